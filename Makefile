@@ -1,0 +1,61 @@
+# mmi-kit: `make help` lists what can be done. Everything here is also `mmi <verb> CASE`.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+RUN := $(BIN)/python -m mmi_kit
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help report new check assess test style golden lock clean
+
+help: ## this list
+	@echo "mmi-kit: from visit records to a cited Word report"
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+report: $(VENV)/ready ## build the report and say where it is (CASE=demo-lumbar)
+	@$(RUN) report "$(CASE)"
+
+new: $(VENV)/ready ## start a case folder (CASE=my-case)
+	@$(RUN) new "$(CASE)"
+
+check: $(VENV)/ready ## read the records and list every problem (CASE=demo-lumbar)
+	@$(RUN) check "$(CASE)"
+
+assess: $(VENV)/ready ## print what the kit found, as JSON (CASE=demo-lumbar)
+	@$(RUN) assess "$(CASE)" --json
+
+test: $(VENV)/ready-dev ## check the style and types and run every test
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest --nbval -W default tests/golden
+
+style: $(VENV)/ready-dev ## format the code
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+golden: $(VENV)/ready-dev ## renew the executed notebook that the tests compare with
+	@$(BIN)/python tools/renew_golden.py
+
+lock: $(VENV)/ready-dev ## renew both lock files (needs uv)
+	uv pip compile pyproject.toml requirements-build.in --extra dev -o requirements-dev.lock $(LOCK)
+	uv pip compile pyproject.toml requirements-build.in -c requirements-dev.lock -o requirements.lock $(LOCK)
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q
+
+clean: ## remove the environment and caches; cases stay
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+
+# The environment is made from the lock when it is missing, and again when the lock changes.
+$(VENV)/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) is older than Python 3.11. Install Python 3.11 or later, or name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up $(VENV) (once; about a minute) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements.lock
+	@$(INSTALL) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
+	@echo "Adding the test tools ..."
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@

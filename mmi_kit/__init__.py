@@ -1,0 +1,34 @@
+"""mmi-kit: from a claimant's visit records to a cited Word report.
+
+In a notebook:
+
+    import mmi_kit as mmi
+    report = mmi.open_report("demo-lumbar")
+    report.threshold()
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mmi_kit.report.report import Report
+
+__all__ = ["__version__", "open_report"]
+__version__ = "0.1.0"
+
+
+def open_report(case: str, cases: Path | None = None) -> Report:
+    """The report of one case, ready to show its sections: `mmi.open_report("demo-lumbar")`.
+
+    `cases` is the folder that holds the case folders; by default the one that MMI_CASES
+    names, else `cases/`. Raises CaseError or RecordsError when the case cannot be read.
+    """
+    from mmi_kit.report.report import Report
+
+    return Report.open(case, cases)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,240 @@
+"""What the assessment found, each part resting on fact ids: the shape of findings.json.
+
+Reason codes and numbers only; sentences are made in `mmi_kit.report`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mmi_kit.knowledge.words import FloorLabel, Outcome, State, Tier, TrajectoryLabel
+
+Facts = tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Score:
+    """One score of one instrument: `value` on `date`, from these facts."""
+
+    instrument: str
+    value: float
+    date: str
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Course:
+    """One course of one treatment (merge rule: `knowledge.rules.MERGE_GAP`).
+
+    `status`: active, maintenance, ended, one_time, declined, planned, not_offered.
+    `start`, `end`: ISO dates at their own precision, "" when unknown; `end` is the last
+    documented date. `reason_stopped` is in the record's words, "" when not recorded.
+    """
+
+    id: str
+    modality: str
+    label: str
+    region: str
+    impairment: str
+    providers: tuple[str, ...]
+    start: str
+    end: str
+    sessions: int | None
+    sessions_ordered: int | None
+    status: str
+    outcome: Outcome
+    relief_pct: float | None
+    relief_days: float | None
+    before: Score | None
+    after: Score | None
+    reason_stopped: str
+    is_active_care: bool
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signal:
+    """Threshold language at one visit: `category` of domain 5.2, in the record's words."""
+
+    category: str
+    date: str
+    provider: str
+    quote: str
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """A possible threshold: `criteria` maps criterion id to met / not met / unknown (None)."""
+
+    date: str
+    tier: Tier
+    criteria: tuple[tuple[str, bool | None], ...]
+    against: tuple[str, ...]
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Threshold:
+    """When treatment was complete: the interval [last active care, first maintenance visit].
+
+    `earliest` and `latest` are "" when tier is not_supported. `basis` and `contradictions`
+    are reason codes. `decision` holds the consultant's own date and reason, shown beside.
+    """
+
+    earliest: str
+    latest: str
+    tier: Tier
+    gap_days: int | None
+    basis: tuple[str, ...]
+    contradictions: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+    signals: tuple[Signal, ...]
+    last_active: str
+    decision: tuple[str, str] | None
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FloorItem:
+    """What is documented about one function (domain 2), after the threshold where there is one.
+
+    `best` is the most favourable value ever recorded, before or after: never hidden.
+    `before`: number of observations before the threshold, which are not in the other numbers.
+    """
+
+    function: str
+    statistic: str
+    unit: str
+    median: float | None
+    low: float | None
+    high: float | None
+    best: float | None
+    n_observations: int
+    n_visits: int
+    n_providers: int
+    n_source_types: int
+    label: FloorLabel
+    before: int
+    facts: Facts
+    best_facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trajectory:
+    """How one instrument moved (domain 6), judged by equivalence against its own threshold.
+
+    `slope_per_year` with its 90 % interval, in the instrument's units, positive = score rises.
+    `threshold` is the single-person change threshold max(MCID, MDC). `reason` is a code such
+    as "too_few_scores" when state is indeterminate.
+    """
+
+    instrument: str
+    state: State
+    label: TrajectoryLabel
+    n: int
+    span_days: int | None
+    slope_per_year: float | None
+    ci_low: float | None
+    ci_high: float | None
+    threshold: float | None
+    reason: str
+    window: str
+    scores: tuple[Score, ...]
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Element:
+    """One element of the rubric (domain 8): credit 0, 0.5, 1, or None when not applicable.
+
+    `reason` is a code with optional detail ("no_discharge_score"); `decision` is the
+    consultant's reason when they overruled it.
+    """
+
+    id: str
+    group: str
+    weight: float
+    credit: float | None
+    reason: str
+    facts: Facts
+    decision: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GroupScore:
+    id: str
+    score: float | None
+    weight: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Completeness:
+    score: float | None
+    groups: tuple[GroupScore, ...]
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gap:
+    """One missing thing: `whom` names a provider of this case when one fits.
+
+    `gain`: points of the 100 that closing it would add.
+    """
+
+    element: str
+    missing: str
+    ask: str
+    whom: str
+    authority: str
+    gain: float
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contrary:
+    """Evidence against the claimant or the threshold: always shown, in the record's words."""
+
+    kind: str
+    text: str
+    date: str
+    provider: str
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flag:
+    """A hard flag outside the score (domain 8)."""
+
+    id: str
+    text: str
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quality:
+    pages_unread: int
+    ocr_share: float
+    undated_visits: int
+    unreviewed: int
+    duplicates: int
+    rejected: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Findings:
+    """Everything the assessment answers for one case."""
+
+    case: str
+    as_of: str
+    rules_as_of: str
+    impairment: str
+    treatments: tuple[Course, ...]
+    threshold: Threshold
+    floor: tuple[FloorItem, ...]
+    trajectory: tuple[Trajectory, ...]
+    completeness: Completeness
+    gaps: tuple[Gap, ...]
+    contrary: tuple[Contrary, ...]
+    flags: tuple[Flag, ...]
+    quality: Quality

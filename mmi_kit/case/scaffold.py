@@ -1,0 +1,70 @@
+"""Start a case: a case.toml to fill in and an empty visit log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mmi_kit.case.folder import CaseFolder, check_id
+from mmi_kit.case.write import atomic_write
+from mmi_kit.errors import CaseError
+
+CASE_TOML = """\
+# The claim in a few lines. Dates are written 2024-03-12. Text stands in "quotes".
+
+[claimant]
+ref = "{case_id}"          # a reference or initials, not the name
+# birth_year = 1970
+
+[claim]
+aod = ""                   # alleged onset date: must be filled in
+dli = ""                   # date last insured, if there is one
+filed = ""
+hearing = ""
+as_of = "{as_of}"       # the date as of which you write; nothing later is used
+
+# One such table for each impairment; the report is about the primary one.
+[[impairment]]
+id = "main"                # the word that the visit log's column "impairment" uses
+label = "to be filled in"
+icd10 = []
+region = ""                # lumbar, cervical, knee, shoulder, ...
+side = ""                  # left, right, both
+primary = true
+
+[report]
+template = "mmi-report"
+author = ""
+author_role = "evidence summary"   # or "medical opinion"
+licence = ""
+
+# A heading of your log that nobody could guess, and the column it means:
+# [columns]
+# "Seen on" = "date"
+
+# To overrule the kit, with your reason (the report shows both):
+# [decisions.threshold]
+# value = "2024-01-15"
+# why = "..."
+# by = "..."
+# on = "{as_of}"
+"""
+HEADINGS = (
+    "date,provider,credential,specialty,facility,visit_type,impairment,diagnosis,treatment,"
+    "sessions,outcome,relief_pct,relief_days,medication,exam,imaging,plan,assessment,function,"
+    "quote,notes,exhibit,page,ODI,NPRS,sit_min,stand_min,walk_min,lift_occ_lb,lift_freq_lb,device\n"
+)
+
+
+def new_case(case_id: str, root: Path, as_of: str) -> CaseFolder:
+    """A fresh case folder. CaseError when the id is no folder name or the case exists."""
+    check_id(case_id)
+    folder = CaseFolder(id=case_id, root=root)
+    if folder.path.exists():
+        raise CaseError(
+            f"the case {case_id!r} exists already",
+            do="Choose another name; nothing was changed",
+        )
+    folder.records.mkdir(parents=True)
+    atomic_write(folder.records / "visit-log.csv", HEADINGS.encode())
+    atomic_write(folder.case_toml, CASE_TOML.format(case_id=case_id, as_of=as_of).encode())
+    return folder

@@ -1,0 +1,58 @@
+"""The one way in which the kit writes a file: whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from mmi_kit.case.folder import CaseFolder
+from mmi_kit.errors import CaseError
+
+TEMPORARY = ".tmp-"
+
+
+def atomic_write(path: Path, data: bytes) -> None:
+    """Write `data` to `path`; after a crash the old file or the new one is there, never half.
+
+    Raises CaseError when the disk is full, or the file cannot be replaced.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        raise CaseError(
+            f"the file could not be written ({error.strerror or type(error).__name__})",
+            where=f"{path.parent.name}/{path.name}",
+            do="Close it if it is open, check the free space, and run it again; "
+            "the old file is unharmed",
+        ) from None
+    _sync_folder(path.parent)
+
+
+def sweep(folder: CaseFolder) -> None:
+    """Remove what a killed run left behind. Call it only under the case's lock."""
+    for place in (folder.path, folder.report, folder.history):
+        for left in place.glob(TEMPORARY + "*"):
+            left.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name survive a power cut; Windows has no such call and needs none."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,146 @@
+"""The command line: `mmi report CASE` and its kin. Thin: each verb calls the library."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mmi_kit.errors import EvidenceError, MmiError, TemplateError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="From a claimant's visit records to a cited Word report.",
+)
+Case = Annotated[str, typer.Argument(help="the case: a folder under cases/", show_default=False)]
+Cases = Annotated[
+    Path | None, typer.Option("--cases", help="the folder that holds the cases", show_default=False)
+]
+
+
+@app.command()
+def report(
+    case: Case,
+    cases: Cases = None,
+    parameter: Annotated[
+        list[str] | None, typer.Option("-p", help="notebook parameter, as name=value")
+    ] = None,
+) -> None:
+    """Build the report and say where it is and what to look at."""
+    from rich.console import Console
+
+    from mmi_kit.pipeline import build_report
+    from mmi_kit.run_summary import run_summary
+
+    parameters = dict(_name_value(text) for text in parameter or ())
+    with Console(stderr=True).status("Starting ...") as status:
+        built = build_report(
+            case,
+            root=cases,
+            parameters=parameters,
+            say=lambda stage: status.update(f"{case}: {stage} ..."),
+        )
+    typer.echo(run_summary(built))
+
+
+@app.command()
+def new(case: Case, cases: Cases = None) -> None:
+    """Start a case folder with a case.toml to fill in and an empty visit log."""
+    from datetime import date
+
+    from mmi_kit.case.folder import cases_root
+    from mmi_kit.case.scaffold import new_case
+
+    # The one place that reads the clock: it only pre-fills an input that the user then owns.
+    folder = new_case(case, cases_root(cases), date.today().isoformat())
+    typer.echo(f"New case: {folder.path}")
+    typer.echo("Next: fill in case.toml, put the visit log in records/,")
+    typer.echo(f"then: make report CASE={folder.id}")
+
+
+@app.command()
+def check(
+    case: Case,
+    cases: Cases = None,
+    strict: Annotated[bool, typer.Option(help="fail when there is any problem")] = False,
+) -> None:
+    """Read the records and list every problem found in them."""
+    from mmi_kit.case.folder import open_case_folder
+    from mmi_kit.errors import Problem
+    from mmi_kit.pipeline import read_case
+
+    _, evidence = read_case(open_case_folder(case, cases))
+    for row in evidence.problems.to_dict("records"):
+        typer.echo(f"[{row['code']}] {Problem(**{str(k): str(v) for k, v in row.items()})}")
+    files, visits = len(evidence.sources), evidence.visits["visit_id"].nunique()
+    count = len(evidence.problems)
+    typer.echo(f"{case}: {files} record(s), {visits} visit(s), {count} problem(s)")
+    if strict and count:
+        raise EvidenceError(f"{count} problem(s) in the records", where=f"case {case}")
+
+
+@app.command()
+def assess(
+    case: Case,
+    cases: Cases = None,
+    json: Annotated[bool, typer.Option("--json", help="print findings.json")] = False,
+) -> None:
+    """Print what the kit found, without building a report."""
+    from mmi_kit import __version__
+    from mmi_kit.assessment.assess import assess as assess_case
+    from mmi_kit.assessment.to_json import findings_json
+    from mmi_kit.case.folder import open_case_folder
+    from mmi_kit.pipeline import read_case
+    from mmi_kit.run_summary import findings_summary
+
+    folder = open_case_folder(case, cases)
+    details, evidence = read_case(folder)
+    findings = assess_case(evidence, details, folder.id)
+    if json:
+        typer.echo(findings_json(findings, evidence.problems, __version__), nl=False)
+    else:
+        typer.echo(findings_summary(findings))
+
+
+def main() -> None:
+    """Run the command line; a user's mistake is one paragraph, never a traceback."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        app()
+    except MmiError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(error.exit_code) from None
+    except KeyboardInterrupt:
+        typer.echo("Stopped. Nothing was half-written.", err=True)
+        raise SystemExit(130) from None
+    except Exception as error:
+        if os.environ.get("MMI_DEBUG"):
+            raise
+        typer.echo(_our_bug(error), err=True)
+        raise SystemExit(1) from None
+
+
+def _our_bug(error: Exception) -> str:
+    """Type and place of an unexpected error; its text may hold the claimant's data."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"A bug in mmi-kit: {type(error).__name__} in {Path(place.filename).name}, "
+        f"line {place.lineno}. The case folder is unharmed. "
+        "Set MMI_DEBUG=1 and run again to see all of it (it may show the claimant's data)."
+    )
+
+
+def _name_value(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise TemplateError(
+            f"{text!r} is no parameter", where="-p", expected="name=value", do="Correct it"
+        )
+    return name.strip(), value

@@ -1,0 +1,149 @@
+"""The evidence tables: which columns each has, what they hold, and which values are allowed.
+
+One row is one fact. Empty text means "not stated"; a missing number is NaN. The tables are
+tidy: every row carries its visit, its date at its own precision, and its source.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import pandera.pandas as pa
+
+from mmi_kit.dates import PRECISIONS
+from mmi_kit.knowledge.words import (
+    ACTIONS,
+    ASSERTIONS,
+    REVIEWS,
+    SIGNAL_CATEGORIES,
+    SOURCE_TYPES,
+    STATISTICS,
+)
+
+
+def _text(description: str, *allowed: str) -> pa.Column:
+    checks = [pa.Check.isin((*allowed, ""))] if allowed else []
+    return pa.Column(str, checks, description=description)
+
+
+def _number(description: str) -> pa.Column:
+    return pa.Column(float, nullable=True, description=description)
+
+
+COMMON = {
+    "fact_id": pa.Column(
+        str,
+        pa.Check.str_matches(r"^[0-9a-f]{12}$"),
+        unique=True,
+        description="stable hash of source, place, concept and value",
+    ),
+    "visit_id": _text("the visit this was recorded at; empty when it belongs to none"),
+    "date": _text("ISO date of the visit at its own precision; empty when unknown"),
+    "date_precision": pa.Column(str, pa.Check.isin(PRECISIONS), description="how exact `date` is"),
+    "provider": _text("who recorded it, as written"),
+    "credential": _text("the provider's credential, as written"),
+    "specialty": _text("the provider's specialty, as written"),
+    "impairment": _text("id of the impairment it bears on; empty when not stated"),
+    "concept": _text("what it is about: modality, instrument, function or category id"),
+    "source_id": _text("the record it came from (sources.source_id)"),
+    "exhibit": _text("exhibit number, such as 7F; empty before exhibits exist"),
+    "page": _text("page within the exhibit or document, as written"),
+    "locator": _text("where in the record: sheet, row, column and characters"),
+    "quote": _text("the exact words, or the cell as typed"),
+    "assertion": pa.Column(str, pa.Check.isin(ASSERTIONS), description="in what sense it is said"),
+    "subject": _text("whom it is about: claimant or family"),
+    "extractor": _text("column or note rule that read it"),
+    "triggers": _text("the words that gave the assertion"),
+    "ocr_confidence": _number("0 to 1 for scanned text; NaN for typed text"),
+    "review": pa.Column(str, pa.Check.isin(REVIEWS), description="what the consultant decided"),
+    "reviewed_by": _text("who reviewed it"),
+    "note": _text("the consultant's note"),
+}
+
+OWN = {
+    "visits": {
+        "facility": _text("clinic or hospital, as written"),
+        "visit_type": _text("kind of visit, as written"),
+        "diagnosis": _text("diagnosis or code, as written"),
+        "summary": _text("the row's words in one line, for the chronology"),
+    },
+    "treatments": {
+        "label": _text("drug or procedure as written"),
+        "action": _text("what was done about it", *ACTIONS),
+        "region": _text("body region, as far as stated"),
+        "side": _text("left, right or both"),
+        "sessions": _number("sessions attended so far in the course"),
+        "sessions_ordered": _number("sessions ordered"),
+        "relief_pct": _number("per cent relief, as written"),
+        "relief_days": _number("days that the relief lasted"),
+        "outcome": _text("the outcome in the record's words"),
+        "dose": _text("dose as written"),
+        "reason": _text("why it was stopped, declined or not offered, as written"),
+    },
+    "measures": {
+        "value": _number("score as written; the lower end of a range"),
+        "value_high": _number("upper end of a range; NaN for a single score"),
+        "unit": _text("unit as stated or as the instrument defines it"),
+        "side": _text("left, right or both"),
+        "context": _text("now, worst, average, rest, activity, intake, discharge"),
+    },
+    "capacities": {
+        "statistic": _text("most, usual, or a limit set", *STATISTICS),
+        "value": _number("amount as written; the lower end of a range"),
+        "value_high": _number("upper end of a range; NaN for a single amount"),
+        "unit": _text("min, h, lb, ft, block, mi, %, days_per_month"),
+        "frequency": _text("never, rarely, occasionally, frequently, continuously"),
+        "side": _text("left, right or both"),
+        "condition": _text("with cane, after 20 min, ..."),
+        "source_type": _text("how it is known", *SOURCE_TYPES),
+    },
+    "findings": {
+        "category": _text("what kind of finding", "exam", "imaging", "test", "diagnosis"),
+        "text": _text("the finding as written"),
+        "side": _text("left, right or both"),
+    },
+    "statements": {
+        "category": _text(
+            "which kind of threshold language",
+            *SIGNAL_CATEGORIES,
+            "prognosis",
+            "surgical_opinion",
+            "other",
+        ),
+        "section": _text("the column or section it stands in"),
+        "reason": _text("the reason given, as written"),
+    },
+}
+
+SOURCES = pa.DataFrameSchema(
+    {
+        "source_id": pa.Column(str, unique=True, description="S1, S2, ... in file-name order"),
+        "file": _text("file name under records/"),
+        "sha256": _text("hash of the file as received"),
+        "kind": _text("csv, tsv, xlsx, ods"),
+        "exhibit": _text("exhibit number from records.csv"),
+        "first_page": _text("first page in the exhibit, from records.csv"),
+        "received": _text("date received, from records.csv"),
+        "title": _text("title, from records.csv or the file name"),
+        "rows": pa.Column(int, description="rows read"),
+    },
+    strict=True,
+)
+PROBLEMS = pa.DataFrameSchema(
+    {name: _text(name) for name in ("code", "where", "found", "expected", "do")}, strict=True
+)
+SCHEMAS = {
+    name: pa.DataFrameSchema(COMMON | own, strict=True, ordered=True, unique=None)
+    for name, own in OWN.items()
+}
+FACT_TABLES = tuple(OWN)
+
+
+def empty(table: str) -> pd.DataFrame:
+    """A table with the right columns and types and no rows."""
+    columns = SCHEMAS[table].columns
+    return pd.DataFrame(
+        {
+            name: pd.Series([], dtype="float64" if column.nullable else "str")
+            for name, column in columns.items()
+        }
+    )

@@ -1,0 +1,116 @@
+"""What does a score mean: range, direction, and how large a change is real for one person?
+
+The single-person threshold is max(MCID, MDC): group MCIDs are often smaller than the error of
+measurement (domain 3). Numbers and their sources: data/measures.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from mmi_kit.knowledge.data import read_table
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Instrument:
+    """One outcome measure.
+
+    `improve`, `worsen`: change that one person must exceed, in the instrument's units, positive;
+    None when there is none. `relative_pct`: change in per cent of baseline that is also asked for.
+    `sem`: standard error of measurement, None when unknown. `verified`: the threshold was seen in
+    the paper or an official source.
+    """
+
+    id: str
+    name: str
+    abbrev: str
+    aliases: tuple[str, ...]
+    construct: str
+    low: float
+    high: float
+    unit: str
+    direction: str
+    sem: float | None
+    mcid_text: str
+    mdc_text: str
+    improve: float | None
+    worsen: float | None
+    relative_pct: float | None
+    bands: str
+    source: str
+    verified: bool
+    cautions: str
+
+    @property
+    def higher_is_worse(self) -> bool:
+        """Does a rising score mean a worse state?"""
+        return self.direction == "higher_worse"
+
+    def gain(self, before: float, after: float) -> float:
+        """Change towards health, in the instrument's units: positive is better."""
+        return before - after if self.higher_is_worse else after - before
+
+
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """All instruments by id, in the order of the table."""
+    return MappingProxyType({row["id"]: _instrument(row) for row in read_table("measures")})
+
+
+def find_instrument(name: str) -> Instrument | None:
+    """The instrument that a heading or a note calls `name`; case and punctuation do not matter."""
+    return _by_name().get(_fold(name))
+
+
+@cache
+def _by_name() -> Mapping[str, Instrument]:
+    found: dict[str, Instrument] = {}
+    for instrument in instruments().values():
+        # "PCS" stands for two instruments: an ambiguous alias finds neither.
+        for name in (instrument.id, instrument.abbrev, instrument.name, *_plain(instrument)):
+            found.setdefault(_fold(name), instrument)
+    found.pop("pcs", None)
+    return MappingProxyType(found)
+
+
+def _plain(instrument: Instrument) -> tuple[str, ...]:
+    """Aliases that are bare names: an example such as "pain 7/10" is no name."""
+    return tuple(a for a in instrument.aliases if not re.search(r"\d/|/\d|%|\d+ deg|\d-\d", a))
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def _instrument(row: dict[str, str]) -> Instrument:
+    return Instrument(
+        id=row["id"],
+        name=row["name"],
+        abbrev=row["abbrev"],
+        aliases=tuple(a.strip() for a in row["aliases_in_notes"].split(";") if a.strip()),
+        construct=row["construct"],
+        low=float(row["min"]),
+        high=float(row["max"]),
+        unit=row["unit"],
+        direction=row["direction"],
+        sem=_leading_number(row["sem"]),
+        mcid_text=row["mcid"],
+        mdc_text=row["mdc"],
+        improve=_leading_number(row["threshold_improve_num"]),
+        worsen=_leading_number(row["threshold_worsen_num"]),
+        relative_pct=_leading_number(row["relative_pct_num"]),
+        bands=row["bands"],
+        source=row["change_source"],
+        verified=row["verification"].startswith(("verified", "change verified", "MDC verified")),
+        cautions=row["cautions"],
+    )
+
+
+def _leading_number(text: str) -> float | None:
+    """The number a cell starts with ("4.5 (back-computed)" is 4.5; a range gives its upper end)."""
+    match = re.match(r"(?:about )?(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?", text)
+    return float(match[2] or match[1]) if match else None

@@ -1,0 +1,57 @@
+"""Which treatments does the kit tell apart, and which of them are active care?
+
+Active care changes the course of the condition; maintenance, monitoring, devices and tests do
+not (domain 4.4). Labels are our own; no CPT descriptor appears.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from mmi_kit.knowledge.data import read_table
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Modality:
+    """One kind of treatment. `kind`: course, procedure, surgery, drug, device, consult,
+    diagnostic, monitoring, home or other. `active`: counts as active care (a drug only when it is
+    started, changed or escalated)."""
+
+    id: str
+    label: str
+    kind: str
+    active: bool
+    group: str
+    adequate_trial: str
+    benefit: str
+    verified: bool
+
+
+@cache
+def modalities() -> Mapping[str, Modality]:
+    """All modalities by id, in the order a report lists them."""
+    return MappingProxyType(
+        {
+            row["id"]: Modality(
+                id=row["id"],
+                label=row["label"],
+                kind=row["kind"],
+                active=row["active"] == "yes",
+                group=row["group"],
+                adequate_trial=row["adequate_trial"],
+                benefit=row["benefit"],
+                verified=row["verified"] == "yes",
+            )
+            for row in read_table("modalities")
+        }
+    )
+
+
+@cache
+def drugs() -> Mapping[str, str]:
+    """Generic or brand name, in lower case, to its class (a modality id)."""
+    names = {name: row["class"] for row in read_table("drugs") for name in row["names"].split("|")}
+    return MappingProxyType(names)

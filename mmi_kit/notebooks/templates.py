@@ -1,0 +1,110 @@
+"""Which notebook makes this report, and which parameters does it take?
+
+A template that the consultant has checked out to `cases/<case>/notebooks/` wins over the
+one that ships with the kit.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from mmi_kit.case.folder import CaseFolder
+from mmi_kit.errors import TemplateError
+
+PARAMETERS_TAG = "parameters"
+
+
+@cache
+def templates_folder() -> Path:
+    """Where the shipped templates lie: beside the package in a clone, inside it when installed."""
+    inside = Path(__file__).parents[1] / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Template:
+    """A notebook to run: `checked_out` when it is the consultant's own copy."""
+
+    name: str
+    path: Path
+    checked_out: bool
+
+
+def find_template(name: str, folder: CaseFolder) -> Template:
+    """The notebook called `name` for this case. TemplateError lists the known ones."""
+    own = folder.notebooks / f"{name}.ipynb"
+    shipped = templates_folder() / "notebooks" / f"{name}.ipynb"
+    known = known_templates(folder)
+    if name not in known:
+        raise TemplateError(
+            f"no notebook template is called {name!r}",
+            where=f"case {folder.id}",
+            expected="one of " + ", ".join(known),
+            do="Correct [report] template in case.toml",
+        )
+    if own.is_file():
+        return Template(name=name, path=own, checked_out=True)
+    return Template(name=name, path=shipped, checked_out=False)
+
+
+def known_templates(folder: CaseFolder) -> tuple[str, ...]:
+    """Names of the templates that this case can use, sorted."""
+    places = (templates_folder() / "notebooks", folder.notebooks)
+    return tuple(sorted({path.stem for place in places for path in place.glob("*.ipynb")}))
+
+
+def read_notebook(path: Path) -> Any:
+    """The notebook at `path`; TemplateError when it is no readable notebook."""
+    try:
+        return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    except (OSError, ValueError, nbformat.validator.NotebookValidationError):
+        raise TemplateError(
+            "this file is not a readable notebook",
+            where=path.name,
+            expected="a Jupyter notebook (.ipynb)",
+            do="Restore it, or delete it to use the template that ships with the kit",
+        ) from None
+
+
+def parameters_of(notebook: Any, name: str) -> dict[str, object]:
+    """Parameter names and defaults, from the cell tagged "parameters"."""
+    for cell in notebook.cells:
+        if PARAMETERS_TAG in cell.metadata.get("tags", ()):
+            return _assignments(cell.source)
+    raise TemplateError(
+        "the notebook has no parameters cell",
+        where=f"{name}.ipynb",
+        expected='a code cell tagged "parameters" that says case = "..."',
+        do="Put that cell back, or delete this copy to use the template that ships with the kit",
+    )
+
+
+def check_parameters(known: dict[str, object], given: dict[str, str], name: str) -> None:
+    """Refuse a parameter that the notebook does not have: a typo must not be ignored."""
+    for key in sorted(given):
+        if key not in known:
+            close = difflib.get_close_matches(key, known, n=1)
+            raise TemplateError(
+                f"the notebook has no parameter {key!r}",
+                where=f"{name}.ipynb",
+                expected="one of " + ", ".join(sorted(known)),
+                do=f"Did you mean {close[0]!r}?" if close else "Leave it out",
+            )
+
+
+def _assignments(source: str) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for node in ast.parse(source).body:
+        target = node.targets[0] if isinstance(node, ast.Assign) else None
+        if isinstance(node, ast.AnnAssign):
+            target = node.target
+        if isinstance(target, ast.Name) and isinstance(node, (ast.Assign, ast.AnnAssign)):
+            found[target.id] = ast.literal_eval(node.value) if node.value else None
+    return found

@@ -1,0 +1,66 @@
+"""The few lines at the end of a run: where the report is, what it says, what to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mmi_kit.assessment.findings import Findings
+from mmi_kit.pipeline import Built
+
+WHY_BESIDE = {
+    "edited": "{old} has been edited since it was issued. It was left as it is;\n"
+    "              the new report is beside it.",
+    "open": "{old} is open in a word processor. It was left as it is;\n"
+    "              the new report is beside it.",
+}
+
+
+def run_summary(built: Built) -> str:
+    """Plain text for the terminal. Counts and dates only; no quotation from the record."""
+    folder, issued = built.folder, built.issued
+    lines = [
+        f"{folder.id}: report built in {sum(built.seconds.values()):.1f} s",
+        f"  Report      {_near(issued.path)}",
+    ]
+    if issued.beside:
+        old = f"{built.template.name}.docx"
+        lines.append("  Note        " + WHY_BESIDE[issued.beside].format(old=old))
+    notebook = folder.report / f"{built.template.name}.ipynb"
+    lines.append(f"  Notebook    {_near(notebook)}")
+    if built.template.checked_out:
+        lines.append(f"  Template    your own copy: {_near(built.template.path)}")
+    lines.append(findings_summary(built.findings))
+    problems = len(built.evidence.problems)
+    unreviewed = built.findings.quality.unreviewed
+    lines.append(
+        f"  Look at     {problems} problem(s) in the records (make check CASE={folder.id}), "
+        f"{unreviewed} fact(s) to review"
+    )
+    lines.append(
+        "  Time        "
+        + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in built.seconds.items())
+    )
+    return "\n".join(lines)
+
+
+def findings_summary(findings: Findings) -> str:
+    """Threshold, score, gaps and flags in four lines."""
+    threshold = findings.threshold
+    when = f", {threshold.earliest} to {threshold.latest}" if threshold.latest else ""
+    score = findings.completeness.score
+    return "\n".join(
+        (
+            f"  Threshold   {threshold.tier.replace('_', ' ')}{when}",
+            f"  Evidence    {'not scored' if score is None else f'{score:.1f} of 100'}, "
+            f"{len(findings.gaps)} gap(s)",
+            f"  Contrary    {len(findings.contrary)} item(s), {len(findings.flags)} hard flag(s)",
+        )
+    )
+
+
+def _near(path: Path) -> str:
+    """The path from where the user stands, when it lies below."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,124 @@
+"""The walls of the house: who imports whom, how large a module grows, how thin a template is."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "mmi_kit"
+MOST_LINES = 300
+
+# A module imports only from what stands before it in this list, and from its own package.
+ORDER = (
+    "errors",
+    "dates",
+    "knowledge",
+    "case",
+    "records",
+    "notes",
+    "evidence",
+    "assessment",
+    "report",
+    "notebooks",
+    "word",
+    "caseload",
+    "pipeline",
+    "run_summary",
+    "cli",
+)
+MODULES = sorted(PACKAGE.rglob("*.py"))
+FRONT_DOORS = (PACKAGE / "__init__.py", PACKAGE / "__main__.py")  # they may open any room
+INSIDE = [path for path in MODULES if path not in FRONT_DOORS]
+TEMPLATES = sorted((ROOT / "templates" / "notebooks").glob("*.ipynb"))
+
+
+def layer(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[str]:
+    """The layers of mmi_kit that a module imports, wherever in the file it does."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [node.module]
+            if node.module == "mmi_kit":
+                names = [f"mmi_kit.{alias.name}" for alias in node.names]
+        found |= {n.split(".")[1] for n in names if n.startswith("mmi_kit.")}
+    return found - {"__version__", "templates"}
+
+
+def test_every_layer_has_its_place_in_the_order():
+    assert {layer(p) for p in MODULES} - {"__init__", "__main__"} <= set(ORDER)
+
+
+@pytest.mark.parametrize("path", INSIDE, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_module_imports_only_from_layers_above_it(path):
+    own = layer(path)
+    allowed = set(ORDER[: ORDER.index(own) + 1])
+    assert imports_of(path) <= allowed
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_module_fits_on_a_few_screens(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_only_word_and_report_draw_and_only_word_writes_docx():
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8")
+        if layer(path) not in ("word",):
+            assert "import docx" not in text, path
+        if layer(path) not in ("report",):
+            assert "matplotlib.figure" not in text, path
+
+
+def test_nothing_reads_the_clock_for_a_conclusion():
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8")
+        if layer(path) != "cli":  # `mmi new` pre-fills as_of
+            assert ".today()" not in text, path
+            assert ".now(" not in text, path
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.stem)
+class TestTemplate:
+    def test_is_stripped(self, path):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+        assert all(not cell["outputs"] and cell["execution_count"] is None for cell in code)
+        assert set(notebook["metadata"]) <= {"kernelspec", "language_info"}
+
+    def test_is_thin(self, path):
+        """At most three statements a cell; no logic: that belongs to the library, with a test."""
+        logic = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.Try, ast.With)
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        for cell in notebook["cells"]:
+            if cell["cell_type"] == "code":
+                tree = ast.parse("".join(cell["source"]))
+                assert len(tree.body) <= 3
+                assert not any(isinstance(node, logic) for node in ast.walk(tree))
+                for node in ast.walk(tree):
+                    if isinstance(node, ast.Import):
+                        assert [alias.name for alias in node.names] == ["mmi_kit"]
+                    assert not isinstance(node, ast.ImportFrom)
+
+    def test_has_a_parameters_cell_that_names_a_demo_case(self, path):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        first = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+        assert first["metadata"]["tags"] == ["parameters"]
+        assert 'case = "demo-lumbar"' in "".join(first["source"])
+
+
+def test_the_public_names_are_these():
+    import mmi_kit
+
+    assert mmi_kit.__all__ == ["__version__", "open_report"]
+    assert dir(mmi_kit) == ["__version__", "open_report"]

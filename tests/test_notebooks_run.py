@@ -1,0 +1,132 @@
+"""A template runs in a fresh kernel, refuses what it does not know, and fails with a clear word."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from mmi_kit.case.folder import CaseFolder
+from mmi_kit.errors import TemplateError
+from mmi_kit.notebooks.run import FailedRunError, run_template
+from mmi_kit.notebooks.templates import (
+    Template,
+    check_parameters,
+    find_template,
+    known_templates,
+    parameters_of,
+)
+
+KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
+
+
+def template(folder: Path, *sources: str, parameters: str = 'case = "x"') -> Template:
+    cells = [nbformat.v4.new_code_cell(parameters, id="p", metadata={"tags": ["parameters"]})]
+    cells += [nbformat.v4.new_code_cell(s, id=f"c{n}") for n, s in enumerate(sources)]
+    path = folder / "tiny.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), path)
+    return Template(name="tiny", path=path, checked_out=False)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "x").mkdir()
+    return CaseFolder(id="x", root=tmp_path)
+
+
+def test_the_shipped_template_is_found_unless_the_case_has_its_own(folder):
+    assert find_template("mmi-report", folder).checked_out is False
+    folder.notebooks.mkdir()
+    (folder.notebooks / "mmi-report.ipynb").write_text("{}")
+    assert find_template("mmi-report", folder) == Template(
+        name="mmi-report", path=folder.notebooks / "mmi-report.ipynb", checked_out=True
+    )
+
+
+@pytest.mark.parametrize("name", ["mmi-raport", "../mmi-report", "", "/etc/passwd"])
+def test_an_unknown_template_names_the_known_ones(folder, name):
+    with pytest.raises(TemplateError) as error:
+        find_template(name, folder)
+    assert str(error.value) == (
+        f"case x: no notebook template is called {name!r}. Expected: one of mmi-report. "
+        "Correct [report] template in case.toml."
+    )
+    assert known_templates(folder) == ("mmi-report",)
+
+
+def test_parameters_are_read_from_their_cell(tmp_path):
+    own = template(tmp_path, parameters='case = "x"\ngap: str = "60"')
+    found = parameters_of(nbformat.read(own.path, as_version=4), "tiny")
+    assert found == {"case": "x", "gap": "60"}
+
+
+def test_an_unknown_parameter_is_refused_with_the_nearest_name():
+    with pytest.raises(TemplateError) as error:
+        check_parameters({"case": "x", "gap": "60"}, {"gpa": "90"}, "tiny")
+    assert str(error.value) == (
+        "tiny.ipynb: the notebook has no parameter 'gpa'. Expected: one of case, gap. "
+        "Did you mean 'gap'?"
+    )
+
+
+def test_a_notebook_without_a_parameters_cell_says_what_to_put_back():
+    with pytest.raises(TemplateError) as error:
+        parameters_of(nbformat.v4.new_notebook(), "tiny")
+    assert str(error.value) == (
+        'tiny.ipynb: the notebook has no parameters cell. Expected: a code cell tagged "parameters" '
+        'that says case = "...". '
+        "Put that cell back, or delete this copy to use the template that ships with the kit."
+    )
+
+
+def test_a_file_that_is_no_notebook_is_named(tmp_path):
+    path = tmp_path / "tiny.ipynb"
+    path.write_text("not json")
+    with pytest.raises(TemplateError) as error:
+        run_template(Template(name="tiny", path=path, checked_out=True), {}, tmp_path)
+    assert str(error.value) == (
+        "tiny.ipynb: this file is not a readable notebook. Expected: a Jupyter notebook (.ipynb). "
+        "Restore it, or delete it to use the template that ships with the kit."
+    )
+
+
+@pytest.mark.slow
+def test_values_pass_as_strings_and_nothing_differs_between_two_runs(tmp_path):
+    own = template(tmp_path, "print(repr(case))")
+    first = run_template(own, {"case": "00123'\""}, tmp_path)
+    second = run_template(own, {"case": "00123'\""}, tmp_path)
+    assert first.cells[-1].outputs[0].text == "'00123\\'\"'\n"
+    assert nbformat.writes(first) == nbformat.writes(second)
+
+
+@pytest.mark.slow
+def test_a_failed_cell_is_named_without_the_claimants_data_and_the_rest_is_kept(tmp_path):
+    own = template(tmp_path, "done = 1\nprint('so far')", "int('ZZCANARY')")
+    with pytest.raises(FailedRunError) as error:
+        run_template(own, {}, tmp_path)
+    assert str(error.value) == (
+        "tiny.ipynb: cell 2 failed: \"int('ZZCANARY')\" gave ValueError. "
+        "Open the half-run notebook to see where it stopped."
+    )
+    half = json.loads(error.value.notebook)
+    assert half["cells"][1]["outputs"][0]["text"] == ["so far\n"]
+
+
+@pytest.mark.slow
+def test_our_own_message_is_shown_in_full(tmp_path):
+    line = "from mmi_kit.errors import CaseError; raise CaseError('no such case', where='case q')"
+    with pytest.raises(FailedRunError) as error:
+        run_template(template(tmp_path, line), {}, tmp_path)
+    assert "gave CaseError: case q: no such case." in str(error.value)
+
+
+@pytest.mark.slow
+def test_a_kernel_that_dies_is_told_as_such(tmp_path):
+    with pytest.raises(FailedRunError) as error:
+        run_template(template(tmp_path, "import os; os._exit(3)"), {}, tmp_path)
+    assert str(error.value) == (
+        "tiny.ipynb: the notebook stopped before its end (DeadKernelError). "
+        "Run it again; if it stops again, open it in JupyterLab to see the cell."
+    )

@@ -1,0 +1,109 @@
+"""The whole way: a case folder in, a Word report out, twice the same, and nothing lost on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mmi_kit.pipeline import build_report
+
+ROOT = Path(__file__).parents[1]
+DEMOS = ("demo-empty", "demo-knee", "demo-lumbar")
+pytestmark = pytest.mark.slow
+
+
+def copy_of(name: str, cases: Path) -> Path:
+    skip = shutil.ignore_patterns("report", ".history", "*.lock")
+    return Path(shutil.copytree(ROOT / "cases" / name, cases / name, ignore=skip))
+
+
+def mmi(cases: Path, *words: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mmi_kit", *words, "--cases", str(cases)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONHASHSEED": seed, "COLUMNS": "200"},
+    )
+
+
+@pytest.mark.parametrize("name", DEMOS)
+def test_a_demo_case_becomes_a_report(tmp_path, name):
+    case = copy_of(name, tmp_path)
+    run = mmi(tmp_path, "report", name)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert sorted(p.name for p in (case / "report").iterdir()) == [
+        "findings.json",
+        "mmi-report.docx",
+        "mmi-report.ipynb",
+        "run.json",
+    ]
+    assert f"{name}: report built in" in run.stdout
+    assert "Time        records and evidence" in run.stdout
+
+
+def test_the_same_inputs_give_the_same_bytes_whatever_the_hash_seed(tmp_path):
+    case = copy_of("demo-lumbar", tmp_path)
+    made = []
+    for seed in ("1", "2"):
+        assert mmi(tmp_path, "report", "demo-lumbar", seed=seed).returncode == 0
+        made.append({p.name: p.read_bytes() for p in sorted((case / "report").iterdir())})
+        shutil.rmtree(case / "report")
+    assert {name: made[0][name] == made[1][name] for name in made[0]} == dict.fromkeys(
+        made[0], True
+    )
+
+
+def test_an_edited_report_is_left_alone_and_the_new_one_goes_beside_it(tmp_path):
+    case = copy_of("demo-empty", tmp_path)
+    first = build_report("demo-empty", root=tmp_path)
+    assert first.issued.beside == ""
+    edited = first.issued.path.read_bytes() + b"the consultant's words"
+    first.issued.path.write_bytes(edited)
+    second = build_report("demo-empty", root=tmp_path)
+    assert (second.issued.path.name, second.issued.beside) == ("mmi-report.new.docx", "edited")
+    third = build_report("demo-empty", root=tmp_path)
+    assert third.issued.beside == "edited"
+    assert (case / "report" / "mmi-report.docx").read_bytes() == edited
+
+
+def test_a_report_that_is_open_in_word_is_left_alone(tmp_path):
+    case = copy_of("demo-empty", tmp_path)
+    old = build_report("demo-empty", root=tmp_path).issued.path.read_bytes()
+    (case / "report" / "~$i-report.docx").write_bytes(b"owner")
+    text = (case / "case.toml").read_text(encoding="utf-8")
+    (case / "case.toml").write_text(text.replace("author = \"", "author = \"B", 1), encoding="utf-8")
+    again = build_report("demo-empty", root=tmp_path)
+    assert again.issued.beside == "open"
+    assert (case / "report" / "mmi-report.docx").read_bytes() == old
+
+
+def test_a_replaced_report_is_kept_in_history(tmp_path):
+    case = copy_of("demo-empty", tmp_path)
+    old = build_report("demo-empty", root=tmp_path).issued.path.read_bytes()
+    text = (case / "case.toml").read_text(encoding="utf-8")
+    (case / "case.toml").write_text(text.replace("author = \"", "author = \"B", 1), encoding="utf-8")
+    build_report("demo-empty", root=tmp_path)
+    kept = [p.read_bytes() for p in (case / ".history").rglob("*.docx")]
+    assert old in kept
+
+
+def test_a_failed_cell_keeps_the_old_report_and_the_half_run_notebook(tmp_path):
+    case = copy_of("demo-empty", tmp_path)
+    old = build_report("demo-empty", root=tmp_path).issued.path.read_bytes()
+    (case / "notebooks").mkdir()
+    notebook = json.loads((ROOT / "templates/notebooks/mmi-report.ipynb").read_text("utf-8"))
+    notebook["cells"][-1]["source"] = "report.no_such_section()"
+    (case / "notebooks" / "mmi-report.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    run = mmi(tmp_path, "report", "demo-empty")
+    assert run.returncode == 13
+    assert "cell " in run.stderr
+    assert "'report.no_such_section()' gave AttributeError" in run.stderr
+    assert (case / "report" / "mmi-report.docx").read_bytes() == old
+    assert (case / "report" / "mmi-report.failed.ipynb").is_file()
