@@ -12,6 +12,8 @@ import typer
 
 from mmi_kit.errors import EvidenceError, MmiError, TemplateError
 
+INTERRUPTED = 130  # the exit code of a program that was stopped with Ctrl-C
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -73,9 +75,10 @@ def check(
     """Read the records and list every problem found in them."""
     from mmi_kit.case.folder import open_case_folder
     from mmi_kit.errors import Problem
-    from mmi_kit.pipeline import read_case
+    from mmi_kit.evidence.build import build_evidence
 
-    _, evidence = read_case(open_case_folder(case, cases))
+    folder = open_case_folder(case, cases)
+    evidence = build_evidence(folder, folder.details())
     for row in evidence.problems.to_dict("records"):
         typer.echo(f"[{row['code']}] {Problem(**{str(k): str(v) for k, v in row.items()})}")
     files, visits = len(evidence.sources), evidence.visits["visit_id"].nunique()
@@ -96,11 +99,12 @@ def assess(
     from mmi_kit.assessment.assess import assess as assess_case
     from mmi_kit.assessment.to_json import findings_json
     from mmi_kit.case.folder import open_case_folder
-    from mmi_kit.pipeline import read_case
+    from mmi_kit.evidence.build import build_evidence
     from mmi_kit.run_summary import findings_summary
 
     folder = open_case_folder(case, cases)
-    details, evidence = read_case(folder)
+    details = folder.details()
+    evidence = build_evidence(folder, details)
     findings = assess_case(evidence, details, folder.id)
     if json:
         typer.echo(findings_json(findings, evidence.problems, __version__), nl=False)
@@ -117,9 +121,11 @@ def main() -> None:
     except MmiError as error:
         typer.echo(str(error), err=True)
         raise SystemExit(error.exit_code) from None
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as end:  # typer turns the one into the other
+        if isinstance(end, SystemExit) and end.code != INTERRUPTED:
+            raise
         typer.echo("Stopped. Nothing was half-written.", err=True)
-        raise SystemExit(130) from None
+        raise SystemExit(INTERRUPTED) from None
     except Exception as error:
         if os.environ.get("MMI_DEBUG"):
             raise

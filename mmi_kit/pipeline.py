@@ -21,6 +21,7 @@ from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import atomic_write, sweep
 from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.notebooks.files import dumps
 from mmi_kit.notebooks.run import FailedRunError, run_template
 from mmi_kit.notebooks.templates import Template, find_template, templates_folder
 from mmi_kit.word.exporter import to_docx
@@ -74,7 +75,8 @@ def build_report(
     with case_lock(folder):
         sweep(folder)
         with watch.stage("records and evidence"):
-            details, evidence = read_case(folder)
+            details = folder.details()
+            evidence = build_evidence(folder, details)
         with watch.stage("assessment"):
             findings = assess(evidence, details, folder.id)
             found = findings_json(findings, evidence.problems, __version__)
@@ -84,7 +86,7 @@ def build_report(
         with watch.stage("Word"):
             document = to_docx(notebook, **_properties(details, folder))
             issued = issue(folder, template.name, document, _issued_before(folder, template.name))
-        atomic_write(folder.report / f"{template.name}.ipynb", _text(notebook))
+        atomic_write(folder.report / f"{template.name}.ipynb", dumps(notebook).encode())
         atomic_write(folder.report / "findings.json", found.encode())
         run = _run_record(folder, template, evidence, document, parameters or {})
         atomic_write(folder.report / "run.json", run)
@@ -96,12 +98,6 @@ def build_report(
         issued=issued,
         seconds=watch.seconds,
     )
-
-
-def read_case(folder: CaseFolder) -> tuple[Details, Evidence]:
-    """The case's details and its evidence tables."""
-    details = folder.details()
-    return details, build_evidence(folder, details)
 
 
 def _run(folder: CaseFolder, template: Template, parameters: dict[str, str]) -> Any:
@@ -125,12 +121,6 @@ def _properties(details: Details, folder: CaseFolder) -> dict[str, Any]:
         "subject": details.claimant.ref,
         "as_of": details.claim.as_of,
     }
-
-
-def _text(notebook: Any) -> bytes:
-    import nbformat
-
-    return (str(nbformat.writes(notebook)) + "\n").encode()
 
 
 def _issued_before(folder: CaseFolder, name: str) -> str:

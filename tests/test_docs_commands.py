@@ -1,13 +1,14 @@
-"""The commands that the docs show exist."""
+"""What the docs show exists: commands, links, columns and problem codes."""
 
 from __future__ import annotations
 
+import ast
+import importlib.util
 import re
-from pathlib import Path
 
 import pytest
+from helpers import ROOT
 
-ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
 
@@ -24,7 +25,9 @@ def test_every_mmi_verb_shown_exists(page):
     from mmi_kit.cli import app
 
     verbs = {command.name or command.callback.__name__ for command in app.registered_commands}
-    shown = set(re.findall(r"(?:^ {4}|`)(?:python -m mmi_kit|mmi) ([a-z]+)", page.read_text("utf-8"), re.M))
+    shown = set(
+        re.findall(r"(?:^ {4}|`)(?:python -m mmi_kit|mmi) ([a-z]+)", page.read_text("utf-8"), re.M)
+    )
     assert shown <= verbs
 
 
@@ -32,3 +35,38 @@ def test_every_mmi_verb_shown_exists(page):
 def test_every_link_inside_the_project_leads_somewhere(page):
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_page_on_the_visit_log_is_as_the_tables_are_now():
+    spec = importlib.util.spec_from_file_location("make_docs", ROOT / "tools" / "make_docs.py")
+    make_docs = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(make_docs)
+    page = make_docs.PAGE.read_text(encoding="utf-8")
+    assert "| `date` | the day of the visit | DOS, " in page
+    assert "| `ODI` | Oswestry Disability Index | 0 to 100 % points |" in page
+    assert make_docs.renewed(page) == page, "run: python tools/make_docs.py"
+
+
+def problem_codes():
+    """Every code that the source gives a Problem, itself or through a helper `_problem`."""
+    found = set()
+    for path in (ROOT / "mmi_kit").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        helpers = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+        names = [[a.arg for a in n.args.args if a.arg != "self"] for n in helpers
+                 if n.name == "_problem"]  # fmt: skip
+        for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call)):
+            called = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            given = [k.value for k in call.keywords if k.arg == "code" and called == "Problem"]
+            if called == "_problem" and names:
+                given.append(call.args[names[0].index("code")])
+            found |= {g.value for g in given if isinstance(g, ast.Constant)}
+    return found
+
+
+def test_every_problem_code_is_explained_and_no_other():
+    page = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
+    explained = re.findall(r"^### `(\w+)`$", page, re.M)
+    assert len(explained) == len(set(explained))
+    assert set(explained) == problem_codes()
+    assert {"bad_date", "error_cell", "unknown_file", "not_read"} <= problem_codes()

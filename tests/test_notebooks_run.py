@@ -67,7 +67,7 @@ def test_an_unknown_parameter_is_refused_with_the_nearest_name():
         check_parameters({"case": "x", "gap": "60"}, {"gpa": "90"}, "tiny")
     assert str(error.value) == (
         "tiny.ipynb: the notebook has no parameter 'gpa'. Expected: one of case, gap. "
-        "Did you mean 'gap'?"
+        "Did you mean 'gap'? Correct the name."
     )
 
 
@@ -75,8 +75,8 @@ def test_a_notebook_without_a_parameters_cell_says_what_to_put_back():
     with pytest.raises(TemplateError) as error:
         parameters_of(nbformat.v4.new_notebook(), "tiny")
     assert str(error.value) == (
-        'tiny.ipynb: the notebook has no parameters cell. Expected: a code cell tagged "parameters" '
-        'that says case = "...". '
+        "tiny.ipynb: the notebook has no parameters cell. Expected: a code cell tagged "
+        '"parameters" that says case = "...". '
         "Put that cell back, or delete this copy to use the template that ships with the kit."
     )
 
@@ -103,15 +103,28 @@ def test_values_pass_as_strings_and_nothing_differs_between_two_runs(tmp_path):
 
 @pytest.mark.slow
 def test_a_failed_cell_is_named_without_the_claimants_data_and_the_rest_is_kept(tmp_path):
-    own = template(tmp_path, "done = 1\nprint('so far')", "int('ZZCANARY')")
+    own = template(tmp_path, "done = 1\nprint('so far')", "age = 7\nint(case)", "never = 1")
     with pytest.raises(FailedRunError) as error:
-        run_template(own, {}, tmp_path)
+        run_template(own, {"case": "ZZCANARY"}, tmp_path)
     assert str(error.value) == (
-        "tiny.ipynb: cell 2 failed: \"int('ZZCANARY')\" gave ValueError. "
+        "tiny.ipynb: cell [4] failed: 'age = 7' ... gave ValueError. "
         "Open the half-run notebook to see where it stopped."
     )
-    half = json.loads(error.value.notebook)
-    assert half["cells"][1]["outputs"][0]["text"] == ["so far\n"]
+    cells = json.loads(error.value.notebook)["cells"]
+    outputs = {"".join(cell["source"]): cell.get("outputs") for cell in cells}
+    assert outputs["done = 1\nprint('so far')"][0]["text"] == ["so far\n"]
+    assert outputs["age = 7\nint(case)"][0]["ename"] == "ValueError"
+    assert outputs["never = 1"] == []
+
+
+@pytest.mark.slow
+def test_two_failed_runs_leave_the_same_notebook(tmp_path):
+    halves = []
+    for _ in range(2):
+        with pytest.raises(FailedRunError) as error:
+            run_template(template(tmp_path, "1 / 0"), {}, tmp_path)
+        halves.append(error.value.notebook)
+    assert halves[0] == halves[1]
 
 
 @pytest.mark.slow

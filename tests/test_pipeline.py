@@ -1,36 +1,17 @@
-"""The whole way: a case folder in, a Word report out, twice the same, and nothing lost on the way."""
+"""The whole way: a case folder in, a Word report out, twice the same, and nothing lost."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from helpers import ROOT, copy_of, mmi
 
 from mmi_kit.pipeline import build_report
 
-ROOT = Path(__file__).parents[1]
 DEMOS = ("demo-empty", "demo-knee", "demo-lumbar")
 pytestmark = pytest.mark.slow
-
-
-def copy_of(name: str, cases: Path) -> Path:
-    skip = shutil.ignore_patterns("report", ".history", "*.lock")
-    return Path(shutil.copytree(ROOT / "cases" / name, cases / name, ignore=skip))
-
-
-def mmi(cases: Path, *words: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mmi_kit", *words, "--cases", str(cases)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | {"PYTHONHASHSEED": seed, "COLUMNS": "200"},
-    )
 
 
 @pytest.mark.parametrize("name", DEMOS)
@@ -78,7 +59,7 @@ def test_a_report_that_is_open_in_word_is_left_alone(tmp_path):
     old = build_report("demo-empty", root=tmp_path).issued.path.read_bytes()
     (case / "report" / "~$i-report.docx").write_bytes(b"owner")
     text = (case / "case.toml").read_text(encoding="utf-8")
-    (case / "case.toml").write_text(text.replace("author = \"", "author = \"B", 1), encoding="utf-8")
+    (case / "case.toml").write_text(text.replace('author = "', 'author = "B', 1), encoding="utf-8")
     again = build_report("demo-empty", root=tmp_path)
     assert again.issued.beside == "open"
     assert (case / "report" / "mmi-report.docx").read_bytes() == old
@@ -88,7 +69,7 @@ def test_a_replaced_report_is_kept_in_history(tmp_path):
     case = copy_of("demo-empty", tmp_path)
     old = build_report("demo-empty", root=tmp_path).issued.path.read_bytes()
     text = (case / "case.toml").read_text(encoding="utf-8")
-    (case / "case.toml").write_text(text.replace("author = \"", "author = \"B", 1), encoding="utf-8")
+    (case / "case.toml").write_text(text.replace('author = "', 'author = "B', 1), encoding="utf-8")
     build_report("demo-empty", root=tmp_path)
     kept = [p.read_bytes() for p in (case / ".history").rglob("*.docx")]
     assert old in kept

@@ -80,7 +80,7 @@ class Details(_Part):
 
     claimant: Claimant
     claim: Claim
-    impairment: tuple[Impairment, ...] = Field(min_length=1)
+    impairment: tuple[Impairment, ...]
     report: ReportDetails = ReportDetails()
     decisions: dict[str, Decision] = {}
     columns: dict[str, str] = {}
@@ -94,18 +94,22 @@ class Details(_Part):
 # What to write, by key: shown when the key is missing or wrong.
 _WHAT_TO_WRITE = {
     "claimant.ref": 'a reference such as ref = "A.B." (not the name)',
+    "claimant.birth_year": "a year, as birth_year = 1970, or leave it out",
     "claim.aod": 'the alleged onset date, as aod = "2022-03-15"',
     "claim.as_of": 'the date as of which you write, as as_of = "2024-06-30"',
     "claim.dli": 'the date last insured, as dli = "2026-12-31", or ""',
     "claim.filed": 'a date such as filed = "2023-01-20", or ""',
     "claim.hearing": 'a date such as hearing = "2025-02-10", or ""',
     "impairment": 'at least one table [[impairment]] with id = "lumbar" and label = "..."',
+    "impairment.id": 'a short word such as id = "lumbar"',
+    "impairment.label": 'what it is called, as label = "Lumbar disc disease"',
+    "impairment.icd10": 'a list such as icd10 = ["M54.16"], or []',
+    "impairment.primary": "primary = true or primary = false",
     "report.author_role": 'author_role = "evidence summary" or "medical opinion"',
 }
 _KIND = {
     "missing": "is missing",
     "string_too_short": "is empty",
-    "too_short": "is missing",
     "extra_forbidden": "is not a known key",
     "value_error": "is not an exact date",
     "string_pattern_mismatch": "has characters that an id may not have",
@@ -136,6 +140,12 @@ def _read_toml(path: Path, where: str) -> dict[str, Any]:
         raise CaseError(
             "there is no case.toml", where=path.parent.name, do="Write one, or start with make new"
         ) from None
+    except OSError as error:
+        raise CaseError(
+            f"the file cannot be opened ({error.strerror or type(error).__name__})",
+            where=where,
+            do="Look at its permissions, and close it if another program has it open",
+        ) from None
     except UnicodeDecodeError:
         raise CaseError(
             "the file is not saved as UTF-8", where=where, do="Save it as UTF-8 in your editor"
@@ -159,7 +169,7 @@ def _fault(loc: tuple[int | str, ...], kind: str) -> str:
         return f"{said} ({hint})"
     if key.startswith("decisions.") and kind in ("missing", "string_too_short"):
         return f"{said} (a decision needs value, why, by and on)"
-    wanted = _WHAT_TO_WRITE.get(key)
+    wanted = _WHAT_TO_WRITE.get(".".join(part for part in loc if isinstance(part, str)))
     return f"{said} (write {wanted})" if wanted else said
 
 
@@ -178,6 +188,8 @@ def _known_keys(loc: tuple[int | str, ...]) -> list[str]:
 def _contradictions(details: Details) -> list[str]:
     """Faults that only show when the keys are seen together."""
     claim, faults = details.claim, []
+    if not details.impairment:
+        faults.append(_fault(("impairment",), "missing"))
     for key in ("aod", "filed"):
         value = getattr(claim, key)
         if value > claim.as_of:

@@ -98,6 +98,15 @@ def open_case_folder(case_id: str, root: Path | None = None) -> CaseFolder:
             expected="a real folder",
             do="Move the case itself there",
         )
+    inside = folder.path.resolve()
+    for part in (folder.records, folder.report, folder.notebooks, folder.history):
+        if not part.resolve().is_relative_to(inside):
+            raise CaseError(
+                f"{part.name}/ is a link out of the case folder",
+                where=f"case {case_id}",
+                expected="a real folder",
+                do="Move its files into the case folder",
+            )
     return folder
 
 
@@ -105,4 +114,10 @@ def known_cases(cases: Path) -> tuple[str, ...]:
     """Ids of the cases under this root, sorted."""
     if not cases.is_dir():
         return ()
-    return tuple(sorted(p.name for p in cases.iterdir() if (p / "case.toml").is_file()))
+    return tuple(
+        sorted(
+            p.name
+            for p in cases.iterdir()
+            if CASE_ID.fullmatch(p.name) and (p / "case.toml").is_file()
+        )
+    )

@@ -1,4 +1,4 @@
-"""One run at a time for a case: the second one waits, then says who is there."""
+"""One run at a time for a case: the second one waits, then says why it cannot start."""
 
 from __future__ import annotations
 
@@ -10,18 +10,32 @@ from filelock import FileLock, Timeout
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import CaseError
 
+LOCK_NAME = ".mmi.lock"
 PATIENCE = 30.0  # seconds: longer than a report takes, shorter than a user's patience
 
 
 @contextmanager
 def case_lock(folder: CaseFolder, timeout: float = PATIENCE) -> Iterator[None]:
-    """Hold the case for this process; the system frees it when the process ends."""
+    """Hold the case for this process; the system frees it when the process ends.
+
+    Raises CaseError when another run holds it for longer than `timeout` seconds.
+    """
+    lock = FileLock(folder.path / LOCK_NAME, timeout=timeout)
     try:
-        with FileLock(folder.path / ".mmi.lock", timeout=timeout):
-            yield
+        lock.acquire()
     except Timeout:
         raise CaseError(
             "another run is working on this case",
             where=f"case {folder.id}",
             do="Wait until it has finished, then run it again",
         ) from None
+    except OSError as error:
+        raise CaseError(
+            f"the case folder cannot be written ({error.strerror or type(error).__name__})",
+            where=f"case {folder.id}",
+            do="Look at its permissions and the free space",
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()

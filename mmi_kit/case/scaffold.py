@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 
 from mmi_kit.case.folder import CaseFolder, check_id
-from mmi_kit.case.write import atomic_write
+from mmi_kit.case.write import TEMPORARY, atomic_write
 from mmi_kit.errors import CaseError
 
 CASE_TOML = """\
@@ -56,7 +58,10 @@ HEADINGS = (
 
 
 def new_case(case_id: str, root: Path, as_of: str) -> CaseFolder:
-    """A fresh case folder. CaseError when the id is no folder name or the case exists."""
+    """A fresh case folder. CaseError when the id is no folder name or the case exists.
+
+    It is made under another name and renamed at the end: a case is there whole or not at all.
+    """
     check_id(case_id)
     folder = CaseFolder(id=case_id, root=root)
     if folder.path.exists():
@@ -64,7 +69,20 @@ def new_case(case_id: str, root: Path, as_of: str) -> CaseFolder:
             f"the case {case_id!r} exists already",
             do="Choose another name; nothing was changed",
         )
-    folder.records.mkdir(parents=True)
-    atomic_write(folder.records / "visit-log.csv", HEADINGS.encode())
-    atomic_write(folder.case_toml, CASE_TOML.format(case_id=case_id, as_of=as_of).encode())
+    temporary = Path()
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=root))
+        details = CASE_TOML.format(case_id=case_id, as_of=as_of)
+        atomic_write(temporary / "records" / "visit-log.csv", HEADINGS.encode())
+        atomic_write(temporary / "case.toml", details.encode())
+        temporary.rename(folder.path)
+    except OSError as error:
+        raise CaseError(
+            f"the case {case_id!r} could not be made ({error.strerror or type(error).__name__})",
+            do="Look at the permissions of the cases folder and the free space",
+        ) from None
+    finally:
+        if temporary.name and temporary.exists():
+            shutil.rmtree(temporary, ignore_errors=True)
     return folder

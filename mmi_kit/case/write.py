@@ -18,19 +18,21 @@ def atomic_write(path: Path, data: bytes) -> None:
 
     Raises CaseError when the disk is full, or the file cannot be replaced.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = ""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
-    except OSError as error:
+    except BaseException as error:
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+        if not isinstance(error, OSError):
+            raise
         raise CaseError(
             f"the file could not be written ({error.strerror or type(error).__name__})",
             where=f"{path.parent.name}/{path.name}",

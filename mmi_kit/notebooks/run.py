@@ -16,13 +16,13 @@ from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from mmi_kit.errors import TemplateError
+from mmi_kit.notebooks.files import dumps, loads
 from mmi_kit.notebooks.templates import Template, check_parameters, parameters_of, read_notebook
 
 CELL_TIMEOUT = 300  # seconds for one cell; a hanging cell must end with a message
-INJECTED_TAG = "injected-parameters"
+# Cells that papermill adds, each with a random id.
+ADDED_TAGS = frozenset(("injected-parameters", "papermill-error-cell-tag"))
 
 
 class FailedRunError(TemplateError):
@@ -67,20 +67,20 @@ def run_template(template: Template, parameters: dict[str, str], cases: Path) ->
                 where=f"{template.name}.ipynb",
                 do="Run it again; if it stops again, open it in JupyterLab to see the cell",
             ) from None
-        return nbformat.reads(_tidy(output), as_version=4)
+        return loads(_tidy(output))
 
 
 def _failed(failure: Any, output: Path, template: Template) -> FailedRunError:
     from mmi_kit import errors
 
     source = str(failure.source).strip().splitlines()
-    line = source[0] if source else ""
+    line = f"{source[0]!r} ..." if len(source) > 1 else repr("".join(source))
     # Our own messages are written to be shown; a foreign one may hold the claimant's data.
     ours = isinstance(getattr(errors, str(failure.ename), None), type)
     detail = f"{failure.ename}: {failure.evalue}" if ours else str(failure.ename)
     return FailedRunError(
         _tidy(output),
-        f"cell {failure.cell_index} failed: {line!r} gave {detail}",
+        f"cell [{failure.exec_count}] failed: {line} gave {detail}",
         where=f"{template.name}.ipynb",
         do="Open the half-run notebook to see where it stopped",
     )
@@ -88,16 +88,16 @@ def _failed(failure: Any, output: Path, template: Template) -> FailedRunError:
 
 def _tidy(path: Path) -> str:
     """The notebook without clock times, random ids and paths."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = loads(path.read_text(encoding="utf-8"))
     notebook.metadata.pop("papermill", None)
     for number, cell in enumerate(notebook.cells):
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
-        if INJECTED_TAG in cell.metadata.get("tags", ()):
-            cell["id"] = f"injected-{number}"
+        for tag in ADDED_TAGS.intersection(cell.metadata.get("tags", ())):
+            cell["id"] = f"{tag}-{number}"
     version = notebook.metadata.get("language_info", {})
     version.pop("version", None)
-    return str(nbformat.writes(notebook)) + "\n"
+    return dumps(notebook)
 
 
 def _kernel_config() -> Any:

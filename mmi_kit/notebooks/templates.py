@@ -13,10 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import TemplateError
+from mmi_kit.notebooks.files import loads
 
 PARAMETERS_TAG = "parameters"
 
@@ -63,8 +62,8 @@ def known_templates(folder: CaseFolder) -> tuple[str, ...]:
 def read_notebook(path: Path) -> Any:
     """The notebook at `path`; TemplateError when it is no readable notebook."""
     try:
-        return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
-    except (OSError, ValueError, nbformat.validator.NotebookValidationError):
+        return loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         raise TemplateError(
             "this file is not a readable notebook",
             where=path.name,
@@ -95,7 +94,7 @@ def check_parameters(known: dict[str, object], given: dict[str, str], name: str)
                 f"the notebook has no parameter {key!r}",
                 where=f"{name}.ipynb",
                 expected="one of " + ", ".join(sorted(known)),
-                do=f"Did you mean {close[0]!r}?" if close else "Leave it out",
+                do=f"Did you mean {close[0]!r}? Correct the name" if close else "Leave it out",
             )
 
 

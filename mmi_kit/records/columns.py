@@ -28,9 +28,18 @@ FREE_TEXT = (
 @cache
 def known_columns() -> Mapping[str, tuple[str, ...]]:
     """Known column to its aliases, in the order of the table."""
+    return MappingProxyType({r["column"]: tuple(r["aliases"].split("|")) for r in _table()})
+
+
+@cache
+def column_meanings() -> Mapping[str, str]:
+    """Known column to what goes in, for the docs."""
+    return MappingProxyType({row["column"]: row["holds"] for row in _table()})
+
+
+def _table() -> list[dict[str, str]]:
     text = files("mmi_kit.records").joinpath("columns.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return MappingProxyType({row["column"]: tuple(row["aliases"].split("|")) for row in rows})
+    return list(csv.DictReader(text.splitlines()))
 
 
 def match_heading(heading: str, own: Mapping[str, str]) -> str | None:

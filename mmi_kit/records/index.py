@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.spreadsheet import decode
+from mmi_kit.records.spreadsheet import read_grids
 
 NAME = "records.csv"
 COLUMNS = ("file", "exhibit", "first_page", "received", "title")
@@ -30,22 +28,49 @@ def read_index(records: Path) -> tuple[Mapping[str, IndexEntry], tuple[Problem, 
     path = records / NAME
     if not path.is_file():
         return {}, ()
-    rows = list(csv.DictReader(io.StringIO(decode(path.read_bytes()) or "")))
+    (grid,) = read_grids(path, lambda cell: _column(cell) in COLUMNS)
+    files = {p.name for p in records.iterdir() if p.is_file()}
+    columns: list[str] = []
     entries: dict[str, IndexEntry] = {}
     problems: list[Problem] = []
-    for number, row in enumerate(rows, start=2):
-        cells = {(k or "").strip().lower(): (v or "").strip() for k, v in row.items() if k}
-        name = cells.get("file", "")
-        if not (records / name).is_file() or not name:
-            problems.append(
-                Problem(
-                    code="unknown_file",
-                    where=f"{NAME} row {number}, column file",
-                    found=name,
-                    expected="the name of a file in records/",
-                    do="Correct the name or remove the line",
-                )
-            )
+    for number, row in enumerate(grid.rows, start=1):
+        if not any(cell.strip() for cell in row):
             continue
-        entries[name] = IndexEntry(**{c: cells.get(c, "") for c in COLUMNS if c != "file"})
+        if not columns:
+            columns = [_column(cell) for cell in row]
+            problems += _wrong_headings(columns, number)
+            continue
+        cells = {c: v.strip() for c, v in zip(columns, row, strict=False) if c in COLUMNS}
+        name = cells.pop("file", "")
+        if name not in files:
+            problems.append(_problem("unknown_file", number, "file", name,
+                                     "the name of a file in records/",
+                                     "Correct the name or remove the line"))  # fmt: skip
+        elif name in entries:
+            problems.append(_problem("file_twice", number, "file", name, "each file once",
+                                     "Remove one of the lines; the first is used"))  # fmt: skip
+        else:
+            entries[name] = IndexEntry(**cells)
     return entries, tuple(problems)
+
+
+def _wrong_headings(columns: list[str], number: int) -> list[Problem]:
+    known = ", ".join(COLUMNS)
+    problems = [
+        _problem("unknown_column", number, "", name, known, "Rename it; it is not used")
+        for name in columns
+        if name and name not in COLUMNS
+    ]
+    if "file" not in columns:
+        do = "Add the column file; until then this list is not used"
+        problems.append(_problem("no_headings", number, "", " | ".join(columns), known, do))
+    return problems
+
+
+def _column(heading: str) -> str:
+    return "_".join(heading.lower().split())
+
+
+def _problem(code: str, number: int, column: str, found: str, expected: str, do: str) -> Problem:
+    where = f"{NAME}, row {number}" + (f", column {column}" if column else "")
+    return Problem(code=code, where=where, found=found, expected=expected, do=do)

@@ -1,0 +1,51 @@
+"""Write the parts of the docs that are made from the kit's own tables.
+
+    python tools/make_docs.py
+
+A part stands between "<!-- made by tools/make_docs.py: NAME -->" and "<!-- end -->".
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.records.columns import column_meanings, known_columns, match_heading
+
+PAGE = Path(__file__).parents[1] / "docs" / "visit-log.md"
+PART = re.compile(r"(<!-- made by tools/make_docs\.py: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def columns() -> str:
+    """The known columns: name, other names, what goes in."""
+    lines = ["| column | what goes in | also known as |", "|---|---|---|"]
+    for column, aliases in known_columns().items():
+        names = ", ".join(aliases).replace("|", "\\|")
+        lines.append(f"| `{column}` | {column_meanings()[column]} | {names} |")
+    return "\n".join(lines)
+
+
+def scores() -> str:
+    """The instruments that their abbreviation names alone: abbreviation, name, range."""
+    known = [i for i in instruments().values() if match_heading(i.abbrev, {}) == i.id]
+    return "\n".join(
+        [
+            "| column | instrument | scores |",
+            "|---|---|---|",
+            *(
+                f"| `{i.abbrev}` | {i.name} | {i.low:g} to {i.high:g} {i.unit} |"
+                for i in sorted(known, key=lambda i: i.abbrev.lower())
+            ),
+        ]
+    )
+
+
+def renewed(page: str) -> str:
+    """The page with its made parts as the tables are now."""
+    parts = {"columns": columns, "scores": scores}
+    return PART.sub(lambda m: f"{m[1]}{parts[m[2]]()}\n{m[3]}", page)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
