@@ -1,0 +1,138 @@
+"""A block of the report as native Word: every kind, with citations where they belong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any
+
+from mmi_kit.errors import WordError
+from mmi_kit.report.blocks import Block, Column, Statement
+from mmi_kit.word.body import Body
+from mmi_kit.word.figures import read_picture
+from mmi_kit.word.tables import Cell
+from mmi_kit.word.wordml import BOLD, run
+
+COVER = "cover"  # prose whose block id begins so is set in the Subtitle style
+
+# Full stops that belong to a word ("3 p.m.", "Smith, D.O.", "etc.") stay with it.
+_ABBREVIATION = re.compile(r"(?:[A-Za-z]\.[A-Za-z]+|\b(?:etc|Inc|Jr|Sr|Ltd|Co|St))\.$")
+_FINAL = re.compile(r"[.!?;:…]+$")
+_QUOTED_END = re.compile(r"[.!?…][\"'”’»)\]]+$")
+
+
+def show_block(body: Body, data: Any, png: str, where: str) -> None:
+    """Write one block, given as JSON data with its picture as base64 text ("" for none)."""
+    block = read_block(data, where)
+    if block.kind == "figure":
+        if not png:
+            raise _unusable("its picture is missing", where)
+        body.figure(
+            read_picture(png, where),
+            alt=block.alt,
+            caption=block.caption,
+            note=block.note,
+            block=block.id,
+        )
+        return
+    _WRITERS[block.kind](body, block)
+
+
+def read_block(data: Any, where: str) -> Block:
+    """The block that its JSON data describes; keys we do not know are left aside."""
+    try:
+        if data["kind"] not in (*_WRITERS, "figure"):
+            raise _unusable(f"its kind is {data['kind']!r}", where)
+        return Block(
+            **_known(Block, data)
+            | {
+                "paragraphs": _statements(data.get("paragraphs", ())),
+                "columns": tuple(Column(**_known(Column, c)) for c in data.get("columns", ())),
+                "rows": _statements(data.get("rows", ())),
+            }
+        )
+    except (KeyError, TypeError, AttributeError):
+        raise _unusable("its content does not fit its kind", where) from None
+
+
+def cited(statement: Statement, citation: str) -> str:
+    """The sentence's runs, its citation in parentheses inside the final punctuation.
+
+    Words within quotation marks are never touched: the citation follows them. `citation` is
+    the id of the character style.
+    """
+    text = statement.text.rstrip()
+    if not statement.cite or not text:
+        return run(text)
+    source = run(f"({statement.cite})", citation)
+    if _ABBREVIATION.search(text) or _QUOTED_END.search(text):
+        return run(text + " ") + source + run(".")
+    final = _FINAL.search(text)
+    if not final:
+        return run(text + " ") + source
+    return run(text[: final.start()] + " ") + source + run(final.group())
+
+
+def _sentences(body: Body, statements: tuple[Statement, ...]) -> str:
+    citation = body.house.ids["MMI Citation"]
+    return run(" ").join(runs for s in statements if (runs := cited(s, citation)))
+
+
+def _heading(body: Body, block: Block) -> None:
+    body.heading(run(block.text), block.text, block.level, block=block.id)
+
+
+def _paragraphs(style: str) -> Callable[[Body, Block], None]:
+    def write(body: Body, block: Block) -> None:
+        own = "Subtitle" if style == "Body Text" and block.id.startswith(COVER) else style
+        contents = [run(block.text, looks=BOLD)] if block.text else []
+        contents += [c for p in block.paragraphs if (c := _sentences(body, p))]
+        for number, content in enumerate(contents):
+            body.paragraph(content, own, block="" if number else block.id)
+
+    return write
+
+
+def _table(body: Body, block: Block) -> None:
+    columns = block.columns
+    if not columns or any(len(row) != len(columns) for row in block.rows):
+        raise _unusable("a row has not as many cells as the table has columns", block.id)
+    body.table(
+        [[Cell(run(column.header), column.align) for column in columns]],
+        [
+            [Cell(run(s.text), c.align) for s, c in zip(row, columns, strict=True)]
+            for row in block.rows
+        ],
+        [column.width for column in columns],
+        caption=block.caption,
+        note=block.note,
+        block=block.id,
+    )
+
+
+_WRITERS: dict[str, Callable[[Body, Block], None]] = {
+    "heading": _heading,
+    "prose": _paragraphs("Body Text"),
+    "bullets": _paragraphs("List Bullet"),
+    "callout": _paragraphs("Callout"),
+    "table": _table,
+}
+
+
+def _known(kind: type[Any], data: dict[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in fields(kind)} - {"png"}
+    return {key: value for key, value in data.items() if key in names}
+
+
+def _statements(rows: Any) -> tuple[tuple[Statement, ...], ...]:
+    return tuple(tuple(Statement(**_known(Statement, s)) for s in row) for row in rows)
+
+
+def _unusable(reason: str, where: str) -> WordError:
+    return WordError(
+        f"a block of the report cannot be written: {reason}",
+        where=where,
+        expected="a block as mmi_kit.report.blocks.Block.as_json() gives it",
+        do="Run the notebook again with this version of the kit",
+    )

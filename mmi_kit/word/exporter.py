@@ -1,0 +1,48 @@
+"""An executed notebook becomes a native Word document.
+
+`to_docx` is the direct way. `MmiDocxExporter` is the same as an nbconvert exporter, for
+`jupyter nbconvert --to mmi-docx any.ipynb`; it is loaded only when asked for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mmi_kit.word.body import Body
+from mmi_kit.word.document import finish
+from mmi_kit.word.house_style import open_house_style
+from mmi_kit.word.shown import show_cell
+
+if TYPE_CHECKING:
+    from mmi_kit.word.nbconvert_exporter import MmiDocxExporter
+
+__all__ = ["MmiDocxExporter", "body_of", "to_docx"]
+
+
+def to_docx(
+    notebook: Any, *, house_style: Path, title: str, author: str, subject: str, as_of: str
+) -> bytes:
+    """The notebook as the bytes of a Word document; the same notebook gives the same bytes.
+
+    Raises WordError when the house style, a block or a picture cannot be used.
+    """
+    body = body_of(notebook, house_style)
+    return finish(body, title=title, author=author, subject=subject, as_of=as_of)
+
+
+def body_of(notebook: Any, house_style: Path) -> Body:
+    """What is shown of the notebook, set in the house style, without title and properties."""
+    body = Body(open_house_style(house_style))
+    for number, cell in enumerate(notebook.cells, start=1):
+        show_cell(body, cell, number)
+    return body
+
+
+def __getattr__(name: str) -> Any:
+    """nbconvert takes 0.2 s to import, which a report does not need."""
+    if name == "MmiDocxExporter":
+        from mmi_kit.word.nbconvert_exporter import MmiDocxExporter
+
+        return MmiDocxExporter
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
