@@ -85,10 +85,12 @@ def build_report(
             notebook = _run(folder, template, {"case": folder.id} | (parameters or {}))
         with watch.stage("Word"):
             document = to_docx(notebook, **_properties(details, folder))
-            issued = issue(folder, template.name, document, _issued_before(folder, template.name))
+            before = _issued_before(folder)
+            issued = issue(folder, template.name, document, before)
         atomic_write(folder.report / f"{template.name}.ipynb", dumps(notebook).encode())
         atomic_write(folder.report / "findings.json", found.encode())
-        run = _run_record(folder, template, evidence, document, parameters or {})
+        now = before | {issued.path.name: sha256(document)}
+        run = _run_record(folder, template, evidence, now, parameters or {})
         atomic_write(folder.report / "run.json", run)
     return Built(
         folder=folder,
@@ -123,19 +125,20 @@ def _properties(details: Details, folder: CaseFolder) -> dict[str, Any]:
     }
 
 
-def _issued_before(folder: CaseFolder, name: str) -> str:
+def _issued_before(folder: CaseFolder) -> dict[str, str]:
+    """Name to hash of each Word file as it was issued; nothing when that cannot be known."""
     try:
         recorded = json.loads((folder.report / "run.json").read_text(encoding="utf-8"))
-        return str(recorded["issued"].get(f"{name}.docx", ""))
+        return {str(name): str(digest) for name, digest in recorded["issued"].items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        return ""
+        return {}
 
 
 def _run_record(
     folder: CaseFolder,
     template: Template,
     evidence: Evidence,
-    document: bytes,
+    issued: dict[str, str],
     parameters: dict[str, str],
 ) -> bytes:
     """What a later run, or an auditor, needs to know how the report came about."""
@@ -151,7 +154,7 @@ def _run_record(
         "parameters": parameters,
         "inputs": {"case.toml": sha256(folder.case_toml.read_bytes())}
         | dict(zip(evidence.sources["file"], evidence.sources["sha256"], strict=True)),
-        "issued": {f"{template.name}.docx": sha256(document)},
+        "issued": issued,
         "counts": {
             name: len(getattr(evidence, name))
             for name in (

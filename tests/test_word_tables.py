@@ -11,8 +11,10 @@ from word_help import blocks, code, docx_of, lines, markdown, part, result, tabl
 
 from mmi_kit.errors import WordError
 from mmi_kit.report.blocks import Block, Column, method
+from mmi_kit.word.cells import Cell
 from mmi_kit.word.html_table import is_number
-from mmi_kit.word.tables import column_widths
+from mmi_kit.word.widths import CHARACTER, PADDING, fitted_widths, share_out
+from mmi_kit.word.wordml import run
 
 
 def frame(data: pd.DataFrame) -> object:
@@ -36,40 +38,50 @@ def report_table(rows: int, columns: int = 8) -> Block:
     )
 
 
-def test_column_widths_follow_the_shares_and_fill_the_text_exactly():
-    columns = tuple(Column(header=h, width=w) for h, w in (("a", 1), ("b", 2), ("c", 4)))
-    row = tuple(method("x") for _ in columns)
-    document = docx_of(blocks(Block(id="t", kind="table", columns=columns, rows=(row,))))
-    assert values(document, "w:gridCol", "w:w") == ["1337", "2674", "5349"]
-    assert values(document, "w:tcW", "w:w") == ["1337", "2674", "5349"] * 2
-    assert values(document, "w:tblLayout", "w:type") == ["fixed"]
-    assert values(document, "w:tblStyle") == ["MMITable"]
+def widths_of(*rows, shares):
+    """Widths of columns in a table 6,000 twips wide whose cells hold these texts."""
+    return fitted_widths([[Cell(run(text)) for text in row] for row in rows], shares, 6000)
+
+
+def test_short_cells_share_the_width_as_asked():
+    narrow, wide = widths_of(("a", "b"), ("1", "2"), shares=[1.0, 3.0])
+    assert narrow + wide == 6000
+    assert narrow < wide
+
+
+def test_a_long_text_gets_the_room_whatever_was_asked():
+    narrow, wide = widths_of(("No.", "Why"), ("1", "word " * 80), shares=[9.0, 0.1])
+    assert wide > 4 * narrow
+
+
+def test_two_long_texts_share_the_room():
+    left, right = widths_of(("a", "b"), ("word " * 40, "word " * 40), shares=[9.0, 1.0])
+    assert abs(left - right) < 400
+
+
+@pytest.mark.parametrize("word", ["examination", "Jun 12, 2024"])
+def test_a_word_or_a_date_is_not_broken(word):
+    narrow, _ = widths_of(("x", "y"), (word, "words " * 200), shares=[0.1, 9.0])
+    assert narrow >= len(word) * CHARACTER + PADDING
+
+
+def test_an_address_of_a_hundred_characters_may_be_broken():
+    assert widths_of(("x", "y"), ("w" * 100, "y"), shares=[1.0, 1.0])[0] < 6000
 
 
 @pytest.mark.parametrize("count", [1, 3, 7, 63])
 def test_widths_add_up(count):
-    assert sum(column_widths([1.0 / 3] * count, 9360)) == 9360
+    assert sum(share_out([1.0 / 3] * count, 9360)) == 9360
+    assert sum(widths_of(["word " * 9] * count, shares=[1.0] * count)) == 6000
 
 
-@pytest.mark.parametrize(
-    ("shares", "least", "widths"),
-    [
-        ([1, 1, 2], [0, 0, 0], [100, 100, 200]),
-        ([1, 1, 2], [150, 0, 0], [150, 83, 167]),
-        ([1, 1, 2], [150, 90, 0], [150, 90, 160]),
-        ([1, 1, 2], [200, 200, 400], [100, 100, 200]),
-        ([9, 1, 1], [300, 300, 200], [150, 150, 100]),
-    ],
-)
-def test_a_column_is_no_narrower_than_it_must_be(shares, least, widths):
-    assert column_widths(shares, 400, least) == widths
-
-
-def test_a_word_in_a_narrow_column_is_not_broken():
-    columns = (Column(header="Agreement", width=0.1), Column(header="Why", width=9))
-    row = (method("mixed"), method("words " * 30))
-    document = docx_of(blocks(Block(id="t", kind="table", columns=columns, rows=(row,))))
-    assert values(document, "w:gridCol", "w:w") == ["1102", "8258"]
+def test_the_grid_of_the_table_is_what_its_cells_have():
+    document = docx_of(blocks(report_table(2, columns=3)))
+    grid = values(document, "w:gridCol", "w:w")
+    assert sum(map(int, grid)) == 9360
+    assert values(document, "w:tcW", "w:w") == grid * 3
+    assert values(document, "w:tblLayout", "w:type") == ["fixed"]
+    assert values(document, "w:tblStyle") == ["MMITable"]
 
 
 def test_the_header_row_repeats_and_no_row_is_split():

@@ -77,8 +77,8 @@ STYLES = (
         keep_lines=True, sample="Who it is about, as of when, by whom",
     ),
     Style(
-        name="heading 1", following="Body Text", size=16, bold=True, colour=ACCENT, before=22,
-        after=6, line=240, keep_next=True, keep_lines=True, outline=0, sample="Heading 1",
+        name="heading 1", following="Body Text", size=15, bold=True, colour=ACCENT, before=18,
+        after=5, line=240, keep_next=True, keep_lines=True, outline=0, sample="Heading 1",
     ),
     Style(
         name="heading 2", following="Body Text", size=13, bold=True, colour=INK, before=14,
@@ -89,7 +89,7 @@ STYLES = (
         after=3, line=240, keep_next=True, keep_lines=True, outline=2, sample="Heading 3",
     ),
     Style(
-        name="Body Text", after=7, line=269,
+        name="Body Text", after=6, line=259,
         sample="Body Text. A sentence that rests on the record is followed by its source.",
     ),
     Style(
@@ -120,17 +120,17 @@ STYLES = (
         sample="Callout. What the reader must not miss.",
     ),
     Style(
-        name="caption", following="Body Text", size=9.5, bold=True, colour=GREY, before=10,
-        after=4, line=240, keep_lines=True, sample="Caption of a table or figure",
+        name="caption", following="Body Text", size=9, bold=True, colour=GREY, before=8,
+        after=3, line=240, keep_lines=True, sample="Caption of a table or figure",
     ),
     Style(name="Figure", following="caption", before=8, after=2, line=240, keep_next=True),
-    Style(name="Table Text", size=9, before=2, after=2, line=240),
+    Style(name="Table Text", size=8.5, before=1.5, after=1.5, line=233),
     Style(
-        name="Table Heading", base="Table Text", size=9, bold=True, colour=INK, before=3, after=3,
-        line=240, keep_next=True, keep_lines=True,
+        name="Table Heading", base="Table Text", size=8.5, bold=True, colour=INK, before=2,
+        after=2, line=233, keep_next=True, keep_lines=True,
     ),
     Style(
-        name="Table Note", following="Body Text", size=8.5, colour=GREY, before=4, after=12,
+        name="Table Note", following="Body Text", size=8, colour=GREY, before=3, after=9,
         line=240, keep_lines=True, sample="Table Note. Small print below a table or figure.",
     ),
     Style(
@@ -227,7 +227,7 @@ def styles_xml() -> str:
     )
     return (
         f"{HEAD}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>"
-        f'<w:color w:val="{INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
+        f'<w:color w:val="{INK}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
         '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"

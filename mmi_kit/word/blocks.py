@@ -10,8 +10,8 @@ from typing import Any
 from mmi_kit.errors import WordError
 from mmi_kit.report.blocks import Block, Column, Statement
 from mmi_kit.word.body import Body
+from mmi_kit.word.cells import Cell
 from mmi_kit.word.figures import read_picture
-from mmi_kit.word.tables import Cell
 from mmi_kit.word.wordml import BOLD, run
 
 COVER = "cover"  # prose whose block id begins so is set in the Subtitle style

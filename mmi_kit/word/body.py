@@ -14,9 +14,10 @@ from itertools import count
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from mmi_kit.word.cells import Cell
 from mmi_kit.word.figures import NEUTRAL_ALT, Picture, picture_xml
 from mmi_kit.word.house_style import TWIPS_AN_INCH, HouseStyle
-from mmi_kit.word.tables import Cell, table_xml
+from mmi_kit.word.tables import table_xml
 from mmi_kit.word.wordml import escape, field, paragraph, run, xml_safe
 
 LONGEST_BOOKMARK = 40  # characters; Word refuses longer names
@@ -40,14 +41,21 @@ class Body:
         self._bookmarks = count(1)
         self._drawings = count(_FIRST_DRAWING)
         self._after_table = False
+        self._on_cover = False
 
     def heading(self, content: str, plain: str, level: int, *, block: str = "") -> None:
-        """A heading: level 0 is the document's title, deeper than 3 is set as 3."""
+        """A heading: level 0 is the document's title, deeper than 3 is set as 3.
+
+        A title and what follows it are the cover: the next heading of level 1 begins a new page.
+        """
         if not content:
             return
         self.starts_with_heading |= not self.pieces
         self.headings.append(plain)
-        self.paragraph(content, HEADINGS[max(0, min(level, 3))], block=block)
+        after_cover = self._on_cover and level == 1
+        self._on_cover = (self._on_cover or level == 0) and not after_cover
+        style = HEADINGS[max(0, min(level, 3))]
+        self.paragraph(content, style, block=block, new_page=after_cover)
 
     def paragraph(
         self,
@@ -56,6 +64,7 @@ class Body:
         *,
         block: str = "",
         keep_next: bool = False,
+        new_page: bool = False,
         numbering: tuple[str, int] | None = None,
         indent: int = 0,
     ) -> None:
@@ -72,6 +81,7 @@ class Body:
                 self._bookmarked(content, block) if block else content,
                 self.house.ids[style],
                 keep_next=keep_next,
+                new_page=new_page,
                 numbering=numbering,
                 before=_AFTER_TABLE if airless else 0,
                 indent=indent,

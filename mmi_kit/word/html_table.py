@@ -13,7 +13,8 @@ from typing import Any, Literal
 import lxml.html
 
 from mmi_kit.word.body import Body
-from mmi_kit.word.tables import Cell, shares_by_length
+from mmi_kit.word.cells import Cell
+from mmi_kit.word.tables import shares_by_length
 from mmi_kit.word.wordml import run, xml_safe
 
 _NOT_SHOWN = ("script", "style", "template", "head", "noscript")

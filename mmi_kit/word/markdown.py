@@ -14,9 +14,10 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from mmi_kit.word.body import DEEPEST_LEVEL, Body
+from mmi_kit.word.cells import Cell
 from mmi_kit.word.figures import read_picture
 from mmi_kit.word.html_table import show_html
-from mmi_kit.word.tables import Cell, shares_by_length
+from mmi_kit.word.tables import shares_by_length
 from mmi_kit.word.wordml import BOLD, ITALIC, STRIKE, run
 
 _LEVEL_INDENT = 360  # twips a list level, as the house style sets it

@@ -56,6 +56,7 @@ def paragraph(
     style: str,
     *,
     keep_next: bool = False,
+    new_page: bool = False,
     numbering: tuple[str, int] | None = None,
     before: int = 0,
     indent: int = 0,
@@ -68,6 +69,8 @@ def paragraph(
     properties = f'<w:pStyle w:val="{style}"/>'
     if keep_next:
         properties += "<w:keepNext/>"
+    if new_page:
+        properties += "<w:pageBreakBefore/>"
     if numbering:
         number, level = numbering
         properties += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
