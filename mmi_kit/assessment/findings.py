@@ -24,11 +24,14 @@ class Score:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Course:
-    """One course of one treatment (merge rule: `knowledge.rules.MERGE_GAP`).
+    """One course of one treatment (merge rule: `merge_gap` of knowledge.rules).
 
-    `status`: active, maintenance, ended, one_time, declined, planned, not_offered.
+    `status`: active, maintenance, ended, one_time or declined.
     `start`, `end`: ISO dates at their own precision, "" when unknown; `end` is the last
-    documented date. `reason_stopped` is in the record's words, "" when not recorded.
+    documented date. `reason_stopped` is in the record's words, "" when not recorded; `dose` is
+    the last dose as written. `active_days`: dates on which it was active care, oldest first.
+    `mention_only`: known from a later mention, so that its dates are not recorded. `end_stated`:
+    the record says that it was completed or stopped; else `end` is only its last mention.
     """
 
     id: str
@@ -48,8 +51,21 @@ class Course:
     before: Score | None
     after: Score | None
     reason_stopped: str
-    is_active_care: bool
     facts: Facts
+    dose: str = ""
+    active_days: tuple[str, ...] = ()
+    mention_only: bool = False
+    end_stated: bool = False
+
+    @property
+    def last_active(self) -> str:
+        """The last day on which it was active care; "" when it never was."""
+        return self.active_days[-1] if self.active_days else ""
+
+    @property
+    def is_active_care(self) -> bool:
+        """Was it ever active care?"""
+        return bool(self.active_days)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,11 +91,21 @@ class Candidate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MaintenanceVisit:
+    """A visit with nothing but maintenance: refills, follow-up, "continue current management"."""
+
+    date: str
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Threshold:
     """When treatment was complete: the interval [last active care, first maintenance visit].
 
     `earliest` and `latest` are "" when tier is not_supported. `basis` and `contradictions`
     are reason codes. `decision` holds the consultant's own date and reason, shown beside.
+    `maintenance`: the maintenance-only visits from `latest` on (after the last active care when
+    the tier is not_supported).
     """
 
     earliest: str
@@ -93,13 +119,15 @@ class Threshold:
     last_active: str
     decision: tuple[str, str] | None
     facts: Facts
+    maintenance: tuple[MaintenanceVisit, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FloorItem:
     """What is documented about one function (domain 2), after the threshold where there is one.
 
-    `best` is the most favourable value ever recorded, before or after: never hidden.
+    `best` is the most favourable value ever recorded, before or after: never hidden. For a device
+    `best_facts` are the records that no device is used.
     `before`: number of observations before the threshold, which are not in the other numbers.
     """
 
@@ -126,7 +154,8 @@ class Trajectory:
 
     `slope_per_year` with its 90 % interval, in the instrument's units, positive = score rises.
     `threshold` is the single-person change threshold max(MCID, MDC). `reason` is a code such
-    as "too_few_scores" when state is indeterminate.
+    as "too_few_scores" when state is indeterminate. `window`: after_threshold or all. `side`:
+    left or right where the instrument was recorded by side.
     """
 
     instrument: str
@@ -142,6 +171,7 @@ class Trajectory:
     window: str
     scores: tuple[Score, ...]
     facts: Facts
+    side: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -219,6 +249,7 @@ class Quality:
     unreviewed: int
     duplicates: int
     rejected: int
+    files_unread: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

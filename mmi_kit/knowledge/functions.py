@@ -1,12 +1,13 @@
 """Which functions does a functional floor cover, in which units, and when do two values agree?
 
 Items after the agency's RFC form and medical source statements (domain 2); the forms themselves
-are not reproduced. `categories` are our own bands (project judgement): two values agree when they
-lie in the same band or in neighbouring ones that share a limit.
+are not reproduced. `categories` are the limits of our own bands (project judgement): values agree
+when they lie no further apart than the band of their middle is wide.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,9 +30,14 @@ class Function:
     categories: tuple[float, ...]
     source: str
 
-    def category(self, value: float) -> int:
-        """The band a value falls in: 0 is up to the first limit, inclusive."""
-        return sum(value > limit for limit in self.categories)
+    def width(self, value: float) -> float:
+        """How wide the band is in which a value falls, in the function's unit.
+
+        A band holds its upper limit. Above the last limit it has no end; without bands it is 0.
+        """
+        limits = (0.0, *self.categories, math.inf)
+        place = sum(value > limit for limit in self.categories)
+        return limits[place + 1] - limits[place] if self.categories else 0.0
 
 
 @cache

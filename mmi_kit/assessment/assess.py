@@ -1,0 +1,56 @@
+"""All that the kit finds in one case, in the order in which each finding rests on the others."""
+
+from __future__ import annotations
+
+from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.completeness import completeness
+from mmi_kit.assessment.contrary import contrary_evidence
+from mmi_kit.assessment.decisions import check_decisions
+from mmi_kit.assessment.findings import Findings
+from mmi_kit.assessment.flags import flags, quality
+from mmi_kit.assessment.floor import functional_floor
+from mmi_kit.assessment.gaps import gaps
+from mmi_kit.assessment.rubric.credit import Case
+from mmi_kit.assessment.scores import series
+from mmi_kit.assessment.threshold import find_threshold
+from mmi_kit.assessment.trajectory import trajectories
+from mmi_kit.assessment.treatment import courses
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.tables import Evidence
+from mmi_kit.knowledge.rules import RULES_AS_OF
+
+
+def assess(evidence: Evidence, details: Details, case_id: str) -> Findings:
+    """The findings of one case. CaseError when a decision of case.toml makes no sense."""
+    check_decisions(details)
+    scores = series(claimed(evidence.used("measures"), details))
+    treatments = courses(evidence, details, scores)
+    threshold = find_threshold(evidence, treatments, scores, details)
+    floor = functional_floor(evidence, threshold, details)
+    trajectory = trajectories(scores, threshold)
+    contrary = contrary_evidence(evidence, treatments, threshold, floor, scores, details)
+    seen = Case(
+        evidence=evidence,
+        details=details,
+        courses=treatments,
+        threshold=threshold,
+        floor=floor,
+        trajectory=trajectory,
+        contrary=contrary,
+    )
+    score = completeness(seen)
+    return Findings(
+        case=case_id,
+        as_of=details.claim.as_of,
+        rules_as_of=RULES_AS_OF,
+        impairment=details.primary.id,
+        treatments=treatments,
+        threshold=threshold,
+        floor=floor,
+        trajectory=trajectory,
+        completeness=score,
+        gaps=gaps(score, seen),
+        contrary=contrary,
+        flags=flags(seen),
+        quality=quality(evidence),
+    )

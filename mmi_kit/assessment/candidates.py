@@ -1,0 +1,122 @@
+"""How well does one maintenance visit stand as the threshold? The criteria of domain 5.4."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mmi_kit.assessment.findings import Candidate, Course, MaintenanceVisit
+from mmi_kit.assessment.maintenance import is_plan
+from mmi_kit.assessment.timing import at_least_days_between, at_most_days_between
+from mmi_kit.assessment.treatment import Series
+from mmi_kit.dates import days_between
+from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.rules import value
+from mmi_kit.knowledge.words import Tier
+
+SUPPORTS = ("explicit_mmi", "plateau", "exhausted_or_declined")
+MINIMUM_AFTER = {
+    "fusion": "postsurgical_fusion",
+    "arthroplasty": "postsurgical_arthroplasty",
+    "decompress": "postsurgical_decompress",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """What a candidate is judged by: `maintenance` holds the visits after the last active care."""
+
+    courses: Sequence[Course]
+    statements: Sequence[Row]
+    scores: Series
+    maintenance: Sequence[MaintenanceVisit]
+
+
+def candidate(visit: MaintenanceVisit, seen: Seen) -> Candidate:
+    """The candidate that this visit makes, with each criterion met, not met or unknown (None)."""
+    date = visit.date
+    later = [v for v in seen.maintenance if v.date >= date]
+    span = days_between(date, later[-1].date) or 0
+    enough = len(later) >= value("maintenance_visits")
+    support = _support(seen.statements, date)
+    planned = [r for r in seen.statements if is_plan(r) and r["date"] > date]
+    improved = _improved(seen.scores, date)
+    too_soon = _too_soon(seen.courses, date)
+    # Active care that came after a plan would have moved the last active date, and this visit
+    # would be no candidate: criterion 1 holds by construction and is stated for the reader.
+    met: dict[str, bool | None] = {
+        "no_planned_care_carried_out": True,
+        "maintenance_visits": enough and span >= value("maintenance_span"),
+        "maintenance_strong": enough and span >= value("maintenance_span_strong"),
+        "no_improvement_after": None if improved is None else not improved,
+        "no_new_referral_or_procedure": not planned,
+        "supporting_statement": bool(support),
+    }
+    against = [f"planned:{r['date']}" for r in planned]
+    if too_soon:
+        against.append("too_soon_after_surgery")
+    return Candidate(
+        date=date,
+        tier="not_supported" if too_soon else _tier(met),
+        criteria=tuple(met.items()),
+        against=tuple(dict.fromkeys(against)),
+        facts=tuple(sorted({*visit.facts, *support, *later[-1].facts})),
+    )
+
+
+def _tier(met: Mapping[str, bool | None]) -> Tier:
+    """Implied: criteria 1-4, an unmeasured course (None) not counting against. Strong: also 5,
+    with the longer span and measured absence of improvement."""
+    implied = (
+        met["no_planned_care_carried_out"]
+        and met["maintenance_visits"]
+        and met["no_improvement_after"] is not False
+        and met["no_new_referral_or_procedure"]
+    )
+    if not implied:
+        return "not_supported"
+    strong = (
+        met["maintenance_strong"] and met["no_improvement_after"] and met["supporting_statement"]
+    )
+    return "strong" if strong else "implied"
+
+
+def _support(statements: Sequence[Row], date: str) -> list[str]:
+    """Facts that state MMI, a plateau or exhausted treatment near the candidate."""
+    near = []
+    for row in statements:
+        if row["concept"] in SUPPORTS and row["assertion"] == "actual" and row["date"]:
+            earlier, later = sorted((row["date"], date))
+            days = at_most_days_between(earlier, later)
+            if days is not None and days <= value("signal_window"):
+                near.append(row["fact_id"])
+    return near
+
+
+def _improved(scores: Series, date: str) -> bool | None:
+    """Did the last score after `date` improve on the first by a real change, in any instrument?
+
+    None when no instrument was measured twice after `date`: not known.
+    """
+    known = False
+    for found in scores.values():
+        after = [s for s in found if s.date >= date]
+        instrument = instruments()[found[0].instrument]
+        if instrument.improve is None or len(after) < 2:
+            continue
+        known = True
+        if instrument.gain(after[0].value, after[-1].value) >= instrument.improve:
+            return True
+    return False if known else None
+
+
+def _too_soon(courses: Sequence[Course], date: str) -> bool:
+    """Does an operation lie so shortly before that no plateau can be claimed yet?"""
+    for course in courses:
+        rule = MINIMUM_AFTER.get(course.modality)
+        if rule and course.status == "one_time" and course.end and course.end <= date:
+            days = at_least_days_between(course.end, date)
+            if days is None or days < value(rule):
+                return True
+    return False

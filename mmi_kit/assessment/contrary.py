@@ -1,0 +1,154 @@
+"""What speaks against the claimant, or against the threshold? All of it, in the record's words.
+
+20 CFR 404.1512 asks for all evidence, favourable or not; there is no way to switch this off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
+from mmi_kit.assessment.floor import observed_value
+from mmi_kit.assessment.maintenance import is_plan
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.instruments import instruments
+
+STATEMENTS = {
+    "improvement_expected": "improvement_reported",
+    "nonadherence": "nonadherence",
+    "reserved": "reserved_statement",
+}
+# Normal signs of the spine and limbs that a reader would hold against the limits claimed.
+NORMAL = re.compile(
+    r"[^.;]*\b(?:gait (?:is |was )?(?:normal|steady|non-?antalgic)|normal gait|non-?antalgic gait"
+    r"|(?:strength|motor) (?:is |was )?(?:5/5|normal|full)|5/5|full strength"
+    r"|slr (?:is |was )?neg(?:ative)?|negative slr|straight leg raise (?:is |was )?negative"
+    r"|neurologically intact|no focal deficits?|full (?:range of motion|rom)|normal rom)\b[^.;]*",
+    re.IGNORECASE,
+)
+
+
+def contrary_evidence(
+    evidence: Evidence,
+    courses: tuple[Course, ...],
+    threshold: Threshold,
+    floor: tuple[FloorItem, ...],
+    scores: Mapping[str, tuple[Score, ...]],
+    details: Details,
+) -> tuple[Contrary, ...]:
+    """Every item once, by date."""
+    statements = claimed(evidence.used("statements"), details)
+    found = [
+        *_from_statements(statements, threshold),
+        *_better_values(evidence, floor, details),
+        *_normal_findings(evidence, details),
+        *_device_denied(evidence, details),
+        *_improvements(scores),
+        *_declined(courses, details),
+    ]
+    unique = {(c.kind, c.facts): c for c in found}
+    return tuple(sorted(unique.values(), key=lambda c: (c.date or "9999", c.kind, c.facts)))
+
+
+def _from_statements(statements: tuple[Row, ...], threshold: Threshold) -> list[Contrary]:
+    found = []
+    ended = threshold.latest or threshold.last_active
+    for row in statements:
+        kind = STATEMENTS.get(row["concept"])
+        if kind and row["assertion"] == "actual":
+            found.append(_quoted(kind, row))
+        elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):
+            found.append(_quoted("not_at_mmi", row))
+        elif is_plan(row) and ended and row["date"] > ended:
+            found.append(_quoted("care_planned_after_threshold", row))
+    return found
+
+
+def _better_values(
+    evidence: Evidence, floor: tuple[FloorItem, ...], details: Details
+) -> list[Contrary]:
+    """Capacities that are better than the central value by more than its category is wide."""
+    centre = {item.function: item.median for item in floor}
+    found = []
+    for row in claimed(evidence.used("capacities"), details):
+        function = functions().get(row["concept"])
+        middle = centre.get(row["concept"])
+        if row["assertion"] != "actual" or function is None or middle is None:
+            continue
+        amount = observed_value(row, function)
+        if amount is None or not function.better:
+            continue
+        sign = 1 if function.better == "more" else -1
+        if sign * (amount - middle) > function.width(middle):
+            found.append(_quoted("better_function", row))
+    return found
+
+
+def _normal_findings(evidence: Evidence, details: Details) -> list[Contrary]:
+    """Examination findings that are normal where the claim would expect a sign."""
+    rows = claimed(evidence.used("findings"), details)
+    return [
+        _quoted("normal_finding", row, found[0])
+        for row in rows
+        if row["category"] == "exam" and (found := NORMAL.search(row["text"]))
+    ]
+
+
+def _device_denied(evidence: Evidence, details: Details) -> list[Contrary]:
+    rows = claimed(evidence.used("capacities"), details)
+    return [
+        _quoted("no_device", row)
+        for row in rows
+        if row["concept"] == "device" and row["assertion"] == "negated"
+    ]
+
+
+def _improvements(scores: Mapping[str, tuple[Score, ...]]) -> list[Contrary]:
+    """Scores that improved on the one before by the single-person threshold."""
+    found = []
+    for series in scores.values():
+        instrument = instruments()[series[0].instrument]
+        if instrument.improve is None:
+            continue
+        for before, after in pairwise(series):
+            if instrument.gain(before.value, after.value) >= instrument.improve:
+                text = f"{instrument.abbrev} {before.value:g}, then {after.value:g}"
+                found.append(
+                    Contrary(
+                        kind="improvement_measured",
+                        text=text,
+                        date=after.date,
+                        provider="",
+                        facts=tuple(sorted({*before.facts, *after.facts})),
+                    )
+                )
+    return found
+
+
+def _declined(courses: tuple[Course, ...], details: Details) -> list[Contrary]:
+    return [
+        Contrary(
+            kind="treatment_declined",
+            text=c.label + (f": {c.reason_stopped}" if c.reason_stopped else ""),
+            date=c.start,
+            provider=", ".join(c.providers),
+            facts=c.facts,
+        )
+        for c in courses
+        if c.status == "declined" and c.impairment in ("", details.primary.id)
+    ]
+
+
+def _quoted(kind: str, row: Row, words: str = "") -> Contrary:
+    return Contrary(
+        kind=kind,
+        text=words or row["quote"],
+        date=row["date"],
+        provider=row["provider"],
+        facts=(row["fact_id"],),
+    )

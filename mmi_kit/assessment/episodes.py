@@ -1,0 +1,162 @@
+"""Which facts belong to one course of treatment, and which only speak of it? (domain 4.4)
+
+A treatment happened on the day of a row when the log's treatment column says so, or the words say
+that it was performed or given. Anything else that names it ("completed PT", "s/p injection",
+"ibuprofen in 2019 did not help") speaks of an earlier course: it may tell the outcome, but it
+never begins a course, nor makes one longer, because its own date is the date of the telling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mmi_kit.assessment.timing import at_most_days_between
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.modalities import Modality, modalities
+from mmi_kit.knowledge.rules import value
+
+ONE_TIME = ("procedure", "surgery", "consult", "diagnostic")
+# Drug actions that keep a treatment going or take it up again; a bare mention does neither.
+TAKEN = frozenset(["performed", "started", "increased", "decreased", "continued", "refilled"])
+GIVEN = frozenset(["performed", "started"])
+ENDED = frozenset(["stopped", "completed"])
+NOT_GIVEN = frozenset(["ordered", "recommended", "offered"])
+# Modalities that a note may call by a common name: "ESI" for one of either route.
+FAMILIES = {"esi_il": "esi", "esi_tf": "esi"}
+GENERIC = ("esi", "injection", "surgery")
+_TREATMENT_COLUMN = re.compile(r"\bcolumns? treatment\b")
+_MEDICATION_COLUMN = re.compile(r"\bcolumns? (?:treatment|medication)\b")
+
+
+@dataclass(kw_only=True, slots=True)
+class Episode:
+    """The rows of one course: `given` made it, `told` only speak of it. Oldest first."""
+
+    given: list[Row] = field(default_factory=list)
+    told: list[Row] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[Row]:
+        """All of them."""
+        return [*self.given, *self.told]
+
+    @property
+    def modality(self) -> Modality:
+        """The most specific name that the rows have for it."""
+        named = [r["concept"] for r in self.rows if r["concept"] not in GENERIC]
+        return modalities()[named[0] if named else self.rows[0]["concept"]]
+
+
+def episodes(rows: Sequence[Row], details: Details) -> list[Episode]:
+    """The courses that some treatment facts (actual or historical, by date) make up."""
+    found: list[Episode] = []
+    for group in _groups(rows, details):
+        kind = modalities()[group[0]["concept"]].kind
+        found += _drug_episodes(group) if kind == "drug" else _care_episodes(group)
+    return _adopt_generic(found)
+
+
+def _groups(rows: Sequence[Row], details: Details) -> list[list[Row]]:
+    """Same modality and impairment; drugs by name, so that 300 and 600 mg are one treatment."""
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        modality = modalities()[row["concept"]]
+        impairment = row["impairment"] or details.primary.id
+        name = row["label"].lower() if modality.kind in ("drug", "other") else ""
+        side = row["side"] if modality.kind in ONE_TIME else ""
+        family = FAMILIES.get(modality.id, modality.id)
+        groups[family, impairment, row["region"], side, name].append(row)
+    return [groups[key] for key in sorted(groups)]
+
+
+def happened(row: Row) -> bool:
+    """Was the treatment given on the day of this row?"""
+    if row["assertion"] != "actual" or row["action"] in NOT_GIVEN:
+        return False
+    in_column = bool(_TREATMENT_COLUMN.search(row["locator"]))
+    if row["action"] == "mentioned":
+        return in_column and row["extractor"] == "column"
+    return row["action"] in GIVEN or in_column
+
+
+def _care_episodes(group: list[Row]) -> list[Episode]:
+    found: list[Episode] = []
+    for row in (r for r in group if happened(r)):
+        if found and _same_course(found[-1], row):
+            found[-1].given.append(row)
+        else:
+            found.append(Episode(given=[row]))
+    for row in (r for r in group if not happened(r)):
+        _told(found, row)
+    return found
+
+
+def _same_course(episode: Episode, row: Row) -> bool:
+    last = episode.given[-1]
+    if modalities()[row["concept"]].kind in ONE_TIME:
+        return bool(row["date"] == last["date"])
+    days = at_most_days_between(last["date"], row["date"])
+    return days is not None and days <= value("merge_gap")
+
+
+def _told(found: list[Episode], row: Row) -> None:
+    """A row that speaks of the last course before it; of one without dates when there is none."""
+    earlier = [e for e in found if e.given and e.given[0]["date"] <= row["date"]]
+    if earlier and row["date"]:
+        earlier[-1].told.append(row)
+        return
+    undated = next((e for e in found if not e.given), None)
+    if undated is None:
+        undated = Episode()
+        found.append(undated)
+    undated.told.append(row)
+
+
+def _drug_episodes(group: list[Row]) -> list[Episode]:
+    """A drug runs from its first to its last prescription, unless it was stopped in between."""
+    found: list[Episode] = []
+    stopped = False
+    for row in group:
+        taken = _is_taken(row)
+        ends = row["assertion"] == "actual" and row["action"] in ENDED
+        running = bool(found and found[-1].given and not stopped)
+        if taken and not running:
+            found.append(Episode(given=[row]))
+        elif taken or (ends and running):
+            found[-1].given.append(row)
+        else:
+            _told(found, row)
+        stopped = ends or (stopped and not taken)
+    return found
+
+
+def _is_taken(row: Row) -> bool:
+    """Does the row say that the drug was being taken? A drug on the visit's list was."""
+    listed = row["action"] == "mentioned" and bool(_MEDICATION_COLUMN.search(row["locator"]))
+    return row["assertion"] == "actual" and (row["action"] in TAKEN or listed)
+
+
+def _adopt_generic(found: list[Episode]) -> list[Episode]:
+    """ "The injection helped" speaks of the last procedure before it, whatever its kind."""
+    kept: list[Episode] = []
+    homeless: list[Episode] = []
+    for episode in found:
+        generic = episode.modality.id in GENERIC and not episode.given
+        (homeless if generic else kept).append(episode)
+    for episode in homeless:
+        group = episode.modality.group
+        for row in episode.told:
+            near = [
+                e
+                for e in kept
+                if e.given and e.modality.group == group and e.given[0]["date"] <= row["date"]
+            ]
+            if near and row["date"]:
+                max(near, key=lambda e: str(e.given[0]["date"])).told.append(row)
+            else:
+                kept.append(Episode(told=[row]))
+    return kept

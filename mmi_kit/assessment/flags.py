@@ -1,0 +1,140 @@
+"""What must be seen whatever the score is? Hard flags (domain 8), and the quality of the input."""
+
+from __future__ import annotations
+
+from mmi_kit.assessment.claimed import is_acceptable_source
+from mmi_kit.assessment.findings import Flag, Quality
+from mmi_kit.assessment.rubric.credit import Case, facts_of
+from mmi_kit.assessment.timing import certainly_after
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.rules import value
+
+
+def flags(case: Case) -> tuple[Flag, ...]:
+    """The flags that apply, by id."""
+    found = (
+        _surgery_planned(case),
+        _improvement_after(case),
+        _not_at_mmi(case),
+        _refusal_unexplained(case),
+        _nothing_before_dli(case),
+        _copied_forward(case),
+    )
+    return tuple(sorted((f for f in found if f), key=lambda f: f.id))
+
+
+def quality(evidence: Evidence) -> Quality:
+    """How good was the input? Counts for the report's section on limits."""
+    facts = evidence.facts
+    problems = evidence.problems["code"]
+    return Quality(
+        pages_unread=0,  # only tables are read: their rows are all read
+        ocr_share=float((facts["ocr_confidence"].notna()).mean()) if len(facts) else 0.0,
+        undated_visits=int((evidence.visits["date"] == "").sum()),
+        unreviewed=int((facts["review"] == "unreviewed").sum()),
+        duplicates=int(evidence.visits["note"].str.startswith("duplicate of").sum()),
+        rejected=int((facts["review"] == "rejected").sum()),
+        files_unread=int((problems == "not_read").sum()),
+    )
+
+
+def _surgery_planned(case: Case) -> Flag | None:
+    planned = [
+        r
+        for r in case.evidence.used("treatments")
+        if r["assertion"] == "planned"
+        and case.bears(r)
+        and r["concept"] in modalities()
+        and modalities()[r["concept"]].kind == "surgery"
+    ]
+    closed = [*case.declined(), *case.given()]
+    done = max(
+        (c.end or c.start for c in closed if modalities()[c.modality].kind == "surgery"), default=""
+    )
+    pending = [r for r in planned if r["date"] > done]
+    if not pending:
+        return None
+    last = pending[-1]["date"] or "an unknown date"
+    return Flag(
+        id="surgery_planned", text=f"Surgery was planned on {last}; no outcome is recorded.",
+        facts=facts_of(pending),
+    )  # fmt: skip
+
+
+def _improvement_after(case: Case) -> Flag | None:
+    moved = [t for t in case.trajectory if t.state == "improving" and t.window == "after_threshold"]
+    if not moved:
+        return None
+    facts = tuple(sorted({f for t in moved for f in t.facts}))
+    return Flag(
+        id="improvement_after_threshold",
+        text="A measure improved by more than its single-person threshold after the threshold.",
+        facts=facts,
+    )
+
+
+def _not_at_mmi(case: Case) -> Flag | None:
+    denied = [
+        r
+        for r in case.evidence.used("statements")
+        if r["concept"] == "explicit_mmi"
+        and r["assertion"] == "negated"
+        and case.bears(r)
+        and is_acceptable_source(r["credential"])
+    ]
+    if not denied:
+        return None
+    return Flag(
+        id="not_at_mmi",
+        text=f"{_count(denied)} by an acceptable medical source that MMI is not reached.",
+        facts=facts_of(denied),
+    )
+
+
+def _refusal_unexplained(case: Case) -> Flag | None:
+    silent = [c for c in case.declined() if not c.reason_stopped]
+    if not silent:
+        return None
+    facts = tuple(sorted({f for c in silent for f in c.facts}))
+    labels = ", ".join(sorted({c.label for c in silent}))
+    return Flag(
+        id="refusal_unexplained", text=f"Declined without a recorded reason: {labels}.", facts=facts
+    )
+
+
+def _nothing_before_dli(case: Case) -> Flag | None:
+    claim = case.details.claim
+    if not claim.dli or claim.dli >= claim.as_of:
+        return None
+    visits = [r for r in case.rows("visits") if r["date"]]
+    if any(not certainly_after(r["date"], claim.dli) for r in visits):
+        return None
+    return Flag(
+        id="dli_passed_without_evidence",
+        text=f"The date last insured, {claim.dli}, has passed and no visit on file lies before it.",
+        facts=(),
+    )
+
+
+def _copied_forward(case: Case) -> Flag | None:
+    """More than the flagged share of notes repeat an earlier note of the same provider."""
+    written = [r for r in case.rows("visits") if r["summary"]]
+    seen: set[tuple[str, str]] = set()
+    repeated = []
+    for row in written:
+        note = (row["provider"].lower(), " ".join(row["summary"].lower().split()))
+        if note in seen:
+            repeated.append(row)
+        seen.add(note)
+    if not written or len(repeated) / len(written) <= value("copied_share"):
+        return None
+    return Flag(
+        id="copied_forward",
+        text=f"{len(repeated)} of {len(written)} visit notes repeat an earlier note word for word.",
+        facts=facts_of(repeated),
+    )
+
+
+def _count(rows: list[Row]) -> str:
+    return "1 statement" if len(rows) == 1 else f"{len(rows)} statements"

@@ -1,0 +1,152 @@
+"""What can the claimant do and not do, as a pattern over visits and providers? (domain 2)
+
+The central value is reported with the range, the counts and the best value ever recorded: the
+agency asks for the most one can do. Silence is "not documented", never a limit and never none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.findings import FloorItem, Threshold
+from mmi_kit.assessment.scores import middle
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.functions import Function, functions
+from mmi_kit.knowledge.rules import value
+from mmi_kit.knowledge.words import FloorLabel
+
+# To the unit of the function; a block is a convention of 300-400 ft and is not converted.
+FACTORS = {
+    ("h", "min"): 60.0, ("min", "h"): 1 / 60, ("mi", "ft"): 5280.0, ("kg", "lb"): 2.2046,
+}  # fmt: skip
+
+
+def functional_floor(
+    evidence: Evidence, threshold: Threshold, details: Details
+) -> tuple[FloorItem, ...]:
+    """One item a function, in the order of the knowledge base; undocumented ones included."""
+    rows = claimed(evidence.used("capacities"), details)
+    return tuple(
+        _item(function, [r for r in rows if r["concept"] == function.id], threshold.latest)
+        for function in functions().values()
+    )
+
+
+class Observed(NamedTuple):
+    """One observation in the function's unit; `low` and `high` are the ends of a range."""
+
+    row: Row
+    low: float
+    middle: float
+    high: float
+
+
+def observed(row: Row, function: Function) -> Observed | None:
+    """The row's amount in the function's unit; None without an amount or with a foreign unit."""
+    factor = 1.0 if row["unit"] == function.unit else FACTORS.get((row["unit"], function.unit))
+    if math.isnan(row["value"]) or factor is None:
+        return None
+    low, high = row["value"], row["value_high"]
+    high = low if math.isnan(high) else high
+    return Observed(row, low * factor, middle(low, high) * factor, high * factor)
+
+
+def observed_value(row: Row, function: Function) -> float | None:
+    """The row's amount in the function's unit (the middle of a range); None without an amount."""
+    found = observed(row, function)
+    return found.middle if found else None
+
+
+def _item(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
+    if function.unit == "device":
+        return _device(function, rows, since)
+    stated = [r for r in rows if r["assertion"] == "actual"]
+    valued = [o for r in stated if (o := observed(r, function))]
+    after = [o for o in valued if not since or o.row["date"] >= since]
+    used = _once(after)
+    best = _best(valued, function)
+    return FloorItem(
+        function=function.id,
+        statistic="median",
+        unit=function.unit,
+        median=median(o.middle for o in used) if used else None,
+        low=min((o.low for o in used), default=None),
+        high=max((o.high for o in used), default=None),
+        best=best[0] if best else None,
+        n_observations=len(used),
+        n_visits=len({o.row["visit_id"] for o in used}),
+        n_providers=len(providers(o.row for o in used)),
+        n_source_types=len({o.row["source_type"] for o in used if o.row["source_type"]}),
+        label=_label(function, used),
+        before=len(valued) - len(after),
+        facts=tuple(sorted(o.row["fact_id"] for o in after)),
+        best_facts=best[1] if best else (),
+    )
+
+
+def _device(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
+    used = [r for r in rows if r["assertion"] == "actual"]
+    after = [r for r in used if not since or r["date"] >= since]
+    denied = [r for r in rows if r["assertion"] == "negated" and (not since or r["date"] >= since)]
+    names = providers(after)
+    label: FloorLabel = "not_documented"
+    if after:
+        label = "consistent" if len(names) >= value("floor_providers") else "single_source"
+        label = "mixed" if denied else label
+    return FloorItem(
+        function=function.id, statistic="use", unit="", median=None, low=None, high=None,
+        best=None, n_observations=len(after), n_visits=len({r["visit_id"] for r in after}),
+        n_providers=len(names),
+        n_source_types=len({r["source_type"] for r in after if r["source_type"]}),
+        label=label, before=len(used) - len(after),
+        facts=tuple(sorted(r["fact_id"] for r in after)),
+        best_facts=tuple(sorted(r["fact_id"] for r in denied)),
+    )  # fmt: skip
+
+
+def _once(found: Sequence[Observed]) -> list[Observed]:
+    """Copied-forward words count once: the same words of the same provider at the same place of
+    the note are no second observation. A plain number in a column of its own is one."""
+    seen: set[tuple[str, str, str]] = set()
+    kept = []
+    for one in found:
+        row = one.row
+        place = row["locator"].partition(", ")[2]  # without the row: column and characters
+        key = (row["provider"].lower(), row["quote"].lower(), place)
+        copied = row["extractor"] != "column" and key in seen
+        seen.add(key)
+        if not copied:
+            kept.append(one)
+    return kept
+
+
+def providers(rows: Iterable[Row]) -> set[str]:
+    """The different providers of some rows, by name without case; the nameless count as none."""
+    return {r["provider"].lower() for r in rows if r["provider"]}
+
+
+def _label(function: Function, found: Sequence[Observed]) -> FloorLabel:
+    if not found:
+        return "not_documented"
+    if len(providers(o.row for o in found)) < value("floor_providers"):
+        return "single_source"
+    kinds = {o.row["source_type"] for o in found if o.row["source_type"]}
+    enough = len(found) >= value("floor_observations") and len(kinds) >= value("floor_source_types")
+    values = [o.middle for o in found]
+    agree = max(values) - min(values) <= function.width(median(values))
+    return "consistent" if enough and agree else "mixed"
+
+
+def _best(found: Sequence[Observed], function: Function) -> tuple[float, tuple[str, ...]] | None:
+    """The most favourable value ever recorded, before or after the threshold."""
+    if not found or not function.better:
+        return None
+    more = function.better == "more"
+    best = max(o.high for o in found) if more else min(o.low for o in found)
+    facts = {o.row["fact_id"] for o in found if (o.high if more else o.low) == best}
+    return best, tuple(sorted(facts))

@@ -1,0 +1,84 @@
+"""What will an adjudicator look for and not find, and who could supply it? (domain 8)
+
+A request asks for facts and never leads; whom to ask is a provider of this case where one fits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from mmi_kit.assessment.claimed import is_acceptable_source
+from mmi_kit.assessment.completeness import gain
+from mmi_kit.assessment.findings import Completeness, Gap
+from mmi_kit.assessment.rubric.credit import Case
+from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.rubric import rubric
+
+# Whom the rubric names, when no provider of the case fits.
+ROLES = {
+    "PT": "the physical therapy clinic",
+    "pain": "the pain clinic",
+    "surgeon": "the surgeon",
+    "prescriber": "the prescriber",
+    "provider": "the provider of that care",
+    "treating": "the treating source",
+    "second": "another treating source",
+    "claimant": "the claimant",
+    "author": "the author of this report",
+}
+THERAPISTS = ("physical therap", "physiotherap")
+PAIN = ("pain",)
+SURGEONS = ("surg", "orthop", "spine")
+
+
+def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
+    """Every element without full credit, the largest gain first."""
+    found = []
+    for element in completeness.elements:
+        if element.credit is None or element.credit == 1:
+            continue
+        known = rubric()[element.id]
+        found.append(
+            Gap(
+                element=element.id,
+                missing=element.reason,
+                ask=known.ask,
+                whom=whom_to_ask(known.whom, case),
+                authority=known.authority,
+                gain=gain(element, completeness.elements),
+                facts=element.facts,
+            )
+        )
+    return tuple(sorted(found, key=lambda g: (-g.gain, g.element)))
+
+
+def whom_to_ask(role: str, case: Case) -> str:
+    """The provider seen most often who fits the role; else the role in words."""
+    pick: dict[str, Callable[[Row], bool]] = {
+        "PT": lambda r: _is_in(r, THERAPISTS) or "pt" in _letters(r),
+        "pain": lambda r: _is_in(r, PAIN),
+        "surgeon": lambda r: _is_in(r, SURGEONS),
+        "treating": lambda r: is_acceptable_source(r["credential"]),
+        "second": lambda r: is_acceptable_source(r["credential"]),
+    }
+    if role == "prescriber":
+        drugs = [m.id for m in modalities().values() if m.kind == "drug"]
+        seen = [r for r in case.rows("treatments") if r["concept"] in drugs]
+    elif role in pick:
+        seen = [r for r in case.rows("visits") if pick[role](r)]
+    else:
+        seen = []
+    names = Counter(r["provider"] for r in seen if r["provider"])
+    ranked = sorted(names, key=lambda name: (-names[name], name))
+    place = 1 if role == "second" else 0
+    return str(ranked[place]) if len(ranked) > place else ROLES[role]
+
+
+def _is_in(row: Row, words: tuple[str, ...]) -> bool:
+    return any(word in row["specialty"].lower() for word in words)
+
+
+def _letters(row: Row) -> list[str]:
+    return row["credential"].lower().replace(".", "").replace(",", " ").split()  # type: ignore[no-any-return]

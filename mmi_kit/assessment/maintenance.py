@@ -1,0 +1,57 @@
+"""Which visits show nothing but maintenance? (domain 4.4)
+
+Maintenance is stable refills, follow-up, monitoring and a home programme. Only visits with an
+exact date count, because the threshold is measured in days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.findings import Course, MaintenanceVisit
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.modalities import modalities
+
+NO_RESET = frozenset(["steroid_burst"])  # a flare treated with a steroid pack is no new cycle
+STEADY = frozenset(["continued", "refilled"])
+
+
+def moves_the_clock(course: Course, details: Details) -> bool:
+    """Is it active care of the claimed impairment with a known date?"""
+    return (
+        course.is_active_care
+        and course.impairment in ("", details.primary.id)
+        and course.modality not in NO_RESET
+    )
+
+
+def maintenance_visits(
+    evidence: Evidence, courses: Sequence[Course], details: Details
+) -> tuple[MaintenanceVisit, ...]:
+    """Days with maintenance and no active care, oldest first, with the facts that show it."""
+    active = {day for c in courses if moves_the_clock(c, details) for day in c.active_days}
+    days: dict[str, set[str]] = {}
+    tables = (evidence.used("statements"), evidence.used("treatments"))
+    for row in (row for table in tables for row in claimed(table, details)):
+        if row["date_precision"] == "day" and row["date"] not in active and _is_maintenance(row):
+            days.setdefault(row["date"], set()).add(row["fact_id"])
+    return tuple(
+        MaintenanceVisit(date=day, facts=tuple(sorted(facts)))
+        for day, facts in sorted(days.items())
+    )
+
+
+def is_plan(row: Row) -> bool:
+    """Does the row state that active care is planned?"""
+    return bool(row["concept"] == "active_planned" and row["assertion"] == "actual")
+
+
+def _is_maintenance(row: Row) -> bool:
+    if row["assertion"] != "actual":
+        return False
+    if row["concept"] in modalities():
+        drug = modalities()[row["concept"]].kind == "drug"
+        return bool(drug and row["action"] in STEADY)
+    return bool(row["concept"] == "maintenance")

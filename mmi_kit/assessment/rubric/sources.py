@@ -1,0 +1,69 @@
+"""Source quality: elements Q1-Q4 of the rubric (domain 8)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mmi_kit.assessment.claimed import is_acceptable_source
+from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
+from mmi_kit.dates import days_between
+from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.knowledge.rules import value
+
+
+def diagnosis(case: Case) -> Credit:
+    """Q1: a diagnosis by an acceptable source who also examined, or with imaging on file."""
+    rows = case.rows("findings")
+    stated = [r for r in rows if r["category"] == "diagnosis"]
+    if not stated:
+        return Credit(0, "not_documented")
+    acceptable = [r for r in stated if is_acceptable_source(r["credential"])]
+    objective = [r for r in rows if r["category"] != "diagnosis"]
+    if acceptable and objective:
+        return Credit(1, "with_objective_basis", facts_of([*acceptable, *objective]))
+    if acceptable:
+        return Credit(0.5, "no_objective_basis", facts_of(acceptable))
+    return Credit(0.5, "not_an_acceptable_source", facts_of(stated))
+
+
+def cited(case: Case) -> Credit:
+    """Q2: the share of facts that name an exhibit and a page."""
+    rows = [r for table in FACT_TABLES for r in case.evidence.used(table)]
+    if not rows:
+        return Credit(0, "no_fact")
+    share = sum(bool(r["exhibit"] and r["page"]) for r in rows) / len(rows)
+    reason = f"share:{100 * share:.0f}"
+    if share == 1:
+        return Credit(1, reason)
+    return Credit(0.5 if share >= value("cited_share") else 0, reason)
+
+
+def complete(case: Case) -> Credit:
+    """Q3: every file was read, and no stretch without visits is longer than the record gap."""
+    dates = sorted({r["date"] for r in case.rows("visits") if r["date_precision"] == "day"})
+    if not dates:
+        return Credit(0, "not_documented")
+    unread = [p for p in case.evidence.problems.to_dict("records") if p["code"] == "not_read"]
+    if unread:
+        return Credit(0.5, f"files_not_read:{len(unread)}")
+    gaps = [(a, b) for a, b in pairwise(dates) if (days_between(a, b) or 0) > value("record_gap")]
+    if gaps:
+        earlier, later = max(gaps, key=lambda pair: days_between(*pair) or 0)
+        edges = [r for r in case.rows("visits") if r["date"] in (earlier, later)]
+        return Credit(0.5, f"gap:{earlier};{later}", facts_of(edges))
+    return Credit(1, "no_long_gap")
+
+
+def adherence(case: Case) -> Credit:
+    """Q4: missed and declined care with its recorded reasons."""
+    missed = [r for r in case.rows("statements") if r["concept"] == "nonadherence"]
+    declined = case.declined()
+    total = len(missed) + len(declined)
+    if not total:
+        return Credit(None, "nothing_to_explain")
+    explained = sum(bool(r["reason"]) for r in missed)
+    explained += sum(bool(c.reason_stopped) for c in declined)
+    facts = tuple(sorted({*facts_of(missed), *facts_in(declined)}))
+    if explained == total:
+        return Credit(1, "reasons_recorded", facts)
+    return Credit(0.5 if explained else 0, f"explained:{explained};{total}", facts)

@@ -1,0 +1,138 @@
+"""Treatment exhaustion: elements T1-T7 of the rubric (domain 8)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from mmi_kit.assessment.findings import Course
+from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
+from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.rules import value
+
+OTHER_CARE = ("rehabilitation", "behavioral", "device")
+SURGICAL = ("surg", "orthop", "spine")  # in a specialty's name
+ANALGESICS = ("nsaid", "non_opioid", "topical")
+
+
+def physical_therapy(case: Case) -> Credit:
+    """T1: two or more dated courses, or one complete course with its visits."""
+    courses = case.given("pt")
+    if not courses:
+        return Credit(0, "no_course_recorded")
+    dated = [c for c in courses if c.start and c.sessions]
+    complete = [c for c in dated if c.end_stated or c.sessions_ordered]
+    if len(dated) >= value("pt_courses") or complete:
+        return Credit(1, "courses_with_visits_and_dates", facts_in(dated))
+    return Credit(0.5, "visits_or_dates_missing", facts_in(courses))
+
+
+def function_around_therapy(case: Case) -> Credit:
+    """T2: the same function measure before and after a course of physical therapy."""
+    courses = case.given("pt")
+    if not courses:
+        return Credit(0, "no_course_recorded")
+    measured = [c for c in courses if c.before and not _is_pain(c)]
+    if measured:
+        return Credit(1, "measured_at_both_ends", facts_in(measured))
+    told = [c for c in courses if c.outcome != "not_recorded"]
+    if told:
+        return Credit(0.5, "outcome_in_words_only", facts_in(told))
+    return Credit(0, "no_measure_around_course", facts_in(courses))
+
+
+def injections(case: Case) -> Credit:
+    """T3: each injection with its per cent relief and how long it lasted."""
+    given = [c for c in case.given() if modalities()[c.modality].group == "injection" and c.start]
+    if not given:
+        return Credit(None, "no_injection_recorded")
+    vague = [c for c in given if c.relief_pct is None or c.relief_days is None]
+    if not vague:
+        return Credit(1, "relief_and_duration_recorded", facts_in(given))
+    return Credit(0.5, "relief_not_recorded:" + ";".join(c.id for c in vague), facts_in(given))
+
+
+def surgical_opinion(case: Case) -> Credit:
+    """T4: a surgeon's decision with its reasons."""
+    opinions = [r for r in case.rows("statements") if r["concept"] == "surgical_opinion"]
+    refused = [c for c in case.declined() if modalities()[c.modality].group == "surgery"]
+    reasoned = [r for r in opinions if r["reason"] and _is_surgeon(r)]
+    if reasoned:
+        return Credit(1, "surgeon_with_reasons", facts_of(reasoned))
+    consults = [*case.given("surg_consult"), *refused]
+    visits = [r for r in case.rows("visits") if _is_surgeon(r)]
+    found = tuple(sorted({*facts_of(opinions), *facts_in(consults), *facts_of(visits)}))
+    if found:
+        return Credit(0.5, "reasons_or_surgeon_missing", found)
+    return Credit(0, "no_opinion_recorded")
+
+
+def medication(case: Case) -> Credit:
+    """T5: drug, dose, dates, response and reason stopped, in three or more classes."""
+    classes: dict[str, list[Course]] = defaultdict(list)
+    for course in case.given():
+        if modalities()[course.modality].kind == "drug" and modalities()[course.modality].active:
+            classes[course.modality].append(course)
+    if not classes:
+        return Credit(0, "no_drug_recorded")
+    full = [c for drugs in classes.values() for c in drugs if _is_documented(c)]
+    everything = facts_in([c for drugs in classes.values() for c in drugs])
+    if len({c.modality for c in full}) >= value("drug_classes"):
+        return Credit(1, "classes_documented", facts_in(full))
+    short = sorted(set(classes) - {c.modality for c in full})
+    return Credit(0.5, "dose_response_or_reason_missing:" + ";".join(short), everything)
+
+
+def other_care(case: Case) -> Credit:
+    """T6: behavioural care, devices, chiropractic and the like, with what they achieved."""
+    found = [
+        c
+        for c in case.given()
+        if modalities()[c.modality].group in OTHER_CARE and c.modality != "pt"
+    ]
+    if not found:
+        return Credit(0, "none_recorded")
+    told = [c for c in found if c.outcome != "not_recorded"]
+    if len(told) == len(found):
+        return Credit(1, "outcomes_recorded", facts_in(found))
+    return Credit(0.5, "outcome_not_recorded", facts_in(found))
+
+
+def options_explained(case: Case) -> Credit:
+    """T7: each standard option tried, or declined or not offered with its reason.
+
+    Options: physical therapy, an analgesic, an injection and a surgical opinion.
+    """
+    groups = {modalities()[c.modality].group for c in case.given()}
+    tried = {
+        "physical_therapy": bool(case.given("pt")),
+        "analgesic": bool(case.given(*ANALGESICS)),
+        "injection": "injection" in groups,
+        "surgical_opinion": "surgery" in groups or (surgical_opinion(case).credit or 0) > 0,
+    }
+    reasons = {modalities()[c.modality].group for c in case.declined() if c.reason_stopped}
+    if case.details.primary.region and "injection" in reasons:
+        tried["injection"] = True
+    open_options = [name for name, done in tried.items() if not done]
+    facts = facts_in([*case.given(), *case.declined()])
+    if not open_options:
+        return Credit(1, "each_option_accounted_for", facts)
+    credit = 0.5 if len(open_options) == 1 else 0
+    return Credit(credit, "unexplained:" + ";".join(open_options), facts if credit else ())
+
+
+def _is_pain(course: Course) -> bool:
+    return bool(course.before) and instruments()[
+        course.before.instrument  # type: ignore[union-attr]
+    ].construct.startswith("pain")
+
+
+def _is_surgeon(row: Row) -> bool:
+    return any(word in row["specialty"].lower() for word in SURGICAL)
+
+
+def _is_documented(course: Course) -> bool:
+    ending = bool(course.reason_stopped) if course.status == "ended" else True
+    response = course.outcome != "not_recorded" or bool(course.reason_stopped)
+    return bool(course.dose and course.start and ending and response)

@@ -1,0 +1,66 @@
+"""One instrument's scores in order of time, one a day, with the facts they rest on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from math import isnan
+
+from mmi_kit.assessment.findings import Score
+from mmi_kit.assessment.timing import at_most_days_between
+from mmi_kit.evidence.tables import Row
+
+# A patient's worst or best of the week is another quantity than the usual score.
+OTHER_QUANTITIES = frozenset(["worst", "best", "rest", "activity"])
+
+
+def series(measures: Iterable[Row]) -> Mapping[str, tuple[Score, ...]]:
+    """Instrument to its dated scores, oldest first. A range counts with its middle.
+
+    Several scores of one instrument on one day (two columns, a copied note) become their mean,
+    resting on all of them. Undated scores are left out: their place in time is unknown.
+    """
+    by_day: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for row in measures:
+        if row["assertion"] != "actual" or not row["date"] or row["context"] in OTHER_QUANTITIES:
+            continue
+        name = f"{row['concept']}:{row['side']}" if row["side"] else row["concept"]
+        by_day[name][row["date"]].append(row)
+    return {
+        name: tuple(_score(name, date, found) for date, found in sorted(days.items()))
+        for name, days in sorted(by_day.items())
+    }
+
+
+def middle(low: float, high: float) -> float:
+    """The middle of a range; the value itself when there is no upper end."""
+    return low if isnan(high) else (low + high) / 2
+
+
+def nearest_before(scores: Iterable[Score], date: str, within: float) -> Score | None:
+    """The last score on or before `date`, no further back than `within` days."""
+    close = [s for s in scores if s.date <= date and _near(s.date, date, within)]
+    return close[-1] if close else None
+
+
+def nearest_after(scores: Iterable[Score], date: str, within: float) -> Score | None:
+    """The first score on or after `date`, no later than `within` days."""
+    close = [s for s in scores if s.date >= date and _near(date, s.date, within)]
+    return close[0] if close else None
+
+
+def _near(earlier: str, later: str, within: float) -> bool:
+    days = at_most_days_between(earlier, later)
+    return days is not None and days <= within
+
+
+def _score(name: str, date: str, rows: list[Row]) -> Score:
+    # "ODI 56 at intake, 48 at discharge": the intake score is told again and is not this day's.
+    own = [r for r in rows if r["context"] != "intake"] or rows
+    values = [middle(r["value"], r["value_high"]) for r in own]
+    return Score(
+        instrument=name.split(":")[0],
+        value=sum(values) / len(values),
+        date=date,
+        facts=tuple(sorted(r["fact_id"] for r in own)),
+    )

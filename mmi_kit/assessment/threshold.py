@@ -1,0 +1,135 @@
+"""When was treatment complete? An interval, with what speaks for and against it (domain 5.4).
+
+The threshold lies between the end of the last active care and the first maintenance visit that
+meets the criteria. Records that stop are a gap in the records, never an end of treatment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mmi_kit.assessment.candidates import Seen, candidate
+from mmi_kit.assessment.claimed import claimed, is_acceptable_source
+from mmi_kit.assessment.findings import Candidate, Course, Signal, Threshold
+from mmi_kit.assessment.maintenance import is_plan, maintenance_visits, moves_the_clock
+from mmi_kit.assessment.timing import at_most_days_between
+from mmi_kit.assessment.treatment import Series
+from mmi_kit.case.details import Details
+from mmi_kit.dates import days_between
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.rules import value
+from mmi_kit.knowledge.words import SIGNAL_CATEGORIES, Tier
+
+# A gap in the records weakens the inference but contradicts nothing.
+NO_CONTRADICTION = frozenset(["record_gap"])
+
+
+def find_threshold(
+    evidence: Evidence, courses: tuple[Course, ...], scores: Series, details: Details
+) -> Threshold:
+    """The threshold interval, its tier, all candidates and signals, and the consultant's date."""
+    statements = claimed(evidence.used("statements"), details)
+    active = [c for c in courses if moves_the_clock(c, details)]
+    last_active = max((c.last_active for c in active), default="")
+    visits = maintenance_visits(evidence, courses, details)
+    later = tuple(v for v in visits if last_active and v.date > last_active)
+    seen = Seen(courses=courses, statements=statements, scores=scores, maintenance=later)
+    candidates = tuple(candidate(visit, seen) for visit in later)
+    supported = [c for c in candidates if c.tier != "not_supported"]
+    explicit = _explicit_candidate(statements)
+    chosen = explicit or next(iter(supported), None) or next(iter(candidates), None)
+    against = _against(statements, last_active, chosen)
+    tier = _tier(chosen, against)
+    earliest, latest = ("", "")
+    if chosen and tier != "not_supported":
+        earliest, latest = _interval(chosen, last_active, bool(supported))
+    decision = details.decisions.get("threshold")
+    ending = [f for c in active if c.last_active == last_active for f in c.facts]
+    return Threshold(
+        earliest=earliest,
+        latest=latest,
+        tier=tier,
+        gap_days=days_between(earliest, latest) if earliest and latest else None,
+        basis=_basis(chosen, last_active),
+        contradictions=against,
+        candidates=candidates,
+        signals=_signals(statements),
+        last_active=last_active,
+        decision=(decision.value, decision.why) if decision else None,
+        facts=tuple(sorted({*ending, *(chosen.facts if chosen else ())})),
+        maintenance=tuple(v for v in visits if v.date >= (latest or last_active) and last_active),
+    )
+
+
+def _signals(statements: Sequence[Row]) -> tuple[Signal, ...]:
+    return tuple(
+        Signal(
+            category=row["concept"],
+            date=row["date"],
+            provider=row["provider"],
+            quote=row["quote"],
+            facts=(row["fact_id"],),
+        )
+        for row in statements
+        if row["concept"] in SIGNAL_CATEGORIES and row["assertion"] == "actual"
+    )
+
+
+def _explicit_candidate(statements: Sequence[Row]) -> Candidate | None:
+    """The first dated statement by an acceptable source that the claimant is at MMI."""
+    stated = [
+        row
+        for row in statements
+        if row["concept"] == "explicit_mmi"
+        and row["assertion"] == "actual"
+        and row["date"]
+        and is_acceptable_source(row["credential"])
+    ]
+    if not stated:
+        return None
+    date = stated[0]["date"]
+    facts = sorted(r["fact_id"] for r in stated if r["date"] == date)
+    return Candidate(date=date, tier="explicit", criteria=(), against=(), facts=tuple(facts))
+
+
+def _against(
+    statements: Sequence[Row], last_active: str, chosen: Candidate | None
+) -> tuple[str, ...]:
+    """Reason codes of what speaks against the chosen threshold as a whole."""
+    if chosen is None:
+        return ()
+    codes = []
+    for row in statements:
+        denied = row["concept"] == "explicit_mmi" and row["assertion"] == "negated"
+        if denied and row["date"] >= chosen.date and is_acceptable_source(row["credential"]):
+            codes.append(f"not_at_mmi:{row['date']}")
+        if is_plan(row) and row["date"] > chosen.date:
+            codes.append(f"planned:{row['date']}")
+    if chosen.tier == "explicit" and last_active > chosen.date:
+        codes.append(f"active_care:{last_active}")
+    gap = at_most_days_between(last_active, chosen.date) if last_active else None
+    if chosen.tier != "explicit" and gap is not None and gap > value("record_gap"):
+        codes.append("record_gap")
+    return tuple(dict.fromkeys(codes))
+
+
+def _tier(chosen: Candidate | None, against: tuple[str, ...]) -> Tier:
+    if chosen is None or chosen.tier == "not_supported":
+        return "not_supported"
+    return "contradicted" if set(against) - NO_CONTRADICTION else chosen.tier
+
+
+def _interval(chosen: Candidate, last_active: str, supported: bool) -> tuple[str, str]:
+    if chosen.tier != "explicit":
+        return last_active, chosen.date
+    # A dated statement is the day itself, unless the records place the end of care earlier.
+    earlier = bool(last_active) and supported and last_active <= chosen.date
+    return (last_active, chosen.date) if earlier else (chosen.date, chosen.date)
+
+
+def _basis(chosen: Candidate | None, last_active: str) -> tuple[str, ...]:
+    if chosen is None:
+        return ("no_maintenance_visit_after_active_care" if last_active else "no_active_care",)
+    if chosen.tier == "explicit":
+        return ("explicit_statement",)
+    return tuple(name for name, met in chosen.criteria if met)

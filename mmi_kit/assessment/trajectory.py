@@ -1,0 +1,130 @@
+"""Does it still change? Each instrument judged against its own single-person threshold (domain 6).
+
+A missing trend is no plateau. The label ladder: `demonstrated` (equivalence with enough scores
+and span), `supported` (every change below the threshold), `indeterminate`, and `contradicted`
+when the scores improve.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+from mmi_kit.assessment.equivalence import halves_differ_by_less, slope
+from mmi_kit.assessment.findings import Score, Threshold, Trajectory
+from mmi_kit.assessment.timing import at_most_days_between
+from mmi_kit.dates import days_between, first_day
+from mmi_kit.knowledge.instruments import Instrument, instruments
+from mmi_kit.knowledge.rules import value
+from mmi_kit.knowledge.words import State, TrajectoryLabel
+
+
+def trajectories(
+    scores: Mapping[str, tuple[Score, ...]], threshold: Threshold
+) -> tuple[Trajectory, ...]:
+    """One trajectory an instrument (and side), in the order of the knowledge base."""
+    order = list(instruments())
+    names = sorted(scores, key=lambda name: (order.index(name.split(":")[0]), name))
+    return tuple(
+        replace(_trajectory(scores[name], threshold.latest), side=name.partition(":")[2])
+        for name in names
+    )
+
+
+def _trajectory(found: tuple[Score, ...], since: str) -> Trajectory:
+    instrument = instruments()[found[0].instrument]
+    # Only exact dates have a place on the time axis.
+    dated = [s for s in found if len(s.date) == len("2024-03-12")]
+    inside = [s for s in dated if s.date >= since] if since else dated
+    window = "after_threshold" if since else "all"
+    if len(inside) < 2 and since:
+        inside, window = dated, "all"
+    state, label, reason, fitted = _judge(inside, instrument)
+    return Trajectory(
+        instrument=instrument.id,
+        state=state,
+        label=label,
+        n=len(inside),
+        span_days=days_between(inside[0].date, inside[-1].date) if inside else None,
+        slope_per_year=fitted[0],
+        ci_low=fitted[1],
+        ci_high=fitted[2],
+        threshold=instrument.improve,
+        reason=reason,
+        window=window,
+        scores=found,
+        facts=tuple(sorted({f for s in inside for f in s.facts})),
+    )
+
+
+Fit = tuple[float | None, float | None, float | None]
+NO_FIT: Fit = (None, None, None)
+
+
+def _judge(scores: list[Score], instrument: Instrument) -> tuple[State, TrajectoryLabel, str, Fit]:
+    if instrument.improve is None or instrument.worsen is None:
+        return "indeterminate", "indeterminate", "no_threshold_for_instrument", NO_FIT
+    if len(scores) < 2:
+        return "indeterminate", "indeterminate", "too_few_scores", NO_FIT
+    values = [s.value for s in scores]
+    fit: Fit = slope(_days(scores), values, instrument.sem) or NO_FIT
+    span = at_most_days_between(scores[0].date, scores[-1].date) or 0
+    state = _moved(values, fit, instrument, span)
+    if state == "improving":
+        return "improving", "contradicted", "improved_by_threshold", fit
+    if state == "worsening":
+        enough = len(scores) >= value("trajectory_scores")
+        return "worsening", "demonstrated" if enough else "supported", "worsened_by_threshold", fit
+    if len(scores) < value("trajectory_per_window"):
+        return "indeterminate", "indeterminate", "too_few_scores", fit
+    if span < value("trajectory_span"):
+        return "indeterminate", "indeterminate", "span_too_short", fit
+    if _equivalent(values, fit, instrument):
+        return "plateau", "demonstrated", "equivalence", fit
+    if max(values) - min(values) < min(instrument.improve, instrument.worsen):
+        return "plateau", "supported", "all_changes_below_threshold", fit
+    return "indeterminate", "indeterminate", "scatter_too_large", fit
+
+
+def _days(scores: list[Score]) -> list[float]:
+    start = first_day(scores[0].date)
+    days = []
+    for score in scores:
+        day = first_day(score.date)
+        days.append(float((day - start).days) if day and start else math.nan)
+    return days
+
+
+def _moved(values: list[float], fit: Fit, instrument: Instrument, span: int) -> State | None:
+    """Improving or worsening when the fitted change over the span, or first to last of a short
+    series, reaches the threshold and the interval excludes no change."""
+    first, last = values[0], values[-1]
+    gain = instrument.gain(first, last)
+    per_year, low, high = fit
+    if per_year is not None and low is not None and high is not None and span:
+        sure = low > 0 or high < 0
+        fitted = instrument.gain(0, per_year) * span / 365.25
+        if not sure:
+            return None
+        gain = fitted
+    if instrument.improve is not None and gain >= instrument.improve:
+        return "improving"
+    if instrument.worsen is not None and -gain >= instrument.worsen:
+        return "worsening"
+    return None
+
+
+def _equivalent(values: list[float], fit: Fit, instrument: Instrument) -> bool:
+    """Slope interval inside the threshold, and the halves alike, with enough scores in each."""
+    per_window = value("trajectory_per_window")
+    _, low, high = fit
+    if low is None or high is None or instrument.improve is None or instrument.worsen is None:
+        return False
+    if len(values) // 2 < per_window and len(values) < value("trajectory_scores"):
+        return False
+    limit = min(instrument.improve, instrument.worsen)
+    inside = -limit < low and high < limit
+    if instrument.sem is None:
+        return inside
+    return inside and halves_differ_by_less(values, limit, instrument.sem)

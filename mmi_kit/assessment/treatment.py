@@ -1,0 +1,176 @@
+"""What was tried, how long, what did it achieve, and why did it end? (domain 4.4)
+
+Only care that was given counts; what was declined is listed with its reason, what was only
+ordered or planned is no treatment.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mmi_kit.assessment.episodes import ENDED, NOT_GIVEN, ONE_TIME, Episode, episodes
+from mmi_kit.assessment.findings import Course, Score
+from mmi_kit.assessment.outcome import most, outcome
+from mmi_kit.assessment.scores import nearest_after, nearest_before
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.modalities import Modality, modalities
+from mmi_kit.knowledge.rules import value
+
+Series = Mapping[str, tuple[Score, ...]]
+# A new drug or a higher dose is active care; staying on it, or less of it, is not.
+ESCALATED = frozenset(["started", "increased", "performed"])
+STEADY_KINDS = ("home", "device", "monitoring")
+
+
+def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Course, ...]:
+    """Courses of treatment, by first date, then modality; declined treatments among them."""
+    rows = [r for r in evidence.used("treatments") if r["concept"] in modalities()]
+    told_of = [r for r in rows if r["assertion"] in ("actual", "historical")]
+    named = [r for r in told_of if r["action"] not in NOT_GIVEN]
+    found = [_course(e, scores, details) for e in episodes(named, details)]
+    declined = [r for r in rows if r["assertion"] == "declined"]
+    found += [_declined(group, details) for group in _by_modality(declined)]
+    found.sort(key=lambda c: (c.start or "9999", c.modality, c.label, c.facts))
+    return _with_ids(found)
+
+
+def _with_ids(found: Sequence[Course]) -> tuple[Course, ...]:
+    """Ids that a reader can follow and that later records do not change."""
+    seen: Counter[str] = Counter()
+    named = []
+    for course in found:
+        base = f"{course.modality}-{course.start or 'undated'}"
+        seen[base] += 1
+        number = f"-{seen[base]}" if seen[base] > 1 else ""
+        named.append(replace(course, id=base + number))
+    return tuple(named)
+
+
+def _course(episode: Episode, scores: Series, details: Details) -> Course:
+    modality, given, rows = episode.modality, episode.given, episode.rows
+    dates = [r["date"] for r in given if r["date"]]
+    start, end = (dates[0], dates[-1]) if dates else ("", "")
+    before, after = _before_after(scores, start, end, modality)
+    relief, days = most(rows, "relief_pct"), most(rows, "relief_days")
+    stops = [r for r in rows if r["action"] in ENDED and r["reason"]]
+    return Course(
+        id="",
+        modality=modality.id,
+        label=_label(rows, modality),
+        region=next((r["region"] for r in rows if r["region"]), ""),
+        impairment=rows[0]["impairment"] or details.primary.id,
+        providers=_providers(given or rows),
+        start=start,
+        end=end,
+        sessions=_sessions(episode),
+        sessions_ordered=_whole(most(rows, "sessions_ordered")),
+        status=_status(episode),
+        outcome=outcome(rows, relief, days, before, after),
+        relief_pct=relief,
+        relief_days=days,
+        before=before,
+        after=after,
+        reason_stopped=stops[-1]["reason"] if stops else "",
+        facts=tuple(sorted({r["fact_id"] for r in rows})),
+        dose=next((r["dose"] for r in reversed(given or rows) if r["dose"]), ""),
+        active_days=_active_days(given, modality),
+        mention_only=not given,
+        end_stated=any(r["action"] in ENDED for r in rows),
+    )
+
+
+def _by_modality(rows: Sequence[Row]) -> list[list[Row]]:
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row["concept"], row["impairment"]].append(row)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _declined(rows: list[Row], details: Details) -> Course:
+    modality = modalities()[rows[0]["concept"]]
+    dates = [r["date"] for r in rows if r["date"]]
+    return Course(
+        id="",
+        modality=modality.id,
+        label=_label(rows, modality),
+        region=next((r["region"] for r in rows if r["region"]), ""),
+        impairment=rows[0]["impairment"] or details.primary.id,
+        providers=_providers(rows),
+        start=dates[0] if dates else "",
+        end=dates[-1] if dates else "",
+        sessions=None,
+        sessions_ordered=None,
+        status="declined",
+        outcome="not_recorded",
+        relief_pct=None,
+        relief_days=None,
+        before=None,
+        after=None,
+        reason_stopped=next((r["reason"] for r in rows if r["reason"]), ""),
+        facts=tuple(sorted(r["fact_id"] for r in rows)),
+    )
+
+
+def _status(episode: Episode) -> str:
+    modality = episode.modality
+    if modality.kind in ONE_TIME:
+        return "one_time"
+    if not episode.given or episode.rows[-1]["action"] in ENDED:
+        return "ended"
+    last = episode.given[-1]["action"]
+    if last in ENDED:
+        return "ended"
+    if modality.kind == "drug":
+        return "active" if last in ESCALATED else "maintenance"
+    return "maintenance" if modality.kind in STEADY_KINDS else "ended"
+
+
+def _active_days(given: Sequence[Row], modality: Modality) -> tuple[str, ...]:
+    if not modality.active:
+        return ()
+    counts = [r for r in given if modality.kind != "drug" or r["action"] in ESCALATED]
+    return tuple(sorted({r["date"] for r in counts if r["date"]}))
+
+
+def _sessions(episode: Episode) -> int | None:
+    if episode.modality.kind != "course":
+        return None
+    stated = _whole(most(episode.rows, "sessions"))
+    visits = len({r["visit_id"] for r in episode.given})
+    return max(stated, visits) if stated is not None else visits or None
+
+
+def _before_after(
+    scores: Series, start: str, end: str, modality: Modality
+) -> tuple[Score | None, Score | None]:
+    """The same instrument at both ends; function before pain. Both None when no pair exists."""
+    if not start or modality.kind not in ("course", "procedure", "surgery"):
+        return None, None
+    window = value("score_window")
+    pairs = []
+    for name, found in scores.items():
+        before = nearest_before(found, start, window)
+        after = nearest_after(found, end, window)
+        if before and after and before.date < after.date:
+            instrument = instruments()[name.split(":")[0]]
+            pairs.append((instrument.construct.startswith("pain"), name, before, after))
+    if not pairs:
+        return None, None
+    _, _, before, after = min(pairs, key=lambda pair: pair[:2])
+    return before, after
+
+
+def _label(rows: Sequence[Row], modality: Modality) -> str:
+    return str(rows[0]["label"]) if modality.kind in ("drug", "other") else modality.label
+
+
+def _providers(rows: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(sorted({r["provider"] for r in rows if r["provider"]}))
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None else int(number)

@@ -1,0 +1,47 @@
+"""Which numbers does the assessment lean on? Each with its unit, its meaning and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from mmi_kit.knowledge.data import read_table
+
+RULES_AS_OF = "2026-06-30"  # how recent the law and literature behind these rules are
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """One number. `verified`: its source was seen; a project judgement has no authority."""
+
+    id: str
+    value: float
+    unit: str
+    sentence: str
+    source: str
+    verified: bool
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """All rules by id, in the order of the table."""
+    return MappingProxyType(
+        {
+            row["id"]: Rule(
+                id=row["id"],
+                value=float(row["value"]),
+                unit=row["unit"],
+                sentence=row["sentence"],
+                source=row["source"],
+                verified=row["verified"] == "yes",
+            )
+            for row in read_table("rules")
+        }
+    )
+
+
+def value(rule_id: str) -> float:
+    """The number of one rule."""
+    return rules()[rule_id].value

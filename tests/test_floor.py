@@ -1,0 +1,93 @@
+"""What can be done after the threshold: the central value, the range, and never the best hidden."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tables import capacity, details, evidence
+
+from mmi_kit.assessment.findings import Threshold
+from mmi_kit.assessment.floor import functional_floor
+
+NO_THRESHOLD = Threshold(
+    earliest="", latest="", tier="not_supported", gap_days=None, basis=(), contradictions=(),
+    candidates=(), signals=(), last_active="", decision=None, facts=(),
+)  # fmt: skip
+SINCE_MAY = replace(NO_THRESHOLD, earliest="2022-03-01", latest="2022-05-01", tier="strong")
+
+
+def item(*rows, function="sit_once", threshold=NO_THRESHOLD):
+    found = functional_floor(evidence(capacities=list(rows)), threshold, details())
+    return next(i for i in found if i.function == function)
+
+
+def test_silence_is_not_documented_and_no_number():
+    found = item()
+    assert (found.label, found.median, found.best, found.n_observations) == (
+        "not_documented", None, None, 0,
+    )  # fmt: skip
+
+
+def test_three_observations_by_two_providers_in_two_ways_that_agree_are_consistent():
+    found = item(
+        capacity("2022-06-01", "sit_once", 20, provider="A", source_type="measured"),
+        capacity("2022-07-01", "sit_once", 25, provider="B", source_type="patient_reported"),
+        capacity("2022-08-01", "sit_once", 15, provider="B", source_type="patient_reported"),
+    )
+    assert (found.label, found.median, found.low, found.high) == ("consistent", 20, 15, 25)
+    assert (found.n_observations, found.n_providers, found.n_source_types) == (3, 2, 2)
+
+
+def test_values_more_than_one_category_apart_are_mixed():
+    found = item(
+        capacity("2022-06-01", "sit_once", 15, provider="A", source_type="measured"),
+        capacity("2022-07-01", "sit_once", 20, provider="B", source_type="patient_reported"),
+        capacity("2022-08-01", "sit_once", 90, provider="B", source_type="observed"),
+    )
+    assert found.label == "mixed"
+
+
+def test_one_provider_is_a_single_source_however_often():
+    rows = [capacity(f"2022-0{m}-01", "sit_once", 20, provider="A") for m in (6, 7, 8)]
+    assert item(*rows).label == "single_source"
+
+
+def test_only_what_lies_after_the_threshold_counts_but_the_best_is_always_shown():
+    found = item(
+        capacity("2022-01-01", "sit_once", 60, provider="A"),
+        capacity("2022-06-01", "sit_once", 20, provider="B"),
+        threshold=SINCE_MAY,
+    )
+    assert (found.median, found.n_observations, found.before, found.best) == (20, 1, 1, 60)
+
+
+def test_a_sentence_copied_forward_counts_once_and_a_typed_number_each_time():
+    copied = {"provider": "A", "quote": "sits 20 minutes", "extractor": "capacity:sit_once"}
+    typed = {"provider": "A", "quote": "20"}
+    assert item(
+        capacity("2022-06-01", "sit_once", 20, **copied),
+        capacity("2022-07-01", "sit_once", 20, **copied),
+    ).n_observations == 1  # fmt: skip
+    assert item(
+        capacity("2022-06-01", "sit_once", 20, **typed),
+        capacity("2022-07-01", "sit_once", 20, **typed),
+    ).n_observations == 2  # fmt: skip
+
+
+def test_hours_become_minutes():
+    assert item(capacity("2022-06-01", "sit_once", 1, "h")).median == 60
+
+
+def test_a_range_counts_with_its_middle_and_keeps_its_ends():
+    found = item(capacity("2022-07-01", "sit_once", 20, value_high=40))
+    assert (found.low, found.median, found.high, found.best) == (20, 30, 40, 40)
+
+
+def test_a_unit_that_is_a_mere_convention_is_not_converted():
+    assert item(
+        capacity("2022-06-01", "walk_distance", 1, "block"), function="walk_distance"
+    ).label == "not_documented"  # fmt: skip
+
+
+def test_what_was_denied_or_planned_is_no_capacity():
+    assert item(capacity("2022-06-01", "sit_once", 20, assertion="planned")).n_observations == 0

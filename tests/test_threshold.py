@@ -1,0 +1,171 @@
+"""When was treatment complete? An interval, its tier, and what speaks against it."""
+
+from __future__ import annotations
+
+from tables import details, evidence, score, scores_of, statement, treatment
+
+from mmi_kit.assessment.threshold import find_threshold
+from mmi_kit.assessment.treatment import courses
+
+INJECTION = treatment("2022-03-01", "esi_tf")
+
+
+def threshold_of(*treatments, statements=(), measures=(), **claim):
+    found = evidence(
+        treatments=list(treatments), statements=list(statements), measures=list(measures)
+    )
+    own, scores = details(**claim), scores_of(found)
+    return find_threshold(found, courses(found, own, scores), scores, own)
+
+
+def follow_up(*dates):
+    return [statement(date, "maintenance", "continue current management") for date in dates]
+
+
+def test_the_interval_runs_from_the_last_active_care_to_the_first_maintenance_visit():
+    found = threshold_of(INJECTION, statements=follow_up("2022-05-01", "2022-09-01"))
+    assert (found.earliest, found.latest, found.gap_days) == ("2022-03-01", "2022-05-01", 61)
+    assert found.tier == "implied"
+
+
+def test_strong_needs_half_a_year_a_supporting_statement_and_no_measured_improvement():
+    found = threshold_of(
+        INJECTION,
+        statements=[
+            *follow_up("2022-05-01", "2022-12-01"),
+            statement("2022-06-01", "plateau", "symptoms have plateaued"),
+        ],
+        measures=[score("2022-05-01", "odi", 44), score("2022-12-01", "odi", 42)],
+    )
+    assert found.tier == "strong"
+    assert dict(found.candidates[0].criteria)["supporting_statement"] is True
+
+
+def test_without_two_measurements_no_improvement_is_unknown_and_not_assumed():
+    found = threshold_of(INJECTION, statements=follow_up("2022-05-01", "2022-12-01"))
+    assert dict(found.candidates[0].criteria)["no_improvement_after"] is None
+
+
+def test_two_maintenance_visits_less_than_90_days_apart_do_not_carry_a_threshold():
+    found = threshold_of(INJECTION, statements=follow_up("2022-05-01", "2022-07-01"))
+    assert (found.tier, found.earliest, found.latest) == ("not_supported", "", "")
+
+
+def test_improvement_after_the_candidate_defeats_it():
+    found = threshold_of(
+        INJECTION,
+        statements=follow_up("2022-05-01", "2022-12-01"),
+        measures=[score("2022-05-01", "odi", 50), score("2022-12-01", "odi", 30)],
+    )
+    assert found.tier == "not_supported"
+
+
+def test_a_plan_after_the_candidate_defeats_it_but_not_a_later_one():
+    found = threshold_of(
+        INJECTION,
+        statements=[
+            *follow_up("2022-05-01", "2022-09-01", "2023-01-10", "2023-06-10"),
+            statement("2022-10-01", "active_planned", "consider SCS trial"),
+        ],
+    )
+    assert (found.earliest, found.latest, found.tier) == ("2022-03-01", "2023-01-10", "implied")
+
+
+def test_new_active_care_moves_the_threshold():
+    found = threshold_of(
+        INJECTION,
+        treatment("2023-02-01", "rfa"),
+        statements=follow_up("2022-05-01", "2022-09-01", "2023-05-01", "2023-09-01"),
+    )
+    assert (found.earliest, found.latest) == ("2023-02-01", "2023-05-01")
+
+
+def test_refills_and_a_steroid_pack_do_not_move_it_and_a_higher_dose_does():
+    drug = {"label": "gabapentin"}
+    visits = follow_up("2022-05-01", "2022-09-01", "2023-05-01", "2023-09-01")
+    refilled = threshold_of(
+        INJECTION,
+        treatment("2021-05-01", "gabapentinoid", "started", **drug),
+        treatment("2023-02-01", "gabapentinoid", "refilled", **drug),
+        treatment("2022-11-01", "steroid_burst", "started", label="prednisone"),
+        statements=visits,
+    )
+    assert refilled.last_active == "2022-03-01"
+    raised = threshold_of(
+        INJECTION,
+        treatment("2021-05-01", "gabapentinoid", "started", **drug),
+        treatment("2023-02-01", "gabapentinoid", "increased", **drug),
+        statements=visits,
+    )
+    assert raised.last_active == "2023-02-01"
+
+
+def test_a_new_knee_does_not_reset_the_spine():
+    found = threshold_of(
+        INJECTION,
+        treatment("2023-02-01", "arthroplasty", impairment="knee"),
+        statements=follow_up("2022-05-01", "2022-09-01"),
+    )
+    assert (found.earliest, found.latest) == ("2022-03-01", "2022-05-01")
+
+
+def test_no_plateau_is_claimed_in_the_year_after_a_fusion():
+    found = threshold_of(
+        treatment("2022-03-01", "fusion"),
+        statements=follow_up("2022-05-01", "2022-09-01", "2023-03-02", "2023-07-02"),
+    )
+    assert (found.earliest, found.latest) == ("2022-03-01", "2023-03-02")
+
+
+def test_a_dated_statement_by_an_acceptable_source_is_explicit():
+    found = threshold_of(INJECTION, statements=[statement("2022-08-01", "explicit_mmi", "at MMI")])
+    assert (found.tier, found.earliest, found.latest) == ("explicit", "2022-08-01", "2022-08-01")
+
+
+def test_a_therapist_may_not_state_it():
+    found = threshold_of(
+        INJECTION, statements=[statement("2022-08-01", "explicit_mmi", "at MMI", credential="PT")]
+    )
+    assert found.tier == "not_supported"
+
+
+def test_active_care_after_an_explicit_statement_contradicts_it():
+    found = threshold_of(
+        INJECTION,
+        treatment("2023-02-01", "rfa"),
+        statements=[statement("2022-08-01", "explicit_mmi", "at MMI")],
+    )
+    assert (found.tier, found.contradictions) == ("contradicted", ("active_care:2023-02-01",))
+
+
+def test_a_denial_by_an_acceptable_source_contradicts():
+    denial = statement("2022-10-01", "explicit_mmi", "not at MMI", assertion="negated")
+    found = threshold_of(INJECTION, statements=[*follow_up("2022-05-01", "2022-09-01"), denial])
+    assert (found.tier, found.contradictions) == ("contradicted", ("not_at_mmi:2022-10-01",))
+
+
+def test_a_long_gap_in_the_records_is_said_and_is_no_contradiction():
+    found = threshold_of(INJECTION, statements=follow_up("2023-03-01", "2023-09-01"))
+    assert (found.tier, found.contradictions) == ("implied", ("record_gap",))
+
+
+def test_an_undated_or_partly_dated_visit_is_no_candidate():
+    found = threshold_of(INJECTION, statements=follow_up("2022-05", ""))
+    assert found.candidates == ()
+    assert found.basis == ("no_maintenance_visit_after_active_care",)
+
+
+def test_without_active_care_there_is_nothing_to_end():
+    found = threshold_of(statements=follow_up("2022-05-01", "2022-09-01"))
+    assert (found.tier, found.basis) == ("not_supported", ("no_active_care",))
+
+
+def test_the_consultants_own_date_stands_beside_the_finding():
+    own = {"value": "2022-06-01", "why": "phone call", "by": "A", "on": "2024-01-01"}
+    found = threshold_of(
+        INJECTION,
+        statements=follow_up("2022-05-01", "2022-09-01"),
+        decisions={"threshold": own},
+    )
+    assert found.decision == ("2022-06-01", "phone call")
+    assert found.latest == "2022-05-01"

@@ -1,0 +1,104 @@
+"""Whether it still changes is shown by equivalence, never by a missing significance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tables import evidence, score, scores_of
+from test_floor import NO_THRESHOLD, SINCE_MAY
+
+from mmi_kit.assessment.equivalence import half_width, room, slope
+from mmi_kit.assessment.trajectory import trajectories
+
+QUARTERS = [f"{y}-{m:02d}-01" for y in (2022, 2023, 2024) for m in (1, 4, 7, 10)]
+
+
+def judged(*values, instrument="odi", dates=QUARTERS, threshold=NO_THRESHOLD):
+    rows = [score(d, instrument, v) for d, v in zip(dates, values, strict=False)]
+    (found,) = trajectories(scores_of(evidence(measures=rows)), threshold)
+    return found
+
+
+def verdict(*values, **own):
+    found = judged(*values, **own)
+    return found.state, found.label, found.reason
+
+
+def test_a_flat_long_series_is_a_demonstrated_plateau():
+    assert verdict(44, 46, 43, 45, 44, 46, 45, 44) == ("plateau", "demonstrated", "equivalence")
+
+
+def test_a_plateau_can_never_be_shown_with_two_scores():
+    assert verdict(44, 44) == ("indeterminate", "indeterminate", "too_few_scores")
+
+
+def test_too_short_a_span_shows_nothing():
+    dates = ["2022-01-01", "2022-02-01", "2022-03-01", "2022-04-01"]
+    assert verdict(44, 44, 44, 44, dates=dates)[2] == "span_too_short"
+
+
+def test_small_changes_without_enough_scores_are_supported_only():
+    assert verdict(44, 46, 43) == ("plateau", "supported", "all_changes_below_threshold")
+
+
+def test_a_steady_gain_is_improvement_whatever_its_significance():
+    assert verdict(60, 56, 53, 49, 45, 41)[0] == "improving"
+
+
+def test_worsening_is_told_from_a_plateau():
+    assert verdict(40, 44, 47, 51, 55, 59) == (
+        "worsening", "demonstrated", "worsened_by_threshold",
+    )  # fmt: skip
+
+
+def test_wild_scatter_is_indeterminate():
+    assert verdict(20, 60, 25, 58, 22, 61)[:2] == ("indeterminate", "indeterminate")
+
+
+def test_for_a_scale_where_more_is_better_rising_is_improvement():
+    assert verdict(20, 26, 31, 37, 43, 48, instrument="lefs")[0] == "improving"
+
+
+def test_an_instrument_without_a_threshold_is_not_judged():
+    assert verdict(5, 5, 5, 5, instrument="peg")[2] == "no_threshold_for_instrument"
+
+
+def test_only_scores_after_the_threshold_are_judged_when_there_are_two():
+    found = judged(70, 60, 44, 45, 44, 46, threshold=SINCE_MAY)
+    assert (found.window, found.n, len(found.scores)) == ("after_threshold", 4, 6)
+
+
+def test_with_fewer_the_whole_record_is_judged_and_said_so():
+    late = replace(SINCE_MAY, latest="2024-01-01")
+    assert judged(44, 45, 44, threshold=late).window == "all"
+
+
+@pytest.mark.parametrize(
+    ("threshold", "sem", "k", "expected"),
+    [(10, 4.5, 2, 2.6), (10, 4.5, 3, 4.0), (10, 4.5, 5, 5.3), (2, 1.02, 3, 0.6), (9, 3.9, 5, 5.0)],
+)
+def test_the_room_for_a_shift_is_that_of_the_specification(threshold, sem, k, expected):
+    assert room(threshold, sem, k, k) == pytest.approx(expected, abs=0.06)
+
+
+def test_one_score_before_and_one_after_leave_no_room():
+    assert half_width(4.5, 1, 1) == pytest.approx(10.5, abs=0.05)
+    assert room(10, 4.5, 1, 1) is None
+
+
+@given(st.lists(st.floats(0, 100), min_size=3, max_size=12))
+def test_a_slope_lies_inside_its_interval(values):
+    days = [91.0 * n for n in range(len(values))]
+    found = slope(days, values, 4.5)
+    assert found is not None
+    assert found.low <= found.per_year <= found.high
+
+
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=12))
+def test_any_series_has_one_of_the_four_states(values):
+    found = judged(*values)
+    assert found.state in ("improving", "plateau", "worsening", "indeterminate")
+    assert found.state != "plateau" or found.n >= 3

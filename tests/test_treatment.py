@@ -1,0 +1,196 @@
+"""Courses of treatment: what belongs together, what it achieved, and what is only talk of it."""
+
+from __future__ import annotations
+
+import pytest
+from tables import details, evidence, score, scores_of, treatment
+
+from mmi_kit.assessment.treatment import courses
+
+
+def courses_of(*treatments, measures=()):
+    found = evidence(treatments=list(treatments), measures=list(measures))
+    return courses(found, details(), scores_of(found))
+
+
+def told(*treatments, measures=()):
+    """modality, start, end, outcome of each course."""
+    return [
+        (c.modality, c.start, c.end, c.outcome) for c in courses_of(*treatments, measures=measures)
+    ]
+
+
+def test_sessions_up_to_60_days_apart_are_one_course():
+    assert told(
+        treatment("2022-01-03", "pt"),
+        treatment("2022-03-04", "pt"),
+        treatment("2022-05-04", "pt"),
+    ) == [
+        ("pt", "2022-01-03", "2022-03-04", "not_recorded"),
+        ("pt", "2022-05-04", "2022-05-04", "not_recorded"),
+    ]
+
+
+def test_each_procedure_stands_alone_even_within_60_days():
+    assert [c.start for c in courses_of(
+        treatment("2022-01-03", "esi_tf"),
+        treatment("2022-01-24", "esi_tf"),
+    )] == ["2022-01-03", "2022-01-24"]  # fmt: skip
+
+
+def test_a_later_word_about_a_treatment_never_begins_or_lengthens_a_course():
+    found = courses_of(
+        treatment("2022-01-03", "pt", provider="Moss PT"),
+        treatment("2022-02-02", "pt", provider="Moss PT"),
+        treatment("2023-08-01", "pt", "completed", column="notes"),
+        treatment("2023-09-01", "pt", "mentioned", column="assessment"),
+    )
+    assert [(c.start, c.end, len(c.facts)) for c in found] == [("2022-01-03", "2022-02-02", 4)]
+
+
+def test_a_treatment_known_only_from_a_later_word_has_no_dates_and_is_no_active_care():
+    (course,) = courses_of(treatment("2023-08-01", "pt", assertion="historical", column="notes"))
+    assert (course.start, course.mention_only, course.is_active_care) == ("", True, False)
+
+
+@pytest.mark.parametrize("action", ["ordered", "recommended", "offered"])
+def test_what_was_only_ordered_is_no_treatment(action):
+    assert courses_of(treatment("2022-01-03", "pt", action, column="plan")) == ()
+
+
+@pytest.mark.parametrize("assertion", ["planned", "negated", "conditional", "family"])
+def test_what_did_not_happen_to_the_claimant_is_no_treatment(assertion):
+    subject = "family" if assertion == "family" else "claimant"
+    assert courses_of(treatment("2022-01-03", "pt", assertion=assertion, subject=subject)) == ()
+
+
+def test_a_declined_treatment_is_listed_with_its_reason():
+    (course,) = courses_of(
+        treatment("2022-01-03", "fusion", assertion="declined", reason="fear of surgery")
+    )
+    assert (course.status, course.reason_stopped) == ("declined", "fear of surgery")
+    assert not course.is_active_care
+
+
+def test_the_relief_told_later_belongs_to_the_injection_before_it():
+    first, second = courses_of(
+        treatment("2022-01-03", "esi_tf"),
+        treatment("2022-04-03", "esi", "mentioned", column="notes", relief_pct=60, relief_days=70),
+        treatment("2022-06-01", "esi_tf"),
+    )
+    assert (first.modality, first.relief_pct, first.relief_days) == ("esi_tf", 60, 70)
+    assert (second.relief_pct, second.outcome) == (None, "not_recorded")
+
+
+class TestDrugs:
+    def test_a_drug_runs_on_until_it_is_stopped(self):
+        (course,) = courses_of(
+            treatment("2022-01-03", "gabapentinoid", "started", label="gabapentin", dose="300 mg"),
+            treatment(
+                "2022-06-03", "gabapentinoid", "increased", label="gabapentin", dose="600 mg"
+            ),
+            treatment("2023-06-03", "gabapentinoid", "refilled", label="gabapentin"),
+        )
+        assert (course.start, course.end, course.dose) == ("2022-01-03", "2023-06-03", "600 mg")
+        assert (course.status, course.last_active) == ("maintenance", "2022-06-03")
+
+    def test_a_mention_after_the_stop_does_not_prolong_it(self):
+        (course,) = courses_of(
+            treatment("2022-01-03", "nsaid", "started", label="naproxen"),
+            treatment("2022-03-03", "nsaid", "stopped", label="naproxen", reason="gastritis"),
+            treatment("2023-06-03", "nsaid", "mentioned", label="naproxen", column="notes"),
+        )
+        assert (course.end, course.status, course.reason_stopped) == (
+            "2022-03-03",
+            "ended",
+            "gastritis",
+        )
+
+    def test_the_same_drug_taken_up_again_is_a_new_course(self):
+        assert [c.start for c in courses_of(
+            treatment("2022-01-03", "nsaid", "started", label="naproxen"),
+            treatment("2022-03-03", "nsaid", "stopped", label="naproxen"),
+            treatment("2022-09-03", "nsaid", "started", label="Naproxen"),
+        )] == ["2022-01-03", "2022-09-03"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("relief_pct", "relief_days", "outcome"),
+    [
+        (0, None, "none"),
+        (40, 120, "partial"),
+        (50, None, "partial"),
+        (50, 89, "meaningful_temporary"),
+        (50, 90, "meaningful_sustained"),
+    ],
+)
+def test_relief_in_per_cent_and_days(relief_pct, relief_days, outcome):
+    own = {"relief_pct": relief_pct} | ({"relief_days": relief_days} if relief_days else {})
+    assert courses_of(treatment("2022-01-03", "esi_tf", **own))[0].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("no lasting relief", "none"),
+        ("some relief", "partial"),
+        ("pain worse", "worse"),
+        ("complete relief", "resolved"),
+        ("tolerated well", "not_recorded"),
+    ],
+)
+def test_an_outcome_in_words_is_classed_only_where_they_leave_no_doubt(words, outcome):
+    assert courses_of(treatment("2022-01-03", "esi_tf", outcome=words))[0].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"),
+    [
+        (52, 30, "meaningful_temporary"),
+        (52, 44, "partial"),
+        (52, 52, "none"),
+        (40, 51, "worse"),
+        (34, 23.5, "meaningful_temporary"),
+        (36, 25.5, "partial"),  # 10.5 points, but less than 30 % of the baseline
+    ],
+)
+def test_scores_at_both_ends_of_a_course(before, after, outcome):
+    (course,) = courses_of(
+        treatment("2022-01-10", "pt"),
+        treatment("2022-03-01", "pt"),
+        measures=[score("2022-01-10", "odi", before), score("2022-03-01", "odi", after)],
+    )
+    assert (course.before.value, course.after.value, course.outcome) == (before, after, outcome)
+
+
+def test_function_is_preferred_to_pain_and_far_scores_do_not_count():
+    (course,) = courses_of(
+        treatment("2022-01-10", "pt"),
+        treatment("2022-03-01", "pt"),
+        measures=[
+            score("2022-01-10", "nprs", 8), score("2022-03-01", "nprs", 5),
+            score("2021-06-01", "odi", 60), score("2022-03-01", "odi", 40),
+        ],
+    )  # fmt: skip
+    assert course.before.instrument == "nprs"
+
+
+def test_ids_tell_what_and_when_and_do_not_depend_on_other_courses():
+    assert [c.id for c in courses_of(
+        treatment("2022-01-03", "pt"),
+        treatment("2022-01-03", "nsaid", "started", label="naproxen"),
+        treatment("2022-01-03", "nsaid", "started", label="ibuprofen"),
+    )] == ["nsaid-2022-01-03", "nsaid-2022-01-03-2", "pt-2022-01-03"]  # fmt: skip
+
+
+def test_treatment_of_another_condition_keeps_its_own_impairment():
+    (course,) = courses_of(treatment("2022-01-03", "pt", impairment="knee"))
+    assert course.impairment == "knee"
+
+
+def test_a_drug_on_the_visits_list_was_taken_but_not_started_on_that_day():
+    (course,) = courses_of(
+        treatment("2022-01-03", "nsaid", "mentioned", label="ibuprofen", column="medication"),
+        treatment("2022-06-03", "nsaid", "mentioned", label="ibuprofen", column="medication"),
+    )
+    assert (course.start, course.end, course.is_active_care) == ("2022-01-03", "2022-06-03", False)
