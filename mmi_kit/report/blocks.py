@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from mmi_kit.report.quotes import clean
+
 MIME = "application/vnd.mmi.block+json"
 Basis = Literal["facts", "absence", "case", "method"]
 Kind = Literal["heading", "prose", "bullets", "table", "figure", "callout"]
@@ -24,7 +26,8 @@ Align = Literal["left", "right", "center"]
 class Statement:
     """A sentence, or the text of a table cell, with what it rests on.
 
-    `cite` is the printed citation ("Ex. 7F/23"); `key` is the case.toml key for basis "case".
+    `cite` is the printed citation ("Ex. 7F/23"); `key` is the case.toml key for basis "case",
+    an impairment being named by its id ("impairment.lumbar.label").
     """
 
     text: str
@@ -41,27 +44,31 @@ class Column:
     width: float = 1.0  # share of the table's width, relative to the other columns
 
 
+Row = tuple[Statement, ...]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
     """One block of the report. `id` is stable over runs: edits made in Word are matched by it.
 
-    heading: `text`, `level` (1-3). prose, callout: `paragraphs` of statements. bullets: one
-    paragraph a bullet. table: `columns`, `rows` of statements, `caption`. figure: `alt`,
-    `caption`, with the PNG beside it in the mime bundle. `note` is set small below a table
-    or figure.
+    heading: `text`, `level` (0 for the document's title, 1-3). prose, callout: `paragraphs` of
+    statements. bullets: one paragraph a bullet. table: `columns`, `rows` of statements,
+    `caption`. figure: `alt`, `caption` and the `facts` it draws, with the PNG beside it in the
+    mime bundle. `note` is set small below a table or figure.
     """
 
     id: str
     kind: Kind
     text: str = ""
     level: int = 2
-    paragraphs: tuple[tuple[Statement, ...], ...] = ()
+    paragraphs: tuple[Row, ...] = ()
     columns: tuple[Column, ...] = ()
-    rows: tuple[tuple[Statement, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
     caption: str = ""
     alt: str = ""
     note: str = ""
     png: bytes = b""
+    facts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The block as plain JSON data, without the picture's bytes."""
@@ -80,19 +87,71 @@ def fact(text: str, facts: Iterable[str], cite: str = "") -> Statement:
     ids = tuple(sorted(set(facts)))
     if not ids:
         raise ValueError(f"a factual statement needs at least one fact: {text!r}")
-    return Statement(text=text, basis="facts", facts=ids, cite=cite)
+    return Statement(text=clean(text), basis="facts", facts=ids, cite=cite)
 
 
 def absent(text: str) -> Statement:
     """A statement that something is not documented in the records reviewed."""
-    return Statement(text=text, basis="absence")
+    return Statement(text=clean(text), basis="absence")
 
 
 def given(text: str, key: str) -> Statement:
     """A statement taken from case.toml, such as the alleged onset date."""
-    return Statement(text=text, basis="case", key=key)
+    return Statement(text=clean(text), basis="case", key=key)
 
 
 def method(text: str) -> Statement:
     """A statement about the report itself or its rules."""
-    return Statement(text=text, basis="method")
+    return Statement(text=clean(text), basis="method")
+
+
+def heading(block_id: str, text: str, level: int = 2) -> Block:
+    """A heading inside a section; the section's own heading stands in the template."""
+    return Block(id=block_id, kind="heading", text=clean(text), level=level)
+
+
+def prose(block_id: str, *statements: Statement) -> Block:
+    """One paragraph."""
+    return Block(id=block_id, kind="prose", paragraphs=(statements,))
+
+
+def bullets(block_id: str, statements: Iterable[Statement]) -> Block:
+    """One bullet a statement."""
+    return Block(id=block_id, kind="bullets", paragraphs=tuple((s,) for s in statements))
+
+
+def callout(block_id: str, *paragraphs: Statement) -> Block:
+    """A box that must not be overlooked, one paragraph a statement."""
+    return Block(id=block_id, kind="callout", paragraphs=tuple((s,) for s in paragraphs))
+
+
+def table(
+    block_id: str, caption: str, columns: Iterable[Column], rows: Iterable[Row], note: str = ""
+) -> Block:
+    """A table; every row has one cell a column."""
+    head, body = tuple(columns), tuple(rows)
+    if any(len(row) != len(head) for row in body):
+        raise ValueError(f"{block_id}: a row has not one cell for each of {len(head)} columns")
+    return Block(
+        id=block_id, kind="table", caption=clean(caption), columns=head, rows=body, note=note
+    )
+
+
+def column(header: str, width: float = 1.0, align: Align = "left") -> Column:
+    """One column of a table."""
+    return Column(header=header, width=width, align=align)
+
+
+def figure(
+    block_id: str, png: bytes, alt: str, caption: str, facts: Iterable[str], note: str = ""
+) -> Block:
+    """A picture, what it shows in words, and the facts that it draws."""
+    return Block(
+        id=block_id,
+        kind="figure",
+        caption=clean(caption),
+        alt=clean(alt),
+        note=note,
+        png=png,
+        facts=tuple(sorted(set(facts))),
+    )

@@ -1,0 +1,127 @@
+"""Where does a fact stand, and how is that printed: `Ex. 7F/23-25; 9F/4`, or file and row?
+
+Exhibit and page as adjudicators cite them; before exhibits exist, the file and the row of the
+visit log. Neighbouring pages merge into ranges. More than MOST_RANGES of them in one document
+become "4F/2-61 passim": at many places between those pages. What sums up a table cites briefly,
+with fewer ranges, and many exhibits by their numbers only; the table has the details.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.report.quotes import clean
+
+MOST_RANGES = 6
+FEW_RANGES = 2
+MOST_EXHIBITS = 3  # that a brief citation names with their pages
+_ROW = re.compile(r"^(?:(?P<sheet>.*)!)?row (?P<row>\d+)")
+_PREFIX = re.compile(r"^(?:exhibit|exh|ex)\b[. ]*", re.IGNORECASE)
+_PAGES = re.compile(r"(?:pages?|pp?\.?)? ?(\d+)(?: ?[-–] ?(\d+))?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where one fact stands: always a file and what is known of sheet and row, and the exhibit
+    and page where the record states them."""
+
+    file: str
+    sheet: str
+    row: int | None
+    exhibit: str
+    page: str
+
+
+class Citations:
+    """Prints citations for the facts of one case."""
+
+    def __init__(self, facts: Mapping[str, Row], files: Mapping[str, str]) -> None:
+        self._facts = facts
+        self._files = files
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> Citations:
+        """The citations of this evidence."""
+        sources = evidence.sources
+        return cls(evidence.by_id, dict(zip(sources["source_id"], sources["file"], strict=True)))
+
+    def place(self, fact_id: str) -> Place:
+        """Where the fact stands. KeyError for an id that the evidence does not hold."""
+        row = self._facts[fact_id]
+        found = _ROW.match(row["locator"])
+        return Place(
+            file=self._files[row["source_id"]],
+            sheet=(found["sheet"] or "") if found else "",
+            row=int(found["row"]) if found else None,
+            exhibit=_PREFIX.sub("", clean(row["exhibit"])).upper(),
+            page=clean(row["page"]),
+        )
+
+    def cite(self, facts: Iterable[str], most: int = MOST_RANGES) -> str:
+        """The printed citation of some facts, exhibits before files; "" for none."""
+        places = {self.place(fact_id) for fact_id in facts}
+        exhibits = _exhibits([p for p in places if p.exhibit], most)
+        return "; ".join([*exhibits, *_files([p for p in places if not p.exhibit], most)])
+
+
+def _exhibits(places: list[Place], most: int) -> list[str]:
+    pages: dict[str, list[str]] = defaultdict(list)
+    for place in places:
+        pages[place.exhibit].append(place.page)
+    if most == FEW_RANGES and len(pages) > MOST_EXHIBITS:
+        return [f"Ex. {', '.join(sorted(pages, key=_natural))} passim"]
+    printed = []
+    for exhibit in sorted(pages, key=_natural):
+        if "" in pages[exhibit]:
+            printed.append(exhibit)
+        if known := [page for page in pages[exhibit] if page]:
+            printed.append(f"{exhibit}/{_merged(known, most)}")
+    return [f"Ex. {'; '.join(printed)}"] if printed else []
+
+
+def _files(places: list[Place], most: int) -> list[str]:
+    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place in places:
+        rows[place.file, place.sheet] += [] if place.row is None else [place.row]
+    printed = []
+    for (file, sheet), numbers in sorted(rows.items()):
+        where = clean(file) + (f", sheet {clean(sheet)}" if sheet else "")
+        word = "row" if len(set(numbers)) == 1 else "rows"
+        printed.append(
+            f"{where}, {word} {_merged([str(n) for n in numbers], most)}" if numbers else where
+        )
+    return printed
+
+
+def _merged(pages: list[str], most: int) -> str:
+    """ "23-25, 31": numbers in order with ranges merged, then what is no number, as written."""
+    numbers: set[int] = set()
+    other = set()
+    for page in pages:
+        found = _PAGES.fullmatch(page)
+        first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
+        if found and 0 <= last - first <= 1000:
+            numbers |= set(range(first, last + 1))
+        else:
+            other.add(page)
+    ranges: list[list[int]] = []
+    for number in sorted(numbers):
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    if len(ranges) > most:
+        printed = [f"{ranges[0][0]}-{ranges[-1][1]} passim"]
+    else:
+        printed = [f"{a}-{b}" if b > a else f"{a}" for a, b in ranges]
+    return ", ".join([*printed, *sorted(other, key=_natural)])
+
+
+def _natural(text: str) -> list[tuple[int, int, str]]:
+    """Sorts 7F before 10F."""
+    parts = re.split(r"(\d+)", text)
+    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p]

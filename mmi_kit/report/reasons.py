@@ -1,0 +1,120 @@
+"""Why does an element of the rubric have the credit it has? Its reason code, as a sentence part."""
+
+from __future__ import annotations
+
+import re
+
+from mmi_kit.assessment.findings import Findings
+from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.report.words import TIERS, in_sentence, listed, part, short_date
+
+# "{}" stands for the detail behind the code.
+_REASONS = {
+    "not_documented": "not documented",
+    "none_recorded": "none recorded",
+    "no_course_recorded": "no course recorded",
+    "courses_with_visits_and_dates": "courses with visits and dates recorded",
+    "visits_or_dates_missing": "visits or dates not recorded",
+    "measured_at_both_ends": "same measure at both ends of a course",
+    "outcome_in_words_only": "outcome in words only",
+    "no_measure_around_course": "no measure at both ends of a course",
+    "no_injection_recorded": "no injection recorded",
+    "relief_and_duration_recorded": "relief and its duration recorded for each",
+    "relief_not_recorded": "relief or its duration not recorded: {}",
+    "surgeon_with_reasons": "surgeon's decision with reasons on file",
+    "reasons_or_surgeon_missing": "opinion noted; the surgeon's reasons are not on file",
+    "no_opinion_recorded": "no surgical opinion on file",
+    "no_drug_recorded": "no medicine recorded",
+    "classes_documented": "dose, dates, response and reason stopped recorded in 3 classes",
+    "dose_response_or_reason_missing": "dose, response or reason stopped not recorded: {}",
+    "outcomes_recorded": "outcome of each recorded",
+    "outcome_not_recorded": "outcome not recorded",
+    "each_option_accounted_for": "each standard option tried, or its refusal explained",
+    "unexplained": "neither tried nor explained: {}",
+    "documented_by_two_sources": "values by two or more providers",
+    "both_documented": "both documented",
+    "missing": "not documented: {}",
+    "item_by_item": "recorded item by item",
+    "some_items": "only recorded: {}",
+    "no_device_recorded": "no device recorded",
+    "need_and_prescriber": "circumstances and prescriber recorded",
+    "quantified": "quantified",
+    "independent_sources_agree": "independent providers agree",
+    "values_differ": "values of the providers differ: {}",
+    "one_way_of_knowing": "known in one way only",
+    "too_few_visits_or_providers": "too few visits or providers",
+    "dated": "dated test on file",
+    "undated": "test without a date",
+    "both_on_file": "both on file",
+    "no_threshold": "no threshold found",
+    "serial_scores": "enough scores over enough time",
+    "too_few_or_too_short": "too few scores, or too short a span",
+    "none_after_threshold": "no functional score repeated after the threshold",
+    "repeated": "repeated examinations, with imaging or a test",
+    "once_only": "recorded once",
+    "examination_or_imaging_missing": "repeated examination or imaging missing",
+    "with_reasons": "with reasons",
+    "no_reasons": "without reasons",
+    "not_an_acceptable_source": "not by an acceptable medical source",
+    "source_known": "source cited in this report",
+    "no_source_in_kit": "no verified source for this diagnosis",
+    "none_found": "no contradiction found",
+    "listed_not_explained": "listed; the explanation is the author's to add",
+    "tier": "{}",
+    "no_maintenance_period": "no maintenance-only period found",
+    "days": "{} days of maintenance only",
+    "outcome_unknown": "outcome of care planned on {} not recorded",
+    "none_pending": "nothing pending",
+    "no_plan_and_no_threshold": "no plan recorded, and no threshold found",
+    "no_active_care_recorded": "no active care recorded",
+    "date_and_reason": "date with outcome or reason recorded",
+    "date_only": "date only",
+    "continuous": "{}: no long gap",
+    "gap": "longest stretch without record: {}",
+    "shorter_than_twelve_months": "no limitation recorded over 12 months",
+    "both_windows": "visits near onset and before the date last insured",
+    "onset_window": "visits near onset",
+    "no_visit_in_either_window": "no dated visit in either window",
+    "with_objective_basis": "diagnosis with findings or imaging",
+    "no_objective_basis": "diagnosis without objective findings on file",
+    "no_fact": "nothing to cite",
+    "share": "{} % of entries name exhibit and page",
+    "files_not_read": "files not read: {}",
+    "no_long_gap": "all files read, no long stretch without visits",
+    "nothing_to_explain": "no missed or declined care recorded",
+    "reasons_recorded": "reasons recorded",
+    "explained": "reason recorded for {}",
+}
+_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+
+
+def reason(code: str, findings: Findings) -> str:
+    """The reason code with its detail in words: "missing:day_totals"."""
+    name, _, detail = code.partition(":")
+    said = _REASONS.get(name, name.replace("_", " "))
+    if "{}" not in said:
+        return said
+    parts = detail.split(";")
+    if name == "tier":
+        return said.format(TIERS.get(detail, detail))
+    if name == "gap":
+        return said.format(" to ".join(short_date(p) for p in parts))
+    if name == "explained":
+        return said.format(" of ".join(parts))
+    if name == "unexplained":
+        return said.format(listed(part(p) for p in parts))
+    return said.format(listed(_named(p, findings) for p in parts))
+
+
+def _named(code: str, findings: Findings) -> str:
+    """A course, function, drug class, date or part, by its id."""
+    for course in findings.treatments:
+        if course.id == code:
+            label = modalities()[course.modality].label.partition(" (")[0]
+            return f"{in_sentence(label)} of {short_date(course.start)}"
+    if code in functions():
+        return in_sentence(functions()[code].item)
+    if code in modalities():
+        return in_sentence(modalities()[code].label)
+    return short_date(code) if _ISO.fullmatch(code) and "-" in code else part(code)

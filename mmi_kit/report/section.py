@@ -1,0 +1,32 @@
+"""A section of the report: its blocks, which show themselves when a notebook cell ends in one."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from typing import Any
+
+from mmi_kit.report.blocks import MIME, Block
+from mmi_kit.report.markdown import block_markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What one call such as `report.threshold()` gives."""
+
+    blocks: tuple[Block, ...]
+
+    def _ipython_display_(self) -> None:
+        """One output a block, so that the exporter finds each with its id."""
+        from IPython.display import publish_display_data
+
+        for block in self.blocks:
+            publish_display_data(bundle(block))  # type: ignore[no-untyped-call]
+
+
+def bundle(block: Block) -> dict[str, Any]:
+    """The block for the exporter and for the reader of the notebook."""
+    data: dict[str, Any] = {MIME: block.as_json(), "text/markdown": block_markdown(block)}
+    if block.png:
+        data["image/png"] = base64.b64encode(block.png).decode("ascii")
+    return data

@@ -1,0 +1,129 @@
+"""The audit trail: every visit, every score, and the rules behind the findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mmi_kit import __version__
+from mmi_kit.dates import in_words
+from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.rules import rules
+from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
+from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.sections.completeness import elements_table
+from mmi_kit.report.words import NOT_RECORDED, count, number, short_date, span
+
+FOLD_ABOVE = 60  # visits; a longer chronology folds serial visits that say the same
+HOW = (
+    "Each row of the visit log is read by fixed rules into dated facts; each fact keeps its file, "
+    "row, column and words. Denied, planned, declined, conditional and family statements are told "
+    "apart and never counted as done. Findings rest on these facts only.",
+    "Citations: Ex. 7F/23 is exhibit 7F, page 23; before exhibits exist, the file and its row. "
+    "“Passim” means at many places between the two pages.",
+    "Completeness: each element has credit 0, 0.5 or 1 times its weight, over the weights that "
+    "apply. Function: the median of the values from the threshold on. Trajectory: the 90 % "
+    "interval of the yearly change against the single-person threshold of the measure.",
+)
+
+
+def chronology(m: Material) -> tuple[Block, ...]:
+    """Appendix A."""
+    visits = m.used("visits")
+    if not visits:
+        return (prose("chronology-answer", absent("No visit is documented.")),)
+    ordered = sorted(visits, key=lambda v: v["date"] or "9999")
+    groups = _folded(ordered) if len(ordered) > FOLD_ABOVE else [[v] for v in ordered]
+    folded = len(ordered) - len(groups)
+    columns = (column("Date", 1), column("Provider", 1.2), column("Visit", 1), column(
+        "Record's words", 4), SOURCE)  # fmt: skip
+    note = "The words are those of the visit log's columns, joined by semicolons."
+    if folded:
+        note += f" {count(folded, 'serial visit')} with the same words: in the row of the first."
+    rows = [_visit(m, group) for group in groups]
+    return (table("chronology-table", "Visits", columns, rows, note),)
+
+
+def _folded(visits: Sequence[Fact]) -> list[list[Fact]]:
+    """Consecutive visits to one provider whose words differ in numbers only."""
+    groups: list[list[Fact]] = []
+    for visit in visits:
+        if groups and _alike(groups[-1][-1]) == _alike(visit):
+            groups[-1].append(visit)
+        else:
+            groups.append([visit])
+    return groups
+
+
+def _alike(visit: Fact) -> tuple[str, ...]:
+    words = re.sub(r"[\d\W]+", " ", visit["summary"].lower())
+    return visit["provider"], visit["visit_type"], words, visit["impairment"]
+
+
+def _visit(m: Material, group: Sequence[Fact]) -> Row:
+    first, last = group[0], group[-1]
+    when = span(first["date"], last["date"])
+    if first["date_precision"] == "uncertain":
+        when += " (uncertain)"
+    if len(group) > 1:
+        when += f" ({count(len(group), 'visit')})"
+    words: str | Statement = quoted(first["summary"]) if first["summary"] else absent(NOT_RECORDED)
+    kind = cut("; ".join(filter(None, (first["visit_type"], first["facility"]))), 70)
+    return m.row([v["fact_id"] for v in group], when, cut(first["provider"], 60), kind, words)
+
+
+def measures(m: Material) -> tuple[Block, ...]:
+    """Appendix B."""
+    rows = m.used("measures")
+    if not rows:
+        return (prose("measures-answer", absent("No score of a standard measure is documented.")),)
+    order = list(instruments())
+    ordered = sorted(rows, key=lambda r: (order.index(r["concept"]), r["date"] or "9999",
+                                          r["fact_id"]))  # fmt: skip
+    columns = (column("Measure", 1.2), column("Date", 1.2), column("Score", 0.8, "right"),
+               column("Recorded as", 2), column("Provider", 1.4), SOURCE)  # fmt: skip
+    body = [_score(m, row) for row in ordered]
+    return (table("measures-table", "Scores", columns, body),)
+
+
+def _score(m: Material, row: Fact) -> Row:
+    score = number(row["value"])
+    if row["value_high"] == row["value_high"]:  # NaN for a single score
+        score += f" to {number(row['value_high'])}"
+    known = instruments()[row["concept"]]
+    sense = "" if row["assertion"] == "actual" else f" ({row['assertion']})"
+    about = " ".join(filter(None, (known.abbrev, row["side"], row["context"])))
+    return m.row([row["fact_id"]], about, short_date(row["date"]), score,
+                 quoted(row["quote"], 60) + sense, cut(row["provider"], 60))  # fmt: skip
+
+
+def method_and_rules(m: Material) -> tuple[Block, ...]:
+    """Appendix C."""
+    made = (
+        f"Made with mmi-kit {__version__}. Rules and literature as of "
+        f"{in_words(m.findings.rules_as_of)}; evidence as of {in_words(m.findings.as_of)}."
+    )
+    body = [
+        (
+            method(rule.sentence),
+            method(number(rule.value) if rule.value >= 1 else f"{rule.value:g}"),
+            method(rule.unit),
+            method(rule.source),
+        )
+        for rule in rules().values()
+    ]
+    columns = (
+        column("Rule", 4),
+        column("Value", 0.7, "right"),
+        column("Unit", 1),
+        column("Source", 2),
+    )
+    note = "“Project judgment” marks a number that no authority gives. It can be discussed."
+    return (
+        *(prose(f"method-{n}", method(text)) for n, text in enumerate(HOW, start=1)),
+        prose("method-versions", method(made)),
+        elements_table(m),
+        table("method-rules", "Rules and their sources", columns, body, note),
+    )

@@ -1,0 +1,139 @@
+"""Which evidence that an adjudicator looks for is on file, what is missing, and whom to ask?
+
+The elements themselves, from which the score can be recomputed, stand in Appendix C.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mmi_kit.assessment.completeness import applicable_weight
+from mmi_kit.assessment.findings import Element, Flag, Gap
+from mmi_kit.knowledge.rubric import GROUPS, rubric
+from mmi_kit.report.bars import draw_completeness
+from mmi_kit.report.blocks import (
+    Block,
+    Row,
+    Statement,
+    absent,
+    callout,
+    column,
+    fact,
+    figure,
+    given,
+    method,
+    prose,
+    table,
+)
+from mmi_kit.report.citations import FEW_RANGES
+from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.reasons import reason
+from mmi_kit.report.words import count, first_capital, number, with_dates_in_words
+
+MEANS = (
+    "The score says how much of the evidence that an adjudicator looks for is on file. It is not a "
+    "probability of an award, and evidence against the claim does not lower it. Appendix C lists "
+    "its elements."
+)
+
+
+def completeness(m: Material) -> tuple[Block, ...]:
+    """Score, hard flags, figure and gaps."""
+    found = m.findings.completeness
+    blocks = [prose("completeness-answer", *answer(m), method(MEANS))]
+    if m.findings.flags:
+        blocks.append(callout("completeness-flags", *(flag_text(m, f) for f in m.findings.flags)))
+    drawn = draw_completeness(found)
+    if drawn:
+        caption = "Completeness by group"
+        blocks.append(figure("completeness-figure", drawn.png, drawn.alt, caption, drawn.facts))
+    if m.findings.gaps:
+        blocks.append(_gaps(m, m.findings.gaps))
+    else:
+        blocks.append(prose("completeness-gaps", method("No gap was found.")))
+    return tuple(blocks)
+
+
+def answer(m: Material) -> list[Statement]:
+    """The score and the number of gaps."""
+    score = m.findings.completeness.score
+    if score is None:
+        return [method("Evidence completeness is not scored: no element applies.")]
+    gaps = count(len(m.findings.gaps), "gap")
+    return [method(f"Evidence completeness: {number(score)} of 100, with {gaps}.")]
+
+
+def flag_text(m: Material, flag: Flag) -> Statement:
+    """A hard flag: shown whatever the score is."""
+    text = with_dates_in_words(flag.text)
+    return m.fact(text, flag.facts) if flag.facts else absent(text)
+
+
+def _gaps(m: Material, gaps: Sequence[Gap]) -> Block:
+    rows = []
+    for gap in gaps:
+        why = first_capital(reason(gap.missing, m.findings))
+        missing = f"{rubric()[gap.element].element}. {why}."
+        cells = (
+            _said(missing, gap.facts),
+            method(cut(first_capital(gap.whom), 60)),
+            method(f"{first_capital(gap.ask)}."),
+            method(number(gap.gain)),
+            _source(m, gap.facts),
+        )
+        rows.append(cells)
+    columns = (column("Missing", 2.5), column("Ask", 1.1), column("What to ask for", 2.4),
+               column("Points", 0.6, "right"), SOURCE)  # fmt: skip
+    note = "Points: what full credit would add to the score of 100. A request asks for facts only."
+    return table("completeness-gaps", "Gaps and requests", columns, rows, note)
+
+
+def elements_table(m: Material) -> Block:
+    """All elements with weight, credit, reason, authority and source."""
+    elements = m.findings.completeness.elements
+    rows = [_element(m, e) for e in elements]
+    earned = sum(e.weight * e.credit for e in elements if e.credit is not None)
+    weight = applicable_weight(elements)
+    columns = (column("No.", 0.4), column("Element", 2), column("Weight", 0.6, "right"),
+               column("Credit", 0.6, "right"), column("Why", 2), column("Authority", 1.1),
+               SOURCE)  # fmt: skip
+    note = (
+        f"Score = 100 × sum of weight × credit ({number(earned)}) / sum of the weights that apply "
+        f"({number(weight)}). Weights are project judgment. Groups: "
+        + "; ".join(f"{name} {_letters(elements, group)}" for group, name in GROUPS.items())
+        + "."
+    )
+    return table("completeness-elements", "Elements of the score", columns, rows, note)
+
+
+def _element(m: Material, element: Element) -> Row:
+    credit = "n/a" if element.credit is None else f"{element.credit:g}"
+    why: Statement = _said(reason(element.reason, m.findings), element.facts)
+    if element.decision:
+        why = given(f"Author's decision: {quoted(element.decision, 160)}",
+                    f"decisions.{element.id}")  # fmt: skip
+    return (
+        method(element.id),
+        method(rubric()[element.id].element),
+        method(number(element.weight)),
+        method(credit),
+        why,
+        method(rubric()[element.id].authority),
+        _source(m, element.facts)
+        if element.facts or not element.credit
+        else method("no single entry"),
+    )
+
+
+def _said(text: str, facts: Sequence[str]) -> Statement:
+    return fact(text, facts) if facts else absent(text)
+
+
+def _source(m: Material, facts: Sequence[str]) -> Statement:
+    return fact(m.cites.cite(facts, FEW_RANGES), facts) if facts else absent("none found")
+
+
+def _letters(elements: Sequence[Element], group: str) -> str:
+    ids = [e.id for e in elements if e.group == group]
+    return f"{ids[0]}-{ids[-1]}" if ids else ""

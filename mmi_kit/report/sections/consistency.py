@@ -1,0 +1,112 @@
+"""Do visits and providers agree on what the claimant can do?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from mmi_kit.assessment.findings import FloorItem
+from mmi_kit.assessment.floor import observed_value
+from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.knowledge.functions import functions
+from mmi_kit.report.blocks import Block, Statement, absent, column, method, prose, table
+from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.quotes import cut
+from mmi_kit.report.words import (
+    SOURCE_TYPES,
+    count,
+    in_sentence,
+    listed,
+    number,
+    with_unit,
+)
+
+MOST_PROVIDERS = 5  # columns of the matrix; more make a list
+NO_NAME = "Provider not named"
+
+
+def consistency(m: Material) -> tuple[Block, ...]:
+    """Values of each function by provider, what differs, and what was only copied."""
+    items = [i for i in m.findings.floor if i.n_observations and i.median is not None]
+    if not items:
+        none = "Agreement cannot be determined: no function has a value after the threshold."
+        if not m.findings.threshold.latest:
+            none = "Agreement cannot be determined: no function has a value."
+        return (prose("consistency-answer", absent(none)),)
+    table_of = _matrix(m, items)
+    return (prose("consistency-answer", *_agreement(m, items)), table_of, *_copied(m, items))
+
+
+def _agreement(m: Material, items: Sequence[FloorItem]) -> list[Statement]:
+    said = []
+    for label, words in (("consistent", "agree over providers, visits and ways of knowing"),
+                         ("mixed", "differ, or are known in one way only"),
+                         ("single_source", "come from fewer than two providers")):  # fmt: skip
+        group = [i for i in items if i.label == label]
+        if group:
+            names = listed(in_sentence(functions()[i.function].item) for i in group)
+            facts = [f for i in group for f in i.facts]
+            said.append(m.sums_up(f"Values that {words}: {names}.", facts))
+    return said
+
+
+def _matrix(m: Material, items: Sequence[FloorItem]) -> Block:
+    """Providers as columns when they fit the page, else one row a function and provider."""
+    cells = {i.function: _by_provider(m, i) for i in items}
+    visits = sorted({p for found in cells.values() for p in found},
+                    key=lambda p: (-sum(len(f.get(p, ())) for f in cells.values()), p))  # fmt: skip
+    caption = "Values by provider"
+    note = "Each value as recorded, oldest first; the number of values in brackets."
+    if len(visits) <= MOST_PROVIDERS:
+        rows = [m.row(i.facts, functions()[i.function].item,
+                      *(_cell(i, cells[i.function].get(p, [])) for p in visits))
+                for i in items]  # fmt: skip
+        columns = (column("Function", 1.6), *(column(cut(p, 40)) for p in visits), SOURCE)
+        return table("consistency-matrix", caption, columns, rows, note)
+    rows = [m.row([r["fact_id"] for r in found], functions()[i.function].item, cut(p, 40),
+                  _cell(i, found), _how(found))
+            for i in items for p, found in cells[i.function].items()]  # fmt: skip
+    columns = (column("Function", 1.8), column("Provider", 1.5), column("Values", 1.5),
+               column("How known", 1.4), SOURCE)  # fmt: skip
+    return table("consistency-matrix", caption, columns, rows, note)
+
+
+def _by_provider(m: Material, item: FloorItem) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for row in m.rows_of(item.facts):
+        found[row["provider"] or NO_NAME].append(row)
+    return dict(found)
+
+
+def _cell(item: FloorItem, rows: Sequence[Fact]) -> str | Statement:
+    function = functions()[item.function]
+    values = [v for r in rows if (v := observed_value(r, function)) is not None]
+    if not values:
+        return absent("–")
+    said = ", ".join(dict.fromkeys(number(v) for v in values))
+    return f"{with_unit(said, item.unit)} ({len(values)})"
+
+
+def _how(rows: Sequence[Fact]) -> str | Statement:
+    kinds = [SOURCE_TYPES[k] for k in SOURCE_TYPES if any(r["source_type"] == k for r in rows)]
+    return listed(kinds) or absent("not stated")
+
+
+def _copied(m: Material, items: Sequence[FloorItem]) -> list[Block]:
+    copied = sum(len(i.facts) - i.n_observations for i in items)
+    said = []
+    if copied:
+        facts = [f for i in items if len(i.facts) > i.n_observations for f in i.facts]
+        text = (
+            f"{count(copied, 'value repeats', 'values repeat')} an earlier sentence of the same "
+            "provider word for word: counted once."
+        )
+        said.append(m.sums_up(text, facts))
+    better = [c for c in m.findings.contrary if c.kind == "better_function"]
+    if better:
+        said.append(m.fact(f"{count(len(better), 'value is', 'values are')} clearly better than "
+                           "the central value: see Contrary evidence.",
+                           [f for c in better for f in c.facts]))  # fmt: skip
+    said.append(method("Repeated copies are no independent observation; agreement describes the "
+                       "record, not its truth."))  # fmt: skip
+    return [prose("consistency-notes", *said)]

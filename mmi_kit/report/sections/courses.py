@@ -1,0 +1,216 @@
+"""Which courses of treatment are there, and how is one of them told in a row of a table?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import isnan
+
+from mmi_kit.assessment.findings import Course
+from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.report.blocks import (
+    Block,
+    Column,
+    Row,
+    Statement,
+    absent,
+    column,
+    table,
+)
+from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.words import (
+    NOT_RECORDED,
+    OUTCOMES,
+    STATUSES,
+    count,
+    first_capital,
+    in_sentence,
+    listed,
+    number,
+    short_date,
+    span,
+)
+
+NO_TREATMENT = ("consult", "diagnostic", "monitoring")
+GIVEN = ("active", "maintenance", "ended", "one_time")
+MOST_COURSES = 40  # rows of one table in the body
+AS_WRITTEN = ("other", "other_drug")  # the label is the record's words
+
+
+def given_courses(m: Material) -> list[Course]:
+    """Courses of the claimed impairment that were given, by group and then date."""
+    order = list(dict.fromkeys(modality.group for modality in modalities().values()))
+    own = [c for c in m.findings.treatments if _own(m, c) and c.status in GIVEN]
+    found = [c for c in own if modalities()[c.modality].kind not in NO_TREATMENT]
+    return sorted(found, key=lambda c: (order.index(modalities()[c.modality].group),
+                                        c.start or "9999", c.id))  # fmt: skip
+
+
+def declined_courses(m: Material) -> list[Course]:
+    """Declined treatments of the claimed impairment."""
+    return [c for c in m.findings.treatments if _own(m, c) and c.status == "declined"]
+
+
+def timeline_courses(m: Material) -> tuple[Course, ...]:
+    """What the timeline shows: everything of the claimed impairment."""
+    return tuple(c for c in m.findings.treatments if _own(m, c))
+
+
+def other_conditions(m: Material) -> list[Course]:
+    """Courses that were given for another condition, and medicines that the kit does not know."""
+    return [c for c in m.findings.treatments if not _own(m, c) and c.status in GIVEN
+            and modalities()[c.modality].kind not in NO_TREATMENT]  # fmt: skip
+
+
+def is_drug(course: Course) -> bool:
+    """Is it a medicine?"""
+    return modalities()[course.modality].kind == "drug"
+
+
+def kinds(courses: Sequence[Course]) -> str:
+    """ "physical therapy (2), epidural steroid injection (3)"."""
+    names = [_kind_name(c) for c in courses]
+    return listed(f"{n} ({names.count(n)})" if names.count(n) > 1 else n
+                  for n in dict.fromkeys(names))  # fmt: skip
+
+
+def drug_names(courses: Iterable[Course]) -> str:
+    """Each drug once, by its name; a medicine that the kit does not know in the record's words."""
+    return listed(dict.fromkeys(drug_name(c) for c in courses))
+
+
+def drug_name(course: Course) -> str:
+    """ "gabapentin"."""
+    if course.modality in AS_WRITTEN:
+        return quoted(course.label, 40)
+    return cut(course.label, 40).lower()
+
+
+def treatment_name(course: Course) -> str:
+    """The kind of treatment; the drug as written; an unknown treatment in the record's words."""
+    known = modalities()[course.modality]
+    if course.modality in AS_WRITTEN:
+        return quoted(course.label, 80)
+    if known.kind == "drug":
+        return f"{first_capital(course.label)} ({in_sentence(known.label)})"
+    return known.label + (f", {course.region}" if course.region else "")
+
+
+def course_table(m: Material, block_id: str, caption: str, courses: Sequence[Course]) -> Block:
+    """One row a course; courses of one kind share a row when there are too many for a page."""
+    groups: dict[str, list[Course]] = defaultdict(list)
+    for course in courses:
+        groups[treatment_name(course) if len(courses) > MOST_COURSES else course.id].append(course)
+    columns = _columns(column("Dates", 1.3), column("Sessions or dose", 0.9),
+                       column("Provider", 1), column("Outcome", 1.8),
+                       column("Why it ended", 1.2))  # fmt: skip
+    rows = [_course(m, g[0]) if len(g) == 1 else _together(m, g) for g in groups.values()]
+    return table(block_id, caption, columns, rows)
+
+
+def declined_table(m: Material, courses: Iterable[Course]) -> Block:
+    """What was declined, with the recorded reason."""
+    rows = []
+    for course in courses:
+        why: str | Statement = absent(NOT_RECORDED)
+        if course.reason_stopped:
+            why = quoted(course.reason_stopped, 160)
+        rows.append(m.row(course.facts, treatment_name(course), span(course.start, course.end),
+                          cut(", ".join(course.providers), 60), why))  # fmt: skip
+    columns = _columns(column("Date", 1), column("Recorded by", 1.2),
+                       column("Reason recorded", 2.4))  # fmt: skip
+    return table("treatment-declined", "Declined treatment", columns, rows)
+
+
+def _course(m: Material, course: Course) -> Row:
+    return m.row(
+        course.facts,
+        treatment_name(course),
+        _dates(m, course),
+        _amount(m, course),
+        cut(", ".join(course.providers), 60),
+        _outcome(m, course),
+        _ending(course),
+    )
+
+
+def _together(m: Material, courses: Sequence[Course]) -> Row:
+    """Many courses of one kind: their number, span, and how often each outcome."""
+    starts, ends = [c.start for c in courses if c.start], [c.end for c in courses if c.end]
+    found = [c.outcome for c in courses]
+    outcomes = [f"{OUTCOMES[o]}: {found.count(o)}" for o in OUTCOMES if o in found]
+    return m.row(
+        sorted({f for c in courses for f in c.facts}),
+        f"{treatment_name(courses[0])}: {count(len(courses), 'course')}",
+        span(min(starts), max(ends)) if starts else "",
+        "see Appendix A",
+        cut(", ".join(sorted({p for c in courses for p in c.providers})), 60),
+        "; ".join(outcomes),
+        "see Appendix A",
+    )
+
+
+def _dates(m: Material, course: Course) -> str:
+    if course.start:
+        return span(course.start, course.end)
+    told = sorted(r["date"] for r in m.rows_of(course.facts) if r["date"])
+    return f"not recorded; mentioned {short_date(told[0])}" if told else NOT_RECORDED
+
+
+def _amount(m: Material, course: Course) -> str | Statement:
+    """Sessions as the record states them; else how many visits of the course are on file."""
+    if course.sessions is not None:
+        stated = any(not isnan(r["sessions"]) for r in m.rows_of(course.facts) if "sessions" in r)
+        ordered = f" of {course.sessions_ordered} ordered" if course.sessions_ordered else ""
+        if not stated:
+            return f"{count(course.sessions, 'visit')} on file"
+        return f"{count(course.sessions, 'session')}{ordered}"
+    if course.dose:
+        return cut(course.dose, 60)
+    return "single" if course.status == "one_time" else absent(NOT_RECORDED)
+
+
+def _outcome(m: Material, course: Course) -> str | Statement:
+    if course.outcome == "not_recorded":
+        return absent(NOT_RECORDED)
+    parts = [OUTCOMES[course.outcome]]
+    if course.relief_pct is not None:
+        lasted = (
+            f" for {number(course.relief_days)} days"
+            if course.relief_days is not None
+            else "; duration not recorded"
+        )
+        parts.append(f"{number(course.relief_pct)} % relief{lasted}")
+    if course.before and course.after:
+        name = instruments()[course.before.instrument].abbrev
+        parts.append(f"{name} {number(course.before.value)} to {number(course.after.value)}")
+    told = [r for r in m.rows_of(course.facts) if r.get("outcome")]
+    # What was written during the course tells more than what is said of it years later.
+    words = [r["outcome"] for r in told if r["date"] <= course.end] or [r["outcome"] for r in told]
+    if words and course.relief_pct is None:
+        parts.append(quoted(words[-1], 70))
+    return "; ".join(parts)
+
+
+def _ending(course: Course) -> str | Statement:
+    if course.reason_stopped:
+        return quoted(course.reason_stopped, 120)
+    if course.status in ("active", "maintenance", "one_time"):
+        return STATUSES[course.status]
+    return absent(NOT_RECORDED)
+
+
+def _columns(*middle: Column) -> tuple[Column, ...]:
+    return (column("Treatment", 1.5), *middle, SOURCE)
+
+
+def _own(m: Material, course: Course) -> bool:
+    """Nobody can say for which condition a medicine is that the kit does not know."""
+    return course.impairment in ("", m.details.primary.id) and course.modality != "other_drug"
+
+
+def _kind_name(course: Course) -> str:
+    label = modalities()[course.modality].label.partition(" (")[0]
+    return in_sentence(label)

@@ -1,0 +1,99 @@
+"""Which criteria of the threshold does a maintenance visit meet, and on which facts?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mmi_kit.assessment.candidates import SUPPORTS
+from mmi_kit.assessment.findings import Candidate, Threshold
+from mmi_kit.dates import in_words
+from mmi_kit.report.blocks import (
+    Block,
+    Statement,
+    absent,
+    column,
+    fact,
+    method,
+    table,
+)
+from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.words import (
+    MET,
+    TIERS,
+    against,
+    count,
+    criterion,
+    short_date,
+)
+
+MOST_CANDIDATES = 5
+
+
+def criteria_table(m: Material, chosen: Candidate) -> Block:
+    """Each criterion: met, not met or not known, with its source."""
+    rows = []
+    for code, met in chosen.criteria:
+        facts = _criterion_facts(m, code, chosen)
+        cells = (method(criterion(code)), _result(met, facts))
+        rows.append((*cells, _source(m, facts)))
+    caption = f"Criteria for the maintenance visit of {in_words(chosen.date)}"
+    columns = (column("Criterion", 4), column("Result", 0.8), SOURCE)
+    note = "Criteria and their limits are project judgment, not agency rules: see Appendix C."
+    return table("threshold-criteria", caption, columns, rows, note)
+
+
+def _result(met: bool | None, facts: Sequence[str]) -> Statement:
+    return fact(MET[met], facts) if facts else absent(MET[met])
+
+
+def _source(m: Material, facts: Sequence[str]) -> Statement:
+    return fact(m.cites.cite(facts), facts) if facts else absent("all records searched")
+
+
+def _criterion_facts(m: Material, code: str, chosen: Candidate) -> list[str]:
+    """The facts that one criterion rests on; none where it rests on nothing having been found."""
+    found = m.findings.threshold
+    later = [v for v in found.maintenance if v.date >= chosen.date]
+    if code in ("maintenance_visits", "maintenance_strong"):
+        return sorted({f for v in later for f in v.facts})
+    if code == "supporting_statement":
+        mine = set(chosen.facts)
+        return sorted(f for s in found.signals if s.category in SUPPORTS for f in s.facts
+                      if f in mine)  # fmt: skip
+    if code == "no_improvement_after":
+        scores = [s for t in m.findings.trajectory for s in t.scores if s.date >= chosen.date]
+        return sorted({f for s in scores for f in s.facts})
+    if code == "no_new_referral_or_procedure":
+        planned = [s for s in found.signals if s.category == "active_planned"]
+        return sorted({f for s in planned if s.date > chosen.date for f in s.facts})
+    return last_active_facts(m)
+
+
+def visits_considered(m: Material, threshold: Threshold) -> list[Block]:
+    """The visits that were considered up to the chosen one; the later ones only by number."""
+    until = [c for c in threshold.candidates if not threshold.latest or c.date <= threshold.latest]
+    if len(until) < 2:
+        return []
+    rows = []
+    for found in until[-MOST_CANDIDATES:]:
+        open_points = [criterion(c) for c, met in found.criteria if met is not True]
+        rows.append(
+            m.row(
+                found.facts,
+                short_date(found.date),
+                TIERS[found.tier],
+                "; ".join(open_points) or "none",
+                "; ".join(against(c) for c in found.against) or absent("nothing found"),
+            )
+        )
+    left = len(threshold.candidates) - len(rows)
+    note = f"{count(left, 'other maintenance visit')} not listed." if left else ""
+    columns = (column("Maintenance visit", 1), column("Grade", 1),
+               column("Not met or not known", 3), column("Against it", 1.6), SOURCE)  # fmt: skip
+    return [table("threshold-candidates", "Visits considered", columns, rows, note)]
+
+
+def last_active_facts(m: Material) -> list[str]:
+    """The facts of the courses that were the last active care."""
+    day = m.findings.threshold.last_active
+    return sorted({f for c in m.findings.treatments if c.last_active == day for f in c.facts})

@@ -1,0 +1,132 @@
+"""What can this report not know, who had a hand in it, and who signs it?"""
+
+from __future__ import annotations
+
+from mmi_kit import __version__
+from mmi_kit.report.blocks import (
+    Block,
+    Statement,
+    absent,
+    bullets,
+    column,
+    given,
+    heading,
+    method,
+    prose,
+    table,
+)
+from mmi_kit.report.material import Material
+from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.words import count
+
+LIMITS = (
+    "It rests on the records listed; no examination and no interview was part of it.",
+    "It gives no legal opinion and makes no statement on an issue reserved to the Commissioner "
+    "(20 CFR 404.1520b(c)(3)).",
+    "Facts were read from the visit log by fixed rules. Words that the rules do not know are not "
+    "counted; every visit stands in Appendix A.",
+    "“Not documented” means not found in the records reviewed. It does not mean that it did not "
+    "happen or is not there.",
+)
+DUTY = (
+    "A representative who submits a medical or vocational opinion must tell the agency in writing "
+    "if the representative's employee or contractor drafted, prepared or issued it, or if the "
+    "representative referred or steered the claimant to its source (20 CFR 404.1740(b)(5), "
+    "416.1540(b)(5))."
+)
+BY_ROLE = {
+    "evidence summary": "This is a summary of evidence for the claimant's representative. It is "
+    "not a medical opinion and is not to be submitted as one.",
+    "medical opinion": "The tables and sentences of this draft were prepared from the records with "
+    "the software named below. They state facts. The opinion, its reasons and the signature are "
+    "the medical source's own.",
+}
+ENTRY = (column("Item", 1.4), column("Entry", 3))
+MOST_PROBLEMS = 12
+BLANK = "____________________"
+
+
+def limits(m: Material) -> tuple[Block, ...]:
+    """Limits, disclosure, signature."""
+    report = m.details.report
+    return (
+        bullets("limits-list", (*(method(text) for text in LIMITS), *_quality(m))),
+        *_problems(m),
+        heading("limits-disclosure-heading", "Disclosure", 2),
+        prose("limits-disclosure", given(BY_ROLE[report.author_role], "report.author_role"),
+              method(DUTY)),
+        table("limits-disclosure-table", "Who prepared it", ENTRY, _disclosure()),
+        heading("limits-signature-heading", "Signature", 2),
+        table("limits-signature", "Signature", ENTRY, _signature(m)),
+    )  # fmt: skip
+
+
+def _quality(m: Material) -> list[Statement]:
+    """Counts of what could not be read or was not reviewed."""
+    quality, problems = m.findings.quality, len(m.evidence.problems)
+    said = []
+    if quality.files_unread:
+        said.append(f"{count(quality.files_unread, 'file')} could not be read.")
+    if problems:
+        said.append(f"{count(problems, 'entry', 'entries')} could not be used as written; see the "
+                    "table.")  # fmt: skip
+    if quality.unreviewed:
+        said.append(f"{count(quality.unreviewed, 'fact')} read from free text (planned, declined, "
+                    "denied or historical) not yet confirmed by the author.")  # fmt: skip
+    if quality.duplicates:
+        said.append(
+            f"{count(quality.duplicates, 'row')} repeat an earlier row and are counted once."
+        )
+    if quality.rejected:
+        said.append(f"{count(quality.rejected, 'fact')} rejected by the author and not used.")
+    found = [method(text) for text in said]
+    if quality.undated_visits:
+        text = f"{count(quality.undated_visits, 'row')} of the visit log without a readable date."
+        found.append(absent(text))
+    return found
+
+
+def _problems(m: Material) -> list[Block]:
+    """What could not be used as written: where it stands and what was expected."""
+    problems = m.evidence.problems.to_dict("records")
+    rows = [
+        (
+            method(cut(p["where"], 100)),
+            method(quoted(p["found"], 80) if p["found"] else "empty"),
+            method(cut(p["expected"], 120)),
+        )
+        for p in problems[:MOST_PROBLEMS]
+    ]
+    if not rows:
+        return []
+    left = len(problems) - len(rows)
+    note = f"{left:,} more: make check lists them." if left else ""
+    columns = (column("Where", 1.4), column("Found", 1.4), column("Expected", 2.2))
+    return [
+        table("limits-problems", "Entries that could not be used as written", columns, rows, note)
+    ]
+
+
+def _disclosure() -> list[tuple[Statement, ...]]:
+    entries = (
+        ("Drafted by", BLANK),
+        ("Engaged or employed by", BLANK),
+        ("Claimant referred to the source by", BLANK),
+        ("Source has examined the claimant", "☐ yes, on ____________    ☐ no"),
+        ("Software", f"mmi-kit {__version__}"),
+    )
+    return [(method(item), method(entry)) for item, entry in entries]
+
+
+def _signature(m: Material) -> list[tuple[Statement, ...]]:
+    report = m.details.report
+    name: Statement = given(report.author, "report.author") if report.author else method(BLANK)
+    licence: Statement = method(BLANK)
+    if report.licence:
+        licence = given(report.licence, "report.licence")
+    return [
+        (method("Name"), name),
+        (method("License"), licence),
+        (method("Signature"), method(BLANK)),
+        (method("Date"), method(BLANK)),
+    ]

@@ -1,0 +1,122 @@
+"""Which records were read, whom do they come from, and which stretches do they not cover?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from mmi_kit.dates import days_between, in_words
+from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.knowledge.rules import value
+from mmi_kit.report.blocks import (
+    Block,
+    Statement,
+    absent,
+    bullets,
+    column,
+    method,
+    prose,
+    table,
+)
+from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.quotes import cut
+from mmi_kit.report.words import count, span
+
+NO_NAME = "provider not named"
+
+
+def records_reviewed(m: Material) -> tuple[Block, ...]:
+    """Files, providers, files not read and long stretches without visits."""
+    blocks = [prose("records-answer", *_answer(m)), _files(m)]
+    if m.used("visits"):
+        blocks.append(_providers(m))
+    if unread := _unread(m):
+        blocks.append(bullets("records-unread", unread))
+    if gaps := _gaps(m):
+        blocks.append(bullets("records-gaps", gaps))
+    return tuple(blocks)
+
+
+def visit_days(m: Material) -> list[Fact]:
+    """Visits that have a date, oldest first."""
+    return [v for v in m.used("visits") if v["date"]]
+
+
+def _answer(m: Material) -> list[Statement]:
+    visits = m.used("visits")
+    number = len(m.evidence.sources)
+    files = f"{count(number, 'file')} {'was' if number == 1 else 'were'} read."
+    if not visits:
+        return [method(files), absent("No visit is documented in the records.")]
+    dated = visit_days(m)
+    ids = [v["fact_id"] for v in visits]
+    when = f", {in_words(dated[0]['date'])} to {in_words(dated[-1]['date'])}" if dated else ""
+    said = count(len({v["visit_id"] for v in visits}), "visit")
+    by = count(len({v["provider"] for v in visits if v["provider"]}), "named provider")
+    return [method(files), m.sums_up(f"The records hold {said} with {by}{when}.", ids)]
+
+
+def _files(m: Material) -> Block:
+    rows = []
+    for source in m.evidence.sources.to_dict("records"):
+        visits = [v for v in visit_days(m) if v["source_id"] == source["source_id"]]
+        dates = span(visits[0]["date"], visits[-1]["date"]) if visits else "none"
+        received = source["received"] or "not stated"
+        title = source["title"] if source["title"] != source["file"] else ""
+        by_row = "by row" if any(v["exhibit"] for v in visits) else "none"
+        cells = (source["file"], title or "not stated", source["exhibit"] or by_row,
+                 count(source["rows"], "row"), dates, received)  # fmt: skip
+        rows.append(tuple(method(cut(str(cell), 80)) for cell in cells))
+    columns = (column("File", 2), column("Title", 1.6), column("Exhibit"), column("Read"),
+               column("Visits dated", 1.6), column("Received"))  # fmt: skip
+    return table("records-files", "Files read", columns, rows)
+
+
+def _providers(m: Material) -> Block:
+    seen: dict[str, list[Fact]] = defaultdict(list)
+    for visit in m.used("visits"):
+        seen[_name(visit)].append(visit)
+    rows = []
+    for name in sorted(seen, key=lambda n: (-len({v["visit_id"] for v in seen[n]}), n)):
+        visits = seen[name]
+        dates = [v["date"] for v in visits if v["date"]]
+        who = ", ".join(dict.fromkeys(v[c] for c in ("credential", "specialty") for v in visits
+                                      if v[c]))  # fmt: skip
+        rows.append(
+            m.row(
+                [v["fact_id"] for v in visits],
+                cut(name, 60),
+                cut(who, 80),
+                str(len({v["visit_id"] for v in visits})),
+                span(dates[0], dates[-1]) if dates else "",
+            )
+        )
+    columns = (column("Provider", 1.6), column("Credential, specialty", 1.8),
+               column("Visits", 0.6, "right"), column("Dates", 2), SOURCE)  # fmt: skip
+    return table("records-providers", "Providers", columns, rows)
+
+
+def _unread(m: Material) -> list[Statement]:
+    problems = m.evidence.problems
+    files = problems[problems["code"] == "not_read"]["where"]
+    return [method(f"Not read: {cut(where.removeprefix('records/'), 100)}.") for where in files]
+
+
+def _gaps(m: Material) -> list[Statement]:
+    """Stretches without any visit that are longer than the rule allows."""
+    exact = [v for v in m.used("visits") if v["date_precision"] == "day"]
+    found = []
+    for earlier, later in pairwise(exact):
+        days = days_between(earlier["date"], later["date"]) or 0
+        if days > value("record_gap"):
+            edges = [earlier["fact_id"], later["fact_id"]]
+            text = (
+                f"No visit is on file between {in_words(earlier['date'])} and "
+                f"{in_words(later['date'])} ({days} days)."
+            )
+            found.append(m.fact(text, edges))
+    return found
+
+
+def _name(visit: Fact) -> str:
+    return visit["provider"] or NO_NAME

@@ -1,0 +1,190 @@
+"""What are the key findings, how sure are they, and where does each stand? One page."""
+
+from __future__ import annotations
+
+from mmi_kit.assessment.findings import FloorItem
+from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.rubric import rubric
+from mmi_kit.report.blocks import (
+    Block,
+    Row,
+    Statement,
+    absent,
+    callout,
+    column,
+    method,
+    prose,
+    table,
+)
+from mmi_kit.report.citations import FEW_RANGES
+from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.sections import completeness, contrary, surgical, threshold, trajectory
+from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
+from mmi_kit.report.sections.function import central, documented
+from mmi_kit.report.words import (
+    FLOOR_LABELS,
+    LABELS,
+    STATES,
+    TIERS,
+    count,
+    first_capital,
+    in_sentence,
+    listed,
+    number,
+    short_date,
+    span,
+)
+
+# The functions that a reader asks for first.
+FIRST = ("sit_once", "stand_once", "walk_once", "lift_occ", "lift_freq", "sit_total",
+         "stand_walk_total")  # fmt: skip
+MOST_GAPS = 3
+NOTHING = "none found in the records reviewed"
+
+
+def summary(m: Material) -> tuple[Block, ...]:
+    """What was read, the key findings, the hard flags."""
+    rows = [_treatment(m), _response(m), _surgery(m), _threshold(m), _floor(m), _trajectory(m),
+            _contrary(m), _completeness(m)]  # fmt: skip
+    columns = (column("Question", 1.2), column("Finding", 3.6), column("How sure", 1.2), SOURCE)
+    blocks = [
+        prose("summary-scope", *_scope(m)),
+        table("summary-findings", "Key findings", columns, rows),
+    ]
+    if m.findings.flags:
+        flags = (completeness.flag_text(m, f) for f in m.findings.flags)
+        blocks.append(callout("summary-flags", *flags))
+    return tuple(blocks)
+
+
+def _scope(m: Material) -> list[Statement]:
+    visits = m.used("visits")
+    if not visits:
+        return [absent("No visit is documented in the records read.")]
+    dates = [v["date"] for v in visits if v["date"]]
+    when = f", {span(dates[0], dates[-1])}" if dates else ""
+    providers = {v["provider"] for v in visits if v["provider"]}
+    text = (
+        f"The records hold {count(len({v['visit_id'] for v in visits}), 'visit')} with "
+        f"{count(len(providers), 'named provider')}{when}."
+    )
+    return [m.sums_up(text, [v["fact_id"] for v in visits])]
+
+
+def _line(m: Material, question: str, finding: str | Statement, sure: str, facts: list[str]) -> Row:
+    if not facts:
+        said = finding if isinstance(finding, Statement) else absent(finding)
+        return method(question), said, absent(sure), absent("none found")
+    return m.row(facts, method(question), finding, sure, most=FEW_RANGES)
+
+
+def _treatment(m: Material) -> Row:
+    given = given_courses(m)
+    care, drugs = [c for c in given if not is_drug(c)], [c for c in given if is_drug(c)]
+    if not given:
+        return _line(m, "What was tried?", "Not documented", "not documented", [])
+    parts = []
+    if care:
+        dates = [c.start for c in care if c.start]
+        ends = [c.end for c in care if c.end]
+        when = f", {span(min(dates), max(ends))}" if dates else ""
+        parts.append(f"{first_capital(kinds(care))}{when}")
+    if drugs:
+        parts.append(f"Medicines: {drug_names(drugs)}")
+    dated = sum(bool(c.start) for c in given)
+    sure = f"dates recorded for {dated} of {count(len(given), 'course')}"
+    return _line(m, "What was tried?", ". ".join(parts), sure, [f for c in given for f in c.facts])
+
+
+def _response(m: Material) -> Row:
+    given = given_courses(m)
+    lasting = [c for c in given if c.outcome in ("resolved", "meaningful_sustained")]
+    passing = [c for c in given if c.outcome == "meaningful_temporary"]
+    told = [c for c in given if c.outcome != "not_recorded"]
+    if not told:
+        return _line(m, "What did it achieve?", "Not documented", "not documented", [])
+    best = max((c for c in told if c.relief_pct is not None), key=lambda c: c.relief_pct or 0,
+               default=None)  # fmt: skip
+    said = (
+        f"Meaningful relief: sustained in {len(lasting)}, temporary in {len(passing)} of "
+        f"{count(len(told), 'course')} with a recorded outcome"
+    )
+    if best and best.relief_pct is not None:
+        days = f" for {number(best.relief_days)} days" if best.relief_days is not None else ""
+        when = f", {short_date(best.start)}" if best.start else ""
+        said += f". Most relief recorded: {number(best.relief_pct)} %{days}{when}"
+    sure = f"outcome recorded for {len(told)} of {len(given)}"
+    return _line(m, "What did it achieve?", said, sure, [f for c in told for f in c.facts])
+
+
+def _surgery(m: Material) -> Row:
+    question = "Surgical opinion?"
+    rows = surgical.surgical_rows(m)
+    if not rows:
+        return _line(m, question, "No opinion documented", "not documented", [])
+    said = surgical.surgical_answer(m, rows)
+    sure = surgical.reasons(rows) or "as recorded"
+    return _line(m, question, " ".join(s.text for s in said), sure, [r["fact_id"] for r in rows])
+
+
+def _threshold(m: Material) -> Row:
+    question = "When did active treatment end?"
+    found = m.findings.threshold
+    if not found.latest:
+        return _line(m, question, "Cannot be determined from the records", TIERS[found.tier],
+                     list(found.facts))  # fmt: skip
+    if found.earliest == found.latest:
+        said = f"By {short_date(found.latest)}"
+    else:
+        said = f"Between {short_date(found.earliest)} and {short_date(found.latest)}"
+        said += f" ({count(found.gap_days, 'day')})" if found.gap_days is not None else ""
+    if "threshold" in m.details.decisions:
+        said += "; the author's own date stands in the section"
+    return _line(m, question, said, TIERS[found.tier], threshold.ends(m))
+
+
+def _floor(m: Material) -> Row:
+    items = {i.function: i for i in documented(m) if i.median is not None}
+    shown = [items[f] for f in FIRST if f in items] or list(items.values())[: len(FIRST)]
+    if not shown:
+        return _line(m, "What function is documented?", "Not documented", "not documented", [])
+    said = "; ".join(f"{in_sentence(functions()[i.function].item)} {central(i)}" for i in shown)
+    sure = ", ".join(_labels(shown))
+    facts = [f for i in shown for f in i.facts]
+    return _line(m, "What function is documented?", first_capital(said), sure, facts)
+
+
+def _labels(items: list[FloorItem]) -> list[str]:
+    return [f"{n} {FLOOR_LABELS[k]}" for k in FLOOR_LABELS
+            if (n := sum(i.label == k for i in items))]  # fmt: skip
+
+
+def _trajectory(m: Material) -> Row:
+    found = m.findings.trajectory
+    if not found:
+        return _line(m, "Does it still change?", "Not documented", "not documented", [])
+    said = "; ".join(f"{trajectory.name(t)}: {STATES[t.state]}" for t in found)
+    grades = [LABELS[t.label] or "cannot be determined" for t in found]
+    facts = [f for t in found for s in t.scores for f in s.facts]
+    return _line(m, "Does it still change?", said, "; ".join(dict.fromkeys(grades)), facts)
+
+
+def _contrary(m: Material) -> Row:
+    items = [c for c in m.findings.contrary if c.kind != contrary.RESERVED]
+    if not items:
+        said = first_capital(NOTHING)
+        return _line(m, "What speaks against it?", said, "all records searched", [])
+    said = f"{count(len(items), 'entry', 'entries')}, all quoted in Contrary evidence"
+    facts = [f for c in items for f in c.facts]
+    return _line(m, "What speaks against it?", said, "as recorded", facts)
+
+
+def _completeness(m: Material) -> Row:
+    score = m.findings.completeness.score
+    largest = listed(f"{rubric()[g.element].element} ({number(g.gain)} points)"
+                     for g in m.findings.gaps[:MOST_GAPS])  # fmt: skip
+    said = "Not scored" if score is None else f"{number(score)} of 100"
+    said += f"; {count(len(m.findings.gaps), 'gap')}"
+    said += f", the largest: {largest}" if largest else ""
+    cells = (method("What is missing?"), method(said), method("can be recomputed from the table"))
+    return (*cells, method("Evidence completeness"))

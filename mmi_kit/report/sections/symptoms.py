@@ -1,0 +1,131 @@
+"""What does the record answer to the symptom factors of 20 CFR 404.1529(c)(3)?
+
+The factors are asked in the order of the rule. The record's own sentences are quoted where they
+use words of that factor; what is not found is "not documented", never "none".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.scores import middle
+from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.report.blocks import Block, Row, absent, column, method, prose, table
+from mmi_kit.report.citations import FEW_RANGES
+from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.sections.courses import drug_name, given_courses, is_drug, kinds
+from mmi_kit.report.words import count, listed, number, span, with_unit
+
+MOST_SENTENCES = 4
+MOST_WORDS = 130  # characters of one quotation
+_ACTIVITIES = (
+    r"\b(?:cook|laundry|shop(?:s|ping)|clean|dress(?:es|ing)?\b|bath(?:e|es|ing)|drives?\b|driving|"
+    r"chores?|housework|groceries|self-care|sleeps?\b|sleeping)"
+)
+_MADE_WORSE = (
+    r"\b(?:worse (?:with|on|after|when|in)|aggravated by|exacerbated by|increases? with|"
+    r"after (?:sitting|standing|walking|bending)|difficulty with|flare)\b"
+)
+_SIDE_EFFECTS = (
+    r"\b(?:side effects?|drows\w+|sedat\w+|nausea|dizz\w+|gastritis|constipat\w+|fatigue from|rash|"
+    r"weight gain)\b"
+)
+_MEASURES = (
+    r"\b(?:lies down|lying down|reclin\w+|rests?\b|ice\b|heat(?:ing pad)?\b|leaned|stretch\w*|"
+    r"elevat\w+|changes? position|tens\b|brace)"
+)
+_SENTENCE = re.compile(r"[^.;|]+(?:\.\d[^.;|]*)*")
+
+
+def symptoms(m: Material) -> tuple[Block, ...]:
+    """One table: each factor, what is recorded, source."""
+    rows = [
+        _quoted_row(m, "Daily activities", _ACTIVITIES),
+        *_intensity(m),
+        _quoted_row(m, "What brings it on or makes it worse", _MADE_WORSE),
+        _medication(m),
+        _quoted_row(m, "Side effects of medicines", _SIDE_EFFECTS),
+        _other_treatment(m),
+        _quoted_row(m, "Other measures for relief", _MEASURES),
+        _other_factors(m),
+    ]
+    lead = [method("What the records say on the symptom factors of 20 CFR 404.1529(c)(3) "
+                   "(SSR 16-3p).")]  # fmt: skip
+    silent = [cells[0].text for cells in rows if cells[1].basis == "absence"]
+    if silent:
+        names = "; ".join(name[:1].lower() + name[1:] for name in silent)
+        lead.append(absent(f"Not documented: {names}."))
+    columns = (column("Factor", 1.3), column("What is recorded", 4.2), SOURCE)
+    return (prose("symptoms-answer", *lead),
+            table("symptoms-table", "Symptom factors", columns, rows))  # fmt: skip
+
+
+def _row(m: Material, factor: str, text: str, facts: Sequence[str]) -> Row:
+    return m.row(facts, method(factor), text, most=FEW_RANGES)
+
+
+def _quoted_row(m: Material, factor: str, pattern: str) -> Row:
+    """Sentences of the visits that use words of this factor: the latest, oldest first."""
+    words = re.compile(pattern, re.IGNORECASE)
+    found: dict[str, str] = {}
+    for visit in m.used("visits"):
+        if not bears_on_claim(visit, m.details):
+            continue
+        for said in _SENTENCE.findall(visit["summary"]):
+            if words.search(said):
+                found[said.strip()] = visit["fact_id"]
+    latest = list(found.items())[-MOST_SENTENCES:]
+    more = len(found) - len(latest)
+    text = "; ".join(quoted(said, MOST_WORDS) for said, _ in latest)
+    text += f"; and {count(more, 'earlier entry', 'earlier entries')} in Appendix A" if more else ""
+    return _row(m, factor, text, [fact for _, fact in latest])
+
+
+def _intensity(m: Material) -> list[Row]:
+    """Every pain measure: number, median, range and dates."""
+    rows = [r for r in m.used("measures") if r["assertion"] == "actual"
+            and bears_on_claim(r, m.details)
+            and instruments()[r["concept"]].construct.startswith("pain intensity")]  # fmt: skip
+    found = []
+    for concept in dict.fromkeys(r["concept"] for r in rows):
+        mine = [r for r in rows if r["concept"] == concept]
+        values = [middle(r["value"], r["value_high"]) for r in mine]
+        dates = [r["date"] for r in mine if r["date"]]
+        known = instruments()[concept]
+        text = (
+            f"{known.abbrev} (0 to {number(known.high)}): {count(len(values), 'score')}, median "
+            f"{number(median(values))}, range {number(min(values))} to {number(max(values))}"
+            + (f", {span(dates[0], dates[-1])}" if dates else "")
+        )
+        found.append(_row(m, "Intensity of pain", text, [r["fact_id"] for r in mine]))
+    return found or [_row(m, "Intensity of pain", "", [])]
+
+
+def _medication(m: Material) -> Row:
+    drugs = [c for c in given_courses(m) if is_drug(c)]
+    doses = (" ".join(filter(None, (drug_name(c), cut(c.dose, 40)))) for c in drugs)
+    names = listed(dict.fromkeys(doses))
+    text = f"{names}: dates and effect in Treatment history" if drugs else ""
+    return _row(m, "Medicines: kind and dose", text, [f for c in drugs for f in c.facts])
+
+
+def _other_treatment(m: Material) -> Row:
+    care = [c for c in given_courses(m) if not is_drug(c)]
+    text = f"{kinds(care)}: effect in Treatment history" if care else ""
+    return _row(m, "Treatment other than medicines", text, [f for c in care for f in c.facts])
+
+
+def _other_factors(m: Material) -> Row:
+    """Sustainability: rest, breaks, bad days, as far as the floor documents it."""
+    items = [i for i in m.findings.floor if functions()[i.function].group == "sustainability"
+             and i.median is not None]  # fmt: skip
+    text = "; ".join(f"{functions()[i.function].item}: {with_unit(number(i.median or 0), i.unit)}"
+                     for i in items)  # fmt: skip
+    return _row(
+        m, "Other factors: rest, breaks, bad days", text, [f for i in items for f in i.facts]
+    )

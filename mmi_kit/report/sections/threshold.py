@@ -1,0 +1,174 @@
+"""When did active treatment end and maintenance care begin? The interval, and both sides of it."""
+
+from __future__ import annotations
+
+from mmi_kit.assessment.candidates import SUPPORTS
+from mmi_kit.assessment.findings import Candidate, Signal, Threshold
+from mmi_kit.assessment.timing import at_most_days_between
+from mmi_kit.dates import in_words
+from mmi_kit.knowledge.rules import value
+from mmi_kit.report.blocks import (
+    Block,
+    Row,
+    Statement,
+    absent,
+    callout,
+    column,
+    given,
+    method,
+    prose,
+    table,
+)
+from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.sections.criteria import criteria_table, last_active_facts, visits_considered
+from mmi_kit.report.words import (
+    NO_THRESHOLD,
+    SIGNALS,
+    TIER_MEANINGS,
+    against,
+    count,
+    first_capital,
+    short_date,
+)
+
+TERM = (
+    "Maximum medical improvement is a term of workers' compensation and of the AMA Guides, not of "
+    "the Social Security Administration. This report gives the dated facts behind it instead: the "
+    "last active treatment, the first maintenance-only visit, and what followed."
+)
+MOST_SUPPORTING = 6
+SPEAKS_AGAINST = ("active_planned", "improvement_expected", "worsening")
+
+
+def threshold(m: Material) -> tuple[Block, ...]:
+    """The interval, the consultant's own date, the criteria, the record's words on both sides."""
+    found = m.findings.threshold
+    blocks = [prose("threshold-answer", *answer(m))]
+    if found.tier != "not_supported":
+        blocks.append(prose("threshold-tier", method(TIER_MEANINGS[found.tier]), *_after(m)))
+    blocks.append(prose("threshold-term", method(TERM)))
+    if decision := m.details.decisions.get("threshold"):
+        said = (
+            f"Author's own date: {in_words(decision.value)}. Reason: {quoted(decision.why, 400)} "
+            f"({decision.by}, {in_words(decision.on)}). The finding from the records stays above."
+        )
+        blocks.append(callout("threshold-decision", given(said, "decisions.threshold")))
+    if chosen := _chosen(found):
+        blocks.append(criteria_table(m, chosen))
+    blocks += visits_considered(m, found)
+    blocks += _signals(m, found)
+    return tuple(blocks)
+
+
+def answer(m: Material) -> list[Statement]:
+    """The finding in two or three sentences."""
+    found = m.findings.threshold
+    if found.tier == "not_supported":
+        said = [absent("The records reviewed do not show when active treatment ended and "
+                       "maintenance care began.")]  # fmt: skip
+        said += [absent(NO_THRESHOLD[code]) for code in found.basis if code in NO_THRESHOLD]
+        if found.last_active:
+            text = f"The last active care on file is dated {in_words(found.last_active)}."
+            said.append(m.fact(text, last_active_facts(m) or found.facts))
+        return said
+    return [m.fact(_interval(found), ends(m)), *_contradicted(m, found)]
+
+
+def ends(m: Material) -> list[str]:
+    """The facts of the two days that the interval lies between; all of them when it is vague."""
+    found = m.findings.threshold
+    rows = [*m.rows_of(found.facts), *m.rows_of(f for c in found.candidates for f in c.facts)]
+    days = (found.earliest, found.latest)
+    return sorted({r["fact_id"] for r in rows if r["date"] in days}) or list(found.facts)
+
+
+def _interval(found: Threshold) -> str:
+    """One day only when a source states it; else the two ends."""
+    if found.earliest == found.latest:
+        return f"Active treatment ended by {in_words(found.latest)}."
+    gap = f", {count(found.gap_days, 'day')} apart" if found.gap_days is not None else ""
+    return (
+        f"Active treatment ended, and maintenance care began, between {in_words(found.earliest)} "
+        f"(last active care) and {in_words(found.latest)} (first maintenance-only visit){gap}."
+    )
+
+
+def _contradicted(m: Material, found: Threshold) -> list[Statement]:
+    said = [
+        m.fact(f"Against it: {against(code)}.", _against_facts(m, code))
+        for code in found.contradictions
+        if code != "record_gap"
+    ]
+    if "record_gap" in found.contradictions:
+        said.append(absent("No visit is on file for a long stretch between the two dates; records "
+                           "of that time should be asked for."))  # fmt: skip
+    return said
+
+
+def _against_facts(m: Material, code: str) -> list[str]:
+    """The facts behind "planned:2024-03-12" and its like."""
+    name, _, date = code.partition(":")
+    if name == "planned":
+        signals = m.findings.threshold.signals
+        found = [s.facts for s in signals if s.category == "active_planned" and s.date == date]
+    elif name == "not_at_mmi":
+        rows = m.used("statements")
+        found = [(r["fact_id"],) for r in rows if r["date"] == date
+                 and r["concept"] == "explicit_mmi" and r["assertion"] == "negated"]  # fmt: skip
+    else:
+        found = [c.facts for c in m.findings.treatments if c.last_active == date]
+    return sorted({f for facts in found for f in facts}) or list(m.findings.threshold.facts)
+
+
+def _after(m: Material) -> list[Statement]:
+    visits = m.findings.threshold.maintenance
+    if len(visits) < 2:
+        return []
+    text = (
+        f"{count(len(visits), 'maintenance-only visit')} {'are' if len(visits) > 1 else 'is'} "
+        f"recorded from {in_words(visits[0].date)} to {in_words(visits[-1].date)}."
+    )
+    return [m.sums_up(text, [f for v in visits for f in v.facts])]
+
+
+def _chosen(found: Threshold) -> Candidate | None:
+    """The candidate that the interval ends with; the first one when none is supported."""
+    ending = [c for c in found.candidates if c.date == found.latest]
+    return next(iter(ending or found.candidates), None)
+
+
+def _signals(m: Material, found: Threshold) -> list[Block]:
+    """The record's words for the interval (nearest first kept) and against it (all, later)."""
+    near = found.latest or found.last_active
+    supporting = [s for s in found.signals if s.category in SUPPORTS and s.date]
+    if near:
+        supporting = [s for s in supporting if _distance(s.date, near) <= value("signal_window")]
+    kept = sorted(sorted(supporting, key=lambda s: (_distance(s.date, near), s.facts))
+                  [:MOST_SUPPORTING], key=lambda s: (s.date, s.facts))  # fmt: skip
+    opposed = [s for s in found.signals if s.category in SPEAKS_AGAINST and s.date > near]
+    columns = (column("Date", 1), column("Provider", 1.4), column("Kind", 1.4),
+               column("Record's words", 3), SOURCE)  # fmt: skip
+    blocks = []
+    if kept:
+        rows = [_signal(m, s) for s in kept]
+        blocks.append(table("threshold-supporting", "Statements near it", columns, rows))
+    if opposed:
+        rows = [_signal(m, s) for s in opposed]
+        blocks.append(table("threshold-opposed", "Statements after it that may speak against it",
+                            columns, rows))  # fmt: skip
+    elif found.latest:
+        said = "No later plan of active care, improvement or worsening is documented."
+        blocks.append(prose("threshold-opposed", absent(said)))
+    return blocks
+
+
+def _signal(m: Material, signal: Signal) -> Row:
+    return m.row(signal.facts, short_date(signal.date), cut(signal.provider, 60),
+                 first_capital(SIGNALS[signal.category]), quoted(signal.quote))  # fmt: skip
+
+
+def _distance(date: str, other: str) -> int:
+    earlier, later = sorted((date, other))
+    days = at_most_days_between(earlier, later)
+    return 0 if days is None else days

@@ -1,0 +1,157 @@
+"""Does each measure still change, judged by the change that is real for one person?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mmi_kit.assessment.findings import Trajectory
+from mmi_kit.dates import in_words
+from mmi_kit.knowledge.instruments import Instrument, instruments
+from mmi_kit.knowledge.natural_history import natural_history
+from mmi_kit.report.blocks import (
+    Block,
+    Row,
+    Statement,
+    absent,
+    column,
+    figure,
+    method,
+    prose,
+    table,
+)
+from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.series import draw_series
+from mmi_kit.report.words import (
+    LABELS,
+    STATES,
+    TRAJECTORY_REASONS,
+    count,
+    listed,
+    number,
+    signed,
+)
+
+EXPLAINED = (
+    "A score changes for real when it moves by more than the single-person threshold: the larger "
+    "of the change that patients notice and the error of measurement. A plateau is demonstrated "
+    "when the whole 90 % interval of the yearly change lies inside that threshold, and only "
+    "supported when all scores lie within it of each other. A missing trend is not a plateau; "
+    "with few scores the answer is that it cannot be determined."
+)
+DAYS_A_MONTH = 30.4
+
+
+def trajectory(m: Material) -> tuple[Block, ...]:
+    """Answer, figure, table, how to read it, and the natural history as context."""
+    found = m.findings.trajectory
+    blocks = [prose("trajectory-answer", *answer(m))]
+    if not found:
+        return (*blocks, *_context(m))
+    drawn = draw_series(found, m.findings.threshold, m.details.claim)
+    if drawn:
+        caption = "Scores over time"
+        blocks.append(figure("trajectory-figure", drawn.png, drawn.alt, caption, drawn.facts))
+    blocks += [_table(m, found), prose("trajectory-method", method(EXPLAINED)), *_context(m)]
+    return tuple(blocks)
+
+
+def answer(m: Material) -> list[Statement]:
+    """Which measures improve, stay, worsen or cannot be judged."""
+    found = m.findings.trajectory
+    if not found:
+        return [absent("No dated score of any standard measure is documented.")]
+    said = []
+    for state, words in (("improving", "improving"), ("plateau", "at a plateau"),
+                         ("worsening", "worsening")):  # fmt: skip
+        group = [t for t in found if t.state == state]
+        if group:
+            names = listed(name(t) for t in group)
+            said.append(m.sums_up(f"{names}: {words}.", [f for t in group for f in _facts(t)]))
+    unknown = [t for t in found if t.state == "indeterminate"]
+    if unknown:
+        names = listed(name(t) for t in unknown)
+        text = f"{names}: cannot be determined."
+        said.append(m.sums_up(text, [f for t in unknown for f in _facts(t)]))
+    return said
+
+
+def name(t: Trajectory) -> str:
+    """ "ODI (9 scores)"."""
+    return f"{instruments()[t.instrument].abbrev} ({count(t.n, 'score')})"
+
+
+def _facts(t: Trajectory) -> tuple[str, ...]:
+    return t.facts or tuple(sorted({f for s in t.scores for f in s.facts}))
+
+
+def _table(m: Material, found: Sequence[Trajectory]) -> Block:
+    columns = (
+        column("Measure", 1.3), column("Scores", 1.4), column("Change a year (90 % interval)", 1.2),
+        column("Single-person threshold", 1), column("Result", 2), SOURCE,
+    )  # fmt: skip
+    latest = m.findings.threshold.latest
+    note = f"Scores from the threshold ({in_words(latest)}) on, where there are two or more."
+    rows = [_row(m, t) for t in found]
+    caption = "Trajectory by measure"
+    return table("trajectory-table", caption, columns, rows, note if latest else "")
+
+
+def _row(m: Material, t: Trajectory) -> Row:
+    known = instruments()[t.instrument]
+    inside = [s for s in t.scores if set(s.facts) <= set(t.facts)] or list(t.scores)
+    first, last = inside[0], inside[-1]
+    scores = f"{t.n}: {number(first.value)}"
+    if len(inside) > 1:
+        scores += f" to {number(last.value)}"
+    if t.span_days:
+        scores += f" over {_time(t.span_days)}"
+    all_dates = t.window != "after_threshold" and bool(m.findings.threshold.latest)
+    return m.row(
+        _facts(t),
+        f"{known.abbrev} ({'higher' if known.higher_is_worse else 'lower'} is worse)",
+        scores + ("; all dates" if all_dates else ""),
+        _slope(t) or absent("not calculable"),
+        method(_limit(known)),
+        _result(t),
+    )
+
+
+def _slope(t: Trajectory) -> str:
+    if t.slope_per_year is None or t.ci_low is None or t.ci_high is None:
+        return ""
+    return f"{signed(t.slope_per_year)} ({signed(t.ci_low)} to {signed(t.ci_high)})"
+
+
+def _limit(known: Instrument) -> str:
+    """The threshold's number only where its source was seen."""
+    if known.improve is None:
+        return "none known"
+    if not known.verified:
+        return "threshold not verified"
+    if known.worsen is not None and known.worsen != known.improve:
+        return f"{number(known.improve)} better, {number(known.worsen)} worse"
+    return f"{number(known.improve)} {known.unit}"
+
+
+def _result(t: Trajectory) -> str:
+    label = LABELS[t.label]
+    said = STATES[t.state] + (f", {label}" if label and t.label != "contradicted" else "")
+    why = TRAJECTORY_REASONS.get(t.reason, t.reason.replace("_", " "))
+    known = instruments()[t.instrument]
+    doubt = "; threshold not verified" if t.threshold is not None and not known.verified else ""
+    return f"{said}: {why}{doubt}"
+
+
+def _time(days: int) -> str:
+    months = round(days / DAYS_A_MONTH)
+    return count(months, "month") if months else count(days, "day")
+
+
+def _context(m: Material) -> list[Block]:
+    """Natural history: verified sources only, and never as proof about one person."""
+    known = natural_history(m.details.primary.region)
+    if not known:
+        return []
+    said = [method(f"{fact.sentence.rstrip('.')} ({fact.source}).") for fact in known]
+    lead = method("Context from groups of patients, which proves nothing about one person:")
+    return [prose("trajectory-context", lead, *said)]

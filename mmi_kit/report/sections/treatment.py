@@ -1,0 +1,92 @@
+"""What was tried, what did it achieve, and what was declined?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mmi_kit.assessment.findings import Course
+from mmi_kit.knowledge.rules import value
+from mmi_kit.report.blocks import (
+    Block,
+    Statement,
+    absent,
+    figure,
+    method,
+    prose,
+)
+from mmi_kit.report.material import Material
+from mmi_kit.report.sections.courses import (
+    course_table,
+    declined_courses,
+    declined_table,
+    drug_names,
+    given_courses,
+    is_drug,
+    kinds,
+    other_conditions,
+    timeline_courses,
+)
+from mmi_kit.report.timeline import draw_timeline
+from mmi_kit.report.words import (
+    count,
+    number,
+)
+
+OTHER = "Treatment of other conditions, and medicines not classed"
+MEANINGFUL = ("resolved", "meaningful_sustained")
+
+
+def treatment_history(m: Material) -> tuple[Block, ...]:
+    """Figure, then one row a course: care, medicines, other conditions, declined."""
+    given = given_courses(m)
+    blocks = [prose("treatment-answer", *_answer(m, given))]
+    drawn = draw_timeline(timeline_courses(m), m.findings.threshold, m.details.claim)
+    if drawn:
+        caption = "Treatments over time"
+        blocks.append(figure("treatment-figure", drawn.png, drawn.alt, caption, drawn.facts))
+    elif given:
+        blocks.append(prose("treatment-figure", method("No course has a date that can be drawn.")))
+    care = [c for c in given if not is_drug(c)]
+    drugs = [c for c in given if is_drug(c)]
+    if care:
+        blocks.append(course_table(m, "treatment-care", "Treatments other than medicines", care))
+    if drugs:
+        blocks.append(course_table(m, "treatment-drugs", "Medicines", drugs))
+    if declined := declined_courses(m):
+        blocks.append(declined_table(m, declined))
+    if other := other_conditions(m):
+        blocks.append(course_table(m, "treatment-other", OTHER, other))
+    return tuple(blocks)
+
+
+def _answer(m: Material, given: Sequence[Course]) -> list[Statement]:
+    if not given:
+        return [absent("No treatment of the claimed impairment is documented.")]
+    care = [c for c in given if not is_drug(c)]
+    drugs = [c for c in given if is_drug(c)]
+    said = []
+    if care:
+        said.append(m.sums_up(f"{count(len(care), 'course')} of treatment other than medicines: "
+                           f"{kinds(care)}.", _facts(care)))  # fmt: skip
+    else:
+        said.append(absent("No treatment other than medicines is documented."))
+    if drugs:
+        said.append(m.sums_up(f"Medicines: {drug_names(drugs)}.", _facts(drugs)))
+    else:
+        said.append(absent("No medicine is documented."))
+    lasting = [c for c in given if c.outcome in MEANINGFUL]
+    silent = sum(c.outcome == "not_recorded" for c in given)
+    if lasting:
+        said.append(m.fact(f"Relief is recorded as meaningful and sustained for {kinds(lasting)}.",
+                           _facts(lasting)))  # fmt: skip
+    else:
+        days = number(value("sustained_relief"))
+        said.append(absent(f"Meaningful relief of {days} days or more is documented for none of "
+                           "them."))  # fmt: skip
+    if silent:
+        said.append(absent(f"No outcome is recorded for {silent} of {len(given)}."))
+    return said
+
+
+def _facts(courses: Iterable[Course]) -> list[str]:
+    return sorted({f for c in courses for f in c.facts})

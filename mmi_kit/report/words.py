@@ -1,0 +1,243 @@
+"""What is each code, label and number called in a report? Only here do they become words."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+
+from mmi_kit.dates import in_words
+from mmi_kit.knowledge.rules import rules
+
+NOT_DOCUMENTED = "not documented"
+NOT_RECORDED = "not recorded"
+
+OUTCOMES = {
+    "resolved": "resolved",
+    "meaningful_sustained": "meaningful and sustained",
+    "meaningful_temporary": "meaningful, temporary",
+    "partial": "partial",
+    "none": "no benefit",
+    "worse": "worse",
+    "not_recorded": NOT_RECORDED,
+}
+STATUSES = {
+    "active": "continues",
+    "maintenance": "continues",
+    "ended": "ended",
+    "one_time": "single procedure",
+    "declined": "declined",
+    "planned": "planned",
+    "not_offered": "not offered",
+}
+TIERS = {
+    "explicit": "stated by an acceptable medical source",
+    "strong": "strongly implied",
+    "implied": "implied",
+    "not_supported": "not supported",
+    "contradicted": "contradicted",
+}
+TIER_MEANINGS = {
+    "explicit": "Stated: an acceptable medical source says so, with a date.",
+    "strong": "Strongly implied: maintenance care over the longer span, scores that do not improve "
+    "beyond the single-person threshold, no new active care planned, and a supporting statement "
+    "near the date.",
+    "implied": "Implied: maintenance visits without new active care; one or more of the criteria "
+    "that would make the inference strong are not met or not known.",
+    "not_supported": "No visit on file meets the criteria for the end of active treatment.",
+    "contradicted": "Contradicted: entries after the interval speak against it; they are listed "
+    "below.",
+}
+CRITERIA = {
+    "no_planned_care_carried_out": "No active care was carried out after the first maintenance "
+    "visit",
+    "maintenance_visits": "At least {maintenance_visits} maintenance visits over at least "
+    "{maintenance_span} days follow",
+    "maintenance_strong": "Maintenance visits span at least {maintenance_span_strong} days",
+    "no_improvement_after": "No score improved afterwards by more than its single-person threshold",
+    "no_new_referral_or_procedure": "No new referral, procedure, therapy or drug was planned after "
+    "it",
+    "supporting_statement": "A statement of maximum improvement, plateau or exhausted options lies "
+    "within {signal_window} days",
+}
+MET = {True: "met", False: "not met", None: "not known"}
+AGAINST = {
+    "not_at_mmi": "an acceptable medical source states that maximum improvement is not reached",
+    "planned": "active care was planned",
+    "active_care": "active care was given",
+    "record_gap": "no visit is on file for a long stretch",
+    "too_soon_after_surgery": "it lies too soon after an operation",
+}
+NO_THRESHOLD = {
+    "no_maintenance_visit_after_active_care": "No maintenance-only visit follows the last active "
+    "care on file.",
+    "no_active_care": "No dated active care of the claimed impairment is on file.",
+}
+FLOOR_LABELS = {
+    "consistent": "consistent",
+    "mixed": "mixed",
+    "single_source": "one source only",
+    "not_documented": NOT_DOCUMENTED,
+}
+STATES = {
+    "improving": "improving",
+    "plateau": "plateau",
+    "worsening": "worsening",
+    "indeterminate": "cannot be determined",
+}
+LABELS = {
+    "demonstrated": "demonstrated",
+    "supported": "supported",
+    "consistent_with": "consistent with it",
+    "indeterminate": "",
+    "contradicted": "against a plateau",
+}
+TRAJECTORY_REASONS = {
+    "no_threshold_for_instrument": "no threshold is known for this measure",
+    "too_few_scores": "too few scores",
+    "span_too_short": "too short a time",
+    "scatter_too_large": "scores vary too much",
+    "equivalence": "interval inside the threshold",
+    "all_changes_below_threshold": "all changes below the threshold",
+    "improved_by_threshold": "change reaches the threshold",
+    "worsened_by_threshold": "change reaches the threshold",
+}
+SIGNALS = {
+    "explicit_mmi": "maximum improvement stated",
+    "plateau": "no further change",
+    "maintenance": "maintenance",
+    "exhausted_or_declined": "options exhausted or declined",
+    "active_planned": "active care planned",
+    "improvement_expected": "improvement",
+    "nonadherence": "missed or incomplete care",
+    "worsening": "worsening",
+    "reserved": "statement on a reserved issue",
+}
+CONTRARY = {
+    "improvement_reported": "improvement reported",
+    "improvement_measured": "score improved",
+    "nonadherence": "missed or incomplete care",
+    "not_at_mmi": "maximum improvement not reached",
+    "care_planned_after_threshold": "active care planned after the threshold",
+    "normal_finding": "normal finding",
+    "no_device": "no device",
+    "better_function": "better function",
+    "treatment_declined": "treatment declined",
+    "reserved_statement": "statement on a reserved issue",
+}
+SOURCE_TYPES = {
+    "measured": "measured",
+    "observed": "observed",
+    "clinician_opinion": "opinion",
+    "patient_reported": "reported",
+    "form": "form",
+}
+FINDINGS = {
+    "exam": "examination",
+    "imaging": "imaging or test",
+    "test": "imaging or test",
+    "diagnosis": "diagnosis",
+}
+UNITS = {
+    "min": "min",
+    "h": "h",
+    "lb": "lb",
+    "ft": "ft",
+    "mi": "mi",
+    "block": "blocks",
+    "%": "%",
+    "days_per_month": "days a month",
+    "count": "a day",
+}
+# Details that stand behind a reason code of the rubric.
+_PARTS = {
+    "day_totals": "hours in an 8-hour day",
+    "circumstances": "circumstances of use",
+    "prescriber": "who prescribed it",
+    "third_party": "a third-party statement",
+    "function_report": "the claimant's function report",
+    "before_dli": "the 12 months before the date last insured",
+    "after_onset": "the 12 months after onset",
+    "physical_therapy": "physical therapy",
+    "analgesic": "an analgesic",
+    "injection": "an injection",
+    "surgical_opinion": "a surgical opinion",
+}
+
+
+def short_date(iso: str) -> str:
+    """A date in a table: "Mar 12, 2024", "Mar 2024", "2024", "not documented"."""
+    if not iso:
+        return NOT_DOCUMENTED
+    parts = in_words(iso).split(" ")
+    if len(parts) == 1:
+        return parts[0]
+    month = calendar.month_abbr[int(iso.split("-")[1])]
+    return " ".join([month, *parts[1:]])
+
+
+def span(start: str, end: str) -> str:
+    """Two dates in a table: "Mar 12, 2024 to May 2, 2024"; one when they are the same."""
+    if not start or start == end or not end:
+        return short_date(start)
+    return f"{short_date(start)} to {short_date(end)}"
+
+
+def with_dates_in_words(text: str) -> str:
+    """A sentence of the assessment with its ISO dates in words."""
+    return re.sub(r"\b\d{4}-\d{2}-\d{2}\b", lambda found: in_words(found[0]), text)
+
+
+def number(amount: float) -> str:
+    """ "20", "7.5", "1,200"; a minus sign, not a hyphen."""
+    text = f"{round(amount, 1):,.1f}".removesuffix(".0")
+    return text.replace("-", "−") if text != "-0" else "0"
+
+
+def signed(amount: float) -> str:
+    """A change: "+2.5", "−1", "0"."""
+    text = number(amount)
+    return f"+{text}" if amount > 0 and text != "0" else text
+
+
+def count(amount: int, one: str, many: str = "") -> str:
+    """ "1 visit", "3 visits"."""
+    return f"{amount:,} {one if amount == 1 else many or one + 's'}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """ "a, b and c"."""
+    words = list(items)
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1] if words else "")))
+
+
+def first_capital(text: str) -> str:
+    """The text with its first letter large; the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def in_sentence(label: str) -> str:
+    """A label inside a sentence: "sit at one time"; "NSAID" stays as it is."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def with_unit(amount: str, unit: str) -> str:
+    """ "20 min", "25 %"."""
+    return f"{amount} {UNITS.get(unit, unit)}".strip()
+
+
+def criterion(code: str) -> str:
+    """A criterion of the threshold, with the numbers of its rules."""
+    return CRITERIA[code].format(**{rule.id: number(rule.value) for rule in rules().values()})
+
+
+def part(code: str) -> str:
+    """A detail behind a reason code, in words."""
+    return _PARTS.get(code, code.replace("_", " "))
+
+
+def against(code: str) -> str:
+    """What speaks against a threshold: "planned:2024-03-12"."""
+    name, _, date = code.partition(":")
+    said = AGAINST.get(name, name.replace("_", " "))
+    return f"{said} ({short_date(date)})" if date else said

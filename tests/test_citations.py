@@ -1,0 +1,90 @@
+"""How a citation is printed, and that it names a place that exists."""
+
+from __future__ import annotations
+
+import pytest
+
+from mmi_kit.report.citations import FEW_RANGES, Citations, Place
+
+
+def citations(*places: tuple[str, str, str]) -> tuple[Citations, list[str]]:
+    """Facts at (exhibit, page, locator); source S1 is visit-log.csv, S2 is more.xlsx."""
+    facts = {
+        f"{n:012x}": {
+            "source_id": "S2" if "!" in locator else "S1",
+            "exhibit": exhibit,
+            "page": page,
+            "locator": locator,
+        }
+        for n, (exhibit, page, locator) in enumerate(places)
+    }
+    return Citations(facts, {"S1": "visit-log.csv", "S2": "more.xlsx"}), list(facts)
+
+
+@pytest.mark.parametrize(
+    ("places", "printed"),
+    [
+        ([("7F", "23", "row 2")], "Ex. 7F/23"),
+        ([("7F", "23", ""), ("7F", "25", ""), ("7F", "24", ""), ("9F", "4", "")],
+         "Ex. 7F/23-25; 9F/4"),
+        ([("10F", "1", ""), ("7F", "9", "")], "Ex. 7F/9; 10F/1"),
+        ([("7F", "2", ""), ("7F", "10", "")], "Ex. 7F/2, 10"),
+        ([("Exhibit 7f", "p. 23", ""), ("Ex. 7F", "24", "")], "Ex. 7F/23-24"),
+        ([("7F", "23-25", ""), ("7F", "24", "")], "Ex. 7F/23-25"),
+        ([("7F", "iv", ""), ("7F", "3", "")], "Ex. 7F/3, iv"),
+        ([("7F", "", "row 3")], "Ex. 7F"),
+        ([("", "", "row 31")], "visit-log.csv, row 31"),
+        ([("", "", "row 31, column plan, chars 0-4"), ("", "", "row 31, column exam")],
+         "visit-log.csv, row 31"),
+        ([("", "", "row 5"), ("", "", "row 3"), ("", "", "row 6")], "visit-log.csv, rows 3, 5-6"),
+        ([("", "", "Visits!row 12, column exam")], "more.xlsx, sheet Visits, row 12"),
+        ([("7F", "1", ""), ("", "", "row 8")], "Ex. 7F/1; visit-log.csv, row 8"),
+    ],
+)  # fmt: skip
+def test_a_citation_names_exhibit_and_page_or_file_and_row(places, printed):
+    cites, facts = citations(*places)
+    assert cites.cite(facts) == printed
+
+
+def test_no_fact_no_citation():
+    cites, _ = citations()
+    assert cites.cite([]) == ""
+
+
+def test_many_places_of_one_exhibit_become_their_span_and_no_page_outside_it():
+    cites, facts = citations(*(("4F", str(page), "") for page in range(2, 20, 2)))
+    assert cites.cite(facts) == "Ex. 4F/2-18 passim"
+
+
+def test_a_sentence_that_sums_up_cites_briefly():
+    cites, facts = citations(*(("4F", str(page), "") for page in (2, 5, 9)))
+    assert cites.cite(facts) == "Ex. 4F/2, 5, 9"
+    assert cites.cite(facts, FEW_RANGES) == "Ex. 4F/2-9 passim"
+
+
+def test_and_names_many_exhibits_without_their_pages():
+    cites, facts = citations(*((f"{n}F", "2", "") for n in (1, 2, 3, 10)))
+    assert cites.cite(facts, FEW_RANGES) == "Ex. 1F, 2F, 3F, 10F passim"
+
+
+def test_the_order_of_the_facts_does_not_matter():
+    cites, facts = citations(("7F", "2", ""), ("", "", "row 9"), ("1F", "3", ""))
+    assert cites.cite(facts) == cites.cite(reversed(facts))
+
+
+def test_a_fact_leads_back_to_its_file_and_row():
+    cites, facts = citations(("7F", "23", "row 31, column exam"))
+    assert cites.place(facts[0]) == Place(
+        file="visit-log.csv", sheet="", row=31, exhibit="7F", page="23"
+    )
+
+
+def test_an_unknown_fact_is_an_error():
+    cites, _ = citations()
+    with pytest.raises(KeyError):
+        cites.cite(["ffffffffffff"])
+
+
+def test_control_characters_of_a_page_do_not_reach_the_citation():
+    cites, facts = citations(("7F\x00", "2\x0b3", "row 2"))
+    assert cites.cite(facts) == "Ex. 7F/2 3"

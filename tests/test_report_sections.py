@@ -1,0 +1,532 @@
+"""What each section says of a few hand-made facts: the answer first, then the table."""
+
+from __future__ import annotations
+
+import pytest
+from report_case import block, cells, ids, material, said, statements, with_findings
+from tables import capacity, details, score, statement, treatment
+
+from mmi_kit.assessment.findings import Completeness, Contrary, Element, Flag, GroupScore
+from mmi_kit.report.sections.adherence import adherence
+from mmi_kit.report.sections.appendix import chronology, measures, method_and_rules
+from mmi_kit.report.sections.clinical import impairments
+from mmi_kit.report.sections.completeness import completeness
+from mmi_kit.report.sections.consistency import consistency
+from mmi_kit.report.sections.contrary import contrary_evidence
+from mmi_kit.report.sections.cover import cover
+from mmi_kit.report.sections.function import functional_floor
+from mmi_kit.report.sections.limits import limits
+from mmi_kit.report.sections.records import records_reviewed
+from mmi_kit.report.sections.summary import summary
+from mmi_kit.report.sections.surgical import surgical_opinion
+from mmi_kit.report.sections.symptoms import symptoms
+from mmi_kit.report.sections.threshold import threshold
+from mmi_kit.report.sections.trajectory import trajectory
+from mmi_kit.report.sections.treatment import treatment_history
+
+# Two months of therapy, then a year of refills: treatment ends and maintenance begins.
+COURSE = [treatment(d, "pt") for d in ("2023-01-10", "2023-02-07", "2023-03-07")]
+REFILLS = ("2023-04-11", "2023-07-11", "2023-10-10", "2024-01-09")
+
+
+def steady() -> dict[str, list[dict[str, object]]]:
+    """Facts for a threshold between March 7 and April 11, 2023."""
+    return {
+        "treatments": [dict(row) for row in COURSE],
+        "statements": [statement(d, "maintenance", "continue current regimen") for d in REFILLS],
+    }
+
+
+class TestCover:
+    def test_it_begins_with_the_title_and_the_subtitle(self):
+        made = cover(material())
+        assert (made[0].level, made[0].text) == (0, "Treatment and function: evidence summary")
+        assert made[1].id == "cover-subtitle"
+        assert said(made, "cover-subtitle") == "Claimant T. Evidence as of June 30, 2024."
+
+    def test_what_case_toml_does_not_say_is_not_stated(self):
+        rows = {row[0]: row[1] for row in cells(cover(material()), "cover-identifiers")}
+        assert rows["Alleged onset date"] == "January 15, 2021"
+        assert rows["Hearing"] == "not stated"
+
+
+class TestRecords:
+    def test_visits_providers_and_dates_are_counted(self):
+        made = records_reviewed(material(treatments=[dict(r) for r in COURSE]))
+        assert said(made, "records-answer") == (
+            "1 file was read. The records hold 3 visits with 1 named provider, January 10, 2023 to "
+            "March 7, 2023 (log.csv, rows 5-7)."
+        )
+        assert cells(made, "records-providers") == [
+            ["Dr. Marlow", "MD", "3", "Jan 10, 2023 to Mar 7, 2023", "log.csv, rows 5-7"]
+        ]
+
+    def test_a_long_stretch_without_visits_is_named(self):
+        made = records_reviewed(
+            material(treatments=[treatment("2023-01-10", "pt"), treatment("2023-09-12", "pt")])
+        )
+        assert said(made, "records-gaps") == (
+            "No visit is on file between January 10, 2023 and September 12, 2023 (245 days) "
+            "(log.csv, rows 4-5)."
+        )
+
+    def test_no_visit_at_all(self):
+        made = records_reviewed(material())
+        assert said(made, "records-answer") == (
+            "1 file was read. No visit is documented in the records."
+        )
+
+
+class TestImpairments:
+    def finding(self, date, text, category="exam", **own):
+        return {"date": date, "concept": category, "category": category, "text": text,
+                "quote": text, **own}  # fmt: skip
+
+    def test_the_same_examination_stands_once_with_its_dates(self):
+        made = impairments(
+            material(findings=[self.finding("2023-01-10", "SLR positive"),
+                               self.finding("2023-05-09", "SLR positive.".rstrip("."))])
+        )  # fmt: skip
+        assert cells(made, "impairments-findings")[0][:4] == [
+            "Jan 10, 2023 to May 9, 2023", "examination", "“SLR positive”", "Dr. Marlow",
+        ]  # fmt: skip
+
+    def test_what_is_missing_is_said(self):
+        made = impairments(material(findings=[self.finding("2023-01-10", "SLR positive")]))
+        assert said(made, "impairments-answer") == (
+            "The primary impairment claimed is Lumbar disc disease. No diagnosis by an acceptable "
+            "medical source is documented."
+        )
+        assert said(made, "impairments-missing") == ("No finding by imaging or test is documented.")
+
+    def test_a_therapist_is_no_acceptable_source(self):
+        made = impairments(
+            material(findings=[self.finding("2023-01-10", "M51.17", "diagnosis", credential="PT")])
+        )
+        assert "No diagnosis by an acceptable" in said(made, "impairments-answer")
+        assert cells(made, "impairments-diagnoses")[0][0] == "“M51.17”"
+
+
+class TestTreatment:
+    def test_a_course_is_one_row_with_what_is_not_recorded_said(self):
+        made = treatment_history(material(treatments=[dict(r) for r in COURSE]))
+        assert cells(made, "treatment-care") == [
+            ["Physical therapy", "Jan 10, 2023 to Mar 7, 2023", "3 visits on file", "Dr. Marlow",
+             "not recorded", "not recorded", "log.csv, rows 2-4"]
+        ]  # fmt: skip
+        assert said(made, "treatment-answer").endswith(
+            "No medicine is documented. Meaningful relief of 90 days or more is documented for "
+            "none of them. No outcome is recorded for 1 of 1."
+        )
+
+    def test_relief_duration_and_scores_are_told(self):
+        made = treatment_history(
+            material(
+                treatments=[treatment("2023-05-02", "esi_tf", relief_pct=60, relief_days=56)],
+                measures=[score("2023-05-01", "odi", 54), score("2023-05-30", "odi", 34)],
+            )
+        )
+        assert cells(made, "treatment-care")[0][4] == (
+            "meaningful, temporary; 60 % relief for 56 days; ODI 54 to 34"
+        )
+
+    def test_stated_sessions_are_sessions(self):
+        made = treatment_history(
+            material(treatments=[treatment("2023-05-02", "pt", sessions=10, sessions_ordered=12)])
+        )
+        assert cells(made, "treatment-care")[0][2] == "10 sessions of 12 ordered"
+
+    def test_medicines_stand_apart_and_declined_care_keeps_its_reason(self):
+        made = treatment_history(
+            material(
+                treatments=[
+                    treatment("2023-05-02", "gabapentinoid", "started", label="gabapentin"),
+                    treatment("2023-06-06", "fusion", assertion="declined", reason="fear",
+                              quote="declines fusion for fear"),
+                ]
+            )
+        )  # fmt: skip
+        assert cells(made, "treatment-drugs")[0][0] == "Gabapentin (gabapentinoid)"
+        assert cells(made, "treatment-declined")[0][:4] == [
+            "Spinal fusion", "Jun 6, 2023", "Dr. Marlow", "“fear”",
+        ]  # fmt: skip
+
+    def test_more_courses_than_a_page_holds_share_a_row_a_kind(self):
+        days = [f"20{20 + n // 12}-{1 + n % 12:02d}-05" for n in range(41)]
+        made = treatment_history(material(treatments=[treatment(d, "esi_tf") for d in days]))
+        assert cells(made, "treatment-care")[0][:2] == [
+            "Epidural steroid injection (transforaminal): 41 courses", "Jan 5, 2020 to May 5, 2023",
+        ]  # fmt: skip
+        assert cells(made, "treatment-care")[0][4] == "not recorded: 41"
+
+    def test_nothing_tried_is_not_documented_never_none(self):
+        made = treatment_history(material())
+        assert said(made, "treatment-answer") == (
+            "No treatment of the claimed impairment is documented."
+        )
+
+
+class TestSurgicalOpinion:
+    def test_recommended_and_discussed_are_kept_apart(self):
+        made = surgical_opinion(
+            material(
+                treatments=[
+                    treatment("2023-05-02", "fusion", "recommended", assertion="planned",
+                              quote="recommend fusion"),
+                    treatment("2023-06-06", "fusion", "offered", assertion="planned",
+                              quote="discussed fusion"),
+                ]
+            )
+        )  # fmt: skip
+        assert [row[2] for row in cells(made, "surgical-table")] == [
+            "recommended", "offered or discussed",
+        ]  # fmt: skip
+        assert said(made, "surgical-answer") == (
+            "Surgery is recorded as recommended or ordered on May 2, 2023 (log.csv, row 2). The "
+            "surgeon's reasons are not documented in the records reviewed."
+        )
+
+    def test_none_documented(self):
+        assert said(surgical_opinion(material()), "surgical-answer") == (
+            "No surgical opinion and no surgical consultation is documented."
+        )
+
+
+class TestThreshold:
+    def test_it_is_an_interval_with_both_ends_cited(self):
+        made = threshold(material(**steady()))
+        assert said(made, "threshold-answer") == (
+            "Active treatment ended, and maintenance care began, between March 7, 2023 (last "
+            "active care) and April 11, 2023 (first maintenance-only visit), 35 days apart "
+            "(log.csv, rows 4-5)."
+        )
+
+    def test_each_criterion_is_met_not_met_or_not_known(self):
+        rows = cells(threshold(material(**steady())), "threshold-criteria")
+        assert [row[1] for row in rows] == ["met", "met", "met", "not known", "met", "not met"]
+        assert rows[1][0] == "At least 2 maintenance visits over at least 90 days follow"
+
+    def test_the_term_is_explained_once(self):
+        made = statements(threshold(material(**steady())))
+        assert sum("workers' compensation" in s.text for s in made) == 1
+
+    def test_the_authors_own_date_stands_beside_the_finding(self):
+        decision = {"value": "2023-05-01", "why": "seen in person", "by": "E. S.",
+                    "on": "2024-06-30"}  # fmt: skip
+        made = threshold(material(details(decisions={"threshold": decision}), **steady()))
+        assert said(made, "threshold-decision") == (
+            "Author's own date: May 1, 2023. Reason: “seen in person” (E. S., June 30, 2024). The "
+            "finding from the records stays above."
+        )
+        assert "March 7, 2023" in said(made, "threshold-answer")
+
+    def test_a_stated_day_is_told_as_a_day(self):
+        facts = steady()
+        facts["statements"].append(statement("2023-03-07", "explicit_mmi", "at MMI"))
+        made = threshold(material(**facts))
+        assert said(made, "threshold-answer").startswith("Active treatment ended by March 7, 2023")
+        assert said(made, "threshold-tier").startswith(
+            "Stated: an acceptable medical source says so, with a date."
+        )
+
+    def test_later_plans_are_shown_against_it(self):
+        facts = steady()
+        facts["statements"].append(statement("2024-02-06", "active_planned", "schedule ESI"))
+        made = threshold(material(**facts))
+        assert cells(made, "threshold-opposed")[0][:4] == [
+            "Feb 6, 2024", "Dr. Marlow", "Active care planned", "“schedule ESI”",
+        ]  # fmt: skip
+
+    def test_records_that_stop_give_no_date(self):
+        made = threshold(material(treatments=[dict(r) for r in COURSE]))
+        assert said(made, "threshold-answer") == (
+            "The records reviewed do not show when active treatment ended and maintenance care "
+            "began. No maintenance-only visit follows the last active care on file. The last "
+            "active care on file is dated March 7, 2023 (log.csv, rows 2-4)."
+        )
+
+    def test_no_record_at_all(self):
+        assert said(threshold(material()), "threshold-answer") == (
+            "The records reviewed do not show when active treatment ended and maintenance care "
+            "began. No dated active care of the claimed impairment is on file."
+        )
+
+
+class TestFunction:
+    def test_centre_range_and_best_value_are_told(self):
+        made = functional_floor(
+            material(capacities=[capacity("2023-05-02", "sit_once", 20),
+                                 capacity("2023-06-06", "sit_once", 15),
+                                 capacity("2023-07-04", "sit_once", 60, provider="Dr. Reed")])
+        )  # fmt: skip
+        assert cells(made, "floor-table")[0][:4] == [
+            "Sit at one time", "20 min (15 to 60)", "60 min", "3 / 2",
+        ]  # fmt: skip
+
+    def test_undocumented_functions_stand_in_one_sentence(self):
+        made = functional_floor(material(capacities=[capacity("2023-05-02", "sit_once", 20)]))
+        missing = said(made, "floor-missing")
+        assert missing.startswith("Not documented: lift or carry occasionally; ")
+        assert "sit at one time;" not in missing
+
+    def test_a_frequency_is_told_in_its_own_table(self):
+        made = functional_floor(
+            material(capacities=[capacity("2023-05-02", "stoop", float("nan"), "",
+                                          frequency="occasionally", quote="stoop occasionally")])
+        )  # fmt: skip
+        assert cells(made, "floor-frequencies")[0][:2] == ["Stoop", "occasionally"]
+        assert "stoop;" not in said(made, "floor-missing")
+
+    def test_values_before_the_threshold_are_counted_apart(self):
+        facts = steady()
+        facts["capacities"] = [capacity("2023-01-10", "sit_once", 60),
+                               capacity("2023-10-10", "sit_once", 20)]  # fmt: skip
+        made = functional_floor(material(**facts))
+        assert cells(made, "floor-table")[0][1:4] == ["20 min", "60 min", "1 / 1"]
+        assert block(made, "floor-table").note.endswith(
+            "1 value from before the threshold: not in the central value."
+        )
+
+    def test_no_function(self):
+        assert said(functional_floor(material()), "floor-answer") == (
+            "No value for any function is documented in the records reviewed."
+        )
+
+
+class TestConsistency:
+    def values(self, providers):
+        return material(
+            capacities=[capacity(f"2023-05-{n:02d}", "sit_once", 20, provider=f"Dr. {n:02d}")
+                        for n in range(1, providers + 1)]
+        )  # fmt: skip
+
+    def test_few_providers_are_columns(self):
+        made = consistency(self.values(2))
+        assert [c.header for c in block(made, "consistency-matrix").columns] == [
+            "Function", "Dr. 01", "Dr. 02", "Source",
+        ]  # fmt: skip
+
+    def test_many_providers_are_rows(self):
+        made = consistency(self.values(12))
+        assert len(block(made, "consistency-matrix").rows) == 12
+        assert block(made, "consistency-matrix").columns[1].header == "Provider"
+
+    def test_without_values_it_cannot_be_determined(self):
+        assert said(consistency(material()), "consistency-answer") == (
+            "Agreement cannot be determined: no function has a value."
+        )
+
+
+class TestTrajectory:
+    def test_the_threshold_of_an_unverified_instrument_is_not_printed(self):
+        made = trajectory(material(measures=[score("2023-05-02", "odi", 50)]))
+        assert cells(made, "trajectory-table")[0][3] == "threshold not verified"
+
+    def test_few_scores_cannot_be_determined(self):
+        made = trajectory(material(measures=[score("2023-05-02", "nprs", 6)]))
+        assert said(made, "trajectory-answer") == (
+            "NPRS (1 score): cannot be determined (log.csv, row 2)."
+        )
+        assert cells(made, "trajectory-table")[0] == [
+            "NPRS (higher is worse)", "1: 6", "not calculable", "2 points",
+            "cannot be determined: too few scores", "log.csv, row 2",
+        ]  # fmt: skip
+
+    def test_a_change_is_told_with_its_interval(self):
+        months = (
+            "2023-01-10",
+            "2023-04-10",
+            "2023-07-10",
+            "2023-10-10",
+            "2024-01-10",
+            "2024-04-10",
+        )
+        made = trajectory(material(measures=[score(d, "lefs", 34) for d in months]))
+        assert cells(made, "trajectory-table")[0][2].startswith("0 (−")
+
+    def test_context_is_marked_as_no_proof(self):
+        made = trajectory(material(measures=[score("2023-05-02", "nprs", 6)]))
+        assert said(made, "trajectory-context").startswith(
+            "Context from groups of patients, which proves nothing about one person:"
+        )
+
+    def test_no_score(self):
+        made = trajectory(material())
+        assert said(made, "trajectory-answer") == (
+            "No dated score of any standard measure is documented."
+        )
+
+
+class TestSymptoms:
+    def visit(self, summary):
+        return {"date": "2023-05-02", "concept": "visit", "summary": summary, "quote": summary}
+
+    def test_the_records_own_sentences_answer_a_factor(self):
+        made = symptoms(material(visits=[self.visit("Knee pain, worse on stairs. Drives.")]))
+        rows = {row[0]: row[1:] for row in cells(made, "symptoms-table")}
+        assert rows["What brings it on or makes it worse"] == [
+            "“Knee pain, worse on stairs”", "log.csv, row 2",
+        ]  # fmt: skip
+        assert rows["Daily activities"][0] == "“Drives”"
+
+    def test_a_factor_without_an_answer_is_not_documented(self):
+        made = symptoms(material())
+        assert {row[1] for row in cells(made, "symptoms-table")} == {"not documented"}
+
+
+class TestAdherence:
+    def test_a_missed_visit_is_told_with_its_reason(self):
+        made = adherence(
+            material(statements=[statement("2023-05-02", "nonadherence", "no-show: no transport",
+                                           reason="no transport")])
+        )  # fmt: skip
+        assert said(made, "adherence-answer") == (
+            "1 entry of missed or incomplete care; a reason is recorded for 1 (log.csv, row 2). No "
+            "declined treatment is documented."
+        )
+        assert cells(made, "adherence-table")[0][2:4] == [
+            "“no-show: no transport”", "“no transport”",
+        ]  # fmt: skip
+
+    def test_an_unrecorded_reason_is_not_recorded(self):
+        made = adherence(material(statements=[statement("2023-05-02", "nonadherence", "no-show")]))
+        assert cells(made, "adherence-table")[0][3] == "not recorded"
+
+
+class TestCompleteness:
+    def test_the_score_can_be_recomputed_from_the_table(self):
+        made = material(**steady())
+        rows = cells(method_and_rules(made), "completeness-elements")
+        counted = [(float(r[2]), float(r[3])) for r in rows if r[3] != "n/a"]
+        score_ = 100 * sum(w * c for w, c in counted) / sum(w for w, _ in counted)
+        assert score_ == pytest.approx(made.findings.completeness.score)
+        assert len(rows) == 30
+
+    def test_a_hard_flag_is_shown_whatever_the_score_is(self):
+        flag = Flag(id="x", text="Surgery was planned on 2024-01-09; no outcome is recorded.",
+                    facts=())  # fmt: skip
+        made = completeness(with_findings(material(), flags=(flag,)))
+        assert said(made, "completeness-flags") == (
+            "Surgery was planned on January 9, 2024; no outcome is recorded."
+        )
+
+    def test_the_authors_decision_is_shown_as_theirs(self):
+        element = Element(id="F4", group="function", weight=3, credit=None, reason="not_documented",
+                          facts=(), decision="no device was ever used")  # fmt: skip
+        found = Completeness(score=None, groups=(GroupScore(id="function", score=None, weight=0),),
+                             elements=(element,))  # fmt: skip
+        decided = with_findings(material(), completeness=found, gaps=())
+        made = completeness(decided)
+        assert cells(method_and_rules(decided), "completeness-elements")[0][3:5] == [
+            "n/a", "Author's decision: “no device was ever used”",
+        ]  # fmt: skip
+        assert said(made, "completeness-answer").startswith(
+            "Evidence completeness is not scored: no element applies."
+        )
+
+    def test_a_request_asks_for_facts(self):
+        rows = {row[0]: row for row in cells(completeness(material()), "completeness-gaps")}
+        assert rows["Lifting and carrying. Not documented."][2] == (
+            "Pounds lifted or carried occasionally and frequently, and how this is known."
+        )
+
+
+class TestContrary:
+    def test_reserved_statements_stand_apart_and_quoted(self):
+        made = contrary_evidence(
+            material(statements=[statement("2023-05-02", "reserved", "unable to work"),
+                                 statement("2023-06-06", "improvement_expected", "much better")])
+        )  # fmt: skip
+        assert [row[2] for row in cells(made, "contrary-table")] == ["“much better”"]
+        assert [row[2] for row in cells(made, "contrary-reserved-table")] == ["“unable to work”"]
+
+    def test_the_same_words_of_one_provider_stand_once(self):
+        made = contrary_evidence(
+            material(statements=[statement(d, "improvement_expected", "doing well")
+                                 for d in ("2023-05-02", "2023-06-06")])
+        )  # fmt: skip
+        assert cells(made, "contrary-table")[0][0] == "May 2, 2023 to Jun 6, 2023 (2 entries)"
+
+    def test_every_item_is_shown_whatever_its_kind(self):
+        made = material(statements=[statement("2023-05-02", "plateau")])
+        fact = made.used("statements")[0]["fact_id"]
+        item = Contrary(kind="some_new_kind", text="x", date="", provider="", facts=(fact,))
+        rows = cells(contrary_evidence(with_findings(made, contrary=(item,))), "contrary-table")
+        assert rows[0][:3] == ["not documented", "Some new kind", "“x”"]
+
+    def test_none_found_is_said(self):
+        assert said(contrary_evidence(material()), "contrary-answer") == (
+            "No contrary evidence was found in the records reviewed."
+        )
+
+
+class TestLimits:
+    def test_the_role_decides_what_is_disclosed(self):
+        summary_ = said(limits(material()), "limits-disclosure")
+        opinion = said(
+            limits(material(details(report={"author_role": "medical opinion"}))),
+            "limits-disclosure",
+        )
+        assert summary_.startswith("This is a summary of evidence")
+        assert "The opinion, its reasons and the signature are the medical source's own." in opinion
+        assert all("20 CFR 404.1740(b)(5), 416.1540(b)(5)" in text for text in (summary_, opinion))
+
+    def test_what_nobody_has_reviewed_is_counted(self):
+        made = limits(
+            material(statements=[statement("2023-05-02", "plateau", review="unreviewed")])
+        )
+        assert "1 fact read from free text (planned, declined" in said(made, "limits-list")
+
+
+class TestAppendix:
+    def visits(self, number, **own):
+        days = [f"2023-{1 + n // 28:02d}-{1 + n % 28:02d}" for n in range(number)]
+        return [
+            {"date": day, "concept": "visit", "summary": f"Physical therapy, visit {n}", **own}
+            for n, day in enumerate(days)
+        ]
+
+    def test_every_visit_stands_in_the_chronology(self):
+        assert (
+            len(block(chronology(material(visits=self.visits(60))), "chronology-table").rows) == 60
+        )
+
+    def test_a_long_chronology_folds_serial_visits_and_loses_none(self):
+        made = block(chronology(material(visits=self.visits(61))), "chronology-table")
+        assert [row[0].text for row in made.rows] == ["Jan 1, 2023 to Mar 5, 2023 (61 visits)"]
+        assert len(made.rows[0][0].facts) == 61
+
+    def test_every_score_stands_in_the_measures(self):
+        made = measures(
+            material(measures=[score("2023-05-02", "nprs", 6, value_high=8, quote="6-8/10"),
+                               score("2023-05-03", "nprs", 9, context="worst", quote="9")])
+        )  # fmt: skip
+        assert [row[:4] for row in cells(made, "measures-table")] == [
+            ["NPRS", "May 2, 2023", "6 to 8", "“6-8/10”"],
+            ["NPRS worst", "May 3, 2023", "9", "“9”"],
+        ]
+
+    def test_every_rule_is_printed_with_its_source(self):
+        from mmi_kit.knowledge.rules import rules
+
+        rows = cells(method_and_rules(material()), "method-rules")
+        assert [row[0] for row in rows] == [rule.sentence for rule in rules().values()]
+        assert all(row[3] for row in rows)
+
+
+class TestSummary:
+    def test_it_answers_the_questions_in_one_table(self):
+        made = summary(material(**steady()))
+        assert ids(made) == ["summary-scope", "summary-findings"]
+        rows = {row[0]: row[1:] for row in cells(made, "summary-findings")}
+        assert rows["When did active treatment end?"] == [
+            "Between Mar 7, 2023 and Apr 11, 2023 (35 days)", "implied", "log.csv, rows 4-5",
+        ]  # fmt: skip
+        assert rows["Does it still change?"][:2] == ["Not documented", "not documented"]
+
+    def test_nothing_on_file(self):
+        rows = cells(summary(material()), "summary-findings")
+        assert [row[1] for row in rows[:6]] == [
+            "Not documented", "Not documented", "No opinion documented",
+            "Cannot be determined from the records", "Not documented", "Not documented",
+        ]  # fmt: skip
