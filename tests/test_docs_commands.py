@@ -47,20 +47,27 @@ def test_the_page_on_the_visit_log_is_as_the_tables_are_now():
     assert make_docs.renewed(page) == page, "run: python tools/make_docs.py"
 
 
+HELPERS = ("problem", "_problem")  # functions that make a Problem of their argument `code`
+
+
 def problem_codes():
-    """Every code that the source gives a Problem, itself or through a helper `_problem`."""
+    """Every code that the source gives a Problem, itself or through a helper."""
+    trees = [
+        ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "mmi_kit").rglob("*.py")
+    ]
+    place = {}
+    for node in (n for tree in trees for n in ast.walk(tree)):
+        if isinstance(node, ast.FunctionDef) and node.name in HELPERS:
+            names = [argument.arg for argument in node.args.args if argument.arg != "self"]
+            place[node.name] = names.index("code")
+    assert set(place) == set(HELPERS)
     found = set()
-    for path in (ROOT / "mmi_kit").rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        helpers = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
-        names = [[a.arg for a in n.args.args if a.arg != "self"] for n in helpers
-                 if n.name == "_problem"]  # fmt: skip
-        for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call)):
-            called = getattr(call.func, "attr", getattr(call.func, "id", ""))
-            given = [k.value for k in call.keywords if k.arg == "code" and called == "Problem"]
-            if called == "_problem" and names:
-                given.append(call.args[names[0].index("code")])
-            found |= {g.value for g in given if isinstance(g, ast.Constant)}
+    for call in (n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Call)):
+        called = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        given = [k.value for k in call.keywords if k.arg == "code" and called == "Problem"]
+        if called in HELPERS:
+            given.append(call.args[place[called]])
+        found |= {value.value for value in given if isinstance(value, ast.Constant)}
     return found
 
 
