@@ -71,5 +71,5 @@ class Problem:
 
 
 def _paragraph(where: str, *parts: str) -> str:
-    sentences = [part.rstrip(".") + "." for part in parts if part]
+    sentences = [part if part.endswith("?") else part.rstrip(".") + "." for part in parts if part]
     return (f"{where}: " if where else "") + " ".join(sentences)

@@ -11,6 +11,7 @@ from tables import evidence, score, scores_of
 from test_floor import NO_THRESHOLD, SINCE_MAY
 
 from mmi_kit.assessment.equivalence import half_width, room, slope
+from mmi_kit.assessment.findings import Score
 from mmi_kit.assessment.trajectory import trajectories
 
 QUARTERS = [f"{y}-{m:02d}-01" for y in (2022, 2023, 2024) for m in (1, 4, 7, 10)]
@@ -99,6 +100,10 @@ def test_a_slope_lies_inside_its_interval(values):
 
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=12))
 def test_any_series_has_one_of_the_four_states(values):
-    found = judged(*values)
+    series = [
+        Score(instrument="odi", value=float(v), date=d, facts=("0" * 12,))
+        for d, v in zip(QUARTERS, values, strict=False)
+    ]
+    (found,) = trajectories({"odi": tuple(series)}, NO_THRESHOLD)
     assert found.state in ("improving", "plateau", "worsening", "indeterminate")
     assert found.state != "plateau" or found.n >= 3

@@ -100,7 +100,8 @@ def _device(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
         label = "mixed" if denied else label
     return FloorItem(
         function=function.id, statistic="use", unit="", median=None, low=None, high=None,
-        best=None, n_observations=len(after), n_visits=len({r["visit_id"] for r in after}),
+        best=None, n_observations=len({r["visit_id"] for r in after}),
+        n_visits=len({r["visit_id"] for r in after}),
         n_providers=len(names),
         n_source_types=len({r["source_type"] for r in after if r["source_type"]}),
         label=label, before=len(used) - len(after),

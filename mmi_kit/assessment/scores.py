@@ -10,8 +10,9 @@ from mmi_kit.assessment.findings import Score
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.evidence.tables import Row
 
-# A patient's worst or best of the week is another quantity than the usual score.
-OTHER_QUANTITIES = frozenset(["worst", "best", "rest", "activity"])
+# A patient's worst or best of the week is another quantity than the usual score, and so is the
+# pain right after an injection.
+OTHER_QUANTITIES = frozenset(["worst", "best", "rest", "activity", "post_procedure"])
 
 
 def series(measures: Iterable[Row]) -> Mapping[str, tuple[Score, ...]]:

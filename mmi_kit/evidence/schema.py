@@ -47,8 +47,8 @@ COMMON = {
     "source_id": _text("the record it came from (sources.source_id)"),
     "exhibit": _text("exhibit number, such as 7F; empty before exhibits exist"),
     "page": _text("page within the exhibit or document, as written"),
-    "locator": _text("where in the record: sheet, row, column and characters"),
-    "quote": _text("the exact words, or the cell as typed"),
+    "locator": _text("where in the record: sheet, row, column and characters, piece by piece"),
+    "quote": _text("the exact words, or the cell as typed; several pieces joined by ' | '"),
     "assertion": pa.Column(str, pa.Check.isin(ASSERTIONS), description="in what sense it is said"),
     "subject": _text("whom it is about: claimant or family"),
     "extractor": _text("column or note rule that read it"),
@@ -69,7 +69,9 @@ OWN = {
     "treatments": {
         "label": _text("drug or procedure as written"),
         "action": _text("what was done about it", *ACTIONS),
-        "region": _text("body region, as far as stated"),
+        "region": _text(
+            "body region, where the words name one that is not the primary impairment's"
+        ),
         "side": _text("left, right or both"),
         "sessions": _number("sessions attended so far in the course"),
         "sessions_ordered": _number("sessions ordered"),

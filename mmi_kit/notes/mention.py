@@ -17,13 +17,15 @@ Value = str | float | int
 class Mention:
     """One thing said in a text, with the exact words that say it.
 
-    Invariants: `text[start:end] == quote`, and every number in `attributes` occurs in `quote`.
+    Invariants: `text[start:end] == quote`, and every number in `attributes` stands in `quote`
+    (`mmi_kit.notes.numbers.is_stated`).
 
     `table` and `concept` say what it is: a treatment (modality id or drug class id), a measure
     (instrument id), a capacity (function id), a finding ("exam", "imaging", "test") or a
     statement (signal category). `attributes` are the columns that this table adds to the
-    common ones (`mmi_kit.evidence.schema`). `triggers` are the words that gave `assertion`,
-    so that a reviewer sees why. `rule` names the pattern that matched.
+    common ones (`mmi_kit.evidence.schema`), and `region`, the one body region that is named.
+    `triggers` are the words that gave `assertion`, so that a reviewer sees why. `rule` names the
+    pattern that matched.
     """
 
     table: Table

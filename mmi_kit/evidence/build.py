@@ -1,0 +1,145 @@
+"""Which facts do the records of this case hold, and what could not be read?"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict
+from pathlib import Path
+
+import pandas as pd
+
+from mmi_kit.case.details import Details
+from mmi_kit.case.folder import CaseFolder
+from mmi_kit.errors import Problem, RecordsError
+from mmi_kit.evidence.facts import Facts
+from mmi_kit.evidence.references import resolve_references
+from mmi_kit.evidence.rows import RowReader
+from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES, empty
+from mmi_kit.evidence.tables import Evidence
+from mmi_kit.records.columns import check_own_columns
+from mmi_kit.records.index import NAME as INDEX_NAME
+from mmi_kit.records.index import IndexEntry, read_index
+from mmi_kit.records.spreadsheet import KINDS
+from mmi_kit.records.visit_log import LogRow, read_visit_log
+
+NOT_RECORDS = (".", "~$")  # hidden files and the lock files of word processors
+
+
+def build_evidence(folder: CaseFolder, details: Details) -> Evidence:
+    """The evidence tables of one case, checked against their schema.
+
+    Raises RecordsError when a record cannot be read at all or there is none: a report that
+    silently left out a file would be wrong in the worst way.
+    """
+    check_own_columns(details.columns)
+    files, not_files = _record_files(folder)
+    index, problems = read_index(folder.records)
+    all_problems = [*not_files, *problems]
+    reader = RowReader(details)
+    sources = []
+    for number, path in enumerate(files, start=1):
+        entry = index.get(path.name, IndexEntry())
+        rows: tuple[LogRow, ...] = ()
+        if path.suffix.lower() in KINDS:
+            rows, wrong = read_visit_log(path, details.columns)
+            all_problems += wrong
+            for row in rows:
+                reader.read(row, f"S{number}", entry.exhibit)
+        else:
+            all_problems.append(_not_read(path))
+        sources.append(_source(path, f"S{number}", entry, len(rows)))
+    all_problems += reader.facts.problems
+    return Evidence(
+        **frames(reader.facts),
+        sources=pd.DataFrame(sources, columns=list(SOURCES.columns)),
+        problems=_problem_frame(all_problems),
+    ).validate()
+
+
+def frames(facts: Facts) -> dict[str, pd.DataFrame]:
+    """The fact tables, when all rows have been read: only then is it known which procedure a
+    later note speaks of."""
+    resolve_references(facts.tables["treatments"])
+    return {table: _frame(table, facts.tables[table]) for table in FACT_TABLES}
+
+
+def _record_files(folder: CaseFolder) -> tuple[list[Path], list[Problem]]:
+    """The files to read, by name, and what lies in records/ that is none."""
+    files, others = [], []
+    home = folder.path.resolve()
+    entries = folder.records.iterdir() if folder.records.is_dir() else ()
+    for path in sorted(entries, key=lambda entry: entry.name):
+        if path.name.startswith(NOT_RECORDS) or path.name == INDEX_NAME:
+            continue
+        if not path.resolve().is_relative_to(home):
+            others.append(_not_a_file(path, "a link out of the case"))
+        elif not path.is_file():
+            others.append(_not_a_file(path, "a folder"))
+        else:
+            files.append(path)
+    if not files:
+        raise RecordsError(
+            "there is no record to read",
+            where=f"case {folder.id}, records/",
+            expected="a visit log (CSV, TSV, XLSX or ODS)",
+            do="Put it there and run it again",
+        )
+    return files, others
+
+
+def _not_a_file(path: Path, found: str) -> Problem:
+    return Problem(
+        code="not_read",
+        where=f"records/{path.name}",
+        found=found,
+        expected="the record itself, as a file of records/",
+        do="Move the files themselves there",
+    )
+
+
+def _source(path: Path, source_id: str, entry: IndexEntry, rows: int) -> dict[str, object]:
+    return {
+        "source_id": source_id,
+        "file": path.name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "kind": KINDS.get(path.suffix.lower(), path.suffix.lower().lstrip(".")),
+        "exhibit": entry.exhibit,
+        "first_page": entry.first_page,
+        "received": entry.received,
+        "title": entry.title or path.name,
+        "rows": rows,
+    }
+
+
+def _not_read(path: Path) -> Problem:
+    return Problem(
+        code="not_read",
+        where=f"records/{path.name}",
+        found=f"a file of kind {path.suffix.lower() or '(none)'}",
+        expected="CSV, TSV, XLSX or ODS",
+        do="Enter what it says in the visit log; this version does not read it",
+    )
+
+
+def _frame(table: str, rows: list[dict[str, object]]) -> pd.DataFrame:
+    """Rows as a table with every column of the schema: missing text is "", a number NaN."""
+    frame = empty(table)
+    if not rows:
+        return frame
+    columns = SCHEMAS[table].columns
+    data = {
+        name: pd.Series(
+            [row.get(name, float("nan") if column.nullable else "") for row in rows],
+            dtype="float64" if column.nullable else "str",
+        )
+        for name, column in columns.items()
+    }
+    return pd.DataFrame(data)
+
+
+def _problem_frame(problems: list[Problem]) -> pd.DataFrame:
+    columns = list(PROBLEMS.columns)
+    rows = [asdict(p) for p in problems]
+    return pd.DataFrame(
+        {name: pd.Series([row[name] for row in rows], dtype="str") for name in columns}
+    )

@@ -1,0 +1,87 @@
+"""What amount does a typed cell state? As written, with its range kept; never guessed.
+
+Only four conversions are made, each with the cell kept as the fact's quote: a raw ODI written
+n/50 is doubled, an NDI in per cent is halved to points, weeks become 7 days, months 30 and
+years 365.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+from mmi_kit.knowledge.instruments import Instrument
+from mmi_kit.notes.numbers import DAYS
+from mmi_kit.notes.scores import scale_factor
+
+_UNITS = ("day", "wk", "week", "month", "mo", "year", "yr")
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_SCORE = re.compile(
+    rf"(?P<low>-?{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<high>{_NUMBER}))?"
+    rf"\s*(?:/\s*(?P<of>{_NUMBER})|(?P<percent>%))?"
+)
+_DURATION = re.compile(
+    rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>[a-z]*?)s?\.?", re.I
+)
+
+_SESSIONS = re.compile(
+    r"(?P<done>\d{1,3})(?: ?(?:/|of|out of) ?(?P<ordered>\d{1,3}))?(?: ?(?:sessions?|visits?))?",
+    re.I,
+)
+
+
+class Amount(NamedTuple):
+    """`high` is NaN for a single value."""
+
+    low: float
+    high: float = math.nan
+
+
+def read_score(text: str, instrument: Instrument) -> Amount | None:
+    """The score that a cell states, in the instrument's own units; None when it states none."""
+    match = _SCORE.fullmatch(text.strip())
+    if not match:
+        return None
+    low, high = float(match["low"]), float(match["high"] or "nan")
+    factor = scale_factor(instrument, float(match["of"] or "nan"), bool(match["percent"]))
+    return None if factor is None else Amount(low * factor, high * factor)
+
+
+def in_range(amount: Amount, instrument: Instrument) -> bool:
+    """Does the score lie within what the instrument can give?"""
+    values = [v for v in amount if not math.isnan(v)]
+    return all(instrument.low <= v <= instrument.high for v in values)
+
+
+def read_amount(text: str) -> Amount | None:
+    """A plain number or range: "20", "15-20". None for anything else ("about 20", "<10")."""
+    match = _SCORE.fullmatch(text.strip())
+    if not match or match["of"] or match["percent"] or match["low"].startswith("-"):
+        return None
+    return Amount(float(match["low"]), float(match["high"] or "nan"))
+
+
+def read_sessions(text: str) -> Amount | None:
+    """Sessions attended from "8"; "8/12" and "8 of 12" give those ordered as the upper value."""
+    match = _SESSIONS.fullmatch(text.strip())
+    return Amount(float(match["done"]), float(match["ordered"] or "nan")) if match else None
+
+
+def read_percent(text: str) -> float | None:
+    """0 to 100 from "60" or "60%"; None for anything else, a range included."""
+    match = _SCORE.fullmatch(text.strip())
+    if not match or match["of"] or match["high"]:
+        return None
+    value = float(match["low"])
+    return value if 0 <= value <= 100 else None
+
+
+def read_days(text: str) -> float | None:
+    """Days from "70", "10 weeks" or "2 months"; a range gives its lower end."""
+    match = _DURATION.fullmatch(text.strip())
+    if not match:
+        return None
+    unit = match["unit"].lower() or "day"
+    return float(match["low"]) * DAYS[unit[0]] if unit in _UNITS else None

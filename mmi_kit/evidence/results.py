@@ -1,0 +1,97 @@
+"""To which treatment do the sessions, relief and outcome of a row belong?
+
+To the one treatment of the row; with several, or none, nobody could know, and it is said so.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from mmi_kit.evidence.cells import read_days, read_percent, read_sessions
+from mmi_kit.evidence.facts import Fact, Facts, RowContext
+from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.notes import read_results
+
+_TREATED = ("course", "procedure", "surgery", "drug", "device", "home", "other")
+_DONE = ("performed", "completed")
+
+
+def read_result_cells(facts: Facts, at: RowContext) -> None:
+    """Attach the result cells of a row to its treatment, or note why that cannot be done."""
+    values, columns = _typed(facts, at)
+    if not columns:
+        return
+    owners = _owners(facts)
+    if len(owners) == 1:
+        owners[0].update(values)
+        facts.add_pieces(owners[0], columns)
+        _drop_repeated(facts)
+    elif owners or columns != ["outcome"]:
+        found = f"{len(owners)} treatments" if owners else "no treatment"
+        facts.problem(
+            at.row, ", ".join(columns), "result_without_treatment",
+            f"a result and {found} in the row",
+            "exactly one treatment to which the result belongs",
+            "Give each treatment a row of its own; until then the result is not attached to any",
+        )  # fmt: skip
+
+
+def _typed(facts: Facts, at: RowContext) -> tuple[dict[str, Any], list[str]]:
+    """Values by treatment column, and the cells that they stand in. A number typed in a column of
+    its own goes before one in the words of the outcome."""
+    values: dict[str, Any] = {}
+    columns: list[str] = []
+    for column, reader, wanted in (
+        ("sessions", read_sessions, "a number of sessions, or 8 of 12"),
+        ("relief_pct", read_percent, "per cent from 0 to 100"),
+        ("relief_days", read_days, "days, or a duration such as 10 weeks"),
+    ):
+        text = at.row.cells.get(column, "")
+        if not text.strip():
+            continue
+        value = reader(text)
+        if value is None:
+            facts.problem(
+                at.row, column, "bad_amount", text, wanted,
+                "Correct the cell; until then it is not used",
+            )  # fmt: skip
+            continue
+        columns.append(column)
+        if isinstance(value, tuple):
+            values["sessions"] = value.low
+            if not math.isnan(value.high):
+                values["sessions_ordered"] = value.high
+        else:
+            values[column] = value
+    if outcome := at.row.cells.get("outcome", "").strip():
+        columns.append("outcome")
+        stated = read_results(outcome)
+        values = {**stated, **values, "outcome": outcome}
+    return values, columns
+
+
+def _owners(facts: Facts) -> list[Fact]:
+    """The treatments that the results may belong to, those typed as treatments first."""
+    given = [
+        fact
+        for fact in facts.of_row("treatments")
+        if fact["assertion"] == "actual" and modalities()[fact["concept"]].kind in _TREATED
+    ]
+    for column in ("treatment", "medication"):
+        if found := [fact for fact in given if fact["_column"] == column]:
+            return found
+    return [fact for fact in given if fact["action"] in _DONE]
+
+
+def _drop_repeated(facts: Facts) -> None:
+    """What the outcome cell says of the treatment is on the treatment now: not a second one."""
+    for fact in facts.of_row("treatments"):
+        if fact["_column"] == "outcome" and _looks_back(fact):
+            facts.drop("treatments", fact)
+
+
+def _looks_back(fact: Fact) -> bool:
+    if fact["assertion"] == "actual":
+        return bool(fact["action"] == "mentioned")
+    return bool(fact["assertion"] == "historical")

@@ -1,0 +1,165 @@
+"""One row of a visit log becomes facts: the visit, and what its cells and sentences state."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mmi_kit.case.details import Details
+from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
+from mmi_kit.evidence.facts import PIECE, Facts, RowContext
+from mmi_kit.evidence.ids import VisitIds, content_of, place_of
+from mmi_kit.evidence.results import read_result_cells
+from mmi_kit.evidence.said import said_at
+from mmi_kit.evidence.typed import read_capacities, read_findings, read_measures
+from mmi_kit.notes import Mention, read_text, regions_in
+from mmi_kit.records.visit_log import LogRow
+
+# Columns whose words go through the notes engine, in the order in which they are read.
+READ_AS_NOTES = (
+    "treatment", "medication", "outcome", "exam", "assessment", "plan", "function", "quote",
+    "notes",
+)  # fmt: skip
+SUMMARY_COLUMNS = ("treatment", "medication", "outcome", "assessment", "plan", "function", "quote",
+                   "notes", "exam", "imaging")  # fmt: skip
+_NOTHING = re.compile(r"(?:none|no|nil|n/?a|-+|nothing|no treatment|no change|\?)\W*", re.I)
+# An entry of a list of medicines that the kit does not know, told by its dose.
+_WITH_DOSE = re.compile(
+    r"[A-Za-z][\w-]{3,}(?: [A-Za-z-]+)? \d[\d.,/-]* ?(?:mg|mcg|units?|ml|g)\b.*"
+)
+
+
+class RowReader:
+    """Collects the facts and problems of all rows of a case in `facts`."""
+
+    def __init__(self, details: Details) -> None:
+        self.facts = Facts()
+        self._details = details
+        self._as_of = parse_date(details.claim.as_of) or UNKNOWN
+        self._impairments = {
+            name.lower(): impairment.id
+            for impairment in reversed(details.impairment)
+            for name in (impairment.id, impairment.label, impairment.region)
+            if name
+        }
+        # The primary impairment's regions come last and win.
+        self._regions = {
+            region: impairment.id
+            for impairment in (*details.impairment, details.primary)
+            for region in regions_in(f"{impairment.label} {impairment.region} {impairment.id}")
+        }
+        self._visit_ids = VisitIds()
+        self._first: dict[tuple[object, ...], tuple[str, str]] = {}
+
+    def read(self, row: LogRow, source_id: str, exhibit: str) -> None:
+        """Add what one row states. A row that repeats another is a visit row and nothing more."""
+        at = self._context(row, self._date(row), source_id, exhibit)
+        visit = self._visit(at)
+        content = content_of(row)
+        if earlier := self._first.get(content):
+            visit["note"] = f"duplicate of {earlier[0]}"
+            self.facts.problem(
+                row, "", "duplicate_row", f"a row that says the same as {earlier[1]}",
+                "each visit once", "Nothing: it is kept, and counted once",
+            )  # fmt: skip
+            self.facts.seal()
+            return
+        read_measures(self.facts, at)
+        read_capacities(self.facts, at)
+        read_findings(self.facts, at)
+        for column in READ_AS_NOTES:
+            self._notes(at, column)
+        read_result_cells(self.facts, at)
+        self.facts.seal()
+        self._first[content] = (visit["fact_id"], f"{row.file}, {row.place}")
+
+    def _context(self, row: LogRow, date: ClinicalDate, source_id: str, exhibit: str) -> RowContext:
+        cells = {name: text.strip() for name, text in row.cells.items()}
+        impairment = cells.get("impairment", "")
+        common = {
+            "visit_id": self._visit_ids.visit(row, *date),
+            "date": date.iso,
+            "date_precision": date.precision,
+            "provider": cells.get("provider", ""),
+            "credential": cells.get("credential", ""),
+            "specialty": cells.get("specialty", ""),
+            "impairment": self._impairments.get(impairment.lower(), impairment),
+            "source_id": source_id,
+            "exhibit": cells.get("exhibit", "") or exhibit,
+            "page": cells.get("page", ""),
+            "assertion": "actual",
+            "subject": "claimant",
+            "review": "confirmed",
+        }
+        return RowContext(row=row, place=place_of(row), common=common)
+
+    def _date(self, row: LogRow) -> ClinicalDate:
+        text = row.cells.get("date", "")
+        date = parse_date(text, century_of=int(self._details.claim.as_of[:4]))
+        if date is None:
+            self.facts.problem(
+                row, "date", "bad_date", text,
+                "a date such as 2024-03-12, 3/12/2024 or 2024-03; ? when unknown",
+                "Correct the cell; until then the row is used without a date",
+            )  # fmt: skip
+            return UNKNOWN
+        if not text.strip():
+            self.facts.problem(
+                row, "date", "missing_date", "", "the date of the visit; ? when unknown",
+                "Fill it in; until then the row is used without a date",
+            )  # fmt: skip
+        earliest, limit = first_day(date.iso), first_day(self._as_of.iso)
+        if earliest and limit and earliest > limit:
+            self.facts.problem(
+                row, "date", "date_after_as_of", text,
+                f"a date up to the as-of date {self._as_of.iso}",
+                "Correct the cell, or claim.as_of in case.toml; until then the row is used without "
+                "a date",
+            )  # fmt: skip
+            return UNKNOWN
+        return date
+
+    def _visit(self, at: RowContext) -> dict[str, Any]:
+        cells = at.row.cells
+        own = {
+            name: cells.get(name, "").strip() for name in ("facility", "visit_type", "diagnosis")
+        }
+        own["summary"] = "; ".join(cells[c].strip() for c in SUMMARY_COLUMNS if c in cells)
+        quote = PIECE.join([*cells.values(), *at.row.extra.values()])
+        return self.facts.add("visits", at, "", "visit", quote, "row", **own)
+
+    def _notes(self, at: RowContext, column: str) -> None:
+        text = at.row.cells.get(column, "")
+        mentions = read_text(text, section=column) if text.strip() else ()
+        for mention in mentions:
+            said = said_at(mention, at, column, self._regions, self._details.primary.id)
+            self.facts.add(
+                mention.table, at, column, mention.concept, mention.quote, mention.rule, **said
+            )
+        if text.strip() and not _NOTHING.fullmatch(text.strip()):
+            self._not_recognised(at, column, text.strip(), mentions)
+
+    def _not_recognised(
+        self, at: RowContext, column: str, text: str, mentions: tuple[Mention, ...]
+    ) -> None:
+        """A treatment, medicine or quotation in which nothing was recognised is kept as typed."""
+        named = [m for m in mentions if m.table == "treatments"]
+        if column == "treatment" and not named:
+            self._unknown(at, column, "other", text)
+        elif column == "medication" and not named:
+            self._unknown(at, column, "other_drug", text)
+        elif column == "medication":
+            for part in re.split(r"[,;\n]", at.row.cells[column]):
+                entry = part.strip()
+                known = any(m.attributes["label"] in entry for m in named)
+                if _WITH_DOSE.fullmatch(entry) and not known:
+                    self._unknown(at, column, "other_drug", entry)
+        elif column == "quote" and not mentions:
+            self.facts.add(
+                "statements", at, column, "other", text, "column", category="other", section=column
+            )
+
+    def _unknown(self, at: RowContext, column: str, concept: str, text: str) -> None:
+        self.facts.add(
+            "treatments", at, column, concept, text, "column", label=text, action="mentioned"
+        )

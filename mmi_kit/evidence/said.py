@@ -1,0 +1,76 @@
+"""In what sense does a row say what the notes engine read in one of its cells?
+
+The engine sees a passage; the row adds its own date and the impairments of the claim: a date in
+the words may be the visit's own, a score "at intake" belongs to this day only at an intake visit,
+and words on another body region do not bear on the primary impairment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from mmi_kit.dates import parse_date
+from mmi_kit.evidence.facts import RowContext
+from mmi_kit.notes import Mention
+
+_FIRST_VISIT = re.compile(r"\b(?:initial|intake|eval\w*|new patient|consult\w*|baseline)\b", re.I)
+_DATE_IN = re.compile(
+    r"(?P<full>\d{1,2}/\d{1,2}/\d{2,4}|[a-z]{3,9}\.? \d{1,2},? \d{4})"
+    r"|(?P<month>\d{1,2})/(?P<day>\d{1,2})",
+    re.I,
+)
+_READ_FROM_A_SCAN = "_ocr"  # the end of the ids of rules for garbled letters
+
+
+def said_at(
+    mention: Mention, at: RowContext, column: str, regions: Mapping[str, str], primary: str
+) -> dict[str, Any]:
+    """The columns of the fact that `mention` becomes. `regions`: region to impairment id."""
+    own: dict[str, Any] = dict(mention.attributes)
+    if mention.table == "statements":
+        own["category"] = mention.concept
+    assertion, triggers = mention.assertion, mention.triggers
+    if assertion == "historical" and _is_this_visit(triggers, at.common["date"]):
+        assertion, triggers = "actual", ()
+    if own.get("context") == "intake" and assertion == "actual" and not _is_first_visit(at):
+        assertion, triggers = "historical", ("intake",)
+    own |= _impairment(own.pop("region", ""), at, mention.table, regions, primary)
+    sure = assertion == "actual" and not mention.rule.endswith(_READ_FROM_A_SCAN)
+    return own | {
+        "locator": f"{at.row.place}, column {column}, chars {mention.start}-{mention.end}",
+        "assertion": assertion,
+        "subject": mention.subject,
+        "triggers": "; ".join(triggers),
+        "review": "confirmed" if sure else "unreviewed",
+    }
+
+
+def _is_this_visit(triggers: tuple[str, ...], date: str) -> bool:
+    """Do all the words that look back name the very day of the visit?"""
+    found = [_DATE_IN.search(words) for words in triggers]
+    return bool(found) and all(match and _same_day(match, date) for match in found)
+
+
+def _same_day(match: re.Match[str], date: str) -> bool:
+    if match["full"]:
+        named = parse_date(match["full"], century_of=int(date[:4])) if date else None
+        return named is not None and named.iso == date
+    return f"{int(match['month']):02d}-{int(match['day']):02d}" == date[5:]
+
+
+def _is_first_visit(at: RowContext) -> bool:
+    return any(_FIRST_VISIT.search(at.row.cells.get(c, "")) for c in ("visit_type", "treatment"))
+
+
+def _impairment(
+    region: str, at: RowContext, table: str, regions: Mapping[str, str], primary: str
+) -> dict[str, str]:
+    """Words on a region that is not the primary impairment's bear on another one, unless the
+    consultant typed the impairment."""
+    known = primary in regions.values()
+    if not region or at.common["impairment"] or not known or regions.get(region) == primary:
+        return {}
+    other = {"impairment": regions.get(region, region)}
+    return other | {"region": region} if table == "treatments" else other

@@ -1,0 +1,60 @@
+"""The evidence of one case as tidy tables, and where each fact stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from mmi_kit.evidence.schema import COMMON, FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """Eight tables; columns are documented in `mmi_kit.evidence.schema`."""
+
+    visits: pd.DataFrame
+    treatments: pd.DataFrame
+    measures: pd.DataFrame
+    capacities: pd.DataFrame
+    findings: pd.DataFrame
+    statements: pd.DataFrame
+    sources: pd.DataFrame
+    problems: pd.DataFrame
+
+    def used(self, table: str) -> tuple[Row, ...]:
+        """Rows that an assessment may rest on: not rejected, about the claimant; by date."""
+        frame: pd.DataFrame = getattr(self, table)
+        kept = frame[(frame["review"] != "rejected") & (frame["subject"] == "claimant")]
+        rows = kept.sort_values(["date", "fact_id"], kind="stable").to_dict("records")
+        return tuple(MappingProxyType({str(k): v for k, v in row.items()}) for row in rows)
+
+    @cached_property
+    def facts(self) -> pd.DataFrame:
+        """All facts of all tables: the common columns, with the table's name."""
+        names = list(COMMON)
+        parts = [getattr(self, t)[names].assign(table=t) for t in FACT_TABLES]
+        together: pd.DataFrame = pd.concat(parts, ignore_index=True)
+        return together
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Row]:
+        """Fact id to its common columns and its table."""
+        rows = self.facts.to_dict("records")
+        return MappingProxyType(
+            {str(r["fact_id"]): {str(k): v for k, v in r.items()} for r in rows}
+        )
+
+    def validate(self) -> Evidence:
+        """The same evidence, each table checked against its schema."""
+        for name, schema in SCHEMAS.items():
+            schema.validate(getattr(self, name))
+        SOURCES.validate(self.sources)
+        PROBLEMS.validate(self.problems)
+        return self

@@ -1,0 +1,96 @@
+"""What was done about a treatment: performed, started, stopped, refilled, offered, ...?
+
+The verb that governs a name stands in the same part of the clause, before the name or after it
+("stopped naproxen", "naproxen was stopped"); a list inherits the verb that leads it ("continue
+gabapentin, meloxicam and HEP").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mmi_kit.notes.sentences import Span
+
+_RESULT = r"(?:relief|benefit|improvement|response|success|difficulty)"
+# The action, whether it is said of drugs only, and its verbs. A dose can be raised, a prescription
+# refilled; "reduced" beside an injection is the pain. "had": care told of, at whatever time.
+_ACTIONS: tuple[tuple[str, bool, str], ...] = (
+    ("stopped", False, r"\b(?:stop(?:s|ped)?|discontinu\w+|d/c'?d|quit|(?:came|taken|went|now) off|(?:unable to|could not|did not|cannot) tolerate)\b"),
+    ("increased", True, r"\b(?:increas\w+|(?:up-?)?titrat\w+|escalat\w+)\b"),
+    ("decreased", True, r"\b(?:decreas\w+|wean\w*|taper\w*|reduc(?:e|ed|ing))\b"),
+    ("refilled", True, r"\brefill\w*\b"),
+    ("continued", True, r"\b(?:takes(?! the\b)|taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
+    ("continued", False, r"\b(?:continu(?:e|es|ed|ing)(?! (?:to|pain|symptoms|relief|difficulty|caring)\b)|maintain\w*|"
+     r"(?:remains?|stays?|still) on)\b"),
+    ("completed", False, r"\b(?:complet(?:ed|es|ing|ion of)|finished|discharged from|attended)\b"),
+    ("started", True, r"\b(?:given|prescrib\w+|add(?:ed)?|(?:switch|chang)(?:ed)? to)\b"),
+    ("started", False, r"\b(?:start(?:ed|ing|s)?|beg[iau]n|initiat\w+|trial of|trialed|prescribed|resum\w+)\b"),
+    ("performed", False, r"\b(?:perform\w+|given(?! (?:instructions|information|the option|options|an? (?:prescription|referral|script|order)))|administered)\b"),
+    ("had", False, rf"\b(?:underwent|received|status post|s/p|had(?! (?:\d|(?:\w+ ){{0,3}}{_RESULT})))(?!\w)"),
+    ("recommended", False, r"\b(?:recommend\w*|advis\w+|suggest\w*)\b"),
+    ("offered", False, r"\b(?:offer\w*|discuss\w*|consider\w*)\b"),
+    ("ordered", False, r"\b(?:(?<!in )order\w*|refer(?!red pain)\w*|schedul\w+|request\w*|authori[sz]\w+)\b"),
+)  # fmt: skip
+_VERBS = tuple((action, drug, re.compile(pattern, re.ASCII)) for action, drug, pattern in _ACTIONS)
+_PASSIVE = re.compile(r" ?(?:it )?(?:was|were|has been|have been) ")
+_PART = re.compile(r",|;|\band\b|\bthen\b")
+
+
+class _Verb(NamedTuple):
+    start: int
+    action: str
+
+
+def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is_drug: bool) -> str:
+    """The action that bears on the name at `span`, "" when no verb does; "had" for care told of.
+
+    `others`: where the other treatments of the sentence stand.
+    """
+    verbs = _verbs(text, clause, is_drug=is_drug)
+    parts = _parts(text, clause, (span, *others))
+    own = next(i for i, part in enumerate(parts) if part.start <= span.start < part.end)
+    if found := _in(verbs, parts[own].start, span.start):
+        return found[-1].action
+    if found := _in(verbs, span.end, parts[own].end):
+        return found[0].action
+    for part in reversed(parts[:own]):
+        if found := _in(verbs, part.start, part.end):
+            # A verb that stands behind the name it governs does not lead a list.
+            led = not any(part.start <= o.start < found[-1].start for o in others)
+            return found[-1].action if led else ""
+    for part in parts[own + 1 : own + 3]:
+        if found := _in(verbs, part.start, part.end):
+            follows = any(part.start <= o.start < found[0].start for o in others)
+            # "Physical therapy, discharge visit; attended 10 of 12 visits"
+            follows |= not others and found[0].action in ("completed", "performed")
+            # "Lyrica caused swelling and was stopped"
+            follows |= bool(_PASSIVE.fullmatch(text, part.start, found[0].start))
+            return found[0].action if follows else ""
+    return ""
+
+
+def _in(verbs: list[_Verb], start: int, end: int) -> list[_Verb]:
+    return [verb for verb in verbs if start <= verb.start < end]
+
+
+def _verbs(text: str, clause: Span, *, is_drug: bool) -> list[_Verb]:
+    return sorted(
+        _Verb(match.start(), action)
+        for action, of_drugs, pattern in _VERBS
+        if is_drug or not of_drugs
+        for match in pattern.finditer(text, *clause)
+    )
+
+
+def _parts(text: str, clause: Span, names: Sequence[Span]) -> list[Span]:
+    """The clause cut at commas and "and", never inside a name."""
+    cuts = [
+        m.end()
+        for m in _PART.finditer(text, *clause)
+        if not any(n.start < m.end() and m.start() < n.end for n in names)
+    ]
+    starts = [clause.start, *cuts]
+    ends = [*cuts, clause.end]
+    return [Span(s, e) for s, e in zip(starts, ends, strict=True) if s < e]

@@ -1,0 +1,96 @@
+"""In what sense is something said: done, planned, declined, denied, past, or of somebody else?
+
+ConText-style scopes over one sentence; the triggers are data (knowledge/data/triggers.csv). When
+several apply the first in PRECEDENCE wins, and the words that decided are reported.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from mmi_kit.knowledge.lexicon import Trigger, triggers
+from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.sentences import Span
+
+PRECEDENCE = ("family", "declined", "conditional", "negated", "planned", "historical")
+_GOAL = re.compile(
+    r"\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:(?:short|long)[- ]term )?(?:goals?|stgs?|ltgs?)\b"
+    r"(?! (?:fully |all |were |was |not |partially )?(?:met|achieved))"
+    r"|\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:the )?(?:pt|patient) (?:will|is to)\b"
+)
+
+
+class Judgement(NamedTuple):
+    """`triggers`: the words that gave `assertion`."""
+
+    assertion: Assertion
+    subject: str
+    triggers: tuple[str, ...]
+
+
+class _Found(NamedTuple):
+    trigger: Trigger
+    start: int
+    end: int
+
+
+def is_question(text: str, sentence: Span) -> bool:
+    """A question states nothing ("Has the claimant reached MMI?")."""
+    return text[sentence.start : sentence.end].rstrip("\"') ").endswith("?")
+
+
+def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -> Judgement:
+    """In what sense does the sentence say what stands at start:end (places of `text`)?
+
+    `table`: the table of what is judged; some triggers bear on one table only.
+    """
+    said = text[sentence.start : sentence.end]
+    first, last = start - sentence.start, end - sentence.start
+    reaching = [
+        found
+        for found in _triggers_in(said)
+        if (not found.trigger.tables or table in found.trigger.tables)
+        and _reaches(found, said, first, last)
+    ]
+    for kind in PRECEDENCE:
+        if kind == "negated" and _GOAL.match(said):
+            return Judgement("planned", "claimant", ("goal",))
+        if words := tuple(said[f.start : f.end] for f in reaching if f.trigger.kind == kind):
+            subject = "family" if kind == "family" else "claimant"
+            return Judgement(cast("Assertion", kind), subject, words)
+    return Judgement("actual", "claimant", ())
+
+
+def _reaches(found: _Found, said: str, start: int, end: int) -> bool:
+    if found.end <= start and found.trigger.direction in ("forward", "both"):
+        between = (found.end, start)
+    elif found.start >= end and found.trigger.direction in ("backward", "both"):
+        between = (end, found.start)
+    else:
+        return False
+    if len(said[between[0] : between[1]].split()) > found.trigger.words:
+        return False
+    return found.trigger.crosses or not any(
+        between[0] <= s and e <= between[1] for s, e in _spans(said, "terminator")
+    )
+
+
+@lru_cache(maxsize=256)
+def _triggers_in(said: str) -> tuple[_Found, ...]:
+    pseudo = _spans(said, "pseudo")
+    found = (
+        _Found(trigger, match.start(), match.end())
+        for trigger in triggers()
+        if trigger.kind in PRECEDENCE
+        for match in trigger.pattern.finditer(said)
+    )
+    kept = (f for f in found if not any(s < f.end and f.start < e for s, e in pseudo))
+    return tuple(sorted(kept, key=lambda f: (f.start, f.end, f.trigger.id)))
+
+
+@lru_cache(maxsize=512)
+def _spans(said: str, kind: str) -> tuple[tuple[int, int], ...]:
+    chosen = (t for t in triggers() if t.kind == kind)
+    return tuple(sorted(m.span() for t in chosen for m in t.pattern.finditer(said)))

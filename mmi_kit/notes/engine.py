@@ -1,0 +1,120 @@
+"""What does a passage of free text state? Mentions with their exact words, in reading order.
+
+Rules only: no model, no network, the same answer every time. The words that decided an
+assertion travel with it, so that a reviewer sees why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.assertion import is_question
+from mmi_kit.notes.capacities import find_capacities
+from mmi_kit.notes.devices import find_devices
+from mmi_kit.notes.fold import Folded, fold
+from mmi_kit.notes.headings import heading_of
+from mmi_kit.notes.limits import find_limits
+from mmi_kit.notes.mention import Mention, Value
+from mmi_kit.notes.numbers import is_stated
+from mmi_kit.notes.regions import regions_named
+from mmi_kit.notes.results import relief, sessions
+from mmi_kit.notes.scores import find_scores
+from mmi_kit.notes.sentences import Span, sentences
+from mmi_kit.notes.signals import find_signals
+from mmi_kit.notes.sources import source_heading_of, source_types
+from mmi_kit.notes.treatments import find_treatments
+
+_AS_WRITTEN = ("label", "dose", "reason", "outcome", "condition")  # matched in small letters
+# What stands under these headings is not stated of the claimant's course as it is.
+_SENSE_OF_SECTION: Mapping[str, Assertion] = MappingProxyType(
+    {"goals": "planned", "template": "conditional", "family": "family", "allergies": "negated"}
+)
+
+
+def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
+    """Mentions of `text`, sorted by place. `section` is the column or heading it stands under
+    ("plan", "treatment", "exam", ...); headings inside the text go before it.
+
+    `text[m.start:m.end] == m.quote` for every mention, and every number of its attributes stands
+    in its quote (`numbers.is_stated`): what fails this is left out. Never raises.
+    """
+    folded = fold(text)
+    found: dict[tuple[str, str, int, int], Mention] = {}
+    source = ""
+    for sentence in sentences(folded.cased):
+        source = source_heading_of(folded.text, sentence) or source
+        section = heading_of(folded.text, sentence) or section
+        if is_question(folded.text, sentence):
+            continue
+        for mention in _of_sentence(folded, sentence, section):
+            raw = _in_raw(_under(mention, section, source), folded, text)
+            if _holds(raw):
+                found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
+    return tuple(sorted(found.values(), key=lambda m: (m.start, m.end, m.table, m.concept)))
+
+
+def read_results(text: str) -> dict[str, Value]:
+    """relief_pct, relief_days, sessions and sessions_ordered that an outcome states in words."""
+    folded = fold(text)
+    found: dict[str, Value] = {}
+    for sentence in sentences(folded.cased):
+        for column, value, _ in (*relief(folded.text, sentence), *sessions(folded.text, sentence)):
+            if column != "outcome" and not isinstance(value, str):
+                found.setdefault(column, value)
+    return {name: v for name, v in found.items() if is_stated(name, float(v), text)}
+
+
+def source_types_in(text: str) -> frozenset[str]:
+    """All the ways of knowing that the words of a cell name."""
+    return source_types(fold(text).text)
+
+
+def regions_in(text: str) -> frozenset[str]:
+    """The body regions that words name; "back" alone names none."""
+    return regions_named(fold(text).text)
+
+
+def _of_sentence(folded: Folded, sentence: Span, section: str) -> Iterator[Mention]:
+    yield from find_treatments(folded, sentence, section)
+    yield from find_scores(folded.text, sentence)
+    yield from find_capacities(folded.text, sentence, section)
+    yield from find_devices(folded.text, sentence, section)
+    yield from find_limits(folded.text, sentence, section)
+    yield from find_signals(folded.text, sentence, section)
+
+
+def _under(mention: Mention, section: str, source: str) -> Mention:
+    if source and mention.table == "capacities" and not mention.attributes.get("source_type"):
+        own = {**mention.attributes, "source_type": source}
+        if source == "clinician_opinion" and own.get("statistic") == "max":
+            own["statistic"] = "restriction"
+        mention = replace(mention, attributes=own)
+    sense = _SENSE_OF_SECTION.get(section)
+    if sense is None or mention.assertion not in ("actual", "negated"):
+        return mention
+    subject = "family" if sense == "family" else mention.subject
+    return replace(mention, assertion=sense, subject=subject, triggers=(f"(section: {section})",))
+
+
+def _in_raw(mention: Mention, folded: Folded, text: str) -> Mention:
+    start, end = folded.raw_span(mention.start, mention.end)
+    own = dict(mention.attributes)
+    for name in _AS_WRITTEN:
+        place = folded.text.find(str(own[name]), mention.start, mention.end) if name in own else -1
+        if place >= 0 and own[name]:
+            first, last = folded.raw_span(place, place + len(str(own[name])))
+            own[name] = text[first:last]
+    return replace(
+        mention, start=start, end=end, quote=text[start:end], attributes=MappingProxyType(own)
+    )
+
+
+def _holds(mention: Mention) -> bool:
+    return all(
+        is_stated(name, value, mention.quote)
+        for name, value in mention.attributes.items()
+        if not isinstance(value, str)
+    )

@@ -1,0 +1,78 @@
+"""How is raw text made plain for matching, without losing where each character stood?
+
+Typographic signs become plain ones, invisible characters go, runs of blanks become one, letters
+become small; every folded character remembers its place in the raw text, so that a quote is
+always the raw words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_PLAIN = {
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2044": "/", "\u00d7": "x",
+    "\u2192": "->", "\u2264": "<=", "\u2265": ">=", "\u2028": "\n", "\u2029": "\n",
+}  # fmt: skip
+_NONCHARACTERS = {"\ufffe", "\uffff"}  # PDFium gives a line-end hyphen as U+FFFE
+# A line break ends a sentence only before what looks like a new entry; else it is a wrapped line.
+_WRAPPED = re.compile(r"\n(?![A-Z0-9*\u2022\-\"(])")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Folded:
+    """Folded text in small letters, and the same text as cased in the record.
+
+    `places[i]` is the raw index of the character that gave `text[i]` and `cased[i]`.
+    """
+
+    text: str
+    cased: str
+    places: tuple[int, ...]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of a folded span; `start < end`."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def fold(raw: str) -> Folded:
+    """Plain text of the same meaning. A run of blanks that holds a line break becomes one break."""
+    signs: list[str] = []
+    places: list[int] = []
+    for index, character in enumerate(raw):
+        for sign in _plain(character):
+            if sign in " \n" and signs and signs[-1] in " \n":
+                if sign == "\n":
+                    signs[-1] = "\n"
+                continue
+            signs.append(sign)
+            places.append(index)
+    cased = _WRAPPED.sub(" ", "".join(signs))
+    return Folded(text="".join(map(_small, cased)), cased=cased, places=tuple(places))
+
+
+def _small(sign: str) -> str:
+    """The small letter where it is one character, so that places keep their count."""
+    small = sign.lower()
+    return small if len(small) == 1 else sign
+
+
+def _plain(character: str) -> str:
+    if "!" <= character <= "~" or character in " \n":
+        return character
+    if character in _PLAIN:
+        return _PLAIN[character]
+    if character in "\r\v\f\x85":
+        return "\n"
+    if character.isspace():
+        return " "
+    if character in _NONCHARACTERS or unicodedata.category(character) in ("Cc", "Cf"):
+        return ""
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    folded = unicodedata.normalize("NFKC", character)
+    if any("0" <= sign <= "9" for sign in folded):
+        return character  # a footnote mark or a fraction is no digit: "44\u00b3" is not 443
+    return "".join(" " if sign.isspace() else _PLAIN.get(sign, sign) for sign in folded)

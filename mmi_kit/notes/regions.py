@@ -1,0 +1,35 @@
+"""Which body region do some words name? For telling the claimed impairment from another."""
+
+from __future__ import annotations
+
+import re
+
+from mmi_kit.notes.sentences import Span
+
+_REGIONS = (
+    ("lumbar", r"lumbar|lumbosacral|low(?:er)? back|l-?spine|l[1-5](?:[-/](?:l?[1-5]|s1))?|sacroiliac|si joint"),
+    ("cervical", r"cervical|neck|c-?spine|c[2-7](?:[-/](?:c?[2-7]|t1))?|acdf"),
+    ("thoracic", r"thoracic|mid-?back|t-spine|t1?[0-9][-/]t?1?[0-9]"),
+    ("knee", r"knees?|tka|meniscus|acl"),
+    ("hip", r"hips?|tha"),
+    ("shoulder", r"shoulders?|rotator cuff|subacromial|glenohumeral"),
+    ("hand", r"hands?|carpal tunnel|wrists?|fingers?|thumbs?"),
+    ("elbow", r"elbows?"),
+    ("foot", r"foot(?! drop)|feet|ankles?|plantar|toes?"),
+    ("head", r"headaches?|migraines?|head"),
+)  # fmt: skip
+_WORDS = tuple((name, re.compile(rf"\b(?:{words})\b", re.ASCII)) for name, words in _REGIONS)
+REACH = 40  # characters around a name in which its region is looked for
+
+
+def regions_named(text: str) -> frozenset[str]:
+    """The regions that folded words name; "back" alone names none."""
+    return frozenset(name for name, words in _WORDS if words.search(text))
+
+
+def region_of(text: str, clause: Span, span: Span) -> str:
+    """The one region named in or beside `span`; "" when none is, or more than one."""
+    inside = regions_named(text[span.start : span.end])
+    near = text[max(clause.start, span.start - REACH) : min(clause.end, span.end + REACH)]
+    found = inside or regions_named(near)
+    return next(iter(found)) if len(found) == 1 else ""

@@ -1,0 +1,123 @@
+"""What did a treatment give, how often was it, and why did it end, in the note's own words?
+
+Relief without a plain number ("50-60 %", "less than half") stays words: a range has no single
+value, and a limit is not an amount.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mmi_kit.notes.mention import Value
+from mmi_kit.notes.numbers import AMOUNT, DAYS, DURATION_UNIT, NUMBER, number
+from mmi_kit.notes.sentences import Span
+
+_GAIN = r"(?:pain )?(?:relief|improvement|better|improved|reduction|benefit|decrease)"
+_RELIEF = re.compile(
+    rf"(?<![\d.,-])(?P<from>{NUMBER} ?(?:-|to) ?)?(?P<pct>{NUMBER})(?: ?%| percent)(?: of)? (?:\w{{1,12}} ){{0,2}}?{_GAIN}\b(?! in (?!pain|symptom|leg|back|function))|"
+    rf"\b(?:relief|improvement|reduction)(?: in pain)?(?: of| was| by|:)? ?(?:about |approximately |~ ?)?(?P<pct2>{NUMBER})(?: ?%| percent)",
+    re.ASCII,
+)
+_BOUND = re.compile(r"(?:less than|under|below|up to|at most|no more than|not|<=?) ?$")
+_LASTED = re.compile(
+    rf"(?:\b(?:for|lasting|lasted|x|over)|~) ?(?:about |approximately |only |up to |~ ?)?{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
+    re.ASCII,
+)
+LASTED_WITHIN = 40  # characters after the relief within which its duration is named
+_OUTCOME = re.compile(
+    r"\b(?:no|without|minimal|mild|slight|some|partial|modest|moderate|good|excellent|significant|complete|temporary|"
+    r"brief|short-term|transient|limited|little|minor|great|lasting|sustained|marked)"
+    r"(?: (?:or|and|but|lasting|sustained|significant|long-term|short-term|temporary|brief|real|durable|any|pain)){0,3}"
+    r" (?:pain )?(?:relief|benefit|improvement|response|effect|change|gains?)\b|"
+    r"\bdid not (?:help|work|improve|provide (?:\w+ )?(?:relief|benefit))\b|\b(?:not|un)[ -]?helpful\b|\bineffective\b|"
+    r"\bhelped(?: (?:some|a little|a lot|briefly|temporarily))?\b|\bmade (?:it|the pain|pain|symptoms|things) worse\b|"
+    r"\bworsened (?:the )?(?:pain|symptoms)\b|\bincreased (?:the )?pain\b|\bpain[- ]free\b"
+)
+_NOT_ATTENDED = r"(?:missed|cancel\w*|no[- ]show\w*|skipped|remaining|left)"
+_ORDERED = (
+    r"(?:authori[sz]ed|ordered|approved|prescribed|more|additional|further|requested|recommended)"
+)
+_SESSION = r"(?:(?:pt|physical therapy|chiropractic|acupuncture|therapy|cbt|massage|aquatic) )?(?:visits?|sessions?|treatments?)\b"
+_OF = re.compile(
+    rf"(?<![\d/.])(?P<done>{NUMBER}) ?(?:of|/|out of) ?(?P<ordered>{NUMBER}) (?:\w{{1,12}} )?{_SESSION}|"
+    rf"\b(?:visit|session)s?:? ?#?(?P<done2>{NUMBER}) ?(?:of|/|out of) ?(?P<ordered2>{NUMBER})\b(?!/)",
+    re.ASCII,
+)
+_COUNT = re.compile(
+    rf"{AMOUNT} (?P<what>(?:\w{{1,12}} )?){_SESSION}(?P<after>(?: (?:were |was )?\w{{1,12}})?)|"
+    rf"\bx ?(?P<times>\d{{1,2}})\b(?! ?(?:/|-|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|min|per|a week|\d|mg))",
+    re.ASCII,
+)
+# The reason after "because of", "due to", ...; fear is part of the reason itself.
+REASON = re.compile(
+    r"\b(?:because(?: of)?|due to|secondary to|citing|owing to|on account of|out of(?= (?:concern|fear))|for(?= fear)|"
+    r"given(?= (?:his|her|the|risks?|comorbid))|as (?=(?:he|she|they|it)\b)|(?=(?:fears|afraid of)\b))"
+    r" ?(?P<reason>[^.;]{3,120}?)(?= ?(?:[.;]|$|, (?:and )?(?:but|then|so|he|she|they|will|who|continue|start|switch\w*|prefers?|wants?|wish\w*)\b|"
+    r" (?:but|however)\b| and (?:was |were |is |will )?(?:start|switch|chang|continu|refer|prefer|wish|want|wants)\w*))"
+)
+_IN_BRACKETS = re.compile(
+    r"\b(?:stopped|discontinued|declined|refused) \((?P<reason>[a-z][^()]{2,60})\)"
+)
+_SIDED = r"(?:joint|knee|hip|shoulder|l[1-5]|s1|c[2-7]|t1?\d|leg|arm|side|si\b|sacroiliac|lumbar|cervical|foot|hand|wrist|ankle|elbow)"
+_SIDE = re.compile(
+    rf"\b(?P<side>left|right|bilateral)\b(?= (?:\w{{1,12}} )?{_SIDED}| ?$|,|-sided)", re.ASCII
+)
+SIDE_WITHIN = 30  # characters around a treatment's name in which its side is named
+
+
+def relief(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
+    """(column, value, where it stands) of relief_pct, relief_days and outcome."""
+    if found := _RELIEF.search(text, *within):
+        before = text[max(within.start, found.start() - 15) : found.start()]
+        bound = _BOUND.search(before)
+        if bound or found["from"]:
+            start = found.start() - (len(before) - bound.start() if bound else 0)
+            yield "outcome", text[start : found.end()], Span(start, found.end())
+        else:
+            yield "relief_pct", float(found["pct"] or found["pct2"]), Span(*found.span())
+    elif found := _OUTCOME.search(text, *within):
+        yield "outcome", found[0], Span(*found.span())
+    if found:
+        reach = min(within.end, found.end() + LASTED_WITHIN)
+        if lasted := _LASTED.search(text, found.end(), reach):
+            days = number(lasted["low"]) * DAYS[lasted["unit"][0]]
+            yield "relief_days", days, Span(found.start(), lasted.end())
+
+
+def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
+    """(column, value, where it stands) of sessions and sessions_ordered."""
+    if found := _OF.search(text, *within):
+        where = Span(*found.span())
+        if not _missed(text, within, where):
+            yield "sessions", number(found["done"] or found["done2"]), where
+            yield "sessions_ordered", number(found["ordered"] or found["ordered2"]), where
+        return
+    for found in _COUNT.finditer(text, *within):
+        where = Span(*found.span())
+        if _missed(text, within, where) or found["high"]:
+            continue
+        around = f"{found['what'] or ''} {found['after'] or ''}"
+        column = "sessions_ordered" if re.search(_ORDERED, around) else "sessions"
+        yield column, number(found["low"] or found["times"]), where
+        return
+
+
+def _missed(text: str, within: Span, where: Span) -> bool:
+    around = text[max(within.start, where.start - 25) : min(within.end, where.end + 12)]
+    return bool(re.search(rf"\b{_NOT_ATTENDED}\b", around))
+
+
+def side(text: str, clause: Span, span: Span) -> tuple[str, Span] | None:
+    """The side that is named beside the treatment at `span`."""
+    start = max(clause.start, span.start - SIDE_WITHIN)
+    for found in _SIDE.finditer(text, start, min(clause.end, span.end + SIDE_WITHIN)):
+        named = "both" if found["side"] == "bilateral" else found["side"]
+        return named, Span(*found.span())
+    return None
+
+
+def reason(text: str, within: Span) -> Span | None:
+    """Where the reason stands, without the words that introduce it."""
+    found = REASON.search(text, *within) or _IN_BRACKETS.search(text, *within)
+    return Span(*found.span("reason")) if found else None

@@ -1,0 +1,220 @@
+"""Which instrument scores does a passage state, on which scale, in which context?
+
+Two scores of one instrument in a row ("ODI 52% at intake, 44% today", "from 52 to 44") are two
+facts; the earlier one is historical, because it was not taken at this visit.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from mmi_kit.knowledge.instruments import Instrument, instruments
+from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.assertion import Judgement, judge
+from mmi_kit.notes.mention import Mention, Value
+from mmi_kit.notes.numbers import NUMBER
+from mmi_kit.notes.sentences import Span
+
+# Names safe to look for in running text; "PCS", "Grip" or "GS" would find other things.
+_IN_TEXT = {
+    "odi": r"odi|oswestry(?: (?:low back )?(?:pain )?disability (?:index|questionnaire))?(?: \(odi\))?",
+    "rmdq": r"rmdq|roland[- ]morris(?: disability questionnaire)?",
+    "ndi": r"ndi|neck disability index(?: \(ndi\))?",
+    "nprs": r"nprs|nrs|pain (?:score|level|rating|intensity)",
+    "lefs": r"lefs|lower extremity functional scale(?: \(lefs\))?",
+    "quickdash": r"quick ?dash",
+    "dash": r"(?<!quick)(?<!quick )dash",
+    "phq9": r"phq-?9",
+    "gad7": r"gad-?7",
+    "hit6": r"hit-?6",
+    "psfs": r"psfs",
+    "mwt6": r"6 ?mwt|(?:6|six)[- ]min(?:ute)? walk(?: test)?",
+    "tug": r"tug|timed up and go(?: test)?",
+    "sts5": r"5x ?sts|(?:five|5)[- ]times?[- ]sit[- ]to[- ]stand(?: test)?",
+    "koos": r"koos(?: \w{2,5})?",
+}
+# A unit that, written behind the number, says that it is another quantity.
+_WRONG_UNIT = re.compile(
+    r" ?-?(?:ft|feet|yards?|days?|weeks?|wks?|months?|years?|mins?|minutes?|hours?|mg|mm|lbs?|visits?|sessions?|of \d+ (?:visits?|sessions?))\b|/\d"
+)
+_EARLIER = r"(?:previously|previous|prior|from|intake|initial(?:ly)?|baseline|last (?:visit|month|time)|was|before|vs)\b"
+_NOW = r"(?:(?:now|today|currently|current|discharge|final|most recent|to)\b|->)"
+_FILLER = r"(?:at|and|is|be|of|in|on|the|a|then|up|down|score|improved|worsened|decreased|increased|reduced|unchanged)\b"
+_SCALE = rf"(?: ?/ ?(?P<of>{NUMBER})| ?(?P<percent>%)| ?(?:out )?of (?P<out>{NUMBER}))?"
+_VALUE = (
+    rf"(?<![\d/.])(?P<low>{NUMBER})(?:-(?P<high>{NUMBER}))?(?!\d|\.\d|-\d|[½¼¾]){_SCALE}(?!\d|/\d)"
+)
+_FIRST = rf"(?:[:=,]? ?(?:{_EARLIER}|{_NOW}|{_FILLER})){{0,5}}[:=,]? ?{_VALUE}"
+_NEXT = re.compile(
+    rf"(?:[,;:(]? ?(?:{_FILLER})){{0,3}}[,;(]? ?(?P<strong>{_EARLIER}|{_NOW})(?: (?:{_FILLER})){{0,2}}"
+    rf"(?P<comma>[,;])? ?{_VALUE}",
+    re.ASCII,
+)
+_WHEN_BEHIND = re.compile(
+    rf" ?\(?(?:(?:at|on|in) )?(?:{_EARLIER}|(?:now|today|currently|discharge|final)\b)(?! ?\d)"
+)
+_IS_EARLIER = re.compile(rf"\b{_EARLIER}")
+_IS_NOW = re.compile(r"\b(?:now|today|currently|current|discharge|final|most recent|to)\b|->")
+_PAIN = re.compile(
+    rf"(?<![\d/.])(?P<low>{NUMBER})(?:(?:/10)?(?:-| ?to ?)(?P<high>{NUMBER}))? ?(?:/|out of) ?10\b(?![/-]\d)",
+    re.ASCII,
+)
+_PAIN_SUBJECT = re.compile(
+    r"\b(?:pain|nprs|vas|nrs|ache|aching|discomfort|soreness|headaches?|average|worst|best)\b"
+)
+_DATE_BEFORE = re.compile(r"\d{1,2}[/-]$")
+_CONTEXTS = (
+    ("post_procedure", r"post-?(?:procedure|injection|block)|after (?:the )?(?:injection|block|procedure)"),
+    ("worst", r"worst|at its worst|flares?"),
+    ("best", r"\bbest\b|at its best"),
+    ("average", r"average|usual(?:ly)?|typical(?:ly)?"),
+    ("rest", r"at rest|resting"),
+    ("activity", r"with (?:activity|motion|movement|walking|standing|sitting|use)|activity"),
+    ("intake", r"intake|initial|at evaluation|baseline"),
+    ("discharge", r"discharge|at d/c|final"),
+    ("now", r"\bnow\b|current(?:ly)?|today|present"),
+)  # fmt: skip
+_CONTEXT_WORDS = tuple((name, re.compile(rf"\b(?:{p})\b")) for name, p in _CONTEXTS)
+_GOAL = re.compile(r"\bgoals?\b|\bless than\b|\bwill\b|\bto be\b|\breduce to\b")
+_SEGMENT = re.compile(r",|;|\band\b|\(|\)|\bto (?=\d)|->")
+ODI_RAW_MAXIMUM = 50  # ten items of 0-5; the score is in per cent (Fairbank & Pynsent 2000)
+NDI_MAXIMUM = 50  # points; twice that is per cent (Vernon 2008)
+LONGEST_CHAIN = 4
+GOAL_REACH = 40  # characters before a score in which "goal" or "will" makes it a plan
+
+
+class _Reading(NamedTuple):
+    match: re.Match[str]
+    span: Span
+    assertion: Assertion | None  # None: as the sentence says
+    trigger: str
+
+
+@cache
+def _patterns() -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
+    return tuple(
+        (instruments()[key], re.compile(rf"\b(?:{names})\b(?: \(%\))?{_FIRST}", re.ASCII))
+        for key, names in _IN_TEXT.items()
+    )
+
+
+def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
+    """Scores of one sentence; places are those of the folded text."""
+    taken: list[Span] = []
+    for instrument, pattern in _patterns():
+        for match in pattern.finditer(text, *sentence):
+            for reading in _chain(text, sentence, match):
+                taken.append(reading.span)
+                yield from _score(text, sentence, reading, instrument)
+    for match in _PAIN.finditer(text, *sentence):
+        span = Span(*match.span())
+        overlaps = any(span.start < t.end and t.start < span.end for t in taken)
+        if not overlaps and _is_pain(text, sentence, match):
+            reading = _Reading(match, span, None, "")
+            yield from _score(text, sentence, reading, instruments()["nprs"])
+
+
+def _chain(text: str, sentence: Span, match: re.Match[str]) -> Iterator[_Reading]:
+    """The score behind the name, and those that follow it with words that say when."""
+    found = [match]
+    while len(found) < LONGEST_CHAIN and (more := _NEXT.match(text, found[-1].end(), sentence.end)):
+        scaled = more["of"] or more["percent"] or more["out"]
+        if more["comma"] and not scaled and not _WHEN_BEHIND.match(text, more.end(), sentence.end):
+            break  # "ODI 44 today, 12 visits of PT"
+        found.append(more)
+    if len(found) == 1:
+        yield _Reading(match, Span(*match.span()), None, "")
+        return
+    said = [_when(text, found, i, sentence) for i in range(len(found))]
+    some_now = any(_IS_NOW.search(words) for words in said[1:])
+    for i, (one, words) in enumerate(zip(found, said, strict=True)):
+        earlier, now = _IS_EARLIER.search(words), _IS_NOW.search(words)
+        past = bool(earlier) if earlier or now else some_now and i == 0
+        trigger = earlier[0] if earlier else "a later score follows"
+        span = Span(match.start(), one.end())
+        yield _Reading(one, span, "historical" if past else "actual", trigger if past else "")
+
+
+def _when(text: str, found: list[re.Match[str]], i: int, sentence: Span) -> str:
+    """The words that say when the i-th score was taken: "at intake" behind it, or before it."""
+    if behind := _WHEN_BEHIND.match(text, found[i].end(), sentence.end):
+        starts_next = i + 1 < len(found) and not re.match(r" ?[,;]", text[behind.end() :])
+        if not starts_next:
+            return behind[0]
+    before = text[found[i].start() : found[i].start("low")]
+    # "52 at intake, 44": what stands before the comma was said of the score before.
+    return re.split(r"[,;]", before)[-1] if i else before
+
+
+def scale_factor(instrument: Instrument, of: float, percent: bool) -> float | None:
+    """What a written score is multiplied by; None when its scale is not the instrument's.
+
+    `of`: the maximum it is written with, NaN for none.
+    """
+    if instrument.id == "odi" and of == ODI_RAW_MAXIMUM:
+        return 100 / ODI_RAW_MAXIMUM
+    if instrument.id == "ndi" and percent:
+        return NDI_MAXIMUM / 100
+    if not math.isnan(of):
+        return 1.0 if of == instrument.high else None
+    return 1.0 if not percent or instrument.high == 100 else None
+
+
+def _is_pain(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Pain must be named in the sentence; "10/10/2007" is a date and "0-10 scale" an echo."""
+    if _DATE_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
+        return False
+    return bool(_PAIN_SUBJECT.search(text, *sentence))
+
+
+def _score(
+    text: str, sentence: Span, reading: _Reading, instrument: Instrument
+) -> Iterator[Mention]:
+    match, span = reading.match, reading.span
+    groups = match.groupdict()
+    of = float(groups.get("of") or groups.get("out") or "nan")
+    factor = scale_factor(instrument, of, bool(groups.get("percent")))
+    if factor is None or _WRONG_UNIT.match(text, match.end(), sentence.end):
+        return
+    low, high = float(match["low"]) * factor, float(match["high"] or "nan") * factor
+    if not all(instrument.low <= v <= instrument.high for v in (low, high) if not math.isnan(v)):
+        return
+    judged = judge(text, sentence, *span, table="measures")
+    if reading.assertion and judged.assertion in ("actual", "historical"):
+        judged = Judgement(
+            reading.assertion, judged.subject, tuple(filter(None, (reading.trigger,)))
+        )
+    before = text[max(sentence.start, span.start - GOAL_REACH) : match.start("low")]
+    goal = _GOAL.search(before)
+    own: dict[str, Value] = {
+        "value": low,
+        "unit": instrument.unit,
+        "context": _context(text, sentence, match),
+    }
+    if not math.isnan(high):
+        own["value_high"] = high
+    yield Mention(
+        table="measures",
+        concept=instrument.id,
+        start=span.start,
+        end=span.end,
+        quote=text[span.start : span.end],
+        rule=f"score:{instrument.id}",
+        assertion="planned" if goal else judged.assertion,
+        subject=judged.subject,
+        triggers=(goal[0],) if goal else judged.triggers,
+        attributes=own,
+    )
+
+
+def _context(text: str, sentence: Span, match: re.Match[str]) -> str:
+    """The context named in the same part of the sentence as the number."""
+    low = match.start("low")
+    cuts = [m.end() for m in _SEGMENT.finditer(text, sentence.start, low)]
+    after = _SEGMENT.search(text, match.end(), sentence.end)
+    around = text[cuts[-1] if cuts else sentence.start : after.start() if after else sentence.end]
+    return next((name for name, words in _CONTEXT_WORDS if words.search(around)), "")

@@ -1,0 +1,96 @@
+"""In what sense is a treatment named, given its kind, its verb and the section it stands in?
+
+The triggers alone do not decide: a prescription in a plan is given, a scar tells of care long
+ago, and a course named without any verb is looked back on, not given at this visit.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.assertion import Judgement
+from mmi_kit.notes.sentences import Span
+
+_DONE = r"(?:performed|completed|given|administered|tolerated|done|gave|provided|helped)\b"
+# "ESI at L5-S1 was performed", not "ESI will be performed".
+_DONE_AFTER = re.compile(
+    rf"(?: (?!will|to\b|not|never|should|can|could|may|be\b|if\b|has been rec)[\w/#-]{{1,12}},?){{0,5}} {_DONE}",
+    re.ASCII,
+)
+_TODAY = re.compile(r"\b(?:today|this visit|this date)\b")
+_WITH_AN_END = ("course", "procedure", "surgery")
+_OF_ONE_DAY = ("procedure", "surgery")
+# Prescribing them is giving them, also when it stands in a plan.
+_PRESCRIBED = ("drug", "device")
+_CHANGED = ("stopped", "increased", "decreased", "refilled", "continued", "started")
+_GIVEN = ("performed", "completed", "continued", "stopped")
+# "Continue with surgery" is to come, "stopped the injections" is over.
+_NOT_OF_ONE_DAY: dict[str, Assertion] = {"continued": "planned", "stopped": "historical"}
+
+
+class Sense(NamedTuple):
+    """`triggers`: the words, or in brackets the rule, that gave `assertion`."""
+
+    assertion: Assertion
+    triggers: tuple[str, ...]
+    action: str
+
+
+def is_done(text: str, span: Span, judged: Judgement) -> bool:
+    """Does the sentence speak of care that was given, so that it can have a result?"""
+    return judged.assertion in ("actual", "historical") or _was_done(text, span, judged)
+
+
+def sense_of(
+    text: str, clause: Span, span: Span, judged: Judgement, section: str, action: str, kind: str
+) -> Sense:
+    """`action`: what `actions.action_of` found, `kind`: that of the modality."""
+    today = _TODAY.search(text, *clause) is not None
+    if kind != "drug" and today:
+        action = action or "performed"
+    assertion, triggers = judged.assertion, judged.triggers
+    prescribed = kind in _PRESCRIBED and action in _CHANGED
+    if assertion == "planned" and (prescribed or _was_done(text, span, judged)):
+        assertion, triggers = "actual", ()
+    if assertion == "actual":
+        assertion, triggers = _actual(section, action, kind, today=today)
+    return Sense(assertion, triggers, _named(action, assertion, section, kind))
+
+
+def _was_done(text: str, span: Span, judged: Judgement) -> bool:
+    return judged.assertion == "planned" and _DONE_AFTER.match(text, span.end) is not None
+
+
+def _actual(
+    section: str, action: str, kind: str, *, today: bool
+) -> tuple[Assertion, tuple[str, ...]]:
+    """What no trigger turned: still not always care of this visit."""
+    if section in ("exam", "history") and kind != "drug":
+        return "historical", (f"(section: {section})",)
+    if section == "plan" and kind != "drug" and not _is_given(action, kind):
+        return "planned", ("(section: plan)",)
+    if section != "treatment" and kind in _WITH_AN_END and not today:
+        if action == "had":
+            return "historical", ("(told of)",)
+        if not action:
+            return "historical", ("(only mentioned)",)
+    if kind in _OF_ONE_DAY and action in _NOT_OF_ONE_DAY:
+        return _NOT_OF_ONE_DAY[action], (action,)
+    return "actual", ()
+
+
+def _is_given(action: str, kind: str) -> bool:
+    return action in _GIVEN or (kind == "device" and action == "started")
+
+
+def _named(action: str, assertion: Assertion, section: str, kind: str) -> str:
+    if action == "had":
+        return "mentioned" if kind == "drug" else "performed"
+    if action:
+        return action
+    if assertion == "planned":
+        return "ordered"
+    here = section == "treatment" and kind != "drug" and assertion == "actual"
+    return "performed" if here else "mentioned"

@@ -1,0 +1,78 @@
+"""Where does one statement end and the next begin in a telegraphic note?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LONGEST = 1000  # characters that one pattern ever sees: bounds the cost of matching
+
+_TITLES = r"dr|mr|mrs|ms|vs|e\.g|i\.e|approx|st|jr|sr|no|fig|etc|prof|cf"
+_UNITS = r"lbs?|mins?|hrs?|ft|wks?|mos?|yrs?|mg|ext|dept|tx|dx|hx|rx|wt"
+_NEVER = re.compile(rf"(?:^|[\s(])(?:{_TITLES})\.$", re.IGNORECASE)
+_BEFORE_CAPITAL = re.compile(rf"(?:^|[\s(0-9])(?:{_UNITS})\.$", re.IGNORECASE)
+_LEVEL = re.compile(r"\b[ctls][0-9]{1,2}(?:[-/][ctls]?[0-9]{1,2})?\.$", re.IGNORECASE)
+_NEXT_LEVEL = re.compile(r"[ctls][0-9]", re.IGNORECASE)
+_LIST_NUMBER = re.compile(r"\s*[0-9]{1,2}\.$")
+_BREAK = re.compile(r"[.!?][\"')\]]?[ \n]|\n")
+_CLAUSE_END = re.compile(r";|:(?= )|, (?:but|and then|then)\b|\b(?:but|however|although|though)\b")
+
+
+class Span(NamedTuple):
+    """Places in folded text, end exclusive."""
+
+    start: int
+    end: int
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """The sentences of folded text, in order, without outer blanks, each at most LONGEST long.
+
+    Give the cased text where there is one: "lb." or "L4-5." ends a sentence only before a capital.
+    """
+    begin = 0
+    for match in _BREAK.finditer(text):
+        if _ends_here(text, begin, match):
+            yield from _windows(text, begin, match.end())
+            begin = match.end()
+    yield from _windows(text, begin, len(text))
+
+
+def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:
+    """The clause of `sentence` in which start:end stands."""
+    before = [m.end() for m in _CLAUSE_END.finditer(text, sentence.start, start)]
+    after = _CLAUSE_END.search(text, end, sentence.end)
+    return Span(before[-1] if before else sentence.start, after.start() if after else sentence.end)
+
+
+def _ends_here(text: str, begin: int, match: re.Match[str]) -> bool:
+    if match[0][0] != ".":
+        return True
+    following = text[match.end() : match.end() + 1]
+    before = text[max(begin, match.start() - 12) : match.start() + 1]
+    if _NEVER.search(before) or _LIST_NUMBER.fullmatch(text, begin, match.start() + 1):
+        return False
+    if _BEFORE_CAPITAL.search(before):
+        return following.isupper()
+    if _LEVEL.search(before):
+        return following.isupper() and not _NEXT_LEVEL.match(text, match.end())
+    return not following.islower()
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[Span]:
+    """One span, or several of at most LONGEST characters, cut at a blank where there is one."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end = start + len(piece.strip())
+    if start < end:
+        yield Span(start, end)

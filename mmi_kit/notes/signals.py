@@ -1,0 +1,120 @@
+"""Which threshold language does a passage hold: plateau, maintenance, exhausted, planned, ...?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mmi_kit.knowledge.lexicon import Term, terms
+from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.assertion import judge
+from mmi_kit.notes.mention import Mention, Value
+from mmi_kit.notes.regions import region_of
+from mmi_kit.notes.results import reason
+from mmi_kit.notes.sentences import Span, clause_around
+
+# What is said of these is not said of the claimed impairment (domain 5.3, "other condition").
+_OTHER_CONDITION = re.compile(
+    r"\b(?:diabet\w+|blood pressure|hypertens\w+|bp|vitals?|vital signs|lungs?|cardiac|heart|thyroid|"
+    r"cholesterol|lipids?|hemodynamic\w*|weight|labs?|asthma|copd|kidney|renal|vision|allerg\w+|"
+    r"hba1c|a1c|smok\w+|history unchanged|gait stable|for discharge|insulin|statins?|wound|incision|infection|cough|anemia)\b"
+)
+_SHORT_SPAN = re.compile(
+    r"\b(?:x|for|over|past|last) ?(?:the )?(?:past |last )?(?:\d{1,2}|one|two|three|a few|few|several|a)? ?(?:days?|weeks?)\b|since yesterday"
+)
+LABEL_REACH = 30  # characters before a colon that name what is spoken of
+LONGEST_PROGNOSIS = 400  # characters
+_STEADY = ("plateau", "maintenance", "improvement_expected", "worsening")
+_REASON_FOR = ("nonadherence", "exhausted_or_declined", "surgical_opinion", "prognosis")
+# "Prognosis guarded: fixed S1 deficit, ..." gives its reasons behind a colon of its own.
+_EXPLAINED = re.compile(r"(?<!prognosis): (?P<reason>[^.]{3,300}[^. ])")
+# What these categories are about is itself a plan, a refusal or a "no": stated, they are actual.
+_STATED = {
+    "active_planned": ("planned",),
+    "maintenance": ("planned",),
+    "prognosis": ("planned",),
+    "nonadherence": ("declined", "planned"),
+    "surgical_opinion": ("planned", "negated", "declined"),
+    "exhausted_or_declined": ("declined", "negated", "planned"),
+}
+
+
+def find_signals(text: str, sentence: Span, section: str) -> Iterator[Mention]:
+    """Signals of one sentence; places are those of the folded text."""
+    found = list(_found(text, sentence, section))
+    for term, span in found:
+        # One plan told in overlapping words is one plan: the longest words stand.
+        inside = any(
+            other.concept == term.concept and _is_longer(place, span) for other, place in found
+        )
+        clause = clause_around(text, sentence, *span)
+        if inside or (term.concept in _STEADY and _not_this(text, sentence, clause, term.concept)):
+            continue
+        yield _mention(text, sentence, clause, term, span, section)
+
+
+def _found(text: str, sentence: Span, section: str) -> Iterator[tuple[Term, Span]]:
+    said = text[sentence.start : sentence.end]
+    for term in terms("statements"):
+        if term.sections and section not in term.sections:
+            continue
+        # A slice, so that "^" and "$" mean the ends of the sentence.
+        for match in term.pattern.finditer(said):
+            group = "name" if match.groupdict().get("name") else 0
+            yield term, Span(*(sentence.start + place for place in match.span(group)))
+
+
+def _is_longer(place: Span, span: Span) -> bool:
+    """Does `place` hold `span` and more, or overlap it with a length greater?"""
+    overlap = place.start < span.end and span.start < place.end
+    return overlap and (place.end - place.start) > (span.end - span.start)
+
+
+def _not_this(text: str, sentence: Span, clause: Span, concept: str) -> bool:
+    said = text[clause.start : clause.end]
+    if (
+        text[max(0, clause.start - 2) : clause.start].rstrip().endswith(":")
+    ):  # "Vital signs: stable"
+        said = text[max(sentence.start, clause.start - LABEL_REACH) : clause.end]
+    if _OTHER_CONDITION.search(said):
+        return True
+    # "stable for two weeks" is no plateau: months are needed.
+    return concept == "plateau" and bool(_SHORT_SPAN.search(said))
+
+
+def _mention(
+    text: str, sentence: Span, clause: Span, term: Term, span: Span, section: str
+) -> Mention:
+    judged = judge(text, sentence, *span, table="statements")
+    start, end = span
+    own: dict[str, Value] = {"category": term.concept, "section": section}
+    if region := region_of(text, clause, span):
+        own["region"] = region
+    # A surgeon's reasons stand beside the opinion; the patient's in the next clause are not his.
+    reach = clause.end if term.concept == "surgical_opinion" else sentence.end
+    if term.concept in _REASON_FOR and (where := reason(text, Span(start, reach))):
+        own["reason"] = text[where.start : where.end]
+        end = max(end, where.end)
+    if term.concept == "prognosis":
+        if found := _EXPLAINED.search(text, start, sentence.end):
+            own.setdefault("reason", found["reason"])
+        # The time frame and the reasons are part of a prognosis.
+        end = min(start + LONGEST_PROGNOSIS, max(end, sentence.end))
+        end = start + len(text[start:end].rstrip(" .\n"))
+    assertion = _sense(term.concept, judged.assertion)
+    return Mention(
+        table="statements",
+        concept=term.concept,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        rule=f"lexicon:{term.id}",
+        assertion=assertion,
+        subject=judged.subject,
+        triggers=judged.triggers if assertion == judged.assertion else (),
+        attributes=own,
+    )
+
+
+def _sense(concept: str, assertion: Assertion) -> Assertion:
+    return "actual" if assertion in _STATED.get(concept, ()) else assertion

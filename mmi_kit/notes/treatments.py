@@ -1,0 +1,127 @@
+"""Which treatments does a passage name, and in what sense?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mmi_kit.knowledge.lexicon import drug_pattern, terms
+from mmi_kit.knowledge.modalities import drugs, modalities
+from mmi_kit.notes import results
+from mmi_kit.notes.actions import action_of
+from mmi_kit.notes.assertion import judge
+from mmi_kit.notes.fold import Folded
+from mmi_kit.notes.mention import Mention, Value
+from mmi_kit.notes.numbers import NUMBER
+from mmi_kit.notes.regions import region_of
+from mmi_kit.notes.sense import is_done, sense_of
+from mmi_kit.notes.sentences import Span, clause_around
+
+# Steroids that are also injected: a burst only where the words say that they were swallowed.
+_ALSO_INJECTED = re.compile(r"dexamethasone|methylprednisolone|medrol")
+_SWALLOWED = re.compile(
+    r"\b(?:dose ?pa[ck]k?|pack|dosepak|taper\w*|oral(?:ly)?|po|tabs?|tablets?|burst|daily|bid|tid)\b"
+)
+_DOSE = re.compile(
+    rf"\s*(?:from {NUMBER} ?(?:mg|mcg) )?(?:to |at )?(?P<dose>{NUMBER}(?:-{NUMBER})?(?:/{NUMBER})? ?(?:mg|mcg|g|%)(?:/hr)?"
+    r"(?: (?:tid|bid|qid|qhs|qd|daily|nightly|prn|(?:twice|once|three times) (?:daily|a day)|at bedtime|q\d{1,2}h))?(?: prn)?)\b",
+    re.ASCII,
+)  # fmt: skip
+
+
+class _Named(NamedTuple):
+    span: Span
+    concept: str
+    rule: str
+
+
+def find_treatments(folded: Folded, sentence: Span, section: str) -> Iterator[Mention]:
+    """Treatments of one sentence; places are those of the folded text."""
+    text = folded.text
+    named = _names(folded, sentence, section)
+    reasons = [Span(*m.span("reason")) for m in results.REASON.finditer(text, *sentence)]
+    # A treatment inside a reason ("for fear of surgery") is no second treatment.
+    outside = [n for n in named if not any(r.start <= n.span.start < r.end for r in reasons)]
+    kept = outside or named
+    for name in kept:
+        others = [n.span for n in kept if n is not name]
+        yield _mention(text, sentence, section, name, others)
+
+
+def _names(folded: Folded, sentence: Span, section: str) -> list[_Named]:
+    found: list[_Named] = []
+    for term in terms("treatments"):
+        if term.sections and section not in term.sections:
+            continue
+        # A slice, so that "^" and "$" mean the ends of the sentence.
+        for match in term.pattern.finditer(folded.cased[sentence.start : sentence.end]):
+            group = "name" if match.groupdict().get("name") else 0
+            span = Span(*(sentence.start + place for place in match.span(group)))
+            if not any(span.start < n.span.end and n.span.start < span.end for n in found):
+                found.append(_Named(span, term.concept, f"lexicon:{term.id}"))
+    said = folded.text[sentence.start : sentence.end]
+    found += (
+        _Named(Span(*match.span()), drugs()[match[0]], "lexicon:drug")
+        for match in drug_pattern().finditer(folded.text, *sentence)
+        if not _ALSO_INJECTED.fullmatch(match[0]) or _SWALLOWED.search(said)
+    )
+    # "PT visit 4 of 12" is one treatment, not a visit as well.
+    specific = [n for n in found if n.concept != "monitoring"]
+    return sorted(specific or found[:1])
+
+
+def _mention(
+    text: str, sentence: Span, section: str, name: _Named, others: Sequence[Span]
+) -> Mention:
+    span = name.span
+    modality = modalities()[name.concept]
+    is_drug = modality.kind == "drug"
+    clause = clause_around(text, sentence, *span)
+    judged = judge(text, sentence, *span, table="treatments")
+    if section == "treatment" and not others:
+        clause = sentence  # "Physical therapy, discharge visit; attended 10 of 12 visits"
+    action = action_of(text, clause, span, others, is_drug=is_drug)
+    own: dict[str, Value] = {"label": text[span.start : span.end]}
+    if region := region_of(text, clause, span):
+        own["region"] = region
+    start, end = span
+    if is_drug and (dose := _DOSE.match(text, span.end, sentence.end)):
+        own["dose"] = dose["dose"]
+        end = dose.end()
+    within = _own_part(clause if others else sentence, span, others)
+    found = list(results.relief(text, within)) if is_done(text, span, judged) else []
+    if modality.kind == "course":
+        found += results.sessions(text, within)
+    elif not is_drug and (side := results.side(text, clause, span)):
+        found.append(("side", *side))
+    # A refusal and its reason may stand in the next clause ("offered fusion; he declines for ...").
+    reach = Span(span.end, sentence.end) if judged.assertion == "declined" else clause
+    if where := results.reason(text, reach):
+        found.append(("reason", text[where.start : where.end], where))
+    for column, value, where in found:
+        own[column] = value
+        start, end = min(start, where.start), max(end, where.end)
+    if not action and "sessions" in own:
+        action = "continued"  # a count of visits attended says that the course is under way
+    sense = sense_of(text, clause, span, judged, section, action, modality.kind)
+    own["action"] = sense.action
+    return Mention(
+        table="treatments",
+        concept=name.concept,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        rule=name.rule,
+        assertion=sense.assertion,
+        subject=judged.subject,
+        triggers=sense.triggers,
+        attributes=own,
+    )
+
+
+def _own_part(clause: Span, span: Span, others: Sequence[Span]) -> Span:
+    """The clause up to the next treatments: a result belongs to the nearest name before it."""
+    after = min((o.start for o in others if o.start >= span.end), default=clause.end)
+    before = max((o.end for o in others if o.end <= span.start), default=clause.start)
+    return Span(max(clause.start, before), min(clause.end, after))

@@ -1,0 +1,98 @@
+"""What holds of every text, however strange: exact quotes, no invented number, no exception."""
+# ruff: noqa: E501  (a row of a table reads best on one line)
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from mmi_kit.notes import read_results, read_text
+from mmi_kit.notes.fold import fold
+from mmi_kit.notes.numbers import is_stated, numbers_in
+
+SECTIONS = ("treatment", "medication", "outcome", "exam", "assessment", "plan", "function", "notes")
+PHRASES = (
+    "ODI 22/50", "NDI 50%", "pain 6-8/10", "sit 20 minutes", "lift 10 lb occasionally", "5 lb frequently",
+    "half a mile", "walk a block", "60% relief for 10 weeks", "ESI", "PT 12 of 16 sessions", "declines fusion",
+    "because of fear", "not", "if", "father", "at MMI", "continue current meds", "gabapentin 300 mg TID",
+    "stopped", "GOALS:", "\n", "\r\n", ". ", "; ", ", ", "1,000 ft", "2½ hours", "off task 15%", "prognosis",
+    "no lifting over", "\u200b", "\u202e", "\x00", "\x02", "\ufffe", "\ud800", "³", "①", "٣", "４", "ﬁ", "İ", "ß", "—",
+)  # fmt: skip
+texts = st.one_of(
+    st.text(st.characters(), max_size=300),  # surrogates and control characters included
+    st.lists(st.sampled_from(PHRASES) | st.text(st.characters(), max_size=3), max_size=25).map(" ".join),
+    st.lists(st.sampled_from(PHRASES) | st.text("0123456789/.-, %", max_size=4), max_size=25).map("".join),
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts, st.sampled_from(SECTIONS))
+@example("ODI 4\u200b4 \u202e01 lb", "notes")
+@example("lift ４0 lb, sit 2½ hours, ODI 44³", "function")
+def test_every_quote_is_the_exact_words_and_holds_the_numbers_of_its_fact(text, section):
+    mentions = read_text(text, section=section)
+    for m in mentions:
+        assert 0 <= m.start < m.end <= len(text)
+        assert text[m.start : m.end] == m.quote
+        for name, value in m.attributes.items():
+            if not isinstance(value, str):
+                assert is_stated(name, float(value), m.quote)
+        for name in ("label", "dose", "reason", "condition"):
+            said = fold(str(m.attributes.get(name, ""))).text
+            assert said in fold(m.quote).text
+    assert read_text(text, section=section) == mentions
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_results_in_words_hold_only_numbers_of_the_text(text):
+    assert all(is_stated(name, float(v), text) for name, v in read_results(text).items())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(), max_size=200))
+def test_every_folded_character_remembers_its_place(text):
+    folded = fold(text)
+    assert len(folded.text) == len(folded.cased) == len(folded.places)
+    assert list(folded.places) == sorted(folded.places)
+
+
+def test_which_numbers_a_quote_holds():
+    assert numbers_in("Lift 10-15 lb, twelve of 1,000; 2.5%") == {10, 15, 12, 1000, 2.5}
+    assert numbers_in("walks a block") == {1}
+    assert numbers_in("no number") == set()
+
+
+def test_the_conversions_that_count_as_stated():
+    assert is_stated("value", 44, "ODI 22/50")  # doubled
+    assert is_stated("value", 25, "NDI 50%")  # halved
+    assert is_stated("relief_days", 70, "10 weeks")
+    assert is_stated("relief_days", 365, "for one year")
+    assert not is_stated("relief_pct", 44, "22")
+    assert not is_stated("sessions", 70, "10 weeks")
+
+
+def test_a_sign_that_stands_for_a_digit_is_not_read_as_one():
+    # "ODI 44³" with a footnote mark is not 443; a half is not 1/2.
+    assert fold("44³ ① 2½").text == "44³ ① 2½"
+    assert fold("４٣").text == "43"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "flood",
+    [
+        "PT ESI gabapentin, ",
+        "ODI 44 now 44 ",
+        "lift 10 lb occasionally, ",
+        "if not will ESI ",
+        "(1-",
+    ],
+)
+def test_100_kb_of_hostile_words_are_read_in_seconds(flood):
+    started = time.process_time()
+    read_text(flood * (100_000 // len(flood)))
+    assert time.process_time() - started < 20

@@ -1,0 +1,116 @@
+"""Scores in free text: value, scale, context, and whether they are of this visit."""
+# ruff: noqa: E501  (a row of a table reads best on one line)
+
+from __future__ import annotations
+
+import pytest
+from notes_help import read
+
+
+def scores(text):
+    """ "odi 44 now", "nprs 6-8", "odi 52 intake historical"."""
+    found = []
+    for m in read(text, "measures"):
+        high = f"-{m.attributes['value_high']:g}" if "value_high" in m.attributes else ""
+        words = [f"{m.concept} {m.attributes['value']:g}{high}", m.attributes["context"]]
+        words.append("" if m.assertion == "actual" else m.assertion)
+        found.append(" ".join(w for w in words if w))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ODI 44%.", ["odi 44"]),
+        ("ODI score of 44.", ["odi 44"]),
+        ("Oswestry Disability Index: 44", ["odi 44"]),
+        ("ODI 22/50.", ["odi 44"]),  # a raw score is doubled
+        ("ODI 22/40.", []),  # no scale of the ODI
+        ("ODI 140.", []),
+        ("NDI 25/50.", ["ndi 25"]),
+        ("NDI 50%.", ["ndi 25"]),  # per cent is halved to points
+        ("NDI 24.", ["ndi 24"]),
+        ("LEFS 32/80.", ["lefs 32"]),
+        ("PHQ-9 14. PHQ-9: 12. PHQ9=9", ["phq9 14", "phq9 12", "phq9 9"]),
+        ("QuickDASH 45.", ["quickdash 45"]),
+        ("TUG 14.2 s, 5xSTS 18 seconds, 6MWT 320 m", ["tug 14.2", "sts5 18", "mwt6 320"]),
+        ("6MWT 1050 ft", []),  # the table is in metres; nothing is converted
+        ("ODI 44 and LEFS 32.", ["odi 44", "lefs 32"]),
+    ],
+)
+def test_scale(text, expected):
+    assert scores(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pain 6-8/10.", ["nprs 6-8"]),
+        ("Rates pain 6 to 8 out of 10.", ["nprs 6-8"]),
+        ("Pain ranges from 3/10 to 6/10.", ["nprs 3-6"]),
+        ("Pain score 6.", ["nprs 6"]),
+        ("Pain level: 7/10.", ["nprs 7"]),
+        ("NPRS 5.", ["nprs 5"]),
+        ("Seen 10/10/2007 for pain.", []),
+        ("Strength 4/5, no pain.", []),
+        ("Strength 8/10.", []),  # pain is not named
+        ("Pain 12/10.", []),
+    ],
+)
+def test_pain(text, expected):
+    assert scores(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Pain 7/10 at worst, 4/10 at best, average 5/10.",
+            ["nprs 7 worst", "nprs 4 best", "nprs 5 average"],
+        ),
+        ("Worst pain 8/10, current 5/10", ["nprs 8 worst", "nprs 5 now"]),
+        ("Pain at rest 3/10 and with activity 7/10", ["nprs 3 rest", "nprs 7 activity"]),
+        ("Pain 2/10 after the injection.", ["nprs 2 post_procedure"]),
+    ],
+)
+def test_context_is_that_of_the_same_part_of_the_sentence(text, expected):
+    assert scores(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ODI today 44, previously 46.", ["odi 44 now", "odi 46 historical"]),
+        ("ODI 52% at intake, 44% at discharge.", ["odi 52 intake historical", "odi 44 discharge"]),
+        ("ODI 56 at intake, 48 at discharge.", ["odi 56 intake historical", "odi 48 discharge"]),
+        ("ODI score of 48 at discharge, 52 at intake.", ["odi 48 discharge", "odi 52 intake historical"]),
+        ("ODI improved from 52 to 44.", ["odi 52 historical", "odi 44"]),
+        ("ODI 52 -> 44.", ["odi 52 historical", "odi 44"]),
+        ("ODI 44, down from 52.", ["odi 44", "odi 52 historical"]),
+        ("ODI 46 at last visit.", ["odi 46 historical"]),
+        ("ODI 46 on 3/5/2021.", ["odi 46 historical"]),
+        # another quantity behind the score is no second score
+        ("ODI 44 today, 12 visits of PT.", ["odi 44 now"]),
+        ("ODI 44 and 3 visits left.", ["odi 44"]),
+    ],
+)  # fmt: skip
+def test_an_earlier_score_is_not_one_of_this_visit(text, expected):
+    assert scores(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goal: ODI 20.",
+        "Goals: pain 2/10.",
+        "Will reduce pain to 3/10.",
+        "GOALS: 1. Pain less than 4/10.",
+        "LTG: ODI to be 20 in 6 weeks.",
+    ],
+)
+def test_a_goal_is_planned(text):
+    assert [m.assertion for m in read(text, "measures")] == ["planned"]
+
+
+def test_a_goal_that_was_met_is_a_score():
+    assert scores("Goals were met. ODI 20.") == ["odi 20"]

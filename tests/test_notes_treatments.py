@@ -1,0 +1,257 @@
+"""Treatments in free text: which, in what sense, what was done, and what came of it."""
+# ruff: noqa: E501  (a row of a table reads best on one line)
+
+from __future__ import annotations
+
+import pytest
+from notes_help import own, read, short, shorts
+
+
+def one(text, section="notes"):
+    (mention,) = read(text, "treatments", section)
+    return mention
+
+
+def sense(text, section="notes"):
+    return [f"{short(m)}: {m.attributes['action']}" for m in read(text, "treatments", section)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a verb before the name
+        ("Start duloxetine 30 mg daily.", ["snri: started"]),
+        ("Increase gabapentin to 600 mg TID.", ["gabapentinoid: increased"]),
+        ("Stopped naproxen because of GI upset.", ["nsaid: stopped"]),
+        ("Weaning tramadol.", ["opioid: decreased"]),
+        ("Continue meloxicam, refill cyclobenzaprine.", ["nsaid: continued", "muscle_relaxant: refilled"]),
+        ("Completed 8 PT visits.", ["pt: completed"]),
+        # a verb behind it
+        ("Naproxen was discontinued.", ["nsaid: stopped"]),
+        ("ESI at L5-S1 was performed without complication.", ["esi: performed"]),
+        ("Lyrica caused swelling and was stopped.", ["gabapentinoid: stopped"]),
+        ("Unable to tolerate duloxetine due to nausea.", ["snri historical: stopped"]),
+        # each name its own verb
+        ("Gabapentin increased to 600 mg, naproxen stopped.", ["gabapentinoid: increased", "nsaid: stopped"]),
+        # a list shares one
+        ("Continue gabapentin, naproxen and HEP.", ["gabapentinoid: continued", "nsaid: continued", "home_exercise: continued"]),
+        ("Gabapentin and naproxen were stopped.", ["gabapentinoid: stopped", "nsaid: stopped"]),
+        # no verb
+        ("Gabapentin since 2015, on naproxen since June.", ["gabapentinoid: mentioned", "nsaid: mentioned"]),
+        ("Naproxen takes the edge off.", ["nsaid: mentioned"]),
+        ("Naproxen 500 mg BID.", ["nsaid: mentioned"]),
+        ("L5-S1 ESI today.", ["esi: performed"]),
+        # a dose is lowered, a pain is reduced
+        ("ESI reduced the pain.", ["esi historical: mentioned"]),
+        # declined
+        ("Offered L4-5 fusion; patient declines because of fear of surgery.", ["fusion declined: offered"]),
+        ("Surgery was recommended but she declined due to cost.", ["surgery declined: recommended"]),
+        ("Patient not interested in surgery.", ["surgery declined: mentioned"]),
+        # planned
+        ("Schedule L5-S1 ESI.", ["esi planned: ordered"]),
+        ("ESI will be performed next week.", ["esi planned: performed"]),
+        ("Recommends L4-5 decompression.", ["decompress planned: recommended"]),
+        ("Discussed spinal cord stimulator.", ["scs planned: offered"]),
+        ("Would benefit from physical therapy.", ["pt planned: ordered"]),
+        ("If ESI fails consider fusion.", ["esi conditional: offered", "fusion conditional: offered"]),
+        ("If not, he may be a candidate for fusion.", ["fusion conditional: mentioned"]),
+        # not done
+        ("ESI was denied by insurance.", ["esi negated: mentioned"]),
+        ("Denies prior injections.", ["injection negated: mentioned"]),
+        ("Missed 3 PT sessions.", ["pt negated: mentioned"]),
+        ("Would not recommend surgery.", ["surgery negated: recommended"]),
+        # of somebody else
+        ("Father had a lumbar fusion.", ["fusion family: performed"]),
+        # done before this visit
+        ("Status post L4-5 fusion in 2015.", ["fusion historical: performed"]),
+        ("Failed physical therapy.", ["pt historical: mentioned"]),
+        ("Completed second course of PT on 8/3 without benefit.", ["pt historical: completed"]),
+        ("Naproxen stopped in June, gastritis.", ["nsaid historical: stopped"]),
+        ("Leg pain 3/10 since injection.", ["injection historical: mentioned"]),
+        ("Back to pre-injection level.", ["injection historical: mentioned"]),
+        ("No lasting response to two PT courses and three injections.", ["pt historical: mentioned", "injection historical: mentioned"]),
+        ("Same level expected, no lasting response to two PT courses.", ["pt historical: mentioned"]),
+        ("He had injections in his back.", ["injection historical: performed"]),
+        ("On December 5, 2002, he underwent arthroscopy.", ["surgery historical: performed"]),
+        ("Underwent L5-S1 ESI today.", ["esi: performed"]),
+        # a prescription or an option is not the care itself
+        ("Physical therapy was prescribed.", ["pt planned: started"]),
+        ("Given a prescription for physical therapy.", ["pt planned: ordered"]),
+        ("Given the option of surgery.", ["surgery planned: ordered"]),
+        ("We agree to continue with rotator cuff surgery.", ["surgery planned: continued"]),
+        ("Discussion of the pros and cons of the surgery.", ["surgery planned: offered"]),
+        ("Cane prescribed for outdoor walking.", ["dme: started"]),
+        ("Uses a cane.", []),
+        # an allergy is no trial of a drug
+        ("ALLERGIES: ibuprofen and Tylenol.", ["nsaid negated: mentioned", "non_opioid negated: mentioned"]),
+        ("Allergic to morphine.", ["opioid negated: mentioned"]),
+        # steroids that are injected are no oral burst
+        ("Dexamethasone 10 mg, Depo-Medrol 40 mg injected.", []),
+        ("Medrol dose pack given.", ["steroid_burst: performed"]),
+        # letters that mean other things
+        ("PT/INR 2.1. PT 12.5 sec. Pt states pain. The pt was seen.", []),
+        ("Chiropractic Wellness Center. Epidural hemorrhage. Arthroscopic shaver.", []),
+        ("Needle biopsy. Tension headache. Solid fusion mass. Epidural fibrosis.", []),
+    ],
+)  # fmt: skip
+def test_sense_and_action(text, expected):
+    assert sense(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "expected"),
+    [
+        ("treatment", "PT", ["pt: performed"]),
+        ("treatment", "L5-S1 ESI #2", ["esi: performed"]),
+        ("treatment", "PT visit 4 of 12", ["pt: continued"]),
+        ("treatment", "Physical therapy, discharge visit; attended 10 of 12 visits", ["pt: completed"]),
+        ("treatment", "ESI scheduled", ["esi planned: ordered"]),
+        ("treatment", "MRI lumbar spine", ["diagnostics: performed"]),
+        ("treatment", "Medication management", ["monitoring: performed"]),
+        ("notes", "MRI lumbar spine", []),
+        ("plan", "L5-S1 ESI", ["esi planned: ordered"]),
+        ("plan", "PT 2x/week for 6 weeks", ["pt planned: ordered"]),
+        ("plan", "Start duloxetine 30 mg", ["snri: started"]),
+        ("plan", "Continue PT", ["pt: continued"]),
+        ("exam", "Well-healed scar from L4-5 fusion", ["fusion historical: mentioned"]),
+    ],
+)  # fmt: skip
+def test_the_column_decides_where_the_words_do_not(section, text, expected):
+    assert sense(text, section) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dose"),
+    [
+        ("Start duloxetine 30 mg daily.", "30 mg daily"),
+        ("Gabapentin 300 mg TID.", "300 mg TID"),
+        ("Increase gabapentin to 600 mg TID.", "600 mg TID"),
+        ("Norco 10/325 mg q6h prn.", "10/325 mg q6h prn"),
+        ("Taking gabapentin with food.", None),
+    ],
+)
+def test_dose_as_written(text, dose):
+    assert one(text).attributes.get("dose") == dose
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PT 12 of 16 sessions completed.", {"sessions": 12, "sessions_ordered": 16}),
+        ("Attended 10/12 PT visits.", {"sessions": 10, "sessions_ordered": 12}),
+        ("PT x 8.", {"sessions": 8}),
+        ("Completed eight sessions of physical therapy.", {"sessions": 8}),
+        ("PT for low back pain, 12 visits authorized.", {"sessions_ordered": 12}),
+        ("Completed 12 visits of PT in July with partial gain.", {"sessions": 12}),
+        # durations and missed visits are no count of sessions
+        ("PT 2x/week for 6 weeks.", {}),
+        ("PT x 6 weeks.", {}),
+        ("Missed 3 PT sessions.", {}),
+    ],
+)
+def test_sessions(text, expected):
+    assert own(one(text), "sessions", "sessions_ordered") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("60% relief for 10 weeks after L5-S1 ESI", {"relief_pct": 60, "relief_days": 70}),
+        ("ESI gave 50 percent relief lasting 3 days.", {"relief_pct": 50, "relief_days": 3}),
+        ("RFA with relief of 70% for 6 months.", {"relief_pct": 70, "relief_days": 180}),
+        ("PT gave no relief.", {"outcome": "no relief"}),
+        ("ESI with good relief x 2 weeks.", {"outcome": "good relief", "relief_days": 14}),
+        # a range or a limit has no single value: it stays in its words
+        ("50-60% relief x 2 weeks with MBB", {"outcome": "50-60% relief", "relief_days": 14}),
+        ("Less than 50% relief from RFA.", {"outcome": "Less than 50% relief"}),
+        # the next treatment's result is not this one's
+        ("ESI performed, PT gave no benefit.", {}),
+        # what has not been done has no result
+        ("Schedule ESI, goal 50% relief.", {}),
+        ("ESI improved range by 50% improvement in rotation.", {}),
+    ],
+)
+def test_relief(text, expected):
+    mention = read(text, "treatments")[0]
+    assert own(mention, "relief_pct", "relief_days", "outcome") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Offered fusion; patient declines because of fear of surgery.", "fear of surgery"),
+        ("Declines microdiscectomy for fear of nerve injury.", "fear of nerve injury"),
+        ("Surgery was recommended but she declined due to cost.", "cost"),
+        ("Gabapentin stopped due to sedation and started pregabalin.", "sedation"),
+        ("Gabapentin stopped due to sedation.", "sedation"),
+        ("Gabapentin discontinued (dizziness).", "dizziness"),
+        ("Unable to tolerate duloxetine due to nausea.", "nausea"),
+        ("Gabapentin stopped.", None),
+    ],
+)
+def test_the_reason_is_quoted_and_stands_in_the_quote(text, reason):
+    mention = read(text, "treatments")[0]
+    assert mention.attributes.get("reason") == reason
+    assert reason is None or reason in mention.quote
+
+
+def test_a_treatment_inside_a_reason_is_no_second_treatment():
+    assert shorts("Patient declines fusion because of fear of surgery.", "treatments") == [
+        "fusion declined"
+    ]
+
+
+def test_declined_without_an_offer_stays_apart_from_declined_after_one():
+    # SSR 18-3p asks for treatment that was prescribed.
+    assert one("Patient not interested in surgery.").attributes["action"] == "mentioned"
+    assert one("Surgery was recommended; patient declined.").attributes["action"] == "recommended"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Right knee corticosteroid injection performed.", "right"),
+        ("Bilateral L4-5 facet injections performed.", "both"),
+        ("Left the clinic after the injection was performed right now.", None),
+    ],
+)
+def test_side(text, side):
+    assert read(text, "treatments")[0].attributes.get("side") == side
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("L4-5 TFESI performed.", "esi_tf"),
+        ("Caudal epidural steroid injection performed.", "esi_il"),
+        ("L5-S1 ESI performed.", "esi"),
+        ("Medial branch block performed.", "facet_mbb"),
+        ("RFA performed.", "rfa"),
+        ("Right SI joint injection performed.", "sij"),
+        ("Trigger point injections performed.", "tpi"),
+        ("Left knee corticosteroid injection performed.", "joint_inj"),
+        ("Steroid injection performed.", "injection"),
+        ("ACDF C5-6 performed.", "fusion"),
+        ("L5-S1 microdiscectomy performed.", "decompress"),
+        ("Total knee arthroplasty performed.", "arthroplasty"),
+        ("L1 kyphoplasty performed.", "vertebro"),
+        ("Knee arthroscopy performed.", "surgery"),
+        ("SCS trial performed.", "scs"),
+        ("Chiropractic care x 8.", "chiro"),
+        ("Received acupuncture.", "acupuncture"),
+        ("Attended occupational therapy.", "ot"),
+        ("Attended work hardening.", "multidisciplinary"),
+        ("CBT for pain, attended.", "psych"),
+        ("Uses TENS unit.", "dme"),
+        ("FCE performed.", "fce"),
+        ("Lidocaine patches daily.", "topical"),
+        ("Nortriptyline 25 mg at bedtime.", "tca"),
+    ],
+)
+def test_each_kind_is_told_apart(text, concept):
+    assert one(text).concept == concept
+
+
+def test_the_label_is_as_written():
+    assert one("Right L4-5 TFESI performed.").attributes["label"] == "TFESI"
+    assert one("Attended 10 sessions of PT.").attributes["label"] == "PT"
