@@ -319,8 +319,14 @@ class TestConsistency:
 
 class TestTrajectory:
     def test_the_threshold_of_an_unverified_instrument_is_not_printed(self):
-        made = trajectory(material(measures=[score("2023-05-02", "odi", 50)]))
+        made = trajectory(material(measures=[score("2023-05-02", "koos", 50)]))
         assert cells(made, "trajectory-table")[0][3] == "threshold not verified"
+
+    def test_of_a_threshold_verified_in_part_that_part_is_printed(self):
+        made = trajectory(material(measures=[score("2023-05-02", "odi", 50)]))
+        row = cells(made, "trajectory-table")[0]
+        assert row[3] == "10 (minimal important change, Ostelo et al. 2008)"
+        assert row[4].endswith("judged with a slightly larger value, which is not verified")
 
     def test_few_scores_cannot_be_determined(self):
         made = trajectory(material(measures=[score("2023-05-02", "nprs", 6)]))
@@ -520,7 +526,9 @@ class TestSummary:
         assert ids(made) == ["summary-scope", "summary-findings"]
         rows = {row[0]: row[1:] for row in cells(made, "summary-findings")}
         assert rows["When did active treatment end?"] == [
-            "Between Mar 7, 2023 and Apr 11, 2023 (35 days)", "implied", "log.csv, rows 4-5",
+            "Between Mar 7, 2023 (last active care) and Apr 11, 2023 (first maintenance-only "
+            "visit). 4 maintenance-only visits to Jan 9, 2024",
+            "implied", "log.csv, rows 4-5",
         ]  # fmt: skip
         assert rows["Does it still change?"][:2] == ["Not documented", "not documented"]
 

@@ -62,6 +62,11 @@ def answer(m: Material) -> list[Statement]:
     return [m.sums_up(text, [f for c in items for f in c.facts])]
 
 
+def kind_name(item: Contrary) -> str:
+    """ "better function"."""
+    return CONTRARY.get(item.kind, item.kind.replace("_", " "))
+
+
 def _once(items: Sequence[Contrary]) -> list[list[Contrary]]:
     """The same words by the same provider stand once, with their dates."""
     groups: dict[tuple[str, str, str], list[Contrary]] = defaultdict(list)
@@ -76,11 +81,10 @@ def _row(m: Material, group: Sequence[Contrary]) -> Row:
     if len(group) > 1:
         dates += f" ({len(group)} entries)"
     facts = [f for c in group for f in c.facts]
-    kind = CONTRARY.get(first.kind, first.kind.replace("_", " "))
     who = first.provider or ", ".join(
         dict.fromkeys(r["provider"] for r in m.rows_of(facts) if r["provider"])
     )
-    return m.row(facts, dates, first_capital(kind), _words(first), cut(who, 60))
+    return m.row(facts, dates, first_capital(kind_name(first)), _words(first), cut(who, 60))
 
 
 def _words(item: Contrary) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.report.blocks import (
     Block,
@@ -136,8 +139,13 @@ def _threshold(m: Material) -> Row:
     if found.earliest == found.latest:
         said = f"By {short_date(found.latest)}"
     else:
-        said = f"Between {short_date(found.earliest)} and {short_date(found.latest)}"
-        said += f" ({count(found.gap_days, 'day')})" if found.gap_days is not None else ""
+        said = (
+            f"Between {short_date(found.earliest)} (last active care) and "
+            f"{short_date(found.latest)} (first maintenance-only visit)"
+        )
+    if len(found.maintenance) > 1:
+        until = short_date(found.maintenance[-1].date)
+        said += f". {len(found.maintenance)} maintenance-only visits to {until}"
     if "threshold" in m.details.decisions:
         said += "; the author's own date stands in the section"
     return _line(m, question, said, TIERS[found.tier], threshold.ends(m))
@@ -149,7 +157,7 @@ def _floor(m: Material) -> Row:
     if not shown:
         return _line(m, "What function is documented?", "Not documented", "not documented", [])
     said = "; ".join(f"{in_sentence(functions()[i.function].item)} {central(i)}" for i in shown)
-    sure = ", ".join(_labels(shown))
+    sure = "providers: " + ", ".join(_labels(shown))
     facts = [f for i in shown for f in i.facts]
     return _line(m, "What function is documented?", first_capital(said), sure, facts)
 
@@ -163,10 +171,14 @@ def _trajectory(m: Material) -> Row:
     found = m.findings.trajectory
     if not found:
         return _line(m, "Does it still change?", "Not documented", "not documented", [])
-    said = "; ".join(f"{trajectory.name(t)}: {STATES[t.state]}" for t in found)
-    grades = [LABELS[t.label] or "cannot be determined" for t in found]
+    said = ". ".join(
+        f"{trajectory.name(t)} {trajectory.course(t)}: {STATES[t.state]}" for t in found
+    )
+    grades = [f"{instruments()[t.instrument].abbrev} {LABELS[t.label]}" for t in found
+              if LABELS[t.label]]  # fmt: skip
     facts = [f for t in found for s in t.scores for f in s.facts]
-    return _line(m, "Does it still change?", said, "; ".join(dict.fromkeys(grades)), facts)
+    sure = ", ".join(dict.fromkeys(grades)) or "cannot be determined"
+    return _line(m, "Does it still change?", said, sure, facts)
 
 
 def _contrary(m: Material) -> Row:
@@ -174,7 +186,10 @@ def _contrary(m: Material) -> Row:
     if not items:
         said = first_capital(NOTHING)
         return _line(m, "What speaks against it?", said, "all records searched", [])
-    said = f"{count(len(items), 'entry', 'entries')}, all quoted in Contrary evidence"
+    kinds = Counter(contrary.kind_name(c) for c in items)
+    often = sorted(kinds, key=lambda kind: (-kinds[kind], kind))
+    said = first_capital(listed(f"{kind} ({kinds[kind]})" for kind in often))
+    said += ": all quoted in Contrary evidence"
     facts = [f for c in items for f in c.facts]
     return _line(m, "What speaks against it?", said, "as recorded", facts)
 

@@ -76,8 +76,18 @@ def answer(m: Material) -> list[Statement]:
 
 
 def name(t: Trajectory) -> str:
-    """ "ODI (9 scores)"."""
-    return f"{instruments()[t.instrument].abbrev} ({count(t.n, 'score')})"
+    """ "ODI (9 scores)"; "Grip, left (3 scores)"."""
+    side = f", {t.side}" if t.side else ""
+    return f"{instruments()[t.instrument].abbrev}{side} ({count(t.n, 'score')})"
+
+
+def course(t: Trajectory) -> str:
+    """ "50 to 52 over 22 months": the judged scores, first and last."""
+    inside = [s for s in t.scores if set(s.facts) <= set(t.facts)] or list(t.scores)
+    said = number(inside[0].value)
+    if len(inside) > 1:
+        said += f" to {number(inside[-1].value)}"
+    return said + (f" over {_time(t.span_days)}" if t.span_days else "")
 
 
 def _facts(t: Trajectory) -> tuple[str, ...]:
@@ -98,18 +108,13 @@ def _table(m: Material, found: Sequence[Trajectory]) -> Block:
 
 def _row(m: Material, t: Trajectory) -> Row:
     known = instruments()[t.instrument]
-    inside = [s for s in t.scores if set(s.facts) <= set(t.facts)] or list(t.scores)
-    first, last = inside[0], inside[-1]
-    scores = f"{t.n}: {number(first.value)}"
-    if len(inside) > 1:
-        scores += f" to {number(last.value)}"
-    if t.span_days:
-        scores += f" over {_time(t.span_days)}"
     all_dates = t.window != "after_threshold" and bool(m.findings.threshold.latest)
     return m.row(
         _facts(t),
-        f"{known.abbrev} ({'higher' if known.higher_is_worse else 'lower'} is worse)",
-        scores + ("; all dates" if all_dates else ""),
+        known.abbrev
+        + (f", {t.side}" if t.side else "")
+        + f" ({'higher' if known.higher_is_worse else 'lower'} is worse)",
+        f"{t.n}: {course(t)}" + ("; all dates" if all_dates else ""),
         _slope(t) or absent("not calculable"),
         method(_limit(known)),
         _result(t),
@@ -126,11 +131,9 @@ def _limit(known: Instrument) -> str:
     """The threshold's number only where its source was seen."""
     if known.improve is None:
         return "none known"
-    if not known.verified:
+    if not known.threshold_words:
         return "threshold not verified"
-    if known.worsen is not None and known.worsen != known.improve:
-        return f"{number(known.improve)} better, {number(known.worsen)} worse"
-    return f"{number(known.improve)} {known.unit}"
+    return known.threshold_words + (f" {known.unit}" if known.verified else "")
 
 
 def _result(t: Trajectory) -> str:
@@ -138,8 +141,15 @@ def _result(t: Trajectory) -> str:
     said = STATES[t.state] + (f", {label}" if label and t.label != "contradicted" else "")
     why = TRAJECTORY_REASONS.get(t.reason, t.reason.replace("_", " "))
     known = instruments()[t.instrument]
-    doubt = "; threshold not verified" if t.threshold is not None and not known.verified else ""
-    return f"{said}: {why}{doubt}"
+    return f"{said}: {why}{_doubt(t, known)}"
+
+
+def _doubt(t: Trajectory, known: Instrument) -> str:
+    if t.threshold is None or known.verified:
+        return ""
+    if known.verified_words:
+        return "; judged with a slightly larger value, which is not verified"
+    return "; threshold not verified"
 
 
 def _time(days: int) -> str:
