@@ -426,3 +426,31 @@ def test_a_folder_or_a_link_out_of_the_case_among_the_records_is_told(tmp_path):
         "not_read | records/linked.csv | a link out of the case | the record itself, as a file of records/ | Move the files themselves there",
     ]
     assert len(found.visits) == 1
+
+
+class TestLogWithoutATreatmentColumn:
+    """A log may have one free-text column: the row tells whether the words are of this visit."""
+
+    def given(self, provider, note, **cells):
+        found = evidence({"date": "2023-01-10", "provider": provider, "notes": note, **cells})
+        return rows_of(found.treatments, "concept", "assertion", "action")
+
+    def test_a_visit_at_the_therapist_is_given_there(self):
+        assert self.given("D. Moreau, PT", "PT visit 4. Progressed strengthening.") == [
+            ("pt", "actual", "performed")
+        ]
+
+    def test_the_same_words_by_a_physician_only_tell_of_it(self):
+        assert self.given("Dr. Reed, MD", "PT visit 4 went well.")[0][1] == "historical"
+
+    def test_a_procedure_note_is_one(self):
+        note = "Right knee corticosteroid injection. Procedure without incident."
+        assert self.given("Dr. Crane, MD", note) == [("joint_inj", "actual", "performed")]
+
+    def test_a_visit_that_looks_back_on_a_procedure_is_none(self):
+        note = "Back pain after the lumbar epidural injection. Tolerated sitting poorly."
+        assert self.given("Dr. Crane, MD", note)[0][1] == "historical"
+
+    def test_the_credential_behind_the_name_is_kept(self):
+        found = evidence({"date": "2023-01-10", "provider": "J. Alder, PT, DPT", "notes": "Seen."})
+        assert rows_of(found.visits, "provider", "credential") == [("J. Alder, PT, DPT", "PT, DPT")]

@@ -212,3 +212,17 @@ def test_a_prognosis_is_quoted_with_its_time_frame_and_reasons():
 def test_the_words_that_decided_travel_with_the_statement():
     (mention,) = read("Not yet at MMI.", "statements")
     assert mention.triggers == ("not",)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "named"),
+    [
+        ("MMI was reached on 5/1/2024.", "MMI was reached on 5/1/2024", "5/1/2024"),
+        ("At MMI as of May 1, 2024.", "At MMI as of May 1, 2024", "May 1, 2024"),
+        ("Patient is at MMI. Seen 5/1/2024.", "is at MMI", None),
+        ("Statutory MMI date 5/1/2024.", "Statutory MMI date 5/1/2024", "5/1/2024"),
+    ],
+)
+def test_a_statement_of_mmi_keeps_the_day_that_it_names(text, quote, named):
+    (found,) = [m for m in read(text, "statements") if m.concept == "explicit_mmi"]
+    assert (found.quote, found.attributes.get("stated_date")) == (quote, named)

@@ -78,6 +78,19 @@ def read_percent(text: str) -> float | None:
     return value if 0 <= value <= 100 else None
 
 
+# Credentials that may stand behind a name: "Dr. A. Marlow, MD", "J. Alder, PT, DPT".
+_CREDENTIALS = re.compile(
+    r"(?:,|\s)\s*(?P<found>(?:M\.?D|D\.?O|Ph\.?D|Psy\.?D|D\.?C|DPM|O\.?D|NP|FNP(?:-[BC]C?)?|APRN|DNP|CRNA|CNS|"
+    r"PA(?:-C)?|D?PT|PTA|OTR?(?:/L)?|L\.?Ac|LCSW|LPC|RN)\.?(?:\s*,\s*(?:[A-Z][A-Za-z.-]{1,6}))*)\s*$"
+)
+
+
+def credential_in(provider: str) -> str:
+    """The credential behind a provider's name as written; "" when there is none."""
+    found = _CREDENTIALS.search(provider)
+    return found["found"] if found else ""
+
+
 def read_days(text: str) -> float | None:
     """Days from "70", "10 weeks" or "2 months"; a range gives its lower end."""
     match = _DURATION.fullmatch(text.strip())

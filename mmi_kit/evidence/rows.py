@@ -7,6 +7,7 @@ from typing import Any
 
 from mmi_kit.case.details import Details
 from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
+from mmi_kit.evidence.cells import credential_in
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.ids import VisitIds, content_of, place_of
 from mmi_kit.evidence.results import read_result_cells
@@ -81,7 +82,7 @@ class RowReader:
             "date": date.iso,
             "date_precision": date.precision,
             "provider": cells.get("provider", ""),
-            "credential": cells.get("credential", ""),
+            "credential": cells.get("credential", "") or credential_in(cells.get("provider", "")),
             "specialty": cells.get("specialty", ""),
             "impairment": self._impairments.get(impairment.lower(), impairment),
             "source_id": source_id,

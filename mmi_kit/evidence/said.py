@@ -13,12 +13,20 @@ from typing import Any
 
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.facts import RowContext
+from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention
 
 _FIRST_VISIT = re.compile(r"\b(?:initial|intake|eval\w*|new patient|consult\w*|baseline)\b", re.I)
 _DATE_IN = re.compile(
     r"(?P<full>\d{1,2}/\d{1,2}/\d{2,4}|[a-z]{3,9}\.? \d{1,2},? \d{4})"
     r"|(?P<month>\d{1,2})/(?P<day>\d{1,2})",
+    re.I,
+)
+_OPENING_WORDS = 3  # "Right L4-5 transforaminal ...": what may stand before a procedure's name
+_PROCEDURE_NOTE = re.compile(
+    r"\b(?:procedure\b(?! note)|without (?:incident|complications?)|no complications?|uneventful|"
+    r"tolerated|fluorosc\w+|under (?:ultrasound|sterile)|sterile|consent|injected|"
+    r"op(?:erative)? note)\b",
     re.I,
 )
 _READ_FROM_A_SCAN = "_ocr"  # the end of the ids of rules for garbled letters
@@ -36,6 +44,8 @@ def said_at(
         assertion, triggers = "actual", ()
     if own.get("context") == "intake" and assertion == "actual" and not _is_first_visit(at):
         assertion, triggers = "historical", ("intake",)
+    if triggers == ("(only mentioned)",) and is_given_here(mention, at):
+        assertion, triggers, own["action"] = "actual", (), "performed"
     own |= _impairment(own.pop("region", ""), at, mention.table, regions, primary)
     sure = assertion == "actual" and not mention.rule.endswith(_READ_FROM_A_SCAN)
     return own | {
@@ -45,6 +55,26 @@ def said_at(
         "triggers": "; ".join(triggers),
         "review": "confirmed" if sure else "unreviewed",
     }
+
+
+def is_given_here(mention: Mention, at: RowContext) -> bool:
+    """Is this row the visit at which a treatment was given, that its words only name?
+
+    In a log with no treatment column: a course named by somebody who gives it ("PT visit 4", by a
+    physical therapist), a procedure that opens a sentence of a row that tells of a procedure.
+    """
+    if mention.table != "treatments" or at.row.cells.get("treatment", "").strip():
+        return False
+    modality = modalities()[mention.concept]
+    common = at.common
+    if modality.kind == "course":
+        who = (common["provider"], common["credential"], common["specialty"])
+        return modality.is_given_by(" ".join((*who, at.row.cells.get("visit_type", ""))))
+    if modality.kind not in ("procedure", "surgery"):
+        return False
+    before = str(mention.attributes["sentence"]).partition(mention.quote)[0]
+    words = " ".join((at.row.cells.get("visit_type", ""), *at.row.cells.values()))
+    return len(before.split()) <= _OPENING_WORDS and bool(_PROCEDURE_NOTE.search(words))
 
 
 def _is_this_visit(triggers: tuple[str, ...], date: str) -> bool:

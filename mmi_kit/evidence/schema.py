@@ -49,6 +49,7 @@ COMMON = {
     "page": _text("page within the exhibit or document, as written"),
     "locator": _text("where in the record: sheet, row, column and characters, piece by piece"),
     "quote": _text("the exact words, or the cell as typed; several pieces joined by ' | '"),
+    "sentence": _text("the whole sentence that the quote stands in; empty for a typed cell"),
     "assertion": pa.Column(str, pa.Check.isin(ASSERTIONS), description="in what sense it is said"),
     "subject": _text("whom it is about: claimant or family"),
     "extractor": _text("column or note rule that read it"),
@@ -113,6 +114,7 @@ OWN = {
         ),
         "section": _text("the column or section it stands in"),
         "reason": _text("the reason given, as written"),
+        "stated_date": _text("the day that the words themselves name, as written"),
     },
 }
 

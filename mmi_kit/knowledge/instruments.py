@@ -22,7 +22,7 @@ class Instrument:
     `improve`, `worsen`: change that one person must exceed, in the instrument's units, positive;
     None when there is none. `relative_pct`: change in per cent of baseline that is also asked for.
     `sem`: standard error of measurement, None when unknown. `verified`: the threshold was seen in
-    the paper or an official source; `verified_words` is what was seen where that is only a part.
+    the paper or an official source.
     """
 
     id: str
@@ -43,14 +43,13 @@ class Instrument:
     bands: str
     source: str
     verified: bool
-    verified_words: str
     cautions: str
 
     @property
     def threshold_words(self) -> str:
         """The change threshold as a report may print it: only what was verified, else nothing."""
         if self.improve is None or not self.verified:
-            return self.verified_words
+            return ""
         if self.worsen != self.improve:
             return f"{self.improve:g} for the better, {self.worsen:g} for the worse"
         return f"{self.improve:g}"
@@ -116,7 +115,6 @@ def _instrument(row: dict[str, str]) -> Instrument:
         bands=row["bands"],
         source=row["change_source"],
         verified=row["verification"].startswith(("verified", "change verified", "MDC verified")),
-        verified_words=row["verified_words"],
         cautions=row["cautions"],
     )
 

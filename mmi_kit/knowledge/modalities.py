@@ -6,6 +6,7 @@ not (domain 4.4). Labels are our own; no CPT descriptor appears.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,7 @@ from mmi_kit.knowledge.data import read_table
 class Modality:
     """One kind of treatment. `kind`: course, procedure, surgery, drug, device, consult,
     diagnostic, monitoring, home or other. `active`: counts as active care (a drug only when it is
-    started, changed or escalated)."""
+    started, changed or escalated). `given_by`: a pattern of the disciplines that give it."""
 
     id: str
     label: str
@@ -28,6 +29,11 @@ class Modality:
     adequate_trial: str
     benefit: str
     verified: bool
+    given_by: str
+
+    def is_given_by(self, provider: str) -> bool:
+        """Do these words (name, credential, specialty) name somebody who gives such treatment?"""
+        return bool(self.given_by and re.search(self.given_by, provider, re.IGNORECASE))
 
 
 @cache
@@ -44,6 +50,7 @@ def modalities() -> Mapping[str, Modality]:
                 adequate_trial=row["adequate_trial"],
                 benefit=row["benefit"],
                 verified=row["verified"] == "yes",
+                given_by=row["given_by"],
             )
             for row in read_table("modalities")
         }

@@ -27,7 +27,14 @@ from mmi_kit.notes.signals import find_signals
 from mmi_kit.notes.sources import source_heading_of, source_types
 from mmi_kit.notes.treatments import find_treatments
 
-_AS_WRITTEN = ("label", "dose", "reason", "outcome", "condition")  # matched in small letters
+_AS_WRITTEN = (
+    "label",
+    "dose",
+    "reason",
+    "outcome",
+    "condition",
+    "stated_date",
+)  # matched in small letters
 # What stands under these headings is not stated of the claimant's course as it is.
 _SENSE_OF_SECTION: Mapping[str, Assertion] = MappingProxyType(
     {"goals": "planned", "template": "conditional", "family": "family", "allergies": "negated"}
@@ -51,6 +58,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
             continue
         for mention in _of_sentence(folded, sentence, section):
             raw = _in_raw(_under(mention, section, source), folded, text)
+            whole = text[slice(*folded.raw_span(*sentence))]
+            raw = replace(raw, attributes=MappingProxyType({**raw.attributes, "sentence": whole}))
             if _holds(raw):
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
     return tuple(sorted(found.values(), key=lambda m: (m.start, m.end, m.table, m.concept)))

@@ -23,7 +23,8 @@ class Mention:
     `table` and `concept` say what it is: a treatment (modality id or drug class id), a measure
     (instrument id), a capacity (function id), a finding ("exam", "imaging", "test") or a
     statement (signal category). `attributes` are the columns that this table adds to the
-    common ones (`mmi_kit.evidence.schema`), and `region`, the one body region that is named.
+    common ones (`mmi_kit.evidence.schema`), `sentence`, the whole sentence as written, and
+    `region`, the one body region that is named.
     `triggers` are the words that gave `assertion`, so that a reviewer sees why. `rule` names the
     pattern that matched.
     """

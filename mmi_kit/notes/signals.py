@@ -24,6 +24,14 @@ _SHORT_SPAN = re.compile(
 )
 LABEL_REACH = 30  # characters before a colon that name what is spoken of
 LONGEST_PROGNOSIS = 400  # characters
+# "MMI was reached on 5/1/2024": the day that the statement itself names.
+_OWN_DATE = re.compile(
+    r"(?:[ ,:(]+(?:was |were |is |has been )?(?:reached|attained|achieved|date|declared|effective|"
+    r"as of|since|on|dated|of|by)){0,3}[ ,:(]+(?P<date>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
+    r"|[a-z]{3,9}\.? \d{1,2},? \d{4})\b"
+)
+# A date that a statute sets says nothing of the claimant's state: the word belongs to the quote.
+_STATUTORY = re.compile(r"\b(?:statutory|104[- ]weeks?)\b[^.;]{0,20}$")
 _STEADY = ("plateau", "maintenance", "improvement_expected", "worsening")
 _REASON_FOR = ("nonadherence", "exhausted_or_declined", "surgical_opinion", "prognosis")
 # "Prognosis guarded: fixed S1 deficit, ..." gives its reasons behind a colon of its own.
@@ -101,6 +109,11 @@ def _mention(
         # The time frame and the reasons are part of a prognosis.
         end = min(start + LONGEST_PROGNOSIS, max(end, sentence.end))
         end = start + len(text[start:end].rstrip(" .\n"))
+    if term.concept == "explicit_mmi" and (law := _STATUTORY.search(text[:start], clause.start)):
+        start = law.start()
+    if term.concept == "explicit_mmi" and (named := _OWN_DATE.match(text, end, sentence.end)):
+        own["stated_date"] = named["date"]
+        end = named.end("date")
     assertion = _sense(term.concept, judged.assertion)
     return Mention(
         table="statements",
