@@ -27,6 +27,7 @@ ORDER = (
     "word",
     "caseload",
     "pipeline",
+    "requests",
     "run_summary",
     "cli",
 )

@@ -113,6 +113,82 @@ class TestMistakesThatStopARun:
         assert run.err == "-p: 'gap' is no parameter. Expected: name=value. Correct it.\n"
 
 
+DECISION = """
+[decisions.{name}]
+value = "{value}"
+why = "{why}"
+by = "A. B."
+on = "2024-06-01"
+"""
+
+
+def decided(**decisions):
+    """case.toml with decisions: name to (value, why)."""
+    return CASE_TOML + "".join(
+        DECISION.format(name=name, value=value, why=why) for name, (value, why) in decisions.items()
+    )
+
+
+@pytest.mark.parametrize("verb", ["report", "assess", "requests"])
+class TestDecisionsThatStopARun:
+    def fails(self, tmp_path, verb, toml):
+        make_case(tmp_path, toml=toml)
+        return fails(tmp_path, verb)
+
+    def test_a_decision_without_a_reason(self, tmp_path, verb):
+        toml = decided(F4=("0.5", "")).replace('why = ""\n', "")
+        assert self.fails(tmp_path, verb, toml) == (
+            10,
+            "tiny/case.toml: decisions.F4.why is missing (a decision needs value, why, by and on). "
+            "Correct case.toml and run it again.",
+        )
+
+    def test_a_reason_that_says_nothing(self, tmp_path, verb):
+        assert self.fails(tmp_path, verb, decided(F4=("0.5", "..."))) == (
+            10,
+            "case.toml: decisions.F4.why gives no reason: write it in a few words. "
+            "Correct case.toml and run again.",
+        )
+
+    def test_a_threshold_after_the_as_of_date(self, tmp_path, verb):
+        assert self.fails(tmp_path, verb, decided(threshold=("2024-07-01", "seen"))) == (
+            10,
+            "case.toml: decisions.threshold 2024-07-01 lies after claim.as_of 2024-06-30. "
+            "Correct case.toml and run again.",
+        )
+
+    @pytest.mark.parametrize("value", ["0", "not applicable"])
+    def test_a_threshold_and_none(self, tmp_path, verb, value):
+        toml = decided(threshold=("2024-01-15", "seen"), M1=(value, "none seen"))
+        assert self.fails(tmp_path, verb, toml) == (
+            10,
+            "case.toml: decisions.threshold gives a threshold date and decisions.M1 says "
+            f'"{value}", so that there is none: keep one of the two. '
+            "Correct case.toml and run again.",
+        )
+
+    def test_the_same_decision_twice(self, tmp_path, verb):
+        toml = decided(F4=("0.5", "seen")) + decided(F4=("1", "seen")).removeprefix(CASE_TOML)
+        code, message = self.fails(tmp_path, verb, toml)
+        assert code == 10
+        assert message.startswith("tiny/case.toml: this is not valid TOML: ")
+
+
+@pytest.mark.slow
+def test_an_impairment_outside_the_knowledge_base_still_gets_a_report(tmp_path):
+    toml = CASE_TOML.replace("Lumbar disc disease", "Carpal tunnel syndrome").replace(
+        'id = "lumbar"', 'id = "wrist"\nregion = "wrist"'
+    )
+    case = make_case(tmp_path, toml=toml)
+    run = mmi_here(tmp_path, "report", "tiny")
+    assert (run.code, run.out.splitlines()[0].split(" in ")[0]) == (0, "tiny: report built")
+    from mmi_kit.word.reading import read_passages
+
+    said = " ".join(x.text for x in read_passages(case / "report" / "mmi-report.docx"))
+    assert "No rule for this impairment: the kit holds no verified source" in said
+    assert "no rule for this impairment: no verified source on its natural course" in said.lower()
+
+
 class TestBadCells:
     """Each is listed; the row and the others live."""
 

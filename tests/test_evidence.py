@@ -454,3 +454,10 @@ class TestLogWithoutATreatmentColumn:
     def test_the_credential_behind_the_name_is_kept(self):
         found = evidence({"date": "2023-01-10", "provider": "J. Alder, PT, DPT", "notes": "Seen."})
         assert rows_of(found.visits, "provider", "credential") == [("J. Alder, PT, DPT", "PT, DPT")]
+
+
+def test_a_misspelt_impairment_is_told_and_another_condition_is_not():
+    found = evidence({**VISIT, "impairment": "lumbr"}, {**VISIT, "impairment": "diabetes"})
+    assert problems(found) == [
+        "unknown_impairment | log.csv, row 2, column impairment | lumbr | one of lumbar, or another condition | Write lumbar if you mean it; until then the row counts for another condition"
+    ]

@@ -91,3 +91,24 @@ def test_a_unit_that_is_a_mere_convention_is_not_converted():
 
 def test_what_was_denied_or_planned_is_no_capacity():
     assert item(capacity("2022-06-01", "sit_once", 20, assertion="planned")).n_observations == 0
+
+
+class TestLevels:
+    """Postures and the use of the hands are told by how often."""
+
+    def test_the_central_level_is_the_lower_middle_and_the_best_is_shown(self):
+        found = item(
+            capacity("2022-01-01", "stoop", float("nan"), "frequency", frequency="frequently"),
+            capacity("2022-06-01", "stoop", float("nan"), "frequency", frequency="occasionally",
+                     provider="A"),
+            capacity("2022-07-01", "stoop", float("nan"), "frequency", frequency="rarely",
+                     provider="B"),
+            function="stoop", threshold=SINCE_MAY,
+        )  # fmt: skip
+        assert found.levels == ("rarely", "rarely", "occasionally", "frequently")
+        assert (found.n_observations, found.before, found.median) == (2, 1, None)
+
+    def test_without_a_level_nothing_is_documented(self):
+        assert (item(function="stoop").label, item(function="stoop").levels) == (
+            "not_documented", None,
+        )  # fmt: skip

@@ -169,3 +169,84 @@ def test_the_consultants_own_date_stands_beside_the_finding():
     )
     assert found.decision == ("2022-06-01", "phone call")
     assert found.latest == "2022-05-01"
+
+
+class TestExplicit:
+    def statement(self, date="2022-08-01", **own):
+        return statement(date, "explicit_mmi", own.pop("quote", "at MMI"), **own)
+
+    def found(self, *statements, visits=()):
+        rows = evidence(
+            treatments=[INJECTION],
+            statements=list(statements),
+            **({"visits": list(visits)} if visits else {}),
+        )
+        scores = scores_of(rows)
+        return find_threshold(rows, courses(rows, details(), scores), scores, details())
+
+    def test_the_day_that_the_words_name_counts(self):
+        found = self.found(self.statement(stated_date="7/15/2022"))
+        assert (found.latest, found.basis) == (
+            "2022-07-15",
+            ("explicit_statement", "by_treating_source"),
+        )
+
+    def test_a_day_after_the_note_is_not_believed(self):
+        assert self.found(self.statement(stated_date="7/15/2023")).latest == "2022-08-01"
+
+    def test_a_statutory_date_states_nothing_of_the_claimant(self):
+        assert self.found(self.statement(quote="statutory MMI")).tier == "not_supported"
+
+    def test_an_examiner_of_an_insurer_is_told_from_a_treating_source(self):
+        examined = [{"date": "2022-08-01", "concept": "visit", "visit_type": "IME"}]
+        found = self.found(self.statement(), visits=examined)
+        assert found.basis == ("explicit_statement", "by_examiner")
+
+
+def test_an_earlier_stretch_that_a_flare_ended_is_kept_as_a_cycle():
+    found = threshold_of(
+        INJECTION,
+        treatment("2023-02-01", "esi_tf"),
+        statements=follow_up("2022-05-01", "2022-09-01", "2023-05-01", "2023-09-01"),
+    )
+    assert [(c.earliest, c.latest, c.reset) for c in found.cycles] == [
+        ("2022-03-01", "2022-05-01", "2023-02-01")
+    ]
+    assert (found.earliest, found.latest) == ("2023-02-01", "2023-05-01")
+
+
+class TestWhatTheRecordPlansOrNobodyKnows:
+    VISITS = ("2022-05-01", "2022-12-01")
+
+    def tier(self, *treatments, statements=()):
+        measures = [score("2022-05-01", "odi", 44), score("2022-12-01", "odi", 42)]
+        found = threshold_of(
+            INJECTION,
+            *treatments,
+            statements=[
+                *follow_up(*self.VISITS),
+                statement("2022-06-01", "plateau", "plateaued"),
+                *statements,
+            ],
+            measures=measures,
+        )
+        return found.tier
+
+    def test_with_nothing_against_it_is_strong(self):
+        assert self.tier() == "strong"
+
+    def test_a_planned_procedure_or_operation_later_defeats_it(self):
+        planned = treatment("2022-11-01", "scs", "ordered", assertion="planned", column="plan")
+        assert self.tier(planned) == "not_supported"
+
+    def test_a_surgeons_recommendation_later_defeats_it(self):
+        said = statement("2022-11-01", "surgical_opinion", "L4-5 fusion recommended; pt agreeable")
+        assert self.tier(statements=[said]) == "not_supported"
+
+    def test_an_opinion_against_surgery_does_not(self):
+        said = statement("2022-11-01", "surgical_opinion", "would not recommend surgery")
+        assert self.tier(statements=[said]) == "strong"
+
+    def test_a_treatment_that_nobody_can_class_is_never_taken_for_maintenance(self):
+        odd = treatment("2022-11-01", "other", "mentioned", label="Vertiflex", extractor="column")
+        assert self.tier(odd) == "implied"

@@ -11,7 +11,7 @@ from tables import evidence, score, scores_of
 from test_floor import NO_THRESHOLD, SINCE_MAY
 
 from mmi_kit.assessment.equivalence import half_width, room, slope
-from mmi_kit.assessment.findings import Score
+from mmi_kit.assessment.findings import Score, Signal
 from mmi_kit.assessment.trajectory import trajectories
 
 QUARTERS = [f"{y}-{m:02d}-01" for y in (2022, 2023, 2024) for m in (1, 4, 7, 10)]
@@ -41,8 +41,15 @@ def test_too_short_a_span_shows_nothing():
     assert verdict(44, 44, 44, 44, dates=dates)[2] == "span_too_short"
 
 
-def test_small_changes_without_enough_scores_are_supported_only():
-    assert verdict(44, 46, 43) == ("plateau", "supported", "all_changes_below_threshold")
+def test_the_same_with_few_scores_is_supported_only():
+    dates = ["2021-01-01", "2022-07-01", "2024-01-01"]
+    assert verdict(44, 46, 43, dates=dates) == (
+        "plateau", "supported", "all_changes_below_threshold",
+    )  # fmt: skip
+
+
+def test_small_changes_alone_show_nothing_while_the_interval_is_wider_than_the_threshold():
+    assert verdict(44, 46, 43) == ("indeterminate", "indeterminate", "interval_too_wide")
 
 
 def test_a_steady_gain_is_improvement_whatever_its_significance():
@@ -107,3 +114,28 @@ def test_any_series_has_one_of_the_four_states(values):
     (found,) = trajectories({"odi": tuple(series)}, NO_THRESHOLD)
     assert found.state in ("improving", "plateau", "worsening", "indeterminate")
     assert found.state != "plateau" or found.n >= 3
+
+
+class TestWords:
+    def judged(self, *signals):
+        threshold = replace(
+            SINCE_MAY,
+            signals=tuple(
+                Signal(category=c, date=d, provider="A", quote="q", facts=(f"{n:012x}",))
+                for n, (c, d) in enumerate(signals)
+            ),
+        )
+        return judged(44, dates=["2022-06-01"], threshold=threshold)
+
+    def test_statements_at_two_visits_are_consistent_with_a_plateau_by_words_only(self):
+        found = self.judged(("plateau", "2022-06-01"), ("plateau", "2022-09-01"))
+        assert (found.state, found.label) == ("indeterminate", "consistent_with")
+
+    def test_one_visit_is_not_enough_and_improvement_stands_against_it(self):
+        once = self.judged(("plateau", "2022-06-01"), ("plateau", "2022-06-01"))
+        better = self.judged(
+            ("plateau", "2022-06-01"),
+            ("plateau", "2022-09-01"),
+            ("improvement_expected", "2022-10-01"),
+        )
+        assert (once.label, better.label) == ("indeterminate", "indeterminate")

@@ -149,9 +149,9 @@ def test_an_outcome_in_words_is_classed_only_where_they_leave_no_doubt(words, ou
         (52, 30, "meaningful_temporary"),
         (52, 44, "partial"),
         (52, 52, "none"),
-        (40, 51, "worse"),
-        (34, 23.5, "meaningful_temporary"),
-        (36, 25.5, "partial"),  # 10.5 points, but less than 30 % of the baseline
+        (40, 50, "worse"),
+        (33, 23, "meaningful_temporary"),
+        (36, 26, "partial"),  # 10 points, but less than 30 % of the baseline
     ],
 )
 def test_scores_at_both_ends_of_a_course(before, after, outcome):

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.completeness import completeness
 from mmi_kit.assessment.contrary import contrary_evidence
+from mmi_kit.assessment.deadline import deadline
 from mmi_kit.assessment.decisions import check_decisions
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.assessment.flags import flags, quality
 from mmi_kit.assessment.floor import functional_floor
 from mmi_kit.assessment.gaps import gaps
+from mmi_kit.assessment.options import standard_options
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.assessment.scores import series
 from mmi_kit.assessment.threshold import find_threshold
 from mmi_kit.assessment.trajectory import trajectories
 from mmi_kit.assessment.treatment import courses
+from mmi_kit.assessment.windows import windows
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.knowledge.rules import RULES_AS_OF
 
 
-def assess(evidence: Evidence, details: Details, case_id: str) -> Findings:
-    """The findings of one case. CaseError when a decision of case.toml makes no sense."""
+def assess(
+    evidence: Evidence,
+    details: Details,
+    case_id: str,
+    weights: Mapping[str, float] | None = None,
+) -> Findings:
+    """The findings of one case; `weights` are the firm's own, by element of the rubric.
+
+    Raises CaseError when a decision of case.toml makes no sense.
+    """
     check_decisions(details)
     scores = series(claimed(evidence.used("measures"), details))
     treatments = courses(evidence, details, scores)
@@ -29,22 +42,27 @@ def assess(evidence: Evidence, details: Details, case_id: str) -> Findings:
     floor = functional_floor(evidence, threshold, details)
     trajectory = trajectories(scores, threshold)
     contrary = contrary_evidence(evidence, treatments, threshold, floor, scores, details)
+    claims = claimed(evidence.used("statements"), details)
+    own = [c for c in treatments if c.impairment in ("", details.primary.id)]
     seen = Case(
         evidence=evidence,
         details=details,
         courses=treatments,
+        options=standard_options(own, claims),
         threshold=threshold,
         floor=floor,
         trajectory=trajectory,
         contrary=contrary,
+        windows=windows(evidence, threshold.signals, details),
     )
-    score = completeness(seen)
+    score = completeness(seen, weights)
     return Findings(
         case=case_id,
         as_of=details.claim.as_of,
         rules_as_of=RULES_AS_OF,
         impairment=details.primary.id,
         treatments=treatments,
+        options=seen.options,
         threshold=threshold,
         floor=floor,
         trajectory=trajectory,
@@ -53,4 +71,6 @@ def assess(evidence: Evidence, details: Details, case_id: str) -> Findings:
         contrary=contrary,
         flags=flags(seen),
         quality=quality(evidence),
+        windows=seen.windows,
+        deadline=deadline(details.claim.hearing, details.claim.as_of),
     )

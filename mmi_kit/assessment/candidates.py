@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mmi_kit.assessment.findings import Candidate, Course, MaintenanceVisit
-from mmi_kit.assessment.maintenance import is_plan
 from mmi_kit.assessment.timing import at_least_days_between, at_most_days_between
 from mmi_kit.assessment.treatment import Series
 from mmi_kit.dates import days_between
@@ -25,10 +24,13 @@ MINIMUM_AFTER = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:
-    """What a candidate is judged by: `maintenance` holds the visits after the last active care."""
+    """What a candidate is judged by: `maintenance` holds the visits after the last active care,
+    `planned` the plans of active care, `unclassed` the treatments that the kit does not know."""
 
     courses: Sequence[Course]
     statements: Sequence[Row]
+    planned: Sequence[Row]
+    unclassed: Sequence[Row]
     scores: Series
     maintenance: Sequence[MaintenanceVisit]
 
@@ -40,7 +42,8 @@ def candidate(visit: MaintenanceVisit, seen: Seen) -> Candidate:
     span = days_between(date, later[-1].date) or 0
     enough = len(later) >= value("maintenance_visits")
     support = _support(seen.statements, date)
-    planned = [r for r in seen.statements if is_plan(r) and r["date"] > date]
+    planned = [r for r in seen.planned if r["date"] > date]
+    unclassed = [r for r in seen.unclassed if r["date"] >= date]
     improved = _improved(seen.scores, date)
     too_soon = _too_soon(seen.courses, date)
     # Active care that came after a plan would have moved the last active date, and this visit
@@ -52,8 +55,10 @@ def candidate(visit: MaintenanceVisit, seen: Seen) -> Candidate:
         "no_improvement_after": None if improved is None else not improved,
         "no_new_referral_or_procedure": not planned,
         "supporting_statement": bool(support),
+        "every_treatment_classed": not unclassed,
     }
     against = [f"planned:{r['date']}" for r in planned]
+    against += [f"unclassed:{r['date']}" for r in unclassed]
     if too_soon:
         against.append("too_soon_after_surgery")
     return Candidate(
@@ -61,7 +66,9 @@ def candidate(visit: MaintenanceVisit, seen: Seen) -> Candidate:
         tier="not_supported" if too_soon else _tier(met),
         criteria=tuple(met.items()),
         against=tuple(dict.fromkeys(against)),
-        facts=tuple(sorted({*visit.facts, *support, *later[-1].facts})),
+        facts=tuple(
+            sorted({*visit.facts, *support, *later[-1].facts, *(r["fact_id"] for r in unclassed)})
+        ),
     )
 
 
@@ -77,7 +84,10 @@ def _tier(met: Mapping[str, bool | None]) -> Tier:
     if not implied:
         return "not_supported"
     strong = (
-        met["maintenance_strong"] and met["no_improvement_after"] and met["supporting_statement"]
+        met["maintenance_strong"]
+        and met["no_improvement_after"]
+        and met["supporting_statement"]
+        and met["every_treatment_classed"]
     )
     return "strong" if strong else "implied"
 

@@ -53,15 +53,21 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
 FULL_SCORE = 100
 
 
-def completeness(case: Case) -> Completeness:
-    """All elements with their credit, the score of each group, and the whole score."""
-    elements = tuple(_element(known, case) for known in rubric().values())
+def completeness(case: Case, weights: Mapping[str, float] | None = None) -> Completeness:
+    """All elements with their credit, the score of each group, and the whole score.
+
+    `weights` are the firm's own, by element; those that it does not name keep the kit's.
+    """
+    own = weights or {}
+    elements = tuple(_element(k, own.get(k.id, k.weight), case) for k in rubric().values())
     groups = []
     for group in GROUPS:
         inside = [e for e in elements if e.group == group]
         weight = applicable_weight(inside)
         groups.append(GroupScore(id=group, score=score(inside), weight=weight))
-    return Completeness(score=score(elements), groups=tuple(groups), elements=elements)
+    return Completeness(
+        score=score(elements), groups=tuple(groups), elements=elements, own_weights=bool(own)
+    )
 
 
 def score(elements: Iterable[Element]) -> float | None:
@@ -85,13 +91,13 @@ def gain(element: Element, elements: Iterable[Element]) -> float:
     return FULL_SCORE * element.weight * (1 - element.credit) / applicable_weight(elements)
 
 
-def _element(known: RubricElement, case: Case) -> Element:
+def _element(known: RubricElement, weight: float, case: Case) -> Element:
     found = CHECKS[known.id](case)
     decision = case.details.decisions.get(known.id)
     return Element(
         id=known.id,
         group=known.group,
-        weight=known.weight,
+        weight=weight,
         credit=CREDITS[decision.value] if decision else found.credit,
         reason=found.reason,
         facts=found.facts,

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.context import Known, context_of
 from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
 from mmi_kit.assessment.floor import observed_value
-from mmi_kit.assessment.maintenance import is_plan
+from mmi_kit.assessment.plans import planned_care
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import functions
@@ -25,10 +27,10 @@ STATEMENTS = {
 }
 # Normal signs of the spine and limbs that a reader would hold against the limits claimed.
 NORMAL = re.compile(
-    r"[^.;]*\b(?:gait (?:is |was )?(?:normal|steady|non-?antalgic)|normal gait|non-?antalgic gait"
+    r"\b(?:gait (?:is |was )?(?:normal|steady|non-?antalgic)|normal gait|non-?antalgic gait"
     r"|(?:strength|motor) (?:is |was )?(?:5/5|normal|full)|5/5|full strength"
     r"|slr (?:is |was )?neg(?:ative)?|negative slr|straight leg raise (?:is |was )?negative"
-    r"|neurologically intact|no focal deficits?|full (?:range of motion|rom)|normal rom)\b[^.;]*",
+    r"|neurologically intact|no focal deficits?|full (?:range of motion|rom)|normal rom)\b",
     re.IGNORECASE,
 )
 
@@ -44,7 +46,8 @@ def contrary_evidence(
     """Every item once, by date."""
     statements = claimed(evidence.used("statements"), details)
     found = [
-        *_from_statements(statements, threshold),
+        *_from_statements(statements),
+        *_planned_later(evidence, threshold, details),
         *_better_values(evidence, floor, details),
         *_normal_findings(evidence, details),
         *_device_denied(evidence, details),
@@ -52,20 +55,25 @@ def contrary_evidence(
         *_declined(courses, details),
     ]
     unique = {(c.kind, c.facts): c for c in found}
-    return tuple(sorted(unique.values(), key=lambda c: (c.date or "9999", c.kind, c.facts)))
+    known = Known(evidence=evidence, courses=courses, threshold=threshold, scores=scores)
+    told = [replace(c, context=context_of(c, known)) for c in unique.values()]
+    return tuple(sorted(told, key=lambda c: (c.date or "9999", c.kind, c.facts)))
 
 
-def _from_statements(statements: tuple[Row, ...], threshold: Threshold) -> list[Contrary]:
-    found = []
+def _planned_later(evidence: Evidence, threshold: Threshold, details: Details) -> list[Contrary]:
     ended = threshold.latest or threshold.last_active
+    planned = planned_care(evidence, details) if ended else ()
+    return [_quoted("care_planned_after_threshold", r) for r in planned if r["date"] > ended]
+
+
+def _from_statements(statements: tuple[Row, ...]) -> list[Contrary]:
+    found = []
     for row in statements:
         kind = STATEMENTS.get(row["concept"])
         if kind and row["assertion"] == "actual":
             found.append(_quoted(kind, row))
         elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):
             found.append(_quoted("not_at_mmi", row))
-        elif is_plan(row) and ended and row["date"] > ended:
-            found.append(_quoted("care_planned_after_threshold", row))
     return found
 
 
@@ -90,12 +98,13 @@ def _better_values(
 
 
 def _normal_findings(evidence: Evidence, details: Details) -> list[Contrary]:
-    """Examination findings that are normal where the claim would expect a sign."""
+    """Examinations with a sign that is normal where the claim would expect one: the whole
+    examination is shown, so that no sign stands without the others."""
     rows = claimed(evidence.used("findings"), details)
     return [
-        _quoted("normal_finding", row, found[0])
+        _quoted("normal_finding", row)
         for row in rows
-        if row["category"] == "exam" and (found := NORMAL.search(row["text"]))
+        if row["category"] == "exam" and NORMAL.search(row["text"])
     ]
 
 
@@ -144,10 +153,11 @@ def _declined(courses: tuple[Course, ...], details: Details) -> list[Contrary]:
     ]
 
 
-def _quoted(kind: str, row: Row, words: str = "") -> Contrary:
+def _quoted(kind: str, row: Row) -> Contrary:
+    """In the record's words: the whole sentence, or the cell."""
     return Contrary(
         kind=kind,
-        text=words or row["quote"],
+        text=row["sentence"] or row["quote"],
         date=row["date"],
         provider=row["provider"],
         facts=(row["fact_id"],),

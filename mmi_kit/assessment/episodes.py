@@ -80,7 +80,10 @@ def happened(row: Row) -> bool:
     in_column = bool(_TREATMENT_COLUMN.search(row["locator"]))
     if row["action"] == "mentioned":
         return in_column and row["extractor"] == "column"
-    return row["action"] in GIVEN or in_column
+    # "Final visit, completed 12 of 12" by the therapist is a visit; by the physician it is news.
+    who = " ".join((row["provider"], row["credential"], row["specialty"]))
+    own = modalities()[row["concept"]].is_given_by(who)
+    return row["action"] in GIVEN or in_column or own
 
 
 def _care_episodes(group: list[Row]) -> list[Episode]:

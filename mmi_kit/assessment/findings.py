@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mmi_kit.assessment.dated import Deadline, Windows
+from mmi_kit.assessment.gap import Gap
 from mmi_kit.knowledge.words import FloorLabel, Outcome, State, Tier, TrajectoryLabel
 
 Facts = tuple[str, ...]
@@ -69,6 +71,15 @@ class Course:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    """A standard option of care and what the record says became of it (`assessment.options`)."""
+
+    option: str
+    status: str
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Signal:
     """Threshold language at one visit: `category` of domain 5.2, in the record's words."""
 
@@ -99,13 +110,24 @@ class MaintenanceVisit:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Cycle:
+    """An earlier stretch of maintenance, from `latest` after care that ended on `earliest`, which
+    new active care on `reset` brought to an end."""
+
+    earliest: str
+    latest: str
+    reset: str
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Threshold:
     """When treatment was complete: the interval [last active care, first maintenance visit].
 
     `earliest` and `latest` are "" when tier is not_supported. `basis` and `contradictions`
     are reason codes. `decision` holds the consultant's own date and reason, shown beside.
     `maintenance`: the maintenance-only visits from `latest` on (after the last active care when
-    the tier is not_supported).
+    the tier is not_supported). `cycles`: earlier stretches that new active care brought to an end.
     """
 
     earliest: str
@@ -120,6 +142,7 @@ class Threshold:
     decision: tuple[str, str] | None
     facts: Facts
     maintenance: tuple[MaintenanceVisit, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,6 +152,7 @@ class FloorItem:
     `best` is the most favourable value ever recorded, before or after: never hidden. For a device
     `best_facts` are the records that no device is used.
     `before`: number of observations before the threshold, which are not in the other numbers.
+    `levels`: for a function told by frequency, the central, lowest, highest and best level.
     """
 
     function: str
@@ -146,6 +170,7 @@ class FloorItem:
     before: int
     facts: Facts
     best_facts: Facts
+    levels: tuple[str, str, str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -200,24 +225,21 @@ class GroupScore:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Completeness:
+    """`own_weights`: the firm's rubric.csv was used in place of the kit's weights."""
+
     score: float | None
     groups: tuple[GroupScore, ...]
     elements: tuple[Element, ...]
+    own_weights: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Gap:
-    """One missing thing: `whom` names a provider of this case when one fits.
+class Context:
+    """What else the record says of an item: a reason code, its detail ("" or a date, a course id,
+    a category), and the facts it rests on. It explains nothing away: the reader judges."""
 
-    `gain`: points of the 100 that closing it would add.
-    """
-
-    element: str
-    missing: str
-    ask: str
-    whom: str
-    authority: str
-    gain: float
+    code: str
+    detail: str
     facts: Facts
 
 
@@ -230,6 +252,7 @@ class Contrary:
     date: str
     provider: str
     facts: Facts
+    context: tuple[Context, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -261,6 +284,7 @@ class Findings:
     rules_as_of: str
     impairment: str
     treatments: tuple[Course, ...]
+    options: tuple[Option, ...]
     threshold: Threshold
     floor: tuple[FloorItem, ...]
     trajectory: tuple[Trajectory, ...]
@@ -269,3 +293,5 @@ class Findings:
     contrary: tuple[Contrary, ...]
     flags: tuple[Flag, ...]
     quality: Quality
+    windows: Windows
+    deadline: Deadline | None

@@ -55,11 +55,14 @@ def _surgery_planned(case: Case) -> Flag | None:
     pending = [r for r in planned if r["date"] > done]
     if not pending:
         return None
-    last = pending[-1]["date"] or "an unknown date"
+    last = pending[-1]
+    words = last["sentence"] or last["quote"]
     return Flag(
-        id="surgery_planned", text=f"Surgery was planned on {last}; no outcome is recorded.",
-        facts=facts_of(pending),
-    )  # fmt: skip
+        id="surgery_planned",
+        text=f"Surgery is planned and no outcome is recorded ({last['date'] or 'undated'}): "
+        f"\u201c{words}\u201d",
+        facts=(last["fact_id"],),
+    )
 
 
 def _improvement_after(case: Case) -> Flag | None:

@@ -16,7 +16,7 @@ from mmi_kit.assessment.findings import FloorItem, Threshold
 from mmi_kit.assessment.scores import middle
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
-from mmi_kit.knowledge.functions import Function, functions
+from mmi_kit.knowledge.functions import FREQUENCIES, Function, functions
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import FloorLabel
 
@@ -65,10 +65,12 @@ def observed_value(row: Row, function: Function) -> float | None:
 def _item(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
     if function.unit == "device":
         return _device(function, rows, since)
+    if function.unit == "frequency":
+        return level_item(function, rows, since)
     stated = [r for r in rows if r["assertion"] == "actual"]
     valued = [o for r in stated if (o := observed(r, function))]
     after = [o for o in valued if not since or o.row["date"] >= since]
-    used = _once(after)
+    used = counted_once(after)
     best = _best(valued, function)
     return FloorItem(
         function=function.id,
@@ -82,11 +84,53 @@ def _item(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
         n_visits=len({o.row["visit_id"] for o in used}),
         n_providers=len(providers(o.row for o in used)),
         n_source_types=len({o.row["source_type"] for o in used if o.row["source_type"]}),
-        label=_label(function, used),
+        label=agreement(used, function.width(median(o.middle for o in used)) if used else 0),
         before=len(valued) - len(after),
         facts=tuple(sorted(o.row["fact_id"] for o in after)),
         best_facts=best[1] if best else (),
     )
+
+
+def level_item(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
+    """A posture or use of the hands, told by how often: never to continuously. Levels are ranks:
+    the central one is the lower middle, and levels one step apart agree."""
+    stated = [
+        Observed(r, float(rank), float(rank), float(rank))
+        for r in rows
+        if r["assertion"] == "actual" and r["frequency"] in FREQUENCIES
+        for rank in (FREQUENCIES.index(r["frequency"]),)
+    ]
+    after = [o for o in stated if not since or o.row["date"] >= since]
+    used = counted_once(after)
+    ranks = sorted(int(o.middle) for o in used)
+    best = max((int(o.middle) for o in stated), default=None)
+    return FloorItem(
+        function=function.id,
+        statistic="median",
+        unit=function.unit,
+        median=None,
+        low=None,
+        high=None,
+        best=None,
+        n_observations=len(used),
+        n_visits=len({o.row["visit_id"] for o in used}),
+        n_providers=len(providers(o.row for o in used)),
+        n_source_types=len({o.row["source_type"] for o in used if o.row["source_type"]}),
+        label=agreement(used, 1),
+        before=len(stated) - len(after),
+        facts=tuple(sorted(o.row["fact_id"] for o in after)),
+        best_facts=tuple(sorted(o.row["fact_id"] for o in stated if int(o.middle) == best)),
+        levels=_levels(ranks, best),
+    )
+
+
+def _levels(ranks: Sequence[int], best: int | None) -> tuple[str, str, str, str] | None:
+    if best is None:
+        return None
+    if not ranks:
+        return "", "", "", FREQUENCIES[best]
+    central = ranks[(len(ranks) - 1) // 2]
+    return FREQUENCIES[central], FREQUENCIES[ranks[0]], FREQUENCIES[ranks[-1]], FREQUENCIES[best]
 
 
 def _device(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
@@ -110,7 +154,7 @@ def _device(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
     )  # fmt: skip
 
 
-def _once(found: Sequence[Observed]) -> list[Observed]:
+def counted_once(found: Sequence[Observed]) -> list[Observed]:
     """Copied-forward words count once: the same words of the same provider at the same place of
     the note are no second observation. A plain number in a column of its own is one."""
     seen: set[tuple[str, str, str]] = set()
@@ -131,7 +175,8 @@ def providers(rows: Iterable[Row]) -> set[str]:
     return {r["provider"].lower() for r in rows if r["provider"]}
 
 
-def _label(function: Function, found: Sequence[Observed]) -> FloorLabel:
+def agreement(found: Sequence[Observed], width: float) -> FloorLabel:
+    """Do the observations agree within `width`, over enough providers and ways of knowing?"""
     if not found:
         return "not_documented"
     if len(providers(o.row for o in found)) < value("floor_providers"):
@@ -139,7 +184,7 @@ def _label(function: Function, found: Sequence[Observed]) -> FloorLabel:
     kinds = {o.row["source_type"] for o in found if o.row["source_type"]}
     enough = len(found) >= value("floor_observations") and len(kinds) >= value("floor_source_types")
     values = [o.middle for o in found]
-    agree = max(values) - min(values) <= function.width(median(values))
+    agree = max(values) - min(values) <= width
     return "consistent" if enough and agree else "mixed"
 
 

@@ -1,21 +1,26 @@
 """What will an adjudicator look for and not find, and who could supply it? (domain 8)
 
 A request asks for facts and never leads; whom to ask is a provider of this case where one fits.
+Each missing thing may have its own person; the gap names the one who can close most of it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.completeness import gain
-from mmi_kit.assessment.findings import Completeness, Gap
+from mmi_kit.assessment.findings import Completeness
+from mmi_kit.assessment.gap import Gap, Missing
+from mmi_kit.assessment.missing import missing
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rubric import rubric
 
+AUTHOR = "the author of this report"
 # Whom the rubric names, when no provider of the case fits.
 ROLES = {
     "PT": "the physical therapy clinic",
@@ -26,7 +31,7 @@ ROLES = {
     "treating": "the treating source",
     "second": "another treating source",
     "claimant": "the claimant",
-    "author": "the author of this report",
+    "author": AUTHOR,
 }
 THERAPISTS = ("physical therap", "physiotherap")
 PAIN = ("pain",)
@@ -40,15 +45,22 @@ def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
         if element.credit is None or element.credit == 1:
             continue
         known = rubric()[element.id]
+        anybody = whom_to_ask(known.whom, case)
+        mine = known.whom == "author"
+        items = tuple(
+            replace(item, whom=anybody if mine else item.whom or anybody)
+            for item in missing(element, case)
+        )
         found.append(
             Gap(
                 element=element.id,
                 missing=element.reason,
                 ask=known.ask,
-                whom=whom_to_ask(known.whom, case),
+                whom=_asked_most(items) or anybody,
                 authority=known.authority,
                 gain=gain(element, completeness.elements),
                 facts=element.facts,
+                items=items,
             )
         )
     return tuple(sorted(found, key=lambda g: (-g.gain, g.element)))
@@ -74,6 +86,11 @@ def whom_to_ask(role: str, case: Case) -> str:
     ranked = sorted(names, key=lambda name: (-names[name], name))
     place = 1 if role == "second" else 0
     return str(ranked[place]) if len(ranked) > place else ROLES[role]
+
+
+def _asked_most(items: Sequence[Missing]) -> str:
+    names = Counter(item.whom for item in items)
+    return min(names, key=lambda name: (-names[name], name), default="")
 
 
 def _is_in(row: Row, words: tuple[str, ...]) -> bool:

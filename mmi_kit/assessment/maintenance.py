@@ -43,11 +43,6 @@ def maintenance_visits(
     )
 
 
-def is_plan(row: Row) -> bool:
-    """Does the row state that active care is planned?"""
-    return bool(row["concept"] == "active_planned" and row["assertion"] == "actual")
-
-
 def _is_maintenance(row: Row) -> bool:
     if row["assertion"] != "actual":
         return False

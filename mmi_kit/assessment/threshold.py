@@ -7,11 +7,21 @@ meets the criteria. Records that stop are a gap in the records, never an end of 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mmi_kit.assessment.candidates import Seen, candidate
 from mmi_kit.assessment.claimed import claimed, is_acceptable_source
-from mmi_kit.assessment.findings import Candidate, Course, Signal, Threshold
-from mmi_kit.assessment.maintenance import is_plan, maintenance_visits, moves_the_clock
+from mmi_kit.assessment.explicit import explicit_candidate
+from mmi_kit.assessment.findings import (
+    Candidate,
+    Course,
+    Cycle,
+    MaintenanceVisit,
+    Signal,
+    Threshold,
+)
+from mmi_kit.assessment.maintenance import maintenance_visits, moves_the_clock
+from mmi_kit.assessment.plans import planned_care, unclassed_care
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.assessment.treatment import Series
 from mmi_kit.case.details import Details
@@ -20,8 +30,9 @@ from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import SIGNAL_CATEGORIES, Tier
 
-# A gap in the records weakens the inference but contradicts nothing.
-NO_CONTRADICTION = frozenset(["record_gap"])
+# A gap in the records, or a treatment that nobody can class, weakens the inference but
+# contradicts nothing.
+NO_CONTRADICTION = frozenset(["record_gap", "unclassed"])
 
 
 def find_threshold(
@@ -33,12 +44,20 @@ def find_threshold(
     last_active = max((c.last_active for c in active), default="")
     visits = maintenance_visits(evidence, courses, details)
     later = tuple(v for v in visits if last_active and v.date > last_active)
-    seen = Seen(courses=courses, statements=statements, scores=scores, maintenance=later)
+    planned = planned_care(evidence, details)
+    seen = Seen(
+        courses=courses,
+        statements=statements,
+        planned=planned,
+        unclassed=unclassed_care(evidence, details),
+        scores=scores,
+        maintenance=later,
+    )
     candidates = tuple(candidate(visit, seen) for visit in later)
     supported = [c for c in candidates if c.tier != "not_supported"]
-    explicit = _explicit_candidate(statements)
+    explicit = explicit_candidate(statements, evidence.used("visits"), details)
     chosen = explicit or next(iter(supported), None) or next(iter(candidates), None)
-    against = _against(statements, last_active, chosen)
+    against = _against(statements, planned, last_active, chosen)
     tier = _tier(chosen, against)
     earliest, latest = ("", "")
     if chosen and tier != "not_supported":
@@ -58,6 +77,7 @@ def find_threshold(
         decision=(decision.value, decision.why) if decision else None,
         facts=tuple(sorted({*ending, *(chosen.facts if chosen else ())})),
         maintenance=tuple(v for v in visits if v.date >= (latest or last_active) and last_active),
+        cycles=_cycles(active, visits),
     )
 
 
@@ -75,25 +95,28 @@ def _signals(statements: Sequence[Row]) -> tuple[Signal, ...]:
     )
 
 
-def _explicit_candidate(statements: Sequence[Row]) -> Candidate | None:
-    """The first dated statement by an acceptable source that the claimant is at MMI."""
-    stated = [
-        row
-        for row in statements
-        if row["concept"] == "explicit_mmi"
-        and row["assertion"] == "actual"
-        and row["date"]
-        and is_acceptable_source(row["credential"])
-    ]
-    if not stated:
-        return None
-    date = stated[0]["date"]
-    facts = sorted(r["fact_id"] for r in stated if r["date"] == date)
-    return Candidate(date=date, tier="explicit", criteria=(), against=(), facts=tuple(facts))
+def _cycles(active: Sequence[Course], visits: Sequence[MaintenanceVisit]) -> tuple[Cycle, ...]:
+    """Stretches with nothing but maintenance between two days of active care, long enough to
+    have carried a threshold: MMI, then a flare and new active treatment (domain 5.4)."""
+    facts = {day: c.facts for c in active for day in c.active_days}
+    found = []
+    for ended, reset in pairwise(sorted(facts)):
+        inside = [v for v in visits if ended < v.date < reset]
+        if len(inside) < value("maintenance_visits"):
+            continue
+        if (days_between(inside[0].date, inside[-1].date) or 0) < value("maintenance_span"):
+            continue
+        own = {f for v in inside for f in v.facts} | {*facts[ended], *facts[reset]}
+        found.append(Cycle(earliest=ended, latest=inside[0].date, reset=reset,
+                           facts=tuple(sorted(own))))  # fmt: skip
+    return tuple(found)
 
 
 def _against(
-    statements: Sequence[Row], last_active: str, chosen: Candidate | None
+    statements: Sequence[Row],
+    planned: Sequence[Row],
+    last_active: str,
+    chosen: Candidate | None,
 ) -> tuple[str, ...]:
     """Reason codes of what speaks against the chosen threshold as a whole."""
     if chosen is None:
@@ -103,8 +126,8 @@ def _against(
         denied = row["concept"] == "explicit_mmi" and row["assertion"] == "negated"
         if denied and row["date"] >= chosen.date and is_acceptable_source(row["credential"]):
             codes.append(f"not_at_mmi:{row['date']}")
-        if is_plan(row) and row["date"] > chosen.date:
-            codes.append(f"planned:{row['date']}")
+    codes += [f"planned:{row['date']}" for row in planned if row["date"] > chosen.date]
+    codes += [code for code in chosen.against if code.startswith("unclassed:")]
     if chosen.tier == "explicit" and last_active > chosen.date:
         codes.append(f"active_care:{last_active}")
     gap = at_most_days_between(last_active, chosen.date) if last_active else None
@@ -116,7 +139,8 @@ def _against(
 def _tier(chosen: Candidate | None, against: tuple[str, ...]) -> Tier:
     if chosen is None or chosen.tier == "not_supported":
         return "not_supported"
-    return "contradicted" if set(against) - NO_CONTRADICTION else chosen.tier
+    weighty = [code for code in against if code.partition(":")[0] not in NO_CONTRADICTION]
+    return "contradicted" if weighty else chosen.tier
 
 
 def _interval(chosen: Candidate, last_active: str, supported: bool) -> tuple[str, str]:
@@ -131,5 +155,5 @@ def _basis(chosen: Candidate | None, last_active: str) -> tuple[str, ...]:
     if chosen is None:
         return ("no_maintenance_visit_after_active_care" if last_active else "no_active_care",)
     if chosen.tier == "explicit":
-        return ("explicit_statement",)
+        return ("explicit_statement", *chosen.against)
     return tuple(name for name, met in chosen.criteria if met)

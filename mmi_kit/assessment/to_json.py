@@ -28,6 +28,7 @@ def findings_json(findings: Findings, problems: pd.DataFrame, kit: str) -> str:
         "rules_as_of": findings.rules_as_of,
         "impairment": findings.impairment,
         "treatments": [_course(c) for c in findings.treatments],
+        "options": [asdict(o) for o in findings.options],
         "threshold": _threshold(findings.threshold),
         "floor": [asdict(i) for i in findings.floor],
         "trajectory": [asdict(t) for t in findings.trajectory],
@@ -36,6 +37,8 @@ def findings_json(findings: Findings, problems: pd.DataFrame, kit: str) -> str:
         "contrary": [asdict(c) for c in findings.contrary],
         "flags": [asdict(f) for f in findings.flags],
         "quality": asdict(findings.quality),
+        "windows": asdict(findings.windows),
+        "deadline": asdict(findings.deadline) if findings.deadline else None,
         "problems": problems.to_dict("records"),
     }
     return json.dumps(_rounded(data), indent=2, ensure_ascii=False, allow_nan=False) + "\n"

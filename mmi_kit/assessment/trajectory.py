@@ -26,10 +26,29 @@ def trajectories(
     """One trajectory an instrument (and side), in the order of the knowledge base."""
     order = list(instruments())
     names = sorted(scores, key=lambda name: (order.index(name.split(":")[0]), name))
-    return tuple(
-        replace(_trajectory(scores[name], threshold.latest), side=name.partition(":")[2])
-        for name in names
-    )
+    words = _plateau_words(threshold)
+    found = (_trajectory(scores[name], threshold.latest) for name in names)
+    sided = (replace(t, side=name.partition(":")[2]) for t, name in zip(found, names, strict=True))
+    return tuple(_with_words(t, words) for t in sided)
+
+
+def _plateau_words(threshold: Threshold) -> tuple[str, ...]:
+    """Facts that state no further change at two or more visits from the threshold on, where no
+    statement of improvement stands against them; empty otherwise."""
+    since = threshold.latest
+    later = [s for s in threshold.signals if since and s.date >= since]
+    steady = [s for s in later if s.category == "plateau"]
+    better = any(s.category == "improvement_expected" for s in later)
+    if better or len({s.date for s in steady}) < value("plateau_statements"):
+        return ()
+    return tuple(sorted({f for s in steady for f in s.facts}))
+
+
+def _with_words(found: Trajectory, words: tuple[str, ...]) -> Trajectory:
+    """Scores that cannot be judged may still be consistent with a plateau: by words only."""
+    if found.state != "indeterminate" or not words:
+        return found
+    return replace(found, label="consistent_with", facts=tuple(sorted({*found.facts, *words})))
 
 
 def _trajectory(found: tuple[Score, ...], since: str) -> Trajectory:
@@ -80,9 +99,12 @@ def _judge(scores: list[Score], instrument: Instrument) -> tuple[State, Trajecto
         return "indeterminate", "indeterminate", "too_few_scores", fit
     if span < value("trajectory_span"):
         return "indeterminate", "indeterminate", "span_too_short", fit
-    if _equivalent(values, fit, instrument):
+    limit = min(instrument.improve, instrument.worsen)
+    if not _inside(fit, limit):
+        return "indeterminate", "indeterminate", "interval_too_wide", fit
+    if _enough(values, limit, instrument):
         return "plateau", "demonstrated", "equivalence", fit
-    if max(values) - min(values) < min(instrument.improve, instrument.worsen):
+    if max(values) - min(values) < limit:
         return "plateau", "supported", "all_changes_below_threshold", fit
     return "indeterminate", "indeterminate", "scatter_too_large", fit
 
@@ -115,16 +137,17 @@ def _moved(values: list[float], fit: Fit, instrument: Instrument, span: int) -> 
     return None
 
 
-def _equivalent(values: list[float], fit: Fit, instrument: Instrument) -> bool:
-    """Slope interval inside the threshold, and the halves alike, with enough scores in each."""
-    per_window = value("trajectory_per_window")
+def _inside(fit: Fit, limit: float) -> bool:
+    """Does the whole interval of the yearly change lie inside plus and minus the threshold?"""
     _, low, high = fit
-    if low is None or high is None or instrument.improve is None or instrument.worsen is None:
-        return False
+    return low is not None and high is not None and -limit < low and high < limit
+
+
+def _enough(values: list[float], limit: float, instrument: Instrument) -> bool:
+    """Enough scores in each half for a demonstrated plateau, and halves that are alike."""
+    per_window = value("trajectory_per_window")
     if len(values) // 2 < per_window and len(values) < value("trajectory_scores"):
         return False
-    limit = min(instrument.improve, instrument.worsen)
-    inside = -limit < low and high < limit
     if instrument.sem is None:
-        return inside
-    return inside and halves_differ_by_less(values, limit, instrument.sem)
+        return True
+    return halves_differ_by_less(values, limit, instrument.sem)

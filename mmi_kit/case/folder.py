@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mmi_kit.case.details import Details, read_details
+from mmi_kit.case.weights import read_weights
 from mmi_kit.errors import CaseError
 
 CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
@@ -54,9 +56,20 @@ class CaseFolder:
         """Everything that was ever replaced."""
         return self.path / ".history"
 
+    @property
+    def rubric_csv(self) -> Path | None:
+        """The weights that the firm gives the rubric: the case's own file, else that of all its
+        cases, which lies beside them."""
+        places = (self.path / "rubric.csv", self.root / "rubric.csv")
+        return next((place for place in places if place.is_file()), None)
+
     def details(self) -> Details:
         """case.toml, checked."""
         return read_details(self.case_toml)
+
+    def weights(self) -> Mapping[str, float]:
+        """The firm's own weights of the rubric, by element; empty without a rubric.csv."""
+        return read_weights(self.rubric_csv) if self.rubric_csv else {}
 
 
 def cases_root(explicit: Path | None = None) -> Path:

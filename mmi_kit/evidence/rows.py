@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import Any
 
@@ -28,6 +29,7 @@ _NOTHING = re.compile(r"(?:none|no|nil|n/?a|-+|nothing|no treatment|no change|\?
 _WITH_DOSE = re.compile(
     r"[A-Za-z][\w-]{3,}(?: [A-Za-z-]+)? \d[\d.,/-]* ?(?:mg|mcg|units?|ml|g)\b.*"
 )
+SLIP = 0.75  # likeness from which a word is taken for a misspelt one (0 to 1)
 
 
 class RowReader:
@@ -77,6 +79,7 @@ class RowReader:
     def _context(self, row: LogRow, date: ClinicalDate, source_id: str, exhibit: str) -> RowContext:
         cells = {name: text.strip() for name, text in row.cells.items()}
         impairment = cells.get("impairment", "")
+        self._question_impairment(row, impairment)
         common = {
             "visit_id": self._visit_ids.visit(row, *date),
             "date": date.iso,
@@ -93,6 +96,19 @@ class RowReader:
             "review": "confirmed",
         }
         return RowContext(row=row, place=place_of(row), common=common)
+
+    def _question_impairment(self, row: LogRow, written: str) -> None:
+        """Another condition may stand there; a slip of the pen would take the row off the claim."""
+        known = self._impairments
+        if not written or written.lower() in known:
+            return
+        if close := difflib.get_close_matches(written.lower(), known, n=1, cutoff=SLIP):
+            self.facts.problem(
+                row, "impairment", "unknown_impairment", written,
+                "one of " + ", ".join(sorted(set(known.values()))) + ", or another condition",
+                f"Write {known[close[0]]} if you mean it; until then the row counts for another "
+                "condition",
+            )  # fmt: skip
 
     def _date(self, row: LogRow) -> ClinicalDate:
         text = row.cells.get("date", "")

@@ -18,7 +18,7 @@ WORD_NUMBERS = {
     "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60,
 }  # fmt: skip
 _WORDS = "|".join(sorted(WORD_NUMBERS, key=lambda word: (-len(word), word)))
-NUMBER = r"(?:\d{1,3},\d{3}|\d{1,4}(?:\.\d{1,2})?)"
+NUMBER = r"(?:[1-9]\d{0,2},\d{3}|\d{1,4}(?:\.\d{1,2})?)"
 _START = r"(?<![\d/.,$#])"  # never inside a longer number, a fraction or a date
 _ANY = rf"(?:{NUMBER}|(?:{_WORDS})\b)"
 # "20", "15-20", "15 to 20", "one to two"; the groups `low` and `high`.

@@ -16,7 +16,7 @@ from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.numbers import NUMBER
+from mmi_kit.notes.numbers import NUMBER, number
 from mmi_kit.notes.sentences import Span
 
 # Names safe to look for in running text; "PCS", "Grip" or "GS" would find other things.
@@ -176,11 +176,11 @@ def _score(
 ) -> Iterator[Mention]:
     match, span = reading.match, reading.span
     groups = match.groupdict()
-    of = float(groups.get("of") or groups.get("out") or "nan")
+    of = number(groups.get("of") or groups.get("out") or "nan")
     factor = scale_factor(instrument, of, bool(groups.get("percent")))
     if factor is None or _WRONG_UNIT.match(text, match.end(), sentence.end):
         return
-    low, high = float(match["low"]) * factor, float(match["high"] or "nan") * factor
+    low, high = number(match["low"]) * factor, number(match["high"] or "nan") * factor
     if not all(instrument.low <= v <= instrument.high for v in (low, high) if not math.isnan(v)):
         return
     judged = judge(text, sentence, *span, table="measures")

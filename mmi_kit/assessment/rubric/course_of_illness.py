@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import pairwise
-
 from mmi_kit.assessment.claimed import is_acceptable_source
+from mmi_kit.assessment.dated import Window
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import days_between
-from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.natural_history import natural_history
 from mmi_kit.knowledge.rules import value
-
-YEAR = "duration"  # the rule that holds twelve months in days
 
 
 def serial_measure(case: Case) -> Credit:
@@ -68,9 +63,10 @@ def prognosis(case: Case) -> Credit:
 
 
 def natural_course(case: Case) -> Credit:
-    """J4: a verified source on the natural history of this region's condition."""
+    """J4: a verified source on the natural history. The kit knows some by body region, which is
+    generic; one for the diagnosis is the author's to add."""
     known = natural_history(case.details.primary.region)
-    return Credit(1, "source_known") if known else Credit(0, "no_source_in_kit")
+    return Credit(0.5, "generic_source") if known else Credit(0, "no_source_in_kit")
 
 
 def contradictions(case: Case) -> Credit:
@@ -137,47 +133,35 @@ def last_episode(case: Case) -> Credit:
 
 def twelve_months(case: Case) -> Credit:
     """D1: a limitation of one function recorded over twelve months or more, without long gaps."""
-    by_function: dict[str, list[Row]] = defaultdict(list)
-    for row in case.rows("capacities"):
-        if row["date"]:
-            by_function[row["concept"]].append(row)
-    best = Credit(0, "shorter_than_twelve_months" if by_function else "not_documented")
-    for function, rows in sorted(by_function.items()):
-        dates = sorted({r["date"] for r in rows})
-        span = days_between(dates[0], dates[-1])
-        if span is None or span < value(YEAR):
-            continue
-        gaps = [(a, b) for a, b in pairwise(dates) if _gap(a, b) > value("gap_between_records")]
-        if not gaps:
-            return Credit(1, f"continuous:{function}", facts_of(rows))
-        longest = max(gaps, key=lambda pair: _gap(*pair))
-        if best.credit == 0:
-            best = Credit(0.5, f"gap:{longest[0]};{longest[1]}", facts_of(rows))
-    return best
+    limits = [d for d in case.windows.documented if d.kind == "function" and d.first]
+    long = [d for d in limits if (d.days or 0) >= value("duration")]
+    if not long:
+        return Credit(0, "shorter_than_twelve_months" if limits else "not_documented")
+    # The limitation with the shortest stretch without record speaks for the element.
+    best = min(long, key=lambda d: at_most_days_between(*d.gap) or 0 if d.gap else 0)
+    if best.gap:
+        return Credit(0.5, "gap:" + ";".join(best.gap), best.facts)
+    return Credit(1, f"continuous:{best.id}", best.facts)
 
 
 def windows(case: Case) -> Credit:
     """D2: visits in the twelve months after onset and in the twelve months before the date last
     insured (before the as-of date when that is earlier)."""
-    claim = case.details.claim
-    rows = [r for r in case.rows("visits") if r["date"]]
-    late_end = min(claim.dli, claim.as_of) if claim.dli else ""
-    near_onset = [r for r in rows if 0 <= _days(claim.aod, r["date"]) <= value(YEAR)]
-    before_dli = [r for r in rows if late_end and 0 <= _days(r["date"], late_end) <= value(YEAR)]
-    facts = facts_of([*near_onset, *before_dli])
-    if near_onset and (before_dli or not claim.dli):
-        return Credit(1, "both_windows" if claim.dli else "onset_window", facts)
-    if near_onset or before_dli:
-        missing = "before_dli" if near_onset else "after_onset"
+    onset, *rest = looked_at(case)
+    late = rest[0] if rest else onset
+    facts = tuple(sorted({*onset.facts, *late.facts}))
+    if onset.visits and late.visits:
+        return Credit(1, "both_windows" if rest else "onset_window", facts)
+    if onset.visits or late.visits:
+        missing = "before_dli" if onset.visits else "after_onset"
         return Credit(0.5, f"missing:{missing}", facts)
     return Credit(0, "no_visit_in_either_window")
 
 
-def _gap(earlier: str, later: str) -> int:
-    return at_most_days_between(earlier, later) or 0
-
-
-def _days(earlier: str, later: str) -> int:
-    """Days between two exact dates; -1 when one is not exact, so that it is in no window."""
-    days = days_between(earlier, later)
-    return -1 if days is None else days
+def looked_at(case: Case) -> tuple[Window, ...]:
+    """The windows of D2: after onset, and before the date last insured where there is one."""
+    claim = case.details.claim
+    found = {w.id: w for w in case.windows.windows}
+    if not claim.dli:
+        return (found["after_onset"],)
+    return found["after_onset"], found["before_dli" if claim.dli <= claim.as_of else "current"]

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mmi_kit.assessment.claimed import bears_on_claim, claimed
-from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Threshold, Trajectory
+from mmi_kit.assessment.dated import Windows
+from mmi_kit.assessment.findings import (
+    Contrary,
+    Course,
+    FloorItem,
+    Option,
+    Threshold,
+    Trajectory,
+)
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 
@@ -27,10 +35,12 @@ class Case:
     evidence: Evidence
     details: Details
     courses: tuple[Course, ...]
+    options: tuple[Option, ...]
     threshold: Threshold
     floor: tuple[FloorItem, ...]
     trajectory: tuple[Trajectory, ...]
     contrary: tuple[Contrary, ...]
+    windows: Windows
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Facts of one table that bear on the claim and are stated as such, by date."""

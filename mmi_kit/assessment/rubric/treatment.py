@@ -13,7 +13,7 @@ from mmi_kit.knowledge.rules import value
 
 OTHER_CARE = ("rehabilitation", "behavioral", "device")
 SURGICAL = ("surg", "orthop", "spine")  # in a specialty's name
-ANALGESICS = ("nsaid", "non_opioid", "topical")
+UNEXPLAINED = ("not_recorded", "declined")  # of an option: silence, or a refusal without reason
 
 
 def physical_therapy(case: Case) -> Credit:
@@ -100,26 +100,14 @@ def other_care(case: Case) -> Credit:
 
 
 def options_explained(case: Case) -> Credit:
-    """T7: each standard option tried, or declined or not offered with its reason.
-
-    Options: physical therapy, an analgesic, an injection and a surgical opinion.
-    """
-    groups = {modalities()[c.modality].group for c in case.given()}
-    tried = {
-        "physical_therapy": bool(case.given("pt")),
-        "analgesic": bool(case.given(*ANALGESICS)),
-        "injection": "injection" in groups,
-        "surgical_opinion": "surgery" in groups or (surgical_opinion(case).credit or 0) > 0,
-    }
-    reasons = {modalities()[c.modality].group for c in case.declined() if c.reason_stopped}
-    if case.details.primary.region and "injection" in reasons:
-        tried["injection"] = True
-    open_options = [name for name, done in tried.items() if not done]
-    facts = facts_in([*case.given(), *case.declined()])
-    if not open_options:
+    """T7: each standard option tried, not indicated by a source, or declined with a reason."""
+    silent = [o for o in case.options if o.status in UNEXPLAINED]
+    facts = tuple(sorted({f for o in case.options for f in o.facts}))
+    if not silent:
         return Credit(1, "each_option_accounted_for", facts)
-    credit = 0.5 if len(open_options) == 1 else 0
-    return Credit(credit, "unexplained:" + ";".join(open_options), facts if credit else ())
+    credit = 0.5 if len(silent) == 1 else 0
+    names = "unexplained:" + ";".join(o.option for o in silent)
+    return Credit(credit, names, facts if credit else ())
 
 
 def _is_pain(course: Course) -> bool:

@@ -1,0 +1,112 @@
+"""What else does the record say of an item of contrary evidence?
+
+Dates and counts only: before or after the end of active care, soon after a procedure, gone again
+at a later score, seen once by this provider, with which recorded reason. Nothing is explained away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mmi_kit.assessment.findings import Context, Contrary, Course, Score, Threshold
+from mmi_kit.assessment.timing import at_most_days_between, certainly_after
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.reasons import reason_kinds
+from mmi_kit.knowledge.rules import value
+
+GOOD_DAYS = ("improvement_reported", "improvement_measured", "better_function")
+NOT_FOLLOWED = ("nonadherence", "treatment_declined")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What an item is seen beside."""
+
+    evidence: Evidence
+    courses: tuple[Course, ...]
+    threshold: Threshold
+    scores: Mapping[str, tuple[Score, ...]]
+
+    @cached_property
+    def visits_of(self) -> Mapping[str, set[str]]:
+        """Provider to the days on which they recorded anything."""
+        found: dict[str, set[str]] = {}
+        for row in self.evidence.used("visits"):
+            found.setdefault(row["provider"].lower(), set()).add(row["date"])
+        return found
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """Statements by fact id."""
+        return {r["fact_id"]: r for r in self.evidence.used("statements")}
+
+
+def context_of(item: Contrary, known: Known) -> tuple[Context, ...]:
+    """The contexts that apply, in a fixed order."""
+    found = [
+        _before_threshold(item, known.threshold),
+        _after_procedure(item, known.courses) if item.kind in GOOD_DAYS else None,
+        _faded(item, known.scores) if item.kind == "improvement_measured" else None,
+        _seen_once(item, known),
+        *(_reasons(item, known) if item.kind in NOT_FOLLOWED else ()),
+    ]
+    return tuple(context for context in found if context)
+
+
+def _before_threshold(item: Contrary, threshold: Threshold) -> Context | None:
+    """Its date is the point: it rests on the item's own facts."""
+    if not threshold.earliest or not item.date or item.kind in NOT_FOLLOWED:
+        return None
+    if not certainly_after(threshold.earliest, item.date):
+        return None
+    return Context(code="before_threshold", detail=threshold.earliest, facts=item.facts)
+
+
+def _after_procedure(item: Contrary, courses: tuple[Course, ...]) -> Context | None:
+    """The last procedure within the window before the item."""
+    near = []
+    for course in courses:
+        if modalities()[course.modality].kind not in ("procedure", "surgery") or not course.start:
+            continue
+        if course.status == "declined" or course.start > item.date:
+            continue
+        days = at_most_days_between(course.start, item.date)
+        if days is not None and days <= value("after_procedure"):
+            near.append(course)
+    if not near:
+        return None
+    last = max(near, key=lambda c: (c.start, c.id))
+    return Context(code="after_procedure", detail=last.id, facts=last.facts)
+
+
+def _faded(item: Contrary, scores: Mapping[str, tuple[Score, ...]]) -> Context | None:
+    """The first later score at which the gain was no longer a real change from the one before."""
+    for series in scores.values():
+        for place, after in enumerate(series[1:], start=1):
+            before = series[place - 1]
+            if tuple(sorted({*before.facts, *after.facts})) != item.facts:
+                continue
+            instrument = instruments()[after.instrument]
+            for later in series[place + 1 :]:
+                if instrument.gain(before.value, later.value) < (instrument.improve or 0):
+                    return Context(code="faded", detail=later.date, facts=later.facts)
+    return None
+
+
+def _seen_once(item: Contrary, known: Known) -> Context | None:
+    days = known.visits_of.get(item.provider.lower(), set())
+    if not item.provider or len(days) != 1 or item.kind in NOT_FOLLOWED:
+        return None
+    return Context(code="provider_seen_once", detail="", facts=item.facts)
+
+
+def _reasons(item: Contrary, known: Known) -> list[Context]:
+    recorded = " ".join(known.rows[f]["reason"] for f in item.facts if f in known.rows)
+    words = recorded or item.text.partition(": ")[2]
+    if not words:
+        return [Context(code="no_reason_recorded", detail="", facts=item.facts)]
+    return [Context(code="reason", detail=k, facts=item.facts) for k in reason_kinds(words)]

@@ -1,0 +1,66 @@
+"""Does an acceptable source state, with a date, that maximum improvement is reached?
+
+The day is the one that the words name, else the day of the note. A statutory date (Texas counts
+104 weeks) says when benefits end, not how the claimant is: it is no such statement. Who states it
+is told beside it: an examiner of an insurer or an agency is no treating source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mmi_kit.assessment.claimed import is_acceptable_source
+from mmi_kit.assessment.findings import Candidate
+from mmi_kit.case.details import Details
+from mmi_kit.dates import parse_date
+from mmi_kit.evidence.tables import Row
+
+STATUTORY = re.compile(r"\bstatutory\b|\b104[- ]weeks?\b", re.IGNORECASE)
+EXAMINER = re.compile(
+    r"\b(?:ime|independent medical|consultative|qme|ame|agreed medical|designated doctor|"
+    r"peer review|insur\w+|state agency|dds)\b",
+    re.IGNORECASE,
+)
+
+
+def explicit_candidate(
+    statements: Sequence[Row], visits: Sequence[Row], details: Details
+) -> Candidate | None:
+    """The first such statement. `against` holds "by_examiner" or "by_treating_source"."""
+    stated = sorted(
+        (date, row["fact_id"])
+        for row in statements
+        if _is_stated(row) and (date := stated_day(row, details))
+    )
+    if not stated:
+        return None
+    date = stated[0][0]
+    facts = tuple(fact for day, fact in stated if day == date)
+    rows = [r for r in statements if r["fact_id"] in facts]
+    kinds = {r["visit_id"]: r["visit_type"] for r in visits}
+    examined = all(is_examiner(row, kinds.get(row["visit_id"], "")) for row in rows)
+    role = "by_examiner" if examined else "by_treating_source"
+    return Candidate(date=date, tier="explicit", criteria=(), against=(role,), facts=facts)
+
+
+def stated_day(row: Row, details: Details) -> str:
+    """The day that the words name, when it lies no later than the note; else the note's day."""
+    named = parse_date(row["stated_date"], century_of=int(details.claim.as_of[:4]))
+    if row["stated_date"] and named and named.precision == "day" and named.iso <= row["date"]:
+        return named.iso
+    return str(row["date"])
+
+
+def is_examiner(row: Row, visit_type: str) -> bool:
+    """Is the author one who examined for an insurer or an agency?"""
+    return bool(EXAMINER.search(f"{row['specialty']} {visit_type}"))
+
+
+def _is_stated(row: Row) -> bool:
+    return bool(
+        row["concept"] == "explicit_mmi"
+        and row["assertion"] == "actual"
+        and is_acceptable_source(row["credential"])
+        and not STATUTORY.search(row["quote"])
+    )

@@ -1,0 +1,101 @@
+"""Everything against the claimant is shown, with what else the record says of it."""
+
+from __future__ import annotations
+
+import pytest
+from tables import capacity, details, evidence, score, statement, treatment
+
+from mmi_kit.assessment.assess import assess
+from mmi_kit.knowledge.data import read_table
+from mmi_kit.knowledge.reasons import reason_kinds
+
+SEEN_AGAIN = [{"date": d, "concept": "visit"} for d in ("2022-01-05", "2022-09-05")]
+
+
+def contrary(**tables):
+    """(kind, date, contexts) of each item."""
+    found = assess(evidence(**tables), details(), "t").contrary
+    return [(c.kind, c.date, [(k.code, k.detail) for k in c.context]) for c in found]
+
+
+def finding(date, text):
+    return {"date": date, "concept": "exam", "category": "exam", "text": text, "quote": text}
+
+
+def test_words_of_improvement_are_shown():
+    said = statement("2022-05-01", "improvement_expected", "doing well")
+    assert contrary(statements=[said]) == [
+        ("improvement_reported", "2022-05-01", [("provider_seen_once", "")])
+    ]
+
+
+@pytest.mark.parametrize("text", ["Gait normal", "strength 5/5", "SLR negative", "Full ROM"])
+def test_a_normal_sign_is_shown(text):
+    shown = contrary(findings=[finding("2022-05-01", text)], visits=SEEN_AGAIN)
+    assert [kind for kind, *_ in shown] == ["normal_finding"]
+
+
+@pytest.mark.parametrize("text", ["Gait antalgic", "strength 4/5", "SLR positive", "ROM reduced"])
+def test_an_abnormal_sign_is_not(text):
+    assert contrary(findings=[finding("2022-05-01", text)]) == []
+
+
+def test_a_capacity_is_shown_when_it_is_better_by_more_than_its_category_is_wide():
+    rows = [
+        capacity(d, "sit_once", v)
+        for d, v in (("2022-01-05", 20), ("2022-05-05", 20), ("2022-09-05", 60))
+    ]
+    assert [(k, d) for k, d, _ in contrary(capacities=rows)] == [("better_function", "2022-09-05")]
+
+
+def test_an_improvement_is_told_with_the_injection_before_it_and_the_score_that_undid_it():
+    shown = contrary(
+        treatments=[treatment("2022-03-01", "esi_tf")],
+        measures=[
+            score("2022-02-20", "odi", 54),
+            score("2022-03-20", "odi", 34),
+            score("2022-09-01", "odi", 52),
+        ],
+    )
+    assert shown == [
+        ("improvement_measured", "2022-03-20",
+         [("after_procedure", "esi_tf-2022-03-01"), ("faded", "2022-09-01")])
+    ]  # fmt: skip
+
+
+def test_an_improvement_that_lasted_is_told_without_a_context():
+    rows = [score("2022-02-20", "odi", 54), score("2022-03-20", "odi", 34)]
+    assert contrary(measures=rows) == [("improvement_measured", "2022-03-20", [])]
+
+
+@pytest.mark.parametrize(
+    ("reason", "contexts"),
+    [
+        ("lack of transportation", [("reason", "access")]),
+        ("", [("no_reason_recorded", "")]),
+        ("for a personal matter", []),
+    ],
+)
+def test_missed_care_is_told_with_its_recorded_reason(reason, contexts):
+    missed = statement("2022-05-01", "nonadherence", "no-show", reason=reason)
+    assert contrary(statements=[missed])[0][2] == contexts
+
+
+@pytest.mark.parametrize("row", read_table("reasons"), ids=lambda r: r["category"])
+def test_each_kind_of_reason_is_found_in_its_examples_and_not_in_the_others(row):
+    for words in row["positive"].split("|"):
+        assert row["category"] in reason_kinds(words), words
+    assert row["category"] not in reason_kinds(row["negative"])
+
+
+def test_a_denial_of_maximum_improvement_is_shown():
+    said = statement("2022-05-01", "explicit_mmi", "not at MMI", assertion="negated")
+    assert contrary(statements=[said])[0][0] == "not_at_mmi"
+
+
+def test_care_planned_after_the_last_active_care_is_shown_even_without_a_threshold():
+    shown = contrary(
+        treatments=[treatment("2022-03-01", "esi_tf")],
+        statements=[statement("2022-05-01", "active_planned", "schedule surgery")],
+    )
+    assert [kind for kind, *_ in shown] == ["care_planned_after_threshold"]
