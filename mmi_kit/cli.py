@@ -46,6 +46,7 @@ def report(
             case,
             root=cases,
             parameters=parameters,
+            lay_out=True,
             say=lambda stage: status.update(f"{case}: {stage} ..."),
         )
     typer.echo(run_summary(built))
@@ -105,11 +106,43 @@ def assess(
     folder = open_case_folder(case, cases)
     details = folder.details()
     evidence = build_evidence(folder, details)
-    findings = assess_case(evidence, details, folder.id)
+    findings = assess_case(evidence, details, folder.id, folder.weights())
     if json:
         typer.echo(findings_json(findings, evidence.problems, __version__), nl=False)
     else:
         typer.echo(findings_summary(findings))
+
+
+@app.command()
+def requests(case: Case, cases: Cases = None) -> None:
+    """Write a Word letter to each person who could close a gap, and the author's own to-do list."""
+    from mmi_kit.requests import write_requests
+    from mmi_kit.run_summary import requests_summary
+
+    typer.echo(requests_summary(write_requests(case, cases)))
+
+
+@app.command()
+def lint(
+    case: Case,
+    file: Annotated[
+        Path | None, typer.Argument(help="a Word document; else the report", show_default=False)
+    ] = None,
+    cases: Cases = None,
+    strict: Annotated[bool, typer.Option(help="fail when there is any such phrase")] = False,
+) -> None:
+    """List what a report must not say: reserved statements, dead rulings, words to avoid."""
+    from mmi_kit.case.folder import open_case_folder
+    from mmi_kit.report.lint import lint as lint_passages
+    from mmi_kit.word.reading import document_of, read_passages
+
+    path = document_of(open_case_folder(case, cases), file)
+    found = lint_passages(read_passages(path))
+    for phrase in found:
+        typer.echo(str(phrase))
+    typer.echo(f"{path.name}: {len(found)} phrase(s) to reword")
+    if strict and found:
+        raise EvidenceError(f"{len(found)} phrase(s) to reword", where=path.name)
 
 
 def main() -> None:

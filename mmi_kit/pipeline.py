@@ -64,10 +64,12 @@ def build_report(
     *,
     root: Path | None = None,
     parameters: dict[str, str] | None = None,
+    lay_out: bool = False,
     say: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Build the report of one case; every file is replaced whole or not at all.
 
+    `lay_out` asks LibreOffice, where it is installed, for the page numbers of the contents.
     Raises CaseError, RecordsError, TemplateError or WordError, with the old report intact.
     """
     watch = Stopwatch(say=say)
@@ -78,18 +80,17 @@ def build_report(
             details = folder.details()
             evidence = build_evidence(folder, details)
         with watch.stage("assessment"):
-            findings = assess(evidence, details, folder.id)
+            findings = assess(evidence, details, folder.id, folder.weights())
             found = findings_json(findings, evidence.problems, __version__)
         with watch.stage("notebook"):
             template = find_template(details.report.template, folder)
             notebook = _run(folder, template, {"case": folder.id} | (parameters or {}))
         with watch.stage("Word"):
-            document = to_docx(notebook, **_properties(details, folder))
-            before = _issued_before(folder)
-            issued = issue(folder, template.name, document, before)
+            document = to_docx(notebook, **_properties(details, folder), lay_out=lay_out)
+            issued = issue(folder, template.name, document)
         atomic_write(folder.report / f"{template.name}.ipynb", dumps(notebook).encode())
         atomic_write(folder.report / "findings.json", found.encode())
-        now = before | {issued.path.name: sha256(document)}
+        now = {issued.path.name: sha256(document)}
         run = _run_record(folder, template, evidence, now, parameters or {})
         atomic_write(folder.report / "run.json", run)
     return Built(
@@ -114,24 +115,20 @@ def _run(folder: CaseFolder, template: Template, parameters: dict[str, str]) -> 
     return notebook
 
 
-def _properties(details: Details, folder: CaseFolder) -> dict[str, Any]:
+def house_style(folder: CaseFolder) -> Path:
+    """The look of the case's documents: its own house-style.docx, else the one that ships."""
     own = folder.path / "house-style.docx"
+    return own if own.is_file() else templates_folder() / "word" / "house-style.docx"
+
+
+def _properties(details: Details, folder: CaseFolder) -> dict[str, Any]:
     return {
-        "house_style": own if own.is_file() else templates_folder() / "word" / "house-style.docx",
+        "house_style": house_style(folder),
         "title": "Treatment and function: evidence summary",
         "author": details.report.author,
         "subject": details.claimant.ref,
         "as_of": details.claim.as_of,
     }
-
-
-def _issued_before(folder: CaseFolder) -> dict[str, str]:
-    """Name to hash of each Word file as it was issued; nothing when that cannot be known."""
-    try:
-        recorded = json.loads((folder.report / "run.json").read_text(encoding="utf-8"))
-        return {str(name): str(digest) for name, digest in recorded["issued"].items()}
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        return {}
 
 
 def _run_record(
@@ -142,6 +139,7 @@ def _run_record(
     parameters: dict[str, str],
 ) -> bytes:
     """What a later run, or an auditor, needs to know how the report came about."""
+    weights = folder.rubric_csv
     record = {
         "schema": 1,
         "case": folder.id,
@@ -153,6 +151,7 @@ def _run_record(
         },
         "parameters": parameters,
         "inputs": {"case.toml": sha256(folder.case_toml.read_bytes())}
+        | ({"rubric.csv": sha256(weights.read_bytes())} if weights else {})
         | dict(zip(evidence.sources["file"], evidence.sources["sha256"], strict=True)),
         "issued": issued,
         "counts": {

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mmi_kit.assessment.dated import Deadline
 from mmi_kit.assessment.findings import Findings
+from mmi_kit.knowledge.rules import value
 from mmi_kit.pipeline import Built
+from mmi_kit.requests import Requests
 
 WHY_BESIDE = {
     "edited": "{old} has been edited since it was issued. It was left as it is;\n"
@@ -44,18 +47,44 @@ def run_summary(built: Built) -> str:
 
 
 def findings_summary(findings: Findings) -> str:
-    """Threshold, score, gaps and flags in four lines."""
+    """Threshold, score, gaps, flags and the hearing's deadline, a line each."""
     threshold = findings.threshold
     when = f", {threshold.earliest} to {threshold.latest}" if threshold.latest else ""
     score = findings.completeness.score
+    due = findings.deadline
     return "\n".join(
         (
             f"  Threshold   {threshold.tier.replace('_', ' ')}{when}",
             f"  Evidence    {'not scored' if score is None else f'{score:.1f} of 100'}, "
             f"{len(findings.gaps)} gap(s)",
             f"  Contrary    {len(findings.contrary)} item(s), {len(findings.flags)} hard flag(s)",
+            *([f"  Hearing     {_due(due)}"] if due and not due.passed else []),
         )
     )
+
+
+def requests_summary(made: Requests) -> str:
+    """Which letters were written, to whom, with how many questions, and by when to ask."""
+    lines = []
+    for letter, issued in made.letters:
+        lines.append(f"  {letter.to}: {letter.questions} question(s), {_near(issued.path)}")
+        if issued.beside:
+            old = f"{letter.name}.docx"
+            lines.append("              " + WHY_BESIDE[issued.beside].format(old=old))
+    lines += [f"  To do: {task}" for task in made.to_do]
+    lines += [f"  {name}: nothing is asked in it any more; it was left as it is"
+              for name in made.stale]  # fmt: skip
+    due = made.deadline
+    if due and due.passed:
+        lines.append(f"  The hearing's evidence was due by {due.last_day}: that day has passed")
+    elif due:
+        lines.append(f"  Send by {made.send_by}. Hearing {_due(due)}")
+    return "\n".join([f"{made.folder.id}: {len(made.letters)} letter(s)", *lines])
+
+
+def _due(due: Deadline) -> str:
+    days = f"{value('hearing_business_days'):g} business days before"
+    return f"{due.hearing}; evidence is due by {due.last_day}, {days}"
 
 
 def _near(path: Path) -> str:

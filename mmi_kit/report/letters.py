@@ -1,0 +1,257 @@
+"""What stands in a request: one letter for each person who could close a gap (domain 8).
+
+A letter asks for facts and leads to no answer. It shows its reader only what that same person has
+recorded, so that nobody is asked to agree with somebody else's numbers, and it keeps to what is
+needed: a reference for the claimant, no diagnosis by others, no finding of this kit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mmi_kit.assessment.dated import Deadline
+from mmi_kit.assessment.gap import Gap, Missing
+from mmi_kit.assessment.gaps import AUTHOR, ROLES
+from mmi_kit.case.folder import DEVICES
+from mmi_kit.dates import in_words
+from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.rubric import rubric
+from mmi_kit.knowledge.rules import value
+from mmi_kit.report.blocks import (
+    Block,
+    Row,
+    Statement,
+    absent,
+    bullets,
+    callout,
+    column,
+    fact,
+    given,
+    heading,
+    method,
+    prose,
+    table,
+)
+from mmi_kit.report.material import Material
+from mmi_kit.report.questions import HOW_OFTEN, TOPICS, details, people, people_of, thing
+from mmi_kit.report.quotes import clean, cut, quoted
+from mmi_kit.report.reasons import reason
+from mmi_kit.report.words import first_capital, number, short_date
+
+CLAIMANT = ROLES["claimant"]
+# Nobody of the case by name: what is to be asked of them is for the author to find out.
+UNNAMED = frozenset(ROLES.values()) - {CLAIMANT}
+TITLE = "Request for facts from your records"
+TO_DO = "To do before the report is signed"
+TO_DO_NAME = "author-to-do"
+LONGEST_NAME = 60  # characters of a file's name
+MOST_QUOTES = 2  # of the person's own words for one thing
+BLANK = "____________________"
+HOW_TO_ANSWER = (
+    "Please answer from your own records and observations, and say where each answer is written. "
+    "Where they do not say, please write “not recorded”.",
+    "Every answer is of use, whatever it is. No particular answer is expected, and a blank is "
+    "better than a guess.",
+    "Please release records only on the claimant's signed authorization.",
+)
+HOW_A_CLAIMANT_ANSWERS = (
+    "Please answer as you remember it, with dates where you know them. Where you do not know, "
+    "please write “not known”.",
+    "Every answer is of use, whatever it is. No particular answer is expected, and a blank is "
+    "better than a guess.",
+)
+QUESTION = (
+    column("What is asked", 2.2),
+    column("Your records so far", 1.8),
+    column("Date", 0.8),
+    column("Answer", 1.6),
+    column("Where it is written", 1.1),
+)
+BLANKS = (8, 16, 12)  # characters to fill in: date, answer, where it is written
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """One letter: `name` is that of its file, without ending; `questions` counts its gaps."""
+
+    name: str
+    to: str
+    title: str
+    questions: int
+    blocks: tuple[Block, ...]
+
+
+def letters(m: Material) -> tuple[Letter, ...]:
+    """A letter for each person who is asked something, by name; the author's own list is last."""
+    gaps = m.findings.gaps
+    asked = [person for person in people(gaps) if person not in UNNAMED]
+    names = file_names(asked)
+    made = [_letter(m, person, names[person], gaps) for person in asked]
+    own = [gap for gap in gaps if set(people_of(gap)) & UNNAMED]
+    return (*made, *((_to_do(m, own),) if own else ()))
+
+
+def file_names(people: Sequence[str]) -> dict[str, str]:
+    """A file name for each person, safe on every system; names that would clash get a number."""
+    plain = {person: _plain(person) for person in people}
+    taken = Counter([*plain.values(), TO_DO_NAME])
+    return {
+        person: name if taken[name] == 1 else f"{name}-{_short_hash(person)}"
+        for person, name in plain.items()
+    }
+
+
+def send_by(deadline: Deadline | None, as_of: str) -> str:
+    """The day by which an answer is asked for: the safe one while it is ahead; "" when neither."""
+    if deadline is None or deadline.passed:
+        return ""
+    return deadline.safe_day if as_of <= deadline.safe_day else deadline.last_day
+
+
+def _letter(m: Material, person: str, name: str, gaps: Sequence[Gap]) -> Letter:
+    mine = [gap for gap in gaps if person in people_of(gap)]
+    how = HOW_A_CLAIMANT_ANSWERS if person == CLAIMANT else HOW_TO_ANSWER
+    blocks = [*_head(m, person), bullets("request-how", (method(text) for text in how))]
+    blocks += _deadline(m)
+    for place, gap in enumerate(mine, start=1):
+        blocks += _question(m, person, gap, place)
+    blocks.append(prose("request-end", method(f"Answered by {BLANK}, role {BLANK}, on {BLANK}.")))
+    return Letter(name=name, to=person, title=TITLE, questions=len(mine), blocks=tuple(blocks))
+
+
+def _head(m: Material, person: str) -> list[Block]:
+    ref, claim, author = m.details.claimant.ref, m.details.claim, m.details.report.author
+    sender: Statement = given(f"From: {author}.", "report.author") if author else method(
+        f"From: {BLANK}.")  # fmt: skip
+    return [
+        heading("request-title", TITLE, 0),
+        prose("cover-request", given(f"Claimant {ref}.", "claimant.ref"),
+              given(f"Records as of {in_words(claim.as_of)}.", "claim.as_of")),
+        prose("request-to", method(f"To: {first_capital(_address(m, person))}.")),
+        prose("request-from", sender),
+    ]  # fmt: skip
+
+
+def _address(m: Material, person: str) -> str:
+    """The person with credential, specialty and facility, as most visits name them."""
+    seen = [v for v in m.used("visits") if v["provider"] == person]
+    parts = [clean(person)]
+    for key in ("credential", "specialty", "facility"):
+        named = Counter(clean(v[key]) for v in seen if v[key])
+        best = min(named, key=lambda word: (-named[word], word), default="")
+        if best and best not in parts[0]:
+            parts.append(best)
+    return cut(", ".join(parts), 200)
+
+
+def _deadline(m: Material) -> list[Block]:
+    found = m.findings.deadline
+    day = send_by(found, m.details.claim.as_of)
+    if found is None or not day:
+        return []
+    text = (
+        f"Please answer by {in_words(day)}. A hearing is set for {in_words(found.hearing)}, and "
+        f"written evidence is due {number(value('hearing_business_days'))} business days before it "
+        "(20 CFR 404.935(a), 416.1435(a))."
+    )
+    return [callout("request-deadline", given(text, "claim.hearing"))]
+
+
+def _question(m: Material, person: str, gap: Gap, place: int) -> list[Block]:
+    items = [item for item in gap.items if item.whom == person]
+    rows: list[Row] = []
+    for item in items:
+        so_far = _so_far(m, person, item.facts)
+        rows += [_blank(_asked(m, item, detail), so_far) for detail in details(item)]
+    if not items:
+        rows = [_blank(method(first_capital(gap.ask)), _so_far(m, person, gap.facts))]
+    by_frequency = any(i.of in functions() and functions()[i.of].unit == "frequency" for i in items)
+    note = HOW_OFTEN if by_frequency else ""
+    return [
+        heading(f"request-{gap.element}", f"{place}. {TOPICS[gap.element]}", 2),
+        table(f"request-{gap.element}-table", first_capital(gap.ask), QUESTION, rows, note),
+    ]
+
+
+def _asked(m: Material, item: Missing, detail: str) -> Statement:
+    said = first_capital(thing(item, m.findings)) + (f": {detail}" if detail else "")
+    return fact(said, item.facts) if item.facts else method(said)
+
+
+def _blank(asked: Statement, so_far: Statement) -> Row:
+    return (asked, so_far, *(method("_" * length) for length in BLANKS))
+
+
+def _so_far(m: Material, person: str, facts: Sequence[str]) -> Statement:
+    """The last words of this person's own on it, each with its date and place."""
+    own = [r for r in m.rows_of(facts) if r["provider"] == person and r["quote"]]
+    quotes: dict[str, tuple[str, str]] = {}
+    for row in own:
+        quotes[clean(row["quote"])] = (row["date"], row["fact_id"])
+    last = list(quotes.items())[-MOST_QUOTES:]
+    if not last:
+        return absent("No entry of yours on file" if own or _is_named(m, person) else "–")
+    said = [
+        f"{short_date(date)}: {quoted(words, 120)} ({m.cites.cite([fact_id])})"
+        for words, (date, fact_id) in last
+    ]
+    return fact("; ".join(said), [fact_id for _, (_, fact_id) in last])
+
+
+def _is_named(m: Material, person: str) -> bool:
+    return any(v["provider"] == person for v in m.used("visits"))
+
+
+def _to_do(m: Material, gaps: Sequence[Gap]) -> Letter:
+    """What the author can close, or whom to look for: nobody of the case can be asked."""
+    columns = (column("To do", 2), column("Why", 2), column("Done on", 0.8), column("Source", 1.2))
+    blocks = (
+        heading("to-do-title", TO_DO, 0),
+        prose("cover-to-do", given(f"Claimant {m.details.claimant.ref}.", "claimant.ref"),
+              given(f"Records as of {in_words(m.details.claim.as_of)}.", "claim.as_of")),
+        table("to-do-table", TO_DO, columns, [_own_task(m, gap) for gap in gaps]),
+    )  # fmt: skip
+    return Letter(name=TO_DO_NAME, to=AUTHOR, title=TO_DO, questions=len(gaps), blocks=blocks)
+
+
+def tasks(gaps: Sequence[Gap]) -> tuple[str, ...]:
+    """What the author has to do, a sentence a gap; nothing of the claimant's data."""
+    return tuple(_task(gap) for gap in gaps if set(people_of(gap)) & UNNAMED)
+
+
+def _task(gap: Gap) -> str:
+    whom = " or ".join(n for n in people_of(gap) if n in UNNAMED and n != AUTHOR)
+    task = f"{rubric()[gap.element].element}: {gap.ask}."
+    if whom:
+        task += f" Nobody named in the records fits ({whom}): ask the claimant who there was."
+    return task
+
+
+def _own_task(m: Material, gap: Gap) -> Row:
+    named = "; ".join(thing(item, m.findings) for item in gap.items if item.whom in UNNAMED)
+    why = f"{first_capital(reason(gap.missing, m.findings))}."
+    if named:
+        why += f" {first_capital(named)}."
+    return (
+        method(_task(gap)),
+        fact(why, gap.facts) if gap.facts else absent(why),
+        method(""),
+        fact(m.cites.cite(gap.facts), gap.facts) if gap.facts else absent("none found"),
+    )
+
+
+def _plain(person: str) -> str:
+    """ "Dr. Ó Brien" becomes "dr-o-brien"."""
+    ascii_only = unicodedata.normalize("NFKD", person).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower().removeprefix("the ")).strip("-")
+    name = words[:LONGEST_NAME].strip("-")
+    return name if name and name not in DEVICES else f"person-{name or _short_hash(person)}"
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
