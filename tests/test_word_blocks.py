@@ -88,7 +88,7 @@ def test_every_kind_has_its_style():
         ("Callout", "Mind this."),
         ("Caption", "Table 1. Scores"),
         ("TableNote", "NR: not recorded."),
-        ("Figure", ""),
+        ("MMIFigure", ""),
         ("Caption", "Figure 1. Course"),
         ("TableNote", "Higher is worse."),
     ]
@@ -119,7 +119,7 @@ def test_a_caption_stays_with_its_table_or_figure_and_a_note_with_both():
     assert [style_of(p) for p in (caption, note, picture, below, last)] == [
         "Caption",
         "TableNote",
-        "Figure",
+        "MMIFigure",
         "Caption",
         "TableNote",
     ]
@@ -157,7 +157,7 @@ def test_a_picture_is_never_wider_than_the_text_nor_enlarged():
         (int(e.get("cx")) / 914_400, int(e.get("cy")) / 914_400)
         for e in part(docx_of(code(wide), code(small))).iter("{*}extent")
     ]
-    assert sizes[0] == pytest.approx((6.5, 0.325), abs=0.001)
+    assert sizes[0] == pytest.approx((6.7, 0.335), abs=0.001)
     assert sizes[1] == pytest.approx((1.0, 0.5), abs=0.001)
 
 

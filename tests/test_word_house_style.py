@@ -51,7 +51,7 @@ def test_the_shipped_file_is_valid_and_has_no_leftovers(tmp_path):
     content = everything(HOUSE_STYLE.read_bytes())
     for leftover in (b"python-docx", b"2013-", b"stylesWithEffects", b"thumbnail"):
         assert leftover not in content
-    assert open_house_style(HOUSE_STYLE).text_width == 6.5
+    assert open_house_style(HOUSE_STYLE).text_width == 6.7
     assert b'w:lang w:val="en-US"' in content
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mmi_kit.case.folder import CaseFolder
-from mmi_kit.word.issue import issue, sha256
+from mmi_kit.word import issue as module
+from mmi_kit.word.issue import issue
 
 
 @pytest.fixture
@@ -23,22 +24,23 @@ def files(folder):
 
 
 def test_the_first_report_has_the_plain_name(folder):
-    found = issue(folder, "r", b"one", {})
+    found = issue(folder, "r", b"one")
     assert (found.path.name, found.beside, files(folder)) == ("r.docx", "", {"r.docx": b"one"})
 
 
 def test_an_untouched_report_is_replaced_and_kept_in_history(folder):
-    put(folder, "r.docx", b"one")
-    found = issue(folder, "r", b"two", {"r.docx": sha256(b"one")})
+    issue(folder, "r", b"one")
+    found = issue(folder, "r", b"two")
     assert (found.beside, files(folder)) == ("", {"r.docx": b"two"})
-    assert [p.read_bytes() for p in folder.history.iterdir()] == [b"one"]
+    assert [p.read_bytes() for p in folder.history.glob("*.docx")] == [b"one"]
 
 
 def test_an_edited_report_stays_and_so_does_an_edited_new_one(folder):
+    issue(folder, "r", b"one")
     put(folder, "r.docx", b"edited")
+    issue(folder, "r", b"two")
     put(folder, "r.new.docx", b"edited too")
-    issued = {"r.docx": sha256(b"one"), "r.new.docx": sha256(b"two")}
-    found = issue(folder, "r", b"three", issued)
+    found = issue(folder, "r", b"three")
     assert (found.path.name, found.beside) == ("r.new-2.docx", "edited")
     assert files(folder) == {
         "r.docx": b"edited",
@@ -48,30 +50,49 @@ def test_an_edited_report_stays_and_so_does_an_edited_new_one(folder):
 
 
 def test_a_new_one_that_nobody_touched_is_replaced(folder):
+    issue(folder, "r", b"one")
     put(folder, "r.docx", b"edited")
-    put(folder, "r.new.docx", b"two")
-    issued = {"r.docx": sha256(b"one"), "r.new.docx": sha256(b"two")}
-    assert issue(folder, "r", b"three", issued).path.name == "r.new.docx"
+    issue(folder, "r", b"two")
+    assert issue(folder, "r", b"three").path.name == "r.new.docx"
     assert files(folder) == {"r.docx": b"edited", "r.new.docx": b"three"}
 
 
 def test_a_file_that_nobody_knows_is_not_ours(folder):
     put(folder, "r.docx", b"from elsewhere")
-    assert issue(folder, "r", b"one", {}).beside == "edited"
+    assert issue(folder, "r", b"one").beside == "edited"
     assert files(folder)["r.docx"] == b"from elsewhere"
 
 
 @pytest.mark.parametrize("lock", ["~$r.docx", ".~lock.r.docx#"])
 def test_a_report_that_is_open_stays(folder, lock):
-    put(folder, "r.docx", b"one")
+    issue(folder, "r", b"one")
     put(folder, lock, b"owner")
-    found = issue(folder, "r", b"two", {"r.docx": sha256(b"one")})
+    found = issue(folder, "r", b"two")
     assert (found.path.name, found.beside) == ("r.new.docx", "open")
     assert files(folder)["r.docx"] == b"one"
 
 
 def test_the_same_document_is_not_written_again(folder):
     put(folder, "r.docx", b"one")
-    found = issue(folder, "r", b"one", {})
+    found = issue(folder, "r", b"one")
     assert (found.path.name, found.beside) == ("r.docx", "")
     assert not folder.history.exists()
+
+
+@pytest.mark.parametrize("write", [1, 2])
+def test_a_run_that_dies_at_any_write_leaves_a_file_that_is_still_ours(folder, monkeypatch, write):
+    issue(folder, "r", b"one")
+    real, count = module.atomic_write, iter(range(1, 9))
+
+    def dying(path, data):
+        if next(count) == write:
+            raise KeyboardInterrupt
+        real(path, data)
+
+    monkeypatch.setattr(module, "atomic_write", dying)
+    with pytest.raises(KeyboardInterrupt):
+        issue(folder, "r", b"two")
+    monkeypatch.undo()
+    assert files(folder) == {"r.docx": b"one"}
+    assert issue(folder, "r", b"three").beside == ""
+    assert files(folder) == {"r.docx": b"three"}

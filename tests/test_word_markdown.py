@@ -96,7 +96,7 @@ def test_a_picture_in_the_text_is_shown_when_the_notebook_holds_it():
     document = docx_of(markdown("# T"), cell)
     assert lines(document)[1:] == [
         ("BodyText", "Before  after [picture: Lost]"),
-        ("Figure", ""),
+        ("MMIFigure", ""),
         ("Caption", "Figure 1. The knee"),
     ]
     assert [p.get("descr") for p in part(document).iter("{*}docPr")] == ["The knee"]

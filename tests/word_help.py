@@ -21,7 +21,7 @@ from mmi_kit.word.exporter import to_docx
 HOUSE_STYLE = Path(__file__).parents[1] / "templates" / "word" / "house-style.docx"
 
 
-def docx_of(*cells: Any, house_style: Path = HOUSE_STYLE, **properties: str) -> bytes:
+def docx_of(*cells: Any, house_style: Path = HOUSE_STYLE, **properties: Any) -> bytes:
     """The Word document of a notebook with these cells."""
     stated = {"title": "T", "author": "", "subject": "", "as_of": ""} | properties
     return to_docx(new_notebook(cells=list(cells)), house_style=house_style, **stated)

@@ -11,7 +11,7 @@ FONT = "Calibri"  # Carlito has the same widths, where Calibri is not installed
 CODE_FONT = "Courier New"
 INK, GREY, ACCENT, RULE = "1F2933", "52606D", "1F4E79", "B8C4CE"
 HEADER_SHADE, CALLOUT_SHADE, CODE_SHADE = "E9EEF3", "F4F7FA", "F5F5F5"
-TEXT_WIDTH = 9360  # twips: US Letter less two margins of one inch
+TEXT_WIDTH = 9648  # twips: US Letter less two margins of 0.9 inch
 LEVELS = 3  # depth of lists
 
 NAMESPACES = (
@@ -66,6 +66,7 @@ def shade(colour: str) -> str:
 
 
 RIGHT_TAB = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+TOC_TAB = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 STYLES = (
     Style(
         name="Title", following="Subtitle", size=26, colour=INK, before=30, after=10, line=240,
@@ -77,11 +78,11 @@ STYLES = (
         keep_lines=True, sample="Who it is about, as of when, by whom",
     ),
     Style(
-        name="heading 1", following="Body Text", size=15, bold=True, colour=ACCENT, before=18,
+        name="heading 1", following="Body Text", size=15, bold=True, colour=ACCENT, before=14,
         after=5, line=240, keep_next=True, keep_lines=True, outline=0, sample="Heading 1",
     ),
     Style(
-        name="heading 2", following="Body Text", size=13, bold=True, colour=INK, before=14,
+        name="heading 2", following="Body Text", size=13, bold=True, colour=INK, before=11,
         after=4, line=240, keep_next=True, keep_lines=True, outline=1, sample="Heading 2",
     ),
     Style(
@@ -89,15 +90,15 @@ STYLES = (
         after=3, line=240, keep_next=True, keep_lines=True, outline=2, sample="Heading 3",
     ),
     Style(
-        name="Body Text", after=6, line=259,
+        name="Body Text", after=5, line=254,
         sample="Body Text. A sentence that rests on the record is followed by its source.",
     ),
     Style(
-        name="List Bullet", base="Body Text", after=4, line=262, list_id=1,
+        name="List Bullet", base="Body Text", after=3, line=254, list_id=1,
         sample="List Bullet",
     ),
     Style(
-        name="List Number", base="Body Text", after=4, line=262, list_id=2,
+        name="List Number", base="Body Text", after=3, line=254, list_id=2,
         sample="List Number",
     ),
     Style(
@@ -120,22 +121,35 @@ STYLES = (
         sample="Callout. What the reader must not miss.",
     ),
     Style(
-        name="caption", following="Body Text", size=9, bold=True, colour=GREY, before=8,
+        name="caption", following="Body Text", size=9, bold=True, colour=GREY, before=6,
         after=3, line=240, keep_lines=True, sample="Caption of a table or figure",
     ),
-    Style(name="Figure", following="caption", before=8, after=2, line=240, keep_next=True),
-    Style(name="Table Text", size=8.5, before=1.5, after=1.5, line=233),
+    Style(name="MMI Figure", following="caption", before=8, after=2, line=240, keep_next=True),
+    Style(name="Table Text", size=8.5, before=1.2, after=1.2, line=233),
     Style(
         name="Table Heading", base="Table Text", size=8.5, bold=True, colour=INK, before=2,
         after=2, line=233, keep_next=True, keep_lines=True,
     ),
     Style(
-        name="Table Note", following="Body Text", size=8, colour=GREY, before=3, after=9,
+        name="Table Note", following="Body Text", size=8, colour=GREY, before=3, after=7,
         line=240, keep_lines=True, sample="Table Note. Small print below a table or figure.",
     ),
     Style(
         name="Code", size=9, line=240, before=2, after=7, font=CODE_FONT,
         extra=(shade(CODE_SHADE), "", ""), sample="Code",
+    ),
+    Style(
+        name="TOC Heading", following="Body Text", size=13, bold=True, colour=ACCENT, before=16,
+        after=3, line=240, keep_next=True, keep_lines=True, sample="Contents",
+    ),
+    Style(name="toc 1", size=9.5, before=1.5, after=1, line=240, extra=("", TOC_TAB, "")),
+    Style(
+        name="toc 2", size=9, colour=GREY, after=0.5, line=240,
+        extra=("", TOC_TAB, '<w:ind w:left="240"/>'),
+    ),
+    Style(
+        name="footnote text", size=8.5, line=240, after=1,
+        sample="Footnote text",
     ),
     Style(
         name="header", size=8.5, colour=GREY, line=240,
@@ -152,6 +166,7 @@ CHARACTER_STYLES = (
         '<w:sz w:val="20"/><w:szCs w:val="20"/>',
     ),
     ("Hyperlink", f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>'),
+    ("footnote reference", '<w:vertAlign w:val="superscript"/>'),
 )
 
 
@@ -192,7 +207,7 @@ def paragraph_style(style: Style) -> str:
     )
 
 
-OURS = ("Callout", "Figure", "Table Text", "Table Heading", "Table Note", "Code")
+OURS = ("Callout", "MMI Figure", "Table Text", "Table Heading", "Table Note", "Code")
 
 
 def _custom(name: str) -> str:
@@ -209,7 +224,7 @@ def table_style() -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="MMITable"><w:name w:val="MMI Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
         f"<w:tblPr><w:tblBorders>{rules}</w:tblBorders>"
-        '<w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>'
+        '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>'
         f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/></w:tcBorders>'
@@ -227,7 +242,7 @@ def styles_xml() -> str:
     )
     return (
         f"{HEAD}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>"
-        f'<w:color w:val="{INK}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
+        f'<w:color w:val="{INK}"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
         '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"

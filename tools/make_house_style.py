@@ -68,8 +68,8 @@ FOOTER = furniture(
 
 
 def sample_table() -> str:
-    column = '<w:gridCol w:w="3120"/>'
-    cell = '<w:tc><w:tcPr><w:tcW w:w="3120" w:type="dxa"/></w:tcPr>{}</w:tc>'
+    column = '<w:gridCol w:w="3216"/>'
+    cell = '<w:tc><w:tcPr><w:tcW w:w="3216" w:type="dxa"/></w:tcPr>{}</w:tc>'
     rows = "".join(
         f"<w:tr>{''.join(cell.format(line(style, text(words))) for words in row)}</w:tr>"
         for style, row in (
@@ -78,7 +78,7 @@ def sample_table() -> str:
         )
     )
     return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="MMITable"/><w:tblW w:w="9360" w:type="dxa"/>'
+        '<w:tbl><w:tblPr><w:tblStyle w:val="MMITable"/><w:tblW w:w="9648" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" '
         'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{column * 3}</w:tblGrid>{rows}</w:tbl>"
@@ -100,8 +100,8 @@ def document_xml() -> str:
         '<w:sectPr><w:headerReference w:type="default" r:id="rId11"/>'
         '<w:footerReference w:type="default" r:id="rId12"/>'
         '<w:footerReference w:type="first" r:id="rId13"/>'
-        '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" '
-        'w:left="1440" w:header="720" w:footer="720" w:gutter="0"/><w:titlePg/></w:sectPr>'
+        '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1296" w:right="1296" w:bottom="1152" '
+        'w:left="1296" w:header="648" w:footer="576" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
     return f"{HEAD}<w:document {NAMESPACES}><w:body>{samples}{section}</w:body></w:document>"
 

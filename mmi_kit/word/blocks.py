@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any
 
 from mmi_kit.errors import WordError
-from mmi_kit.report.blocks import Block, Column, Statement
+from mmi_kit.report.blocks import Block, Column, Link, Statement
 from mmi_kit.word.body import Body
 from mmi_kit.word.cells import Cell
 from mmi_kit.word.figures import read_picture
+from mmi_kit.word.targets import link, reference
 from mmi_kit.word.wordml import BOLD, run
 
 COVER = "cover"  # prose whose block id begins so is set in the Subtitle style
@@ -32,7 +33,7 @@ def show_block(body: Body, data: Any, png: str, where: str) -> None:
             read_picture(png, where),
             alt=block.alt,
             caption=block.caption,
-            note=block.note,
+            note=linked(block.note, block.note_links)[0],
             block=block.id,
         )
         return
@@ -50,6 +51,7 @@ def read_block(data: Any, where: str) -> Block:
                 "paragraphs": _statements(data.get("paragraphs", ())),
                 "columns": tuple(Column(**_known(Column, c)) for c in data.get("columns", ())),
                 "rows": _statements(data.get("rows", ())),
+                "note_links": _links(data.get("note_links", ())),
             }
         )
     except (KeyError, TypeError, AttributeError):
@@ -64,19 +66,41 @@ def cited(statement: Statement, citation: str) -> str:
     """
     text = statement.text.rstrip()
     if not statement.cite or not text:
-        return run(text)
-    source = run(f"({statement.cite})", citation)
-    if _ABBREVIATION.search(text) or _QUOTED_END.search(text):
-        return run(text + " ") + source + run(".")
+        return linked(text, statement.links)[0]
     final = _FINAL.search(text)
-    if not final:
-        return run(text + " ") + source
-    return run(text[: final.start()] + " ") + source + run(final.group())
+    if _ABBREVIATION.search(text) or _QUOTED_END.search(text):
+        said, end = text + " ", "."
+    elif final:
+        said, end = text[: final.start()] + " ", final.group()
+    else:
+        said, end = text + " ", ""
+    words, rest = linked(said, statement.links)
+    source, _ = linked(f"({statement.cite})", rest, citation)
+    return words + source + run(end)
+
+
+def linked(text: str, links: Sequence[Link], style: str = "") -> tuple[str, tuple[Link, ...]]:
+    """The text as runs in which the words of links lead somewhere; and the links not found."""
+    runs, at = [], 0
+    left = list(links)
+    while left and (start := text.find(left[0].words, at)) >= 0 and left[0].words:
+        one = left.pop(0)
+        words = run(one.words, style)
+        runs.append(run(text[at:start], style))
+        runs.append(link(words, one.to) if style else reference(words, one.to, one.words))
+        at = start + len(one.words)
+    return "".join(runs) + run(text[at:], style), tuple(left)
 
 
 def _sentences(body: Body, statements: tuple[Statement, ...]) -> str:
     citation = body.house.ids["MMI Citation"]
     return run(" ").join(runs for s in statements if (runs := cited(s, citation)))
+
+
+def _cell(body: Body, statement: Statement, align: str) -> Cell:
+    """A cell, whose words may lead somewhere, and which may be where links lead to."""
+    runs, _ = linked(statement.text, statement.links)
+    return Cell(body.targets.mark(runs, statement.anchor) if statement.anchor else runs, align)
 
 
 def _heading(body: Body, block: Block) -> None:
@@ -101,12 +125,12 @@ def _table(body: Body, block: Block) -> None:
     body.table(
         [[Cell(run(column.header), column.align) for column in columns]],
         [
-            [Cell(run(s.text), c.align) for s, c in zip(row, columns, strict=True)]
+            [_cell(body, s, c.align) for s, c in zip(row, columns, strict=True)]
             for row in block.rows
         ],
         [column.width for column in columns],
         caption=block.caption,
-        note=block.note,
+        note=linked(block.note, block.note_links)[0],
         block=block.id,
     )
 
@@ -126,7 +150,15 @@ def _known(kind: type[Any], data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _statements(rows: Any) -> tuple[tuple[Statement, ...], ...]:
-    return tuple(tuple(Statement(**_known(Statement, s)) for s in row) for row in rows)
+    return tuple(tuple(_statement(s) for s in row) for row in rows)
+
+
+def _statement(data: dict[str, Any]) -> Statement:
+    return Statement(**_known(Statement, data) | {"links": _links(data.get("links", ()))})
+
+
+def _links(data: Any) -> tuple[Link, ...]:
+    return tuple(Link(**_known(Link, one)) for one in data)
 
 
 def _unusable(reason: str, where: str) -> WordError:

@@ -6,26 +6,29 @@ numbers, bookmark names, drawing ids and list numbers never clash.
 
 from __future__ import annotations
 
-import hashlib
 import io
-import re
 from collections import Counter
 from itertools import count
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from mmi_kit.word.cells import Cell
+from mmi_kit.word.contents import Contents
 from mmi_kit.word.figures import NEUTRAL_ALT, Picture, picture_xml
-from mmi_kit.word.house_style import TWIPS_AN_INCH, HouseStyle
+from mmi_kit.word.footnotes import Footnotes
+from mmi_kit.word.house_style import HouseStyle
+from mmi_kit.word.pages import Piece
 from mmi_kit.word.tables import table_xml
-from mmi_kit.word.wordml import escape, field, paragraph, run, xml_safe
+from mmi_kit.word.targets import Targets
+from mmi_kit.word.wide import parts_of
+from mmi_kit.word.wordml import field, paragraph, run, xml_safe
 
-LONGEST_BOOKMARK = 40  # characters; Word refuses longer names
 DEEPEST_LEVEL = 2  # of lists, counted from 0: as many as the house style numbers
 HEADINGS = ("Title", "Heading 1", "Heading 2", "Heading 3")
+APPENDIX = "Appendix "  # how the headings of appendices begin
 _AFTER_TABLE = 200  # twips of air below a table where no note stands
 _FIRST_DRAWING = 1001  # above the ids of a logo in the header
-_OWN_AIR = (*HEADINGS, "Caption", "Table Note", "Figure")  # styles with space enough before
+_OWN_AIR = (*HEADINGS, "Caption", "Table Note", "MMI Figure")  # styles with space enough before
 
 
 class Body:
@@ -33,29 +36,42 @@ class Body:
 
     def __init__(self, house: HouseStyle) -> None:
         self.house = house
-        self.pieces: list[str] = []
+        self.pieces: list[Piece] = []
         self.headings: list[str] = []
         self.starts_with_heading = False
+        self.targets = Targets(self.relation, house.ids["Hyperlink"])
+        self.footnotes = Footnotes(house.ids)
+        self.contents = Contents(house.ids)
         self._numbers: Counter[str] = Counter()
-        self._names: set[str] = set()
-        self._bookmarks = count(1)
         self._drawings = count(_FIRST_DRAWING)
         self._after_table = False
         self._on_cover = False
+        self._appendix = False
 
-    def heading(self, content: str, plain: str, level: int, *, block: str = "") -> None:
+    def heading(
+        self, content: str, plain: str, level: int, *, block: str = "", own_id: str = ""
+    ) -> None:
         """A heading: level 0 is the document's title, deeper than 3 is set as 3.
 
-        A title and what follows it are the cover: the next heading of level 1 begins a new page.
+        A title and what follows it are the cover, with the table of contents at its end. The next
+        heading of level 1 begins a new page, and so does the first appendix. `own_id` is an
+        address that the author gave the heading.
         """
         if not content:
             return
         self.starts_with_heading |= not self.pieces
         self.headings.append(plain)
         after_cover = self._on_cover and level == 1
+        if after_cover:
+            self.contents.place = len(self.pieces)
         self._on_cover = (self._on_cover or level == 0) and not after_cover
+        first_appendix = level == 1 and plain.startswith(APPENDIX) and not self._appendix
+        self._appendix |= first_appendix
+        if level > 0:
+            content = self.targets.heading(content, plain, own_id, block)
+            content = self.contents.entry(self.targets, content, plain, level)
         style = HEADINGS[max(0, min(level, 3))]
-        self.paragraph(content, style, block=block, new_page=after_cover)
+        self.paragraph(content, style, block=block, new_page=after_cover or first_appendix)
 
     def paragraph(
         self,
@@ -67,26 +83,27 @@ class Body:
         new_page: bool = False,
         numbering: tuple[str, int] | None = None,
         indent: int = 0,
+        wide: bool = False,
     ) -> None:
         """A paragraph of runs; none is written when there is nothing in it.
 
-        `block` is the id of the block that begins here: the paragraph gets its bookmark.
+        `block` is the id of the block that begins here: the paragraph gets its bookmark. `wide`
+        sets it on the landscape pages of the table that it belongs to.
         """
         if not content:
             return
         airless = self._after_table and style not in _OWN_AIR
         self._after_table = False
-        self.pieces.append(
-            paragraph(
-                self._bookmarked(content, block) if block else content,
-                self.house.ids[style],
-                keep_next=keep_next,
-                new_page=new_page,
-                numbering=numbering,
-                before=_AFTER_TABLE if airless else 0,
-                indent=indent,
-            )
+        xml = paragraph(
+            self.targets.bookmark(content, block) if block else content,
+            self.house.ids[style],
+            keep_next=keep_next,
+            new_page=new_page,
+            numbering=numbering,
+            before=_AFTER_TABLE if airless else 0,
+            indent=indent,
         )
+        self.pieces.append(Piece(xml, heading=style in HEADINGS, wide=wide))
 
     def table(
         self,
@@ -98,34 +115,51 @@ class Body:
         note: str = "",
         block: str = "",
     ) -> None:
-        """A table with its numbered caption above, and its note below."""
-        self._caption("Table", caption, keep_next=True, block=block)
-        width = round(self.house.text_width * TWIPS_AN_INCH)
-        self.pieces.append(
-            table_xml(self.house.ids, header, rows, shares, width=width, keep_last=bool(note))
-        )
+        """A table with its numbered caption above, and the runs of its note below.
+
+        One that does not fit on an upright page goes on landscape pages of its own; one that does
+        not fit there either comes in parts, each with the first column.
+        """
+        parts, wide = parts_of(header, rows, shares, self.house)
+        number = self._caption("Table", caption, keep_next=True, block=block, wide=wide)
+        width = self.house.long_width if wide else self.house.width
+        for at, part in enumerate(parts):
+            if at:
+                self._after_table = False
+                said = f"Table {number}, continued: columns {part.first} to {part.last}"
+                self.paragraph(run(said), "Caption", keep_next=True, wide=wide)
+            keep = bool(note) and at == len(parts) - 1
+            xml = table_xml(
+                self.house.ids, part.header, part.rows, part.shares, width=width, keep_last=keep
+            )
+            self.pieces.append(Piece(xml, wide=wide))
         self._after_table = True
-        self.paragraph(run(note), "Table Note")
+        self.paragraph(note, "Table Note", wide=wide)
 
     def figure(
         self, picture: Picture, *, alt: str, caption: str = "", note: str = "", block: str = ""
     ) -> None:
-        """A picture with its numbered caption below, and its note below that."""
+        """A picture with its numbered caption below, and the runs of its note below that."""
         width, height = picture.fitted(self.house.text_width, self.house.text_height)
         relation, _ = self.house.document.part.get_or_add_image(io.BytesIO(picture.png))
         drawing = next(self._drawings)
-        name = self._bookmark_name(block, reserve=False) if block else f"Picture {drawing}"
+        name = self.targets.name("mmi", block, reserve=False) if block else f"Picture {drawing}"
         said = alt or caption or NEUTRAL_ALT
         xml = picture_xml(relation, drawing, name, said, width, height)
-        self.paragraph(xml, "Figure", keep_next=True)
+        self.paragraph(xml, "MMI Figure", keep_next=True)
         self._caption("Figure", caption, keep_next=bool(note), block=block)
-        self.paragraph(run(note), "Table Note")
+        self.paragraph(note, "Table Note")
 
     def link(self, content: str, address: str) -> str:
         """Runs that lead to a web address."""
-        part = self.house.document.part
-        relation = part.relate_to(xml_safe(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        relation = self.relation(address)
         return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>'
+
+    def relation(self, address: str) -> str:
+        """The id by which the document knows an address."""
+        part = self.house.document.part
+        kind = RELATIONSHIP_TYPE.HYPERLINK
+        return str(part.relate_to(xml_safe(address), kind, is_external=True))
 
     def numbered_list(self, start: int = 1) -> str:
         """The id of a new numbered list in the house's own numbering, beginning at `start`."""
@@ -136,30 +170,13 @@ class Body:
             new.add_lvlOverride(ilvl=level).add_startOverride(start if level == 0 else 1)
         return str(new.numId)
 
-    def _caption(self, label: str, text: str, *, keep_next: bool, block: str) -> None:
+    def _caption(
+        self, label: str, text: str, *, keep_next: bool, block: str, wide: bool = False
+    ) -> int:
         self._numbers[label] += 1
-        number = field(rf"SEQ {label} \* ARABIC", str(self._numbers[label]))
-        content = run(f"{label} ") + number + run(f". {text}" if text else "")
-        self.paragraph(content, "Caption", keep_next=keep_next, block=block)
-
-    def _bookmarked(self, content: str, block: str) -> str:
-        number, name = next(self._bookmarks), escape(self._bookmark_name(block))
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}'
-            f'<w:bookmarkEnd w:id="{number}"/>'
-        )
-
-    def _bookmark_name(self, block: str, *, reserve: bool = True) -> str:
-        """A name Word accepts, the same in every run for the same block."""
-        name = "mmi_" + re.sub(r"[^A-Za-z0-9_]", "_", block)
-        if len(name) > LONGEST_BOOKMARK or name.lower() in self._names:
-            digest = hashlib.sha256(block.encode("utf-8", "replace")).hexdigest()[:8]
-            name = f"{name[: LONGEST_BOOKMARK - 9]}_{digest}"
-        base = name
-        for again in count(2):
-            if name.lower() not in self._names:
-                break
-            name = f"{base[: LONGEST_BOOKMARK - 5]}_{again}"
-        if reserve:
-            self._names.add(name.lower())
-        return name
+        number = self._numbers[label]
+        counted = run(f"{label} ") + field(rf"SEQ {label} \* ARABIC", str(number))
+        content = self.targets.mark(counted, block, shown=f"{label} {number}", numbered=True)
+        content += run(f". {text}" if text else "")
+        self.paragraph(content, "Caption", keep_next=keep_next, block=block, wide=wide)
+        return number

@@ -15,7 +15,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from mmi_kit.word.body import Body
+from mmi_kit.word.layout import laid_out
 from mmi_kit.word.package import APP, core_properties, rezip
+from mmi_kit.word.pages import Piece, with_sections
 from mmi_kit.word.wordml import NAMESPACES, W, paragraph, run, xml_safe
 
 UNTITLED = "Report"
@@ -23,26 +25,22 @@ UNTITLED = "Report"
 _CHARACTERS_A_LINE, _LINES_A_PAGE, _LINES_A_FIGURE = 95, 44, 18
 
 
-def finish(body: Body, *, title: str, author: str, subject: str, as_of: str) -> bytes:
+def finish(
+    body: Body, *, title: str, author: str, subject: str, as_of: str, lay_out: bool = False
+) -> bytes:
     """The document as bytes, the same for the same content.
 
     A body that does not begin with a heading gets its title set above it. `as_of` is an ISO
-    date, or "" for a fixed one.
+    date, or "" for a fixed one. `lay_out` asks LibreOffice, where it is installed, for the page
+    numbers; else their count is a first guess, and the table of contents has none until Word
+    opens it.
     """
     title = title or next(iter(body.headings), UNTITLED)
-    if not body.starts_with_heading and title not in body.headings:
-        body.pieces.insert(0, paragraph(run(title), body.house.ids["Title"]))
     document = body.house.document
-    pieces = "".join(body.pieces)
-    root = parse_xml(f"<w:document {NAMESPACES}><w:body>{pieces}</w:body></w:document>")
-    pages = _estimated_pages(root.body)
-    # The page set-up moves to the new body: moving the body to it would take ten times as long.
-    root.body.append(document.element.body.sectPr)
-    document.part._element = root
-    cached = {"TITLE": title, "SUBJECT": subject, "AUTHOR": author, "NUMPAGES": str(pages)}
-    for relation in document.part.rels.values():
-        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-            set_cached_fields(relation.target_part.element, cached)
+    document.part._element = root = _root(body, title)
+    body.footnotes.attach(document)
+    shown = {"TITLE": title, "SUBJECT": subject, "AUTHOR": author}
+    _furnish(document, shown | {"NUMPAGES": str(_estimated_pages(root.body))})
     core = core_properties(title=title, author=author, subject=subject, as_of=as_of)
     for name, kind, relation, xml in (
         ("core", CONTENT_TYPE.OPC_CORE_PROPERTIES, RELATIONSHIP_TYPE.CORE_PROPERTIES, core),
@@ -50,6 +48,38 @@ def finish(body: Body, *, title: str, author: str, subject: str, as_of: str) -> 
     ):
         part = Part(PackURI(f"/docProps/{name}.xml"), kind, xml.encode())
         document.part.package.relate_to(part, relation)
+    made = _saved(document)
+    layout = laid_out(made) if lay_out else None
+    if layout is None:
+        return made
+    body.contents.fill(body.targets, root, layout)
+    _furnish(document, {"NUMPAGES": str(layout.pages)})
+    return _saved(document)
+
+
+def _root(body: Body, title: str) -> Any:
+    """The whole body as one element: what was written, the table of contents, the sections."""
+    pieces = list(body.pieces)
+    if body.contents.place is not None:
+        pieces.insert(body.contents.place, Piece(body.contents.xml()))
+    if not body.starts_with_heading and title not in body.headings:
+        pieces.insert(0, Piece(paragraph(run(title), body.house.ids["Title"])))
+    xml, section = with_sections(pieces, body.house)
+    xml = body.targets.resolve(xml)
+    root = parse_xml(f"<w:document {NAMESPACES}><w:body>{xml}</w:body></w:document>")
+    # The page set-up moves to the new body: moving the body to it would take ten times as long.
+    root.body.append(section)
+    return root
+
+
+def _furnish(document: Any, cached: dict[str, str]) -> None:
+    """Write what the fields of the headers and footers show until they are renewed."""
+    for relation in document.part.rels.values():
+        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+            set_cached_fields(relation.target_part.element, cached)
+
+
+def _saved(document: Any) -> bytes:
     target = io.BytesIO()
     document.save(target)
     return rezip(target.getvalue())

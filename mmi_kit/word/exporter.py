@@ -21,14 +21,22 @@ __all__ = ["MmiDocxExporter", "body_of", "to_docx"]
 
 
 def to_docx(
-    notebook: Any, *, house_style: Path, title: str, author: str, subject: str, as_of: str
+    notebook: Any,
+    *,
+    house_style: Path,
+    title: str,
+    author: str,
+    subject: str,
+    as_of: str,
+    lay_out: bool = False,
 ) -> bytes:
     """The notebook as the bytes of a Word document; the same notebook gives the same bytes.
 
+    `lay_out` fills in the page numbers, with LibreOffice where it is installed.
     Raises WordError when the house style, a block or a picture cannot be used.
     """
     body = body_of(notebook, house_style)
-    return finish(body, title=title, author=author, subject=subject, as_of=as_of)
+    return finish(body, title=title, author=author, subject=subject, as_of=as_of, lay_out=lay_out)
 
 
 def body_of(notebook: Any, house_style: Path) -> Body:

@@ -37,15 +37,18 @@ class Picture:
         return self.width * scale, self.height * scale
 
 
-def read_picture(encoded: str, where: str) -> Picture:
-    """The picture in a notebook's base64 text. WordError when it is none, or far too large."""
+def read_picture(encoded: str, where: str, dpi: float = 0) -> Picture:
+    """The picture in a notebook's base64 text. WordError when it is none, or far too large.
+
+    `dpi` is for a picture that does not say it itself.
+    """
     from PIL import Image, ImageOps
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image: Image.Image = Image.open(io.BytesIO(base64.b64decode(encoded)))
-            dpi = image.info.get("dpi", (_SCREEN_DPI, _SCREEN_DPI))
+            stated = image.info.get("dpi", (dpi or _SCREEN_DPI, dpi or _SCREEN_DPI))
             image = ImageOps.exif_transpose(image)
             if image.mode not in _MODES:
                 image = image.convert("RGBA" if "transparency" in image.info else "RGB")
@@ -57,7 +60,7 @@ def read_picture(encoded: str, where: str) -> Picture:
         raise _unusable("it has too many pixels", where) from None
     except (OSError, ValueError, SyntaxError, TypeError):
         raise _unusable("it is damaged", where) from None
-    x, y = (_credible(float(value)) for value in dpi)
+    x, y = (_credible(float(value)) for value in stated)
     return Picture(png=clean.getvalue(), width=image.width / x, height=image.height / y)
 
 

@@ -33,13 +33,17 @@ PARAGRAPH_STYLES = (
     "Quote",
     "Callout",
     "Caption",
-    "Figure",
+    "MMI Figure",
     "Table Text",
     "Table Heading",
     "Table Note",
     "Code",
+    "TOC Heading",
+    "toc 1",
+    "toc 2",
+    "footnote text",
 )
-CHARACTER_STYLES = ("MMI Citation", "Inline Code", "Hyperlink")
+CHARACTER_STYLES = ("MMI Citation", "Inline Code", "Hyperlink", "footnote reference")
 TABLE_STYLE = "MMI Table"
 _NEEDED = (
     *((name, "paragraph") for name in PARAGRAPH_STYLES),
@@ -67,6 +71,18 @@ class HouseStyle:
     lists: dict[str, str]  # list style name -> numbering id
     text_width: float
     text_height: float
+
+    @property
+    def width(self) -> int:
+        """Twips between the margins of an upright page."""
+        return round(self.text_width * TWIPS_AN_INCH)
+
+    @property
+    def long_width(self) -> int:
+        """Twips between the margins of a landscape page, whose margins are the same."""
+        section = self.document.sections[-1]
+        across = int(section.page_height - section.left_margin - section.right_margin)
+        return round(across / EMU_AN_INCH * TWIPS_AN_INCH)
 
 
 def open_house_style(path: Path) -> HouseStyle:

@@ -14,10 +14,11 @@ import lxml.html
 
 from mmi_kit.word.body import Body
 from mmi_kit.word.cells import Cell
+from mmi_kit.word.css import PLAIN, Look, Sheet
 from mmi_kit.word.tables import shares_by_length
 from mmi_kit.word.wordml import run, xml_safe
 
-_NOT_SHOWN = ("script", "style", "template", "head", "noscript")
+_NOT_SHOWN = ("script", "template", "head", "noscript")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LINE_END = "\u2028"  # holds the place of <br> while white space is folded
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -33,18 +34,21 @@ class _Square:
     text: str | None
     span: int = 1
     merge: Literal["", "restart", "continue"] = ""
+    look: Look = PLAIN
 
 
-def show_html(body: Body, html: str, caption: str = "") -> bool:
+def show_html(body: Body, html: str, caption: str = "", block: str = "") -> bool:
     """Write the tables and the text of an HTML fragment; False when it has neither."""
     root = _parse(html)
     if root is None:
         return False
+    sheet = _sheet(root)
     tables = [table for table in root.iter("table") if not _inside_table(table)]
     words = _text_outside_tables(root)
     for number, table in enumerate(tables):
         # pandas says below a shortened table how large the whole one is: that is its note.
-        _show_table(body, table, caption, words if number == len(tables) - 1 else "")
+        note = words if number == len(tables) - 1 else ""
+        _show_table(body, table, sheet, caption, note, "" if number else block)
     if not tables:
         body.paragraph(run(words))
     return bool(tables or words)
@@ -53,7 +57,10 @@ def show_html(body: Body, html: str, caption: str = "") -> bool:
 def has_table(html: str) -> bool:
     """Whether there is a table in this HTML."""
     root = _parse(html)
-    return root is not None and root.find(".//table") is not None
+    if root is None:
+        return False
+    _sheet(root)
+    return root.find(".//table") is not None
 
 
 def is_number(text: str) -> bool:
@@ -73,11 +80,20 @@ def _parse(html: str) -> Any:
     return root
 
 
-def _show_table(body: Body, table: Any, caption: str, note: str) -> None:
+def _sheet(root: Any) -> Sheet:
+    """The style sheets of the fragment, which are taken out of it."""
+    texts = []
+    for element in list(root.iter("style")):
+        texts.append(element.text or "")
+        element.drop_tree()
+    return Sheet.of(texts)
+
+
+def _show_table(body: Body, table: Any, sheet: Sheet, caption: str, note: str, block: str) -> None:
     lines = [(r, _in_head(r)) for r in table.iter("tr") if _nearest_table(r) is table]
     if not lines:
         return
-    grid = _grid([row for row, _ in lines])
+    grid = _grid([row for row, _ in lines], sheet)
     heads = sum(1 for _, head in lines if head) or 1
     header, rows = _folded(grid[:heads]), grid[heads:]
     aligns = [_align([row[n] for row in rows]) for n in range(len(grid[0]))]
@@ -87,11 +103,12 @@ def _show_table(body: Body, table: Any, caption: str, note: str) -> None:
         [_cells(row, aligns) for row in rows],
         shares_by_length([[_length(square) for square in row] for row in header + rows]),
         caption=caption or (_text(own) if own is not None else ""),
-        note=note,
+        note=run(note),
+        block=block,
     )
 
 
-def _grid(rows: list[Any]) -> list[list[_Square]]:
+def _grid(rows: list[Any], sheet: Sheet) -> list[list[_Square]]:
     """All places of the table, with the cells that span several of them spread out."""
     places: dict[tuple[int, int], _Square] = {}
     for y, row in enumerate(rows):
@@ -105,7 +122,8 @@ def _grid(rows: list[Any]) -> list[list[_Square]]:
             for down in range(high):
                 merge: Literal["", "restart", "continue"]
                 merge = "" if high == 1 else "continue" if down else "restart"
-                places[y + down, x] = _Square("" if down else _text(cell), wide, merge)
+                text, look = "" if down else _text(cell), sheet.look(cell)
+                places[y + down, x] = _Square(text, wide, merge, look)
                 for right in range(1, wide):
                     places[y + down, x + right] = _Square(None)
             x += wide
@@ -128,8 +146,10 @@ def _cells(row: list[_Square], aligns: list[str]) -> list[Cell]:
     cells = []
     for at, square in enumerate(row):
         if square.text is not None:
-            align = "center" if square.span > 1 else aligns[at]
-            cells.append(Cell(run(square.text), align, square.span, square.merge))
+            look = square.look
+            align = look.align or ("center" if square.span > 1 else aligns[at])
+            text = run(square.text, looks=look.looks)
+            cells.append(Cell(text, align, square.span, square.merge, look.fill))
     return cells
 
 

@@ -2,11 +2,15 @@
 
 A report that somebody has changed since it was issued, or that is open in a word processor, is
 left as it is; the new one goes beside it as `<name>.new.docx`, then `<name>.new-2.docx`.
+
+What the kit issued is known by its hash, from .history/issued.json. A hash is entered before its
+file is written, and old ones stay: a run that is killed between the two is never taken for an edit.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +18,8 @@ from pathlib import Path
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.case.history import is_open_elsewhere, keep
 from mmi_kit.case.write import atomic_write
+
+LEDGER = "issued.json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,29 +31,50 @@ class Issued:
     beside: str
 
 
-def issue(
-    folder: CaseFolder, name: str, document: bytes, issued_before: Mapping[str, str]
-) -> Issued:
+def issue(folder: CaseFolder, name: str, document: bytes) -> Issued:
     """Write `document` as report/<name>.docx, or beside it when that one is not ours to replace.
 
-    `issued_before` maps a file name to its sha256 as last issued: a file with another hash, or
-    that is not in it, has been edited. Whatever is replaced is kept in .history first.
+    A file whose hash was never entered for its name has been edited. Whatever is replaced is kept
+    in .history first. Call it only under the case's lock.
     """
+    ledger = issued_before(folder)
     beside = ""
     for path in _names(folder.report, name):
-        reason = _not_ours(path, document, issued_before.get(path.name, ""))
+        reason = _not_ours(path, document, ledger.get(_key(folder, path), ()))
         if not reason:
             break
         beside = beside or reason
     if not (path.is_file() and path.read_bytes() == document):
         keep(folder, path)
+        _enter(folder, ledger, _key(folder, path), sha256(document))
         atomic_write(path, document)
     return Issued(path=path, beside=beside)
+
+
+def issued_before(folder: CaseFolder) -> Mapping[str, tuple[str, ...]]:
+    """File below report/ to the hashes that the kit has issued under that name."""
+    try:
+        text = (folder.history / LEDGER).read_text(encoding="utf-8")
+        return {str(k): tuple(str(h) for h in v) for k, v in json.loads(text).items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
 
 
 def sha256(data: bytes) -> str:
     """The hash by which an issued file is recognised."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _enter(
+    folder: CaseFolder, ledger: Mapping[str, tuple[str, ...]], key: str, digest: str
+) -> None:
+    hashes = sorted({*ledger.get(key, ()), digest})
+    text = json.dumps({**ledger, key: hashes}, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    atomic_write(folder.history / LEDGER, text.encode())
+
+
+def _key(folder: CaseFolder, path: Path) -> str:
+    return path.relative_to(folder.report).as_posix()
 
 
 def _names(report: Path, name: str) -> Iterator[Path]:
@@ -59,13 +86,13 @@ def _names(report: Path, name: str) -> Iterator[Path]:
         number += 1
 
 
-def _not_ours(path: Path, document: bytes, issued: str) -> str:
+def _not_ours(path: Path, document: bytes, issued: tuple[str, ...]) -> str:
     """Why this file must not be replaced; "" when it may be, or already says the same."""
     if not path.is_file():
         return ""
     old = path.read_bytes()
     if old == document:
         return ""
-    if sha256(old) != issued:
+    if sha256(old) not in issued:
         return "edited"
     return "open" if is_open_elsewhere(path) else ""

@@ -17,6 +17,7 @@ from mmi_kit.word.body import Body
 from mmi_kit.word.figures import read_picture
 from mmi_kit.word.html_table import has_table, show_html
 from mmi_kit.word.markdown import show_markdown
+from mmi_kit.word.svg import drawn
 from mmi_kit.word.wordml import run
 
 # Tags as people write them, with "_" for "-". papermill marks its own cells by tag alone.
@@ -30,6 +31,7 @@ HIDING_TAGS = {
     "remove_cell",
     "remove_output",
 }
+_SVG = "image/svg+xml"
 _PICTURES = ("image/png", "image/jpeg")
 _OBJECT = re.compile(r"\W*<.*>\W*|Text\(.*\)|.*\bat 0x[0-9a-fA-F]+\b.*", re.DOTALL)
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
@@ -70,15 +72,19 @@ def _show_bundle(body: Body, data: Any, said: dict[str, str], where: str) -> Non
     """Write the richest form of one result that Word can show."""
     picture = next((data[mime] for mime in _PICTURES if data.get(mime)), "")
     html, plain = data.get("text/html", ""), data.get("text/plain", "")
+    label = said.get("label", "")
     if MIME in data:
         show_block(body, data[MIME], picture, where)
     elif has_table(html):
-        show_html(body, html, said.get("tbl-cap", ""))
-    elif picture:
-        caption = said.get("fig-cap", "")
-        body.figure(read_picture(picture, where), alt=said.get("fig-alt", ""), caption=caption)
+        show_html(body, html, said.get("tbl-cap", ""), label)
+    elif picture or data.get(_SVG):
+        encoded, dpi = (picture, 0.0) if picture else drawn(data[_SVG], where)
+        alt, caption = said.get("fig-alt", ""), said.get("fig-cap", "")
+        body.figure(read_picture(encoded, where, dpi), alt=alt, caption=caption, block=label)
     elif data.get("text/markdown"):
         show_markdown(body, data["text/markdown"], where)
+    elif data.get("text/latex") and _OBJECT.fullmatch(plain.strip()):
+        show_markdown(body, data["text/latex"], where)
     elif show_html(body, html):
         return
     elif plain and not _OBJECT.fullmatch(plain.strip()):

@@ -8,12 +8,12 @@ from __future__ import annotations
 from mmi_kit.errors import WordError
 from mmi_kit.word.cells import Cell
 from mmi_kit.word.house_style import TABLE_STYLE
-from mmi_kit.word.widths import fitted_widths
+from mmi_kit.word.widths import fitted_widths, lines_of
 from mmi_kit.word.wordml import paragraph
 
 MOST_COLUMNS = 63  # Word opens no table with more
 _WIDEST, _NARROWEST = 40, 6  # characters of text by which columns share a table's width
-_KEPT_WHOLE = 4  # tables of up to so many rows are not split over two pages
+_KEPT_WHOLE = 10  # tables of up to so many lines are not split over two pages
 
 
 def table_xml(
@@ -36,9 +36,9 @@ def table_xml(
             expected=f"at most {MOST_COLUMNS}, as many as Word can hold",
             do="Show fewer columns, or turn the table with .T",
         )
-    grid = fitted_widths([*header, *rows], shares, width)
+    grid = fitted_widths([*header, *rows], shares, width, len(header))
     heading, text = ids["Table Heading"], ids["Table Text"]
-    whole = len(rows) <= _KEPT_WHOLE
+    whole = lines_of(rows, grid) <= _KEPT_WHOLE
     last = len(rows) - 1
     body = (
         _row(row, grid, text, keep_next=(whole and n < last) or (keep_last and n == last))
@@ -70,6 +70,8 @@ def _row(cells: list[Cell], grid: list[int], style: str, *, keep_next: bool, mor
             properties += f'<w:gridSpan w:val="{cell.span}"/>'
         if cell.merge:
             properties += f'<w:vMerge w:val="{cell.merge}"/>'
+        if cell.fill:
+            properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>'
         content = paragraph(cell.runs, style, keep_next=keep_next, align=cell.align)
         xml.append(f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
         at += cell.span

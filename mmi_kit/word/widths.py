@@ -7,33 +7,44 @@ slice, to the column that makes the table lowest; what helps no row is shared as
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mmi_kit.word.cells import Cell
 
-CHARACTER = 98  # twips a bold character of table text takes, at most (measured in Carlito)
-_AVERAGE = 82  # twips a character takes in running text
-PADDING = 220  # twips left and right of a cell's text
-_LONGEST_WORD = 16  # characters; only longer words may be broken within
+PADDING = 180  # twips left and right of a cell's text
+# Twips that a character of table text takes, by how wide it is (measured in Carlito, 8.5 pt).
+_NARROW, _WIDE, _CAPITAL, _OTHER = 55, 145, 106, 91
+_NARROW_LETTERS, _WIDE_LETTERS = frozenset(" .,;:'|!()[]-/fijlrt’‘"), frozenset("mwMW@%—…")
+_BOLD = 1.05  # how much wider a heading is
+_LONGEST_WORD = 1_500  # twips; only longer words may be broken within
+_READABLE_WORD = 950  # twips; a column too narrow for so much makes a table unreadable
 _SLICE = 90  # twips given at a time
-_STEEPNESS = 3  # how much more a high cell weighs than a low one
-_MOST_ROWS = 120  # the longest rows decide; more would cost time and change nothing
+_NORM = 6  # a row is as high as its highest cell: this power of the heights comes close
+_BROKEN_LINE = 0.35  # of a line is lost where words do not fill it
+_WASTE = 1.06  # lines are not filled to their end
+_STEPS = (360, 180, 90)  # twips moved at a time
+_MOST_ROUNDS = 6
+_MOST_ROWS = 80  # the longest rows decide; more would cost time and change nothing
 
 _TAG = re.compile(r"<[^>]*>")
+_ENTITY = re.compile(r"&\w+;")
 _DATE = re.compile(r"\b([A-Z][a-z]{2}) (\d{1,2}), (\d{4})\b")
 _BREAKABLE = re.compile(r"[ \t\r\n-]")  # where a line may end
 
 
-def fitted_widths(rows: list[list[Cell]], shares: list[float], width: int) -> list[int]:
-    """Whole twips a column, adding up to `width` exactly. `rows` include the header."""
+def fitted_widths(
+    rows: list[list[Cell]], shares: list[float], width: int, heads: int = 1
+) -> list[int]:
+    """Whole twips a column, adding up to `width` exactly; the first `heads` rows are the header."""
     texts = [_texts(row, len(shares)) for row in rows]
-    least = [
-        max((_longest_word(text[n]) for text in texts), default=1) * CHARACTER + PADDING
-        for n in range(len(shares))
-    ]
+    least = _least(texts, len(shares), _LONGEST_WORD, heads)
     if sum(least) >= width:
         return share_out([float(one) for one in least], width)
-    lengths = sorted(([len(t) * _AVERAGE for t in text] for text in texts), key=sum)[-_MOST_ROWS:]
+    lengths = sorted(([text_length(t) for t in text] for text in texts), key=sum)[-_MOST_ROWS:]
     widths, left = list(least), width - sum(least)
     while left >= _SLICE:
         best = _most_helpful(lengths, widths)
@@ -41,8 +52,37 @@ def fitted_widths(rows: list[list[Cell]], shares: list[float], width: int) -> li
             break
         widths[best] += _SLICE
         left -= _SLICE
+    widths = _settled(lengths, widths, least)
     extra = share_out(shares, left)
     return [own + more for own, more in zip(widths, extra, strict=True)]
+
+
+def readable_widths(rows: list[list[Cell]], columns: int, heads: int = 1) -> list[int]:
+    """Twips that each column needs at least, for a table that can still be read."""
+    return _least([_texts(row, columns) for row in rows], columns, _READABLE_WORD, heads)
+
+
+def text_length(text: str) -> int:
+    """Twips that a text takes in one line of a table."""
+    return sum(
+        _NARROW
+        if letter in _NARROW_LETTERS
+        else _WIDE
+        if letter in _WIDE_LETTERS
+        else _CAPITAL
+        if letter.isupper()
+        else _OTHER
+        for letter in text
+    )
+
+
+def lines_of(rows: list[list[Cell]], grid: list[int]) -> float:
+    """About how many lines of text the rows take in columns of these widths."""
+    texts = [_texts(row, len(grid)) for row in rows[:_MOST_ROWS]]
+    return sum(
+        max(_lines(text_length(text), width) for text, width in zip(row, grid, strict=True))
+        for row in texts
+    )
 
 
 def share_out(shares: list[float], width: int) -> list[int]:
@@ -52,20 +92,65 @@ def share_out(shares: list[float], width: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _most_helpful(lengths: list[list[int]], widths: list[int]) -> int | None:
-    """The column whose next slice lowers the rows most; None when every cell fits in a line.
+def _least(texts: list[list[str]], columns: int, most: int, heads: int) -> list[int]:
+    least = []
+    for n in range(columns):
+        words = [_longest_word(text[n]) * (_BOLD if at < heads else 1)
+                 for at, text in enumerate(texts)]  # fmt: skip
+        least.append(round(min(max([_OTHER, *words]), most)) + PADDING)
+    return least
 
-    A row is as high as its highest cell: high cells weigh by a power of their height.
-    """
+
+def _most_helpful(lengths: Sequence[Sequence[int]], widths: list[int]) -> int | None:
+    """The column whose next slice lowers the table most; None when every cell fits in a line."""
     gains = [0.0] * len(widths)
     for row in lengths:
-        for n, (length, own) in enumerate(zip(row, widths, strict=True)):
-            height = length / (own - PADDING)
+        heights = [_lines(length, own) for length, own in zip(row, widths, strict=True)]
+        if max(heights) <= 1:
+            continue
+        powers = [height**_NORM for height in heights]
+        total = sum(powers)
+        before = total ** (1 / _NORM)
+        for n, height in enumerate(heights):
             if height > 1:
-                after = length / (own - PADDING + _SLICE)
-                gains[n] += height**_STEEPNESS - after**_STEEPNESS
+                after = _lines(row[n], widths[n] + _SLICE) ** _NORM
+                gains[n] += before - (total - powers[n] + after) ** (1 / _NORM)
     best = max(range(len(gains)), key=gains.__getitem__)
     return best if gains[best] > 0 else None
+
+
+def _settled(lengths: Sequence[Sequence[int]], widths: list[int], least: list[int]) -> list[int]:
+    """Room is moved from one column to another as long as the table loses lines by it."""
+    texts = np.array(lengths, dtype=float)
+    needed, best = np.array(least), np.array(widths)
+    columns = range(len(widths))
+    fewest = _all_lines(texts, best)
+    moves = [(a, b, step) for step in _STEPS for a in columns for b in columns if a != b]
+    for _ in range(_MOST_ROUNDS):
+        found = False
+        for a, b, step in moves:
+            if best[a] - step < needed[a]:
+                continue
+            tried = best.copy()
+            tried[a] -= step
+            tried[b] += step
+            lines = _all_lines(texts, tried)
+            if lines < fewest:
+                best, fewest, found = tried, lines, True
+        if not found:
+            break
+    return [int(width) for width in best]
+
+
+def _all_lines(texts: NDArray[np.float64], widths: NDArray[np.int64]) -> float:
+    lines = np.ceil(texts * _WASTE / (widths - PADDING))
+    return float(np.maximum(lines.max(axis=1), 1).sum())
+
+
+def _lines(length: int, width: int) -> float:
+    """About how many lines a text takes in a column."""
+    lines = length / (width - PADDING)
+    return 1.0 if lines <= 1 else lines + _BROKEN_LINE
 
 
 def _texts(row: list[Cell], columns: int) -> list[str]:
@@ -74,11 +159,11 @@ def _texts(row: list[Cell], columns: int) -> list[str]:
     at = 0
     for cell in row:
         if cell.span == 1 and cell.runs:
-            texts[at] = _TAG.sub("", cell.runs)
+            texts[at] = _ENTITY.sub("&", _TAG.sub("", cell.runs))
         at += cell.span
     return texts
 
 
 def _longest_word(text: str) -> int:
     whole = _DATE.sub(r"\1_\2,_\3", text).replace("Ex. ", "Ex._")
-    return min(max(1, *map(len, _BREAKABLE.split(whole))), _LONGEST_WORD)
+    return max(map(text_length, _BREAKABLE.split(whole)))
