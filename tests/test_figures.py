@@ -405,7 +405,7 @@ class TestLanes:
 class TestSeries:
     def test_the_band_is_the_mean_of_the_window_and_the_threshold_around_it(self):
         band = band_of(SCORES["5 events"][0], SETTLED)  # ODI 48 and 50 lie after the threshold
-        assert (band.low, band.high) == (49 - 10.5, 49 + 10.5)
+        assert (band.low, band.high) == (49 - 10, 49 + 10)
         assert (band.first, band.last) == ("2023-11-20", "2024-11-18")
 
     def test_one_score_in_the_window_has_no_band(self):
@@ -413,11 +413,14 @@ class TestSeries:
 
     def test_the_first_and_the_last_value_are_written(self):
         labels = [words for words, _ in sheet_of("series", "5 events").labels()]
-        assert {"ODI", "higher is worse", "3 scores", "56", "50", "*"} <= set(labels)
-        assert (
-            "mean of the scores compared ± the single-person threshold (* value not verified)"
-            in labels
-        )
+        assert {"ODI", "higher is worse", "3 scores", "56", "50", "±10"} <= set(labels)
+        assert "mean of the scores compared ± the single-person threshold" in labels
+
+    def test_a_threshold_that_was_not_verified_is_drawn_without_its_number(self):
+        knee = trajectory("koos", ("2023-12-01", 50.0), ("2024-06-01", 52.0))
+        labels = dict(series_sheet((knee,), SETTLED, CLAIM).labels())
+        assert "*" in labels
+        assert not any("±10" in words for words in labels)
 
     def test_a_tenth_is_not_rounded_away(self):
         walk = trajectory("gait", ("2023-12-01", 0.85), ("2024-06-01", 0.92))

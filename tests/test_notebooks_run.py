@@ -143,3 +143,16 @@ def test_a_kernel_that_dies_is_told_as_such(tmp_path):
         "tiny.ipynb: the notebook stopped before its end (DeadKernelError). "
         "Run it again; if it stops again, open it in JupyterLab to see the cell."
     )
+
+
+@pytest.mark.slow
+def test_a_notebook_that_could_not_be_stored_is_told_and_is_no_bug_of_ours(tmp_path, monkeypatch):
+    from mmi_kit.notebooks import run
+
+    monkeypatch.setattr(run, "_tidy", lambda _: '{"cells": [')
+    with pytest.raises(FailedRunError) as error:
+        run_template(template(tmp_path, "1"), {}, tmp_path)
+    assert str(error.value) == (
+        "tiny.ipynb: the executed notebook could not be stored whole. "
+        "Check the free space of the temporary folder and run it again."
+    )

@@ -55,7 +55,8 @@ class TestRecords:
         made = records_reviewed(material(treatments=[dict(r) for r in COURSE]))
         assert said(made, "records-answer") == (
             "1 file was read. The records hold 3 visits with 1 named provider, January 10, 2023 to "
-            "March 7, 2023 (log.csv, rows 5-7)."
+            "March 7, 2023 (log.csv, rows 5-7). Only the visit log was read: the exhibits "
+            "themselves were not read for this report, and page numbers are as entered in the log."
         )
         assert cells(made, "records-providers") == [
             ["Dr. Marlow", "MD", "3", "Jan 10, 2023 to Mar 7, 2023", "log.csv, rows 5-7"]
@@ -66,7 +67,7 @@ class TestRecords:
             material(treatments=[treatment("2023-01-10", "pt"), treatment("2023-09-12", "pt")])
         )
         assert said(made, "records-gaps") == (
-            "No visit is on file between January 10, 2023 and September 12, 2023 (245 days) "
+            "No contact is on file between January 10, 2023 and September 12, 2023 (245 days) "
             "(log.csv, rows 4-5)."
         )
 
@@ -88,7 +89,7 @@ class TestImpairments:
                                self.finding("2023-05-09", "SLR positive.".rstrip("."))])
         )  # fmt: skip
         assert cells(made, "impairments-findings")[0][:4] == [
-            "Jan 10, 2023 to May 9, 2023", "examination", "“SLR positive”", "Dr. Marlow",
+            "Jan 10, 2023; May 9, 2023", "examination", "“SLR positive”", "Dr. Marlow",
         ]  # fmt: skip
 
     def test_what_is_missing_is_said(self):
@@ -115,8 +116,8 @@ class TestTreatment:
              "not recorded", "not recorded", "log.csv, rows 2-4"]
         ]  # fmt: skip
         assert said(made, "treatment-answer").endswith(
-            "No medicine is documented. Meaningful relief of 90 days or more is documented for "
-            "none of them. No outcome is recorded for 1 of 1."
+            "No medicine is documented. Meaningful relief of 90 days or more is not documented. No "
+            "outcome is recorded."
         )
 
     def test_relief_duration_and_scores_are_told(self):
@@ -148,7 +149,7 @@ class TestTreatment:
         )  # fmt: skip
         assert cells(made, "treatment-drugs")[0][0] == "Gabapentin (gabapentinoid)"
         assert cells(made, "treatment-declined")[0][:4] == [
-            "Spinal fusion", "Jun 6, 2023", "Dr. Marlow", "“fear”",
+            "Spinal fusion: “declines fusion for fear”", "Jun 6, 2023", "Dr. Marlow", "“fear”",
         ]  # fmt: skip
 
     def test_more_courses_than_a_page_holds_share_a_row_a_kind(self):
@@ -166,25 +167,61 @@ class TestTreatment:
         )
 
 
+SURGEON = {"provider": "Dr. Thorne", "specialty": "Neurosurgery", "assertion": "planned"}
+
+
 class TestSurgicalOpinion:
     def test_recommended_and_discussed_are_kept_apart(self):
         made = surgical_opinion(
             material(
                 treatments=[
-                    treatment("2023-05-02", "fusion", "recommended", assertion="planned",
-                              quote="recommend fusion"),
-                    treatment("2023-06-06", "fusion", "offered", assertion="planned",
-                              quote="discussed fusion"),
+                    treatment("2023-05-02", "fusion", "recommended", **SURGEON,
+                              quote="fusion", sentence="Recommend L5-S1 fusion."),
+                    treatment("2023-06-06", "fusion", "offered", **SURGEON,
+                              quote="fusion", sentence="Discussed fusion again."),
                 ]
             )
         )  # fmt: skip
         assert [row[2] for row in cells(made, "surgical-table")] == [
-            "recommended", "offered or discussed",
+            "recommended (spinal fusion)", "offered or discussed (spinal fusion)",
         ]  # fmt: skip
         assert said(made, "surgical-answer") == (
-            "Surgery is recorded as recommended or ordered on May 2, 2023 (log.csv, row 2). The "
-            "surgeon's reasons are not documented in the records reviewed."
+            "Dr. Thorne (Neurosurgery) recommended surgery (spinal fusion) on May 2, 2023: "
+            "“Recommend L5-S1 fusion.” (log.csv, row 2). Dr. Thorne (Neurosurgery) discussed or "
+            "offered surgery (spinal fusion) on Jun 6, 2023: “Discussed fusion again.” (log.csv, "
+            "row 3). The surgeon's reasons are not documented in the records reviewed."
         )
+
+    def test_another_providers_note_of_it_is_no_second_recommendation(self):
+        made = surgical_opinion(
+            material(
+                treatments=[
+                    treatment("2023-06-06", "fusion", "recommended", assertion="planned",
+                              quote="fusion", sentence="Fusion was recommended by Dr. Thorne."),
+                ]
+            )
+        )  # fmt: skip
+        assert said(made, "surgical-answer") == (
+            "Dr. Marlow records on Jun 6, 2023 that surgery (spinal fusion) was recommended: "
+            "“Fusion was recommended by Dr. Thorne.” (log.csv, row 2). No surgeon's own "
+            "recommendation or order of surgery is documented."
+        )
+
+    def test_declined_and_not_advised_are_two_things(self):
+        made = surgical_opinion(
+            material(
+                treatments=[
+                    treatment("2023-05-02", "fusion", "mentioned", assertion="negated",
+                              quote="fusion", sentence="Fusion not indicated."),
+                    treatment("2023-06-06", "fusion", "mentioned", assertion="declined",
+                              quote="fusion", sentence="Declines fusion."),
+                ]
+            )
+        )  # fmt: skip
+        assert [row[2] for row in cells(made, "surgical-table")] == [
+            "not advised, or not a candidate (spinal fusion)",
+            "declined by the claimant (spinal fusion)",
+        ]
 
     def test_none_documented(self):
         assert said(surgical_opinion(material()), "surgical-answer") == (
@@ -197,14 +234,16 @@ class TestThreshold:
         made = threshold(material(**steady()))
         assert said(made, "threshold-answer") == (
             "Active treatment ended, and maintenance care began, between March 7, 2023 (last "
-            "active care) and April 11, 2023 (first maintenance-only visit), 35 days apart "
+            "active care) and April 11, 2023 (first maintenance-only contact), 35 days apart "
             "(log.csv, rows 4-5)."
         )
 
     def test_each_criterion_is_met_not_met_or_not_known(self):
         rows = cells(threshold(material(**steady())), "threshold-criteria")
-        assert [row[1] for row in rows] == ["met", "met", "met", "not known", "met", "not met"]
-        assert rows[1][0] == "At least 2 maintenance visits over at least 90 days follow"
+        assert [row[1] for row in rows] == [
+            "met", "met", "met", "not known", "met", "not met", "met"
+        ]  # fmt: skip
+        assert rows[1][0] == "At least 2 maintenance contacts over at least 90 days follow"
 
     def test_the_term_is_explained_once(self):
         made = statements(threshold(material(**steady())))
@@ -241,7 +280,7 @@ class TestThreshold:
         made = threshold(material(treatments=[dict(r) for r in COURSE]))
         assert said(made, "threshold-answer") == (
             "The records reviewed do not show when active treatment ended and maintenance care "
-            "began. No maintenance-only visit follows the last active care on file. The last "
+            "began. No maintenance-only contact follows the last active care on file. The last "
             "active care on file is dated March 7, 2023 (log.csv, rows 2-4)."
         )
 
@@ -266,15 +305,18 @@ class TestFunction:
     def test_undocumented_functions_stand_in_one_sentence(self):
         made = functional_floor(material(capacities=[capacity("2023-05-02", "sit_once", 20)]))
         missing = said(made, "floor-missing")
-        assert missing.startswith("Not documented: lift or carry occasionally; ")
+        assert missing.startswith("No value documented: lift or carry occasionally; ")
         assert "sit at one time;" not in missing
 
-    def test_a_frequency_is_told_in_its_own_table(self):
+    def test_a_frequency_stands_beside_the_amounts(self):
         made = functional_floor(
             material(capacities=[capacity("2023-05-02", "stoop", float("nan"), "",
                                           frequency="occasionally", quote="stoop occasionally")])
         )  # fmt: skip
-        assert cells(made, "floor-frequencies")[0][:2] == ["Stoop", "occasionally"]
+        assert said(made, "floor-few") == (
+            "Recorded fewer than 3 times, so without a central value: stoop: occasionally (Dr. "
+            "Marlow, May 2, 2023) (log.csv, row 2)."
+        )
         assert "stoop;" not in said(made, "floor-missing")
 
     def test_values_before_the_threshold_are_counted_apart(self):
@@ -282,7 +324,9 @@ class TestFunction:
         facts["capacities"] = [capacity("2023-01-10", "sit_once", 60),
                                capacity("2023-10-10", "sit_once", 20)]  # fmt: skip
         made = functional_floor(material(**facts))
-        assert cells(made, "floor-table")[0][1:4] == ["20 min", "60 min", "1 / 1"]
+        assert cells(made, "floor-table")[0][1:4] == [
+            "20 min (Dr. Marlow, Oct 10, 2023)", "60 min", "1 / 1",
+        ]  # fmt: skip
         assert block(made, "floor-table").note.endswith(
             "1 value from before the threshold: not in the central value."
         )
@@ -322,11 +366,9 @@ class TestTrajectory:
         made = trajectory(material(measures=[score("2023-05-02", "koos", 50)]))
         assert cells(made, "trajectory-table")[0][3] == "threshold not verified"
 
-    def test_of_a_threshold_verified_in_part_that_part_is_printed(self):
+    def test_a_verified_one_is_printed_with_its_unit(self):
         made = trajectory(material(measures=[score("2023-05-02", "odi", 50)]))
-        row = cells(made, "trajectory-table")[0]
-        assert row[3] == "10 (minimal important change, Ostelo et al. 2008)"
-        assert row[4].endswith("judged with a slightly larger value, which is not verified")
+        assert cells(made, "trajectory-table")[0][3] == "10 % points"
 
     def test_few_scores_cannot_be_determined(self):
         made = trajectory(material(measures=[score("2023-05-02", "nprs", 6)]))
@@ -371,9 +413,9 @@ class TestSymptoms:
         made = symptoms(material(visits=[self.visit("Knee pain, worse on stairs. Drives.")]))
         rows = {row[0]: row[1:] for row in cells(made, "symptoms-table")}
         assert rows["What brings it on or makes it worse"] == [
-            "“Knee pain, worse on stairs”", "log.csv, row 2",
+            "“Knee pain, worse on stairs.”", "log.csv, row 2",
         ]  # fmt: skip
-        assert rows["Daily activities"][0] == "“Drives”"
+        assert rows["Daily activities"][0] == "“Drives.”"
 
     def test_a_factor_without_an_answer_is_not_documented(self):
         made = symptoms(material())
@@ -444,21 +486,21 @@ class TestContrary:
                                  statement("2023-06-06", "improvement_expected", "much better")])
         )  # fmt: skip
         assert [row[2] for row in cells(made, "contrary-table")] == ["“much better”"]
-        assert [row[2] for row in cells(made, "contrary-reserved-table")] == ["“unable to work”"]
+        assert [row[1] for row in cells(made, "contrary-reserved-table")] == ["“unable to work”"]
 
     def test_the_same_words_of_one_provider_stand_once(self):
         made = contrary_evidence(
             material(statements=[statement(d, "improvement_expected", "doing well")
                                  for d in ("2023-05-02", "2023-06-06")])
         )  # fmt: skip
-        assert cells(made, "contrary-table")[0][0] == "May 2, 2023 to Jun 6, 2023 (2 entries)"
+        assert cells(made, "contrary-table")[0][0] == "May 2, 2023; Jun 6, 2023, Dr. Marlow"
 
     def test_every_item_is_shown_whatever_its_kind(self):
         made = material(statements=[statement("2023-05-02", "plateau")])
         fact = made.used("statements")[0]["fact_id"]
         item = Contrary(kind="some_new_kind", text="x", date="", provider="", facts=(fact,))
         rows = cells(contrary_evidence(with_findings(made, contrary=(item,))), "contrary-table")
-        assert rows[0][:3] == ["not documented", "Some new kind", "“x”"]
+        assert rows[0][:3] == ["undated, Dr. Marlow", "Some new kind", "“x”"]
 
     def test_none_found_is_said(self):
         assert said(contrary_evidence(material()), "contrary-answer") == (
@@ -485,12 +527,21 @@ class TestLimits:
 
 
 class TestAppendix:
-    def visits(self, number, **own):
+    def visits(self, number, summary="Physical therapy, same exercises"):
         days = [f"2023-{1 + n // 28:02d}-{1 + n % 28:02d}" for n in range(number)]
         return [
-            {"date": day, "concept": "visit", "summary": f"Physical therapy, visit {n}", **own}
+            {"date": day, "concept": "visit", "summary": summary.format(n=n)}
             for n, day in enumerate(days)
         ]
+
+    def test_the_whole_words_of_a_visit_are_shown(self):
+        words = "Sat through the visit. " * 60
+        made = chronology(material(visits=self.visits(1, words)))
+        assert cells(made, "chronology-table")[0][3] == f"“{words.strip()}”"
+
+    def test_visits_with_other_words_are_never_folded(self):
+        made = chronology(material(visits=self.visits(61, "Pain {n}/10")))
+        assert len(block(made, "chronology-table").rows) == 61
 
     def test_every_visit_stands_in_the_chronology(self):
         assert (
@@ -527,7 +578,7 @@ class TestSummary:
         rows = {row[0]: row[1:] for row in cells(made, "summary-findings")}
         assert rows["When did active treatment end?"] == [
             "Between Mar 7, 2023 (last active care) and Apr 11, 2023 (first maintenance-only "
-            "visit). 4 maintenance-only visits to Jan 9, 2024",
+            "contact). 4 maintenance-only contacts to Jan 9, 2024",
             "implied", "log.csv, rows 4-5",
         ]  # fmt: skip
         assert rows["Does it still change?"][:2] == ["Not documented", "not documented"]
@@ -538,3 +589,4 @@ class TestSummary:
             "Not documented", "Not documented", "No opinion documented",
             "Cannot be determined from the records", "Not documented", "Not documented",
         ]  # fmt: skip
+        assert rows[6][:2] == ["What is expected?", "No prognosis documented"]

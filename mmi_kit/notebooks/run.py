@@ -67,7 +67,15 @@ def run_template(template: Template, parameters: dict[str, str], cases: Path) ->
                 where=f"{template.name}.ipynb",
                 do="Run it again; if it stops again, open it in JupyterLab to see the cell",
             ) from None
-        return loads(_tidy(output))
+        try:
+            return loads(_tidy(output))
+        except (OSError, ValueError):
+            raise FailedRunError(
+                "",
+                "the executed notebook could not be stored whole",
+                where=f"{template.name}.ipynb",
+                do="Check the free space of the temporary folder and run it again",
+            ) from None
 
 
 def _failed(failure: Any, output: Path, template: Template) -> FailedRunError:

@@ -11,7 +11,7 @@ A sentence or a cell cannot be made without saying what it rests on:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from mmi_kit.report.quotes import clean
@@ -22,12 +22,26 @@ Kind = Literal["heading", "prose", "bullets", "table", "figure", "callout"]
 Align = Literal["left", "right", "center"]
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of a statement, or of its citation, that lead somewhere.
+
+    `to` is the id of a block, the `anchor` of a cell, or a heading in lower case with dashes
+    ("contrary-evidence", "appendix-a"); a path that begins with "../" is a file of the case.
+    In Word, words that lead to a table or figure become its number ("Table 3").
+    """
+
+    words: str
+    to: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Statement:
     """A sentence, or the text of a table cell, with what it rests on.
 
     `cite` is the printed citation ("Ex. 7F/23"); `key` is the case.toml key for basis "case",
-    an impairment being named by its id ("impairment.lumbar.label").
+    an impairment being named by its id ("impairment.lumbar.label"). `links` are in the order of
+    their words, the text before the citation; `anchor` is the id by which links lead here.
     """
 
     text: str
@@ -35,6 +49,8 @@ class Statement:
     facts: tuple[str, ...] = ()
     key: str = ""
     cite: str = ""
+    links: tuple[Link, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +83,7 @@ class Block:
     caption: str = ""
     alt: str = ""
     note: str = ""
+    note_links: tuple[Link, ...] = ()
     png: bytes = b""
     facts: tuple[str, ...] = ()
 
@@ -82,12 +99,12 @@ class Block:
             yield from row
 
 
-def fact(text: str, facts: Iterable[str], cite: str = "") -> Statement:
+def fact(text: str, facts: Iterable[str], cite: str = "", links: Iterable[Link] = ()) -> Statement:
     """A statement about the claimant that rests on facts of the record."""
     ids = tuple(sorted(set(facts)))
     if not ids:
         raise ValueError(f"a factual statement needs at least one fact: {text!r}")
-    return Statement(text=clean(text), basis="facts", facts=ids, cite=cite)
+    return Statement(text=clean(text), basis="facts", facts=ids, cite=cite, links=tuple(links))
 
 
 def absent(text: str) -> Statement:
@@ -103,6 +120,16 @@ def given(text: str, key: str) -> Statement:
 def method(text: str) -> Statement:
     """A statement about the report itself or its rules."""
     return Statement(text=clean(text), basis="method")
+
+
+def pointing(statement: Statement, *links: Link) -> Statement:
+    """The same statement, in which words lead somewhere: a section, a table, a figure."""
+    return replace(statement, links=(*links, *statement.links))
+
+
+def anchored(statement: Statement, anchor: str) -> Statement:
+    """The same statement, to which links can lead."""
+    return replace(statement, anchor=anchor)
 
 
 def heading(block_id: str, text: str, level: int = 2) -> Block:

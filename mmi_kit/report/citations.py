@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.report.blocks import Link
 from mmi_kit.report.quotes import clean
 
 MOST_RANGES = 6
@@ -57,33 +58,64 @@ class Citations:
             file=self._files[row["source_id"]],
             sheet=(found["sheet"] or "") if found else "",
             row=int(found["row"]) if found else None,
-            exhibit=_PREFIX.sub("", clean(row["exhibit"])).upper(),
+            exhibit=exhibit_name(row["exhibit"]),
             page=clean(row["page"]),
         )
 
     def cite(self, facts: Iterable[str], most: int = MOST_RANGES) -> str:
         """The printed citation of some facts, exhibits before files; "" for none."""
+        return self.printed(facts, most)[0]
+
+    def printed(
+        self, facts: Iterable[str], most: int = MOST_RANGES
+    ) -> tuple[str, tuple[Link, ...]]:
+        """The citation, and where each part of it leads: to its row in the records list."""
         places = {self.place(fact_id) for fact_id in facts}
-        exhibits = _exhibits([p for p in places if p.exhibit], most)
-        return "; ".join([*exhibits, *_files([p for p in places if not p.exhibit], most)])
+        exhibits, passim = _exhibits([p for p in places if p.exhibit], most)
+        files = _files([p for p in places if not p.exhibit], most)
+        words = []
+        if exhibits:
+            between, end = (", ", " passim") if passim else ("; ", "")
+            words.append(f"Ex. {between.join(link.words for link in exhibits)}{end}")
+        words += [link.words for link in files]
+        return "; ".join(words), (*exhibits, *files)
 
 
-def _exhibits(places: list[Place], most: int) -> list[str]:
+def exhibit_name(written: str) -> str:
+    """ "7F" of "Exhibit 7f"."""
+    return _PREFIX.sub("", clean(written)).upper()
+
+
+def page_ranges(pages: Iterable[str]) -> str:
+    """Every page of some, with ranges merged: "2-4, 9"."""
+    known = [page for page in pages if page]
+    return _merged(known, len(known)) if known else ""
+
+
+def anchor_of(exhibit: str, file: str) -> str:
+    """The id of an exhibit's row in the records list, or of the file's before exhibits exist."""
+    return f"exhibit {exhibit}" if exhibit else f"record {file}"
+
+
+def _exhibits(places: list[Place], most: int) -> tuple[list[Link], bool]:
+    """Each part of a citation, and whether they are many exhibits without their pages."""
     pages: dict[str, list[str]] = defaultdict(list)
     for place in places:
         pages[place.exhibit].append(place.page)
+    ordered = sorted(pages, key=_natural)
     if most == FEW_RANGES and len(pages) > MOST_EXHIBITS:
-        return [f"Ex. {', '.join(sorted(pages, key=_natural))} passim"]
+        return [Link(exhibit, anchor_of(exhibit, "")) for exhibit in ordered], True
     printed = []
-    for exhibit in sorted(pages, key=_natural):
+    for exhibit in ordered:
+        to = anchor_of(exhibit, "")
         if "" in pages[exhibit]:
-            printed.append(exhibit)
+            printed.append(Link(exhibit, to))
         if known := [page for page in pages[exhibit] if page]:
-            printed.append(f"{exhibit}/{_merged(known, most)}")
-    return [f"Ex. {'; '.join(printed)}"] if printed else []
+            printed.append(Link(f"{exhibit}/{_merged(known, most)}", to))
+    return printed, False
 
 
-def _files(places: list[Place], most: int) -> list[str]:
+def _files(places: list[Place], most: int) -> list[Link]:
     rows: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place in places:
         rows[place.file, place.sheet] += [] if place.row is None else [place.row]
@@ -91,9 +123,9 @@ def _files(places: list[Place], most: int) -> list[str]:
     for (file, sheet), numbers in sorted(rows.items()):
         where = clean(file) + (f", sheet {clean(sheet)}" if sheet else "")
         word = "row" if len(set(numbers)) == 1 else "rows"
-        printed.append(
-            f"{where}, {word} {_merged([str(n) for n in numbers], most)}" if numbers else where
-        )
+        if numbers:
+            where += f", {word} {_merged([str(n) for n in numbers], most)}"
+        printed.append(Link(where, anchor_of("", file)))
     return printed
 
 
@@ -119,6 +151,11 @@ def _merged(pages: list[str], most: int) -> str:
     else:
         printed = [f"{a}-{b}" if b > a else f"{a}" for a, b in ranges]
     return ", ".join([*printed, *sorted(other, key=_natural)])
+
+
+def by_exhibit(exhibits: Iterable[str]) -> list[str]:
+    """7F before 10F."""
+    return sorted(exhibits, key=_natural)
 
 
 def _natural(text: str) -> list[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ than from fact ids, so a section cannot say what the record does not hold.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report import blocks
 from mmi_kit.report.blocks import Row, Statement, absent, column
 from mmi_kit.report.citations import FEW_RANGES, MOST_RANGES, Citations
+from mmi_kit.report.exhibit_files import PdfsByExhibit
 from mmi_kit.report.words import NOT_DOCUMENTED
 
 SOURCE = column("Source", 1.5)
@@ -32,16 +33,17 @@ class Material:
     evidence: Evidence
     findings: Findings
     cites: Citations
+    pdfs: PdfsByExhibit = field(default_factory=dict)
 
     def fact(self, text: str, facts: Iterable[str]) -> Statement:
         """A sentence about the claimant, with its printed citation."""
         ids = tuple(facts)
-        return blocks.fact(text, ids, self.cites.cite(ids))
+        return blocks.fact(text, ids, *self.cites.printed(ids))
 
     def sums_up(self, text: str, facts: Iterable[str]) -> Statement:
         """A sentence that rests on many facts, cited briefly: a table has the details."""
         ids = tuple(facts)
-        return blocks.fact(text, ids, self.cites.cite(ids, FEW_RANGES))
+        return blocks.fact(text, ids, *self.cites.printed(ids, FEW_RANGES))
 
     def row(self, facts: Iterable[str], *cells: str | Statement, most: int = MOST_RANGES) -> Row:
         """One row of a table: cells resting on `facts`, and their source as the last cell.
@@ -51,8 +53,15 @@ class Material:
         """
         ids = tuple(facts)
         made = tuple(self._cell(cell, ids) for cell in cells)
-        source = blocks.fact(self.cites.cite(ids, most), ids) if ids else absent("none found")
-        return (*made, source)
+        return (*made, self.source(ids, "none found", most))
+
+    def source(self, facts: Iterable[str], nothing: str, most: int = MOST_RANGES) -> Statement:
+        """The source cell of a row; `nothing` says what was searched where there is none."""
+        ids = tuple(facts)
+        if not ids:
+            return absent(nothing)
+        words, links = self.cites.printed(ids, most)
+        return blocks.fact(words, ids, links=links)
 
     @staticmethod
     def _cell(cell: str | Statement, ids: Sequence[str]) -> Statement:

@@ -10,7 +10,8 @@ import re
 import unicodedata
 
 OPEN, CLOSE, ELLIPSIS = "“", "”", "…"
-MOST_QUOTED = 220  # characters of a quotation in a table cell
+MOST_QUOTED = 240  # characters of a quotation in a table cell
+WHOLE = 10**9  # a quotation that is never cut
 JOINERS = "\u200c\u200d"  # change the shape of letters, hide nothing
 # Control, format, surrogate and unassigned characters: invisible, or not allowed in XML.
 _UNWANTED = frozenset(["Cc", "Cf", "Cs", "Cn"])
@@ -39,7 +40,7 @@ def cut(text: str, most: int = MOST_QUOTED) -> str:
 
 def quoted(text: str, most: int = MOST_QUOTED) -> str:
     """The record's words in quotation marks; curly marks inside become single ones."""
-    inside = cut(clean(text).lstrip(" ,;:."), most).replace(OPEN, "‘").replace(CLOSE, "’")
+    inside = cut(text.lstrip(" ,;:."), most).replace(OPEN, "‘").replace(CLOSE, "’")
     return f"{OPEN}{inside}{CLOSE}"
 
 

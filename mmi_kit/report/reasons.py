@@ -42,7 +42,7 @@ _REASONS = {
     "quantified": "quantified",
     "independent_sources_agree": "independent providers agree",
     "values_differ": "values of the providers differ: {}",
-    "one_way_of_knowing": "known in one way only",
+    "one_way_of_knowing": "known in one way only (measured, observed, opinion or reported)",
     "too_few_visits_or_providers": "too few visits or providers",
     "dated": "dated test on file",
     "undated": "test without a date",
@@ -57,8 +57,8 @@ _REASONS = {
     "with_reasons": "with reasons",
     "no_reasons": "without reasons",
     "not_an_acceptable_source": "not by an acceptable medical source",
-    "source_known": "source cited in this report",
-    "no_source_in_kit": "no verified source for this diagnosis",
+    "generic_source": "a source for the body region is cited, none for the diagnosis",
+    "no_source_in_kit": "no rule for this impairment: no verified source on its natural course",
     "none_found": "no contradiction found",
     "listed_not_explained": "listed; the explanation is the author's to add",
     "tier": "{}",
@@ -86,13 +86,18 @@ _REASONS = {
     "reasons_recorded": "reasons recorded",
     "explained": "reason recorded for {}",
 }
+# Where the record may hold words on the element, but not what it asks for.
+_OF_ELEMENT = {
+    ("F5", "not_documented"): "no amounts documented (how often, how long, days a month)",
+    ("F8", "none_recorded"): "no function report and no third-party statement on file",
+}
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
-def reason(code: str, findings: Findings) -> str:
-    """The reason code with its detail in words: "missing:day_totals"."""
+def reason(code: str, findings: Findings, element: str = "") -> str:
+    """The reason code of an element with its detail in words: "missing:day_totals"."""
     name, _, detail = code.partition(":")
-    said = _REASONS.get(name, name.replace("_", " "))
+    said = _OF_ELEMENT.get((element, name)) or _REASONS.get(name, name.replace("_", " "))
     if "{}" not in said:
         return said
     parts = detail.split(";")

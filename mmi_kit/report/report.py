@@ -9,6 +9,7 @@ from mmi_kit.assessment.assess import assess
 from mmi_kit.case.folder import CaseFolder, open_case_folder
 from mmi_kit.evidence.build import build_evidence
 from mmi_kit.report.citations import Citations
+from mmi_kit.report.exhibit_files import pdfs_by_exhibit
 from mmi_kit.report.material import Material
 from mmi_kit.report.section import Section
 from mmi_kit.report.sections import (
@@ -47,8 +48,9 @@ class Report(Material):
             folder=folder,
             details=details,
             evidence=evidence,
-            findings=assess(evidence, details, folder.id),
+            findings=assess(evidence, details, folder.id, folder.weights()),
             cites=Citations.of(evidence),
+            pdfs=pdfs_by_exhibit(folder.records),
         )
 
     def cover(self) -> Section:
@@ -116,7 +118,7 @@ class Report(Material):
         return Section(appendix.chronology(self))
 
     def measures(self) -> Section:
-        """Appendix B: every score."""
+        """Appendix B: every score, and the first and last record of each limitation."""
         return Section(appendix.measures(self))
 
     def method(self) -> Section:

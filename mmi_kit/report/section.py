@@ -8,6 +8,7 @@ from typing import Any
 
 from mmi_kit.report.blocks import MIME, Block
 from mmi_kit.report.markdown import block_markdown
+from mmi_kit.report.references import referring
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Section:
 
 def bundle(block: Block) -> dict[str, Any]:
     """The block for the exporter and for the reader of the notebook."""
-    data: dict[str, Any] = {MIME: block.as_json(), "text/markdown": block_markdown(block)}
+    for_word = referring(block).as_json()
+    data: dict[str, Any] = {MIME: for_word, "text/markdown": block_markdown(block)}
     if block.png:
         data["image/png"] = base64.b64encode(block.png).decode("ascii")
     return data

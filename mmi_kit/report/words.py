@@ -11,6 +11,7 @@ from mmi_kit.knowledge.rules import rules
 
 NOT_DOCUMENTED = "not documented"
 NOT_RECORDED = "not recorded"
+LENGTHS = {"week": 7, "month": 30}  # days, as the records are read
 
 OUTCOMES = {
     "resolved": "resolved",
@@ -21,15 +22,6 @@ OUTCOMES = {
     "worse": "worse",
     "not_recorded": NOT_RECORDED,
 }
-STATUSES = {
-    "active": "continues",
-    "maintenance": "continues",
-    "ended": "ended",
-    "one_time": "single procedure",
-    "declined": "declined",
-    "planned": "planned",
-    "not_offered": "not offered",
-}
 TIERS = {
     "explicit": "stated by an acceptable medical source",
     "strong": "strongly implied",
@@ -39,44 +31,49 @@ TIERS = {
 }
 TIER_MEANINGS = {
     "explicit": "Stated: an acceptable medical source says so, with a date.",
-    "strong": "Strongly implied: maintenance care over the longer span, scores that do not improve "
-    "beyond the single-person threshold, no new active care planned, and a supporting statement "
+    "strong": "Strongly implied: maintenance care over the longer span, no score that improves by "
+    "its single-person threshold or more, no new active care planned, and a supporting statement "
     "near the date.",
-    "implied": "Implied: maintenance visits without new active care; one or more of the criteria "
+    "implied": "Implied: maintenance contacts without new active care; one or more of the criteria "
     "that would make the inference strong are not met or not known.",
-    "not_supported": "No visit on file meets the criteria for the end of active treatment.",
+    "not_supported": "No contact on file meets the criteria for the end of active treatment.",
     "contradicted": "Contradicted: entries after the interval speak against it; they are listed "
     "below.",
 }
 CRITERIA = {
     "no_planned_care_carried_out": "No active care was carried out after the first maintenance "
-    "visit",
-    "maintenance_visits": "At least {maintenance_visits} maintenance visits over at least "
+    "contact",
+    "maintenance_visits": "At least {maintenance_visits} maintenance contacts over at least "
     "{maintenance_span} days follow",
-    "maintenance_strong": "Maintenance visits span at least {maintenance_span_strong} days",
-    "no_improvement_after": "No score improved afterwards by more than its single-person threshold",
+    "maintenance_strong": "Maintenance contacts span at least {maintenance_span_strong} days",
+    "no_improvement_after": "No score improved afterwards by its single-person threshold or more",
     "no_new_referral_or_procedure": "No new referral, procedure, therapy or drug was planned after "
     "it",
     "supporting_statement": "A statement of maximum improvement, plateau or exhausted options lies "
     "within {signal_window} days",
+    "every_treatment_classed": "The kit knows every treatment that is entered from then on",
 }
 MET = {True: "met", False: "not met", None: "not known"}
+STATED_BY = {
+    "by_treating_source": "",
+    "by_examiner": " (an examiner, not a treating source)",
+}
 AGAINST = {
     "not_at_mmi": "an acceptable medical source states that maximum improvement is not reached",
     "planned": "active care was planned",
     "active_care": "active care was given",
-    "record_gap": "no visit is on file for a long stretch",
+    "record_gap": "no contact is on file for a long stretch",
     "too_soon_after_surgery": "it lies too soon after an operation",
 }
 NO_THRESHOLD = {
-    "no_maintenance_visit_after_active_care": "No maintenance-only visit follows the last active "
-    "care on file.",
+    "no_maintenance_visit_after_active_care": "No maintenance-only contact follows the last "
+    "active care on file.",
     "no_active_care": "No dated active care of the claimed impairment is on file.",
 }
 FLOOR_LABELS = {
     "consistent": "consistent",
     "mixed": "mixed",
-    "single_source": "one source only",
+    "single_source": "one provider",
     "not_documented": NOT_DOCUMENTED,
 }
 STATES = {
@@ -88,7 +85,7 @@ STATES = {
 LABELS = {
     "demonstrated": "demonstrated",
     "supported": "supported",
-    "consistent_with": "consistent with it",
+    "consistent_with": "the record's words are consistent with a plateau",
     "indeterminate": "",
     "contradicted": "against a plateau",
 }
@@ -97,10 +94,11 @@ TRAJECTORY_REASONS = {
     "too_few_scores": "too few scores",
     "span_too_short": "too short a time",
     "scatter_too_large": "scores vary too much",
+    "interval_too_wide": "the interval is wider than the threshold",
     "equivalence": "interval inside the threshold",
     "all_changes_below_threshold": "all changes below the threshold",
-    "improved_by_threshold": "change reaches the threshold",
-    "worsened_by_threshold": "change reaches the threshold",
+    "improved_by_threshold": "change by its single-person threshold or more",
+    "worsened_by_threshold": "change by its single-person threshold or more",
 }
 SIGNALS = {
     "explicit_mmi": "maximum improvement stated",
@@ -118,12 +116,31 @@ CONTRARY = {
     "improvement_measured": "score improved",
     "nonadherence": "missed or incomplete care",
     "not_at_mmi": "maximum improvement not reached",
-    "care_planned_after_threshold": "active care planned after the threshold",
+    "care_planned_after_threshold": "active care planned later",
     "normal_finding": "normal finding",
     "no_device": "no device",
     "better_function": "better function",
     "treatment_declined": "treatment declined",
     "reserved_statement": "statement on a reserved issue",
+}
+CONTEXTS = {
+    "before_threshold": "before {} (last active care)",
+    "after_procedure": "within {after_procedure} days after {}",
+    "faded": "no longer there on {}",
+    "provider_seen_once": "this provider is on file on one day",
+    "no_reason_recorded": "no reason recorded",
+    "reason": "reason recorded: {}",
+}
+REASON_KINDS = {
+    "cost": "cost or insurance",
+    "access": "access to care",
+    "fear": "fear",
+    "prior_failure": "earlier treatment failed",
+    "risk": "risk",
+    "side_effects": "side effects",
+    "no_support": "no help at home",
+    "incapacity": "incapacity",
+    "religion": "religion",
 }
 SOURCE_TYPES = {
     "measured": "measured",
@@ -222,8 +239,18 @@ def in_sentence(label: str) -> str:
 
 
 def with_unit(amount: str, unit: str) -> str:
-    """ "20 min", "25 %"."""
+    """ "20 min", "25 %", "1 block"."""
+    if unit == "block" and amount == "1":
+        return "1 block"
     return f"{amount} {UNITS.get(unit, unit)}".strip()
+
+
+def lasting(days: float, written: str) -> str:
+    """How long relief lasted: in weeks or months where the record writes it so: "8 weeks"."""
+    for unit, length in LENGTHS.items():
+        if unit in written.lower() and not days % length:
+            return count(round(days / length), unit)
+    return count(round(days), "day")
 
 
 def criterion(code: str) -> str:

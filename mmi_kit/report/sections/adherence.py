@@ -5,10 +5,11 @@ from __future__ import annotations
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Course
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.report.blocks import Block, Statement, absent, column, prose, table
+from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.courses import declined_courses, given_courses, treatment_name
+from mmi_kit.report.sections.said import by_sentence, quote_of
 from mmi_kit.report.words import NOT_RECORDED, count, short_date, span
 
 
@@ -17,32 +18,45 @@ def adherence(m: Material) -> tuple[Block, ...]:
     missed, declined = _missed(m), declined_courses(m)
     attended = [c for c in given_courses(m) if c.sessions is not None and c.sessions_ordered]
     blocks = [prose("adherence-answer", *_answer(m, missed, declined))]
-    rows = [
-        m.row(
-            [r["fact_id"]],
-            short_date(r["date"]),
-            cut(r["provider"], 60),
-            quoted(r["quote"]),
-            quoted(r["reason"], 160) if r["reason"] else absent(NOT_RECORDED),
-        )
-        for r in missed
-    ]
-    rows += [
-        m.row(
-            c.facts,
-            span(c.start, c.end),
-            cut(", ".join(c.providers), 60),
-            f"{treatment_name(c)}: {c.sessions} of {count(c.sessions_ordered or 0, 'session')} "
-            "attended",
-            "",
-        )
-        for c in attended
-    ]
+    rows = [_entry(m, group) for group in by_sentence(missed)]
+    rows += [_attendance(m, course, missed) for course in attended]
     if rows:
         columns = (column("Date", 1.2), column("Recorded by", 1.2), column("What is recorded", 2.4),
                    column("Reason recorded", 2), SOURCE)  # fmt: skip
         blocks.append(table("adherence-table", "Attendance and missed care", columns, rows))
     return tuple(blocks)
+
+
+def _entry(m: Material, group: list[Fact]) -> Row:
+    """One sentence on missed care, with its reason."""
+    first = group[0]
+    reasons = [r["reason"] for r in group if r["reason"]]
+    return m.row(
+        [r["fact_id"] for r in group],
+        short_date(first["date"]) if first["date"] else "undated",
+        cut(first["provider"], 60),
+        quote_of(first),
+        quoted(reasons[0]) if reasons else absent(NOT_RECORDED),
+    )
+
+
+def _attendance(m: Material, course: Course, missed: list[Fact]) -> Row:
+    """Sessions attended and ordered; a reason that was recorded during the course counts for it."""
+    during = [r for r in missed if r["reason"] and course.start <= r["date"] <= course.end
+              and r["provider"] in course.providers]  # fmt: skip
+    why: str | Statement = absent(NOT_RECORDED)
+    if (course.sessions or 0) >= (course.sessions_ordered or 0):
+        why, during = method("–"), []
+    elif during:
+        why = quoted(during[0]["reason"])
+    return m.row(
+        sorted({*course.facts, *(r["fact_id"] for r in during)}),
+        span(course.start, course.end),
+        cut(", ".join(course.providers), 60),
+        f"{treatment_name(course)}: {course.sessions} of "
+        f"{count(course.sessions_ordered or 0, 'session')} attended",
+        why,
+    )
 
 
 def _missed(m: Material) -> list[Fact]:

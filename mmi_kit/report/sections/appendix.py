@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mmi_kit import __version__
@@ -12,8 +11,9 @@ from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rules import rules
 from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.quotes import WHOLE, cut, quoted
 from mmi_kit.report.sections.completeness import elements_table
+from mmi_kit.report.sections.windows import first_and_last
 from mmi_kit.report.words import NOT_RECORDED, count, number, short_date, span
 
 FOLD_ABOVE = 60  # visits; a longer chronology folds serial visits that say the same
@@ -24,8 +24,9 @@ HOW = (
     "Citations: Ex. 7F/23 is exhibit 7F, page 23; before exhibits exist, the file and its row. "
     "“Passim” means at many places between the two pages.",
     "Completeness: each element has credit 0, 0.5 or 1 times its weight, over the weights that "
-    "apply. Function: the median of the values from the threshold on. Trajectory: the 90 % "
-    "interval of the yearly change against the single-person threshold of the measure.",
+    "apply. Function: the median of the values from the threshold on, where there are enough. "
+    "Trajectory: the 90 % interval of the yearly change against the single-person threshold of the "
+    "measure; a score changed when it moved by its single-person threshold or more.",
 )
 
 
@@ -39,7 +40,7 @@ def chronology(m: Material) -> tuple[Block, ...]:
     folded = len(ordered) - len(groups)
     columns = (column("Date", 1), column("Provider", 1.2), column("Visit", 1), column(
         "Record's words", 4), SOURCE)  # fmt: skip
-    note = "The words are those of the visit log's columns, joined by semicolons."
+    note = "The whole words of each row of the visit log, its columns joined by semicolons."
     if folded:
         note += f" {count(folded, 'serial visit')} with the same words: in the row of the first."
     rows = [_visit(m, group) for group in groups]
@@ -47,7 +48,7 @@ def chronology(m: Material) -> tuple[Block, ...]:
 
 
 def _folded(visits: Sequence[Fact]) -> list[list[Fact]]:
-    """Consecutive visits to one provider whose words differ in numbers only."""
+    """Consecutive visits to one provider with the same words."""
     groups: list[list[Fact]] = []
     for visit in visits:
         if groups and _alike(groups[-1][-1]) == _alike(visit):
@@ -58,24 +59,30 @@ def _folded(visits: Sequence[Fact]) -> list[list[Fact]]:
 
 
 def _alike(visit: Fact) -> tuple[str, ...]:
-    words = re.sub(r"[\d\W]+", " ", visit["summary"].lower())
+    words = " ".join(visit["summary"].lower().split())
     return visit["provider"], visit["visit_type"], words, visit["impairment"]
 
 
 def _visit(m: Material, group: Sequence[Fact]) -> Row:
     first, last = group[0], group[-1]
-    when = span(first["date"], last["date"])
+    when = span(first["date"], last["date"]) if first["date"] else "undated"
     if first["date_precision"] == "uncertain":
         when += " (uncertain)"
     if len(group) > 1:
         when += f" ({count(len(group), 'visit')})"
-    words: str | Statement = quoted(first["summary"]) if first["summary"] else absent(NOT_RECORDED)
+    words: str | Statement = absent(NOT_RECORDED)
+    if first["summary"]:
+        words = quoted(first["summary"], WHOLE)
     kind = cut("; ".join(filter(None, (first["visit_type"], first["facility"]))), 70)
     return m.row([v["fact_id"] for v in group], when, cut(first["provider"], 60), kind, words)
 
 
 def measures(m: Material) -> tuple[Block, ...]:
-    """Appendix B."""
+    """Appendix B: every score, and the first and last record of each limitation."""
+    return (*_scores(m), *first_and_last(m))
+
+
+def _scores(m: Material) -> tuple[Block, ...]:
     rows = m.used("measures")
     if not rows:
         return (prose("measures-answer", absent("No score of a standard measure is documented.")),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim, is_acceptable_source
@@ -19,9 +19,15 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.words import FINDINGS, count, span
+from mmi_kit.report.sections.contacts import after_insured, passed
+from mmi_kit.report.words import FINDINGS, count, short_date, span
 
-MOST_EXAMS = 8  # different examination texts in the body; every one stands in Appendix A
+MOST_EXAMS = 6  # first and latest examination texts; every one stands in Appendix A
+MOST_NOTED = 16  # others that are always shown
+MOST_WORDS = 600  # characters of one finding
+MOST_DATES = 8  # of one row
+RUN = 3  # entries in a row that say the same are told by their span
+AFTER = " (after the date last insured)"
 OBJECTIVE = ("exam", "imaging", "test")
 
 
@@ -67,26 +73,29 @@ def _diagnoses(m: Material, rows: Sequence[Fact]) -> Block:
     body = []
     for name in sorted(groups, key=lambda n: (groups[n][0]["date"] or "9999", n)):
         group = groups[name]
+        dates = _dates(group, rows)
         who = sorted({r["provider"] for r in group if r["provider"]})
         body.append(m.row(_ids(group), quoted(group[0]["text"]), cut(", ".join(who)),
-                          str(len({r["visit_id"] for r in group})), _dates(group)))  # fmt: skip
+                          str(len({r["visit_id"] for r in group})), dates))  # fmt: skip
     columns = (column("Diagnosis as recorded", 1.1), column("Provider", 1.8),
-               column("Visits", 0.6, "right"), column("Dates", 1.8), SOURCE)  # fmt: skip
+               column("Contacts", 0.7, "right"), column("Dates", 1.8), SOURCE)  # fmt: skip
     return table("impairments-diagnoses", "Diagnoses recorded", columns, body)
 
 
 def _findings(m: Material, rows: Sequence[Fact]) -> Block:
     """Imaging and tests in full; the same examination text once, with its dates."""
-    groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    groups: dict[tuple[str, str, bool], list[Fact]] = defaultdict(list)
     for row in rows:
-        groups[row["category"], " ".join(row["text"].lower().split())].append(row)
-    exams = [g for (category, _), g in groups.items() if category == "exam"]
-    other = [g for (category, _), g in groups.items() if category != "exam"]
-    shown = _first_and_latest(exams)
-    body = [_finding(m, group) for group in sorted(other + shown, key=_when)]
+        words = " ".join(row["text"].lower().split())
+        groups[row["category"], words, after_insured(m, row["date"])].append(row)
+    exams = [g for (category, *_), g in groups.items() if category == "exam"]
+    other = [g for (category, *_), g in groups.items() if category != "exam"]
+    shown = _shown(m, exams)
+    body = [_finding(m, group, rows) for group in sorted(other + shown, key=_when)]
     hidden = len(exams) - len(shown)
     note = (
-        f"{count(hidden, 'further examination')} between the first and the latest ones: Appendix A."
+        f"{count(hidden, 'further examination')} between the first and the latest ones: Appendix "
+        "A. Always shown: what a provider who is on file on one day found, and normal signs."
         if hidden
         else ""
     )
@@ -95,18 +104,37 @@ def _findings(m: Material, rows: Sequence[Fact]) -> Block:
     return table("impairments-findings", "Objective findings", columns, body, note)
 
 
-def _first_and_latest(groups: list[list[Fact]]) -> list[list[Fact]]:
-    """Examinations for the body: half of them from the beginning, half from the end."""
+def _shown(m: Material, groups: list[list[Fact]]) -> list[list[Fact]]:
+    """Examinations for the body: the first and the latest, those by a provider who is on file on
+    one day, and those with a normal sign."""
     ordered = sorted(groups, key=_when)
     if len(ordered) <= MOST_EXAMS:
         return ordered
-    return ordered[: MOST_EXAMS // 2] + ordered[-MOST_EXAMS // 2 :]
+    edges = ordered[: MOST_EXAMS // 2] + ordered[-MOST_EXAMS // 2 :]
+    once, normal = _seen_once(m), _normal(m)
+    others = (g for g in ordered if g not in edges)
+    noted = [g for g in others if any(r["provider"].lower() in once or r["fact_id"] in normal
+                                      for r in g)]  # fmt: skip
+    return edges + noted[:MOST_NOTED]
 
 
-def _finding(m: Material, group: Sequence[Fact]) -> Row:
+def _seen_once(m: Material) -> set[str]:
+    days = {(v["provider"].lower(), v["date"]) for v in m.used("visits") if v["provider"]}
+    return {name for name, n in Counter(name for name, _ in days).items() if n == 1}
+
+
+def _normal(m: Material) -> set[str]:
+    return {f for c in m.findings.contrary if c.kind == "normal_finding" for f in c.facts}
+
+
+def _finding(m: Material, group: Sequence[Fact], among: Sequence[Fact]) -> Row:
     who = sorted({r["provider"] or _facility(m, r) for r in group})
-    return m.row(_ids(group), _dates(group), FINDINGS[group[0]["category"]],
-                 quoted(group[0]["text"]), cut(", ".join(w for w in who if w), 60))  # fmt: skip
+    late = passed(m) and after_insured(m, group[0]["date"])
+    kind = group[0]["category"]
+    dates = _dates(group, [r for r in among if r["category"] == kind])
+    return m.row(_ids(group), dates + (AFTER if late else ""), FINDINGS[kind],
+                 quoted(group[0]["text"], MOST_WORDS),
+                 cut(", ".join(w for w in who if w), 60))  # fmt: skip
 
 
 def _facility(m: Material, row: Fact) -> str:
@@ -114,9 +142,24 @@ def _facility(m: Material, row: Fact) -> str:
     return m.facilities.get(row["visit_id"], "")
 
 
-def _dates(rows: Sequence[Fact]) -> str:
-    dates = sorted(r["date"] for r in rows if r["date"])
-    return span(dates[0], dates[-1]) if dates else ""
+def _dates(rows: Sequence[Fact], among: Sequence[Fact]) -> str:
+    """Each date; a span only where so many entries in a row say the same."""
+    mine = {r["fact_id"] for r in rows}
+    runs: list[list[str]] = [[]]
+    for row in sorted(among, key=lambda r: (r["date"], r["fact_id"])):
+        if row["fact_id"] in mine and row["date"]:
+            runs[-1].append(row["date"])
+        elif row["fact_id"] not in mine and runs[-1]:
+            runs.append([])
+    said: list[str] = []
+    for run in runs:
+        days = list(dict.fromkeys(run))
+        said += [span(days[0], days[-1])] if len(days) >= RUN else map(short_date, days)
+    if len(said) > MOST_DATES:
+        said = [*said[:MOST_DATES], f"and {len(said) - MOST_DATES} more to {said[-1]}"]
+    if any(not r["date"] for r in rows):
+        said.append("undated")
+    return "; ".join(said)
 
 
 def _when(group: Sequence[Fact]) -> tuple[str, str]:

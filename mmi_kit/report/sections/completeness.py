@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mmi_kit.assessment.completeness import applicable_weight
-from mmi_kit.assessment.findings import Element, Flag, Gap
+from mmi_kit.assessment.findings import Element, Flag
+from mmi_kit.assessment.gap import Gap
+from mmi_kit.dates import in_words
 from mmi_kit.knowledge.rubric import GROUPS, rubric
+from mmi_kit.knowledge.rules import value
 from mmi_kit.report.bars import draw_completeness
 from mmi_kit.report.blocks import (
     Block,
@@ -27,7 +30,8 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.citations import FEW_RANGES
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.questions import people_named, what_to_ask
+from mmi_kit.report.quotes import quoted
 from mmi_kit.report.reasons import reason
 from mmi_kit.report.words import count, first_capital, number, with_dates_in_words
 
@@ -41,7 +45,7 @@ MEANS = (
 def completeness(m: Material) -> tuple[Block, ...]:
     """Score, hard flags, figure and gaps."""
     found = m.findings.completeness
-    blocks = [prose("completeness-answer", *answer(m), method(MEANS))]
+    blocks = [prose("completeness-answer", *answer(m), method(MEANS)), *deadline(m)]
     if m.findings.flags:
         blocks.append(callout("completeness-flags", *(flag_text(m, f) for f in m.findings.flags)))
     drawn = draw_completeness(found)
@@ -64,6 +68,29 @@ def answer(m: Material) -> list[Statement]:
     return [method(f"Evidence completeness: {number(score)} of 100, with {gaps}.")]
 
 
+def deadline(m: Material) -> list[Block]:
+    """By when written evidence is due, when a hearing is set."""
+    found = m.findings.deadline
+    if found is None:
+        return []
+    days = f"{number(value('hearing_business_days'))} business days"
+    text = (
+        f"The hearing is set for {in_words(found.hearing)}. Written evidence must be submitted, or "
+        f"the judge told about it, no later than {days} before: by {in_words(found.last_day)} (20 "
+        "CFR 404.935(a), 416.1435(a))."
+    )
+    more = (
+        "Weekends and federal holidays do not count (HALLEX I-2-5-1, note 3). "
+        f"{in_words(found.safe_day)} also satisfies an office that counts {days} in between."
+    )
+    if found.passed:
+        more = (
+            "That day has passed. What comes later needs one of the reasons of 20 CFR 404.935(b), "
+            "416.1435(b)."
+        )
+    return [prose("completeness-deadline", given(text, "claim.hearing"), method(more))]
+
+
 def flag_text(m: Material, flag: Flag) -> Statement:
     """A hard flag: shown whatever the score is."""
     text = with_dates_in_words(flag.text)
@@ -73,12 +100,12 @@ def flag_text(m: Material, flag: Flag) -> Statement:
 def _gaps(m: Material, gaps: Sequence[Gap]) -> Block:
     rows = []
     for gap in gaps:
-        why = first_capital(reason(gap.missing, m.findings))
+        why = first_capital(reason(gap.missing, m.findings, gap.element))
         missing = f"{rubric()[gap.element].element}. {why}."
         cells = (
             _said(missing, gap.facts),
-            method(cut(first_capital(gap.whom), 60)),
-            method(f"{first_capital(gap.ask)}."),
+            method(people_named(gap)),
+            method(what_to_ask(gap, m.findings)),
             method(number(gap.gain)),
             _source(m, gap.facts),
         )
@@ -95,12 +122,17 @@ def elements_table(m: Material) -> Block:
     rows = [_element(m, e) for e in elements]
     earned = sum(e.weight * e.credit for e in elements if e.credit is not None)
     weight = applicable_weight(elements)
+    weights = (
+        "Weights are the firm's own (rubric.csv)."
+        if m.findings.completeness.own_weights
+        else "Weights are project judgment."
+    )
     columns = (column("No.", 0.4), column("Element", 2), column("Weight", 0.6, "right"),
                column("Credit", 0.6, "right"), column("Why", 2), column("Authority", 1.1),
                SOURCE)  # fmt: skip
     note = (
         f"Score = 100 × sum of weight × credit ({number(earned)}) / sum of the weights that apply "
-        f"({number(weight)}). Weights are project judgment. Groups: "
+        f"({number(weight)}). {weights} Groups: "
         + "; ".join(f"{name} {_letters(elements, group)}" for group, name in GROUPS.items())
         + "."
     )
@@ -109,7 +141,7 @@ def elements_table(m: Material) -> Block:
 
 def _element(m: Material, element: Element) -> Row:
     credit = "n/a" if element.credit is None else f"{element.credit:g}"
-    why: Statement = _said(reason(element.reason, m.findings), element.facts)
+    why: Statement = _said(reason(element.reason, m.findings, element.id), element.facts)
     if element.decision:
         why = given(f"Author's decision: {quoted(element.decision, 160)}",
                     f"decisions.{element.id}")  # fmt: skip
@@ -131,7 +163,7 @@ def _said(text: str, facts: Sequence[str]) -> Statement:
 
 
 def _source(m: Material, facts: Sequence[str]) -> Statement:
-    return fact(m.cites.cite(facts, FEW_RANGES), facts) if facts else absent("none found")
+    return m.source(facts, "none found", FEW_RANGES)
 
 
 def _letters(elements: Sequence[Element], group: str) -> str:

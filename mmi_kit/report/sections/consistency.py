@@ -6,20 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.floor import observed_value
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut
-from mmi_kit.report.words import (
-    SOURCE_TYPES,
-    count,
-    in_sentence,
-    listed,
-    number,
-    with_unit,
-)
+from mmi_kit.report.sections.amounts import together, unconverted
+from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed
 
 MOST_PROVIDERS = 5  # columns of the matrix; more make a list
 NO_NAME = "Provider not named"
@@ -28,26 +21,39 @@ NO_NAME = "Provider not named"
 def consistency(m: Material) -> tuple[Block, ...]:
     """Values of each function by provider, what differs, and what was only copied."""
     items = [i for i in m.findings.floor if i.n_observations and i.median is not None]
-    if not items:
+    told = [i for i in m.findings.floor if i in items or _as_written(m, i)]
+    if not told:
         none = "Agreement cannot be determined: no function has a value after the threshold."
         if not m.findings.threshold.latest:
             none = "Agreement cannot be determined: no function has a value."
         return (prose("consistency-answer", absent(none)),)
-    table_of = _matrix(m, items)
-    return (prose("consistency-answer", *_agreement(m, items)), table_of, *_copied(m, items))
+    table_of = _matrix(m, told)
+    return (prose("consistency-answer", *_agreement(m, told)), table_of, *_copied(m, items))
 
 
 def _agreement(m: Material, items: Sequence[FloorItem]) -> list[Statement]:
     said = []
-    for label, words in (("consistent", "agree over providers, visits and ways of knowing"),
+    for label, words in (("consistent", "agree over providers, contacts and how they are known "
+                                        "(measured, observed, opinion or reported)"),
                          ("mixed", "differ, or are known in one way only"),
                          ("single_source", "come from fewer than two providers")):  # fmt: skip
-        group = [i for i in items if i.label == label]
+        group = [i for i in items if i.label == label and i.facts]
         if group:
             names = listed(in_sentence(functions()[i.function].item) for i in group)
             facts = [f for i in group for f in i.facts]
             said.append(m.sums_up(f"Values that {words}: {names}.", facts))
+    foreign = [r for i in items if not i.facts for r in _as_written(m, i)]
+    if foreign:
+        names = listed(in_sentence(functions()[i.function].item) for i in items if not i.facts)
+        text = f"Values in units that are not converted, so not compared: {names}."
+        said.append(m.sums_up(text, [r["fact_id"] for r in foreign]))
     return said
+
+
+def _as_written(m: Material, item: FloorItem) -> list[Fact]:
+    """Amounts from the threshold on in a unit that is not converted."""
+    since = m.findings.threshold.latest
+    return [r for r in unconverted(m, item.function) if not since or r["date"] >= since]
 
 
 def _matrix(m: Material, items: Sequence[FloorItem]) -> Block:
@@ -56,15 +62,16 @@ def _matrix(m: Material, items: Sequence[FloorItem]) -> Block:
     visits = sorted({p for found in cells.values() for p in found},
                     key=lambda p: (-sum(len(f.get(p, ())) for f in cells.values()), p))  # fmt: skip
     caption = "Values by provider"
-    note = "Each value as recorded, oldest first; the number of values in brackets."
+    note = "Each different value as recorded, oldest first; the number of values in brackets."
     if len(visits) <= MOST_PROVIDERS:
-        rows = [m.row(i.facts, functions()[i.function].item,
-                      *(_cell(i, cells[i.function].get(p, [])) for p in visits))
+        rows = [m.row([r["fact_id"] for found in cells[i.function].values() for r in found],
+                      functions()[i.function].item,
+                      *(_cell(cells[i.function].get(p, [])) for p in visits))
                 for i in items]  # fmt: skip
         columns = (column("Function", 1.6), *(column(cut(p, 40)) for p in visits), SOURCE)
         return table("consistency-matrix", caption, columns, rows, note)
     rows = [m.row([r["fact_id"] for r in found], functions()[i.function].item, cut(p, 40),
-                  _cell(i, found), _how(found))
+                  _cell(found), _how(found))
             for i in items for p, found in cells[i.function].items()]  # fmt: skip
     columns = (column("Function", 1.8), column("Provider", 1.5), column("Values", 1.5),
                column("How known", 1.4), SOURCE)  # fmt: skip
@@ -73,18 +80,14 @@ def _matrix(m: Material, items: Sequence[FloorItem]) -> Block:
 
 def _by_provider(m: Material, item: FloorItem) -> dict[str, list[Fact]]:
     found: dict[str, list[Fact]] = defaultdict(list)
-    for row in m.rows_of(item.facts):
+    rows = [*m.rows_of(item.facts), *_as_written(m, item)]
+    for row in sorted(rows, key=lambda r: (r["date"], r["fact_id"])):
         found[row["provider"] or NO_NAME].append(row)
     return dict(found)
 
 
-def _cell(item: FloorItem, rows: Sequence[Fact]) -> str | Statement:
-    function = functions()[item.function]
-    values = [v for r in rows if (v := observed_value(r, function)) is not None]
-    if not values:
-        return absent("–")
-    said = ", ".join(dict.fromkeys(number(v) for v in values))
-    return f"{with_unit(said, item.unit)} ({len(values)})"
+def _cell(rows: Sequence[Fact]) -> str | Statement:
+    return cut(f"{together(rows)} ({len(rows)})") if rows else absent("–")
 
 
 def _how(rows: Sequence[Fact]) -> str | Statement:

@@ -1,11 +1,15 @@
-"""What speaks against the claimant or the findings? All of it, in the record's words."""
+"""What speaks against the claimant or the findings? In the record's words, each sentence once."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from mmi_kit.assessment.findings import Contrary
+from mmi_kit.assessment.findings import Context, Contrary
+from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import (
     Block,
     Row,
@@ -18,80 +22,181 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.words import CONTRARY, count, first_capital, short_date, span
+from mmi_kit.report.quotes import CLOSE, OPEN, cut, quoted
+from mmi_kit.report.sections.said import quote_of, sentence_of, sentence_with
+from mmi_kit.report.words import (
+    CONTEXTS,
+    CONTRARY,
+    REASON_KINDS,
+    count,
+    first_capital,
+    in_sentence,
+    listed,
+    number,
+    short_date,
+)
 
+Place = tuple[str, str, str]  # date, provider, words
 RESERVED = "reserved_statement"
-MOST_QUOTED = 400
+MOST_DATES = 4  # of one sentence; more are told by their number
+MOST_LABEL = 80
+MOST_EXAMINED = 600  # characters of an examination, which is shown whole
 QUOTED_ONLY = (
     "Quoted because they stand in the record. They are statements on issues reserved to the "
     "Commissioner (20 CFR 404.1520b(c)(3)); this report neither adopts nor relies on them."
 )
+LOOKED_FOR = (
+    "Looked for (20 CFR 404.1512): reported improvement, a score that improved by its "
+    "single-person threshold or more, better function than the central value, normal examination "
+    "signs, no device, missed or declined care, active care planned later, and statements that "
+    "maximum improvement is not reached. What else the record says is dated fact, not an "
+    "explanation: that is the author's to add."
+)
+# The claimant's own words in a provider's note: "States she ...", "per patient".
+_OWN_WORDS = re.compile(
+    r"^\W*(?:states?|stated|reports?|reported|says|said|feels|believes)\b"
+    r"|\b(?:patient|claimant|pt\.?|she|he|they) (?:also |now |again )?(?:states?|stated|reports?|"
+    r"reported|says|said|feels|believes)\b"
+    r"|\b(?:per|according to) (?:the )?(?:patient|claimant|pt)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One row of the table: what is recorded, of which kinds, on which days, by whom."""
+
+    kinds: tuple[str, ...]
+    words: str
+    dates: tuple[str, ...]
+    provider: str
+    facts: tuple[str, ...]
+    contexts: tuple[Context, ...]
 
 
 def contrary_evidence(m: Material) -> tuple[Block, ...]:
-    """Every item by date; statements on reserved issues apart, as quotations."""
-    items = [c for c in m.findings.contrary if c.kind != RESERVED]
-    reserved = [c for c in m.findings.contrary if c.kind == RESERVED]
+    """Every entry by date; statements on reserved issues apart, as quotations."""
+    found, reserved = entries(m), _entries(m, (c for c in m.findings.contrary
+                                               if c.kind == RESERVED))  # fmt: skip
     blocks = [prose("contrary-answer", *answer(m))]
-    columns = (column("Date", 1.1), column("Kind", 1.3), column("What is recorded", 3),
-               column("Provider", 1.2), SOURCE)  # fmt: skip
-    if items:
-        rows = [_row(m, group) for group in _once(items)]
-        note = (
-            "All of it is shown (20 CFR 404.1512). A score improved when its change reaches the "
-            "single-person threshold. Context is the author's to add."
-        )
-        blocks.append(table("contrary-table", "Contrary evidence", columns, rows, note))
+    columns = [column("Date, provider", 1), column("Kind", 1.1), column("What is recorded", 3),
+               column("What else the record says", 3), column("Source", 1)]  # fmt: skip
+    if found:
+        rows = [_row(m, entry) for entry in found]
+        blocks.append(table("contrary-table", "Contrary evidence", columns, rows, LOOKED_FOR))
     if reserved:
+        whose = [column("Date", 1), column("What is recorded", 3.4),
+                 column("Whose statement", 1.8), SOURCE]  # fmt: skip
         blocks += [
             heading("contrary-reserved-heading", "Statements on issues reserved to the agency", 2),
             prose("contrary-reserved", method(QUOTED_ONLY)),
-            table("contrary-reserved-table", "Quotations of reserved statements", columns,
-                  [_row(m, group) for group in _once(reserved)]),
+            table("contrary-reserved-table", "Quotations of reserved statements", whose,
+                  [_reserved(m, entry) for entry in reserved]),
         ]  # fmt: skip
     return tuple(blocks)
 
 
 def answer(m: Material) -> list[Statement]:
-    """How many items there are."""
-    items = [c for c in m.findings.contrary if c.kind != RESERVED]
-    if not items:
+    """How many entries there are."""
+    found = entries(m)
+    if not found:
         return [absent("No contrary evidence was found in the records reviewed.")]
-    text = f"{count(len(items), 'entry', 'entries')} of the record may speak against the findings."
-    return [m.sums_up(text, [f for c in items for f in c.facts])]
+    text = f"{count(len(found), 'entry', 'entries')} of the record may speak against the findings."
+    return [m.sums_up(text, [f for e in found for f in e.facts])]
 
 
-def kind_name(item: Contrary) -> str:
-    """ "better function"."""
-    return CONTRARY.get(item.kind, item.kind.replace("_", " "))
+def entries(m: Material) -> list[Entry]:
+    """The rows of the table of contrary evidence, statements on reserved issues apart."""
+    return _entries(m, (c for c in m.findings.contrary if c.kind != RESERVED))
 
 
-def _once(items: Sequence[Contrary]) -> list[list[Contrary]]:
-    """The same words by the same provider stand once, with their dates."""
-    groups: dict[tuple[str, str, str], list[Contrary]] = defaultdict(list)
+def kind_name(entry: Entry) -> str:
+    """ "better function"; "no device and normal finding"."""
+    return listed(CONTRARY.get(kind, kind.replace("_", " ")) for kind in entry.kinds)
+
+
+def _entries(m: Material, items: Iterable[Contrary]) -> list[Entry]:
+    """One sentence of one provider stands once, with its kinds and its dates."""
+    on_day: dict[Place, list[Contrary]] = defaultdict(list)
     for item in items:
-        groups[item.kind, item.provider, item.text.lower()].append(item)
-    return list(groups.values())
+        on_day[item.date, _who(m, item), _words(m, item)].append(item)
+    same: dict[tuple[tuple[str, ...], str, str], list[Contrary]] = defaultdict(list)
+    for (_, provider, words), group in _whole(on_day).items():
+        kinds = tuple(dict.fromkeys(c.kind for c in group))
+        same[kinds, provider, words].extend(group)
+    return [
+        Entry(
+            kinds=kinds,
+            words=words,
+            dates=tuple(dict.fromkeys(c.date for c in group)),
+            provider=provider,
+            facts=tuple(sorted({f for c in group for f in c.facts})),
+            contexts=tuple(dict.fromkeys(k for c in group for k in c.context)),
+        )
+        for (kinds, provider, words), group in same.items()
+    ]
 
 
-def _row(m: Material, group: Sequence[Contrary]) -> Row:
-    first, last = group[0], group[-1]
-    dates = span(first.date, last.date) if len(group) > 1 else short_date(first.date)
-    if len(group) > 1:
-        dates += f" ({len(group)} entries)"
-    facts = [f for c in group for f in c.facts]
-    who = first.provider or ", ".join(
-        dict.fromkeys(r["provider"] for r in m.rows_of(facts) if r["provider"])
-    )
-    return m.row(facts, dates, first_capital(kind_name(first)), _words(first), cut(who, 60))
+def _whole(on_day: Mapping[Place, list[Contrary]]) -> dict[Place, list[Contrary]]:
+    """A sentence that stands in a longer quotation of that provider on that day joins it."""
+    found: dict[Place, list[Contrary]] = {}
+    for (date, provider, words), group in on_day.items():
+        inside = words.strip(OPEN + CLOSE)
+        same_day = (w for d, p, w in on_day if (d, p) == (date, provider))
+        longest = max((w for w in same_day if inside in w), key=len, default=words)
+        found.setdefault((date, provider, longest), []).extend(group)
+    return found
 
 
-def _words(item: Contrary) -> str:
-    """The record's words in quotation marks; what the kit says of several facts without."""
-    if item.kind == "improvement_measured":
+def _row(m: Material, entry: Entry) -> Row:
+    else_said: str | Statement = absent("–")
+    if entry.contexts:
+        else_said = "; ".join(dict.fromkeys(_context(m, k) for k in entry.contexts))
+    facts = [*entry.facts, *(f for k in entry.contexts for f in k.facts)]
+    when = ", ".join(filter(None, (_dates(entry), cut(entry.provider, 60))))
+    return m.row(facts, when, first_capital(kind_name(entry)), entry.words, else_said)
+
+
+def _reserved(m: Material, entry: Entry) -> Row:
+    """Whose statement it is: the claimant's where the sentence says so."""
+    who = cut(entry.provider, 60) or "a provider who is not named"
+    if any(_OWN_WORDS.search(sentence_of(r)) for r in m.rows_of(entry.facts)):
+        who = f"claimant, as recorded by {who}"
+    return m.row(entry.facts, _dates(entry), entry.words, who)
+
+
+def _dates(entry: Entry) -> str:
+    said = [short_date(d) if d else "undated" for d in entry.dates]
+    if len(said) > MOST_DATES:
+        said = [*said[:MOST_DATES], f"and {len(said) - MOST_DATES} more to {said[-1]}"]
+    return "; ".join(said)
+
+
+def _who(m: Material, item: Contrary) -> str:
+    """The provider; of scores, those who recorded them."""
+    named = (r["provider"] for r in m.rows_of(item.facts) if r["provider"])
+    return item.provider or ", ".join(dict.fromkeys(named))
+
+
+def _context(m: Material, context: Context) -> str:
+    words = CONTEXTS[context.code]
+    if context.code == "after_procedure":
+        course = next(c for c in m.findings.treatments if c.id == context.detail)
+        after = in_sentence(modalities()[course.modality].label.partition(" (")[0])
+        limit = number(value("after_procedure"))
+        return words.format(f"{after} of {short_date(course.start)}", after_procedure=limit)
+    if context.code == "reason":
+        return words.format(REASON_KINDS[context.detail])
+    return words.format(short_date(context.detail))
+
+
+def _words(m: Material, item: Contrary) -> str:
+    """The record's sentence in quotation marks; what the kit says of several facts without."""
+    rows = m.rows_of(item.facts)
+    if item.kind == "improvement_measured" or not rows:
         return item.text
     if item.kind == "treatment_declined":
-        label, _, why = item.text.partition(": ")
-        return f"{cut(label, 80)}: {quoted(why, MOST_QUOTED)}" if why else cut(label, 80)
-    return quoted(item.text, MOST_QUOTED)
+        return f"{cut(item.text.partition(': ')[0], MOST_LABEL)}: {quote_of(rows[0])}"
+    if item.kind == "normal_finding":
+        return quoted(item.text, MOST_EXAMINED)
+    return quoted(sentence_with(item.text, rows[0]))

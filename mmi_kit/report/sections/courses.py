@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import isnan
@@ -16,17 +17,20 @@ from mmi_kit.report.blocks import (
     Statement,
     absent,
     column,
+    method,
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.sections.effects import Told, effects, why_ended
+from mmi_kit.report.sections.said import sentence_of
 from mmi_kit.report.words import (
     NOT_RECORDED,
     OUTCOMES,
-    STATUSES,
     count,
     first_capital,
     in_sentence,
+    lasting,
     listed,
     number,
     short_date,
@@ -37,6 +41,7 @@ NO_TREATMENT = ("consult", "diagnostic", "monitoring")
 GIVEN = ("active", "maintenance", "ended", "one_time")
 MOST_COURSES = 40  # rows of one table in the body
 AS_WRITTEN = ("other", "other_drug")  # the label is the record's words
+_DOSE = re.compile(r"\d[\d.,]* ?(?:mg|mcg|units?|ml|g)\b", re.IGNORECASE)
 
 
 def given_courses(m: Material) -> list[Course]:
@@ -98,14 +103,26 @@ def treatment_name(course: Course) -> str:
     return known.label + (f", {course.region}" if course.region else "")
 
 
+def as_named(m: Material, course: Course) -> str:
+    """The kind of an injection or operation, and what the record itself calls it."""
+    name = treatment_name(course)
+    if modalities()[course.modality].group not in ("injection", "surgery"):
+        return name
+    rows = m.rows_of(course.facts)
+    mine = [r for r in rows if r["date"] == course.start and r.get("label")] or rows
+    given_ = [r for r in mine if r["action"] == "performed"]
+    words = sentence_of(given_[0]) if given_ else str(mine[0]["label"]) if mine else ""
+    return f"{name}: {quoted(words, 160)}" if words else name
+
+
 def course_table(m: Material, block_id: str, caption: str, courses: Sequence[Course]) -> Block:
     """One row a course; courses of one kind share a row when there are too many for a page."""
     groups: dict[str, list[Course]] = defaultdict(list)
     for course in courses:
         groups[treatment_name(course) if len(courses) > MOST_COURSES else course.id].append(course)
-    columns = _columns(column("Dates", 1.3), column("Sessions or dose", 0.9),
-                       column("Provider", 1), column("Outcome", 1.8),
-                       column("Why it ended", 1.2))  # fmt: skip
+    columns = (column("Treatment", 2.2), column("Dates", 1.2), column("Sessions or dose", 0.8),
+               column("Provider", 0.9), column("Outcome", 2.4), column("Why it ended", 1.4),
+               column("Source", 1.1))  # fmt: skip
     rows = [_course(m, g[0]) if len(g) == 1 else _together(m, g) for g in groups.values()]
     return table(block_id, caption, columns, rows)
 
@@ -116,8 +133,8 @@ def declined_table(m: Material, courses: Iterable[Course]) -> Block:
     for course in courses:
         why: str | Statement = absent(NOT_RECORDED)
         if course.reason_stopped:
-            why = quoted(course.reason_stopped, 160)
-        rows.append(m.row(course.facts, treatment_name(course), span(course.start, course.end),
+            why = quoted(course.reason_stopped)
+        rows.append(m.row(course.facts, as_named(m, course), span(course.start, course.end),
                           cut(", ".join(course.providers), 60), why))  # fmt: skip
     columns = _columns(column("Date", 1), column("Recorded by", 1.2),
                        column("Reason recorded", 2.4))  # fmt: skip
@@ -125,14 +142,16 @@ def declined_table(m: Material, courses: Iterable[Course]) -> Block:
 
 
 def _course(m: Material, course: Course) -> Row:
+    outcome, of_outcome = _outcome(m, course)
+    ending, of_ending = _ending(m, course)
     return m.row(
-        course.facts,
-        treatment_name(course),
+        sorted({*course.facts, *of_outcome, *of_ending}),
+        as_named(m, course),
         _dates(m, course),
         _amount(m, course),
         cut(", ".join(course.providers), 60),
-        _outcome(m, course),
-        _ending(course),
+        outcome or absent(NOT_RECORDED),
+        ending if ending else absent(NOT_RECORDED) if _can_end(course) else method("–"),
     )
 
 
@@ -169,37 +188,48 @@ def _amount(m: Material, course: Course) -> str | Statement:
         return f"{count(course.sessions, 'session')}{ordered}"
     if course.dose:
         return cut(course.dose, 60)
+    if course.modality in AS_WRITTEN and _DOSE.search(course.label):
+        return method("as named")
     return "single" if course.status == "one_time" else absent(NOT_RECORDED)
 
 
-def _outcome(m: Material, course: Course) -> str | Statement:
+def _outcome(m: Material, course: Course) -> Told:
     if course.outcome == "not_recorded":
-        return absent(NOT_RECORDED)
+        return effects(m, course)
     parts = [OUTCOMES[course.outcome]]
+    rows = m.rows_of(course.facts)
     if course.relief_pct is not None:
-        lasted = (
-            f" for {number(course.relief_days)} days"
-            if course.relief_days is not None
-            else "; duration not recorded"
-        )
+        lasted = "; duration not recorded"
+        if course.relief_days is not None:
+            lasted = f" for {lasting(course.relief_days, ' '.join(r['quote'] for r in rows))}"
         parts.append(f"{number(course.relief_pct)} % relief{lasted}")
     if course.before and course.after:
         name = instruments()[course.before.instrument].abbrev
         parts.append(f"{name} {number(course.before.value)} to {number(course.after.value)}")
-    told = [r for r in m.rows_of(course.facts) if r.get("outcome")]
+    told = [r for r in rows if r.get("outcome")]
     # What was written during the course tells more than what is said of it years later.
     words = [r["outcome"] for r in told if r["date"] <= course.end] or [r["outcome"] for r in told]
     if words and course.relief_pct is None:
-        parts.append(quoted(words[-1], 70))
-    return "; ".join(parts)
+        parts.append(quoted(words[-1]))
+    return "; ".join(parts), course.facts
 
 
-def _ending(course: Course) -> str | Statement:
-    if course.reason_stopped:
-        return quoted(course.reason_stopped, 120)
-    if course.status in ("active", "maintenance", "one_time"):
-        return STATUSES[course.status]
-    return absent(NOT_RECORDED)
+def _ending(m: Material, course: Course) -> Told:
+    """Why it ended; of what goes on, when it was last recorded."""
+    if course.status not in ("active", "maintenance"):
+        return why_ended(m, course)
+    last, facts = course.end, course.facts
+    if course.modality == "dme":  # its use is recorded with the capacities
+        used = [r for r in m.used("capacities") if r["concept"] == "device"
+                and r["assertion"] == "actual" and r["date"] > last]  # fmt: skip
+        if used:
+            last, facts = used[-1]["date"], (*facts, used[-1]["fact_id"])
+    return "not stopped" + (f"; last recorded {short_date(last)}" if last else ""), facts
+
+
+def _can_end(course: Course) -> bool:
+    """A single procedure has no end that could have a reason."""
+    return course.status != "one_time"
 
 
 def _columns(*middle: Column) -> tuple[Column, ...]:

@@ -1,4 +1,4 @@
-"""Which criteria of the threshold does a maintenance visit meet, and on which facts?"""
+"""Which criteria of the threshold does a maintenance contact meet, and on which facts?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.candidates import SUPPORTS
 from mmi_kit.assessment.findings import Candidate, Threshold
+from mmi_kit.assessment.plans import planned_care, unclassed_care
 from mmi_kit.dates import in_words
 from mmi_kit.report.blocks import (
     Block,
@@ -36,7 +37,7 @@ def criteria_table(m: Material, chosen: Candidate) -> Block:
         facts = _criterion_facts(m, code, chosen)
         cells = (method(criterion(code)), _result(met, facts))
         rows.append((*cells, _source(m, facts)))
-    caption = f"Criteria for the maintenance visit of {in_words(chosen.date)}"
+    caption = f"Criteria for the maintenance contact of {in_words(chosen.date)}"
     columns = (column("Criterion", 4), column("Result", 0.8), SOURCE)
     note = "Criteria and their limits are project judgment, not agency rules: see Appendix C."
     return table("threshold-criteria", caption, columns, rows, note)
@@ -47,7 +48,7 @@ def _result(met: bool | None, facts: Sequence[str]) -> Statement:
 
 
 def _source(m: Material, facts: Sequence[str]) -> Statement:
-    return fact(m.cites.cite(facts), facts) if facts else absent("all records searched")
+    return m.source(facts, "all records searched")
 
 
 def _criterion_facts(m: Material, code: str, chosen: Candidate) -> list[str]:
@@ -64,13 +65,16 @@ def _criterion_facts(m: Material, code: str, chosen: Candidate) -> list[str]:
         scores = [s for t in m.findings.trajectory for s in t.scores if s.date >= chosen.date]
         return sorted({f for s in scores for f in s.facts})
     if code == "no_new_referral_or_procedure":
-        planned = [s for s in found.signals if s.category == "active_planned"]
-        return sorted({f for s in planned if s.date > chosen.date for f in s.facts})
+        planned = planned_care(m.evidence, m.details)
+        return sorted(r["fact_id"] for r in planned if r["date"] > chosen.date)
+    if code == "every_treatment_classed":
+        odd = unclassed_care(m.evidence, m.details)
+        return sorted(r["fact_id"] for r in odd if r["date"] >= chosen.date)
     return last_active_facts(m)
 
 
 def visits_considered(m: Material, threshold: Threshold) -> list[Block]:
-    """The visits that were considered up to the chosen one; the later ones only by number."""
+    """The contacts that were considered up to the chosen one; the later ones only by number."""
     until = [c for c in threshold.candidates if not threshold.latest or c.date <= threshold.latest]
     if len(until) < 2:
         return []
@@ -87,10 +91,10 @@ def visits_considered(m: Material, threshold: Threshold) -> list[Block]:
             )
         )
     left = len(threshold.candidates) - len(rows)
-    note = f"{count(left, 'other maintenance visit')} not listed." if left else ""
-    columns = (column("Maintenance visit", 1), column("Grade", 1),
+    note = f"{count(left, 'other maintenance contact')} not listed." if left else ""
+    columns = (column("Maintenance contact", 1), column("Grade", 1),
                column("Not met or not known", 3), column("Against it", 1.6), SOURCE)  # fmt: skip
-    return [table("threshold-candidates", "Visits considered", columns, rows, note)]
+    return [table("threshold-candidates", "Contacts considered", columns, rows, note)]
 
 
 def last_active_facts(m: Material) -> list[str]:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.dates import in_words
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.knowledge.functions import functions
-from mmi_kit.report.blocks import Block, Row, Statement, absent, column, prose, table
-from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.knowledge.functions import FREQUENCIES, functions
+from mmi_kit.knowledge.rules import value
+from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
+from mmi_kit.report.citations import FEW_RANGES
+from mmi_kit.report.material import Material
+from mmi_kit.report.quotes import cut
+from mmi_kit.report.sections.amounts import (
+    DEVICE,
+    recorded,
+    unconverted,
+    undated,
+    with_providers,
+)
+from mmi_kit.report.sections.devices import device_words, no_device
+from mmi_kit.report.sections.sources import by_source
 from mmi_kit.report.words import (
     FLOOR_LABELS,
     SOURCE_TYPES,
@@ -20,31 +29,39 @@ from mmi_kit.report.words import (
     in_sentence,
     listed,
     number,
-    span,
     with_unit,
 )
 
+DATES_WHERE = (
+    "The first and last record of each, and the windows in which its records lie: Appendix B."
+)
+MOST_WORDS = 400  # characters of one cell
+
 
 def functional_floor(m: Material) -> tuple[Block, ...]:
-    """Central, range and best value of each function; what is not documented in one sentence."""
+    """Central, range and best value of each function, and from whom each opinion comes."""
     items = documented(m)
-    worded = _worded(m)
     blocks = [prose("floor-answer", *floor_answer(m))]
-    if items:
-        blocks.append(_floor(m, items))
-    if worded:
-        blocks.append(_worded_table(m, worded))
-    seen = {i.function for i in items} | {r["concept"] for r in worded}
+    few = [i for i in items if i.levels and i.n_observations < value("floor_observations")]
+    if told := [i for i in items if i not in few]:
+        blocks.append(_floor(m, told))
+    if few:
+        blocks.append(_few(m, few))
+    blocks += by_source(m)
+    seen = {i.function for i in items}
+    if m.findings.windows.documented:
+        blocks.append(prose("floor-dates-where", method(DATES_WHERE)))
     silent = [in_sentence(f.item) for f in functions().values() if f.id not in seen]
     if silent and seen:
-        said = f"Not documented: {'; '.join(silent)}."
+        said = f"No value documented: {'; '.join(silent)}."
         blocks.append(prose("floor-missing", absent(said)))
     return tuple(blocks)
 
 
 def documented(m: Material) -> list[FloorItem]:
     """Functions with at least one value, in the order of the knowledge base."""
-    return [i for i in m.findings.floor if i.n_observations or i.best_facts]
+    return [i for i in m.findings.floor
+            if i.n_observations or i.best_facts or unconverted(m, i.function)]  # fmt: skip
 
 
 def floor_answer(m: Material) -> list[Statement]:
@@ -53,21 +70,36 @@ def floor_answer(m: Material) -> list[Statement]:
     if not items:
         return [absent("No value for any function is documented in the records reviewed.")]
     since = m.findings.threshold.latest
-    labels = [f"{n} {FLOOR_LABELS[label]}" for label in ("consistent", "mixed", "single_source")
-              if (n := sum(i.label == label for i in items))]  # fmt: skip
+    labels = labels_of(items)
     facts = [f for i in items for f in (*i.facts, *i.best_facts)]
+    facts += [r["fact_id"] for i in items for r in unconverted(m, i.function)]
     text = (
         f"{len(items)} of {len(functions())} functions {'has' if len(items) == 1 else 'have'} a "
         "recorded value"
     )
     if since:
-        later = sum(i.label != "not_documented" for i in items)
+        later = sum(bool(_rows(m, i)) for i in items)
         text += f", {later} of them from {in_words(since)} (the threshold) on"
     return [m.sums_up(text + (f": {listed(labels)}." if labels else "."), facts)]
 
 
-def central(item: FloorItem) -> str:
-    """ "20 min (15 to 25)"; "" without a value."""
+def labels_of(items: Sequence[FloorItem]) -> list[str]:
+    """ "2 consistent", "7 from one provider only"."""
+    words = {"consistent": "consistent", "mixed": "mixed",
+             "single_source": "from one provider only"}  # fmt: skip
+    return [f"{n} {words[label]}" for label in words if (n := sum(i.label == label for i in items))]
+
+
+def central(m: Material, item: FloorItem) -> str:
+    """ "20 min (15 to 25)", "occasionally (rarely to occasionally)"; "" without a value.
+
+    Fewer observations than the rule asks for have no centre: each stands with its provider.
+    """
+    if 0 < item.n_observations < value("floor_observations"):
+        return with_providers(m.rows_of(item.facts))
+    if item.levels:  # all but the best are "" when every value lies before the threshold
+        middle, low, high, _ = item.levels
+        return middle if low == high else f"{middle} ({low} to {high})"
     if item.median is None or item.low is None or item.high is None:
         return ""
     middle = with_unit(number(item.median), item.unit)
@@ -76,68 +108,116 @@ def central(item: FloorItem) -> str:
     return f"{middle} ({number(item.low)} to {number(item.high)})"
 
 
+def _rows(m: Material, item: FloorItem) -> list[Fact]:
+    """What the item rests on from the threshold on: its values, and those not converted."""
+    since = m.findings.threshold.latest
+    foreign = unconverted(m, item.function)
+    return [*m.rows_of(item.facts), *(r for r in foreign if not since or r["date"] >= since)]
+
+
 def _floor(m: Material, items: Sequence[FloorItem]) -> Block:
-    earlier = sum(i.before for i in items)
     rows = [_item(m, item) for item in items]
     columns = (
-        column("Function", 1.5), column("Central value (range)", 1.4), column("Best ever", 0.8),
-        column("Visits / providers", 0.8), column("How known", 1.3), column("Agreement", 0.9),
-        SOURCE,
+        column("Function", 1.5), column("Central value (range), or the values", 2.2),
+        column("Best ever", 1.1), column("Contacts / providers", 0.7), column("How known", 1.6),
+        column("Agreement", 0.8), column("Source", 1.3),
     )  # fmt: skip
+    fewest = number(value("floor_observations"))
     note = (
-        "Central value: median; a range such as 15-20 counts with its middle. Best ever: the most "
-        "favorable value on file, before or after the threshold, because the most that can be done "
-        "is asked for (20 CFR 404.1545)."
+        "Central value: median; a range such as 15-20 counts with its middle. Of fewer than "
+        f"{fewest} values there is no central value: each stands as recorded, with its provider. "
+        "Best ever: the most favorable value on file, before or after the threshold, because the "
+        "most that can be done is asked for (20 CFR 404.1545). An amount in words, or in a unit "
+        "that is not converted, is quoted."
     )
-    if earlier:
+    without = sum(len(undated(m, i)) for i in items if i.function != DEVICE)
+    earlier = sum(i.before for i in items) - without
+    if earlier > 0 and m.findings.threshold.latest:
         note += f" {count(earlier, 'value')} from before the threshold: not in the central value."
+    if without and m.findings.threshold.latest:
+        note += f" {count(without, 'undated value')}: not in the central value."
     return table("floor-table", "Functional floor", columns, rows, note)
 
 
 def _item(m: Material, item: FloorItem) -> Row:
-    best = with_unit(number(item.best), item.unit) if item.best is not None else "not applicable"
-    rows = m.rows_of(item.facts or item.best_facts)
-    if item.function == "device":
-        words = dict.fromkeys(str(r["condition"]) for r in rows)
-        value: str = quoted(words_of(words), 120)
-    else:
-        value = central(item)
-    kinds = [SOURCE_TYPES[k] for k in SOURCE_TYPES if any(r["source_type"] == k for r in rows)]
+    if item.function == DEVICE:
+        return _device(m, item)
+    rows = _rows(m, item)
+    known = rows or m.rows_of(item.best_facts)
+    told = central(m, item)
+    if not told and rows:
+        told = with_providers(rows)
+    label = FLOOR_LABELS[item.label] if item.facts else "unit not converted"
+    if not rows:
+        known += [r for r in unconverted(m, item.function) if r not in known]
+        late = [r for r in known if not r["date"]]
+        told = with_providers(late) if late else ""
+        label = "undated" if len(late) == len(known) else "earlier values only"
     return m.row(
-        [*item.facts, *item.best_facts],
+        sorted({*item.facts, *item.best_facts, *(r["fact_id"] for r in known)}),
         functions()[item.function].item,
-        value or absent("none after the threshold"),
-        best,
-        f"{item.n_visits} / {item.n_providers}",
-        listed(kinds) or absent("not stated"),
-        FLOOR_LABELS[item.label] if item.facts else "earlier values only",
+        cut(told, MOST_WORDS) or absent("none after the threshold"),
+        _best(m, item),
+        _seen(item, rows),
+        _how(known) or absent("not stated"),
+        label,
+        most=FEW_RANGES,
     )
 
 
-def words_of(words: Iterable[str]) -> str:
-    """The shortest first: what a device is called by most."""
-    return min(words, key=lambda w: (len(w), w), default="")
+def _few(m: Material, items: Sequence[FloorItem]) -> Block:
+    """Postures and uses of the hands that are recorded once or twice: in one sentence."""
+    since = m.findings.threshold.latest
+    said = []
+    for item in items:
+        rows = m.rows_of(item.facts) or m.rows_of(item.best_facts)
+        earlier = ", before the threshold" if since and not item.facts else ""
+        name = in_sentence(functions()[item.function].item)
+        said.append(f"{name}: {with_providers(rows)}{earlier}")
+    fewest = number(value("floor_observations"))
+    text = f"Recorded fewer than {fewest} times, so without a central value: {'; '.join(said)}."
+    facts = [f for i in items for f in (*i.facts, *i.best_facts)]
+    return prose("floor-few", m.sums_up(text, facts))
 
 
-def _worded(m: Material) -> list[Fact]:
-    """Functions recorded as a frequency ("stooping occasional") rather than as an amount."""
-    return [r for r in m.used("capacities") if r["assertion"] == "actual" and r["frequency"]
-            and r["concept"] in functions() and math.isnan(r["value"])]  # fmt: skip
+def _best(m: Material, item: FloorItem) -> str | Statement:
+    """The best value; as the record writes it where it writes no such figure or level."""
+    rows = m.rows_of(item.best_facts)
+    if not rows:
+        return absent("–")
+    words = recorded(rows[0])
+    if item.levels:
+        return words if words not in FREQUENCIES else item.levels[3]
+    if item.best is None or rows[0]["unit"] != item.unit or words[-1] == "”":
+        return words
+    return with_unit(number(item.best), item.unit)
 
 
-def _worded_table(m: Material, rows: Sequence[Fact]) -> Block:
-    order = list(functions())
-    groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for row in rows:
-        groups[row["concept"], row["frequency"]].append(row)
-    body = []
-    for concept, frequency in sorted(groups, key=lambda g: (order.index(g[0]), g[1])):
-        group = groups[concept, frequency]
-        who = dict.fromkeys(r["provider"] for r in group if r["provider"])
-        dates = sorted(r["date"] for r in group if r["date"])
-        body.append(m.row([r["fact_id"] for r in group], functions()[concept].item, frequency,
-                          cut(", ".join(who), 60), span(dates[0], dates[-1]) if dates else "",
-                          quoted(group[-1]["quote"], 90)))  # fmt: skip
-    columns = (column("Function", 1.8), column("Frequency", 1), column("Provider", 1.2),
-               column("Date", 1.2), column("Record's words", 1.8), SOURCE)  # fmt: skip
-    return table("floor-frequencies", "Functions recorded as a frequency", columns, body)
+def _device(m: Material, item: FloorItem) -> Row:
+    """Which device, in the fullest words; who recorded that there is none."""
+    rows = m.rows_of(item.facts)
+    words, used = device_words(m)
+    none, denied = no_device(m)
+    return m.row(
+        sorted({*item.facts, *item.best_facts, *used, *denied}),
+        functions()[item.function].item,
+        words,
+        none or absent("–"),
+        f"{item.n_visits} / {item.n_providers}",
+        _how(rows) or absent("not stated"),
+        FLOOR_LABELS[item.label] if item.facts else "earlier records only",
+        most=FEW_RANGES,
+    )
+
+
+def _seen(item: FloorItem, rows: Sequence[Fact]) -> str:
+    """Contacts and providers, of the values that count where some do."""
+    if item.facts:
+        return f"{item.n_visits} / {item.n_providers}"
+    providers = {r["provider"].lower() for r in rows if r["provider"]}
+    return f"{len({r['visit_id'] for r in rows})} / {len(providers)}"
+
+
+def _how(rows: Sequence[Fact]) -> str:
+    return listed(SOURCE_TYPES[k] for k in SOURCE_TYPES
+                  if any(r["source_type"] == k for r in rows))  # fmt: skip

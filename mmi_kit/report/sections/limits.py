@@ -20,9 +20,10 @@ from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.words import count
 
 LIMITS = (
-    "It rests on the records listed; no examination and no interview was part of it.",
-    "It gives no legal opinion and makes no statement on an issue reserved to the Commissioner "
-    "(20 CFR 404.1520b(c)(3)).",
+    "This report rests on the visit log of the records listed; no examination and no interview "
+    "was part of it.",
+    "This report gives no legal opinion and makes no statement on an issue reserved to the "
+    "Commissioner (20 CFR 404.1520b(c)(3)).",
     "Facts were read from the visit log by fixed rules. Words that the rules do not know are not "
     "counted; every visit stands in Appendix A.",
     "“Not documented” means not found in the records reviewed. It does not mean that it did not "
@@ -100,7 +101,7 @@ def _problems(m: Material) -> list[Block]:
     if not rows:
         return []
     left = len(problems) - len(rows)
-    note = f"{left:,} more: make check lists them." if left else ""
+    note = f"{left:,} more." if left else ""
     columns = (column("Where", 1.4), column("Found", 1.4), column("Expected", 2.2))
     return [
         table("limits-problems", "Entries that could not be used as written", columns, rows, note)

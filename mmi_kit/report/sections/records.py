@@ -12,28 +12,35 @@ from mmi_kit.report.blocks import (
     Block,
     Statement,
     absent,
+    anchored,
     bullets,
     column,
     method,
     prose,
     table,
 )
+from mmi_kit.report.citations import anchor_of
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut
+from mmi_kit.report.sections.contacts import LOG_ONLY, counted, falls_short, insured
+from mmi_kit.report.sections.exhibits import exhibits_table
 from mmi_kit.report.words import count, span
 
 NO_NAME = "provider not named"
 
 
 def records_reviewed(m: Material) -> tuple[Block, ...]:
-    """Files, providers, files not read and long stretches without visits."""
+    """Files, exhibits or providers, what was not read or is not whole, and long stretches."""
     blocks = [prose("records-answer", *_answer(m)), _files(m)]
-    if m.used("visits"):
+    if any(v["exhibit"] for v in m.used("visits")):
+        blocks.append(exhibits_table(m))
+    if not all(v["exhibit"] for v in m.used("visits")):
         blocks.append(_providers(m))
     if unread := _unread(m):
         blocks.append(bullets("records-unread", unread))
     if gaps := _gaps(m):
         blocks.append(bullets("records-gaps", gaps))
+    blocks += falls_short(m)
     return tuple(blocks)
 
 
@@ -51,9 +58,9 @@ def _answer(m: Material) -> list[Statement]:
     dated = visit_days(m)
     ids = [v["fact_id"] for v in visits]
     when = f", {in_words(dated[0]['date'])} to {in_words(dated[-1]['date'])}" if dated else ""
-    said = count(len({v["visit_id"] for v in visits}), "visit")
     by = count(len({v["provider"] for v in visits if v["provider"]}), "named provider")
-    return [method(files), m.sums_up(f"The records hold {said} with {by}{when}.", ids)]
+    text = f"The records hold {counted(visits)} with {by}{when}."
+    return [method(files), m.sums_up(text, ids), *insured(m), method(LOG_ONLY)]
 
 
 def _files(m: Material) -> Block:
@@ -66,9 +73,10 @@ def _files(m: Material) -> Block:
         by_row = "by row" if any(v["exhibit"] for v in visits) else "none"
         cells = (source["file"], title or "not stated", source["exhibit"] or by_row,
                  count(source["rows"], "row"), dates, received)  # fmt: skip
-        rows.append(tuple(method(cut(str(cell), 80)) for cell in cells))
+        file, *more = (method(cut(str(cell), 80)) for cell in cells)
+        rows.append((anchored(file, anchor_of("", source["file"])), *more))
     columns = (column("File", 2), column("Title", 1.6), column("Exhibit"), column("Read"),
-               column("Visits dated", 1.6), column("Received"))  # fmt: skip
+               column("Entries dated", 1.6), column("Received"))  # fmt: skip
     return table("records-files", "Files read", columns, rows)
 
 
@@ -92,7 +100,7 @@ def _providers(m: Material) -> Block:
             )
         )
     columns = (column("Provider", 1.6), column("Credential, specialty", 1.8),
-               column("Visits", 0.6, "right"), column("Dates", 2), SOURCE)  # fmt: skip
+               column("Contacts", 0.7, "right"), column("Dates", 2), SOURCE)  # fmt: skip
     return table("records-providers", "Providers", columns, rows)
 
 
@@ -103,7 +111,7 @@ def _unread(m: Material) -> list[Statement]:
 
 
 def _gaps(m: Material) -> list[Statement]:
-    """Stretches without any visit that are longer than the rule allows."""
+    """Stretches without any contact that are longer than the rule allows."""
     exact = [v for v in m.used("visits") if v["date_precision"] == "day"]
     found = []
     for earlier, later in pairwise(exact):
@@ -111,7 +119,7 @@ def _gaps(m: Material) -> list[Statement]:
         if days > value("record_gap"):
             edges = [earlier["fact_id"], later["fact_id"]]
             text = (
-                f"No visit is on file between {in_words(earlier['date'])} and "
+                f"No contact is on file between {in_words(earlier['date'])} and "
                 f"{in_words(later['date'])} ({days} days)."
             )
             found.append(m.fact(text, edges))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rubric import rubric
@@ -22,16 +21,16 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.citations import FEW_RANGES
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.sections import completeness, contrary, surgical, threshold, trajectory
+from mmi_kit.report.sections.contacts import LOG_ONLY, counted, insured
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
-from mmi_kit.report.sections.function import central, documented
+from mmi_kit.report.sections.function import central, documented, labels_of
 from mmi_kit.report.words import (
-    FLOOR_LABELS,
     LABELS,
     STATES,
     TIERS,
     count,
     first_capital,
-    in_sentence,
+    lasting,
     listed,
     number,
     short_date,
@@ -48,7 +47,7 @@ NOTHING = "none found in the records reviewed"
 def summary(m: Material) -> tuple[Block, ...]:
     """What was read, the key findings, the hard flags."""
     rows = [_treatment(m), _response(m), _surgery(m), _threshold(m), _floor(m), _trajectory(m),
-            _contrary(m), _completeness(m)]  # fmt: skip
+            _expected(m), _contrary(m), _completeness(m)]  # fmt: skip
     columns = (column("Question", 1.2), column("Finding", 3.6), column("How sure", 1.2), SOURCE)
     blocks = [
         prose("summary-scope", *_scope(m)),
@@ -68,10 +67,10 @@ def _scope(m: Material) -> list[Statement]:
     when = f", {span(dates[0], dates[-1])}" if dates else ""
     providers = {v["provider"] for v in visits if v["provider"]}
     text = (
-        f"The records hold {count(len({v['visit_id'] for v in visits}), 'visit')} with "
-        f"{count(len(providers), 'named provider')}{when}."
+        f"The records hold {counted(visits)} with {count(len(providers), 'named provider')}{when}."
     )
-    return [m.sums_up(text, [v["fact_id"] for v in visits])]
+    said = m.sums_up(text, [v["fact_id"] for v in visits])
+    return [said, *insured(m), method(LOG_ONLY)]
 
 
 def _line(m: Material, question: str, finding: str | Statement, sure: str, facts: list[str]) -> Row:
@@ -101,7 +100,7 @@ def _treatment(m: Material) -> Row:
 
 def _response(m: Material) -> Row:
     given = given_courses(m)
-    lasting = [c for c in given if c.outcome in ("resolved", "meaningful_sustained")]
+    sustained = [c for c in given if c.outcome in ("resolved", "meaningful_sustained")]
     passing = [c for c in given if c.outcome == "meaningful_temporary"]
     told = [c for c in given if c.outcome != "not_recorded"]
     if not told:
@@ -109,11 +108,12 @@ def _response(m: Material) -> Row:
     best = max((c for c in told if c.relief_pct is not None), key=lambda c: c.relief_pct or 0,
                default=None)  # fmt: skip
     said = (
-        f"Meaningful relief: sustained in {len(lasting)}, temporary in {len(passing)} of "
-        f"{count(len(told), 'course')} with a recorded outcome"
+        f"Of {count(len(told), 'course')} with a recorded outcome, meaningful relief is sustained "
+        f"in {len(sustained) or 'none'} and temporary in {len(passing) or 'none'}"
     )
     if best and best.relief_pct is not None:
-        days = f" for {number(best.relief_days)} days" if best.relief_days is not None else ""
+        written = " ".join(r["quote"] for r in m.rows_of(best.facts))
+        days = f" for {lasting(best.relief_days, written)}" if best.relief_days else ""
         when = f", {short_date(best.start)}" if best.start else ""
         said += f". Most relief recorded: {number(best.relief_pct)} %{days}{when}"
     sure = f"outcome recorded for {len(told)} of {len(given)}"
@@ -141,38 +141,33 @@ def _threshold(m: Material) -> Row:
     else:
         said = (
             f"Between {short_date(found.earliest)} (last active care) and "
-            f"{short_date(found.latest)} (first maintenance-only visit)"
+            f"{short_date(found.latest)} (first maintenance-only contact)"
         )
     if len(found.maintenance) > 1:
         until = short_date(found.maintenance[-1].date)
-        said += f". {len(found.maintenance)} maintenance-only visits to {until}"
+        said += f". {len(found.maintenance)} maintenance-only contacts to {until}"
     if "threshold" in m.details.decisions:
         said += "; the author's own date stands in the section"
     return _line(m, question, said, TIERS[found.tier], threshold.ends(m))
 
 
 def _floor(m: Material) -> Row:
-    items = {i.function: i for i in documented(m) if i.median is not None}
+    items = {i.function: i for i in documented(m) if i.median is not None and i.facts}
     shown = [items[f] for f in FIRST if f in items] or list(items.values())[: len(FIRST)]
     if not shown:
         return _line(m, "What function is documented?", "Not documented", "not documented", [])
-    said = "; ".join(f"{in_sentence(functions()[i.function].item)} {central(i)}" for i in shown)
-    sure = "providers: " + ", ".join(_labels(shown))
+    said = ". ".join(f"{functions()[i.function].item} {central(m, i)}" for i in shown)
+    sure = ", ".join(labels_of(shown))
     facts = [f for i in shown for f in i.facts]
-    return _line(m, "What function is documented?", first_capital(said), sure, facts)
-
-
-def _labels(items: list[FloorItem]) -> list[str]:
-    return [f"{n} {FLOOR_LABELS[k]}" for k in FLOOR_LABELS
-            if (n := sum(i.label == k for i in items))]  # fmt: skip
+    return _line(m, "What function is documented?", said, sure, facts)
 
 
 def _trajectory(m: Material) -> Row:
-    found = m.findings.trajectory
+    found = trajectory.telling(m)
     if not found:
         return _line(m, "Does it still change?", "Not documented", "not documented", [])
     said = ". ".join(
-        f"{trajectory.name(t)} {trajectory.course(t)}: {STATES[t.state]}" for t in found
+        f"{trajectory.name(t)}, {trajectory.course(t)}: {STATES[t.state]}" for t in found
     )
     grades = [f"{instruments()[t.instrument].abbrev} {LABELS[t.label]}" for t in found
               if LABELS[t.label]]  # fmt: skip
@@ -181,16 +176,28 @@ def _trajectory(m: Material) -> Row:
     return _line(m, "Does it still change?", said, sure, facts)
 
 
+def _expected(m: Material) -> Row:
+    """The latest statement of prognosis."""
+    found = trajectory.prognoses(m)
+    if not found:
+        return _line(m, "What is expected?", "No prognosis documented", "not documented", [])
+    said = trajectory.who_expects(found[-1])
+    if len(found) > 1:
+        said += f" {count(len(found) - 1, 'further statement')}: Trajectory"
+    facts = [r["fact_id"] for r in found[-1]]
+    return _line(m, "What is expected?", said, "as stated", facts)
+
+
 def _contrary(m: Material) -> Row:
-    items = [c for c in m.findings.contrary if c.kind != contrary.RESERVED]
-    if not items:
+    found = contrary.entries(m)
+    if not found:
         said = first_capital(NOTHING)
         return _line(m, "What speaks against it?", said, "all records searched", [])
-    kinds = Counter(contrary.kind_name(c) for c in items)
+    kinds = Counter(contrary.kind_name(e) for e in found)
     often = sorted(kinds, key=lambda kind: (-kinds[kind], kind))
-    said = first_capital(listed(f"{kind} ({kinds[kind]})" for kind in often))
-    said += ": all quoted in Contrary evidence"
-    facts = [f for c in items for f in c.facts]
+    said = f"{count(len(found), 'entry', 'entries')} in Contrary evidence: "
+    said += "; ".join(f"{kind} ({kinds[kind]})" for kind in often)
+    facts = [f for e in found for f in e.facts]
     return _line(m, "What speaks against it?", said, "as recorded", facts)
 
 

@@ -1,8 +1,12 @@
-"""What did surgeons and specialists advise, in which sense, and what was decided?"""
+"""What did surgeons and specialists advise, in which sense, and what was decided?
+
+A surgeon's recommendation is that; another provider's note of it is a record of it, never a
+second one. Ordered, recommended, discussed, declined and not advised are kept apart (SSR 18-3p).
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
@@ -18,29 +22,40 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.words import NOT_RECORDED, listed, short_date
+from mmi_kit.report.sections.said import by_sentence, quote_of
+from mmi_kit.report.words import NOT_RECORDED, first_capital, in_sentence, listed, short_date
 
-# What a row about surgery says of it: prescribed and discussed must not blur (SSR 18-3p).
+RECOMMENDED, ORDERED, DISCUSSED = "recommended", "ordered or scheduled", "offered or discussed"
+DECLINED, NOT_ADVISED = "declined by the claimant", "not advised, or not a candidate"
+RECORDED = "records that it was "  # by another provider than a surgeon
 ADVICE = {
-    "ordered": "ordered",
-    "recommended": "recommended",
-    "offered": "offered or discussed",
+    "ordered": ORDERED,
+    "recommended": RECOMMENDED,
+    "offered": DISCUSSED,
     "mentioned": "mentioned",
     "performed": "performed",
 }
 WORDED = (
-    ("recommend", "recommended"),
-    ("advis", "recommended"),
-    ("indicated", "recommended"),
-    ("offer", "offered or discussed"),
-    ("propos", "offered or discussed"),
+    ("recommend", RECOMMENDED),
+    ("advis", RECOMMENDED),
+    ("indicated", RECOMMENDED),
+    ("offer", DISCUSSED),
+    ("propos", DISCUSSED),
 )
 SENSES = {
-    "declined": "declined by the claimant",
-    "negated": "not advised, or not a candidate",
+    "declined": DECLINED,
+    "negated": NOT_ADVISED,
     "conditional": "only under a condition",
     "historical": "earlier history",
 }
+_VERBS = {
+    RECOMMENDED: RECOMMENDED,
+    ORDERED: ORDERED,
+    DISCUSSED: "discussed or offered",
+    DECLINED: "declined",
+    NOT_ADVISED: "not advised",
+}
+_SURGEON = re.compile(r"surg|orthop", re.IGNORECASE)
 
 
 def surgical_opinion(m: Material) -> tuple[Block, ...]:
@@ -51,15 +66,18 @@ def surgical_opinion(m: Material) -> tuple[Block, ...]:
         return (prose("surgical-answer", absent(none)),)
     blocks = [prose("surgical-answer", *surgical_answer(m, rows))]
     body = []
-    for group in _once(rows):
+    for group in by_sentence(rows):
         row = group[0]
         reasons = [r["reason"] for r in group if r["reason"]]
-        why: str | Statement = quoted(reasons[0], 160) if reasons else absent(NOT_RECORDED)
-        body.append(m.row(_ids(group), short_date(row["date"]), _provider(row),
-                          _recorded_as(row), quoted(_longest(group)), why))  # fmt: skip
+        why: str | Statement = quoted(reasons[0]) if reasons else absent(NOT_RECORDED)
+        body.append(m.row(_ids(group), _day(row), _provider(row), _said_as(group), quote_of(row),
+                          why))  # fmt: skip
     columns = (column("Date", 1), column("Provider", 1.3), column("Recorded as", 1.2),
                column("Record's words", 2.6), column("Reason recorded", 2), SOURCE)  # fmt: skip
-    note = "Recommended or ordered and merely offered or discussed are kept apart (SSR 18-3p)."
+    note = (
+        "Recommended, ordered, discussed, declined and not advised are kept apart (SSR 18-3p). A "
+        "recommendation is a surgeon's own; what another provider notes of it is marked “records”."
+    )
     return (
         *blocks,
         table("surgical-table", "Surgical and specialist opinion", columns, body, note),
@@ -78,25 +96,36 @@ def surgical_rows(m: Material) -> list[Fact]:
 
 
 def surgical_answer(m: Material, rows: Sequence[Fact]) -> list[Statement]:
-    """What was done, advised and declined, and whether the reasons are on file."""
-    said = []
-    advised, declined = _advised(rows), _declined(rows)
-    given_ = [r for r in rows if _recorded_as(r) == "performed" and _kind(r) == "surgery"]
-    days = listed(dict.fromkeys(short_date(r["date"]) for r in advised))
-    if given_:
-        when = listed(dict.fromkeys(short_date(r["date"]) for r in given_))
-        said.append(m.fact(f"Surgery is recorded as performed on {when}.", _ids(given_)))
-    if advised:
-        said.append(m.fact(f"Surgery is recorded as recommended or ordered on {days}.",
-                           _ids(advised)))  # fmt: skip
-    else:
-        said.append(absent("No recommendation or order of surgery is documented."))
-    if declined:
-        when = listed(dict.fromkeys(short_date(r["date"]) for r in declined))
-        said.append(m.fact(f"Surgery is recorded as declined on {when}.", _ids(declined)))
-    if advised and not any(r["reason"] for r in rows if r in advised):
+    """What was done, recommended, ordered, discussed, declined or not advised, and by whom."""
+    advised = _advised(rows)
+    said = [_sentence(m, group) for group in by_sentence(rows) if _tells(group[0])]
+    if not advised:
+        none = "No surgeon's own recommendation or order of surgery is documented."
+        said.append(absent(none))
+    if advised and not any(r["reason"] for r in advised):
         said.append(absent("The surgeon's reasons are not documented in the records reviewed."))
     return said
+
+
+def _tells(row: Fact) -> bool:
+    """Is it about an operation, and more than a mention of one or of a consultation?"""
+    performed = _recorded_as(row) == "performed" and _kind(row) == "surgery"
+    return performed or _recorded_as(row) in _VERBS or _recorded_as(row).startswith(RECORDED)
+
+
+def _sentence(m: Material, group: Sequence[Fact]) -> Statement:
+    """ "Dr. N. Thorne (Neurosurgery) recommended surgery (decompression surgery) on ...: “...”"."""
+    row, sense = group[0], _recorded_as(group[0])
+    kinds, who, day = _operations(group), _provider(group[0]), _day(group[0])
+    what = f"surgery ({kinds})" if kinds else "surgery"
+    if sense.startswith(RECORDED):
+        said = f"{who} records on {day} that {what} was {sense.removeprefix(RECORDED)}"
+    elif sense in (DECLINED, NOT_ADVISED):
+        said = f"{first_capital(what)} is recorded as {_VERBS[sense]} on {day} by {who}"
+    else:
+        said = f"{who} {_VERBS.get(sense, sense)} {what} on {day}"
+    words = quote_of(row)
+    return m.fact(f"{said}: {words}" + ("" if words[-2] in ".!?" else "."), _ids(group))
 
 
 def reasons(rows: Sequence[Fact]) -> str:
@@ -110,34 +139,43 @@ def reasons(rows: Sequence[Fact]) -> str:
 
 
 def _advised(rows: Sequence[Fact]) -> list[Fact]:
-    return [r for r in rows if _recorded_as(r) in ("recommended", "ordered")]
+    return [r for r in rows if _recorded_as(r) in (RECOMMENDED, ORDERED)]
 
 
 def _declined(rows: Sequence[Fact]) -> list[Fact]:
     return [r for r in rows if r["assertion"] == "declined" or _is_refusal(r)]
 
 
-def _once(rows: Sequence[Fact]) -> list[list[Fact]]:
-    """Facts of one visit that say the same of surgery are one row."""
-    groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for row in rows:
-        groups[row["visit_id"], _recorded_as(row)].append(row)
-    return list(groups.values())
+def _said_as(group: Sequence[Fact]) -> str:
+    """ "recommended (decompression surgery)": the sense, and the kind of operation."""
+    senses = listed(dict.fromkeys(_recorded_as(r) for r in group))
+    kinds = _operations(group)
+    return f"{senses} ({kinds})" if kinds else senses
+
+
+def _operations(group: Sequence[Fact]) -> str:
+    """The kinds of operation that a sentence names: "decompression surgery"."""
+    named = (in_sentence(modalities()[r["concept"]].label) for r in group
+             if _kind(r) == "surgery" and r["concept"] != "surgery")  # fmt: skip
+    return listed(dict.fromkeys(named))
 
 
 def _recorded_as(row: Fact) -> str:
     if row["assertion"] in SENSES:
         return SENSES[row["assertion"]]
     if _is_refusal(row):
-        return SENSES["declined"]
+        return DECLINED
     if row["concept"] == "surg_consult":
         return "consultation" if row["assertion"] == "actual" else "consultation planned"
+    if row.get("category") == "exhausted_or_declined":
+        return NOT_ADVISED
     if "action" in row:
-        return ADVICE.get(str(row["action"]), str(row["action"]))
-    words = row["quote"].lower()
-    if row["category"] == "exhausted_or_declined":
-        return SENSES["negated"]
-    return next((said for word, said in WORDED if word in words), "opinion stated")
+        sense = ADVICE.get(str(row["action"]), str(row["action"]))
+    else:
+        words = row["quote"].lower()
+        sense = next((said for word, said in WORDED if word in words), "opinion stated")
+    own = _SURGEON.search(row["specialty"]) or sense not in (RECOMMENDED, ORDERED)
+    return sense if own else RECORDED + sense
 
 
 def _is_refusal(row: Fact) -> bool:
@@ -145,7 +183,7 @@ def _is_refusal(row: Fact) -> bool:
 
 
 def _about_surgery(row: Fact) -> bool:
-    words = row["quote"].lower()
+    words = row["sentence"].lower() or row["quote"].lower()
     surgical = any(w in words for w in ("surg", "fusion", "ectomy", "plasty", "replacement"))
     return bool(row["category"] == "exhausted_or_declined" and surgical)
 
@@ -155,12 +193,14 @@ def _kind(row: Fact) -> str:
     return known.kind if known else ""
 
 
-def _longest(group: Sequence[Fact]) -> str:
-    return max((str(r["quote"]) for r in group), key=len)
-
-
 def _provider(row: Fact) -> str:
-    return cut(", ".join(p for p in (row["provider"], row["specialty"]) if p), 70)
+    """ "Dr. N. Thorne (Neurosurgery)"."""
+    more = f" ({row['specialty']})" if row["specialty"] else ""
+    return cut((row["provider"] or "A provider who is not named") + more, 70)
+
+
+def _day(row: Fact) -> str:
+    return short_date(row["date"]) if row["date"] else "an unknown date"
 
 
 def _ids(rows: Sequence[Fact]) -> list[str]:

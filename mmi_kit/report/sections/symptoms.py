@@ -14,15 +14,18 @@ from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.scores import middle
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import Block, Row, absent, column, method, prose, table
 from mmi_kit.report.citations import FEW_RANGES
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.courses import drug_name, given_courses, is_drug, kinds
-from mmi_kit.report.words import count, listed, number, span, with_unit
+from mmi_kit.report.sections.function import central
+from mmi_kit.report.sections.said import sentences_at
+from mmi_kit.report.words import count, listed, number, span
 
 MOST_SENTENCES = 4
-MOST_WORDS = 130  # characters of one quotation
+MOST_WORDS = 160  # characters of one quotation
 _ACTIVITIES = (
     r"\b(?:cook|laundry|shop(?:s|ping)|clean|dress(?:es|ing)?\b|bath(?:e|es|ing)|drives?\b|driving|"
     r"chores?|housework|groceries|self-care|sleeps?\b|sleeping)"
@@ -39,7 +42,10 @@ _MEASURES = (
     r"\b(?:lies down|lying down|reclin\w+|rests?\b|ice\b|heat(?:ing pad)?\b|leaned|stretch\w*|"
     r"elevat\w+|changes? position|tens\b|brace)"
 )
-_SENTENCE = re.compile(r"[^.;|]+(?:\.\d[^.;|]*)*")
+_REST = (
+    r"\b(?:lies down|lying down|reclin\w+|naps?\b|rests?\b|resting|bad days?|good days?|breaks?\b|"
+    r"missed (?:work|days?))"
+)
 
 
 def symptoms(m: Material) -> tuple[Block, ...]:
@@ -69,21 +75,23 @@ def _row(m: Material, factor: str, text: str, facts: Sequence[str]) -> Row:
     return m.row(facts, method(factor), text, most=FEW_RANGES)
 
 
-def _quoted_row(m: Material, factor: str, pattern: str) -> Row:
+def _quoted_row(m: Material, factor: str, pattern: str, lead: str = "",
+                facts: Sequence[str] = ()) -> Row:  # fmt: skip
     """Sentences of the visits that use words of this factor: the latest, oldest first."""
     words = re.compile(pattern, re.IGNORECASE)
     found: dict[str, str] = {}
     for visit in m.used("visits"):
         if not bears_on_claim(visit, m.details):
             continue
-        for said in _SENTENCE.findall(visit["summary"]):
+        for said in sentences_at(visit):
             if words.search(said):
-                found[said.strip()] = visit["fact_id"]
+                found[said] = visit["fact_id"]
     latest = list(found.items())[-MOST_SENTENCES:]
     more = len(found) - len(latest)
     text = "; ".join(quoted(said, MOST_WORDS) for said, _ in latest)
-    text += f"; and {count(more, 'earlier entry', 'earlier entries')} in Appendix A" if more else ""
-    return _row(m, factor, text, [fact for _, fact in latest])
+    text += f"; and {count(more, 'further entry', 'further entries')} in Appendix A" if more else ""
+    return _row(m, factor, "; ".join(filter(None, (lead, text))),
+                [*facts, *(fact for _, fact in latest)])  # fmt: skip
 
 
 def _intensity(m: Material) -> list[Row]:
@@ -98,12 +106,18 @@ def _intensity(m: Material) -> list[Row]:
         dates = [r["date"] for r in mine if r["date"]]
         known = instruments()[concept]
         text = (
-            f"{known.abbrev} (0 to {number(known.high)}): {count(len(values), 'score')}, median "
-            f"{number(median(values))}, range {number(min(values))} to {number(max(values))}"
-            + (f", {span(dates[0], dates[-1])}" if dates else "")
+            f"{known.abbrev} (0 to {number(known.high)}): {count(len(values), 'score')}, "
+            f"{_values(values)}" + (f", {span(dates[0], dates[-1])}" if dates else "")
         )
         found.append(_row(m, "Intensity of pain", text, [r["fact_id"] for r in mine]))
     return found or [_row(m, "Intensity of pain", "", [])]
+
+
+def _values(values: Sequence[float]) -> str:
+    """Median and range; of few values, the values."""
+    if len(values) < value("floor_observations"):
+        return listed(number(v) for v in values)
+    return f"median {number(median(values))}, range {number(min(values))} to {number(max(values))}"
 
 
 def _medication(m: Material) -> Row:
@@ -121,11 +135,9 @@ def _other_treatment(m: Material) -> Row:
 
 
 def _other_factors(m: Material) -> Row:
-    """Sustainability: rest, breaks, bad days, as far as the floor documents it."""
+    """Sustainability: amounts from the floor, and sentences on rest, breaks and bad days."""
     items = [i for i in m.findings.floor if functions()[i.function].group == "sustainability"
-             and i.median is not None]  # fmt: skip
-    text = "; ".join(f"{functions()[i.function].item}: {with_unit(number(i.median or 0), i.unit)}"
-                     for i in items)  # fmt: skip
-    return _row(
-        m, "Other factors: rest, breaks, bad days", text, [f for i in items for f in i.facts]
-    )
+             and i.n_observations]  # fmt: skip
+    text = "; ".join(f"{functions()[i.function].item}: {central(m, i)}" for i in items)
+    facts = [f for i in items for f in i.facts]
+    return _quoted_row(m, "Other factors: rest, breaks, bad days", _REST, text, facts)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from mmi_kit.assessment.candidates import SUPPORTS
 from mmi_kit.assessment.findings import Candidate, Signal, Threshold
 from mmi_kit.assessment.timing import at_most_days_between
-from mmi_kit.dates import in_words
+from mmi_kit.dates import days_between, in_words
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import (
     Block,
@@ -21,10 +24,13 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.sections.contacts import on_days
 from mmi_kit.report.sections.criteria import criteria_table, last_active_facts, visits_considered
+from mmi_kit.report.sections.said import by_sentence, quote_of
 from mmi_kit.report.words import (
     NO_THRESHOLD,
     SIGNALS,
+    STATED_BY,
     TIER_MEANINGS,
     against,
     count,
@@ -35,7 +41,11 @@ from mmi_kit.report.words import (
 TERM = (
     "Maximum medical improvement is a term of workers' compensation and of the AMA Guides, not of "
     "the Social Security Administration. This report gives the dated facts behind it instead: the "
-    "last active treatment, the first maintenance-only visit, and what followed."
+    "last active treatment, the first maintenance-only contact, and what followed."
+)
+DEFINED = (
+    "The single-person threshold of a score is the change that is real for one person: the larger "
+    "of the change that patients notice and the error of measurement."
 )
 MOST_SUPPORTING = 6
 SPEAKS_AGAINST = ("active_planned", "improvement_expected", "worsening")
@@ -46,7 +56,8 @@ def threshold(m: Material) -> tuple[Block, ...]:
     found = m.findings.threshold
     blocks = [prose("threshold-answer", *answer(m))]
     if found.tier != "not_supported":
-        blocks.append(prose("threshold-tier", method(TIER_MEANINGS[found.tier]), *_after(m)))
+        blocks.append(prose("threshold-tier", method(TIER_MEANINGS[found.tier]),
+                            method(DEFINED), *_after(m)))  # fmt: skip
     blocks.append(prose("threshold-term", method(TERM)))
     if decision := m.details.decisions.get("threshold"):
         said = (
@@ -57,6 +68,7 @@ def threshold(m: Material) -> tuple[Block, ...]:
     if chosen := _chosen(found):
         blocks.append(criteria_table(m, chosen))
     blocks += visits_considered(m, found)
+    blocks += _cycles(m, found)
     blocks += _signals(m, found)
     return tuple(blocks)
 
@@ -72,7 +84,7 @@ def answer(m: Material) -> list[Statement]:
             text = f"The last active care on file is dated {in_words(found.last_active)}."
             said.append(m.fact(text, last_active_facts(m) or found.facts))
         return said
-    return [m.fact(_interval(found), ends(m)), *_contradicted(m, found)]
+    return [m.fact(_interval(found), ends(m)), *_stated(m, found), *_contradicted(m, found)]
 
 
 def ends(m: Material) -> list[str]:
@@ -90,8 +102,33 @@ def _interval(found: Threshold) -> str:
     gap = f", {count(found.gap_days, 'day')} apart" if found.gap_days is not None else ""
     return (
         f"Active treatment ended, and maintenance care began, between {in_words(found.earliest)} "
-        f"(last active care) and {in_words(found.latest)} (first maintenance-only visit){gap}."
+        f"(last active care) and {in_words(found.latest)} (first maintenance-only contact){gap}."
     )
+
+
+def _stated(m: Material, found: Threshold) -> list[Statement]:
+    """Who states it, in which words."""
+    if "explicit_statement" not in found.basis:
+        return []
+    rows = [r for r in m.rows_of(found.facts) if r["concept"] == "explicit_mmi"]
+    role = next((STATED_BY[code] for code in found.basis if code in STATED_BY), "")
+    said = []
+    for row in rows:
+        who = ", ".join(part for part in (row["provider"], row["credential"]) if part)
+        text = f"{who or 'A provider'}{role} states on {in_words(row['date'])}: "
+        said.append(m.fact(text + quote_of(row) + ".", [row["fact_id"]]))
+    return said
+
+
+def _cycles(m: Material, found: Threshold) -> list[Block]:
+    """Earlier stretches of maintenance, and the new active care that ended each."""
+    said = [
+        m.fact(f"Maintenance care from {in_words(c.latest)}, after active care to "
+               f"{in_words(c.earliest)}, was ended by new active care on {in_words(c.reset)}.",
+               c.facts)
+        for c in found.cycles
+    ]  # fmt: skip
+    return [prose("threshold-cycles", *said)] if said else []
 
 
 def _contradicted(m: Material, found: Threshold) -> list[Statement]:
@@ -101,8 +138,8 @@ def _contradicted(m: Material, found: Threshold) -> list[Statement]:
         if code != "record_gap"
     ]
     if "record_gap" in found.contradictions:
-        said.append(absent("No visit is on file for a long stretch between the two dates; records "
-                           "of that time should be asked for."))  # fmt: skip
+        said.append(absent("No contact is on file for a long stretch between the two dates; "
+                           "records of that time should be asked for."))  # fmt: skip
     return said
 
 
@@ -122,14 +159,23 @@ def _against_facts(m: Material, code: str) -> list[str]:
 
 
 def _after(m: Material) -> list[Statement]:
-    visits = m.findings.threshold.maintenance
-    if len(visits) < 2:
+    """The maintenance-only contacts: what they were, and the longest stretch between two."""
+    found = m.findings.threshold.maintenance
+    if len(found) < 2:
         return []
+    facts = [f for v in found for f in v.facts]
     text = (
-        f"{count(len(visits), 'maintenance-only visit')} {'are' if len(visits) > 1 else 'is'} "
-        f"recorded from {in_words(visits[0].date)} to {in_words(visits[-1].date)}."
+        f"{len(found)} maintenance-only contacts are recorded from {in_words(found[0].date)} to "
+        f"{in_words(found[-1].date)}: {on_days(m, (v.date for v in found), facts)}."
     )
-    return [m.sums_up(text, [f for v in visits for f in v.facts])]
+    longest = max(pairwise(found), key=lambda pair: days_between(pair[0].date, pair[1].date) or 0)
+    first, last = longest[0].date, longest[1].date
+    gap = (
+        f"The longest stretch between two of them is {in_words(first)} to {in_words(last)} "
+        f"({count(days_between(first, last) or 0, 'day')})."
+    )
+    edges = [f for v in longest for f in v.facts]
+    return [m.sums_up(text, facts), m.sums_up(gap, edges)]
 
 
 def _chosen(found: Threshold) -> Candidate | None:
@@ -144,17 +190,18 @@ def _signals(m: Material, found: Threshold) -> list[Block]:
     supporting = [s for s in found.signals if s.category in SUPPORTS and s.date]
     if near:
         supporting = [s for s in supporting if _distance(s.date, near) <= value("signal_window")]
-    kept = sorted(sorted(supporting, key=lambda s: (_distance(s.date, near), s.facts))
-                  [:MOST_SUPPORTING], key=lambda s: (s.date, s.facts))  # fmt: skip
+    nearest = sorted(_together(m, supporting), key=lambda g: (_distance(g[0].date, near),
+                                                               g[0].facts))  # fmt: skip
+    kept = sorted(nearest[:MOST_SUPPORTING], key=lambda g: (g[0].date, g[0].facts))
     opposed = [s for s in found.signals if s.category in SPEAKS_AGAINST and s.date > near]
     columns = (column("Date", 1), column("Provider", 1.4), column("Kind", 1.4),
                column("Record's words", 3), SOURCE)  # fmt: skip
     blocks = []
     if kept:
-        rows = [_signal(m, s) for s in kept]
+        rows = [_signal(m, group) for group in kept]
         blocks.append(table("threshold-supporting", "Statements near it", columns, rows))
     if opposed:
-        rows = [_signal(m, s) for s in opposed]
+        rows = [_signal(m, group) for group in _together(m, opposed)]
         blocks.append(table("threshold-opposed", "Statements after it that may speak against it",
                             columns, rows))  # fmt: skip
     elif found.latest:
@@ -163,9 +210,19 @@ def _signals(m: Material, found: Threshold) -> list[Block]:
     return blocks
 
 
-def _signal(m: Material, signal: Signal) -> Row:
-    return m.row(signal.facts, short_date(signal.date), cut(signal.provider, 60),
-                 first_capital(SIGNALS[signal.category]), quoted(signal.quote))  # fmt: skip
+def _together(m: Material, signals: Iterable[Signal]) -> list[list[Signal]]:
+    """Signals that stand in one sentence of one provider on one day."""
+    by_fact = {s.facts[0]: s for s in signals}
+    groups = by_sentence(m.rows_of(by_fact))
+    return [[by_fact[r["fact_id"]] for r in group] for group in groups]
+
+
+def _signal(m: Material, group: list[Signal]) -> Row:
+    first = group[0]
+    kinds = "; ".join(dict.fromkeys(SIGNALS[s.category] for s in group))
+    return m.row([f for s in group for f in s.facts], short_date(first.date),
+                 cut(first.provider, 60), first_capital(kinds),
+                 quote_of(m.by_id[first.facts[0]]))  # fmt: skip
 
 
 def _distance(date: str, other: str) -> int:

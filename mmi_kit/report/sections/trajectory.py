@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Trajectory
 from mmi_kit.dates import in_words
+from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.natural_history import natural_history
 from mmi_kit.report.blocks import (
@@ -20,6 +22,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.sections.said import by_sentence, quote_of
 from mmi_kit.report.series import draw_series
 from mmi_kit.report.words import (
     LABELS,
@@ -28,26 +31,32 @@ from mmi_kit.report.words import (
     count,
     listed,
     number,
+    short_date,
     signed,
 )
 
 EXPLAINED = (
-    "A score changes for real when it moves by more than the single-person threshold: the larger "
+    "A score changes for real when it moves by its single-person threshold or more: the larger "
     "of the change that patients notice and the error of measurement. A plateau is demonstrated "
     "when the whole 90 % interval of the yearly change lies inside that threshold, and only "
     "supported when all scores lie within it of each other. A missing trend is not a plateau; "
     "with few scores the answer is that it cannot be determined."
 )
 DAYS_A_MONTH = 30.4
+MOST_PROGNOSIS = 600  # characters of a statement of prognosis
+NO_RULE = (
+    "No rule for this impairment: the kit holds no verified source on its natural course in groups "
+    "of patients. Scores are judged by their own thresholds."
+)
 
 
 def trajectory(m: Material) -> tuple[Block, ...]:
     """Answer, figure, table, how to read it, and the natural history as context."""
-    found = m.findings.trajectory
-    blocks = [prose("trajectory-answer", *answer(m))]
+    found = telling(m)
+    blocks = [prose("trajectory-answer", *answer(m)), *_prognosis(m)]
     if not found:
         return (*blocks, *_context(m))
-    drawn = draw_series(found, m.findings.threshold, m.details.claim)
+    drawn = draw_series(tuple(found), m.findings.threshold, m.details.claim)
     if drawn:
         caption = "Scores over time"
         blocks.append(figure("trajectory-figure", drawn.png, drawn.alt, caption, drawn.facts))
@@ -55,9 +64,15 @@ def trajectory(m: Material) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def telling(m: Material) -> list[Trajectory]:
+    """The measures to show: one with a single score says nothing beside others."""
+    found = m.findings.trajectory
+    return [t for t in found if len(t.scores) > 1] or list(found)
+
+
 def answer(m: Material) -> list[Statement]:
     """Which measures improve, stay, worsen or cannot be judged."""
-    found = m.findings.trajectory
+    found = telling(m)
     if not found:
         return [absent("No dated score of any standard measure is documented.")]
     said = []
@@ -72,7 +87,35 @@ def answer(m: Material) -> list[Statement]:
         names = listed(name(t) for t in unknown)
         text = f"{names}: cannot be determined."
         said.append(m.sums_up(text, [f for t in unknown for f in _facts(t)]))
+    left = [t for t in m.findings.trajectory if t not in found]
+    if left:
+        text = f"Recorded once: {listed(name(t) for t in left)}; see Appendix B."
+        said.append(m.sums_up(text, [f for t in left for s in t.scores for f in s.facts]))
     return said
+
+
+def prognoses(m: Material) -> list[list[Fact]]:
+    """Statements of prognosis on the claimed impairment, by date, each sentence once."""
+    rows = [r for r in m.used("statements") if r["category"] == "prognosis"
+            and r["assertion"] != "negated" and bears_on_claim(r, m.details)]  # fmt: skip
+    return by_sentence(rows)
+
+
+def who_expects(group: Sequence[Fact]) -> str:
+    """ "Dr. A. Marlow, MD, May 15, 2024: “Prognosis guarded ...”"."""
+    row = group[0]
+    who = ", ".join(part for part in (row["provider"], row["credential"]) if part)
+    when = short_date(row["date"]) if row["date"] else "undated"
+    return f"{who or 'A provider who is not named'}, {when}: {quote_of(row, MOST_PROGNOSIS)}"
+
+
+def _prognosis(m: Material) -> list[Block]:
+    found = prognoses(m)
+    if not found:
+        none = "No statement of prognosis is documented."
+        return [prose("trajectory-prognosis", absent(none))]
+    said = [m.fact(f"{who_expects(group)}.", [r["fact_id"] for r in group]) for group in found]
+    return [prose("trajectory-prognosis", method("Prognosis as stated:"), *said)]
 
 
 def name(t: Trajectory) -> str:
@@ -82,11 +125,14 @@ def name(t: Trajectory) -> str:
 
 
 def course(t: Trajectory) -> str:
-    """ "50 to 52 over 22 months": the judged scores, first and last."""
+    """ "first 50, last 52, range 48 to 54 over 22 months": the judged scores."""
     inside = [s for s in t.scores if set(s.facts) <= set(t.facts)] or list(t.scores)
-    said = number(inside[0].value)
-    if len(inside) > 1:
-        said += f" to {number(inside[-1].value)}"
+    values = [s.value for s in inside]
+    if len(values) == 1:
+        return number(values[0])
+    low, high = number(min(values)), number(max(values))
+    ends = f"first {number(values[0])}, last {number(values[-1])}"
+    said = f"all {low}" if low == high else f"{ends}, range {low} to {high}"
     return said + (f" over {_time(t.span_days)}" if t.span_days else "")
 
 
@@ -147,8 +193,6 @@ def _result(t: Trajectory) -> str:
 def _doubt(t: Trajectory, known: Instrument) -> str:
     if t.threshold is None or known.verified:
         return ""
-    if known.verified_words:
-        return "; judged with a slightly larger value, which is not verified"
     return "; threshold not verified"
 
 
@@ -161,7 +205,7 @@ def _context(m: Material) -> list[Block]:
     """Natural history: verified sources only, and never as proof about one person."""
     known = natural_history(m.details.primary.region)
     if not known:
-        return []
+        return [prose("trajectory-context", method(NO_RULE))]
     said = [method(f"{fact.sentence.rstrip('.')} ({fact.source}).") for fact in known]
     lead = method("Context from groups of patients, which proves nothing about one person:")
     return [prose("trajectory-context", lead, *said)]

@@ -81,11 +81,16 @@ def _answer(m: Material, given: Sequence[Course]) -> list[Statement]:
                            _facts(lasting)))  # fmt: skip
     else:
         days = number(value("sustained_relief"))
-        said.append(absent(f"Meaningful relief of {days} days or more is documented for none of "
-                           "them."))  # fmt: skip
+        said.append(absent(f"Meaningful relief of {days} days or more is not documented."))
     if silent:
-        said.append(absent(f"No outcome is recorded for {silent} of {len(given)}."))
+        said.append(absent(_silent(silent, len(given))))
     return said
+
+
+def _silent(silent: int, all_of_them: int) -> str:
+    if silent == all_of_them:
+        return "No outcome is recorded."
+    return f"No outcome that could be classed is recorded for {silent} of {all_of_them} courses."
 
 
 def _facts(courses: Iterable[Course]) -> list[str]:

@@ -1,0 +1,93 @@
+"""How is a capacity told as the record writes it? Ranges as ranges, nothing converted.
+
+An amount in words ("half a mile"), or in a unit that the kit does not convert (blocks), is quoted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from math import isnan
+
+from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.findings import FloorItem
+from mmi_kit.assessment.floor import observed
+from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.knowledge.functions import functions
+from mmi_kit.report.material import Material
+from mmi_kit.report.quotes import quoted
+from mmi_kit.report.sections.said import clause_of
+from mmi_kit.report.words import count, number, short_date, span, with_unit
+
+MOST_DATES = 4  # of one value; more are told by their number and span
+_LEVEL = 4  # letters that tell "occasional" and "occasionally" from the other levels
+DEVICE = "device"
+
+
+def recorded(row: Fact) -> str:
+    """ "20 min", "15-20 min", "1 block"; the record's words where it writes no such figure."""
+    words = str(row["quote"])
+    if isnan(row["value"]):
+        level = str(row["frequency"])
+        return level if not words or level[:_LEVEL] in words.lower() else quoted(words)
+    low, high = row["value"], row["value_high"]
+    if words and not any(f in words for f in (number(low), f"{low:g}")):
+        return quoted(clause_of(row))
+    figure = number(low) if isnan(high) or high == low else f"{number(low)}-{number(high)}"
+    return with_unit(figure, row["unit"])
+
+
+def unconverted(m: Material, function: str) -> list[Fact]:
+    """Amounts of a function in a unit that the kit does not convert, by date."""
+    known = functions()[function]
+    return [
+        r
+        for r in m.used("capacities")
+        if r["concept"] == function
+        and r["assertion"] == "actual"
+        and not isnan(r["value"])
+        and bears_on_claim(r, m.details)
+        and observed(r, known) is None
+    ]
+
+
+def undated(m: Material, item: FloorItem) -> list[Fact]:
+    """Values of a function that bear no date, and so are in no central value."""
+    return [
+        r
+        for r in m.used("capacities")
+        if r["concept"] == item.function
+        and r["assertion"] == "actual"
+        and not r["date"]
+        and bears_on_claim(r, m.details)
+        and (r["frequency"] or not isnan(r["value"]))
+        and r["fact_id"] not in item.facts
+    ]
+
+
+def with_providers(rows: Iterable[Fact], told: Callable[[Fact], str] = recorded) -> str:
+    """ "4 h (Dr. Marlow, May 15, 2024); 8 h (Dr. Sable, Dec 7, 2022)": the latest first."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in sorted(rows, key=lambda r: (r["date"], r["fact_id"]), reverse=True):
+        groups[told(row), row["provider"] or "provider not named"].append(row["date"])
+    return "; ".join(
+        f"{value} ({provider}, {_dates(list(dict.fromkeys(dates)))})"
+        for (value, provider), dates in groups.items()
+    )
+
+
+def together(rows: Sequence[Fact]) -> str:
+    """Different values in one cell, the unit once where all have the same: "20, 15-20 min"."""
+    values = list(dict.fromkeys(recorded(r) for r in rows))
+    units = {value.rpartition(" ")[2] for value in values}
+    if len(values) > 1 and len(units) == 1 and all(" " in value for value in values):
+        unit = units.pop()
+        return ", ".join(value.removesuffix(f" {unit}") for value in values) + f" {unit}"
+    return ", ".join(values)
+
+
+def _dates(dates: Sequence[str]) -> str:
+    """Dates of one value, latest first in `dates`, oldest first in words."""
+    if len(dates) > MOST_DATES:
+        return f"{count(len(dates), 'time')}, {span(dates[-1], dates[0])}"
+    return "; ".join(short_date(d) if d else "undated" for d in reversed(dates))

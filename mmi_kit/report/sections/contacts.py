@@ -1,0 +1,128 @@
+"""How many entries are visits, on which side of the date last insured, and which copies fall short?
+
+A telephone call, a form or a letter is an entry of the log and no visit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from mmi_kit.dates import first_day, in_words, last_day
+from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.report.blocks import Block, Statement, bullets, method, prose
+from mmi_kit.report.material import Material
+from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.sections.said import sentences_at
+from mmi_kit.report.words import count, listed, short_date
+
+LOG_ONLY = (
+    "Only the visit log was read: the exhibits themselves were not read for this report, and page "
+    "numbers are as entered in the log."
+)
+MOST_SENTENCES = 40
+_NO_VISIT = (
+    ("telephone", re.compile(r"\b(?:tele)?phone\b|\bcalls?\b", re.IGNORECASE)),
+    ("form", re.compile(r"\bforms?\b", re.IGNORECASE)),
+    ("letter", re.compile(r"\bletters?\b", re.IGNORECASE)),
+    ("billing", re.compile(r"\bbilling\b", re.IGNORECASE)),
+)
+# Words of the log that say a copy is not whole.
+_INCOMPLETE = re.compile(
+    r"\bpages? \d+ (?:of|/) ?\d+ only\b|\bnot in (?:the )?(?:copy|file|record)"
+    r"|\bnot (?:received|legible|readable)\b|\billegible\b|\bunreadable\b|\bcut off\b"
+    r"|\b(?:from|per) (?:a |the )?billing\b|\bmissing (?:pages?|from)\b"
+    r"|\bpages? (?:is |are )?missing\b"
+    r"|\bincomplete (?:copy|record|note)|\bundated (?:form|letter|note|page)\b",
+    re.IGNORECASE,
+)
+
+
+def counted(entries: Iterable[Fact]) -> str:
+    """ "52 visits", or "52 visits and 4 other entries (3 telephone, 1 form)"."""
+    kinds: dict[str, str] = {}
+    for entry in entries:
+        kind = _kind(entry)
+        kinds[entry["visit_id"]] = kind if kinds.get(entry["visit_id"], kind) else ""
+    other = Counter(kind for kind in kinds.values() if kind)
+    visits = count(len(kinds) - other.total(), "visit")
+    if not other:
+        return visits
+    named = ", ".join(f"{other[kind]} {kind}" for kind, _ in _NO_VISIT if other[kind])
+    return f"{visits} and {count(other.total(), 'other entry', 'other entries')} ({named})"
+
+
+def on_days(m: Material, days: Iterable[str], facts: Iterable[str]) -> str:
+    """The same for some days, of the visits in which these facts stand."""
+    wanted, ids = set(days), {r["visit_id"] for r in m.rows_of(facts)}
+    return counted(v for v in m.used("visits") if v["date"] in wanted and v["visit_id"] in ids)
+
+
+def _kind(entry: Fact) -> str:
+    """What an entry is that is no visit; "" for a visit."""
+    return next((name for name, words in _NO_VISIT if words.search(entry["visit_type"])), "")
+
+
+def insured(m: Material) -> list[Statement]:
+    """How much is dated on each side of a date last insured that has passed."""
+    dli, entries = m.details.claim.dli, m.used("visits")
+    if not passed(m) or not entries:
+        return []
+    after = [v for v in entries if after_insured(m, v["date"])]
+    before = [v for v in entries if _on_or_before(v["date"], dli)]
+    unsure = [v for v in entries if v not in after and v not in before]
+    parts = [f"{counted(before)} dated on or before it", f"{counted(after)} after it"]
+    if unsure:
+        parts.append(f"{count(len(unsure), 'entry', 'entries')} without a date that tells")
+    text = f"The date last insured is {in_words(dli)}: {listed(parts)}."
+    return [m.sums_up(text, [v["fact_id"] for v in entries])]
+
+
+def passed(m: Material) -> bool:
+    """Does the date last insured lie before the day of the report?"""
+    claim = m.details.claim
+    return bool(claim.dli) and claim.dli < claim.as_of
+
+
+def after_insured(m: Material, date: str) -> bool:
+    """Does a date lie after a date last insured that has passed, for certain?"""
+    first, last = first_day(date), last_day(m.details.claim.dli)
+    return passed(m) and first is not None and last is not None and first > last
+
+
+def _on_or_before(date: str, other: str) -> bool:
+    last, limit = last_day(date), last_day(other)
+    return last is not None and limit is not None and last <= limit
+
+
+def falls_short(m: Material) -> list[Block]:
+    """The log's own sentences on copies that are not whole."""
+    said = []
+    for visit in m.used("visits"):
+        told = _joined(visit)
+        if told:
+            who = visit["provider"] or visit["facility"] or "provider not named"
+            when = short_date(visit["date"]) if visit["date"] else "undated"
+            words = "; ".join(quoted(words) for words in told)
+            said.append(m.fact(f"{cut(who, 60)}, {when}: {words}", [visit["fact_id"]]))
+    if not said:
+        return []
+    lead = [method("What the log says is missing:")]
+    if len(said) > MOST_SENTENCES:
+        lead.append(method(f"The first {MOST_SENTENCES} of {len(said)}; all stand in Appendix A."))
+    return [prose("records-incomplete-lead", *lead),
+            bullets("records-incomplete", said[:MOST_SENTENCES])]  # fmt: skip
+
+
+def _joined(visit: Fact) -> Sequence[str]:
+    """The sentences that say so; neighbours in one cell stand in one quotation."""
+    found: list[str] = []
+    for sentence in sentences_at(visit):
+        if not _INCOMPLETE.search(sentence):
+            continue
+        if found and f"{found[-1]} {sentence}" in visit["summary"]:
+            found[-1] += f" {sentence}"
+        else:
+            found.append(sentence)
+    return found

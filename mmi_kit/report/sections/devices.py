@@ -1,0 +1,52 @@
+"""Which hand-held device is recorded, in the fullest words, and who prescribed it?"""
+
+from __future__ import annotations
+
+from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.report.material import Material
+from mmi_kit.report.quotes import clean, quoted
+from mmi_kit.report.sections.amounts import DEVICE, with_providers
+from mmi_kit.report.sections.said import by_sentence, quote_of
+from mmi_kit.report.words import short_date
+
+Told = tuple[str, tuple[str, ...]]  # words for a cell, and the facts they rest on
+MOST_WORDINGS = 5
+PRESCRIBED = ("started", "ordered", "recommended")
+
+
+def device_words(m: Material) -> Told:
+    """Each distinct wording once, whole before part, and the record of its prescription."""
+    rows = _rows(m, "actual")
+    wordings: dict[str, Fact] = {}
+    for row in sorted(rows, key=lambda r: (-len(r["condition"]), r["date"], r["fact_id"])):
+        words = clean(str(row["condition"])).lower()
+        if words and not any(words in longer for longer in wordings):
+            wordings[words] = row
+    shown = sorted(list(wordings.values())[:MOST_WORDINGS], key=lambda r: (r["date"], r["fact_id"]))
+    said = [quoted(str(r["condition"])) for r in shown]
+    facts = [r["fact_id"] for r in shown]
+    for group in by_sentence(_prescribed(m)):
+        row = group[0]
+        when = short_date(row["date"]) if row["date"] else "undated"
+        said.append(f"prescription: {quote_of(row)} ({row['provider']}, {when})")
+        facts.append(row["fact_id"])
+    return "; ".join(said), tuple(facts)
+
+
+def no_device(m: Material) -> Told:
+    """Who recorded that no device is used, in which words."""
+    rows = _rows(m, "negated")
+    told = with_providers(rows, quote_of)
+    return told, tuple(r["fact_id"] for r in rows)
+
+
+def _rows(m: Material, assertion: str) -> list[Fact]:
+    return [r for r in m.used("capacities") if r["concept"] == DEVICE
+            and r["assertion"] == assertion and bears_on_claim(r, m.details)]  # fmt: skip
+
+
+def _prescribed(m: Material) -> list[Fact]:
+    return [r for r in m.used("treatments") if r["concept"] == "dme"
+            and r["action"] in PRESCRIBED and r["assertion"] in ("actual", "planned")
+            and bears_on_claim(r, m.details)]  # fmt: skip

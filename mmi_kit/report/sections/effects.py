@@ -1,0 +1,92 @@
+"""Which sentences of the record speak of what a treatment did, and of why it ended? Not classed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.findings import Course
+from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.report.material import Material
+from mmi_kit.report.quotes import clean, quoted
+from mmi_kit.report.sections.said import sentence_of, sentences_at
+
+Told = tuple[str, tuple[str, ...]]  # words for a cell, and the facts they rest on
+MOST_SENTENCES = 3
+NOTHING: Told = ("", ())
+_EFFECT = re.compile(
+    r"\b(?:better|worse|relie[fv]\w*|help\w*|edge off|improv\w+|unchanged on|no (?:lasting )?"
+    r"(?:response|benefit|effect)|response not|(?:good|poor|partial|little|some|without) "
+    r"(?:response|benefit|effect)|benefit\w*|(?:in)?effective|drows\w+|nausea\w*|sedat\w+|dizz\w+|"
+    r"side effects?|gastritis|constipat\w+|rash|tolerat\w+)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"\bdischarge[ds]?\b|\bcomplete[ds]?\b", re.IGNORECASE)
+_STATED = ("plateau", "exhausted_or_declined")
+_ALIKE = frozenset(
+    ["injection", "injections", "epidural", "steroid", "transforaminal", "lumbar", "cervical"]
+)  # words of a procedure's name that do not tell it from another
+_LONG = 6  # letters of a word that tells one procedure from another
+
+
+def effects(m: Material, course: Course) -> Told:
+    """What is said of a medicine's or an injection's effect where no outcome is classed."""
+    known = modalities()[course.modality]
+    if known.kind != "drug" and known.group != "injection":
+        return NOTHING
+    found: dict[str, str] = {}
+    for row in m.rows_of(course.facts):
+        if row["assertion"] in ("actual", "historical") and _EFFECT.search(sentence_of(row)):
+            found.setdefault(clean(sentence_of(row)), row["fact_id"])
+    names = _names(m, course)
+    for visit in m.used("visits"):
+        if not course.start or visit["date"] < course.start:
+            continue
+        # At the visit of the procedure itself, all that is said of an effect is of this one.
+        own = known.kind != "drug" and visit["date"] == course.start
+        if not bears_on_claim(visit, m.details) or not (own or names):
+            continue
+        for said in sentences_at(visit):
+            if _EFFECT.search(said) and (own or any(name in said.lower() for name in names)):
+                found.setdefault(clean(said), visit["fact_id"])
+    if not found:
+        return NOTHING
+    shown = list(found.items())[:MOST_SENTENCES]
+    words = "; ".join(quoted(said) for said, _ in shown)
+    return f"not classed: {words}", tuple(sorted({fact for _, fact in shown}))
+
+
+def why_ended(m: Material, course: Course) -> Told:
+    """The recorded reason; else what the last visit of the course says of its end."""
+    if course.reason_stopped:
+        return quoted(course.reason_stopped, 160), course.facts
+    if course.sessions is None or modalities()[course.modality].kind != "course":
+        return NOTHING
+    whole = course.sessions_ordered is not None and course.sessions >= course.sessions_ordered
+    done = f"completed {course.sessions} of {course.sessions_ordered}" if whole else ""
+    said = [] if whole else _at_the_end(m, course, m.used("statements"))
+    said = said or _at_the_end(m, course, m.rows_of(course.facts))
+    words = "; ".join(filter(None, (done, *(quoted(sentence_of(r)) for r in said))))
+    return words, tuple(sorted({*course.facts, *(r["fact_id"] for r in said)}))
+
+
+def _at_the_end(m: Material, course: Course, rows: Sequence[Fact]) -> list[Fact]:
+    """The first such sentence on the last day of the course, by one who gave it."""
+    for row in rows:
+        mine = row["date"] == course.end and row["provider"] in course.providers
+        stated = row.get("category") in _STATED and bears_on_claim(row, m.details)
+        ended = "category" not in row and _ENDED.search(sentence_of(row))
+        if mine and row["assertion"] == "actual" and (stated or ended):
+            return [row]
+    return []
+
+
+def _names(m: Material, course: Course) -> list[str]:
+    """Words by which sentences name the drug, or this procedure and no other."""
+    labels = {str(r["label"]).lower() for r in m.rows_of(course.facts) if r.get("label")}
+    if modalities()[course.modality].kind == "drug":
+        return sorted(labels) if course.modality != "other_drug" else []
+    words = {word for label in labels for word in re.findall(rf"[a-z]{{{_LONG},}}", label)}
+    return sorted(words - _ALIKE)

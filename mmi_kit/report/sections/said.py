@@ -1,0 +1,63 @@
+"""What does the record say, in whole sentences? A fragment can turn a sentence into its opposite.
+
+A fact that was read from a sentence keeps that sentence; a typed cell is a statement of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from mmi_kit.evidence.facts import PIECE
+from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.notes.sentences import sentences
+from mmi_kit.report.quotes import MOST_QUOTED, clean, quoted
+
+Sentence = tuple[str, Fact]  # a sentence, and the visit or fact in which it stands
+_CLAUSE = re.compile(r"[^,;.]*(?:\.\d[^,;.]*)*")
+
+
+def sentence_of(row: Fact) -> str:
+    """The whole sentence that a fact was read from; of a typed cell, the cell."""
+    return str(row["sentence"] or row["quote"])
+
+
+def quote_of(row: Fact, most: int = MOST_QUOTED) -> str:
+    """The same, in quotation marks."""
+    return quoted(sentence_of(row), most)
+
+
+def sentences_in(text: str) -> list[str]:
+    """The sentences of a cell, in order."""
+    return [text[place.start : place.end] for place in sentences(text)]
+
+
+def sentences_at(visit: Fact) -> list[str]:
+    """The sentences of a visit's words, cell by cell."""
+    cells = [cell.strip() for cell in str(visit["quote"]).split(PIECE)]
+    told = [cell for cell in cells if cell and cell in visit["summary"]]
+    return [said for cell in told or [visit["summary"]] for said in sentences_in(cell)]
+
+
+def sentence_with(words: str, row: Fact) -> str:
+    """The sentence of a fact in which some of its words stand: of a typed cell, one of many."""
+    if row["sentence"]:
+        return sentence_of(row)
+    return next((s for s in sentences_in(row["quote"]) if words in s), words)
+
+
+def clause_of(row: Fact) -> str:
+    """The fact's words to the end of their clause: "walks 1 block with cane"."""
+    words, sentence = str(row["quote"]).rstrip(" .,;"), sentence_of(row)
+    place = sentence.find(words)
+    rest = _CLAUSE.match(sentence, place + len(words)) if place >= 0 else None
+    return clean(words + rest[0]) if rest else words
+
+
+def by_sentence(rows: Iterable[Fact]) -> list[list[Fact]]:
+    """Facts of one provider on one day that stand in the same sentence, in order."""
+    groups: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    for row in rows:
+        groups[row["date"], row["provider"], clean(sentence_of(row)).lower()].append(row)
+    return list(groups.values())

@@ -1,0 +1,79 @@
+"""From which examiner, therapist or doctor does each measurement and opinion on function come?
+
+One row a contact, with everything of that contact on function and on effort.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.knowledge.functions import functions
+from mmi_kit.report.blocks import Block, Row, absent, column, table
+from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.sections.amounts import DEVICE, recorded
+from mmi_kit.report.sections.said import clause_of, sentences_at
+from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed, short_date
+
+MOST_CONTACTS = 30  # rows; the latest ones
+MOST_WORDS = 650  # characters of one cell
+TOLD_BY = ("measured", "clinician_opinion")
+# Kinds of contact whose purpose is an opinion on function.
+_OPINION = re.compile(r"source statement|consultative|capacity eval|work status", re.IGNORECASE)
+_EFFORT = re.compile(r"\b(?:effort|validity|self-limit\w*)\b", re.IGNORECASE)
+
+
+def by_source(m: Material) -> list[Block]:
+    """The table; none when nothing on function was measured or is a clinician's opinion."""
+    contacts = _contacts(m)
+    if not contacts:
+        return []
+    rows = [_row(m, group) for group in contacts[-MOST_CONTACTS:]]
+    left = len(contacts) - len(rows)
+    note = f"{count(left, 'earlier contact')}: Appendix A." if left else ""
+    columns = (column("Date", 0.9), column("Provider", 1.3), column("How known", 1),
+               column("What", 4), SOURCE)  # fmt: skip
+    return [table("floor-sources", "Opinions and measurements by source", columns, rows, note)]
+
+
+def _contacts(m: Material) -> list[list[Fact]]:
+    kinds = {v["visit_id"]: v["visit_type"] for v in m.used("visits")
+             if _OPINION.search(v["visit_type"])}  # fmt: skip
+    groups: dict[str, list[Fact]] = defaultdict(list)
+    for row in m.used("capacities"):
+        if row["assertion"] in ("actual", "negated") and bears_on_claim(row, m.details):
+            groups[row["visit_id"]].append(row)
+    found = [g for visit, g in groups.items()
+             if visit in kinds or any(r["source_type"] in TOLD_BY for r in g)]  # fmt: skip
+    return sorted(found, key=lambda g: (g[0]["date"] or "9999", g[0]["visit_id"]))
+
+
+def _row(m: Material, group: Sequence[Fact]) -> Row:
+    first = group[0]
+    visits = [v for v in m.used("visits") if v["visit_id"] == first["visit_id"]]
+    effort = [s for v in visits for s in sentences_at(v) if _EFFORT.search(s)]
+    how = [SOURCE_TYPES[k] for k in SOURCE_TYPES if any(r["source_type"] == k for r in group)]
+    kind = "; ".join(dict.fromkeys(v["visit_type"] for v in visits if v["visit_type"]))
+    who = ", ".join(filter(None, (first["provider"], first["credential"], kind)))
+    told = "; ".join([*_told(group), *(quoted(s) for s in dict.fromkeys(effort))])
+    facts = [r["fact_id"] for r in (*group, *visits)]
+    return m.row(facts, short_date(first["date"]) if first["date"] else "undated", cut(who, 90),
+                 listed(how) or absent("not stated"), cut(told, MOST_WORDS))  # fmt: skip
+
+
+def _told(group: Sequence[Fact]) -> list[str]:
+    """Each function with its value, in the order of the knowledge base."""
+    order = list(functions())
+    said = []
+    for row in sorted(group, key=lambda r: (order.index(r["concept"]), r["fact_id"])):
+        if row["concept"] != DEVICE:
+            said.append(f"{in_sentence(functions()[row['concept']].item)} {recorded(row)}")
+        elif row["assertion"] == "negated":
+            said.append(quoted(clause_of(row)))
+        else:
+            said.append(f"device {quoted(str(row['condition']))}")
+    return list(dict.fromkeys(said))

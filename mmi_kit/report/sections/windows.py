@@ -1,0 +1,87 @@
+"""When was each limitation first and last documented, and in which windows do its records lie?
+
+Dates only: whether a limitation has lasted long enough is for the agency to say.
+"""
+
+from __future__ import annotations
+
+from mmi_kit.assessment.dated import Documented, Window
+from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.rules import value
+from mmi_kit.report.blocks import Block, Row, absent, column, method, prose, table
+from mmi_kit.report.citations import FEW_RANGES
+from mmi_kit.report.material import Material
+from mmi_kit.report.words import (
+    SIGNALS,
+    count,
+    first_capital,
+    in_sentence,
+    listed,
+    number,
+    short_date,
+    span,
+)
+
+WINDOWS = {
+    "before_onset": "before onset",
+    "after_onset": "after onset",
+    "before_dli": "before the date last insured",
+    "current": "last year",
+}
+
+
+def first_and_last(m: Material) -> list[Block]:
+    """The table of first and last records; none when no limitation is documented."""
+    found = m.findings.windows
+    if not found.documented:
+        return []
+    columns = (
+        column("Documented", 1.7), column("First to last", 2), column("Whole months", 0.6),
+        column("Days with a record", 0.6), column("Longest stretch without", 2),
+        column("Providers", 0.7), column("Windows", 1.2), column("Source", 1.2),
+    )  # fmt: skip
+    note = (
+        f"Windows: {'; '.join(map(_window, found.windows))}. A date that may lie outside a window "
+        "does not count in it. Stretches without a record are shown when longer than "
+        f"{number(value('gap_between_records'))} days. Dates only: no conclusion is drawn from "
+        "them here."
+    )
+    spans = [d for d in found.documented if d.months]
+    blocks = []
+    if spans:
+        rows = [_row(m, documented) for documented in spans]
+        blocks.append(table("floor-dates", "First and last documented", columns, rows, note))
+    if short := [d for d in found.documented if not d.months]:
+        names = "; ".join(f"{in_sentence(_name(d))} ({_when(d)})" for d in short)
+        text = f"Documented within less than a month, or without a date: {names}."
+        blocks.append(prose("floor-short", m.sums_up(text, [f for d in short for f in d.facts])))
+    return blocks
+
+
+def _window(window: Window) -> str:
+    when = span(window.start, window.end) if window.start else f"to {short_date(window.end)}"
+    return f"{WINDOWS[window.id]} = {when} ({count(window.visits, 'day')} with a contact)"
+
+
+def _name(found: Documented) -> str:
+    return SIGNALS[found.id] if found.kind == "statement" else functions()[found.id].item
+
+
+def _when(found: Documented) -> str:
+    dates = span(found.first, found.last) if found.first else ""
+    undated = f"{count(found.undated, 'entry', 'entries')} undated" if found.undated else ""
+    return "; ".join(filter(None, (dates, undated))) or "no certain date"
+
+
+def _row(m: Material, found: Documented) -> Row:
+    return m.row(
+        found.facts,
+        first_capital(_name(found)),
+        _when(found),
+        number(found.months) if found.months is not None else absent("unknown"),
+        number(found.n),
+        span(*found.gap) if found.gap else method("none"),
+        number(len(found.providers)),
+        listed(WINDOWS[w] for w in found.windows) or method("none"),
+        most=FEW_RANGES,
+    )
