@@ -7,7 +7,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m mmi_kit
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report new check assess test style golden lock clean
+.PHONY: help report new check assess requests lint test style benchmark golden lock clean
 
 help: ## this list
 	@echo "mmi-kit: from visit records to a cited Word report"
@@ -25,14 +25,23 @@ check: $(VENV)/ready ## read the records and list every problem (CASE=demo-lumba
 assess: $(VENV)/ready ## print what the kit found, as JSON (CASE=demo-lumbar)
 	@$(RUN) assess "$(CASE)" --json
 
+requests: $(VENV)/ready ## write a letter to each person who could close a gap (CASE=demo-lumbar)
+	@$(RUN) requests "$(CASE)"
+
+lint: $(VENV)/ready ## list what your report must not say (CASE=demo-lumbar FILE=...)
+	@$(RUN) lint "$(CASE)" $(if $(FILE),"$(FILE)")
+
 test: $(VENV)/ready-dev ## check the style and types and run every test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 	@$(BIN)/python -m pytest --nbval -W default tests/golden
 
 style: $(VENV)/ready-dev ## format the code
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+benchmark: $(VENV)/ready ## measure the kit on synthetic claimants of known truth
+	@$(BIN)/python -m benchmarks.claimants --publish
 
 golden: $(VENV)/ready-dev ## renew the executed notebook that the tests compare with
 	@$(BIN)/python tools/renew_golden.py
