@@ -67,7 +67,7 @@ def threshold(last_active="", latest="", *, decision=None, visits=(), basis=()):
     )  # fmt: skip
 
 
-def trajectory(instrument, *scores, window="after_threshold"):
+def trajectory(instrument, *scores, window="after_active_care"):
     found = tuple(
         Score(instrument=instrument, value=value, date=date, facts=(f"fact-{instrument}-{date}",))
         for date, value in scores

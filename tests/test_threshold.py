@@ -119,7 +119,45 @@ def test_no_plateau_is_claimed_in_the_year_after_a_fusion():
 
 def test_a_dated_statement_by_an_acceptable_source_is_explicit():
     found = threshold_of(INJECTION, statements=[statement("2022-08-01", "explicit_mmi", "at MMI")])
-    assert (found.tier, found.earliest, found.latest) == ("explicit", "2022-08-01", "2022-08-01")
+    assert (found.tier, found.earliest, found.latest) == ("explicit", "2022-03-01", "2022-08-01")
+
+
+def test_long_after_the_last_active_care_only_the_day_of_the_statement_is_known():
+    found = threshold_of(INJECTION, statements=[statement("2023-08-01", "explicit_mmi", "at MMI")])
+    assert (found.earliest, found.latest) == ("2023-08-01", "2023-08-01")
+
+
+def test_a_statement_that_new_active_care_undid_belongs_to_an_earlier_cycle():
+    found = threshold_of(
+        INJECTION,
+        treatment("2023-02-01", "rfa"),
+        statements=[
+            statement("2022-08-01", "explicit_mmi", "at MMI"),
+            *follow_up("2023-05-01", "2023-09-01"),
+        ],
+    )
+    assert (found.earliest, found.latest, found.tier) == ("2023-02-01", "2023-05-01", "implied")
+    assert found.contradictions == ("undone_statement:2022-08-01",)
+
+
+def test_of_several_statements_the_first_that_stands_counts():
+    found = threshold_of(
+        INJECTION,
+        treatment("2023-02-01", "rfa"),
+        statements=[statement(day, "explicit_mmi", "at MMI")
+                    for day in ("2022-08-01", "2023-04-01", "2023-09-01")],
+    )  # fmt: skip
+    assert (found.earliest, found.latest, found.tier) == ("2023-02-01", "2023-04-01", "explicit")
+
+
+def test_a_gain_that_may_go_on_defeats_every_later_visit_until_scores_exclude_it():
+    months = [f"{y}-{m:02d}-01" for y in (2022, 2023) for m in (4, 7, 10)]
+    going_on = [score(d, "odi", v) for d, v in zip(months, (60, 57, 54, 51, 47, 44), strict=True)]
+    found = threshold_of(INJECTION, statements=follow_up(*months), measures=going_on)
+    assert found.tier == "not_supported"
+    ended = [score(d, "odi", v) for d, v in zip(months, (60, 44, 45, 44, 45, 44), strict=True)]
+    found = threshold_of(INJECTION, statements=follow_up(*months), measures=ended)
+    assert (found.latest, found.tier) == ("2022-07-01", "implied")
 
 
 def test_a_therapist_may_not_state_it():
@@ -188,7 +226,7 @@ class TestExplicit:
         found = self.found(self.statement(stated_date="7/15/2022"))
         assert (found.latest, found.basis) == (
             "2022-07-15",
-            ("explicit_statement", "by_treating_source"),
+            ("explicit_statement", "by_treating_source", "names_the_day"),
         )
 
     def test_a_day_after_the_note_is_not_believed(self):

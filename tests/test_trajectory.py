@@ -52,6 +52,11 @@ def test_small_changes_alone_show_nothing_while_the_interval_is_wider_than_the_t
     assert verdict(44, 46, 43) == ("indeterminate", "indeterminate", "interval_too_wide")
 
 
+def test_a_flat_series_that_varies_is_supported_by_its_interval():
+    values = (50, 44, 49, 45, 51, 40)
+    assert verdict(*values) == ("plateau", "supported", "interval_inside")
+
+
 def test_a_steady_gain_is_improvement_whatever_its_significance():
     assert verdict(60, 56, 53, 49, 45, 41)[0] == "improving"
 
@@ -71,16 +76,26 @@ def test_for_a_scale_where_more_is_better_rising_is_improvement():
 
 
 def test_an_instrument_without_a_threshold_is_not_judged():
-    assert verdict(5, 5, 5, 5, instrument="peg")[2] == "no_threshold_for_instrument"
+    assert verdict(5, 5, 5, 5, instrument="slr")[2] == "no_threshold_for_instrument"
 
 
-def test_only_scores_after_the_threshold_are_judged_when_there_are_two():
-    found = judged(70, 60, 44, 45, 44, 46, threshold=SINCE_MAY)
-    assert (found.window, found.n, len(found.scores)) == ("after_threshold", 4, 6)
+def test_a_threshold_in_per_cent_is_one_of_the_first_score():
+    assert judged(60, 61, 60, 59, 60, 61, instrument="fiqr").threshold == pytest.approx(8.4)
+    assert verdict(60, 61, 60, 59, 60, 61, instrument="fiqr")[0] == "plateau"
+
+
+def test_only_scores_after_the_last_active_care_are_judged_when_there_are_two():
+    found = judged(70, 60, 44, 45, 44, 46, threshold=replace(SINCE_MAY, earliest="2022-04-01"))
+    assert (found.window, found.n, len(found.scores)) == ("after_active_care", 4, 6)
+
+
+def test_a_score_of_the_day_of_the_last_active_care_is_not_one_after_it():
+    since = replace(SINCE_MAY, earliest=QUARTERS[0])
+    assert judged(70, 45, 44, 46, threshold=since).n == 3
 
 
 def test_with_fewer_the_whole_record_is_judged_and_said_so():
-    late = replace(SINCE_MAY, latest="2024-01-01")
+    late = replace(SINCE_MAY, earliest="2023-12-01", latest="2024-01-01")
     assert judged(44, 45, 44, threshold=late).window == "all"
 
 

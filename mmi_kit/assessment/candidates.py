@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mmi_kit.assessment.findings import Candidate, Course, MaintenanceVisit
+from mmi_kit.assessment.improvement import improvement
 from mmi_kit.assessment.timing import at_least_days_between, at_most_days_between
 from mmi_kit.assessment.treatment import Series
 from mmi_kit.dates import days_between
 from mmi_kit.evidence.tables import Row
-from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import Tier
 
@@ -25,7 +25,8 @@ MINIMUM_AFTER = {
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:
     """What a candidate is judged by: `maintenance` holds the visits after the last active care,
-    `planned` the plans of active care, `unclassed` the treatments that the kit does not know."""
+    `planned` the plans of active care, `unclassed` the treatments that the kit does not know,
+    `improved` whether scores improved after the last active care."""
 
     courses: Sequence[Course]
     statements: Sequence[Row]
@@ -33,6 +34,7 @@ class Seen:
     unclassed: Sequence[Row]
     scores: Series
     maintenance: Sequence[MaintenanceVisit]
+    improved: bool
 
 
 def candidate(visit: MaintenanceVisit, seen: Seen) -> Candidate:
@@ -44,7 +46,6 @@ def candidate(visit: MaintenanceVisit, seen: Seen) -> Candidate:
     support = _support(seen.statements, date)
     planned = [r for r in seen.planned if r["date"] > date]
     unclassed = [r for r in seen.unclassed if r["date"] >= date]
-    improved = _improved(seen.scores, date)
     too_soon = _too_soon(seen.courses, date)
     # Active care that came after a plan would have moved the last active date, and this visit
     # would be no candidate: criterion 1 holds by construction and is stated for the reader.
@@ -52,7 +53,7 @@ def candidate(visit: MaintenanceVisit, seen: Seen) -> Candidate:
         "no_planned_care_carried_out": True,
         "maintenance_visits": enough and span >= value("maintenance_span"),
         "maintenance_strong": enough and span >= value("maintenance_span_strong"),
-        "no_improvement_after": None if improved is None else not improved,
+        "no_improvement_after": _no_improvement(seen, date),
         "no_new_referral_or_procedure": not planned,
         "supporting_statement": bool(support),
         "every_treatment_classed": not unclassed,
@@ -104,21 +105,16 @@ def _support(statements: Sequence[Row], date: str) -> list[str]:
     return near
 
 
-def _improved(scores: Series, date: str) -> bool | None:
-    """Did the last score after `date` improve on the first by a real change, in any instrument?
+def _no_improvement(seen: Seen, date: str) -> bool | None:
+    """Criterion 3; None when no instrument was measured twice from `date` on: not known.
 
-    None when no instrument was measured twice after `date`: not known.
+    Where scores improved after the last active care, only scores that exclude a further gain
+    show that the improvement has ended.
     """
-    known = False
-    for found in scores.values():
-        after = [s for s in found if s.date >= date]
-        instrument = instruments()[found[0].instrument]
-        if instrument.improve is None or len(after) < 2:
-            continue
-        known = True
-        if instrument.gain(after[0].value, after[-1].value) >= instrument.improve:
-            return True
-    return False if known else None
+    after = improvement(seen.scores, date)
+    if after == "improved" or (seen.improved and after != "excluded"):
+        return False
+    return None if after == "unmeasured" else True
 
 
 def _too_soon(courses: Sequence[Course], date: str) -> bool:

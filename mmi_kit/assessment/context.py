@@ -92,7 +92,9 @@ def _faded(item: Contrary, scores: Mapping[str, tuple[Score, ...]]) -> Context |
                 continue
             instrument = instruments()[after.instrument]
             for later in series[place + 1 :]:
-                if instrument.gain(before.value, later.value) < (instrument.improve or 0):
+                if instrument.gain(before.value, later.value) < (
+                    instrument.improves_by(before.value) or 0
+                ):
                     return Context(code="faded", detail=later.date, facts=later.facts)
     return None
 

@@ -122,10 +122,9 @@ def _improvements(scores: Mapping[str, tuple[Score, ...]]) -> list[Contrary]:
     found = []
     for series in scores.values():
         instrument = instruments()[series[0].instrument]
-        if instrument.improve is None:
-            continue
         for before, after in pairwise(series):
-            if instrument.gain(before.value, after.value) >= instrument.improve:
+            limit = instrument.improves_by(before.value)
+            if limit is not None and instrument.gain(before.value, after.value) >= limit:
                 text = f"{instrument.abbrev} {before.value:g}, then {after.value:g}"
                 found.append(
                     Contrary(

@@ -50,8 +50,8 @@ def room(threshold: float, sem: float, before: int, after: int) -> float | None:
 def slope(days: list[float], values: list[float], sem: float | None) -> Slope | None:
     """Least-squares slope with its interval; None when it cannot be determined.
 
-    With a known error the scatter is taken as the larger of it and what the scores show: a
-    claimant who swings more than the instrument's error must not look more certain.
+    A known error of measurement is used (weighted least squares, domain 6), unless the scores
+    swing more than it explains: such a claimant must not look more certain than the scores are.
     """
     n = len(days)
     mean_day = sum(days) / n
@@ -66,11 +66,17 @@ def slope(days: list[float], values: list[float], sem: float | None) -> Slope | 
     shown = math.sqrt(residual / (n - 2))
     quantile = T_95[n - 3] if n - 3 < len(T_95) else one_sided_quantile()
     width = quantile * shown
-    if sem is not None:
-        width = max(one_sided_quantile() * sem, shown * one_sided_quantile())
+    if sem is not None and residual / sem**2 <= _usual_scatter(n - 2):
+        width = one_sided_quantile() * sem
     half = width / math.sqrt(spread) * DAYS_A_YEAR
     yearly = per_day * DAYS_A_YEAR
     return Slope(yearly, yearly - half, yearly + half)
+
+
+def _usual_scatter(degrees: int) -> float:
+    """The 95 % quantile of chi-squared, by the approximation of Wilson and Hilferty 1931."""
+    part = 2 / (9 * degrees)
+    return degrees * (1 - part + NormalDist().inv_cdf(0.95) * math.sqrt(part)) ** 3
 
 
 def halves_differ_by_less(values: list[float], threshold: float, sem: float) -> bool:

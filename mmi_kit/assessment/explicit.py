@@ -8,7 +8,8 @@ is told beside it: an examiner of an insurer or an agency is no treating source.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.findings import Candidate
@@ -16,6 +17,7 @@ from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
 
+NAMES_THE_DAY = "names_the_day"
 STATUTORY = re.compile(r"\bstatutory\b|\b104[- ]weeks?\b", re.IGNORECASE)
 EXAMINER = re.compile(
     r"\b(?:ime|independent medical|consultative|qme|ame|agreed medical|designated doctor|"
@@ -24,24 +26,26 @@ EXAMINER = re.compile(
 )
 
 
-def explicit_candidate(
+def explicit_candidates(
     statements: Sequence[Row], visits: Sequence[Row], details: Details
-) -> Candidate | None:
-    """The first such statement. `against` holds "by_examiner" or "by_treating_source"."""
-    stated = sorted(
-        (date, row["fact_id"])
-        for row in statements
-        if _is_stated(row) and (date := stated_day(row, details))
-    )
-    if not stated:
-        return None
-    date = stated[0][0]
-    facts = tuple(fact for day, fact in stated if day == date)
-    rows = [r for r in statements if r["fact_id"] in facts]
+) -> tuple[Candidate, ...]:
+    """One a day, the first day first. `against` holds "by_examiner" or "by_treating_source", and
+    "names_the_day" where the words do."""
+    stated: dict[str, list[Row]] = defaultdict(list)
+    for row in statements:
+        if _is_stated(row) and (date := stated_day(row, details)):
+            stated[date].append(row)
     kinds = {r["visit_id"]: r["visit_type"] for r in visits}
+    return tuple(_candidate(day, stated[day], kinds) for day in sorted(stated))
+
+
+def _candidate(day: str, rows: Sequence[Row], kinds: Mapping[str, str]) -> Candidate:
     examined = all(is_examiner(row, kinds.get(row["visit_id"], "")) for row in rows)
-    role = "by_examiner" if examined else "by_treating_source"
-    return Candidate(date=date, tier="explicit", criteria=(), against=(role,), facts=facts)
+    codes = ["by_examiner" if examined else "by_treating_source"]
+    if all(row["date"] != day for row in rows):
+        codes.append(NAMES_THE_DAY)
+    facts = tuple(sorted(row["fact_id"] for row in rows))
+    return Candidate(date=day, tier="explicit", criteria=(), against=tuple(codes), facts=facts)
 
 
 def stated_day(row: Row, details: Details) -> str:

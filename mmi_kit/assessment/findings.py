@@ -179,7 +179,7 @@ class Trajectory:
 
     `slope_per_year` with its 90 % interval, in the instrument's units, positive = score rises.
     `threshold` is the single-person change threshold max(MCID, MDC). `reason` is a code such
-    as "too_few_scores" when state is indeterminate. `window`: after_threshold or all. `side`:
+    as "too_few_scores" when state is indeterminate. `window`: after_active_care or all. `side`:
     left or right where the instrument was recorded by side.
     """
 

@@ -66,7 +66,9 @@ def _surgery_planned(case: Case) -> Flag | None:
 
 
 def _improvement_after(case: Case) -> Flag | None:
-    moved = [t for t in case.trajectory if t.state == "improving" and t.window == "after_threshold"]
+    moved = [
+        t for t in case.trajectory if t.state == "improving" and t.window == "after_active_care"
+    ]
     if not moved:
         return None
     facts = tuple(sorted({f for t in moved for f in t.facts}))

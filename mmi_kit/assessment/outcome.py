@@ -63,11 +63,12 @@ def _by_relief(relief: float, days: float | None) -> Outcome:
 def _by_scores(before: Score, after: Score) -> Outcome:
     instrument = instruments()[before.instrument]
     gain = instrument.gain(before.value, after.value)
-    if instrument.worsen is not None and -gain >= instrument.worsen:
+    worse, better = instrument.worsens_by(before.value), instrument.improves_by(before.value)
+    if worse is not None and -gain >= worse:
         return "worse"
-    if instrument.improve is None:
+    if better is None:
         return "not_recorded"
-    enough = gain >= instrument.improve
+    enough = gain >= better
     if enough and instrument.relative_pct is not None and before.value:
         enough = 100 * gain / before.value >= instrument.relative_pct
     if enough:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from mmi_kit.assessment.candidates import Seen, candidate
 from mmi_kit.assessment.claimed import claimed, is_acceptable_source
-from mmi_kit.assessment.explicit import explicit_candidate
+from mmi_kit.assessment.explicit import NAMES_THE_DAY, explicit_candidates
 from mmi_kit.assessment.findings import (
     Candidate,
     Course,
@@ -20,6 +20,7 @@ from mmi_kit.assessment.findings import (
     Signal,
     Threshold,
 )
+from mmi_kit.assessment.improvement import improvement
 from mmi_kit.assessment.maintenance import maintenance_visits, moves_the_clock
 from mmi_kit.assessment.plans import planned_care, unclassed_care
 from mmi_kit.assessment.timing import at_most_days_between
@@ -30,9 +31,9 @@ from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import SIGNAL_CATEGORIES, Tier
 
-# A gap in the records, or a treatment that nobody can class, weakens the inference but
-# contradicts nothing.
-NO_CONTRADICTION = frozenset(["record_gap", "unclassed"])
+# A gap in the records, or a treatment that nobody can class, weakens the inference; a statement
+# that later active care undid belongs to an earlier cycle. They contradict nothing.
+NO_CONTRADICTION = frozenset(["record_gap", "unclassed", "undone_statement"])
 
 
 def find_threshold(
@@ -52,12 +53,17 @@ def find_threshold(
         unclassed=unclassed_care(evidence, details),
         scores=scores,
         maintenance=later,
+        improved=bool(last_active)
+        and improvement(scores, last_active, from_that_day=False) == "improved",
     )
     candidates = tuple(candidate(visit, seen) for visit in later)
     supported = [c for c in candidates if c.tier != "not_supported"]
-    explicit = explicit_candidate(statements, evidence.used("visits"), details)
-    chosen = explicit or next(iter(supported), None) or next(iter(candidates), None)
+    stated = explicit_candidates(statements, evidence.used("visits"), details)
+    chosen = _chosen(stated, supported, last_active) or next(iter(candidates), None)
+    undone = tuple(f"undone_statement:{c.date}" for c in stated if chosen and c.date < chosen.date)
     against = _against(statements, planned, last_active, chosen)
+    if chosen and chosen.tier != "explicit":
+        against += undone
     tier = _tier(chosen, against)
     earliest, latest = ("", "")
     if chosen and tier != "not_supported":
@@ -79,6 +85,15 @@ def find_threshold(
         maintenance=tuple(v for v in visits if v.date >= (latest or last_active) and last_active),
         cycles=_cycles(active, visits),
     )
+
+
+def _chosen(
+    stated: Sequence[Candidate], supported: Sequence[Candidate], last_active: str
+) -> Candidate | None:
+    """The first statement that no later active care undid; else the first supported visit after
+    that care, a cycle of its own; else the first statement, with the care that contradicts it."""
+    standing = [c for c in stated if c.date >= last_active]
+    return next(iter([*standing, *supported, *stated]), None)
 
 
 def _signals(statements: Sequence[Row]) -> tuple[Signal, ...]:
@@ -146,8 +161,11 @@ def _tier(chosen: Candidate | None, against: tuple[str, ...]) -> Tier:
 def _interval(chosen: Candidate, last_active: str, supported: bool) -> tuple[str, str]:
     if chosen.tier != "explicit":
         return last_active, chosen.date
-    # A dated statement is the day itself, unless the records place the end of care earlier.
-    earlier = bool(last_active) and supported and last_active <= chosen.date
+    # "Is at maximum improvement" says that it was reached by then: after the last active care, when
+    # that is on file not long before. A day that the words name is that day.
+    days = at_most_days_between(last_active, chosen.date) if last_active else None
+    near = days is not None and days <= value("record_gap") and NAMES_THE_DAY not in chosen.against
+    earlier = bool(last_active) and last_active <= chosen.date and (supported or near)
     return (last_active, chosen.date) if earlier else (chosen.date, chosen.date)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from mmi_kit.dates import first_day, last_day
 
 
@@ -21,3 +24,10 @@ def at_least_days_between(earlier: str, later: str) -> int | None:
     """The fewest days that lie between two dates for certain; None when one is unknown."""
     last, first = last_day(earlier), first_day(later)
     return None if first is None or last is None else (first - last).days
+
+
+def days_since_first(dates: Sequence[str]) -> list[float]:
+    """Days from the first of the dates to each; NaN for one that is unknown."""
+    start = first_day(dates[0])
+    days = (first_day(date) for date in dates)
+    return [float((day - start).days) if day and start else math.nan for day in days]

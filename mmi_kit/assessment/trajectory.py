@@ -1,20 +1,19 @@
 """Does it still change? Each instrument judged against its own single-person threshold (domain 6).
 
 A missing trend is no plateau. The label ladder: `demonstrated` (equivalence with enough scores
-and span), `supported` (every change below the threshold), `indeterminate`, and `contradicted`
-when the scores improve.
+in both halves), `supported` (the yearly change lies inside the threshold), `indeterminate`, and
+`contradicted` when the scores improve.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import replace
 
 from mmi_kit.assessment.equivalence import halves_differ_by_less, slope
 from mmi_kit.assessment.findings import Score, Threshold, Trajectory
-from mmi_kit.assessment.timing import at_most_days_between
-from mmi_kit.dates import days_between, first_day
+from mmi_kit.assessment.timing import at_most_days_between, days_since_first
+from mmi_kit.dates import days_between
 from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import State, TrajectoryLabel
@@ -27,7 +26,8 @@ def trajectories(
     order = list(instruments())
     names = sorted(scores, key=lambda name: (order.index(name.split(":")[0]), name))
     words = _plateau_words(threshold)
-    found = (_trajectory(scores[name], threshold.latest) for name in names)
+    since = threshold.earliest if threshold.latest else ""
+    found = (_trajectory(scores[name], since) for name in names)
     sided = (replace(t, side=name.partition(":")[2]) for t, name in zip(found, names, strict=True))
     return tuple(_with_words(t, words) for t in sided)
 
@@ -55,8 +55,8 @@ def _trajectory(found: tuple[Score, ...], since: str) -> Trajectory:
     instrument = instruments()[found[0].instrument]
     # Only exact dates have a place on the time axis.
     dated = [s for s in found if len(s.date) == len("2024-03-12")]
-    inside = [s for s in dated if s.date >= since] if since else dated
-    window = "after_threshold" if since else "all"
+    inside = [s for s in dated if s.date > since] if since else dated
+    window = "after_active_care" if since else "all"
     if len(inside) < 2 and since:
         inside, window = dated, "all"
     state, label, reason, fitted = _judge(inside, instrument)
@@ -69,7 +69,7 @@ def _trajectory(found: tuple[Score, ...], since: str) -> Trajectory:
         slope_per_year=fitted[0],
         ci_low=fitted[1],
         ci_high=fitted[2],
-        threshold=instrument.improve,
+        threshold=instrument.improves_by(inside[0].value) if inside else instrument.improve,
         reason=reason,
         window=window,
         scores=found,
@@ -82,14 +82,16 @@ NO_FIT: Fit = (None, None, None)
 
 
 def _judge(scores: list[Score], instrument: Instrument) -> tuple[State, TrajectoryLabel, str, Fit]:
-    if instrument.improve is None or instrument.worsen is None:
+    better = instrument.improves_by(scores[0].value) if scores else instrument.improve
+    worse = instrument.worsens_by(scores[0].value) if scores else instrument.worsen
+    if better is None or worse is None:
         return "indeterminate", "indeterminate", "no_threshold_for_instrument", NO_FIT
     if len(scores) < 2:
         return "indeterminate", "indeterminate", "too_few_scores", NO_FIT
     values = [s.value for s in scores]
-    fit: Fit = slope(_days(scores), values, instrument.sem) or NO_FIT
+    fit: Fit = slope(days_since_first([s.date for s in scores]), values, instrument.sem) or NO_FIT
     span = at_most_days_between(scores[0].date, scores[-1].date) or 0
-    state = _moved(values, fit, instrument, span)
+    state = _moved(values, fit, instrument, (better, worse), span)
     if state == "improving":
         return "improving", "contradicted", "improved_by_threshold", fit
     if state == "worsening":
@@ -99,26 +101,23 @@ def _judge(scores: list[Score], instrument: Instrument) -> tuple[State, Trajecto
         return "indeterminate", "indeterminate", "too_few_scores", fit
     if span < value("trajectory_span"):
         return "indeterminate", "indeterminate", "span_too_short", fit
-    limit = min(instrument.improve, instrument.worsen)
+    limit = min(better, worse)
     if not _inside(fit, limit):
         return "indeterminate", "indeterminate", "interval_too_wide", fit
     if _enough(values, limit, instrument):
         return "plateau", "demonstrated", "equivalence", fit
     if max(values) - min(values) < limit:
         return "plateau", "supported", "all_changes_below_threshold", fit
-    return "indeterminate", "indeterminate", "scatter_too_large", fit
+    return "plateau", "supported", "interval_inside", fit
 
 
-def _days(scores: list[Score]) -> list[float]:
-    start = first_day(scores[0].date)
-    days = []
-    for score in scores:
-        day = first_day(score.date)
-        days.append(float((day - start).days) if day and start else math.nan)
-    return days
-
-
-def _moved(values: list[float], fit: Fit, instrument: Instrument, span: int) -> State | None:
+def _moved(
+    values: list[float],
+    fit: Fit,
+    instrument: Instrument,
+    limits: tuple[float, float],
+    span: int,
+) -> State | None:
     """Improving or worsening when the fitted change over the span, or first to last of a short
     series, reaches the threshold and the interval excludes no change."""
     first, last = values[0], values[-1]
@@ -130,11 +129,9 @@ def _moved(values: list[float], fit: Fit, instrument: Instrument, span: int) -> 
         if not sure:
             return None
         gain = fitted
-    if instrument.improve is not None and gain >= instrument.improve:
+    if gain >= limits[0]:
         return "improving"
-    if instrument.worsen is not None and -gain >= instrument.worsen:
-        return "worsening"
-    return None
+    return "worsening" if -gain >= limits[1] else None
 
 
 def _inside(fit: Fit, limit: float) -> bool:

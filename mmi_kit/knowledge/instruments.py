@@ -14,6 +14,8 @@ from types import MappingProxyType
 
 from mmi_kit.knowledge.data import read_table
 
+VERIFIED = ("verified", "change verified", "MDC verified", "FIQ change verified")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Instrument:
@@ -45,11 +47,29 @@ class Instrument:
     verified: bool
     cautions: str
 
+    def improves_by(self, base: float) -> float | None:
+        """The gain that is real for one person who started at `base`; None when none is known.
+
+        A measure whose threshold is known in per cent only (FIQR, PEG) has it of the base.
+        """
+        return self._of(self.improve, base)
+
+    def worsens_by(self, base: float) -> float | None:
+        """The loss that is real for one person who started at `base`; None when none is known."""
+        return self._of(self.worsen, base)
+
+    def _of(self, own: float | None, base: float) -> float | None:
+        if own is not None or self.improve is not None or not self.relative_pct or not base:
+            return own
+        return abs(base) * self.relative_pct / 100
+
     @property
     def threshold_words(self) -> str:
         """The change threshold as a report may print it: only what was verified, else nothing."""
-        if self.improve is None or not self.verified:
+        if not self.verified:
             return ""
+        if self.improve is None:
+            return f"{self.relative_pct:g} % of the first score" if self.relative_pct else ""
         if self.worsen != self.improve:
             return f"{self.improve:g} for the better, {self.worsen:g} for the worse"
         return f"{self.improve:g}"
@@ -114,7 +134,7 @@ def _instrument(row: dict[str, str]) -> Instrument:
         relative_pct=_leading_number(row["relative_pct_num"]),
         bands=row["bands"],
         source=row["change_source"],
-        verified=row["verification"].startswith(("verified", "change verified", "MDC verified")),
+        verified=row["verification"].startswith(VERIFIED),
         cautions=row["cautions"],
     )
 

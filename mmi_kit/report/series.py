@@ -189,7 +189,7 @@ class ChangeBand:
 def band_of(trajectory: Trajectory, threshold: Threshold) -> ChangeBand | None:
     """The band over the window that the assessment judged; None when there is none to draw."""
     inside = [s for s in _dated(trajectory) if len(s.date) == DAY]
-    if trajectory.window == "after_threshold":
+    if trajectory.window == "after_active_care":
         inside = [s for s in inside if s.date >= threshold.latest]
     if trajectory.threshold is None or len(inside) < 2:
         return None

@@ -46,7 +46,8 @@ CRITERIA = {
     "maintenance_visits": "At least {maintenance_visits} maintenance contacts over at least "
     "{maintenance_span} days follow",
     "maintenance_strong": "Maintenance contacts span at least {maintenance_span_strong} days",
-    "no_improvement_after": "No score improved afterwards by its single-person threshold or more",
+    "no_improvement_after": "No measure improved afterwards by its single-person threshold, "
+    "and all together not by half of it a year",
     "no_new_referral_or_procedure": "No new referral, procedure, therapy or drug was planned after "
     "it",
     "supporting_statement": "A statement of maximum improvement, plateau or exhausted options lies "
@@ -93,7 +94,7 @@ TRAJECTORY_REASONS = {
     "no_threshold_for_instrument": "no threshold is known for this measure",
     "too_few_scores": "too few scores",
     "span_too_short": "too short a time",
-    "scatter_too_large": "scores vary too much",
+    "interval_inside": "interval inside the threshold, with few or varying scores",
     "interval_too_wide": "the interval is wider than the threshold",
     "equivalence": "interval inside the threshold",
     "all_changes_below_threshold": "all changes below the threshold",

@@ -20,7 +20,7 @@ def serial_measure(case: Case) -> Credit:
     after = [
         t
         for t in case.trajectory
-        if t.window == "after_threshold"
+        if t.window == "after_active_care"
         and not instruments()[t.instrument].construct.startswith("pain")
     ]
     full = [

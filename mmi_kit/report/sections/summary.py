@@ -141,7 +141,7 @@ def _threshold(m: Material) -> Row:
     else:
         said = (
             f"Between {short_date(found.earliest)} (last active care) and "
-            f"{short_date(found.latest)} (first maintenance-only contact)"
+            f"{short_date(found.latest)} ({threshold.latest_is(found)})"
         )
     if len(found.maintenance) > 1:
         until = short_date(found.maintenance[-1].date)

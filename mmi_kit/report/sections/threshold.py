@@ -35,6 +35,7 @@ from mmi_kit.report.words import (
     against,
     count,
     first_capital,
+    listed,
     short_date,
 )
 
@@ -48,6 +49,7 @@ DEFINED = (
     "of the change that patients notice and the error of measurement."
 )
 MOST_SUPPORTING = 6
+TOLD_APART = ("record_gap", "undone_statement")  # no words of their own in "Against it"
 SPEAKS_AGAINST = ("active_planned", "improvement_expected", "worsening")
 
 
@@ -102,8 +104,14 @@ def _interval(found: Threshold) -> str:
     gap = f", {count(found.gap_days, 'day')} apart" if found.gap_days is not None else ""
     return (
         f"Active treatment ended, and maintenance care began, between {in_words(found.earliest)} "
-        f"(last active care) and {in_words(found.latest)} (first maintenance-only contact){gap}."
+        f"(last active care) and {in_words(found.latest)} ({latest_is(found)}){gap}."
     )
+
+
+def latest_is(found: Threshold) -> str:
+    """What the later end of the interval is."""
+    stated = "explicit_statement" in found.basis
+    return "maximum improvement stated" if stated else "first maintenance-only contact"
 
 
 def _stated(m: Material, found: Threshold) -> list[Statement]:
@@ -135,8 +143,14 @@ def _contradicted(m: Material, found: Threshold) -> list[Statement]:
     said = [
         m.fact(f"Against it: {against(code)}.", _against_facts(m, code))
         for code in found.contradictions
-        if code != "record_gap"
+        if code.partition(":")[0] not in TOLD_APART
     ]
+    if any(code.startswith("undone_statement") for code in found.contradictions):
+        rows = [s for s in found.signals
+                if s.category == "explicit_mmi" and s.date < found.latest]  # fmt: skip
+        days = listed(in_words(day) for day in dict.fromkeys(s.date for s in rows))
+        text = f"An earlier statement of maximum improvement ({days}) was followed by active care."
+        said.append(m.fact(text, [f for s in rows for f in s.facts] or found.facts))
     if "record_gap" in found.contradictions:
         said.append(absent("No contact is on file for a long stretch between the two dates; "
                            "records of that time should be asked for."))  # fmt: skip

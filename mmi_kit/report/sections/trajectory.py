@@ -154,7 +154,7 @@ def _table(m: Material, found: Sequence[Trajectory]) -> Block:
 
 def _row(m: Material, t: Trajectory) -> Row:
     known = instruments()[t.instrument]
-    all_dates = t.window != "after_threshold" and bool(m.findings.threshold.latest)
+    all_dates = t.window != "after_active_care" and bool(m.findings.threshold.latest)
     return m.row(
         _facts(t),
         known.abbrev
@@ -175,11 +175,11 @@ def _slope(t: Trajectory) -> str:
 
 def _limit(known: Instrument) -> str:
     """The threshold's number only where its source was seen."""
-    if known.improve is None:
+    if known.improve is None and known.relative_pct is None:
         return "none known"
     if not known.threshold_words:
         return "threshold not verified"
-    return known.threshold_words + (f" {known.unit}" if known.verified else "")
+    return known.threshold_words + (f" {known.unit}" if known.improve is not None else "")
 
 
 def _result(t: Trajectory) -> str:

@@ -1,0 +1,87 @@
+"""Did the measures improve after a day, or do they exclude that a yearly gain went on?
+
+Gains are counted in single-person thresholds a year, so that all measures can be weighed together,
+each by its certainty: to ask each alone lets chance find the one that rose, or hide two that rose
+a little. One that improved beyond doubt is enough (domain 5.4, criterion 3). What few scores
+neither show nor exclude is "open".
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from mmi_kit.assessment.equivalence import DAYS_A_YEAR, one_sided_quantile, slope
+from mmi_kit.assessment.findings import Score
+from mmi_kit.assessment.timing import days_since_first
+from mmi_kit.assessment.treatment import Series
+from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.rules import value
+
+Improvement = Literal["improved", "open", "excluded", "unmeasured"]
+A_WHOLE_THRESHOLD = 1.0  # a year: by definition what is real for one person
+
+
+class Gain(NamedTuple):
+    """Single-person thresholds a year towards health, and half of the 90 % interval."""
+
+    per_year: float
+    half: float
+
+    @property
+    def low(self) -> float:
+        return self.per_year - self.half
+
+    @property
+    def high(self) -> float:
+        return self.per_year + self.half
+
+
+def improvement(scores: Series, since: str, *, from_that_day: bool = True) -> Improvement:
+    """What the scores of all measures say of the time from `since` on (or after it)."""
+    dated = [[s for s in series if len(s.date) == len("2024-03-12")] for series in scores.values()]
+    later = [[s for s in series if s.date > since or (from_that_day and s.date == since)]
+             for series in dated]  # fmt: skip
+    gains = [g for g in map(_gain, later) if g is not None]
+    after = _together(gains)
+    if after is None:
+        return "unmeasured"
+    if any(g.low > 0 and g.per_year >= A_WHOLE_THRESHOLD for g in gains):
+        return "improved"
+    if after.high < A_WHOLE_THRESHOLD:
+        return "excluded"
+    # Nearer to an improvement than to none, and either shown or the course so far going on.
+    course = _together(g for g in map(_gain, dated) if g is not None)
+    shown = after.low > 0 or (course is not None and course.low > 0)
+    return "improved" if after.per_year >= value("improving_share") and shown else "open"
+
+
+def _gain(scores: Sequence[Score]) -> Gain | None:
+    """Of one measure; None when it cannot be determined."""
+    if len(scores) < 2:
+        return None
+    instrument = instruments()[scores[0].instrument]
+    limit = instrument.improves_by(scores[0].value)
+    days = days_since_first([s.date for s in scores])
+    if not limit or not days[-1]:
+        return None
+    fit = slope(days, [s.value for s in scores], instrument.sem)
+    if fit is not None:
+        half = (fit.high - fit.low) / 2
+        return Gain(instrument.gain(0, fit.per_year) / limit, half / limit) if half else None
+    if instrument.sem is None:
+        return None
+    years = days[-1] / DAYS_A_YEAR
+    gained = instrument.gain(scores[0].value, scores[-1].value)
+    half = one_sided_quantile() * instrument.sem * math.sqrt(2)
+    return Gain(gained / years / limit, half / years / limit)
+
+
+def _together(gains: Iterable[Gain]) -> Gain | None:
+    """The mean, weighted by certainty (inverse variance)."""
+    weights = [(g.per_year, 1 / g.half**2) for g in gains]
+    total = sum(weight for _, weight in weights)
+    if not total:
+        return None
+    return Gain(sum(mean * weight for mean, weight in weights) / total, 1 / math.sqrt(total))
