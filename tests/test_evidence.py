@@ -461,3 +461,14 @@ def test_a_misspelt_impairment_is_told_and_another_condition_is_not():
     assert problems(found) == [
         "unknown_impairment | log.csv, row 2, column impairment | lumbr | one of lumbar, or another condition | Write lumbar if you mean it; until then the row counts for another condition"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "impairment"),
+    [("Carpal tunnel release performed.", "hand"), ("Cataract surgery right eye, uneventful.", "eye"),
+     ("Trigger point injections neck. Tolerated well.", "")],
+)  # fmt: skip
+def test_an_operation_on_one_region_is_not_for_a_widespread_condition(words, impairment):
+    toml = TWO_PARTS.replace("Lumbar disc disease", "Fibromyalgia").replace('"lumbar"', '"fm"')
+    found = evidence({**VISIT, "notes": words}, toml=toml)
+    assert [r["impairment"] for r in found.used("treatments")] == [impairment]

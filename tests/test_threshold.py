@@ -122,11 +122,6 @@ def test_a_dated_statement_by_an_acceptable_source_is_explicit():
     assert (found.tier, found.earliest, found.latest) == ("explicit", "2022-03-01", "2022-08-01")
 
 
-def test_long_after_the_last_active_care_only_the_day_of_the_statement_is_known():
-    found = threshold_of(INJECTION, statements=[statement("2023-08-01", "explicit_mmi", "at MMI")])
-    assert (found.earliest, found.latest) == ("2023-08-01", "2023-08-01")
-
-
 def test_a_statement_that_new_active_care_undid_belongs_to_an_earlier_cycle():
     found = threshold_of(
         INJECTION,

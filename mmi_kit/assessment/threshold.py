@@ -161,12 +161,11 @@ def _tier(chosen: Candidate | None, against: tuple[str, ...]) -> Tier:
 def _interval(chosen: Candidate, last_active: str, supported: bool) -> tuple[str, str]:
     if chosen.tier != "explicit":
         return last_active, chosen.date
-    # "Is at maximum improvement" says that it was reached by then: after the last active care, when
-    # that is on file not long before. A day that the words name is that day.
-    days = at_most_days_between(last_active, chosen.date) if last_active else None
-    near = days is not None and days <= value("record_gap") and NAMES_THE_DAY not in chosen.against
-    earlier = bool(last_active) and last_active <= chosen.date and (supported or near)
-    return (last_active, chosen.date) if earlier else (chosen.date, chosen.date)
+    # "Is at maximum improvement" says that it was reached by then, after the last active care. A
+    # day that the words name is that day.
+    earlier = bool(last_active) and last_active <= chosen.date
+    named = NAMES_THE_DAY in chosen.against and not supported
+    return (last_active, chosen.date) if earlier and not named else (chosen.date, chosen.date)
 
 
 def _basis(chosen: Candidate | None, last_active: str) -> tuple[str, ...]:

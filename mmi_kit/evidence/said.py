@@ -15,6 +15,7 @@ from mmi_kit.dates import parse_date
 from mmi_kit.evidence.facts import RowContext
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention
+from mmi_kit.notes.regions import WIDESPREAD
 
 _FIRST_VISIT = re.compile(r"\b(?:initial|intake|eval\w*|new patient|consult\w*|baseline)\b", re.I)
 _DATE_IN = re.compile(
@@ -46,7 +47,7 @@ def said_at(
         assertion, triggers = "historical", ("intake",)
     if triggers == ("(only mentioned)",) and is_given_here(mention, at):
         assertion, triggers, own["action"] = "actual", (), "performed"
-    own |= _impairment(own.pop("region", ""), at, mention.table, regions, primary)
+    own |= _impairment(own.pop("region", ""), at, mention, regions, primary)
     sure = assertion == "actual" and not mention.rule.endswith(_READ_FROM_A_SCAN)
     return own | {
         "locator": f"{at.row.place}, column {column}, chars {mention.start}-{mention.end}",
@@ -95,12 +96,16 @@ def _is_first_visit(at: RowContext) -> bool:
 
 
 def _impairment(
-    region: str, at: RowContext, table: str, regions: Mapping[str, str], primary: str
+    region: str, at: RowContext, mention: Mention, regions: Mapping[str, str], primary: str
 ) -> dict[str, str]:
     """Words on a region that is not the primary impairment's bear on another one, unless the
-    consultant typed the impairment."""
-    known = primary in regions.values()
+    consultant typed the impairment. A widespread one has no region: an operation on one does."""
+    treated = mention.table == "treatments"
+    known = primary in regions.values() and (
+        regions.get(WIDESPREAD) != primary
+        or (treated and modalities()[mention.concept].kind == "surgery")
+    )
     if not region or at.common["impairment"] or not known or regions.get(region) == primary:
         return {}
     other = {"impairment": regions.get(region, region)}
-    return other | {"region": region} if table == "treatments" else other
+    return other | {"region": region} if treated else other

@@ -6,6 +6,7 @@ import re
 
 from mmi_kit.notes.sentences import Span
 
+WIDESPREAD = "widespread"
 _REGIONS = (
     ("lumbar", r"lumbar|lumbosacral|low(?:er)? back|l-?spine|l[1-5](?:[-/](?:l?[1-5]|s1))?|sacroiliac|si joint"),
     ("cervical", r"cervical|neck|c-?spine|c[2-7](?:[-/](?:c?[2-7]|t1))?|acdf"),
@@ -17,6 +18,11 @@ _REGIONS = (
     ("elbow", r"elbows?"),
     ("foot", r"foot(?! drop)|feet|ankles?|plantar|toes?"),
     ("head", r"headaches?|migraines?|head"),
+    (WIDESPREAD, r"fibromyalgia|widespread pain|chronic fatigue"),
+    ("eye", r"eyes?|cataracts?|retinal?"),
+    ("abdomen", r"abdom\w+|hernias?|gallbladder|cholecystectomy|appendectomy"),
+    ("heart", r"cardiac|coronary|heart"),
+    ("teeth", r"dental|tooth|teeth"),
 )  # fmt: skip
 _WORDS = tuple((name, re.compile(rf"\b(?:{words})\b", re.ASCII)) for name, words in _REGIONS)
 REACH = 40  # characters around a name in which its region is looked for
