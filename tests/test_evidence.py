@@ -74,7 +74,19 @@ def test_a_capacity_cell_becomes_the_most_that_can_be_done():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("typed", ["none", "No", "N/A", "no device", "independent"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "none",
+        "No",
+        "N/A",
+        "no device",
+        "independent",
+        "no cane today",
+        "cane not needed",
+        "cane d/c'd",
+    ],
+)
 def test_no_device_is_a_fact_too(typed):
     found = evidence({**VISIT, "device": typed})
     assert rows_of(found.capacities, "concept", "assertion") == [("device", "negated")]
@@ -472,3 +484,40 @@ def test_an_operation_on_one_region_is_not_for_a_widespread_condition(words, imp
     toml = TWO_PARTS.replace("Lumbar disc disease", "Fibromyalgia").replace('"lumbar"', '"fm"')
     found = evidence({**VISIT, "notes": words}, toml=toml)
     assert [r["impairment"] for r in found.used("treatments")] == [impairment]
+
+
+def test_a_device_in_use_beside_one_given_up():
+    found = evidence({**VISIT, "device": "walker d/c'd, cane outdoors"})
+    assert rows_of(found.capacities, "concept", "assertion") == [("device", "actual")]
+
+
+def test_an_outcome_of_several_drugs_is_given_to_none_of_them():
+    found = evidence(
+        {**VISIT, "medication": "gabapentin 300, naproxen 500", "outcome": "no relief"}
+    )
+    assert rows_of(found.treatments, "label", "outcome") == [("gabapentin", ""), ("naproxen", "")]
+    assert problems(found) == [
+        "result_without_treatment | log.csv, row 2, column outcome | a result and 2 treatments in the row | exactly one treatment to which the result belongs | Give each treatment a row of its own; until then the result is not attached to any"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "note", "expected"),
+    [
+        ({"provider": "Dr. Lee"}, "Dr. Brown: at MMI.", "historical"),
+        ({"provider": "Dr. Brown"}, "Dr. Brown: at MMI.", "actual"),
+        ({"provider": "Dr. Lee"}, "Per QME pt is P&S.", "historical"),
+        ({"provider": "Dr. Kay", "visit_type": "QME exam"}, "QME: pt is P&S.", "actual"),
+    ],
+)
+def test_an_opinion_is_that_of_the_row_only_when_its_author_wrote_the_row(row, note, expected):
+    found = evidence({"date": "2023-01-10", **row, "notes": note})
+    assert rows_of(found.statements, "concept", "assertion") == [("explicit_mmi", expected)]
+
+
+def test_a_decimal_up_to_ten_on_a_line_of_100_mm_is_in_centimetres():
+    found = evidence({**VISIT, "VAS": "5.8"}, {**VISIT, "date": "2023-02-10", "VAS": "62"})
+    assert rows_of(found.measures, "concept", "value") == [("vas", 62.0)]
+    assert problems(found) == [
+        "bad_score | log.csv, row 2, column VAS | 5.8 | a score from 0 to 100 mm | Correct the cell; until then this score is not used"
+    ]

@@ -205,3 +205,59 @@ def test_frequencies(text, expected):
 )
 def test_sustainability(text, expected):
     assert capacities(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what a job asks for
+        "Job: lifting 50 lb, standing 8 hours.", "Employer requires lifting 75 lbs.",
+        "Lifting 75 lbs is required.", "Must lift 50 lb at work.", "Works as CNA, lifts 60 lbs.",
+        "Past work: standing 8 hours, lifting 50 lb frequently.", "Essential functions: lift 50 lb.",
+        # what somebody else does
+        "Daughter does the lifting, 30 lb groceries.",
+        # what the other hand does, or arms raised
+        "L hand normal, lifts 40 lb.", "Lifts 1 lb overhead.", "Lifts 5 lb with the left arm.",
+    ],
+)  # fmt: skip
+def test_a_job_another_person_or_one_hand_is_no_capacity_of_the_claimant(text):
+    assert capacities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Must lift no more than 10 lb.", ["lift_occ 10 lb restriction"]),
+        ("Should lift no more than 10 lbs.", ["lift_occ 10 lb restriction"]),
+        ("Advised to lift no more than 10 lbs.", ["lift_occ 10 lb restriction"]),
+        ("Should be able to lift 30 lb by June.", ["lift_occ 30 lb planned"]),
+    ],
+)
+def test_advice_that_limits_is_a_restriction_and_no_plan(text, expected):
+    assert capacities(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sit 4 h, stand/walk 2 h of 8", ["sit_total 4 h", "stand_walk_total 2 h"]),
+        ("Stand/walk 6 hours", ["stand_walk_total 6 h"]),
+        ("can sit 6 hours at one time", ["sit_once 6 h"]),
+        ("can sit 1 hour", ["sit_once 1 h"]),
+        # of a day or at one time? nobody could know
+        ("can sit 6 hours", []),
+    ],
+)
+def test_hours_are_of_one_time_or_of_a_day_as_the_words_say(text, expected):
+    assert capacities(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Goals: sit 60 min. Currently sits 20 min, walks 10 min.", ["sit_once 60 min planned", "sit_once 20 min", "walk_once 10 min"]),
+        ('No new tx. "I can only stand 10 minutes."', ["stand_once 10 min"]),
+    ],
+)  # fmt: skip
+def test_where_goals_and_sentences_end(text, expected):
+    assert capacities(text) == expected

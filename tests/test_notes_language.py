@@ -226,3 +226,54 @@ def test_the_words_that_decided_travel_with_the_statement():
 def test_a_statement_of_mmi_keeps_the_day_that_it_names(text, quote, named):
     (found,) = [m for m in read(text, "statements") if m.concept == "explicit_mmi"]
     assert (found.quote, found.attributes.get("stated_date")) == (quote, named)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # somebody else's opinion, told
+        ("QME Dr. Brown: P&S.", ["explicit_mmi historical"]),
+        ("Per QME pt is P&S.", ["explicit_mmi historical"]),
+        ("Insurance says at MMI, I disagree.", ["explicit_mmi historical"]),
+        ("Dr. Brown declared him at MMI.", ["explicit_mmi historical"]),
+        # not said at all, or on a condition
+        ("Carrier wants MMI date.", ["explicit_mmi conditional"]),
+        ("At MMI absent surgery.", ["explicit_mmi conditional"]),
+        # short, and said
+        ("MMI", ["explicit_mmi"]),
+        ("MMI R knee.", ["explicit_mmi"]),
+        ("MMI. 8% UE impairment.", ["explicit_mmi", "explicit_mmi"]),
+        ("MMI?", []),
+    ],
+)
+def test_whose_opinion_on_maximum_improvement(text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("category", "text"),
+    [
+        ("improvement_expected", "Progressing nicely."),
+        ("improvement_expected", "Excellent result."),
+        ("improvement_expected", "Happy with RCR outcome."),
+        ("improvement_expected", '"Best I\'ve felt in 3 yrs."'),
+        ("improvement_expected", "Back to hiking."),
+        ("improvement_expected", "Hiked 4 miles."),
+        ("improvement_expected", "Helped brother move a couch."),
+        ("nonadherence", "UDS + THC."),
+        ("nonadherence", "UDS positive for cocaine."),
+        ("active_planned", "SCS trial auth requested."),
+        ("active_planned", "ESI #3 next wk."),
+        ("active_planned", "Fusion recommended; pt agreeable."),
+        ("active_planned", "Revision RCR scheduled 7/15/24."),
+        ("active_planned", "Starting LDN trial."),
+        ("active_planned", "Try Botox."),
+    ],
+)
+def test_language_of_short_notes(category, text):
+    assert category in actual(text)
+
+
+def test_a_repeat_in_the_column_of_what_was_done_is_no_plan():
+    assert said("Repeat L5-S1 TFESI.", "treatment") == []
+    assert said("Repeat L5-S1 TFESI.", "plan") == ["active_planned"]

@@ -417,6 +417,20 @@ class TestSymptoms:
         ]  # fmt: skip
         assert rows["Daily activities"][0] == "“Drives.”"
 
+    @pytest.mark.parametrize(
+        ("summary", "factor", "answer"),
+        [
+            ("Fell on ice 1/28/24.", "Other measures for relief", "not documented"),
+            ("Uses ice at night.", "Other measures for relief", "“Uses ice at night.”"),
+            ("Sleep study ordered.", "Daily activities", "not documented"),
+            ("Sleeps 4 hours.", "Daily activities", "“Sleeps 4 hours.”"),
+        ],
+    )
+    def test_ice_on_the_ground_and_a_sleep_study_answer_nothing(self, summary, factor, answer):
+        made = symptoms(material(visits=[self.visit(summary)]))
+        rows = {row[0]: row[1:] for row in cells(made, "symptoms-table")}
+        assert rows[factor][0] == answer
+
     def test_a_factor_without_an_answer_is_not_documented(self):
         made = symptoms(material())
         assert {row[1] for row in cells(made, "symptoms-table")} == {"not documented"}

@@ -17,6 +17,7 @@ from mmi_kit.notes.scores import scale_factor
 
 _UNITS = ("day", "wk", "week", "month", "mo", "year", "yr")
 
+MM_PER_CM = 10
 _NUMBER = r"\d+(?:\.\d+)?"
 _SCORE = re.compile(
     rf"(?P<low>-?{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<high>{_NUMBER}))?"
@@ -47,6 +48,19 @@ def read_score(text: str, instrument: Instrument) -> Amount | None:
     low, high = float(match["low"]), float(match["high"] or "nan")
     factor = scale_factor(instrument, float(match["of"] or "nan"), bool(match["percent"]))
     return None if factor is None else Amount(low * factor, high * factor)
+
+
+def is_in_centimetres(text: str, instrument: Instrument) -> bool:
+    """Is it a score in cm where millimetres are expected? "5.8" on a line of 100 mm is.
+
+    A line is read to the millimetre: decimals up to 10 are written by those who count in cm.
+    """
+    written = text.strip()
+    return (
+        instrument.unit == "mm"
+        and re.fullmatch(r"\d{1,2}\.\d+", written) is not None
+        and float(written) <= instrument.high / MM_PER_CM
+    )
 
 
 def in_range(amount: Amount, instrument: Instrument) -> bool:

@@ -30,6 +30,9 @@ _PROCEDURE_NOTE = re.compile(
     r"op(?:erative)? note)\b",
     re.I,
 )
+_AUTHOR = re.compile(
+    r"\b(?:(?P<role>ime|qme|ame|designated doctor)|(?:dr|doctor)\.? (?P<name>[\w'-]+))$"
+)
 _READ_FROM_A_SCAN = "_ocr"  # the end of the ids of rules for garbled letters
 
 
@@ -42,6 +45,8 @@ def said_at(
         own["category"] = mention.concept
     assertion, triggers = mention.assertion, mention.triggers
     if assertion == "historical" and _is_this_visit(triggers, at.common["date"]):
+        assertion, triggers = "actual", ()
+    if assertion == "historical" and _is_the_author(triggers, at):
         assertion, triggers = "actual", ()
     if own.get("context") == "intake" and assertion == "actual" and not _is_first_visit(at):
         assertion, triggers = "historical", ("intake",)
@@ -76,6 +81,17 @@ def is_given_here(mention: Mention, at: RowContext) -> bool:
     before = str(mention.attributes["sentence"]).partition(mention.quote)[0]
     words = " ".join((at.row.cells.get("visit_type", ""), *at.row.cells.values()))
     return len(before.split()) <= _OPENING_WORDS and bool(_PROCEDURE_NOTE.search(words))
+
+
+def _is_the_author(triggers: tuple[str, ...], at: RowContext) -> bool:
+    """Is the examiner or doctor whose opinion is told the one who writes this row?"""
+    wrote = (at.common["provider"], at.common["credential"], at.common["specialty"])
+    words = " ".join((*wrote, at.row.cells.get("visit_type", ""))).lower()
+    found = [_AUTHOR.search(said) for said in triggers]
+    return bool(found) and all(
+        match and re.search(rf"\b{re.escape(match['name'] or match['role'])}\b", words)
+        for match in found
+    )
 
 
 def _is_this_visit(triggers: tuple[str, ...], date: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.evidence.cells import in_range, read_amount, read_score
+from mmi_kit.evidence.cells import in_range, is_in_centimetres, read_amount, read_score
 from mmi_kit.evidence.facts import Facts, RowContext
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.notes import source_types_in
@@ -21,8 +21,11 @@ CAPACITY_COLUMNS = {
 FINDING_COLUMNS = {"exam": "exam", "imaging": "imaging", "diagnosis": "diagnosis"}
 SAYS_HOW_KNOWN = ("visit_type", "treatment", "function")
 _NO_DEVICE = re.compile(
-    r"(?:none|no|n/?a|-|nil|no (?:assistive )?device|without|independent)\W*", re.I
+    r"(?:none|no|n/?a|-|nil|without|independent)\W*"
+    r"|.*\b(?:no|not|never|without|denies|stopped|d/c'?e?d?|discontinued|weaned (?:off|from))\b.*",
+    re.I | re.S,
 )
+_DEVICES_APART = re.compile(r"[;,]|\bbut\b")
 _NOT_YET = re.compile(r"\b(?:ordered|pending|scheduled|awaiting|requested)\b", re.I)
 
 
@@ -33,7 +36,8 @@ def read_measures(facts: Facts, at: RowContext) -> None:
         if not instrument:
             continue
         amount = read_score(text, instrument)
-        if amount is None or not in_range(amount, instrument):
+        unsure = amount is None or is_in_centimetres(text, instrument)
+        if amount is None or unsure or not in_range(amount, instrument):
             facts.problem(
                 at.row, instrument.abbrev, "bad_score", text,
                 f"a score from {instrument.low:g} to {instrument.high:g} {instrument.unit}",
@@ -66,7 +70,7 @@ def read_capacities(facts: Facts, at: RowContext) -> None:
             source_type=source,
         )  # fmt: skip
     if device := at.row.cells.get("device", "").strip():
-        none = _NO_DEVICE.fullmatch(device)
+        none = all(_NO_DEVICE.fullmatch(part.strip()) for part in _DEVICES_APART.split(device))
         facts.add(
             "capacities", at, "device", "device", device, "column",
             unit="device", condition=device, assertion="negated" if none else "actual",

@@ -17,17 +17,18 @@ _RESULT = r"(?:relief|benefit|improvement|response|success|difficulty)"
 # The action, whether it is said of drugs only, and its verbs. A dose can be raised, a prescription
 # refilled; "reduced" beside an injection is the pain. "had": care told of, at whatever time.
 _ACTIONS: tuple[tuple[str, bool, str], ...] = (
-    ("stopped", False, r"\b(?:stop(?:s|ped)?|discontinu\w+|d/c'?d|quit|(?:came|taken|went|now) off|(?:unable to|could not|did not|cannot) tolerate)\b"),
-    ("increased", True, r"\b(?:increas\w+|(?:up-?)?titrat\w+|escalat\w+)\b"),
-    ("decreased", True, r"\b(?:decreas\w+|wean\w*|taper\w*|reduc(?:e|ed|ing))\b"),
+    ("stopped", False, r"\b(?:stop(?:s|ped)?|discontinu\w+|d/c'?e?d|dc'd|quit|no longer (?:tak(?:es|ing)|on|us(?:es|ing)|attend(?:s|ing))|(?:came|taken|went|now) off|(?:unable to|could not|did not|cannot) tolerate)\b"),
+    ("stopped", True, r"\b(?:d/c|dc)\b(?! (?:home|summary|instructions|planning)\b)"),
+    ("increased", True, r"\b(?:incr(?:eas\w+)?|(?:up-?)?titrat\w+|escalat\w+)\b|\u2191"),
+    ("decreased", True, r"\b(?:decr(?:eas\w+)?|wean\w*|taper\w*|reduc(?:e|ed|ing))\b|\u2193"),
     ("refilled", True, r"\brefill\w*\b"),
-    ("continued", True, r"\b(?:takes(?! the\b)|taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
-    ("continued", False, r"\b(?:continu(?:e|es|ed|ing)(?! (?:to|pain|symptoms|relief|difficulty|caring)\b)|maintain\w*|"
+    ("continued", True, r"\b(?:(?<!longer )takes(?! the\b)|(?<!longer )taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
+    ("continued", False, r"\b(?:cont(?:inue|inues|inued|inuing|'d)?(?! (?:to|pain|symptoms|relief|difficulty|caring)\b)|maintain\w*|"
      r"(?:remains?|stays?|still) on)\b"),
     ("completed", False, r"\b(?:complet(?:ed|es|ing|ion of)|finished|discharged from|attended)\b"),
     ("started", True, r"\b(?:given|prescrib\w+|add(?:ed)?|(?:switch|chang)(?:ed)? to)\b"),
     ("started", False, r"\b(?:start(?:ed|ing|s)?|beg[iau]n|initiat\w+|trial of|trialed|prescribed|resum\w+)\b"),
-    ("performed", False, r"\b(?:perform\w+|given(?! (?:instructions|information|the option|options|an? (?:prescription|referral|script|order)))|administered)\b"),
+    ("performed", False, r"\b(?:perform\w+|given(?! (?:instructions|information|info|education|a? ?hand-?out|the option|options|an? (?:prescription|referral|script|order)))|administered)\b"),
     ("had", False, rf"\b(?:underwent|received|status post|s/p|had(?! (?:\d|(?:\w+ ){{0,3}}{_RESULT})))(?!\w)"),
     ("recommended", False, r"\b(?:recommend\w*|advis\w+|suggest\w*)\b"),
     ("offered", False, r"\b(?:offer\w*|discuss\w*|consider\w*)\b"),
@@ -59,14 +60,18 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
         if found := _in(verbs, part.start, part.end):
             # A verb that stands behind the name it governs does not lead a list.
             led = not any(part.start <= o.start < found[-1].start for o in others)
+            if led and text[: parts[own].start].endswith("then"):
+                return "ordered"  # "Continue PT then work hardening": it comes after
             return found[-1].action if led else ""
     for part in parts[own + 1 : own + 3]:
         if found := _in(verbs, part.start, part.end):
             follows = any(part.start <= o.start < found[0].start for o in others)
             # "Physical therapy, discharge visit; attended 10 of 12 visits"
             follows |= not others and found[0].action in ("completed", "performed")
-            # "Lyrica caused swelling and was stopped"
-            follows |= bool(_PASSIVE.fullmatch(text, part.start, found[0].start))
+            # "Lyrica caused swelling and was stopped", "Lyrica 75 - dizzy, stopped"
+            unnamed = not any(part.start <= o.start < part.end for o in others)
+            lead = text[part.start : found[0].start]
+            follows |= bool(_PASSIVE.fullmatch(lead)) or (unnamed and not lead.strip())
             return found[0].action if follows else ""
     return ""
 

@@ -7,6 +7,7 @@ several apply the first in PRECEDENCE wins, and the words that decided are repor
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -20,6 +21,18 @@ _GOAL = re.compile(
     r"(?! (?:fully |all |were |was |not |partially )?(?:met|achieved))"
     r"|\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:the )?(?:pt|patient) (?:will|is to)\b"
 )
+
+
+# "Insurance declined RFA", "Dr. Lee refused to operate": no refusal by the claimant.
+_SOMEBODY_ELSE = re.compile(
+    r"(?:\b(?:insur\w{1,6}|carrier|adjuster|payer|payor|medicare|medicaid|employer|surgeon|neurosurgeon|doctor|"
+    r"physician|provider|facility|clinic|utilization review|ur|w/?c|(?:workers'? )?comp)|\bdr\.? ?[\w'-]{1,20})"
+    r"(?: (?:has|have|had|also|again))? ?$",
+    re.ASCII,
+)
+
+
+LONGEST_NAME = 60  # characters before a verb in which its subject is looked for
 
 
 class Judgement(NamedTuple):
@@ -54,6 +67,7 @@ def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -
         if (not found.trigger.tables or table in found.trigger.tables)
         and _reaches(found, said, first, last)
     ]
+    reaching = [_by_whom(found, said) for found in reaching]
     for kind in PRECEDENCE:
         if kind == "negated" and _GOAL.match(said):
             return Judgement("planned", "claimant", ("goal",))
@@ -61,6 +75,18 @@ def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -
             subject = "family" if kind == "family" else "claimant"
             return Judgement(cast("Assertion", kind), subject, words)
     return Judgement("actual", "claimant", ())
+
+
+def refused_by(said: str, verb: int) -> re.Match[str] | None:
+    """Who declines, with the verb at that place of the sentence, when not the claimant."""
+    return _SOMEBODY_ELSE.search(said[max(0, verb - LONGEST_NAME) : verb].rjust(verb))
+
+
+def _by_whom(found: _Found, said: str) -> _Found:
+    """A refusal by somebody else says that it was not done, not that the claimant declined."""
+    if found.trigger.kind == "declined" and (who := refused_by(said, found.start)):
+        return _Found(replace(found.trigger, kind="negated"), who.start(), found.end)
+    return found
 
 
 def _reaches(found: _Found, said: str, start: int, end: int) -> bool:

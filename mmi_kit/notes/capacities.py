@@ -14,6 +14,7 @@ from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import judge
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import AMOUNT, number
+from mmi_kit.notes.own import OVER, SET, is_own
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.sources import source_type
 
@@ -71,30 +72,25 @@ _ALTERNATE = re.compile(
     rf"sitting and standing|sit and stand|posture)(?: (?:about|approximately|at least))? every {_AMOUNT}[- ]?{_TIME}",
     re.ASCII,
 )
-_OVER = re.compile(
-    r"\b(?:more|longer|greater|heavier) than\b|\bover\b|\bbeyond\b|>|\bat most\b|\bup to\b|\blimit|\brestrict|\bmax"
-)
-_SET = re.compile(
-    r"\b(?:no|restrict\w*|should not|must not|may not|avoid\w*|limit(?:ed)? to|permanent\w*|limitation of)\b|\blimit\b"
-)
 _DENIES = re.compile(r"\b(?:cannot|can't|unable|not|no|never|without|avoid\w*|should not)\b")
 _LEAD = re.compile(
     r"(?:\b(?:no|not|never|avoid(?:s|ing)?|cannot|can't|can not|can|unable to|able to|should not|must not|restricted to|limited to|permanent|"
     r"occasional|frequent)(?: (?:repetitive|heavy|prolonged|any|only|to|be|from))? ){1,3}$"
 )
-_NOT_CAPACITY = re.compile(
-    r"\b(?:injur\w+|hurt) (?:while|when|involving|from|by)|\b(?:job|work|position) (?:requires?|required|demands?|needs?|involves?|involved)|"
-    r"\b(?:was|while|when) (?:lifting|carrying|walking|standing)|\bworse (?:with|after|when)|\baggravat\w+|"
-    r"\b(?:pain|symptoms?) (?:with|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
-    r"\bincreas\w+ (?:with|after|by)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
-    r"\bdue to (?:lifting|walking)"
+_AT_ONCE = re.compile(
+    r"\b(?:at (?:a|one|1|any one) time|at once|(?:con|un|without )\w*(?:tinuous\w*|interrupted|break|stopping)|straight|in a row|before)\b"
 )
-_MAKES_WORSE = re.compile(
-    r"\.?,? (?:increases?|worsens?|aggravates?|causes?|exacerbates?|makes|hurts|provokes|brings on|is painful|elicits|walk test)\b"
+# A list that speaks of the whole day: "sit 4 h, stand/walk 2 h of 8".
+_OF_THE_DAY = re.compile(
+    r"\b(?:of|in|out of|per) (?:an? )?(?:8|eight)\b|/ ?8\b|8[- ]?(?:hour|hr|h) (?:work)?day|\btotal\b|per (?:work)?day\b"
 )
+DAY_TOTAL_FROM = 2.0  # hours from which nobody could know whether "sits 6 hours" is at one time
 _POSTURES = {"si": "sit", "sa": "sit", "st": "stand", "wa": "walk", "am": "walk"}
 _UNITS = {"b": "block", "f": "ft", "p": "lb", "l": "lb", "#": "lb", "k": "kg"}
 _TYPICAL = re.compile(r"\b(?:usual\w*|typical\w*|average)\b")
+_ADVICE = frozenset(
+    ["should", "advise", "advised", "advises", "recommend", "recommended", "recommends"]
+)
 LEAD = 45  # characters before a capacity in which its sense is set
 
 
@@ -103,9 +99,31 @@ def find_capacities(text: str, sentence: Span, section: str) -> Iterator[Mention
     for first, match, function, unit in _amounts(text, sentence):
         begin = first.start()
         lead = text[max(sentence.start, begin - LEAD) : begin]
-        worse = _NOT_CAPACITY.search(lead + first[0]) or _MAKES_WORSE.match(text, match.end())
-        if not worse:
-            yield _capacity(text, sentence, section, lead, begin, match, function, unit)
+        if not is_own(text, sentence, lead, first, match):
+            continue
+        for named in _of_what_time(text, sentence, first, match, function, unit):
+            yield _capacity(text, sentence, section, lead, begin, match, named, unit)
+
+
+def _of_what_time(
+    text: str, sentence: Span, first: re.Match[str], match: re.Match[str], function: str, unit: str
+) -> tuple[str, ...]:
+    """Hours are of one time or of a day: as the words say; nothing where they do not."""
+    if (
+        not function.endswith("_once")
+        or unit != "h"
+        or number(match["low"] or "1") < DAY_TOTAL_FROM
+    ):
+        return (function,)
+    posture = function.removesuffix("_once")
+    both = {_POSTURES[w[:2]] for w in (first["what"], first.groupdict().get("what2")) if w}
+    if _AT_ONCE.search(text, first.start(), min(sentence.end, match.end() + LEAD)):
+        return (function,)
+    if both == {"stand", "walk"}:
+        return ("stand_walk_total",) if posture == "stand" else ()
+    if _OF_THE_DAY.search(text, match.end(), sentence.end):
+        return (f"{posture}_total",)
+    return ()
 
 
 _Amount = tuple[re.Match[str], re.Match[str], str, str]
@@ -176,6 +194,9 @@ def _capacity(
     if match["high"]:
         own["value_high"] = number(match["high"])
     assertion = _limit(judged.assertion, words)
+    advised = bool(judged.triggers) and _ADVICE.issuperset(judged.triggers)
+    if assertion == "planned" and advised and (SET.search(words) or OVER.search(words)):
+        assertion = "actual"  # "should lift no more than 10 lb" is a limit, not a plan
     return Mention(
         table="capacities",
         concept=function,
@@ -191,7 +212,7 @@ def _capacity(
 
 
 def _statistic(words: str, lead: str, source: str) -> str:
-    if _SET.search(words) and source != "patient_reported":
+    if SET.search(words) and source != "patient_reported":
         return "restriction"
     return "typical" if _TYPICAL.search(lead + words) else "max"
 
@@ -199,8 +220,8 @@ def _statistic(words: str, lead: str, source: str) -> str:
 def _limit(assertion: Assertion, words: str) -> Assertion:
     """ "No lifting over 10 lb" and "cannot sit more than 20 minutes" state a limit, not an absence;
     "cannot sit 20 minutes" states no amount that is possible."""
-    if assertion == "negated" and _OVER.search(words):
+    if assertion == "negated" and OVER.search(words):
         return "actual"
-    if assertion == "actual" and _DENIES.match(words) and not _OVER.search(words):
+    if assertion == "actual" and _DENIES.match(words) and not OVER.search(words):
         return "negated"
     return assertion

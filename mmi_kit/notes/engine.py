@@ -6,6 +6,7 @@ assertion travel with it, so that a reviewer sees why.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -40,6 +41,10 @@ _SENSE_OF_SECTION: Mapping[str, Assertion] = MappingProxyType(
     {"goals": "planned", "template": "conditional", "family": "family", "allergies": "negated"}
 )
 
+_NOW = re.compile(
+    r"\W{0,3}(?:currently|current(?: level| status)?:?|at present|presently|now|today)\b"
+)
+
 
 def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     """Mentions of `text`, sorted by place. `section` is the column or heading it stands under
@@ -53,7 +58,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     source = ""
     for sentence in sentences(folded.cased):
         source = source_heading_of(folded.text, sentence) or source
-        section = heading_of(folded.text, sentence) or section
+        section = heading_of(folded.text, sentence) or _after_goals(folded.text, sentence, section)
         if is_question(folded.text, sentence):
             continue
         for mention in _of_sentence(folded, sentence, section):
@@ -84,6 +89,11 @@ def source_types_in(text: str) -> frozenset[str]:
 def regions_in(text: str) -> frozenset[str]:
     """The body regions that words name; "back" alone names none."""
     return regions_named(fold(text).text)
+
+
+def _after_goals(text: str, sentence: Span, section: str) -> str:
+    """ "Goals: sit 60. Currently sits 20" speaks of the present again."""
+    return "notes" if section == "goals" and _NOW.match(text, *sentence) else section
 
 
 def _of_sentence(folded: Folded, sentence: Span, section: str) -> Iterator[Mention]:

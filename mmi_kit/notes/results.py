@@ -30,7 +30,8 @@ _OUTCOME = re.compile(
     r"brief|short-term|transient|limited|little|minor|great|lasting|sustained|marked)"
     r"(?: (?:or|and|but|lasting|sustained|significant|long-term|short-term|temporary|brief|real|durable|any|pain)){0,3}"
     r" (?:pain )?(?:relief|benefit|improvement|response|effect|change|gains?)\b|"
-    r"\bdid not (?:help|work|improve|provide (?:\w+ )?(?:relief|benefit))\b|\b(?:not|un)[ -]?helpful\b|\bineffective\b|"
+    r"\bdid not (?:help|work|improve|provide (?:\w+ )?(?:relief|benefit))\b|"
+    r"\b(?:never|not|hasn't|has not|didn't|doesn't|does not) (?:really |ever |much )?(?:help(?:ed|s|ing)?|work(?:ed|s)?)\b|\b(?:not|un)[ -]?helpful\b|\bineffective\b|"
     r"\bhelped(?: (?:some|a little|a lot|briefly|temporarily))?\b|\bmade (?:it|the pain|pain|symptoms|things) worse\b|"
     r"\bworsened (?:the )?(?:pain|symptoms)\b|\bincreased (?:the )?pain\b|\bpain[- ]free\b"
 )
@@ -41,7 +42,10 @@ _ORDERED = (
 _SESSION = r"(?:(?:pt|physical therapy|chiropractic|acupuncture|therapy|cbt|massage|aquatic) )?(?:visits?|sessions?|treatments?)\b"
 _OF = re.compile(
     rf"(?<![\d/.])(?P<done>{NUMBER}) ?(?:of|/|out of) ?(?P<ordered>{NUMBER}) (?:\w{{1,12}} )?{_SESSION}|"
-    rf"\b(?:visit|session)s?:? ?#?(?P<done2>{NUMBER}) ?(?:of|/|out of) ?(?P<ordered2>{NUMBER})\b(?!/)",
+    rf"\b(?:visit|session)s?:? ?#?(?P<done2>{NUMBER}) ?(?:of|out of) ?(?P<ordered2>{NUMBER})\b(?!/)|"
+    # "10/24" behind a bare name is a day as well as a count
+    rf"(?<![\d/.])(?P<done3>{NUMBER}) ?/ ?(?P<ordered3>{NUMBER}) (?:visits? |sessions? )?(?:attended|completed)\b|"
+    rf"\b(?:attended|completed|finished) (?:[a-z]{{2,12}}:? ){{0,3}}(?P<done4>{NUMBER}) ?/ ?(?P<ordered4>{NUMBER})\b(?!/)(?P<named>(?: \w{{1,12}})? (?:visits?|sessions?|treatments?)\b)?",
     re.ASCII,
 )
 _COUNT = re.compile(
@@ -49,15 +53,24 @@ _COUNT = re.compile(
     rf"\bx ?(?P<times>\d{{1,2}})\b(?! ?(?:/|-|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|min|per|a week|\d|mg))",
     re.ASCII,
 )
+_OFTEN = re.compile(
+    r"(?:\d ?x ?(?:/|per |a )? ?w(?:k|eek)|(?:twice|once) (?:a |per )?w(?:k|eek)|times (?:a|per) week)(?:ly)? ?(?:for )?$"
+)
+MONTHS, LONGEST_MONTH = 12, 31
 # The reason after "because of", "due to", ...; fear is part of the reason itself.
 REASON = re.compile(
-    r"\b(?:because(?: of)?|due to|secondary to|citing|owing to|on account of|out of(?= (?:concern|fear))|for(?= fear)|"
+    r"\b(?:because(?: of)?|due to|d/t|2/2(?= [a-z])|b/c(?: of)?|secondary to|citing|owing to|on account of|out of(?= (?:concern|fear))|for(?= fear)|"
     r"given(?= (?:his|her|the|risks?|comorbid))|as (?=(?:he|she|they|it)\b)|(?=(?:fears|afraid of)\b))"
     r" ?(?P<reason>[^.;]{3,120}?)(?= ?(?:[.;]|$|, (?:and )?(?:but|then|so|he|she|they|will|who|continue|start|switch\w*|prefers?|wants?|wish\w*)\b|"
     r" (?:but|however)\b| and (?:was |were |is |will )?(?:start|switch|chang|continu|refer|prefer|wish|want|wants)\w*))"
 )
 _IN_BRACKETS = re.compile(
-    r"\b(?:stopped|discontinued|declined|refused) \((?P<reason>[a-z][^()]{2,60})\)"
+    r"\b(?:stop(?:s|ped)?|discontinu(?:e|es|ed)|d/c(?:'?e?d)?|declin(?:es|ed)|refus(?:es|ed)|no longer (?:takes|taking|on|uses|using))"
+    r"(?: [\w-]{1,16}){0,2} ?\((?P<reason>[a-z][^()]{2,60})\)"
+)
+# "Lyrica 75 - dizzy, stopped"
+_BEFORE_STOP = re.compile(
+    r" - (?P<reason>[a-z][\w /-]{2,40}), ?(?:was )?(?:stopped|discontinued|d/c'?e?d|quit)\b"
 )
 _SIDED = r"(?:joint|knee|hip|shoulder|l[1-5]|s1|c[2-7]|t1?\d|leg|arm|side|si\b|sacroiliac|lumbar|cervical|foot|hand|wrist|ankle|elbow)"
 _SIDE = re.compile(
@@ -66,8 +79,25 @@ _SIDE = re.compile(
 SIDE_WITHIN = 30  # characters around a treatment's name in which its side is named
 
 
+# Words by which a result is told, without an amount: "ESI reduced the pain", "PT went well".
+_EFFECT = re.compile(
+    r"\b(?:reduced|relieved|helped|worked|lasted|wore off|gave|provided|improved|worsened|aggravated|eased|"
+    r"went well|failed|effective|beneficial|tolerated|made (?:it|the pain|pain|symptoms|things))\b"
+)
+
+
+def tells_an_effect(text: str, clause: Span, span: Span) -> bool:
+    """Do the words say that something came of what is named at `span`?"""
+    return bool(_EFFECT.search(text, span.end, clause.end) or _OUTCOME.search(text, *clause))
+
+
 def relief(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
-    """(column, value, where it stands) of relief_pct, relief_days and outcome."""
+    """(column, value, where it stands) of relief_pct, relief_days and outcome.
+
+    Two different amounts in one passage belong to two things: neither is taken.
+    """
+    if len({_per_cent(match) for match in _RELIEF.finditer(text, *within)}) > 1:
+        return
     if found := _RELIEF.search(text, *within):
         before = text[max(within.start, found.start() - 15) : found.start()]
         bound = _BOUND.search(before)
@@ -75,7 +105,7 @@ def relief(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
             start = found.start() - (len(before) - bound.start() if bound else 0)
             yield "outcome", text[start : found.end()], Span(start, found.end())
         else:
-            yield "relief_pct", float(found["pct"] or found["pct2"]), Span(*found.span())
+            yield "relief_pct", _per_cent(found), Span(*found.span())
     elif found := _OUTCOME.search(text, *within):
         yield "outcome", found[0], Span(*found.span())
     if found:
@@ -85,22 +115,39 @@ def relief(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
             yield "relief_days", days, Span(found.start(), lasted.end())
 
 
+def _per_cent(found: re.Match[str]) -> float:
+    return float(found["pct"] or found["pct2"])
+
+
 def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
     """(column, value, where it stands) of sessions and sessions_ordered."""
     if found := _OF.search(text, *within):
         where = Span(*found.span())
-        if not _missed(text, within, where):
-            yield "sessions", number(found["done"] or found["done2"]), where
-            yield "sessions_ordered", number(found["ordered"] or found["ordered2"]), where
+        done, ordered = (
+            number(next(found[f"{name}{n}"] for n in ("", 2, 3, 4) if found[f"{name}{n}"]))
+            for name in ("done", "ordered")
+        )
+        day = found["done4"] and not found["named"] and done < ordered
+        day = day and _is_a_day(done, ordered)
+        if not _missed(text, within, where) and not day and done <= ordered:
+            yield "sessions", done, where
+            yield "sessions_ordered", ordered, where
         return
     for found in _COUNT.finditer(text, *within):
         where = Span(*found.span())
+        if found["times"] and _OFTEN.search(text[within.start : where.start]):
+            continue  # "2x/wk x 6": weeks, or visits
         if _missed(text, within, where) or found["high"]:
             continue
         around = f"{found['what'] or ''} {found['after'] or ''}"
         column = "sessions_ordered" if re.search(_ORDERED, around) else "sessions"
         yield column, number(found["low"] or found["times"]), where
         return
+
+
+def _is_a_day(month: float, day: float) -> bool:
+    """ "Completed PT 10/24" names a day as well as a count."""
+    return month <= MONTHS and day <= LONGEST_MONTH
 
 
 def _missed(text: str, within: Span, where: Span) -> bool:
@@ -119,5 +166,9 @@ def side(text: str, clause: Span, span: Span) -> tuple[str, Span] | None:
 
 def reason(text: str, within: Span) -> Span | None:
     """Where the reason stands, without the words that introduce it."""
-    found = REASON.search(text, *within) or _IN_BRACKETS.search(text, *within)
+    found = (
+        REASON.search(text, *within)
+        or _IN_BRACKETS.search(text, *within)
+        or _BEFORE_STOP.search(text, *within)
+    )
     return Span(*found.span("reason")) if found else None

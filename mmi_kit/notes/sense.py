@@ -20,6 +20,7 @@ _DONE_AFTER = re.compile(
     re.ASCII,
 )
 _TODAY = re.compile(r"\b(?:today|this visit|this date)\b")
+ONLY_MENTIONED = ("(only mentioned)",)
 _WITH_AN_END = ("course", "procedure", "surgery")
 _OF_ONE_DAY = ("procedure", "surgery")
 # Prescribing them is giving them, also when it stands in a plan.
@@ -44,18 +45,29 @@ def is_done(text: str, span: Span, judged: Judgement) -> bool:
 
 
 def sense_of(
-    text: str, clause: Span, span: Span, judged: Judgement, section: str, action: str, kind: str
+    text: str,
+    clause: Span,
+    span: Span,
+    judged: Judgement,
+    section: str,
+    action: str,
+    kind: str,
+    *,
+    told: bool,
 ) -> Sense:
-    """`action`: what `actions.action_of` found, `kind`: that of the modality."""
+    """`action`: what `actions.action_of` found, `kind`: that of the modality, `told`: whether the
+    words tell a result."""
     today = _TODAY.search(text, *clause) is not None
     if kind != "drug" and today:
         action = action or "performed"
     assertion, triggers = judged.assertion, judged.triggers
+    if section == "treatment" and triggers == ("repeat",):
+        assertion, triggers = "actual", ()  # in the column of what was done, it was done again
     prescribed = kind in _PRESCRIBED and action in _CHANGED
     if assertion == "planned" and (prescribed or _was_done(text, span, judged)):
         assertion, triggers = "actual", ()
     if assertion == "actual":
-        assertion, triggers = _actual(section, action, kind, today=today)
+        assertion, triggers = _actual(section, action, kind, today=today, told=told)
     return Sense(assertion, triggers, _named(action, assertion, section, kind))
 
 
@@ -64,18 +76,21 @@ def _was_done(text: str, span: Span, judged: Judgement) -> bool:
 
 
 def _actual(
-    section: str, action: str, kind: str, *, today: bool
+    section: str, action: str, kind: str, *, today: bool, told: bool
 ) -> tuple[Assertion, tuple[str, ...]]:
     """What no trigger turned: still not always care of this visit."""
     if section in ("exam", "history") and kind != "drug":
         return "historical", (f"(section: {section})",)
     if section == "plan" and kind != "drug" and not _is_given(action, kind):
         return "planned", ("(section: plan)",)
+    if action == "ordered" and kind != "drug":
+        return "planned", (action,)
     if section != "treatment" and kind in _WITH_AN_END and not today:
         if action == "had":
             return "historical", ("(told of)",)
         if not action:
-            return "historical", ("(only mentioned)",)
+            # A bare name is no evidence that it was done; one with a result was done before.
+            return "historical" if told else "conditional", ONLY_MENTIONED
     if kind in _OF_ONE_DAY and action in _NOT_OF_ONE_DAY:
         return _NOT_OF_ONE_DAY[action], (action,)
     return "actual", ()

@@ -15,6 +15,7 @@ _BEFORE_CAPITAL = re.compile(rf"(?:^|[\s(0-9])(?:{_UNITS})\.$", re.IGNORECASE)
 _LEVEL = re.compile(r"\b[ctls][0-9]{1,2}(?:[-/][ctls]?[0-9]{1,2})?\.$", re.IGNORECASE)
 _NEXT_LEVEL = re.compile(r"[ctls][0-9]", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\s*[0-9]{1,2}\.$")
+_QUOTE_OPENS = ('"', "'", "(", "[")
 _BREAK = re.compile(r"[.!?][\"')\]]?[ \n]|\n")
 _CLAUSE_END = re.compile(r";|:(?= )|, (?:but|and then|then)\b|\b(?:but|however|although|though)\b")
 
@@ -47,6 +48,8 @@ def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:
 
 
 def _ends_here(text: str, begin: int, match: re.Match[str]) -> bool:
+    if match[0][0] == "?" and not text[begin : match.start()].strip():
+        return False  # "? ESI"
     if match[0][0] != ".":
         return True
     following = text[match.end() : match.end() + 1]
@@ -54,7 +57,7 @@ def _ends_here(text: str, begin: int, match: re.Match[str]) -> bool:
     if _NEVER.search(before) or _LIST_NUMBER.fullmatch(text, begin, match.start() + 1):
         return False
     if _BEFORE_CAPITAL.search(before):
-        return following.isupper()
+        return following.isupper() or following in _QUOTE_OPENS
     if _LEVEL.search(before):
         return following.isupper() and not _NEXT_LEVEL.match(text, match.end())
     return not following.islower()

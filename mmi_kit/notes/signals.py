@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mmi_kit.knowledge.lexicon import Term, terms
 from mmi_kit.knowledge.words import Assertion
-from mmi_kit.notes.assertion import judge
+from mmi_kit.notes.assertion import judge, refused_by
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.results import reason
@@ -22,6 +22,7 @@ _OTHER_CONDITION = re.compile(
 _SHORT_SPAN = re.compile(
     r"\b(?:x|for|over|past|last) ?(?:the )?(?:past |last )?(?:\d{1,2}|one|two|three|a few|few|several|a)? ?(?:days?|weeks?)\b|since yesterday"
 )
+_REFUSES = re.compile(r"\b(?:declin|refus|defer)")
 LABEL_REACH = 30  # characters before a colon that name what is spoken of
 LONGEST_PROGNOSIS = 400  # characters
 # "MMI was reached on 5/1/2024": the day that the statement itself names.
@@ -56,6 +57,8 @@ def find_signals(text: str, sentence: Span, section: str) -> Iterator[Mention]:
             other.concept == term.concept and _is_longer(place, span) for other, place in found
         )
         clause = clause_around(text, sentence, *span)
+        if _not_said_of_it(text, sentence, span, term.concept, section):
+            continue
         if inside or (term.concept in _STEADY and _not_this(text, sentence, clause, term.concept)):
             continue
         yield _mention(text, sentence, clause, term, span, section)
@@ -70,6 +73,17 @@ def _found(text: str, sentence: Span, section: str) -> Iterator[tuple[Term, Span
         for match in term.pattern.finditer(said):
             group = "name" if match.groupdict().get("name") else 0
             yield term, Span(*(sentence.start + place for place in match.span(group)))
+
+
+def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section: str) -> bool:
+    """Somebody else's refusal, or "Repeat ESI" in the column of what was done."""
+    if concept == "active_planned":
+        return section == "treatment" and text.startswith("repeat ", span.start)
+    if concept not in ("nonadherence", "exhausted_or_declined"):
+        return False
+    verb = _REFUSES.search(text, *span)
+    said = text[sentence.start : sentence.end]
+    return verb is not None and refused_by(said, verb.start() - sentence.start) is not None
 
 
 def _is_longer(place: Span, span: Span) -> bool:

@@ -10,7 +10,7 @@ from mmi_kit.knowledge.lexicon import drug_pattern, terms
 from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.notes import results
 from mmi_kit.notes.actions import action_of
-from mmi_kit.notes.assertion import judge
+from mmi_kit.notes.assertion import Judgement, judge, refused_by
 from mmi_kit.notes.fold import Folded
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import NUMBER
@@ -97,14 +97,17 @@ def _mention(
         found.append(("side", *side))
     # A refusal and its reason may stand in the next clause ("offered fusion; he declines for ...").
     reach = Span(span.end, sentence.end) if judged.assertion == "declined" else clause
-    if where := results.reason(text, reach):
+    if where := results.reason(text, reach) or _refusal(text, sentence, judged):
         found.append(("reason", text[where.start : where.end], where))
     for column, value, where in found:
         own[column] = value
         start, end = min(start, where.start), max(end, where.end)
+    if section == "plan" and action not in ("completed", "performed") and "sessions" in own:
+        own.setdefault("sessions_ordered", own.pop("sessions"))
     if not action and "sessions" in own:
         action = "continued"  # a count of visits attended says that the course is under way
-    sense = sense_of(text, clause, span, judged, section, action, modality.kind)
+    told = "relief_pct" in own or "outcome" in own or results.tells_an_effect(text, clause, span)
+    sense = sense_of(text, clause, span, judged, section, action, modality.kind, told=told)
     own["action"] = sense.action
     return Mention(
         table="treatments",
@@ -118,6 +121,15 @@ def _mention(
         triggers=sense.triggers,
         attributes=own,
     )
+
+
+def _refusal(text: str, sentence: Span, judged: Judgement) -> Span | None:
+    """ "Insurance declined RFA": why it was not done."""
+    words = judged.triggers[0] if judged.assertion == "negated" else ""
+    if not words or not refused_by(words, words.rfind(" ") + 1):
+        return None
+    start = text.index(words, sentence.start, sentence.end)
+    return Span(start, start + len(words))
 
 
 def _own_part(clause: Span, span: Span, others: Sequence[Span]) -> Span:

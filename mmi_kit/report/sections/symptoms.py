@@ -28,7 +28,8 @@ MOST_SENTENCES = 4
 MOST_WORDS = 160  # characters of one quotation
 _ACTIVITIES = (
     r"\b(?:cook|laundry|shop(?:s|ping)|clean|dress(?:es|ing)?\b|bath(?:e|es|ing)|drives?\b|driving|"
-    r"chores?|housework|groceries|self-care|sleeps?\b|sleeping)"
+    r"chores?|housework|groceries|self-care|sleeping|"
+    r"sleeps?\b(?! (?:study|apnea|lab|medicine|clinic|specialist)))"
 )
 _MADE_WORSE = (
     r"\b(?:worse (?:with|on|after|when|in)|aggravated by|exacerbated by|increases? with|"
@@ -39,7 +40,9 @@ _SIDE_EFFECTS = (
     r"weight gain)\b"
 )
 _MEASURES = (
-    r"\b(?:lies down|lying down|reclin\w+|rests?\b|ice\b|heat(?:ing pad)?\b|leaned|stretch\w*|"
+    r"\b(?:lies down|lying down|reclin\w+|rests?\b|icing\b|(?:ice|cold) packs?\b|"
+    r"(?:us(?:es|ing)|appl(?:y|ies|ying)|with) (?:\w+ ){0,2}ice\b|ice (?:and|or|/) ?heat\b|"
+    r"heat(?:ing pad)?\b|leaned|stretch\w*|"
     r"elevat\w+|changes? position|tens\b|brace)"
 )
 _REST = (

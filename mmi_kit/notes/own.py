@@ -1,0 +1,65 @@
+"""Is an amount of sitting or lifting the claimant's own capacity, or something else's?
+
+How an injury happened, what a job asks for, what makes pain worse, what a daughter carries and
+what one hand can do name minutes and pounds too. None of them is what the claimant can do.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mmi_kit.notes.sentences import Span, clause_around
+
+LABEL_REACH = 40  # characters before a colon that say whose amounts follow
+OVER = re.compile(
+    r"\b(?:more|longer|greater|heavier) than\b|\bover\b|\bbeyond\b|>|\bat most\b|\bup to\b|\blimit|\brestrict|\bmax"
+)
+SET = re.compile(
+    r"\b(?:no|restrict\w*|should not|must not|may not|avoid\w*|limit(?:ed)? to|permanent\w*|limitation of)\b|\blimit\b"
+)
+_NOT_CAPACITY = re.compile(
+    r"\b(?:injur\w+|hurt) (?:while|when|involving|from|by)|\b(?:job|work|position) (?:requires?|required|demands?|needs?|involves?|involved)|"
+    r"\b(?:was|while|when) (?:lifting|carrying|walking|standing)|\bworse (?:with|after|when)|\baggravat\w+|"
+    r"\b(?:pain|symptoms?) (?:with|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
+    r"\bincreas\w+ (?:with|after|by)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
+    r"\bdue to (?:lifting|walking)"
+)
+_MAKES_WORSE = re.compile(
+    r"\.?,? (?:increases?|worsens?|aggravates?|causes?|exacerbates?|makes|hurts|provokes|brings on|is painful|elicits|walk test)\b"
+)
+_KIN = (
+    r"(?:wife|husband|spouse|mother|father|sister|brother|son|daughter|friend|roommate|"
+    r"boyfriend|girlfriend|aide|caregiver)"
+)
+# What a job asks for, what somebody else lifts, what one hand can do: before and behind.
+_NOT_HIS_LEAD = re.compile(
+    r"\b(?:(?:job|work|position|duties|occupation)(?: (?:duties|demands?|description|tasks?|requirements?))?|"
+    r"(?:past|prior|previous|former) (?:work|job|occupation)|essential functions?|demands?|"
+    r"physical requirements?) ?(?::|included?|involved?|was|is|as)|"
+    r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?)|\brequir(?:es|ed|ing) (?!no |a |an )|"
+    r"\b(?:works?|worked|employed) as\b|"
+    rf"\b{_KIN} (?:does|did|helps?(?: with)?|handles|manages|carries|lifts|assists(?: with)?|takes care of)\b|"
+    r"(?:\b(?:must|has to|have to|had to|required to|needs to|expected to) |\b(?:l|r|left|right|other|uninvolved|unaffected) "
+    r"(?:hand|arm|side|ue|upper extremity)\b[^.;]{0,40})$"
+)
+_NOT_HIS_BEHIND = re.compile(
+    r" ?(?:(?:is|are|was|were) (?:required|needed|expected)|required|per job|for (?:his|her|the|this) (?:job|work|position)|"
+    r"over ?head|above (?:the )?(?:shoulder|head)|to (?:shoulder|overhead)|"
+    r"(?:with|in|using) (?:the |his |her )?(?:l|r|left|right|one|either|each) (?:hand|arm|side|ue|upper extremity)|one-handed|unilaterally)\b"
+)
+
+
+def is_own(
+    text: str, sentence: Span, lead: str, first: re.Match[str], match: re.Match[str]
+) -> bool:
+    """`lead`: the words right before; `first` names the function, `match` the amount."""
+    if _NOT_CAPACITY.search(lead + first[0]) or _MAKES_WORSE.match(text, match.end()):
+        return False
+    clause = clause_around(text, sentence, *first.span())
+    before = text[clause.start : first.start()]
+    # "Job: lifting 50 lb" stands before the colon, which ends a clause.
+    label = text[max(sentence.start, clause.start - LABEL_REACH) : clause.start]
+    if OVER.search(first[0]) or SET.search(before):
+        return True  # "must lift no more than 10 lb" is the claimant's limit
+    behind = _NOT_HIS_BEHIND.match(text, match.end())
+    return not (behind or _NOT_HIS_LEAD.search(label + before))

@@ -1,0 +1,167 @@
+"""A treatment that is only named was not given: not cancelled ones, not talk, not plans."""
+# ruff: noqa: E501  (a row of a table reads best on one line)
+
+from __future__ import annotations
+
+import pytest
+from notes_help import own, read, short, shorts
+
+
+def sense(text, section="notes"):
+    return [f"{short(m)}: {m.attributes['action']}" for m in read(text, "treatments", section)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ESI - cancelled", ["esi negated"]),
+        ("canceled by pt", []),
+        ("ESI aborted", ["esi negated"]),
+        ("?ESI", ["esi conditional"]),
+        ("? ESI", ["esi conditional"]),
+        ("Eval for PT", ["pt conditional"]),
+        ("N/S for PT", ["pt negated"]),
+        ("PT no show", ["pt negated"]),
+        ("Post-ESI f/u", ["esi historical"]),
+        # some of the visits of a course that went on
+        ("PT visit 6 of 12, 2 cancelled", ["pt"]),
+        ("PT, several no-shows", ["pt"]),
+        # in the column of what was done, it was done again
+        ("Repeat L5-S1 TFESI", ["esi_tf"]),
+    ],
+)
+def test_a_cell_of_the_treatment_column_may_say_that_it_was_not_given(text, expected):
+    assert shorts(text, "treatments", "treatment") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # talk
+        ("Handout on L5-S1 fusion given.", ["fusion conditional"]),
+        ("Pt asks about ESI.", ["esi conditional"]),
+        ("Interested in RFA.", ["rfa conditional"]),
+        ("Reviewed risks of spinal fusion.", ["fusion conditional"]),
+        ("Pt motivated for SCS.", ["scs conditional"]),
+        ("Future medical to incl SCS trial.", ["scs conditional"]),
+        # a bare name, no verb, no result
+        ("Lumbar fusion.", ["fusion conditional"]),
+        ("PT for neck and L shoulder 2x/wk x 6.", ["pt conditional"]),
+        # to come
+        ("Cont PT then work hardening.", ["pt", "multidisciplinary planned"]),
+        ("ESI #3 next wk.", ["esi planned"]),
+        ("SCS trial auth requested.", ["scs planned"]),
+        ("Try Botox.", ["migraine_prevention planned"]),
+        ("Repeat L5-S1 TFESI.", ["esi_tf planned"]),
+        # genuine histories
+        ("TFESI L4-5 today.", ["esi_tf"]),
+        ("s/p 2nd ESI last week with 50% relief x 3 weeks.", ["esi historical"]),
+        ("Physical therapy visit 6 of 12. Tolerated well.", ["pt"]),
+        ("PT 12 visits completed, no benefit.", ["pt"]),
+        ("ESI reduced the pain.", ["esi historical"]),
+        ("No lasting response to PT and three injections.", ["pt historical", "injection historical"]),
+    ],
+)  # fmt: skip
+def test_a_bare_name_in_running_text_is_no_evidence_of_treatment(text, expected):
+    assert shorts(text, "treatments") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PT x 12", {"sessions_ordered": 12}),
+        ("PT for neck and L shoulder 2x/wk x 6", {}),
+        ("Completed PT 12 visits", {"sessions": 12}),
+    ],
+)
+def test_a_count_in_the_plan_is_ordered_not_attended(text, expected):
+    (mention,) = read(text, "treatments", "plan")
+    assert own(mention, "sessions", "sessions_ordered") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an insurer or a surgeon refuses: not done, and it is said by whom
+        ("Insurance declined RFA.", ("rfa negated", "Insurance declined")),
+        ("Dr. Lee refused to do surgery.", ("surgery negated", "Dr. Lee refused")),
+        ("Carrier refuses to pay for PT.", ("pt negated", "Carrier refuses")),
+        # a matter left to somebody else
+        ("RFC form deferred to FCE.", ("fce conditional", None)),
+        ("Defers to surgeon re: fusion.", ("fusion conditional", None)),
+        # the claimant refuses
+        ("Pt doesn't want another ESI d/t flushing.", ("esi declined", "flushing")),
+        ("Pt changed his mind re SCS, does not want hardware.", ("scs declined", None)),
+        ("Pt defers surgery because of childcare.", ("surgery declined", "childcare")),
+    ],
+)
+def test_who_refuses(text, expected):
+    (mention,) = read(text, "treatments")
+    assert (short(mention), mention.attributes.get("reason")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Insurance declined RFA.", "Dr. Lee refused to do surgery.", "Carrier refuses PT."],
+)
+def test_a_refusal_by_somebody_else_is_no_statement_on_the_claimant(text):
+    assert read(text, "statements") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("d/c flexeril 2/2 sedation", [("muscle_relaxant: stopped", "sedation")]),
+        ("Lyrica 75 - dizzy, stopped; start Cymbalta", [("gabapentinoid: stopped", "dizzy"), ("snri: started", None)]),
+        ("No longer taking gabapentin (never helped)", [("gabapentinoid: stopped", "never helped")]),
+        ("Naproxen - GI bleed, stopped", [("nsaid: stopped", "GI bleed")]),
+        ("d/c topamax (word finding)", [("migraine_prevention: stopped", "word finding")]),
+        ("No longer takes gabapentin.", [("gabapentinoid: stopped", None)]),
+        ("incr gabapentin", [("gabapentinoid: increased", None)]),
+        # behind the comma another drug has the verb
+        ("Lyrica 75 mg, stopped naproxen", [("gabapentinoid: mentioned", None), ("nsaid: stopped", None)]),
+    ],
+)  # fmt: skip
+def test_a_drug_stopped_in_short_hand_and_why(text, expected):
+    found = [(f"{short(m)}: {m.attributes['action']}", m.attributes.get("reason"))
+             for m in read(text, "treatments")]  # fmt: skip
+    assert found == expected
+
+
+def test_never_helped_is_not_helped():
+    (mention,) = read("No longer taking gabapentin (never helped).", "treatments")
+    assert mention.attributes["outcome"] == "never helped"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PT visit 10/24", {}),
+        ("PT visit 10 of 24", {"sessions": 10, "sessions_ordered": 24}),
+        ("Completed PT 24/24", {"sessions": 24, "sessions_ordered": 24}),
+        ("Completed PT 10/12", {}),
+        ("PT 10/12 attended", {"sessions": 10, "sessions_ordered": 12}),
+        ("Attended PT 18/24 visits", {"sessions": 18, "sessions_ordered": 24}),
+    ],
+)
+def test_a_count_with_a_slash_may_be_a_day(text, expected):
+    (mention,) = read(text, "treatments", "treatment")
+    assert own(mention, "sessions", "sessions_ordered") == expected
+
+
+def test_two_amounts_of_relief_belong_to_no_one_treatment():
+    text = "PT neck/shoulder; shoulder 60% better, neck 5% better"
+    (mention,) = read(text, "treatments", "treatment")
+    assert own(mention, "relief_pct", "outcome") == {}
+
+
+def test_a_day_beside_a_past_verb_is_not_the_day_of_the_visit():
+    text = "RFA L3-5 performed 6/15 by Dr. P at outside facility"
+    assert sense(text, "treatment") == ["rfa historical: performed"]
+
+
+@pytest.mark.parametrize(
+    "text", ["L shoulder arthroscopic RCR today", "Labral repair today", "ACL reconstruction today"]
+)
+def test_joint_operations_by_their_short_names(text):
+    assert shorts(text, "treatments") == ["surgery"]
