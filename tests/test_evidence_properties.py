@@ -97,17 +97,20 @@ def test_each_piece_of_a_quote_stands_in_the_cell_that_its_locator_names(log):
     found = read(log)
     for table in FACT_TABLES[1:]:
         for fact in getattr(found, table).to_dict("records"):
-            first, *more = fact["locator"].split(PIECE)
-            row, column, *chars = first.split(", ")
+            row, _, places = fact["locator"].partition(", ")
             texts = log[int(row.removeprefix("row ")) - 2]
-            cell = texts[column.removeprefix("column ")]
-            others = "".join(PIECE + texts[name.removeprefix("column ")] for name in more)
-            assert fact["quote"].endswith(others)
-            words = fact["quote"].removesuffix(others)
-            assert words in cell
-            if chars:
-                start, end = (int(n) for n in chars[0].removeprefix("chars ").split("-"))
-                assert words == cell[start:end]
+            rest = fact["quote"]
+            for place in reversed(places.split(PIECE)):
+                column, *chars = place.split(", ")
+                words = texts[column.removeprefix("column ")]
+                if chars:
+                    start, end = (int(n) for n in chars[0].removeprefix("chars ").split("-"))
+                    words = words[start:end]
+                elif place == places.split(PIECE)[0]:
+                    words = rest if rest in words else ""
+                assert rest.endswith(words)
+                rest = rest.removesuffix(words).removesuffix(PIECE)
+            assert rest == ""
 
 
 @settings(max_examples=25, deadline=None)

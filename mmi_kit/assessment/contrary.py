@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from mmi_kit.assessment.context import Known, context_of
 from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
 from mmi_kit.assessment.floor import observed_value
 from mmi_kit.assessment.plans import planned_care
+from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import functions
@@ -24,13 +25,20 @@ STATEMENTS = {
     "improvement_expected": "improvement_reported",
     "nonadherence": "nonadherence",
     "reserved": "reserved_statement",
+    "activity": "activity_reported",
 }
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)  # "back at work since last month": still so
 # Normal signs of the spine and limbs that a reader would hold against the limits claimed.
 NORMAL = re.compile(
     r"\b(?:gait (?:is |was )?(?:normal|steady|non-?antalgic)|normal gait|non-?antalgic gait"
     r"|(?:strength|motor) (?:is |was )?(?:5/5|normal|full)|5/5|full strength"
     r"|slr (?:is |was )?neg(?:ative)?|negative slr|straight leg raise (?:is |was )?negative"
-    r"|neurologically intact|no focal deficits?|full (?:range of motion|rom)|normal rom)\b",
+    r"|neurologically intact|no focal (?:neurological )?deficits?|full (?:range of motion|rom)"
+    r"|normal (?:rom|strength|reflexes|sensation|station)"
+    r"|(?:heel|toe)(?:[- ](?:and|to|/)[- ]?toe)? walk(?:s|ing)? (?:is |was )?"
+    r"(?:normal|without difficulty)|walks (?:without difficulty|normally)"
+    r"|no (?:atrophy|acute distress|tenderness|spasm|weakness)"
+    r"|(?:reflexes|sensation) (?:are |is |were |was )?(?:normal|intact|symmetric))\b",
     re.IGNORECASE,
 )
 
@@ -47,6 +55,7 @@ def contrary_evidence(
     statements = claimed(evidence.used("statements"), details)
     found = [
         *_from_statements(statements),
+        *work_after_onset(statements, details),
         *_planned_later(evidence, threshold, details),
         *_better_values(evidence, floor, details),
         *_normal_findings(evidence, details),
@@ -75,6 +84,19 @@ def _from_statements(statements: tuple[Row, ...]) -> list[Contrary]:
         elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):
             found.append(_quoted("not_at_mmi", row))
     return found
+
+
+def work_after_onset(statements: Sequence[Row], details: Details) -> list[Contrary]:
+    """Work that is recorded on the alleged onset date or later; an unknown day may be."""
+    onset = details.claim.aod
+    return [
+        _quoted("work_recorded", row)
+        for row in statements
+        if row["concept"] == "work"
+        and (row["assertion"] == "actual" or _SINCE.search(row["triggers"] + row["sentence"]))
+        and row["assertion"] in ("actual", "historical")
+        and (not row["date"] or not certainly_after(onset, row["date"]))
+    ]
 
 
 def _better_values(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mmi_kit.assessment.claimed import is_acceptable_source
+from mmi_kit.assessment.contrary import work_after_onset
 from mmi_kit.assessment.findings import Flag, Quality
 from mmi_kit.assessment.rubric.credit import Case, facts_of
 from mmi_kit.assessment.timing import certainly_after
@@ -20,6 +21,7 @@ def flags(case: Case) -> tuple[Flag, ...]:
         _refusal_unexplained(case),
         _nothing_before_dli(case),
         _copied_forward(case),
+        _work(case),
     )
     return tuple(sorted((f for f in found if f), key=lambda f: f.id))
 
@@ -143,3 +145,16 @@ def _copied_forward(case: Case) -> Flag | None:
 
 def _count(rows: list[Row]) -> str:
     return "1 statement" if len(rows) == 1 else f"{len(rows)} statements"
+
+
+def _work(case: Case) -> Flag | None:
+    """Whether it is substantial gainful activity is for the agency: the record's words stand."""
+    found = work_after_onset(case.rows("statements"), case.details)
+    if not found:
+        return None
+    days = ", ".join(dict.fromkeys(c.date or "undated" for c in found))
+    return Flag(
+        id="work_after_onset",
+        text=f"Work is recorded after the alleged onset date ({days}): \u201c{found[0].text}\u201d",
+        facts=tuple(sorted({f for c in found for f in c.facts})),
+    )

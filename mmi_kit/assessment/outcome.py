@@ -23,6 +23,11 @@ _WORDED: tuple[tuple[str, Outcome], ...] = (
     (_NO + r"(?:relief|benefit|improvement|effect|change|response)\b|\bineffective\b", "none"),
     (r"\b(?:did not help|not helpful|no help)\b", "none"),
     (r"\b(?:resolved|complete relief|pain[- ]free)\b", "resolved"),
+    (
+        r"\bedge off\b|\bhelp\w* (?:somewhat|a (?:little|bit)|partially|partly|slightly)\b",
+        "partial",
+    ),
+    (r"\bhelp\w* (?:minimally|briefly|temporarily)\b", "partial"),
     (r"\b(?:some|mild|partial|modest|minimal|slight|temporary|brief|limited|minor)\b", "partial"),
 )
 _IN_WORDS = tuple((re.compile(pattern), outcome) for pattern, outcome in _WORDED)

@@ -65,6 +65,12 @@ class Facts:
         fact["quote"] = PIECE.join([fact["quote"], *(cells[c] for c in columns)])
         fact["locator"] = PIECE.join([fact["locator"], *(f"column {c}" for c in columns)])
 
+    def add_piece(self, fact: Fact, column: str, words: str, start: int, end: int) -> None:
+        """Let `fact` rest on some words of a cell too."""
+        fact["quote"] = PIECE.join([fact["quote"], words])
+        place = f"column {column}, chars {start}-{end}"
+        fact["locator"] = PIECE.join([fact["locator"], place])
+
     def of_row(self, table: str) -> list[Fact]:
         """The facts that the row being read gave to one table."""
         return [fact for name, fact in self._open if name == table]

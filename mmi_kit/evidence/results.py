@@ -6,15 +6,18 @@ To the one treatment of the row; with several, or none, nobody could know, and i
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from mmi_kit.evidence.cells import read_days, read_percent, read_sessions
 from mmi_kit.evidence.facts import Fact, Facts, RowContext
 from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.notes import read_results
+from mmi_kit.notes import read_results, results_without_treatment
 
 _TREATED = ("course", "procedure", "surgery", "drug", "device", "home", "other")
 _DONE = ("performed", "completed")
+_HANDS_ON = ("course", "procedure", "surgery")
+_AT_THE_VISIT = ("performed", "completed", "continued", "stopped")
 
 
 def read_result_cells(facts: Facts, at: RowContext) -> None:
@@ -35,6 +38,39 @@ def read_result_cells(facts: Facts, at: RowContext) -> None:
             "exactly one treatment to which the result belongs",
             "Give each treatment a row of its own; until then the result is not attached to any",
         )  # fmt: skip
+
+
+def read_told_results(facts: Facts, at: RowContext, columns: Sequence[str]) -> None:
+    """Attach a result that the notes of a row tell without naming a treatment ("20% relief for 2
+    weeks.") to the one treatment that the row says was given, for review."""
+    owners = [f for f in _given(facts) if not _has_result(f)]
+    if len(_given(facts)) != 1 or not owners:
+        return
+    told = [
+        (column, found)
+        for column in columns
+        for found in results_without_treatment(at.row.cells.get(column, ""))
+    ]
+    if len({str(found.values) for _, found in told}) != 1:
+        return
+    column, found = told[0]
+    owners[0].update(found.values)
+    owners[0]["review"] = "unreviewed"
+    owners[0]["triggers"] = "; ".join(
+        filter(None, (owners[0].get("triggers", ""), "(the only treatment)"))
+    )
+    facts.add_piece(owners[0], column, found.quote, found.start, found.end)
+
+
+def _given(facts: Facts) -> list[Fact]:
+    """Treatments given at this visit; "no change" beside a refill is no result of the medicine."""
+    actual = [f for f in facts.of_row("treatments") if f["assertion"] == "actual"]
+    return [f for f in actual if modalities()[f["concept"]].kind in _HANDS_ON
+            and f["action"] in _AT_THE_VISIT]  # fmt: skip
+
+
+def _has_result(fact: Fact) -> bool:
+    return any(name in fact for name in ("relief_pct", "outcome"))
 
 
 def _typed(facts: Facts, at: RowContext) -> tuple[dict[str, Any], list[str]]:

@@ -11,7 +11,7 @@ from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
 from mmi_kit.evidence.cells import credential_in
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.ids import VisitIds, content_of, place_of
-from mmi_kit.evidence.results import read_result_cells
+from mmi_kit.evidence.results import read_result_cells, read_told_results
 from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.typed import read_capacities, read_findings, read_measures
 from mmi_kit.notes import Mention, read_text, regions_in
@@ -73,6 +73,7 @@ class RowReader:
         for column in READ_AS_NOTES:
             self._notes(at, column)
         read_result_cells(self.facts, at)
+        read_told_results(self.facts, at, READ_AS_NOTES)
         self.facts.seal()
         self._first[content] = (visit["fact_id"], f"{row.file}, {row.place}")
 

@@ -110,6 +110,8 @@ OWN = {
             *SIGNAL_CATEGORIES,
             "prognosis",
             "surgical_opinion",
+            "activity",
+            "work",
             "other",
         ),
         "section": _text("the column or section it stands in"),

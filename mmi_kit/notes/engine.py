@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import is_question
@@ -41,6 +42,7 @@ _SENSE_OF_SECTION: Mapping[str, Assertion] = MappingProxyType(
     {"goals": "planned", "template": "conditional", "family": "family", "allergies": "negated"}
 )
 
+_TOLD_OF_A_TREATMENT = ("relief_pct", "relief_days", "outcome")
 _NOW = re.compile(
     r"\W{0,3}(?:currently|current(?: level| status)?:?|at present|presently|now|today)\b"
 )
@@ -79,6 +81,43 @@ def read_results(text: str) -> dict[str, Value]:
             if column != "outcome" and not isinstance(value, str):
                 found.setdefault(column, value)
     return {name: v for name, v in found.items() if is_stated(name, float(v), text)}
+
+
+class Untold(NamedTuple):
+    """A result that names no treatment: the words, their place, and the values they state."""
+
+    quote: str
+    start: int
+    end: int
+    values: Mapping[str, Value]
+
+
+def results_without_treatment(text: str) -> tuple[Untold, ...]:
+    """Sentences that tell a relief or an effect and name no treatment: "20% relief for 2 weeks."
+
+    Whose result it is, only the row can say.
+    """
+    folded = fold(text)
+    found = []
+    for sentence in sentences(folded.cased):
+        if is_question(folded.text, sentence) or any(_of_treatments(folded, sentence)):
+            continue
+        told = [r for r in relief(folded.text, sentence) if r[0] in _TOLD_OF_A_TREATMENT]
+        if not told:
+            continue
+        start, end = folded.raw_span(*sentence)
+        quote = text[start:end]
+        values = {
+            name: quote if name == "outcome" else value
+            for name, value, _ in told
+            if isinstance(value, str) or is_stated(name, float(value), quote)
+        }
+        found.append(Untold(quote, start, end, MappingProxyType(values)))
+    return tuple(found)
+
+
+def _of_treatments(folded: Folded, sentence: Span) -> Iterator[Mention]:
+    return find_treatments(folded, sentence, "notes")
 
 
 def source_types_in(text: str) -> frozenset[str]:

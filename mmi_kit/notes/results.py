@@ -16,12 +16,13 @@ from mmi_kit.notes.sentences import Span
 _GAIN = r"(?:pain )?(?:relief|improvement|better|improved|reduction|benefit|decrease)"
 _RELIEF = re.compile(
     rf"(?<![\d.,-])(?P<from>{NUMBER} ?(?:-|to) ?)?(?P<pct>{NUMBER})(?: ?%| percent)(?: of)? (?:\w{{1,12}} ){{0,2}}?{_GAIN}\b(?! in (?!pain|symptom|leg|back|function))|"
+    rf"\bhelp(?:s|ed|ing)? (?:\w{{1,12}} ){{0,3}}?(?:~ ?)?(?P<pct3>{NUMBER})(?: ?%| percent)|"
     rf"\b(?:relief|improvement|reduction)(?: in pain)?(?: of| was| by|:)? ?(?:about |approximately |~ ?)?(?P<pct2>{NUMBER})(?: ?%| percent)",
     re.ASCII,
 )
 _BOUND = re.compile(r"(?:less than|under|below|up to|at most|no more than|not|<=?) ?$")
 _LASTED = re.compile(
-    rf"(?:\b(?:for|lasting|lasted|x|over)|~) ?(?:about |approximately |only |up to |~ ?)?{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
+    rf"(?:\b(?:for|lasting|lasted|x|over)|~|,) ?(?:about |approximately |only |up to |~ ?)?{AMOUNT} ?(?P<unit>{DURATION_UNIT})(?! ?(?:after|post|since|ago|out|s/p|status|from|prior)\b)",
     re.ASCII,
 )
 LASTED_WITHIN = 40  # characters after the relief within which its duration is named
@@ -32,7 +33,9 @@ _OUTCOME = re.compile(
     r" (?:pain )?(?:relief|benefit|improvement|response|effect|change|gains?)\b|"
     r"\bdid not (?:help|work|improve|provide (?:\w+ )?(?:relief|benefit))\b|"
     r"\b(?:never|not|hasn't|has not|didn't|doesn't|does not) (?:really |ever |much )?(?:help(?:ed|s|ing)?|work(?:ed|s)?)\b|\b(?:not|un)[ -]?helpful\b|\bineffective\b|"
-    r"\bhelped(?: (?:some|a little|a lot|briefly|temporarily))?\b|\bmade (?:it|the pain|pain|symptoms|things) worse\b|"
+    r"\b(?:helped|(?:is |was |are |were )?help(?:s|ing|ful))(?: (?:some|somewhat|a (?:little|bit|lot)|partially|partly|slightly|minimally|briefly|temporarily))?\b|"
+    r"\b(?:takes?|took|taking) the edge off\b|\bmade (?:it|the pain|pain|symptoms|things) worse\b|"
+    r"\b(?:worse|worsened|aggravated|flared) (?:\w{1,10} )?(?:with|after|since|by|from|following) (?:the |last |each )?(?:\w{1,12} )?(?:therapy|treatments?|pt|injections?|esi|blocks?|procedure|sessions?)\b|"
     r"\bworsened (?:the )?(?:pain|symptoms)\b|\bincreased (?:the )?pain\b|\bpain[- ]free\b"
 )
 _NOT_ATTENDED = r"(?:missed|cancel\w*|no[- ]show\w*|skipped|remaining|left)"
@@ -116,7 +119,7 @@ def relief(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
 
 
 def _per_cent(found: re.Match[str]) -> float:
-    return float(found["pct"] or found["pct2"])
+    return float(found["pct"] or found["pct2"] or found["pct3"])
 
 
 def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:

@@ -30,6 +30,9 @@ _DOSE = re.compile(
 )  # fmt: skip
 
 
+_COUNTED = (("authorized",), ("authorised",), ("approved",), ("ordered",), ("prescribed",))
+
+
 class _Named(NamedTuple):
     span: Span
     concept: str
@@ -104,6 +107,9 @@ def _mention(
         start, end = min(start, where.start), max(end, where.end)
     if section == "plan" and action not in ("completed", "performed") and "sessions" in own:
         own.setdefault("sessions_ordered", own.pop("sessions"))
+    if "sessions" in own and "sessions_ordered" in own and judged.triggers in _COUNTED:
+        # "Seen for 10 of 10 authorized visits": what was attended is no plan.
+        judged, action = judged._replace(assertion="actual", triggers=()), action or "continued"
     if not action and "sessions" in own:
         action = "continued"  # a count of visits attended says that the course is under way
     told = "relief_pct" in own or "outcome" in own or results.tells_an_effect(text, clause, span)

@@ -122,6 +122,8 @@ CONTRARY = {
     "no_device": "no device",
     "better_function": "better function",
     "treatment_declined": "treatment declined",
+    "activity_reported": "activity",
+    "work_recorded": "work recorded",
     "reserved_statement": "statement on a reserved issue",
 }
 CONTEXTS = {
