@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from evidence_help import evidence, log, problems, rows_of
 from helpers import make_case
@@ -521,3 +523,37 @@ def test_a_decimal_up_to_ten_on_a_line_of_100_mm_is_in_centimetres():
     assert problems(found) == [
         "bad_score | log.csv, row 2, column VAS | 5.8 | a score from 0 to 100 mm | Correct the cell; until then this score is not used"
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "treatment", "statements"),
+    [
+        ("SCS trial 7/1/23.", ("scs", "planned"), [("active_planned", "actual")]),
+        ("SCS trial 7/1/22.", ("scs", "historical"), [("active_planned", "historical")]),
+    ],
+)
+def test_a_procedure_on_a_day_after_the_visit_is_a_plan(note, treatment, statements):
+    found = evidence({"date": "2023-06-10", "notes": note})
+    assert rows_of(found.treatments, "concept", "assertion") == [treatment]
+    assert rows_of(found.statements, "concept", "assertion") == statements
+
+
+@pytest.mark.slow
+def test_a_row_of_nine_cells_of_50_000_characters_is_read_in_seconds():
+    cell = ("the patient has pain and walks slowly with some trouble on uneven ground " * 700)[
+        :50_000
+    ]
+    columns = (
+        "treatment",
+        "medication",
+        "outcome",
+        "exam",
+        "assessment",
+        "plan",
+        "function",
+        "quote",
+        "notes",
+    )
+    started = time.process_time()
+    evidence({"date": "2023-06-10"} | dict.fromkeys(columns, cell))
+    assert time.process_time() - started < 10

@@ -96,3 +96,14 @@ def test_100_kb_of_hostile_words_are_read_in_seconds(flood):
     started = time.process_time()
     read_text(flood * (100_000 // len(flood)))
     assert time.process_time() - started < 20
+
+
+@pytest.mark.slow
+def test_the_cost_of_a_mention_does_not_grow_with_their_number():
+    def seconds(mentions):
+        started = time.process_time()
+        assert len(read_text("ESI, " * mentions)) == mentions
+        return time.process_time() - started
+
+    seconds(100)  # the patterns are compiled
+    assert seconds(4000) < 20 * seconds(400)

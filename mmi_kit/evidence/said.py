@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from mmi_kit.dates import parse_date
@@ -46,6 +47,9 @@ def said_at(
     assertion, triggers = mention.assertion, mention.triggers
     if assertion == "historical" and _is_this_visit(triggers, at.common["date"]):
         assertion, triggers = "actual", ()
+    if assertion == "historical" and _is_to_come(triggers, at.common["date"]):
+        # A surgery on a later day than the visit's: the plan is stated, the care is not given.
+        assertion, triggers = ("planned" if mention.table == "treatments" else "actual"), ()
     if assertion == "historical" and _is_the_author(triggers, at):
         assertion, triggers = "actual", ()
     if own.get("context") == "intake" and assertion == "actual" and not _is_first_visit(at):
@@ -79,8 +83,13 @@ def is_given_here(mention: Mention, at: RowContext) -> bool:
     if modality.kind not in ("procedure", "surgery"):
         return False
     before = str(mention.attributes["sentence"]).partition(mention.quote)[0]
-    words = " ".join((at.row.cells.get("visit_type", ""), *at.row.cells.values()))
-    return len(before.split()) <= _OPENING_WORDS and bool(_PROCEDURE_NOTE.search(words))
+    opens = len(before.split()) <= _OPENING_WORDS
+    return opens and _tells_of_a_procedure(" ".join(at.row.cells.values()))
+
+
+@lru_cache(maxsize=1)  # asked for each mention of a row, and a row may be long
+def _tells_of_a_procedure(words: str) -> bool:
+    return _PROCEDURE_NOTE.search(words) is not None
 
 
 def _is_the_author(triggers: tuple[str, ...], at: RowContext) -> bool:
@@ -98,6 +107,13 @@ def _is_this_visit(triggers: tuple[str, ...], date: str) -> bool:
     """Do all the words that look back name the very day of the visit?"""
     found = [_DATE_IN.search(words) for words in triggers]
     return bool(found) and all(match and _same_day(match, date) for match in found)
+
+
+def _is_to_come(triggers: tuple[str, ...], date: str) -> bool:
+    """Does one of the words that name a day name one after the visit?"""
+    days = [found["full"] for words in triggers if (found := _DATE_IN.search(words))]
+    named = [parse_date(day, century_of=int(date[:4])) for day in days if day and date]
+    return any(day is not None and day.iso > date for day in named)
 
 
 def _same_day(match: re.Match[str], date: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mmi_kit.notes.sentences import Span
@@ -49,8 +50,8 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
 
     `others`: where the other treatments of the sentence stand.
     """
-    verbs = _verbs(text, clause, is_drug=is_drug)
-    parts = _parts(text, clause, (span, *others))
+    verbs = _verbs(text, clause, is_drug)
+    parts = _parts(text, clause, tuple(sorted((span, *others))))
     own = next(i for i, part in enumerate(parts) if part.start <= span.start < part.end)
     if found := _in(verbs, parts[own].start, span.start):
         return found[-1].action
@@ -76,20 +77,24 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
     return ""
 
 
-def _in(verbs: list[_Verb], start: int, end: int) -> list[_Verb]:
+def _in(verbs: Sequence[_Verb], start: int, end: int) -> list[_Verb]:
     return [verb for verb in verbs if start <= verb.start < end]
 
 
-def _verbs(text: str, clause: Span, *, is_drug: bool) -> list[_Verb]:
-    return sorted(
+# A clause is asked once for each of its names: kept for the next one.
+@lru_cache(maxsize=4)
+def _verbs(text: str, clause: Span, is_drug: bool) -> tuple[_Verb, ...]:
+    found = (
         _Verb(match.start(), action)
         for action, of_drugs, pattern in _VERBS
         if is_drug or not of_drugs
         for match in pattern.finditer(text, *clause)
     )
+    return tuple(sorted(found))
 
 
-def _parts(text: str, clause: Span, names: Sequence[Span]) -> list[Span]:
+@lru_cache(maxsize=4)
+def _parts(text: str, clause: Span, names: tuple[Span, ...]) -> tuple[Span, ...]:
     """The clause cut at commas and "and", never inside a name."""
     cuts = [
         m.end()
@@ -98,4 +103,4 @@ def _parts(text: str, clause: Span, names: Sequence[Span]) -> list[Span]:
     ]
     starts = [clause.start, *cuts]
     ends = [*cuts, clause.end]
-    return [Span(s, e) for s, e in zip(starts, ends, strict=True) if s < e]
+    return tuple(Span(s, e) for s, e in zip(starts, ends, strict=True) if s < e)

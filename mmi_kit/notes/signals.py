@@ -23,6 +23,7 @@ _SHORT_SPAN = re.compile(
     r"\b(?:x|for|over|past|last) ?(?:the )?(?:past |last )?(?:\d{1,2}|one|two|three|a few|few|several|a)? ?(?:days?|weeks?)\b|since yesterday"
 )
 _REFUSES = re.compile(r"\b(?:declin|refus|defer)")
+PLANNED_DAY = "planned_day"  # the term for a procedure with a day of its own
 LABEL_REACH = 30  # characters before a colon that name what is spoken of
 LONGEST_PROGNOSIS = 400  # characters
 # "MMI was reached on 5/1/2024": the day that the statement itself names.
@@ -128,6 +129,8 @@ def _mention(
     if term.concept == "explicit_mmi" and (named := _OWN_DATE.match(text, end, sentence.end)):
         own["stated_date"] = named["date"]
         end = named.end("date")
+    if term.id == PLANNED_DAY:  # only whoever knows the day of the visit can tell a plan
+        judged = judged._replace(assertion="historical", triggers=(text[start:end],))
     assertion = _sense(term.concept, judged.assertion)
     return Mention(
         table="statements",
