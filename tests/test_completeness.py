@@ -196,3 +196,26 @@ class TestFlags:
 def test_scores_of_another_impairment_do_not_make_a_trajectory():
     found = findings(measures=[score("2022-01-03", "lefs", 40, impairment="knee")])
     assert found.trajectory == ()
+
+
+class TestPending:
+    """M3: a referral to a specialty is answered by a visit there, not by other care."""
+
+    def pending(self, *visits):
+        plan = {**statement("2022-03-01", "active_planned", "refer to rheumatology"),
+                "visit_id": "V1"}  # fmt: skip
+        return element("M3", statements=[plan], visits=[
+            {"date": "2022-03-01", "concept": "visit", "visit_id": "V1"},
+            *({"date": d, "concept": "visit", "visit_id": d, "specialty": s} for d, s in visits),
+        ], treatments=[treatment("2022-05-01", "esi_tf")])  # fmt: skip
+
+    def test_other_care_does_not_answer_it(self):
+        assert self.pending(("2022-05-01", "Pain medicine")) == (0.5, "outcome_unknown:2022-03-01")
+
+    def test_a_visit_there_does(self):
+        assert self.pending(("2022-05-01", "Rheumatology")) == (1, "none_pending")
+
+
+def test_a_note_of_records_that_were_not_received_is_a_gap():
+    said = statement("2022-03-01", "records_missing", "records not received")
+    assert element("Q3", statements=[said]) == (0.5, "records_not_received:1")

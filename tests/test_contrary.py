@@ -99,3 +99,29 @@ def test_care_planned_after_the_last_active_care_is_shown_even_without_a_thresho
         statements=[statement("2022-05-01", "active_planned", "schedule surgery")],
     )
     assert [kind for kind, *_ in shown] == ["care_planned_after_threshold"]
+
+
+class TestActivitiesAndWork:
+    def test_an_activity_is_shown(self):
+        said = statement("2022-05-01", "activity", "mowing the lawn")
+        assert [k for k, *_ in contrary(statements=[said])] == ["activity_reported"]
+
+    def test_one_told_of_last_week_too_and_one_of_long_ago_not(self):
+        def told(words):
+            said = statement("2022-05-01", "activity", words, assertion="historical")
+            return [k for k, *_ in contrary(statements=[said])]
+
+        assert told("painted the kitchen last week") == ["activity_reported"]
+        assert told("played softball in high school") == []
+
+    def test_work_counts_from_the_alleged_onset_on(self):
+        onset = details().claim.aod
+        before, after = "2019-01-05", "2023-01-05"
+        assert before < onset < after
+        work = [statement(day, "work", "working part-time") for day in (before, after)]
+        found = assess(evidence(statements=work), details(), "t")
+        assert [(c.kind, c.date) for c in found.contrary] == [("work_recorded", after)]
+        assert [f.text for f in found.flags if f.id == "work_after_onset"] == [
+            f"Work is recorded after the alleged onset date ({after}): "
+            "\u201cworking part-time\u201d"
+        ]

@@ -44,7 +44,14 @@ def test_a_treatment_term_stands_for_a_known_modality():
 
 
 def test_a_statement_term_stands_for_a_known_category():
-    known = {*SIGNAL_CATEGORIES, "prognosis", "surgical_opinion", "activity", "work"}
+    known = {
+        *SIGNAL_CATEGORIES,
+        "prognosis",
+        "surgical_opinion",
+        "activity",
+        "work",
+        "records_missing",
+    }
     assert {t.concept for t in terms("statements")} == known
 
 

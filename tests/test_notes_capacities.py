@@ -151,7 +151,11 @@ def test_a_heading_says_how_what_follows_is_known():
     [
         ("Uses a cane in right hand.", "cane", "actual"),
         ("Ambulates with rolling walker.", "walker", "actual"),
-        ("Cane prescribed for outdoor walking and stairs.", "Cane", "actual"),
+        (
+            "Cane prescribed for outdoor walking and stairs.",
+            "cane for outdoor walking and stairs",
+            "actual",
+        ),
         ("Gait normal, no device.", "device", "negated"),
         ("No assistive device needed.", "assistive device", "negated"),
         ("Does not use a cane.", "cane", "negated"),

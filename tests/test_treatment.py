@@ -119,7 +119,7 @@ class TestDrugs:
     [
         (0, None, "none"),
         (40, 120, "partial"),
-        (50, None, "partial"),
+        (50, None, "meaningful_temporary"),
         (50, 89, "meaningful_temporary"),
         (50, 90, "meaningful_sustained"),
     ],

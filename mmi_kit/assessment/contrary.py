@@ -27,7 +27,12 @@ STATEMENTS = {
     "reserved": "reserved_statement",
     "activity": "activity_reported",
 }
-_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)  # "back at work since last month": still so
+# "Back at work since last month", "painted the kitchen last week": told of now.
+_RECENTLY = re.compile(
+    r"\bsince\b|\blast (?:night|week|weekend|month)\b|\byesterday\b|\b(?:over|this) (?:the )?"
+    r"(?:past )?(?:week|weekend|month|morning)\b|\brecently\b|\b(?:days?|weeks?) ago\b",
+    re.IGNORECASE,
+)
 # Normal signs of the spine and limbs that a reader would hold against the limits claimed.
 NORMAL = re.compile(
     r"\b(?:gait (?:is |was )?(?:normal|steady|non-?antalgic)|normal gait|non-?antalgic gait"
@@ -79,7 +84,7 @@ def _from_statements(statements: tuple[Row, ...]) -> list[Contrary]:
     found = []
     for row in statements:
         kind = STATEMENTS.get(row["concept"])
-        if kind and row["assertion"] == "actual":
+        if kind and (row["assertion"] == "actual" or _is_recent(row)):
             found.append(_quoted(kind, row))
         elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):
             found.append(_quoted("not_at_mmi", row))
@@ -93,10 +98,15 @@ def work_after_onset(statements: Sequence[Row], details: Details) -> list[Contra
         _quoted("work_recorded", row)
         for row in statements
         if row["concept"] == "work"
-        and (row["assertion"] == "actual" or _SINCE.search(row["triggers"] + row["sentence"]))
-        and row["assertion"] in ("actual", "historical")
+        and (row["assertion"] == "actual" or _is_recent(row))
         and (not row["date"] or not certainly_after(onset, row["date"]))
     ]
+
+
+def _is_recent(row: Row) -> bool:
+    """Activities and work told of the last days or weeks are told of the time of the visit."""
+    told = row["concept"] in ("activity", "work") and row["assertion"] == "historical"
+    return told and bool(_RECENTLY.search(row["sentence"] or row["quote"]))
 
 
 def _better_values(

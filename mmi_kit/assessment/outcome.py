@@ -40,8 +40,8 @@ def outcome(
     before: Score | None,
     after: Score | None,
 ) -> Outcome:
-    """The outcome of a course. Meaningful relief whose duration nobody recorded is `partial`:
-    the kit does not claim that it lasted."""
+    """The outcome of a course. Meaningful relief whose duration nobody recorded counts as
+    temporary: the kit does not claim that it lasted."""
     if relief is not None:
         return _by_relief(relief, days)
     words = " ".join(r["outcome"].lower() for r in rows if r["outcome"])
@@ -60,8 +60,10 @@ def most(rows: Sequence[Row], column: str) -> float | None:
 def _by_relief(relief: float, days: float | None) -> Outcome:
     if relief == 0:
         return "none"
-    if relief < value("meaningful_relief") or days is None:
+    if relief < value("meaningful_relief"):
         return "partial"
+    if days is None:
+        return "meaningful_temporary"  # how long it lasted is not known
     return "meaningful_sustained" if days >= value("sustained_relief") else "meaningful_temporary"
 
 

@@ -8,12 +8,31 @@ cannot class may be active care too: it is never taken for maintenance.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.findings import Course
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import modalities
 
+FIRST_WORDS = 60  # characters of an entry in which its kind may be named
+_REFERRAL = re.compile(r"\b(?:refer\w*|second opinion|consult\w*|evaluation (?:by|with))\b", re.I)
+_SPECIALTIES = tuple(
+    (name, re.compile(rf"\b(?:{words})", re.IGNORECASE))
+    for name, words in (
+        ("surgery", r"spine surg|neurosurg|orthop|surgical|surgeon|surgery|surg_consult"),
+        ("pain", r"pain (?:med|manag|clinic|center|specialist)|interventional"),
+        ("therapy", r"physical therap|\bpt\b|occupational therap|\bot\b"),
+        ("rheumatology", r"rheumatolog"),
+        ("physiatry", r"physiatr|pm&r|physical medicine"),
+        ("neurology", r"neurolog"),
+        ("psychology", r"psych|behavioral|counsel"),
+        ("chiropractic", r"chiro"),
+        ("acupuncture", r"acupunct"),
+        ("university", r"university|tertiary"),
+    )
+)
 ACTIVE_KINDS = ("course", "procedure", "surgery")
 _RECOMMENDED = re.compile(
     r"\b(?:recommend\w*|schedul\w*|agreeable|proceed\w*|plan(?:s|ned)? (?:for|to)|indicated)\b",
@@ -46,6 +65,26 @@ def is_plan(row: Row) -> bool:
         words = row["sentence"] or row["quote"]
         return bool(_RECOMMENDED.search(words) and not _NOT_RECOMMENDED.search(words))
     return bool(row["concept"] == "active_planned")
+
+
+def is_unanswered(plan: Row, visits: Sequence[Row], given: Sequence[Course], closed: str) -> bool:
+    """Does nothing on file tell what became of a plan?
+
+    A referral to a specialty is answered by a later visit there, whatever other care was given in
+    between. Any other plan is answered by active care, or a refusal, on that day or later.
+    """
+    words = plan["sentence"] or plan["quote"]
+    wanted = [stem for stem, pattern in _SPECIALTIES if pattern.search(words)]
+    if not (wanted and _REFERRAL.search(words)):
+        return bool(plan["date"] > closed)
+    later = [v for v in visits if v["date"] >= plan["date"] and v["visit_id"] != plan["visit_id"]]
+    seen = " ".join(
+        f"{v['specialty']} {v['visit_type']} {v['facility']} {v['summary'][:FIRST_WORDS]}"
+        for v in later
+    )
+    treated = " ".join(c.modality + " " + c.label for c in given if c.end >= plan["date"])
+    known = dict(_SPECIALTIES)
+    return not any(known[stem].search(f"{seen} {treated}") for stem in wanted)
 
 
 def _is_planned(row: Row) -> bool:

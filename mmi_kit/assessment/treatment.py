@@ -6,6 +6,7 @@ ordered or planned is no treatment.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -23,6 +24,17 @@ from mmi_kit.knowledge.rules import value
 Series = Mapping[str, tuple[Score, ...]]
 # A new drug or a higher dose is active care; staying on it, or less of it, is not.
 ESCALATED = frozenset(["started", "increased", "performed"])
+# What therapists write at a discharge visit: reached, used up or carried out.
+_WHY_DISCHARGED = re.compile(
+    r"[^.;]*\b(?:max(?:imum|imal)? (?:rehab(?:ilitation)? )?potential|plateau\w*|"
+    r"no (?:further|more) (?:progress|gains|improvement|skilled)|"
+    r"no longer (?:benefit\w+|progress\w+|improv\w+)|"
+    r"goals? (?:were |all )?met|(?:benefits?|visits) (?:\w+ )?exhausted|failed to progress|"
+    r"(?:complet\w+|finished) (?:the |all |full )?(?:\w+ )?(?:plan of care|course|program)|"
+    r"(?:prescribed|ordered|authorized|approved|planned) visits (?:\w+ )?(?:completed|done|used)|"
+    r"insurance (?:\w+ )?(?:denied|ended|limit\w*))\b[^.;]*",
+    re.IGNORECASE,
+)
 STEADY_KINDS = ("home", "device", "monitoring")
 
 
@@ -31,7 +43,8 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
     rows = [r for r in evidence.used("treatments") if r["concept"] in modalities()]
     told_of = [r for r in rows if r["assertion"] in ("actual", "historical")]
     named = [r for r in told_of if r["action"] not in NOT_GIVEN]
-    found = [_course(e, scores, details) for e in episodes(named, details)]
+    visits = {r["visit_id"]: r for r in evidence.used("visits")}
+    found = [_course(e, scores, details, visits) for e in episodes(named, details)]
     declined = [r for r in rows if r["assertion"] == "declined"]
     found += [_declined(group, details) for group in _by_modality(declined)]
     found.sort(key=lambda c: (c.start or "9999", c.modality, c.label, c.facts))
@@ -50,7 +63,9 @@ def _with_ids(found: Sequence[Course]) -> tuple[Course, ...]:
     return tuple(named)
 
 
-def _course(episode: Episode, scores: Series, details: Details) -> Course:
+def _course(
+    episode: Episode, scores: Series, details: Details, visits: Mapping[str, Row]
+) -> Course:
     modality, given, rows = episode.modality, episode.given, episode.rows
     dates = [r["date"] for r in given if r["date"]]
     start, end = (dates[0], dates[-1]) if dates else ("", "")
@@ -74,13 +89,25 @@ def _course(episode: Episode, scores: Series, details: Details) -> Course:
         relief_days=days,
         before=before,
         after=after,
-        reason_stopped=stops[-1]["reason"] if stops else "",
+        reason_stopped=stops[-1]["reason"] if stops else _discharge(rows, modality, visits),
         facts=tuple(sorted({r["fact_id"] for r in rows})),
         dose=next((r["dose"] for r in reversed(given or rows) if r["dose"]), ""),
         active_days=_active_days(given, modality),
         mention_only=not given,
         end_stated=any(r["action"] in ENDED for r in rows),
     )
+
+
+def _discharge(rows: Sequence[Row], modality: Modality, visits: Mapping[str, Row]) -> str:
+    """Why a course of therapy ended, in the words of its discharge visit; "" when not told."""
+    if modality.kind != "course":
+        return ""
+    for row in reversed([r for r in rows if r["action"] in ENDED]):
+        visit = visits.get(row["visit_id"])
+        found = _WHY_DISCHARGED.search(visit["summary"]) if visit else None
+        if found:
+            return found[0].strip()
+    return ""
 
 
 def _by_modality(rows: Sequence[Row]) -> list[list[Row]]:

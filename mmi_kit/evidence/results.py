@@ -12,10 +12,12 @@ from typing import Any
 from mmi_kit.evidence.cells import read_days, read_percent, read_sessions
 from mmi_kit.evidence.facts import Fact, Facts, RowContext
 from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.notes import read_results, results_without_treatment
+from mmi_kit.notes import Untold, read_results, results_without_treatment
 
 _TREATED = ("course", "procedure", "surgery", "drug", "device", "home", "other")
 _DONE = ("performed", "completed")
+_EFFECT = ("relief_pct", "relief_days", "outcome")
+_ATTENDED = ("sessions", "sessions_ordered")
 _HANDS_ON = ("course", "procedure", "surgery")
 _AT_THE_VISIT = ("performed", "completed", "continued", "stopped")
 
@@ -41,25 +43,47 @@ def read_result_cells(facts: Facts, at: RowContext) -> None:
 
 
 def read_told_results(facts: Facts, at: RowContext, columns: Sequence[str]) -> None:
-    """Attach a result that the notes of a row tell without naming a treatment ("20% relief for 2
-    weeks.") to the one treatment that the row says was given, for review."""
-    owners = [f for f in _given(facts) if not _has_result(f)]
-    if len(_given(facts)) != 1 or not owners:
+    """Attach what the notes of a row tell without naming a treatment ("20% relief for 2 weeks.",
+    "Attended 10 of 12 visits.") to the one treatment that the row says was given, for review."""
+    given = _given(facts)
+    if len(given) != 1:
         return
     told = [
         (column, found)
         for column in columns
         for found in results_without_treatment(at.row.cells.get(column, ""))
     ]
-    if len({str(found.values) for _, found in told}) != 1:
+    for names in (_EFFECT, _ATTENDED) if _is_course(given[0]) else (_EFFECT,):
+        if not any(name in given[0] for name in names):
+            _attach(facts, given[0], names, told)
+
+
+def _attach(
+    facts: Facts, fact: Fact, names: Sequence[str], told: Sequence[tuple[str, Untold]]
+) -> None:
+    """Add the values of these names, when no two sentences tell different ones."""
+    said = [
+        (column, found, own)
+        for column, found in told
+        if (own := {name: v for name, v in found.values.items() if name in names})
+    ]
+    first = next(iter(said), None)
+    # "10 of 12 visits" and "10 visits attended" agree: each number of the one stands in the other.
+    if first is None or any(_differ(first[2], own) for _, _, own in said):
         return
-    column, found = told[0]
-    owners[0].update(found.values)
-    owners[0]["review"] = "unreviewed"
-    owners[0]["triggers"] = "; ".join(
-        filter(None, (owners[0].get("triggers", ""), "(the only treatment)"))
-    )
-    facts.add_piece(owners[0], column, found.quote, found.start, found.end)
+    column, found, own = first
+    fact.update(own)
+    fact["review"] = "unreviewed"
+    fact["triggers"] = "; ".join(filter(None, (fact.get("triggers", ""), "(the only treatment)")))
+    facts.add_piece(fact, column, found.quote, found.start, found.end)
+
+
+def _differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return any(name in one and one[name] != value for name, value in other.items())
+
+
+def _is_course(fact: Fact) -> bool:
+    return modalities()[fact["concept"]].kind == "course"
 
 
 def _given(facts: Facts) -> list[Fact]:
@@ -67,10 +91,6 @@ def _given(facts: Facts) -> list[Fact]:
     actual = [f for f in facts.of_row("treatments") if f["assertion"] == "actual"]
     return [f for f in actual if modalities()[f["concept"]].kind in _HANDS_ON
             and f["action"] in _AT_THE_VISIT]  # fmt: skip
-
-
-def _has_result(fact: Fact) -> bool:
-    return any(name in fact for name in ("relief_pct", "outcome"))
 
 
 def _typed(facts: Facts, at: RowContext) -> tuple[dict[str, Any], list[str]]:

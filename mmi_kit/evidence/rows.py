@@ -13,7 +13,7 @@ from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.ids import VisitIds, content_of, place_of
 from mmi_kit.evidence.results import read_result_cells, read_told_results
 from mmi_kit.evidence.said import said_at
-from mmi_kit.evidence.typed import read_capacities, read_findings, read_measures
+from mmi_kit.evidence.typed import FINDING_COLUMNS, read_capacities, read_findings, read_measures
 from mmi_kit.notes import Mention, read_text, regions_in
 from mmi_kit.records.visit_log import LogRow
 
@@ -149,6 +149,8 @@ class RowReader:
     def _notes(self, at: RowContext, column: str) -> None:
         text = at.row.cells.get(column, "")
         mentions = read_text(text, section=column) if text.strip() else ()
+        if column in FINDING_COLUMNS:  # read whole, as typed
+            mentions = tuple(m for m in mentions if m.table != "findings")
         for mention in mentions:
             said = said_at(mention, at, column, self._regions, self._details.primary.id)
             self.facts.add(

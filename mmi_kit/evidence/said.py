@@ -54,7 +54,8 @@ def said_at(
         assertion, triggers = "actual", ()
     if own.get("context") == "intake" and assertion == "actual" and not _is_first_visit(at):
         assertion, triggers = "historical", ("intake",)
-    if triggers == ("(only mentioned)",) and is_given_here(mention, at):
+    told = triggers == ("(only mentioned)",) and is_given_here(mention, at)
+    if told or (assertion == "actual" and is_consulted_here(mention, at)):
         assertion, triggers, own["action"] = "actual", (), "performed"
     own |= _impairment(own.pop("region", ""), at, mention, regions, primary)
     sure = assertion == "actual" and not mention.rule.endswith(_READ_FROM_A_SCAN)
@@ -101,6 +102,19 @@ def _is_the_author(triggers: tuple[str, ...], at: RowContext) -> bool:
         match and re.search(rf"\b{re.escape(match['name'] or match['role'])}\b", words)
         for match in found
     )
+
+
+def is_consulted_here(mention: Mention, at: RowContext) -> bool:
+    """ "Spine surgery consult. SLR positive ...": the entry opens with what kind of visit it is."""
+    if mention.table != "treatments" or modalities()[mention.concept].kind != "consult":
+        return False
+    opens = any(
+        cell.strip().startswith(str(mention.attributes["sentence"]).strip())
+        for name, cell in at.row.cells.items()
+        if name not in ("plan", "medication")
+    )
+    before = str(mention.attributes["sentence"]).partition(mention.quote)[0]
+    return opens and len(before.split()) == 0 and mention.attributes["action"] == "mentioned"
 
 
 def _is_this_visit(triggers: tuple[str, ...], date: str) -> bool:

@@ -112,6 +112,7 @@ OWN = {
             "surgical_opinion",
             "activity",
             "work",
+            "records_missing",
             "other",
         ),
         "section": _text("the column or section it stands in"),

@@ -7,7 +7,7 @@ import re
 from mmi_kit.evidence.cells import in_range, is_in_centimetres, read_amount, read_score
 from mmi_kit.evidence.facts import Facts, RowContext
 from mmi_kit.knowledge.instruments import instruments
-from mmi_kit.notes import source_types_in
+from mmi_kit.notes import source_types_in, study_named
 
 CAPACITY_COLUMNS = {
     "sit_min": ("sit_once", "min"),
@@ -86,8 +86,11 @@ def _how_known(at: RowContext) -> str:
 
 def read_findings(facts: Facts, at: RowContext) -> None:
     """The examination, imaging and diagnosis as typed; a study only ordered is planned."""
-    for column, category in FINDING_COLUMNS.items():
+    for column, usual in FINDING_COLUMNS.items():
+        category = usual
         if text := at.row.cells.get(column, "").strip():
+            if column == "exam":  # a picture typed under "Objective" is a picture
+                category = study_named(text) or category
             planned = column == "imaging" and _NOT_YET.search(text) is not None
             facts.add(
                 "findings", at, column, category, text, "column", category=category, text=text,

@@ -1,17 +1,21 @@
 from mmi_kit.notes.engine import (
+    Untold,
     read_results,
     read_text,
     regions_in,
     results_without_treatment,
     source_types_in,
+    study_named,
 )
 from mmi_kit.notes.mention import Mention
 
 __all__ = [
     "Mention",
+    "Untold",
     "read_results",
     "read_text",
     "regions_in",
     "results_without_treatment",
     "source_types_in",
+    "study_named",
 ]

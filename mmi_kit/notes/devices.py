@@ -17,7 +17,10 @@ _ITEM = (
 )
 _HAND = r"(?: in (?:the |his |her )?(?P<side>left|right) hand)?"
 # The circumstances belong to the quote: an adjudicator asks for them (SSR 96-9p).
-_WHEN = r"(?: (?:for|on|outdoors|outside|when|due to|because of)(?: [\w/,-]{1,14}){0,6})?"
+_WHEN = (
+    r"(?P<when>(?: today)?,?(?: needed| to be used| to use)?"
+    r" (?:for|on|outdoors|outside|when|due to|because of)(?: [\w/,-]{1,14}){0,10})?"
+)
 _DEVICES = (
     re.compile(
         r"\b(?:uses?|using|ambulat\w+ with|walk\w* with|needs?|requires?|with|prescribed|issued|carries|relies on|dependent on|no) "
@@ -41,7 +44,7 @@ def find_devices(text: str, sentence: Span, section: str) -> Iterator[Mention]:
         judged = judge(text, sentence, match.start("device"), match.end("device"))
         own: dict[str, Value] = {
             "unit": "device",
-            "condition": match["device"],
+            "condition": match["device"] + (match["when"] or ""),
             "source_type": source_type(text[sentence.start : sentence.end], section),
         }
         if match["side"]:

@@ -26,6 +26,7 @@ from mmi_kit.notes.results import relief, sessions
 from mmi_kit.notes.scores import find_scores
 from mmi_kit.notes.sentences import Span, sentences
 from mmi_kit.notes.signals import find_signals
+from mmi_kit.notes.signs import find_signs, study_in
 from mmi_kit.notes.sources import source_heading_of, source_types
 from mmi_kit.notes.treatments import find_treatments
 
@@ -36,12 +37,20 @@ _AS_WRITTEN = (
     "outcome",
     "condition",
     "stated_date",
+    "text",
 )  # matched in small letters
 # What stands under these headings is not stated of the claimant's course as it is.
 _SENSE_OF_SECTION: Mapping[str, Assertion] = MappingProxyType(
     {"goals": "planned", "template": "conditional", "family": "family", "allergies": "negated"}
 )
 
+_ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|offer\w*|discuss\w*|propos\w+|suggest\w*)\b")
+_REFUSES_IT = re.compile(
+    r"\W*(?:(?:the )?(?:patient|pt|claimant|he|she|they) )?(?:declin(?:es|ed)|refus(?:es|ed)|defers?|wishes to avoid|"
+    r"(?:does|did) not (?:want|wish)|(?:is |was )?not interested)(?: (?:it|this|surgery|the (?:procedure|surgery|operation)|to proceed|in (?:it|this|surgery)))?"
+    r"(?=\W|$)(?! (?:physical|pt\b|injections?|medic))"
+)
+BETWEEN_SENTENCES = 3  # characters: a full stop and spaces
 _TOLD_OF_A_TREATMENT = ("relief_pct", "relief_days", "outcome")
 _NOW = re.compile(
     r"\W{0,3}(?:currently|current(?: level| status)?:?|at present|presently|now|today)\b"
@@ -58,18 +67,22 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     folded = fold(text)
     found: dict[tuple[str, str, int, int], Mention] = {}
     source = ""
-    for sentence in sentences(folded.cased):
+    spans = list(sentences(folded.cased))
+    for number, sentence in enumerate(spans, start=1):
+        following = spans[number] if number < len(spans) else None
         source = source_heading_of(folded.text, sentence) or source
         section = heading_of(folded.text, sentence) or _after_goals(folded.text, sentence, section)
         if is_question(folded.text, sentence):
             continue
-        for mention in _of_sentence(folded, sentence, section):
+        for mention in _of_sentence(folded, sentence, following, section):
             raw = _in_raw(_under(mention, section, source), folded, text)
             whole = text[slice(*folded.raw_span(*sentence))]
             raw = replace(raw, attributes=MappingProxyType({**raw.attributes, "sentence": whole}))
             if _holds(raw):
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
-    return tuple(sorted(found.values(), key=lambda m: (m.start, m.end, m.table, m.concept)))
+    ordered = sorted(found.values(), key=lambda m: (m.start, m.end, m.table, m.concept))
+    merged = _whole_exams(ordered, text)
+    return tuple(sorted(merged, key=lambda m: (m.start, m.end, m.table, m.concept)))
 
 
 def read_results(text: str) -> dict[str, Value]:
@@ -81,6 +94,26 @@ def read_results(text: str) -> dict[str, Value]:
             if column != "outcome" and not isinstance(value, str):
                 found.setdefault(column, value)
     return {name: v for name, v in found.items() if is_stated(name, float(v), text)}
+
+
+def _whole_exams(mentions: list[Mention], text: str) -> Iterator[Mention]:
+    """Sentences of one examination that follow each other are one finding: no sign stands
+    without those beside it."""
+    exam: Mention | None = None
+    for mention in mentions:
+        if mention.table != "findings" or mention.concept != "exam":
+            yield mention
+        elif exam is None:
+            exam = mention
+        elif len(text[exam.end : mention.start]) <= BETWEEN_SENTENCES:
+            quote = text[exam.start : mention.end]
+            own = MappingProxyType({**exam.attributes, "text": quote, "sentence": quote})
+            exam = replace(exam, end=mention.end, quote=quote, attributes=own)
+        else:
+            yield exam
+            exam = mention
+    if exam is not None:
+        yield exam
 
 
 class Untold(NamedTuple):
@@ -103,6 +136,7 @@ def results_without_treatment(text: str) -> tuple[Untold, ...]:
         if is_question(folded.text, sentence) or any(_of_treatments(folded, sentence)):
             continue
         told = [r for r in relief(folded.text, sentence) if r[0] in _TOLD_OF_A_TREATMENT]
+        told += list(sessions(folded.text, sentence))
         if not told:
             continue
         start, end = folded.raw_span(*sentence)
@@ -120,6 +154,11 @@ def _of_treatments(folded: Folded, sentence: Span) -> Iterator[Mention]:
     return find_treatments(folded, sentence, "notes")
 
 
+def study_named(text: str) -> str:
+    """ "imaging" or "test" when a cell opens with such a study and tells its result; else ""."""
+    return study_in(fold(text).text)
+
+
 def source_types_in(text: str) -> frozenset[str]:
     """All the ways of knowing that the words of a cell name."""
     return source_types(fold(text).text)
@@ -135,13 +174,25 @@ def _after_goals(text: str, sentence: Span, section: str) -> str:
     return "notes" if section == "goals" and _NOW.match(text, *sentence) else section
 
 
-def _of_sentence(folded: Folded, sentence: Span, section: str) -> Iterator[Mention]:
-    yield from find_treatments(folded, sentence, section)
+def _of_sentence(
+    folded: Folded, sentence: Span, following: Span | None, section: str
+) -> Iterator[Mention]:
+    yield from find_treatments(folded, _with_refusal(folded.text, sentence, following), section)
     yield from find_scores(folded.text, sentence)
     yield from find_capacities(folded.text, sentence, section)
     yield from find_devices(folded.text, sentence, section)
     yield from find_limits(folded.text, sentence, section)
     yield from find_signals(folded.text, sentence, section)
+    yield from find_signs(folded.text, sentence, section)
+
+
+def _with_refusal(text: str, sentence: Span, following: Span | None) -> Span:
+    """ "Recommended L4-S1 fusion. Patient declines because of fear.": the refusal names nothing, so
+    it is of what was advised in the sentence before."""
+    if following is None or not _ADVISED.search(text, *sentence):
+        return sentence
+    refused = _REFUSES_IT.match(text, *following)
+    return Span(sentence.start, following.end) if refused else sentence
 
 
 def _under(mention: Mention, section: str, source: str) -> Mention:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mmi_kit.knowledge.reasons import reason_kinds
 from mmi_kit.notes.mention import Value
 from mmi_kit.notes.numbers import AMOUNT, DAYS, DURATION_UNIT, NUMBER, number
 from mmi_kit.notes.sentences import Span
@@ -21,8 +22,10 @@ _RELIEF = re.compile(
     re.ASCII,
 )
 _BOUND = re.compile(r"(?:less than|under|below|up to|at most|no more than|not|<=?) ?$")
+# "30% better, 6 wks." tells how long; "70% better, 3 months after surgery" tells when.
+AMOUNT_ALONE = rf"(?:about |~ ?)?{NUMBER} ?(?:{DURATION_UNIT})\b(?! ?(?:after|post|since|ago|out|s/p|status|from|prior)\b)"
 _LASTED = re.compile(
-    rf"(?:\b(?:for|lasting|lasted|x|over)|~|,) ?(?:about |approximately |only |up to |~ ?)?{AMOUNT} ?(?P<unit>{DURATION_UNIT})(?! ?(?:after|post|since|ago|out|s/p|status|from|prior)\b)",
+    rf"(?:(?:\b(?:for|lasting|lasted|x|over)|~) ?|, ?(?={AMOUNT_ALONE}))(?:about |approximately |only |up to |~ ?)?{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
     re.ASCII,
 )
 LASTED_WITHIN = 40  # characters after the relief within which its duration is named
@@ -62,7 +65,7 @@ _OFTEN = re.compile(
 MONTHS, LONGEST_MONTH = 12, 31
 # The reason after "because of", "due to", ...; fear is part of the reason itself.
 REASON = re.compile(
-    r"\b(?:because(?: of)?|due to|d/t|2/2(?= [a-z])|b/c(?: of)?|secondary to|citing|owing to|on account of|out of(?= (?:concern|fear))|for(?= fear)|"
+    r"\b(?:because(?: of)?|due to|d/t|2/2(?= [a-z])|b/c(?: of)?|secondary to|citing|owing to|in (?:view|light) of|based on|on the basis of|considering|on account of|out of(?= (?:concern|fear))|for(?= fear)|"
     r"given(?= (?:his|her|the|risks?|comorbid))|as (?=(?:he|she|they|it)\b)|(?=(?:fears|afraid of)\b))"
     r" ?(?P<reason>[^.;]{3,120}?)(?= ?(?:[.;]|$|, (?:and )?(?:but|then|so|he|she|they|will|who|continue|start|switch\w*|prefers?|wants?|wish\w*)\b|"
     r" (?:but|however)\b| and (?:was |were |is |will )?(?:start|switch|chang|continu|refer|prefer|wish|want|wants)\w*))"
@@ -78,6 +81,24 @@ _BEFORE_STOP = re.compile(
 _SIDED = r"(?:joint|knee|hip|shoulder|l[1-5]|s1|c[2-7]|t1?\d|leg|arm|side|si\b|sacroiliac|lumbar|cervical|foot|hand|wrist|ankle|elbow)"
 _SIDE = re.compile(
     rf"\b(?P<side>left|right|bilateral)\b(?= (?:\w{{1,12}} )?{_SIDED}| ?$|,|-sided)", re.ASCII
+)
+# "Discontinue amitriptyline: dizziness.", "Stop tizanidine, weight gain.": a reason with no word
+# that says so counts only where it is plainly one.
+_STOP_THEN = re.compile(
+    r"\b(?:stop(?:s|ped)?|discontinu(?:e|es|ed)|d/c(?:'?e?d)?|held|hold) [\w-]{2,20}(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,8})?)?(?::|,| -) ?"
+    r"(?P<reason>[^.;:]{0,30}\b(?:dizz\w+|drows\w+|nause\w+|vomit\w+|gi (?:upset|bleed\w*|side effects)|gastr\w+|ulcer\w*|weight gain|rash|elevated|blood pressure|"
+    r"hypertension|sedat\w+|groggy|fatigue|constipat\w+|no (?:benefit|relief|effect|help|improvement)|ineffective|not (?:help\w*|effective|working)|lack of|side effects?|"
+    r"edema|swelling|cost|insurance|allerg\w+|bleed\w*|headaches?|confus\w+|fog\w*|palpitations|sweating|insomnia|mood|suicid\w+|liver|kidney|renal|pregnan\w*|"
+    r"interact\w+|intoleran\w+|not tolerat\w+)\b[^.;:]{0,40})"
+)
+_AFTER_COMMA = re.compile(
+    r"(?:[,:;(] ?|\b(?:after|when|while) )(?P<reason>(?!(?:but|however|will|continue|follow|return|patient|pt|he|she|they)\b)[^.;()]{4,120})"
+)
+# What a surgeon weighs: findings, risks and conditions.
+_CLINICAL = re.compile(
+    r"\b(?:risks?|benefits?|multi-?level|disease|obes\w+|bmi|smok\w+|nicotine|diabet\w+|comorbid\w*|osteopor\w+|age|frail\w*|"
+    r"diffuse|without a (?:focal )?target|unlikely to|poorly controlled|no (?:\w+ )?(?:compress\w+|stenosis|instability|lesion|tear|target|deficit)|non-?focal|degenerat\w+|arthritis|"
+    r"imaging|mild|conservative|not (?:severe|correlat\w+)|infection|anticoag\w+|cardiac|healing)\b"
 )
 SIDE_WITHIN = 30  # characters around a treatment's name in which its side is named
 
@@ -175,3 +196,21 @@ def reason(text: str, within: Span) -> Span | None:
         or _BEFORE_STOP.search(text, *within)
     )
     return Span(*found.span("reason")) if found else None
+
+
+def stop_reason(text: str, sentence: Span, span: Span) -> Span | None:
+    """Where the reason stands for which the treatment at `span` was stopped, told behind a colon
+    or a comma."""
+    for found in _STOP_THEN.finditer(text, *sentence):
+        if found.start() <= span.start < found.start("reason"):
+            return Span(*found.span("reason"))
+    return None
+
+
+def bare_reason(text: str, after: int, reach: int, *, clinical: bool) -> Span | None:
+    """A reason with no word that says so: "no-show x 3, no ride", "not a candidate, obesity"."""
+    for found in _AFTER_COMMA.finditer(text, after, reach):
+        said = found["reason"]
+        if _CLINICAL.search(said) if clinical else reason_kinds(said):
+            return Span(*found.span("reason"))
+    return None

@@ -41,8 +41,8 @@ _IN_TEXT = {
 _WRONG_UNIT = re.compile(
     r" ?-?(?:ft|feet|yards?|days?|weeks?|wks?|months?|years?|mins?|minutes?|hours?|mg|mm|lbs?|visits?|sessions?|of \d+ (?:visits?|sessions?))\b|/\d"
 )
-_EARLIER = r"(?:previously|previous|prior|from|intake|initial(?:ly)?|baseline|last (?:visit|month|time)|was|before|vs)\b"
-_NOW = r"(?:(?:now|today|currently|current|discharge|final|most recent|to)\b|->)"
+_EARLIER = r"(?:previously|previous|prior|from|intake|initial(?:ly)?|(?:re-?)?eval(?:uation)?|baseline|start of care|last (?:visit|month|time)|was|before|vs)\b"
+_NOW = r"(?:(?:now|today|currently|current|discharge|d/c|final|most recent|to)\b|->)"
 _FILLER = r"(?:at|and|is|be|of|in|on|the|a|then|up|down|score|improved|worsened|decreased|increased|reduced|unchanged)\b"
 _SCALE = rf"(?: ?/ ?(?P<of>{NUMBER})| ?(?P<percent>%)| ?(?:out )?of (?P<out>{NUMBER}))?"
 _VALUE = (
@@ -55,10 +55,10 @@ _NEXT = re.compile(
     re.ASCII,
 )
 _WHEN_BEHIND = re.compile(
-    rf" ?\(?(?:(?:at|on|in) )?(?:{_EARLIER}|(?:now|today|currently|discharge|final)\b)(?! ?\d)"
+    rf" ?\(?(?:(?:at|on|in) )?(?:{_EARLIER}|(?:now|today|currently|discharge|d/c|final)\b)(?! ?\d)"
 )
 _IS_EARLIER = re.compile(rf"\b{_EARLIER}")
-_IS_NOW = re.compile(r"\b(?:now|today|currently|current|discharge|final|most recent|to)\b|->")
+_IS_NOW = re.compile(r"\b(?:now|today|currently|current|discharge|d/c|final|most recent|to)\b|->")
 _PAIN = re.compile(
     rf"(?<![\d/.])(?P<low>{NUMBER})(?:(?:/10)?(?:-| ?to ?)(?P<high>{NUMBER}))? ?(?:/|out of) ?10\b(?![/-]\d)",
     re.ASCII,
@@ -74,7 +74,7 @@ _CONTEXTS = (
     ("average", r"average|usual(?:ly)?|typical(?:ly)?"),
     ("rest", r"at rest|resting"),
     ("activity", r"with (?:activity|motion|movement|walking|standing|sitting|use)|activity"),
-    ("intake", r"intake|initial|at evaluation|baseline"),
+    ("intake", r"intake|initial(?:ly)?|at eval(?:uation)?|baseline|start of care"),
     ("discharge", r"discharge|at d/c|final"),
     ("now", r"\bnow\b|current(?:ly)?|today|present"),
 )  # fmt: skip

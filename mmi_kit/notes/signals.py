@@ -10,7 +10,7 @@ from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import judge, refused_by
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.regions import region_of
-from mmi_kit.notes.results import reason
+from mmi_kit.notes.results import bare_reason, reason
 from mmi_kit.notes.sentences import Span, clause_around
 
 # What is said of these is not said of the claimed impairment (domain 5.3, "other condition").
@@ -38,6 +38,7 @@ _STEADY = ("plateau", "maintenance", "improvement_expected", "worsening")
 _REASON_FOR = ("nonadherence", "exhausted_or_declined", "surgical_opinion", "prognosis")
 # "Prognosis guarded: fixed S1 deficit, ..." gives its reasons behind a colon of its own.
 _EXPLAINED = re.compile(r"(?<!prognosis): (?P<reason>[^.]{3,300}[^. ])")
+_OFTEN_BARE = ("nonadherence", "surgical_opinion")
 # What these categories are about is itself a plan, a refusal or a "no": stated, they are actual.
 _STATED = {
     "active_planned": ("planned",),
@@ -118,6 +119,11 @@ def _mention(
     if term.concept in _REASON_FOR and (where := reason(text, Span(start, reach))):
         own["reason"] = text[where.start : where.end]
         end = max(end, where.end)
+    elif term.concept in _OFTEN_BARE and (
+        where := bare_reason(text, end, reach, clinical=term.concept == "surgical_opinion")
+    ):
+        own["reason"] = text[where.start : where.end]
+        end = where.end
     if term.concept == "prognosis":
         if found := _EXPLAINED.search(text, start, sentence.end):
             own.setdefault("reason", found["reason"])

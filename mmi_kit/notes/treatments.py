@@ -30,6 +30,9 @@ _DOSE = re.compile(
 )  # fmt: skip
 
 
+_REFUSAL_AFTER = re.compile(
+    r"\. (?=(?:(?:the )?(?:patient|pt|claimant|he|she|they) )?(?:declin|refus|defer|wish|does not|did not|not interested|is not|was not))"
+)
 _COUNTED = (("authorized",), ("authorised",), ("approved",), ("ordered",), ("prescribed",))
 
 
@@ -81,7 +84,13 @@ def _mention(
     modality = modalities()[name.concept]
     is_drug = modality.kind == "drug"
     clause = clause_around(text, sentence, *span)
-    judged = judge(text, sentence, *span, table="treatments")
+    # The next sentence is here only for its refusal: its words are no part of this clause.
+    if next_sentence := _REFUSAL_AFTER.search(text, span.end, clause.end):
+        clause = Span(clause.start, next_sentence.start())
+    # "her brother's failed operation" as a reason does not make it the brother's treatment.
+    until = next((m.start("reason") for m in results.REASON.finditer(text, span.end, sentence.end)),
+                sentence.end)  # fmt: skip
+    judged = judge(text, Span(sentence.start, until), *span, table="treatments")
     if section == "treatment" and not others:
         clause = sentence  # "Physical therapy, discharge visit; attended 10 of 12 visits"
     action = action_of(text, clause, span, others, is_drug=is_drug)
@@ -100,7 +109,12 @@ def _mention(
         found.append(("side", *side))
     # A refusal and its reason may stand in the next clause ("offered fusion; he declines for ...").
     reach = Span(span.end, sentence.end) if judged.assertion == "declined" else clause
-    if where := results.reason(text, reach) or _refusal(text, sentence, judged):
+    where = results.reason(text, reach) or _refusal(text, sentence, judged)
+    if where is None and judged.assertion == "declined":
+        where = results.bare_reason(text, span.end, sentence.end, clinical=False)
+    if where is None and action == "stopped":
+        where = results.stop_reason(text, sentence, span)
+    if where:
         found.append(("reason", text[where.start : where.end], where))
     for column, value, where in found:
         own[column] = value

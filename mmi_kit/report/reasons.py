@@ -81,6 +81,7 @@ _REASONS = {
     "no_fact": "nothing to cite",
     "share": "{} % of entries name exhibit and page",
     "files_not_read": "files not read: {}",
+    "records_not_received": "notes tell of records that were not received: {}",
     "no_long_gap": "all files read, no long stretch without visits",
     "nothing_to_explain": "no missed or declined care recorded",
     "reasons_recorded": "reasons recorded",

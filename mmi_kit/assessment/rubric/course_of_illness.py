@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.dated import Window
+from mmi_kit.assessment.plans import is_unanswered
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import days_between
@@ -98,13 +99,14 @@ def maintenance_only(case: Case) -> Credit:
 
 def nothing_pending(case: Case) -> Credit:
     """M3: each planned step was followed by its care, or declined; else its outcome is unknown."""
-    if not case.rows("visits"):
+    visits = case.rows("visits")
+    if not visits:
         return Credit(0, "not_documented")
     plans = [r for r in case.rows("statements") if r["concept"] == "active_planned"]
     closed = max(
         (case.threshold.last_active, *(c.end or c.start for c in case.declined())), default=""
     )
-    pending = [r for r in plans if r["date"] > closed]
+    pending = [r for r in plans if is_unanswered(r, visits, case.given(), closed)]
     if pending:
         return Credit(0.5, "outcome_unknown:" + pending[-1]["date"], facts_of(pending))
     if not plans and not case.threshold.latest:

@@ -6,15 +6,27 @@ import re
 
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
+from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.rules import value
 
 AT_ONCE = ("sit_once", "stand_once", "walk_once")
 TIMED_TESTS = frozenset(["mwt6", "gait", "sppb", "tug", "sts5", "sts30", "grip"])
+FIRST_WORDS = 60  # characters of an entry in which its kind may be named
 PRESCRIBED = frozenset(["ordered", "started", "recommended", "performed"])
-_CLAIMANT_FORM = re.compile(r"\b(?:function report|ssa-?3373)\b", re.IGNORECASE)
+_CLAIMANT_FORM = re.compile(
+    r"\b(?:function report|ssa-?3373|(?:adl|activities of daily living|daily activities) "
+    r"(?:form|questionnaire|report))\b",
+    re.IGNORECASE,
+)
+_PERSON = (
+    r"(?:wife|husband|spouse|partner|family|daughter|son|mother|father|parent|brother|sister|friend|"
+    r"neighbou?r|roommate|co-?worker|employer|supervisor|caregiver)"
+)
 _THIRD_PARTY = re.compile(
-    r"\b(?:third[- ]party|ssa-?3380|(?:wife|husband|spouse|family) statement)\b", re.IGNORECASE
+    rf"\bthird[- ]party\b|\bssa-?3380\b|\b{_PERSON}(?:'s)? (?:\w+ )?(?:statement|letter|report)\b"
+    rf"|\b(?:statement|letter|report) (?:of|by|from) (?:(?:a|the|his|her|their) )?{_PERSON}\b",
+    re.IGNORECASE,
 )
 
 
@@ -121,14 +133,19 @@ def measured_test(case: Case) -> Credit:
 def daily_activities(case: Case) -> Credit:
     """F8: a function report of the claimant and a statement of a third party."""
     rows = case.rows("visits")
-    own = [r for r in rows if _CLAIMANT_FORM.search(r["visit_type"])]
-    other = [r for r in rows if _THIRD_PARTY.search(r["visit_type"])]
+    own = [r for r in rows if _CLAIMANT_FORM.search(_named(r))]
+    other = [r for r in rows if _THIRD_PARTY.search(_named(r))]
     if own and other:
         return Credit(1, "both_on_file", facts_of([*own, *other]))
     if own or other:
         missing = "third_party" if own else "function_report"
         return Credit(0.5, f"missing:{missing}", facts_of([*own, *other]))
     return Credit(0, "none_recorded")
+
+
+def _named(visit: Row) -> str:
+    """The kind of contact and the first words of the entry: a log names a form in either."""
+    return f"{visit['visit_type']}: {visit['summary'][:FIRST_WORDS]}"
 
 
 def _often(item: FloorItem) -> bool:

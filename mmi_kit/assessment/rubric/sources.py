@@ -39,13 +39,17 @@ def cited(case: Case) -> Credit:
 
 
 def complete(case: Case) -> Credit:
-    """Q3: every file was read, and no stretch without visits is longer than the record gap."""
+    """Q3: every file was read, no note tells of records that were not received, and no stretch
+    without visits is longer than the record gap."""
     dates = sorted({r["date"] for r in case.rows("visits") if r["date_precision"] == "day"})
     if not dates:
         return Credit(0, "not_documented")
     unread = [p for p in case.evidence.problems.to_dict("records") if p["code"] == "not_read"]
     if unread:
         return Credit(0.5, f"files_not_read:{len(unread)}")
+    missing = [r for r in case.rows("statements") if r["concept"] == "records_missing"]
+    if missing:
+        return Credit(0.5, f"records_not_received:{len(missing)}", facts_of(missing))
     gaps = [(a, b) for a, b in pairwise(dates) if (days_between(a, b) or 0) > value("record_gap")]
     if gaps:
         earlier, later = max(gaps, key=lambda pair: days_between(*pair) or 0)

@@ -54,14 +54,19 @@ def injections(case: Case) -> Credit:
 
 
 def surgical_opinion(case: Case) -> Credit:
-    """T4: a surgeon's decision with its reasons."""
+    """T4: what a surgeon decided with its reasons, or why the claimant declined it there."""
     opinions = [r for r in case.rows("statements") if r["concept"] == "surgical_opinion"]
-    refused = [c for c in case.declined() if modalities()[c.modality].group == "surgery"]
-    reasoned = [r for r in opinions if r["reason"] and _is_surgeon(r)]
+    surgeons = _surgeons(case)
+    reasoned = [
+        r
+        for r in (*opinions, *_refused_surgery(case))
+        if r["reason"] and (r["visit_id"] in surgeons or _is_surgical(r["specialty"]))
+    ]
     if reasoned:
         return Credit(1, "surgeon_with_reasons", facts_of(reasoned))
+    refused = [c for c in case.declined() if modalities()[c.modality].group == "surgery"]
     consults = [*case.given("surg_consult"), *refused]
-    visits = [r for r in case.rows("visits") if _is_surgeon(r)]
+    visits = [r for r in case.rows("visits") if r["visit_id"] in surgeons]
     found = tuple(sorted({*facts_of(opinions), *facts_in(consults), *facts_of(visits)}))
     if found:
         return Credit(0.5, "reasons_or_surgeon_missing", found)
@@ -116,8 +121,27 @@ def _is_pain(course: Course) -> bool:
     ].construct.startswith("pain")
 
 
-def _is_surgeon(row: Row) -> bool:
-    return any(word in row["specialty"].lower() for word in SURGICAL)
+def _surgeons(case: Case) -> set[str]:
+    """The visits to a surgeon: by the specialty, or because the visit was the consultation."""
+    consulted = {r["visit_id"] for r in case.evidence.used("treatments")
+                 if r["concept"] == "surg_consult" and r["assertion"] == "actual"}  # fmt: skip
+    named = {r["visit_id"] for r in case.rows("visits") if _is_surgical(r["specialty"])}
+    return consulted | named
+
+
+def _is_surgical(specialty: str) -> bool:
+    return any(word in specialty.lower() for word in SURGICAL)
+
+
+def _refused_surgery(case: Case) -> list[Row]:
+    return [
+        r
+        for r in case.evidence.used("treatments")
+        if r["assertion"] == "declined"
+        and r["concept"] in modalities()
+        and modalities()[r["concept"]].group == "surgery"
+        and case.bears(r)
+    ]
 
 
 def _is_documented(course: Course) -> bool:
