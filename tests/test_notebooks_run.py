@@ -156,3 +156,15 @@ def test_a_notebook_that_could_not_be_stored_is_told_and_is_no_bug_of_ours(tmp_p
         "tiny.ipynb: the executed notebook could not be stored whole. "
         "Check the free space of the temporary folder and run it again."
     )
+
+
+@pytest.mark.slow
+def test_cells_of_an_old_notebook_without_ids_get_the_same_ids_in_every_run(tmp_path):
+    """papermill would give them random ones, and paragraphs of the report are found by them."""
+    path = template(tmp_path, "1").path
+    old = json.loads(path.read_text(encoding="utf-8"))
+    for cell in old["cells"]:
+        del cell["id"]
+    path.write_text(json.dumps({**old, "nbformat_minor": 4}), encoding="utf-8")
+    tiny = Template(name="tiny", path=path, checked_out=False)
+    assert [cell.id for cell in run_template(tiny, {}, tmp_path).cells] == ["cell-0", "cell-1"]

@@ -24,6 +24,8 @@ HOUSE_STYLE = Path(__file__).parents[1] / "templates" / "word" / "house-style.do
 def docx_of(*cells: Any, house_style: Path = HOUSE_STYLE, **properties: Any) -> bytes:
     """The Word document of a notebook with these cells."""
     stated = {"title": "T", "author": "", "subject": "", "as_of": ""} | properties
+    for number, cell in enumerate(cells):
+        cell["id"] = f"c{number}"  # nbformat gives random ones
     return to_docx(new_notebook(cells=list(cells)), house_style=house_style, **stated)
 
 
@@ -111,9 +113,17 @@ def text_of(element: Any) -> str:
 
 
 def lines(document: bytes) -> list[tuple[str, str]]:
-    """(style, text) of each paragraph of the body, tables left out."""
-    body = part(document)[0]
-    return [(style_of(p), text_of(p)) for p in body if p.tag == qn("w:p")]
+    """(style, text) of each paragraph of the body, tables left out.
+
+    A block's own style is told as the style of the house that it is based on.
+    """
+    based_on = {
+        style.get(qn("w:styleId")): style.find(qn("w:basedOn")).get(qn("w:val"))
+        for style in part(document, "word/styles.xml").iter(qn("w:style"))
+        if style.get(qn("w:styleId")).startswith("MMI-")
+    }
+    paragraphs = [p for p in part(document)[0] if p.tag == qn("w:p")]
+    return [(based_on.get(style_of(p), style_of(p)), text_of(p)) for p in paragraphs]
 
 
 def style_of(paragraph: Any) -> str:

@@ -112,8 +112,8 @@ def _paragraphs(style: str) -> Callable[[Body, Block], None]:
         own = "Subtitle" if style == "Body Text" and block.id.startswith(COVER) else style
         contents = [run(block.text, looks=BOLD)] if block.text else []
         contents += [c for p in block.paragraphs if (c := _sentences(body, p))]
-        for number, content in enumerate(contents):
-            body.paragraph(content, own, block="" if number else block.id)
+        for content in contents:
+            body.paragraph(content, own, block=block.id, narrative=True)
 
     return write
 

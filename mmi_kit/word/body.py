@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from dataclasses import replace
 from itertools import count
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -17,6 +18,7 @@ from mmi_kit.word.contents import Contents
 from mmi_kit.word.figures import NEUTRAL_ALT, Picture, picture_xml
 from mmi_kit.word.footnotes import Footnotes
 from mmi_kit.word.house_style import HouseStyle
+from mmi_kit.word.identity import Identity
 from mmi_kit.word.pages import Piece
 from mmi_kit.word.tables import table_xml
 from mmi_kit.word.targets import Targets
@@ -26,6 +28,7 @@ from mmi_kit.word.wordml import field, paragraph, run, xml_safe
 DEEPEST_LEVEL = 2  # of lists, counted from 0: as many as the house style numbers
 HEADINGS = ("Title", "Heading 1", "Heading 2", "Heading 3")
 APPENDIX = "Appendix "  # how the headings of appendices begin
+Cells = list[list[Cell]]
 _AFTER_TABLE = 200  # twips of air below a table where no note stands
 _FIRST_DRAWING = 1001  # above the ids of a logo in the header
 _OWN_AIR = (*HEADINGS, "Caption", "Table Note", "MMI Figure")  # styles with space enough before
@@ -40,6 +43,7 @@ class Body:
         self.headings: list[str] = []
         self.starts_with_heading = False
         self.targets = Targets(self.relation, house.ids["Hyperlink"])
+        self.identity = Identity(self.targets)
         self.footnotes = Footnotes(house.ids)
         self.contents = Contents(house.ids)
         self._numbers: Counter[str] = Counter()
@@ -47,6 +51,11 @@ class Body:
         self._after_table = False
         self._on_cover = False
         self._appendix = False
+        self._cell = ""
+
+    def begin_cell(self, cell_id: str) -> None:
+        """What follows is of this cell of the notebook, and is known by it where no block is."""
+        self._cell = f"cell {cell_id}"
 
     def heading(
         self, content: str, plain: str, level: int, *, block: str = "", own_id: str = ""
@@ -84,19 +93,28 @@ class Body:
         numbering: tuple[str, int] | None = None,
         indent: int = 0,
         wide: bool = False,
+        narrative: bool = False,
+        part: str = "",
     ) -> None:
         """A paragraph of runs; none is written when there is nothing in it.
 
-        `block` is the id of the block that begins here: the paragraph gets its bookmark. `wide`
-        sets it on the landscape pages of the table that it belongs to.
+        `block` is the block that it belongs to, by which it is found again; `part` is what of the
+        block it is, when not one of its own paragraphs. A `narrative` block gets a style of its
+        own. `wide` sets it on the landscape pages of the table that it belongs to.
         """
         if not content:
             return
         airless = self._after_table and style not in _OWN_AIR
         self._after_table = False
+        own = block or self._cell
+        if part:
+            content = self.identity.part(content, own, part)
+        elif own:
+            content = self.identity.paragraph(content, own)
+        looks = self.house.ids[style]
         xml = paragraph(
-            self.targets.bookmark(content, block) if block else content,
-            self.house.ids[style],
+            content,
+            self.identity.style(own, looks) if narrative else looks,
             keep_next=keep_next,
             new_page=new_page,
             numbering=numbering,
@@ -127,14 +145,13 @@ class Body:
             if at:
                 self._after_table = False
                 said = f"Table {number}, continued: columns {part.first} to {part.last}"
-                self.paragraph(run(said), "Caption", keep_next=True, wide=wide)
+                self.paragraph(run(said), "Caption", keep_next=True, wide=wide, block=block)
             keep = bool(note) and at == len(parts) - 1
-            xml = table_xml(
-                self.house.ids, part.header, part.rows, part.shares, width=width, keep_last=keep
-            )
+            header, body = self._named(part.header, part.rows, block or self._cell)
+            xml = table_xml(self.house.ids, header, body, part.shares, width=width, keep_last=keep)
             self.pieces.append(Piece(xml, wide=wide))
         self._after_table = True
-        self.paragraph(note, "Table Note", wide=wide)
+        self.paragraph(note, "Table Note", wide=wide, block=block, part="note")
 
     def figure(
         self, picture: Picture, *, alt: str, caption: str = "", note: str = "", block: str = ""
@@ -146,9 +163,9 @@ class Body:
         name = self.targets.name("mmi", block, reserve=False) if block else f"Picture {drawing}"
         said = alt or caption or NEUTRAL_ALT
         xml = picture_xml(relation, drawing, name, said, width, height)
-        self.paragraph(xml, "MMI Figure", keep_next=True)
+        self.paragraph(xml, "MMI Figure", keep_next=True, block=block, part="figure")
         self._caption("Figure", caption, keep_next=bool(note), block=block)
-        self.paragraph(note, "Table Note")
+        self.paragraph(note, "Table Note", block=block, part="note")
 
     def link(self, content: str, address: str) -> str:
         """Runs that lead to a web address."""
@@ -169,6 +186,15 @@ class Body:
         for level in range(DEEPEST_LEVEL + 1):
             new.add_lvlOverride(ilvl=level).add_startOverride(start if level == 0 else 1)
         return str(new.numId)
+
+    def _named(self, header: Cells, rows: Cells, own: str) -> tuple[Cells, Cells]:
+        """The same rows with a bookmark in the first cell, by which the table is found again."""
+        if not own:
+            return header, rows
+        (first, *others), *rest = [*header, *rows]
+        first = replace(first, runs=self.identity.part(first.runs, own, "table"))
+        marked = [[first, *others], *rest]
+        return marked[: len(header)], marked[len(header) :]
 
     def _caption(
         self, label: str, text: str, *, keep_next: bool, block: str, wide: bool = False

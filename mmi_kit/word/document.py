@@ -39,6 +39,7 @@ def finish(
     document = body.house.document
     document.part._element = root = _root(body, title)
     body.footnotes.attach(document)
+    body.identity.attach(document.styles.element)
     shown = {"TITLE": title, "SUBJECT": subject, "AUTHOR": author}
     _furnish(document, shown | {"NUMPAGES": str(_estimated_pages(root.body))})
     core = core_properties(title=title, author=author, subject=subject, as_of=as_of)

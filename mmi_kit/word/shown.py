@@ -44,6 +44,7 @@ def show_cell(body: Body, cell: Any, number: int) -> None:
     where = f"cell {number}"
     if _tags(cell) & HIDING_TAGS:
         return
+    body.begin_cell(str(cell.get("id", number)))
     try:
         _show(body, cell, where)
     except WordError as error:

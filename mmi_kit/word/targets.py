@@ -45,9 +45,13 @@ class Targets:
     _marks: list[_Mark] = field(default_factory=list)
     _defined: dict[str, int] = field(default_factory=dict)
 
-    def bookmark(self, content: str, block: str) -> str:
-        """Runs with the bookmark by which the block that begins here is found again."""
-        return self._bracketed(content, self.name("mmi", block))
+    def bookmark(self, content: str, name: str) -> str:
+        """Runs in a bookmark of this name."""
+        number = next(self._bookmarks)
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
 
     def mark(self, content: str, *ids: str, shown: str = "", numbered: bool = False) -> str:
         """Runs that `ids` lead to. `shown` is their text, which a reference repeats: always when
@@ -100,13 +104,6 @@ class Targets:
         if reserve:
             self._names.add(name.lower())
         return name
-
-    def _bracketed(self, content: str, name: str) -> str:
-        number = next(self._bookmarks)
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}'
-            f'<w:bookmarkEnd w:id="{number}"/>'
-        )
 
     def _edge(self, kind: str, number: int, open_at: dict[int, str]) -> str:
         if number not in open_at:

@@ -97,6 +97,8 @@ def sample() -> Any:
             "text/plain": "<pandas.api.typing.DataFrameGroupBy object at 0x7f00>"})),
         new_raw_cell("ZZRAW"),
     ]  # fmt: skip
+    for number, cell in enumerate(cells):
+        cell["id"] = f"c{number}"  # nbformat gives random ones
     return new_notebook(cells=cells, metadata={"title": "Visits of one year"})
 
 
