@@ -21,7 +21,6 @@ from mmi_kit.notebooks.files import dumps, loads
 from mmi_kit.notebooks.templates import Template, check_parameters, parameters_of, read_notebook
 
 CELL_TIMEOUT = 300  # seconds for one cell; a hanging cell must end with a message
-FIRST_WITH_IDS = 5  # minor version of the notebook format 4; papermill gives older ones random ids
 # Cells that papermill adds, each with a random id.
 ADDED_TAGS = frozenset(("injected-parameters", "papermill-error-cell-tag"))
 
@@ -69,7 +68,7 @@ def run_template(template: Template, parameters: dict[str, str], cases: Path) ->
                 do="Run it again; if it stops again, open it in JupyterLab to see the cell",
             ) from None
         try:
-            return loads(_tidy(output))
+            return loads(_tidy(output, ids=all(cell.get("id") for cell in notebook.cells)))
         except (OSError, ValueError):
             raise FailedRunError(
                 "",
@@ -95,17 +94,19 @@ def _failed(failure: Any, output: Path, template: Template) -> FailedRunError:
     )
 
 
-def _tidy(path: Path) -> str:
-    """The notebook without clock times, random ids and paths."""
+def _tidy(path: Path, *, ids: bool = True) -> str:
+    """The notebook without clock times, random ids and paths.
+
+    Where the template's cells have no `ids`, papermill has given each a random one.
+    """
     notebook = loads(path.read_text(encoding="utf-8"))
     notebook.metadata.pop("papermill", None)
-    had_no_ids = notebook.metadata.pop("orig_nbformat_minor", FIRST_WITH_IDS) < FIRST_WITH_IDS
     for number, cell in enumerate(notebook.cells):
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
         for tag in ADDED_TAGS.intersection(cell.metadata.get("tags", ())):
             cell["id"] = f"{tag}-{number}"
-        if had_no_ids:
+        if not ids:
             cell["id"] = f"cell-{number}"
     version = notebook.metadata.get("language_info", {})
     version.pop("version", None)
