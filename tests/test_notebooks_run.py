@@ -149,7 +149,7 @@ def test_a_kernel_that_dies_is_told_as_such(tmp_path):
 def test_a_notebook_that_could_not_be_stored_is_told_and_is_no_bug_of_ours(tmp_path, monkeypatch):
     from mmi_kit.notebooks import run
 
-    monkeypatch.setattr(run, "_tidy", lambda _: '{"cells": [')
+    monkeypatch.setattr(run, "_tidy", lambda _, **__: '{"cells": [')
     with pytest.raises(FailedRunError) as error:
         run_template(template(tmp_path, "1"), {}, tmp_path)
     assert str(error.value) == (

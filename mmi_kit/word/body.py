@@ -94,7 +94,7 @@ class Body:
         indent: int = 0,
         wide: bool = False,
         narrative: bool = False,
-        part: str = "",
+        part: str = "p",
     ) -> None:
         """A paragraph of runs; none is written when there is nothing in it.
 
@@ -107,10 +107,8 @@ class Body:
         airless = self._after_table and style not in _OWN_AIR
         self._after_table = False
         own = block or self._cell
-        if part:
-            content = self.identity.part(content, own, part)
-        elif own:
-            content = self.identity.paragraph(content, own)
+        if own:
+            content = self.identity.named(content, own, part)
         looks = self.house.ids[style]
         xml = paragraph(
             content,
@@ -160,7 +158,8 @@ class Body:
         width, height = picture.fitted(self.house.text_width, self.house.text_height)
         relation, _ = self.house.document.part.get_or_add_image(io.BytesIO(picture.png))
         drawing = next(self._drawings)
-        name = self.targets.name("mmi", block, reserve=False) if block else f"Picture {drawing}"
+        own = block or self._cell
+        name = self.identity.key(own) if own else f"Picture {drawing}"
         said = alt or caption or NEUTRAL_ALT
         xml = picture_xml(relation, drawing, name, said, width, height)
         self.paragraph(xml, "MMI Figure", keep_next=True, block=block, part="figure")
@@ -192,7 +191,7 @@ class Body:
         if not own:
             return header, rows
         (first, *others), *rest = [*header, *rows]
-        first = replace(first, runs=self.identity.part(first.runs, own, "table"))
+        first = replace(first, runs=self.identity.named(first.runs, own, "table"))
         marked = [[first, *others], *rest]
         return marked[: len(header)], marked[len(header) :]
 

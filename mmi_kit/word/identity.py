@@ -8,6 +8,7 @@ not used: LibreOffice 7.4 shows the codes of every link inside one as text.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -25,31 +26,41 @@ def style_name(key: str) -> str:
     return STYLE_PREFIX + key.removeprefix(PREFIX)
 
 
+_PART = re.compile(r"(?P<key>mmi_.+?)(?:__(?P<part>p|table|note|figure)(?P<number>\d*))?")
+_ROOM = len("__figure999")
+
+
+def key_and_part(name: str) -> tuple[str, str]:
+    """The block to which a bookmark's name belongs and what of it it marks: "p" for a paragraph,
+    "table", "note" or "figure"; two empty texts for a bookmark that is not ours."""
+    found = _PART.fullmatch(name.lower())
+    return (found["key"], found["part"] or "p") if found else ("", "")
+
+
 class Identity:
     """The marks of one document. Names are the same in every run for the same block."""
 
     def __init__(self, targets: Targets) -> None:
         self._targets = targets
         self._keys: dict[str, str] = {}
-        self._paragraphs: Counter[str] = Counter()
+        self._parts: Counter[tuple[str, str]] = Counter()
         self._styles: dict[str, str] = {}
 
     def key(self, block: str) -> str:
         """The key by which a block is known in the document."""
         if block not in self._keys:
-            self._keys[block] = self._targets.name("mmi", block)
+            self._keys[block] = self._targets.name("mmi", block.lower(), room=_ROOM)
         return self._keys[block]
 
-    def paragraph(self, content: str, block: str) -> str:
-        """The runs of the next paragraph of a block, in its bookmark."""
-        self._paragraphs[block] += 1
-        number = self._paragraphs[block]
-        name = self.key(block) if number == 1 else self._targets.name("mmi", f"{block} p{number}")
-        return self._targets.bookmark(content, name)
-
-    def part(self, content: str, block: str, part: str) -> str:
-        """The runs of what belongs to a block (its table, its note), in a bookmark."""
-        return self._targets.bookmark(content, self._targets.name("mmi", f"{block} {part}"))
+    def named(self, content: str, block: str, part: str = "p") -> str:
+        """The runs of the next paragraph, table, note or figure of a block, in its bookmark."""
+        key = self.key(block)
+        self._parts[block, part] += 1
+        number = self._parts[block, part]
+        if part == "p" and number == 1:
+            return self._targets.bookmark(content, key)
+        own = f"{key.removeprefix('mmi_')}__{part}{number if number > 1 else ''}"
+        return self._targets.bookmark(content, self._targets.name("mmi", own))
 
     def style(self, block: str, based_on: str) -> str:
         """The id of the block's own style; the style itself where a block mixes several."""

@@ -90,19 +90,22 @@ class Targets:
         number = self._defined.get(escape(to))
         return "" if number is None else self._marks[number].name
 
-    def name(self, prefix: str, own: str, *, reserve: bool = True) -> str:
-        """A bookmark's name that Word accepts, the same in every run for the same id."""
+    def name(self, prefix: str, own: str, *, room: int = 0) -> str:
+        """A bookmark's name that Word accepts, the same in every run for the same id.
+
+        `room` is for what will be appended to it.
+        """
         name = f"{prefix}_" + re.sub(r"[^A-Za-z0-9_]", "_", own)
-        if len(name) > LONGEST_BOOKMARK or name.lower() in self._names:
+        longest = LONGEST_BOOKMARK - room
+        if len(name) > longest or name.lower() in self._names:
             digest = hashlib.sha256(own.encode("utf-8", "replace")).hexdigest()[:8]
-            name = f"{name[: LONGEST_BOOKMARK - 9]}_{digest}"
+            name = f"{name[: longest - 9]}_{digest}"
         base = name
         for again in count(2):
             if name.lower() not in self._names:
                 break
-            name = f"{base[: LONGEST_BOOKMARK - 5]}_{again}"
-        if reserve:
-            self._names.add(name.lower())
+            name = f"{base[: longest - 5]}_{again}"
+        self._names.add(name.lower())
         return name
 
     def _edge(self, kind: str, number: int, open_at: dict[int, str]) -> str:
