@@ -19,13 +19,14 @@ from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder, open_case_folder
 from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import atomic_write, sweep
+from mmi_kit.edits.issue import Reissued, issue_report
 from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.notebooks.files import dumps
 from mmi_kit.notebooks.run import FailedRunError, run_template
 from mmi_kit.notebooks.templates import Template, find_template, templates_folder
 from mmi_kit.word.exporter import to_docx
-from mmi_kit.word.issue import Issued, issue, sha256
+from mmi_kit.word.issue import sha256
 
 # Libraries whose version can change what a report looks like or says.
 NAMED_LIBRARIES = ("matplotlib", "nbconvert", "pandas", "papermill", "python-docx")
@@ -55,7 +56,7 @@ class Built:
     template: Template
     evidence: Evidence
     findings: Findings
-    issued: Issued
+    issued: Reissued
     seconds: dict[str, float]
 
 
@@ -87,10 +88,10 @@ def build_report(
             notebook = _run(folder, template, {"case": folder.id} | (parameters or {}))
         with watch.stage("Word"):
             document = to_docx(notebook, **_properties(details, folder), lay_out=lay_out)
-            issued = issue(folder, template.name, document)
+            issued = issue_report(folder, template.name, document, details.claim.as_of)
         atomic_write(folder.report / f"{template.name}.ipynb", dumps(notebook).encode())
         atomic_write(folder.report / "findings.json", found.encode())
-        now = {issued.path.name: sha256(document)}
+        now = {issued.path.name: issued.sha256}
         run = _run_record(folder, template, evidence, now, parameters or {})
         atomic_write(folder.report / "run.json", run)
     return Built(

@@ -11,11 +11,15 @@ from mmi_kit.pipeline import Built
 from mmi_kit.requests import Requests
 
 WHY_BESIDE = {
-    "edited": "{old} has been edited since it was issued. It was left as it is;\n"
-    "              the new report is beside it.",
-    "open": "{old} is open in a word processor. It was left as it is;\n"
-    "              the new report is beside it.",
+    "edited": "{old} has been edited since it was issued",
+    "open": "{old} is open in a word processor",
+    "read_only": "{old} may only be read",
+    "unreadable": "{old} cannot be read as a Word document (damaged, or with a password)",
+    "other_case": "{old} is the report of another case",
+    "no_base": "{old} is of no report known to this case",
+    "unsafe": "{old} could not be merged without doubt",
 }
+LEFT = "{why}. It was left as it is;\n              the new report is beside it."
 
 
 def run_summary(built: Built) -> str:
@@ -27,7 +31,7 @@ def run_summary(built: Built) -> str:
     ]
     if issued.beside:
         old = f"{built.template.name}.docx"
-        lines.append("  Note        " + WHY_BESIDE[issued.beside].format(old=old))
+        lines.append("  Note        " + why_beside(issued.beside, old))
     notebook = folder.report / f"{built.template.name}.ipynb"
     lines.append(f"  Notebook    {_near(notebook)}")
     if built.template.checked_out:
@@ -70,7 +74,7 @@ def requests_summary(made: Requests) -> str:
         lines.append(f"  {letter.to}: {letter.questions} question(s), {_near(issued.path)}")
         if issued.beside:
             old = f"{letter.name}.docx"
-            lines.append("              " + WHY_BESIDE[issued.beside].format(old=old))
+            lines.append("              " + why_beside(issued.beside, old))
     lines += [f"  To do: {task}" for task in made.to_do]
     lines += [f"  {name}: nothing is asked in it any more; it was left as it is"
               for name in made.stale]  # fmt: skip
@@ -80,6 +84,11 @@ def requests_summary(made: Requests) -> str:
     elif due:
         lines.append(f"  Send by {made.send_by}. Hearing {_due(due)}")
     return "\n".join([f"{made.folder.id}: {len(made.letters)} letter(s)", *lines])
+
+
+def why_beside(reason: str, old: str) -> str:
+    """Why a file was not replaced."""
+    return LEFT.format(why=WHY_BESIDE[reason].format(old=old))
 
 
 def _due(due: Deadline) -> str:

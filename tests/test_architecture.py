@@ -25,6 +25,7 @@ ORDER = (
     "report",
     "notebooks",
     "word",
+    "edits",
     "caseload",
     "pipeline",
     "requests",

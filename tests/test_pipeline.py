@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import pytest
+from edits_help import Editor
 from helpers import ROOT, copy_of, mmi
+from revisions import accepted
 
 from mmi_kit.pipeline import build_report
 
@@ -41,17 +44,35 @@ def test_the_same_inputs_give_the_same_bytes_whatever_the_hash_seed(tmp_path):
     )
 
 
-def test_an_edited_report_is_left_alone_and_the_new_one_goes_beside_it(tmp_path):
+def test_what_a_consultant_wrote_is_still_there_when_the_report_is_built_again(tmp_path):
     case = copy_of("demo-empty", tmp_path)
-    first = build_report("demo-empty", root=tmp_path)
-    assert first.issued.beside == ""
-    edited = first.issued.path.read_bytes() + b"the consultant's words"
-    first.issued.path.write_bytes(edited)
-    second = build_report("demo-empty", root=tmp_path)
-    assert (second.issued.path.name, second.issued.beside) == ("mmi-report.new.docx", "edited")
-    third = build_report("demo-empty", root=tmp_path)
-    assert third.issued.beside == "edited"
-    assert (case / "report" / "mmi-report.docx").read_bytes() == edited
+    path = build_report("demo-empty", root=tmp_path).issued.path
+    edited = Editor(path.read_bytes()).add_after("Evidence as of", "My own words.").saved()
+    path.write_bytes(edited)
+    again = build_report("demo-empty", root=tmp_path).issued
+    assert (again.beside, again.outcomes, path.read_bytes() == edited) == ("", (), True)
+    text = (case / "case.toml").read_text(encoding="utf-8")
+    (case / "case.toml").write_text(
+        re.sub(r'ref = ".*"', 'ref = "Q.Q. (synthetic)"', text), encoding="utf-8"
+    )
+    again = build_report("demo-empty", root=tmp_path).issued
+    assert (again.path, again.beside) == (path, "")
+    said = accepted(path.read_bytes())
+    assert "My own words." in said
+    assert any(line.startswith("Claimant Q.Q. (synthetic)") for line in said)
+    assert sorted(p.name for p in path.parent.glob("*.docx")) == ["mmi-report.docx"]
+    assert edited in [p.read_bytes() for p in (case / ".history").glob("*.docx")]
+
+
+def test_a_file_that_is_no_word_document_any_more_is_left_and_the_new_report_goes_beside_it(
+    tmp_path,
+):
+    copy_of("demo-empty", tmp_path)
+    path = build_report("demo-empty", root=tmp_path).issued.path
+    path.write_bytes(b"the consultant's words")
+    again = build_report("demo-empty", root=tmp_path).issued
+    assert (again.path.name, again.beside) == ("mmi-report.new.docx", "unreadable")
+    assert path.read_bytes() == b"the consultant's words"
 
 
 def test_a_report_that_is_open_in_word_is_left_alone(tmp_path):

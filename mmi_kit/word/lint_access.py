@@ -68,7 +68,9 @@ def _bare_address(opened: Opened) -> Iterator[tuple[str, str]]:
 
 def _empty_paragraph(opened: Opened) -> Iterator[tuple[str, str]]:
     """An empty paragraph as spacing; one in a cell, or one that ends a section, has to be."""
-    holds = [qn(f"w:{tag}") for tag in ("t", "drawing", "sectPr", "fldChar", "br", "sdt")]
+    holds = [
+        qn(f"w:{tag}") for tag in ("t", "delText", "drawing", "sectPr", "fldChar", "br", "sdt")
+    ]
     for paragraph in opened.body.iterchildren(qn("w:p")):
         if next(paragraph.iter(*holds), None) is None:
             yield "document", "an empty paragraph"

@@ -1,0 +1,32 @@
+"""A computed picture in an edited report, exchanged for the new one in its place and width."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mmi_kit.edits.ooxml import number_of
+from mmi_kit.edits.package import OFFICE
+
+_EMBED = f"{{{OFFICE}}}embed"
+
+
+def replace(old: Any, new: Any, relation: str) -> None:
+    """Show the new picture, as wide as the old one and as high as it wants to be."""
+    for blip in old.iter("{*}blip"):
+        if blip.get(_EMBED):
+            blip.set(_EMBED, relation)
+    width, height = _size(new)
+    factor = _size(old)[0] / width if width else 1.0
+    for size in (*old.iter("{*}extent"), *old.iter("{*}ext")):
+        if size.get("cx") and size.get("cy") and height:
+            size.set("cy", str(round(height * factor)))
+    said = next((d.get("descr", "") for d in new.iter("{*}docPr")), "")
+    for drawing in old.iter("{*}docPr"):
+        drawing.set("descr", said)
+
+
+def _size(node: Any) -> tuple[int, int]:
+    extent = next(node.iter("{*}extent"), None)
+    if extent is None:
+        return 0, 0
+    return number_of(extent.get("cx")), number_of(extent.get("cy"))

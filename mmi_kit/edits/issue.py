@@ -1,0 +1,101 @@
+"""Put a new report in the case folder: in place of one that nobody edited, or merged into theirs.
+
+In any doubt the old way stays: the edited file is left as it is and the new report goes beside
+it, with the reason. The edited file is kept in .history before the merged one replaces it.
+"""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from mmi_kit.case.folder import CaseFolder
+from mmi_kit.case.history import is_open_elsewhere, keep
+from mmi_kit.case.write import atomic_write
+from mmi_kit.edits.base import case_mark, find_base, keep_base, stamp_of, stamped, with_build
+from mmi_kit.edits.merge import Merged, merge
+from mmi_kit.edits.outcome import Outcome
+from mmi_kit.edits.proof import keeps_every_word, new_faults
+from mmi_kit.errors import WordError
+from mmi_kit.word.issue import issue, issued_before, sha256
+from mmi_kit.word.package import FIXED_DATE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reissued:
+    """Where the report is now. `beside` says why it did not take the old one's place ("" when it
+    did). `edited`: the file holds a person's words. `outcomes`: what the merge did."""
+
+    path: Path
+    beside: str
+    sha256: str
+    edited: bool = False
+    outcomes: tuple[Outcome, ...] = ()
+
+
+def issue_report(folder: CaseFolder, name: str, document: bytes, as_of: str) -> Reissued:
+    """Write the report as report/<name>.docx, merged into what a person made of the last one.
+
+    Call it only under the case's lock.
+    """
+    document, build = stamped(document, folder.id)
+    path = folder.report / f"{name}.docx"
+    if not _edited(folder, path, document):
+        return _issued(folder, name, document, "")
+    reason = _not_to_be_replaced(path)
+    if reason:
+        return _issued(folder, name, document, reason)
+    mine = path.read_bytes()
+    found = _merged(folder, name, mine, document, as_of)  # before this build is known
+    if isinstance(found, str):
+        return _issued(folder, name, document, found)
+    whole = mine
+    if found.outcomes:
+        whole = with_build(found.document, build, folder.id)
+        if not keeps_every_word(mine, whole, found.replaced) or new_faults(mine, whole):
+            return _issued(folder, name, document, "unsafe")
+        keep_base(folder, name, build, document)
+        keep(folder, path)
+        atomic_write(path, whole)
+    return Reissued(
+        path=path, beside="", sha256=sha256(whole), edited=True, outcomes=found.outcomes
+    )
+
+
+def _edited(folder: CaseFolder, path: Path, document: bytes) -> bool:
+    if not path.is_file():
+        return False
+    old = path.read_bytes()
+    known = issued_before(folder).get(path.relative_to(folder.report).as_posix(), ())
+    return old != document and sha256(old) not in known
+
+
+def _not_to_be_replaced(path: Path) -> str:
+    if is_open_elsewhere(path):
+        return "open"
+    return "" if path.stat().st_mode & stat.S_IWUSR else "read_only"
+
+
+def _merged(
+    folder: CaseFolder, name: str, mine: bytes, document: bytes, as_of: str
+) -> Merged | str:
+    """The merge, or why there can be none."""
+    try:
+        stamp = stamp_of(mine, f"{name}.docx")
+        if stamp.case and stamp.case != case_mark(folder.id):
+            return "other_case"
+        base = find_base(folder, name, mine, stamp.build)
+        if base is None:
+            return "no_base"
+        return merge(base, mine, document, date=as_of or FIXED_DATE, name=f"{name}.docx")
+    except WordError:
+        return "unreadable"
+
+
+def _issued(folder: CaseFolder, name: str, document: bytes, reason: str) -> Reissued:
+    keep_base(folder, name, stamp_of(document, name).build, document)
+    made = issue(folder, name, document)
+    return Reissued(
+        path=made.path, beside=reason or made.beside, sha256=sha256(document), edited=bool(reason)
+    )

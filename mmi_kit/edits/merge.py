@@ -1,0 +1,262 @@
+"""The new report merged into the file that a person edited: their file is the trunk.
+
+What only the kit changed comes as a tracked change; what a person changed stays; where both
+changed the same words, theirs stay and a comment says ours. Computed tables and pictures are
+replaced whole when nobody touched them. Nothing that a person wrote is taken out or moved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from mmi_kit.edits import fields, figures, tables
+from mmi_kit.edits.borrow import Borrower
+from mmi_kit.edits.comments import Comments
+from mmi_kit.edits.match import Match, match_units
+from mmi_kit.edits.ooxml import number_of, w
+from mmi_kit.edits.outcome import Outcome, What
+from mmi_kit.edits.package import Package
+from mmi_kit.edits.tracked import Tracker
+from mmi_kit.edits.units import Reading, Unit, read_units
+from mmi_kit.edits.versions import pair_versions
+from mmi_kit.edits.words import Change, hunks, merge_words
+
+CONFLICT = "You and the new records both changed this paragraph. Your words were kept."
+DELETED = "You deleted a paragraph here; the report would now say it differently."
+GONE = "The report no longer says this. You had edited it, so your words were kept."
+TABLE = "The records now give other values. You had changed this table, so it was left as it is."
+FIGURE = "The records now give another picture. You had changed this one, so it was left as it is."
+
+
+@dataclass(slots=True)
+class Merge:
+    """One merge while it runs."""
+
+    base: Reading
+    human: Reading
+    new: Reading
+    match: Match
+    into: Package
+    borrower: Borrower
+    tracker: Tracker
+    comments: Comments
+    standing: list[Unit]  # the tables of the edited file, without those nobody accepted
+    outcomes: list[Outcome] = field(default_factory=list)
+    replaced: set[int] = field(default_factory=set)  # tables, as the proof counts them
+
+    def note(self, what: What, unit: Unit, **texts: str) -> None:
+        """Enter what became of a place."""
+        self.outcomes.append(Outcome(what=what, block=unit.key, under=unit.under, **texts))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Merged:
+    """The merged file; the very bytes of the edited one when nothing had to be changed."""
+
+    document: bytes
+    outcomes: tuple[Outcome, ...]
+    how: Counter[str]
+    copies: int
+    replaced: tuple[int, ...]
+
+
+def merge(base: bytes, human: bytes, new: bytes, *, date: str, name: str) -> Merged:
+    """Merge. `date` is an ISO date for the tracked changes; `name` is the edited file's.
+
+    Raises WordError when one of the files cannot be read.
+    """
+    into, newer = Package(human, name), Package(new, name)
+    readings = read_units(Package(base, name)), read_units(into), read_units(newer)
+    run = _prepared(readings, into, newer, date)
+    versions = pair_versions(run.base.units, run.new.units)
+    edited = run.match.edited
+    for b, unit in enumerate(run.base.units):
+        mine = run.human.units[edited[b]] if b in edited else None
+        ours = run.new.units[versions[b]] if b in versions else None
+        if mine is None:
+            _stays_deleted(run, b, unit, ours)
+        elif ours is None:
+            _no_longer_said(run, unit, mine)
+        else:
+            _both(run, unit, mine, ours, edited[b])
+    _add_new(run, versions)
+    if run.outcomes:
+        fields.refresh(into)
+    return Merged(
+        document=into.saved() if run.outcomes else human,
+        outcomes=tuple(run.outcomes),
+        how=run.match.how,
+        copies=len(run.match.copies),
+        replaced=tuple(sorted(run.replaced)),
+    )
+
+
+def _prepared(
+    readings: tuple[Reading, Reading, Reading], into: Package, newer: Package, date: str
+) -> Merge:
+    base, human, new = readings
+    used = [number_of(e.get(w("id"))) for e in into.tree(into.main).iter() if e.get(w("id"))]
+    ids = count(max(used, default=0) + 1)
+    borrower = Borrower(newer, new, into, human, ids)
+    styles = {own: found for own in new.style_names if (found := borrower.style(own))}
+    stamp = f"{date}T00:00:00Z"
+    into.change(into.main)
+    return Merge(
+        base=base,
+        human=human,
+        new=new,
+        match=match_units(base.units, human.units),
+        into=into,
+        borrower=borrower,
+        tracker=Tracker(stamp, ids, styles),
+        comments=Comments(into, stamp),
+        standing=[u for u in human.units if u.kind == "table" and not tables.pending(u.element)],
+    )
+
+
+def _both(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
+    """A unit that is in all three."""
+    if unit.kind == "table":
+        _table(run, unit, mine, ours, place)
+    elif unit.kind == "figure":
+        _figure(run, unit, mine, ours)
+    elif not _equal(unit, ours) and not _equal(mine, ours):
+        texts = {"issued": unit.text, "edited": mine.text, "new": ours.text}
+        if _equal(mine, unit):
+            found = hunks(mine.same, ours.same)
+            changes = [Change(h.start, h.end, h.first, h.last) for h in found]
+            run.tracker.change(mine.element, changes, ours.words)
+            run.note("taken", mine, **texts)
+            return
+        merged = merge_words(unit.same, mine.same, ours.same)
+        if merged.conflict:
+            run.comments.add(mine.element, [CONFLICT, *_two(unit, ours)])
+        run.tracker.change(mine.element, merged.changes, ours.words)
+        if merged.conflict or merged.changes:
+            run.note("conflict" if merged.conflict else "merged", mine, **texts)
+
+
+def _table(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
+    if ours.grid in (unit.grid, mine.grid):
+        return
+    texts = {"issued": unit.text, "edited": mine.text, "new": ours.text}
+    if tables.touched(mine, unit):
+        lines = [TABLE, *tables.differences(unit.grid, mine.grid, ours.grid)]
+        run.comments.add(_near(run, place), lines)
+        run.note("table_kept", mine, **texts)
+        return
+    made = run.borrower.copied(ours.element, leaving=mine.element)
+    tables.same_width(made, mine.element)
+    if tables.pending(mine.element):
+        tables.insert_rows(made, run.tracker)
+    else:
+        run.replaced.add(run.standing.index(mine))
+    mine.element.addprevious(made)
+    made.tail = mine.element.tail
+    mine.element.getparent().remove(mine.element)
+    mine.element = made
+    run.note("table_replaced", mine, **texts)
+
+
+def _figure(run: Merge, unit: Unit, mine: Unit, ours: Unit) -> None:
+    if ours.picture in (unit.picture, mine.picture):
+        return
+    if mine.picture != unit.picture:
+        run.comments.add(mine.element, [FIGURE])
+        run.note("figure_kept", mine)
+        return
+    figures.replace(mine.element, ours.element, run.borrower.picture(ours.element))
+    run.note("figure_replaced", mine)
+
+
+def _no_longer_said(run: Merge, unit: Unit, mine: Unit) -> None:
+    """The report does not say it any more."""
+    texts = {"issued": unit.text, "edited": mine.text}
+    if unit.kind == "table":
+        kept = tables.touched(mine, unit)
+    else:
+        kept = not _equal(mine, unit) or mine.picture != unit.picture
+    if kept:
+        first = next(mine.element.iter(w("p")))
+        run.comments.add(
+            first, [GONE, *([f"As issued: {unit.text}"] if unit.kind == "paragraph" else [])]
+        )
+        run.note("kept", mine, **texts)
+    elif unit.kind == "table":
+        tables.delete_rows(mine.element, run.tracker)
+        run.note("dropped", mine, **texts)
+    else:
+        run.tracker.delete_paragraph(mine.element)
+        run.note("dropped", mine, **texts)
+
+
+def _stays_deleted(run: Merge, place: int, unit: Unit, ours: Unit | None) -> None:
+    """A person deleted it. If it would now read otherwise, they are told; it stays deleted."""
+    if ours is None or unit.kind == "figure" or _equal(unit, ours):
+        return
+    if unit.kind == "table" or unit.part != "p":
+        run.note("stays_deleted", unit, issued=unit.text, new=ours.text)
+        return
+    edited = run.match.edited
+    before = next((edited[b] for b in range(place - 1, -1, -1) if b in edited), None)
+    if before is not None:
+        run.comments.add(_near(run, before), [DELETED, f"It would now be: {ours.text}"])
+    run.note("stays_deleted", unit, issued=unit.text, new=ours.text)
+
+
+def _add_new(run: Merge, versions: dict[int, int]) -> None:
+    """Paragraphs, tables and pictures that are new in the report, after what they follow there."""
+    known = {n: b for b, n in versions.items()}
+    edited = run.match.edited
+    alive = {run.base.units[b].key for b in edited}
+    deleted = {unit.key for unit in run.base.units} - alive
+    free = Counter(u.text for h, u in enumerate(run.human.units) if h not in run.match.issued)
+    at: Any = None
+    for n, unit in enumerate(run.new.units):
+        if n in known:
+            place = edited.get(known[n])
+            at = run.human.units[place].element if place is not None else at
+            continue
+        if unit.key in deleted or (unit.text and free[unit.text]):
+            continue
+        made = run.borrower.copied(unit.element)
+        if unit.kind == "table":
+            tables.insert_rows(made, run.tracker)
+        else:
+            run.tracker.as_inserted(made)
+        _put(run, at, made)
+        at = made
+        run.note("added", unit, new=unit.text)
+
+
+def _put(run: Merge, at: Any, made: Any) -> None:
+    """After the element that it follows; at the very beginning when there is none."""
+    if at is not None and at.getparent() is not None:
+        made.tail, at.tail = at.tail, None
+        at.addnext(made)
+        return
+    run.into.tree(run.into.main)[-1].insert(0, made)
+
+
+def _near(run: Merge, place: int) -> Any:
+    """The paragraph on which to comment for a unit: its own, or of a table the caption above."""
+    unit = run.human.units[place]
+    if unit.kind != "table":
+        return unit.element
+    above = run.human.units[place - 1] if place else unit
+    if above.kind == "paragraph" and above.key == unit.key and above.key:
+        return above.element
+    return next(unit.element.iter(w("p")))
+
+
+def _two(unit: Unit, ours: Unit) -> Sequence[str]:
+    return f"As issued: {unit.text}", f"From the records now: {ours.text}"
+
+
+def _equal(one: Unit, other: Unit) -> bool:
+    """The same words; what a field shows does not count, nor that it is no field any more."""
+    return one.same == other.same or one.text == other.text

@@ -1,0 +1,39 @@
+"""What became of each place where the edited report, the issued one and the new one differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+What = Literal[
+    "taken",  # new words of the kit, where nobody had edited
+    "merged",  # new words of the kit beside a person's
+    "conflict",  # both changed the same words: the person's stay, a comment says ours
+    "added",  # a paragraph or table that is new in the report
+    "dropped",  # the report no longer says it: marked as deleted
+    "kept",  # the report no longer says it, but a person had edited it
+    "stays_deleted",  # a person deleted it, and the report now says something else
+    "table_replaced",
+    "table_kept",  # edited by hand: a comment says the new values
+    "figure_replaced",
+    "figure_kept",
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """One place: its block, the heading above it, and the three texts."""
+
+    what: What
+    block: str
+    under: str
+    issued: str = ""
+    edited: str = ""
+    new: str = ""
+
+
+def counted(outcomes: Iterable[Outcome]) -> Counter[str]:
+    """How often each thing happened."""
+    return Counter(outcome.what for outcome in outcomes)

@@ -1,0 +1,117 @@
+"""A computed table in an edited report: replaced whole when nobody touched it, else left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mmi_kit.edits.ooxml import AUTHOR, element, number_of, w
+from mmi_kit.edits.tracked import Tracker
+from mmi_kit.edits.units import Grid, Unit, rows_of
+
+MOST_NAMED = 8  # cells or rows that a comment names
+_CUT = 160  # characters of a cell in a comment
+# What a person puts into a table, which a new one would not have.
+_FOREIGN = tuple(
+    w(n)
+    for n in ("commentReference", "footnoteReference", "endnoteReference", "drawing", "pict", "sdt",
+              "moveFrom", "moveTo", "tbl")
+)  # fmt: skip
+_TRACKED = (w("ins"), w("del"))
+
+
+def touched(human: Unit, base: Unit) -> bool:
+    """Did a person change this table, comment on it or put something into it?"""
+    if human.grid != base.grid:
+        return True
+    if any(e is not human.element for e in human.element.iter(*_FOREIGN)):
+        return True
+    return any(e.get(w("author")) != AUTHOR for e in human.element.iter(*_TRACKED))
+
+
+def pending(table: Any) -> bool:
+    """Is it a table that an earlier run inserted, and nobody has accepted?"""
+    rows = list(table.iter(w("tr")))
+    marks = [row.find(f"{w('trPr')}/{w('ins')}") for row in rows]
+    return all(mark is not None and mark.get(w("author")) == AUTHOR for mark in marks)
+
+
+def same_width(table: Any, other: Any) -> None:
+    """Make a table as wide as another one, in whose place it comes."""
+    wanted, own = _width(other), _width(table)
+    if wanted and own and wanted != own:
+        scale(table, wanted / own)
+
+
+def scale(table: Any, factor: float) -> None:
+    """Make a table and each of its columns wider or narrower."""
+    for node in table.iter(w("tblW"), w("gridCol"), w("tcW")):
+        width = number_of(node.get(w("w")))
+        if width and node.get(w("type"), "dxa") == "dxa":
+            node.set(w("w"), str(round(width * factor)))
+
+
+def insert_rows(table: Any, tracker: Tracker) -> None:
+    """Mark every row of a new table as inserted."""
+    for row in rows_of(table):
+        properties = row.find(w("trPr"))
+        if properties is None:
+            properties = element("trPr")
+            row.insert(0, properties)
+        properties.append(tracker.mark("ins"))
+        for paragraph in row.iter(w("p")):
+            tracker.as_inserted(paragraph)
+
+
+def delete_rows(table: Any, tracker: Tracker) -> None:
+    """Mark every row of a table as deleted."""
+    for row in list(rows_of(table)):
+        properties = row.find(w("trPr"))
+        if properties is None:
+            properties = element("trPr")
+            first = row.find(w("tblPrEx"))
+            row.insert(0, properties) if first is None else first.addnext(properties)
+        properties.append(tracker.mark("del"))
+        for paragraph in list(row.iter(w("p"))):
+            tracker.delete_runs(paragraph)
+
+
+def differences(base: Grid, human: Grid, new: Grid) -> list[str]:
+    """What a person changed in a table and what the kit now writes, for a comment."""
+    lines = [
+        f"{place}: issued “{_cut(was)}”, yours “{_cut(yours)}”, now “{_cut(now)}”"
+        for place, was, yours, now in _edited_cells(base, human, new)
+    ]
+    known = set(base)
+    lines += [f"New or changed row: {_cut(' | '.join(row))}" for row in new if row not in known]
+    gone = [row for row in base if row not in set(new)]
+    lines += [f"No longer written: {_cut(' | '.join(row))}" for row in gone]
+    more = len(lines) - MOST_NAMED
+    return lines[:MOST_NAMED] + ([f"... and {more} more"] if more > 0 else [])
+
+
+def _edited_cells(base: Grid, human: Grid, new: Grid) -> Iterator[tuple[str, str, str, str]]:
+    """Cells that differ from those issued, where the shapes allow to name them."""
+    if [len(row) for row in base] != [len(row) for row in human]:
+        return
+    known = [len(row) for row in base] == [len(row) for row in new]
+    for r, (was, yours) in enumerate(zip(base, human, strict=True)):
+        for c, (one, other) in enumerate(zip(was, yours, strict=True)):
+            if one != other:
+                head = base[0][c] if r and c < len(base[0]) else f"column {c + 1}"
+                now = new[r][c] if known else "see below"
+                yield f"Row {r}, {head}", one, other, now
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _CUT else text[: _CUT - 1] + "…"
+
+
+def _width(table: Any) -> int:
+    node = table.find(f"{w('tblPr')}/{w('tblW')}")
+    fixed = node is not None and node.get(w("type"), "dxa") == "dxa"
+    own = number_of(node.get(w("w"))) if fixed else 0
+    return own or sum(
+        number_of(c.get(w("w"))) for c in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
+    )

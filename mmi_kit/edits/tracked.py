@@ -1,0 +1,238 @@
+"""Changes of the kit as tracked changes, which a word processor shows and can reject.
+
+Deleted text stays in the file, marked; nothing that a person wrote is taken out. Only text that
+an earlier run of the kit inserted, and nobody accepted, is removed when it is out of date.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import count, groupby
+from typing import Any
+
+from mmi_kit.edits.ooxml import AUTHOR, SPACE, element, remove, w
+from mmi_kit.edits.text import FIELD, OBJECT, Word, isolated, words_in
+from mmi_kit.edits.words import Change
+
+_NOT_TAKEN_OVER = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "rStyle")
+_INSERTED = (w("ins"), w("moveTo"))
+_CONTAINERS = frozenset(w(n) for n in ("hyperlink", "fldSimple", "ins", "moveTo", "smartTag"))
+_DELETED_FORMS = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
+
+
+@dataclass(slots=True)
+class Tracker:
+    """Numbers and dates the kit's changes of one document."""
+
+    date: str  # as ISO, of the case; a clock would make every run differ
+    next_id: count[int]
+    styles: dict[str, str] = field(default_factory=dict)  # character styles: ours to the file's
+
+    def mark(self, name: str) -> Any:
+        """An empty w:ins or w:del of the kit's."""
+        number = str(next(self.next_id))
+        return element(name, id=number, author=AUTHOR, date=self.date)
+
+    def change(self, paragraph: Any, changes: Sequence[Change], new: Sequence[Word]) -> None:
+        """Apply changes to the words of a paragraph; the last ones first."""
+        for one in reversed(changes):
+            place = self._place(paragraph, words_in(paragraph), one)
+            words = words_in(paragraph)  # anew: runs were divided
+            looks = _looks_near(words, one)
+            self._insert(place, new[one.first : one.last], looks)
+            for word in reversed(words[one.start : one.end]):
+                for run in isolated(word):
+                    self._delete(run)
+
+    def delete_paragraph(self, paragraph: Any) -> None:
+        """Mark a whole paragraph as deleted, its mark included."""
+        self.delete_runs(paragraph)
+        mark = paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}")
+        if mark is not None and mark.get(w("author")) == AUTHOR and not words_in(paragraph):
+            remove(paragraph)  # an earlier run of the kit inserted it, and nobody accepted it
+        else:
+            self.mark_paragraph(paragraph, "del")
+
+    def delete_runs(self, paragraph: Any) -> None:
+        """Mark all words of a paragraph as deleted."""
+        for word in reversed(words_in(paragraph)):
+            for run in isolated(word):
+                self._delete(run)
+
+    def mark_paragraph(self, paragraph: Any, name: str) -> None:
+        """Mark the end of a paragraph as inserted or deleted."""
+        properties = paragraph.find(w("pPr"))
+        if properties is None:
+            properties = element("pPr")
+            paragraph.insert(0, properties)
+        looks = properties.find(w("rPr"))
+        if looks is None:
+            looks = element("rPr")
+            after = [properties.find(w(n)) for n in ("sectPr", "pPrChange")]
+            first = next((one for one in after if one is not None), None)
+            properties.append(looks) if first is None else first.addprevious(looks)
+        if looks.find(w(name)) is None:
+            looks.insert(0 if looks.find(w("ins")) is None else 1, self.mark(name))
+
+    def as_inserted(self, paragraph: Any) -> None:
+        """Turn a paragraph of ours into one that is inserted as a whole."""
+        for simple in list(paragraph.iter(w("fldSimple"))):
+            expand(simple)
+        for run in list(paragraph.iter(w("r"))):
+            inserted = self.mark("ins")
+            run.addprevious(inserted)
+            inserted.append(run)
+        self.mark_paragraph(paragraph, "ins")
+
+    def _place(self, paragraph: Any, words: Sequence[Word], one: Change) -> Any:
+        """An empty element at the place where the new words go, outside of links and fields."""
+        hold = element("ins")
+        if one.end > 0:
+            last = isolated_end(words[one.end - 1])
+            _after(last, hold)
+        elif words:
+            _before(isolated_start(words[0]), hold)
+        else:
+            paragraph.append(hold)
+        return hold
+
+    def _insert(self, place: Any, new: Sequence[Word], looks: Any) -> None:
+        inserted = self.mark("ins")
+        for run in self._runs(new, looks):
+            inserted.append(run)
+        if len(inserted):
+            place.addprevious(inserted)
+        remove(place)
+
+    def _runs(self, new: Sequence[Word], looks: Any) -> Iterable[Any]:
+        """The words as runs that look like their neighbours, or are in a style of their own."""
+        for style, group in groupby(new, self._style):
+            text = "".join(word.text for word in group).replace(OBJECT, "")
+            if not text:
+                continue
+            run = element("r")
+            own = copy.deepcopy(looks) if looks is not None else element("rPr")
+            if style:
+                own.insert(0, element("rStyle", val=style))
+            if len(own):
+                run.append(own)
+            _write(run, text)
+            yield run
+
+    def _style(self, word: Word) -> str:
+        run = word.pieces[0][0].leaf.getparent()
+        style = run.find(f"{w('rPr')}/{w('rStyle')}")
+        return "" if style is None else self.styles.get(style.get(w("val")), "")
+
+    def _delete(self, run: Any) -> None:
+        if run.tag == w("fldSimple"):
+            for one in expand(run):
+                self._delete(one)
+            return
+        parent = run.getparent()
+        if parent.tag == w("ins") and parent.get(w("author")) == AUTHOR:
+            parent.remove(run)
+            if len(parent) == 0:
+                remove(parent)
+            return
+        deleted = self.mark("del")
+        run.addprevious(deleted)
+        deleted.append(run)
+        for leaf in run:
+            leaf.tag = _DELETED_FORMS.get(leaf.tag, leaf.tag)
+
+
+def expand(simple: Any) -> list[Any]:
+    """A simple field as the runs that Word writes for it, which can be marked one by one."""
+    instruction = element("instrText")
+    instruction.text = simple.get(w("instr"), "")
+    instruction.set(SPACE, "preserve")
+    runs = [
+        element("r", element("fldChar", fldCharType="begin")),
+        element("r", instruction),
+        element("r", element("fldChar", fldCharType="separate")),
+        *simple.iterchildren(w("r")),
+        element("r", element("fldChar", fldCharType="end")),
+    ]
+    for run in runs:
+        simple.addprevious(run)
+    remove(simple)
+    return runs
+
+
+def isolated_end(word: Word) -> Any:
+    """The run (or simple field) that ends with this word."""
+    return isolated(word)[-1]
+
+
+def isolated_start(word: Word) -> Any:
+    """The run (or simple field) that begins with this word."""
+    return isolated(word)[0]
+
+
+def _after(run: Any, hold: Any) -> None:
+    """Put `hold` after a run: after the link or insertion that ends there, or splitting one."""
+    node = run
+    while node.getparent().tag in _CONTAINERS:
+        parent = node.getparent()
+        if parent.tag in _INSERTED:
+            _split_after(parent, node)
+        elif node.getnext() is not None:
+            break
+        node = parent
+    node.addnext(hold)
+
+
+def _before(run: Any, hold: Any) -> None:
+    node = run
+    while node.getparent().tag in _CONTAINERS:
+        node = node.getparent()
+    node.addprevious(hold)
+
+
+def _split_after(container: Any, child: Any) -> None:
+    """Divide a tracked insertion in two after one of its children."""
+    rest = list(child.itersiblings())
+    if not rest:
+        return
+    second = element(container.tag.rsplit("}", 1)[-1])
+    for key, value in container.attrib.items():
+        second.set(key, value)
+    second.extend(rest)
+    container.addnext(second)
+
+
+def _looks_near(words: Sequence[Word], one: Change) -> Any:
+    """The looks of the word that is replaced, or else of the one before, without its style."""
+    near = words[one.start : one.start + 1] or words[one.start - 1 : one.start]
+    if one.start == one.end and one.start > 0:
+        near = words[one.start - 1 : one.start]
+    for word in near:
+        found = word.pieces[0][0].leaf.getparent().find(w("rPr"))
+        if found is not None:
+            looks = copy.deepcopy(found)
+            for name in _NOT_TAKEN_OVER:
+                for child in looks.findall(w(name)):
+                    looks.remove(child)
+            return looks
+    return None
+
+
+def _write(run: Any, text: str) -> None:
+    """A text into a run, its line ends and tabs as Word has them."""
+    marks = {"\n": "br", "\t": "tab"}
+    letters = ""
+    for sign in [*text, ""]:
+        if sign and sign not in marks:
+            letters += sign
+            continue
+        if letters:
+            leaf = element("t")
+            leaf.text = letters.replace(FIELD, "")
+            leaf.set(SPACE, "preserve")
+            run.append(leaf)
+        letters = ""
+        if sign:
+            run.append(element(marks[sign]))

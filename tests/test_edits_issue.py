@@ -1,0 +1,226 @@
+"""When is the edited report merged, and when is it left alone with the new one beside it?"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from edits_help import Editor, report_of
+from revisions import accepted
+
+from mmi_kit.case.folder import CaseFolder
+from mmi_kit.edits import issue as module
+from mmi_kit.edits.base import stamp_of
+from mmi_kit.edits.issue import issue_report
+
+SAT = "The claimant sat for 20 minutes at the first visit."
+ONE = report_of(sat=SAT, plan="The plan is to continue current management.")
+TWO = report_of(sat=SAT.replace("20", "25"), plan="The plan is to continue current management.")
+THREE = report_of(sat=SAT.replace("20", "30"), plan="The plan is to continue current management.")
+AS_OF = "2024-06-30"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "c" / "report").mkdir(parents=True)
+    return CaseFolder(id="c", root=tmp_path)
+
+
+@pytest.fixture
+def report(folder):
+    """The issued report, as a path."""
+    return issue_report(folder, "r", ONE, AS_OF).path
+
+
+def again(folder, document=TWO):
+    return issue_report(folder, "r", document, AS_OF)
+
+
+def names(folder):
+    return sorted(p.name for p in folder.report.glob("*.docx"))
+
+
+def edit(path):
+    path.write_bytes(Editor(path.read_bytes()).replace("first", "second").saved())
+    return path.read_bytes()
+
+
+def test_a_report_that_nobody_edited_is_replaced(folder, report):
+    assert (again(folder).edited, names(folder)) == (False, ["r.docx"])
+    assert accepted(report.read_bytes())[1] == SAT.replace("20", "25")
+
+
+def test_an_edited_report_is_merged_and_the_edited_one_is_kept_in_history(folder, report):
+    mine = edit(report)
+    found = again(folder)
+    assert (found.path, found.beside, found.edited, names(folder)) == (report, "", True, ["r.docx"])
+    assert accepted(report.read_bytes())[1] == SAT.replace("20", "25").replace("first", "second")
+    assert mine in [p.read_bytes() for p in folder.history.glob("*.docx")]
+
+
+def test_edits_with_unchanged_records_are_not_touched(folder, report):
+    mine = edit(report)
+    found = again(folder, ONE)
+    assert (found.beside, found.outcomes, report.read_bytes() == mine) == ("", (), True)
+
+
+def test_a_second_round_starts_from_what_the_first_one_brought(folder, report):
+    edit(report)
+    again(folder)
+    first = report.read_bytes()
+    assert again(folder).outcomes == ()
+    assert report.read_bytes() == first
+    again(folder, THREE)
+    assert accepted(report.read_bytes())[1] == SAT.replace("20", "30").replace("first", "second")
+
+
+def test_edits_made_on_an_older_issue_are_merged_from_there(folder, report):
+    old = Editor(report.read_bytes()).replace("first", "second").saved()
+    again(folder)
+    report.write_bytes(old)
+    again(folder, THREE)
+    assert accepted(report.read_bytes())[1] == SAT.replace("20", "30").replace("first", "second")
+
+
+def test_a_report_pasted_into_a_new_document_is_known_by_its_paragraphs(folder, report):
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(report.read_bytes())) as archive:
+        for name in archive.namelist():
+            parts[name] = archive.read(name)
+    parts.pop("docProps/custom.xml")
+    relations = parts["_rels/.rels"].decode()
+    start = relations.index("<Relationship ", relations.index("custom-properties") - 120)
+    end = relations.index("/>", start) + 2
+    parts["_rels/.rels"] = (relations[:start] + relations[end:]).encode()
+    types = parts["[Content_Types].xml"].decode()
+    start = types.index('<Override PartName="/docProps/custom.xml"')
+    end = types.index("/>", start) + 2
+    parts["[Content_Types].xml"] = (types[:start] + types[end:]).encode()
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert stamp_of(target.getvalue(), "r.docx").build == ""
+    report.write_bytes(target.getvalue())
+    edit(report)
+    assert again(folder).beside == ""
+    assert accepted(report.read_bytes())[1] == SAT.replace("20", "25").replace("first", "second")
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+def bomb():
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", bytes(250_000_000))
+    return target.getvalue()
+
+
+def with_doctype(document):
+    with zipfile.ZipFile(io.BytesIO(document)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts["word/document.xml"] = b'<!DOCTYPE a [<!ENTITY b "c">]>' + parts["word/document.xml"]
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda _: OLE,
+        lambda document: document[: len(document) // 2],
+        lambda _: b"",
+        lambda _: bomb(),
+        with_doctype,
+        lambda document: document.replace(b"PK\x05\x06", b"PK\x05\x07"),
+    ],
+    ids=["password", "truncated", "empty", "bomb", "doctype", "broken"],
+)
+def test_a_file_that_cannot_be_read_is_left_alone(folder, report, harm):
+    mine = harm(report.read_bytes())
+    report.write_bytes(mine)
+    found = again(folder)
+    assert (found.beside, names(folder)) == ("unreadable", ["r.docx", "r.new.docx"])
+    assert report.read_bytes() == mine
+
+
+@pytest.mark.parametrize("lock", ["~$r.docx", ".~lock.r.docx#"])
+def test_a_file_that_is_open_is_left_alone(folder, report, lock):
+    mine = edit(report)
+    (folder.report / lock).write_bytes(b"owner")
+    assert again(folder).beside == "open"
+    assert report.read_bytes() == mine
+
+
+def test_a_file_that_may_only_be_read_is_left_alone(folder, report):
+    mine = edit(report)
+    report.chmod(0o444)
+    assert again(folder).beside == "read_only"
+    assert report.read_bytes() == mine
+
+
+def test_the_report_of_another_case_is_left_alone(folder, report, tmp_path):
+    (tmp_path / "d" / "report").mkdir(parents=True)
+    other = CaseFolder(id="d", root=tmp_path)
+    (other.report / "r.docx").write_bytes(report.read_bytes())
+    assert again(other).beside == "other_case"
+    assert accepted((other.report / "r.docx").read_bytes())[1] == SAT
+
+
+def test_without_what_was_issued_nothing_is_merged(folder, report):
+    edit(report)
+    for kept in (folder.history / ".base").iterdir():
+        kept.unlink()
+    assert again(folder).beside == "no_base"
+
+
+def test_a_file_of_somebody_elses_making_is_left_alone(folder):
+    mine = report_of(other="Words that the kit has never written, about something else.")
+    (folder.report / "r.docx").write_bytes(mine)
+    assert again(folder).beside == "no_base"
+    assert (folder.report / "r.docx").read_bytes() == mine
+
+
+def test_a_merge_that_would_lose_a_word_is_not_written(folder, report, monkeypatch):
+    mine = edit(report)
+    real = module.merge
+
+    def losing(*texts, **more):
+        found = real(*texts, **more)
+        lost = Editor(found.document).delete("The plan is").saved()
+        return module.Merged(document=lost, outcomes=found.outcomes, how=found.how, copies=0,
+                             replaced=found.replaced)  # fmt: skip
+
+    monkeypatch.setattr(module, "merge", losing)
+    assert again(folder).beside == "unsafe"
+    assert report.read_bytes() == mine
+
+
+@pytest.mark.parametrize("write", range(1, 4))
+def test_a_run_that_dies_at_any_write_leaves_the_old_file_or_the_new(
+    folder, report, monkeypatch, write
+):
+    from mmi_kit.case import write as writer
+
+    mine = edit(report)
+    real, count = writer.atomic_write, iter(range(1, 99))
+
+    def dying(path, data):
+        if next(count) == write:
+            raise KeyboardInterrupt
+        real(path, data)
+
+    for place in ("mmi_kit.edits.base", "mmi_kit.edits.issue", "mmi_kit.case.history"):
+        monkeypatch.setattr(f"{place}.atomic_write", dying)
+    with pytest.raises(KeyboardInterrupt):
+        again(folder)
+    monkeypatch.undo()
+    assert report.read_bytes() == mine
+    assert (again(folder).beside, names(folder)) == ("", ["r.docx"])
+    assert accepted(report.read_bytes())[1] == SAT.replace("20", "25").replace("first", "second")

@@ -1,0 +1,275 @@
+"""A new report merged into an edited one: what a reader sees, and what rejecting gives back."""
+
+from __future__ import annotations
+
+import pytest
+from edits_help import Editor, comments_of, merged, report_of, revisions_of, shown
+from revisions import accepted, rejected
+from word_help import blocks, docx_of, findings_of, markdown, stated, table
+
+from mmi_kit.edits.merge import CONFLICT, DELETED, GONE, TABLE
+from mmi_kit.edits.outcome import counted
+from mmi_kit.report.blocks import Block, Column
+from mmi_kit.word.lint import lint
+
+SAT = "The claimant sat for 20 minutes at the first visit."
+PAIN = "Pain was rated 6 of 10 before treatment and 5 of 10 after it."
+PLAN = "The plan is to continue current management without new referrals."
+TEXTS = {"sat": SAT, "pain": PAIN, "plan": PLAN}
+
+
+@pytest.fixture(scope="module")
+def base():
+    return report_of(**TEXTS)
+
+
+def new(**changed):
+    return report_of(**{name: text for name, text in (TEXTS | changed).items() if text})
+
+
+def texts_after(result):
+    return accepted(result.document)[1:]
+
+
+def test_without_edits_and_without_changes_nothing_changes(base):
+    assert merged(base, base, base).document == base
+
+
+def test_edits_without_changed_records_are_left_byte_for_byte(base):
+    mine = Editor(base).replace("first", "second").add_after("Pain", "Mine.").saved()
+    assert merged(base, mine, base).document == mine
+
+
+def test_what_only_the_kit_changed_comes_as_a_tracked_change(base):
+    result = merged(base, base, new(sat=SAT.replace("20", "25")))
+    assert revisions_of(result.document) == [("del", "20"), ("ins", "25")]
+    assert rejected(result.document) == rejected(base)
+    assert texts_after(result) == [SAT.replace("20", "25"), PAIN, PLAN]
+    assert counted(result.outcomes) == {"taken": 1}
+
+
+def test_a_change_beside_a_persons_words_is_merged(base):
+    mine = Editor(base).replace("treatment and", "physical therapy and").saved()
+    result = merged(base, mine, new(pain=PAIN.replace("after it", "since then")))
+    both = PAIN.replace("treatment", "physical therapy").replace("after it", "since then")
+    assert texts_after(result) == [SAT, both, PLAN]
+    assert rejected(result.document) == rejected(mine)
+    assert counted(result.outcomes) == {"merged": 1}
+
+
+def test_in_a_conflict_the_persons_words_stay_and_a_comment_shows_the_other_two(base):
+    mine = Editor(base).replace("20 minutes", "half an hour").saved()
+    result = merged(base, mine, new(sat=SAT.replace("20", "25")))
+    assert revisions_of(result.document) == []
+    assert texts_after(result)[0] == SAT.replace("20 minutes", "half an hour")
+    said = [
+        CONFLICT,
+        f"As issued: {SAT}",
+        f"From the records now: {SAT.replace('20', '25')}",
+    ]
+    assert comments_of(result.document) == [("mmi-kit", said)]
+
+
+def test_the_same_conflict_is_told_once(base):
+    mine = Editor(base).replace("20 minutes", "half an hour").saved()
+    newer = new(sat=SAT.replace("20", "25"))
+    once = merged(base, mine, newer).document
+    again = merged(base, once, newer)
+    assert comments_of(again.document) == comments_of(once)
+
+
+def test_a_paragraph_added_by_hand_stays_where_it_is(base):
+    mine = Editor(base).add_after("sat for", "I examined the claimant myself.").saved()
+    result = merged(base, mine, new(sat=SAT.replace("20", "25")))
+    assert texts_after(result) == [
+        SAT.replace("20", "25"), "I examined the claimant myself.", PAIN, PLAN,
+    ]  # fmt: skip
+
+
+def test_a_deleted_paragraph_stays_deleted_and_a_comment_says_what_it_would_now_be(base):
+    mine = Editor(base).delete("Pain was").saved()
+    result = merged(base, mine, new(pain=PAIN.replace("5", "4")))
+    assert texts_after(result) == [SAT, PLAN]
+    assert comments_of(result.document) == [
+        ("mmi-kit", [DELETED, f"It would now be: {PAIN.replace('5', '4')}"])
+    ]
+
+
+def test_a_deleted_paragraph_that_did_not_change_is_not_spoken_of(base):
+    mine = Editor(base).delete("Pain was").saved()
+    assert merged(base, mine, base).document == mine
+
+
+def test_a_new_paragraph_of_the_report_is_a_tracked_one_in_its_place(base):
+    newer = report_of(sat=SAT, added="A hearing is set.", pain=PAIN, plan=PLAN)
+    mine = Editor(base).replace("first", "second").saved()
+    result = merged(base, mine, newer)
+    assert texts_after(result) == [SAT.replace("first", "second"), "A hearing is set.", PAIN, PLAN]
+    assert rejected(result.document) == rejected(mine)
+    assert counted(result.outcomes) == {"added": 1}
+
+
+def test_what_the_report_no_longer_says_is_marked_as_deleted(base):
+    result = merged(base, base, new(pain=""))
+    assert texts_after(result) == [SAT, PLAN]
+    assert rejected(result.document) == rejected(base)
+
+
+def test_what_the_report_no_longer_says_stays_when_a_person_edited_it(base):
+    mine = Editor(base).replace("before treatment", "at intake").saved()
+    result = merged(base, mine, new(pain=""))
+    assert texts_after(result) == [SAT, PAIN.replace("before treatment", "at intake"), PLAN]
+    assert comments_of(result.document) == [("mmi-kit", [GONE, f"As issued: {PAIN}"])]
+
+
+def test_a_moved_paragraph_is_changed_where_it_now_stands(base):
+    mine = Editor(base).move("sat for", after="The plan").saved()
+    result = merged(base, mine, new(sat=SAT.replace("20", "25")))
+    assert texts_after(result) == [PAIN, PLAN, SAT.replace("20", "25")]
+
+
+def test_of_a_paragraph_copied_twice_one_is_changed_and_the_copy_is_reported(base):
+    mine = Editor(base).copy("sat for", after="The plan").saved()
+    result = merged(base, mine, new(sat=SAT.replace("20", "25")))
+    assert texts_after(result) == [SAT.replace("20", "25"), PAIN, PLAN, SAT]
+    assert result.copies == 1
+
+
+def test_a_retyped_paragraph_is_known_by_its_style(base):
+    mine = Editor(base).retype("sat for", "Nothing in common, says I.").saved()
+    result = merged(base, mine, new(sat=SAT.replace("20", "25")))
+    assert texts_after(result)[0] == "Nothing in common, says I."
+    assert counted(result.outcomes) == {"conflict": 1}
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [("bookmarkStart", "bookmarkEnd"), ("pStyle",), ("bookmarkStart", "bookmarkEnd", "pStyle")],
+)
+def test_without_marks_paragraphs_are_known_by_their_text(base, tags):
+    mine = Editor(base).replace("first", "second").drop_marks(*tags).saved()
+    result = merged(base, mine, new(sat=SAT.replace("20", "25"), plan=PLAN.replace("new", "any")))
+    assert texts_after(result) == [
+        SAT.replace("20", "25").replace("first", "second"), PAIN, PLAN.replace("new", "any"),
+    ]  # fmt: skip
+    assert rejected(result.document) == rejected(mine)
+
+
+def test_bullets_are_told_apart_by_their_text():
+    base = report_of(gaps=["No MRI on file.", "No functional test on file.", "No EMG on file."])
+    mine = Editor(base).replace("No MRI on file", "MRI was requested").saved()
+    newer = report_of(gaps=["No hearing test on file.", "No MRI on file.",
+                            "No functional test on file in 2024."])  # fmt: skip
+    result = merged(base, mine, newer)
+    assert texts_after(result) == [
+        "No hearing test on file.", "MRI was requested.", "No functional test on file in 2024.",
+    ]  # fmt: skip
+    assert rejected(result.document) == rejected(mine)
+
+
+class TestPendingChanges:
+    def test_insertions_of_a_person_are_text_and_stay_pending(self, base):
+        mine = Editor(base).track("sat for", " Seen by me.").saved()
+        result = merged(base, mine, new(sat=SAT.replace("20", "25")))
+        assert texts_after(result)[0] == SAT.replace("20", "25") + " Seen by me."
+        assert (
+            rejected(result.document, "Dr. Who")[1]
+            == rejected(merged(base, base, new(sat=SAT.replace("20", "25"))).document, "Dr. Who")[1]
+        )
+
+    def test_our_deletion_inside_a_persons_insertion_is_nested_in_it(self, base):
+        grown = SAT + " It was seen."
+        mine = Editor(base).track("sat for", " It was seen.").saved()
+        result = merged(new(sat=grown), mine, new(sat=SAT + " It was heard."))
+        assert texts_after(result)[0] == SAT + " It was heard."
+        assert rejected(result.document) == rejected(mine)
+        assert rejected(result.document, "Dr. Who")[1].startswith(SAT)
+
+    def test_our_own_insertion_that_nobody_accepted_is_replaced(self, base):
+        grown = SAT + " It was seen."
+        first = merged(base, base, new(sat=grown)).document
+        result = merged(new(sat=grown), first, new(sat=SAT + " It was heard."))
+        assert texts_after(result)[0] == SAT + " It was heard."
+        assert rejected(result.document) == rejected(base)
+        assert ("del", "seen") not in revisions_of(result.document)
+
+    def test_rejected_changes_of_ours_stay_rejected(self, base):
+        newer = new(sat=SAT.replace("20", "25"))
+        first = merged(base, Editor(base).replace("first", "last").saved(), newer).document
+        mine = Editor(first).settle("mmi-kit", accept=False).saved()
+        assert merged(newer, mine, newer).document == mine
+
+    def test_accepted_changes_of_ours_are_the_text_of_the_next_round(self, base):
+        newer = new(sat=SAT.replace("20", "25"))
+        first = merged(base, Editor(base).replace("first", "last").saved(), newer).document
+        mine = Editor(first).settle("mmi-kit", accept=True).saved()
+        result = merged(newer, mine, new(sat=SAT.replace("20", "30")))
+        assert texts_after(result)[0] == SAT.replace("20", "30").replace("first", "last")
+
+
+class TestTables:
+    @staticmethod
+    def report(*values, note=""):
+        rows = tuple((stated(name), stated(value)) for name, value in values)
+        care = Block(id="care", kind="table", caption="Care", note=note, rows=rows,
+                     columns=(Column(header="Visit", width=3), Column(header="ODI")))  # fmt: skip
+        return docx_of(markdown("# Report"), blocks(care))
+
+    def test_an_untouched_table_is_replaced(self):
+        base, newer = self.report(("PT", "44")), self.report(("PT", "44"), ("MRI", "46"))
+        result = merged(base, Editor(base).replace("Care", "All care").saved(), newer)
+        assert counted(result.outcomes) == {"table_replaced": 1}
+        assert accepted(result.document) == [
+            "Report", "Table . All care", "Visit", "ODI", "PT", "44", "MRI", "46",
+        ]  # fmt: skip
+        assert revisions_of(result.document) == []
+
+    def test_an_edited_table_is_kept_and_a_comment_names_both_values(self):
+        base, newer = (
+            self.report(("PT", "44"), ("MRI", "46")),
+            self.report(("PT", "40"), ("MRI", "46")),
+        )
+        mine = Editor(base).replace("44", "45").saved()
+        result = merged(base, mine, newer)
+        assert rejected(result.document) == rejected(mine)
+        assert comments_of(result.document) == [
+            ("mmi-kit", [
+                TABLE,
+                "Row 1, ODI: issued “44”, yours “45”, now “40”",
+                "New or changed row: PT | 40",
+                "No longer written: PT | 44",
+            ])
+        ]  # fmt: skip
+
+    def test_an_edited_table_without_new_values_is_not_spoken_of(self):
+        base = self.report(("PT", "44"))
+        mine = Editor(base).replace("44", "45").saved()
+        assert merged(base, mine, base).document == mine
+
+    def test_a_new_table_comes_as_inserted_rows_and_its_number_is_right(self):
+        base = docx_of(markdown("# Report"), blocks(table("t", "Second")))
+        newer = docx_of(markdown("# Report"), blocks(table("s", "First"), table("t", "Second")))
+        mine = Editor(base).replace("Second", "Mine").saved()
+        result = merged(base, mine, newer)
+        assert rejected(result.document) == rejected(mine)
+        captions = [shown(p) for p in Editor(result.document).body if "Table " in shown(p)]
+        assert captions == ["Table 1. First", "Table 2. Mine"]
+
+    def test_a_table_that_is_gone_has_its_rows_marked(self):
+        base = docx_of(markdown("# Report\n\nText."), blocks(table("t", "Gone")))
+        newer = docx_of(markdown("# Report\n\nText."))
+        mine = Editor(base).replace("Text", "Words").saved()
+        result = merged(base, mine, newer)
+        assert accepted(result.document) == ["Report", "Words."]
+        assert rejected(result.document) == rejected(mine)
+
+
+def test_a_merged_file_has_no_faults_that_the_edited_one_had_not(base, tmp_path):
+    mine = (
+        Editor(base).replace("20 minutes", "half an hour").add_after("Pain", "Mine.")
+        .track("The plan", " Agreed.").saved()
+    )  # fmt: skip
+    newer = report_of(sat=SAT.replace("20", "25"), added="Added.", plan=PLAN.replace("new", "any"))
+    result = merged(base, mine, newer)
+    assert set(findings_of(result.document, tmp_path)) <= set(findings_of(mine, tmp_path))
+    assert set(lint(result.document)) <= set(lint(mine))
