@@ -166,20 +166,76 @@ class _Search:
                 found.append((ours, theirs))
         return found
 
+    def beside_neighbours(self) -> None:
+        """Within a block that was moved as a whole: what stands beside its other paragraphs."""
+        for run, before, after in self.unknown_runs():
+            for missing in (self.missing_after(before), self.missing_before(after)):
+                if len(missing) == len(run):
+                    for h, b in zip(run, missing, strict=True):
+                        self.take(h, b, "place")
+                    break
+
+    def unknown_runs(self) -> list[tuple[list[int], int, int]]:
+        """Paragraphs in a row without any mark, with the issued units before and after them."""
+        found: list[tuple[list[int], int, int]] = []
+        run: list[int] = []
+        before = -1
+        for h in range(len(self.human) + 1):
+            known = self.match.issued.get(h)
+            if h < len(self.human) and known is None and not self.style[h]:
+                run.append(h)
+                continue
+            if run:
+                found.append((run, before, -1 if known is None else known))
+            run, before = [], -1 if known is None else known
+        return found
+
+    def missing_after(self, known: int) -> list[int]:
+        """The missing paragraphs of its block that follow a unit directly."""
+        return self.missing(known, +1)
+
+    def missing_before(self, known: int) -> list[int]:
+        """The same, before it."""
+        return self.missing(known, -1)[::-1]
+
+    def missing(self, known: int, step: int) -> list[int]:
+        found: list[int] = []
+        at = known + step
+        while known >= 0 and 0 <= at < len(self.base) and at not in self.taken:
+            unit = self.base[at]
+            if (unit.key, unit.part, unit.kind) != (self.base[known].key, "p", "paragraph"):
+                break
+            found.append(at)
+            at += step
+        return found
+
     def assign_blocks(self) -> None:
         """To which block each paragraph belongs, those that a person added too."""
-        missing = {self.base[b].key for b in self.free_base() if self.base[b].part == "p"}
-        missing -= {self.base[b].key for b in self.taken}
-        last, block = -1, ""
+        blocks = self.match.blocks
         for h in range(len(self.human)):
             if h in self.match.issued:
-                last = self.match.issued[h]
-                block = self.base[last].key
-            elif self.style[h]:
-                block = self.style[h]
-            elif last + 1 < len(self.base) and self.base[last + 1].key in missing:
-                block = self.base[last + 1].key
-            self.match.blocks[h] = block
+                blocks[h] = self.base[self.match.issued[h]].key
+            else:
+                blocks[h] = self.style[h]
+        absent = {self.base[b].key for b in self.free_base() if self.base[b].part == "p"}
+        absent -= {self.base[b].key for b in self.taken}
+        for run, before, after in self.unknown_runs():
+            key = self.key_at_place(len(run), before, after, absent)
+            blocks |= dict.fromkeys(run, key or blocks.get(run[0] - 1, ""))
+
+    def key_at_place(self, count: int, before: int, after: int, absent: set[str]) -> str:
+        """The block of which something is missing here, else that of the narrative beside it."""
+        lacking = [(self.missing_after(before), before), (self.missing_before(after), after)]
+        sides = [(abs(len(missing) - count), known) for missing, known in lacking if missing]
+        if sides:
+            return self.base[min(sides, key=lambda side: side[0])[1]].key
+        following = self.base[before + 1].key if 0 <= before + 1 < len(self.base) else ""
+        if following in absent:
+            return following
+        for known in (before, after):
+            if known >= 0 and self.base[known].style_key:
+                return self.base[known].key
+        return ""
 
     def find_copies(self) -> None:
         """What carries the marks of a paragraph that was found elsewhere: a copy."""
@@ -204,6 +260,7 @@ def match_units(base: list[Unit], human: list[Unit]) -> Match:
     search.anywhere()
     search.near()
     search.by_place()
+    search.beside_neighbours()
     search.assign_blocks()
     search.find_copies()
     return search.match
