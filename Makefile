@@ -7,7 +7,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m mmi_kit
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report new check assess requests lint test style benchmark golden lock clean
+.PHONY: help report new check assess requests lint edits history restore test style benchmark golden lock clean
 
 help: ## this list
 	@echo "mmi-kit: from visit records to a cited Word report"
@@ -30,6 +30,15 @@ requests: $(VENV)/ready ## write a letter to each person who could close a gap (
 
 lint: $(VENV)/ready ## list what your report must not say (CASE=demo-lumbar FILE=...)
 	@$(RUN) lint "$(CASE)" $(if $(FILE),"$(FILE)")
+
+edits: $(VENV)/ready ## list what you changed in the report in Word (CASE=demo-lumbar)
+	@$(RUN) edits "$(CASE)"
+
+history: $(VENV)/ready ## list every version of the Word documents (CASE=demo-lumbar)
+	@$(RUN) history "$(CASE)"
+
+restore: $(VENV)/ready ## put an earlier version back (CASE=demo-lumbar VERSION=...)
+	@$(RUN) restore "$(CASE)" "$(VERSION)"
 
 test: $(VENV)/ready-dev ## check the style and types and run every test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

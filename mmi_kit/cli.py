@@ -145,6 +145,46 @@ def lint(
         raise EvidenceError(f"{len(found)} phrase(s) to reword", where=path.name)
 
 
+@app.command()
+def edits(
+    case: Case,
+    cases: Cases = None,
+    json: Annotated[bool, typer.Option("--json", help="print everything as JSON")] = False,
+) -> None:
+    """List what you changed in the report in Word, and what to look at in it."""
+    from mmi_kit.case.folder import open_case_folder
+    from mmi_kit.edits.review import review_case, review_text
+
+    found = review_case(open_case_folder(case, cases))
+    typer.echo(found.as_json() if json else review_text(found), nl=not json)
+
+
+@app.command()
+def history(case: Case, cases: Cases = None) -> None:
+    """List every version of the case's Word documents."""
+    from mmi_kit.case.folder import open_case_folder
+    from mmi_kit.edits.kept import versions_text
+
+    typer.echo(versions_text(open_case_folder(case, cases)))
+
+
+@app.command()
+def restore(
+    case: Case,
+    version: Annotated[str, typer.Argument(help="its id, as history lists it")],
+    cases: Cases = None,
+) -> None:
+    """Put an earlier version back; the present one is kept in the history."""
+    from mmi_kit.case.folder import open_case_folder
+    from mmi_kit.case.lock import case_lock
+    from mmi_kit.edits.kept import restore as put_back
+
+    folder = open_case_folder(case, cases)
+    with case_lock(folder):
+        old = put_back(folder, version)
+    typer.echo(f"{folder.id}: report/{old.name}.docx is version {old.id[:8]} again")
+
+
 def main() -> None:
     """Run the command line; a user's mistake is one paragraph, never a traceback."""
     if hasattr(sys.stdout, "reconfigure"):

@@ -20,6 +20,7 @@ from mmi_kit.case.folder import CaseFolder, open_case_folder
 from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import atomic_write, sweep
 from mmi_kit.edits.issue import Reissued, issue_report
+from mmi_kit.edits.review import Review, review_issued
 from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.notebooks.files import dumps
@@ -50,13 +51,14 @@ class Stopwatch:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Built:
-    """What one run made."""
+    """What one run made. `review`: what a person changed in the report, where anybody did."""
 
     folder: CaseFolder
     template: Template
     evidence: Evidence
     findings: Findings
     issued: Reissued
+    review: Review | None
     seconds: dict[str, float]
 
 
@@ -89,6 +91,7 @@ def build_report(
         with watch.stage("Word"):
             document = to_docx(notebook, **_properties(details, folder), lay_out=lay_out)
             issued = issue_report(folder, template.name, document, details.claim.as_of)
+            review = review_issued(folder, template.name, issued, evidence)
         atomic_write(folder.report / f"{template.name}.ipynb", dumps(notebook).encode())
         atomic_write(folder.report / "findings.json", found.encode())
         now = {issued.path.name: issued.sha256}
@@ -100,6 +103,7 @@ def build_report(
         evidence=evidence,
         findings=findings,
         issued=issued,
+        review=review,
         seconds=watch.seconds,
     )
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from mmi_kit.assessment.dated import Deadline
 from mmi_kit.assessment.findings import Findings
+from mmi_kit.edits.outcome import counted
+from mmi_kit.edits.review import remarks_summary, summary_of
 from mmi_kit.knowledge.rules import value
 from mmi_kit.pipeline import Built
 from mmi_kit.requests import Requests
@@ -32,6 +34,7 @@ def run_summary(built: Built) -> str:
     if issued.beside:
         old = f"{built.template.name}.docx"
         lines.append("  Note        " + why_beside(issued.beside, old))
+    lines += edits_summary(built)
     notebook = folder.report / f"{built.template.name}.ipynb"
     lines.append(f"  Notebook    {_near(notebook)}")
     if built.template.checked_out:
@@ -84,6 +87,35 @@ def requests_summary(made: Requests) -> str:
     elif due:
         lines.append(f"  Send by {made.send_by}. Hearing {_due(due)}")
     return "\n".join([f"{made.folder.id}: {len(made.letters)} letter(s)", *lines])
+
+
+MERGED = {
+    "taken": "paragraph(s) with new words of the records (tracked changes)",
+    "merged": "paragraph(s) of yours with new words beside your own (tracked changes)",
+    "conflict": "paragraph(s) that you and the records both changed (yours kept; see the comment)",
+    "added": "new paragraph(s) or table(s)",
+    "dropped": "that the report no longer says (marked as deleted)",
+    "kept": "that the report no longer says but you had edited (kept)",
+    "stays_deleted": "that you deleted (stays so)",
+    "table_replaced": "table(s) renewed",
+    "table_kept": "table(s) that you had changed (kept; see the comment)",
+    "figure_replaced": "figure(s) renewed",
+    "figure_kept": "figure(s) that you had changed (kept)",
+}
+
+
+def edits_summary(built: Built) -> list[str]:
+    """Three lines on the consultant's own edits: what is kept, what came in, what to look at."""
+    if built.review is None:
+        return []
+    counts = counted(built.issued.outcomes)
+    came = [f"{counts[what]} {words}" for what, words in MERGED.items() if counts[what]]
+    look = remarks_summary(built.review.remarks)
+    return [
+        f"  Your edits  kept: {summary_of(built.review.found)}",
+        f"  Merged      {'; '.join(came) or 'nothing new from the records'}",
+        f"  Look at     {look} (make edits CASE={built.folder.id})",
+    ]
 
 
 def why_beside(reason: str, old: str) -> str:

@@ -1,0 +1,121 @@
+"""What did a person change in the report since it was issued? Pure: two files in, a list out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from mmi_kit.edits.align import ascending
+from mmi_kit.edits.match import Match, match_units
+from mmi_kit.edits.ooxml import AUTHOR, w
+from mmi_kit.edits.package import Package
+from mmi_kit.edits.units import Unit, read_units
+
+What = Literal["reworded", "added", "deleted", "moved", "cell", "table", "figure"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edit:
+    """One change: `under` is the heading that it stands under, `place` the row and column of a
+    cell. A moved paragraph has both texts the same."""
+
+    what: What
+    block: str
+    under: str
+    issued: str = ""
+    edited: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edits:
+    """All changes in reading order, and what waits in the file for an answer."""
+
+    edits: tuple[Edit, ...]
+    comments: int  # of people
+    conflicts: int  # comments of the kit
+    pending: int  # tracked changes of people
+    offered: int  # tracked changes of the kit
+
+
+def read_edits(base: bytes, human: bytes, name: str) -> Edits:
+    """The changes between the issued report and the edited file. WordError when unreadable."""
+    package = Package(human, name)
+    issued, edited = read_units(Package(base, name)).units, read_units(package).units
+    match = match_units(issued, edited)
+    found = [*_of_units(issued, edited, match), *_deleted(issued, match)]
+    ours, theirs = _tracked(package)
+    kit, people = _commented(package)
+    return Edits(
+        edits=tuple(edit for _, edit in sorted(found, key=lambda one: one[0])),
+        comments=people,
+        conflicts=kit,
+        pending=theirs,
+        offered=ours,
+    )
+
+
+def _of_units(issued: list[Unit], edited: list[Unit], match: Match) -> Iterator[tuple[float, Edit]]:
+    kept = set(ascending([(b, h) for h, b in match.issued.items()]))
+    for h, unit in enumerate(edited):
+        b = match.issued.get(h)
+        block = match.blocks.get(h, "")
+        if b is None:
+            if unit.text.strip() or unit.kind == "figure":
+                yield h, Edit(what="added", block=block, under=unit.under, edited=unit.text)
+            continue
+        base = issued[b]
+        texts = {"block": block, "under": unit.under, "issued": base.text, "edited": unit.text}
+        if unit.kind == "table":
+            yield from ((h, edit) for edit in _cells(base, unit))
+        elif unit.kind == "figure":
+            if unit.picture != base.picture:
+                yield h, Edit(what="figure", block=block, under=unit.under)
+        elif unit.same != base.same and unit.text != base.text:
+            yield h, Edit(what="reworded", **texts)
+        if (b, h) not in kept:
+            yield h, Edit(what="moved", **texts)
+
+
+def _cells(base: Unit, unit: Unit) -> Iterator[Edit]:
+    if base.grid == unit.grid:
+        return
+    if [len(row) for row in base.grid] != [len(row) for row in unit.grid]:
+        yield Edit(what="table", block=base.key, under=unit.under, issued=base.text,
+                   edited=unit.text)  # fmt: skip
+        return
+    for r, (was, now) in enumerate(zip(base.grid, unit.grid, strict=True)):
+        for c, (one, other) in enumerate(zip(was, now, strict=True)):
+            if one != other:
+                column = base.grid[0][c] if r and c < len(base.grid[0]) else f"column {c + 1}"
+                yield Edit(what="cell", block=base.key, under=unit.under, issued=one,
+                           edited=other, place=f"row {r}, {column}")  # fmt: skip
+
+
+def _deleted(issued: list[Unit], match: Match) -> Iterator[tuple[float, Edit]]:
+    edited = match.edited
+    place = -1
+    for b, unit in enumerate(issued):
+        if b in edited:
+            place = edited[b]
+        elif unit.text.strip() or unit.kind == "figure":
+            yield place + 0.5, Edit(what="deleted", block=unit.key, under=unit.under,
+                                    issued=unit.text)  # fmt: skip
+
+
+def _tracked(package: Package) -> tuple[int, int]:
+    """How many tracked changes wait: of the kit, and of people."""
+    names = ("ins", "del", "moveFrom", "moveTo")
+    marks = list(package.tree(package.main).iter(*map(w, names)))
+    kit = sum(1 for mark in marks if mark.get(w("author")) == AUTHOR)
+    return kit, len(marks) - kit
+
+
+def _commented(package: Package) -> tuple[int, int]:
+    part = package.related("comments")
+    if part not in package:
+        return 0, 0
+    authors = [one.get(w("author")) for one in package.tree(part).iter(w("comment"))]
+    kit = authors.count(AUTHOR)
+    return kit, len(authors) - kit

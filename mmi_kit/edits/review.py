@@ -1,0 +1,158 @@
+"""The edits of one case, read from its folder: what changed, and what to look at."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from mmi_kit.case.folder import CaseFolder
+from mmi_kit.edits.base import case_mark, find_base, stamp_of
+from mmi_kit.edits.changes import Edit, Edits, read_edits
+from mmi_kit.edits.issue import Reissued
+from mmi_kit.edits.remarks import Remark, remarks
+from mmi_kit.errors import WordError
+from mmi_kit.evidence.build import build_evidence
+from mmi_kit.evidence.tables import Evidence
+from mmi_kit.word.reading import document_of
+
+_NAMES = {
+    "reworded": "reworded", "added": "added", "deleted": "deleted", "moved": "moved",
+    "cell": "table cell(s) changed", "table": "table(s) changed", "figure": "figure(s) changed",
+}  # fmt: skip
+_LONGEST = 160  # characters of a text on screen; --json has all of it
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Review:
+    """What `mmi edits` tells."""
+
+    case: str
+    path: Path
+    found: Edits
+    remarks: tuple[Remark, ...]
+
+    def as_json(self) -> str:
+        """Everything, for another program."""
+        data = {
+            "schema": 1,
+            "case": self.case,
+            "document": self.path.name,
+            "edits": [asdict(edit) for edit in self.found.edits],
+            "remarks": [asdict(remark) for remark in self.remarks],
+            "waiting": {
+                "comments": self.found.comments,
+                "kit_comments": self.found.conflicts,
+                "tracked_changes": self.found.pending,
+                "kit_tracked_changes": self.found.offered,
+            },
+        }
+        return json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def review_case(folder: CaseFolder) -> Review:
+    """Read the case's report. WordError when it is not there, unreadable or of no known issue."""
+    details = folder.details()
+    path = document_of(folder, None)
+    name, document = details.report.template, path.read_bytes()
+    stamp = stamp_of(document, path.name)
+    other = stamp.case and stamp.case != case_mark(folder.id)
+    base = None if other else find_base(folder, name, document, stamp.build)
+    if base is None:
+        raise WordError(
+            "it is the report of another case" if other else "what was issued is not known",
+            where=path.name,
+            expected="a report that the kit issued for this case",
+            do=f"Build the report: make report CASE={folder.id}",
+        )
+    return review(folder.id, path, base, document, build_evidence(folder, details))
+
+
+def review_issued(
+    folder: CaseFolder, name: str, issued: Reissued, evidence: Evidence
+) -> Review | None:
+    """The same at the end of a run; None where there is no edited report, or it was left alone."""
+    if not issued.edited or issued.beside:
+        return None
+    document = issued.path.read_bytes()
+    stamp = stamp_of(document, issued.path.name)
+    base = find_base(folder, name, document, stamp.build)
+    return None if base is None else review(folder.id, issued.path, base, document, evidence)
+
+
+def review(case: str, path: Path, base: bytes, document: bytes, evidence: Evidence) -> Review:
+    """The same from what is already at hand."""
+    found = read_edits(base, document, path.name)
+    return Review(case=case, path=path, found=found, remarks=remarks(found.edits, evidence))
+
+
+def review_text(review: Review) -> str:
+    """For the terminal: by section, then what to look at."""
+    lines = [f"{review.case}: {review.path.name}: {summary_of(review.found)}"]
+    under = None
+    for edit in review.found.edits:
+        if edit.under != under:
+            under = edit.under
+            lines += ["", under or "(before the first heading)"]
+        lines += _edit_lines(edit)
+    if review.remarks:
+        lines += ["", "Look at"]
+        lines += [_remark_line(remark) for remark in review.remarks]
+    waiting = _waiting(review.found)
+    return "\n".join([*lines, *(["", waiting] if waiting else [])])
+
+
+def summary_of(found: Edits) -> str:
+    """How many edits of each kind, in one line."""
+    counted: Counter[str] = Counter(edit.what for edit in found.edits)
+    said = [f"{counted[what]} {name}" for what, name in _NAMES.items() if counted[what]]
+    return ", ".join(said) or "nothing was edited"
+
+
+def remarks_summary(found: tuple[Remark, ...]) -> str:
+    """How much there is to look at, in one line."""
+    counted = Counter(remark.kind for remark in found)
+    return (
+        f"{counted['figure']} figure(s) that are not in the evidence, "
+        f"{counted['uncited']} sentence(s) without a citation, "
+        f"{counted['reserved']} phrase(s) to reword"
+    )
+
+
+def _edit_lines(edit: Edit) -> list[str]:
+    head = f"  {edit.what}" + (f" ({edit.place})" if edit.place else "")
+    if edit.what == "moved":
+        return [f"{head}: {_cut(edit.edited)}"]
+    lines = [head]
+    lines += [f"    issued: {_cut(edit.issued)}"] if edit.issued else []
+    lines += [f"    yours:  {_cut(edit.edited)}"] if edit.edited else []
+    return lines
+
+
+def _remark_line(remark: Remark) -> str:
+    where = f" (under {remark.under})" if remark.under else ""
+    if remark.kind == "figure":
+        return f"  {remark.found} is not in the evidence{where}: {_cut(remark.text)}"
+    if remark.kind == "uncited":
+        return f"  no citation{where}: {_cut(remark.text)}"
+    return f"  reword “{remark.found}”{where}. Say instead: {remark.instead}."
+
+
+def _waiting(found: Edits) -> str:
+    said = [
+        f"{count} {name}"
+        for count, name in (
+            (found.offered, "tracked change(s) of the kit to accept or reject"),
+            (found.conflicts, "comment(s) of the kit"),
+            (found.pending, "tracked change(s) of people"),
+            (found.comments, "comment(s) of people"),
+        )
+        if count
+    ]
+    return "In the file: " + ", ".join(said) if said else ""
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
