@@ -273,3 +273,59 @@ def test_a_merged_file_has_no_faults_that_the_edited_one_had_not(base, tmp_path)
     result = merged(base, mine, newer)
     assert set(findings_of(result.document, tmp_path)) <= set(findings_of(mine, tmp_path))
     assert set(lint(result.document)) <= set(lint(mine))
+
+
+class TestMarks:
+    """After each merge every paragraph is marked as in the new issue."""
+
+    GAPS = ("No MRI on file.", "No functional test.", "No EMG on file.")
+
+    @staticmethod
+    def marks(document):
+        from docx.oxml.ns import qn
+
+        body = Editor(document).body
+        return {
+            mark.get(qn("w:name")): shown(mark.getparent())
+            for mark in body.iter(qn("w:bookmarkStart"))
+            if mark.get(qn("w:name")).startswith("mmi_")
+        }
+
+    def test_what_was_dropped_comes_back(self, base):
+        mine = Editor(base).retype("sat for", "Typed anew, other words.").saved()
+        assert "mmi_sat" not in self.marks(mine)
+        result = merged(base, mine, new(pain=PAIN.replace("5", "4")))
+        assert self.marks(result.document)["mmi_sat"] == "Typed anew, other words."
+
+    def test_a_block_whose_style_was_dropped_gets_it_again(self, base):
+        mine = Editor(base)
+        for style in list(mine.body.iter("{*}pStyle")):
+            if style.get(style.tag.replace("pStyle", "val")).startswith("MMI-"):
+                style.set(style.tag.replace("pStyle", "val"), "BodyText")
+        result = merged(base, mine.saved(), new(pain=PAIN.replace("5", "4")))
+        styles = {s.get(s.tag.replace("pStyle", "val"))
+                  for s in Editor(result.document).body.iter("{*}pStyle")}  # fmt: skip
+        assert {"MMI-sat", "MMI-pain", "MMI-plan"} <= styles
+
+    def test_a_style_that_a_person_chose_stays(self, base):
+        mine = Editor(base)
+        next(mine.paragraph("sat for").iter("{*}pStyle")).attrib.clear()
+        next(mine.paragraph("sat for").iter("{*}pStyle")).set(
+            "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val", "Quote"
+        )
+        result = merged(base, mine.saved(), new(pain=PAIN.replace("5", "4")))
+        [style] = Editor(result.document).paragraph("sat for").iter("{*}pStyle")
+        assert list(style.attrib.values()) == ["Quote"]
+
+    def test_bullets_are_numbered_as_in_the_new_report(self):
+        base, newer = report_of(gaps=list(self.GAPS)), report_of(gaps=["First of all.", *self.GAPS])
+        mine = Editor(base).replace("functional", "walking").saved()
+        result = merged(base, mine, newer)
+        found = self.marks(result.document)
+        assert [found[name] for name in ("mmi_gaps", "mmi_gaps__p2", "mmi_gaps__p3")] == [
+            "First of all.", "No MRI on file.", "No walking test.",
+        ]  # fmt: skip
+        third = report_of(gaps=["First of all.", "No MRI on file in 2024.", *self.GAPS[1:]])
+        said = texts_after(merged(newer, result.document, third))
+        assert said == ["First of all.", "No MRI on file in 2024.", "No walking test.",
+                        "No EMG on file."]  # fmt: skip

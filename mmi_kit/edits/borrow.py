@@ -11,7 +11,7 @@ import posixpath
 from itertools import count
 from typing import Any
 
-from mmi_kit.edits.ooxml import number_of, remove, w
+from mmi_kit.edits.ooxml import number_of, remove, value_of, w
 from mmi_kit.edits.package import OFFICE, Package
 from mmi_kit.edits.units import Reading
 from mmi_kit.word.identity import STYLE_PREFIX
@@ -63,6 +63,21 @@ class Borrower:
         self._only_what_leads_somewhere(made)
         return made
 
+    def give_own_style(self, paragraph: Any, ours: Any) -> None:
+        """The block's own style, where the paragraph still has the style that it is based on.
+
+        A person who chose another style keeps it.
+        """
+        node = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        own = value_of(ours, "pPr/pStyle")
+        definition = self._definition(own)
+        if node is None or definition is None:
+            return
+        base = self.style(value_of(definition, "basedOn"))
+        if base and node.get(w("val")) == base:
+            node.set(w("val"), own)
+            self._restyle(node)
+
     def picture(self, paragraph: Any) -> str:
         """The relation in the other file to the picture of one of our paragraphs."""
         [blip] = [e for e in paragraph.iter() if e.get(f"{{{OFFICE}}}embed")][:1]
@@ -96,12 +111,9 @@ class Borrower:
         """A block's own style comes along; any other style that the file lacks is let go."""
         own = node.get(w("val"), "")
         name = self._names.get(own, "")
-        part, target = self._new.related("styles"), self._into.related("styles")
-        definition = next(
-            (s for s in self._new.tree(part).iter(w("style")) if s.get(w("styleId")) == own), None
-        )
-        based = None if definition is None else definition.find(w("basedOn"))
-        base = "" if based is None else self.style(based.get(w("val"), ""))
+        target = self._into.related("styles")
+        definition = self._definition(own)
+        base = "" if definition is None else self.style(value_of(definition, "basedOn"))
         wanted = name.startswith(STYLE_PREFIX) and base and target in self._into
         if definition is None or not wanted:
             remove(node)
@@ -110,6 +122,14 @@ class Borrower:
         made.find(w("basedOn")).set(w("val"), base)
         self._into.change(target).append(made)
         self._ids[name.lower()] = own
+
+    def _definition(self, style_id: str) -> Any:
+        """What the new report says of a style of its own; None where it has no such style."""
+        part = self._new.related("styles")
+        found = (
+            s for s in self._new.tree(part).iter(w("style")) if s.get(w("styleId")) == style_id
+        )
+        return next(found, None)
 
     def _relations(self, made: Any) -> None:
         for node in made.iter():

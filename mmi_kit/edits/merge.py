@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from mmi_kit.edits import fields, figures, tables
+from mmi_kit.edits import fields, figures, marks, tables
 from mmi_kit.edits.borrow import Borrower
 from mmi_kit.edits.comments import Comments
 from mmi_kit.edits.match import Match, match_units
@@ -46,6 +46,7 @@ class Merge:
     comments: Comments
     standing: list[Unit]  # the tables of the edited file, without those nobody accepted
     outcomes: list[Outcome] = field(default_factory=list)
+    added: list[tuple[Any, Unit]] = field(default_factory=list)  # with the unit that it is
     replaced: set[int] = field(default_factory=set)  # tables, as the proof counts them
 
     def note(self, what: What, unit: Unit, **texts: str) -> None:
@@ -85,6 +86,10 @@ def merge(base: bytes, human: bytes, new: bytes, *, date: str, name: str) -> Mer
             _both(run, unit, mine, ours, edited[b])
     _add_new(run, versions)
     if run.outcomes:
+        known = ((b, n) for b, n in versions.items() if b in edited)
+        pairs = [(run.human.units[edited[b]].element, run.new.units[n]) for b, n in known]
+        pairs += run.added
+        marks.renew(into.tree(into.main), pairs, run.borrower, run.tracker.next_id)
         fields.refresh(into)
     return Merged(
         document=into.saved() if run.outcomes else human,
@@ -230,6 +235,7 @@ def _add_new(run: Merge, versions: dict[int, int]) -> None:
             run.tracker.as_inserted(made)
         _put(run, at, made)
         at = made
+        run.added.append((made, unit))
         run.note("added", unit, new=unit.text)
 
 
