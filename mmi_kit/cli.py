@@ -150,12 +150,26 @@ def edits(
     case: Case,
     cases: Cases = None,
     json: Annotated[bool, typer.Option("--json", help="print everything as JSON")] = False,
+    take: Annotated[
+        str, typer.Option(help="enter this decision, which an edit states, into case.toml")
+    ] = "",
+    why: Annotated[str, typer.Option(help="your reason for the decision")] = "",
 ) -> None:
     """List what you changed in the report in Word, and what to look at in it."""
+    from datetime import date
+
     from mmi_kit.case.folder import open_case_folder
+    from mmi_kit.case.lock import case_lock
+    from mmi_kit.edits.decisions import take as enter
     from mmi_kit.edits.review import review_case, review_text
 
-    found = review_case(open_case_folder(case, cases))
+    folder = open_case_folder(case, cases)
+    found = review_case(folder)
+    if take:
+        with case_lock(folder):
+            offer = enter(folder, found.offers, take, why=why, on=date.today().isoformat())
+        typer.echo(f"{case}: decisions.{offer.name} = {offer.value}, in case.toml. Build it again")
+        return
     typer.echo(found.as_json() if json else review_text(found), nl=not json)
 
 

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from edits_help import Editor, report_of
+from edits_help import Editor, report_of, rewritten
 from revisions import accepted
 
 from mmi_kit.case.folder import CaseFolder
@@ -130,6 +130,15 @@ def with_doctype(document):
     return target.getvalue()
 
 
+def strict(document):
+    def rename(root):
+        for element in root.iter():
+            element.tag = element.tag.replace("schemas.openxmlformats.org/wordprocessingml/2006",
+                                              "purl.oclc.org/ooxml/wordprocessingml")  # fmt: skip
+
+    return rewritten(document, "word/document.xml", rename)
+
+
 @pytest.mark.parametrize(
     "harm",
     [
@@ -138,9 +147,10 @@ def with_doctype(document):
         lambda _: b"",
         lambda _: bomb(),
         with_doctype,
+        strict,
         lambda document: document.replace(b"PK\x05\x06", b"PK\x05\x07"),
     ],
-    ids=["password", "truncated", "empty", "bomb", "doctype", "broken"],
+    ids=["password", "truncated", "empty", "bomb", "doctype", "strict", "broken"],
 )
 def test_a_file_that_cannot_be_read_is_left_alone(folder, report, harm):
     mine = harm(report.read_bytes())

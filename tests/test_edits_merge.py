@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import zipfile
+
 import pytest
 from edits_help import Editor, comments_of, merged, report_of, revisions_of, shown
+from nbformat.v4 import new_output
 from revisions import accepted, rejected
-from word_help import blocks, docx_of, findings_of, markdown, stated, table
+from word_help import blocks, code, docx_of, figure, findings_of, markdown, stated, table
 
-from mmi_kit.edits.merge import CONFLICT, DELETED, GONE, TABLE
+from mmi_kit.edits.merge import CONFLICT, DELETED, FIGURE, GONE, TABLE
 from mmi_kit.edits.outcome import counted
 from mmi_kit.report.blocks import Block, Column
 from mmi_kit.word.lint import lint
@@ -205,6 +210,42 @@ class TestPendingChanges:
         mine = Editor(first).settle("mmi-kit", accept=True).saved()
         result = merged(newer, mine, new(sat=SAT.replace("20", "30")))
         assert texts_after(result)[0] == SAT.replace("20", "30").replace("first", "last")
+
+
+class TestFigures:
+    @staticmethod
+    def report(colour, alt="A line"):
+        from PIL import Image
+
+        from mmi_kit.report.blocks import MIME
+
+        target = io.BytesIO()
+        Image.new("RGB", (40, 20), colour).save(target, "PNG")
+        block = figure("line", "Scores", alt=alt)
+        data = {MIME: block.as_json(), "image/png": base64.b64encode(target.getvalue()).decode()}
+        return docx_of(markdown("# Report\n\nText."), code(new_output("display_data", data=data)))
+
+    @staticmethod
+    def pictures(document):
+        with zipfile.ZipFile(io.BytesIO(document)) as archive:
+            return [archive.read(n) for n in archive.namelist() if n.startswith("word/media/")]
+
+    def test_an_untouched_picture_is_exchanged_and_the_old_one_leaves_the_file(self):
+        base, newer = self.report("navy"), self.report("red", alt="Another line")
+        mine = Editor(base).replace("Text", "Words").saved()
+        result = merged(base, mine, newer)
+        assert counted(result.outcomes) == {"figure_replaced": 1}
+        assert self.pictures(result.document) == self.pictures(newer)
+        [drawing] = Editor(result.document).body.iter("{*}docPr")
+        assert drawing.get("descr") == "Another line"
+        assert rejected(result.document) == rejected(mine)
+
+    def test_a_picture_that_a_person_exchanged_stays(self):
+        base, mine, newer = self.report("navy"), self.report("green"), self.report("red")
+        result = merged(base, mine, newer)
+        assert counted(result.outcomes) == {"figure_kept": 1}
+        assert self.pictures(result.document) == self.pictures(mine)
+        assert comments_of(result.document) == [("mmi-kit", [FIGURE])]
 
 
 class TestTables:

@@ -18,7 +18,7 @@ What = Literal["reworded", "added", "deleted", "moved", "cell", "table", "figure
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edit:
     """One change: `under` is the heading that it stands under, `place` the row and column of a
-    cell. A moved paragraph has both texts the same."""
+    cell, `row` what the first cell of that row says. A moved paragraph has both texts the same."""
 
     what: What
     block: str
@@ -26,6 +26,7 @@ class Edit:
     issued: str = ""
     edited: str = ""
     place: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +91,7 @@ def _cells(base: Unit, unit: Unit) -> Iterator[Edit]:
             if one != other:
                 column = base.grid[0][c] if r and c < len(base.grid[0]) else f"column {c + 1}"
                 yield Edit(what="cell", block=base.key, under=unit.under, issued=one,
-                           edited=other, place=f"row {r}, {column}")  # fmt: skip
+                           edited=other, place=f"row {r}, {column}", row=was[0])  # fmt: skip
 
 
 def _deleted(issued: list[Unit], match: Match) -> Iterator[tuple[float, Edit]]:

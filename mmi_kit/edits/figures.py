@@ -10,10 +10,15 @@ from mmi_kit.edits.package import OFFICE
 _EMBED = f"{{{OFFICE}}}embed"
 
 
-def replace(old: Any, new: Any, relation: str) -> None:
-    """Show the new picture, as wide as the old one and as high as it wants to be."""
+def replace(old: Any, new: Any, relation: str) -> set[str]:
+    """Show the new picture, as wide as the old one and as high as it wants to be.
+
+    Gives the relations that led to the old one.
+    """
+    gone = set()
     for blip in old.iter("{*}blip"):
         if blip.get(_EMBED):
+            gone.add(blip.get(_EMBED))
             blip.set(_EMBED, relation)
     width, height = _size(new)
     factor = _size(old)[0] / width if width else 1.0
@@ -23,6 +28,7 @@ def replace(old: Any, new: Any, relation: str) -> None:
     said = next((d.get("descr", "") for d in new.iter("{*}docPr")), "")
     for drawing in old.iter("{*}docPr"):
         drawing.set("descr", said)
+    return gone
 
 
 def _size(node: Any) -> tuple[int, int]:

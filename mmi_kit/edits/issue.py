@@ -88,7 +88,8 @@ def _merged(
         base = find_base(folder, name, mine, stamp.build)
         if base is None:
             return "no_base"
-        return merge(base, mine, document, date=as_of or FIXED_DATE, name=f"{name}.docx")
+        found = merge(base, mine, document, date=as_of or FIXED_DATE, name=f"{name}.docx")
+        return found if found.how else "no_base"  # not one paragraph of it was found
     except WordError:
         return "unreadable"
 

@@ -174,7 +174,8 @@ def _figure(run: Merge, unit: Unit, mine: Unit, ours: Unit) -> None:
         run.comments.add(mine.element, [FIGURE])
         run.note("figure_kept", mine)
         return
-    figures.replace(mine.element, ours.element, run.borrower.picture(ours.element))
+    for gone in figures.replace(mine.element, ours.element, run.borrower.picture(ours.element)):
+        run.into.drop_unused(run.into.main, gone)
     run.note("figure_replaced", mine)
 
 

@@ -18,6 +18,7 @@ from lxml import etree
 from mmi_kit.errors import WordError
 from mmi_kit.word.package import HEAD, zip_parts
 from mmi_kit.word.reading import MOST_MEMBERS, MOST_UNPACKED
+from mmi_kit.word.wordml import W
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a Word file with a password begins
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -39,6 +40,8 @@ class Package:
         self.main = self.from_package("officeDocument")
         if not self.main or self.main not in self._parts:
             raise unusable(name, "it is not a Word document (.docx)")
+        if self.tree(self.main).tag != f"{{{W}}}document":
+            raise unusable(name, "it is of another kind (Strict Open XML, or no document at all)")
 
     def __contains__(self, part: str) -> bool:
         return part in self._parts
@@ -117,6 +120,18 @@ class Package:
         if outside:
             one.set("TargetMode", "External")
         return f"mmi{number}"
+
+    def drop_unused(self, of: str, key: str) -> None:
+        """Let go of a relation that nothing in the part refers to any more, and of its target."""
+        named = (value for node in self.tree(of).iter() for value in node.attrib.values())
+        if key not in self.relations(of) or key in named:
+            return
+        _, target, outside = self.relations(of)[key]
+        root = self.change(_relations_of(of))
+        for one in [one for one in root if one.get("Id") == key]:
+            root.remove(one)
+        if not outside and all(to != target for _, to, _ in self.relations(of).values()):
+            self._parts.pop(target, None)
 
     def free_name(self, pattern: str) -> str:
         """The first name of the form "word/media/mmi{}.png" that no part has."""

@@ -7,9 +7,11 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.edits.base import case_mark, find_base, stamp_of
 from mmi_kit.edits.changes import Edit, Edits, read_edits
+from mmi_kit.edits.decisions import Offer, offers
 from mmi_kit.edits.issue import Reissued
 from mmi_kit.edits.remarks import Remark, remarks
 from mmi_kit.errors import WordError
@@ -32,6 +34,7 @@ class Review:
     path: Path
     found: Edits
     remarks: tuple[Remark, ...]
+    offers: tuple[Offer, ...]
 
     def as_json(self) -> str:
         """Everything, for another program."""
@@ -40,6 +43,7 @@ class Review:
             "case": self.case,
             "document": self.path.name,
             "edits": [asdict(edit) for edit in self.found.edits],
+            "offers": [asdict(offer) for offer in self.offers],
             "remarks": [asdict(remark) for remark in self.remarks],
             "waiting": {
                 "comments": self.found.comments,
@@ -66,7 +70,7 @@ def review_case(folder: CaseFolder) -> Review:
             expected="a report that the kit issued for this case",
             do=f"Build the report: make report CASE={folder.id}",
         )
-    return review(folder.id, path, base, document, build_evidence(folder, details))
+    return review(folder.id, path, base, document, build_evidence(folder, details), details)
 
 
 def review_issued(
@@ -78,13 +82,24 @@ def review_issued(
     document = issued.path.read_bytes()
     stamp = stamp_of(document, issued.path.name)
     base = find_base(folder, name, document, stamp.build)
-    return None if base is None else review(folder.id, issued.path, base, document, evidence)
+    if base is None:
+        return None
+    return review(folder.id, issued.path, base, document, evidence, folder.details())
 
 
-def review(case: str, path: Path, base: bytes, document: bytes, evidence: Evidence) -> Review:
-    """The same from what is already at hand."""
+def review(
+    case: str, path: Path, base: bytes, document: bytes, evidence: Evidence, details: Details
+) -> Review:
+    """The same from what is already at hand. A decision that case.toml has is not offered."""
     found = read_edits(base, document, path.name)
-    return Review(case=case, path=path, found=found, remarks=remarks(found.edits, evidence))
+    decided = {(name, decision.value) for name, decision in details.decisions.items()}
+    return Review(
+        case=case,
+        path=path,
+        found=found,
+        remarks=remarks(found.edits, evidence),
+        offers=tuple(o for o in offers(found.edits) if (o.name, o.value) not in decided),
+    )
 
 
 def review_text(review: Review) -> str:
@@ -99,6 +114,12 @@ def review_text(review: Review) -> str:
     if review.remarks:
         lines += ["", "Look at"]
         lines += [_remark_line(remark) for remark in review.remarks]
+    for offer in review.offers:
+        lines += [
+            "",
+            f"You seem to decide: {offer.name} = {offer.value}. To enter it as your decision:",
+            f'  mmi edits {review.case} --take {offer.name} --why "your reason"',
+        ]
     waiting = _waiting(review.found)
     return "\n".join([*lines, *(["", waiting] if waiting else [])])
 
