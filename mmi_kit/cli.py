@@ -33,6 +33,9 @@ def report(
     parameter: Annotated[
         list[str] | None, typer.Option("-p", help="notebook parameter, as name=value")
     ] = None,
+    restyle: Annotated[
+        bool, typer.Option("--restyle", help="give an edited report the present house style")
+    ] = False,
 ) -> None:
     """Build the report and say where it is and what to look at."""
     from rich.console import Console
@@ -47,6 +50,7 @@ def report(
             root=cases,
             parameters=parameters,
             lay_out=True,
+            restyle=restyle,
             say=lambda stage: status.update(f"{case}: {stage} ..."),
         )
     typer.echo(run_summary(built))

@@ -68,11 +68,13 @@ def build_report(
     root: Path | None = None,
     parameters: dict[str, str] | None = None,
     lay_out: bool = False,
+    restyle: bool = False,
     say: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Build the report of one case; every file is replaced whole or not at all.
 
-    `lay_out` asks LibreOffice, where it is installed, for the page numbers of the contents.
+    `lay_out` asks LibreOffice, where it is installed, for the page numbers of the contents;
+    `restyle` gives an edited report the present look of the house.
     Raises CaseError, RecordsError, TemplateError or WordError, with the old report intact.
     """
     watch = Stopwatch(say=say)
@@ -90,7 +92,9 @@ def build_report(
             notebook = _run(folder, template, {"case": folder.id} | (parameters or {}))
         with watch.stage("Word"):
             document = to_docx(notebook, **_properties(details, folder), lay_out=lay_out)
-            issued = issue_report(folder, template.name, document, details.claim.as_of)
+            issued = issue_report(
+                folder, template.name, document, details.claim.as_of, restyle=restyle
+            )
             review = review_issued(folder, template.name, issued, evidence)
         atomic_write(folder.report / f"{template.name}.ipynb", dumps(notebook).encode())
         atomic_write(folder.report / "findings.json", found.encode())

@@ -17,6 +17,7 @@ from mmi_kit.edits.base import case_mark, find_base, keep_base, stamp_of, stampe
 from mmi_kit.edits.merge import Merged, merge
 from mmi_kit.edits.outcome import Outcome
 from mmi_kit.edits.proof import keeps_every_word, new_faults
+from mmi_kit.edits.restyle import restyled
 from mmi_kit.errors import WordError
 from mmi_kit.word.issue import issue, issued_before, sha256
 from mmi_kit.word.package import FIXED_DATE
@@ -34,10 +35,13 @@ class Reissued:
     outcomes: tuple[Outcome, ...] = ()
 
 
-def issue_report(folder: CaseFolder, name: str, document: bytes, as_of: str) -> Reissued:
+def issue_report(
+    folder: CaseFolder, name: str, document: bytes, as_of: str, *, restyle: bool = False
+) -> Reissued:
     """Write the report as report/<name>.docx, merged into what a person made of the last one.
 
-    Call it only under the case's lock.
+    `restyle` gives an edited report the looks of the new one, too. Call it only under the case's
+    lock.
     """
     document, build = stamped(document, folder.id)
     path = folder.report / f"{name}.docx"
@@ -50,16 +54,18 @@ def issue_report(folder: CaseFolder, name: str, document: bytes, as_of: str) -> 
     found = _merged(folder, name, mine, document, as_of)  # before this build is known
     if isinstance(found, str):
         return _issued(folder, name, document, found)
-    whole = mine
-    if found.outcomes:
-        whole = with_build(found.document, build, folder.id)
-        if not keeps_every_word(mine, whole, found.replaced) or new_faults(mine, whole):
+    made, result = found
+    whole = restyled(made, result.document, document, path.name) if restyle else result.document
+    if whole != mine:
+        whole = with_build(whole, build, folder.id)
+        kept = keeps_every_word(mine, whole, result.replaced, new_looks=restyle)
+        if not kept or new_faults(mine, whole):
             return _issued(folder, name, document, "unsafe")
         keep_base(folder, name, build, document)
         keep(folder, path)
         atomic_write(path, whole)
     return Reissued(
-        path=path, beside="", sha256=sha256(whole), edited=True, outcomes=found.outcomes
+        path=path, beside="", sha256=sha256(whole), edited=True, outcomes=result.outcomes
     )
 
 
@@ -79,8 +85,8 @@ def _not_to_be_replaced(path: Path) -> str:
 
 def _merged(
     folder: CaseFolder, name: str, mine: bytes, document: bytes, as_of: str
-) -> Merged | str:
-    """The merge, or why there can be none."""
+) -> tuple[bytes, Merged] | str:
+    """What was issued and the merge, or why there can be none."""
     try:
         stamp = stamp_of(mine, f"{name}.docx")
         if stamp.case and stamp.case != case_mark(folder.id):
@@ -89,7 +95,7 @@ def _merged(
         if base is None:
             return "no_base"
         found = merge(base, mine, document, date=as_of or FIXED_DATE, name=f"{name}.docx")
-        return found if found.how else "no_base"  # not one paragraph of it was found
+        return (base, found) if found.how else "no_base"  # not one paragraph of it was found
     except WordError:
         return "unreadable"
 

@@ -102,24 +102,27 @@ class Package:
             )
         return found
 
-    def relate(self, of: str, kind: str, target: str, *, outside: bool = False) -> str:
-        """The id of a relation, an existing one where there is one."""
-        for key, (own, to, external) in self.relations(of).items():
+    def relate(
+        self, of: str, kind: str, target: str, *, outside: bool = False, key: str = ""
+    ) -> str:
+        """The id of a relation, an existing one where there is one; `key` is one to be used."""
+        for known, (own, to, external) in self.relations(of).items():
             if (own, to, external) == (kind, target, outside):
-                return key
+                return known
         name = _relations_of(of)
         if name not in self._parts:
             self._parts[name] = f'{HEAD}<Relationships xmlns="{_RELATIONS}"/>'.encode()
         root = self.change(name)
         used = {one.get("Id") for one in root}
-        number = next(n for n in range(1, len(used) + 2) if f"mmi{n}" not in used)
+        free = (f"mmi{n}" for n in range(1, len(used) + 2) if f"mmi{n}" not in used)
+        key = key or next(free)
         one = etree.SubElement(root, f"{{{_RELATIONS}}}Relationship")
-        one.set("Id", f"mmi{number}")
+        one.set("Id", key)
         one.set("Type", kind)
         one.set("Target", target if outside else _seen_from(posixpath.dirname(of), target))
         if outside:
             one.set("TargetMode", "External")
-        return f"mmi{number}"
+        return key
 
     def drop_unused(self, of: str, key: str) -> None:
         """Let go of a relation that nothing in the part refers to any more, and of its target."""
@@ -131,12 +134,23 @@ class Package:
         for one in [one for one in root if one.get("Id") == key]:
             root.remove(one)
         if not outside and all(to != target for _, to, _ in self.relations(of).values()):
-            self._parts.pop(target, None)
+            self._remove(target)
 
     def free_name(self, pattern: str) -> str:
         """The first name of the form "word/media/mmi{}.png" that no part has."""
         names = (pattern.format(n) for n in range(1, len(self._parts) + 2))
         return next(name for name in names if name not in self._parts)
+
+    def type_of(self, part: str) -> str:
+        """The content type of a part, as far as it is stated for this one or for its ending."""
+        ending = part.rpartition(".")[2].lower()
+        for one in self.tree(_TYPES):
+            if one.get("PartName", "").lstrip("/").lower() == part.lower():
+                return str(one.get("ContentType"))
+        for one in self.tree(_TYPES):
+            if one.get("Extension", "").lower() == ending:
+                return str(one.get("ContentType"))
+        return ""
 
     def default_type(self, ending: str, content_type: str) -> None:
         """State the content type of all parts with this ending, unless it is stated."""
@@ -156,6 +170,16 @@ class Package:
             )
         self._changed.clear()
         return zip_parts(self._parts)
+
+    def _remove(self, part: str) -> None:
+        """A part, its relations and its content type."""
+        for name in (part, _relations_of(part)):
+            self._parts.pop(name, None)
+            self._trees.pop(name, None)
+            self._changed.discard(name)
+        for one in list(self.tree(_TYPES)):
+            if one.get("PartName", "").lstrip("/") == part:
+                self.change(_TYPES).remove(one)
 
     def _target(self, relations: str, folder: str, kind: str) -> str:
         if relations not in self._parts:

@@ -17,15 +17,20 @@ _TEXT = {w("t"), w("delText")}
 _SIGNS = {w("tab"): "\t", w("cr"): "\n", w("drawing"): "\ufffc", w("pict"): "\ufffc",
           w("footnoteReference"): "\ufffc", w("endnoteReference"): "\ufffc"}  # fmt: skip
 _FLOW = frozenset(w(n) for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del"))
+_NOTES, _FURNITURE = ("footnotes", "endnotes"), ("header", "footer")
 _RESULTS = frozenset(("SEQ", "REF", "PAGEREF", "TOC"))
 
 
-def keeps_every_word(before: bytes, after: bytes, replaced: tuple[int, ...]) -> bool:
+def keeps_every_word(
+    before: bytes, after: bytes, replaced: tuple[int, ...], *, new_looks: bool = False
+) -> bool:
     """Whether rejecting the kit's changes gives back what stood in the edited file.
 
-    `replaced` are the tables, counted from 0, that the merge was free to replace.
+    `replaced` are the tables, counted from 0, that the merge was free to replace. With
+    `new_looks` headers and footers may be others.
     """
-    old, new = _shown(before), _shown(after)
+    kinds = _NOTES if new_looks else (*_NOTES, *_FURNITURE)
+    old, new = _shown(before, kinds), _shown(after, kinds)
     if len(old[1]) != len(new[1]):
         return False
     same_tables = all(
@@ -41,7 +46,7 @@ def new_faults(before: bytes, after: bytes) -> list[Fault]:
     return [f for f in lint(after) if f.rule in STRUCTURE_RULES and f not in known]
 
 
-def _shown(document: bytes) -> tuple[str, list[str], dict[str, bytes]]:
+def _shown(document: bytes, kinds: tuple[str, ...]) -> tuple[str, list[str], dict[str, bytes]]:
     """With the kit's changes rejected: the paragraphs outside tables, each table, other parts."""
     package = Package(document, "merged.docx")
     outside: list[str] = []
@@ -51,16 +56,15 @@ def _shown(document: bytes) -> tuple[str, list[str], dict[str, bytes]]:
             outside.append(_paragraph(node))
         elif rows := [row for row in node.iter(w("tr")) if not _marked(row, "trPr", "ins")]:
             tables.append("".join(_paragraph(p) for row in rows for p in row.iter(w("p"))))
-    return "".join(outside), tables, _other_parts(package)
+    return "".join(outside), tables, _other_parts(package, kinds)
 
 
-def _other_parts(package: Package) -> dict[str, bytes]:
-    """Headers, footers and notes: the merge has no business in them."""
-    names = ("header", "footer", "footnotes", "endnotes")
+def _other_parts(package: Package, kinds: tuple[str, ...]) -> dict[str, bytes]:
+    """Headers, footers and notes: a merge has no business in them."""
     return {
         target: package.bytes_of(target)
         for kind, target, outside in package.relations(package.main).values()
-        if not outside and kind.rsplit("/", 1)[-1] in names and target in package
+        if not outside and kind.rsplit("/", 1)[-1] in kinds and target in package
     }
 
 

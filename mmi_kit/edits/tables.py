@@ -38,7 +38,7 @@ def pending(table: Any) -> bool:
 
 def same_width(table: Any, other: Any) -> None:
     """Make a table as wide as another one, in whose place it comes."""
-    wanted, own = _width(other), _width(table)
+    wanted, own = width_of(other), width_of(table)
     if wanted and own and wanted != own:
         scale(table, wanted / own)
 
@@ -108,7 +108,8 @@ def _cut(text: str) -> str:
     return text if len(text) <= _CUT else text[: _CUT - 1] + "…"
 
 
-def _width(table: Any) -> int:
+def width_of(table: Any) -> int:
+    """A table's width in twips; 0 where it states none."""
     node = table.find(f"{w('tblPr')}/{w('tblW')}")
     fixed = node is not None and node.get(w("type"), "dxa") == "dxa"
     own = number_of(node.get(w("w"))) if fixed else 0
