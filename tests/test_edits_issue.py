@@ -15,9 +15,13 @@ from mmi_kit.edits.base import stamp_of
 from mmi_kit.edits.issue import issue_report
 
 SAT = "The claimant sat for 20 minutes at the first visit."
-ONE = report_of(sat=SAT, plan="The plan is to continue current management.")
-TWO = report_of(sat=SAT.replace("20", "25"), plan="The plan is to continue current management.")
-THREE = report_of(sat=SAT.replace("20", "30"), plan="The plan is to continue current management.")
+ONE = report_of(sat=SAT, plan="The plan is to continue current management (Ex. 9F/2).")
+TWO = report_of(
+    sat=SAT.replace("20", "25"), plan="The plan is to continue current management (Ex. 9F/2)."
+)
+THREE = report_of(
+    sat=SAT.replace("20", "30"), plan="The plan is to continue current management (Ex. 9F/2)."
+)
 AS_OF = "2024-06-30"
 
 
@@ -81,31 +85,6 @@ def test_edits_made_on_an_older_issue_are_merged_from_there(folder, report):
     report.write_bytes(old)
     again(folder, THREE)
     assert accepted(report.read_bytes())[1] == SAT.replace("20", "30").replace("first", "second")
-
-
-def test_a_report_pasted_into_a_new_document_is_known_by_its_paragraphs(folder, report):
-    parts = {}
-    with zipfile.ZipFile(io.BytesIO(report.read_bytes())) as archive:
-        for name in archive.namelist():
-            parts[name] = archive.read(name)
-    parts.pop("docProps/custom.xml")
-    relations = parts["_rels/.rels"].decode()
-    start = relations.index("<Relationship ", relations.index("custom-properties") - 120)
-    end = relations.index("/>", start) + 2
-    parts["_rels/.rels"] = (relations[:start] + relations[end:]).encode()
-    types = parts["[Content_Types].xml"].decode()
-    start = types.index('<Override PartName="/docProps/custom.xml"')
-    end = types.index("/>", start) + 2
-    parts["[Content_Types].xml"] = (types[:start] + types[end:]).encode()
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    assert stamp_of(target.getvalue(), "r.docx").build == ""
-    report.write_bytes(target.getvalue())
-    edit(report)
-    assert again(folder).beside == ""
-    assert accepted(report.read_bytes())[1] == SAT.replace("20", "25").replace("first", "second")
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -181,6 +160,45 @@ def test_the_report_of_another_case_is_left_alone(folder, report, tmp_path):
     (other.report / "r.docx").write_bytes(report.read_bytes())
     assert again(other).beside == "other_case"
     assert accepted((other.report / "r.docx").read_bytes())[1] == SAT
+
+
+def without_properties(document):
+    """As pasted into a new document: what the file said of itself is gone."""
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    del parts["docProps/custom.xml"]
+    for name, mark in (
+        ("_rels/.rels", b"custom-properties"),
+        ("[Content_Types].xml", b"custom.xml"),
+    ):
+        pieces = parts[name].split(b"<")
+        parts[name] = b"<".join(piece for piece in pieces if mark not in piece)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert stamp_of(target.getvalue(), "r.docx").build == ""
+    return target.getvalue()
+
+
+def test_a_report_pasted_into_a_new_document_is_known_by_its_cited_paragraphs(folder, report):
+    report.write_bytes(without_properties(report.read_bytes()))
+    edit(report)
+    assert again(folder).beside == ""
+    assert accepted(report.read_bytes())[1] == SAT.replace("20", "25").replace("first", "second")
+
+
+def test_another_claimants_report_pasted_into_a_new_document_is_left_alone(folder, report):
+    """What stands in every report says nothing of whose it is."""
+    method = {f"m{n}": f"A method that is told in every report, number {n}." for n in range(9)}
+    mine = issue_report(
+        folder, "x", report_of(sat="She sat 20 minutes (Ex. 1F/2).", **method), AS_OF
+    )
+    other = report_of(sat="He sat 90 minutes (Ex. 1F/2).", **method)
+    mine.path.write_bytes(other)
+    found = issue_report(folder, "x", report_of(sat="She sat 25 minutes (Ex. 1F/2)."), AS_OF)
+    assert found.beside == "no_base"
+    assert mine.path.read_bytes() == other
 
 
 def test_without_what_was_issued_nothing_is_merged(folder, report):

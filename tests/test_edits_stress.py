@@ -152,9 +152,9 @@ def test_a_report_of_300_paragraphs_merges_in_2_seconds_and_every_clean_merge_is
     human = [(key, [texts[0].replace("x3 ", "x3human ")]) for key, texts in blocks]
     newer = [(key, [texts[0].replace("x20 ", "x20new ")]) for key, texts in blocks]
     both = [texts[0].replace("x20 ", "x20new ") for _, texts in human]
-    start = time.perf_counter()
+    start = time.process_time()
     result = merged(base, document_of(human), document_of(newer))
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     assert counted(result.outcomes) == {"merged": 300}
     assert [t for t in accepted(result.document) if not t.startswith("Section")] == both
     assert seconds < 2
@@ -168,8 +168,8 @@ def test_400_paragraphs_without_any_mark_merge_in_10_seconds():
     human = [(key, [reworded(rng, texts[0], 0.3)]) for key, texts in blocks]
     newer = [(key, [reworded(rng, texts[0], 0.05)]) for key, texts in blocks]
     mine = document_of(human, marks=False)
-    start = time.perf_counter()
+    start = time.process_time()
     result = merged(base, mine, document_of(newer))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert result.how["likeness"] + result.how["text"] >= 400
     assert rejected(result.document) == rejected(mine)

@@ -74,7 +74,8 @@ def _of_units(issued: list[Unit], edited: list[Unit], match: Match) -> Iterator[
             if unit.picture != base.picture:
                 yield h, Edit(what="figure", block=block, under=unit.under)
         elif unit.same != base.same and unit.text != base.text:
-            yield h, Edit(what="reworded", **texts)
+            gone = not unit.text.strip()  # deleted with tracking on: its end still stands
+            yield h, Edit(what="deleted" if gone else "reworded", **texts)
         if (b, h) not in kept:
             yield h, Edit(what="moved", **texts)
 
