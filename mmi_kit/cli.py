@@ -152,6 +152,9 @@ def lint(
 @app.command()
 def edits(
     case: Case,
+    file: Annotated[
+        Path | None, typer.Argument(help="another copy of the report", show_default=False)
+    ] = None,
     cases: Cases = None,
     json: Annotated[bool, typer.Option("--json", help="print everything as JSON")] = False,
     take: Annotated[
@@ -168,13 +171,35 @@ def edits(
     from mmi_kit.edits.review import review_case, review_text
 
     folder = open_case_folder(case, cases)
-    found = review_case(folder)
+    found = review_case(folder, file)
     if take:
         with case_lock(folder):
             offer = enter(folder, found.offers, take, why=why, on=date.today().isoformat())
         typer.echo(f"{case}: decisions.{offer.name} = {offer.value}, in case.toml. Build it again")
         return
     typer.echo(found.as_json() if json else review_text(found), nl=not json)
+
+
+@app.command()
+def join(
+    case: Case,
+    file: Annotated[Path, typer.Argument(help="the copy that a colleague edited")],
+    cases: Cases = None,
+) -> None:
+    """Bring what a colleague changed in another copy into the report, as tracked changes."""
+    from mmi_kit.case.folder import open_case_folder
+    from mmi_kit.case.lock import case_lock
+    from mmi_kit.edits.issue import bring_copy
+    from mmi_kit.run_summary import merged_summary
+    from mmi_kit.word.reading import document_of
+
+    folder = open_case_folder(case, cases)
+    details = folder.details()
+    document_of(folder, None)
+    copy = document_of(folder, file)
+    with case_lock(folder):
+        made = bring_copy(folder, details.report.template, copy, details.claim.as_of)
+    typer.echo(f"{case}: {copy.name} into {made.path.name}: {merged_summary(made.outcomes)}")
 
 
 @app.command()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from mmi_kit.assessment.dated import Deadline
 from mmi_kit.assessment.findings import Findings
-from mmi_kit.edits.outcome import counted
+from mmi_kit.edits.outcome import Outcome, counted
 from mmi_kit.edits.review import remarks_summary, summary_of
 from mmi_kit.knowledge.rules import value
 from mmi_kit.pipeline import Built
@@ -90,7 +91,7 @@ def requests_summary(made: Requests) -> str:
 
 
 MERGED = {
-    "taken": "paragraph(s) with new words of the records (tracked changes)",
+    "taken": "paragraph(s) with new words (tracked changes)",
     "merged": "paragraph(s) of yours with new words beside your own (tracked changes)",
     "conflict": "paragraph(s) that you and the records both changed (yours kept; see the comment)",
     "added": "new paragraph(s) or table(s)",
@@ -104,16 +105,21 @@ MERGED = {
 }
 
 
+def merged_summary(outcomes: Iterable[Outcome]) -> str:
+    """What a merge did, in one line."""
+    counts = counted(outcomes)
+    came = [f"{counts[what]} {words}" for what, words in MERGED.items() if counts[what]]
+    return "; ".join(came) or "nothing new"
+
+
 def edits_summary(built: Built) -> list[str]:
     """Three lines on the consultant's own edits: what is kept, what came in, what to look at."""
     if built.review is None:
         return []
-    counts = counted(built.issued.outcomes)
-    came = [f"{counts[what]} {words}" for what, words in MERGED.items() if counts[what]]
     look = remarks_summary(built.review.remarks)
     return [
         f"  Your edits  kept: {summary_of(built.review.found)}",
-        f"  Merged      {'; '.join(came) or 'nothing new from the records'}",
+        f"  Merged      {merged_summary(built.issued.outcomes)}",
         f"  Look at     {look} (make edits CASE={built.folder.id})",
     ]
 

@@ -164,3 +164,41 @@ class Person:
             ]
             for member in reversed(members):
                 last.addnext(member)
+
+    def mess_up(self, paragraph: Any) -> None:
+        """What Word does inside a paragraph: runs divided anywhere, looks, links, fields, tracked
+        insertions and deletions of a person, comments and proofing marks between."""
+        leaf = next((t for t in paragraph.iter(qn("w:t")) if len(t.text or "") > 3), None)
+        if leaf is None or leaf.getparent().getparent() is not paragraph:
+            return
+        text, old = leaf.text, leaf.getparent()
+        cuts = sorted(self.rng.sample(range(1, len(text)), min(4, len(text) - 1)))
+        pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+        xml = "".join(self.piece(piece, number) for number, piece in enumerate(pieces))
+        made = parse_xml(f"<w:p {NAMESPACES}>{xml}</w:p>")
+        for child in list(made):
+            old.addprevious(child)
+        paragraph.remove(old)
+
+    def piece(self, text: str, number: int) -> str:
+        own = (
+            f'w:id="{self.rng.randint(500, 10**6)}" w:author="Dr. Who" '
+            'w:date="2024-07-01T00:00:00Z"'
+        )
+        plain = run(text)
+        gone = plain.replace("w:t>", "w:delText>").replace("<w:t ", "<w:delText ")
+        forms = [
+            plain,
+            run(text, looks="<w:b/>"),
+            f"<w:ins {own}>{plain}</w:ins>",
+            f"<w:del {own}>{gone}</w:del>",
+            f'<w:hyperlink w:anchor="nowhere">{plain}</w:hyperlink>',
+            f'<w:proofErr w:type="spellStart"/>{plain}<w:proofErr w:type="spellEnd"/>',
+            plain + f'<w:fldSimple w:instr=" REF ref_{number} ">{run("Table 3")}</w:fldSimple>',
+            plain + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE '
+            '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("7")
+            + '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            plain + "<w:r><w:tab/><w:br/></w:r>",
+            f"<w:smartTag w:uri='u' w:element='e'>{plain}</w:smartTag>",
+        ]  # fmt: skip
+        return self.rng.choice(forms)

@@ -12,8 +12,8 @@ from nbformat.v4 import new_output
 from revisions import accepted, rejected
 from word_help import blocks, code, docx_of, figure, findings_of, markdown, stated, table
 
-from mmi_kit.edits.merge import CONFLICT, DELETED, FIGURE, GONE, TABLE
 from mmi_kit.edits.outcome import counted
+from mmi_kit.edits.said import RECORDS
 from mmi_kit.report.blocks import Block, Column
 from mmi_kit.word.lint import lint
 
@@ -68,7 +68,7 @@ def test_in_a_conflict_the_persons_words_stay_and_a_comment_shows_the_other_two(
     assert revisions_of(result.document) == []
     assert texts_after(result)[0] == SAT.replace("20 minutes", "half an hour")
     said = [
-        CONFLICT,
+        RECORDS.conflict,
         f"As issued: {SAT}",
         f"From the records now: {SAT.replace('20', '25')}",
     ]
@@ -96,7 +96,7 @@ def test_a_deleted_paragraph_stays_deleted_and_a_comment_says_what_it_would_now_
     result = merged(base, mine, new(pain=PAIN.replace("5", "4")))
     assert texts_after(result) == [SAT, PLAN]
     assert comments_of(result.document) == [
-        ("mmi-kit", [DELETED, f"It would now be: {PAIN.replace('5', '4')}"])
+        ("mmi-kit", [RECORDS.deleted, f"It would now be: {PAIN.replace('5', '4')}"])
     ]
 
 
@@ -124,7 +124,7 @@ def test_what_the_report_no_longer_says_stays_when_a_person_edited_it(base):
     mine = Editor(base).replace("before treatment", "at intake").saved()
     result = merged(base, mine, new(pain=""))
     assert texts_after(result) == [SAT, PAIN.replace("before treatment", "at intake"), PLAN]
-    assert comments_of(result.document) == [("mmi-kit", [GONE, f"As issued: {PAIN}"])]
+    assert comments_of(result.document) == [("mmi-kit", [RECORDS.gone, f"As issued: {PAIN}"])]
 
 
 def test_a_moved_paragraph_is_changed_where_it_now_stands(base):
@@ -245,7 +245,7 @@ class TestFigures:
         result = merged(base, mine, newer)
         assert counted(result.outcomes) == {"figure_kept": 1}
         assert self.pictures(result.document) == self.pictures(mine)
-        assert comments_of(result.document) == [("mmi-kit", [FIGURE])]
+        assert comments_of(result.document) == [("mmi-kit", [RECORDS.figure])]
 
 
 class TestTables:
@@ -275,7 +275,7 @@ class TestTables:
         assert rejected(result.document) == rejected(mine)
         assert comments_of(result.document) == [
             ("mmi-kit", [
-                TABLE,
+                RECORDS.table,
                 "Row 1, ODI: issued “44”, yours “45”, now “40”",
                 "New or changed row: PT | 40",
                 "No longer written: PT | 44",

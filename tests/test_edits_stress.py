@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import time
+from collections import Counter
 
 import pytest
-from edits_help import merged
+from docx.oxml.ns import qn
+from edits_help import Editor, merged
 from edits_random import Person, document_of, reworded, sentence, some_blocks
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -44,6 +46,43 @@ def test_rejecting_the_kits_changes_gives_back_every_character(seed):
         assert result.outcomes == ()
     again = merged(newer, result.document, newer)
     assert again.document == result.document
+
+
+@settings(max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 2**32 - 1))
+@pytest.mark.slow
+def test_nor_is_anything_lost_in_paragraphs_as_word_leaves_them(seed):
+    rng = random.Random(seed)
+    blocks = some_blocks(rng, rng.randint(1, 3))
+    base = document_of(blocks)
+    person = Person(rng, base)
+    for paragraph in person.narrative():
+        if rng.random() < 0.7:
+            person.mess_up(paragraph)
+    mine = person.editor.saved()
+    newer = document_of(changed(rng, blocks))
+    result = merged(base, mine, newer)
+    assert rejected(result.document) == rejected(mine)
+    assert keeps_every_word(mine, result.document, result.replaced)
+    assert set(lint(result.document)) <= set(lint(mine))
+    for name in ("b", "hyperlink", "proofErr", "smartTag", "fldChar", "commentReference"):
+        assert count(result.document, name) >= count(mine, name), name
+    assert theirs(result.document) >= theirs(mine)
+    assert merged(newer, result.document, newer).document == result.document
+
+
+def count(document, name):
+    return sum(1 for _ in Editor(document).body.iter(f"{{*}}{name}"))
+
+
+def theirs(document):
+    """The tracked text of people, as often as it stands there."""
+    found = Counter()
+    for mark in Editor(document).body.iter("{*}ins", "{*}del"):
+        if mark.get(qn("w:author")) == "Dr. Who":
+            kind = mark.tag.rpartition("}")[2]
+            found[kind] += sum(len(t.text or "") for t in mark.iter("{*}t", "{*}delText"))
+    return found
 
 
 def edit_somehow(rng, person):

@@ -18,9 +18,12 @@ from mmi_kit.word.identity import STYLE_PREFIX
 
 _STYLES = ("pStyle", "rStyle", "tblStyle")
 _REFERRING = ("REF", "PAGEREF", "NOTEREF")
-_DROPPED = ("sectPr", "numPr", "footnoteReference", "commentReference")
+# What a copy leaves behind: ends of sections, and what leads to parts of the other file.
+_DROPPED = ("sectPr", "numPr", "footnoteReference", "endnoteReference", "commentReference",
+            "commentRangeStart", "commentRangeEnd", "rPrChange", "pPrChange", "del",
+            "moveFrom")  # fmt: skip
+_ACCEPTED = ("ins", "moveTo")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_PNG = "image/png"
 
 
 class Borrower:
@@ -50,9 +53,7 @@ class Borrower:
         made.tail = None
         gone = [] if leaving is None else list(leaving.iter(w("bookmarkStart")))
         self._bookmarks -= {e.get(w("name"), "").lower() for e in gone}
-        for name in _DROPPED:
-            for one in list(made.iter(w(name))):
-                remove(one)
+        _settle(made)
         self._own_bookmarks(made)
         for name in _STYLES:
             for one in list(made.iter(w(name))):
@@ -143,10 +144,10 @@ class Borrower:
         if outside:
             return self._into.relate(self._into.main, kind, target, outside=True)
         folder = posixpath.join(posixpath.dirname(self._into.main), "media")
-        data = self._new.bytes_of(target)
-        part = self._into.free_name(posixpath.join(folder, "mmi{}.png"))
-        self._into.default_type("png", _PNG)
-        self._into.put(part, data)
+        ending = target.rpartition(".")[2].lower()
+        part = self._into.free_name(posixpath.join(folder, f"mmi{{}}.{ending}"))
+        self._into.default_type(ending, self._new.type_of(target))
+        self._into.put(part, self._new.bytes_of(target))
         return self._into.relate(self._into.main, kind, part)
 
     def _only_what_leads_somewhere(self, made: Any) -> None:
@@ -163,6 +164,16 @@ class Borrower:
                 and (words[1].lower() not in self._bookmarks)
             ):
                 _unwrap(simple)
+
+
+def _settle(made: Any) -> None:
+    """What is pending in the copy counts as accepted; what cannot come along is let go."""
+    for name in _DROPPED:
+        for one in list(made.iter(w(name))):
+            remove(one)
+    for name in _ACCEPTED:
+        for one in list(made.iter(w(name))):
+            _unwrap(one)
 
 
 def _unwrap(node: Any) -> None:

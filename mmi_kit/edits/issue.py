@@ -18,7 +18,7 @@ from mmi_kit.edits.merge import Merged, merge
 from mmi_kit.edits.outcome import Outcome
 from mmi_kit.edits.proof import keeps_every_word, new_faults
 from mmi_kit.edits.restyle import restyled
-from mmi_kit.errors import WordError
+from mmi_kit.errors import EditsError, WordError
 from mmi_kit.word.issue import issue, issued_before, sha256
 from mmi_kit.word.package import FIXED_DATE
 
@@ -67,6 +67,48 @@ def issue_report(
     return Reissued(
         path=path, beside="", sha256=sha256(whole), edited=True, outcomes=result.outcomes
     )
+
+
+def bring_copy(folder: CaseFolder, name: str, file: Path, as_of: str) -> Reissued:
+    """Bring what a colleague changed in another copy into report/<name>.docx, as tracked changes.
+
+    Call it only under the case's lock. WordError when one of the two cannot be read or is of no
+    report of this case, EditsError when the report must not be changed; both files are unharmed.
+    """
+    path = folder.report / f"{name}.docx"
+    reason = _not_to_be_replaced(path)
+    if reason:
+        raise EditsError(f"the report is {reason.replace('_', ' ')}", where=path.name,
+                         do="Close it, or make it writable, and run it again")  # fmt: skip
+    mine, copy = path.read_bytes(), file.read_bytes()
+    base = base_of(folder, name, copy, file.name)
+    base_of(folder, name, mine, path.name)
+    found = merge(base, mine, copy, date=as_of or FIXED_DATE, name=file.name, colleague=True)
+    whole = found.document
+    if not keeps_every_word(mine, whole, found.replaced) or new_faults(mine, whole):
+        raise EditsError("the two copies could not be merged without doubt", where=file.name,
+                         do="Compare them in Word (Review, Compare)")  # fmt: skip
+    if whole != mine:
+        keep(folder, path)
+        atomic_write(path, whole)
+    return Reissued(
+        path=path, beside="", sha256=sha256(whole), edited=True, outcomes=found.outcomes
+    )
+
+
+def base_of(folder: CaseFolder, name: str, document: bytes, file: str) -> bytes:
+    """What was issued when this file was. WordError when it is of no report of this case."""
+    stamp = stamp_of(document, file)
+    other = bool(stamp.case) and stamp.case != case_mark(folder.id)
+    base = None if other else find_base(folder, name, document, stamp.build)
+    if base is None:
+        raise WordError(
+            "it is the report of another case" if other else "what was issued is not known",
+            where=file,
+            expected="a report that the kit issued for this case",
+            do=f"Build the report: make report CASE={folder.id}",
+        )
+    return base
 
 
 def _edited(folder: CaseFolder, path: Path, document: bytes) -> bool:

@@ -20,16 +20,11 @@ from mmi_kit.edits.match import Match, match_units
 from mmi_kit.edits.ooxml import number_of, w
 from mmi_kit.edits.outcome import Outcome, What
 from mmi_kit.edits.package import Package
+from mmi_kit.edits.said import COLLEAGUE, RECORDS, Said
 from mmi_kit.edits.tracked import Tracker
 from mmi_kit.edits.units import Reading, Unit, read_units
 from mmi_kit.edits.versions import pair_versions
 from mmi_kit.edits.words import Change, hunks, merge_words
-
-CONFLICT = "You and the new records both changed this paragraph. Your words were kept."
-DELETED = "You deleted a paragraph here; the report would now say it differently."
-GONE = "The report no longer says this. You had edited it, so your words were kept."
-TABLE = "The records now give other values. You had changed this table, so it was left as it is."
-FIGURE = "The records now give another picture. You had changed this one, so it was left as it is."
 
 
 @dataclass(slots=True)
@@ -44,6 +39,7 @@ class Merge:
     borrower: Borrower
     tracker: Tracker
     comments: Comments
+    said: Said
     standing: list[Unit]  # the tables of the edited file, without those nobody accepted
     outcomes: list[Outcome] = field(default_factory=list)
     added: list[tuple[Any, Unit]] = field(default_factory=list)  # with the unit that it is
@@ -65,15 +61,20 @@ class Merged:
     replaced: tuple[int, ...]
 
 
-def merge(base: bytes, human: bytes, new: bytes, *, date: str, name: str) -> Merged:
+def merge(
+    base: bytes, human: bytes, new: bytes, *, date: str, name: str, colleague: bool = False
+) -> Merged:
     """Merge. `date` is an ISO date for the tracked changes; `name` is the edited file's.
+
+    `new` is a new report, or the copy that a `colleague` edited.
 
     Raises WordError when one of the files cannot be read.
     """
     into, newer = Package(human, name), Package(new, name)
     readings = read_units(Package(base, name)), read_units(into), read_units(newer)
-    run = _prepared(readings, into, newer, date)
-    versions = pair_versions(run.base.units, run.new.units)
+    run = _prepared(readings, into, newer, date, COLLEAGUE if colleague else RECORDS)
+    pair = _found_in_copy if colleague else pair_versions
+    versions = pair(run.base.units, run.new.units)
     edited = run.match.edited
     for b, unit in enumerate(run.base.units):
         mine = run.human.units[edited[b]] if b in edited else None
@@ -100,8 +101,16 @@ def merge(base: bytes, human: bytes, new: bytes, *, date: str, name: str) -> Mer
     )
 
 
+def _found_in_copy(base: list[Unit], copy: list[Unit]) -> dict[int, int]:
+    return match_units(base, copy).edited
+
+
 def _prepared(
-    readings: tuple[Reading, Reading, Reading], into: Package, newer: Package, date: str
+    readings: tuple[Reading, Reading, Reading],
+    into: Package,
+    newer: Package,
+    date: str,
+    said: Said,
 ) -> Merge:
     base, human, new = readings
     used = [number_of(e.get(w("id"))) for e in into.tree(into.main).iter() if e.get(w("id"))]
@@ -119,6 +128,7 @@ def _prepared(
         borrower=borrower,
         tracker=Tracker(stamp, ids, styles),
         comments=Comments(into, stamp),
+        said=said,
         standing=[u for u in human.units if u.kind == "table" and not tables.pending(u.element)],
     )
 
@@ -139,7 +149,7 @@ def _both(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
             return
         merged = merge_words(unit.same, mine.same, ours.same)
         if merged.conflict:
-            run.comments.add(mine.element, [CONFLICT, *_two(unit, ours)])
+            run.comments.add(mine.element, [run.said.conflict, *_two(run, unit, ours)])
         run.tracker.change(mine.element, merged.changes, ours.words)
         if merged.conflict or merged.changes:
             run.note("conflict" if merged.conflict else "merged", mine, **texts)
@@ -150,7 +160,7 @@ def _table(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
         return
     texts = {"issued": unit.text, "edited": mine.text, "new": ours.text}
     if tables.touched(mine, unit):
-        lines = [TABLE, *tables.differences(unit.grid, mine.grid, ours.grid)]
+        lines = [run.said.table, *tables.differences(unit.grid, mine.grid, ours.grid)]
         run.comments.add(_near(run, place), lines)
         run.note("table_kept", mine, **texts)
         return
@@ -171,7 +181,7 @@ def _figure(run: Merge, unit: Unit, mine: Unit, ours: Unit) -> None:
     if ours.picture in (unit.picture, mine.picture):
         return
     if mine.picture != unit.picture:
-        run.comments.add(mine.element, [FIGURE])
+        run.comments.add(mine.element, [run.said.figure])
         run.note("figure_kept", mine)
         return
     for gone in figures.replace(mine.element, ours.element, run.borrower.picture(ours.element)):
@@ -189,7 +199,8 @@ def _no_longer_said(run: Merge, unit: Unit, mine: Unit) -> None:
     if kept:
         first = next(mine.element.iter(w("p")))
         run.comments.add(
-            first, [GONE, *([f"As issued: {unit.text}"] if unit.kind == "paragraph" else [])]
+            first,
+            [run.said.gone, *([f"As issued: {unit.text}"] if unit.kind == "paragraph" else [])],
         )
         run.note("kept", mine, **texts)
     elif unit.kind == "table":
@@ -210,7 +221,7 @@ def _stays_deleted(run: Merge, place: int, unit: Unit, ours: Unit | None) -> Non
     edited = run.match.edited
     before = next((edited[b] for b in range(place - 1, -1, -1) if b in edited), None)
     if before is not None:
-        run.comments.add(_near(run, before), [DELETED, f"It would now be: {ours.text}"])
+        run.comments.add(_near(run, before), [run.said.deleted, f"It would now be: {ours.text}"])
     run.note("stays_deleted", unit, issued=unit.text, new=ours.text)
 
 
@@ -260,8 +271,8 @@ def _near(run: Merge, place: int) -> Any:
     return next(unit.element.iter(w("p")))
 
 
-def _two(unit: Unit, ours: Unit) -> Sequence[str]:
-    return f"As issued: {unit.text}", f"From the records now: {ours.text}"
+def _two(run: Merge, unit: Unit, ours: Unit) -> Sequence[str]:
+    return f"As issued: {unit.text}", f"{run.said.now}: {ours.text}"
 
 
 def _equal(one: Unit, other: Unit) -> bool:

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
-from mmi_kit.edits.base import case_mark, find_base, stamp_of
+from mmi_kit.edits.base import find_base, stamp_of
 from mmi_kit.edits.changes import Edit, Edits, read_edits
 from mmi_kit.edits.decisions import Offer, offers
-from mmi_kit.edits.issue import Reissued
+from mmi_kit.edits.issue import Reissued, base_of
 from mmi_kit.edits.remarks import Remark, remarks
-from mmi_kit.errors import WordError
 from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.word.reading import document_of
@@ -55,21 +54,13 @@ class Review:
         return json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def review_case(folder: CaseFolder) -> Review:
-    """Read the case's report. WordError when it is not there, unreadable or of no known issue."""
+def review_case(folder: CaseFolder, file: Path | None = None) -> Review:
+    """Read the case's report, or another copy of it. WordError when it is not there, unreadable or
+    of no report of this case."""
     details = folder.details()
-    path = document_of(folder, None)
-    name, document = details.report.template, path.read_bytes()
-    stamp = stamp_of(document, path.name)
-    other = stamp.case and stamp.case != case_mark(folder.id)
-    base = None if other else find_base(folder, name, document, stamp.build)
-    if base is None:
-        raise WordError(
-            "it is the report of another case" if other else "what was issued is not known",
-            where=path.name,
-            expected="a report that the kit issued for this case",
-            do=f"Build the report: make report CASE={folder.id}",
-        )
+    path = document_of(folder, file)
+    document = path.read_bytes()
+    base = base_of(folder, details.report.template, document, path.name)
     return review(folder.id, path, base, document, build_evidence(folder, details), details)
 
 

@@ -62,7 +62,8 @@ def _no_title(opened: Opened) -> Iterator[tuple[str, str]]:
 def _bare_address(opened: Opened) -> Iterator[tuple[str, str]]:
     for part, link in opened.each("w:hyperlink"):
         words = text_of(link).strip()
-        if not words or (_ADDRESS.fullmatch(words)):
+        going = not words and next(link.iter(qn("w:delText")), None) is not None
+        if not going and (not words or _ADDRESS.fullmatch(words)):
             yield part, words
 
 

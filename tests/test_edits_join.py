@@ -1,0 +1,131 @@
+"""Two people edited two copies of one report: the second copy comes into the first."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from edits_help import DATE, Editor, comments_of, report_of, revisions_of
+from edits_random import Person, document_of, some_blocks
+from helpers import make_case, mmi_here
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from revisions import accepted, rejected
+from test_edits_stress import edit_somehow
+from word_help import findings_of
+
+from mmi_kit.case.folder import CaseFolder
+from mmi_kit.edits.issue import issue_report
+from mmi_kit.edits.merge import merge
+from mmi_kit.edits.outcome import counted
+from mmi_kit.edits.said import COLLEAGUE
+from mmi_kit.word.lint import lint
+
+SAT = "The claimant sat for 20 minutes at the first visit (Ex. 4F/12)."
+PAIN = "Pain was rated 6 of 10 before treatment and 5 of 10 after it (Ex. 4F/13)."
+BASE = report_of(sat=SAT, pain=PAIN)
+
+
+def joined(mine, copy, base=BASE):
+    return merge(base, mine, copy, date=DATE, name="r.docx", colleague=True)
+
+
+def test_what_only_the_colleague_changed_comes_as_tracked_changes():
+    copy = Editor(BASE).replace("20", "25").add_after("Pain", "I agree with it.").saved()
+    mine = Editor(BASE).replace("before treatment", "at intake").saved()
+    result = joined(mine, copy)
+    assert accepted(result.document)[1:] == [
+        SAT.replace("20", "25"), PAIN.replace("before treatment", "at intake"), "I agree with it.",
+    ]  # fmt: skip
+    assert rejected(result.document) == rejected(mine)
+    assert counted(result.outcomes) == {"taken": 1, "added": 1}
+
+
+def test_what_both_changed_stays_and_a_comment_quotes_the_colleague():
+    copy, mine = Editor(BASE).replace("20", "25").saved(), Editor(BASE).replace("20", "30").saved()
+    result = joined(mine, copy)
+    assert accepted(result.document) == accepted(mine)
+    assert comments_of(result.document) == [
+        ("mmi-kit", [COLLEAGUE.conflict, f"As issued: {SAT}",
+                     f"Your colleague wrote: {SAT.replace('20', '25')}"])
+    ]  # fmt: skip
+
+
+def test_what_the_colleague_retyped_or_deleted_is_offered_as_such():
+    copy = Editor(BASE).retype("sat for", "Typed anew.").delete("Pain").saved()
+    result = joined(BASE, copy)
+    assert accepted(result.document)[1:] == ["Typed anew."]
+    assert rejected(result.document) == rejected(BASE)
+
+
+def test_pending_changes_of_the_colleague_count_as_made(tmp_path):
+    copy = Editor(BASE).add_after("Pain", "Added.").track("Added.", " And tracked.").saved()
+    result = joined(BASE, copy)
+    assert accepted(result.document)[-1] == "Added. And tracked."
+    assert revisions_of(result.document)
+    assert set(findings_of(result.document, tmp_path)) == set()
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 2**32 - 1))
+@pytest.mark.slow
+def test_rejecting_gives_back_every_character_of_the_first_copy(seed):
+    rng = random.Random(seed)
+    base = document_of(some_blocks(rng, rng.randint(1, 4)))
+    people = [Person(rng, base), Person(rng, base)]
+    for person in people:
+        for _ in range(rng.randint(0, 4)):
+            edit_somehow(rng, person)
+    mine, copy = (person.editor.saved() for person in people)
+    result = joined(mine, copy, base)
+    assert rejected(result.document) == rejected(mine)
+    assert set(lint(result.document)) <= set(lint(mine)) | set(lint(copy))
+
+
+class TestTheCommand:
+    @pytest.fixture
+    def case(self, tmp_path):
+        case = make_case(tmp_path)
+        issue_report(CaseFolder(id="tiny", root=tmp_path), "mmi-report", BASE, DATE)
+        return case
+
+    def test_it_says_what_came_in_and_keeps_the_file_as_it_was(self, case):
+        path = case / "report" / "mmi-report.docx"
+        issued = path.read_bytes()
+        copy = case / "report" / "from-anna.docx"
+        copy.write_bytes(Editor(issued).replace("20", "25").saved())
+        path.write_bytes(Editor(issued).replace("6 of 10", "7 of 10").saved())
+        mine = path.read_bytes()
+        run = mmi_here(case.parent, "join", "tiny", "from-anna.docx")
+        assert (run.code, run.err, run.out) == (
+            0, "", "tiny: from-anna.docx into mmi-report.docx: "
+            "1 paragraph(s) with new words (tracked changes)\n",
+        )  # fmt: skip
+        assert accepted(path.read_bytes())[1] == SAT.replace("20", "25")
+        assert mine in [p.read_bytes() for p in (case / ".history").glob("*.docx")]
+
+    def test_the_copy_can_be_looked_at_first(self, case):
+        copy = case / "report" / "from-anna.docx"
+        issued = (case / "report" / "mmi-report.docx").read_bytes()
+        copy.write_bytes(Editor(issued).replace("20", "25").saved())
+        run = mmi_here(case.parent, "edits", "tiny", "from-anna.docx")
+        assert run.out.startswith("tiny: from-anna.docx: 1 reworded\n")
+
+    def test_a_copy_of_another_case_is_refused(self, case, tmp_path):
+        (tmp_path / "other" / "report").mkdir(parents=True)
+        other = issue_report(CaseFolder(id="other", root=tmp_path), "mmi-report", BASE, DATE)
+        run = mmi_here(case.parent, "join", "tiny", str(other.path))
+        assert (run.code, run.err) == (
+            14,
+            "mmi-report.docx: it is the report of another case. Expected: a report that the kit "
+            "issued for this case. Build the report: make report CASE=tiny.\n",
+        )
+
+    def test_a_report_that_is_open_is_left_alone(self, case):
+        (case / "report" / "~$i-report.docx").write_bytes(b"owner")
+        run = mmi_here(case.parent, "join", "tiny", "mmi-report.docx")
+        assert (run.code, run.err) == (
+            15,
+            "mmi-report.docx: the report is open. Close it, or make it writable, and run it "
+            "again.\n",
+        )
