@@ -1,7 +1,7 @@
 """Does every number of a sentence stand in a fact that it cites, or follow from such facts?
 
 A number is traced, in this order, when it
-1. stands in the quote, value, date, page, exhibit, locator or name of a cited fact;
+1. stands in the quote, sentence, value, date, page, exhibit, locator or name of a cited fact;
 2. follows by arithmetic from the cited facts: a count of facts, visits, dates, providers or
    sources; the days, weeks, months or years between two dates; minimum, maximum, median or mean of
    a column; a difference or a per cent change between two values of it;
@@ -34,10 +34,10 @@ CONSTANT = re.compile(
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?")
 # Disc levels, diagnosis codes and names such as PHQ-9: no amounts.
 LEVELS = re.compile(r"\b[A-Z]\d{1,2}(?:\.\w+)?(?:-[A-Z]?\d+)?\b|\b[A-Za-z]+-\d+\b")
-FIELDS = ("quote", "date", "exhibit", "page", "locator", "provider", "concept", "value", "text",
-          "value_high", "relief_pct", "relief_days", "sessions", "sessions_ordered", "dose",
-          "label", "reason", "outcome", "condition", "note", "summary", "diagnosis", "visit_type",
-          "facility")  # fmt: skip
+FIELDS = ("quote", "sentence", "date", "exhibit", "page", "locator", "provider", "concept",
+          "value", "text", "value_high", "relief_pct", "relief_days", "sessions",
+          "sessions_ordered", "dose", "label", "reason", "outcome", "condition", "note", "summary",
+          "diagnosis", "visit_type", "facility")  # fmt: skip
 COLUMNS = ("value", "value_high", "relief_pct", "relief_days", "sessions")
 MOST_DATES = 60  # pairs of more dates than this are not all compared; first and last are
 DAYS_IN = (1.0, 7.0, 30.4375, 365.25)

@@ -92,13 +92,13 @@ _STOP_THEN = re.compile(
     r"interact\w+|intoleran\w+|not tolerat\w+)\b[^.;:]{0,40})"
 )
 _AFTER_COMMA = re.compile(
-    r"(?:[,:;(] ?|\b(?:after|when|while) )(?P<reason>(?!(?:but|however|will|continue|follow|return|patient|pt|he|she|they)\b)[^.;()]{4,120})"
+    r"(?:[,:;(] ?|\b(?:after|when|while|given) )(?P<reason>(?!(?:but|however|will|continue|follow|return|patient|pt|he|she|they)\b)[^.;()]{4,120})"
 )
 # What a surgeon weighs: findings, risks and conditions.
 _CLINICAL = re.compile(
     r"\b(?:risks?|benefits?|multi-?level|disease|obes\w+|bmi|smok\w+|nicotine|diabet\w+|comorbid\w*|osteopor\w+|age|frail\w*|"
     r"diffuse|without a (?:focal )?target|unlikely to|poorly controlled|no (?:\w+ )?(?:compress\w+|stenosis|instability|lesion|tear|target|deficit)|non-?focal|degenerat\w+|arthritis|"
-    r"imaging|mild|conservative|not (?:severe|correlat\w+)|infection|anticoag\w+|cardiac|healing)\b"
+    r"imaging|films?|mild|conservative|not (?:severe|correlat\w+)|infection|anticoag\w+|cardiac|healing)\b"
 )
 SIDE_WITHIN = 30  # characters around a treatment's name in which its side is named
 

@@ -120,7 +120,7 @@ def _mention(
         own["reason"] = text[where.start : where.end]
         end = max(end, where.end)
     elif term.concept in _OFTEN_BARE and (
-        where := bare_reason(text, end, reach, clinical=term.concept == "surgical_opinion")
+        where := bare_reason(text, end, sentence.end, clinical=term.concept == "surgical_opinion")
     ):
         own["reason"] = text[where.start : where.end]
         end = where.end

@@ -23,15 +23,24 @@ def device_words(m: Material) -> Told:
         words = clean(str(row["condition"])).lower()
         if words and not any(words in longer for longer in wordings):
             wordings[words] = row
-    shown = sorted(list(wordings.values())[:MOST_WORDINGS], key=lambda r: (r["date"], r["fact_id"]))
-    said = [quoted(str(r["condition"])) for r in shown]
+    prescribed = _prescribed(m)
+    sentences = {r["sentence"] for r in prescribed}
+    told = [r for r in wordings.values() if _verbatim(r) or r["sentence"] not in sentences]
+    shown = sorted(told[:MOST_WORDINGS], key=lambda r: (r["date"], r["fact_id"]))
+    said = [quoted(str(r["condition"])) if _verbatim(r) else quote_of(r) for r in shown]
     facts = [r["fact_id"] for r in shown]
-    for group in by_sentence(_prescribed(m)):
+    for group in by_sentence(prescribed):
         row = group[0]
         when = short_date(row["date"]) if row["date"] else "undated"
         said.append(f"prescription: {quote_of(row)} ({row['provider']}, {when})")
         facts.append(row["fact_id"])
     return "; ".join(said), tuple(facts)
+
+
+def _verbatim(row: Fact) -> bool:
+    """Whether the device and its use stand so in the record, not with words between them."""
+    words = clean(str(row["condition"])).lower()
+    return any(words in clean(str(row[field])).lower() for field in ("quote", "sentence"))
 
 
 def no_device(m: Material) -> Told:

@@ -74,12 +74,12 @@ def floor_answer(m: Material) -> list[Statement]:
     facts = [f for i in items for f in (*i.facts, *i.best_facts)]
     facts += [r["fact_id"] for i in items for r in unconverted(m, i.function)]
     text = (
-        f"{len(items)} of {len(functions())} functions {'has' if len(items) == 1 else 'have'} a "
-        "recorded value"
+        f"{count(len(items), 'function')} {'has' if len(items) == 1 else 'have'} a recorded value"
     )
     if since:
         later = sum(bool(_rows(m, i)) for i in items)
         text += f", {later} of them from {in_words(since)} (the threshold) on"
+        facts += m.findings.threshold.facts
     return [m.sums_up(text + (f": {listed(labels)}." if labels else "."), facts)]
 
 
