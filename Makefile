@@ -34,7 +34,7 @@ lint: $(VENV)/ready ## list what your report must not say (CASE=demo-lumbar FILE
 edits: $(VENV)/ready ## list what you changed in the report in Word (CASE=demo-lumbar)
 	@$(RUN) edits "$(CASE)"
 
-history: $(VENV)/ready ## list every version of the Word documents (CASE=demo-lumbar)
+history: $(VENV)/ready ## list every version that was ever replaced (CASE=demo-lumbar)
 	@$(RUN) history "$(CASE)"
 
 restore: $(VENV)/ready ## put an earlier version back (CASE=demo-lumbar VERSION=...)

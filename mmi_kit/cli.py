@@ -204,7 +204,7 @@ def join(
 
 @app.command()
 def history(case: Case, cases: Cases = None) -> None:
-    """List every version of the case's Word documents."""
+    """List every version of the case's files that was ever replaced."""
     from mmi_kit.case.folder import open_case_folder
     from mmi_kit.edits.kept import versions_text
 
@@ -225,7 +225,7 @@ def restore(
     folder = open_case_folder(case, cases)
     with case_lock(folder):
         old = put_back(folder, version)
-    typer.echo(f"{folder.id}: report/{old.name}.docx is version {old.id[:8]} again")
+    typer.echo(f"{folder.id}: {old.name} is version {old.id[:8]} again")
 
 
 def main() -> None:

@@ -11,9 +11,11 @@ from helpers import make_case, mmi_here
 from word_help import blocks, docx_of, markdown, table
 
 from mmi_kit.case.folder import CaseFolder
+from mmi_kit.case.history import keep
 from mmi_kit.edits.changes import Edit, read_edits
 from mmi_kit.edits.issue import issue_report
 from mmi_kit.edits.remarks import figures_in, remarks
+from mmi_kit.word.issue import issue
 
 SAT = "The claimant sat for 20 minutes on January 10, 2023 (Ex. 4F/12)."
 PAIN = "Pain was rated 6 of 10 before treatment (Ex. 4F/13)."
@@ -166,14 +168,29 @@ class TestTheCommand:
         run = mmi_here(case.parent, "history", "tiny")
         lines = run.out.splitlines()
         assert lines[0] == "tiny: 2 version(s)"
-        assert "mmi-report.docx  replaced" in lines[1]
-        assert "mmi-report.docx  now in report/" in lines[2]
+        assert "report/mmi-report.docx  replaced" in lines[1]
+        assert "report/mmi-report.docx  there now" in lines[2]
         wanted = lines[1].split()[0]
         run = mmi_here(case.parent, "restore", "tiny", wanted)
         assert run.out == f"tiny: report/mmi-report.docx is version {wanted} again\n"
         assert path.read_bytes() == edited
         listed = mmi_here(case.parent, "history", "tiny").out.splitlines()
         assert sorted(line.split()[0] for line in listed[1:] if wanted in line) == [wanted] * 2
+
+    def test_a_letter_and_case_toml_come_back_to_their_own_places(self, case):
+        folder = CaseFolder(id="tiny", root=case.parent)
+        issue(folder, "requests/dr-reed", BASE)
+        issue(folder, "requests/dr-reed", report_of(sat=SAT))
+        keep(folder, folder.case_toml)
+        before = folder.case_toml.read_bytes()
+        folder.case_toml.write_bytes(before + b"# more")
+        letter = folder.report / "requests" / "dr-reed.docx"
+        for name in ("report/requests/dr-reed.docx", "case.toml"):
+            lines = mmi_here(case.parent, "history", "tiny").out.splitlines()
+            [line] = [line for line in lines if f"{name}  replaced" in line]
+            mmi_here(case.parent, "restore", "tiny", line.split()[0])
+        assert letter.read_bytes() == BASE
+        assert folder.case_toml.read_bytes() == before
 
     @pytest.mark.parametrize("wanted", ["ffff", "a", "../x"])
     def test_an_unknown_version_is_refused(self, case, wanted):

@@ -1,9 +1,13 @@
-"""Every version of a case's Word documents that was ever replaced, and how to get one back."""
+"""Every version of a case's files that was ever replaced, and how to get one back.
+
+Word documents, the evidence workbook and case.toml: whatever `case.history.keep` was given.
+"""
 
 from __future__ import annotations
 
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +20,8 @@ from mmi_kit.edits.package import Package
 from mmi_kit.errors import CaseError, WordError
 from mmi_kit.word.issue import issued_before, sha256
 
-_KEPT = re.compile(rf"(.+)\.([0-9a-f]{{{HASH_LENGTH}}})\.docx")
+_KEPT = re.compile(rf"(.+)\.[0-9a-f]{{{HASH_LENGTH}}}(\.(?:docx|xlsx|toml))")
+_TEMPORARY = ("~$", ".")  # how the lock files of word processors begin
 FEWEST_DIGITS = 4  # of a version's id that a user must type
 
 
@@ -26,7 +31,7 @@ class Version:
     saved it last and `saved` when, as far as the file says."""
 
     id: str
-    name: str
+    name: str  # of the file, below the case folder
     path: Path
     current: bool
     edited: bool
@@ -37,14 +42,13 @@ class Version:
 
 def versions(folder: CaseFolder) -> tuple[Version, ...]:
     """All versions, the newest last."""
-    issued = {digest for hashes in issued_before(folder).values() for digest in hashes}
-    places = [
-        (p, m[1], False) for p in folder.history.glob("*.docx") if (m := _KEPT.fullmatch(p.name))
-    ]
-    places += [
-        (p, p.stem, True) for p in folder.report.glob("*.docx") if not p.name.startswith("~$")
-    ]
-    found = [_version(path, name, issued, current=now) for path, name, now in places]
+    issued = issued_before(folder)
+    known = {digest for hashes in issued.values() for digest in hashes}
+    old = [(p, _place(folder, m[1] + m[2], issued)) for p in folder.history.glob("*.*")
+           if (m := _KEPT.fullmatch(p.name))]  # fmt: skip
+    now = {place for _, place in old if place.is_file()}
+    now |= {p for p in folder.report.rglob("*.docx") if not p.name.startswith(_TEMPORARY)}
+    found = [_version(folder, path, place, known) for path, place in [*old, *((p, p) for p in now)]]
     return tuple(sorted(found, key=lambda v: (v.current, v.kept, v.name, v.id)))
 
 
@@ -62,7 +66,7 @@ def restore(folder: CaseFolder, wanted: str) -> Version:
             expected=f"the first {FEWEST_DIGITS} or more signs of an id that history lists",
             do=f"List them: mmi history {folder.id}",
         )
-    target = folder.report / f"{old[0].name}.docx"
+    target = folder.path / old[0].name
     if is_open_elsewhere(target):
         raise CaseError(f"{target.name} is open in a word processor", where=f"case {folder.id}",
                         do="Close it and run it again; nothing was changed")  # fmt: skip
@@ -76,25 +80,35 @@ def versions_text(folder: CaseFolder) -> str:
     """The list for the terminal."""
     lines = []
     for one in versions(folder):
-        state = "edited" if one.edited else "as issued"
+        state = (
+            "" if not one.name.endswith(".docx") else "  edited" if one.edited else "  as issued"
+        )
         who = f", saved by {one.by}" if one.by and one.edited else ""
         when = f" on {one.saved}" if one.saved and one.edited else ""
-        place = "now in report/" if one.current else "replaced"
-        lines.append(f"  {one.id[:8]}  {one.name}.docx  {place} {one.kept}  {state}{who}{when}")
+        place = "there now, of" if one.current else "replaced"
+        lines.append(f"  {one.id[:8]}  {one.name}  {place} {one.kept}{state}{who}{when}")
     return "\n".join([f"{folder.id}: {len(lines)} version(s)", *lines])
 
 
-def _version(path: Path, name: str, issued: set[str], *, current: bool) -> Version:
+def _place(folder: CaseFolder, name: str, issued: Mapping[str, object]) -> Path:
+    """Where a kept file stood: what was kept is named by its last name alone."""
+    if name.endswith(".docx"):
+        below = next((key for key in sorted(issued) if Path(key).name == name), name)
+        return folder.report / below
+    return folder.path / name
+
+
+def _version(folder: CaseFolder, path: Path, place: Path, known: set[str]) -> Version:
     data = path.read_bytes()
     digest = sha256(data)
-    by, saved = _who_and_when(data, path.name)
+    by, saved = _who_and_when(data, path.name) if path.suffix == ".docx" else ("", "")
     written = time.gmtime(path.stat().st_mtime)
     return Version(
         id=digest[:HASH_LENGTH],
-        name=name,
+        name=place.relative_to(folder.path).as_posix(),
         path=path,
-        current=current,
-        edited=digest not in issued,
+        current=path == place,
+        edited=digest not in known,
         kept=time.strftime("%Y-%m-%d %H:%M", written),
         by=by,
         saved=saved,
