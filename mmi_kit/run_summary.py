@@ -21,6 +21,7 @@ WHY_BESIDE = {
     "other_case": "{old} is the report of another case",
     "no_base": "{old} is of no report known to this case",
     "unsafe": "{old} could not be merged without doubt",
+    "failed": "{old} could not be merged, by a fault of the kit (please report it)",
 }
 LEFT = "{why}. It was left as it is;\n              the new report is beside it."
 

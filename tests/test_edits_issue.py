@@ -230,6 +230,37 @@ def test_a_merge_that_would_lose_a_word_is_not_written(folder, report, monkeypat
     assert report.read_bytes() == mine
 
 
+def test_every_reason_has_its_words():
+    from mmi_kit.run_summary import WHY_BESIDE, why_beside
+
+    reasons = (
+        "edited",
+        "open",
+        "read_only",
+        "unreadable",
+        "other_case",
+        "no_base",
+        "unsafe",
+        "failed",
+    )
+    assert set(WHY_BESIDE) == set(reasons)
+    assert why_beside("open", "r.docx") == (
+        "r.docx is open in a word processor. It was left as it is;\n"
+        "              the new report is beside it."
+    )
+
+
+def test_a_fault_of_the_merge_does_not_cost_the_author_the_new_report(folder, report, monkeypatch):
+    mine = edit(report)
+
+    def failing(*_, **__):
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(module, "merge", failing)
+    assert (again(folder).beside, names(folder)) == ("failed", ["r.docx", "r.new.docx"])
+    assert report.read_bytes() == mine
+
+
 @pytest.mark.parametrize("write", range(1, 4))
 def test_a_run_that_dies_at_any_write_leaves_the_old_file_or_the_new(
     folder, report, monkeypatch, write

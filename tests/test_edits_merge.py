@@ -240,6 +240,14 @@ class TestFigures:
         assert drawing.get("descr") == "Another line"
         assert rejected(result.document) == rejected(mine)
 
+    def test_a_new_picture_comes_as_an_inserted_paragraph(self):
+        mine = Editor(docx_of(markdown("# Report\n\nText."))).replace("Text", "Words").saved()
+        base, newer = docx_of(markdown("# Report\n\nText.")), self.report("red")
+        result = merged(base, mine, newer)
+        assert self.pictures(result.document) == self.pictures(newer)
+        assert rejected(result.document) == rejected(mine)
+        assert [o.what for o in result.outcomes] == ["added", "added"]  # picture and caption
+
     def test_a_picture_that_a_person_exchanged_stays(self):
         base, mine, newer = self.report("navy"), self.report("green"), self.report("red")
         result = merged(base, mine, newer)
@@ -295,6 +303,22 @@ class TestTables:
         assert rejected(result.document) == rejected(mine)
         captions = [shown(p) for p in Editor(result.document).body if "Table " in shown(p)]
         assert captions == ["Table 1. First", "Table 2. Mine"]
+
+    def test_a_new_table_is_no_wider_than_the_page_it_comes_to(self):
+        base = docx_of(markdown("# Report\n\nText."))
+        wide = [f"a long heading of column number {n}" for n in range(12)]
+        rows = (tuple(stated("some longer words in a cell") for _ in wide),)
+        broad = Block(id="b", kind="table", caption="Broad", rows=rows,
+                      columns=tuple(Column(header=h) for h in wide))  # fmt: skip
+        newer = docx_of(markdown("# Report\n\nText."), blocks(broad))
+        mine = Editor(base).replace("Text", "Words").saved()
+        result = merged(base, mine, newer)
+        grid = [
+            int(next(iter(c.attrib.values())))
+            for c in Editor(result.document).body.iter("{*}gridCol")
+        ]
+        assert sum(grid) <= 12240 - 2 * 1296 + len(grid)
+        assert rejected(result.document) == rejected(mine)
 
     def test_a_table_that_is_gone_has_its_rows_marked(self):
         base = docx_of(markdown("# Report\n\nText."), blocks(table("t", "Gone")))

@@ -12,6 +12,7 @@ from helpers import ROOT, copy_of, mmi
 from revisions import accepted
 
 from mmi_kit.pipeline import build_report
+from mmi_kit.run_summary import run_summary
 
 DEMOS = ("demo-empty", "demo-knee", "demo-lumbar")
 pytestmark = pytest.mark.slow
@@ -55,8 +56,15 @@ def test_what_a_consultant_wrote_is_still_there_when_the_report_is_built_again(t
     (case / "case.toml").write_text(
         re.sub(r'ref = ".*"', 'ref = "Q.Q. (synthetic)"', text), encoding="utf-8"
     )
-    again = build_report("demo-empty", root=tmp_path).issued
+    built = build_report("demo-empty", root=tmp_path)
+    again = built.issued
     assert (again.path, again.beside) == (path, "")
+    assert run_summary(built).splitlines()[2:5] == [
+        "  Your edits  kept: 1 added",
+        "  Merged      1 paragraph(s) with new words (tracked changes); 1 table(s) renewed",
+        "  Look at     0 figure(s) that are not in the evidence, 1 sentence(s) without a citation, "
+        "0 phrase(s) to reword (make edits CASE=demo-empty)",
+    ]
     said = accepted(path.read_bytes())
     assert "My own words." in said
     assert any(line.startswith("Claimant Q.Q. (synthetic)") for line in said)

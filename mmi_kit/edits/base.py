@@ -142,9 +142,8 @@ def _properties(package: Package) -> str:
 
 
 def _set(root: Any, name: str, value: str) -> None:
-    for one in root:
-        if one.get("name") == name:
-            root.remove(one)
+    for one in [one for one in root if one.get("name") == name]:
+        root.remove(one)
     used = [int(one.get("pid", "1")) for one in root]
     made = etree.SubElement(root, f"{{{_PROPERTIES}}}property")
     made.set("fmtid", _FORMAT)

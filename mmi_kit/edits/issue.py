@@ -51,16 +51,14 @@ def issue_report(
     if reason:
         return _issued(folder, name, document, reason)
     mine = path.read_bytes()
-    found = _merged(folder, name, mine, document, as_of)  # before this build is known
+    try:  # before this build is known
+        found = _merged(folder, name, mine, document, as_of, restyle=restyle)
+    except Exception:  # noqa: BLE001 - a bug of ours must not cost the author the new report
+        found = "failed"
     if isinstance(found, str):
         return _issued(folder, name, document, found)
-    made, result = found
-    whole = restyled(made, result.document, document, path.name) if restyle else result.document
+    whole, result = found
     if whole != mine:
-        whole = with_build(whole, build, folder.id)
-        kept = keeps_every_word(mine, whole, result.replaced, new_looks=restyle)
-        if not kept or new_faults(mine, whole):
-            return _issued(folder, name, document, "unsafe")
         keep_base(folder, name, build, document)
         keep(folder, path)
         atomic_write(path, whole)
@@ -126,18 +124,26 @@ def _not_to_be_replaced(path: Path) -> str:
 
 
 def _merged(
-    folder: CaseFolder, name: str, mine: bytes, document: bytes, as_of: str
+    folder: CaseFolder, name: str, mine: bytes, document: bytes, as_of: str, *, restyle: bool
 ) -> tuple[bytes, Merged] | str:
-    """What was issued and the merge, or why there can be none."""
+    """The file to be written and what the merge did, or why there can be none."""
+    file = f"{name}.docx"
     try:
-        stamp = stamp_of(mine, f"{name}.docx")
+        stamp = stamp_of(mine, file)
         if stamp.case and stamp.case != case_mark(folder.id):
             return "other_case"
         base = find_base(folder, name, mine, stamp.build)
         if base is None:
             return "no_base"
-        found = merge(base, mine, document, date=as_of or FIXED_DATE, name=f"{name}.docx")
-        return (base, found) if found.how else "no_base"  # not one paragraph of it was found
+        found = merge(base, mine, document, date=as_of or FIXED_DATE, name=file)
+        if not found.how:  # not one paragraph of it was found
+            return "no_base"
+        whole = restyled(base, found.document, document, file) if restyle else found.document
+        if whole == mine:
+            return mine, found
+        whole = with_build(whole, stamp_of(document, file).build, folder.id)
+        kept = keeps_every_word(mine, whole, found.replaced, new_looks=restyle)
+        return (whole, found) if kept and not new_faults(mine, whole) else "unsafe"
     except WordError:
         return "unreadable"
 

@@ -242,6 +242,7 @@ def _add_new(run: Merge, versions: dict[int, int]) -> None:
             continue
         made = run.borrower.copied(unit.element)
         if unit.kind == "table":
+            tables.fit_at(made, at)
             tables.insert_rows(made, run.tracker)
         else:
             run.tracker.as_inserted(made)

@@ -13,7 +13,7 @@ from typing import Any
 
 from mmi_kit.edits.ooxml import number_of, value_of, w
 from mmi_kit.edits.package import OFFICE, Package
-from mmi_kit.edits.tables import scale, width_of
+from mmi_kit.edits.tables import scale, text_width, width_of
 from mmi_kit.edits.text import words_in
 from mmi_kit.word.identity import STYLE_PREFIX
 
@@ -157,7 +157,7 @@ def _sections(newer: Package, into: Package, *, own_furniture: bool) -> None:
     taken: dict[str, str] = {}
     for place, section in enumerate(theirs):
         model = next((s for s in ours if _turned(s) == _turned(section)), ours[0])
-        before = _text_width(section)
+        before = text_width(section)
         for name in ("pgSz", "pgMar"):
             _exchange(section, model, name)
         if not own_furniture:
@@ -171,14 +171,6 @@ def _sections(newer: Package, into: Package, *, own_furniture: bool) -> None:
 def _turned(section: Any) -> bool:
     size = section.find(w("pgSz"))
     return size is not None and size.get(w("orient")) == "landscape"
-
-
-def _text_width(section: Any) -> int:
-    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
-    if size is None or margins is None:
-        return 0
-    sides = number_of(margins.get(w("left"))) + number_of(margins.get(w("right")))
-    return number_of(size.get(w("w"))) - sides
 
 
 def _exchange(section: Any, model: Any, name: str) -> None:
@@ -217,7 +209,7 @@ def _brought(newer: Package, into: Package, part: str) -> str:
 
 def _fit_tables(into: Package, section: Any, before: int) -> None:
     """Tables that were as wide as the page's text are so again."""
-    after = _text_width(section)
+    after = text_width(section)
     if not before or not after or before == after:
         return
     for table in into.tree(into.main)[-1].iterchildren(w("tbl")):

@@ -43,6 +43,25 @@ def same_width(table: Any, other: Any) -> None:
         scale(table, wanted / own)
 
 
+def fit_at(table: Any, at: Any) -> None:
+    """Make a table no wider than the text of the page on which `at` stands."""
+    following = [] if at is None else [at, *at.itersiblings()]
+    found = (section for node in following for section in node.iter(w("sectPr")))
+    room, own = text_width(next(found, None)), width_of(table)
+    if room and own > room:
+        scale(table, room / own)
+
+
+def text_width(section: Any) -> int:
+    """Twips between the margins of a section; 0 where it does not state them."""
+    size = None if section is None else section.find(w("pgSz"))
+    margins = None if section is None else section.find(w("pgMar"))
+    if size is None or margins is None:
+        return 0
+    sides = number_of(margins.get(w("left"))) + number_of(margins.get(w("right")))
+    return number_of(size.get(w("w"))) - sides
+
+
 def scale(table: Any, factor: float) -> None:
     """Make a table and each of its columns wider or narrower."""
     for node in table.iter(w("tblW"), w("gridCol"), w("tcW")):
