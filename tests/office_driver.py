@@ -2,10 +2,11 @@
 
 Run by the Python that LibreOffice brings (module `uno`), not by ours:
 
-    python3 office_driver.py report.docx folder
+    python3 office_driver.py report.docx folder [settle]
 
-writes folder/<scenario>.docx for each scenario below. (No comment is made
-among them: LibreOffice 7.4 without a screen crashes when it saves one.)
+writes folder/<scenario>.docx for each scenario below; with `settle` only the file with all tracked
+changes accepted, and with all of them rejected. (No file with
+a comment is among them: LibreOffice 7.4 without a screen crashes when it shows one.)
 """
 
 from __future__ import annotations
@@ -241,11 +242,18 @@ SCENARIOS = {
 }  # fmt: skip
 
 
-def main(source, folder):
+# What a reader does with the kit's tracked changes; for a merged file.
+SETTLED = {
+    "accepted": lambda d: d.do("AcceptAllTrackedChanges"),
+    "rejected": lambda d: d.do("RejectAllTrackedChanges"),
+}
+
+
+def main(source, folder, kind="edit"):
     with tempfile.TemporaryDirectory(prefix="mmi-office-", ignore_cleanup_errors=True) as place:
         office = Office(place)
         try:
-            for name, edit in SCENARIOS.items():
+            for name, edit in (SETTLED if kind == "settle" else SCENARIOS).items():
                 document = Document(office, Path(source).resolve().as_uri())
                 edit(document)
                 document.save(Path(folder).resolve() / f"{name}.docx")

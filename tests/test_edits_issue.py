@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from edits_help import Editor, report_of, rewritten
+from helpers import files_of
 from revisions import accepted
 
 from mmi_kit.case.folder import CaseFolder
@@ -53,6 +54,17 @@ def edit(path):
 def test_a_report_that_nobody_edited_is_replaced(folder, report):
     assert (again(folder).edited, names(folder)) == (False, ["r.docx"])
     assert accepted(report.read_bytes())[1] == SAT.replace("20", "25")
+
+
+def test_a_second_run_with_nothing_changed_changes_no_file(folder, report):
+    before = files_of(folder.path)
+    assert again(folder, ONE).beside == ""
+    assert files_of(folder.path) == before
+    edit(report)
+    again(folder, TWO)
+    before = files_of(folder.path)
+    assert again(folder, TWO).outcomes == ()
+    assert files_of(folder.path) == before
 
 
 def test_an_edited_report_is_merged_and_the_edited_one_is_kept_in_history(folder, report):

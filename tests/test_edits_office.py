@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from edits_help import Editor, merged, revisions_of
+from edits_help import Editor, comments_of, merged, revisions_of
 from revisions import accepted, rejected
 from word_help import blocks, docx_of, figure, findings_of, markdown, prose, stated, table
 
@@ -72,10 +72,14 @@ def edited(tmp_path_factory):
             "libreoffice-writer python3-uno). Edits in a real word processor were NOT tested"
         )
     folder = tmp_path_factory.mktemp("office")
-    (folder / "report.docx").write_bytes(BASE)
-    command = [python, str(DRIVER), str(folder / "report.docx"), str(folder)]
+    return driven(python, BASE, folder, SCENARIOS)
+
+
+def driven(python, document, folder, names, *more):
+    (folder / "report.docx").write_bytes(document)
+    command = [python, str(DRIVER), str(folder / "report.docx"), str(folder), *more]
     subprocess.run(command, check=True, capture_output=True, timeout=LONGEST)
-    return {name: (folder / f"{name}.docx").read_bytes() for name in SCENARIOS}
+    return {name: (folder / f"{name}.docx").read_bytes() for name in names}
 
 
 @pytest.mark.libreoffice
@@ -121,6 +125,37 @@ class TestEditedInLibreOffice:
     def test_the_next_round_adds_nothing(self, edited, scenario):
         once = merged(BASE, edited[scenario], NEW).document
         assert merged(NEW, once, NEW).document == once
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+@pytest.mark.parametrize("scenario", ["append", "new_before", "new_at_end", "bold"])
+def test_libreoffice_accepts_and_rejects_the_kits_changes_as_meant(edited, scenario, tmp_path):
+    """The judge is another program than ours: what it makes of the file, as plain paragraphs."""
+    merged_file = merged(BASE, edited[scenario], NEW).document
+    settled = driven(python_with_uno(), merged_file, tmp_path, ("accepted", "rejected"), "settle")
+    assert revisions_of(settled["accepted"]) == revisions_of(settled["rejected"]) == []
+    assert said(accepted(settled["accepted"])) == said(accepted(merged_file))
+    assert said(accepted(settled["rejected"])) == said(rejected(merged_file))
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+def test_libreoffice_reads_the_comment_on_a_conflict(edited, tmp_path):
+    merged_file = merged(BASE, edited["retype"], NEW).document
+    (tmp_path / "merged.docx").write_bytes(merged_file)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir"]
+    command += [str(tmp_path / "out"), str(tmp_path / "merged.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=LONGEST)
+    saved = (tmp_path / "out" / "merged.docx").read_bytes()
+    assert comments_of(saved) == comments_of(merged_file)
+    assert len(comments_of(saved)) == 1
+
+
+def said(texts):
+    """Without empty paragraphs and what fields and LibreOffice's own rounding of blanks show."""
+    return [" ".join(text.split()) for text in texts if text.strip()]
 
 
 def outside_tables(texts):
