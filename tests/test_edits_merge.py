@@ -290,6 +290,30 @@ class TestTables:
             ])
         ]  # fmt: skip
 
+    @pytest.mark.parametrize("look", ["highlight", "b", "strike"])
+    def test_a_table_in_which_a_person_marked_words_is_kept(self, look):
+        base, newer = self.report(("PT", "44")), self.report(("PT", "40"))
+        editor = Editor(base)
+        run = next(r for r in editor.body.iter("{*}r") if shown(r) == "44")
+        properties = run.makeelement(run.tag + "Pr")
+        properties.append(run.makeelement(run.tag[:-1] + look))
+        run.insert(0, properties)
+        result = merged(base, editor.saved(), newer)
+        assert counted(result.outcomes) == {"table_kept": 1}
+        [(_, lines)] = comments_of(result.document)
+        assert lines[1:] == ["New or changed row: PT | 40", "No longer written: PT | 44"]
+
+    def test_a_table_in_which_a_person_coloured_a_cell_is_kept(self):
+        base, newer = self.report(("PT", "44")), self.report(("PT", "40"))
+        editor = Editor(base)
+        cell = next(c for c in editor.body.iter("{*}tc") if shown(c) == "44")
+        shade = cell.makeelement(cell.tag[:-2] + "shd")
+        for name, value in (("val", "clear"), ("fill", "FFFF00")):
+            shade.set(cell.tag[:-2] + name, value)
+        cell.find("{*}tcPr").append(shade)
+        result = merged(base, editor.saved(), newer)
+        assert counted(result.outcomes) == {"table_kept": 1}
+
     def test_an_edited_table_without_new_values_is_not_spoken_of(self):
         base = self.report(("PT", "44"))
         mine = Editor(base).replace("44", "45").saved()

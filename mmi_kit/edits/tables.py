@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,16 +18,38 @@ _FOREIGN = tuple(
     for n in ("commentReference", "footnoteReference", "endnoteReference", "drawing", "pict", "sdt",
               "moveFrom", "moveTo", "tbl")
 )  # fmt: skip
+# Looks by which a person marks words; no word processor adds them on its own (measured).
+_MARKS = tuple(w(n) for n in ("b", "i", "u", "strike", "dstrike", "highlight", "shd", "vertAlign"))
+_OUR_BOOKMARKS = ("mmi_", "ref_", "_goback")
 _TRACKED = (w("ins"), w("del"))
 
 
 def touched(human: Unit, base: Unit) -> bool:
-    """Did a person change this table, comment on it or put something into it?"""
-    if human.grid != base.grid:
+    """Did a person change this table, mark words in it, comment on it or put something into it?"""
+    if human.grid != base.grid or _marked(human.element) - _marked(base.element):
+        return True
+    names = [e.get(w("name"), "").lower() for e in human.element.iter(w("bookmarkStart"))]
+    if not all(name.startswith(_OUR_BOOKMARKS) for name in names):
         return True
     if any(e is not human.element for e in human.element.iter(*_FOREIGN)):
         return True
     return any(e.get(w("author")) != AUTHOR for e in human.element.iter(*_TRACKED))
+
+
+def _marked(table: Any) -> Counter[str]:
+    """How often words of a table are marked, by the kind of mark."""
+    looks = (mark for run in table.iter(w("r")) for mark in run.iterfind(w("rPr") + "/*"))
+    found = Counter(mark.tag for mark in looks if mark.tag in _MARKS)
+    found["fill"] = sum(_is_filled(row) for row in rows_of(table))
+    return found
+
+
+def _is_filled(row: Any) -> bool:
+    """Is a cell of it coloured? Of a header row word processors write out the style's own fill."""
+    if row.find(f"{w('trPr')}/{w('tblHeader')}") is not None:
+        return False
+    shades = row.iterfind(f"{w('tc')}/{w('tcPr')}/{w('shd')}")
+    return any(shade.get(w("fill"), "auto") != "auto" for shade in shades)
 
 
 def pending(table: Any) -> bool:
