@@ -25,6 +25,11 @@ WHY_BESIDE = {
 }
 LEFT = "{why}. It was left as it is;\n              the new report is beside it."
 
+LOST_MARKS = (
+    "  Note        most marks of the kit were gone from the file (an online editor?); paragraphs\n"
+    "              were found by what they say. They are marked again"
+)
+
 
 def run_summary(built: Built) -> str:
     """Plain text for the terminal. Counts and dates only; no quotation from the record."""
@@ -118,10 +123,12 @@ def edits_summary(built: Built) -> list[str]:
     if built.review is None:
         return []
     look = remarks_summary(built.review.remarks)
+    lost = [LOST_MARKS] if built.issued.lost_marks else []
     return [
         f"  Your edits  kept: {summary_of(built.review.found)}",
         f"  Merged      {merged_summary(built.issued.outcomes)}",
         f"  Look at     {look} (make edits CASE={built.folder.id})",
+        *lost,
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from edits_help import Editor, report_of, rewritten
@@ -79,6 +80,16 @@ def test_edits_with_unchanged_records_are_not_touched(folder, report):
     mine = edit(report)
     found = again(folder, ONE)
     assert (found.beside, found.outcomes, report.read_bytes() == mine) == ("", (), True)
+
+
+def test_a_file_that_lost_its_marks_is_told_and_marked_again(folder, report):
+    edit(report)
+    drop = ("bookmarkStart", "bookmarkEnd", "pStyle")
+    report.write_bytes(Editor(report.read_bytes()).drop_marks(*drop).saved())
+    assert again(folder).lost_marks is True
+    edit_again = Editor(report.read_bytes()).replace("second", "last").saved()
+    report.write_bytes(edit_again)
+    assert again(folder, THREE).lost_marks is False
 
 
 def test_a_second_round_starts_from_what_the_first_one_brought(folder, report):
@@ -234,8 +245,7 @@ def test_a_merge_that_would_lose_a_word_is_not_written(folder, report, monkeypat
     def losing(*texts, **more):
         found = real(*texts, **more)
         lost = Editor(found.document).delete("The plan is").saved()
-        return module.Merged(document=lost, outcomes=found.outcomes, how=found.how, copies=0,
-                             replaced=found.replaced)  # fmt: skip
+        return replace(found, document=lost)
 
     monkeypatch.setattr(module, "merge", losing)
     assert again(folder).beside == "unsafe"

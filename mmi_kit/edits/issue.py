@@ -26,13 +26,15 @@ from mmi_kit.word.package import FIXED_DATE
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reissued:
     """Where the report is now. `beside` says why it did not take the old one's place ("" when it
-    did). `edited`: the file holds a person's words. `outcomes`: what the merge did."""
+    did). `edited`: the file holds a person's words. `outcomes`: what the merge did. `lost_marks`:
+    most of the kit's marks were gone from the file."""
 
     path: Path
     beside: str
     sha256: str
     edited: bool = False
     outcomes: tuple[Outcome, ...] = ()
+    lost_marks: bool = False
 
 
 def issue_report(
@@ -63,7 +65,12 @@ def issue_report(
         keep(folder, path)
         atomic_write(path, whole)
     return Reissued(
-        path=path, beside="", sha256=sha256(whole), edited=True, outcomes=result.outcomes
+        path=path,
+        beside="",
+        sha256=sha256(whole),
+        edited=True,
+        outcomes=result.outcomes,
+        lost_marks=result.lost_marks,
     )
 
 

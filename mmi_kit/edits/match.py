@@ -33,6 +33,12 @@ class Match:
     copies: list[int] = field(default_factory=list)
 
     @property
+    def lost_marks(self) -> bool:
+        """Were most paragraphs found by what they say or where they stand, not by a mark?"""
+        by_mark = sum(n for how, n in self.how.items() if how.startswith(("bookmark", "style")))
+        return 2 * by_mark < self.how.total()
+
+    @property
     def edited(self) -> dict[int, int]:
         """The other way round: issued -> edited."""
         return {b: h for h, b in self.issued.items()}

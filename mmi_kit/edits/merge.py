@@ -58,6 +58,7 @@ class Merged:
     outcomes: tuple[Outcome, ...]
     how: Counter[str]
     copies: int
+    lost_marks: bool
     replaced: tuple[int, ...]
 
 
@@ -97,6 +98,7 @@ def merge(
         outcomes=tuple(run.outcomes),
         how=run.match.how,
         copies=len(run.match.copies),
+        lost_marks=run.match.lost_marks,
         replaced=tuple(sorted(run.replaced)),
     )
 
