@@ -9,8 +9,10 @@ from mmi_kit.assessment.dated import Deadline
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.edits.outcome import Outcome, counted
 from mmi_kit.edits.review import remarks_summary, summary_of
+from mmi_kit.evidence.tables import Evidence
 from mmi_kit.knowledge.rules import value
 from mmi_kit.pipeline import Built
+from mmi_kit.records.gate import CANNOT_BE_READ
 from mmi_kit.requests import Requests
 
 WHY_BESIDE = {
@@ -47,6 +49,7 @@ def run_summary(built: Built) -> str:
     if built.template.checked_out:
         lines.append(f"  Template    your own copy: {_near(built.template.path)}")
     lines.append(findings_summary(built.findings))
+    lines += not_read_lines(built.evidence)
     problems = len(built.evidence.problems)
     unreviewed = built.findings.quality.unreviewed
     lines.append(
@@ -58,6 +61,14 @@ def run_summary(built: Built) -> str:
         + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in built.seconds.items())
     )
     return "\n".join(lines)
+
+
+def not_read_lines(evidence: Evidence) -> list[str]:
+    """A line for each record that could not be read, with the reason."""
+    lost = evidence.problems[evidence.problems["code"] == "not_read"].to_dict("records")
+    return [
+        f"  NOT READ    {p['where']}: {str(p['found']).removeprefix(CANNOT_BE_READ)}" for p in lost
+    ]
 
 
 def findings_summary(findings: Findings) -> str:

@@ -87,7 +87,12 @@ def evidence(**tables: list[Row]) -> Evidence:
                 for c, column in columns.items()
             }
         )
-    source = dict.fromkeys(SOURCES.columns, "") | {"source_id": "S1", "file": "log.csv", "rows": 1}
+    source = dict.fromkeys(SOURCES.columns, "") | {
+        "source_id": "S1",
+        "file": "log.csv",
+        "unit": "row",
+        "rows": 1,
+    }
     return Evidence(
         **frames,
         sources=pd.DataFrame([source]),

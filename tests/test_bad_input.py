@@ -82,7 +82,7 @@ class TestMistakesThatStopARun:
         )
 
     def test_an_unreadable_workbook(self, tmp_path, verb):
-        case = make_case(tmp_path)
+        case = make_case(tmp_path, log=None)
         (case / "records" / "visits.xlsx").write_bytes(b"not a workbook")
         assert fails(tmp_path, verb) == (
             11,
@@ -94,8 +94,8 @@ class TestMistakesThatStopARun:
         make_case(tmp_path, log=None)
         assert fails(tmp_path, verb) == (
             11,
-            "case tiny, records/: there is no record to read. Expected: a visit log (CSV, TSV, "
-            "XLSX or ODS). Put it there and run it again.",
+            "case tiny, records/: there is no record to read. Expected: a visit log, a "
+            "chart export (FHIR, C-CDA), a PDF, or notes. Put it there and run it again.",
         )
 
     def test_an_unknown_template(self, tmp_path):
@@ -246,13 +246,15 @@ class TestBadCells:
             "tiny: 1 record(s), 1 visit(s), 1 problem(s)",
         ]
 
-    def test_a_file_of_another_kind_is_listed_and_not_read(self, tmp_path):
+    def test_a_record_that_cannot_be_read_is_listed_and_the_others_are_read(self, tmp_path):
         case = make_case(tmp_path)
-        (case / "records" / "scan.pdf").write_bytes(b"%PDF-1.7")
-        assert check_says(tmp_path)[0] == (
-            "[not_read] records/scan.pdf: found 'a file of kind .pdf'. Expected: CSV, TSV, XLSX or "
-            "ODS. Enter what it says in the visit log; this version does not read it."
-        )
+        (case / "records" / "visits.xlsx").write_bytes(b"not a workbook")
+        assert check_says(tmp_path) == [
+            "[not_read] records/visits.xlsx: found 'this record cannot be read: it is not a "
+            "workbook, or it is damaged'. Expected: a record that can be read. Repair it or export "
+            "it again, or move it out of records/.",
+            "tiny: 2 record(s), 2 visit(s), 1 problem(s)",
+        ]
 
     def test_strict_makes_any_problem_a_failure(self, tmp_path):
         make_case(tmp_path, log=LOG.replace(",46,", ",140,"))

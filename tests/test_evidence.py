@@ -404,10 +404,11 @@ def test_a_log_from_an_old_spreadsheet_program_is_read():
 
 
 def test_a_file_of_another_kind_is_named_and_not_read():
-    found = evidence(VISIT, files={"scan.pdf": b"%PDF-"})
+    found = evidence(VISIT, files={"clip.mp4": b"\x00\x00\x00\x18ftypmp42"})
     assert problems(found) == [
-        "not_read | records/scan.pdf | a file of kind .pdf | CSV, TSV, XLSX or ODS | "
-        "Enter what it says in the visit log; this version does not read it"
+        "not_read | records/clip.mp4 | this record cannot be read: it is of a kind that the kit "
+        "does not read | a record that can be read | "
+        "Export it as PDF, DOCX or plain text, or move it out of records/"
     ]
 
 
@@ -415,8 +416,8 @@ def test_no_record_at_all_is_an_error():
     with pytest.raises(RecordsError) as raised:
         evidence()
     assert str(raised.value) == (
-        "case tiny, records/: there is no record to read. Expected: a visit log (CSV, TSV, XLSX or ODS). "
-        "Put it there and run it again."
+        "case tiny, records/: there is no record to read. Expected: a visit log, a "
+        "chart export (FHIR, C-CDA), a PDF, or notes. Put it there and run it again."
     )
 
 

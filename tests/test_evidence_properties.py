@@ -57,7 +57,7 @@ def read(log):
         reader.read(
             LogRow(file="log.csv", sheet="", number=number, cells=row, extra={}), "S1", "4F"
         )
-    source = {"source_id": "S1", "file": "log.csv", "rows": len(log)}
+    source = {"source_id": "S1", "file": "log.csv", "unit": "row", "rows": len(log)}
     sources = pd.DataFrame([{name: source.get(name, "") for name in SOURCES.columns}])
     problems = pd.DataFrame({name: pd.Series([], dtype="str") for name in PROBLEMS.columns})
     return Evidence(**frames(reader.facts), sources=sources, problems=problems)

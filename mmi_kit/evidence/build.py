@@ -19,8 +19,8 @@ from mmi_kit.evidence.tables import Evidence
 from mmi_kit.records.columns import check_own_columns
 from mmi_kit.records.index import NAME as INDEX_NAME
 from mmi_kit.records.index import IndexEntry, read_index
-from mmi_kit.records.spreadsheet import KINDS
-from mmi_kit.records.visit_log import LogRow, read_visit_log
+from mmi_kit.records.read import read_record
+from mmi_kit.records.record import Reading
 
 NOT_RECORDS = (".", "~$")  # hidden files and the lock files of word processors
 
@@ -28,32 +28,47 @@ NOT_RECORDS = (".", "~$")  # hidden files and the lock files of word processors
 def build_evidence(folder: CaseFolder, details: Details) -> Evidence:
     """The evidence tables of one case, checked against their schema.
 
-    Raises RecordsError when a record cannot be read at all or there is none: a report that
-    silently left out a file would be wrong in the worst way.
+    A record that cannot be read is a problem `not_read`, which every report prints; the others
+    are read. Raises RecordsError when there is no record, or none can be read.
     """
     check_own_columns(details.columns)
     files, not_files = _record_files(folder)
     index, problems = read_index(folder.records)
-    all_problems = [*not_files, *problems]
     reader = RowReader(details)
-    sources = []
+    all_problems = [*not_files, *problems]
+    sources: list[dict[str, object]] = []
+    refused: list[RecordsError] = []
     for number, path in enumerate(files, start=1):
         entry = index.get(path.name, IndexEntry())
-        rows: tuple[LogRow, ...] = ()
-        if path.suffix.lower() in KINDS:
-            rows, wrong = read_visit_log(path, details.columns)
-            all_problems += wrong
-            for row in rows:
+        reading = _reading(path, details, refused)
+        if reading:
+            all_problems += reading.problems
+            for row in reading.rows:
                 reader.read(row, f"S{number}", entry.exhibit)
-        else:
-            all_problems.append(_not_read(path))
-        sources.append(_source(path, f"S{number}", entry, len(rows)))
+        sources.append(_source(path, f"S{number}", entry, reading))
+    if len(refused) == len(files):
+        raise _none_readable(refused)
+    all_problems += [_not_read(error) for error in refused]
     all_problems += reader.facts.problems
     return Evidence(
         **frames(reader.facts),
         sources=pd.DataFrame(sources, columns=list(SOURCES.columns)),
         problems=_problem_frame(all_problems),
     ).validate()
+
+
+def _reading(path: Path, details: Details, refused: list[RecordsError]) -> Reading | None:
+    try:
+        return read_record(path, details.columns)
+    except RecordsError as error:
+        refused.append(error)
+        return None
+
+
+def _none_readable(refused: list[RecordsError]) -> RecordsError:
+    if len(refused) == 1:
+        return refused[0]
+    return RecordsError("no record can be read. " + " ".join(map(str, refused)))
 
 
 def frames(facts: Facts) -> dict[str, pd.DataFrame]:
@@ -81,7 +96,7 @@ def _record_files(folder: CaseFolder) -> tuple[list[Path], list[Problem]]:
         raise RecordsError(
             "there is no record to read",
             where=f"case {folder.id}, records/",
-            expected="a visit log (CSV, TSV, XLSX or ODS)",
+            expected="a visit log, a chart export (FHIR, C-CDA), a PDF, or notes",
             do="Put it there and run it again",
         )
     return files, others
@@ -97,27 +112,39 @@ def _not_a_file(path: Path, found: str) -> Problem:
     )
 
 
-def _source(path: Path, source_id: str, entry: IndexEntry, rows: int) -> dict[str, object]:
+def _source(
+    path: Path, source_id: str, entry: IndexEntry, reading: Reading | None
+) -> dict[str, object]:
     return {
         "source_id": source_id,
         "file": path.name,
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-        "kind": KINDS.get(path.suffix.lower(), path.suffix.lower().lstrip(".")),
+        "sha256": _sha256(path),
+        "kind": reading.kind if reading else "",
         "exhibit": entry.exhibit,
         "first_page": entry.first_page,
         "received": entry.received,
         "title": entry.title or path.name,
-        "rows": rows,
+        "unit": reading.unit if reading else "",
+        "rows": reading.count if reading else 0,
     }
 
 
-def _not_read(path: Path) -> Problem:
+def _sha256(path: Path) -> str:
+    """ "" for a file that cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _not_read(error: RecordsError) -> Problem:
     return Problem(
         code="not_read",
-        where=f"records/{path.name}",
-        found=f"a file of kind {path.suffix.lower() or '(none)'}",
-        expected="CSV, TSV, XLSX or ODS",
-        do="Enter what it says in the visit log; this version does not read it",
+        where=error.where,
+        found=error.what,
+        expected="a record that can be read",
+        do=error.do,
     )
 
 

@@ -9,7 +9,11 @@ from pathlib import Path
 from mmi_kit.errors import RecordsError
 
 MEGABYTE = 1_000_000
-MOST_BYTES = 100 * MEGABYTE  # a visit log is far smaller; a parser must not be fed more
+# No parser is fed more: a visit log, a note or a chart export is far smaller, a PDF may not be.
+MOST_BYTES = 100 * MEGABYTE
+MOST_BYTES_OF = {"pdf": 1000 * MEGABYTE, "json": 300 * MEGABYTE, "txt": 20 * MEGABYTE,
+                 "rtf": 20 * MEGABYTE}  # fmt: skip
+ZIPS = ("xlsx", "ods", "docx")
 MOST_UNPACKED = 200 * MEGABYTE
 MOST_MEMBERS = 5_000
 MOST_RATIO = 200  # unpacked to packed, for members over 10 MB: a zip bomb has thousands
@@ -26,34 +30,46 @@ DOCTYPE = tuple(
 )
 OVERLAP = max(map(len, DOCTYPE))  # a word may stand across two chunks
 
+CANNOT_BE_READ = "this record cannot be read: "
 _REPAIR = "Repair it or export it again, or move it out of records/"
 _UNLOCK = "Save it as a workbook (.xlsx) without a password, or move it out of records/"
 
 
 def refuse(path: Path, reason: str, do: str = _REPAIR) -> RecordsError:
     """The error for a record that cannot be read."""
-    return RecordsError(
-        f"this record cannot be read: {reason}", where=f"records/{path.name}", do=do
-    )
+    return RecordsError(CANNOT_BE_READ + reason, where=f"records/{path.name}", do=do)
 
 
-def check_file(path: Path) -> None:
-    """Refuse a file that is too large, or a zip container that is not a plain workbook."""
+def check_file(path: Path, kind: str) -> None:
+    """Refuse a file that is too large, a container that is not plain, XML that defines entities."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             start = file.read(len(OLE))
     except OSError as error:
         raise refuse(path, error.strerror or type(error).__name__) from None
-    if size > MOST_BYTES:
-        raise refuse(path, f"it is larger than {MOST_BYTES // MEGABYTE} MB")
-    if path.suffix.lower() in (".xlsx", ".ods"):
+    most = MOST_BYTES_OF.get(kind, MOST_BYTES)
+    if size > most:
+        raise refuse(path, f"it is larger than {most // MEGABYTE} MB")
+    if kind in ZIPS:
         if start == OLE:
             raise refuse(path, "it is protected by a password, or is an old .xls file", _UNLOCK)
-        _check_zip(path)
+        _check_zip(path, "Word document" if kind == "docx" else "workbook")
+    elif kind == "xml":
+        _check_xml(path)
 
 
-def _check_zip(path: Path) -> None:
+def _check_xml(path: Path) -> None:
+    before = b""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            seen = before + chunk
+            if any(word in seen for word in DOCTYPE):
+                raise refuse(path, "it holds an XML document type, which no medical record needs")
+            before = chunk[-OVERLAP:]
+
+
+def _check_zip(path: Path, what: str) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
@@ -61,7 +77,7 @@ def _check_zip(path: Path) -> None:
             for member in members:
                 _check_member(path, archive, member)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError):
-        raise refuse(path, "it is not a workbook, or it is damaged") from None
+        raise refuse(path, f"it is not a {what}, or it is damaged") from None
 
 
 def _check_directory(path: Path, members: list[zipfile.ZipInfo]) -> None:

@@ -22,7 +22,7 @@ from mmi_kit.records.display import (
 )
 from mmi_kit.records.gate import check_file, refuse
 from mmi_kit.records.ods_display import ods_displays
-from mmi_kit.records.text_table import best_delimiter, decode, read_rows
+from mmi_kit.records.text_table import LOOK_AT, best_delimiter, decode, read_rows
 from mmi_kit.records.xlsx_display import xlsx_displays
 
 KINDS = {".csv": "csv", ".tsv": "tsv", ".txt": "tsv", ".xlsx": "xlsx", ".ods": "ods"}
@@ -54,8 +54,8 @@ def read_grids(path: Path, is_heading: Callable[[str], bool]) -> tuple[Grid, ...
 
     `is_heading` knows the headings: in a text file they tell which sign parts the cells.
     """
-    check_file(path)
-    kind = KINDS[path.suffix.lower()]
+    kind = KINDS.get(path.suffix.lower(), "tsv")
+    check_file(path, kind)
     text = kind in ("csv", "tsv")
     grids = (_read_text_table(path, is_heading),) if text else _read_workbook(path, kind)
     if any(len(grid.rows) > MOST_ROWS for grid in grids):
@@ -64,7 +64,10 @@ def read_grids(path: Path, is_heading: Callable[[str], bool]) -> tuple[Grid, ...
 
 
 def _read_text_table(path: Path, is_heading: Callable[[str], bool]) -> Grid:
-    found = decode(path.read_bytes())
+    data = path.read_bytes()
+    if data.count(b"\n") > MOST_ROWS + LOOK_AT:  # before the rows are made, which takes long
+        raise refuse(path, f"it has more than {MOST_ROWS} rows", _SHRINK)
+    found = decode(data)
     if found is None:
         raise refuse(path, "its text is in no encoding that the kit knows")
     try:

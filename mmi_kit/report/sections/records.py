@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable, Mapping
 from itertools import pairwise
+from typing import Any
 
 from mmi_kit.dates import days_between, in_words
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.rules import value
+from mmi_kit.records.gate import CANNOT_BE_READ
 from mmi_kit.report.blocks import (
     Block,
     Statement,
@@ -51,8 +54,11 @@ def visit_days(m: Material) -> list[Fact]:
 
 def _answer(m: Material) -> list[Statement]:
     visits = m.used("visits")
-    number = len(m.evidence.sources)
+    sources = m.evidence.sources
+    number = int((sources["unit"] != "").sum())
     files = f"{count(number, 'file')} {'was' if number == 1 else 'were'} read."
+    if failed := len(sources) - number:
+        files += f" {count(failed, 'file')} could not be read: see below."
     if not visits:
         return [method(files), absent("No visit is documented in the records.")]
     dated = visit_days(m)
@@ -72,12 +78,16 @@ def _files(m: Material) -> Block:
         title = source["title"] if source["title"] != source["file"] else ""
         by_row = "by row" if any(v["exhibit"] for v in visits) else "none"
         cells = (source["file"], title or "not stated", source["exhibit"] or by_row,
-                 count(source["rows"], "row"), dates, received)  # fmt: skip
+                 _read(source), dates, received)  # fmt: skip
         file, *more = (method(cut(str(cell), 80)) for cell in cells)
         rows.append((anchored(file, anchor_of("", source["file"])), *more))
     columns = (column("File", 2), column("Title", 1.6), column("Exhibit"), column("Read"),
                column("Entries dated", 1.6), column("Received"))  # fmt: skip
     return table("records-files", "Files read", columns, rows)
+
+
+def _read(source: Mapping[Hashable, Any]) -> str:
+    return count(source["rows"], source["unit"]) if source["unit"] else "not read"
 
 
 def _providers(m: Material) -> Block:
@@ -106,8 +116,15 @@ def _providers(m: Material) -> Block:
 
 def _unread(m: Material) -> list[Statement]:
     problems = m.evidence.problems
-    files = problems[problems["code"] == "not_read"]["where"]
-    return [method(f"Not read: {cut(where.removeprefix('records/'), 100)}.") for where in files]
+    lost = problems[problems["code"] == "not_read"].to_dict("records")
+    return [
+        method(f"Not read: {cut(p['where'].removeprefix('records/'), 100)} ({cut(_why(p), 160)}).")
+        for p in lost
+    ]
+
+
+def _why(problem: Mapping[Hashable, Any]) -> str:
+    return str(problem["found"]).removeprefix(CANNOT_BE_READ)
 
 
 def _gaps(m: Material) -> list[Statement]:

@@ -1,0 +1,96 @@
+"""Of which kind is this file? By what it holds, not by its name; the name decides between tables
+and notes, and what a damaged file was meant to be."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from mmi_kit.records.gate import OLE, refuse
+from mmi_kit.records.text_table import decode
+
+LOOK = 4096  # bytes from which the kind is told
+PDF_WITHIN = 1024  # a PDF may have a few bytes of rubbish in front
+TABLES = {".csv": "csv", ".tsv": "tsv"}
+BY_NAME = TABLES | {
+    ".xlsx": "xlsx", ".ods": "ods", ".pdf": "pdf", ".docx": "docx", ".rtf": "rtf", ".xml": "xml",
+    ".json": "json", ".ndjson": "json", ".txt": "txt", ".md": "txt",
+}  # fmt: skip
+IMAGES = {
+    b"\x89PNG\r\n\x1a\n": "png",
+    b"\xff\xd8\xff": "jpeg",
+    b"II*\x00": "tiff",
+    b"MM\x00*": "tiff",
+    b"GIF8": "gif",
+}
+_IN_ZIP = {
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "xlsx",
+    "content.xml": "ods",
+}
+_EXPORT = "Export it as PDF, DOCX or plain text, or move it out of records/"
+
+
+def kind_of(path: Path, is_heading: Callable[[str], bool]) -> str:
+    """csv, tsv, xlsx, ods, fhir, ndjson, xml, pdf, docx, rtf, txt or an image's kind.
+
+    RecordsError for a kind that the kit does not read.
+    """
+    suffix = path.suffix.lower()
+    try:
+        with path.open("rb") as file:
+            head = file.read(LOOK)
+    except OSError as error:
+        raise refuse(path, error.strerror or type(error).__name__) from None
+    named = BY_NAME.get(suffix, "")
+    if named in ("csv", "tsv", "xlsx", "ods"):
+        return named
+    if b"%PDF-" in head[:PDF_WITHIN]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return _kind_of_zip(path)
+    for magic, kind in IMAGES.items():
+        if head.startswith(magic):
+            return kind
+    if head.startswith(OLE):
+        raise refuse(path, "it is an old Office file, or protected by a password",
+                     "Save it as DOCX, XLSX or PDF without a password")  # fmt: skip
+    return _kind_of_text(path, head, named, is_heading)
+
+
+def _kind_of_text(path: Path, head: bytes, named: str, is_heading: Callable[[str], bool]) -> str:
+    if named in ("pdf", "docx"):
+        raise refuse(path, f"it is no {named.upper()} file, or it is damaged")
+    if head.lstrip().startswith(b"{\\rtf"):
+        return "rtf"
+    # A character may be cut at the end of what was looked at: look at whole lines only.
+    found = decode(head[: head.rfind(b"\n") + 1] or head)
+    if found is None or "\x00" in found.text:
+        raise refuse(path, "it is of a kind that the kit does not read", _EXPORT)
+    text = found.text.lstrip("\ufeff \t\r\n")
+    if named in ("json", "xml"):
+        return named
+    if text.startswith("<"):
+        return "xml"
+    if text.startswith(("{", "[{")):
+        return "json"
+    return "tsv" if named in ("txt", "") and _is_table(text, is_heading) else "txt"
+
+
+def _is_table(text: str, is_heading: Callable[[str], bool]) -> bool:
+    """Does the first line hold two known headings, parted by a sign that parts cells?"""
+    first = text.partition("\n")[0]
+    return any(sum(map(is_heading, first.split(sign))) > 1 for sign in ",\t;|")
+
+
+def _kind_of_zip(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise refuse(path, "it is a damaged file") from None
+    for member, kind in _IN_ZIP.items():
+        if member in names:
+            return kind
+    raise refuse(path, "it is a packed archive", "Unpack it and put its files into records/")

@@ -1,0 +1,137 @@
+"""What a reader hands on, whatever kind of file it read: coded entries, notes and log rows."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from mmi_kit.errors import Problem
+from mmi_kit.records.visit_log import LogRow
+
+EntryKind = Literal[
+    "visit", "condition", "procedure", "medication", "score", "function", "report", "plan"
+]
+
+
+class Recorded(Protocol):
+    """What a fact rests on: a row of a log, an entry of a document, or a note."""
+
+    @property
+    def file(self) -> str:
+        """Name of the file under records/."""
+
+    @property
+    def place(self) -> str:
+        """Where in the file."""
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """What is known of it by the visit log's column names (provider, visit_type, ...)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Code:
+    """A code as the document gives it; `system` is one of the names of codes.csv, or as written."""
+
+    system: str
+    code: str
+    display: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One coded entry of a document.
+
+    `words` are exact texts of the document, the naming one first. `visit` is the document's own
+    key of the encounter it belongs to. `date` is as written, cut to what it states. `sense` is
+    "planned" or "negated" where the document says so. `only_listed`: the document lists it and
+    says no more, so the day is not that of an event.
+    """
+
+    file: str
+    place: str
+    kind: EntryKind
+    words: tuple[str, ...]
+    date: str = ""
+    visit: str = ""
+    codes: tuple[Code, ...] = ()
+    reason: str = ""
+    value: str = ""
+    unit: str = ""
+    status: str = ""
+    sense: str = "actual"
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One page of a text: where it begins, both of its numbers, how sure the letters are.
+
+    `furniture`: the spans (in the text) of running heads and feet, which no statement crosses.
+    """
+
+    start: int
+    number: int = 0
+    printed: str = ""
+    confidence: float = math.nan
+    furniture: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text:
+    """The raw text of a document or of a part of it (`part`), page after page."""
+
+    raw: str
+    pages: tuple[Page, ...] = (Page(start=0),)
+    part: str = ""
+
+    def page_at(self, place: int) -> Page:
+        """The page on which a character stands."""
+        return self.pages[bisect_right(self.pages, place, key=lambda page: page.start) - 1]
+
+    def where(self, start: int, end: int) -> str:
+        """The locator of a span: characters count from the start of its page."""
+        page = self.page_at(start)
+        named = (self.part, f"page {page.number}" if page.number else "")
+        return ", ".join(filter(None, (*named, f"chars {start - page.start}-{end - page.start}")))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """The words of one visit: a span of a text, with what it says of its date and author.
+
+    `date` is as written; `date_words` the span of `text` that states it, None when the date comes
+    from elsewhere (the file's name, the encounter). `section` is the heading it stands under.
+    """
+
+    file: str
+    text: Text
+    start: int
+    end: int
+    date: str = ""
+    date_words: tuple[int, int] | None = None
+    visit: str = ""
+    section: str = "notes"
+    cells: Mapping[str, str]
+
+    @property
+    def place(self) -> str:
+        """The locator of the whole note."""
+        return self.text.where(self.start, self.end)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """All that one file gave. `unit` and `count` say what was read: 12 pages, 203 resources."""
+
+    kind: str
+    unit: str
+    count: int
+    rows: tuple[LogRow, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    notes: tuple[Note, ...] = ()
+    texts: tuple[Text, ...] = ()
+    problems: tuple[Problem, ...] = ()
