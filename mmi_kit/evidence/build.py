@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,7 +12,13 @@ import pandas as pd
 from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import Problem, RecordsError
+from mmi_kit.evidence.claim import Claim
+from mmi_kit.evidence.coded import EntryReader, mark_orders
+from mmi_kit.evidence.compared import compared
 from mmi_kit.evidence.facts import Facts
+from mmi_kit.evidence.ids import VisitKeys
+from mmi_kit.evidence.linking import link
+from mmi_kit.evidence.noted import NoteReader
 from mmi_kit.evidence.references import resolve_references
 from mmi_kit.evidence.rows import RowReader
 from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES, empty
@@ -19,14 +26,18 @@ from mmi_kit.evidence.tables import Evidence
 from mmi_kit.records.columns import check_own_columns
 from mmi_kit.records.index import NAME as INDEX_NAME
 from mmi_kit.records.index import IndexEntry, read_index
+from mmi_kit.records.page_store import FOLDER as PAGES
+from mmi_kit.records.page_store import Aids
 from mmi_kit.records.read import read_record
 from mmi_kit.records.record import Reading
 
 NOT_RECORDS = (".", "~$")  # hidden files and the lock files of word processors
 
 
-def build_evidence(folder: CaseFolder, details: Details) -> Evidence:
-    """The evidence tables of one case, checked against their schema.
+def build_evidence(
+    folder: CaseFolder, details: Details, say: Callable[[str], None] = lambda _: None
+) -> Evidence:
+    """The evidence tables of one case, checked against their schema; `say` hears how far it is.
 
     A record that cannot be read is a problem `not_read`, which every report prints; the others
     are read. Raises RecordsError when there is no record, or none can be read.
@@ -34,35 +45,61 @@ def build_evidence(folder: CaseFolder, details: Details) -> Evidence:
     check_own_columns(details.columns)
     files, not_files = _record_files(folder)
     index, problems = read_index(folder.records)
-    reader = RowReader(details)
     all_problems = [*not_files, *problems]
-    sources: list[dict[str, object]] = []
-    refused: list[RecordsError] = []
-    for number, path in enumerate(files, start=1):
-        entry = index.get(path.name, IndexEntry())
-        reading = _reading(path, details, refused)
-        if reading:
-            all_problems += reading.problems
-            for row in reading.rows:
-                reader.read(row, f"S{number}", entry.exhibit)
-        sources.append(_source(path, f"S{number}", entry, reading))
+    aids = Aids(store=folder.path / PAGES, say=say)
+    read, refused = _readings(files, details, aids)
     if len(refused) == len(files):
         raise _none_readable(refused)
+    readers = Readers(details)
+    sources = []
+    for number, path in enumerate(files, start=1):
+        entry = index.get(path.name, IndexEntry())
+        if reading := read.get(path.name):
+            all_problems += reading.problems
+            readers.read(reading, f"S{number}", entry)
+        sources.append(_source(path, f"S{number}", entry, read.get(path.name)))
+    tables = frames(readers.facts)
     all_problems += [_not_read(error) for error in refused]
-    all_problems += reader.facts.problems
+    all_problems += compared(read)
+    all_problems += readers.facts.problems
     return Evidence(
-        **frames(reader.facts),
+        **tables,
         sources=pd.DataFrame(sources, columns=list(SOURCES.columns)),
         problems=_problem_frame(all_problems),
     ).validate()
 
 
-def _reading(path: Path, details: Details, refused: list[RecordsError]) -> Reading | None:
-    try:
-        return read_record(path, details.columns)
-    except RecordsError as error:
-        refused.append(error)
-        return None
+class Readers:
+    """The readers of rows, entries and notes, with the facts that they share."""
+
+    def __init__(self, details: Details) -> None:
+        self._rows = RowReader(details)
+        self.facts = self._rows.facts
+        claim, visits = Claim(details), VisitKeys()
+        self._entries = EntryReader(self.facts, claim, visits)
+        self._notes = NoteReader(self.facts, claim, visits)
+
+    def read(self, reading: Reading, source_id: str, entry: IndexEntry) -> None:
+        """Add the facts of one file."""
+        for row in reading.rows:
+            self._rows.read(row, source_id, entry.exhibit)
+        self._entries.read(reading.entries, source_id, entry.exhibit)
+        for note in reading.notes:
+            self._notes.read(note, source_id, entry.exhibit, entry.first_page)
+
+
+def _readings(
+    files: list[Path], details: Details, aids: Aids
+) -> tuple[dict[str, Reading], list[RecordsError]]:
+    read: dict[str, Reading] = {}
+    refused: list[RecordsError] = []
+    for path in files:
+        aids.say(path.name)
+        try:
+            read[path.name] = read_record(path, details.columns, aids)
+        except RecordsError as error:
+            refused.append(error)
+    return read, refused
 
 
 def _none_readable(refused: list[RecordsError]) -> RecordsError:
@@ -72,9 +109,11 @@ def _none_readable(refused: list[RecordsError]) -> RecordsError:
 
 
 def frames(facts: Facts) -> dict[str, pd.DataFrame]:
-    """The fact tables, when all rows have been read: only then is it known which procedure a
-    later note speaks of."""
+    """The fact tables, when everything has been read: only then is it known which procedure a
+    later note speaks of, which order of a medicine was the first, and what is said twice."""
+    mark_orders(facts)
     resolve_references(facts.tables["treatments"])
+    link(facts)
     return {table: _frame(table, facts.tables[table]) for table in FACT_TABLES}
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from mmi_kit.errors import Problem
 from mmi_kit.evidence.ids import FactIds
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.records.visit_log import LogRow
+from mmi_kit.records.record import Recorded
 
 PIECE = " | "
 Fact = dict[str, Any]
@@ -25,7 +25,7 @@ Fact = dict[str, Any]
 class RowContext:
     """One row with what its facts share: `common` columns, and `place`, its part of their id."""
 
-    row: LogRow
+    row: Recorded
     place: str
     common: Mapping[str, Any]
 
@@ -89,7 +89,7 @@ class Facts:
         self._open = []
 
     def problem(
-        self, row: LogRow, column: str, code: str, found: str, expected: str, do: str
+        self, row: Recorded, column: str, code: str, found: str, expected: str, do: str
     ) -> None:
         """Note what could not be used."""
         where = f"{row.file}, {row.place}" + (f", column {column}" if column else "")

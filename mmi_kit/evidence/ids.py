@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
+from mmi_kit.dates import ClinicalDate
 from mmi_kit.records.visit_log import LogRow
 
 FACT_ID_BYTES = 6
@@ -46,6 +47,29 @@ class VisitIds:
         alone = (row.file, content_of(row))
         self._seen[alone] += 1
         return "V" + digest(("row", *alone, self._seen[alone]))
+
+
+class VisitKeys:
+    """Visits of documents: what names one encounter of a document belongs to one visit."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], str] = {}
+
+    def of(self, file: str, key: str, date: ClinicalDate, provider: str) -> str:
+        """The id of the visit with the document's own `key`; without one, by day and provider, as
+        in a visit log. "" when nothing is known: the fact belongs to no visit."""
+        if key and (file, key) in self._known:
+            return self._known[file, key]
+        who = " ".join(provider.lower().split())
+        if date.precision == "day" and who:
+            found = "V" + digest((date.iso, who))
+        elif key or date.precision == "day":
+            found = "V" + digest((file, key or date.iso))
+        else:
+            return ""
+        if key:
+            self._known[file, key] = found
+        return found
 
 
 class FactIds:

@@ -57,7 +57,7 @@ class RowReader:
     def read(self, row: LogRow, source_id: str, exhibit: str) -> None:
         """Add what one row states. A row that repeats another is a visit row and nothing more."""
         at = self._context(row, self._date(row), source_id, exhibit)
-        visit = self._visit(at)
+        visit = self._visit(at, row)
         content = content_of(row)
         if earlier := self._first.get(content):
             visit["note"] = f"duplicate of {earlier[0]}"
@@ -137,13 +137,13 @@ class RowReader:
             return UNKNOWN
         return date
 
-    def _visit(self, at: RowContext) -> dict[str, Any]:
+    def _visit(self, at: RowContext, row: LogRow) -> dict[str, Any]:
         cells = at.row.cells
         own = {
             name: cells.get(name, "").strip() for name in ("facility", "visit_type", "diagnosis")
         }
         own["summary"] = "; ".join(cells[c].strip() for c in SUMMARY_COLUMNS if c in cells)
-        quote = PIECE.join([*cells.values(), *at.row.extra.values()])
+        quote = PIECE.join([*cells.values(), *row.extra.values()])
         return self.facts.add("visits", at, "", "visit", quote, "row", **own)
 
     def _notes(self, at: RowContext, column: str) -> None:

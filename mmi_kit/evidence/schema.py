@@ -58,6 +58,7 @@ COMMON = {
     "review": pa.Column(str, pa.Check.isin(REVIEWS), description="what the consultant decided"),
     "reviewed_by": _text("who reviewed it"),
     "note": _text("the consultant's note"),
+    "same_as": _text("id of the fact that this one repeats, from another record; it counts once"),
 }
 
 OWN = {

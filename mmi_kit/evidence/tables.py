@@ -29,9 +29,11 @@ class Evidence:
     problems: pd.DataFrame
 
     def used(self, table: str) -> tuple[Row, ...]:
-        """Rows that an assessment may rest on: not rejected, about the claimant; by date."""
+        """Rows that an assessment may rest on: not rejected, about the claimant, no repetition of
+        another; by date."""
         frame: pd.DataFrame = getattr(self, table)
-        kept = frame[(frame["review"] != "rejected") & (frame["subject"] == "claimant")]
+        own = (frame["subject"] == "claimant") & (frame["same_as"] == "")
+        kept = frame[(frame["review"] != "rejected") & own]
         rows = kept.sort_values(["date", "fact_id"], kind="stable").to_dict("records")
         return tuple(MappingProxyType({str(k): v for k, v in row.items()}) for row in rows)
 

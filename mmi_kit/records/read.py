@@ -5,35 +5,63 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from mmi_kit.errors import MmiError
+from mmi_kit.errors import MmiError, Problem
 from mmi_kit.records.columns import match_heading
+from mmi_kit.records.documents import BadDocumentError, text_of
 from mmi_kit.records.gate import check_file, refuse
 from mmi_kit.records.kinds import kind_of
-from mmi_kit.records.record import Reading
+from mmi_kit.records.page_store import Aids
+from mmi_kit.records.record import Reading, Text
+from mmi_kit.records.services import notes_of
 from mmi_kit.records.spreadsheet import KINDS
 from mmi_kit.records.visit_log import read_visit_log
 
+NOTES = ("txt", "rtf", "docx")
+_ALONE = Aids()
 
-def read_record(path: Path, own_columns: Mapping[str, str]) -> Reading:
+
+def read_record(path: Path, own_columns: Mapping[str, str], aids: Aids = _ALONE) -> Reading:
     """What one file of records/ holds. RecordsError, with the reason, when it cannot be read."""
     kind = kind_of(path, lambda cell: match_heading(cell, own_columns) is not None)
     try:
         check_file(path, kind)
-        return _read(path, kind, own_columns)
+        return _read(path, kind, own_columns, aids)
     except MmiError:
         raise
+    except BadDocumentError as error:
+        raise refuse(path, str(error)) from None
     except OSError as error:  # taken away while it was read, or on a drive that is gone
         raise refuse(path, error.strerror or type(error).__name__) from None
     except (RecursionError, MemoryError):
         raise refuse(path, "it is nested too deeply, or too large for this machine") from None
 
 
-def _read(path: Path, kind: str, own_columns: Mapping[str, str]) -> Reading:
+def _read(path: Path, kind: str, own_columns: Mapping[str, str], aids: Aids) -> Reading:
     if kind in KINDS.values():
         rows, problems = read_visit_log(path, own_columns)
         return Reading(kind=kind, unit="row", count=len(rows), rows=rows, problems=problems)
-    raise refuse(
-        path,
-        "it is of a kind that the kit does not read",
-        "Enter what it says in the visit log, or move it out of records/",
-    )
+    if kind == "json":
+        from mmi_kit.records.fhir import read_fhir
+
+        return read_fhir(path)
+    if kind == "xml":
+        from mmi_kit.records.cda import read_cda
+
+        return read_cda(path)
+    if kind in NOTES:
+        text = Text(raw=text_of(path.read_bytes(), kind))
+        return _of_text(path, kind, text, "note", 1)
+    from mmi_kit.records.pdf import read_pdf, read_picture_file
+
+    read = read_pdf if kind == "pdf" else read_picture_file
+    text, problems = read(path, path.name, aids=aids)
+    return _of_text(path, kind, text, "page", len(text.pages), problems)
+
+
+def _of_text(
+    path: Path, kind: str, text: Text, unit: str, count: int, problems: tuple[Problem, ...] = ()
+) -> Reading:
+    notes = notes_of(path.name, text)
+    if not notes and not problems:
+        raise refuse(path, "there is not a word in it")
+    return Reading(kind=kind, unit=unit, count=count, notes=notes, problems=problems)

@@ -68,16 +68,21 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """One page of a text: where it begins, both of its numbers, how sure the letters are.
+    """One page of a text: where it begins, all of its numbers, how sure its letters are.
 
-    `furniture`: the spans (in the text) of running heads and feet, which no statement crosses.
+    `number` counts the file's pages from 1; 0 in a text without pages. `printed` is the number on
+    the paper, `exhibit` the exhibit that a court's stamp names. `furniture`: the spans (in the
+    text) of running heads and feet, which no statement crosses. `sure`: the spans of words read
+    from a picture, with the confidence from 0 to 1. `repeats`: the earlier page that says the same.
     """
 
     start: int
     number: int = 0
     printed: str = ""
-    confidence: float = math.nan
+    exhibit: str = ""
     furniture: tuple[tuple[int, int], ...] = ()
+    sure: tuple[tuple[int, int, float], ...] = ()
+    repeats: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,13 +103,19 @@ class Text:
         named = (self.part, f"page {page.number}" if page.number else "")
         return ", ".join(filter(None, (*named, f"chars {start - page.start}-{end - page.start}")))
 
+    def confidence(self, start: int, end: int) -> float:
+        """How sure the least sure word of a span is; NaN where nothing was read from a picture."""
+        page = self.page_at(start)
+        return min((sure for a, b, sure in page.sure if a < end and b > start), default=math.nan)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Note:
     """The words of one visit: a span of a text, with what it says of its date and author.
 
     `date` is as written; `date_words` the span of `text` that states it, None when the date comes
-    from elsewhere (the file's name, the encounter). `section` is the heading it stands under.
+    from elsewhere (the file's name, the encounter). `section` is the heading it stands under;
+    `opens_visit` is False where the document has the visit as an entry of its own.
     """
 
     file: str
@@ -115,6 +126,7 @@ class Note:
     date_words: tuple[int, int] | None = None
     visit: str = ""
     section: str = "notes"
+    opens_visit: bool = True
     cells: Mapping[str, str]
 
     @property
@@ -125,7 +137,11 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """All that one file gave. `unit` and `count` say what was read: 12 pages, 203 resources."""
+    """All that one file gave. `unit` and `count` say what was read: 12 pages, 203 resources.
+
+    `person` is the family name and birth date of whom it tells, to compare files. `document` and
+    `replaces` are the ids of the document and of those it takes the place of.
+    """
 
     kind: str
     unit: str
@@ -133,5 +149,7 @@ class Reading:
     rows: tuple[LogRow, ...] = ()
     entries: tuple[Entry, ...] = ()
     notes: tuple[Note, ...] = ()
-    texts: tuple[Text, ...] = ()
     problems: tuple[Problem, ...] = ()
+    person: tuple[str, str] = ("", "")
+    document: str = ""
+    replaces: tuple[str, ...] = ()

@@ -1,0 +1,198 @@
+"""One coded entry of a chart becomes facts: by its code where the table has it, else by its words.
+
+Nothing read from a chart is confirmed: it starts unreviewed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from mmi_kit.dates import ClinicalDate
+from mmi_kit.evidence.cells import credential_in, in_range, read_score
+from mmi_kit.evidence.claim import NOT_TIED, Claim
+from mmi_kit.evidence.facts import PIECE, Fact, Facts, RowContext
+from mmi_kit.evidence.ids import VisitKeys, digest
+from mmi_kit.knowledge.codes import Meaning, meaning_of
+from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.modalities import drugs, modalities
+from mmi_kit.notes import read_text
+from mmi_kit.records.record import Entry
+
+_SIDE = re.compile(r"\b(left|right|bilateral|both)\b", re.IGNORECASE)
+_SIDES = {"left": "left", "right": "right", "bilateral": "both", "both": "both"}
+_NAMES = re.compile(
+    "|".join(rf"\b{re.escape(n)}\b" for n in sorted(drugs(), key=len, reverse=True))
+)
+_IMAGING = re.compile(
+    r"\b(?:x-?rays?|mri|magnetic resonance|ct|tomograph\w*|radiograph\w*|ultrasound|sonogra\w*)\b",
+    re.IGNORECASE,
+)
+# What is done for any condition: without a reason or a region it cannot be tied to the claim.
+_ANY_CONDITION = ("other", "injection", "surgery", "dme", "diagnostics", "monitoring")
+FIRST_ORDER = "(first order in the records)"
+
+
+class EntryReader:
+    """Adds the facts of coded entries to `facts`."""
+
+    def __init__(self, facts: Facts, claim: Claim, visits: VisitKeys) -> None:
+        self._facts = facts
+        self._claim = claim
+        self._visits = visits
+
+    def read(self, entries: Sequence[Entry], source_id: str, exhibit: str) -> None:
+        """Add what the entries of one document state, its visits first: the others name them."""
+        for entry in sorted(entries, key=lambda one: one.kind != "visit"):
+            self._read(entry, source_id, exhibit)
+
+    def _read(self, entry: Entry, source_id: str, exhibit: str) -> None:
+        at = self._context(entry, source_id, exhibit)
+        reader = {
+            "visit": self._visit,
+            "condition": self._condition,
+            "procedure": self._treatment,
+            "plan": self._treatment,
+            "medication": self._medication,
+            "score": self._score,
+            "function": self._function,
+            "report": self._report,
+        }[entry.kind]
+        reader(entry, at)
+        self._facts.seal()
+
+    def _context(self, entry: Entry, source_id: str, exhibit: str) -> RowContext:
+        date = self._date(entry)
+        provider = entry.cells.get("provider", "")
+        place = digest((entry.file, entry.kind, entry.date, entry.visit, *entry.words))
+        reason = self._claim.of_reason(entry.reason) if entry.reason else ""
+        common = {
+            "visit_id": self._visits.of(entry.file, entry.visit, date, provider),
+            "date": date.iso,
+            "date_precision": date.precision,
+            "provider": provider,
+            "credential": credential_in(provider),
+            "specialty": entry.cells.get("specialty", ""),
+            "impairment": reason or self._claim.bears_on(" ".join(entry.words), entry.codes),
+            "source_id": source_id,
+            "exhibit": exhibit,
+            "page": "",
+            "assertion": entry.sense,
+            "subject": "claimant",
+            "review": "unreviewed",
+        }
+        return RowContext(row=entry, place=place, common=common)
+
+    def _date(self, entry: Entry) -> ClinicalDate:
+        date, usable = self._claim.date(entry.date)
+        if not usable:
+            self._facts.problem(
+                entry, "", "bad_entry_date", entry.date,
+                f"a date up to the as-of date {self._claim.as_of.iso}",
+                "Look it up in the record; until then it is used without a date",
+            )  # fmt: skip
+        return date
+
+    def _visit(self, entry: Entry, at: RowContext) -> None:
+        self._add("visits", at, entry, "visit", facility=entry.cells.get("facility", ""),
+                  visit_type=entry.cells.get("visit_type", "") or entry.words[0],
+                  diagnosis=entry.reason, summary="; ".join(entry.words))  # fmt: skip
+
+    def _condition(self, entry: Entry, at: RowContext) -> None:
+        own = {} if at.common["impairment"] else {
+            "impairment": self._claim.of_reason(entry.words[0])
+        }  # fmt: skip
+        self._add("findings", at, entry, "diagnosis", category="diagnosis", text=entry.words[0],
+                  side=_side(entry), **own)  # fmt: skip
+
+    def _treatment(self, entry: Entry, at: RowContext) -> None:
+        meaning = meaning_of((c.system, c.code) for c in entry.codes) or _by_words(entry.words[0])
+        if meaning and meaning.table == "findings":
+            self._finding(entry, at, meaning.concept)
+            return
+        concept = meaning.concept if meaning else "other"
+        action = "ordered" if entry.kind == "plan" else "performed"
+        if entry.sense == "negated":
+            action = "mentioned"
+        open_to_all = concept in _ANY_CONDITION and not at.common["impairment"]
+        own = {"impairment": NOT_TIED} if open_to_all else {}
+        self._add("treatments", at, entry, concept, label=entry.words[0], action=action,
+                  side=_side(entry), **own)  # fmt: skip
+
+    def _medication(self, entry: Entry, at: RowContext) -> None:
+        name = entry.words[0]
+        found = [match[0] for match in _NAMES.finditer(name.lower())]
+        classes = {drugs()[one]: one for one in reversed(found)}
+        concept = "opioid" if "opioid" in classes else next(iter(reversed(classes)), "other_drug")
+        label, own = name, {}
+        if found:
+            start = name.lower().find(classes[concept])
+            label = name[start : start + len(classes[concept])]
+        elif not at.common["impairment"]:
+            own = {"impairment": NOT_TIED}
+        action = {"stopped": "stopped", "started": "started"}.get(entry.status, "mentioned")
+        fact = self._add("treatments", at, entry, concept, label=label, action=action,
+                         dose=" ".join(entry.words[1:2]), **own)  # fmt: skip
+        if entry.status == "order" and entry.sense == "actual":
+            fact["_order"] = name
+
+    def _score(self, entry: Entry, at: RowContext) -> None:
+        meaning = meaning_of((c.system, c.code) for c in entry.codes)
+        if not meaning or meaning.table != "measures":
+            self._finding(entry, at, "test", text=" ".join(entry.words))
+            return
+        instrument = instruments()[meaning.concept]
+        amount = read_score(entry.value, instrument)
+        if amount is None or not in_range(amount, instrument):
+            self._facts.problem(
+                entry, "", "bad_score", PIECE.join(entry.words),
+                f"a score from {instrument.low:g} to {instrument.high:g} {instrument.unit}",
+                "Look it up in the record; until then this score is not used",
+            )  # fmt: skip
+            return
+        self._add("measures", at, entry, instrument.id, value=amount.low, value_high=amount.high,
+                  unit=instrument.unit)  # fmt: skip
+
+    def _function(self, entry: Entry, at: RowContext) -> None:
+        self._finding(entry, at, "exam", text="; ".join(entry.words))
+
+    def _report(self, entry: Entry, at: RowContext) -> None:
+        self._finding(entry, at, entry.status or "test", text="; ".join(entry.words))
+
+    def _finding(self, entry: Entry, at: RowContext, category: str, text: str = "") -> None:
+        self._add("findings", at, entry, category, category=category, text=text or entry.words[0],
+                  side=_side(entry))  # fmt: skip
+
+    def _add(self, table: str, at: RowContext, entry: Entry, concept: str, **own: Any) -> Fact:
+        quote = PIECE.join(entry.words)
+        return self._facts.add(table, at, "", concept, quote, "entry", **own)
+
+
+def mark_orders(facts: Facts) -> None:
+    """The first order of a medicine may be its start; later ones keep it going."""
+    orders = [f for f in facts.tables["treatments"] if f.get("_order") and f["date"]]
+    seen: set[str] = set()
+    for fact in sorted(orders, key=lambda f: (f["date"], f["fact_id"])):
+        name = fact["_order"].lower()
+        if name in seen:
+            fact["action"] = "refilled"
+        else:
+            fact |= {"action": "started", "triggers": FIRST_ORDER}
+        seen.add(name)
+
+
+def _by_words(words: str) -> Meaning | None:
+    """Imaging, or the one treatment that the words name; None when they name none, or several."""
+    if _IMAGING.search(words):
+        return Meaning("findings", "imaging")
+    named = {m.concept for m in read_text(words) if m.table == "treatments"}
+    if len(named) != 1:
+        return None
+    concept = named.pop()
+    return Meaning("treatments", concept) if concept in modalities() else None
+
+
+def _side(entry: Entry) -> str:
+    found = {_SIDES[side.lower()] for side in _SIDE.findall(" ".join(entry.words))}
+    return found.pop() if len(found) == 1 else ""

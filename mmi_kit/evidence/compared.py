@@ -1,0 +1,63 @@
+"""What do the files of a case tell of each other: another person, a document that was replaced?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mmi_kit.errors import Problem
+from mmi_kit.records.record import Reading
+
+
+def compared(read: Mapping[str, Reading]) -> list[Problem]:
+    """Problems that only show when the files are seen together."""
+    return [*_other_people(read), *_replaced(read), *_twice(read)]
+
+
+def _other_people(read: Mapping[str, Reading]) -> list[Problem]:
+    """Files whose family name and birth date differ from those of the first that states both."""
+    named = {name: r.person for name, r in read.items() if all(r.person)}
+    if not named:
+        return []
+    first = next(iter(named))
+    return [
+        Problem(
+            code="other_person", where=f"records/{name}",
+            found=f"another name or birth date than in {first}",
+            expected="records of the claimant only",
+            do="Make sure whose record it is; move it out of records/ if it is another person's",
+        )
+        for name, person in named.items()
+        if person != named[first]
+    ]  # fmt: skip
+
+
+def _replaced(read: Mapping[str, Reading]) -> list[Problem]:
+    documents = {r.document: name for name, r in read.items() if r.document}
+    return [
+        Problem(
+            code="replaced_document", where=f"records/{documents[old]}",
+            found=f"a document that {name} replaces", expected="the newest version only",
+            do="Move the older one out of records/; until then both are read",
+        )
+        for name, reading in read.items()
+        for old in reading.replaces
+        if old in documents and documents[old] != name
+    ]  # fmt: skip
+
+
+def _twice(read: Mapping[str, Reading]) -> list[Problem]:
+    seen: dict[str, str] = {}
+    found = []
+    for name, reading in read.items():
+        if not reading.document:
+            continue
+        if first := seen.get(reading.document):
+            found.append(
+                Problem(
+                    code="document_twice", where=f"records/{name}",
+                    found=f"the same document id as {first}", expected="each document once",
+                    do="Move one of them out of records/ if they are the same",
+                )
+            )  # fmt: skip
+        seen.setdefault(reading.document, name)
+    return found

@@ -1,0 +1,162 @@
+"""Which visits of different records are one visit, and which of their facts say the same?
+
+A log, a chart and a scanned page may tell of the same day. They become one visit with several
+sources; what a later record repeats is linked to the first and counts once; where they contradict
+each other both stand, and it is said so. Two visits of one record on one day are never merged.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from mmi_kit.errors import Problem
+from mmi_kit.evidence.facts import Fact, Facts
+from mmi_kit.evidence.schema import FACT_TABLES
+
+LIKE_NAMES = 90  # of 100, from which two family names are one, a slip apart
+_TITLES = re.compile(
+    r"\b(?:dr|mr|mrs|ms|prof|md|do|pt|dpt|dc|np|fnp|pa|pa-c|phd|psyd|rn|lcsw|otr/?l?|ot|aprn|dnp|"
+    r"lac|jr|sr|ii|iii)\b\.?",
+    re.IGNORECASE,
+)
+# What must agree, by table, for two facts of one visit to say the same; the rest may be missing.
+_SAME = {
+    "visits": ("summary",),
+    "treatments": ("concept", "action", "side"),
+    "measures": ("concept", "side", "context"),
+    "capacities": ("concept", "statistic", "unit", "condition", "side"),
+    "findings": ("category", "text"),
+    "statements": ("category", "quote"),
+}
+_VALUES = ("value", "value_high", "relief_pct", "relief_days", "sessions", "frequency")
+_CAN_CONTRADICT = ("treatments", "measures", "capacities")
+
+
+def link(facts: Facts) -> None:
+    """Merge visits, and link what is said twice, in place."""
+    _merge_visits(facts)
+    for table in FACT_TABLES:
+        _link_pages(facts.tables[table])
+        _link_table(table, facts)
+
+
+def _merge_visits(facts: Facts) -> None:
+    by_day: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts.tables["visits"]:
+        if fact["date_precision"] == "day" and fact["visit_id"]:
+            by_day[fact["date"]][fact["visit_id"]].append(fact)
+    renamed: dict[str, str] = {}
+    for visits in by_day.values():
+        if len(visits) > 1:
+            renamed |= _merged(list(visits.values()))
+    for table in FACT_TABLES:
+        for fact in facts.tables[table]:
+            fact["visit_id"] = renamed.get(fact["visit_id"], fact["visit_id"])
+
+
+def _merged(visits: Sequence[Sequence[Fact]]) -> dict[str, str]:
+    """Visit id to the id of the visit that it is, for the visits of one day."""
+    kept: list[list[Fact]] = []
+    renamed = {}
+    for rows in visits:
+        same = [other for other in kept if _may_be_one(other, rows)]
+        if len(same) == 1:  # with several, nobody could know which
+            renamed[rows[0]["visit_id"]] = same[0][0]["visit_id"]
+            same[0] += rows
+        else:
+            kept.append(list(rows))
+    return renamed
+
+
+def _may_be_one(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    if {f["source_id"] for f in one} & {f["source_id"] for f in other}:
+        return False
+    names, others = _names(one), _names(other)
+    if names and others:
+        return any(_same_person(a, b) for a in names for b in others)
+    places, elsewhere = _places(one), _places(other)
+    return not (places and elsewhere) or bool(places & elsewhere)
+
+
+def _names(rows: Iterable[Fact]) -> set[str]:
+    return {name for f in rows if (name := _TITLES.sub(" ", f["provider"].lower()).strip(" .,"))}
+
+
+def _places(rows: Iterable[Fact]) -> set[str]:
+    return {" ".join(f["facility"].lower().split()) for f in rows if f.get("facility")}
+
+
+def _same_person(one: str, other: str) -> bool:
+    """The same family name, and first names that do not contradict each other."""
+    from rapidfuzz.fuzz import ratio
+
+    a, b = re.findall(r"[\w'-]+", one), re.findall(r"[\w'-]+", other)
+    if not a or not b or ratio(a[-1], b[-1]) < LIKE_NAMES:
+        return False
+    return len(a) == 1 or len(b) == 1 or a[0][0] == b[0][0]
+
+
+def _link_pages(rows: Sequence[Fact]) -> None:
+    """Facts of a page that repeats another are linked to that page's own."""
+    own = {(f["source_id"], f["_number"], f["concept"], _words(f)): f
+           for f in reversed(rows) if f.get("_number")}  # fmt: skip
+    for fact in rows:
+        if repeats := fact.get("_repeats"):
+            first = own.get((fact["source_id"], repeats, fact["concept"], _words(fact)))
+            if first is not None and first is not fact:
+                fact["same_as"] = first["fact_id"]
+
+
+def _link_table(table: str, facts: Facts) -> None:
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in facts.tables[table]:
+        if fact["visit_id"] and not fact.get("same_as"):
+            what = tuple(_plain(fact.get(name, "")) for name in _SAME[table])
+            groups[fact["visit_id"], fact["assertion"], fact["subject"], what].append(fact)
+    for group in groups.values():
+        for number, fact in enumerate(group):
+            for first in group[:number]:
+                if first["source_id"] == fact["source_id"] or first.get("same_as"):
+                    continue
+                if _adds_nothing(fact, first):
+                    fact["same_as"] = first["fact_id"]
+                    break
+        if table in _CAN_CONTRADICT:
+            _contradictions(group, facts)
+
+
+def _contradictions(group: Sequence[Fact], facts: Facts) -> None:
+    left = [f for f in group if not f.get("same_as")]
+    for number, fact in enumerate(left):
+        other = next((o for o in left[:number] if o["source_id"] != fact["source_id"]), None)
+        if other is not None:
+            facts.problems.append(
+                Problem(
+                    code="records_differ",
+                    where=f"{fact['_at'].row.file}, {fact['locator']}",
+                    found=f"{_words(fact)}; {other['_at'].row.file}, {other['locator']}: "
+                    f"{_words(other)}",
+                    expected=f"one value of {fact['concept']} for the visit of {fact['date']}",
+                    do="Look at both and reject the wrong one; until then both count",
+                )
+            )
+
+
+def _adds_nothing(fact: Fact, first: Fact) -> bool:
+    """Is every value of the later fact in the first one too?"""
+    return all(_is_missing(fact.get(n)) or fact.get(n) == first.get(n) for n in _VALUES)
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or value == "" or (isinstance(value, float) and math.isnan(value))
+
+
+def _plain(value: object) -> object:
+    return " ".join(value.lower().split()) if isinstance(value, str) else value
+
+
+def _words(fact: Fact) -> str:
+    return " ".join(str(fact["quote"]).split())

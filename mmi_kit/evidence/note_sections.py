@@ -1,0 +1,71 @@
+"""What does a note state under its headings of examination, imaging and diagnosis?
+
+A heading stands at the start of a line and ends in a colon, or is alone on its line. What stands
+under it, up to the next heading, is one finding, in the note's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LONGEST = 600  # characters of one finding: the words stay a quotation, not a copy of the note
+_CATEGORIES = (
+    ("exam", r"(?:physical |musculoskeletal |neurologic(?:al)? |lumbar |cervical |spine )?(?:physical )?exam(?:ination)?(?: findings)?|objective|physical findings"),
+    ("imaging", r"imaging(?: studies| results)?|radiology|mri(?: [a-z -]{3,20})?|x-?rays?(?: [a-z -]{3,20})?|ct(?: [a-z -]{3,20})?|diagnostic (?:studies|imaging)"),
+    ("diagnosis", r"diagnos[ei]s|(?:clinical )?impression|assessment|problem list"),
+)  # fmt: skip
+_KNOWN = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _CATEGORIES)
+_HEADING = re.compile(
+    r"(?:^|(?<=[\n\f]))[ \t]*(?P<name>[A-Za-z][A-Za-z0-9 /&'()-]{1,45}?)[ \t]*(?::|(?=\r?\n))",
+)
+_PLAN = re.compile(r"(?:treatment )?plan\b.*|recommendations?", re.IGNORECASE)
+
+
+class Section(NamedTuple):
+    """Where the words of a finding stand in the note."""
+
+    category: str
+    start: int
+    end: int
+
+
+def findings_in(text: str) -> Iterator[Section]:
+    """The findings of a note, in order."""
+    heads = [m for m in _HEADING.finditer(text) if _is_heading(m)]
+    for number, head in enumerate(heads):
+        category = _category(head["name"])
+        if not category:
+            continue
+        start = head.end()
+        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        end = _cut(text, start, start + len(text[start:end].rstrip()))
+        if end > start:
+            yield Section(category, start, end)
+
+
+def _is_heading(match: re.Match[str]) -> bool:
+    name = match["name"].strip()
+    if match[0].rstrip().endswith(":"):
+        return True
+    # Alone on its line: only a heading that is known, or all in capitals.
+    return (
+        bool(_category(name))
+        or bool(_PLAN.fullmatch(name))
+        or (name.isupper() and len(name.split()) <= 5)
+    )
+
+
+def _category(name: str) -> str:
+    return next((known for known, words in _KNOWN if words.fullmatch(name.strip())), "")
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """The end of the last sentence within LONGEST; of the last word where there is none."""
+    if end - start <= LONGEST:
+        return end
+    window = text[start : start + LONGEST]
+    stops = [m.end() for m in re.finditer(r"[.;]\s|\n", window)]
+    return start + (stops[-1] if stops else max(window.rfind(" "), 1))

@@ -1,0 +1,211 @@
+"""One note becomes facts: its visit, what the notes engine reads in it, and its findings.
+
+The quote of each fact is the raw text at its locator. What the engine is shown has the running
+heads and feet blanked, character for character, so that a sentence crosses a page and every place
+stays where it was.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from mmi_kit.dates import ClinicalDate
+from mmi_kit.evidence.cells import credential_in
+from mmi_kit.evidence.claim import Claim
+from mmi_kit.evidence.facts import PIECE, Facts, RowContext
+from mmi_kit.evidence.ids import VisitKeys, digest
+from mmi_kit.evidence.note_sections import findings_in
+from mmi_kit.evidence.said import said_at
+from mmi_kit.notes import read_text
+from mmi_kit.records.record import Note, Page
+from mmi_kit.records.services import DATE, date_in_name
+
+SUMMARY = 400  # characters of a note that a chronology shows
+HEAD_LINE = 120  # characters of a note's first line that name its visit
+_SEEN = 20  # dates that are shown of a note without one of its own
+
+
+class NoteReader:
+    """Adds the facts of notes to `facts`."""
+
+    def __init__(self, facts: Facts, claim: Claim, visits: VisitKeys) -> None:
+        self._facts = facts
+        self._claim = claim
+        self._visits = visits
+
+    def read(self, note: Note, source_id: str, exhibit: str, first_page: str) -> None:
+        """Add what one note states."""
+        at = self._context(note, source_id)
+        shown = _shown(note)
+        place = _Place(note, exhibit, first_page)
+        if note.opens_visit:
+            self._visit(note, at, place)
+        mentions = read_text(shown, section=note.section)
+        if mentions or note.opens_visit:
+            self._question_date(note)
+        for mention in mentions:
+            said = said_at(mention, at, "", self._claim.regions, self._claim.primary)
+            start, end = note.start + mention.start, note.start + mention.end
+            own = {**said, **place.of(start, end), "review": "unreviewed"}
+            quote = own.pop("quote")
+            self._facts.add(mention.table, at, note.section, mention.concept, quote, mention.rule,
+                            **own)  # fmt: skip
+        for found in findings_in(shown):
+            own = place.of(note.start + found.start, note.start + found.end)
+            text = " ".join(own["quote"].split())
+            self._facts.add("findings", at, note.section, found.category, own.pop("quote"),
+                            "section", category=found.category, text=text, **own)  # fmt: skip
+        self._facts.seal()
+
+    def _context(self, note: Note, source_id: str) -> RowContext:
+        date = self._date(note)
+        provider = note.cells.get("provider", "")
+        common = {
+            "visit_id": self._visits.of(note.file, note.visit, date, provider),
+            "date": date.iso,
+            "date_precision": date.precision,
+            "provider": provider,
+            "credential": note.cells.get("credential", "") or credential_in(provider),
+            "specialty": note.cells.get("specialty", ""),
+            "impairment": "",
+            "source_id": source_id,
+            "exhibit": "",
+            "page": "",
+            "assertion": "actual",
+            "subject": "claimant",
+            "review": "unreviewed",
+        }
+        return RowContext(row=note, place=digest((note.file, note.text.part, date.iso)),
+                          common=common)  # fmt: skip
+
+    def _date(self, note: Note) -> ClinicalDate:
+        return self._claim.date(_written_date(note))[0]
+
+    def _question_date(self, note: Note) -> None:
+        """A note without a day that can be used: what the consultant can do about it."""
+        written = _written_date(note)
+        if not written:
+            seen = dates_in(note.text.raw[note.start : note.end])
+            self._facts.problem(
+                note, "", "undated_note", "; ".join(seen) or "no date in its words",
+                "a line such as Date of service: 3/12/2024, or the date in the file's name",
+                "Name the file by its date of service (2024-03-12 name.txt), or enter the visit in "
+                "the log; until then what it says is without a date",
+            )  # fmt: skip
+        elif not self._claim.date(written)[1]:
+            self._facts.problem(
+                note, "", "bad_entry_date", written,
+                f"a date up to the as-of date {self._claim.as_of.iso}",
+                "Look it up in the record; until then it is used without a date",
+            )  # fmt: skip
+
+    def _visit(self, note: Note, at: RowContext, place: _Place) -> None:
+        head = place.of(*_first_line(note))
+        words = [head["quote"]]
+        if note.date_words:
+            date = place.of(*note.date_words)
+            words.append(date["quote"])
+            head["locator"] = PIECE.join([head["locator"], date["locator"]])
+        head["quote"] = PIECE.join(words)
+        quote = head.pop("quote")
+        own = {name: note.cells.get(name, "") for name in ("facility", "visit_type")}
+        self._facts.add("visits", at, "", "visit", quote, "note", summary=_summary(note), **own,
+                        **head)  # fmt: skip
+
+
+class _Place:
+    """Where spans of one note stand: locator, exhibit, page, confidence and exact words."""
+
+    def __init__(self, note: Note, exhibit: str, first_page: str) -> None:
+        self._note = note
+        self._exhibit = exhibit
+        pages = _pages_of(note)
+        self._holes = [hole for page in pages for hole in page.furniture]
+        self._first = int(first_page) if first_page.isdecimal() else 1
+
+    def of(self, start: int, end: int) -> dict[str, Any]:
+        """The columns of a fact that its place gives."""
+        text = self._note.text
+        pieces = _pieces(text.raw, self._holes, start, end)
+        page = text.page_at(start)
+        sure = [text.confidence(a, b) for a, b in pieces]
+        return {
+            "quote": PIECE.join(text.raw[a:b] for a, b in pieces),
+            "locator": PIECE.join(text.where(a, b) for a, b in pieces),
+            "exhibit": page.exhibit or self._exhibit,
+            "page": self._page(page),
+            "ocr_confidence": min((s for s in sure if not math.isnan(s)), default=math.nan),
+            "_repeats": page.repeats,
+            "_number": page.number,
+        }
+
+    def _page(self, page: Page) -> str:
+        """As adjudicators cite it: the stamped page, else counted from the exhibit's first."""
+        if not page.number:
+            return ""
+        if page.exhibit and page.printed:
+            return page.printed
+        return str(page.number + self._first - 1 if self._exhibit else page.number)
+
+
+def _pages_of(note: Note) -> tuple[Page, ...]:
+    """The pages on which a note stands."""
+    pages = note.text.pages
+    first = note.text.page_at(note.start).number
+    last = note.text.page_at(max(note.end - 1, note.start)).number
+    return pages[first - 1 : last] if first else pages
+
+
+def _pieces(raw: str, holes: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """A span without the furniture and page ends inside it."""
+    inside = [hole for hole in holes if hole[0] < end and hole[1] > start]
+    found = []
+    for first, last in [*inside, (end, end)]:
+        piece = raw[start : min(first, end)]
+        inner = piece.strip("\f\r\n ")
+        if inner:
+            begin = start + piece.index(inner)
+            found.append((begin, begin + len(inner)))
+        start = max(start, last)
+    return found or [(start, end)]
+
+
+def _shown(note: Note) -> str:
+    """The words of a note with its furniture blanked: same length, every place kept."""
+    shown = note.text.raw[note.start : note.end]
+    for page in _pages_of(note):
+        for start, end in page.furniture:
+            a, b = max(start, note.start) - note.start, min(end, note.end) - note.start
+            if a < b:
+                shown = shown[:a] + " " * (b - a) + shown[b:]
+    return shown
+
+
+def _first_line(note: Note) -> tuple[int, int]:
+    """The span of the first words of a note, cut at a blank."""
+    words = _shown(note)
+    start = len(words) - len(words.lstrip())
+    line = words[start:].splitlines()[0][:HEAD_LINE] if words.strip() else words
+    if len(line) == HEAD_LINE and " " in line:
+        line = line[: line.rindex(" ")]
+    return note.start + start, note.start + start + len(line.rstrip())
+
+
+def _summary(note: Note) -> str:
+    """The first words of a note in one line, without its furniture, to the end of a word."""
+    words = " ".join(_shown(note).split())
+    if len(words) <= SUMMARY:
+        return words
+    return words[: words.rindex(" ", 0, SUMMARY) if " " in words[:SUMMARY] else SUMMARY]
+
+
+def _written_date(note: Note) -> str:
+    return " ".join((note.date or date_in_name(note.file)).split())
+
+
+def dates_in(words: str) -> list[str]:
+    """The dates that stand in some words, to be shown and never chosen from."""
+    found = re.findall(rf"(?<![\w/]){DATE}(?![\d/])", words, re.IGNORECASE)
+    return list(dict.fromkeys(" ".join(one.split()) for one in found))[:_SEEN]

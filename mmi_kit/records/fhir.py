@@ -1,0 +1,192 @@
+"""What does this FHIR file hold? A bundle, NDJSON or one resource; a bad resource is set apart.
+
+Each resource is read by itself: one that is malformed becomes a problem with its number and what
+is wrong, and the others live.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from mmi_kit.errors import Problem
+from mmi_kit.records.attached import read_attached
+from mmi_kit.records.fhir_chart import Chart
+from mmi_kit.records.fhir_entries import entries_of
+from mmi_kit.records.fhir_notes import NOTE_KINDS, attachments_of
+from mmi_kit.records.fhir_values import BadResourceError, Resource, as_written, objects, text_at
+from mmi_kit.records.gate import refuse
+from mmi_kit.records.record import Entry, Note, Reading
+from mmi_kit.records.text_table import decode
+
+_EXPORT = "Export it again, or move it out of records/"
+Numbered = tuple[int, str, Resource]  # its number in the file, its full URL, the resource
+
+
+def read_fhir(path: Path) -> Reading:
+    """The entries and notes of one file. RecordsError when it holds no FHIR resource."""
+    resources, problems = _load(path)
+    if not resources:
+        raise refuse(path, "it is JSON, but holds no FHIR resource", _EXPORT)
+    person = _one_person(path, [r for _, _, r in resources])
+    chart = Chart(file=path.name, index=_index(resources))
+    entries: list[Entry] = []
+    notes: list[Note] = []
+    aside: Counter[str] = Counter()
+    seen: dict[tuple[str, str], str] = {}
+    for number, _, resource in resources:
+        name = f"{resource.get('resourceType', '')}/{resource.get('id', number)}"
+        place = f"resource {number} ({name})"
+        if _is_repeated(resource, name, seen):
+            problems.append(_repeated(path, place, name))
+            continue
+        try:
+            found, reason = entries_of(resource, chart, place)
+            entries += found
+            if resource.get("resourceType") in NOTE_KINDS:
+                documents = attachments_of(resource, chart, place)
+                for document in documents:
+                    told, wrong = read_attached(path.name, document)
+                    notes += told
+                    problems += wrong
+                reason = "" if documents else reason
+        except BadResourceError as error:
+            problems.append(bad_resource(path.name, place, str(error)))
+            continue
+        if reason:
+            aside[reason] += 1
+    problems += _set_aside(path, aside)
+    return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
+                   notes=tuple(notes), problems=tuple(problems), person=person)  # fmt: skip
+
+
+def bad_resource(file: str, place: str, found: str) -> Problem:
+    """A resource that cannot be used."""
+    return Problem(
+        code="bad_resource", where=f"{file}, {place}", found=found,
+        expected="a resource as FHIR has it",
+        do="Nothing is taken from it: look it up in the record, and enter it in the visit log",
+    )  # fmt: skip
+
+
+def _load(path: Path) -> tuple[list[Numbered], list[Problem]]:
+    found = decode(path.read_bytes())
+    if found is None:
+        raise refuse(path, "its text is in no encoding that the kit knows", _EXPORT)
+    try:
+        whole = _json(found.text)
+    except ValueError as error:
+        return _lines(path, found.text, error)
+    if not isinstance(whole, dict):
+        listed = [one for one in whole if isinstance(one, dict)] if isinstance(whole, list) else []
+        return [(n, "", one) for n, one in enumerate(listed, 1) if _is_resource(one)], []
+    if whole.get("resourceType") != "Bundle":
+        return ([(1, "", whole)] if _is_resource(whole) else []), []
+    resources: list[Numbered] = []
+    problems: list[Problem] = []
+    entries = whole.get("entry")
+    for number, entry in enumerate(entries if isinstance(entries, list) else [], start=1):
+        resource = entry.get("resource") if isinstance(entry, dict) else None
+        if isinstance(resource, dict) and _is_resource(resource):
+            url = entry.get("fullUrl")
+            resources.append((number, url if isinstance(url, str) else "", resource))
+        else:
+            problems.append(bad_resource(path.name, f"resource {number}", "no resource"))
+    return resources, problems
+
+
+def _lines(path: Path, text: str, error: ValueError) -> tuple[list[Numbered], list[Problem]]:
+    """NDJSON: a resource a line. A first line that is no JSON means a damaged file instead."""
+    resources: list[Numbered] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            one = _json(line)
+            if not isinstance(one, dict) or not _is_resource(one):
+                raise ValueError("no resource")
+            resources.append((number, "", one))
+        except ValueError as bad:
+            if not resources:
+                raise refuse(path, f"it is no JSON, or it is cut off ({error})", _EXPORT) from None
+            problems.append(bad_resource(path.name, f"line {number}", f"no resource: {bad}"))
+    return resources, problems
+
+
+def _json(text: str) -> Any:
+    """JSON with numbers as they are written, and no names that stand twice unnoticed."""
+    return json.loads(text, parse_float=as_written, parse_int=as_written, parse_constant=_refuse)
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+def _is_resource(one: Mapping[str, Any]) -> bool:
+    return isinstance(one.get("resourceType"), str)
+
+
+def _index(resources: list[Numbered]) -> Mapping[str, Resource]:
+    found: dict[str, Resource] = {}
+    for _, url, resource in resources:
+        name = f"{resource.get('resourceType')}/{resource.get('id')}"
+        for key in (url, name, f"urn:uuid:{resource.get('id')}"):
+            found.setdefault(key, resource)
+    found.pop("", None)
+    return MappingProxyType(found)
+
+
+def _is_repeated(resource: Resource, name: str, seen: dict[tuple[str, str], str]) -> bool:
+    """The same resource, word for word, a second time."""
+    key = (name, json.dumps(resource, sort_keys=True))
+    if key in seen:
+        return True
+    seen[key] = name
+    return False
+
+
+def _repeated(path: Path, place: str, name: str) -> Problem:
+    return Problem(
+        code="repeated_entry", where=f"{path.name}, {place}", found=f"{name} a second time",
+        expected="each resource once", do="Nothing: it is counted once",
+    )  # fmt: skip
+
+
+def _set_aside(path: Path, aside: Counter[str]) -> list[Problem]:
+    """What the file holds besides, by kind: nothing is left out silently."""
+    if not aside:
+        return []
+    listed = "; ".join(f"{count} {kind}" for kind, count in sorted(aside.items()))
+    return [set_aside(path.name, listed)]
+
+
+def set_aside(file: str, listed: str) -> Problem:
+    """Entries that tell nothing that the kit reads."""
+    return Problem(
+        code="entries_set_aside", where=file, found=listed,
+        expected="visits, diagnoses, procedures, medicines, scores, reports, plans and notes",
+        do="Nothing, unless one of them bears on the claim: then enter it in the visit log",
+    )  # fmt: skip
+
+
+def _one_person(path: Path, resources: list[Resource]) -> tuple[str, str]:
+    """Family name and birth date of whom the file tells. A file on two people is refused: nobody
+    could say whose facts they are."""
+    people = set()
+    for resource in resources:
+        if resource.get("resourceType") == "Patient":
+            try:
+                names = objects(resource.get("name"), "name")
+                family = str(names[0].get("family", "")) if names else ""
+                people.add((family.lower(), text_at(resource, "birthDate").replace("-", "")))
+            except BadResourceError:
+                continue
+    if len(people) > 1:
+        raise refuse(path, f"it tells of {len(people)} people",
+                     "Export the claimant's record alone")  # fmt: skip
+    return people.pop() if people else ("", "")

@@ -1,0 +1,112 @@
+"""How is one value of a FHIR resource read? Small readers that refuse what has the wrong shape.
+
+Dates are taken as the local calendar date that is written and never shifted to another time zone:
+a visit at 23:00-05:00 would move to the next day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mmi_kit.knowledge.codes import system_name
+from mmi_kit.records.record import Code
+
+Resource = Mapping[str, Any]
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?")
+
+
+class BadResourceError(Exception):
+    """A resource that is not as FHIR has it: which element, what was found."""
+
+
+def text_at(resource: Resource, *path: str) -> str:
+    """The text under a path of names; "" when it is not there."""
+    value: Any = resource
+    for name in path:
+        if value is None:
+            return ""
+        if not isinstance(value, Mapping):
+            raise BadResourceError(f"{'.'.join(path)} is no object at {name}")
+        value = value.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise BadResourceError(f"{'.'.join(path)} is no text")
+    return value
+
+
+def objects(value: Any, name: str) -> list[Resource]:
+    """A list of objects; a single object where FHIR wants a list is taken as a list of one."""
+    if value is None:
+        return []
+    found = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, Mapping) for one in found):
+        raise BadResourceError(f"{name} is no list of objects")
+    return found
+
+
+def codes_of(concept: Any, name: str) -> tuple[Code, ...]:
+    """The codings of a CodeableConcept."""
+    found = objects(concept, name)
+    return tuple(
+        Code(
+            system=system_name(text_at(coding, "system")),
+            code=text_at(coding, "code"),
+            display=text_at(coding, "display"),
+        )
+        for one in found
+        for coding in objects(one.get("coding"), f"{name}.coding")
+    )
+
+
+def words_of(concept: Any, name: str) -> str:
+    """What a CodeableConcept says: its text, else the first display, else its code."""
+    for one in objects(concept, name):
+        if text := text_at(one, "text").strip():
+            return text
+    codes = codes_of(concept, name)
+    return next(
+        (c.display for c in codes if c.display), next((c.code for c in codes if c.code), "")
+    )
+
+
+def date_of(resource: Resource, *names: str) -> str:
+    """The first of some dates or periods (their start), as the local day that is written."""
+    for name in names:
+        value = resource.get(name)
+        if isinstance(value, Mapping):
+            value = value.get("start")
+        if value is None:
+            continue
+        if not isinstance(value, str) or not _DATE.fullmatch(value):
+            raise BadResourceError(f"{name} is no date")
+        return value[:10]
+    return ""
+
+
+def references(resource: Resource, *names: str) -> Iterator[str]:
+    """The references under some names."""
+    for name in names:
+        for one in objects(resource.get(name), name):
+            if reference := text_at(one, "reference"):
+                yield reference
+
+
+def number_of(value: Any, name: str) -> str:
+    """A number as it is written in the file."""
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int | float | str | _Written):
+        raise BadResourceError(f"{name} is no number")
+    return str(value)
+
+
+class _Written(str):
+    """A number of a JSON file, as written: 7.10 stays 7.10."""
+
+    __slots__ = ()
+
+
+as_written = _Written

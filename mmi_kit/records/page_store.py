@@ -1,0 +1,65 @@
+"""What was read from the pages of a file before? Nothing is read twice: text is kept by hash.
+
+The store lies in the case folder: it holds the claimant's words and never leaves it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mmi_kit.case.write import atomic_write
+
+FOLDER = ".pages"
+VERSION = 1  # of what is kept; a new one reads everything again
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RawPage:
+    """What stands on one page. `scanned`: it is a picture; `sure`: its words, when it was read."""
+
+    text: str
+    scanned: bool = False
+    sure: tuple[tuple[int, int, float], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Aids:
+    """What helps a reader: where pages are kept, and whom to tell how far it is."""
+
+    store: Path | None = None
+    say: Callable[[str], None] = lambda _: None
+
+
+def kept_pages(aids: Aids, sha256: str, engine: str) -> tuple[RawPage, ...] | None:
+    """The pages of a file as read before; None when they must be read.
+
+    Scanned pages are read again when an engine is there that was not there before.
+    """
+    if aids.store is None:
+        return None
+    try:
+        kept = json.loads((aids.store / f"{sha256}.json").read_text("utf-8"))
+        pages = tuple(
+            RawPage(text=one["text"], scanned=one["scanned"],
+                    sure=tuple((a, b, c) for a, b, c in one["sure"]))
+            for one in kept["pages"]
+        )  # fmt: skip
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    stale = any(page.scanned for page in pages) and engine and kept.get("engine") != engine
+    return None if kept.get("version") != VERSION or stale else pages
+
+
+def keep_pages(aids: Aids, sha256: str, engine: str, pages: tuple[RawPage, ...]) -> None:
+    """Keep the pages of a file."""
+    if aids.store is None:
+        return
+    kept = {
+        "version": VERSION,
+        "engine": engine,
+        "pages": [{"text": p.text, "scanned": p.scanned, "sure": p.sure} for p in pages],
+    }
+    atomic_write(aids.store / f"{sha256}.json", json.dumps(kept, ensure_ascii=True).encode())
