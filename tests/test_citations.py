@@ -88,3 +88,22 @@ def test_an_unknown_fact_is_an_error():
 def test_control_characters_of_a_page_do_not_reach_the_citation():
     cites, facts = citations(("7F\x00", "2\x0b3", "row 2"))
     assert cites.cite(facts) == "Ex. 7F/2 3"
+
+
+@pytest.mark.parametrize(
+    ("locators", "printed"),
+    [
+        (("page 3, chars 10-42", "page 4, chars 0-9"), "chart, pages 3-4"),
+        (("resource 12 (Procedure/ab-1)",), "chart, resource 12"),
+        (("entry 7 (Medications)", "entry 9 (Problems)"), "chart, entries 7, 9"),
+        (("section 5 (Plan of Care), chars 0-30",), "chart, section 5"),
+        (("body 1, page 2, chars 5-9",), "chart, page 2"),
+        (("chars 5-9",), "chart"),
+    ],
+)
+def test_a_record_without_rows_is_cited_by_its_own_numbers(locators, printed):
+    rows = {
+        str(number): {"source_id": "S1", "locator": locator, "exhibit": "", "page": ""}
+        for number, locator in enumerate(locators)
+    }
+    assert Citations(rows, {"S1": "chart"}).cite(rows) == printed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.contrary import work_after_onset
 from mmi_kit.assessment.findings import Flag, Quality
@@ -31,7 +33,7 @@ def quality(evidence: Evidence) -> Quality:
     facts = evidence.facts
     problems = evidence.problems["code"]
     return Quality(
-        pages_unread=0,  # only tables are read: their rows are all read
+        pages_unread=_pages_unread(evidence),
         ocr_share=float((facts["ocr_confidence"].notna()).mean()) if len(facts) else 0.0,
         undated_visits=int((evidence.visits["date"] == "").sum()),
         unreviewed=int((facts["review"] == "unreviewed").sum()),
@@ -39,6 +41,13 @@ def quality(evidence: Evidence) -> Quality:
         rejected=int((facts["review"] == "rejected").sum()),
         files_unread=int((problems == "not_read").sum()),
     )
+
+
+def _pages_unread(evidence: Evidence) -> int:
+    """Scanned pages whose words nobody could read."""
+    problems = evidence.problems
+    told = problems[problems["code"] == "no_text"]["found"]
+    return sum(int(found[0]) for words in told if (found := re.search(r"\d+", words)))
 
 
 def _surgery_planned(case: Case) -> Flag | None:

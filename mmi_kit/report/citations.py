@@ -1,9 +1,10 @@
 """Where does a fact stand, and how is that printed: `Ex. 7F/23-25; 9F/4`, or file and row?
 
 Exhibit and page as adjudicators cite them; before exhibits exist, the file and the row of the
-visit log. Neighbouring pages merge into ranges. More than MOST_RANGES of them in one document
-become "4F/2-61 passim": at many places between those pages. What sums up a table cites briefly,
-with fewer ranges, and many exhibits by their numbers only; the table has the details.
+visit log, the page of a PDF, the resource or entry of a chart export. Neighbouring pages merge into
+ranges. More than MOST_RANGES of them in one document become "4F/2-61 passim": at many places
+between those pages. What sums up a table cites briefly, with fewer ranges, and many exhibits by
+their numbers only; the table has the details.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from mmi_kit.report.quotes import clean
 MOST_RANGES = 6
 FEW_RANGES = 2
 MOST_EXHIBITS = 3  # that a brief citation names with their pages
-_ROW = re.compile(r"^(?:(?P<sheet>.*)!)?row (?P<row>\d+)")
+_ROW = re.compile(
+    r"^(?:(?P<sheet>.*)!)?(?:body \d+, )?(?P<unit>row|page|resource|entry|section) (?P<row>\d+)"
+)
+_SEVERAL = {"entry": "entries"}
 _PREFIX = re.compile(r"^(?:exhibit|exh|ex)\b[. ]*", re.IGNORECASE)
 _PAGES = re.compile(r"(?:pages?|pp?\.?)? ?(\d+)(?: ?[-–] ?(\d+))?", re.IGNORECASE)
 
@@ -28,13 +32,15 @@ _PAGES = re.compile(r"(?:pages?|pp?\.?)? ?(\d+)(?: ?[-–] ?(\d+))?", re.IGNOREC
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
     """Where one fact stands: always a file and what is known of sheet and row, and the exhibit
-    and page where the record states them."""
+    and page where the record states them. In a file without rows, `row` is the number of the
+    page, resource, entry or section, as `unit` says."""
 
     file: str
     sheet: str
     row: int | None
     exhibit: str
     page: str
+    unit: str = "row"
 
 
 class Citations:
@@ -60,6 +66,7 @@ class Citations:
             row=int(found["row"]) if found else None,
             exhibit=exhibit_name(row["exhibit"]),
             page=clean(row["page"]),
+            unit=found["unit"] if found else "row",
         )
 
     def cite(self, facts: Iterable[str], most: int = MOST_RANGES) -> str:
@@ -116,13 +123,13 @@ def _exhibits(places: list[Place], most: int) -> tuple[list[Link], bool]:
 
 
 def _files(places: list[Place], most: int) -> list[Link]:
-    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+    rows: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place in places:
-        rows[place.file, place.sheet] += [] if place.row is None else [place.row]
+        rows[place.file, place.sheet, place.unit] += [] if place.row is None else [place.row]
     printed = []
-    for (file, sheet), numbers in sorted(rows.items()):
+    for (file, sheet, unit), numbers in sorted(rows.items()):
         where = clean(file) + (f", sheet {clean(sheet)}" if sheet else "")
-        word = "row" if len(set(numbers)) == 1 else "rows"
+        word = unit if len(set(numbers)) == 1 else _SEVERAL.get(unit, f"{unit}s")
         if numbers:
             where += f", {word} {_merged([str(n) for n in numbers], most)}"
         printed.append(Link(where, anchor_of("", file)))

@@ -14,14 +14,15 @@ from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import WHOLE, cut, quoted
 from mmi_kit.report.sections.completeness import elements_table
 from mmi_kit.report.sections.windows import first_and_last
+from mmi_kit.report.what_was_read import only_a_log
 from mmi_kit.report.words import NOT_RECORDED, count, number, short_date, span
 
 FOLD_ABOVE = 60  # visits; a longer chronology folds serial visits that say the same
 HOW = (
-    "Each row of the visit log is read by fixed rules into dated facts; each fact keeps its file, "
-    "row, column and words. Denied, planned, declined, conditional and family statements are told "
+    "Each {row} is read by fixed rules into dated facts; each fact keeps its file, {place} and "
+    "words. Denied, planned, declined, conditional and family statements are told "
     "apart and never counted as done. Findings rest on these facts only.",
-    "Citations: Ex. 7F/23 is exhibit 7F, page 23; before exhibits exist, the file and its row. "
+    "Citations: Ex. 7F/23 is exhibit 7F, page 23; before exhibits exist, the file and its {unit}. "
     "“Passim” means at many places between the two pages.",
     "Completeness: each element has credit 0, 0.5 or 1 times its weight, over the weights that "
     "apply. Function: the median of the values from the threshold on, where there are enough. "
@@ -41,6 +42,8 @@ def chronology(m: Material) -> tuple[Block, ...]:
     columns = (column("Date", 1), column("Provider", 1.2), column("Visit", 1), column(
         "Record's words", 4), SOURCE)  # fmt: skip
     note = "The whole words of each row of the visit log, its columns joined by semicolons."
+    if not only_a_log(m):
+        note += " Of a chart entry its texts; of a note its first words."
     if folded:
         note += f" {count(folded, 'serial visit')} with the same words: in the row of the first."
     rows = [_visit(m, group) for group in groups]
@@ -112,6 +115,12 @@ def method_and_rules(m: Material) -> tuple[Block, ...]:
         f"Made with mmi-kit {__version__}. Rules and literature as of "
         f"{in_words(m.findings.rules_as_of)}; evidence as of {in_words(m.findings.as_of)}."
     )
+    log = only_a_log(m)
+    read = {
+        "row": "row of the visit log" if log else "row of a log, entry of a chart and note",
+        "place": "row, column" if log else "place",
+        "unit": "row" if log else "row, page or entry",
+    }
     body = [
         (
             method(rule.sentence),
@@ -129,7 +138,7 @@ def method_and_rules(m: Material) -> tuple[Block, ...]:
     )
     note = "“Project judgment” marks a number that no authority gives. It can be discussed."
     return (
-        *(prose(f"method-{n}", method(text)) for n, text in enumerate(HOW, start=1)),
+        *(prose(f"method-{n}", method(text.format(**read))) for n, text in enumerate(HOW, start=1)),
         prose("method-versions", method(made)),
         elements_table(m),
         table("method-rules", "Rules and their sources", columns, body, note),

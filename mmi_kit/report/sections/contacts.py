@@ -15,12 +15,9 @@ from mmi_kit.report.blocks import Block, Statement, bullets, method, prose
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.said import sentences_at
+from mmi_kit.report.what_was_read import only_a_log
 from mmi_kit.report.words import count, listed, short_date
 
-LOG_ONLY = (
-    "Only the visit log was read: the exhibits themselves were not read for this report, and page "
-    "numbers are as entered in the log."
-)
 MOST_SENTENCES = 40
 _NO_VISIT = (
     ("telephone", re.compile(r"\b(?:tele)?phone\b|\bcalls?\b", re.IGNORECASE)),
@@ -108,7 +105,11 @@ def falls_short(m: Material) -> list[Block]:
             said.append(m.fact(f"{cut(who, 60)}, {when}: {words}", [visit["fact_id"]]))
     if not said:
         return []
-    lead = [method("What the log says is missing:")]
+    lead = [
+        method(
+            "What the log says is missing:" if only_a_log(m) else "What the records say is missing:"
+        )
+    ]
     if len(said) > MOST_SENTENCES:
         lead.append(method(f"The first {MOST_SENTENCES} of {len(said)}; all stand in Appendix A."))
     return [prose("records-incomplete-lead", *lead),

@@ -17,14 +17,14 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.what_was_read import its_source, only_a_log
 from mmi_kit.report.words import count
 
 LIMITS = (
-    "This report rests on the visit log of the records listed; no examination and no interview "
-    "was part of it.",
+    "This report rests on {listed}; no examination and no interview was part of it.",
     "This report gives no legal opinion and makes no statement on an issue reserved to the "
     "Commissioner (20 CFR 404.1520b(c)(3)).",
-    "Facts were read from the visit log by fixed rules. Words that the rules do not know are not "
+    "Facts were read from {source} by fixed rules. Words that the rules do not know are not "
     "counted; every visit stands in Appendix A.",
     "“Not documented” means not found in the records reviewed. It does not mean that it did not "
     "happen or is not there.",
@@ -50,8 +50,13 @@ BLANK = "____________________"
 def limits(m: Material) -> tuple[Block, ...]:
     """Limits, disclosure, signature."""
     report = m.details.report
+    log = only_a_log(m)
+    read = {
+        "source": its_source(m),
+        "listed": "the visit log of the records listed" if log else "the records listed",
+    }
     return (
-        bullets("limits-list", (*(method(text) for text in LIMITS), *_quality(m))),
+        bullets("limits-list", (*(method(text.format(**read)) for text in LIMITS), *_quality(m))),
         *_problems(m),
         heading("limits-disclosure-heading", "Disclosure", 2),
         prose("limits-disclosure", given(BY_ROLE[report.author_role], "report.author_role"),
@@ -82,7 +87,9 @@ def _quality(m: Material) -> list[Statement]:
         said.append(f"{count(quality.rejected, 'fact')} rejected by the author and not used.")
     found = [method(text) for text in said]
     if quality.undated_visits:
-        text = f"{count(quality.undated_visits, 'row')} of the visit log without a readable date."
+        rows = ("row", "rows") if only_a_log(m) else ("entry", "entries")
+        undated = count(quality.undated_visits, *rows)
+        text = f"{undated} of {its_source(m)} without a readable date."
         found.append(absent(text))
     return found
 

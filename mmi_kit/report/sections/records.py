@@ -25,8 +25,9 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.citations import anchor_of
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut
-from mmi_kit.report.sections.contacts import LOG_ONLY, counted, falls_short, insured
+from mmi_kit.report.sections.contacts import counted, falls_short, insured
 from mmi_kit.report.sections.exhibits import exhibits_table
+from mmi_kit.report.what_was_read import what_was_read
 from mmi_kit.report.words import count, span
 
 NO_NAME = "provider not named"
@@ -66,7 +67,7 @@ def _answer(m: Material) -> list[Statement]:
     when = f", {in_words(dated[0]['date'])} to {in_words(dated[-1]['date'])}" if dated else ""
     by = count(len({v["provider"] for v in visits if v["provider"]}), "named provider")
     text = f"The records hold {counted(visits)} with {by}{when}."
-    return [method(files), m.sums_up(text, ids), *insured(m), method(LOG_ONLY)]
+    return [method(files), m.sums_up(text, ids), *insured(m), method(what_was_read(m))]
 
 
 def _files(m: Material) -> Block:

@@ -21,9 +21,10 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.citations import FEW_RANGES
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.sections import completeness, contrary, surgical, threshold, trajectory
-from mmi_kit.report.sections.contacts import LOG_ONLY, counted, insured
+from mmi_kit.report.sections.contacts import counted, insured
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
 from mmi_kit.report.sections.function import central, documented, labels_of
+from mmi_kit.report.what_was_read import what_was_read
 from mmi_kit.report.words import (
     LABELS,
     STATES,
@@ -70,7 +71,7 @@ def _scope(m: Material) -> list[Statement]:
         f"The records hold {counted(visits)} with {count(len(providers), 'named provider')}{when}."
     )
     said = m.sums_up(text, [v["fact_id"] for v in visits])
-    return [said, *insured(m), method(LOG_ONLY)]
+    return [said, *insured(m), method(what_was_read(m))]
 
 
 def _line(m: Material, question: str, finding: str | Statement, sure: str, facts: list[str]) -> Row:
