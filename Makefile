@@ -7,7 +7,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m mmi_kit
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report new check assess requests lint edits history restore test style benchmark golden lock clean
+.PHONY: help report new intake check assess requests lint edits history restore test style benchmark golden lock clean
 
 help: ## this list
 	@echo "mmi-kit: from visit records to a cited Word report"
@@ -18,6 +18,9 @@ report: $(VENV)/ready ## build the report and say where it is (CASE=demo-lumbar)
 
 new: $(VENV)/ready ## start a case folder (CASE=my-case)
 	@$(RUN) new "$(CASE)"
+
+intake: $(VENV)/ready ## read every record and write evidence.xlsx, to review (CASE=demo-records)
+	@$(RUN) intake "$(CASE)"
 
 check: $(VENV)/ready ## read the records and list every problem (CASE=demo-lumbar)
 	@$(RUN) check "$(CASE)"

@@ -36,6 +36,9 @@ def report(
     restyle: Annotated[
         bool, typer.Option("--restyle", help="give an edited report the present house style")
     ] = False,
+    confirmed_only: Annotated[
+        bool, typer.Option(help="use only facts that were reviewed in evidence.xlsx")
+    ] = False,
 ) -> None:
     """Build the report and say where it is and what to look at."""
     from rich.console import Console
@@ -51,9 +54,36 @@ def report(
             parameters=parameters,
             lay_out=True,
             restyle=restyle,
+            confirmed_only=confirmed_only,
             say=lambda stage: status.update(f"{case}: {stage} ..."),
         )
     typer.echo(run_summary(built))
+
+
+@app.command()
+def intake(case: Case, cases: Cases = None) -> None:
+    """Read every record and write evidence.xlsx, where each fact is reviewed."""
+    from rich.console import Console
+
+    from mmi_kit.intake import take_in
+    from mmi_kit.run_summary import intake_summary
+
+    with Console(stderr=True).status("Starting ...") as status:
+        made = take_in(case, root=cases, say=lambda stage: status.update(f"{case}: {stage} ..."))
+    typer.echo(intake_summary(made))
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="one record file", show_default=False)],
+    date: Annotated[str, typer.Option(help="the date of a note that names none")] = "",
+    json: Annotated[bool, typer.Option("--json", help="print the facts as JSON")] = False,
+) -> None:
+    """Print the facts of one record file, with no case."""
+    from mmi_kit.evidence.one_file import as_json, as_lines, evidence_of_file
+
+    found = evidence_of_file(file, date)
+    typer.echo(as_json(found) if json else as_lines(found), nl=False)
 
 
 @app.command()

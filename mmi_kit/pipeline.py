@@ -22,6 +22,7 @@ from mmi_kit.case.write import atomic_write, sweep
 from mmi_kit.edits.issue import Reissued, issue_report
 from mmi_kit.edits.review import Review, review_issued
 from mmi_kit.evidence.build import build_evidence
+from mmi_kit.evidence.review import only_confirmed
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.notebooks.files import dumps
 from mmi_kit.notebooks.run import FailedRunError, run_template
@@ -69,21 +70,23 @@ def build_report(
     parameters: dict[str, str] | None = None,
     lay_out: bool = False,
     restyle: bool = False,
+    confirmed_only: bool = False,
     say: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Build the report of one case; every file is replaced whole or not at all.
 
     `lay_out` asks LibreOffice, where it is installed, for the page numbers of the contents;
-    `restyle` gives an edited report the present look of the house.
+    `restyle` gives an edited report the present look of the house; `confirmed_only` leaves out
+    every fact that nobody has reviewed.
     Raises CaseError, RecordsError, TemplateError or WordError, with the old report intact.
     """
     watch = Stopwatch(say=say)
     folder = open_case_folder(case_id, root)
-    with case_lock(folder):
+    with case_lock(folder), only_confirmed(confirmed_only):
         sweep(folder)
         with watch.stage("records and evidence"):
             details = folder.details()
-            evidence = build_evidence(folder, details)
+            evidence = build_evidence(folder, details, say)
         with watch.stage("assessment"):
             findings = assess(evidence, details, folder.id, folder.weights())
             found = findings_json(findings, evidence.problems, __version__)

@@ -10,6 +10,7 @@ from mmi_kit.assessment.findings import Findings
 from mmi_kit.edits.outcome import Outcome, counted
 from mmi_kit.edits.review import remarks_summary, summary_of
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.intake import Intake
 from mmi_kit.knowledge.rules import value
 from mmi_kit.pipeline import Built
 from mmi_kit.records.gate import CANNOT_BE_READ
@@ -60,6 +61,32 @@ def run_summary(built: Built) -> str:
         "  Time        "
         + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in built.seconds.items())
     )
+    return "\n".join(lines)
+
+
+def intake_summary(made: Intake) -> str:
+    """What was read, what is new, gone or read differently since last time, what to review."""
+    evidence, folder = made.evidence, made.folder
+    facts = evidence.facts
+    read = evidence.sources[evidence.sources["unit"] != ""]
+    lines = [f"{folder.id}: {len(read)} record(s) read, {len(facts)} fact(s)"]
+    lines += not_read_lines(evidence)
+    lines += [
+        f"  {count:>5} {table}" for table, count in facts["table"].value_counts(sort=False).items()
+    ]
+    if not made.first:
+        for word, counts in (("new", made.new), ("gone", made.gone), ("changed", made.changed)):
+            told = ", ".join(f"{n} {table}" for table, n in counts.items() if n) or "nothing"
+            lines.append(f"  {word.capitalize():<11} {told}")
+    repeated = int((facts["same_as"] != "").sum())
+    if repeated:
+        lines.append(f"  Linked      {repeated} fact(s) repeat another record's and count once")
+    unreviewed = int((facts["review"] == "unreviewed").sum())
+    lines.append(
+        f"  To review   {unreviewed} of {len(facts)} fact(s), in {_near(folder.evidence_xlsx)}"
+    )
+    problems = len(evidence.problems)
+    lines.append(f"  Look at     {problems} problem(s), on the sheet problems")
     return "\n".join(lines)
 
 

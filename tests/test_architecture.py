@@ -28,6 +28,7 @@ ORDER = (
     "edits",
     "caseload",
     "pipeline",
+    "intake",
     "requests",
     "run_summary",
     "cli",

@@ -47,6 +47,11 @@ class CaseFolder:
         return self.path / "report"
 
     @property
+    def evidence_xlsx(self) -> Path:
+        """The review workbook; there is none before the first intake."""
+        return self.path / "evidence.xlsx"
+
+    @property
     def notebooks(self) -> Path:
         """Templates that the consultant has checked out."""
         return self.path / "notebooks"

@@ -12,6 +12,7 @@ import pandas as pd
 from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import Problem, RecordsError
+from mmi_kit.evidence.added import SOURCE
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.coded import EntryReader, mark_orders
 from mmi_kit.evidence.compared import compared
@@ -20,9 +21,11 @@ from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.noted import NoteReader
 from mmi_kit.evidence.references import resolve_references
+from mmi_kit.evidence.review import confirmed_only, looked_at, merged
 from mmi_kit.evidence.rows import RowReader
 from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES, empty
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.workbook_read import Reviewed, read_workbook
 from mmi_kit.records.columns import check_own_columns
 from mmi_kit.records.index import NAME as INDEX_NAME
 from mmi_kit.records.index import IndexEntry, read_index
@@ -62,11 +65,45 @@ def build_evidence(
     all_problems += [_not_read(error) for error in refused]
     all_problems += compared(read)
     all_problems += readers.facts.problems
+    return _reviewed(folder, tables, sources, all_problems)
+
+
+def _reviewed(
+    folder: CaseFolder,
+    tables: dict[str, pd.DataFrame],
+    sources: list[dict[str, object]],
+    problems: list[Problem],
+) -> Evidence:
+    """The evidence with the consultant's decisions, and what the readers had made of it."""
+    as_read = tables
+    gone: tuple[Reviewed, ...] = ()
+    pending: tuple[Reviewed, ...] = ()
+    if folder.evidence_xlsx.is_file():
+        after = merged(tables, read_workbook(folder.evidence_xlsx))
+        tables, gone, pending = dict(after.tables), after.gone, after.pending
+        problems += after.problems
+        if after.added:
+            entry = IndexEntry(title="rows added by hand in the review workbook")
+            made = Reading(kind="xlsx", unit="row", count=after.added)
+            sources.append(_source(folder.evidence_xlsx, SOURCE, entry, made))
+    if confirmed_only():
+        tables, left = looked_at(tables)
+        problems.append(_left_out(left))
     return Evidence(
         **tables,
         sources=pd.DataFrame(sources, columns=list(SOURCES.columns)),
-        problems=_problem_frame(all_problems),
+        problems=_problem_frame(problems),
+        as_read=as_read,
+        gone=gone,
+        pending=pending,
     ).validate()
+
+
+def _left_out(count: int) -> Problem:
+    return Problem(
+        code="unreviewed_left_out", where="evidence.xlsx", found=f"{count} fact(s) not reviewed",
+        expected="a decision on each", do="This run rests on the others only, as was asked",
+    )  # fmt: skip
 
 
 class Readers:

@@ -59,6 +59,7 @@ COMMON = {
     "reviewed_by": _text("who reviewed it"),
     "note": _text("the consultant's note"),
     "same_as": _text("id of the fact that this one repeats, from another record; it counts once"),
+    "original": _text("what the reading of the record was, before the consultant corrected it"),
 }
 
 OWN = {

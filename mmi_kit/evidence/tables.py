@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -11,13 +11,19 @@ from typing import Any
 import pandas as pd
 
 from mmi_kit.evidence.schema import COMMON, FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES
+from mmi_kit.evidence.workbook_read import Reviewed
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """Eight tables; columns are documented in `mmi_kit.evidence.schema`."""
+    """Eight tables; columns are documented in `mmi_kit.evidence.schema`.
+
+    For the review workbook: `as_read` are the fact tables before any decision of the consultant,
+    `gone` the decided facts that the records no longer hold, `pending` the rows added by hand that
+    cannot be used as they are.
+    """
 
     visits: pd.DataFrame
     treatments: pd.DataFrame
@@ -27,6 +33,9 @@ class Evidence:
     statements: pd.DataFrame
     sources: pd.DataFrame
     problems: pd.DataFrame
+    as_read: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    gone: tuple[Reviewed, ...] = ()
+    pending: tuple[Reviewed, ...] = ()
 
     def used(self, table: str) -> tuple[Row, ...]:
         """Rows that an assessment may rest on: not rejected, about the claimant, no repetition of

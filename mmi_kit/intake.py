@@ -1,0 +1,84 @@
+"""The recipe of an intake: read the records, keep what was decided, write the review workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mmi_kit.case.folder import CaseFolder, open_case_folder
+from mmi_kit.case.history import is_open_elsewhere, keep
+from mmi_kit.case.lock import case_lock
+from mmi_kit.case.write import atomic_write, sweep
+from mmi_kit.errors import CaseError
+from mmi_kit.evidence.build import build_evidence
+from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.evidence.sheets import DECISION, NAME, alike, editable
+from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.workbook import workbook
+from mmi_kit.evidence.workbook_read import Cells, read_workbook
+
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Intake:
+    """What one intake found. `new`, `gone` and `changed` count facts by table, against the last
+    one; they are empty at the first."""
+
+    folder: CaseFolder
+    evidence: Evidence
+    first: bool
+    new: Counts
+    gone: Counts
+    changed: Counts
+
+
+def take_in(
+    case_id: str, *, root: Path | None = None, say: Callable[[str], None] = lambda _: None
+) -> Intake:
+    """Read the records of a case and write its review workbook, whole or not at all.
+
+    Raises CaseError or RecordsError, with the old workbook intact.
+    """
+    folder = open_case_folder(case_id, root)
+    with case_lock(folder):
+        sweep(folder)
+        path = folder.evidence_xlsx
+        if is_open_elsewhere(path):
+            raise CaseError(
+                "the review workbook is open", where=NAME, do="Save and close it, then run it again"
+            )
+        before = read_workbook(path).issued if path.is_file() else {}
+        evidence = build_evidence(folder, folder.details(), say)
+        say("writing evidence.xlsx")
+        made = workbook(evidence)
+        if not path.is_file() or path.read_bytes() != made:
+            keep(folder, path)
+            atomic_write(path, made)
+    new, gone, changed = _compared(evidence, before)
+    return Intake(folder=folder, evidence=evidence, first=not before, new=new, gone=gone,
+                  changed=changed)  # fmt: skip
+
+
+def _compared(
+    evidence: Evidence, before: Mapping[str, tuple[str, Cells]]
+) -> tuple[Counts, Counts, Counts]:
+    """Facts that are new, gone or read differently, by table."""
+    new, gone, changed = (dict.fromkeys(FACT_TABLES, 0) for _ in range(3))
+    seen = set()
+    for table in FACT_TABLES:
+        for fact in evidence.as_read[table].to_dict("records"):
+            seen.add(fact["fact_id"])
+            if fact["fact_id"] not in before:
+                new[table] += 1
+            elif _differs(table, fact, before[fact["fact_id"]][1]):
+                changed[table] += 1
+    for fact_id, (table, cells) in before.items():
+        gone[table] += fact_id not in seen and cells.get("review") != "added"
+    return new, gone, changed
+
+
+def _differs(table: str, fact: Mapping[object, object], cells: Cells) -> bool:
+    names = (name for name in (*DECISION, *editable(table)) if name in cells)
+    return any(not alike(table, name, fact[name], cells[name]) for name in names)
