@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from typing import Any
 
 from mmi_kit.dates import ClinicalDate
@@ -24,6 +25,8 @@ from mmi_kit.records.services import DATE, date_in_name
 
 SUMMARY = 400  # characters of a note that a chronology shows
 HEAD_LINE = 120  # characters of a note's first line that name its visit
+# The end of a page in the middle of a sentence.
+_PAGE_END = re.compile(r"(?<=[a-z,])\s*\f\s*(?=[a-z0-9])")
 _SEEN = 20  # dates that are shown of a note without one of its own
 
 
@@ -121,8 +124,7 @@ class _Place:
     def __init__(self, note: Note, exhibit: str, first_page: str) -> None:
         self._note = note
         self._exhibit = exhibit
-        pages = _pages_of(note)
-        self._holes = [hole for page in pages for hole in page.furniture]
+        self._holes = [hole for page in _pages_of(note) for hole in page.furniture]
         self._first = int(first_page) if first_page.isdecimal() else 1
 
     def of(self, start: int, end: int) -> dict[str, Any]:
@@ -173,14 +175,22 @@ def _pieces(raw: str, holes: list[tuple[int, int]], start: int, end: int) -> lis
 
 
 def _shown(note: Note) -> str:
-    """The words of a note with its furniture blanked: same length, every place kept."""
-    shown = note.text.raw[note.start : note.end]
+    """The words of a note with its furniture blanked and open sentences carried over the end of a
+    page: same length, every place kept."""
+    shown = list(note.text.raw[note.start : note.end])
     for page in _pages_of(note):
         for start, end in page.furniture:
             a, b = max(start, note.start) - note.start, min(end, note.end) - note.start
-            if a < b:
-                shown = shown[:a] + " " * (b - a) + shown[b:]
-    return shown
+            if a < b and not _tells("".join(shown[a:b])):
+                shown[a:b] = " " * (b - a)
+    text = "".join(shown)
+    return _PAGE_END.sub(lambda gap: " " * len(gap[0]), text)
+
+
+@cache
+def _tells(line: str) -> bool:
+    """Does a line that stands on many pages state something after all?"""
+    return bool(read_text(line))
 
 
 def _first_line(note: Note) -> tuple[int, int]:

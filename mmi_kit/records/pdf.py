@@ -103,8 +103,9 @@ def _read(source: Path | bytes, file: str, engine: str, aids: Aids) -> Iterator[
     try:
         document = pdfium.PdfDocument(source)
     except pdfium.PdfiumError as error:
-        protected = "password" in str(error).lower()
-        why = "it is protected by a password" if protected else "it is no PDF, or it is damaged"
+        # PDFium tells of a password also when the last file had one.
+        protected = "password" in str(error).lower() and b"/Encrypt" in _bytes(source)
+        why = "it is protected by a password" if protected else "it is damaged, or has no page"
         raise BadDocumentError(why) from None
     try:
         count = len(document)
@@ -116,6 +117,10 @@ def _read(source: Path | bytes, file: str, engine: str, aids: Aids) -> Iterator[
             yield _page(document, number, engine)
     finally:
         document.close()
+
+
+def _bytes(source: Path | bytes) -> bytes:
+    return source if isinstance(source, bytes) else source.read_bytes()
 
 
 def _page(document: Any, number: int, engine: str) -> RawPage:
