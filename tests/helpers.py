@@ -78,7 +78,7 @@ class Run:
     err: str
 
 
-def mmi_here(cases: Path, *words: str) -> Run:
+def mmi_here(cases: Path | None, *words: str) -> Run:
     """The command line, in this process: the same door, without the start."""
     from mmi_kit.cli import main
 
@@ -87,7 +87,7 @@ def mmi_here(cases: Path, *words: str) -> Run:
     with (
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
-        patch.object(sys, "argv", ["mmi", *words, "--cases", str(cases)]),
+        patch.object(sys, "argv", ["mmi", *words, *(["--cases", str(cases)] if cases else [])]),
     ):
         try:
             main()

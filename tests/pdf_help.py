@@ -71,7 +71,7 @@ for number, line in enumerate({lines!r}, 1):
 def fake_tesseract(
     folder: Path, lines: Sequence[str], sure: dict[str, float] | None = None
 ) -> None:
-    """A program `tesseract` in `folder` that reads these lines on any page, 96 % sure or as said."""
+    """A program `tesseract` in `folder` that reads these lines on any page, 96 % sure or so."""
     words = [[(word, (sure or {}).get(word, 96.0)) for word in line.split()] for line in lines]
     program = folder / "tesseract"
     program.write_text(FAKE.format(python=sys.executable, lines=words), encoding="utf-8")

@@ -64,8 +64,8 @@ def _kind_of_text(path: Path, head: bytes, named: str, is_heading: Callable[[str
         raise refuse(path, f"it is no {named.upper()} file, or it is damaged")
     if head.lstrip().startswith(b"{\\rtf"):
         return "rtf"
-    # A character may be cut at the end of what was looked at: look at whole lines only.
-    found = decode(head[: head.rfind(b"\n") + 1] or head)
+    # A character may be cut at the end of what was looked at: then look at whole lines only.
+    found = decode(head) or decode(head[: head.rfind(b"\n") + 1])
     if found is None or "\x00" in found.text:
         raise refuse(path, "it is of a kind that the kit does not read", _EXPORT)
     text = found.text.lstrip("\ufeff \t\r\n")

@@ -1,0 +1,191 @@
+"""Text, RTF and Word notes in; visits by date of service; every quote at its place."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import time
+import zipfile
+
+import pytest
+from helpers import ROOT, mmi_here
+from pdf_help import pdf
+from records_help import evidence_of, problem_lines, span_of
+
+ACI = sorted((ROOT.parent / "shared" / "data" / "notes" / "aci_bench").glob("*.txt"))
+TWO = """\
+Hillside Spine Clinic
+Progress note
+Date of service: 01/10/2023
+Provider: Dr. A. Marlow, MD
+
+Pain 6/10. Continue current medications.
+
+--------------------------------------
+Hillside Spine Clinic
+Progress note
+Date of service: 02/14/2023
+Electronically signed by Bea Stone, NP on 02/15/2023
+
+EXAM:
+Straight leg raise positive on the right.
+
+PLAN:
+Sitting tolerance 20 minutes.
+"""
+
+
+def of(frame, *names):
+    return [tuple(None if v != v else v for v in row) for row in frame[list(names)].to_numpy()]
+
+
+def docx(*paragraphs: str) -> bytes:
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(p if p.startswith("<w:tbl") else f"<w:p>{p}</w:p>" for p in paragraphs)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        part = f'<w:document xmlns:w="{w}"><w:body>{body}</w:body></w:document>'
+        archive.writestr("word/document.xml", part)
+    return out.getvalue()
+
+
+class TestVisits:
+    def test_one_file_may_hold_several(self, tmp_path):
+        found = evidence_of(tmp_path, made={"notes.txt": TWO.encode()})
+        assert of(found.visits, "date", "provider", "credential") == [
+            ("2023-01-10", "Dr. A. Marlow, MD", "MD"), ("2023-02-14", "Bea Stone, NP", "NP"),
+        ]  # fmt: skip
+        assert of(found.statements, "date", "category") == [("2023-01-10", "maintenance")]
+        assert of(found.capacities, "date", "value") == [("2023-02-14", 20)]
+
+    def test_the_head_above_a_date_belongs_to_its_note(self, tmp_path):
+        found = evidence_of(tmp_path, made={"notes.txt": TWO.encode()})
+        start = span_of(found.visits["locator"].iloc[1].split(" | ")[0])[0]
+        assert TWO[start:].startswith("Hillside Spine Clinic")
+        assert start > TWO.index("-----")
+
+    def test_findings_stand_under_their_headings(self, tmp_path):
+        found = evidence_of(tmp_path, made={"notes.txt": TWO.encode()})
+        assert of(found.findings, "category", "text") == [
+            ("exam", "Straight leg raise positive on the right.")
+        ]
+
+    @pytest.mark.parametrize("name", ["2023-05-02 ortho.txt", "ortho_2023_05_02.txt",
+                                      "ortho 05-02-2023.txt"])  # fmt: skip
+    def test_the_name_of_the_file_dates_a_note_that_names_no_day(self, tmp_path, name):
+        found = evidence_of(tmp_path, made={name: b"Pain 6/10."})
+        assert found.measures["date"].tolist() == ["2023-05-02"]
+
+    def test_dates_in_the_words_are_shown_and_never_chosen(self, tmp_path):
+        note = b"MRI of 03/01/2022 reviewed. Injured January 5, 2021. Pain 6/10."
+        found = evidence_of(tmp_path, made={"note.txt": note})
+        assert found.measures["date"].tolist() == [""]
+        assert problem_lines(found) == [
+            "undated_note | note.txt, chars 0-63 | 03/01/2022; January 5, 2021"
+        ]
+
+
+class TestKinds:
+    def test_word_text_and_tables_without_what_was_deleted(self, tmp_path):
+        run = "<w:r><w:t>{}</w:t></w:r>".format
+        cells = "".join(f"<w:tc><w:p>{run(words)}</w:p></w:tc>" for words in ("Pain", "6/10"))
+        data = docx(
+            run("Date of service: 01/10/2023"),
+            f"{run('Sitting tolerance ')}<w:del>{run('40 ')}</w:del><w:ins>{run('20 ')}</w:ins>"
+            f"{run('minutes.')}",
+            f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>",
+        )
+        found = evidence_of(tmp_path, made={"note.docx": data})
+        assert of(found.capacities, "value", "quote") == [(20, "Sitting tolerance 20 minutes.")]
+        assert of(found.measures, "concept", "value") == [("nprs", 6)]
+
+    def test_rtf(self, tmp_path):
+        data = (
+            rb"{\rtf1\ansi Date of service: 01/10/2023\par Sitting tolerance {\b 20} minutes.\par}"
+        )
+        found = evidence_of(tmp_path, made={"note.rtf": data})
+        assert of(found.capacities, "value", "date") == [(20, "2023-01-10")]
+
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+    def test_encodings(self, tmp_path, encoding):
+        data = "Date of service: 01/10/2023\nDr. Réed – pain 6/10\n".encode(encoding)
+        found = evidence_of(tmp_path, made={"note.txt": data})
+        assert of(found.measures, "value", "date") == [(6, "2023-01-10")]
+
+    def test_a_table_in_a_text_file_is_a_log(self, tmp_path):
+        found = evidence_of(tmp_path, made={"log.txt": b"Date;Provider\n1/10/2023;Dr. Reed\n"})
+        assert found.sources["kind"].tolist() == ["tsv"]
+
+
+@pytest.mark.skipif(not ACI, reason="sample notes are not in ../shared/data")
+class TestSampleNotes:
+    def test_every_quote_stands_at_its_place(self, tmp_path):
+        found = evidence_of(tmp_path, *ACI)
+        raw = {path.name: path.read_bytes().decode() for path in ACI}
+        files = dict(zip(found.sources["source_id"], found.sources["file"], strict=True))
+        assert len(found.facts) > 150
+        for fact in found.facts.to_dict("records"):
+            text = raw[files[fact["source_id"]]]
+            for place, quote in zip(fact["locator"].split(" | "), fact["quote"].split(" | "),
+                                    strict=True):  # fmt: skip
+                start, end = span_of(place)
+                assert text[start:end] == quote
+
+    @pytest.mark.slow
+    def test_the_same_over_hash_seeds_and_time_zones(self, tmp_path):
+        runs = {
+            subprocess.run(
+                [sys.executable, "-m", "mmi_kit", "read", str(ACI[0]), "--json"],
+                capture_output=True, check=True,
+                env={"PYTHONHASHSEED": seed, "TZ": zone, "PATH": ""},
+            ).stdout
+            for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"), ("3", "America/Denver"))
+        }  # fmt: skip
+        assert len(runs) == 1
+
+
+@pytest.mark.slow
+def test_a_thousand_digital_pages_take_less_than_twenty_seconds(tmp_path):
+    pages = [
+        ["Physical therapy", f"Date of service: {1 + n % 12}/{1 + n % 28}/{2015 + n // 120}",
+         "Provider: Ann Reed, PT", f"Page {n + 1} of 1000",
+         *(f"Line {line} of visit {n}: gait steady, tolerates the program, no new complaint today."
+           for line in range(25)), f"Pain {n % 10}/10. Sitting tolerance {10 + n % 30} minutes."]
+        for n in range(1000)
+    ]  # fmt: skip
+    data = pdf(pages)
+    start = time.process_time()  # of this process: others may keep the machine busy
+    found = evidence_of(tmp_path, made={"exhibit.pdf": data})
+    took = time.process_time() - start
+    assert len(found.measures) == len(found.capacities) == 1000
+    assert took < 20
+
+
+class TestRead:
+    def test_the_facts_of_one_file_with_no_case(self, tmp_path):
+        path = tmp_path / "note.txt"
+        path.write_text(TWO, encoding="utf-8")
+        run = mmi_read(path, "--json")
+        facts = json.loads(run.out)
+        assert [f["value"] for f in facts["capacities"]] == [20]
+        assert facts["problems"] == []
+
+    def test_a_date_may_be_given(self, tmp_path):
+        path = tmp_path / "note.txt"
+        path.write_text("Pain 6/10.", encoding="utf-8")
+        assert mmi_read(path, "--date", "2023-03-01").out.splitlines()[0].startswith("2023-03-01")
+        assert mmi_read(path, "--date", "soon").err == (
+            "--date: 'soon' is no date. Expected: as in 2024-03-12.\n"
+        )
+
+    def test_a_missing_file(self, tmp_path):
+        run = mmi_read(tmp_path / "none.txt")
+        assert (run.code, run.err) == (11, "none.txt: there is no such file. Correct the name.\n")
+
+
+def mmi_read(path, *words):
+    """`mmi read`: the only verb without a case."""
+    return mmi_here(None, "read", str(path), *words)
