@@ -50,7 +50,7 @@ def make_case(
 
 def copy_of(name: str, cases: Path) -> Path:
     """A demo case, without what an earlier run has made of it."""
-    skip = shutil.ignore_patterns("report", ".history", "*.lock")
+    skip = shutil.ignore_patterns("report", ".history", ".pages", "evidence.xlsx", "*.lock")
     return Path(shutil.copytree(ROOT / "cases" / name, cases / name, ignore=skip))
 
 

@@ -107,3 +107,12 @@ def test_a_record_without_rows_is_cited_by_its_own_numbers(locators, printed):
         for number, locator in enumerate(locators)
     }
     assert Citations(rows, {"S1": "chart"}).cite(rows) == printed
+
+
+def test_a_chart_that_is_an_exhibit_is_cited_by_its_own_numbers_too():
+    rows = {
+        str(n): {"source_id": "S1", "locator": f"resource {n} (Encounter/a)", "exhibit": "1F",
+                 "page": ""}
+        for n in (4, 5, 9)
+    }  # fmt: skip
+    assert Citations(rows, {"S1": "chart.json"}).cite(rows) == "Ex. 1F (resources 4-5, 9)"

@@ -47,6 +47,11 @@ class CaseFolder:
         return self.path / "report"
 
     @property
+    def pages(self) -> Path:
+        """The text of pages that were read before, by the hash of their file."""
+        return self.path / ".pages"
+
+    @property
     def evidence_xlsx(self) -> Path:
         """The review workbook; there is none before the first intake."""
         return self.path / "evidence.xlsx"
@@ -117,7 +122,7 @@ def open_case_folder(case_id: str, root: Path | None = None) -> CaseFolder:
             do="Move the case itself there",
         )
     inside = folder.path.resolve()
-    for part in (folder.records, folder.report, folder.notebooks, folder.history):
+    for part in (folder.records, folder.report, folder.notebooks, folder.history, folder.pages):
         if not part.resolve().is_relative_to(inside):
             raise CaseError(
                 f"{part.name}/ is a link out of the case folder",

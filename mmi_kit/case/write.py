@@ -44,8 +44,8 @@ def atomic_write(path: Path, data: bytes) -> None:
 
 def sweep(folder: CaseFolder) -> None:
     """Remove what a killed run left behind. Call it only under the case's lock."""
-    inside = (folder.report, folder.report / "requests", folder.history, folder.history / ".base")
-    for place in (folder.path, *inside):
+    made = (folder.report, folder.report / "requests", folder.history, folder.history / ".base")
+    for place in (folder.path, *made, folder.pages):
         for left in place.glob(TEMPORARY + "*"):
             left.unlink(missing_ok=True)
 

@@ -16,6 +16,7 @@ from mmi_kit.evidence.added import SOURCE
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.coded import EntryReader, mark_orders
 from mmi_kit.evidence.compared import compared
+from mmi_kit.evidence.differing import differing
 from mmi_kit.evidence.facts import Facts
 from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
@@ -29,7 +30,6 @@ from mmi_kit.evidence.workbook_read import Reviewed, read_workbook
 from mmi_kit.records.columns import check_own_columns
 from mmi_kit.records.index import NAME as INDEX_NAME
 from mmi_kit.records.index import IndexEntry, read_index
-from mmi_kit.records.page_store import FOLDER as PAGES
 from mmi_kit.records.page_store import Aids
 from mmi_kit.records.read import read_record
 from mmi_kit.records.record import Reading
@@ -49,7 +49,7 @@ def build_evidence(
     files, not_files = _record_files(folder)
     index, problems = read_index(folder.records)
     all_problems = [*not_files, *problems]
-    aids = Aids(store=folder.path / PAGES, say=say)
+    aids = Aids(store=folder.pages, say=say)
     read, refused = _readings(files, details, aids)
     if len(refused) == len(files):
         raise _none_readable(refused)
@@ -86,6 +86,8 @@ def _reviewed(
             entry = IndexEntry(title="rows added by hand in the review workbook")
             made = Reading(kind="xlsx", unit="row", count=after.added)
             sources.append(_source(folder.evidence_xlsx, SOURCE, entry, made))
+    files = {str(one["source_id"]): str(one["file"]) for one in sources}
+    problems += differing(tables, files)
     if confirmed_only():
         tables, left = looked_at(tables)
         problems.append(_left_out(left))

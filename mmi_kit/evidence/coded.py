@@ -166,6 +166,9 @@ class EntryReader:
 
     def _add(self, table: str, at: RowContext, entry: Entry, concept: str, **own: Any) -> Fact:
         quote = PIECE.join(entry.words)
+        # As in a log, a treatment without a word on its impairment is one of the claimed one.
+        if table == "treatments" and at.common["impairment"] == self._claim.primary:
+            own.setdefault("impairment", "")
         return self._facts.add(table, at, "", concept, quote, "entry", **own)
 
 

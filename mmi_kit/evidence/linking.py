@@ -12,7 +12,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from mmi_kit.errors import Problem
 from mmi_kit.evidence.facts import Fact, Facts
 from mmi_kit.evidence.schema import FACT_TABLES
 
@@ -23,7 +22,7 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 # What must agree, by table, for two facts of one visit to say the same; the rest may be missing.
-_SAME = {
+SAME = {
     "visits": ("summary",),
     "treatments": ("concept", "action", "side"),
     "measures": ("concept", "side", "context"),
@@ -32,7 +31,7 @@ _SAME = {
     "statements": ("category", "quote"),
 }
 _VALUES = ("value", "value_high", "relief_pct", "relief_days", "sessions", "frequency")
-_CAN_CONTRADICT = ("treatments", "measures", "capacities")
+_ENTRY = "entry"
 
 
 def link(facts: Facts) -> None:
@@ -114,35 +113,23 @@ def _link_table(table: str, facts: Facts) -> None:
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts.tables[table]:
         if fact["visit_id"] and not fact.get("same_as"):
-            what = tuple(_plain(fact.get(name, "")) for name in _SAME[table])
+            what = tuple(plain(fact.get(name, "")) for name in SAME[table])
             groups[fact["visit_id"], fact["assertion"], fact["subject"], what].append(fact)
     for group in groups.values():
         for number, fact in enumerate(group):
             for first in group[:number]:
-                if first["source_id"] == fact["source_id"] or first.get("same_as"):
+                if first.get("same_as") or not _are_apart(fact, first):
                     continue
                 if _adds_nothing(fact, first):
                     fact["same_as"] = first["fact_id"]
                     break
-        if table in _CAN_CONTRADICT:
-            _contradictions(group, facts)
 
 
-def _contradictions(group: Sequence[Fact], facts: Facts) -> None:
-    left = [f for f in group if not f.get("same_as")]
-    for number, fact in enumerate(left):
-        other = next((o for o in left[:number] if o["source_id"] != fact["source_id"]), None)
-        if other is not None:
-            facts.problems.append(
-                Problem(
-                    code="records_differ",
-                    where=f"{fact['_at'].row.file}, {fact['locator']}",
-                    found=f"{_words(fact)}; {other['_at'].row.file}, {other['locator']}: "
-                    f"{_words(other)}",
-                    expected=f"one value of {fact['concept']} for the visit of {fact['date']}",
-                    do="Look at both and reject the wrong one; until then both count",
-                )
-            )
+def _are_apart(fact: Fact, first: Fact) -> bool:
+    """Two records, or an entry of a chart and a note in the same chart."""
+    if first["source_id"] != fact["source_id"]:
+        return True
+    return bool((first["extractor"] == _ENTRY) != (fact["extractor"] == _ENTRY))
 
 
 def _adds_nothing(fact: Fact, first: Fact) -> bool:
@@ -154,7 +141,8 @@ def _is_missing(value: object) -> bool:
     return value is None or value == "" or (isinstance(value, float) and math.isnan(value))
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A value as it is compared: blanks made one, small letters."""
     return " ".join(value.lower().split()) if isinstance(value, str) else value
 
 

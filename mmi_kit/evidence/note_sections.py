@@ -20,6 +20,8 @@ _KNOWN = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _CATE
 _HEADING = re.compile(
     r"(?:^|(?<=[\n\f]))[ \t]*(?P<name>[A-Za-z][A-Za-z0-9 /&'()-]{1,45}?)[ \t]*(?::|(?=\r?\n))",
 )
+# A diagnosis that stands on the line of its heading ends there, wrapped lines included.
+_ENTRY = re.compile(r"[ \t]*[^\s][^\n\f]*(?:\n[ \t]*[a-z(][^\n\f]*)*")
 _PLAN = re.compile(r"(?:treatment )?plan\b.*|recommendations?", re.IGNORECASE)
 
 
@@ -40,6 +42,8 @@ def findings_in(text: str) -> Iterator[Section]:
             continue
         start = head.end()
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        if category == "diagnosis" and (line := _ENTRY.match(text, start, end)):
+            end = line.end()
         start += len(text[start:end]) - len(text[start:end].lstrip())
         end = _cut(text, start, start + len(text[start:end].rstrip()))
         if end > start:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from mmi_kit.case.write import atomic_write
 
-FOLDER = ".pages"
 VERSION = 1  # of what is kept; a new one reads everything again
 
 

@@ -174,7 +174,8 @@ def _unread(file: str, part: str, pages: tuple[RawPage, ...]) -> list[Problem]:
         else:
             ranges.append([number, number])
     said = ", ".join(f"{a}-{b}" if b > a else f"{a}" for a, b in ranges)
-    where = f"{file}, {part}, pages {said}" if part else f"{file}, pages {said}"
+    word = "page" if len(numbers) == 1 else "pages"
+    where = ", ".join(filter(None, (file, part, f"{word} {said}")))
     do = "Install Tesseract (or pip install mmi-kit[ocr]) and read it again, or enter the pages"
     return [
         Problem(

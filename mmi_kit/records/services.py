@@ -44,7 +44,7 @@ _KIND = re.compile(
     r"(?:^|(?<=\n)|(?<=\f))[ \t]*(?P<name>[^\n\f:]{0,40}\b(?:progress note|office visit|follow[- ]?up|"
     r"(?:initial |new patient )(?:evaluation|visit|consultation)|evaluation|consultation|therapy note|"
     r"discharge summary|operative (?:report|note)|procedure note|clinic note|visit note|h ?& ?p|"
-    r"history and physical|imaging report|radiology report|functional capacity evaluation)"
+    r"history and physical|imaging report|radiology report|functional capacity evaluation|letter)"
     r"\b[^\n\f:]{0,40})[ \t]*(?=\r?[\n\f]|$)",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ MOST_EXHIBITS = 3  # that a brief citation names with their pages
 _ROW = re.compile(
     r"^(?:(?P<sheet>.*)!)?(?:body \d+, )?(?P<unit>row|page|resource|entry|section) (?P<row>\d+)"
 )
+_PARTS_OF_A_CHART = ("resource", "entry", "section")
 _SEVERAL = {"entry": "entries"}
 _PREFIX = re.compile(r"^(?:exhibit|exh|ex)\b[. ]*", re.IGNORECASE)
 _PAGES = re.compile(r"(?:pages?|pp?\.?)? ?(\d+)(?: ?[-–] ?(\d+))?", re.IGNORECASE)
@@ -109,6 +110,7 @@ def _exhibits(places: list[Place], most: int) -> tuple[list[Link], bool]:
     pages: dict[str, list[str]] = defaultdict(list)
     for place in places:
         pages[place.exhibit].append(place.page)
+    numbers = _numbers_inside(places)
     ordered = sorted(pages, key=_natural)
     if most == FEW_RANGES and len(pages) > MOST_EXHIBITS:
         return [Link(exhibit, anchor_of(exhibit, "")) for exhibit in ordered], True
@@ -116,10 +118,24 @@ def _exhibits(places: list[Place], most: int) -> tuple[list[Link], bool]:
     for exhibit in ordered:
         to = anchor_of(exhibit, "")
         if "" in pages[exhibit]:
-            printed.append(Link(exhibit, to))
+            inside = [f"{_word(unit, n)} {_merged(n, most)}" for unit, n in numbers[exhibit]]
+            printed.append(Link(f"{exhibit} ({'; '.join(inside)})" if inside else exhibit, to))
         if known := [page for page in pages[exhibit] if page]:
             printed.append(Link(f"{exhibit}/{_merged(known, most)}", to))
     return printed, False
+
+
+def _numbers_inside(places: list[Place]) -> dict[str, list[tuple[str, list[str]]]]:
+    """Exhibit to the numbers of its resources, entries and sections: a chart has no pages."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for place in places:
+        if not place.page and place.row is not None and place.unit in _PARTS_OF_A_CHART:
+            found[place.exhibit][place.unit].append(str(place.row))
+    return defaultdict(list, {exhibit: sorted(units.items()) for exhibit, units in found.items()})
+
+
+def _word(unit: str, numbers: Iterable[object]) -> str:
+    return unit if len(set(numbers)) == 1 else _SEVERAL.get(unit, f"{unit}s")
 
 
 def _files(places: list[Place], most: int) -> list[Link]:
@@ -129,9 +145,8 @@ def _files(places: list[Place], most: int) -> list[Link]:
     printed = []
     for (file, sheet, unit), numbers in sorted(rows.items()):
         where = clean(file) + (f", sheet {clean(sheet)}" if sheet else "")
-        word = unit if len(set(numbers)) == 1 else _SEVERAL.get(unit, f"{unit}s")
         if numbers:
-            where += f", {word} {_merged([str(n) for n in numbers], most)}"
+            where += f", {_word(unit, numbers)} {_merged([str(n) for n in numbers], most)}"
         printed.append(Link(where, anchor_of("", file)))
     return printed
 

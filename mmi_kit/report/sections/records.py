@@ -118,7 +118,9 @@ def _providers(m: Material) -> Block:
 def _unread(m: Material) -> list[Statement]:
     problems = m.evidence.problems
     lost = problems[problems["code"] == "not_read"].to_dict("records")
-    return [
+    blank = problems[problems["code"] == "no_text"].to_dict("records")
+    said = [method(f"No text on {cut(p['where'], 100)}: scanned, and not read.") for p in blank]
+    return said + [
         method(f"Not read: {cut(p['where'].removeprefix('records/'), 100)} ({cut(_why(p), 160)}).")
         for p in lost
     ]

@@ -1,0 +1,51 @@
+"""Where do the records contradict each other on one visit? Both stand, until one is rejected."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from mmi_kit.errors import Problem
+from mmi_kit.evidence.linking import SAME, plain
+
+_TABLES = ("treatments", "measures", "capacities")
+
+
+def differing(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> list[Problem]:
+    """One problem for each value that another record gives otherwise. `files`: source to file."""
+    problems = []
+    for table in _TABLES:
+        groups: dict[tuple[object, ...], list[Mapping[str, Any]]] = defaultdict(list)
+        for row in tables[table].to_dict("records"):
+            fact = {str(name): value for name, value in row.items()}
+            if fact["visit_id"] and fact["review"] != "rejected" and not fact["same_as"]:
+                what = tuple(plain(fact[name]) for name in SAME[table])
+                key = (fact["visit_id"], fact["assertion"], fact["subject"], what)
+                groups[key].append(fact)
+        for group in groups.values():
+            for number, one in enumerate(group):
+                others = [o for o in group[:number] if o["source_id"] != one["source_id"]]
+                if others:
+                    problems.append(_problem(one, others[0], files))
+    return problems
+
+
+def _problem(
+    fact: Mapping[str, Any], other: Mapping[str, Any], files: Mapping[str, str]
+) -> Problem:
+    def words(one: Mapping[str, Any]) -> str:
+        return " ".join(str(one["quote"]).split())
+
+    def place(one: Mapping[str, Any]) -> str:
+        return f"{files.get(one['source_id'], 'evidence.xlsx')}, {one['locator']}"
+
+    return Problem(
+        code="records_differ",
+        where=place(fact),
+        found=f"{words(fact)}; {place(other)}: {words(other)}",
+        expected=f"one value of {fact['concept']} for the visit of {fact['date']}",
+        do="Look at both and reject the wrong one; until then both count",
+    )
