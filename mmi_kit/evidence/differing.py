@@ -29,11 +29,11 @@ def differing(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> l
             for number, one in enumerate(group):
                 others = [o for o in group[:number] if o["source_id"] != one["source_id"]]
                 if others:
-                    problems.append(_problem(one, others[0], files))
+                    problems.append(_contradiction(one, others[0], files))
     return problems
 
 
-def _problem(
+def _contradiction(
     fact: Mapping[str, Any], other: Mapping[str, Any], files: Mapping[str, str]
 ) -> Problem:
     def words(one: Mapping[str, Any]) -> str:
