@@ -133,7 +133,7 @@ class EntryReader:
             own = {"impairment": NOT_TIED}
         action = {"stopped": "stopped", "started": "started"}.get(entry.status, "mentioned")
         fact = self._add("treatments", at, entry, concept, label=label, action=action,
-                         dose=" ".join(entry.words[1:2]), **own)  # fmt: skip
+                         dose=entry.dose, **own)  # fmt: skip
         if entry.status == "order" and entry.sense == "actual":
             fact["_order"] = name
 

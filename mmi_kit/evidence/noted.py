@@ -17,9 +17,9 @@ from mmi_kit.evidence.cells import credential_in
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.ids import VisitKeys, digest
-from mmi_kit.evidence.note_sections import findings_in
+from mmi_kit.evidence.note_sections import Section, findings_in
 from mmi_kit.evidence.said import said_at
-from mmi_kit.notes import read_text
+from mmi_kit.notes import Mention, read_text
 from mmi_kit.records.record import Note, Page
 from mmi_kit.records.services import DATE, date_in_name
 
@@ -45,7 +45,9 @@ class NoteReader:
         place = _Place(note, exhibit, first_page)
         if note.opens_visit:
             self._visit(note, at, place)
-        mentions = read_text(shown, section=note.section)
+        sections = tuple(findings_in(shown))
+        mentions = tuple(m for m in read_text(shown, section=note.section)
+                         if not _inside_a_finding(m, sections))  # fmt: skip
         if mentions or note.opens_visit:
             self._question_date(note)
         for mention in mentions:
@@ -55,7 +57,7 @@ class NoteReader:
             quote = own.pop("quote")
             self._facts.add(mention.table, at, note.section, mention.concept, quote, mention.rule,
                             **own)  # fmt: skip
-        for found in findings_in(shown):
+        for found in sections:
             own = place.of(note.start + found.start, note.start + found.end)
             text = " ".join(own["quote"].split())
             self._facts.add("findings", at, note.section, found.category, own.pop("quote"),
@@ -116,6 +118,13 @@ class NoteReader:
         own = {name: note.cells.get(name, "") for name in ("facility", "visit_type")}
         self._facts.add("visits", at, "", "visit", quote, "note", summary=_summary(note), **own,
                         **head)  # fmt: skip
+
+
+def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
+    """A finding read from a sentence of a section that is kept whole as a finding."""
+    return mention.table == "findings" and any(
+        s.category == mention.concept and s.start <= mention.start < s.end for s in sections
+    )
 
 
 class _Place:

@@ -35,6 +35,8 @@ _SCALE = "2.16.840.1.113883.10.20.22.4.69"
 _VACCINE = "2.16.840.1.113883.10.20.22.4.52"
 # Observations beside a problem that tell of its status, not of another problem.
 _ABOUT = ("33999-4", "11323-3", "SEV", "30971-6", "445518008")
+_WITH_ROW = ("condition", "procedure", "medication", "plan")
+LONGEST_ROW = 300  # characters of the narrative that are kept with an entry
 _NOT_DONE = ("aborted", "cancelled", "held", "suspended")
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}type"
 
@@ -142,10 +144,11 @@ def _medication(element: Any, at: Where) -> Iterator[Entry]:
         )
     else:
         yield _entry("medication", element, at, said, start or at.visit_date,
-                     "" if start else at.visit, codes, status="taken", sense=sense)  # fmt: skip
+                     "" if start else at.visit, codes, status="taken", dose=dose,
+                     sense=sense)  # fmt: skip
     if end and sense == "actual":
         yield _entry("medication", element, at, said, as_coarse_as(_row(element, at), end), "",
-                     codes, status="stopped")  # fmt: skip
+                     codes, status="stopped", dose=dose)  # fmt: skip
 
 
 def _observation(element: Any, entry: Any, at: Where) -> Iterator[Entry]:
@@ -203,7 +206,7 @@ def _is_inside_another(element: Any) -> bool:
 def _entry(
     kind: EntryKind, element: Any, at: Where, words: tuple[str, ...], date: str, visit: str,
     codes: tuple[Code, ...] = (), *, value: str = "", unit: str = "", status: str = "",
-    sense: str = "actual", facility: str = "",
+    dose: str = "", sense: str = "actual", facility: str = "",
 ) -> Entry:  # fmt: skip
     own = person(first(element, "h:performer/h:assignedEntity"))
     cells = {
@@ -211,11 +214,17 @@ def _entry(
         "facility": facility or (at.cells.get("facility", "") if visit == at.visit else ""),
     }
     return Entry(
-        file=at.file, place=at.place, kind=kind, words=tuple(dict.fromkeys(words)), date=date,
-        visit=visit, codes=codes or codes_of(element.find(f"{H}code")), value=value, unit=unit,
-        status=status, sense=sense,
+        file=at.file, place=at.place, kind=kind, words=_with_row(kind, words, element, at),
+        date=date, visit=visit, codes=codes or codes_of(element.find(f"{H}code")), value=value,
+        unit=unit, status=status, dose=dose, sense=sense,
         cells=MappingProxyType({name: text for name, text in cells.items() if text}),
     )  # fmt: skip
+
+
+def _with_row(kind: EntryKind, words: tuple[str, ...], element: Any, at: Where) -> tuple[str, ...]:
+    """The words of a statement, and last the row of the narrative that it refers to."""
+    row = _row(element, at) if kind in _WITH_ROW else ""
+    return tuple(dict.fromkeys((*words, row) if 0 < len(row) <= LONGEST_ROW else words))
 
 
 def _named(code: Any, element: Any, at: Where) -> tuple[str, ...]:

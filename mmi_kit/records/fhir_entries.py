@@ -108,7 +108,8 @@ def _medication(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]
                     "dateAsserted")  # fmt: skip
     yield _entry(
         "medication", resource, chart, place, (name, dose, status, reason), given, codes=codes,
-        reason=reason, status="order" if intent or "Order" in place else "taken", sense=sense,
+        reason=reason, dose=dose, status="order" if intent or "Order" in place else "taken",
+        sense=sense,
     )  # fmt: skip
 
 

@@ -62,6 +62,7 @@ class Entry:
     value: str = ""
     unit: str = ""
     status: str = ""
+    dose: str = ""
     sense: str = "actual"
     cells: Mapping[str, str]
 
