@@ -48,6 +48,19 @@ def test_two_visits_of_one_record_on_one_day_stay_two(tmp_path):
     assert evidence_of(tmp_path, made={"log.csv": log}).visits["visit_id"].nunique() == 2
 
 
+@pytest.mark.parametrize(
+    ("note", "names"),
+    [
+        ("Ann Reed PT", ["Ann Reed, PT"]),
+        ("ANN REED, PT", ["Ann Reed, PT"]),
+        ("Ms. Ann Reed, PT", ["Ms. Ann Reed, PT"]),
+        ("A. Reed", ["A. Reed", "Ann Reed, PT"]),  # may be another Reed
+    ],
+)
+def test_a_person_whose_name_is_written_in_two_ways_is_not_two_who_agree(tmp_path, note, names):
+    assert sorted(set(read(tmp_path, note=note, score=7).facts["provider"])) == names
+
+
 def test_what_is_said_twice_counts_once_and_keeps_both_places(tmp_path):
     found = read(tmp_path)
     assert len(found.measures) == 2

@@ -35,11 +35,32 @@ _ENTRY = "entry"
 
 
 def link(facts: Facts) -> None:
-    """Merge visits, and link what is said twice, in place."""
+    """Give each person one name, merge visits, and link what is said twice, in place."""
+    _name_alike(facts)
     _merge_visits(facts)
     for table in FACT_TABLES:
         _link_pages(facts.tables[table])
         _link_table(table, facts)
+
+
+def _name_alike(facts: Facts) -> None:
+    """ "Paul Hartwell MD" and "Dr. Paul Hartwell, MD" are one person, not two who agree.
+
+    Only names of the same words are one; the fullest spelling is used. "Dr. Hartwell" stays apart:
+    nobody could know which Hartwell it is.
+    """
+    spellings: dict[str, set[str]] = defaultdict(set)
+    rows = [fact for table in FACT_TABLES for fact in facts.tables[table] if fact["provider"]]
+    for fact in rows:
+        spellings[_bare_name(fact["provider"])].add(fact["provider"])
+    for fact in rows:
+        if name := _bare_name(fact["provider"]):
+            fact["provider"] = min(spellings[name], key=lambda t: (-len(t), t.isupper(), t))
+
+
+def _bare_name(provider: str) -> str:
+    """The words of a name without titles, credentials and punctuation."""
+    return " ".join(re.findall(r"[\w'-]+", _TITLES.sub(" ", provider.lower())))
 
 
 def _merge_visits(facts: Facts) -> None:
