@@ -20,6 +20,7 @@ from mmi_kit.report.sections.records import records_reviewed
 from mmi_kit.report.sections.summary import summary
 from mmi_kit.report.sections.surgical import surgical_opinion
 from mmi_kit.report.sections.symptoms import symptoms
+from mmi_kit.report.sections.terms import terms
 from mmi_kit.report.sections.threshold import threshold
 from mmi_kit.report.sections.trajectory import trajectory
 from mmi_kit.report.sections.treatment import treatment_history
@@ -604,3 +605,17 @@ class TestSummary:
             "Cannot be determined from the records", "Not documented", "Not documented",
         ]  # fmt: skip
         assert rows[6][:2] == ["What is expected?", "No prognosis documented"]
+
+
+class TestGlossary:
+    def test_only_what_the_records_use_is_explained_beside_the_reports_own_terms(self):
+        made = material(
+            treatments=[treatment("2023-01-10", "pt", quote="ESI declined, HEP started.")],
+            measures=[score("2023-01-10", "odi", 44)],
+        )
+        said_of = {row[0]: row[1] for row in cells(terms(made), "glossary-table")}
+        assert said_of["ESI"] == "epidural steroid injection"
+        assert said_of["HEP"] == "home exercise program"
+        assert said_of["ODI"] == "Oswestry Disability Index"
+        assert "MRI" not in said_of
+        assert said_of["Passim"] == "at many places between the two pages"

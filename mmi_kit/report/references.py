@@ -19,6 +19,7 @@ SECTIONS = {
     "Appendix A": "appendix-a",
     "Appendix B": "appendix-b",
     "Appendix C": "appendix-c",
+    "Appendix D": "appendix-d",
 }
 _NAMED = re.compile(rf"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}|\b({'|'.join(SECTIONS)})\b")
 

@@ -26,6 +26,7 @@ from mmi_kit.report.sections import (
     summary,
     surgical,
     symptoms,
+    terms,
     threshold,
     trajectory,
     treatment,
@@ -124,3 +125,7 @@ class Report(Material):
     def method(self) -> Section:
         """Appendix C: how it was made, and by which rules."""
         return Section(appendix.method_and_rules(self))
+
+    def glossary(self) -> Section:
+        """Appendix D: the terms of the report and the abbreviations of the records."""
+        return Section(terms.terms(self))
