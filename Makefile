@@ -7,11 +7,11 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m mmi_kit
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report new intake check assess requests lint edits history restore test style benchmark golden lock clean
+.PHONY: help report new intake check assess requests lint edits history restore test style benchmark benchmark-word golden lock clean
 
 help: ## this list
 	@echo "mmi-kit: from visit records to a cited Word report"
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 report: $(VENV)/ready ## build the report and say where it is (CASE=demo-lumbar)
 	@$(RUN) report "$(CASE)"
@@ -54,6 +54,9 @@ style: $(VENV)/ready-dev ## format the code
 
 benchmark: $(VENV)/ready ## measure the kit on synthetic claimants of known truth
 	@$(BIN)/python -m benchmarks.claimants --publish
+
+benchmark-word: $(VENV)/ready ## time the Word exporter beside pandoc and nbconvert
+	@$(BIN)/python -m benchmarks.word
 
 golden: $(VENV)/ready-dev ## renew the executed notebook that the tests compare with
 	@$(BIN)/python tools/renew_golden.py

@@ -83,7 +83,7 @@ def _executed(folder: Path) -> Any:
 
 
 def _without_own_outputs(source: Path) -> str:
-    """The notebook without the output types that only the kit reads: no way is made slow by them."""
+    """The notebook without the output types that only the kit reads."""
     notebook = nbformat.read(source, as_version=4)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
