@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 help: ## this list
 	@echo "mmi-kit: from visit records to a cited Word report"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 report: $(VENV)/ready ## build the report and say where it is (CASE=demo-lumbar)
 	@$(RUN) report "$(CASE)"
