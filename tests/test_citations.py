@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mmi_kit.report.blocks import Link
 from mmi_kit.report.citations import FEW_RANGES, Citations, Place
 
 
@@ -116,3 +117,13 @@ def test_a_chart_that_is_an_exhibit_is_cited_by_its_own_numbers_too():
         for n in (4, 5, 9)
     }  # fmt: skip
     assert Citations(rows, {"S1": "chart.json"}).cite(rows) == "Ex. 1F (resources 4-5, 9)"
+
+
+def test_a_file_with_a_long_name_is_cited_by_its_number_in_the_records_list():
+    long = "Continuity of care document, exported 2024-03-12.xml"
+    fact = {"source_id": "S2", "exhibit": "", "page": "", "locator": "entry 4"}
+    made = Citations({"0" * 12: fact}, {"S1": "visit-log.csv", "S2": long})
+    assert made.printed(["0" * 12]) == (
+        "file 2, entry 4",
+        (Link("file 2, entry 4", f"record {long}"),),
+    )

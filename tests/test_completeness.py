@@ -186,11 +186,18 @@ class TestFlags:
         assert self.flags(details(claim={"dli": "2022-06-30"}), visits=early) == []
 
     def test_notes_that_mostly_repeat_an_earlier_one(self):
-        same = [
-            {"date": f"2022-0{m}-03", "concept": "visit", "summary": "no change"}
-            for m in range(1, 5)
-        ]
+        note = "Antalgic gait with a cane, straight leg raise positive on the left, no change."
+        same = [{"date": f"2022-0{m}-03", "concept": "visit", "summary": note} for m in range(1, 5)]
         assert self.flags(visits=same) == ["copied_forward"]
+
+    def test_short_formulas_and_entries_of_a_chart_are_alike_by_nature_not_copied(self):
+        named = "Encounter for a problem, established patient, ambulatory, at the clinic for adults"
+        short = [{"date": f"2022-0{m}-03", "concept": "visit", "summary": "PT, no change"}
+                 for m in range(1, 5)]  # fmt: skip
+        coded = [{"date": f"2022-0{m}-03", "concept": "visit", "summary": named,
+                  "extractor": "entry"} for m in range(1, 5)]  # fmt: skip
+        assert self.flags(visits=short) == []
+        assert self.flags(visits=coded) == []
 
 
 def test_scores_of_another_impairment_do_not_make_a_trajectory():

@@ -94,3 +94,14 @@ def test_records_of_two_people_are_told(tmp_path):
     assert "other_person | records/y.json | another name or birth date than in x.json" in (
         problem_lines(found)
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "told"), [("Cora_ALDER_export.json", True), ("alderman.json", False)]
+)
+def test_a_file_named_after_the_patient_is_told(tmp_path, file, told):
+    patient = {"resourceType": "Patient", "birthDate": "1970-01-01", "name": [{"family": "Alder"}]}
+    bundle = {"resourceType": "Bundle", "entry": [{"resource": patient}]}
+    found = read(tmp_path, **{file: json.dumps(bundle).encode()})
+    line = f"name_in_file_name | records/{file} | the family name of the patient in the name of "
+    assert any(said.startswith(line) for said in problem_lines(found)) == told

@@ -134,8 +134,13 @@ def _nothing_before_dli(case: Case) -> Flag | None:
 
 
 def _copied_forward(case: Case) -> Flag | None:
-    """More than the flagged share of notes repeat an earlier note of the same provider."""
-    written = [r for r in case.rows("visits") if r["summary"]]
+    """More than the flagged share of notes repeat an earlier note of the same provider.
+
+    A chart entry is no note: its words are the names of codes, alike by nature.
+    """
+    fewest = value("copied_words")
+    written = [r for r in case.rows("visits")
+               if r["extractor"] != "entry" and len(r["summary"].split()) >= fewest]  # fmt: skip
     seen: set[tuple[str, str]] = set()
     repeated = []
     for row in written:

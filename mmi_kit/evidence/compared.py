@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from mmi_kit.errors import Problem
@@ -10,7 +11,7 @@ from mmi_kit.records.record import Reading
 
 def compared(read: Mapping[str, Reading]) -> list[Problem]:
     """Problems that only show when the files are seen together."""
-    return [*_other_people(read), *_replaced(read), *_twice(read)]
+    return [*_other_people(read), *_named_after(read), *_replaced(read), *_twice(read)]
 
 
 def _other_people(read: Mapping[str, Reading]) -> list[Problem]:
@@ -29,6 +30,25 @@ def _other_people(read: Mapping[str, Reading]) -> list[Problem]:
         for name, person in named.items()
         if person != named[first]
     ]  # fmt: skip
+
+
+def _named_after(read: Mapping[str, Reading]) -> list[Problem]:
+    """Files whose own name holds the claimant's family name: reports print the names of files."""
+    families = {word for r in read.values() for word in _words(r.person[0])}
+    return [
+        Problem(
+            code="name_in_file_name", where=f"records/{name}",
+            found="the family name of the patient in the name of the file",
+            expected="a name that tells nothing of the person, such as chart-export.json",
+            do="Rename the file: reports, letters and messages print it",
+        )
+        for name in read
+        if families & set(_words(name))
+    ]  # fmt: skip
+
+
+def _words(name: str) -> list[str]:
+    return [w for w in re.findall(r"[^\W\d_]+", name.lower()) if len(w) > 1]
 
 
 def _replaced(read: Mapping[str, Reading]) -> list[Problem]:

@@ -21,6 +21,7 @@ from mmi_kit.report.quotes import clean
 MOST_RANGES = 6
 FEW_RANGES = 2
 MOST_EXHIBITS = 3  # that a brief citation names with their pages
+LONGEST_NAME = 30  # characters of a file's name; a longer one is cited by its number in the list
 _ROW = re.compile(
     r"^(?:(?P<sheet>.*)!)?(?:body \d+, )?(?P<unit>row|page|resource|entry|section) (?P<row>\d+)"
 )
@@ -50,6 +51,7 @@ class Citations:
     def __init__(self, facts: Mapping[str, Row], files: Mapping[str, str]) -> None:
         self._facts = facts
         self._files = files
+        self._labels = {f: label_of(f, n) for n, f in enumerate(files.values(), start=1)}
 
     @classmethod
     def of(cls, evidence: Evidence) -> Citations:
@@ -80,13 +82,19 @@ class Citations:
         """The citation, and where each part of it leads: to its row in the records list."""
         places = {self.place(fact_id) for fact_id in facts}
         exhibits, passim = _exhibits([p for p in places if p.exhibit], most)
-        files = _files([p for p in places if not p.exhibit], most)
+        files = _files([p for p in places if not p.exhibit], most, self._labels)
         words = []
         if exhibits:
             between, end = (", ", " passim") if passim else ("; ", "")
             words.append(f"Ex. {between.join(link.words for link in exhibits)}{end}")
         words += [link.words for link in files]
         return "; ".join(words), (*exhibits, *files)
+
+
+def label_of(file: str, number: int) -> str:
+    """How a citation names the `number`th file of the records list."""
+    name = clean(file)
+    return name if len(name) <= LONGEST_NAME else f"file {number}"
 
 
 def exhibit_name(written: str) -> str:
@@ -138,13 +146,13 @@ def _word(unit: str, numbers: Iterable[object]) -> str:
     return unit if len(set(numbers)) == 1 else _SEVERAL.get(unit, f"{unit}s")
 
 
-def _files(places: list[Place], most: int) -> list[Link]:
+def _files(places: list[Place], most: int, labels: Mapping[str, str]) -> list[Link]:
     rows: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place in places:
         rows[place.file, place.sheet, place.unit] += [] if place.row is None else [place.row]
     printed = []
     for (file, sheet, unit), numbers in sorted(rows.items()):
-        where = clean(file) + (f", sheet {clean(sheet)}" if sheet else "")
+        where = labels[file] + (f", sheet {clean(sheet)}" if sheet else "")
         if numbers:
             where += f", {_word(unit, numbers)} {_merged([str(n) for n in numbers], most)}"
         printed.append(Link(where, anchor_of("", file)))

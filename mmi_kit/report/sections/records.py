@@ -22,9 +22,9 @@ from mmi_kit.report.blocks import (
     prose,
     table,
 )
-from mmi_kit.report.citations import anchor_of
+from mmi_kit.report.citations import anchor_of, label_of
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut
+from mmi_kit.report.quotes import clean, cut
 from mmi_kit.report.sections.contacts import counted, falls_short, insured
 from mmi_kit.report.sections.exhibits import exhibits_table
 from mmi_kit.report.what_was_read import what_was_read
@@ -72,14 +72,16 @@ def _answer(m: Material) -> list[Statement]:
 
 def _files(m: Material) -> Block:
     rows = []
-    for source in m.evidence.sources.to_dict("records"):
+    for number, source in enumerate(m.evidence.sources.to_dict("records"), start=1):
         visits = [v for v in visit_days(m) if v["source_id"] == source["source_id"]]
         dates = span(visits[0]["date"], visits[-1]["date"]) if visits else "none"
         received = source["received"] or "not stated"
         title = source["title"] if source["title"] != source["file"] else ""
         by_row = "by row" if any(v["exhibit"] for v in visits) else "none"
-        cells = (source["file"], title or "not stated", source["exhibit"] or by_row,
-                 _read(source), dates, received)  # fmt: skip
+        name, label = clean(source["file"]), label_of(source["file"], number)
+        name = name if name == label else f"{label}: {name}"
+        cells = (name, title or "not stated", source["exhibit"] or by_row, _read(source), dates,
+                 received)  # fmt: skip
         file, *more = (method(cut(str(cell), 80)) for cell in cells)
         rows.append((anchored(file, anchor_of("", source["file"])), *more))
     columns = (column("File", 2), column("Title", 1.6), column("Exhibit"), column("Read"),
