@@ -28,8 +28,9 @@ def named(item):
 def test_a_term_finds_its_positive_examples_and_none_of_its_negative_ones(term):
     assert term.positive
     assert term.negative
-    assert [e for e in term.positive if not term.pattern.search(e)] == []
-    assert [e for e in term.negative if term.pattern.search(e)] == []
+    read = str if term.cased else str.lower
+    assert [e for e in term.positive if not term.pattern.search(read(e))] == []
+    assert [e for e in term.negative if term.pattern.search(read(e))] == []
 
 
 @pytest.mark.parametrize("trigger", triggers(), ids=named)

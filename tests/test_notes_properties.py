@@ -81,6 +81,29 @@ def test_a_sign_that_stands_for_a_digit_is_not_read_as_one():
     assert fold("４٣").text == "43"
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "",
+        " ",
+        "a",
+        " a",
+        "a ",
+        "a  b",
+        "a \t b",
+        "a\r\nb",
+        "a \n\n b",
+        "\n a",
+        "A\fB\vC  ",
+        "Wrapped\nline\nNew",
+    ],
+)
+def test_simple_text_is_folded_as_any_other(raw):
+    # A sign that is not simple sends the text the long way; the sign itself folds to nothing.
+    simple, other = fold(raw), fold(raw + "\u200b")
+    assert (simple.text, simple.cased, simple.places) == (other.text, other.cased, other.places)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "flood",

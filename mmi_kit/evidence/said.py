@@ -52,6 +52,8 @@ def said_at(
         assertion, triggers = ("planned" if mention.table == "treatments" else "actual"), ()
     if assertion == "historical" and _is_the_author(triggers, at):
         assertion, triggers = "actual", ()
+    if assertion == "historical" and _is_first_visit(at) and _of_the_first(triggers):
+        assertion, triggers = "actual", ()
     if own.get("context") == "intake" and assertion == "actual" and not _is_first_visit(at):
         assertion, triggers = "historical", ("intake",)
     told = triggers == ("(only mentioned)",) and is_given_here(mention, at)
@@ -121,6 +123,10 @@ def _is_this_visit(triggers: tuple[str, ...], date: str) -> bool:
     """Do all the words that look back name the very day of the visit?"""
     found = [_DATE_IN.search(words) for words in triggers]
     return bool(found) and all(match and _same_day(match, date) for match in found)
+
+
+def _of_the_first(triggers: tuple[str, ...]) -> bool:
+    return bool(triggers) and all(re.search(r"\b(?:initial|intake)\b", words) for words in triggers)
 
 
 def _is_to_come(triggers: tuple[str, ...], date: str) -> bool:

@@ -16,7 +16,9 @@ from functools import cache
 from mmi_kit.knowledge.data import read_table
 from mmi_kit.knowledge.modalities import drugs
 
-FLAGS = re.IGNORECASE | re.ASCII
+FLAGS = re.ASCII
+CASED = "(?-i:"
+CASED_FLAGS = re.IGNORECASE | re.ASCII
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,8 +27,9 @@ class Term:
 
     `table`: treatments or statements. `sections`: the columns or headings in which alone the term
     counts ("PT" alone stands for a treatment only in the treatment column); empty for all.
-    Patterns are matched against folded text without regard to case, except inside "(?-i:...)":
-    "PT" is physical therapy where "pt" is the patient. "{drug}" stands for any drug's name.
+    Patterns are matched against folded text, in small letters. Those with "(?-i:...)" are `cased`:
+    matched against the text as cased, without regard to case except inside the brackets: "PT" is
+    physical therapy where "pt" is the patient. "{drug}" stands for any drug's name.
     """
 
     id: str
@@ -34,6 +37,7 @@ class Term:
     concept: str
     sections: tuple[str, ...]
     pattern: re.Pattern[str]
+    cased: bool
     positive: tuple[str, ...]
     negative: tuple[str, ...]
 
@@ -66,7 +70,11 @@ def terms(table: str) -> tuple[Term, ...]:
             table=row["table"],
             concept=row["concept"],
             sections=tuple(row["sections"].split()),
-            pattern=re.compile(row["pattern"].replace("{drug}", _drug_names()), FLAGS),
+            pattern=re.compile(
+                row["pattern"].replace("{drug}", _drug_names()),
+                CASED_FLAGS if CASED in row["pattern"] else FLAGS,
+            ),
+            cased=CASED in row["pattern"],
             positive=_examples(row["positive"]),
             negative=_examples(row["negative"]),
         )

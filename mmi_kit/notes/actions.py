@@ -26,11 +26,14 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("continued", True, r"\b(?:(?<!longer )takes(?! the\b)|(?<!longer )taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
     ("continued", False, r"\b(?:cont(?:inue|inues|inued|inuing|'d)?(?! (?:to|pain|symptoms|relief|difficulty|caring)\b)|maintain\w*|"
      r"(?:remains?|stays?|still) on)\b"),
-    ("completed", False, r"\b(?:(?:discharge|final|last) (?:visit|session|summary|note|eval\w*)|(?<=pt )discharge\b|complet(?:ed|es|ing|ion of)|finished|discharged from|attended)\b"),
+    ("completed", False, r"\b(?:(?:discharge|final|last) (?:visit|session|summary|note|eval\w*)|(?<=pt )discharge\b|complet(?:ed|es|ing|ion of)|finished|(?:discharged|graduated|released) from|attended)\b"),
     ("started", True, r"\b(?:given|prescrib\w+|add(?:ed)?|(?:switch|chang)(?:ed)? to)\b"),
     ("started", False, r"\b(?:start(?:ed|ing|s)?|beg[iau]n|initiat\w+|trial of|trialed|prescribed|resum\w+)\b"),
-    ("performed", False, r"\b(?:perform\w+|given(?! (?:instructions|information|info|education|a? ?hand-?out|the option|options|an? (?:prescription|referral|script|order)))|administered)\b"),
-    ("had", False, rf"\b(?:underwent|received|status post|s/p|had(?! (?:\d|(?:\w+ ){{0,3}}{_RESULT})))(?!\w)"),
+    ("performed", False, r"\b(?:perform\w+|given(?! (?:instructions|information|info|education|a? ?hand-?out|the option|options|an? (?:prescription|referral|script|order)))|administered|(?:was|were|been) done)\b"),
+    ("continued", False, r"\battend(?:s|ing)\b|\bvisits? (?:of|with)\b|\bin (?=(?:pt|physical therapy|chiro\w*)\b)"),
+    ("performed", False, r"\b(?:(?:daily|progress|treatment|procedure|discharge|operative|op) (?:note|summary|report)\b|note(?=:))"),
+    ("had", False, rf"\b(?:underwent|undergone|been through|(?:has|have) done|undergoing|received|receiving|went to|goes to|going to(?! (?:have|need|try|start|get|be|do|undergo)\b)|did|doing|does|participat(?:ed|es|ing) in|"
+     rf"status post|s/p|had(?! (?:\d|(?:\w+ ){{0,3}}{_RESULT})))(?!\w)"),
     ("recommended", False, r"\b(?:recommend\w*|advis\w+|suggest\w*)\b"),
     ("offered", False, r"\b(?:offer\w*|discuss\w*|consider\w*)\b"),
     ("ordered", False, r"\b(?:(?<!in )order\w*|refer(?!red pain)\w*|schedul\w+|request\w*|authori[sz]\w+)\b"),

@@ -26,12 +26,18 @@ _GOAL = re.compile(
 # "Insurance declined RFA", "Dr. Lee refused to operate": no refusal by the claimant.
 _SOMEBODY_ELSE = re.compile(
     r"(?:\b(?:insur\w{1,6}|carrier|adjuster|payer|payor|medicare|medicaid|employer|surgeon|neurosurgeon|doctor|"
-    r"physician|provider|facility|clinic|utilization review|ur|w/?c|(?:workers'? )?comp)|\bdr\.? ?[\w'-]{1,20})"
+    r"physician|provider|facility|clinic|panel|board|committee|hospital|department|center|utilization review|ur|w/?c|(?:workers'? )?comp)|\bdr\.? ?[\w'-]{1,20})"
     r"(?: (?:has|have|had|also|again))? ?$",
     re.ASCII,
 )
 
 
+# "Does not want opioids after surgery" refuses no surgery.
+_OF_ANOTHER_TIME = re.compile(r"\b(?:after|before|during|following|since|prior to)\b")
+_NOT_SO = re.compile(r"\b(?:not|never|isn't|wasn't) $")  # "never declined surgery"
+_SUPPOSED = re.compile(
+    r"\bif (?:(?:the )?(?:patient|pt|claimant)|he|she|they)? ?$"
+)  # "if he refuses"
 LONGEST_NAME = 60  # characters before a verb in which its subject is looked for
 
 
@@ -84,6 +90,10 @@ def refused_by(said: str, verb: int) -> re.Match[str] | None:
 
 def _by_whom(found: _Found, said: str) -> _Found:
     """A refusal by somebody else says that it was not done, not that the claimant declined."""
+    if found.trigger.kind == "declined" and _SUPPOSED.search(said[: found.start]):
+        return found._replace(trigger=replace(found.trigger, kind="conditional"))
+    if found.trigger.kind == "declined" and _NOT_SO.search(said[: found.start]):
+        return found._replace(trigger=replace(found.trigger, kind="pseudo"))
     if found.trigger.kind == "declined" and (who := refused_by(said, found.start)):
         return _Found(replace(found.trigger, kind="negated"), who.start(), found.end)
     return found
@@ -96,10 +106,12 @@ def _reaches(found: _Found, said: str, start: int, end: int) -> bool:
         between = (end, found.start)
     else:
         return False
+    if found.trigger.kind == "declined" and _OF_ANOTHER_TIME.search(said, *between):
+        return False
     if len(said[between[0] : between[1]].split()) > found.trigger.words:
         return False
     return found.trigger.crosses or not any(
-        between[0] <= s and e <= between[1] for s, e in _spans(said, "terminator")
+        between[0] <= s < between[1] for s, _ in _spans(said, "terminator")
     )
 
 

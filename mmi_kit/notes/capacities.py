@@ -21,13 +21,14 @@ from mmi_kit.notes.sources import source_type
 _AMOUNT = rf"(?:{AMOUNT}|\b(?P<one>an?(?= (?:block|mile|hour))))(?: an?)?"
 _TIME = r"(?P<unit>minutes?|mins?|hours?|hrs?|h)\b\.?"
 _POSTURE_WORD = (
-    r"(?:sit|sits|sitting|sat|stand|stands|standing|stood|walk|walks|walking|walked|ambulat\w{1,5})"
+    r"(?:sit|sits|sitting|sat|stand|stands|standing|stood|walk|walks|walking|walked|ambulat\w{1,5}|seated|"
+    r"on (?:his|her|their|my) feet)"
 )
 _WHAT = rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?: ?/ ?| and | or |, )(?P<what2>{_POSTURE_WORD})\b)?"
 _HOW = (
-    r"(?:(?: (?:tolerances?|tolerates?|capacity|up to|for|about|approximately|only|at|a time|one time|continuously|was|is|are|of|"
+    r"(?:(?: (?:tolerances?|tolerate[sd]?|x|capacity|up to|for|about|approximately|only|at|a time|one time|continuously|was|is|are|of|"
     r"measured|limited|restricted|reports?|to|no|not|more|longer|greater|than|over|beyond|less|maximum|max|observed|around|without|"
-    r"a|break|can|be|still|comfortably|roughly|through|his|her|the|maybe|total|least|most|must|or)\b|:|,| ?~| ?[<>]=?| =| -){0,8}) ?"
+    r"(?:at|in|by|to|from) (?:the|a|his|her) \w{3,12}|a|break|can|be|still|comfortably|roughly|through|his|her|the|maybe|total|least|most|must|or)\b|:|,| ?~| ?[<>]=?| =| -){0,8}) ?"
 )
 _DAY = (
     r"(?P<day> (?:total )?(?:in|of|out of|per|during|a) (?:an? )?(?:8|eight)[- ]?(?:hours?|hrs?|h)\b(?: (?:work)?day)?|"
@@ -48,11 +49,11 @@ _REVERSED = re.compile(
     re.ASCII,
 )
 _DISTANCES = (
-    re.compile(rf"\b(?:walk|walks|walking|walked|ambulat\w{{1,5}})\b{_HOW}{_AMOUNT} ?(?P<unit>blocks?|feet|ft|miles?)\b", re.ASCII),
-    re.compile(rf"{_AMOUNT} ?(?P<unit>blocks?|feet|ft|miles?) of (?:walking|ambulation)\b", re.ASCII),
+    re.compile(rf"\b(?:walk|walks|walking|walked|ambulat\w{{1,5}})\b{_HOW}{_AMOUNT} ?(?:city )?(?P<unit>blocks?|feet|ft|miles?)\b", re.ASCII),
+    re.compile(rf"{_AMOUNT} ?(?:city )?(?P<unit>blocks?|feet|ft|miles?) of (?:walking|ambulation)\b", re.ASCII),
 )  # fmt: skip
 _WEIGHT = r"(?P<unit>pounds?|lbs?|kgs?|kilograms?|#)(?!\w)\.?"
-_OFTEN = r"(?:occasional(?:ly)?|frequent(?:ly)?)"
+_OFTEN = r"(?:occ(?:asional(?:ly)?)?\b\.?|freq(?:uent(?:ly)?)?\b\.?)"
 _LIFT = re.compile(
     rf"\b(?:(?P<often>{_OFTEN}) )?(?:lift|lifts|lifting|lifted|carry|carries|carrying)\b(?:(?: (?:up|to|or|and|carry|carrying|lift|lifting|"
     r"over|more|than|greater|less|limited|limits?|restricted|restrictions?|about|approximately|only|no|not|a|maximum|max|of|is|was|"
@@ -65,11 +66,21 @@ _LIFT_NEXT = re.compile(
     re.ASCII,
 )
 _LIFT_LIMIT = re.compile(
-    rf"{_AMOUNT}[- ]?{_WEIGHT} lift(?:ing)? (?:restriction|limit|maximum|max)\b", re.ASCII
+    rf"{_AMOUNT}[- ]?{_WEIGHT} (?:lift(?:ing)?|weight|lift/carry) (?:restriction|limit|maximum|max)\b",
+    re.ASCII,
+)
+_LIFT_BEHIND = re.compile(
+    rf"\b(?P<often>{_OFTEN}) {_AMOUNT}[- ]?{_WEIGHT} lift(?:ing)?\b", re.ASCII
+)
+_FROM_FLOOR = re.compile(
+    rf"\bfloor[- ]to[- ](?:waist|knuckle)(?: lift(?:ing)?)?:? ?{_AMOUNT} ?{_WEIGHT}", re.ASCII
+)
+_WEIGHT_LIMIT = re.compile(
+    rf"\bweight (?:limit|restriction|maximum)(?: is| of|:){{0,2}} ?{_AMOUNT} ?{_WEIGHT}", re.ASCII
 )
 _ALTERNATE = re.compile(
     r"\b(?:(?:change|shift|alternate|switch)s?|changing|alternating)\b (?:of )?(?:his |her )?(?:positions?|between sitting and standing|"
-    rf"sitting and standing|sit and stand|posture)(?: (?:about|approximately|at least))? every {_AMOUNT}[- ]?{_TIME}",
+    rf"sitting and standing|sit and stand|sit ?/ ?stand|sitting ?/ ?standing|posture)(?: (?:about|approximately|at least))? every {_AMOUNT}[- ]?{_TIME}",
     re.ASCII,
 )
 _DENIES = re.compile(r"\b(?:cannot|can't|unable|not|no|never|without|avoid\w*|should not)\b")
@@ -84,12 +95,24 @@ _AT_ONCE = re.compile(
 _OF_THE_DAY = re.compile(
     r"\b(?:of|in|out of|per) (?:an? )?(?:8|eight)\b|/ ?8\b|8[- ]?(?:hour|hr|h) (?:work)?day|\btotal\b|per (?:work)?day\b"
 )
+_LIST_OF_THE_DAY = re.compile(
+    r"\b(?:in|out of|during|per) (?:an? )?(?:8|eight)[- ]?(?:hour|hr|h) (?:work)?day\b[^.;]{0,40}$"
+)
 DAY_TOTAL_FROM = 2.0  # hours from which nobody could know whether "sits 6 hours" is at one time
-_POSTURES = {"si": "sit", "sa": "sit", "st": "stand", "wa": "walk", "am": "walk"}
+_POSTURES = {
+    "si": "sit",
+    "sa": "sit",
+    "st": "stand",
+    "wa": "walk",
+    "am": "walk",
+    "on": "stand",
+    "se": "sit",
+}
 _UNITS = {"b": "block", "f": "ft", "p": "lb", "l": "lb", "#": "lb", "k": "kg"}
+_NO_MORE = re.compile(r"\b(?:no|not) (?:more|longer|greater) than $")  # "... 20 minutes of walking"
 _TYPICAL = re.compile(r"\b(?:usual\w*|typical\w*|average)\b")
 _ADVICE = frozenset(
-    ["should", "advise", "advised", "advises", "recommend", "recommended", "recommends"]
+    ["should", "advise", "advised", "advises", "recommend", "recommended", "recommends", "needs"]
 )
 LEAD = 45  # characters before a capacity in which its sense is set
 
@@ -99,7 +122,7 @@ def find_capacities(text: str, sentence: Span, section: str) -> Iterator[Mention
     for first, match, function, unit in _amounts(text, sentence):
         begin = first.start()
         lead = text[max(sentence.start, begin - LEAD) : begin]
-        if not is_own(text, sentence, lead, first, match):
+        if function != "alternate" and not is_own(text, sentence, lead, first, match):
             continue
         for named in _of_what_time(text, sentence, first, match, function, unit):
             yield _capacity(text, sentence, section, lead, begin, match, named, unit)
@@ -109,11 +132,10 @@ def _of_what_time(
     text: str, sentence: Span, first: re.Match[str], match: re.Match[str], function: str, unit: str
 ) -> tuple[str, ...]:
     """Hours are of one time or of a day: as the words say; nothing where they do not."""
-    if (
-        not function.endswith("_once")
-        or unit != "h"
-        or number(match["low"] or "1") < DAY_TOTAL_FROM
-    ):
+    if not function.endswith("_once") or unit != "h":
+        return (function,)
+    listed = _LIST_OF_THE_DAY.search(text, sentence.start, first.start())
+    if not listed and number(match["high"] or match["low"] or "1") < DAY_TOTAL_FROM:
         return (function,)
     posture = function.removesuffix("_once")
     both = {_POSTURES[w[:2]] for w in (first["what"], first.groupdict().get("what2")) if w}
@@ -121,7 +143,7 @@ def _of_what_time(
         return (function,)
     if both == {"stand", "walk"}:
         return ("stand_walk_total",) if posture == "stand" else ()
-    if _OF_THE_DAY.search(text, match.end(), sentence.end):
+    if listed or _OF_THE_DAY.search(text, match.end(), sentence.end):
         return (f"{posture}_total",)
     return ()
 
@@ -151,8 +173,11 @@ def _amounts(text: str, sentence: Span) -> Iterator[_Amount]:
             match = _LIFT_NEXT.match(text, match.end(), sentence.end)
             if match and not (match["often"] or match["often2"]):
                 break  # another weight, not another frequency
-    for first in _LIFT_LIMIT.finditer(text, *sentence):
-        yield first, first, "lift_occ", _UNITS[first["unit"][0]]
+    for pattern in (_LIFT_LIMIT, _WEIGHT_LIMIT, _FROM_FLOOR):
+        for first in pattern.finditer(text, *sentence):
+            yield first, first, "lift_occ", _UNITS[first["unit"][0]]
+    for first in _LIFT_BEHIND.finditer(text, *sentence):
+        yield first, first, _lift(first["often"]), _UNITS[first["unit"][0]]
     for first in _ALTERNATE.finditer(text, *sentence):
         yield first, first, "alternate", _time_unit(first)
 
@@ -193,9 +218,16 @@ def _capacity(
     }
     if match["high"]:
         own["value_high"] = number(match["high"])
-    assertion = _limit(judged.assertion, words)
+    no_more = _NO_MORE.search(lead)
+    assertion = _limit(judged.assertion, no_more[0] + words if no_more else words)
+    if function == "alternate" and assertion == "negated" and "," in lead:
+        assertion = "actual"  # "no lifting over 10 lb, alternate positions every 30 minutes"
     advised = bool(judged.triggers) and _ADVICE.issuperset(judged.triggers)
-    if assertion == "planned" and advised and (SET.search(words) or OVER.search(words)):
+    if (
+        assertion == "planned"
+        and advised
+        and (function == "alternate" or SET.search(words) or OVER.search(words))
+    ):
         assertion = "actual"  # "should lift no more than 10 lb" is a limit, not a plan
     return Mention(
         table="capacities",

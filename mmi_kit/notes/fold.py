@@ -37,8 +37,35 @@ class Folded:
         return self.places[start], self.places[end - 1] + 1
 
 
+# Text of these characters only needs no look at each one.
+_SIMPLE = re.compile(r"[\t\n\r\f\v -~]*")
+_RUN = re.compile(r"\s+")
+_BREAKS = frozenset("\n\r\f\v")
+
+
 def fold(raw: str) -> Folded:
     """Plain text of the same meaning. A run of blanks that holds a line break becomes one break."""
+    signs, places = _simple(raw) if _SIMPLE.fullmatch(raw) else _any(raw)
+    cased = _WRAPPED.sub(" ", signs)
+    text = cased.lower() if cased.isascii() else "".join(map(_small, cased))
+    return Folded(text=text, cased=cased, places=tuple(places))
+
+
+def _simple(raw: str) -> tuple[str, list[int]]:
+    """What `_any` gives for simple text, run by run instead of sign by sign."""
+    pieces: list[str] = []
+    places: list[int] = []
+    begin = 0
+    for run in _RUN.finditer(raw):
+        pieces += (raw[begin : run.start()], " " if _BREAKS.isdisjoint(run[0]) else "\n")
+        places += range(begin, run.start() + 1)
+        begin = run.end()
+    pieces.append(raw[begin:])
+    places += range(begin, len(raw))
+    return "".join(pieces), places
+
+
+def _any(raw: str) -> tuple[str, list[int]]:
     signs: list[str] = []
     places: list[int] = []
     for index, character in enumerate(raw):
@@ -49,8 +76,7 @@ def fold(raw: str) -> Folded:
                 continue
             signs.append(sign)
             places.append(index)
-    cased = _WRAPPED.sub(" ", "".join(signs))
-    return Folded(text="".join(map(_small, cased)), cased=cased, places=tuple(places))
+    return "".join(signs), places
 
 
 def _small(sign: str) -> str:

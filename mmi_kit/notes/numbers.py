@@ -24,7 +24,7 @@ _ANY = rf"(?:{NUMBER}|(?:{_WORDS})\b)"
 # "20", "15-20", "15 to 20", "one to two"; the groups `low` and `high`.
 AMOUNT = rf"{_START}\b(?P<low>{_ANY})(?:(?: ?- ?| to | or )(?P<high>{_ANY}))?"
 _IN_TEXT = re.compile(rf"(?:\d+,\d{{3}}|\d+(?:\.\d+)?|\b(?:{_WORDS})\b)", re.ASCII)
-_UNIT_WORD = re.compile(r"\ban? (?:block|mile|hour)\b")
+_UNIT_WORD = re.compile(r"\ban? (?:block|mile|hour|day|week|month|year)\b")
 
 DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}  # by the unit's first letter
 DURATION_UNIT = r"(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b"
@@ -41,7 +41,7 @@ def number(written: str) -> float:
 
 
 def numbers_in(quote: str) -> frozenset[float]:
-    """All numbers that a quote holds; "a block" and "an hour" hold a one."""
+    """All numbers that a quote holds; "a block" and "a month" hold a one."""
     text = fold(quote).text
     found = {number(match[0]) for match in _IN_TEXT.finditer(text)}
     return frozenset(found | ({1.0} if _UNIT_WORD.search(text) else set()))

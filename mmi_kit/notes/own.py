@@ -18,34 +18,50 @@ SET = re.compile(
     r"\b(?:no|restrict\w*|should not|must not|may not|avoid\w*|limit(?:ed)? to|permanent\w*|limitation of)\b|\blimit\b"
 )
 _NOT_CAPACITY = re.compile(
-    r"\b(?:injur\w+|hurt) (?:while|when|involving|from|by)|\b(?:job|work|position) (?:requires?|required|demands?|needs?|involves?|involved)|"
+    r"\b(?:injur\w+|hurt|strain\w*)(?: \w+){0,3} (?:while|when|involving|from|by|after)\b|\b(?:job|work|position) (?:requires?|required|demands?|needs?|involves?|involved)|"
     r"\b(?:was|while|when) (?:lifting|carrying|walking|standing)|\bworse (?:with|after|when)|\baggravat\w+|"
     r"\b(?:pain|symptoms?) (?:with|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
     r"\bincreas\w+ (?:with|after|by)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
-    r"\bdue to (?:lifting|walking)"
+    r"\bdue to (?:lifting|walking)|\bwithin (?:about )?\d|"
+    r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d"
 )
 _MAKES_WORSE = re.compile(
     r"\.?,? (?:increases?|worsens?|aggravates?|causes?|exacerbates?|makes|hurts|provokes|brings on|is painful|elicits|walk test)\b"
 )
 _KIN = (
     r"(?:wife|husband|spouse|mother|father|sister|brother|son|daughter|friend|roommate|"
-    r"boyfriend|girlfriend|aide|caregiver)"
+    r"boyfriend|girlfriend|aide|caregiver|grandson|granddaughter|kids?|neighbor)"
 )
 # What a job asks for, what somebody else lifts, what one hand can do: before and behind.
 _NOT_HIS_LEAD = re.compile(
     r"\b(?:(?:job|work|position|duties|occupation)(?: (?:duties|demands?|description|tasks?|requirements?))?|"
     r"(?:past|prior|previous|former) (?:work|job|occupation)|essential functions?|demands?|"
-    r"physical requirements?) ?(?::|included?|involved?|was|is|as)|"
-    r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?)|\brequir(?:es|ed|ing) (?!no |a |an )|"
-    r"\b(?:works?|worked|employed) as\b|"
-    rf"\b{_KIN} (?:does|did|helps?(?: with)?|handles|manages|carries|lifts|assists(?: with)?|takes care of)\b|"
-    r"(?:\b(?:must|has to|have to|had to|required to|needs to|expected to) |\b(?:l|r|left|right|other|uninvolved|unaffected) "
+    r"physical requirements?) ?(?::|included?|involved?|as)|"
+    r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|(?:can|could|will) (?:accommodate|offer|provide))\b|"
+    r"\b(?:home (?:exercise )?program|hep|exercises?|instructions?|walking program|homework)\b|"
+    r"\b(?:works?|worked|employed) as\b|\bdot ?:|"
+    r"\b(?:warehouse|construction|nursing|factory|labor|delivery|regular|usual|pre-?injury) (?:job|work|position)\b|"
+    rf"\b{_KIN} (?:\w{{2,12}} and )?(?:does|did|helps?(?: with)?|handles|manages|carries|lifts|assists(?: with)?|takes care of)\b|"
+    r"(?:\brequir(?:es|ed|ing) |\b(?:l|r|left|right|other|uninvolved|unaffected) "
     r"(?:hand|arm|side|ue|upper extremity)\b[^.;]{0,40})$"
+)
+_MUST = re.compile(
+    r"\b(?:must|has to|have to|had to|required to|needs to|expected to|"
+    r"(?:try|encouraged|instructed|asked|told|reminded|counsell?ed|advised)(?: (?:him|her|patient|pt))? to) $"
+)
+# What is done in a session of exercise is no measure of tolerance.
+_EXERCISE = re.compile(
+    r"\b(?:sets?|reps?|repetitions|\d ?x ?\d{1,2}|therabands?|resist(?:ed|ance)|treadmill|bike|press|curls?|rows|squats|"
+    r"bridges|marches|ultrasound|e-?stim|traction)\b"
 )
 _NOT_HIS_BEHIND = re.compile(
     r" ?(?:(?:is|are|was|were) (?:required|needed|expected)|required|per job|for (?:his|her|the|this) (?:job|work|position)|"
-    r"over ?head|above (?:the )?(?:shoulder|head)|to (?:shoulder|overhead)|"
-    r"(?:with|in|using) (?:the |his |her )?(?:l|r|left|right|one|either|each) (?:hand|arm|side|ue|upper extremity)|one-handed|unilaterally)\b"
+    r"(?:every|per|each|an) hour)\b"
+)
+_ONE_HAND = re.compile(
+    r" ?(?:over ?head|above (?:the )?(?:shoulder|head)|to (?:shoulder|overhead)|"
+    r"(?:with|in|using) (?:the |his |her )?(?:l|r|left|right|one|either|each|bad|good|affected|injured|(?:non-?)?dominant) "
+    r"(?:hand|arm|side|ue|upper extremity)|one-handed|unilaterally)\b"
 )
 
 
@@ -59,7 +75,10 @@ def is_own(
     before = text[clause.start : first.start()]
     # "Job: lifting 50 lb" stands before the colon, which ends a clause.
     label = text[max(sentence.start, clause.start - LABEL_REACH) : clause.start]
+    if _NOT_HIS_LEAD.search(label + before) or _EXERCISE.search(text, *clause):
+        return False
+    if _ONE_HAND.match(text, match.end()):
+        return False
     if OVER.search(first[0]) or SET.search(before):
         return True  # "must lift no more than 10 lb" is the claimant's limit
-    behind = _NOT_HIS_BEHIND.match(text, match.end())
-    return not (behind or _NOT_HIS_LEAD.search(label + before))
+    return not (_MUST.search(before) or _NOT_HIS_BEHIND.match(text, match.end()))

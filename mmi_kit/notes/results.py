@@ -17,18 +17,46 @@ from mmi_kit.notes.sentences import Span
 _GAIN = r"(?:pain )?(?:relief|improvement|better|improved|reduction|benefit|decrease)"
 _RELIEF = re.compile(
     rf"(?<![\d.,-])(?P<from>{NUMBER} ?(?:-|to) ?)?(?P<pct>{NUMBER})(?: ?%| percent)(?: of)? (?:\w{{1,12}} ){{0,2}}?{_GAIN}\b(?! in (?!pain|symptom|leg|back|function))|"
-    rf"\bhelp(?:s|ed|ing)? (?:\w{{1,12}} ){{0,3}}?(?:~ ?)?(?P<pct3>{NUMBER})(?: ?%| percent)|"
-    rf"\b(?:relief|improvement|reduction)(?: in pain)?(?: of| was| by|:)? ?(?:about |approximately |~ ?)?(?P<pct2>{NUMBER})(?: ?%| percent)",
+    rf"\b(?:relief|improvement|reduction)(?: in pain)?(?: (?:from|with|after) [\w-]{{2,12}})?(?: of| was| is| by|:)? ?(?:about |approximately |~ ?)?(?P<pct2>{NUMBER})(?: ?%| percent)|"
+    rf"(?<![\d.,-])(?P<pct3>{NUMBER}) ?% helpful\b|"
+    rf"\b(?:relieved|took away|eliminated|took care of) (?:about |approximately |~ ?)?(?P<pct5>{NUMBER}) ?% of\b|"
+    rf"\b(?:help(?:s|ed|ing)?|pain (?:is |was )?(?:down|reduced|decreased|improved)|(?:headaches?|symptoms) (?:is |are |were )?(?:down|reduced|decreased|improved)|^improved|(?:reduced|improved|decreased|relieved) (?:his |her |the )?(?:pain|symptoms))(?: by)? (?:\w{{1,12}} ){{0,3}}?(?:~ ?)?(?P<pct4>{NUMBER})(?: ?%| percent)",
     re.ASCII,
 )
-_BOUND = re.compile(r"(?:less than|under|below|up to|at most|no more than|not|<=?) ?$")
+_BOUND = re.compile(
+    r"(?:less than|under|below|up to|at most|no more than|not|<=?|more than|over|greater than|at least|>=?|exceeds) ?$"
+)
 # "30% better, 6 wks." tells how long; "70% better, 3 months after surgery" tells when.
 AMOUNT_ALONE = rf"(?:about |~ ?)?{NUMBER} ?(?:{DURATION_UNIT})\b(?! ?(?:after|post|since|ago|out|s/p|status|from|prior)\b)"
 _LASTED = re.compile(
-    rf"(?:(?:\b(?:for|lasting|lasted|x|over)|~) ?|, ?(?={AMOUNT_ALONE}))(?:about |approximately |only |up to |~ ?)?{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
+    rf"(?:(?:\b(?:for|lasting|lasted|x|over)|~) ?|, ?(?={AMOUNT_ALONE}))(?:about |approximately |only |up to |~ ?)?(?:{AMOUNT}|an?\b) ?"
+    rf"(?P<unit>{DURATION_UNIT})(?! ?(?:ago|out|post|s/p)\b)",
     re.ASCII,
 )
-LASTED_WITHIN = 40  # characters after the relief within which its duration is named
+# "70% improved, 10 weeks"
+_LASTED_NEXT = re.compile(
+    rf",? \(?(?:duration|lasting)?(?: of)?:? ?{AMOUNT} ?(?P<unit>{DURATION_UNIT})(?! ?(?:ago|after|post|since|out|s/p|status|from|prior)\b)",
+    re.ASCII,
+)
+# "four weeks of 75% relief"
+_LASTED_BEFORE = re.compile(rf"{AMOUNT} ?(?P<unit>{DURATION_UNIT}) of (?:about |~ ?)?$", re.ASCII)
+# "three weeks of relief", "relief lasted 6 weeks": a duration without an amount
+_DURATION_ALONE = (
+    re.compile(
+        rf"{AMOUNT} ?(?P<unit>{DURATION_UNIT})'? (?:of )?(?:\w{{1,12}} )?(?:relief|benefit)\b",
+        re.ASCII,
+    ),
+    re.compile(
+        rf"(?<!for )(?<!for pain )\b(?:relief|benefit)(?: (?!no\b|in\b)[\w/-]{{1,14}}){{0,4}}? (?:lasted|lasting|lasts|for|of|x) ?(?:about |only |~ ?)?"
+        rf"{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
+        re.ASCII,
+    ),
+    re.compile(
+        rf"\b(?:worked|effective)\b(?: \w{{1,10}}){{0,2}} for (?:about |only )?{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
+        re.ASCII,
+    ),
+)
+LASTED_WITHIN = 60  # characters after the relief within which its duration is named
 _OUTCOME = re.compile(
     r"\b(?:no|without|minimal|mild|slight|some|partial|modest|moderate|good|excellent|significant|complete|temporary|"
     r"brief|short-term|transient|limited|little|minor|great|lasting|sustained|marked)"
@@ -56,6 +84,7 @@ _OF = re.compile(
 )
 _COUNT = re.compile(
     rf"{AMOUNT} (?P<what>(?:\w{{1,12}} )?){_SESSION}(?P<after>(?: (?:were |was )?\w{{1,12}})?)|"
+    rf"\b(?:visits?|sessions?)(?: to date| so far)?: (?P<counted>\d{{1,2}})\b(?! ?/)|"
     rf"\bx ?(?P<times>\d{{1,2}})\b(?! ?(?:/|-|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|min|per|a week|\d|mg))",
     re.ASCII,
 )
@@ -105,14 +134,21 @@ SIDE_WITHIN = 30  # characters around a treatment's name in which its side is na
 
 # Words by which a result is told, without an amount: "ESI reduced the pain", "PT went well".
 _EFFECT = re.compile(
-    r"\b(?:reduced|relieved|helped|worked|lasted|wore off|gave|provided|improved|worsened|aggravated|eased|"
+    r"\b(?:reduced|relieved|increased (?:the |his |her )?pain|positive|help(?:ed|s|ing|ful)|progress|worked|lasted|wore off|gave|provided|improved|worsened|aggravated|eased|"
     r"went well|failed|effective|beneficial|tolerated|made (?:it|the pain|pain|symptoms|things))\b"
 )
 
 
+_BORNE = re.compile(r"(?<!not )\btolerated (?:the |her |his )?(?:[\w/-]{1,12} ){0,3}$")
+
+
 def tells_an_effect(text: str, clause: Span, span: Span) -> bool:
     """Do the words say that something came of what is named at `span`?"""
-    return bool(_EFFECT.search(text, span.end, clause.end) or _OUTCOME.search(text, *clause))
+    return bool(
+        _EFFECT.search(text, span.end, clause.end)
+        or _OUTCOME.search(text, *clause)
+        or _BORNE.search(text, clause.start, span.start)
+    )
 
 
 def relief(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
@@ -134,13 +170,27 @@ def relief(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
         yield "outcome", found[0], Span(*found.span())
     if found:
         reach = min(within.end, found.end() + LASTED_WITHIN)
-        if lasted := _LASTED.search(text, found.end(), reach):
-            days = number(lasted["low"]) * DAYS[lasted["unit"][0]]
-            yield "relief_days", days, Span(found.start(), lasted.end())
+        if lasted := (
+            _LASTED_NEXT.match(text, found.end(), within.end)
+            or _LASTED_BEFORE.search(text, within.start, found.start())
+            or _LASTED.search(text, found.end(), reach)
+        ):
+            start, end = min(found.start(), lasted.start()), max(found.end(), lasted.end())
+            yield "relief_days", _days(lasted), Span(start, end)
+            return
+    for pattern in _DURATION_ALONE:
+        if lasted := pattern.search(text, *within):
+            yield "relief_days", _days(lasted), Span(*lasted.span())
+            return
+
+
+def _days(lasted: re.Match[str]) -> float:
+    """ "for a month" is one month."""
+    return number(lasted["low"] or "one") * DAYS[lasted["unit"][0]]
 
 
 def _per_cent(found: re.Match[str]) -> float:
-    return float(found["pct"] or found["pct2"] or found["pct3"])
+    return float(next(found[f"pct{n}"] for n in ("", 2, 3, 4, 5) if found[f"pct{n}"]))
 
 
 def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
@@ -165,7 +215,7 @@ def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
             continue
         around = f"{found['what'] or ''} {found['after'] or ''}"
         column = "sessions_ordered" if re.search(_ORDERED, around) else "sessions"
-        yield column, number(found["low"] or found["times"]), where
+        yield column, number(found["low"] or found["times"] or found["counted"]), where
         return
 
 

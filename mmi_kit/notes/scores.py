@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.words import Assertion
@@ -24,7 +24,7 @@ _IN_TEXT = {
     "odi": r"odi|oswestry(?: (?:low back )?(?:pain )?disability (?:index|questionnaire))?(?: \(odi\))?",
     "rmdq": r"rmdq|roland[- ]morris(?: disability questionnaire)?",
     "ndi": r"ndi|neck disability index(?: \(ndi\))?",
-    "nprs": r"nprs|nrs|pain (?:score|level|rating|intensity)",
+    "nprs": r"(?:nprs|nrs)(?: pain)?|pain (?:score|level|rating|intensity)|pain(?= ?(?:\(0-10\) ?)?[:=] ?\d)",
     "lefs": r"lefs|lower extremity functional scale(?: \(lefs\))?",
     "quickdash": r"quick ?dash",
     "dash": r"(?<!quick)(?<!quick )dash",
@@ -48,7 +48,7 @@ _SCALE = rf"(?: ?/ ?(?P<of>{NUMBER})| ?(?P<percent>%)| ?(?:out )?of (?P<out>{NUM
 _VALUE = (
     rf"(?<![\d/.])(?P<low>{NUMBER})(?:-(?P<high>{NUMBER}))?(?!\d|\.\d|-\d|[½¼¾]){_SCALE}(?!\d|/\d)"
 )
-_FIRST = rf"(?:[:=,]? ?(?:{_EARLIER}|{_NOW}|{_FILLER})){{0,5}}[:=,]? ?{_VALUE}"
+_FIRST = rf"(?:[:=,]? ?(?:{_EARLIER}|{_NOW}|{_FILLER})){{0,5}} ?[:=,]? ?{_VALUE}"
 _NEXT = re.compile(
     rf"(?:[,;:(]? ?(?:{_FILLER})){{0,3}}[,;(]? ?(?P<strong>{_EARLIER}|{_NOW})(?: (?:{_FILLER})){{0,2}}"
     rf"(?P<comma>[,;])? ?{_VALUE}",
@@ -64,9 +64,21 @@ _PAIN = re.compile(
     re.ASCII,
 )
 _PAIN_SUBJECT = re.compile(
-    r"\b(?:pain|nprs|vas|nrs|ache|aching|discomfort|soreness|headaches?|average|worst|best)\b"
+    r"\b(?:pain|nprs|vas|nrs|ache|aching|sore|lbp|rating|hurts?|hurting|sciatica|discomfort|soreness|headaches?|average|worst|best)\b"
 )
-_DATE_BEFORE = re.compile(r"\d{1,2}[/-]$")
+# "10/10" behind these is a day or a count of visits.
+_DATE_BEFORE = re.compile(
+    r"\d{1,2}[/-]$|\b(?:on|since|visits?|seen|attended|completed|dos|doi|date|until|dated|began|started|onset|mva|injury|accident|fall|"
+    r"clinic|appt|appointment|mri):? ?$"
+    # or of something else than pain
+    r"|\b(?:anxiety|depression|fatigue|sleep(?: quality)?|stress|mood|satisfaction|confidence|nausea|stiffness|energy)"
+    r"(?: (?:is|was|of|at|rated|score|level)){0,2}:? ?$"
+)
+_DOWN_FROM = re.compile(r"\b(?:down|up|improved|decreased|reduced|increased|worse|better) from $")
+_CHANGE = re.compile(
+    r"\b(?:decreas|increas|improv|worsen|reduc|went|gone|drop|fell|fallen|rose|risen|down|up|came|come)\w*(?: \w+){0,3} from $"
+)
+_ONE_SCORE = re.compile(rf"(?P<low>{NUMBER})(?P<high>(?!))?(?: ?(?:/|out of) ?10\b)?", re.ASCII)
 _CONTEXTS = (
     ("post_procedure", r"post-?(?:procedure|injection|block)|after (?:the )?(?:injection|block|procedure)"),
     ("worst", r"worst|at its worst|flares?"),
@@ -79,11 +91,20 @@ _CONTEXTS = (
     ("now", r"\bnow\b|current(?:ly)?|today|present"),
 )  # fmt: skip
 _CONTEXT_WORDS = tuple((name, re.compile(rf"\b(?:{p})\b")) for name, p in _CONTEXTS)
-_GOAL = re.compile(r"\bgoals?\b|\bless than\b|\bwill\b|\bto be\b|\breduce to\b")
+_GOAL = re.compile(
+    r"\bgoals?\b|\bless than\b|\bbelow\b|\bwill\b|(?<!used )\bto be\b|\baim(?:s|ing)? (?:for|to)\b|\btarget\b|"
+    r"\b(?:decrease|reduce|lower|bring)\b(?: \w+){0,3} to\b"
+)
+# "6 on a 0 to 10 scale"
+_ON_SCALE = re.compile(
+    rf"(?<![\d/.])(?P<low>{NUMBER})(?: ?(?:-|to) ?(?P<high>{NUMBER}))? on (?:an? )?(?:(?:pain )?scale (?:of|from) )?[01] ?(?:-|to) ?10\b",
+    re.ASCII,
+)
 _SEGMENT = re.compile(r",|;|\band\b|\(|\)|\bto (?=\d)|->")
 ODI_RAW_MAXIMUM = 50  # ten items of 0-5; the score is in per cent (Fairbank & Pynsent 2000)
 NDI_MAXIMUM = 50  # points; twice that is per cent (Vernon 2008)
 LONGEST_CHAIN = 4
+DATE_REACH = 30  # characters before a score in which a word of date or count stands
 GOAL_REACH = 40  # characters before a score in which "goal" or "will" makes it a plan
 
 
@@ -97,7 +118,7 @@ class _Reading(NamedTuple):
 @cache
 def _patterns() -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
     return tuple(
-        (instruments()[key], re.compile(rf"\b(?:{names})\b(?: \(%\))?{_FIRST}", re.ASCII))
+        (instruments()[key], re.compile(rf"\b(?:{names})\b(?: \((?:%|0-10)\))?{_FIRST}", re.ASCII))
         for key, names in _IN_TEXT.items()
     )
 
@@ -110,12 +131,29 @@ def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
             for reading in _chain(text, sentence, match):
                 taken.append(reading.span)
                 yield from _score(text, sentence, reading, instrument)
-    for match in _PAIN.finditer(text, *sentence):
+    scaled = (m for pattern in (_PAIN, _ON_SCALE) for m in pattern.finditer(text, *sentence))
+    for match in scaled:
         span = Span(*match.span())
         overlaps = any(span.start < t.end and t.start < span.end for t in taken)
         if not overlaps and _is_pain(text, sentence, match):
-            reading = _Reading(match, span, None, "")
-            yield from _score(text, sentence, reading, instruments()["nprs"])
+            for reading in _pain(text, sentence, match):
+                yield from _score(text, sentence, reading, instruments()["nprs"])
+
+
+def _pain(text: str, sentence: Span, match: re.Match[str]) -> Iterator[_Reading]:
+    """One score or range; "decreased from 8/10 to 5/10" is two scores, the first one past."""
+    span = Span(*match.span())
+    change = _CHANGE.search(text, sentence.start, match.start())
+    falls = match["high"] and number(match["high"]) < number(match["low"])
+    if not match["high"] or not (falls or change):
+        earlier = _DOWN_FROM.search(text, sentence.start, match.start())
+        past: Assertion | None = "historical" if earlier else None
+        yield _Reading(match, span, past, earlier[0] if earlier else "")
+        return
+    for group, sense, trigger in (("low", "historical", "from"), ("high", "actual", "")):
+        one = _ONE_SCORE.match(text, match.start(group), sentence.end)
+        if one:
+            yield _Reading(one, Span(*one.span()), cast("Assertion", sense), trigger)
 
 
 def _chain(text: str, sentence: Span, match: re.Match[str]) -> Iterator[_Reading]:
@@ -166,7 +204,7 @@ def scale_factor(instrument: Instrument, of: float, percent: bool) -> float | No
 
 def _is_pain(text: str, sentence: Span, match: re.Match[str]) -> bool:
     """Pain must be named in the sentence; "10/10/2007" is a date and "0-10 scale" an echo."""
-    if _DATE_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
+    if _DATE_BEFORE.search(text, max(0, match.start() - DATE_REACH), match.start()):
         return False
     return bool(_PAIN_SUBJECT.search(text, *sentence))
 

@@ -19,6 +19,7 @@ _DONE_AFTER = re.compile(
     rf"(?: (?!will|to\b|not|never|should|can|could|may|be\b|if\b|has been rec)[\w/#-]{{1,12}},?){{0,5}} {_DONE}",
     re.ASCII,
 )
+_ON_PAPER = re.compile(r"\b(?:prescription|referral|script|order|rx|handout)\b")
 _TODAY = re.compile(r"\b(?:today|this visit|this date)\b")
 ONLY_MENTIONED = ("(only mentioned)",)
 _WITH_AN_END = ("course", "procedure", "surgery")
@@ -72,7 +73,10 @@ def sense_of(
 
 
 def _was_done(text: str, span: Span, judged: Judgement) -> bool:
-    return judged.assertion == "planned" and _DONE_AFTER.match(text, span.end) is not None
+    if any(_ON_PAPER.search(words) for words in judged.triggers):
+        return False  # "Rx for PT given"
+    done = _DONE_AFTER.match(text, span.end) if judged.assertion == "planned" else None
+    return done is not None and not _ON_PAPER.search(done[0])
 
 
 def _actual(

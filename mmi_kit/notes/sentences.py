@@ -16,6 +16,11 @@ _LEVEL = re.compile(r"\b[ctls][0-9]{1,2}(?:[-/][ctls]?[0-9]{1,2})?\.$", re.IGNOR
 _NEXT_LEVEL = re.compile(r"[ctls][0-9]", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\s*[0-9]{1,2}\.$")
 _QUOTE_OPENS = ('"', "'", "(", "[")
+_REFUSAL = re.compile(
+    r"(?:(?:the )?(?:patient|pt|claimant)|he|she|they) (?:has |have )?(?:declin|refus)(?:es|ed)"
+    r"(?: (?:it|this|that|both|these))?(?:[.;,]|$| (?:due|because|d/t|citing|for fear|at this time|for now)\b)",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[.!?][\"')\]]?[ \n]|\n")
 _CLAUSE_END = re.compile(r";|:(?= )|, (?:but|and then|then)\b|\b(?:but|however|although|though)\b")
 
@@ -52,6 +57,8 @@ def _ends_here(text: str, begin: int, match: re.Match[str]) -> bool:
         return False  # "? ESI"
     if match[0][0] != ".":
         return True
+    if _REFUSAL.match(text, match.end()):
+        return False  # "Surgeon recommended fusion. Patient declined." is one statement
     following = text[match.end() : match.end() + 1]
     before = text[max(begin, match.start() - 12) : match.start() + 1]
     if _NEVER.search(before) or _LIST_NUMBER.fullmatch(text, begin, match.start() + 1):

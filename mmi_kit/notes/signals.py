@@ -17,7 +17,10 @@ from mmi_kit.notes.sentences import Span, clause_around
 _OTHER_CONDITION = re.compile(
     r"\b(?:diabet\w+|blood pressure|hypertens\w+|bp|vitals?|vital signs|lungs?|cardiac|heart|thyroid|"
     r"cholesterol|lipids?|hemodynamic\w*|weight|labs?|asthma|copd|kidney|renal|vision|allerg\w+|"
-    r"hba1c|a1c|smok\w+|history unchanged|gait stable|for discharge|insulin|statins?|wound|incision|infection|cough|anemia)\b"
+    r"hba1c|a1c|smok\w+|history unchanged|gait stable|for discharge|insulin|statins?|wound|incision|infection|cough|anemia|"
+    r"allergies|social history|medications?(?=:)|meds(?=:)|"
+    r"hardware|fracture|nodule|rash|ckd|pulmonary|"
+    r"(?:mri|ct scan|x-?rays?|imaging|radiographs?|ekg|ecg|echo\w{0,12})(?: \w{1,12}){0,3} (?:unchanged|stable))\b"
 )
 _SHORT_SPAN = re.compile(
     r"\b(?:x|for|over|past|last) ?(?:the )?(?:past |last )?(?:\d{1,2}|one|two|three|a few|few|several|a)? ?(?:days?|weeks?)\b|since yesterday"

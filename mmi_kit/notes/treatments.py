@@ -34,6 +34,11 @@ _REFUSAL_AFTER = re.compile(
     r"\. (?=(?:(?:the )?(?:patient|pt|claimant|he|she|they) )?(?:declin|refus|defer|wish|does not|did not|not interested|is not|was not))"
 )
 _COUNTED = (("authorized",), ("authorised",), ("approved",), ("ordered",), ("prescribed",))
+_RESULTS = frozenset(["relief_pct", "relief_days", "outcome"])
+_PROCEDURE_DONE = re.compile(r"(?<!planned )(?<!proposed )\bprocedures?(?: performed| done)?: ?$")
+_TOLD_BY_CASE = ("pt_word",)
+_OPEN_NAMES = ("injection", "surgery")
+_INTRODUCES = re.compile(r"(?: therapy| history)?(?:: ?| ?\()(?:[lcts]\d\S{0,6} )?")
 
 
 class _Named(NamedTuple):
@@ -57,24 +62,38 @@ def find_treatments(folded: Folded, sentence: Span, section: str) -> Iterator[Me
 
 def _names(folded: Folded, sentence: Span, section: str) -> list[_Named]:
     found: list[_Named] = []
+    # Slices, so that "^" and "$" mean the ends of the sentence.
+    said = folded.text[sentence.start : sentence.end]
+    cased = folded.cased[sentence.start : sentence.end]
     for term in terms("treatments"):
         if term.sections and section not in term.sections:
             continue
-        # A slice, so that "^" and "$" mean the ends of the sentence.
-        for match in term.pattern.finditer(folded.cased[sentence.start : sentence.end]):
+        if term.id in _TOLD_BY_CASE and cased.isupper():
+            continue  # where all is capitals, "PT" may be the patient
+        for match in term.pattern.finditer(cased if term.cased else said):
             group = "name" if match.groupdict().get("name") else 0
             span = Span(*(sentence.start + place for place in match.span(group)))
             if not any(span.start < n.span.end and n.span.start < span.end for n in found):
                 found.append(_Named(span, term.concept, f"lexicon:{term.id}"))
-    said = folded.text[sentence.start : sentence.end]
     found += (
         _Named(Span(*match.span()), drugs()[match[0]], "lexicon:drug")
         for match in drug_pattern().finditer(folded.text, *sentence)
         if not _ALSO_INJECTED.fullmatch(match[0]) or _SWALLOWED.search(said)
     )
+    found = [n for n in found if not _names_the_next(n, found, folded.text)]
     # "PT visit 4 of 12" is one treatment, not a visit as well.
     specific = [n for n in found if n.concept != "monitoring"]
     return sorted(specific or found[:1])
+
+
+def _names_the_next(name: _Named, found: list[_Named], text: str) -> bool:
+    """Is it a heading of the name behind it: "Past injections: ESI 2019", "injection (ESI)"?"""
+    return name.concept in _OPEN_NAMES and any(
+        other is not name
+        and other.span.start >= name.span.end
+        and _INTRODUCES.fullmatch(text, name.span.end, other.span.start)
+        for other in found
+    )
 
 
 def _mention(
@@ -94,6 +113,8 @@ def _mention(
     if section == "treatment" and not others:
         clause = sentence  # "Physical therapy, discharge visit; attended 10 of 12 visits"
     action = action_of(text, clause, span, others, is_drug=is_drug)
+    if not action and _PROCEDURE_DONE.search(text, sentence.start, clause.start):
+        action = "performed"
     own: dict[str, Value] = {"label": text[span.start : span.end]}
     if region := region_of(text, clause, span):
         own["region"] = region
@@ -126,7 +147,7 @@ def _mention(
         judged, action = judged._replace(assertion="actual", triggers=()), action or "continued"
     if not action and "sessions" in own:
         action = "continued"  # a count of visits attended says that the course is under way
-    told = "relief_pct" in own or "outcome" in own or results.tells_an_effect(text, clause, span)
+    told = not _RESULTS.isdisjoint(own) or results.tells_an_effect(text, clause, span)
     sense = sense_of(text, clause, span, judged, section, action, modality.kind, told=told)
     own["action"] = sense.action
     return Mention(

@@ -1,0 +1,42 @@
+"""How many notes of 5 kB does the engine read in a second, on one core?
+
+Of third-party notes where they are there (../shared), else of the sentences of the gold set, which
+hold several times as much to read as any note.
+"""
+
+from __future__ import annotations
+
+import csv
+import time
+from pathlib import Path
+
+from benchmarks.notes.gold import concepts, labelled
+from mmi_kit.notes import read_text
+
+SHARED = Path(__file__).parents[3] / "shared" / "data" / "notes" / "mtsamples_shared.csv"
+LENGTH = 5000  # characters
+NOTES = 40
+
+
+def notes_per_second() -> float:
+    """The first note, which compiles the patterns, is not counted."""
+    notes = _notes()
+    read_text(notes[0])
+    began = time.process_time()
+    for note in notes:
+        read_text(note)
+    return len(notes) / (time.process_time() - began)
+
+
+def of_what() -> str:
+    """What the notes are made of."""
+    return "third-party notes" if SHARED.is_file() else "nothing but sentences of the gold set"
+
+
+def _notes() -> list[str]:
+    if SHARED.is_file():
+        with SHARED.open(newline="", encoding="utf-8") as file:
+            words = " ".join(row["transcription"] for row in csv.DictReader(file))
+    else:
+        words = " ".join(one.text for name in concepts() for one in labelled(name)) * 4
+    return [words[at * LENGTH : (at + 1) * LENGTH] for at in range(NOTES)]

@@ -1,0 +1,68 @@
+"""The figures as tables for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from benchmarks.notes.score import Figure
+
+# Issue: "Records as they really arrive", done when 2 and 3.
+LEAST_PRECISION, LEAST_RECALL, MOST_UNSAFE, LEAST_SPEED = 0.95, 0.88, 0.02, 40
+HEAD = (
+    "| concept | sentences (positive) | precision | recall | sense right | turned shown as fact |\n"
+    "|---|---|---|---|---|---|"
+)
+NAMES = {
+    "capacity": "capacity values", "continue": "continue current care",
+    "declined": "surgery declined", "injection": "injection", "mmi": "maximum improvement",
+    "pain": "pain score", "plateau": "plateau language", "pt": "physical therapy course",
+    "relief": "relief with duration", "all": "**all**",
+}  # fmt: skip
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """One row a concept: shares with their counts."""
+    return "\n".join([HEAD, *map(_row, figures)])
+
+
+def _row(f: Figure) -> str:
+    cells = (
+        NAMES[f.concept],
+        f"{f.sentences} ({f.positives})",
+        _share(f.right, f.right + f.wrong),
+        _share(f.right, f.right + f.missed),
+        _share(f.sense_right, f.right),
+        _share(f.unsafe, f.turned),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%} ({part}/{whole})".replace("%", " %") if whole else "-"
+
+
+def section(parts: Mapping[str, Sequence[Figure]], speed: float, of_what: str) -> str:
+    """The made part of docs/benchmark.md."""
+    whole = parts["test"][-1]
+    bars = (
+        ("precision, test part", whole.precision, LEAST_PRECISION, True),
+        ("recall, test part", whole.recall, LEAST_RECALL, True),
+        ("turned shown as fact, test part", whole.unsafe / whole.turned, MOST_UNSAFE, False),
+    )
+    lines = ["| figure | result | bar | met |", "|---|---|---|---|"]
+    for name, value, bar, at_least in bars:
+        met = value >= bar if at_least else value <= bar
+        side = "at least" if at_least else "at most"
+        lines.append(
+            f"| {name} | {value:.1%} | {side} {bar:.0%} | {_met(met)} |".replace("%", " %")
+        )
+    fast = _met(speed >= LEAST_SPEED)
+    read = f"notes of 5 kB ({of_what}) read in a second"
+    lines.append(f"| {read} | {speed:.0f} | at least {LEAST_SPEED} | {fast} |")
+    made = ["\n".join(lines), "Test part:", table(parts["test"]),
+            "Part on which the rules were tuned:", table(parts["tune"])]  # fmt: skip
+    return "\n\n".join(made) + "\n"
+
+
+def _met(met: bool) -> str:
+    return "yes" if met else "**no**"
