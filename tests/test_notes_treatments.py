@@ -255,3 +255,51 @@ def test_each_kind_is_told_apart(text, concept):
 def test_the_label_is_as_written():
     assert one("Right L4-5 TFESI performed.").attributes["label"] == "TFESI"
     assert one("Attended 10 sessions of PT.").attributes["label"] == "PT"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Provider: Tom Ferris, PT, DPT",
+        "Signed by Ann Reed, PT",
+        "T. Ferris, PT, DPT: sits 20 min",
+        "Seen by Tom Ferris PT on Monday",
+    ],
+)
+def test_behind_a_name_the_letters_say_who_it_is_not_what_was_done(text):
+    assert shorts(text, "treatments") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PROCEDURE: Lumbar epidural steroid injection, L5-S1.", ["esi: performed"]),
+        ("OPERATION PERFORMED: Microscopic lumbar discectomy.", ["decompress: performed"]),
+        # lines run together by an export
+        (
+            "DIAGNOSIS: , Low back pain.,PROCEDURE: , Lumbar ESI.,ANESTHESIA: , Local.",
+            ["esi: performed"],
+        ),
+        (
+            "PROCEDURES: ,1. L4-L5 laminectomy.,2. Posterior fusion L4-L5.",
+            ["decompress: performed", "fusion: performed"],
+        ),
+        # the list ends where its items end
+        (
+            "PROCEDURE: L4-L5 laminectomy. The patient came from the OR. Prior fusion seen.",
+            ["decompress: performed", "fusion historical: mentioned"],
+        ),
+        (
+            "PLAN: We discussed treatment options including: 1. Do nothing. 2. ESI. 3. Surgery.",
+            ["esi planned: offered", "surgery planned: offered"],
+        ),
+        ("INDICATIONS FOR PROCEDURE: ESI for pain", ["esi conditional: mentioned"]),
+    ],
+)
+def test_a_heading_says_whether_it_was_done_or_offered(text, expected):
+    assert sense(text) == expected
+
+
+def test_in_a_list_each_operation_has_its_own_region():
+    found = read("Foot surgery, abdominal surgery, and knee surgery.", "treatments")
+    assert [m.attributes["region"] for m in found] == ["foot", "abdomen", "knee"]

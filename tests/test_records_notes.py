@@ -189,3 +189,48 @@ class TestRead:
 def mmi_read(path, *words):
     """`mmi read`: the only verb without a case."""
     return mmi_here(None, "read", str(path), *words)
+
+
+def dates_of(tmp_path, **files):
+    made = {name.replace("__", "."): text.encode() for name, text in files.items()}
+    return evidence_of(tmp_path, made=made).visits["date"].tolist()
+
+
+class TestWhichDateIsTheVisits:
+    SEEN = "He was then seen on November 24, 2008 at Prompt Care. Pain 6/10 today.\n"
+
+    def test_a_visit_told_of_in_a_sentence_dates_nothing(self, tmp_path):
+        assert dates_of(tmp_path, note__txt=self.SEEN) == [""]
+
+    def test_but_a_line_of_its_own_does(self, tmp_path):
+        assert dates_of(tmp_path, note__txt="Seen on 11/24/2008\nPain 6/10.\n") == ["2008-11-24"]
+
+    def test_an_earlier_visit_named_as_such_dates_nothing(self, tmp_path):
+        assert dates_of(tmp_path, note__txt="Last date of service: 1/3/2022. Pain 6/10.\n") == [""]
+
+    def test_the_day_of_an_operation_dates_its_own_report(self, tmp_path):
+        report = "Operative report\nDate of operation: 06/08/2007\n\nL4-L5 laminectomy performed.\n"
+        assert dates_of(tmp_path, note__txt=report) == ["2007-06-08"]
+
+    def test_but_no_later_note_that_tells_of_it(self, tmp_path):
+        later = "Date of service: 09/01/2007\nDate of surgery: 06/08/2007\n\nPain 3/10.\n"
+        assert dates_of(tmp_path, note__txt=later) == ["2007-09-01"]
+
+    def test_nor_a_note_whose_file_is_named_by_its_date(self, tmp_path):
+        alone = {"2007-09-01 visit__txt": "Date of surgery: 06/08/2007\n\nPain 3/10.\n"}
+        assert dates_of(tmp_path, **alone) == ["2007-09-01"]
+
+    def test_two_dates_of_one_note_are_told(self, tmp_path):
+        made = {"2022-05-02 visit.txt": b"Date of service: 3/4/2022\nPain 6/10.\n"}
+        found = evidence_of(tmp_path, made=made)
+        assert problem_lines(found) == [
+            "dates_differ | 2022-05-02 visit.txt, chars 0-37 | 3/4/2022 in the note"
+        ]
+        assert found.visits["date"].tolist() == ["2022-03-04"]
+
+
+def test_a_note_with_commas_is_no_table(tmp_path):
+    words = "DIAGNOSIS, Low back pain., TREATMENT, Physical therapy, heat, rest at home.,"
+    found = evidence_of(tmp_path, made={"2022-01-10.txt": (words + " Pain 6/10.").encode()})
+    assert found.sources["unit"].tolist() == ["note"]
+    assert found.measures["date"].tolist() == ["2022-01-10"]

@@ -156,10 +156,19 @@ def _adopt_generic(found: list[Episode]) -> list[Episode]:
             near = [
                 e
                 for e in kept
-                if e.given and e.modality.group == group and e.given[0]["date"] <= row["date"]
+                if e.given
+                and e.modality.group == group
+                and e.given[0]["date"] <= row["date"]
+                and _may_be_of_one_region(e, row)
             ]
             if near and row["date"]:
                 max(near, key=lambda e: str(e.given[0]["date"])).told.append(row)
             else:
                 kept.append(Episode(told=[row]))
     return kept
+
+
+def _may_be_of_one_region(episode: Episode, row: Row) -> bool:
+    """Knee surgery in a history is not the discectomy before it."""
+    regions = {r["region"] for r in episode.given} - {""}
+    return not row["region"] or not regions or row["region"] in regions

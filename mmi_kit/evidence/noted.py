@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import Any
 
-from mmi_kit.dates import ClinicalDate
+from mmi_kit.dates import ClinicalDate, parse_date
 from mmi_kit.evidence.cells import credential_in
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
@@ -21,7 +21,7 @@ from mmi_kit.evidence.note_sections import Section, findings_in
 from mmi_kit.evidence.said import said_at
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.records.record import Note, Page
-from mmi_kit.records.services import DATE, date_in_name
+from mmi_kit.records.services import ANY_CENTURY, DATE, date_in_name
 
 SUMMARY = 400  # characters of a note that a chronology shows
 HEAD_LINE = 120  # characters of a note's first line that name its visit
@@ -98,6 +98,13 @@ class NoteReader:
                 "a line such as Date of service: 3/12/2024, or the date in the file's name",
                 "Name the file by its date of service (2024-03-12 name.txt), or enter the visit in "
                 "the log; until then what it says is without a date",
+            )  # fmt: skip
+        elif _is_whole(note) and _differ(note.date, date_in_name(note.file)):
+            self._facts.problem(
+                note, "", "dates_differ", f"{' '.join(note.date.split())} in the note",
+                f"the date of the file's name, {date_in_name(note.file)}",
+                "Look up which of them is the date of service and change the file's name; until "
+                "then the date in the note is used",
             )  # fmt: skip
         elif not self._claim.date(written)[1]:
             self._facts.problem(
@@ -218,6 +225,17 @@ def _summary(note: Note) -> str:
     if len(words) <= SUMMARY:
         return words
     return words[: words.rindex(" ", 0, SUMMARY) if " " in words[:SUMMARY] else SUMMARY]
+
+
+def _is_whole(note: Note) -> bool:
+    """Is the note all that its file holds?"""
+    return not note.text.raw[: note.start].strip() and not note.text.raw[note.end :].strip()
+
+
+def _differ(written: str, named: str) -> bool:
+    one = parse_date(" ".join(written.split()), century_of=ANY_CENTURY)
+    other = parse_date(named.replace("_", "-"))
+    return bool(one and other and one.iso and other.iso) and one != other
 
 
 def _written_date(note: Note) -> str:

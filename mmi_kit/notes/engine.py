@@ -17,7 +17,7 @@ from mmi_kit.notes.assertion import is_question
 from mmi_kit.notes.capacities import find_capacities
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
-from mmi_kit.notes.headings import heading_of
+from mmi_kit.notes.headings import heading_of, is_listed
 from mmi_kit.notes.limits import find_limits
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import is_stated
@@ -71,7 +71,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     for number, sentence in enumerate(spans, start=1):
         following = spans[number] if number < len(spans) else None
         source = source_heading_of(folded.text, sentence) or source
-        section = heading_of(folded.text, sentence) or _after_goals(folded.text, sentence, section)
+        section = heading_of(folded.text, sentence) or _after(folded.text, sentence, section)
         if is_question(folded.text, sentence):
             continue
         for mention in _of_sentence(folded, sentence, following, section):
@@ -169,9 +169,13 @@ def regions_in(text: str) -> frozenset[str]:
     return regions_named(fold(text).text)
 
 
-def _after_goals(text: str, sentence: Span, section: str) -> str:
-    """ "Goals: sit 60. Currently sits 20" speaks of the present again."""
-    return "notes" if section == "goals" and _NOW.match(text, *sentence) else section
+def _after(text: str, sentence: Span, section: str) -> str:
+    """ "Goals: sit 60. Currently sits 20" speaks of the present again; under "Procedures:" and
+    "Options include:" only the items of a list are meant."""
+    if section == "goals" and _NOW.match(text, *sentence):
+        return "notes"
+    over = section in ("procedure", "options") and not is_listed(text, sentence)
+    return "notes" if over else section
 
 
 def _of_sentence(

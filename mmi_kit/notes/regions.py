@@ -36,6 +36,9 @@ def regions_named(text: str) -> frozenset[str]:
 def region_of(text: str, clause: Span, span: Span) -> str:
     """The one region named in or beside `span`; "" when none is, or more than one."""
     inside = regions_named(text[span.start : span.end])
+    # "Foot surgery, knee surgery": each its own
+    first = max(text.rfind(sign, clause.start, span.start) for sign in ",;") + 1
+    own = regions_named(text[max(clause.start, first, span.start - REACH) : span.start])
     near = text[max(clause.start, span.start - REACH) : min(clause.end, span.end + REACH)]
-    found = inside or regions_named(near)
+    found = inside or own or regions_named(near)
     return next(iter(found)) if len(found) == 1 else ""

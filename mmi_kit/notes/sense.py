@@ -23,6 +23,7 @@ _ON_PAPER = re.compile(r"\b(?:prescription|referral|script|order|rx|handout)\b")
 _TODAY = re.compile(r"\b(?:today|this visit|this date)\b")
 ONLY_MENTIONED = ("(only mentioned)",)
 _WITH_AN_END = ("course", "procedure", "surgery")
+_DONE_HERE = ("treatment", "procedure")  # the column of what was done, and such a heading
 _OF_ONE_DAY = ("procedure", "surgery")
 # Prescribing them is giving them, also when it stands in a plan.
 _PRESCRIBED = ("drug", "device")
@@ -85,11 +86,13 @@ def _actual(
     """What no trigger turned: still not always care of this visit."""
     if section in ("exam", "history") and kind != "drug":
         return "historical", (f"(section: {section})",)
+    if section == "options" and not action:
+        return "planned", ("(section: options)",)
     if section == "plan" and kind != "drug" and not _is_given(action, kind):
         return "planned", ("(section: plan)",)
     if action == "ordered" and kind != "drug":
         return "planned", (action,)
-    if section != "treatment" and kind in _WITH_AN_END and not today:
+    if section not in _DONE_HERE and kind in _WITH_AN_END and not today:
         if action == "had":
             return "historical", ("(told of)",)
         if not action:
@@ -110,6 +113,6 @@ def _named(action: str, assertion: Assertion, section: str, kind: str) -> str:
     if action:
         return action
     if assertion == "planned":
-        return "ordered"
-    here = section == "treatment" and kind != "drug" and assertion == "actual"
+        return "offered" if section == "options" else "ordered"
+    here = section in _DONE_HERE and kind != "drug" and assertion == "actual"
     return "performed" if here else "mentioned"

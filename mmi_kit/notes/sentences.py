@@ -14,14 +14,18 @@ _NEVER = re.compile(rf"(?:^|[\s(])(?:{_TITLES})\.$", re.IGNORECASE)
 _BEFORE_CAPITAL = re.compile(rf"(?:^|[\s(0-9])(?:{_UNITS})\.$", re.IGNORECASE)
 _LEVEL = re.compile(r"\b[ctls][0-9]{1,2}(?:[-/][ctls]?[0-9]{1,2})?\.$", re.IGNORECASE)
 _NEXT_LEVEL = re.compile(r"[ctls][0-9]", re.IGNORECASE)
-_LIST_NUMBER = re.compile(r"\s*[0-9]{1,2}\.$")
+# "1. L4-5 laminectomy", also as the first of a list behind its heading
+_LIST_NUMBER = re.compile(r"\s*[0-9]{1,2}\.$|[A-Za-z][^\n]{2,200}:[ ,]*1\.$")
 _QUOTE_OPENS = ('"', "'", "(", "[")
 _REFUSAL = re.compile(
     r"(?:(?:the )?(?:patient|pt|claimant)|he|she|they) (?:has |have )?(?:declin|refus)(?:es|ed)"
     r"(?: (?:it|this|that|both|these))?(?:[.;,]|$| (?:due|because|d/t|citing|for fear|at this time|for now)\b)",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[.!?][\"')\]]?[ \n]|\n")
+# Exports run lines together with commas: "No edema.,PLAN: rest", "Local,PROCEDURE: ESI".
+_BREAK = re.compile(
+    r"[.!?][\"')\]]?(?:[ \n]|,(?= ?(?:[A-Z]|[0-9]{1,2}[.)] ?[A-Z])))|\n|,(?= ?[A-Z][A-Z][A-Z /&()-]{2,40}:)"
+)
 _CLAUSE_END = re.compile(r";|:(?= )|, (?:but|and then|then)\b|\b(?:but|however|although|though)\b")
 
 

@@ -35,7 +35,15 @@ _REFUSAL_AFTER = re.compile(
 )
 _COUNTED = (("authorized",), ("authorised",), ("approved",), ("ordered",), ("prescribed",))
 _RESULTS = frozenset(["relief_pct", "relief_days", "outcome"])
-_PROCEDURE_DONE = re.compile(r"(?<!planned )(?<!proposed )\bprocedures?(?: performed| done)?: ?$")
+_PROCEDURE_DONE = re.compile(
+    r"(?<!planned )(?<!proposed )(?<!for )(?<!the )\b(?:procedures?|operations?)(?: performed| done)? ?:[ ,]*(?:1[.)] ?)?$"
+)
+# "Tom Ferris, PT, DPT": behind a name it is who he is, not what was done.
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w'-]*\.? (?:[A-Z]\. ?)?[A-Z][a-z'-]+, ?$")
+_SIGNED_BEFORE = re.compile(
+    r"(?i:provider|therapist|by|with|author|signed)\W{1,3}(?:[A-Z][\w.'-]* ?){1,3},? ?$"
+)
+_CREDENTIAL_BEHIND = re.compile(r",? ?(?:DPT|MSPT|MPT|OCS|ATC|CSCS|MS|PhD|CHT|FAAOMPT)\b")
 _TOLD_BY_CASE = ("pt_word",)
 _OPEN_NAMES = ("injection", "surgery")
 _INTRODUCES = re.compile(r"(?: therapy| history)?(?:: ?| ?\()(?:[lcts]\d\S{0,6} )?")
@@ -73,6 +81,8 @@ def _names(folded: Folded, sentence: Span, section: str) -> list[_Named]:
         for match in term.pattern.finditer(cased if term.cased else said):
             group = "name" if match.groupdict().get("name") else 0
             span = Span(*(sentence.start + place for place in match.span(group)))
+            if term.id in _TOLD_BY_CASE and _is_credential(folded.cased, sentence, span):
+                continue
             if not any(span.start < n.span.end and n.span.start < span.end for n in found):
                 found.append(_Named(span, term.concept, f"lexicon:{term.id}"))
     found += (
@@ -84,6 +94,14 @@ def _names(folded: Folded, sentence: Span, section: str) -> list[_Named]:
     # "PT visit 4 of 12" is one treatment, not a visit as well.
     specific = [n for n in found if n.concept != "monitoring"]
     return sorted(specific or found[:1])
+
+
+def _is_credential(cased: str, sentence: Span, span: Span) -> bool:
+    return bool(
+        _NAME_BEFORE.search(cased, sentence.start, span.start)
+        or _SIGNED_BEFORE.search(cased, sentence.start, span.start)
+        or _CREDENTIAL_BEHIND.match(cased, span.end, sentence.end)
+    )
 
 
 def _names_the_next(name: _Named, found: list[_Named], text: str) -> bool:

@@ -11,6 +11,7 @@ from mmi_kit.records.gate import OLE, refuse
 from mmi_kit.records.text_table import decode
 
 LOOK = 4096  # bytes from which the kind is told
+LONGEST_HEADING = 60  # characters of a column's heading; a longer cell is a sentence
 PDF_WITHIN = 1024  # a PDF may have a few bytes of rubbish in front
 TABLES = {".csv": "csv", ".tsv": "tsv"}
 BY_NAME = TABLES | {
@@ -79,9 +80,17 @@ def _kind_of_text(path: Path, head: bytes, named: str, is_heading: Callable[[str
 
 
 def _is_table(text: str, is_heading: Callable[[str], bool]) -> bool:
-    """Does the first line hold two known headings, parted by a sign that parts cells?"""
-    first = text.partition("\n")[0]
-    return any(sum(map(is_heading, first.split(sign))) > 1 for sign in ",\t;|")
+    """Does the first line hold two known headings in short cells, and the next one cells too?
+
+    A note may hold both words and commas; the lines of a table have the same signs between cells.
+    """
+    first, _, rest = text.partition("\n")
+    second = rest.lstrip("\r\n").partition("\n")[0]
+    for sign in ",\t;|":
+        cells = first.split(sign)
+        if sum(map(is_heading, cells)) > 1 and max(map(len, cells)) <= LONGEST_HEADING:
+            return bool(second) and second.count(sign) * 2 >= len(cells) - 1
+    return False
 
 
 def _kind_of_zip(path: Path) -> str:

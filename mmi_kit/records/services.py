@@ -19,10 +19,21 @@ HEAD = 600  # characters above a date of service that may belong to its note
 ANY_CENTURY = 2099  # only to tell whether two dates are the same one
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 DATE = rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{1,2}}-\d{{1,2}}|{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|\d{{1,2}}[ -]{_MONTH}[ -]\d{{4}}|{_MONTH},? \d{{4}})"
-_OF = r"service|visit|exam(?:ination)?|encounter|evaluation|re-?evaluation|procedure|operation|surgery|consultation|admission|session|treatment|appointment|study|contact"
-_LABEL = rf"(?:dates? of (?:{_OF})|(?:{_OF}) dates?|dos|d\.o\.s\.?|date seen|seen on|visit on)"
+_OF = r"service|visit|exam(?:ination)?|encounter|evaluation|re-?evaluation|consultation|session|treatment|appointment|contact"
+# The day of such an event stands in the head of later notes too.
+_OF_EVENT = r"procedure|operation|surgery|admission|study"
+_LABEL = rf"(?:dates? of (?:{_OF})|(?:{_OF}) dates?|dos|d\.o\.s\.?|date seen)"
+_EVENT = rf"(?:dates? of (?:{_OF_EVENT})|(?:{_OF_EVENT}) dates?)"
+_LINE = r"(?:(?<=[\n\f])|^)[ \t]{0,12}"
+_NOT_THIS = "".join(
+    rf"(?<!{word} )"
+    for word in ("last", "prior", "previous", "next", "initial", "first", "his", "her")
+)
+# "seen on" in the middle of a sentence tells of an earlier visit, here or elsewhere.
 SERVICE = re.compile(
-    rf"(?<![\w/])(?:{_LABEL}[ \t]{{0,8}}(?:[:#=-]|is|was)?|(?:(?<=\n)|^)[ \t]{{0,12}}date[ \t]{{0,8}}:)"
+    rf"(?:{_NOT_THIS}(?<![\w/])(?:{_LABEL})[ \t]{{0,8}}(?:[:#=-]|is|was)?"
+    rf"|{_LINE}(?:date[ \t]{{0,8}}:|(?:seen|visit) on\b:?)"
+    rf"|{_LINE}(?P<event>{_EVENT})[ \t]{{0,8}}[:#=-]?)"
     rf"\s{{0,8}}(?P<date>{DATE})(?![\d/])",
     re.IGNORECASE,
 )
@@ -60,11 +71,14 @@ class Visit:
     words: tuple[int, int] | None = None
 
 
-def visits_in(raw: str) -> tuple[Visit, ...]:
-    """The visits of a text, in order; one without a date when no line names any."""
+def visits_in(raw: str, *, events: bool = True) -> tuple[Visit, ...]:
+    """The visits of a text, in order; one without a date when no line names any. Without
+    `events`, the day of an operation or admission dates none."""
     found: list[Visit] = []
     last = ""
-    for match in SERVICE.finditer(raw):
+    for match in _dated(raw):
+        if match["event"] and not events:
+            continue
         date = match["date"]
         parsed = parse_date(" ".join(date.split()), century_of=ANY_CENTURY)
         if parsed is None or parsed.iso == last:
@@ -82,6 +96,21 @@ def visits_in(raw: str) -> tuple[Visit, ...]:
     )
 
 
+def _dated(raw: str) -> Iterator[re.Match[str]]:
+    """The lines that date a visit. The day of an operation does where no date of service stands
+    near it: beside one, it is told in the head of a later note."""
+    matches = list(SERVICE.finditer(raw))
+    visits = [m.start() for m in matches if not m["event"]]
+    for match in matches:
+        if not match["event"] or not any(_one_head(raw, match.start(), v) for v in visits):
+            yield match
+
+
+def _one_head(raw: str, one: int, other: int) -> bool:
+    first, last = sorted((one, other))
+    return last - first <= HEAD and not _BORDER.search(raw, first, last)
+
+
 def notes_of(
     file: str, text: Text, *, fallback: str = "", visit: str = "",
     cells: Mapping[str, str] = MappingProxyType({}),
@@ -89,7 +118,8 @@ def notes_of(
     """A note for each visit of a text. `fallback` is the date where the text names none; with a
     `visit` (an encounter of the document) the whole text belongs to it."""
     raw = text.raw
-    found = (Visit(start=0, end=len(raw)),) if visit else visits_in(raw)
+    named = bool(fallback or date_in_name(file))
+    found = (Visit(start=0, end=len(raw)),) if visit else visits_in(raw, events=not named)
     return tuple(
         Note(file=file, text=text, start=one.start, end=one.end, date=one.date or fallback,
              date_words=one.words, visit=visit, opens_visit=not visit,

@@ -70,7 +70,8 @@ def surgical_opinion(m: Material) -> tuple[Block, ...]:
         row = group[0]
         reasons = [r["reason"] for r in group if r["reason"]]
         why: str | Statement = quoted(reasons[0]) if reasons else absent(NOT_RECORDED)
-        body.append(m.row(_ids(group), _day(row), _provider(row), _said_as(group), quote_of(row),
+        who = first_capital(_provider(row))
+        body.append(m.row(_ids(group), _day(row), who, _said_as(group), quote_of(row),
                           why))  # fmt: skip
     columns = (column("Date", 1), column("Provider", 1.3), column("Recorded as", 1.2),
                column("Record's words", 2.6), column("Reason recorded", 2), SOURCE)  # fmt: skip
@@ -119,11 +120,13 @@ def _sentence(m: Material, group: Sequence[Fact]) -> Statement:
     kinds, who, day = _operations(group), _provider(group[0]), _day(group[0])
     what = f"surgery ({kinds})" if kinds else "surgery"
     if sense.startswith(RECORDED):
-        said = f"{who} records on {day} that {what} was {sense.removeprefix(RECORDED)}"
+        said = (
+            f"{first_capital(who)} records on {day} that {what} was {sense.removeprefix(RECORDED)}"
+        )
     elif sense in (DECLINED, NOT_ADVISED):
         said = f"{first_capital(what)} is recorded as {_VERBS[sense]} on {day} by {who}"
     else:
-        said = f"{who} {_VERBS.get(sense, sense)} {what} on {day}"
+        said = f"{first_capital(who)} {_VERBS.get(sense, sense)} {what} on {day}"
     words = quote_of(row)
     return m.fact(f"{said}: {words}" + ("" if words[-2] in ".!?" else "."), _ids(group))
 
@@ -171,6 +174,8 @@ def _recorded_as(row: Fact) -> str:
         return NOT_ADVISED
     if "action" in row:
         sense = ADVICE.get(str(row["action"]), str(row["action"]))
+        if row["assertion"] == "planned" and sense == "performed":
+            sense = "planned"  # "agreed to proceed with surgery"
     else:
         words = row["quote"].lower()
         sense = next((said for word, said in WORDED if word in words), "opinion stated")
@@ -196,7 +201,7 @@ def _kind(row: Fact) -> str:
 def _provider(row: Fact) -> str:
     """ "Dr. N. Thorne (Neurosurgery)"."""
     more = f" ({row['specialty']})" if row["specialty"] else ""
-    return cut((row["provider"] or "A provider who is not named") + more, 70)
+    return cut((row["provider"] or "a provider who is not named") + more, 70)
 
 
 def _day(row: Fact) -> str:
