@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from filelock import FileLock
 
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import TemplateError
@@ -140,22 +141,22 @@ def test_a_kernel_that_dies_is_told_as_such(tmp_path):
     with pytest.raises(FailedRunError) as error:
         run_template(template(tmp_path, "import os; os._exit(3)"), {}, tmp_path)
     assert str(error.value) == (
-        "tiny.ipynb: the notebook stopped before its end (DeadKernelError). "
-        "Run it again; if it stops again, open it in JupyterLab to see the cell."
+        "tiny.ipynb: cell [2] was stopped: 'import os; os._exit(3)' ended the kernel. "
+        "Correct that cell, or delete this copy to use the template that ships with the kit."
     )
 
 
 @pytest.mark.slow
-def test_a_notebook_that_could_not_be_stored_is_told_and_is_no_bug_of_ours(tmp_path, monkeypatch):
-    from mmi_kit.notebooks import run
-
-    monkeypatch.setattr(run, "_tidy", lambda _, **__: '{"cells": [')
-    with pytest.raises(FailedRunError) as error:
+def test_what_a_killed_run_left_in_the_temporary_folder_is_swept(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left, used, new = (tmp_path / f"mmi-{name}" for name in ("left", "used", "new"))
+    for folder in (left, used):
+        folder.mkdir()
+        (folder / ".in-use").touch()
+    new.mkdir()  # its lock file is still to come
+    with FileLock(used / ".in-use"):
         run_template(template(tmp_path, "1"), {}, tmp_path)
-    assert str(error.value) == (
-        "tiny.ipynb: the executed notebook could not be stored whole. "
-        "Check the free space of the temporary folder and run it again."
-    )
+        assert sorted(p.name for p in tmp_path.glob("mmi-*")) == ["mmi-new", "mmi-used"]
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""Run a template for one case, in a fresh kernel, and give back the executed notebook.
+"""Run a template for one case, and give back the executed notebook.
 
 Papermill runs it. What papermill adds that would differ from run to run (times, random ids,
 paths) is taken out again, so that the same inputs give the same notebook.
@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
+import re
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 from typing import Any
 
+from mmi_kit.case.workplace import workplace
 from mmi_kit.errors import TemplateError
+from mmi_kit.notebooks.engines import OWN, STOCK, register
 from mmi_kit.notebooks.files import dumps, loads
+from mmi_kit.notebooks.limits import CELL_TIMEOUT, CellStoppedError
 from mmi_kit.notebooks.templates import Template, check_parameters, parameters_of, read_notebook
 
-CELL_TIMEOUT = 300  # seconds for one cell; a hanging cell must end with a message
 # Cells that papermill adds, each with a random id.
 ADDED_TAGS = frozenset(("injected-parameters", "papermill-error-cell-tag"))
+LONGEST_SOCKET = 90  # bytes of a socket's path, of the 104 that macOS allows, with a number after
+# The shell names the code of a cell after its process; a warning prints that name.
+CELL_FILE = re.compile(r"\S*[/\\]ipykernel_\d+[/\\]\d+\.py")
 
 
 class FailedRunError(TemplateError):
@@ -33,73 +37,106 @@ class FailedRunError(TemplateError):
         self.notebook = notebook
 
 
-def run_template(template: Template, parameters: dict[str, str], cases: Path) -> Any:
+def run_template(
+    template: Template,
+    parameters: dict[str, str],
+    cases: Path,
+    *,
+    engine: str = STOCK,
+    note: Callable[[str], None] = lambda _: None,
+) -> Any:
     """The executed notebook. `parameters` are passed as strings; unknown ones are refused.
 
+    The engine `mmi` runs the cells in this process, which must be a fresh one; a notebook that it
+    cannot run is run by `stock`, and `note` is told why.
     Raises TemplateError for a template that cannot be run, FailedRunError when a cell fails.
     """
-    import papermill
-
     notebook = read_notebook(template.path)
     check_parameters(parameters_of(notebook, template.name), parameters, template.name)
-    with _workplace(cases) as place:
-        output = place / "executed.ipynb"
-        try:
-            papermill.execute_notebook(
-                str(template.path),
-                str(output),
-                parameters=parameters,
-                kernel_name="python3",
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-                autosave_cell_every=0,
-                shutdown_kernel="immediate",
-                execution_timeout=CELL_TIMEOUT,
-                config=_kernel_config(),
-            )
-        except papermill.PapermillExecutionError as failure:
-            raise _failed(failure, output, template) from None
-        except Exception as failure:  # noqa: BLE001 - a dead kernel, a time-out, a full disk
-            half = _tidy(output).replace(str(place), "") if output.exists() else ""
-            raise FailedRunError(
-                half,
-                f"the notebook stopped before its end ({type(failure).__name__})",
-                where=f"{template.name}.ipynb",
-                do="Run it again; if it stops again, open it in JupyterLab to see the cell",
-            ) from None
-        try:
-            return loads(_tidy(output, ids=all(cell.get("id") for cell in notebook.cells)))
-        except (OSError, ValueError):
-            raise FailedRunError(
-                "",
-                "the executed notebook could not be stored whole",
-                where=f"{template.name}.ipynb",
-                do="Check the free space of the temporary folder and run it again",
-            ) from None
+    with _lent(cases) as place:
+        if engine == OWN:
+            from mmi_kit.notebooks.in_process import NeedsKernelError
+
+            try:
+                return _run(template, parameters, place, OWN)
+            except NeedsKernelError as needs:
+                note(f"{template.name}.ipynb needs {needs}: it ran with the engine {STOCK!r}")
+        return _run(template, parameters, place, STOCK)
 
 
-def _failed(failure: Any, output: Path, template: Template) -> FailedRunError:
+def _run(template: Template, parameters: dict[str, str], place: Path, engine: str) -> Any:
+    import papermill
+
+    from mmi_kit.notebooks.in_process import NeedsKernelError
+
+    register()
+    output = place / "executed.ipynb"
+    ids = _has_ids(template)
+    try:
+        notebook = papermill.execute_notebook(
+            str(template.path),
+            str(output),
+            parameters=parameters,
+            engine_name=engine,
+            kernel_name="python3",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            autosave_cell_every=0,
+            shutdown_kernel="immediate",
+            execution_timeout=CELL_TIMEOUT,
+            config=_kernel_config(place),
+        )
+    except NeedsKernelError:
+        raise
+    except papermill.PapermillExecutionError as failure:
+        raise _failed(failure, output, template, ids=ids) from None
+    except CellStoppedError as stopped:
+        raise FailedRunError(
+            "",
+            f"cell [{stopped.number}] was stopped: {_line(stopped.source)} {stopped.why}",
+            where=f"{template.name}.ipynb",
+            do="Correct that cell, or delete this copy to use the template that ships with the kit",
+        ) from None
+    except Exception as failure:  # noqa: BLE001 - a kernel that does not start, a full disk
+        raise FailedRunError(
+            "",
+            f"the notebook stopped before its end ({type(failure).__name__})",
+            where=f"{template.name}.ipynb",
+            do="Run it again; if it stops again, open it in JupyterLab to see the cell",
+        ) from None
+    return _tidy(notebook, ids=ids)
+
+
+def _has_ids(template: Template) -> bool:
+    """Whether every cell of the template has an id, as notebooks have since nbformat 4.5."""
+    return all(cell.get("id") for cell in read_notebook(template.path).cells)
+
+
+def _failed(failure: Any, output: Path, template: Template, *, ids: bool) -> FailedRunError:
     from mmi_kit import errors
 
-    source = str(failure.source).strip().splitlines()
-    line = f"{source[0]!r} ..." if len(source) > 1 else repr("".join(source))
     # Our own messages are written to be shown; a foreign one may hold the claimant's data.
     ours = isinstance(getattr(errors, str(failure.ename), None), type)
     detail = f"{failure.ename}: {failure.evalue}" if ours else str(failure.ename)
     return FailedRunError(
-        _tidy(output),
-        f"cell [{failure.exec_count}] failed: {line} gave {detail}",
+        dumps(_tidy(loads(output.read_text(encoding="utf-8")), ids=ids)),
+        f"cell [{failure.exec_count}] failed: {_line(failure.source)} gave {detail}",
         where=f"{template.name}.ipynb",
         do="Open the half-run notebook to see where it stopped",
     )
 
 
-def _tidy(path: Path, *, ids: bool = True) -> str:
-    """The notebook without clock times, random ids and paths.
+def _line(source: str) -> str:
+    """The first line of a cell, as it is shown in a message."""
+    lines = str(source).strip().splitlines()
+    return f"{lines[0]!r} ..." if len(lines) > 1 else repr("".join(lines))
+
+
+def _tidy(notebook: Any, *, ids: bool) -> Any:
+    """The notebook without clock times, random ids and paths, and each stream in one piece.
 
     Where the template's cells have no `ids`, papermill has given each a random one.
     """
-    notebook = loads(path.read_text(encoding="utf-8"))
     notebook.metadata.pop("papermill", None)
     for number, cell in enumerate(notebook.cells):
         for key in ("papermill", "execution"):
@@ -108,40 +145,60 @@ def _tidy(path: Path, *, ids: bool = True) -> str:
             cell["id"] = f"{tag}-{number}"
         if not ids:
             cell["id"] = f"cell-{number}"
-    version = notebook.metadata.get("language_info", {})
-    version.pop("version", None)
-    return dumps(notebook)
+        if cell.get("outputs"):
+            cell["outputs"] = _joined(cell["outputs"])
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    return notebook
 
 
-def _kernel_config() -> Any:
-    """On POSIX, talk to the kernel over a private socket instead of an open local port."""
+def _joined(outputs: list[Any]) -> list[Any]:
+    """Pieces of one stream that follow each other are one: the clock has cut them."""
+    joined: list[Any] = []
+    for output in outputs:
+        if output.output_type == "stream":
+            output["text"] = CELL_FILE.sub("<cell>", output["text"])
+            if joined and joined[-1].get("name") == output["name"]:
+                joined[-1]["text"] += output["text"]
+                continue
+        joined.append(output)
+    return joined
+
+
+def _kernel_config(place: Path) -> Any:
+    """On POSIX, talk to the kernel over private sockets instead of open local ports.
+
+    They are named here: jupyter_client's own name is the same for all kernels of a folder, and
+    two reports at once would reach each other's kernel.
+    """
     from traitlets.config import Config
 
-    return Config({"KernelManager": {"transport": "ipc"}} if os.name == "posix" else {})
+    sockets = place / "kernel"
+    if os.name != "posix" or len(os.fsencode(sockets)) > LONGEST_SOCKET:
+        return Config()
+    return Config({"KernelManager": {"transport": "ipc", "ip": str(sockets)}})
 
 
 @contextmanager
-def _workplace(cases: Path) -> Iterator[Path]:
+def _lent(cases: Path) -> Iterator[Path]:
     """A private folder for the kernel's files, with this Python's kernel found first."""
-    place = Path(tempfile.mkdtemp(prefix="mmi-"))
-    wanted = {
-        "JUPYTER_PATH": str(Path(sys.prefix) / "share" / "jupyter"),
-        "JUPYTER_RUNTIME_DIR": str(place / "run"),
-        "IPYTHONDIR": str(place / "ipython"),
-        "MMI_CASES": str(cases),
-        "PYTHONSAFEPATH": "1",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-    }
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
-    try:
-        with redirect_stderr(io.StringIO()):
-            yield place
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
-        shutil.rmtree(place, ignore_errors=True)
+    with workplace() as place:
+        wanted = {
+            "JUPYTER_PATH": str(Path(sys.prefix) / "share" / "jupyter"),
+            "JUPYTER_RUNTIME_DIR": str(place / "run"),
+            "IPYTHONDIR": str(place / "ipython"),
+            "MMI_CASES": str(cases),
+            "PYTHONSAFEPATH": "1",
+            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+        }
+        before = {name: os.environ.get(name) for name in wanted}
+        os.environ.update(wanted)
+        try:
+            with redirect_stderr(io.StringIO()):
+                yield place
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
