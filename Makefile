@@ -7,14 +7,21 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m mmi_kit
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report new intake check assess requests lint edits history restore test style benchmark benchmark-word golden lock clean
+.PHONY: help report reports watch new intake check assess requests lint edits history restore test style benchmark benchmark-speed golden lock clean benchmark-word
 
 help: ## this list
 	@echo "mmi-kit: from visit records to a cited Word report"
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-report: $(VENV)/ready ## build the report and say where it is (CASE=demo-lumbar)
-	@$(RUN) report "$(CASE)"
+report: $(VENV)/ready ## build the report and say where it is (CASE=demo-lumbar FORCE=1)
+	@$(RUN) report "$(CASE)" $(if $(FORCE),--force)
+
+reports: $(VENV)/ready ## build every case that has changed (CASES="a b" JOBS=n DRY=1 EXECUTOR=dask://host:port)
+	@$(RUN) reports $(CASES) $(if $(JOBS),--jobs "$(JOBS)") $(if $(DRY),--dry-run) \
+	  $(if $(EXECUTOR),--executor "$(EXECUTOR)") $(if $(FORCE),--force)
+
+watch: $(VENV)/ready ## build a case again whenever something of it is saved (CASE=my-case)
+	@$(RUN) watch "$(CASE)"
 
 new: $(VENV)/ready ## start a case folder (CASE=my-case)
 	@$(RUN) new "$(CASE)"
@@ -58,6 +65,9 @@ benchmark: $(VENV)/ready ## measure the kit on synthetic claimants of known trut
 
 benchmark-word: $(VENV)/ready ## time the Word exporter beside pandoc and nbconvert
 	@$(BIN)/python -m benchmarks.word
+
+benchmark-speed: $(VENV)/ready-dev ## time the kit beside papermill with pandoc (a quarter of an hour)
+	@$(BIN)/python -m benchmarks.speed
 
 golden: $(VENV)/ready-dev ## renew the executed notebook that the tests compare with
 	@$(BIN)/python tools/renew_golden.py

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mmi_kit.errors import EvidenceError, MmiError, TemplateError
-
-INTERRUPTED = 130  # the exit code of a program that was stopped with Ctrl-C
+from mmi_kit.errors import INTERRUPTED, EvidenceError, MmiError, our_bug
+from mmi_kit.verbs.arguments import Case, Cases
+from mmi_kit.verbs.building import report, reports, watch
+from mmi_kit.verbs.edits import edits, history, join, restore
 
 app = typer.Typer(
     add_completion=False,
@@ -20,44 +20,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="From a claimant's visit records to a cited Word report.",
 )
-Case = Annotated[str, typer.Argument(help="the case: a folder under cases/", show_default=False)]
-Cases = Annotated[
-    Path | None, typer.Option("--cases", help="the folder that holds the cases", show_default=False)
-]
 
-
-@app.command()
-def report(
-    case: Case,
-    cases: Cases = None,
-    parameter: Annotated[
-        list[str] | None, typer.Option("-p", help="notebook parameter, as name=value")
-    ] = None,
-    restyle: Annotated[
-        bool, typer.Option("--restyle", help="give an edited report the present house style")
-    ] = False,
-    confirmed_only: Annotated[
-        bool, typer.Option(help="use only facts that were reviewed in evidence.xlsx")
-    ] = False,
-) -> None:
-    """Build the report and say where it is and what to look at."""
-    from rich.console import Console
-
-    from mmi_kit.pipeline import build_report
-    from mmi_kit.run_summary import run_summary
-
-    parameters = dict(_name_value(text) for text in parameter or ())
-    with Console(stderr=True).status("Starting ...") as status:
-        built = build_report(
-            case,
-            root=cases,
-            parameters=parameters,
-            lay_out=True,
-            restyle=restyle,
-            confirmed_only=confirmed_only,
-            say=lambda stage: status.update(f"{case}: {stage} ..."),
-        )
-    typer.echo(run_summary(built))
+for building in (report, reports, watch):
+    app.command()(building)
 
 
 @app.command()
@@ -179,83 +144,8 @@ def lint(
         raise EvidenceError(f"{len(found)} phrase(s) to reword", where=path.name)
 
 
-@app.command()
-def edits(
-    case: Case,
-    file: Annotated[
-        Path | None, typer.Argument(help="another copy of the report", show_default=False)
-    ] = None,
-    cases: Cases = None,
-    json: Annotated[bool, typer.Option("--json", help="print everything as JSON")] = False,
-    take: Annotated[
-        str, typer.Option(help="enter this decision, which an edit states, into case.toml")
-    ] = "",
-    why: Annotated[str, typer.Option(help="your reason for the decision")] = "",
-) -> None:
-    """List what you changed in the report in Word, and what to look at in it."""
-    from datetime import date
-
-    from mmi_kit.case.folder import open_case_folder
-    from mmi_kit.case.lock import case_lock
-    from mmi_kit.edits.decisions import take as enter
-    from mmi_kit.edits.review import review_case, review_text
-
-    folder = open_case_folder(case, cases)
-    found = review_case(folder, file)
-    if take:
-        with case_lock(folder):
-            offer = enter(folder, found.offers, take, why=why, on=date.today().isoformat())
-        typer.echo(f"{case}: decisions.{offer.name} = {offer.value}, in case.toml. Build it again")
-        return
-    typer.echo(found.as_json() if json else review_text(found), nl=not json)
-
-
-@app.command()
-def join(
-    case: Case,
-    file: Annotated[Path, typer.Argument(help="the copy that a colleague edited")],
-    cases: Cases = None,
-) -> None:
-    """Bring what a colleague changed in another copy into the report, as tracked changes."""
-    from mmi_kit.case.folder import open_case_folder
-    from mmi_kit.case.lock import case_lock
-    from mmi_kit.edits.issue import bring_copy
-    from mmi_kit.run_summary import merged_summary
-    from mmi_kit.word.reading import document_of
-
-    folder = open_case_folder(case, cases)
-    details = folder.details()
-    document_of(folder, None)
-    copy = document_of(folder, file)
-    with case_lock(folder):
-        made = bring_copy(folder, details.report.template, copy, details.claim.as_of)
-    typer.echo(f"{case}: {copy.name} into {made.path.name}: {merged_summary(made.outcomes)}")
-
-
-@app.command()
-def history(case: Case, cases: Cases = None) -> None:
-    """List every version of the case's files that was ever replaced."""
-    from mmi_kit.case.folder import open_case_folder
-    from mmi_kit.edits.kept import versions_text
-
-    typer.echo(versions_text(open_case_folder(case, cases)))
-
-
-@app.command()
-def restore(
-    case: Case,
-    version: Annotated[str, typer.Argument(help="its id, as history lists it")],
-    cases: Cases = None,
-) -> None:
-    """Put an earlier version back; the present one is kept in the history."""
-    from mmi_kit.case.folder import open_case_folder
-    from mmi_kit.case.lock import case_lock
-    from mmi_kit.edits.kept import restore as put_back
-
-    folder = open_case_folder(case, cases)
-    with case_lock(folder):
-        old = put_back(folder, version)
-    typer.echo(f"{folder.id}: {old.name} is version {old.id[:8]} again")
+for editing in (edits, join, history, restore):
+    app.command()(editing)
 
 
 def main() -> None:
@@ -275,24 +165,5 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("MMI_DEBUG"):
             raise
-        typer.echo(_our_bug(error), err=True)
+        typer.echo(our_bug(error), err=True)
         raise SystemExit(1) from None
-
-
-def _our_bug(error: Exception) -> str:
-    """Type and place of an unexpected error; its text may hold the claimant's data."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return (
-        f"A bug in mmi-kit: {type(error).__name__} in {Path(place.filename).name}, "
-        f"line {place.lineno}. The case folder is unharmed. "
-        "Set MMI_DEBUG=1 and run again to see all of it (it may show the claimant's data)."
-    )
-
-
-def _name_value(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise TemplateError(
-            f"{text!r} is no parameter", where="-p", expected="name=value", do="Correct it"
-        )
-    return name.strip(), value

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+INTERRUPTED = 130  # the exit code of a program that was stopped with Ctrl-C
+
 
 class MmiError(Exception):
     """A mistake that the user can mend: what, where, what was expected, what to do."""
@@ -68,6 +70,19 @@ class Problem:
         return _paragraph(
             self.where, f"found {self.found!r}", f"Expected: {self.expected}", self.do
         )
+
+
+def our_bug(error: Exception) -> str:
+    """Type and place of an unexpected error; its text may hold the claimant's data."""
+    import traceback
+    from pathlib import Path
+
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"A bug in mmi-kit: {type(error).__name__} in {Path(place.filename).name}, "
+        f"line {place.lineno}. The case folder is unharmed. "
+        "Set MMI_DEBUG=1 and run again to see all of it (it may show the claimant's data)."
+    )
 
 
 def _paragraph(where: str, *parts: str) -> str:

@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,22 +16,35 @@ from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.assessment.to_json import findings_json
 from mmi_kit.case.details import Details
+from mmi_kit.case.fingerprint import Options
 from mmi_kit.case.folder import CaseFolder, open_case_folder
 from mmi_kit.case.lock import case_lock
+from mmi_kit.case.made import RUN, Plan, outputs, plan
 from mmi_kit.case.write import atomic_write, sweep
 from mmi_kit.edits.issue import Reissued, issue_report
 from mmi_kit.edits.review import Review, review_issued
 from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.review import only_confirmed
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.notebooks.engines import STOCK
 from mmi_kit.notebooks.files import dumps
 from mmi_kit.notebooks.run import FailedRunError, run_template
-from mmi_kit.notebooks.templates import Template, find_template, templates_folder
+from mmi_kit.notebooks.templates import Template, find_template, read_notebook, with_prose_of
+from mmi_kit.report.report import Report, ready
 from mmi_kit.word.exporter import to_docx
 from mmi_kit.word.issue import sha256
 
 # Libraries whose version can change what a report looks like or says.
 NAMED_LIBRARIES = ("matplotlib", "nbconvert", "pandas", "papermill", "python-docx")
+COUNTED = (
+    "visits",
+    "treatments",
+    "measures",
+    "capacities",
+    "findings",
+    "statements",
+    "problems",
+)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -52,15 +65,19 @@ class Stopwatch:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Built:
-    """What one run made. `review`: what a person changed in the report, where anybody did."""
+    """What one run made. Without `evidence` and `findings` the executed notebook was used again;
+    without `issued` nothing was to be done. `plan` says why. `review`: what a person changed in
+    the report, where anybody did."""
 
     folder: CaseFolder
     template: Template
-    evidence: Evidence
-    findings: Findings
-    issued: Reissued
-    review: Review | None
-    seconds: dict[str, float]
+    plan: Plan
+    evidence: Evidence | None = None
+    findings: Findings | None = None
+    issued: Reissued | None = None
+    review: Review | None = None
+    notes: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
 
 
 def build_report(
@@ -71,28 +88,43 @@ def build_report(
     lay_out: bool = False,
     restyle: bool = False,
     confirmed_only: bool = False,
+    force: bool = False,
+    engine: str = STOCK,
     say: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Build the report of one case; every file is replaced whole or not at all.
 
-    `lay_out` asks LibreOffice, where it is installed, for the page numbers of the contents;
-    `restyle` gives an edited report the present look of the house; `confirmed_only` leaves out
-    every fact that nobody has reviewed.
+    What has not changed since the last run is used again, unless `force` is given. `lay_out` asks
+    LibreOffice, where it is installed, for the page numbers of the contents; `restyle` gives an
+    edited report the present look of the house; `confirmed_only` leaves out every fact that nobody
+    has reviewed. The engine `mmi` wants a fresh process.
     Raises CaseError, RecordsError, TemplateError or WordError, with the old report intact.
     """
     watch = Stopwatch(say=say)
     folder = open_case_folder(case_id, root)
+    given = parameters or {}
     with case_lock(folder), only_confirmed(confirmed_only):
         sweep(folder)
-        with watch.stage("records and evidence"):
-            details = folder.details()
-            evidence = build_evidence(folder, details, say)
-        with watch.stage("assessment"):
-            findings = assess(evidence, details, folder.id, folder.weights())
-            found = findings_json(findings, evidence.problems, __version__)
-        with watch.stage("notebook"):
-            template = find_template(details.report.template, folder)
-            notebook = _run(folder, template, {"case": folder.id} | (parameters or {}))
+        details = folder.details()
+        template = find_template(details.report.template, folder)
+        options = Options(parameters=given, lay_out=lay_out, confirmed_only=confirmed_only)
+        todo = plan(folder, options, template.name, force=force, restyle=restyle)
+        built = Built(folder=folder, template=template, plan=todo, seconds=watch.seconds)
+        if todo.work == "nothing":
+            return built
+        evidence = None
+        if todo.work == "all":
+            with watch.stage("records and evidence"):
+                evidence = build_evidence(folder, details, say)
+            with watch.stage("assessment"):
+                findings = assess(evidence, details, folder.id, folder.weights())
+                found = findings_json(findings, evidence.problems, __version__)
+            notes: list[str] = []
+            with watch.stage("notebook"), ready(Report.of(folder, details, evidence, findings)):
+                notebook = _run(folder, template, given, engine, say, notes.append)
+            built = replace(built, evidence=evidence, findings=findings, notes=tuple(notes))
+        else:
+            notebook = _executed(folder, template)
         with watch.stage("Word"):
             document = to_docx(notebook, **_properties(details, folder), lay_out=lay_out)
             issued = issue_report(
@@ -100,25 +132,27 @@ def build_report(
             )
             review = review_issued(folder, template.name, issued, evidence)
         atomic_write(folder.report / f"{template.name}.ipynb", dumps(notebook).encode())
-        atomic_write(folder.report / "findings.json", found.encode())
-        now = {issued.path.name: issued.sha256}
-        run = _run_record(folder, template, evidence, now, parameters or {})
-        atomic_write(folder.report / "run.json", run)
-    return Built(
-        folder=folder,
-        template=template,
-        evidence=evidence,
-        findings=findings,
-        issued=issued,
-        review=review,
-        seconds=watch.seconds,
-    )
+        if built.findings:
+            atomic_write(folder.report / "findings.json", found.encode())
+        built = replace(built, issued=issued, review=review)
+        atomic_write(folder.report / RUN, _run_record(built, options))
+    return built
 
 
-def _run(folder: CaseFolder, template: Template, parameters: dict[str, str]) -> Any:
+def _run(
+    folder: CaseFolder,
+    template: Template,
+    given: dict[str, str],
+    engine: str,
+    say: Callable[[str], None],
+    note: Callable[[str], None],
+) -> Any:
     failed = folder.report / f"{template.name}.failed.ipynb"
+    parameters = {"case": folder.id} | given
     try:
-        notebook = run_template(template, parameters, folder.path.parent)
+        notebook = run_template(
+            template, parameters, folder.path.parent, engine=engine, say=say, note=note
+        )
     except FailedRunError as failure:
         if failure.notebook:
             atomic_write(failed, failure.notebook.encode())
@@ -127,15 +161,15 @@ def _run(folder: CaseFolder, template: Template, parameters: dict[str, str]) -> 
     return notebook
 
 
-def house_style(folder: CaseFolder) -> Path:
-    """The look of the case's documents: its own house-style.docx, else the one that ships."""
-    own = folder.path / "house-style.docx"
-    return own if own.is_file() else templates_folder() / "word" / "house-style.docx"
+def _executed(folder: CaseFolder, template: Template) -> Any:
+    """The notebook of the last run, with the prose that the template has now."""
+    ran = read_notebook(folder.report / f"{template.name}.ipynb")
+    return with_prose_of(ran, read_notebook(template.path))
 
 
 def _properties(details: Details, folder: CaseFolder) -> dict[str, Any]:
     return {
-        "house_style": house_style(folder),
+        "house_style": folder.house_style,
         "title": "Treatment and function: evidence summary",
         "author": details.report.author,
         "subject": details.claimant.ref,
@@ -143,17 +177,14 @@ def _properties(details: Details, folder: CaseFolder) -> dict[str, Any]:
     }
 
 
-def _run_record(
-    folder: CaseFolder,
-    template: Template,
-    evidence: Evidence,
-    issued: dict[str, str],
-    parameters: dict[str, str],
-) -> bytes:
+def _run_record(built: Built, options: Options) -> bytes:
     """What a later run, or an auditor, needs to know how the report came about."""
-    weights = folder.rubric_csv
+    folder, template, todo = built.folder, built.template, built.plan
+    again = plan(folder, options, template.name)
+    # What changed while it was read is not what the report was made from: build it again then.
+    same = (again.notebook, again.word) == (todo.notebook, todo.word)
     record = {
-        "schema": 1,
+        "schema": 2,
         "case": folder.id,
         "kit": __version__,
         "template": {
@@ -161,23 +192,33 @@ def _run_record(
             "checked_out": template.checked_out,
             "sha256": sha256(template.path.read_bytes()),
         },
-        "parameters": parameters,
-        "inputs": {"case.toml": sha256(folder.case_toml.read_bytes())}
-        | ({"rubric.csv": sha256(weights.read_bytes())} if weights else {})
-        | dict(zip(evidence.sources["file"], evidence.sources["sha256"], strict=True)),
-        "issued": issued,
-        "counts": {
-            name: len(getattr(evidence, name))
-            for name in (
-                "visits",
-                "treatments",
-                "measures",
-                "capacities",
-                "findings",
-                "statements",
-                "problems",
-            )
-        },
+        "parameters": dict(options.parameters),
+        "made_from": {"notebook": todo.notebook, "word": todo.word} if same else {},
+        "inputs": _inputs(built),
+        "issued": {built.issued.path.name: built.issued.sha256} if built.issued else {},
+        "beside": built.issued.beside if built.issued else "",
+        "edited": built.review is not None,
+        "outputs": outputs(folder, template.name),
+        "counts": _counts(built),
         "libraries": {name: version(name) for name in NAMED_LIBRARIES},
     }
     return (json.dumps(record, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def _inputs(built: Built) -> Any:
+    """The files that were read, each with its hash; as before when nothing was read again."""
+    if built.evidence is None:
+        return built.plan.last["inputs"]
+    folder, weights = built.folder, built.folder.rubric_csv
+    sources = built.evidence.sources
+    return (
+        {"case.toml": sha256(folder.case_toml.read_bytes())}
+        | ({"rubric.csv": sha256(weights.read_bytes())} if weights else {})
+        | dict(zip(sources["file"], sources["sha256"], strict=True))
+    )
+
+
+def _counts(built: Built) -> Any:
+    if built.evidence is None:
+        return built.plan.last["counts"]
+    return {name: len(getattr(built.evidence, name)) for name in COUNTED}

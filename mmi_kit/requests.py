@@ -16,7 +16,6 @@ from mmi_kit.case.folder import CaseFolder
 from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import sweep
 from mmi_kit.notebooks.files import loads
-from mmi_kit.pipeline import house_style
 from mmi_kit.report.letters import Letter, letters, send_by, tasks
 from mmi_kit.report.report import Report
 from mmi_kit.report.section import bundle
@@ -77,7 +76,7 @@ def _docx(letter: Letter, report: Report) -> bytes:
     notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
     return to_docx(
         loads(json.dumps(notebook)),
-        house_style=house_style(report.folder),
+        house_style=report.folder.house_style,
         title=letter.title,
         author=report.details.report.author,
         subject=report.details.claimant.ref,

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mmi_kit.assessment.dated import Deadline
-from mmi_kit.assessment.findings import Findings
-from mmi_kit.edits.outcome import Outcome, counted
-from mmi_kit.edits.review import remarks_summary, summary_of
-from mmi_kit.evidence.tables import Evidence
-from mmi_kit.intake import Intake
-from mmi_kit.knowledge.rules import value
-from mmi_kit.pipeline import Built
-from mmi_kit.records.gate import CANNOT_BE_READ
-from mmi_kit.requests import Requests
+if TYPE_CHECKING:  # an unchanged case must be told without loading any of it
+    from mmi_kit.assessment.dated import Deadline
+    from mmi_kit.assessment.findings import Findings
+    from mmi_kit.case.folder import CaseFolder
+    from mmi_kit.case.made import Plan
+    from mmi_kit.edits.outcome import Outcome
+    from mmi_kit.evidence.tables import Evidence
+    from mmi_kit.intake import Intake
+    from mmi_kit.pipeline import Built
+    from mmi_kit.requests import Requests
 
 WHY_BESIDE = {
     "edited": "{old} has been edited since it was issued",
@@ -34,29 +35,38 @@ LOST_MARKS = (
 )
 
 
+MOST_REASONS = 3
+
+
 def run_summary(built: Built) -> str:
     """Plain text for the terminal. Counts and dates only; no quotation from the record."""
-    folder, issued = built.folder, built.issued
+    folder, issued, template = built.folder, built.issued, built.template
+    if issued is None:
+        return unchanged_summary(folder, built.plan)
     lines = [
         f"{folder.id}: report built in {sum(built.seconds.values()):.1f} s",
         f"  Report      {_near(issued.path)}",
     ]
     if issued.beside:
-        old = f"{built.template.name}.docx"
-        lines.append("  Note        " + why_beside(issued.beside, old))
+        lines.append("  Note        " + why_beside(issued.beside, f"{template.name}.docx"))
+    lines += [f"  Note        {note}" for note in built.notes]
     lines += edits_summary(built)
-    notebook = folder.report / f"{built.template.name}.ipynb"
-    lines.append(f"  Notebook    {_near(notebook)}")
-    if built.template.checked_out:
-        lines.append(f"  Template    your own copy: {_near(built.template.path)}")
-    lines.append(findings_summary(built.findings))
-    lines += not_read_lines(built.evidence)
-    problems = len(built.evidence.problems)
-    unreviewed = built.findings.quality.unreviewed
-    lines.append(
-        f"  Look at     {problems} problem(s) in the records (make check CASE={folder.id}), "
-        f"{unreviewed} fact(s) to review"
-    )
+    lines.append(f"  Notebook    {_near(folder.report / f'{template.name}.ipynb')}")
+    if template.checked_out:
+        lines.append(f"  Template    your own copy: {_near(template.path)}")
+    if built.findings and built.evidence:
+        lines.append(findings_summary(built.findings))
+        lines += not_read_lines(built.evidence)
+        problems = len(built.evidence.problems)
+        unreviewed = built.findings.quality.unreviewed
+        lines.append(
+            f"  Look at     {problems} problem(s) in the records (make check CASE={folder.id}), "
+            f"{unreviewed} fact(s) to review"
+        )
+        lines.append(f"  Built       because {reasons(built.plan.why)}")
+    else:
+        lines.append("  Reused      records, findings and executed notebook: unchanged")
+        lines.append(f"  Word        written again because {reasons(built.plan.why)}")
     lines.append(
         "  Time        "
         + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in built.seconds.items())
@@ -92,10 +102,36 @@ def intake_summary(made: Intake) -> str:
 
 def not_read_lines(evidence: Evidence) -> list[str]:
     """A line for each record that could not be read, with the reason."""
+    from mmi_kit.records.gate import CANNOT_BE_READ
+
     lost = evidence.problems[evidence.problems["code"] == "not_read"].to_dict("records")
     return [
         f"  NOT READ    {p['where']}: {str(p['found']).removeprefix(CANNOT_BE_READ)}" for p in lost
     ]
+
+
+def unchanged_summary(folder: CaseFolder, plan: Plan) -> str:
+    """Nothing was done, and why not."""
+    name = next(iter(plan.last.get("issued", ())), f"{plan.template}.docx")
+    lines = [
+        f"{folder.id}: unchanged, nothing had to be done",
+        f"  Report      {_near(folder.report / name)}",
+    ]
+    if beside := plan.last.get("beside"):
+        lines.append("  Note        " + why_beside(beside, f"{plan.template}.docx"))
+    if plan.last.get("edited"):
+        lines.append(f"  Your edits  are in it (make edits CASE={folder.id})")
+    lines.append(
+        "  Reused      all of it: the case, the template, the house style and mmi-kit are as they\n"
+        f"              were. To build it anyway: make report CASE={folder.id} FORCE=1"
+    )
+    return "\n".join(lines)
+
+
+def reasons(why: tuple[str, ...]) -> str:
+    """Why something is built, in one line."""
+    more = len(why) - MOST_REASONS
+    return "; ".join(why[:MOST_REASONS]) + (f"; and {more} more" if more > 0 else "")
 
 
 def findings_summary(findings: Findings) -> str:
@@ -151,6 +187,8 @@ MERGED = {
 
 def merged_summary(outcomes: Iterable[Outcome]) -> str:
     """What a merge did, in one line."""
+    from mmi_kit.edits.outcome import counted
+
     counts = counted(outcomes)
     came = [f"{counts[what]} {words}" for what, words in MERGED.items() if counts[what]]
     return "; ".join(came) or "nothing new"
@@ -158,8 +196,10 @@ def merged_summary(outcomes: Iterable[Outcome]) -> str:
 
 def edits_summary(built: Built) -> list[str]:
     """Three lines on the consultant's own edits: what is kept, what came in, what to look at."""
-    if built.review is None:
+    if built.review is None or built.issued is None:
         return []
+    from mmi_kit.edits.review import remarks_summary, summary_of
+
     look = remarks_summary(built.review.remarks)
     lost = [LOST_MARKS] if built.issued.lost_marks else []
     return [
@@ -176,6 +216,8 @@ def why_beside(reason: str, old: str) -> str:
 
 
 def _due(due: Deadline) -> str:
+    from mmi_kit.knowledge.rules import value
+
     days = f"{value('hearing_business_days'):g} business days before"
     return f"{due.hearing}; evidence is due by {due.last_day}, {days}"
 

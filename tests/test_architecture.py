@@ -26,11 +26,16 @@ ORDER = (
     "notebooks",
     "word",
     "edits",
-    "caseload",
     "pipeline",
     "intake",
     "requests",
     "run_summary",
+    "order",
+    "fresh",
+    "warm",
+    "watch",
+    "caseload",
+    "verbs",
     "cli",
 )
 MODULES = sorted(PACKAGE.rglob("*.py"))

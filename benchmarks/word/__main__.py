@@ -61,7 +61,7 @@ def main() -> None:
                      folder / "process.docx"),
             _measure("nbconvert to HTML, in process", lambda: _html(source), folder / "a.html"),
         ]  # fmt: skip
-        pandoc = shutil.which("pandoc") or _installed(folder)
+        pandoc = shutil.which("pandoc") or installed_pandoc(folder)
         if pandoc:
             plain = folder / "plain.ipynb"
             plain.write_text(_without_own_outputs(source), encoding="utf-8")
@@ -118,7 +118,7 @@ def _run(command: list[str], target: Path) -> bytes:
     return target.read_bytes()
 
 
-def _installed(folder: Path) -> str:
+def installed_pandoc(folder: Path) -> str:
     """pandoc from a temporary environment; "" when that cannot be made."""
     home = folder / "pandoc"
     subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)

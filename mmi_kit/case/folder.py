@@ -6,12 +6,16 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mmi_kit.case.details import Details, read_details
-from mmi_kit.case.weights import read_weights
 from mmi_kit.errors import CaseError
 
+if TYPE_CHECKING:
+    from mmi_kit.case.details import Details
+
+HOUSE_STYLE = "house-style.docx"
 CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 # Names that Windows keeps for devices, with or without an ending.
 DEVICES = frozenset(
@@ -73,12 +77,22 @@ class CaseFolder:
         places = (self.path / "rubric.csv", self.root / "rubric.csv")
         return next((place for place in places if place.is_file()), None)
 
+    @property
+    def house_style(self) -> Path:
+        """The look of its documents: the case's own house-style.docx, else the one that ships."""
+        own = self.path / HOUSE_STYLE
+        return own if own.is_file() else templates_folder() / "word" / HOUSE_STYLE
+
     def details(self) -> Details:
         """case.toml, checked."""
+        from mmi_kit.case.details import read_details  # pydantic, which most commands can spare
+
         return read_details(self.case_toml)
 
     def weights(self) -> Mapping[str, float]:
         """The firm's own weights of the rubric, by element; empty without a rubric.csv."""
+        from mmi_kit.case.weights import read_weights
+
         return read_weights(self.rubric_csv) if self.rubric_csv else {}
 
 
@@ -144,3 +158,16 @@ def known_cases(cases: Path) -> tuple[str, ...]:
             if CASE_ID.fullmatch(p.name) and (p / "case.toml").is_file()
         )
     )
+
+
+@cache
+def templates_folder() -> Path:
+    """Where the shipped templates lie: beside the package in a clone, inside it when installed."""
+    inside = Path(__file__).parents[1] / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def template_file(name: str, folder: CaseFolder) -> Path:
+    """Where the notebook of this name lies: the consultant's own copy wins. It may not exist."""
+    own = folder.notebooks / f"{name}.ipynb"
+    return own if own.is_file() else templates_folder() / "notebooks" / f"{name}.ipynb"

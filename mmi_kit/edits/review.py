@@ -65,9 +65,12 @@ def review_case(folder: CaseFolder, file: Path | None = None) -> Review:
 
 
 def review_issued(
-    folder: CaseFolder, name: str, issued: Reissued, evidence: Evidence
+    folder: CaseFolder, name: str, issued: Reissued, evidence: Evidence | None
 ) -> Review | None:
-    """The same at the end of a run; None where there is no edited report, or it was left alone."""
+    """The same at the end of a run; None where there is no edited report, or it was left alone.
+
+    Without `evidence`, which a run may have had no need of, the records are read.
+    """
     if not issued.edited or issued.beside:
         return None
     document = issued.path.read_bytes()
@@ -75,7 +78,10 @@ def review_issued(
     base = find_base(folder, name, document, stamp.build)
     if base is None:
         return None
-    return review(folder.id, issued.path, base, document, evidence, folder.details())
+    details = folder.details()
+    if evidence is None:
+        evidence = build_evidence(folder, details)
+    return review(folder.id, issued.path, base, document, evidence, details)
 
 
 def review(

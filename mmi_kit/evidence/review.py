@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from mmi_kit.case.fingerprint import CONFIRMED_ONLY
 from mmi_kit.dates import parse_date
 from mmi_kit.errors import Problem
 from mmi_kit.evidence.added import added_facts
@@ -22,7 +23,6 @@ from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.sheets import DECISION, NAME, alike, as_text, choices, editable, is_number
 from mmi_kit.evidence.workbook_read import ReviewBook, Reviewed
 
-CONFIRMED_ONLY = "MMI_CONFIRMED_ONLY"  # set for one run: use no fact that nobody has looked at
 DELETED = "(its row was deleted in the workbook)"
 _SEEN = ("confirmed", "corrected", "added")
 

@@ -40,6 +40,15 @@ class Evidence:
     def used(self, table: str) -> tuple[Row, ...]:
         """Rows that an assessment may rest on: not rejected, about the claimant, no repetition of
         another; by date."""
+        if table not in self._used:  # an assessment asks for each table a dozen times
+            self._used[table] = self._rows_used(table)
+        return self._used[table]
+
+    @cached_property
+    def _used(self) -> dict[str, tuple[Row, ...]]:
+        return {}
+
+    def _rows_used(self, table: str) -> tuple[Row, ...]:
         frame: pd.DataFrame = getattr(self, table)
         own = (frame["subject"] == "claimant") & (frame["same_as"] == "")
         kept = frame[(frame["review"] != "rejected") & own]

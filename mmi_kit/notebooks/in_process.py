@@ -13,7 +13,7 @@ import builtins
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -26,7 +26,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine
 from traitlets.config import Config
 
-from mmi_kit.notebooks.limits import CellStoppedError, limited
+from mmi_kit.notebooks.limits import CELL_TIMEOUT, CellStoppedError, NeedsKernelError, Tell, limited
 from mmi_kit.notebooks.streams import DESCRIPTORS, Descriptors, Stream
 
 BACKEND = "module://matplotlib_inline.backend_inline"  # what a kernel draws with
@@ -41,14 +41,11 @@ LANGUAGE = {
 PARENT = {"msg_id": ""}  # every message answers the one cell that runs
 
 
-class NeedsKernelError(Exception):
-    """The notebook asks for something that only a kernel can do."""
-
-
 class Client(PapermillNotebookClient):  # type: ignore[misc]
     """nbclient, with a shell where its kernel would be."""
 
     needs = ""
+    tell: Tell
 
     def execute(self, **_: Any) -> Any:
         """Run all cells; papermill's loop."""
@@ -67,6 +64,7 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]
             return cell
         self.code_cells_executed += 1
         self._current, self._index = cell, cell_index
+        self.tell(self.code_cells_executed, cell.source)
         cell.outputs, self.clear_before_next_output = [], False
         cell["execution_count"] = self._shell.execution_count
         with limited(self.timeout, self._printed) as stopped:
@@ -109,10 +107,20 @@ class Engine(NBClientEngine):  # type: ignore[misc]
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: Any, kernel_name: str, *, execution_timeout: int | None = None, **_: Any
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        *,
+        execution_timeout: int | None = None,
+        tell: Tell = lambda *_: None,
+        keep: Callable[[Any], None] = lambda _: None,
+        **_: Any,
     ) -> Any:
         """Run the notebook here."""
-        return Client(nb_man, kernel_name=kernel_name, timeout=execution_timeout).execute()
+        client = Client(nb_man, kernel_name=kernel_name, timeout=execution_timeout or CELL_TIMEOUT)
+        client.tell = tell
+        keep(nb_man.nb)
+        return client.execute()
 
 
 class _Told(Session):

@@ -12,6 +12,8 @@ CELL_TIMEOUT = 300  # seconds for one cell; a hanging cell must end with a messa
 MOST_PRINTED = 10_000_000  # characters a cell may print: far beyond what anybody reads
 LOOK_EVERY = 0.2  # seconds
 
+Tell = Callable[[int, str], None]  # is told the number and the source of a cell that begins
+
 
 class CellStoppedError(Exception):
     """A cell was stopped, or ended the kernel. `number` is its place among the code cells."""
@@ -19,6 +21,16 @@ class CellStoppedError(Exception):
     def __init__(self, number: int, source: str, why: str) -> None:
         super().__init__(why)
         self.number, self.source, self.why = number, source, why
+
+
+class NeedsKernelError(Exception):
+    """The notebook asks for something that only a kernel can do."""
+
+
+def line_of(source: str) -> str:
+    """The first line of a cell, as it is shown in a message."""
+    lines = str(source).strip().splitlines()
+    return f"{lines[0]!r} ..." if len(lines) > 1 else repr("".join(lines))
 
 
 def too_long(seconds: int) -> str:

@@ -18,12 +18,18 @@ from typing import Any
 from mmi_kit.case.workplace import workplace
 from mmi_kit.errors import TemplateError
 from mmi_kit.notebooks.engines import OWN, STOCK, register
-from mmi_kit.notebooks.files import dumps, loads
-from mmi_kit.notebooks.limits import CELL_TIMEOUT, CellStoppedError
-from mmi_kit.notebooks.templates import Template, check_parameters, parameters_of, read_notebook
+from mmi_kit.notebooks.files import dumps
+from mmi_kit.notebooks.limits import CELL_TIMEOUT, CellStoppedError, NeedsKernelError, Tell, line_of
+from mmi_kit.notebooks.templates import (
+    INJECTED_TAG,
+    Template,
+    check_parameters,
+    parameters_of,
+    read_notebook,
+)
 
 # Cells that papermill adds, each with a random id.
-ADDED_TAGS = frozenset(("injected-parameters", "papermill-error-cell-tag"))
+ADDED_TAGS = frozenset((INJECTED_TAG, "papermill-error-cell-tag"))
 LONGEST_SOCKET = 90  # bytes of a socket's path, of the 104 that macOS allows, with a number after
 # The shell names the code of a cell after its process; a warning prints that name.
 CELL_FILE = re.compile(r"\S*[/\\]ipykernel_\d+[/\\]\d+\.py")
@@ -43,39 +49,46 @@ def run_template(
     cases: Path,
     *,
     engine: str = STOCK,
+    say: Callable[[str], None] = lambda _: None,
     note: Callable[[str], None] = lambda _: None,
 ) -> Any:
     """The executed notebook. `parameters` are passed as strings; unknown ones are refused.
 
     The engine `mmi` runs the cells in this process, which must be a fresh one; a notebook that it
-    cannot run is run by `stock`, and `note` is told why.
+    cannot run is run by `stock`, and `note` is told why. `say` is told each cell before it runs.
     Raises TemplateError for a template that cannot be run, FailedRunError when a cell fails.
     """
     notebook = read_notebook(template.path)
     check_parameters(parameters_of(notebook, template.name), parameters, template.name)
+
+    def tell(number: int, source: str) -> None:
+        say(f"{template.name}.ipynb: cell [{number}] {line_of(source)}")
+
     with _lent(cases) as place:
         if engine == OWN:
-            from mmi_kit.notebooks.in_process import NeedsKernelError
-
             try:
-                return _run(template, parameters, place, OWN)
+                return _run(template, parameters, place, OWN, tell)
             except NeedsKernelError as needs:
                 note(f"{template.name}.ipynb needs {needs}: it ran with the engine {STOCK!r}")
-        return _run(template, parameters, place, STOCK)
+        return _run(template, parameters, place, STOCK, tell)
 
 
-def _run(template: Template, parameters: dict[str, str], place: Path, engine: str) -> Any:
+def _run(
+    template: Template,
+    parameters: dict[str, str],
+    place: Path,
+    engine: str,
+    tell: Tell,
+) -> Any:
     import papermill
 
-    from mmi_kit.notebooks.in_process import NeedsKernelError
-
     register()
-    output = place / "executed.ipynb"
     ids = _has_ids(template)
+    kept: list[Any] = []
     try:
         notebook = papermill.execute_notebook(
             str(template.path),
-            str(output),
+            None,  # nothing is written: what was executed is given back, or kept
             parameters=parameters,
             engine_name=engine,
             kernel_name="python3",
@@ -85,15 +98,17 @@ def _run(template: Template, parameters: dict[str, str], place: Path, engine: st
             shutdown_kernel="immediate",
             execution_timeout=CELL_TIMEOUT,
             config=_kernel_config(place),
+            tell=tell,
+            keep=kept.append,
         )
     except NeedsKernelError:
         raise
     except papermill.PapermillExecutionError as failure:
-        raise _failed(failure, output, template, ids=ids) from None
+        raise _failed(failure, kept[-1], template, ids=ids) from None
     except CellStoppedError as stopped:
         raise FailedRunError(
             "",
-            f"cell [{stopped.number}] was stopped: {_line(stopped.source)} {stopped.why}",
+            f"cell [{stopped.number}] was stopped: {line_of(stopped.source)} {stopped.why}",
             where=f"{template.name}.ipynb",
             do="Correct that cell, or delete this copy to use the template that ships with the kit",
         ) from None
@@ -112,24 +127,18 @@ def _has_ids(template: Template) -> bool:
     return all(cell.get("id") for cell in read_notebook(template.path).cells)
 
 
-def _failed(failure: Any, output: Path, template: Template, *, ids: bool) -> FailedRunError:
+def _failed(failure: Any, half: Any, template: Template, *, ids: bool) -> FailedRunError:
     from mmi_kit import errors
 
     # Our own messages are written to be shown; a foreign one may hold the claimant's data.
     ours = isinstance(getattr(errors, str(failure.ename), None), type)
     detail = f"{failure.ename}: {failure.evalue}" if ours else str(failure.ename)
     return FailedRunError(
-        dumps(_tidy(loads(output.read_text(encoding="utf-8")), ids=ids)),
-        f"cell [{failure.exec_count}] failed: {_line(failure.source)} gave {detail}",
+        dumps(_tidy(half, ids=ids)),
+        f"cell [{failure.exec_count}] failed: {line_of(failure.source)} gave {detail}",
         where=f"{template.name}.ipynb",
         do="Open the half-run notebook to see where it stopped",
     )
-
-
-def _line(source: str) -> str:
-    """The first line of a cell, as it is shown in a message."""
-    lines = str(source).strip().splitlines()
-    return f"{lines[0]!r} ..." if len(lines) > 1 else repr("".join(lines))
 
 
 def _tidy(notebook: Any, *, ids: bool) -> Any:

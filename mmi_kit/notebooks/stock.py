@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -11,13 +12,14 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine
 
 from mmi_kit.notebooks import limits
-from mmi_kit.notebooks.limits import CellStoppedError
+from mmi_kit.notebooks.limits import CELL_TIMEOUT, CellStoppedError, Tell
 
 
 class Client(PapermillNotebookClient):  # type: ignore[misc]
     """Runs the cells one by one, and stops one that prints without end."""
 
     printed = 0
+    tell: Tell
 
     def papermill_execute_cells(self) -> None:
         """As papermill's, but the cell that ended it all is named."""
@@ -31,6 +33,8 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]
     def execute_cell(self, cell: Any, cell_index: int, **options: Any) -> Any:
         """One cell, with its own count of what it prints."""
         self.printed, self.current = 0, cell
+        if cell.cell_type == "code":
+            self.tell(self.code_cells_executed + 1, cell.source)
         try:
             return super().execute_cell(cell, cell_index, **options)
         finally:
@@ -57,10 +61,21 @@ class Engine(NBClientEngine):  # type: ignore[misc]
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: Any, kernel_name: str, *, execution_timeout: int | None = None, **options: Any
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        *,
+        execution_timeout: int | None = None,
+        tell: Tell = lambda *_: None,
+        keep: Callable[[Any], None] = lambda _: None,
+        **options: Any,
     ) -> Any:
         """Run the notebook in a kernel."""
         for name in ("input_path", "start_timeout"):
             options.pop(name, None)
-        client = Client(nb_man, kernel_name=kernel_name, timeout=execution_timeout, **options)
+        client = Client(
+            nb_man, kernel_name=kernel_name, timeout=execution_timeout or CELL_TIMEOUT, **options
+        )
+        client.tell = tell
+        keep(nb_man.nb)
         return client.execute()

@@ -9,22 +9,15 @@ from __future__ import annotations
 import ast
 import difflib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mmi_kit.case.folder import CaseFolder
+from mmi_kit.case.folder import CaseFolder, template_file, templates_folder
 from mmi_kit.errors import TemplateError
 from mmi_kit.notebooks.files import loads
 
 PARAMETERS_TAG = "parameters"
-
-
-@cache
-def templates_folder() -> Path:
-    """Where the shipped templates lie: beside the package in a clone, inside it when installed."""
-    inside = Path(__file__).parents[1] / "templates"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+INJECTED_TAG = "injected-parameters"  # of the cell that papermill adds after it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,8 +31,6 @@ class Template:
 
 def find_template(name: str, folder: CaseFolder) -> Template:
     """The notebook called `name` for this case. TemplateError lists the known ones."""
-    own = folder.notebooks / f"{name}.ipynb"
-    shipped = templates_folder() / "notebooks" / f"{name}.ipynb"
     known = known_templates(folder)
     if name not in known:
         raise TemplateError(
@@ -48,9 +39,8 @@ def find_template(name: str, folder: CaseFolder) -> Template:
             expected="one of " + ", ".join(known),
             do="Correct [report] template in case.toml",
         )
-    if own.is_file():
-        return Template(name=name, path=own, checked_out=True)
-    return Template(name=name, path=shipped, checked_out=False)
+    path = template_file(name, folder)
+    return Template(name=name, path=path, checked_out=path.parent == folder.notebooks)
 
 
 def known_templates(folder: CaseFolder) -> tuple[str, ...]:
@@ -107,3 +97,19 @@ def _assignments(source: str) -> dict[str, object]:
         if isinstance(target, ast.Name) and isinstance(node, (ast.Assign, ast.AnnAssign)):
             found[target.id] = ast.literal_eval(node.value) if node.value else None
     return found
+
+
+def with_prose_of(executed: Any, template: Any) -> Any:
+    """The executed notebook with the template's present prose: only its code was run."""
+    ran = [cell for cell in executed.cells if cell.cell_type == "code"]
+    cells = []
+    for cell in template.cells:
+        if cell.cell_type != "code":
+            cell.metadata.setdefault("tags", [])  # as papermill does
+            cells.append(cell)
+            continue
+        cells.append(ran.pop(0))
+        if ran and INJECTED_TAG in ran[0].metadata.get("tags", ()):
+            cells.append(ran.pop(0))
+    executed.cells = cells
+    return executed

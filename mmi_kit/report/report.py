@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from mmi_kit.assessment.assess import assess
+from mmi_kit.assessment.findings import Findings
+from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder, open_case_folder
 from mmi_kit.evidence.build import build_evidence
+from mmi_kit.evidence.tables import Evidence
 from mmi_kit.report.citations import Citations
 from mmi_kit.report.exhibit_files import pdfs_by_exhibit
 from mmi_kit.report.material import Material
@@ -32,6 +37,18 @@ from mmi_kit.report.sections import (
     treatment,
 )
 
+_READY: list[Report] = []  # of the case that this process has read already
+
+
+@contextmanager
+def ready(report: Report) -> Iterator[None]:
+    """A notebook that opens this case, in this process, meanwhile gets this report."""
+    _READY.append(report)
+    try:
+        yield
+    finally:
+        _READY.pop()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Report(Material):
@@ -43,13 +60,24 @@ class Report(Material):
     def open(cls, case: str, cases: Path | None = None) -> Report:
         """Read and assess a case. Raises CaseError or RecordsError, with what to do."""
         folder = open_case_folder(case, cases)
+        for report in _READY:
+            if report.folder == folder:
+                return report
         details = folder.details()
         evidence = build_evidence(folder, details)
+        findings = assess(evidence, details, folder.id, folder.weights())
+        return cls.of(folder, details, evidence, findings)
+
+    @classmethod
+    def of(
+        cls, folder: CaseFolder, details: Details, evidence: Evidence, findings: Findings
+    ) -> Report:
+        """The report of a case that was read and assessed already."""
         return cls(
             folder=folder,
             details=details,
             evidence=evidence,
-            findings=assess(evidence, details, folder.id, folder.weights()),
+            findings=findings,
             cites=Citations.of(evidence),
             pdfs=pdfs_by_exhibit(folder.records),
         )

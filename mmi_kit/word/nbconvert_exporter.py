@@ -8,7 +8,7 @@ from typing import Any
 from nbconvert.exporters import Exporter
 from traitlets import Unicode, default
 
-from mmi_kit.notebooks.templates import templates_folder
+from mmi_kit.case.folder import templates_folder
 from mmi_kit.word.document import finish
 from mmi_kit.word.exporter import body_of
 

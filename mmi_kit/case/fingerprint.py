@@ -1,0 +1,153 @@
+"""What was a report made from, and does all of it still say the same?
+
+Contents are hashed, never dates: a clock that is set back, or a copied folder, changes nothing.
+The standard library only, because an unchanged case must cost no more than this.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import sysconfig
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from mmi_kit.case.folder import HOUSE_STYLE, CaseFolder
+
+Parts = Mapping[str, str]  # what it is, as the user knows it, to its hash
+
+PACKAGE = Path(__file__).parents[1]
+# Parts of a case that no report is made from: what the kit makes, and what programs leave.
+MADE = "report"
+LEFT = (".", "~$")
+LAYOUT_PROGRAM = "soffice"
+SCAN_PROGRAM = "tesseract"
+CONFIRMED_ONLY = "MMI_CONFIRMED_ONLY"  # set for one run: use no fact that nobody has looked at
+WORD_PACKAGES = ("word", "edits")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Options:
+    """What a run was asked for. `lay_out`: count pages; `confirmed_only`: reviewed facts only."""
+
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    lay_out: bool = False
+    confirmed_only: bool = False
+
+
+def notebook_parts(folder: CaseFolder, template: Path, options: Options) -> Parts:
+    """All that the executed notebook rests on: the case, the template's code, the kit itself."""
+    parts = dict(_files_of(folder.path, template))
+    if (weights := folder.rubric_csv) and weights.parent == folder.root:
+        parts["rubric.csv of all cases"] = _of_file(weights)
+    parts["the code of the template"] = _of_code(template)
+    parts["the parameters"] = _of_text(json.dumps(dict(options.parameters), sort_keys=True))
+    only = options.confirmed_only or os.environ.get(CONFIRMED_ONLY)
+    parts["the choice of facts"] = "reviewed" if only else "all"
+    parts["the reader of scanned pages"] = shutil.which(SCAN_PROGRAM) or "not known"
+    parts["mmi-kit"] = of_kit(word=False)
+    parts["the installed libraries"] = _of_libraries()
+    return parts
+
+
+def word_parts(template: Path, house_style: Path, *, lay_out: bool) -> Parts:
+    """What the Word document rests on besides the executed notebook."""
+    parts = {
+        "the template": _of_file(template),
+        "the house style": _of_file(house_style),
+        "mmi-kit's Word writer": of_kit(word=True),
+    }
+    if lay_out:
+        parts["page numbers"] = shutil.which(LAYOUT_PROGRAM) or "not known"
+    return parts
+
+
+def changes(before: Parts, now: Parts) -> tuple[str, ...]:
+    """In words, what differs; empty when nothing does."""
+    told = []
+    for name in sorted({*before, *now}):
+        if name not in now:
+            told.append(f"{name} is gone")
+        elif name not in before:
+            told.append(f"{name} is new")
+        elif before[name] != now[name]:
+            told.append(f"{name} changed")
+    return tuple(told)
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file; "" when there is none."""
+    try:
+        return _of_file(path)
+    except OSError:
+        return ""
+
+
+def _files_of(case: Path, template: Path) -> Iterator[tuple[str, str]]:
+    """Every file below the case that may be read, and every folder and link, by its path."""
+    waiting = [case]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in sorted(entries, key=lambda each: each.name):
+                path = Path(entry.path)
+                name = path.relative_to(case).as_posix()
+                if entry.name.startswith(LEFT) or name in (MADE, HOUSE_STYLE):
+                    continue
+                if entry.is_symlink():
+                    yield name, f"{path.readlink()} {file_hash(path)}"
+                elif entry.is_dir():
+                    waiting.append(path)
+                    yield name, "folder"
+                elif path.suffix != ".ipynb" or path.parent.name != "notebooks":
+                    yield name, _of_file(path)
+    yield "the template in use", "your own copy" if template.is_relative_to(case) else "shipped"
+
+
+def _of_code(template: Path) -> str:
+    """The cells that run, without the prose between them."""
+    try:
+        notebook = json.loads(template.read_text(encoding="utf-8"))
+        code = [
+            [cell["source"], cell.get("metadata"), cell.get("id")]
+            for cell in notebook["cells"]
+            if cell["cell_type"] == "code"
+        ]
+        return _of_text(json.dumps([code, notebook.get("metadata")], sort_keys=True))
+    except (ValueError, KeyError, TypeError):
+        return "not readable " + _of_file(template)
+
+
+@cache
+def of_kit(*, word: bool) -> str:
+    """The kit's own code and data, so that working on it never leaves a stale report."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        inside = path.relative_to(PACKAGE)
+        if "__pycache__" in inside.parts or "templates" in inside.parts or not path.is_file():
+            continue
+        if (inside.parts[0] in WORD_PACKAGES) == word:
+            digest.update(f"{inside.as_posix()}\0{_of_file(path)}\0".encode())
+    return digest.hexdigest()
+
+
+@cache
+def _of_libraries() -> str:
+    """Python, and every installed package with its version, as its folder names it."""
+    packages: set[str] = set()
+    for key in ("purelib", "platlib"):
+        packages.update(p.name for p in Path(sysconfig.get_path(key)).glob("*-info"))
+    return _of_text("\n".join((sys.version, *sorted(packages))))
+
+
+def _of_file(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _of_text(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,45 @@
+"""What a process has loaded from which reports are forked: libraries and knowledge, never data.
+
+Importing this module loads it all, and uses each library once, because what it sets up at its
+first use is then there too. It must leave one thread only, because it is forked.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+
+MODULES = (
+    "mmi_kit.cli",
+    "mmi_kit.pipeline",
+    "mmi_kit.notebooks.in_process",
+    "papermill",
+    "matplotlib.backends.backend_agg",
+    "matplotlib_inline.backend_inline",
+)
+
+
+def _use() -> None:
+    """Each library once, on nothing."""
+    from mmi_kit.case.folder import HOUSE_STYLE, templates_folder
+    from mmi_kit.evidence.schema import SCHEMAS, empty
+    from mmi_kit.notebooks.files import dumps, loads
+    from mmi_kit.notes.engine import read_text
+    from mmi_kit.report.drawing import Sheet
+    from mmi_kit.word.house_style import open_house_style
+
+    for name, schema in SCHEMAS.items():
+        schema.validate(empty(name))
+    read_text("Continue current management.")
+    sheet = Sheet()
+    sheet.text(0, 0, "x")
+    sheet.png()
+    dumps(loads('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'))
+    open_house_style(templates_folder() / "word" / HOUSE_STYLE)
+
+
+for module in MODULES:
+    importlib.import_module(module)
+_use()
+gc.collect()
+gc.freeze()  # what is loaded now stays, and is not copied by a collection in every child
