@@ -183,6 +183,7 @@ def _run_record(built: Built, options: Options) -> bytes:
     again = plan(folder, options, template.name)
     # What changed while it was read is not what the report was made from: build it again then.
     same = (again.notebook, again.word) == (todo.notebook, todo.word)
+    issued = {built.issued.path.name: built.issued.sha256} if built.issued else {}
     record = {
         "schema": 2,
         "case": folder.id,
@@ -195,10 +196,11 @@ def _run_record(built: Built, options: Options) -> bytes:
         "parameters": dict(options.parameters),
         "made_from": {"notebook": todo.notebook, "word": todo.word} if same else {},
         "inputs": _inputs(built),
-        "issued": {built.issued.path.name: built.issued.sha256} if built.issued else {},
+        "issued": issued,
         "beside": built.issued.beside if built.issued else "",
         "edited": built.review is not None,
-        "outputs": outputs(folder, template.name),
+        # As it was issued: what somebody saves over it from now on is an edit.
+        "outputs": outputs(folder, template.name) | issued,
         "counts": _counts(built),
         "libraries": {name: version(name) for name in NAMED_LIBRARIES},
     }

@@ -9,8 +9,11 @@ import subprocess
 import sys
 
 import pytest
+from edits_help import Editor
 from helpers import ROOT, copy_of, files_of, mmi
 
+from mmi_kit import pipeline
+from mmi_kit.case.fingerprint import Options
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.case.made import plan
 from mmi_kit.pipeline import build_report
@@ -40,8 +43,8 @@ def case(built, tmp_path):
 
 
 def work(case, **given):
-    options = {"parameters": {}, "lay_out": False} | given
-    found = plan(case, **options)
+    asked = {name: given.pop(name) for name in ("force", "restyle") if name in given}
+    found = plan(case, Options(**given), **asked)
     return found.work, found.why
 
 
@@ -104,8 +107,51 @@ def test_parameters_and_force_make_all_of_it_again(case):
     assert work(case, force=True) == ("all", ("you asked for it",))
 
 
+def test_facts_that_nobody_reviewed_may_be_left_out(case, monkeypatch):
+    assert work(case, confirmed_only=True) == ("all", ("the choice of facts changed",))
+    monkeypatch.setenv("MMI_CONFIRMED_ONLY", "1")
+    assert work(case) == ("all", ("the choice of facts changed",))
+
+
+def test_a_reader_of_scanned_pages_that_was_installed_meanwhile_reads_them(case, monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda _: "/new/tesseract")
+    assert work(case) == ("all", ("the reader of scanned pages changed",))
+
+
+def test_a_new_look_of_an_edited_report_is_asked_for(case):
+    assert work(case, restyle=True) == ("word", ("you asked for the present house style",))
+
+
+def test_an_edited_report_is_looked_at_once_and_stays_byte_for_byte(case):
+    path = case.report / "mmi-report.docx"
+    path.write_bytes(Editor(path.read_bytes()).add_after("Evidence as of", "My words.").saved())
+    edited = path.read_bytes()
+    kept = files_of(case.history)
+    assert work(case) == ("word", ("mmi-report.docx changed",))
+    built = build_report("demo-empty", root=case.root)
+    assert (built.review is not None, path.read_bytes() == edited) == (True, True)
+    assert "  Your edits  kept: 1 added" in run_summary(built)
+    assert work(case) == ("nothing", ())
+    told = run_summary(build_report("demo-empty", root=case.root))
+    assert "  Your edits  are in it (make edits CASE=demo-empty)" in told
+    assert (path.read_bytes(), files_of(case.history)) == (edited, kept)
+
+
+def test_a_report_that_is_edited_while_it_is_built_is_looked_at_again(case, monkeypatch):
+    def saved_meanwhile(*_, **__):
+        path = case.report / "mmi-report.docx"
+        path.write_bytes(Editor(path.read_bytes()).add_after("Evidence as of", "Mine.").saved())
+
+    monkeypatch.setattr(pipeline, "review_issued", saved_meanwhile)
+    edit(case.case_toml, 'author = "', 'author = "B')
+    build_report("demo-empty", root=case.root)
+    assert work(case) == ("word", ("mmi-report.docx changed",))
+
+
 def test_page_numbers_are_a_reason_only_where_they_are_missing(case, monkeypatch):
-    monkeypatch.setattr("shutil.which", lambda _: "/usr/bin/soffice")
+    found = {"soffice": "/usr/bin/soffice"}
+    which = shutil.which
+    monkeypatch.setattr("shutil.which", lambda name: found.get(name) or which(name))
     assert work(case, lay_out=True) == ("word", ("page numbers is new",))
 
 
@@ -157,8 +203,6 @@ def test_word_written_again_is_as_if_all_had_been_built(case):
 
 
 def test_a_record_that_changes_while_it_is_read_is_read_again(case, monkeypatch):
-    from mmi_kit import pipeline
-
     def changing(notebook, **options):
         edit(case.records / "visit-log.csv")
         return to_docx(notebook, **options)
