@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -11,6 +12,8 @@ from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import CaseError
 
 TEMPORARY = ".tmp-"
+# What a shared folder answers that cannot be told to write its names down at once.
+NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP)
 
 
 def atomic_write(path: Path, data: bytes) -> None:
@@ -27,6 +30,8 @@ def atomic_write(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
+        temporary = ""
+        _sync_folder(path.parent)
     except BaseException as error:
         if temporary:
             with contextlib.suppress(OSError):
@@ -39,7 +44,6 @@ def atomic_write(path: Path, data: bytes) -> None:
             do="Close it if it is open, check the free space, and run it again; "
             "the old file is unharmed",
         ) from None
-    _sync_folder(path.parent)
 
 
 def sweep(folder: CaseFolder) -> None:
@@ -51,11 +55,14 @@ def sweep(folder: CaseFolder) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut; Windows has no such call and needs none."""
+    """Make the new name survive a power cut, where the system and its shared folders can."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in NO_SUCH_CALL:
+            raise
     finally:
         os.close(descriptor)
