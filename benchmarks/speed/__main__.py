@@ -48,11 +48,19 @@ def main() -> None:
         root = Path(temporary)
         figures = Figures(day=date.today().isoformat(), machine=_machine(), rounds=rounds)
         pandoc = shutil.which("pandoc") or installed_pandoc(root)
+        load = _Load()
+        load.look()
         figures.one = _one(root / "one", pandoc, rounds)
+        load.look()
         figures.memory = _memory(root / "memory")
+        load.look()
         figures.many = _many(root / "many", pandoc, many)
+        load.look()
         figures.unchanged = _unchanged(root / "unchanged", thousand)
+        load.look()
         figures.sizes = _sizes(root / "sizes", SIZES[: 2 if quick else None])
+        load.look()
+        figures.machine += f", {load}"
     text = page(figures)
     print(text)
     if not quick:
@@ -188,11 +196,27 @@ def _machine() -> str:
     if info.is_file():
         lines = info.read_text(encoding="utf-8").splitlines()
         name = next((x.partition(":")[2].strip() for x in lines if "model name" in x), name)
-    load = f", load {os.getloadavg()[0]:.1f} when it began" if hasattr(os, "getloadavg") else ""
     return (
         f"{os.cpu_count()} processors ({name}), {platform.system()}, "
-        f"Python {platform.python_version()}{load}"
+        f"Python {platform.python_version()}"
     )
+
+
+class _Load:
+    """How much the machine had to do meanwhile, this benchmark and all else."""
+
+    def __init__(self) -> None:
+        self._seen: list[float] = []
+
+    def look(self) -> None:
+        """Once before each part, and at the end."""
+        if hasattr(os, "getloadavg"):
+            self._seen.append(os.getloadavg()[0])
+
+    def __str__(self) -> str:
+        if not self._seen:
+            return "load not known"
+        return f"load of the whole machine {min(self._seen):.1f} to {max(self._seen):.1f}"
 
 
 if __name__ == "__main__":
