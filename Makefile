@@ -7,7 +7,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m mmi_kit
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report reports watch new intake check assess requests lint edits history restore test style benchmark benchmark-speed golden lock clean benchmark-word
+.PHONY: help report reports caseload watch new intake check assess requests lint edits history restore test style benchmark benchmark-speed golden lock clean benchmark-word
 
 help: ## this list
 	@echo "mmi-kit: from visit records to a cited Word report"
@@ -19,6 +19,9 @@ report: $(VENV)/ready ## build the report and say where it is (CASE=demo-lumbar 
 reports: $(VENV)/ready ## build every case that has changed (CASES="a b" JOBS=n DRY=1 EXECUTOR=dask://host:port)
 	@$(RUN) reports $(CASES) $(if $(JOBS),--jobs "$(JOBS)") $(if $(DRY),--dry-run) \
 	  $(if $(EXECUTOR),--executor "$(EXECUTOR)") $(if $(FORCE),--force)
+
+caseload: $(VENV)/ready ## one workbook and one page over all cases, as built (NAMES=1)
+	@$(RUN) caseload $(if $(NAMES),--names)
 
 watch: $(VENV)/ready ## build a case again whenever something of it is saved (CASE=my-case)
 	@$(RUN) watch "$(CASE)"
@@ -80,12 +83,13 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url 
 clean: ## remove the environment and caches; cases stay
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
 
-# The environment is made from the lock when it is missing, and again when the lock changes.
+# The environment is made from the lock when it is missing, and brought up to it when the lock
+# changes; it is never emptied while it works, because reports may be running from it.
 $(VENV)/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "$(PYTHON) is older than Python 3.11. Install Python 3.11 or later, or name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Setting up $(VENV) (once; about a minute) ..."
-	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
 	@$(INSTALL) --require-hashes --only-binary :all: -r requirements.lock
 	@$(INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mmi_kit.caseload.page import Caseload
     from mmi_kit.report.report import Report
 
-__all__ = ["__version__", "open_report"]
+__all__ = ["__version__", "open_caseload", "open_report"]
 __version__ = "0.1.0"
 
 
@@ -28,6 +29,13 @@ def open_report(case: str, cases: Path | None = None) -> Report:
     from mmi_kit.report.report import Report
 
     return Report.open(case, cases)
+
+
+def open_caseload(names: str = "", cases: Path | None = None) -> Caseload:
+    """All cases, ready to show: `mmi.open_caseload()`. `names` "yes" shows the references."""
+    from mmi_kit.caseload.page import Caseload
+
+    return Caseload.open(names, cases)
 
 
 def __dir__() -> list[str]:

@@ -11,7 +11,7 @@ import typer
 
 from mmi_kit.errors import INTERRUPTED, EvidenceError, MmiError, our_bug
 from mmi_kit.verbs.arguments import Case, Cases
-from mmi_kit.verbs.building import report, reports, watch
+from mmi_kit.verbs.building import caseload, report, reports, watch
 from mmi_kit.verbs.edits import edits, history, join, restore
 
 app = typer.Typer(
@@ -21,7 +21,7 @@ app = typer.Typer(
     help="From a claimant's visit records to a cited Word report.",
 )
 
-for building in (report, reports, watch):
+for building in (report, reports, caseload, watch):
     app.command()(building)
 
 

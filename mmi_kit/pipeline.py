@@ -16,7 +16,7 @@ from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.assessment.to_json import findings_json
 from mmi_kit.case.details import Details
-from mmi_kit.case.fingerprint import Options
+from mmi_kit.case.fingerprint import Options, look_again
 from mmi_kit.case.folder import CaseFolder, open_case_folder
 from mmi_kit.case.lock import case_lock
 from mmi_kit.case.made import RUN, Plan, outputs, plan
@@ -180,6 +180,7 @@ def _properties(details: Details, folder: CaseFolder) -> dict[str, Any]:
 def _run_record(built: Built, options: Options) -> bytes:
     """What a later run, or an auditor, needs to know how the report came about."""
     folder, template, todo = built.folder, built.template, built.plan
+    look_again()
     again = plan(folder, options, template.name)
     # What changed while it was read is not what the report was made from: build it again then.
     same = (again.notebook, again.word) == (todo.notebook, todo.word)
@@ -202,6 +203,7 @@ def _run_record(built: Built, options: Options) -> bytes:
         # As it was issued: what somebody saves over it from now on is an edit.
         "outputs": outputs(folder, template.name) | issued,
         "counts": _counts(built),
+        "last_visit": _last_visit(built),
         "libraries": {name: version(name) for name in NAMED_LIBRARIES},
     }
     return (json.dumps(record, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
@@ -224,3 +226,10 @@ def _counts(built: Built) -> Any:
     if built.evidence is None:
         return built.plan.last["counts"]
     return {name: len(getattr(built.evidence, name)) for name in COUNTED}
+
+
+def _last_visit(built: Built) -> Any:
+    """The day of the last visit on file, as far as it is dated."""
+    if built.evidence is None:
+        return built.plan.last.get("last_visit", "")
+    return max(built.evidence.visits["date"], default="")

@@ -45,15 +45,15 @@ def run_summary(built: Built) -> str:
         return unchanged_summary(folder, built.plan)
     lines = [
         f"{folder.id}: report built in {sum(built.seconds.values()):.1f} s",
-        f"  Report      {_near(issued.path)}",
+        f"  Report      {near(issued.path)}",
     ]
     if issued.beside:
         lines.append("  Note        " + why_beside(issued.beside, f"{template.name}.docx"))
     lines += [f"  Note        {note}" for note in built.notes]
     lines += edits_summary(built)
-    lines.append(f"  Notebook    {_near(folder.report / f'{template.name}.ipynb')}")
+    lines.append(f"  Notebook    {near(folder.report / f'{template.name}.ipynb')}")
     if template.checked_out:
-        lines.append(f"  Template    your own copy: {_near(template.path)}")
+        lines.append(f"  Template    your own copy: {near(template.path)}")
     if built.findings and built.evidence:
         lines.append(findings_summary(built.findings))
         lines += not_read_lines(built.evidence)
@@ -93,7 +93,7 @@ def intake_summary(made: Intake) -> str:
         lines.append(f"  Linked      {repeated} fact(s) repeat another record's and count once")
     unreviewed = int((facts["review"] == "unreviewed").sum())
     lines.append(
-        f"  To review   {unreviewed} of {len(facts)} fact(s), in {_near(folder.evidence_xlsx)}"
+        f"  To review   {unreviewed} of {len(facts)} fact(s), in {near(folder.evidence_xlsx)}"
     )
     problems = len(evidence.problems)
     lines.append(f"  Look at     {problems} problem(s), on the sheet problems")
@@ -115,7 +115,7 @@ def unchanged_summary(folder: CaseFolder, plan: Plan) -> str:
     name = next(iter(plan.last.get("issued", ())), f"{plan.template}.docx")
     lines = [
         f"{folder.id}: unchanged, nothing had to be done",
-        f"  Report      {_near(folder.report / name)}",
+        f"  Report      {near(folder.report / name)}",
     ]
     if beside := plan.last.get("beside"):
         lines.append("  Note        " + why_beside(beside, f"{plan.template}.docx"))
@@ -155,7 +155,7 @@ def requests_summary(made: Requests) -> str:
     """Which letters were written, to whom, with how many questions, and by when to ask."""
     lines = []
     for letter, issued in made.letters:
-        lines.append(f"  {letter.to}: {letter.questions} question(s), {_near(issued.path)}")
+        lines.append(f"  {letter.to}: {letter.questions} question(s), {near(issued.path)}")
         if issued.beside:
             old = f"{letter.name}.docx"
             lines.append("              " + why_beside(issued.beside, old))
@@ -222,7 +222,7 @@ def _due(due: Deadline) -> str:
     return f"{due.hearing}; evidence is due by {due.last_day}, {days}"
 
 
-def _near(path: Path) -> str:
+def near(path: Path) -> str:
     """The path from where the user stands, when it lies below."""
     try:
         return str(path.relative_to(Path.cwd()))

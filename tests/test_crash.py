@@ -9,6 +9,7 @@ import errno
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,10 +17,13 @@ import time
 from pathlib import Path
 
 import pytest
+from edits_help import Editor
 from helpers import copy_of, files_of, mmi
+from revisions import accepted
 
 from mmi_kit import pipeline
 from mmi_kit.errors import CaseError
+from mmi_kit.notebooks.files import dumps, loads
 
 KILLS = int(os.environ.get("MMI_KILLS", "6"))
 AUTHORS = ("A. First", "B. Second")
@@ -182,6 +186,39 @@ def test_any_step_of_any_write_may_fail(tmp_path, monkeypatch, executed, operati
         pipeline.build_report("demo-empty", root=tmp_path)
         assert report_files(case) == wanted[new]
     assert number > 4  # notebook, findings, run.json, the ledger and the report at least
+
+
+@pytest.mark.parametrize("operation", ["os.fsync", "pathlib.Path.replace"])
+def test_no_word_of_the_author_is_lost_when_a_merge_fails_at_any_step(
+    tmp_path, monkeypatch, executed, operation
+):
+    monkeypatch.setattr(pipeline, "run_template", lambda *_, **__: executed)
+    first = copy_of("demo-empty", tmp_path / "first")
+    pipeline.build_report("demo-empty", root=first.parent)
+    report = first / "report" / "mmi-report.docx"
+    edited = Editor(report.read_bytes()).add_after("Evidence as of", "My own words.").saved()
+    report.write_bytes(edited)
+    new = loads(dumps(executed).replace("not documented", "not found"))
+    monkeypatch.setattr(pipeline, "run_template", lambda *_, **__: new)
+    for number in range(1, 60):
+        root = tmp_path / str(number)
+        shutil.copytree(first.parent, root)
+        case = root / "demo-empty"
+        author(case, AUTHORS[1])
+        with monkeypatch.context() as patch:
+            counter = failing(patch, operation, number)
+            told = failure_of_a_build(root)
+        pipeline.build_report("demo-empty", root=root)
+        merged = (case / "report" / "mmi-report.docx").read_bytes()
+        assert merged != edited
+        assert "My own words." in accepted(merged)
+        assert edited in [kept.read_bytes() for kept in (case / ".history").glob("*.docx")]
+        assert leftovers(root) == []
+        if counter[0] < number:
+            assert told == ""
+            break
+        assert "could not be written (No space left on device)" in told
+    assert number > 4
 
 
 def failure_of_a_build(root):

@@ -27,6 +27,7 @@ MADE = "report"
 LEFT = (".", "~$")
 LAYOUT_PROGRAM = "soffice"
 SCAN_PROGRAM = "tesseract"
+CHOICE, REVIEWED = "the choice of facts", "reviewed"
 CONFIRMED_ONLY = "MMI_CONFIRMED_ONLY"  # set for one run: use no fact that nobody has looked at
 WORD_PACKAGES = ("word", "edits")
 
@@ -48,7 +49,7 @@ def notebook_parts(folder: CaseFolder, template: Path, options: Options) -> Part
     parts["the code of the template"] = _of_code(template)
     parts["the parameters"] = _of_text(json.dumps(dict(options.parameters), sort_keys=True))
     only = options.confirmed_only or os.environ.get(CONFIRMED_ONLY)
-    parts["the choice of facts"] = "reviewed" if only else "all"
+    parts[CHOICE] = REVIEWED if only else "all"
     parts["the reader of scanned pages"] = shutil.which(SCAN_PROGRAM) or "not known"
     parts["mmi-kit"] = of_kit(word=False)
     parts["the installed libraries"] = _of_libraries()
@@ -78,6 +79,12 @@ def changes(before: Parts, now: Parts) -> tuple[str, ...]:
         elif before[name] != now[name]:
             told.append(f"{name} changed")
     return tuple(told)
+
+
+def look_again() -> None:
+    """Forget what the kit and its libraries were: they may have been renewed meanwhile."""
+    of_kit.cache_clear()
+    _of_libraries.cache_clear()
 
 
 def file_hash(path: Path) -> str:

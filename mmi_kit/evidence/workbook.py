@@ -60,7 +60,7 @@ def workbook(evidence: Evidence) -> bytes:
     first = book.active
     first.title = "read me"
     for number, line in enumerate(_HELP, start=1):
-        _put(first, number, 1, line)
+        put(first, number, 1, line)
     first.column_dimensions["A"].width = 110
     lists = book.create_sheet("_lists")
     files = dict(zip(evidence.sources["source_id"], evidence.sources["file"], strict=True))
@@ -110,7 +110,7 @@ def _fact_row(
     added = fact["source_id"] == SOURCE
     for column, name in enumerate(columns(table), start=1):
         value = _link(fact, files) if name == LINK else fact[name]
-        cell = _put(sheet, row, column, value)
+        cell = put(sheet, row, column, value)
         if name in may_edit or (added and name != "fact_id"):
             cell.protection = Protection(locked=False)
         else:
@@ -127,13 +127,13 @@ def _open_rows(sheet: Any, first: int, table: str, pending: Sequence[Mapping[str
     for number in range(len(pending) + BLANK_ROWS):
         typed = pending[number] if number < len(pending) else {}
         for column, name in enumerate(columns(table), start=1):
-            cell = _put(sheet, first + number, column, typed.get(name, ""))
+            cell = put(sheet, first + number, column, typed.get(name, ""))
             cell.protection = Protection(locked=False)
             if not is_number(table, name):
                 cell.number_format = "@"  # what is typed stays as typed: 2024-03, 00123
 
 
-def _put(sheet: Any, row: int, column: int, value: object) -> Any:
+def put(sheet: Any, row: int, column: int, value: object) -> Any:
     """A cell whose text is text, whatever it begins with."""
     cell = sheet.cell(row, column)
     if isinstance(value, str):
@@ -154,7 +154,7 @@ def _heading(sheet: Any, names: Iterable[str]) -> None:
 
     own = SCHEMAS[sheet.title].columns if sheet.title in SCHEMAS else {}
     for column, name in enumerate(names, start=1):
-        cell = _put(sheet, 1, column, name)
+        cell = put(sheet, 1, column, name)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="D9E2F3")
         known = own.get(name) or COMMON.get(name)
         if known is not None and known.description:
@@ -192,7 +192,7 @@ def _plain_sheet(book: Any, name: str, frame: Any) -> None:
     _heading(sheet, frame.columns)
     for row, values in enumerate(frame.itertuples(index=False), start=2):
         for column, value in enumerate(values, start=1):
-            _put(sheet, row, column, value)
+            put(sheet, row, column, value)
     sheet.freeze_panes = "A2"
     _protect(sheet)
 
@@ -216,8 +216,8 @@ def _quality_sheet(book: Any, evidence: Evidence) -> None:
     sheet = book.create_sheet("quality")
     _heading(sheet, ("what", "how many"))
     for row, (what, many) in enumerate(counts.items(), start=2):
-        _put(sheet, row, 1, what)
-        _put(sheet, row, 2, many)
+        put(sheet, row, 1, what)
+        put(sheet, row, 2, many)
     sheet.column_dimensions["A"].width = 50
     _protect(sheet)
 
@@ -231,7 +231,7 @@ def _gone_sheet(book: Any, gone: Sequence[Reviewed]) -> None:
         kept = {name: text for name, text in one.cells.items() if name != "sentence"}
         values = (one.table, *told, json.dumps(kept), json.dumps(dict(one.issued)), one.fact_id)
         for column, value in enumerate(values, start=1):
-            _put(sheet, row, column, value)
+            put(sheet, row, column, value)
     _protect(sheet)
 
 
@@ -248,7 +248,7 @@ def _issued_sheet(book: Any, evidence: Evidence) -> None:
             text = json.dumps(cells, sort_keys=True)
             parts = [text[i : i + LONGEST_CELL] for i in range(0, len(text), LONGEST_CELL)]
             for column, part in enumerate((table, fact["fact_id"], *parts), start=1):
-                _put(sheet, number, column, part)
+                put(sheet, number, column, part)
     sheet.sheet_state = "veryHidden"
 
 

@@ -16,6 +16,7 @@ from mmi_kit.case.folder import CaseFolder, template_file, templates_folder
 from mmi_kit.errors import TemplateError
 from mmi_kit.notebooks.files import loads
 
+CASELOAD = "caseload"  # the one template that is not of one case
 PARAMETERS_TAG = "parameters"
 INJECTED_TAG = "injected-parameters"  # of the cell that papermill adds after it
 
@@ -46,7 +47,8 @@ def find_template(name: str, folder: CaseFolder) -> Template:
 def known_templates(folder: CaseFolder) -> tuple[str, ...]:
     """Names of the templates that this case can use, sorted."""
     places = (templates_folder() / "notebooks", folder.notebooks)
-    return tuple(sorted({path.stem for place in places for path in place.glob("*.ipynb")}))
+    found = {path.stem for place in places for path in place.glob("*.ipynb")}
+    return tuple(sorted(found - {CASELOAD}))
 
 
 def read_notebook(path: Path) -> Any:

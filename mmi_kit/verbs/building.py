@@ -106,6 +106,18 @@ def reports(
         raise SystemExit(code)
 
 
+def caseload(
+    cases: Cases = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="show the references of the claimants")
+    ] = False,
+) -> None:
+    """Write one workbook and one page over all cases, from what their last runs found."""
+    from mmi_kit.caseload.summarise import told, write_summary
+
+    typer.echo(told(write_summary(cases, names=names)))
+
+
 def watch(case: Case, cases: Cases = None) -> None:
     """Build the report again whenever something of the case is saved; ends with Ctrl-C."""
     from mmi_kit.case.folder import cases_root

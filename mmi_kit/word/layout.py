@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
+
+from mmi_kit.case.workplace import workplace
 
 PROGRAM = "soffice"
 LONGEST = 120  # seconds; a report takes 2
@@ -36,19 +36,19 @@ def laid_out(document: bytes) -> Layout | None:
         return None
     import pypdfium2
 
-    with tempfile.TemporaryDirectory(prefix="mmi-layout-", ignore_cleanup_errors=True) as folder:
-        source = Path(folder, "document.docx")
+    with workplace() as folder:
+        source = folder.joinpath("document.docx")
         source.write_bytes(document)
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        profile = f"-env:UserInstallation={folder.joinpath('profile').as_uri()}"
         command = [program, profile, "--headless", "--norestore", "--convert-to", _FILTER]
         try:
             subprocess.run(  # noqa: S603  # a fixed program on a file of our own
-                [*command, "--outdir", folder, str(source)],
+                [*command, "--outdir", str(folder), str(source)],
                 check=True,
                 capture_output=True,
                 timeout=LONGEST,
             )
-            with pypdfium2.PdfDocument(Path(folder, "document.pdf").read_bytes()) as pdf:
+            with pypdfium2.PdfDocument(folder.joinpath("document.pdf").read_bytes()) as pdf:
                 return Layout(pages=len(pdf), headings=_headings(pdf))
         except (OSError, subprocess.SubprocessError, pypdfium2.PdfiumError):
             return None
