@@ -7,7 +7,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m mmi_kit
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report reports caseload watch new intake check assess requests lint edits history restore test style benchmark benchmark-speed golden lock clean benchmark-word
+.PHONY: help report reports caseload watch new intake check assess requests lint edits history restore test style benchmark benchmark-speed benchmark-word golden lock clean
 
 help: ## this list
 	@echo "mmi-kit: from visit records to a cited Word report"
