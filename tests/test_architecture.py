@@ -90,6 +90,15 @@ def test_only_word_and_report_draw_and_only_word_writes_docx():
             assert "matplotlib.figure" not in text, path
 
 
+def test_temporary_folders_are_those_that_a_later_run_sweeps():
+    """What a killed run leaves in the temporary folder holds a claimant's words."""
+    for path in MODULES:
+        if path.relative_to(PACKAGE).as_posix() not in ("case/workplace.py", "case/scaffold.py"):
+            text = path.read_text(encoding="utf-8")
+            assert "mkdtemp" not in text, path
+            assert "TemporaryDirectory" not in text, path
+
+
 def test_nothing_reads_the_clock_for_a_conclusion():
     for path in MODULES:
         text = path.read_text(encoding="utf-8")

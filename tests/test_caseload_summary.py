@@ -151,6 +151,16 @@ def test_a_caseload_is_written_beside_its_cases_and_is_no_case(tmp_path):
     assert read_caseload(tmp_path)[1].state == CHANGED
 
 
+def test_a_case_whose_name_the_summary_needs_is_told(tmp_path):
+    make_case(tmp_path, name="caseload-summary")
+    with pytest.raises(CaseError) as error:
+        write_summary(tmp_path)
+    assert str(error.value) == (
+        f"{tmp_path.name}/caseload-summary: a case is called 'caseload-summary', which is where "
+        "the summary goes. Rename the case's folder."
+    )
+
+
 @pytest.mark.slow
 def test_a_workbook_that_is_open_is_left_and_told(tmp_path):
     make_case(tmp_path, name="a")

@@ -130,8 +130,8 @@ def test_the_start_imports_nothing_heavy():
     code = (
         "import sys, contextlib, io; from mmi_kit.cli import main; sys.argv = ['mmi', '--help']\n"
         "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()): main()\n"
-        "print(sorted({'pandas', 'numpy', 'matplotlib', 'nbformat', 'pydantic', 'docx', 'lxml'}"
-        " & set(sys.modules)))"
+        "print(sorted({'pandas', 'numpy', 'matplotlib', 'nbformat', 'pydantic', 'docx', 'lxml', "
+        "'jsonschema', 'scipy'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"

@@ -13,7 +13,7 @@ from edits_help import Editor
 from helpers import ROOT, copy_of, files_of, mmi
 
 from mmi_kit import pipeline
-from mmi_kit.case.fingerprint import Options
+from mmi_kit.case.fingerprint import Options, look_again
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.case.made import plan
 from mmi_kit.pipeline import build_report
@@ -212,6 +212,27 @@ def test_a_record_that_changes_while_it_is_read_is_read_again(case, monkeypatch)
     edit(case.case_toml)
     build_report("demo-empty", root=case.root)
     assert work(case)[0] == "all"
+
+
+def test_a_library_that_is_renewed_while_a_report_is_built_makes_it_again(
+    case, tmp_path, monkeypatch
+):
+    """`make` brings the environment up to a newer lock; a report may be running from it."""
+
+    def renewing(notebook, **options):
+        (tmp_path / "library-2.0.dist-info").mkdir()
+        return to_docx(notebook, **options)
+
+    to_docx = pipeline.to_docx
+    monkeypatch.setattr("sysconfig.get_path", lambda _: str(tmp_path))
+    look_again()
+    monkeypatch.setattr(pipeline, "to_docx", renewing)
+    build_report("demo-empty", root=case.root)
+    monkeypatch.setattr(pipeline, "to_docx", to_docx)
+    assert work(case)[0] == "all"
+    build_report("demo-empty", root=case.root)
+    assert work(case) == ("nothing", ())
+    look_again()
 
 
 HEAVY = ("pandas", "matplotlib", "nbformat", "jsonschema", "scipy", "pydantic", "typer", "numpy")
