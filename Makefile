@@ -3,11 +3,12 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
+LAB := .venv-lab
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m mmi_kit
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report reports caseload watch new intake check assess requests lint edits history restore test style benchmark benchmark-speed benchmark-word golden lock clean
+.PHONY: help report reports caseload watch new intake check assess requests lint lab edits history restore test style benchmark benchmark-speed benchmark-word golden lock clean
 
 help: ## this list
 	@echo "mmi-kit: from visit records to a cited Word report"
@@ -44,6 +45,9 @@ requests: $(VENV)/ready ## write a letter to each person who could close a gap (
 lint: $(VENV)/ready ## list what your report must not say (CASE=demo-lumbar FILE=...)
 	@$(RUN) lint "$(CASE)" $(if $(FILE),"$(FILE)")
 
+lab: $(VENV)/ready $(LAB)/ready ## your own copy of the notebook, in JupyterLab (CASE=demo-lumbar)
+	@$(RUN) lab "$(CASE)" $(TEMPLATE)
+
 edits: $(VENV)/ready ## list what you changed in the report in Word (CASE=demo-lumbar)
 	@$(RUN) edits "$(CASE)"
 
@@ -75,13 +79,14 @@ benchmark-speed: $(VENV)/ready-dev ## time the kit beside papermill with pandoc 
 golden: $(VENV)/ready-dev ## renew the executed notebook that the tests compare with
 	@$(BIN)/python tools/renew_golden.py
 
-lock: $(VENV)/ready-dev ## renew both lock files (needs uv)
+lock: $(VENV)/ready-dev ## renew the lock files (needs uv)
 	uv pip compile pyproject.toml requirements-build.in --extra dev -o requirements-dev.lock $(LOCK)
 	uv pip compile pyproject.toml requirements-build.in -c requirements-dev.lock -o requirements.lock $(LOCK)
+	uv pip compile requirements-lab.in -o requirements-lab.lock $(LOCK)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q
 
-clean: ## remove the environment and caches; cases stay
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+clean: ## remove the environments and caches; cases stay
+	rm -rf $(VENV) $(LAB) .mypy_cache .ruff_cache .pytest_cache
 
 # The environment is made from the lock when it is missing, and brought up to it when the lock
 # changes; it is never emptied while it works, because reports may be running from it.
@@ -97,4 +102,11 @@ $(VENV)/ready: requirements.lock pyproject.toml
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
 	@echo "Adding the test tools ..."
 	@$(INSTALL) --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@
+
+# JupyterLab has an environment of its own; its kernel is that of $(VENV).
+$(LAB)/ready: requirements-lab.lock
+	@echo "Setting up $(LAB) with JupyterLab (once; about a minute) ..."
+	@$(PYTHON) -m venv --clear $(LAB)
+	@$(LAB)/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-lab.lock
 	@touch $@

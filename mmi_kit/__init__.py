@@ -5,6 +5,11 @@ In a notebook:
     import mmi_kit as mmi
     report = mmi.open_report("demo-lumbar")
     report.threshold()
+
+    case = mmi.open_case("demo-lumbar")
+    case.evidence.visits
+    case.assess(maintenance_span=120).threshold
+    mmi.help("threshold")
 """
 
 from __future__ import annotations
@@ -14,9 +19,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mmi_kit.caseload.page import Caseload
+    from mmi_kit.desk.case import Case
+    from mmi_kit.desk.topics import Topic
     from mmi_kit.report.report import Report
 
-__all__ = ["__version__", "open_caseload", "open_report"]
+__all__ = ["__version__", "help", "open_case", "open_caseload", "open_report"]
 __version__ = "0.1.0"
 
 
@@ -36,6 +43,23 @@ def open_caseload(names: str = "", cases: Path | None = None) -> Caseload:
     from mmi_kit.caseload.page import Caseload
 
     return Caseload.open(names, cases)
+
+
+def open_case(case: str, cases: Path | None = None) -> Case:
+    """One case to work on: its evidence, what is found, what is decided.
+
+    `cases` is as in `open_report`. Raises CaseError or RecordsError when it cannot be read.
+    """
+    from mmi_kit.desk.case import Case
+
+    return Case.open(case, cases)
+
+
+def help(topic: str = "") -> Topic:  # noqa: A001 - as a reader asks for it: mmi.help("threshold")
+    """A rule, its numbers and their source: `mmi.help("threshold")`; alone, the topics."""
+    from mmi_kit.desk.topics import topic_of
+
+    return topic_of(topic)
 
 
 def __dir__() -> list[str]:

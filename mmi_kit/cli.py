@@ -13,6 +13,7 @@ from mmi_kit.errors import INTERRUPTED, EvidenceError, MmiError, our_bug
 from mmi_kit.verbs.arguments import Case, Cases
 from mmi_kit.verbs.building import caseload, report, reports, watch
 from mmi_kit.verbs.edits import edits, history, join, restore
+from mmi_kit.verbs.notebooks import lab, notebooks
 
 app = typer.Typer(
     add_completion=False,
@@ -146,6 +147,10 @@ def lint(
 
 for editing in (edits, join, history, restore):
     app.command()(editing)
+
+
+for working in (lab, notebooks):
+    app.command()(working)
 
 
 def main() -> None:

@@ -28,6 +28,7 @@ from mmi_kit.evidence.review import only_confirmed
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.notebooks.engines import STOCK
 from mmi_kit.notebooks.files import dumps
+from mmi_kit.notebooks.own import check_own
 from mmi_kit.notebooks.run import FailedRunError, run_template
 from mmi_kit.notebooks.templates import Template, find_template, read_notebook, with_prose_of
 from mmi_kit.report.report import Report, ready
@@ -149,6 +150,7 @@ def _run(
 ) -> Any:
     failed = folder.report / f"{template.name}.failed.ipynb"
     parameters = {"case": folder.id} | given
+    check_own(template, folder)
     try:
         notebook = run_template(
             template, parameters, folder.path.parent, engine=engine, say=say, note=note

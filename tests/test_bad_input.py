@@ -102,7 +102,8 @@ class TestMistakesThatStopARun:
         make_case(tmp_path, toml=CASE_TOML + '[report]\ntemplate = "mmi-raport"\n')
         assert fails(tmp_path, "report") == (
             13,
-            "case tiny: no notebook template is called 'mmi-raport'. Expected: one of mmi-report. "
+            "case tiny: no notebook template is called 'mmi-raport'. Expected: one of "
+            "chronology, gap-letter, mmi-report. "
             "Correct [report] template in case.toml.",
         )
 

@@ -117,7 +117,7 @@ def test_a_cell_that_kills_the_process_is_named_and_the_caseload_goes_on(tmp_pat
     notebooks.mkdir()
     cells = [
         {"cell_type": "code", "id": "p", "metadata": {"tags": ["parameters"]}, "outputs": [],
-         "source": 'case = "x"', "execution_count": None},
+         "source": 'case = "case-1"', "execution_count": None},
         {"cell_type": "code", "id": "k", "metadata": {}, "outputs": [],
          "source": "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
          "execution_count": None},
@@ -172,7 +172,7 @@ def test_each_case_has_a_process_of_its_own_with_one_thread_to_fork_from(tmp_pat
         folder.mkdir()
         cells = [
             {"cell_type": "code", "id": "p", "metadata": {"tags": ["parameters"]}, "outputs": [],
-             "source": 'case = "x"', "execution_count": None},
+             "source": f'case = "{folder.parent.name}"', "execution_count": None},
             {"cell_type": "code", "id": "k", "metadata": {}, "outputs": [], "execution_count": None,
              "source": "import mmi_kit\nfound = getattr(mmi_kit, 'left', 'nothing')\n"
              "mmi_kit.left = case\nfound"},

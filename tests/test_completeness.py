@@ -133,7 +133,14 @@ class TestDecisions:
              "Correct case.toml and run again."),
             ("treshold", "2024-01-15",
              "case.toml: decisions.treshold is not known (did you mean threshold?): write "
-             "threshold, or an element such as F4. Correct case.toml and run again."),
+             "threshold, an element such as F4, or a rule of Appendix C such as merge_gap. "
+             "Correct case.toml and run again."),
+            ("merge_gap", "soon",
+             "case.toml: decisions.merge_gap needs a whole number of days above 0 and up to 3650. "
+             "Correct case.toml and run again."),
+            ("duration", "100",
+             "case.toml: decisions.duration is not known: write threshold, an element such as F4, "
+             "or a rule of Appendix C such as merge_gap. Correct case.toml and run again."),
             ("threshold", "January",
              'case.toml: decisions.threshold needs a date such as value = "2024-01-15". '
              "Correct case.toml and run again."),

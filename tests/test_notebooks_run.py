@@ -51,10 +51,11 @@ def test_an_unknown_template_names_the_known_ones(folder, name):
     with pytest.raises(TemplateError) as error:
         find_template(name, folder)
     assert str(error.value) == (
-        f"case x: no notebook template is called {name!r}. Expected: one of mmi-report. "
+        f"case x: no notebook template is called {name!r}. Expected: one of chronology, "
+        "gap-letter, mmi-report. "
         "Correct [report] template in case.toml."
     )
-    assert known_templates(folder) == ("mmi-report",)
+    assert known_templates(folder) == ("chronology", "gap-letter", "mmi-report")
 
 
 def test_parameters_are_read_from_their_cell(tmp_path):
@@ -108,7 +109,7 @@ def test_a_failed_cell_is_named_without_the_claimants_data_and_the_rest_is_kept(
     with pytest.raises(FailedRunError) as error:
         run_template(own, {"case": "ZZCANARY"}, tmp_path)
     assert str(error.value) == (
-        "tiny.ipynb: cell [4] failed: 'age = 7' ... gave ValueError. "
+        "tiny.ipynb: cell [4], line 2 failed: 'int(case)' gave ValueError. "
         "Open the half-run notebook to see where it stopped."
     )
     cells = json.loads(error.value.notebook)["cells"]

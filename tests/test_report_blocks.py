@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from report_case import material
 from tables import treatment
 
-from mmi_kit.report.blocks import absent, column, fact, heading, method, prose, table
+from mmi_kit.report.blocks import absent, column, fact, figure, heading, method, prose, table
 from mmi_kit.report.markdown import block_markdown, escaped, sentence
 from mmi_kit.report.quotes import cut, quotations, quoted
 from mmi_kit.report.section import MIME, Section, bundle
@@ -118,3 +118,9 @@ def test_a_section_shows_one_output_a_block(monkeypatch):
     Section((heading("a", "A"), prose("b", method("B."))))._ipython_display_()
     assert [data[MIME]["id"] for data in shown] == ["a", "b"]
     assert [data["text/markdown"] for data in shown] == ["## A", "B."]
+
+
+def test_a_figure_is_shown_as_its_picture_which_markdown_would_hide():
+    drawn = figure("f", b"png", "A line.", "Scores over time", ["0123456789ab"])
+    assert set(bundle(drawn)) == {MIME, "image/png", "text/plain"}
+    assert bundle(drawn)["text/plain"] == "Scores over time"

@@ -256,7 +256,8 @@ class TestThreshold:
         made = threshold(material(details(decisions={"threshold": decision}), **steady()))
         assert said(made, "threshold-decision") == (
             "Author's own date: May 1, 2023. Reason: “seen in person” (E. S., June 30, 2024). The "
-            "finding from the records stays above."
+            "finding from the records stays above; function and scores are counted from the "
+            "author’s own date."
         )
         assert "March 7, 2023" in said(made, "threshold-answer")
 

@@ -8,7 +8,7 @@ from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.completeness import completeness
 from mmi_kit.assessment.contrary import contrary_evidence
 from mmi_kit.assessment.deadline import deadline
-from mmi_kit.assessment.decisions import check_decisions
+from mmi_kit.assessment.decisions import check_decisions, own_numbers
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.assessment.flags import flags, quality
 from mmi_kit.assessment.floor import functional_floor
@@ -22,6 +22,7 @@ from mmi_kit.assessment.treatment import courses
 from mmi_kit.assessment.windows import windows
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.knowledge.own import using
 from mmi_kit.knowledge.rules import RULES_AS_OF
 
 
@@ -36,6 +37,13 @@ def assess(
     Raises CaseError when a decision of case.toml makes no sense.
     """
     check_decisions(details)
+    with using(own_numbers(details)):
+        return _assess(evidence, details, case_id, weights)
+
+
+def _assess(
+    evidence: Evidence, details: Details, case_id: str, weights: Mapping[str, float] | None
+) -> Findings:
     scores = series(claimed(evidence.used("measures"), details))
     treatments = courses(evidence, details, scores)
     threshold = find_threshold(evidence, treatments, scores, details)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 
 from mmi_kit.case.details import Decision, Details
 from mmi_kit.dates import parse_date
 from mmi_kit.errors import CaseError
+from mmi_kit.knowledge.numbers import numbers, set_by
+from mmi_kit.knowledge.own import CHANGE
 from mmi_kit.knowledge.rubric import rubric
 
 THRESHOLD = "threshold"
+TRIED = "tried, not decided"
+_KNOWN = "threshold, {}, change_ and an instrument (change_odi), or an element such as F4"
 ON_THRESHOLD = "M1"  # the element on the threshold's date
 # What a consultant may write for an element of the rubric, and the credit it stands for.
 CREDITS: dict[str, float | None] = {"not applicable": None, "0": 0.0, "0.5": 0.5, "1": 1.0}
@@ -21,6 +26,40 @@ def check_decisions(details: Details) -> None:
     found = [fault for fault in faults if fault] + _contradictions(details)
     if found:
         raise CaseError("; ".join(found), where="case.toml", do="Correct case.toml and run again")
+
+
+def as_text(value: object) -> str:
+    """A value as case.toml holds it: 120, 120.0 and "120" are the same."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return f"{value:.15g}"
+    return str(value).strip()
+
+
+def trial(details: Details, settings: Mapping[str, object]) -> Details:
+    """The details as if these were decided. CaseError names what could be set."""
+    known = (THRESHOLD, *rubric(), *numbers())
+    for name in sorted(settings):
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            raise CaseError(
+                f"{name!r} is no setting",
+                expected=_KNOWN.format(", ".join(n for n in numbers() if not n.startswith(CHANGE))),
+                do=f"Did you mean {close[0]}? Correct the name" if close else "Correct the name",
+            )
+    tried = {
+        name: Decision(value=as_text(value) or "?", why=TRIED, by=TRIED, on=details.claim.as_of)
+        for name, value in settings.items()
+    }
+    faults = [fault for name, one in sorted(tried.items()) if (fault := _fault(name, one))]
+    if faults:
+        said = "; ".join(fault.removeprefix("decisions.") for fault in faults)
+        raise CaseError(said, do="Correct the value")
+    return details.model_copy(update={"decisions": {**details.decisions, **tried}})
+
+
+def own_numbers(details: Details) -> dict[str, float]:
+    """The numbers that the author set in place of the kit's, by name."""
+    return set_by({name: decision.value for name, decision in details.decisions.items()})
 
 
 def _contradictions(details: Details) -> list[str]:
@@ -51,6 +90,12 @@ def _fault(name: str, decision: Decision) -> str:
         return f"decisions.{name} needs one of the values " + ", ".join(
             f'"{value}"' for value in CREDITS
         )
-    close = difflib.get_close_matches(name, [THRESHOLD, *rubric()], n=1)
+    if name in numbers():
+        expected = numbers()[name].fault(decision.value)
+        return f"decisions.{name} needs {expected}" if expected else ""
+    close = difflib.get_close_matches(name, [THRESHOLD, *rubric(), *numbers()], n=1)
     hint = f" (did you mean {close[0]}?)" if close else ""
-    return f"decisions.{name} is not known{hint}: write threshold, or an element such as F4"
+    return (
+        f"decisions.{name} is not known{hint}: write threshold, an element such as F4, or a rule "
+        "of Appendix C such as merge_gap"
+    )

@@ -111,8 +111,7 @@ class MaintenanceVisit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cycle:
-    """An earlier stretch of maintenance, from `latest` after care that ended on `earliest`, which
-    new active care on `reset` brought to an end."""
+    """Maintenance from `latest`, after care that ended on `earliest`, until new care on `reset`."""
 
     earliest: str
     latest: str
@@ -127,8 +126,7 @@ class Threshold:
     `earliest` and `latest` are "" when tier is not_supported. `basis` and `contradictions`
     are reason codes. `decision` holds the consultant's own date and reason, shown beside.
     `maintenance`: the maintenance-only visits from `latest` on (after the last active care when
-    the tier is not_supported). `cycles`: earlier stretches that new active care brought to an end.
-    """
+    the tier is not_supported). `cycles`: earlier stretches that new active care ended."""
 
     earliest: str
     latest: str
@@ -143,6 +141,11 @@ class Threshold:
     facts: Facts
     maintenance: tuple[MaintenanceVisit, ...] = ()
     cycles: tuple[Cycle, ...] = ()
+
+    @property
+    def counted_from(self) -> str:
+        """From when on function and scores count: the consultant's own date, else `latest`."""
+        return self.decision[0] if self.decision else self.latest
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -32,7 +32,7 @@ def functional_floor(
     """One item a function, in the order of the knowledge base; undocumented ones included."""
     rows = claimed(evidence.used("capacities"), details)
     return tuple(
-        _item(function, [r for r in rows if r["concept"] == function.id], threshold.latest)
+        _item(function, [r for r in rows if r["concept"] == function.id], threshold.counted_from)
         for function in functions().values()
     )
 

@@ -26,8 +26,7 @@ def trajectories(
     order = list(instruments())
     names = sorted(scores, key=lambda name: (order.index(name.split(":")[0]), name))
     words = _plateau_words(threshold)
-    since = threshold.earliest if threshold.latest else ""
-    found = (_trajectory(scores[name], since) for name in names)
+    found = (_trajectory(scores[name], threshold) for name in names)
     sided = (replace(t, side=name.partition(":")[2]) for t, name in zip(found, names, strict=True))
     return tuple(_with_words(t, words) for t in sided)
 
@@ -35,7 +34,7 @@ def trajectories(
 def _plateau_words(threshold: Threshold) -> tuple[str, ...]:
     """Facts that state no further change at two or more visits from the threshold on, where no
     statement of improvement stands against them; empty otherwise."""
-    since = threshold.latest
+    since = threshold.counted_from
     later = [s for s in threshold.signals if since and s.date >= since]
     steady = [s for s in later if s.category == "plateau"]
     better = any(s.category == "improvement_expected" for s in later)
@@ -51,13 +50,20 @@ def _with_words(found: Trajectory, words: tuple[str, ...]) -> Trajectory:
     return replace(found, label="consistent_with", facts=tuple(sorted({*found.facts, *words})))
 
 
-def _trajectory(found: tuple[Score, ...], since: str) -> Trajectory:
+def _counts(score: Score, threshold: Threshold) -> bool:
+    """Does a score lie after the last active care, or from the consultant's own date on?"""
+    if threshold.decision:
+        return score.date >= threshold.counted_from
+    return not threshold.latest or score.date > threshold.earliest
+
+
+def _trajectory(found: tuple[Score, ...], threshold: Threshold) -> Trajectory:
     instrument = instruments()[found[0].instrument]
     # Only exact dates have a place on the time axis.
     dated = [s for s in found if len(s.date) == len("2024-03-12")]
-    inside = [s for s in dated if s.date > since] if since else dated
-    window = "after_active_care" if since else "all"
-    if len(inside) < 2 and since:
+    inside = [s for s in dated if _counts(s, threshold)]
+    window = "after_active_care" if threshold.counted_from else "all"
+    if len(inside) < 2 and threshold.counted_from:
         inside, window = dated, "all"
     state, label, reason, fitted = _judge(inside, instrument)
     return Trajectory(

@@ -10,17 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
-
-from mmi_kit.assessment.decisions import CREDITS, THRESHOLD, check_decisions
-from mmi_kit.case.details import read_details
+from mmi_kit.assessment.decide import write_decision
+from mmi_kit.assessment.decisions import CREDITS, THRESHOLD
 from mmi_kit.case.folder import CaseFolder
-from mmi_kit.case.history import keep
-from mmi_kit.case.write import atomic_write
 from mmi_kit.edits.changes import Edit
 from mmi_kit.edits.remarks import figures_in
-from mmi_kit.errors import CaseError, EditsError
+from mmi_kit.errors import EditsError
 from mmi_kit.knowledge.rubric import rubric
 
 _ANSWER = "mmi_threshold_answer"
@@ -67,10 +62,7 @@ def take(folder: CaseFolder, offered: Iterable[Offer], name: str, *, why: str, o
             do='Say --why "..."' if author.strip() else "Fill in [report] author in case.toml",
         )
     offer = known[name]
-    text = _with_decision(folder, {"value": offer.value, "why": why, "by": author, "on": on}, name)
-    _check(folder, text)
-    keep(folder, folder.case_toml)
-    atomic_write(folder.case_toml, text.encode())
+    write_decision(folder, offer.name, offer.value, why=why, by=author, on=on)
     return offer
 
 
@@ -94,29 +86,3 @@ def _credit(edit: Edit) -> Offer | None:
     if edit.row not in rubric() or value not in CREDITS:
         return None
     return Offer(name=edit.row, value=value, text=f"{edit.row}: credit {edit.edited}")
-
-
-def _with_decision(folder: CaseFolder, decision: dict[str, str], name: str) -> str:
-    try:
-        document = tomlkit.parse(folder.case_toml.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, TOMLKitError):
-        raise CaseError("case.toml cannot be read", where=f"case {folder.id}",
-                        do="Correct it and run it again") from None  # fmt: skip
-    if "decisions" not in document:
-        document["decisions"] = tomlkit.table(is_super_table=True)
-    document["decisions"][name] = decision
-    return tomlkit.dumps(document)
-
-
-def _check(folder: CaseFolder, text: str) -> None:
-    """Refuse what the next run would refuse."""
-    trial = folder.case_toml.with_name(".tmp-case.toml")
-    try:
-        atomic_write(trial, text.encode())
-        check_decisions(read_details(trial))
-    except CaseError as error:
-        raise CaseError(
-            f"the decision was not taken: {error.what}", where=f"case {folder.id}", do=error.do
-        ) from None
-    finally:
-        trial.unlink(missing_ok=True)

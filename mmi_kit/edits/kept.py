@@ -1,6 +1,6 @@
 """Every version of a case's files that was ever replaced, and how to get one back.
 
-Word documents, the evidence workbook and case.toml: whatever `case.history.keep` was given.
+Word documents, evidence.xlsx, case.toml, own notebooks: whatever `case.history.keep` was given.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from mmi_kit.edits.package import Package
 from mmi_kit.errors import CaseError, WordError
 from mmi_kit.word.issue import issued_before, sha256
 
-_KEPT = re.compile(rf"(.+)\.[0-9a-f]{{{HASH_LENGTH}}}(\.(?:docx|xlsx|toml))")
+_KEPT = re.compile(rf"(.+)\.[0-9a-f]{{{HASH_LENGTH}}}(\.(?:docx|xlsx|toml|ipynb))")
 _TEMPORARY = ("~$", ".")  # how the lock files of word processors begin
 FEWEST_DIGITS = 4  # of a version's id that a user must type
 
@@ -95,7 +95,7 @@ def _place(folder: CaseFolder, name: str, issued: Mapping[str, object]) -> Path:
     if name.endswith(".docx"):
         below = next((key for key in sorted(issued) if Path(key).name == name), name)
         return folder.report / below
-    return folder.path / name
+    return (folder.notebooks if name.endswith(".ipynb") else folder.path) / name
 
 
 def _version(folder: CaseFolder, path: Path, place: Path, known: set[str]) -> Version:

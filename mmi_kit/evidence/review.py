@@ -103,7 +103,7 @@ def _apply(frame: pd.DataFrame, at: int, row: Reviewed, problems: list[Problem])
         if name not in edits or alike(row.table, name, frame.loc[at, name], edits[name]):
             continue
         try:
-            read = _value(row.table, name, edits[name])
+            read = read_value(row.table, name, edits[name])
         except ValueError as error:
             problems.append(_bad_cell(row, name, edits[name], str(error)))
             continue
@@ -121,7 +121,7 @@ def _apply(frame: pd.DataFrame, at: int, row: Reviewed, problems: list[Problem])
     _set(frame, at, values)
 
 
-def _value(table: str, name: str, text: str) -> dict[str, Any]:
+def read_value(table: str, name: str, text: str) -> dict[str, Any]:
     """The typed value of a corrected cell. ValueError says what was expected."""
     text = text.strip()
     if name == "date":

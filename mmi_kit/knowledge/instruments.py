@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
 from mmi_kit.knowledge.data import read_table
+from mmi_kit.knowledge.own import CHANGE, own
 
 VERIFIED = ("verified", "change verified", "MDC verified", "FIQ change verified")
 
@@ -84,10 +85,20 @@ class Instrument:
         return before - after if self.higher_is_worse else after - before
 
 
-@cache
 def instruments() -> Mapping[str, Instrument]:
-    """All instruments by id, in the order of the table."""
-    return MappingProxyType({row["id"]: _instrument(row) for row in read_table("measures")})
+    """All instruments by id, in the order of the table, with the author's own thresholds."""
+    return _instruments(tuple(sorted((n, v) for n, v in own().items() if n.startswith(CHANGE))))
+
+
+@cache
+def _instruments(changes: tuple[tuple[str, float], ...]) -> Mapping[str, Instrument]:
+    found = {row["id"]: _instrument(row) for row in read_table("measures")}
+    for name, change in changes:  # an own threshold has no authority but its author's
+        known = found[name.removeprefix(CHANGE)]
+        found[known.id] = replace(
+            known, improve=change, worsen=change, relative_pct=None, verified=False
+        )
+    return MappingProxyType(found)
 
 
 def find_instrument(name: str) -> Instrument | None:

@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from mmi_kit.knowledge.data import read_table
+from mmi_kit.knowledge.own import own
 
 RULES_AS_OF = "2026-06-30"  # how recent the law and literature behind these rules are
 
@@ -43,5 +44,6 @@ def rules() -> Mapping[str, Rule]:
 
 
 def value(rule_id: str) -> float:
-    """The number of one rule."""
-    return rules()[rule_id].value
+    """The number of one rule: the author's own for this case, else the kit's."""
+    found = own().get(rule_id)
+    return rules()[rule_id].value if found is None else found

@@ -18,6 +18,7 @@ from typing import Any
 from mmi_kit.case.workplace import workplace
 from mmi_kit.errors import TemplateError
 from mmi_kit.notebooks.engines import OWN, STOCK, register
+from mmi_kit.notebooks.failed import place_of
 from mmi_kit.notebooks.files import dumps
 from mmi_kit.notebooks.limits import CELL_TIMEOUT, CellStoppedError, NeedsKernelError, Tell, line_of
 from mmi_kit.notebooks.templates import (
@@ -135,7 +136,7 @@ def _failed(failure: Any, half: Any, template: Template, *, ids: bool) -> Failed
     detail = f"{failure.ename}: {failure.evalue}" if ours else str(failure.ename)
     return FailedRunError(
         dumps(_tidy(half, ids=ids)),
-        f"cell [{failure.exec_count}] failed: {line_of(failure.source)} gave {detail}",
+        f"{place_of(failure)} gave {detail}",
         where=f"{template.name}.ipynb",
         do="Open the half-run notebook to see where it stopped",
     )
@@ -146,7 +147,8 @@ def _tidy(notebook: Any, *, ids: bool) -> Any:
 
     Where the template's cells have no `ids`, papermill has given each a random one.
     """
-    notebook.metadata.pop("papermill", None)
+    for name in ("papermill", "widgets"):  # widgets have random ids, and show nothing on paper
+        notebook.metadata.pop(name, None)
     for number, cell in enumerate(notebook.cells):
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
@@ -196,6 +198,7 @@ def _lent(cases: Path) -> Iterator[Path]:
             "JUPYTER_RUNTIME_DIR": str(place / "run"),
             "IPYTHONDIR": str(place / "ipython"),
             "MMI_CASES": str(cases),
+            "MMI_BUILDING": "1",  # nobody is there to use a widget
             "PYTHONSAFEPATH": "1",
             "PYDEVD_DISABLE_FILE_VALIDATION": "1",
             "OPENBLAS_NUM_THREADS": "1",

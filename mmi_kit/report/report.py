@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mmi_kit.assessment.assess import assess
+from mmi_kit.assessment.decisions import own_numbers
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder, open_case_folder
+from mmi_kit.errors import TemplateError
 from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.knowledge.instruments import find_instrument, instruments
+from mmi_kit.knowledge.own import using
+from mmi_kit.report.blocks import Block
 from mmi_kit.report.citations import Citations
 from mmi_kit.report.exhibit_files import pdfs_by_exhibit
+from mmi_kit.report.found import Found
 from mmi_kit.report.material import Material
 from mmi_kit.report.section import Section
 from mmi_kit.report.sections import (
@@ -36,6 +42,7 @@ from mmi_kit.report.sections import (
     trajectory,
     treatment,
 )
+from mmi_kit.report.tried import told_as_tried
 
 _READY: list[Report] = []  # of the case that this process has read already
 
@@ -50,9 +57,13 @@ def ready(report: Report) -> Iterator[None]:
         _READY.pop()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Report(Material):
-    """A case, read and assessed. In a notebook, each method shows its section."""
+    """A case, read and assessed. In a notebook, each method shows its section.
+
+    Each takes what another assessment found, to show that in place of the case as it is:
+    `report.trajectory(case.assess(maintenance_span=120), instrument="ODI")`.
+    """
 
     folder: CaseFolder
 
@@ -82,78 +93,118 @@ class Report(Material):
             pdfs=pdfs_by_exhibit(folder.records),
         )
 
-    def cover(self) -> Section:
+    def cover(self, found: Found | None = None) -> Section:
         """Title and identifiers."""
-        return Section(cover.cover(self))
+        return self._section(cover.cover, found)
 
-    def summary(self) -> Section:
+    def summary(self, found: Found | None = None) -> Section:
         """Key findings on one page."""
-        return Section(summary.summary(self))
+        return self._section(summary.summary, found)
 
-    def records_reviewed(self) -> Section:
+    def records_reviewed(self, found: Found | None = None) -> Section:
         """What was read, from whom, and what is not covered."""
-        return Section(records.records_reviewed(self))
+        return self._section(records.records_reviewed, found)
 
-    def impairments(self) -> Section:
+    def impairments(self, found: Found | None = None) -> Section:
         """Diagnoses and objective findings, positive and negative."""
-        return Section(clinical.impairments(self))
+        return self._section(clinical.impairments, found)
 
-    def treatment_history(self) -> Section:
+    def treatment_history(self, found: Found | None = None) -> Section:
         """What was tried, how long, what it achieved, why it ended."""
-        return Section(treatment.treatment_history(self))
+        return self._section(treatment.treatment_history, found)
 
-    def surgical_opinion(self) -> Section:
+    def surgical_opinion(self, found: Found | None = None) -> Section:
         """What was advised, by whom, and what was decided."""
-        return Section(surgical.surgical_opinion(self))
+        return self._section(surgical.surgical_opinion, found)
 
-    def threshold(self) -> Section:
+    def threshold(self, found: Found | None = None) -> Section:
         """When active treatment ended."""
-        return Section(threshold.threshold(self))
+        return self._section(threshold.threshold, found)
 
-    def functional_floor(self) -> Section:
+    def functional_floor(self, found: Found | None = None) -> Section:
         """What is documented about each function."""
-        return Section(function.functional_floor(self))
+        return self._section(function.functional_floor, found)
 
-    def consistency(self) -> Section:
+    def consistency(self, found: Found | None = None) -> Section:
         """Whether visits and providers agree."""
-        return Section(consistency.consistency(self))
+        return self._section(consistency.consistency, found)
 
-    def trajectory(self) -> Section:
-        """Whether the scores still change."""
-        return Section(trajectory.trajectory(self))
+    def trajectory(self, found: Found | None = None, instrument: str = "") -> Section:
+        """Whether the scores still change; of one instrument when it is named ("ODI")."""
+        shown = found or Found(findings=self.findings, details=self.details)
+        if not instrument:
+            return self._section(trajectory.trajectory, found)
+        findings, name = _only(shown.findings, instrument)
+        return self._section(trajectory.trajectory, replace(shown, findings=findings), name)
 
-    def symptoms(self) -> Section:
+    def symptoms(self, found: Found | None = None) -> Section:
         """The factors of 20 CFR 404.1529(c)(3)."""
-        return Section(symptoms.symptoms(self))
+        return self._section(symptoms.symptoms, found)
 
-    def adherence(self) -> Section:
+    def adherence(self, found: Found | None = None) -> Section:
         """Missed or declined care, with its recorded reasons."""
-        return Section(adherence.adherence(self))
+        return self._section(adherence.adherence, found)
 
-    def completeness(self) -> Section:
+    def completeness(self, found: Found | None = None) -> Section:
         """Which evidence is on file, what is missing, whom to ask."""
-        return Section(completeness.completeness(self))
+        return self._section(completeness.completeness, found)
 
-    def contrary_evidence(self) -> Section:
+    def contrary_evidence(self, found: Found | None = None) -> Section:
         """Everything that speaks against the findings."""
-        return Section(contrary.contrary_evidence(self))
+        return self._section(contrary.contrary_evidence, found)
 
-    def limits(self) -> Section:
+    def limits(self, found: Found | None = None) -> Section:
         """Limits, disclosure and signature."""
-        return Section(limits.limits(self))
+        return self._section(limits.limits, found)
 
-    def chronology(self) -> Section:
+    def chronology(self, found: Found | None = None) -> Section:
         """Appendix A: every visit."""
-        return Section(appendix.chronology(self))
+        return self._section(appendix.chronology, found)
 
-    def measures(self) -> Section:
+    def measures(self, found: Found | None = None) -> Section:
         """Appendix B: every score, and the first and last record of each limitation."""
-        return Section(appendix.measures(self))
+        return self._section(appendix.measures, found)
 
-    def method(self) -> Section:
+    def method(self, found: Found | None = None) -> Section:
         """Appendix C: how it was made, and by which rules."""
-        return Section(appendix.method_and_rules(self))
+        return self._section(appendix.method_and_rules, found)
 
-    def glossary(self) -> Section:
+    def glossary(self, found: Found | None = None) -> Section:
         """Appendix D: the terms of the report and the abbreviations of the records."""
-        return Section(terms.terms(self))
+        return self._section(terms.terms, found)
+
+    def _section(
+        self, make: Callable[[Material], tuple[Block, ...]], found: Found | None, *names: str
+    ) -> Section:
+        m = self.showing(found) if found else self
+        with using(own_numbers(m.details)):
+            blocks = make(m)
+        if not found:
+            return Section(blocks)
+        return Section(told_as_tried(blocks, (*names, *found.tried), found.tried, m.details))
+
+    def showing(self, found: Found) -> Report:
+        """The same report, resting on what another assessment found."""
+        return replace(self, details=found.details, findings=found.findings)
+
+    def __dir__(self) -> list[str]:
+        own = (name for name, part in vars(Report).items() if callable(part))
+        return sorted(name for name in own if not name.startswith("_"))
+
+    def __repr__(self) -> str:
+        return f"Report of the case {self.folder.id}: show a section, such as report.threshold()"
+
+
+def _only(findings: Findings, name: str) -> tuple[Findings, str]:
+    """The findings with the scores of one instrument, and its id. TemplateError when none is."""
+    known = find_instrument(name)
+    kept = tuple(t for t in findings.trajectory if known and t.instrument == known.id)
+    if not known or not kept:
+        there = dict.fromkeys(instruments()[t.instrument].abbrev for t in findings.trajectory)
+        raise TemplateError(
+            f"no score of {name!r} is on file",
+            where=f"case {findings.case}",
+            expected="one of " + (", ".join(there) or "(no score is documented)"),
+            do="Correct the name",
+        )
+    return replace(findings, trajectory=kept), known.id

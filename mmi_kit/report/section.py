@@ -28,7 +28,7 @@ class Section:
 def bundle(block: Block) -> dict[str, Any]:
     """The block for the exporter and for the reader of the notebook."""
     for_word = referring(block).as_json()
-    data: dict[str, Any] = {MIME: for_word, "text/markdown": block_markdown(block)}
-    if block.png:
-        data["image/png"] = base64.b64encode(block.png).decode("ascii")
-    return data
+    if block.png:  # JupyterLab prefers markdown to a picture: the picture would never be seen
+        picture = base64.b64encode(block.png).decode("ascii")
+        return {MIME: for_word, "image/png": picture, "text/plain": block.caption}
+    return {MIME: for_word, "text/markdown": block_markdown(block)}

@@ -6,8 +6,9 @@ import calendar
 import re
 from collections.abc import Iterable
 
+from mmi_kit.assessment.findings import Threshold
 from mmi_kit.dates import in_words
-from mmi_kit.knowledge.rules import rules
+from mmi_kit.knowledge.rules import rules, value
 
 NOT_DOCUMENTED = "not documented"
 NOT_RECORDED = "not recorded"
@@ -256,9 +257,14 @@ def lasting(days: float, written: str) -> str:
     return count(round(days), "day")
 
 
+def since_is(threshold: Threshold) -> str:
+    """What the day is from when on function and scores are counted."""
+    return "the author’s own date" if threshold.decision else "the threshold"
+
+
 def criterion(code: str) -> str:
     """A criterion of the threshold, with the numbers of its rules."""
-    return CRITERIA[code].format(**{rule.id: number(rule.value) for rule in rules().values()})
+    return CRITERIA[code].format(**{name: number(value(name)) for name in rules()})
 
 
 def part(code: str) -> str:

@@ -32,6 +32,7 @@ HIDING_TAGS = {
     "remove_output",
 }
 _SVG = "image/svg+xml"
+_WIDGET = "application/vnd.jupyter.widget-view+json"  # what only lives on a screen
 _PICTURES = ("image/png", "image/jpeg")
 _OBJECT = re.compile(r"\W*<.*>\W*|Text\(.*\)|.*\bat 0x[0-9a-fA-F]+\b.*", re.DOTALL)
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
@@ -74,6 +75,8 @@ def _show_bundle(body: Body, data: Any, said: dict[str, str], where: str) -> Non
     picture = next((data[mime] for mime in _PICTURES if data.get(mime)), "")
     html, plain = data.get("text/html", ""), data.get("text/plain", "")
     label = said.get("label", "")
+    if _WIDGET in data:
+        return
     if MIME in data:
         show_block(body, data[MIME], picture, where)
     elif has_table(html):

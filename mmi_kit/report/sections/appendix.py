@@ -8,8 +8,20 @@ from mmi_kit import __version__
 from mmi_kit.dates import in_words
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.instruments import instruments
-from mmi_kit.knowledge.rules import rules
-from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
+from mmi_kit.knowledge.numbers import numbers
+from mmi_kit.knowledge.own import CHANGE
+from mmi_kit.knowledge.rules import rules, value
+from mmi_kit.report.blocks import (
+    Block,
+    Row,
+    Statement,
+    absent,
+    column,
+    given,
+    method,
+    prose,
+    table,
+)
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import WHOLE, cut, quoted
 from mmi_kit.report.sections.completeness import elements_table
@@ -109,6 +121,22 @@ def _score(m: Material, row: Fact) -> Row:
                  quoted(row["quote"], 60) + sense, cut(row["provider"], 60))  # fmt: skip
 
 
+def _figure(amount: float) -> str:
+    return number(amount) if amount >= 1 else f"{amount:g}"
+
+
+def whose(m: Material, name: str) -> Statement | None:
+    """Who set a number otherwise, why, and what the kit has; None where nobody did."""
+    decision = m.details.decisions.get(name)
+    if decision is None:
+        return None
+    said = (
+        f"Author's decision: {quoted(decision.why, 160)} ({decision.by}, {in_words(decision.on)}). "
+        f"The kit has {_figure(numbers()[name].value)}."
+    )
+    return given(said, f"decisions.{name}")
+
+
 def method_and_rules(m: Material) -> tuple[Block, ...]:
     """Appendix C."""
     made = (
@@ -122,14 +150,16 @@ def method_and_rules(m: Material) -> tuple[Block, ...]:
         "unit": "row" if log else "row, page or entry",
     }
     body = [
-        (
-            method(rule.sentence),
-            method(number(rule.value) if rule.value >= 1 else f"{rule.value:g}"),
-            method(rule.unit),
-            method(rule.source),
-        )
+        (method(rule.sentence), method(_figure(value(rule.id))), method(rule.unit),
+         whose(m, rule.id) or method(rule.source))
         for rule in rules().values()
-    ]
+    ]  # fmt: skip
+    body += [
+        (method(own.sentence), method(_figure(known.improve or 0)), method(own.unit),
+         whose(m, own.id) or method(own.source))
+        for known in instruments().values()
+        if (own := numbers().get(CHANGE + known.id)) and own.id in m.details.decisions
+    ]  # fmt: skip
     columns = (
         column("Rule", 4),
         column("Value", 0.7, "right"),

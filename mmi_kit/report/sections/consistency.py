@@ -24,7 +24,7 @@ def consistency(m: Material) -> tuple[Block, ...]:
     told = [i for i in m.findings.floor if i in items or _as_written(m, i)]
     if not told:
         none = "Agreement cannot be determined: no function has a value after the threshold."
-        if not m.findings.threshold.latest:
+        if not m.findings.threshold.counted_from:
             none = "Agreement cannot be determined: no function has a value."
         return (prose("consistency-answer", absent(none)),)
     table_of = _matrix(m, told)
@@ -52,7 +52,7 @@ def _agreement(m: Material, items: Sequence[FloorItem]) -> list[Statement]:
 
 def _as_written(m: Material, item: FloorItem) -> list[Fact]:
     """Amounts from the threshold on in a unit that is not converted."""
-    since = m.findings.threshold.latest
+    since = m.findings.threshold.counted_from
     return [r for r in unconverted(m, item.function) if not since or r["date"] >= since]
 
 

@@ -29,6 +29,7 @@ from mmi_kit.report.words import (
     in_sentence,
     listed,
     number,
+    since_is,
     with_unit,
 )
 
@@ -69,7 +70,7 @@ def floor_answer(m: Material) -> list[Statement]:
     items = documented(m)
     if not items:
         return [absent("No value for any function is documented in the records reviewed.")]
-    since = m.findings.threshold.latest
+    since = m.findings.threshold.counted_from
     labels = labels_of(items)
     facts = [f for i in items for f in (*i.facts, *i.best_facts)]
     facts += [r["fact_id"] for i in items for r in unconverted(m, i.function)]
@@ -78,7 +79,7 @@ def floor_answer(m: Material) -> list[Statement]:
     )
     if since:
         later = sum(bool(_rows(m, i)) for i in items)
-        text += f", {later} of them from {in_words(since)} (the threshold) on"
+        text += f", {later} of them from {in_words(since)} ({since_is(m.findings.threshold)}) on"
         facts += m.findings.threshold.facts
     return [m.sums_up(text + (f": {listed(labels)}." if labels else "."), facts)]
 
@@ -110,7 +111,7 @@ def central(m: Material, item: FloorItem) -> str:
 
 def _rows(m: Material, item: FloorItem) -> list[Fact]:
     """What the item rests on from the threshold on: its values, and those not converted."""
-    since = m.findings.threshold.latest
+    since = m.findings.threshold.counted_from
     foreign = unconverted(m, item.function)
     return [*m.rows_of(item.facts), *(r for r in foreign if not since or r["date"] >= since)]
 
@@ -132,9 +133,9 @@ def _floor(m: Material, items: Sequence[FloorItem]) -> Block:
     )
     without = sum(len(undated(m, i)) for i in items if i.function != DEVICE)
     earlier = sum(i.before for i in items) - without
-    if earlier > 0 and m.findings.threshold.latest:
+    if earlier > 0 and m.findings.threshold.counted_from:
         note += f" {count(earlier, 'value')} from before the threshold: not in the central value."
-    if without and m.findings.threshold.latest:
+    if without and m.findings.threshold.counted_from:
         note += f" {count(without, 'undated value')}: not in the central value."
     return table("floor-table", "Functional floor", columns, rows, note)
 
@@ -167,7 +168,7 @@ def _item(m: Material, item: FloorItem) -> Row:
 
 def _few(m: Material, items: Sequence[FloorItem]) -> Block:
     """Postures and uses of the hands that are recorded once or twice: in one sentence."""
-    since = m.findings.threshold.latest
+    since = m.findings.threshold.counted_from
     said = []
     for item in items:
         rows = m.rows_of(item.facts) or m.rows_of(item.best_facts)

@@ -64,7 +64,8 @@ def threshold(m: Material) -> tuple[Block, ...]:
     if decision := m.details.decisions.get("threshold"):
         said = (
             f"Author's own date: {in_words(decision.value)}. Reason: {quoted(decision.why, 400)} "
-            f"({decision.by}, {in_words(decision.on)}). The finding from the records stays above."
+            f"({decision.by}, {in_words(decision.on)}). The finding from the records stays above; "
+            "function and scores are counted from the author’s own date."
         )
         blocks.append(callout("threshold-decision", given(said, "decisions.threshold")))
     if chosen := _chosen(found):

@@ -33,6 +33,7 @@ from mmi_kit.report.words import (
     number,
     short_date,
     signed,
+    since_is,
 )
 
 EXPLAINED = (
@@ -145,16 +146,17 @@ def _table(m: Material, found: Sequence[Trajectory]) -> Block:
         column("Measure", 1.3), column("Scores", 1.4), column("Change a year (90 % interval)", 1.2),
         column("Single-person threshold", 1), column("Result", 2), SOURCE,
     )  # fmt: skip
-    latest = m.findings.threshold.latest
-    note = f"Scores from the threshold ({in_words(latest)}) on, where there are two or more."
+    since = m.findings.threshold.counted_from
+    which = since_is(m.findings.threshold)
+    note = f"Scores from {which} ({in_words(since)}) on, where there are two or more."
     rows = [_row(m, t) for t in found]
     caption = "Trajectory by measure"
-    return table("trajectory-table", caption, columns, rows, note if latest else "")
+    return table("trajectory-table", caption, columns, rows, note if since else "")
 
 
 def _row(m: Material, t: Trajectory) -> Row:
     known = instruments()[t.instrument]
-    all_dates = t.window != "after_active_care" and bool(m.findings.threshold.latest)
+    all_dates = t.window != "after_active_care" and bool(m.findings.threshold.counted_from)
     return m.row(
         _facts(t),
         known.abbrev
