@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import sys
 
 import pytest
@@ -10,12 +11,14 @@ from helpers import ROOT
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.notes.found import found
-from benchmarks.notes.gold import SPLITS, Item, Labelled, concepts, item, labelled
+from benchmarks.notes.gold import SPLITS, Item, Labelled, concepts, item, items, labelled
 from benchmarks.notes.score import figure, judge
 from benchmarks.notes.speed import notes_per_second
 from benchmarks.notes.table import LEAST_PRECISION, LEAST_RECALL, LEAST_SPEED, section
+from benchmarks.notes.whole import NOTES, SHARED, whole_notes
 from mmi_kit.notes.numbers import numbers_in
 
+LEAST_NOTES, LEAST_LABELLED = 60, 30
 LEAST = 40  # positives, and hard negatives, of each key concept
 CONVERTED = ("relief",)  # weeks are counted in days
 
@@ -101,7 +104,7 @@ def test_the_page_says_which_bars_are_met():
     rows = [judge(sentence("pain 5"), [item("pain 5")]),
             judge(sentence("planned pain 4"), [item("pain 4")])]  # fmt: skip
     parts = {split: [figure("pain", rows), figure("all", rows)] for split in SPLITS}
-    assert section(parts, 100.0, "notes").splitlines()[:6] == [
+    assert section(parts, parts, 100.0, "notes").splitlines()[:6] == [
         "| figure | result | bar | met |",
         "|---|---|---|---|",
         "| precision, test part | 100.0 % | at least 95 % | yes |",
@@ -109,6 +112,31 @@ def test_the_page_says_which_bars_are_met():
         "| turned shown as fact, test part | 100.0 % | at most 2 % | **no** |",
         "| notes of 5 kB (notes) read in a second | 100 | at least 40 | yes |",
     ]
+
+
+def test_the_page_says_when_the_notes_are_not_there():
+    parts = {split: [figure("all", [judge(sentence("planned pain 5"), [])])] for split in SPLITS}
+    absent = {split: [figure("all", [])] for split in SPLITS}
+    made = section(parts, absent, 100.0, "notes")
+    assert made.count("The third-party notes are not there.") == len(SPLITS)
+
+
+def test_there_are_labels_of_enough_whole_notes():
+    with NOTES.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len({row["note"] for row in rows}) == len(rows) >= LEAST_NOTES
+    assert {row["split"] for row in rows} == set(SPLITS)
+    labels = [items(row[concept]) for row in rows for concept in concepts()]
+    assert sum(map(bool, labels)) >= LEAST_LABELLED
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="the third-party notes are not beside the project")
+def test_each_whole_note_is_read_once_a_concept():
+    with NOTES.open(newline="", encoding="utf-8") as file:
+        notes = len(list(csv.DictReader(file)))
+    rows = list(whole_notes())
+    assert len(rows) == notes * len(concepts())
+    assert all(row.text for row in rows)
 
 
 def test_the_kit_does_not_get_worse_on_the_part_it_is_tuned_on():

@@ -108,6 +108,9 @@ def test_category(category, text):
         ("Diabetes stable, A1c 7.0. BP controlled. Blood pressure stable.", []),
         ("Lungs unchanged. Vitals stable. Gait stable. Stable for discharge.", []),
         ("History unchanged.", []),
+        ("Refractory ulcerative colitis. Meniscus resected back to the stable rim.", []),
+        ("Pinned to plateau. Condyles as well as the plateau.", []),
+        ("Continue current antibiotics. Maintain current pin.", []),
         # another person
         ("Spouse disabled.", ["reserved family"]),
         ("Father plateaued after fusion.", ["plateau family"]),

@@ -27,6 +27,14 @@ def scores(text):
         ("ODI 22/50.", ["odi 44"]),  # a raw score is doubled
         ("ODI 22/40.", []),  # no scale of the ODI
         ("ODI 140.", []),
+        ("Pain scale is 7.", ["nprs 7"]),
+        ("Pain scale 0-10 explained.", []),
+        # an order and an instruction state no pain
+        ("Percocet 1 tab prn for pain 4-6/10.", []),
+        ("Call if pain is above 7/10.", ["nprs 7 conditional"]),
+        ("He had to stop when pain reached 7/10.", ["nprs 7"]),
+        ("Would be happy with pain at 3/10.", ["nprs 3 planned"]),
+        ("She wants meds, pain is 7/10.", ["nprs 7"]),
         ("NDI 25/50.", ["ndi 25"]),
         ("NDI 50%.", ["ndi 25"]),  # per cent is halved to points
         ("NDI 24.", ["ndi 24"]),

@@ -90,6 +90,9 @@ def sense(text, section="notes"):
         ("Medrol dose pack given.", ["steroid_burst: performed"]),
         # letters that mean other things
         ("PT/INR 2.1. PT 12.5 sec. Pt states pain. The pt was seen.", []),
+        ("CBC, UA, PT, PTT and ESR were normal. PT & PTT normal. PT was 11.8, INR 1.1. PT pulses palpable.", []),
+        # to numb, or to see a vessel, is no treatment of pain
+        ("Femoral nerve block by anesthesia. Carotid artery injection. Epidural bleeders cauterized.", []),
         ("Chiropractic Wellness Center. Epidural hemorrhage. Arthroscopic shaver.", []),
         ("Needle biopsy. Tension headache. Solid fusion mass. Epidural fibrosis.", []),
     ],
@@ -168,6 +171,9 @@ def test_sessions(text, expected):
         ("ESI performed, PT gave no benefit.", {}),
         # what has not been done has no result
         ("Schedule ESI, goal 50% relief.", {}),
+        # what an insurer or a study asks for
+        ("Insurance requires 80% relief for 2 MBBs before RFA.", {}),
+        ("RFA helped her axial back pain approximately 40%.", {"relief_pct": 40}),
         ("ESI improved range by 50% improvement in rotation.", {}),
     ],
 )

@@ -2,7 +2,7 @@
 
 python -m benchmarks.notes                 # tune on this part: figures and every error
 python -m benchmarks.notes --split test    # figures only: the errors of this part stay unread
-python -m benchmarks.notes --publish       # both parts: renews docs/benchmark.md
+python -m benchmarks.notes --publish       # both parts: renews its section of docs/benchmark.md
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from benchmarks.notes.gold import SPLITS, concepts, labelled
 from benchmarks.notes.score import Figure, Judged, figure, judge
 from benchmarks.notes.speed import notes_per_second, of_what
 from benchmarks.notes.table import section, table
+from benchmarks.notes.whole import whole_notes
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmark.md"
+LONGEST_SHOWN = 200  # characters of a note
 MARK, END = "<!-- made by make benchmark: notes -->\n", "<!-- end -->"
 
 
@@ -31,17 +33,23 @@ def main() -> int:
     began = time.perf_counter()
     if given.publish:
         made = section(
-            {split: figures(judged(split)) for split in SPLITS}, notes_per_second(), of_what()
+            {split: figures(judged(split)) for split in SPLITS},
+            {split: figures(judged_notes(split)) for split in SPLITS},
+            notes_per_second(),
+            of_what(),
         )
         page = PAGE.read_text(encoding="utf-8")
         start, rest = page.split(MARK, 1)
         PAGE.write_text(start + MARK + made + rest[rest.index(END) :], encoding="utf-8")
         sys.stdout.write(made)
         return 0
-    rows = judged(given.split)
+    rows, notes = judged(given.split), judged_notes(given.split)
     if given.split == "tune":
-        sys.stdout.write("".join(map(error, rows)) + "\n")
-    sys.stdout.write(f"{table(figures(rows))}\n{time.perf_counter() - began:.1f} s\n")
+        sys.stdout.write("".join(map(error, (*rows, *notes))) + "\n")
+    sys.stdout.write(
+        f"{table(figures(rows))}\n\nWhole notes:\n\n{table(figures(notes))}\n"
+        f"{time.perf_counter() - began:.1f} s\n"
+    )
     return 0
 
 
@@ -52,6 +60,13 @@ def judged(split: str) -> list[Judged]:
         for concept in concepts()
         for sentence in labelled(concept)
         if sentence.split == split
+    ]
+
+
+def judged_notes(split: str) -> list[Judged]:
+    """All whole notes of one part, each once a concept."""
+    return [
+        judge(note, found(note.concept, note.text)) for note in whole_notes() if note.split == split
     ]
 
 
@@ -71,7 +86,8 @@ def error(row: Judged) -> str:
     missed = [f"missed {g.sense} {g.name} {g.value}" for g in row.missed]
     wrong = [f"wrong {f.sense} {f.name} {f.value}" for f in row.wrong]
     told = "; ".join((*senses, *missed, *wrong))
-    return f"{row.sentence.concept}: {row.sentence.text}\n    {told}\n"
+    words = row.sentence.text.replace("\n", " ")
+    return f"{row.sentence.concept}: {words[:LONGEST_SHOWN]}\n    {told}\n"
 
 
 if __name__ == "__main__":

@@ -54,12 +54,13 @@ def labelled(concept: str) -> Iterator[Labelled]:
                 concept=concept,
                 split=row["split"],
                 text=row["text"],
-                expected=tuple(item(written) for written in _parts(row["expected"])),
+                expected=items(row["expected"]),
             )
 
 
-def _parts(written: str) -> list[str]:
-    return [part for part in written.split(BETWEEN) if part]
+def items(written: str) -> tuple[Item, ...]:
+    """A whole label."""
+    return tuple(item(part) for part in written.split(BETWEEN) if part)
 
 
 def item(written: str) -> Item:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import csv
 import time
-from pathlib import Path
 
 from benchmarks.notes.gold import concepts, labelled
+from benchmarks.notes.whole import SHARED
 from mmi_kit.notes import read_text
 
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "notes" / "mtsamples_shared.csv"
 LENGTH = 5000  # characters
 NOTES = 40
 

@@ -20,7 +20,7 @@ _RELIEF = re.compile(
     rf"\b(?:relief|improvement|reduction)(?: in pain)?(?: (?:from|with|after) [\w-]{{2,12}})?(?: of| was| is| by|:)? ?(?:about |approximately |~ ?)?(?P<pct2>{NUMBER})(?: ?%| percent)|"
     rf"(?<![\d.,-])(?P<pct3>{NUMBER}) ?% helpful\b|"
     rf"\b(?:relieved|took away|eliminated|took care of) (?:about |approximately |~ ?)?(?P<pct5>{NUMBER}) ?% of\b|"
-    rf"\b(?:help(?:s|ed|ing)?|pain (?:is |was )?(?:down|reduced|decreased|improved)|(?:headaches?|symptoms) (?:is |are |were )?(?:down|reduced|decreased|improved)|^improved|(?:reduced|improved|decreased|relieved) (?:his |her |the )?(?:pain|symptoms))(?: by)? (?:\w{{1,12}} ){{0,3}}?(?:~ ?)?(?P<pct4>{NUMBER})(?: ?%| percent)",
+    rf"\b(?:help(?:s|ed|ing)?|pain (?:is |was )?(?:down|reduced|decreased|improved)|(?:headaches?|symptoms) (?:is |are |were )?(?:down|reduced|decreased|improved)|^improved|(?:reduced|improved|decreased|relieved) (?:his |her |the )?(?:pain|symptoms))(?: by)? (?:\w{{1,13}} ){{0,5}}?(?:~ ?)?(?P<pct4>{NUMBER})(?: ?%| percent)",
     re.ASCII,
 )
 _BOUND = re.compile(
@@ -129,6 +129,10 @@ _CLINICAL = re.compile(
     r"diffuse|without a (?:focal )?target|unlikely to|poorly controlled|no (?:\w+ )?(?:compress\w+|stenosis|instability|lesion|tear|target|deficit)|non-?focal|degenerat\w+|arthritis|"
     r"imaging|films?|mild|conservative|not (?:severe|correlat\w+)|infection|anticoag\w+|cardiac|healing)\b"
 )
+_ASKED_FOR = re.compile(
+    r"\b(?:requires?|must (?:have|show|get)|needs? (?:to (?:have|show|get)|at least)|defined as|criteri(?:a|on)|"
+    r"positive if|hop(?:es|ing) for|would expect|(?:the )?goal (?:is|of)|policy)\b[^.;]{0,40}\b(?:relief|improvement|reduction)\b"
+)
 SIDE_WITHIN = 30  # characters around a treatment's name in which its side is named
 
 
@@ -154,9 +158,12 @@ def tells_an_effect(text: str, clause: Span, span: Span) -> bool:
 def relief(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
     """(column, value, where it stands) of relief_pct, relief_days and outcome.
 
-    Two different amounts in one passage belong to two things: neither is taken.
+    Two different amounts in one passage belong to two things: neither is taken. What an insurer or a
+    study asks for ("requires 80% relief") was not had.
     """
     if len({_per_cent(match) for match in _RELIEF.finditer(text, *within)}) > 1:
+        return
+    if _ASKED_FOR.search(text, *within):
         return
     if found := _RELIEF.search(text, *within):
         before = text[max(within.start, found.start() - 15) : found.start()]

@@ -24,7 +24,7 @@ _IN_TEXT = {
     "odi": r"odi|oswestry(?: (?:low back )?(?:pain )?disability (?:index|questionnaire))?(?: \(odi\))?",
     "rmdq": r"rmdq|roland[- ]morris(?: disability questionnaire)?",
     "ndi": r"ndi|neck disability index(?: \(ndi\))?",
-    "nprs": r"(?:nprs|nrs)(?: pain)?|pain (?:score|level|rating|intensity)|pain(?= ?(?:\(0-10\) ?)?[:=] ?\d)",
+    "nprs": r"(?:nprs|nrs)(?: pain)?|pain (?:score|level|rating|intensity|scale(?! ?(?:of |from )?[01] ?(?:-|to) ?10))|pain(?= ?(?:\(0-10\) ?)?[:=] ?\d)",
     "lefs": r"lefs|lower extremity functional scale(?: \(lefs\))?",
     "quickdash": r"quick ?dash",
     "dash": r"(?<!quick)(?<!quick )dash",
@@ -92,8 +92,17 @@ _CONTEXTS = (
 )  # fmt: skip
 _CONTEXT_WORDS = tuple((name, re.compile(rf"\b(?:{p})\b")) for name, p in _CONTEXTS)
 _GOAL = re.compile(
-    r"\bgoals?\b|\bless than\b|\bbelow\b|\bwill\b|(?<!used )\bto be\b|\baim(?:s|ing)? (?:for|to)\b|\btarget\b|"
+    r"\bgoals?\b|\bless than\b|\bbelow\b|\bwill\b|(?<!used )\bto be\b|\baim(?:s|ing)? (?:for|to)\b|\baims?:|\btarget\b|"
+    r"\b(?:desired|acceptable|ideal(?:ly)?|would be (?:happy|satisfied|content) with)\b|"
+    r"\b(?:expect(?:s|ed)?|hop(?:es?|ing)|would like|wants?|wishes)(?: (?:to|for|his|her|the|get|see|have|bring|keep|that|patient|pt|he|she|will|be|post-op)){0,6} pain(?: \w{1,8}){0,3} ?$|"
     r"\b(?:decrease|reduce|lower|bring)\b(?: \w+){0,3} to\b"
+)
+# "Call if pain is above 7/10" states no pain, and "1 tab for pain 4-6/10" is part of an order.
+_CALL_IF = re.compile(
+    r"\b(?:call|return|contact|notify|come back|go to)(?: \w{1,12}){0,5} if\b[^.;]{0,30}$"
+)
+_ORDER = re.compile(
+    r"\b(?:tabs?|tablets?|caps?|capsules?|mg|prn|p\.r\.n\.|as needed)\b[^.;]{0,30}\bfor (?:\w{4,12} )?pain(?: (?:of|scale|score|level|rated))?:? ?$"
 )
 # "6 on a 0 to 10 scale"
 _ON_SCALE = re.compile(
@@ -218,6 +227,9 @@ def _score(
     factor = scale_factor(instrument, of, bool(groups.get("percent")))
     if factor is None or _WRONG_UNIT.match(text, match.end(), sentence.end):
         return
+    lead = text[sentence.start : match.start("low")]
+    if _ORDER.search(lead):
+        return
     low, high = number(match["low"]) * factor, number(match["high"] or "nan") * factor
     if not all(instrument.low <= v <= instrument.high for v in (low, high) if not math.isnan(v)):
         return
@@ -228,6 +240,8 @@ def _score(
         )
     before = text[max(sentence.start, span.start - GOAL_REACH) : match.start("low")]
     goal = _GOAL.search(before)
+    if not goal and judged.assertion == "actual" and (call := _CALL_IF.search(lead)):
+        judged = Judgement("conditional", judged.subject, (call[0],))
     own: dict[str, Value] = {
         "value": low,
         "unit": instrument.unit,
