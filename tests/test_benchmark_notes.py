@@ -104,12 +104,14 @@ def test_the_page_says_which_bars_are_met():
     rows = [judge(sentence("pain 5"), [item("pain 5")]),
             judge(sentence("planned pain 4"), [item("pain 4")])]  # fmt: skip
     parts = {split: [figure("pain", rows), figure("all", rows)] for split in SPLITS}
-    assert section(parts, parts, 100.0, "notes").splitlines()[:6] == [
+    assert section(parts, parts, 100.0, "notes").splitlines()[:8] == [
         "| figure | result | bar | met |",
         "|---|---|---|---|",
         "| precision, test part | 100.0 % | at least 95 % | yes |",
         "| recall, test part | 100.0 % | at least 88 % | yes |",
         "| turned shown as fact, test part | 100.0 % | at most 2 % | **no** |",
+        "| precision, whole notes | 100.0 % | at least 95 % | yes |",
+        "| recall, whole notes | 100.0 % | at least 88 % | yes |",
         "| notes of 5 kB (notes) read in a second | 100 | at least 40 | yes |",
     ]
 

@@ -109,6 +109,7 @@ def test_category(category, text):
         ("Lungs unchanged. Vitals stable. Gait stable. Stable for discharge.", []),
         ("History unchanged.", []),
         ("Refractory ulcerative colitis. Meniscus resected back to the stable rim.", []),
+        ("Physiological monitoring remained stable. Visual acuity unchanged.", []),
         ("Pinned to plateau. Condyles as well as the plateau.", []),
         ("Continue current antibiotics. Maintain current pin.", []),
         # another person

@@ -93,6 +93,7 @@ def sense(text, section="notes"):
         ("CBC, UA, PT, PTT and ESR were normal. PT & PTT normal. PT was 11.8, INR 1.1. PT pulses palpable.", []),
         # to numb, or to see a vessel, is no treatment of pain
         ("Femoral nerve block by anesthesia. Carotid artery injection. Epidural bleeders cauterized.", []),
+        ("Injection of 3 cc of Omnipaque showed spread. Aspiration was done prior to each injection.", []),
         ("Chiropractic Wellness Center. Epidural hemorrhage. Arthroscopic shaver.", []),
         ("Needle biopsy. Tension headache. Solid fusion mass. Epidural fibrosis.", []),
     ],

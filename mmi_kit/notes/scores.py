@@ -114,6 +114,7 @@ ODI_RAW_MAXIMUM = 50  # ten items of 0-5; the score is in per cent (Fairbank & P
 NDI_MAXIMUM = 50  # points; twice that is per cent (Vernon 2008)
 LONGEST_CHAIN = 4
 DATE_REACH = 30  # characters before a score in which a word of date or count stands
+ORDER_REACH = 120  # characters before a score in which "call if" or "1 tab for" makes it no score
 GOAL_REACH = 40  # characters before a score in which "goal" or "will" makes it a plan
 
 
@@ -227,7 +228,7 @@ def _score(
     factor = scale_factor(instrument, of, bool(groups.get("percent")))
     if factor is None or _WRONG_UNIT.match(text, match.end(), sentence.end):
         return
-    lead = text[sentence.start : match.start("low")]
+    lead = text[max(sentence.start, match.start("low") - ORDER_REACH) : match.start("low")]
     if _ORDER.search(lead):
         return
     low, high = number(match["low"]) * factor, number(match["high"] or "nan") * factor

@@ -20,6 +20,7 @@ _OTHER_CONDITION = re.compile(
     r"hba1c|a1c|smok\w+|history unchanged|gait stable|for discharge|insulin|statins?|wound|incision|infection|cough|anemia|"
     r"allergies|social history|medications?(?=:)|meds(?=:)|"
     r"hardware|fracture|nodule|rash|ckd|pulmonary|colitis|ulcers?|seizures?|epilep\w+|bladder|bowel|a-fib|atrial|neuro checks|"
+    r"eyes?|visual|acuity|(?:intra)?ocular|monitor(?:ed|ing)|oximetry|eeg|tracing|"
     r"(?:mri|ct scan|x-?rays?|imaging|radiographs?|ekg|ecg|echo\w{0,12})(?: \w{1,12}){0,3} (?:unchanged|stable))\b"
 )
 _SHORT_SPAN = re.compile(
