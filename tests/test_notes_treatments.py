@@ -91,6 +91,10 @@ def sense(text, section="notes"):
         # letters that mean other things
         ("PT/INR 2.1. PT 12.5 sec. Pt states pain. The pt was seen.", []),
         ("CBC, UA, PT, PTT and ESR were normal. PT & PTT normal. PT was 11.8, INR 1.1. PT pulses palpable.", []),
+        # a degree
+        ("Provider: Ann Reed, PT", []),
+        ("Provider: Tom Ferris, PT, DPT", []),
+        ("Seen by Tom O'Neil, PT.", []),
         # to numb, or to see a vessel, is no treatment of pain
         ("Femoral nerve block by anesthesia. Carotid artery injection. Epidural bleeders cauterized.", []),
         ("Injection of 3 cc of Omnipaque showed spread. Aspiration was done prior to each injection.", []),
