@@ -38,13 +38,6 @@ def open_report(case: str, cases: Path | None = None) -> Report:
     return Report.open(case, cases)
 
 
-def open_caseload(names: str = "", cases: Path | None = None) -> Caseload:
-    """All cases, ready to show: `mmi.open_caseload()`. `names` "yes" shows the references."""
-    from mmi_kit.caseload.page import Caseload
-
-    return Caseload.open(names, cases)
-
-
 def open_case(case: str, cases: Path | None = None) -> Case:
     """One case to work on: its evidence, what is found, what is decided.
 
@@ -53,6 +46,13 @@ def open_case(case: str, cases: Path | None = None) -> Case:
     from mmi_kit.desk.case import Case
 
     return Case.open(case, cases)
+
+
+def open_caseload(names: str = "", cases: Path | None = None) -> Caseload:
+    """All cases, ready to show: `mmi.open_caseload()`. `names` "yes" shows the references."""
+    from mmi_kit.caseload.page import Caseload
+
+    return Caseload.open(names, cases)
 
 
 def help(topic: str = "") -> Topic:  # noqa: A001 - as a reader asks for it: mmi.help("threshold")

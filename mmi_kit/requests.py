@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from mmi_kit.assessment.dated import Deadline
+from mmi_kit.assessment.decisions import own_numbers
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import sweep
+from mmi_kit.knowledge.own import using
 from mmi_kit.notebooks.files import loads
 from mmi_kit.report.letters import Letter, letters, send_by, tasks
 from mmi_kit.report.report import Report
@@ -48,9 +50,11 @@ def write_requests(case_id: str, root: Path | None = None) -> Requests:
     place = folder.report / FOLDER
     with case_lock(folder):
         sweep(folder)
+        with using(own_numbers(report.details)):
+            written = letters(report)
         made = [
             (letter, issue(folder, f"{FOLDER}/{letter.name}", _docx(letter, report)))
-            for letter in letters(report)
+            for letter in written
         ]
         known = issued_before(folder)
     current = {letter.name for letter, _ in made}

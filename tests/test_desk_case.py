@@ -166,6 +166,17 @@ def test_a_section_on_a_trial_says_so_first_and_has_ids_of_its_own(case):
     assert [row[0].text for row in table.rows] == ["ODI (higher is worse)"]
 
 
+def test_the_findings_of_another_case_are_refused(cases, case):
+    copy_of("demo-empty", cases)
+    other = mmi.open_case("demo-empty", cases).assess()
+    with pytest.raises(TemplateError) as error:
+        case.report.threshold(other)
+    assert str(error.value) == (
+        "case demo-lumbar: these findings are of the case 'demo-empty'. "
+        "Use those of this case's own assess()."
+    )
+
+
 def test_an_instrument_without_scores_names_those_on_file(case):
     with pytest.raises(TemplateError) as error:
         case.report.trajectory(instrument="NDI")

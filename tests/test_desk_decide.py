@@ -162,6 +162,9 @@ def test_an_own_number_is_told_in_the_report_with_its_reason_and_what_the_kit_ha
     case.decide("maintenance_span", 120, why="Quarterly visits.", on="2024-06-01")
     case.decide("change_odi", 12, why="Our practice.", on="2024-06-01")
     report = mmi.open_report("demo-lumbar", tmp_path)
+    assert "2 numbers of the rules set by the author: see Appendix C." in [
+        s.text for b in report.limits().blocks for s in b.statements()
+    ]
     rows = {row[0].text: row for b in report.method().blocks for row in b.rows}
     row = rows["Maintenance visits after the threshold span at least this long."]
     assert [cell.text for cell in row[1:]] == [

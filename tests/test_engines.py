@@ -68,7 +68,7 @@ def test_a_shipped_template_is_the_same_to_the_byte_through_both(tmp_path, path,
     stock, said = run("stock", path, tmp_path, case)
     assert run("mmi", path, tmp_path, case, early="1") == (stock, said)
     assert said == []
-    assert stock.count("image/png") >= (case == "demo-lumbar")
+    assert stock.count("image/png") >= (case == "demo-lumbar" and path.stem != "chronology")
 
 
 ODD = (

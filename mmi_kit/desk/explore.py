@@ -43,7 +43,7 @@ class Explorer:
         reset = w.Button(description="Reset", tooltip="Back to the case as it is")
         keep.on_click(lambda _: self._kept())
         reset.on_click(lambda _: self._reset())
-        self._said, self._note = w.HTML(), w.HTML()
+        self._said, self._note = w.HTML(layout={"margin": "0 0 0 2em"}), w.HTML()
         self._timeline, self._scores = (
             w.Image(format="png", layout={"max_width": "100%"}) for _ in range(2)
         )

@@ -184,7 +184,16 @@ class Report(Material):
         return Section(told_as_tried(blocks, (*names, *found.tried), found.tried, m.details))
 
     def showing(self, found: Found) -> Report:
-        """The same report, resting on what another assessment found."""
+        """The same report, resting on what another assessment found of this case.
+
+        TemplateError for the findings of another case: one claimant's report shows no other's.
+        """
+        if found.findings.case != self.folder.id:
+            raise TemplateError(
+                f"these findings are of the case {found.findings.case!r}",
+                where=f"case {self.folder.id}",
+                do="Use those of this case's own assess()",
+            )
         return replace(self, details=found.details, findings=found.findings)
 
     def __dir__(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mmi_kit import __version__
+from mmi_kit.knowledge.numbers import numbers
 from mmi_kit.report.blocks import (
     Block,
     Statement,
@@ -86,6 +87,10 @@ def _quality(m: Material) -> list[Statement]:
     if quality.rejected:
         said.append(f"{count(quality.rejected, 'fact')} rejected by the author and not used.")
     found = [method(text) for text in said]
+    own = sorted(set(m.details.decisions) & set(numbers()))
+    if own:
+        text = f"{count(len(own), 'number')} of the rules set by the author: see Appendix C."
+        found.append(given(text, f"decisions.{own[0]}"))
     if quality.undated_visits:
         rows = ("row", "rows") if only_a_log(m) else ("entry", "entries")
         undated = count(quality.undated_visits, *rows)
