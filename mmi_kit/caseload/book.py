@@ -10,6 +10,7 @@ from mmi_kit.case.archive import undated
 from mmi_kit.caseload.lines import Line, asked_most, missing_most
 from mmi_kit.evidence.workbook import put
 from mmi_kit.knowledge.rubric import GROUPS, rubric
+from mmi_kit.report.words import number
 
 TOP_GAPS = 3
 WIDE, USUAL = 46, 14
@@ -45,7 +46,9 @@ def caseload_workbook(lines: Sequence[Line], *, names: bool) -> bytes:
 
 def top_gaps(line: Line) -> str:
     """The gaps that would add the most, in words."""
-    return "; ".join(f"{rubric()[g.element].element} (+{g.gain:g})" for g in line.gaps[:TOP_GAPS])
+    return "; ".join(
+        f"{rubric()[g.element].element} (+{number(g.gain)})" for g in line.gaps[:TOP_GAPS]
+    )
 
 
 def _case_head(*, names: bool) -> tuple[str, ...]:
@@ -71,7 +74,7 @@ def _case(line: Line, *, names: bool) -> tuple[object, ...]:
 
 
 def _gap(case: str, gap: Any) -> tuple[object, ...]:
-    return case, gap.element, rubric()[gap.element].element, gap.whom, gap.gain
+    return case, gap.element, rubric()[gap.element].element, gap.whom, round(gap.gain, 1)
 
 
 def _rounded(score: float | None) -> float | None:

@@ -39,8 +39,8 @@ class Caseload:
         if old:
             said.append(
                 method(
-                    f"{count(len(old), 'case')} below do not show today's records: build them "
-                    "first (make reports)."
+                    f"Not as built: {count(len(old), 'case')}, listed below. Build them first "
+                    "(make reports)."
                 )
             )
         blocks = [prose("caseload-overview", *said)]
