@@ -595,7 +595,7 @@ class TestSummary:
         assert rows["When did active treatment end?"] == [
             "Between Mar 7, 2023 (last active care) and Apr 11, 2023 (first maintenance-only "
             "contact). 4 maintenance-only contacts to Jan 9, 2024",
-            "implied", "log.csv, rows 4-5",
+            "implied", "log.csv, rows 4-8",
         ]  # fmt: skip
         assert rows["Does it still change?"][:2] == ["Not documented", "not documented"]
 

@@ -60,6 +60,29 @@ def test_improvement_after_the_candidate_defeats_it():
     assert found.tier == "not_supported"
 
 
+def improving(*months):
+    """ODI that falls by 12 points, more than what is real for one person, every third month."""
+    return [score(f"2022-{month:02d}-01", "odi", 70 - 4 * month) for month in months]
+
+
+def test_a_measure_that_improved_until_it_was_no_longer_taken_shows_no_end_of_it():
+    visits = follow_up("2022-12-01", "2023-04-01")
+    late = treatment("2022-11-01", "esi_tf")
+    found = threshold_of(late, statements=visits, measures=improving(1, 4, 7, 10))
+    assert dict(found.candidates[0].criteria)["no_improvement_after"] is False
+    assert found.tier == "not_supported"
+    at_rest = [score(f"2022-{m:02d}-01", "odi", 50) for m in (1, 4, 7, 10)]
+    assert threshold_of(late, statements=visits, measures=at_rest).tier == "implied"
+
+
+def test_a_measure_that_rises_on_is_not_outvoted_by_another_at_rest():
+    after = [*improving(1, 4, 7, 10),
+             *(score(f"2022-{m:02d}-01", "nprs", 6) for m in (4, 7, 10))]  # fmt: skip
+    visits = follow_up("2022-04-01", "2022-07-01", "2022-10-01")
+    found = threshold_of(INJECTION, measures=after, statements=visits)
+    assert found.tier == "not_supported"
+
+
 def test_a_plan_after_the_candidate_defeats_it_but_not_a_later_one():
     found = threshold_of(
         INJECTION,

@@ -45,14 +45,28 @@ def improvement(scores: Series, since: str, *, from_that_day: bool = True) -> Im
              for series in dated]  # fmt: skip
     gains = [g for g in map(_gain, later) if g is not None]
     after = _together(gains)
+    courses = [g for g in map(_gain, dated) if g is not None]
     if after is None:
-        return "unmeasured"
+        # Rising to the last score, and nothing tells that it ended: that is no plateau.
+        rising = any(g.low > 0 and g.per_year >= A_WHOLE_THRESHOLD for g in courses)
+        return "improved" if rising else "unmeasured"
     if any(g.low > 0 and g.per_year >= A_WHOLE_THRESHOLD for g in gains):
         return "improved"
     if after.high < A_WHOLE_THRESHOLD:
         return "excluded"
+    # A measure that has risen beyond doubt and rises on: others at rest do not end it.
+    pairs = [(_gain(whole), _gain(part)) for whole, part in zip(dated, later, strict=True)]
+    if any(
+        w
+        and p
+        and w.low > 0
+        and w.per_year >= A_WHOLE_THRESHOLD
+        and p.per_year >= A_WHOLE_THRESHOLD
+        for w, p in pairs
+    ):
+        return "improved"
     # Nearer to an improvement than to none, and either shown or the course so far going on.
-    course = _together(g for g in map(_gain, dated) if g is not None)
+    course = _together(courses)
     shown = after.low > 0 or (course is not None and course.low > 0)
     return "improved" if after.per_year >= value("improving_share") and shown else "open"
 

@@ -118,7 +118,7 @@ def _response(m: Material) -> Row:
         when = f", {short_date(best.start)}" if best.start else ""
         said += f". Most relief recorded: {number(best.relief_pct)} %{days}{when}"
     sure = f"outcome recorded for {len(told)} of {len(given)}"
-    return _line(m, "What did it achieve?", said, sure, [f for c in told for f in c.facts])
+    return _line(m, "What did it achieve?", said, sure, [f for c in given for f in c.facts])
 
 
 def _surgery(m: Material) -> Row:
@@ -144,12 +144,14 @@ def _threshold(m: Material) -> Row:
             f"Between {short_date(found.earliest)} (last active care) and "
             f"{short_date(found.latest)} ({threshold.latest_is(found)})"
         )
+    rests_on = list(threshold.ends(m))
     if len(found.maintenance) > 1:
+        rests_on += [f for visit in found.maintenance for f in visit.facts]
         until = short_date(found.maintenance[-1].date)
         said += f". {len(found.maintenance)} maintenance-only contacts to {until}"
     if "threshold" in m.details.decisions:
         said += "; the author's own date stands in the section"
-    return _line(m, question, said, TIERS[found.tier], threshold.ends(m))
+    return _line(m, question, said, TIERS[found.tier], rests_on)
 
 
 def _floor(m: Material) -> Row:
