@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -112,7 +112,7 @@ def _many(root: Path, pandoc: str, count: int) -> dict[str, float]:
     found = {}
     if pandoc:
         found["papermill + pandoc, 2 processes"] = _in_threads(
-            names[:SLOW], ways.with_pandoc(pandoc), root
+            names[: 2 * SLOW], ways.with_pandoc(pandoc), root
         )
     found["papermill + nbconvert (HTML), 2 processes"] = _in_threads(
         names[: 2 * SLOW], ways.with_nbconvert, root
@@ -132,7 +132,7 @@ def _many(root: Path, pandoc: str, count: int) -> dict[str, float]:
 
 
 def _in_threads(
-    names: list[str], commands: Callable[[str, Path], list[list[str]]], root: Path
+    names: list[str], commands: Callable[[str, Path], Sequence[ways.Step]], root: Path
 ) -> float:
     def work() -> None:
         with ThreadPoolExecutor(WORKERS) as pool:

@@ -59,11 +59,9 @@ def page(figures: Figures) -> str:
         "",
         "`mmi, warm` is what `make watch` takes after a save. Page numbers are counted by "
         "LibreOffice;",
-        "the other ways give none, so they are compared without. pandoc is slow on the wide "
-        "tables of this",
-        "notebook, which flatters the first ratio: the one to nbconvert, which lays out no "
-        "document, is the",
-        "harder one.",
+        "the other ways give none, so they are compared without. pandoc gets the notebook without",
+        "the output type that only this kit reads, and makes a document without tables of it;",
+        "nbconvert lays out no document.",
         "",
         "## Many reports",
         "",

@@ -64,7 +64,7 @@ def main() -> None:
         pandoc = shutil.which("pandoc") or installed_pandoc(folder)
         if pandoc:
             plain = folder / "plain.ipynb"
-            plain.write_text(_without_own_outputs(source), encoding="utf-8")
+            plain.write_text(without_own_outputs(source), encoding="utf-8")
             for name, notebook in (("pandoc", source), ("pandoc, HTML outputs only", plain)):
                 target = folder / f"{notebook.stem}.docx"
                 command = [pandoc, str(notebook), "-o", str(target)]
@@ -82,7 +82,7 @@ def _executed(folder: Path) -> Any:
     return run_template(template, {"case": CASE}, cases)
 
 
-def _without_own_outputs(source: Path) -> str:
+def without_own_outputs(source: Path) -> str:
     """The notebook without the output types that only the kit reads."""
     notebook = nbformat.read(source, as_version=4)
     for cell in notebook.cells:

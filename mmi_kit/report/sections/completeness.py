@@ -37,8 +37,7 @@ from mmi_kit.report.words import count, first_capital, number, with_dates_in_wor
 
 MEANS = (
     "The score says how much of the evidence that an adjudicator looks for is on file. It is not a "
-    "probability of an award, and evidence against the claim does not lower it. Appendix C lists "
-    "its elements."
+    "probability of an award, and evidence against the claim does not lower it."
 )
 
 
