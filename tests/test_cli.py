@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import multiprocessing
 import subprocess
 import sys
 
@@ -34,6 +35,7 @@ def test_assess_prints_the_findings_and_writes_nothing(tmp_path):
     assert files_of(tmp_path) == before
 
 
+@pytest.mark.filterwarnings("ignore:This process.*is multi-threaded:DeprecationWarning")
 @pytest.mark.parametrize("verb", ["report", "check"])
 def test_an_unexpected_error_prints_its_type_and_place_and_never_its_text(
     tmp_path, monkeypatch, verb
@@ -48,6 +50,9 @@ def test_an_unexpected_error_prints_its_type_and_place_and_never_its_text(
 
     monkeypatch.setattr("mmi_kit.evidence.build.build_evidence", broken)
     monkeypatch.setattr("mmi_kit.pipeline.build_evidence", broken)
+    # A new Python, started where this one has threads, would not know the broken one.
+    forked = multiprocessing.get_context("fork")
+    monkeypatch.setattr("mmi_kit.fresh._context", lambda *, warm: forked)
     run = mmi_here(tmp_path, verb, "tiny")
     line = broken.__code__.co_firstlineno + 1
     assert run.code == 1
