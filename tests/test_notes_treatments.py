@@ -282,6 +282,14 @@ def test_behind_a_name_the_letters_say_who_it_is_not_what_was_done(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["Failed care with Chiropractic, PT, and ESI.", "Failed Chiropractic Care, PT, and ESI."],
+)
+def test_but_not_behind_another_treatment_of_a_list(text):
+    assert [m.concept for m in read(text, "treatments")] == ["chiro", "pt", "esi"]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("PROCEDURE: Lumbar epidural steroid injection, L5-S1.", ["esi: performed"]),

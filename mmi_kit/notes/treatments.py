@@ -41,8 +41,10 @@ _PROCEDURE_DONE = re.compile(
 # "Tom Ferris, PT, DPT": behind a name it is who he is, not what was done.
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'-]*\.? (?:[A-Z]\. ?)?[A-Z][a-z'-]+, ?$")
 _SIGNED_BEFORE = re.compile(
-    r"(?i:provider|therapist|by|with|author|signed)\W{1,3}(?:[A-Z][\w.'-]* ?){1,3},? ?$"
+    r"(?:(?i:provider|therapist|author|signed)\W{1,3}(?:[A-Z][\w.'-]* ?){1,3}|(?i:by|with) (?:[A-Z][\w.'-]* ?){2,3}),? ?$"
 )
+# A list goes on behind a treatment: "Chiropractic Care, PT, and ESI".
+_NAME_ENDS = re.compile(r"\W*$|:| on\b")
 _CREDENTIAL_BEHIND = re.compile(r",? ?(?:DPT|MSPT|MPT|OCS|ATC|CSCS|MS|PhD|CHT|FAAOMPT)\b")
 _TOLD_BY_CASE = ("pt_word",)
 _OPEN_NAMES = ("injection", "surgery")
@@ -97,11 +99,13 @@ def _names(folded: Folded, sentence: Span, section: str) -> list[_Named]:
 
 
 def _is_credential(cased: str, sentence: Span, span: Span) -> bool:
-    return bool(
-        _NAME_BEFORE.search(cased, sentence.start, span.start)
-        or _SIGNED_BEFORE.search(cased, sentence.start, span.start)
-        or _CREDENTIAL_BEHIND.match(cased, span.end, sentence.end)
+    if _CREDENTIAL_BEHIND.match(cased, span.end, sentence.end):
+        return True
+    named = (
+        pattern.search(cased, sentence.start, span.start)
+        for pattern in (_NAME_BEFORE, _SIGNED_BEFORE)
     )
+    return any(named) and _NAME_ENDS.match(cased, span.end, sentence.end) is not None
 
 
 def _names_the_next(name: _Named, found: list[_Named], text: str) -> bool:
