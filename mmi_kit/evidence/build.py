@@ -24,7 +24,7 @@ from mmi_kit.evidence.noted import NoteReader
 from mmi_kit.evidence.references import resolve_references
 from mmi_kit.evidence.review import confirmed_only, looked_at, merged
 from mmi_kit.evidence.rows import RowReader
-from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES, empty
+from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SOURCES, frame
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook_read import Reviewed, read_workbook
 from mmi_kit.records.columns import check_own_columns
@@ -153,7 +153,7 @@ def frames(facts: Facts) -> dict[str, pd.DataFrame]:
     mark_orders(facts)
     resolve_references(facts.tables["treatments"])
     link(facts)
-    return {table: _frame(table, facts.tables[table]) for table in FACT_TABLES}
+    return {table: frame(table, facts.tables[table]) for table in FACT_TABLES}
 
 
 def _record_files(folder: CaseFolder) -> tuple[list[Path], list[Problem]]:
@@ -224,22 +224,6 @@ def _not_read(error: RecordsError) -> Problem:
         expected="a record that can be read",
         do=error.do,
     )
-
-
-def _frame(table: str, rows: list[dict[str, object]]) -> pd.DataFrame:
-    """Rows as a table with every column of the schema: missing text is "", a number NaN."""
-    frame = empty(table)
-    if not rows:
-        return frame
-    columns = SCHEMAS[table].columns
-    data = {
-        name: pd.Series(
-            [row.get(name, float("nan") if column.nullable else "") for row in rows],
-            dtype="float64" if column.nullable else "str",
-        )
-        for name, column in columns.items()
-    }
-    return pd.DataFrame(data)
 
 
 def _problem_frame(problems: list[Problem]) -> pd.DataFrame:

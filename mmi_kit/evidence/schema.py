@@ -6,8 +6,14 @@ tidy: every row carries its visit, its date at its own precision, and its source
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
+from pandera import dtypes
+from pandera.engines import pandas_engine
 
 from mmi_kit.dates import PRECISIONS
 from mmi_kit.knowledge.words import (
@@ -20,9 +26,25 @@ from mmi_kit.knowledge.words import (
 )
 
 
+@dtypes.immutable
+class _Text(pandas_engine.DataType):
+    """The string type of pandas, known by its name: pandera's own looks at every cell again."""
+
+    type = pd.StringDtype(na_value=np.nan)
+
+    def check(self, pandera_dtype: dtypes.DataType, data_container: Any = None) -> bool:  # noqa: ARG002
+        return isinstance(getattr(pandera_dtype, "type", None), pd.StringDtype)
+
+    def __str__(self) -> str:
+        return "str"
+
+
+TEXT = _Text()  # type: ignore[call-arg]  # its dtype is the class above
+
+
 def _text(description: str, *allowed: str) -> pa.Column:
     checks = [pa.Check.isin((*allowed, ""))] if allowed else []
-    return pa.Column(str, checks, description=description)
+    return pa.Column(TEXT, checks, description=description)
 
 
 def _number(description: str) -> pa.Column:
@@ -31,14 +53,14 @@ def _number(description: str) -> pa.Column:
 
 COMMON = {
     "fact_id": pa.Column(
-        str,
+        TEXT,
         pa.Check.str_matches(r"^[0-9a-f]{12}$"),
         unique=True,
         description="stable hash of source, place, concept and value",
     ),
     "visit_id": _text("the visit this was recorded at; empty when it belongs to none"),
     "date": _text("ISO date of the visit at its own precision; empty when unknown"),
-    "date_precision": pa.Column(str, pa.Check.isin(PRECISIONS), description="how exact `date` is"),
+    "date_precision": pa.Column(TEXT, pa.Check.isin(PRECISIONS), description="how exact `date` is"),
     "provider": _text("who recorded it, as written"),
     "credential": _text("the provider's credential, as written"),
     "specialty": _text("the provider's specialty, as written"),
@@ -50,12 +72,12 @@ COMMON = {
     "locator": _text("where in the record: sheet, row, column and characters, piece by piece"),
     "quote": _text("the exact words, or the cell as typed; several pieces joined by ' | '"),
     "sentence": _text("the whole sentence that the quote stands in; empty for a typed cell"),
-    "assertion": pa.Column(str, pa.Check.isin(ASSERTIONS), description="in what sense it is said"),
+    "assertion": pa.Column(TEXT, pa.Check.isin(ASSERTIONS), description="in what sense it is said"),
     "subject": _text("whom it is about: claimant or family"),
     "extractor": _text("column or note rule that read it"),
     "triggers": _text("the words that gave the assertion"),
     "ocr_confidence": _number("0 to 1 for scanned text; NaN for typed text"),
-    "review": pa.Column(str, pa.Check.isin(REVIEWS), description="what the consultant decided"),
+    "review": pa.Column(TEXT, pa.Check.isin(REVIEWS), description="what the consultant decided"),
     "reviewed_by": _text("who reviewed it"),
     "note": _text("the consultant's note"),
     "same_as": _text("id of the fact that this one repeats, from another record; it counts once"),
@@ -125,7 +147,7 @@ OWN = {
 
 SOURCES = pa.DataFrameSchema(
     {
-        "source_id": pa.Column(str, unique=True, description="S1, S2, ... in file-name order"),
+        "source_id": pa.Column(TEXT, unique=True, description="S1, S2, ... in file-name order"),
         "file": _text("file name under records/"),
         "sha256": _text("hash of the file as received"),
         "kind": _text("csv, tsv, xlsx, ods, fhir, ccda, pdf, ...; empty when it was not read"),
@@ -150,10 +172,18 @@ FACT_TABLES = tuple(OWN)
 
 def empty(table: str) -> pd.DataFrame:
     """A table with the right columns and types and no rows."""
+    return frame(table, [])
+
+
+def frame(table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """Rows as a table with every column of the schema: missing text is "", a number NaN."""
     columns = SCHEMAS[table].columns
     return pd.DataFrame(
         {
-            name: pd.Series([], dtype="float64" if column.nullable else "str")
+            name: pd.Series(
+                [row.get(name, float("nan") if column.nullable else "") for row in rows],
+                dtype="float64" if column.nullable else "str",
+            )
             for name, column in columns.items()
         }
     )

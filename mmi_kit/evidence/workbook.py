@@ -10,6 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import quote as url_quote
 
@@ -31,7 +32,7 @@ from mmi_kit.evidence.sheets import (
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook_read import Reviewed
 
-BLANK_ROWS = 30  # under the facts of each sheet, for rows added by hand
+ROWS_BY_HAND = 1_000  # under the facts of a sheet: as far as its drop-downs reach
 LONGEST_CELL = 32_000  # of 32,767 that a workbook allows
 WIDTHS = {"quote": 60, "sentence": 60, "summary": 60, "text": 50, "label": 30, "note": 30,
           "locator": 30, "original": 30, "provider": 24, "outcome": 30, "review": 13}  # fmt: skip
@@ -89,13 +90,17 @@ def _fact_sheet(
     last = 1
     for last, fact in enumerate(_sorted(getattr(evidence, table)), start=2):
         _fact_row(sheet, last, table, fact, files)
-    _open_rows(
-        sheet, last + 1, table, [row.cells for row in evidence.pending if row.table == table]
-    )
-    _drop_downs(sheet, lists, table, names, last + BLANK_ROWS)
+    pending = [row.cells for row in evidence.pending if row.table == table]
+    for row, typed in enumerate(pending, start=last + 1):
+        for column, name in enumerate(names, start=1):
+            put(sheet, row, column, typed.get(name, "")).protection = _open()
+    _drop_downs(sheet, lists, table, names, last + ROWS_BY_HAND)
     for column, name in enumerate(names, start=1):
-        letter = get_column_letter(column)
-        sheet.column_dimensions[letter].width = WIDTHS.get(name, USUAL_WIDTH)
+        below = sheet.column_dimensions[get_column_letter(column)]
+        below.width = WIDTHS.get(name, USUAL_WIDTH)
+        below.protection = _open()  # the empty rows under the facts are to be filled by hand
+        if not is_number(table, name):
+            below.number_format = "@"  # what is typed stays as typed: 2024-03, 00123
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{max(last, 2)}"
     _protect(sheet)
@@ -104,33 +109,32 @@ def _fact_sheet(
 def _fact_row(
     sheet: Any, row: int, table: str, fact: Mapping[str, Any], files: Mapping[str, str]
 ) -> None:
-    from openpyxl.styles import PatternFill, Protection
-
     may_edit = {*DECISION, *editable(table)}
     added = fact["source_id"] == SOURCE
     for column, name in enumerate(columns(table), start=1):
         value = _link(fact, files) if name == LINK else fact[name]
         cell = put(sheet, row, column, value)
         if name in may_edit or (added and name != "fact_id"):
-            cell.protection = Protection(locked=False)
+            cell.protection = _open()
         else:
-            cell.fill = PatternFill("solid", fgColor="EDEDED")
+            cell.fill = _filled("EDEDED")
         if name == LINK and value:
             cell.hyperlink, cell.style = value, "Hyperlink"
             cell.value = "open"
 
 
-def _open_rows(sheet: Any, first: int, table: str, pending: Sequence[Mapping[str, str]]) -> None:
-    """Rows to be filled by hand, the first of them with what was typed and cannot be used yet."""
+@cache
+def _open() -> Any:
     from openpyxl.styles import Protection
 
-    for number in range(len(pending) + BLANK_ROWS):
-        typed = pending[number] if number < len(pending) else {}
-        for column, name in enumerate(columns(table), start=1):
-            cell = put(sheet, first + number, column, typed.get(name, ""))
-            cell.protection = Protection(locked=False)
-            if not is_number(table, name):
-                cell.number_format = "@"  # what is typed stays as typed: 2024-03, 00123
+    return Protection(locked=False)
+
+
+@cache
+def _filled(colour: str) -> Any:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", fgColor=colour)
 
 
 def put(sheet: Any, row: int, column: int, value: object) -> Any:
@@ -150,12 +154,12 @@ def put(sheet: Any, row: int, column: int, value: object) -> Any:
 
 def _heading(sheet: Any, names: Iterable[str]) -> None:
     from openpyxl.comments import Comment
-    from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles import Font
 
     own = SCHEMAS[sheet.title].columns if sheet.title in SCHEMAS else {}
     for column, name in enumerate(names, start=1):
         cell = put(sheet, 1, column, name)
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="D9E2F3")
+        cell.font, cell.fill = Font(bold=True), _filled("D9E2F3")
         known = own.get(name) or COMMON.get(name)
         if known is not None and known.description:
             cell.comment = Comment(known.description, "mmi-kit")
