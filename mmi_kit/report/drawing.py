@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -85,7 +85,6 @@ class Sheet:
         self._figure = Figure(dpi=DPI, facecolor=WHITE)
         self._canvas: Any = FigureCanvasAgg(self._figure)  # its methods have no types
         self._to_pixels = Affine2D()
-        self._widths: dict[tuple[str, float, bool], float] = {}
         self._labels: list[tuple[str, Box]] = []
 
     def text(
@@ -142,12 +141,7 @@ class Sheet:
 
     def width_of(self, words: str, size: float = TEXT, *, bold: bool = False) -> float:
         """How wide a line of text is printed, in points."""
-        known = (words, size, bold)
-        if known not in self._widths:
-            renderer = self._canvas.get_renderer()
-            width, _, _ = renderer.get_text_width_height_descent(words, _font(size, bold), False)
-            self._widths[known] = float(width) * POINTS_PER_INCH / DPI
-        return self._widths[known]
+        return _width_of(words, size, bold)
 
     def lines_of(self, words: str, width: float, size: float = TEXT, most: int = 2) -> list[str]:
         """The text in at most so many lines of this width; what does not fit ends in "…"."""
@@ -202,6 +196,20 @@ def drawable(words: str) -> str:
         if unicodedata.category(char) not in ("Cc", "Cf")
     )  # fmt: skip
     return "".join(kept)
+
+
+@lru_cache(maxsize=20_000)
+def _width_of(words: str, size: float, bold: bool) -> float:
+    width, _, _ = _measuring().get_text_width_height_descent(words, _font(size, bold), False)
+    return float(width) * POINTS_PER_INCH / DPI
+
+
+@cache
+def _measuring() -> Any:
+    """A canvas of no size, for measuring: every sheet prints at the same resolution."""
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    return RendererAgg(1, 1, DPI)  # type: ignore[no-untyped-call]
 
 
 @cache

@@ -86,9 +86,9 @@ def _ticks(sheet: Sheet, axis: TimeAxis) -> list[tuple[date, str]]:
     found: list[tuple[date, str]] = []
     for step in TICK_STEPS:
         found = _round_dates(axis, step)
-        widest = max((sheet.width_of(words, SMALL) for _, words in found), default=0.0)
         apart = [axis.x(later) - axis.x(day) for (day, _), (later, _) in pairwise(found)]
-        if min(apart, default=axis.right) >= widest + TICK_GAP:
+        room = min(apart, default=axis.right) - TICK_GAP
+        if all(sheet.width_of(words, SMALL) <= room for _, words in found):
             break
     return found
 
