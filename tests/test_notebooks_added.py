@@ -7,6 +7,7 @@ import pytest
 from docx.oxml.ns import qn
 from edits_help import Editor, shown
 from helpers import copy_of, mmi_here
+from matplotlib import pyplot
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from mmi_kit.case.folder import CaseFolder
@@ -46,7 +47,9 @@ def order(editor, *words):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """demo-lumbar with the consultant's own cells after the threshold, built."""
+    """demo-lumbar with the consultant's own cells after the threshold, built, whatever else the
+    machine draws with."""
+    pyplot.switch_backend("agg")
     cases = tmp_path_factory.mktemp("cases")
     copy_of("demo-lumbar", cases)
     folder = CaseFolder(id="demo-lumbar", root=cases)
@@ -54,7 +57,9 @@ def folder(tmp_path_factory):
     own = [new_markdown_cell(TEXT, id="own-text"), new_code_cell(FRAME, id="own-frame"),
            new_code_cell(PLOT, id="own-plot")]  # fmt: skip
     add_after(folder, "threshold", *own)
-    run = mmi_here(cases, "report", "demo-lumbar")
+    with pytest.MonkeyPatch.context() as machine:
+        machine.setenv("MPLBACKEND", "agg")
+        run = mmi_here(cases, "report", "demo-lumbar")
     assert run.code == 0, run.err
     assert "  Template    your own copy: " in run.out
     return folder

@@ -48,6 +48,7 @@ def test_every_quote_is_the_exact_words_and_holds_the_numbers_of_its_fact(text, 
 
 @settings(max_examples=200, deadline=None)
 @given(texts)
+@example("1,000% relief")
 def test_results_in_words_hold_only_numbers_of_the_text(text):
     assert all(is_stated(name, float(v), text) for name, v in read_results(text).items())
 

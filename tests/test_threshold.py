@@ -60,6 +60,43 @@ def test_improvement_after_the_candidate_defeats_it():
     assert found.tier == "not_supported"
 
 
+class TestWordsOfImprovement:
+    """Visits that say it gets better, where scores do not tell: criterion 3 is not met."""
+
+    def better(self, *dates, quote="continues to improve"):
+        return [statement(date, "improvement_expected", quote) for date in dates]
+
+    def third(self, *more, measures=()):
+        visits = follow_up("2022-05-01", "2022-12-01")
+        found = threshold_of(INJECTION, statements=[*visits, *more], measures=measures)
+        return dict(found.candidates[0].criteria)["no_improvement_after"]
+
+    def test_at_two_visits_they_defeat_the_candidate(self):
+        assert self.third(*self.better("2022-08-01", "2022-10-01")) is False
+
+    def test_at_one_visit_they_do_not(self):
+        assert self.third(*self.better("2022-08-01")) is None
+
+    def test_they_must_go_on_from_the_candidate(self):
+        assert self.third(*self.better("2022-03-15", "2022-04-15")) is None
+        assert self.third(*self.better("2022-04-15", "2022-08-01")) is False
+
+    def test_as_many_statements_of_no_change_outweigh_them(self):
+        steady = [statement(d, "plateau", "no change") for d in ("2022-07-01", "2022-09-01")]
+        assert self.third(*self.better("2022-08-01", "2022-10-01"), *steady) is None
+
+    def test_doing_well_is_no_change_for_the_better(self):
+        words = self.better("2022-08-01", "2022-10-01", quote="doing well on current meds")
+        assert self.third(*words) is None
+
+    def test_only_as_many_scores_as_a_trajectory_needs_outweigh_them(self):
+        words = self.better("2022-08-01", "2022-10-01")
+        days = ("2022-05-01", "2022-12-01", "2023-05-01", "2023-12-01", "2024-05-01")
+        flat = [score(day, "odi", 44) for day in days]
+        assert self.third(*words, measures=flat) is True
+        assert self.third(*words, measures=[flat[0], flat[-1]]) is False
+
+
 def improving(*months):
     """ODI that falls by 12 points, more than what is real for one person, every third month."""
     return [score(f"2022-{month:02d}-01", "odi", 70 - 4 * month) for month in months]

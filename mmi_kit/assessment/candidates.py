@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mmi_kit.assessment.findings import Candidate, Course, MaintenanceVisit
-from mmi_kit.assessment.improvement import improvement
+from mmi_kit.assessment.improvement import enough_to_judge, improvement, said_to_improve
 from mmi_kit.assessment.timing import at_least_days_between, at_most_days_between
 from mmi_kit.assessment.treatment import Series
 from mmi_kit.dates import days_between
@@ -26,7 +26,7 @@ MINIMUM_AFTER = {
 class Seen:
     """What a candidate is judged by: `maintenance` holds the visits after the last active care,
     `planned` the plans of active care, `unclassed` the treatments that the kit does not know,
-    `improved` whether scores improved after the last active care."""
+    `improved` whether scores improved after `last_active`, the last day of active care."""
 
     courses: Sequence[Course]
     statements: Sequence[Row]
@@ -35,6 +35,7 @@ class Seen:
     scores: Series
     maintenance: Sequence[MaintenanceVisit]
     improved: bool
+    last_active: str
 
 
 def candidate(visit: MaintenanceVisit, seen: Seen) -> Candidate:
@@ -109,10 +110,15 @@ def _no_improvement(seen: Seen, date: str) -> bool | None:
     """Criterion 3; None when no instrument was measured twice from `date` on: not known.
 
     Where scores improved after the last active care, only scores that exclude a further gain
-    show that the improvement has ended.
+    show that the improvement has ended; against visits that say it goes on, only as many of them
+    as a trajectory needs.
     """
     after = improvement(seen.scores, date)
     if after == "improved" or (seen.improved and after != "excluded"):
+        return False
+    if not (after == "excluded" and enough_to_judge(seen.scores, date)) and said_to_improve(
+        seen.statements, seen.last_active, date
+    ):
         return False
     return None if after == "unmeasured" else True
 

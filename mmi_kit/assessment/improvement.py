@@ -9,6 +9,7 @@ neither show nor exclude is "open".
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -16,8 +17,12 @@ from mmi_kit.assessment.equivalence import DAYS_A_YEAR, one_sided_quantile, slop
 from mmi_kit.assessment.findings import Score
 from mmi_kit.assessment.timing import days_since_first
 from mmi_kit.assessment.treatment import Series
+from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rules import value
+
+# Words of a change for the better; "doing well on these tablets" is none.
+_CHANGE = re.compile(r"\b(?:improv\w+|better|progress\w*|gain\w*)\b", re.IGNORECASE)
 
 Improvement = Literal["improved", "open", "excluded", "unmeasured"]
 A_WHOLE_THRESHOLD = 1.0  # a year: by definition what is real for one person
@@ -69,6 +74,27 @@ def improvement(scores: Series, since: str, *, from_that_day: bool = True) -> Im
     course = _together(courses)
     shown = after.low > 0 or (course is not None and course.low > 0)
     return "improved" if after.per_year >= value("improving_share") and shown else "open"
+
+
+def said_to_improve(statements: Iterable[Row], after: str, since: str) -> bool:
+    """Do the visits after the last active care say that the claimant improves, still from `since`
+    on, and more of them than say from then on that nothing changes? For what no score tells."""
+    better, steady = set(), set()
+    for row in statements:
+        if row["assertion"] != "actual" or row["date"] <= after:
+            continue
+        if row["concept"] == "improvement_expected" and _CHANGE.search(row["quote"]):
+            better.add(row["date"])
+        elif row["concept"] == "plateau" and row["date"] >= since:
+            steady.add(row["date"])
+    goes_on = any(day >= since for day in better)
+    return goes_on and len(better) >= value("improvement_statements") and len(better) > len(steady)
+
+
+def enough_to_judge(scores: Series, since: str) -> bool:
+    """Does a measure have, from a day on, the scores that a trajectory needs?"""
+    later = ([s for s in series if s.date >= since] for series in scores.values())
+    return any(len(series) >= value("trajectory_scores") for series in later)
 
 
 def _gain(scores: Sequence[Score]) -> Gain | None:

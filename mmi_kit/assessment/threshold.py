@@ -55,6 +55,7 @@ def find_threshold(
         maintenance=later,
         improved=bool(last_active)
         and improvement(scores, last_active, from_that_day=False) == "improved",
+        last_active=last_active,
     )
     candidates = tuple(candidate(visit, seen) for visit in later)
     supported = [c for c in candidates if c.tier != "not_supported"]

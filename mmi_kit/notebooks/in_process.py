@@ -177,7 +177,9 @@ def _as_in_a_kernel() -> None:
     if pandas := sys.modules.get("pandas"):
         pandas.set_option("display.max_columns", 20)  # 0 where it was imported in a terminal
     if matplotlib := sys.modules.get("matplotlib"):
-        matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]
+        matplotlib.rcParams["backend"] = BACKEND
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.switch_backend(BACKEND)  # it holds to the one that it was first used with
 
 
 @contextmanager
@@ -189,7 +191,7 @@ def _lent(client: Client, streams: list[Stream]) -> Iterator[None]:
     opened = [getattr(*door) for door in doors]
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    os.environ.setdefault("MPLBACKEND", BACKEND)
+    os.environ["MPLBACKEND"] = BACKEND  # whatever the machine draws with, a plot is for the page
     sys.stdout, sys.stderr = streams
     for (module, name), what in zip(doors, ("input", "a password", "a widget"), strict=True):
         setattr(module, name, _refuse(client, what))

@@ -57,6 +57,7 @@ _DURATION_ALONE = (
     ),
 )
 LASTED_WITHIN = 60  # characters after the relief within which its duration is named
+ALL_OF_IT = 100  # per cent: "1,000% relief" is a figure of speech or a slip, no amount
 _OUTCOME = re.compile(
     r"\b(?:no|without|minimal|mild|slight|some|partial|modest|moderate|good|excellent|significant|complete|temporary|"
     r"brief|short-term|transient|limited|little|minor|great|lasting|sustained|marked)"
@@ -161,7 +162,8 @@ def relief(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
     Two different amounts in one passage belong to two things: neither is taken. What an insurer or a
     study asks for ("requires 80% relief") was not had.
     """
-    if len({_per_cent(match) for match in _RELIEF.finditer(text, *within)}) > 1:
+    amounts = {_per_cent(match) for match in _RELIEF.finditer(text, *within)}
+    if len(amounts) > 1 or max(amounts, default=0) > ALL_OF_IT:
         return
     if _ASKED_FOR.search(text, *within):
         return
@@ -197,7 +199,7 @@ def _days(lasted: re.Match[str]) -> float:
 
 
 def _per_cent(found: re.Match[str]) -> float:
-    return float(next(found[f"pct{n}"] for n in ("", 2, 3, 4, 5) if found[f"pct{n}"]))
+    return number(next(found[f"pct{n}"] for n in ("", 2, 3, 4, 5) if found[f"pct{n}"]))
 
 
 def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
