@@ -36,6 +36,18 @@ _IN_TEXT = {
     "tug": r"tug|timed up and go(?: test)?",
     "sts5": r"5x ?sts|(?:five|5)[- ]times?[- ]sit[- ]to[- ]stand(?: test)?",
     "koos": r"koos(?: \w{2,5})?",
+    "fiqr": r"fiq-?r?|(?:revised )?fibromyalgia impact questionnaire",
+    "qbpds": r"qbpds|quebec back pain(?: disability)? scale",
+    "promis_pi": r"promis[- ](?:pi|pain interference)(?: t-? ?score)?",
+    "promis_pf": r"promis[- ](?:pf|physical function)(?: t-? ?score)?",
+    "peg": r"peg (?:pain )?(?:scale|score)",  # alone it is a tube, or polyethylene glycol
+    "bpi_int": r"bpi-i|bpi(?:-sf)? interference",
+    "womac": r"womac-f|womac function",
+    "comi": r"comi",
+    "midas": r"midas",
+    "sppb": r"sppb|short physical performance battery",
+    "sts30": r"30cst|30[- ]?s(?:ec(?:ond)?)?[- ](?:chair[- ]stand|sts)(?: test)?",
+    "eq5d": r"eq-?5d(?:-[35]l)?(?: index)?",
 }
 # A unit that, written behind the number, says that it is another quantity.
 _WRONG_UNIT = re.compile(
