@@ -131,3 +131,11 @@ def test_the_cost_of_a_mention_does_not_grow_with_their_number():
 
     seconds(100)  # the patterns are compiled
     assert seconds(4000) < 20 * seconds(400)
+
+
+def test_a_slip_in_a_word_that_counts_is_read_as_the_word_and_quoted_as_typed():
+    text = "L4-S1 fusoin offered, patient decliens because of cost."
+    (mention,) = [m for m in read_text(text) if m.table == "treatments"]
+    assert (mention.concept, mention.assertion) == ("fusion", "declined")
+    assert mention.quote in text
+    assert fold("Chief complaint").text == "chief complaint"  # a word of its own, no slip

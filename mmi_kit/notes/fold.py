@@ -1,7 +1,7 @@
 """How is raw text made plain for matching, without losing where each character stood?
 
 Typographic signs become plain ones, invisible characters go, runs of blanks become one, letters
-become small; every folded character remembers its place in the raw text, so that a quote is
+become small and slips in them right; every folded character remembers its place in the raw text, so that a quote is
 always the raw words.
 """
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+
+from mmi_kit.notes.slips import mended
 
 _PLAIN = {
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
@@ -48,7 +50,7 @@ def fold(raw: str) -> Folded:
     signs, places = _simple(raw) if _SIMPLE.fullmatch(raw) else _any(raw)
     cased = _WRAPPED.sub(" ", signs)
     text = cased.lower() if cased.isascii() else "".join(map(_small, cased))
-    return Folded(text=text, cased=cased, places=tuple(places))
+    return Folded(text=mended(text), cased=cased, places=tuple(places))
 
 
 def _simple(raw: str) -> tuple[str, list[int]]:

@@ -1,0 +1,42 @@
+"""Two letters that changed places ("decliens", "fusoin") in a word that a fact hangs on.
+
+A refusal or a fusion that is typed with a slip is still one. Only words listed here are mended,
+only for matching, and each keeps its length, so that every quote stays the record's own letters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# One misspelled word of these would lose a fact, or leave a finding that the record denies.
+_WORDS = (
+    "adherent", "arthroplasty", "baseline", "compliance", "compliant", "continue", "continued",
+    "continues", "decompression", "declined", "declines", "discectomy", "discharge", "discharged",
+    "epidural", "function", "fusion", "improved", "improvement", "improves", "improving",
+    "injection", "injections", "laminectomy", "lasting", "maximum", "medication", "medications",
+    "noncompliant", "occasionally", "frequently", "physical", "plateau", "plateaued", "progress",
+    "reached", "refused", "refuses", "relief", "replacement", "sessions", "sitting", "standing",
+    "steroid", "surgery", "surgical", "symptoms", "therapy", "unchanged", "walking", "worsened",
+    "worsening",
+)  # fmt: skip
+_WORDS_OF_THEIR_OWN = frozenset(["complaint"])
+_WORD = re.compile(r"[a-z]{6,}")
+
+
+@cache
+def _slips() -> dict[str, str]:
+    """Each listed word with two neighbours changed, the first letter never, to the word."""
+    found = {}
+    for word in _WORDS:
+        for at in range(1, len(word) - 1):
+            slip = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+            if slip not in _WORDS and slip not in _WORDS_OF_THEIR_OWN:
+                found[slip] = word
+    return found
+
+
+def mended(text: str) -> str:
+    """Text in small letters with the slips in listed words put right, of the same length."""
+    slips = _slips()
+    return _WORD.sub(lambda found: slips.get(found[0], found[0]), text)
