@@ -76,6 +76,11 @@ def improvement(scores: Series, since: str, *, from_that_day: bool = True) -> Im
     return "improved" if after.per_year >= value("improving_share") and shown else "open"
 
 
+def states_a_gain(category: str, quote: str) -> bool:
+    """Does a statement tell of a change for the better, not only that all is well?"""
+    return category == "improvement_expected" and _CHANGE.search(quote) is not None
+
+
 def said_to_improve(statements: Iterable[Row], after: str, since: str) -> bool:
     """Do the visits after the last active care say that the claimant improves, still from `since`
     on, and more of them than say from then on that nothing changes? For what no score tells."""
@@ -83,7 +88,7 @@ def said_to_improve(statements: Iterable[Row], after: str, since: str) -> bool:
     for row in statements:
         if row["assertion"] != "actual" or row["date"] <= after:
             continue
-        if row["concept"] == "improvement_expected" and _CHANGE.search(row["quote"]):
+        if states_a_gain(row["concept"], row["quote"]):
             better.add(row["date"])
         elif row["concept"] == "plateau" and row["date"] >= since:
             steady.add(row["date"])

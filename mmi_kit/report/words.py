@@ -48,7 +48,8 @@ CRITERIA = {
     "{maintenance_span} days follow",
     "maintenance_strong": "Maintenance contacts span at least {maintenance_span_strong} days",
     "no_improvement_after": "No measure improved afterwards by its single-person threshold, "
-    "all together not by half of it a year, and what no score tells is not said to improve",
+    "nor all together by half of it a year; nor do {improvement_statements} visits say so where "
+    "scores leave it open",
     "no_new_referral_or_procedure": "No new referral, procedure, therapy or drug was planned after "
     "it",
     "supporting_statement": "A statement of maximum improvement, plateau or exhausted options lies "

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.candidates import SUPPORTS
 from mmi_kit.assessment.findings import Candidate, Threshold
+from mmi_kit.assessment.improvement import states_a_gain
 from mmi_kit.assessment.plans import planned_care, unclassed_care
 from mmi_kit.dates import in_words
 from mmi_kit.report.blocks import (
@@ -62,8 +63,11 @@ def _criterion_facts(m: Material, code: str, chosen: Candidate) -> list[str]:
         return sorted(f for s in found.signals if s.category in SUPPORTS for f in s.facts
                       if f in mine)  # fmt: skip
     if code == "no_improvement_after":
-        scores = [s for t in m.findings.trajectory for s in t.scores if s.date >= chosen.date]
-        return sorted({f for s in scores for f in s.facts})
+        rests_on = [s.facts for t in m.findings.trajectory for s in t.scores
+                    if s.date >= chosen.date]  # fmt: skip
+        rests_on += [s.facts for s in found.signals
+                     if s.date >= chosen.date and states_a_gain(s.category, s.quote)]  # fmt: skip
+        return sorted({f for facts in rests_on for f in facts})
     if code == "no_new_referral_or_procedure":
         planned = planned_care(m.evidence, m.details)
         return sorted(r["fact_id"] for r in planned if r["date"] > chosen.date)
