@@ -116,9 +116,8 @@ def _no_improvement(seen: Seen, date: str) -> bool | None:
     after = improvement(seen.scores, date)
     if after == "improved" or (seen.improved and after != "excluded"):
         return False
-    if not (after == "excluded" and enough_to_judge(seen.scores, date)) and said_to_improve(
-        seen.statements, seen.last_active, date
-    ):
+    outweighed = after == "excluded" and enough_to_judge(seen.scores, date)
+    if not outweighed and said_to_improve(seen.statements, seen.last_active, date):
         return False
     return None if after == "unmeasured" else True
 

@@ -29,7 +29,7 @@ TOPICS = {
         "maintenance, when enough such visits follow and nothing newer speaks against it. A record "
         "that stops is a gap in the records, never an end of treatment.",
         ("maintenance_visits", "maintenance_span", "maintenance_span_strong", "signal_window",
-         "record_gap", "merge_gap"),
+         "record_gap", "merge_gap", "improvement_statements", "improving_share"),
     ),
     "floor": (
         "The central value of each function is the median of what was recorded from the threshold "
@@ -40,7 +40,7 @@ TOPICS = {
         "A score is at a plateau when the whole interval of its yearly change lies inside the "
         "change that is real for one person. A missing trend is not a plateau.",
         ("trajectory_scores", "trajectory_per_window", "trajectory_span", "confidence",
-         "plateau_statements", "improvement_statements", "improving_share"),
+         "plateau_statements"),
     ),
     "completeness": (
         "Each of 30 elements has credit 0, 0.5 or 1 times its weight, over the weights that apply. "

@@ -12,14 +12,13 @@ from functools import cache
 # One misspelled word of these would lose a fact, or leave a finding that the record denies.
 _WORDS = (
     "adherent", "arthroplasty", "baseline", "compliance", "compliant", "continue", "continued",
-    "continues", "decompression", "declined", "declines", "discectomy", "discharge", "discharged",
-    "epidural", "function", "fusion", "improved", "improvement", "improves", "improving",
-    "injection", "injections", "laminectomy", "lasting", "maximum", "medical",
-    "medication", "medications", "mowing",
-    "noncompliant", "occasionally", "frequently", "physical", "plateau", "plateaued", "progress",
-    "reached", "refused", "refuses", "relief", "replacement", "sessions", "sitting", "standing",
-    "steroid", "surgery", "surgical", "symptoms", "therapy", "unchanged", "walking", "worsened",
-    "worsening",
+    "continues", "declined", "declines", "decompression", "discectomy", "discharge", "discharged",
+    "epidural", "frequently", "function", "fusion", "improved", "improvement", "improves",
+    "improving", "injection", "injections", "laminectomy", "lasting", "maximum", "medical",
+    "medication", "medications", "noncompliant", "occasionally", "physical", "plateau",
+    "plateaued", "progress", "reached", "refused", "refuses", "relief", "replacement", "sessions",
+    "sitting", "standing", "steroid", "surgery", "surgical", "symptoms", "therapy", "unchanged",
+    "walking", "worsened", "worsening",
 )  # fmt: skip
 _WORDS_OF_THEIR_OWN = frozenset(["complaint"])
 _WORD = re.compile(r"[a-z]{6,}")
