@@ -87,8 +87,9 @@ def test_a_run_killed_at_any_moment_leaves_the_old_or_the_new_and_the_next_one_s
         alone = number % 3 == 0  # the process that waits is killed, the one that works is not
         with start(tmp_path) as run:
             time.sleep(chance.uniform(0, took))
-            killed += run.poll() is None
-            os.kill(run.pid, signal.SIGKILL) if alone else os.killpg(run.pid, signal.SIGKILL)
+            if run.poll() is None:
+                killed += 1
+                os.kill(run.pid, signal.SIGKILL) if alone else os.killpg(run.pid, signal.SIGKILL)
         if not alone:
             for name, data in report_files(case).items():
                 assert data in (wanted[old].get(name), wanted[new][name]), (number, name)

@@ -209,9 +209,11 @@ def test_help_on_what_is_not_known_names_the_topics():
 
 def test_every_number_of_a_topic_is_a_rule():
     from mmi_kit.desk.topics import TOPICS
+    from mmi_kit.knowledge.numbers import numbers
     from mmi_kit.knowledge.rules import rules
 
-    assert {name for _, names in TOPICS.values() for name in names} <= set(rules())
+    known = {*rules(), *numbers()}
+    assert {name for _, names in TOPICS.values() for name in names} <= known
 
 
 def test_importing_the_kit_loads_none_of_the_libraries():

@@ -9,6 +9,7 @@ import mmi_kit as mmi
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.case.lock import case_lock
 from mmi_kit.desk import case as desk
+from mmi_kit.desk.what_if import WhatIf
 from mmi_kit.errors import CaseError
 
 AUTHOR = '\n[report]\nauthor = "Dr. E. Sample"   # who signs\n'
@@ -180,3 +181,35 @@ def test_an_own_number_is_told_in_the_report_with_its_reason_and_what_the_kit_ha
     )
     odi = next(b for b in report.trajectory().blocks if b.id == "trajectory-table").rows[0]
     assert odi[3].text == "threshold not verified"  # an own number is no published one
+
+
+def test_an_own_weight_of_a_group_is_told_where_the_score_is(tmp_path):
+    copy_of("demo-lumbar", tmp_path)
+    case = mmi.open_case("demo-lumbar", tmp_path)
+    case.decide("weight_treatment", 40, why="The claim turns on it.", on="2024-06-01")
+    blocks = {b.id: b for b in mmi.open_report("demo-lumbar", tmp_path).method().blocks}
+    note = blocks["completeness-elements"].note
+    assert "The author set what these groups weigh together: Treatment exhaustion." in note
+    rows = {row[0].text: row for row in blocks["method-rules"].rows}
+    row = rows["The elements on treatment exhaustion weigh this much of 100 together; the groups "
+               "without a weight of their own share the rest."]  # fmt: skip
+    assert [cell.text for cell in row[1:]] == [
+        "40", "points",
+        "Author's decision: “The claim turns on it.” (E. Sample (synthetic), June 1, 2024). "
+        "The kit has 26.",
+    ]  # fmt: skip
+    weights = {row[0].text: row[2].text for row in blocks["completeness-elements"].rows}
+    assert weights["T1"] == "6.15"
+    assert weights["F1"] == "3.24"
+
+
+def test_two_weights_that_change_places_are_kept_in_the_order_that_never_goes_too_far(tmp_path):
+    copy_of("demo-lumbar", tmp_path)
+    case = mmi.open_case("demo-lumbar", tmp_path)
+    for name, amount in (("weight_treatment", 60), ("weight_function", 30)):
+        case.decide(name, amount, why="First.", on="2024-06-01")
+    model = WhatIf(case)
+    model.set("weight_treatment", 20)
+    model.set("weight_function", 70)
+    assert set(model.keep("Then.")) == {"weight_treatment", "weight_function"}
+    assert [case.decision(f"weight_{g}").value for g in ("treatment", "function")] == ["20", "70"]

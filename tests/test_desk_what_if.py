@@ -26,9 +26,14 @@ def model(opened):
     return WhatIf(opened[1])
 
 
-def test_what_can_be_set_are_the_date_two_spans_and_the_scores_on_file(model):
+def test_what_can_be_set_are_the_date_two_spans_the_scores_on_file_and_the_weights(model):
     assert list(model.values) == [
         "threshold", "merge_gap", "maintenance_span", "change_odi", "change_nprs", "change_mwt6",
+        "weight_treatment", "weight_function", "weight_trajectory", "weight_threshold",
+        "weight_windows", "weight_sources",
+    ]  # fmt: skip
+    assert [v for name, v in model.values.items() if name.startswith("weight_")] == [
+        "26", "26", "16", "14", "6", "12",
     ]  # fmt: skip
     assert model.values["maintenance_span"] == "90"
     days = model.controls[0].days
@@ -56,12 +61,20 @@ def test_the_findings_and_the_pictures_follow(model):
     assert model.scores().startswith(b"\x89PNG")
 
 
+def test_the_score_follows_the_weights_and_the_pictures_stay(model):
+    before = model.found.completeness.headline, model.scores()
+    model.set("weight_treatment", 60.0)
+    assert model.found.completeness.headline != before[0]
+    assert model.scores() == before[1]
+
+
 def test_what_it_has_not_is_refused(model):
     with pytest.raises(CaseError) as error:
         model.set("F4", "0")
     assert str(error.value) == (
         "'F4' cannot be set here. Expected: threshold, merge_gap, maintenance_span, change_odi, "
-        "change_nprs, change_mwt6. Correct the name."
+        "change_nprs, change_mwt6, weight_treatment, weight_function, weight_trajectory, "
+        "weight_threshold, weight_windows, weight_sources. Correct the name."
     )
     with pytest.raises(CaseError) as error:
         model.set("threshold", "1999-01-01")
@@ -111,6 +124,15 @@ class TestOnScreen:
         explorer._kept()
         assert explorer._note.value == "<p>Decided: merge_gap. It is in case.toml.</p>"
         assert case.decision("merge_gap").value == "100"
+
+    def test_weights_beyond_the_whole_are_told_and_nothing_follows(self, opened):
+        explorer, _ = self.explorer(opened[1])
+        for name in ("weight_treatment", "weight_function"):
+            explorer._sliders[name].value = 55
+        assert explorer._note.value == (
+            "<p>the decisions weight_function, weight_treatment add up to 110; all groups together "
+            "weigh 100. Correct the value.</p>"
+        )
 
     def test_while_a_report_is_built_it_shows_nothing(self, opened, monkeypatch, capsys):
         monkeypatch.setitem(os.environ, BUILDING, "1")

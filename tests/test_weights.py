@@ -8,9 +8,12 @@ from report_case import material, with_findings
 from tables import details, treatment
 
 from mmi_kit.assessment.assess import assess
+from mmi_kit.assessment.decisions import trial
 from mmi_kit.case.folder import open_case_folder
 from mmi_kit.case.weights import read_weights
 from mmi_kit.errors import CaseError
+from mmi_kit.knowledge.own import using
+from mmi_kit.knowledge.rubric import GROUPS, group_weights, weights
 from mmi_kit.report.sections.completeness import elements_table
 
 
@@ -87,6 +90,52 @@ def test_the_score_follows_the_weights_and_the_report_says_whose_they_are():
     assert "Weights are project judgment." in elements_table(made).note
     made = with_findings(made, completeness=own)
     assert "Weights are the firm's own (rubric.csv)." in elements_table(made).note
+
+
+class TestGroupsThatTheAuthorWeighs:
+    def weighed(self, firm=None, **decided):
+        with using({f"weight_{group}": amount for group, amount in decided.items()}):
+            return {group: round(w, 9) for group, w in group_weights(weights(firm)).items()}
+
+    def test_it_weighs_so_much_of_100_and_the_others_share_the_rest(self):
+        assert self.weighed() == {
+            "treatment": 26, "function": 26, "trajectory": 16, "threshold": 14, "windows": 6,
+            "sources": 12,
+        }  # fmt: skip
+        assert self.weighed(treatment=63) == {
+            "treatment": 63, "function": 13, "trajectory": 8, "threshold": 7, "windows": 3,
+            "sources": 6,
+        }  # fmt: skip
+
+    def test_inside_a_group_and_among_the_others_the_firms_proportions_stay(self):
+        with using({"weight_windows": 12.0}):
+            kit, own = weights(), weights({"D1": 6, "D2": 0})
+        assert kit["D1"] + kit["D2"] == pytest.approx(12)
+        assert (own["D1"], own["D2"]) == (12, 0)
+        assert own["T1"] == kit["T1"] == pytest.approx(4 * 88 / 94)
+
+    def test_a_group_to_which_the_firm_gave_nothing_has_the_kits_proportions(self):
+        firm = {"D1": 0, "D2": 0, "T1": 10}
+        assert self.weighed(firm, windows=6)["windows"] == 6
+
+    def test_all_of_it_leaves_the_others_nothing(self):
+        assert self.weighed(treatment=60, function=40)["sources"] == 0
+
+    @pytest.mark.parametrize(("decided", "message"), [
+        ({"treatment": 60, "function": 55},
+         "the decisions weight_function, weight_treatment add up to 115; all groups together weigh "
+         "100. Correct the value."),
+        (dict.fromkeys(GROUPS, 10),
+         "the decisions weight_function, weight_sources, weight_threshold, weight_trajectory, "
+         "weight_treatment, weight_windows leave no group to share the rest of 100. Correct the "
+         "value."),
+        ({"treatment": 101}, "weight_treatment needs a number of points above 0 and up to 100. "
+         "Correct the value."),
+    ])  # fmt: skip
+    def test_what_cannot_be(self, decided, message):
+        with pytest.raises(CaseError) as caught:
+            trial(details(), {f"weight_{group}": amount for group, amount in decided.items()})
+        assert str(caught.value) == message
 
 
 @pytest.mark.parametrize("verb", ["report", "assess", "requests"])

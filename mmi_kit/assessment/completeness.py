@@ -14,6 +14,7 @@ from mmi_kit.assessment.findings import Completeness, Element, GroupScore
 from mmi_kit.assessment.rubric import course_of_illness, function, sources, treatment
 from mmi_kit.assessment.rubric.credit import Case, Check
 from mmi_kit.knowledge.rubric import GROUPS, RubricElement, rubric
+from mmi_kit.knowledge.rubric import weights as weights_of
 
 # The sentence of each element stands in knowledge/data/rubric.csv; this is its check.
 CHECKS: Mapping[str, Check] = MappingProxyType(
@@ -56,17 +57,18 @@ FULL_SCORE = 100
 def completeness(case: Case, weights: Mapping[str, float] | None = None) -> Completeness:
     """All elements with their credit, the score of each group, and the whole score.
 
-    `weights` are the firm's own, by element; those that it does not name keep the kit's.
+    `weights` are the firm's own, by element; those that it does not name keep the kit's. The
+    author's weights of groups are on top of both.
     """
-    own = weights or {}
-    elements = tuple(_element(k, own.get(k.id, k.weight), case) for k in rubric().values())
+    weighed = weights_of(weights)
+    elements = tuple(_element(k, weighed[k.id], case) for k in rubric().values())
     groups = []
     for group in GROUPS:
         inside = [e for e in elements if e.group == group]
         weight = applicable_weight(inside)
         groups.append(GroupScore(id=group, score=score(inside), weight=weight))
     return Completeness(
-        score=score(elements), groups=tuple(groups), elements=elements, own_weights=bool(own)
+        score=score(elements), groups=tuple(groups), elements=elements, own_weights=bool(weights)
     )
 
 

@@ -9,12 +9,15 @@ from mmi_kit.case.details import Decision, Details
 from mmi_kit.dates import parse_date
 from mmi_kit.errors import CaseError
 from mmi_kit.knowledge.numbers import numbers, set_by
-from mmi_kit.knowledge.own import CHANGE
-from mmi_kit.knowledge.rubric import rubric
+from mmi_kit.knowledge.own import CHANGE, WEIGHT
+from mmi_kit.knowledge.rubric import ALL_WEIGH, GROUPS, rubric
 
 THRESHOLD = "threshold"
 TRIED = "tried, not decided"
-_KNOWN = "threshold, {}, change_ and an instrument (change_odi), or an element such as F4"
+_KNOWN = (
+    "threshold, {}, weight_ and a group (weight_treatment), change_ and an instrument "
+    "(change_odi), or an element such as F4"
+)
 ON_THRESHOLD = "M1"  # the element on the threshold's date
 # What a consultant may write for an element of the rubric, and the credit it stands for.
 CREDITS: dict[str, float | None] = {"not applicable": None, "0": 0.0, "0.5": 0.5, "1": 1.0}
@@ -43,7 +46,9 @@ def trial(details: Details, settings: Mapping[str, object]) -> Details:
             close = difflib.get_close_matches(name, known, n=1)
             raise CaseError(
                 f"{name!r} is no setting",
-                expected=_KNOWN.format(", ".join(n for n in numbers() if not n.startswith(CHANGE))),
+                expected=_KNOWN.format(
+                    ", ".join(n for n in numbers() if not n.startswith((CHANGE, WEIGHT)))
+                ),
                 do=f"Did you mean {close[0]}? Correct the name" if close else "Correct the name",
             )
     tried = {
@@ -51,10 +56,12 @@ def trial(details: Details, settings: Mapping[str, object]) -> Details:
         for name, value in settings.items()
     }
     faults = [fault for name, one in sorted(tried.items()) if (fault := _fault(name, one))]
+    merged = details.model_copy(update={"decisions": {**details.decisions, **tried}})
+    faults = faults or _weights_too_high(merged)
     if faults:
         said = "; ".join(fault.removeprefix("decisions.") for fault in faults)
         raise CaseError(said, do="Correct the value")
-    return details.model_copy(update={"decisions": {**details.decisions, **tried}})
+    return merged
 
 
 def own_numbers(details: Details) -> dict[str, float]:
@@ -74,7 +81,22 @@ def _contradictions(details: Details) -> list[str]:
             f"decisions.{THRESHOLD} gives a threshold date and decisions.{ON_THRESHOLD} says "
             f'"{on_threshold.value}", so that there is none: keep one of the two'
         )
-    return faults
+    return faults + _weights_too_high(details)
+
+
+def _weights_too_high(details: Details) -> list[str]:
+    """Weights of groups that no score can have."""
+    decided = {
+        name: float(decision.value)
+        for name, decision in sorted(details.decisions.items())
+        if name.startswith(WEIGHT) and not _fault(name, decision)
+    }
+    names, total = ", ".join(decided), sum(decided.values())
+    if total > ALL_WEIGH:
+        return [f"the decisions {names} add up to {total:g}; all groups together weigh {ALL_WEIGH}"]
+    if len(decided) == len(GROUPS):
+        return [f"the decisions {names} leave no group to share the rest of {ALL_WEIGH}"]
+    return []
 
 
 def _fault(name: str, decision: Decision) -> str:

@@ -13,10 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mmi_kit.errors import CaseError
-from mmi_kit.knowledge.rubric import rubric
+from mmi_kit.knowledge.rubric import ALL_WEIGH, rubric
 
 COLUMNS = ("id", "weight")
-WHOLE = 100
 _NEAR_ENOUGH = 1e-9  # weights such as 3.3 are not exact in binary
 
 
@@ -38,20 +37,20 @@ def read_weights(path: Path) -> Mapping[str, float]:
             expected="id,weight",
             do="Correct the headings",
         )
-    weights: dict[str, float] = {}
+    found: dict[str, float] = {}
     faults = []
     for number, row in enumerate(rows[1:], start=2):
         if any(row):
-            faults += _read_row(number, row, weights)
-    total = sum(weights.get(e.id, e.weight) for e in rubric().values())
-    if not faults and abs(total - WHOLE) > _NEAR_ENOUGH:
+            faults += _read_row(number, row, found)
+    total = sum(found.get(e.id, e.weight) for e in rubric().values())
+    if not faults and abs(total - ALL_WEIGH) > _NEAR_ENOUGH:
         faults = [
             f"the weights of all elements add up to {total:g}, where those not named keep the "
-            f"kit's; they must add up to {WHOLE}"
+            f"kit's; they must add up to {ALL_WEIGH}"
         ]
     if faults:
         raise CaseError("; ".join(faults), where=where, do="Correct it and run again")
-    return weights
+    return found
 
 
 def _read_row(number: int, row: list[str], weights: dict[str, float]) -> list[str]:
@@ -67,7 +66,7 @@ def _read_row(number: int, row: list[str], weights: dict[str, float]) -> list[st
         weight = float(amount)
     except ValueError:
         weight = math.nan
-    if not 0 <= weight <= WHOLE:
-        return [f"row {number}, weight: {amount!r} of {name} is no number from 0 to {WHOLE}"]
+    if not 0 <= weight <= ALL_WEIGH:
+        return [f"row {number}, weight: {amount!r} of {name} is no number from 0 to {ALL_WEIGH}"]
     weights[name] = weight
     return []

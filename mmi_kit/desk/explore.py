@@ -12,6 +12,7 @@ from typing import Any
 from mmi_kit.assessment.decisions import THRESHOLD
 from mmi_kit.desk.what_if import AS_FOUND, Control, Tried, WhatIf
 from mmi_kit.errors import MmiError
+from mmi_kit.knowledge.own import WEIGHT
 
 BUILDING = "MMI_BUILDING"  # set while a report is built: nobody is there to move a slider
 _LABEL = {"description_width": "17em"}
@@ -47,7 +48,10 @@ class Explorer:
         self._timeline, self._scores = (
             w.Image(format="png", layout={"max_width": "100%"}) for _ in range(2)
         )
-        left = w.VBox([*self._sliders.values(), self._why, w.HBox([keep, reset]), self._note])
+        weights = [s for name, s in self._sliders.items() if name.startswith(WEIGHT)]
+        folded = w.Accordion([w.VBox(weights)], titles=["Weights of the score"], layout=_WIDE)
+        shown = [s for name, s in self._sliders.items() if not name.startswith(WEIGHT)]
+        left = w.VBox([*shown, folded, self._why, w.HBox([keep, reset]), self._note])
         top = w.HBox([left, self._said], layout={"flex_flow": "row wrap"})
         self._box = w.VBox([top, self._timeline, self._scores])
         self._show()
@@ -59,8 +63,9 @@ class Explorer:
         label = f"{control.label} ({control.unit})" if control.unit else control.label
         if control.name == THRESHOLD:
             days = [(day or "as found", day) for day in control.days]
-            made: Any = w.Dropdown(options=days, value=control.value, description=label,
-                                   style=_LABEL, layout=_WIDE)  # fmt: skip
+            made: Any = w.SelectionSlider(options=days, value=control.value, description=label,
+                                          style=_LABEL, layout=_WIDE,
+                                          continuous_update=False)  # fmt: skip
         else:
             made = w.FloatSlider(
                 value=float(control.value), min=control.low, max=control.high, step=control.step,

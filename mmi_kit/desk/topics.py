@@ -12,8 +12,8 @@ import pandas as pd
 from mmi_kit.errors import TemplateError
 from mmi_kit.knowledge.instruments import find_instrument
 from mmi_kit.knowledge.numbers import numbers
-from mmi_kit.knowledge.own import CHANGE
-from mmi_kit.knowledge.rubric import rubric
+from mmi_kit.knowledge.own import CHANGE, WEIGHT
+from mmi_kit.knowledge.rubric import GROUPS, rubric
 from mmi_kit.knowledge.rules import rules
 
 Rows = list[tuple[str, float, str, str, str]]
@@ -46,7 +46,8 @@ TOPICS = {
         "Each of 30 elements has credit 0, 0.5 or 1 times its weight, over the weights that apply. "
         "The score says how complete the evidence is; it is no probability of an award.",
         ("maintenance_full", "pt_courses", "drug_classes", "postural_items", "cited_share",
-         "duration", "window_months", "gap_between_records"),
+         "duration", "window_months", "gap_between_records",
+         *(WEIGHT + group for group in GROUPS)),
     ),
     "decisions": (
         "case.decide(name, value, why=...) overrules the kit: the threshold's date, the credit of "

@@ -15,7 +15,8 @@ from mmi_kit.dates import parse_date
 from mmi_kit.errors import CaseError
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.numbers import numbers
-from mmi_kit.knowledge.own import CHANGE, using
+from mmi_kit.knowledge.own import CHANGE, WEIGHT, using
+from mmi_kit.knowledge.rubric import GROUPS, group_weights
 from mmi_kit.report.drawing import Drawing
 from mmi_kit.report.found import Found
 from mmi_kit.report.report import Report
@@ -27,6 +28,7 @@ from mmi_kit.report.timeline import draw_timeline
 AS_FOUND = ""  # no date of the author's own
 SPANS = {"merge_gap": (1, 365), "maintenance_span": (1, 365)}  # days, of the sliders
 _STEPS = 20  # of a slider between nothing and the kit's own change of an instrument
+_MOST_OF_ALL = 60.0  # points of 100 that a slider offers one group
 _ROOM = 3  # times the kit's change is the most that a slider offers
 
 
@@ -56,7 +58,7 @@ class Control:
 
 
 def controls(report: Report) -> tuple[Control, ...]:
-    """What can be set for this case: the date, two spans, and the scores that are on file."""
+    """What can be set for this case: the date, two spans, the scores on file, the weights."""
     visits = report.evidence.visits["date"]
     as_of = report.details.claim.as_of
     exact = (day for day in visits if (d := parse_date(day)) and d.precision == "day")
@@ -80,6 +82,12 @@ def controls(report: Report) -> tuple[Control, ...]:
         label = f"Change of the {instruments()[instrument].abbrev}"
         found.append(Control(name=name, label=label, value=value, low=step, high=most, step=step,
                              unit=known.unit))  # fmt: skip
+    weighed = {e.id: e.weight for e in report.findings.completeness.elements}
+    for group, weight in group_weights(weighed).items():
+        name = WEIGHT + group
+        found.append(Control(name=name, label=GROUPS[group], low=1, high=max(_MOST_OF_ALL, weight),
+                             value=decided.get(name, as_text(round(weight, 1))),
+                             unit="points"))  # fmt: skip
     return tuple(found)
 
 
@@ -159,7 +167,14 @@ class WhatIf:
         if AS_FOUND in settings.values():
             raise CaseError("your own date is decided in case.toml",
                             do=f'Take it back with case.undecide("{THRESHOLD}")')  # fmt: skip
-        for name, text in settings.items():
+        _ = self.found  # refused as a whole, before the first is written
+        for name, text in sorted(settings.items(), key=self._raises):
             self._case.decide(name, text, why=why)
         self._start()
         return tuple(settings)
+
+    def _raises(self, setting: tuple[str, str]) -> bool:
+        """What is made less comes first, for weights never to go beyond the whole on the way."""
+        name, text = setting
+        was = next(control.value for control in self.controls if control.name == name)
+        return name != THRESHOLD and float(text) > float(was)

@@ -1,6 +1,7 @@
 """Which numbers may an author set otherwise, within which bounds, and what does each stand for?
 
-All rules but those of the law, and the change of each instrument that is real for one person.
+All rules but those of the law, the change of each instrument that is real for one person, and the
+weight of each group of the rubric.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from functools import cache
 from types import MappingProxyType
 
 from mmi_kit.knowledge.instruments import instruments
-from mmi_kit.knowledge.own import CHANGE, using
+from mmi_kit.knowledge.own import CHANGE, WEIGHT, using
+from mmi_kit.knowledge.rubric import ALL_WEIGH, GROUPS, group_weights, weights
 from mmi_kit.knowledge.rules import rules
 
 _MOST = {"%": 100.0, "share": 1.0, "days": 3650.0}  # by unit; of the others:
@@ -74,6 +76,19 @@ def numbers() -> Mapping[str, Number]:
             )
             for known in instruments().values()
             if known.improve is not None
+        ]
+        found += [
+            Number(
+                id=WEIGHT + group,
+                value=weight,
+                unit="points",
+                sentence=f"The elements on {GROUPS[group].lower()} weigh this much of "
+                f"{ALL_WEIGH} together; the groups without a weight of their own share the rest.",
+                source="project judgment",
+                most=ALL_WEIGH,
+                whole=False,
+            )
+            for group, weight in group_weights(weights()).items()
         ]
     return MappingProxyType({number.id: number for number in found})
 

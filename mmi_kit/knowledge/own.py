@@ -1,7 +1,7 @@
 """Which numbers did the author set otherwise for this case? Lent while one answer is made.
 
-A number is named as the rule that it replaces, or "change_" and an instrument. `knowledge.numbers`
-says which there are.
+A number is named as the rule that it replaces, "change_" and an instrument, or "weight_" and a
+group of the rubric. `knowledge.numbers` says which there are.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 CHANGE = "change_"  # and the id of an instrument: the change that is real for one person
+WEIGHT = "weight_"  # and a group of the rubric: what its elements weigh together, of 100
 _NONE: Mapping[str, float] = {}
 _OWN: ContextVar[Mapping[str, float]] = ContextVar("own_numbers", default=_NONE)
 

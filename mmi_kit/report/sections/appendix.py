@@ -9,7 +9,7 @@ from mmi_kit.dates import in_words
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.numbers import numbers
-from mmi_kit.knowledge.own import CHANGE
+from mmi_kit.knowledge.own import CHANGE, WEIGHT
 from mmi_kit.knowledge.rules import rules, value
 from mmi_kit.report.blocks import (
     Block,
@@ -159,6 +159,12 @@ def method_and_rules(m: Material) -> tuple[Block, ...]:
          whose(m, own.id) or method(own.source))
         for known in instruments().values()
         if (own := numbers().get(CHANGE + known.id)) and own.id in m.details.decisions
+    ]  # fmt: skip
+    body += [
+        (method(own.sentence), method(_figure(float(decision.value))), method(own.unit),
+         whose(m, name) or method(own.source))
+        for name, decision in sorted(m.details.decisions.items())
+        if name.startswith(WEIGHT) and (own := numbers()[name])
     ]  # fmt: skip
     columns = (
         column("Rule", 4),

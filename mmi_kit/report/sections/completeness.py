@@ -11,6 +11,7 @@ from mmi_kit.assessment.completeness import applicable_weight
 from mmi_kit.assessment.findings import Element, Flag
 from mmi_kit.assessment.gap import Gap
 from mmi_kit.dates import in_words
+from mmi_kit.knowledge.own import WEIGHT
 from mmi_kit.knowledge.rubric import GROUPS, rubric
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.bars import draw_completeness
@@ -121,17 +122,19 @@ def elements_table(m: Material) -> Block:
     rows = [_element(m, e) for e in elements]
     earned = sum(e.weight * e.credit for e in elements if e.credit is not None)
     weight = applicable_weight(elements)
-    weights = (
+    whose = (
         "Weights are the firm's own (rubric.csv)."
         if m.findings.completeness.own_weights
         else "Weights are project judgment."
     )
+    if groups := [name for group, name in GROUPS.items() if WEIGHT + group in m.details.decisions]:
+        whose += f" The author set what these groups weigh together: {', '.join(groups)}."
     columns = (column("No.", 0.4), column("Element", 2), column("Weight", 0.6, "right"),
                column("Credit", 0.6, "right"), column("Why", 2), column("Authority", 1.1),
                SOURCE)  # fmt: skip
     note = (
-        f"Score = 100 × sum of weight × credit ({number(earned)}) / sum of the weights that apply "
-        f"({number(weight)}). {weights} Groups: "
+        f"Score = 100 × sum of weight × credit ({_weight(earned)}) / sum of the weights that apply "
+        f"({_weight(weight)}). {whose} Groups: "
         + "; ".join(f"{name} {_letters(elements, group)}" for group, name in GROUPS.items())
         + "."
     )
@@ -147,7 +150,7 @@ def _element(m: Material, element: Element) -> Row:
     return (
         method(element.id),
         method(rubric()[element.id].element),
-        method(number(element.weight)),
+        method(_weight(element.weight)),
         method(credit),
         why,
         method(rubric()[element.id].authority),
@@ -155,6 +158,10 @@ def _element(m: Material, element: Element) -> Row:
         if element.facts or not element.credit
         else method("no single entry"),
     )
+
+
+def _weight(amount: float) -> str:
+    return f"{amount:.2f}".rstrip("0").rstrip(".")  # to the cent, for the score to be recomputed
 
 
 def _said(text: str, facts: Sequence[str]) -> Statement:
