@@ -27,7 +27,7 @@ from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.review import only_confirmed
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.notebooks.engines import STOCK
-from mmi_kit.notebooks.files import dumps
+from mmi_kit.notebooks.files import dumps_executed
 from mmi_kit.notebooks.own import check_own
 from mmi_kit.notebooks.run import FailedRunError, run_template
 from mmi_kit.notebooks.templates import Template, find_template, read_notebook, with_prose_of
@@ -132,7 +132,7 @@ def build_report(
                 folder, template.name, document, details.claim.as_of, restyle=restyle
             )
             review = review_issued(folder, template.name, issued, evidence)
-        atomic_write(folder.report / f"{template.name}.ipynb", dumps(notebook).encode())
+        atomic_write(folder.report / f"{template.name}.ipynb", dumps_executed(notebook).encode())
         if built.findings:
             atomic_write(folder.report / "findings.json", found.encode())
         built = replace(built, issued=issued, review=review)

@@ -16,11 +16,16 @@ MODULES = (
     "papermill",
     "matplotlib.backends.backend_agg",
     "matplotlib_inline.backend_inline",
+    "IPython.core.application",  # what a shell imports when it is made
+    "IPython.core.completerlib",
+    "PIL.ImageOps",
+    "mmi_kit.case.weights",
 )
 
 
 def _use() -> None:
     """Each library once, on nothing."""
+    from mmi_kit.assessment.deadline import deadline
     from mmi_kit.case.folder import HOUSE_STYLE, templates_folder
     from mmi_kit.evidence.schema import SCHEMAS, empty
     from mmi_kit.notebooks.files import dumps, loads
@@ -31,6 +36,7 @@ def _use() -> None:
     for name, schema in SCHEMAS.items():
         schema.validate(empty(name))
     read_text("Continue current management.")
+    deadline("2024-09-12", "2024-07-01")  # loads the holidays
     sheet = Sheet()
     sheet.text(0, 0, "x")
     sheet.png()

@@ -8,9 +8,12 @@ from pathlib import Path
 import nbformat
 import pytest
 from filelock import FileLock
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import TemplateError
+from mmi_kit.notebooks.files import dumps_executed, loads
 from mmi_kit.notebooks.run import FailedRunError, run_template
 from mmi_kit.notebooks.templates import (
     Template,
@@ -170,3 +173,14 @@ def test_cells_of_an_old_notebook_without_ids_get_the_same_ids_in_every_run(tmp_
     path.write_text(json.dumps({**old, "nbformat_minor": 4}), encoding="utf-8")
     tiny = Template(name="tiny", path=path, checked_out=False)
     assert [cell.id for cell in run_template(tiny, {}, tmp_path).cells] == ["cell-0", "cell-1"]
+
+
+@given(st.text(max_size=50), st.text(max_size=50))
+def test_an_executed_notebook_is_written_with_a_line_a_cell_and_read_back_the_same(source, printed):
+    output = nbformat.v4.new_output("stream", text=printed)
+    cells = [nbformat.v4.new_code_cell(source, id="a", outputs=[output]),
+             nbformat.v4.new_markdown_cell(source, id="b")]  # fmt: skip
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+    text = dumps_executed(notebook)
+    assert loads(text) == notebook
+    assert len(text.split("\n")) == len(cells) + 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import asdict
 
 import pytest
 from hypothesis import given as example
@@ -13,7 +14,19 @@ from markdown_it import MarkdownIt
 from report_case import material
 from tables import treatment
 
-from mmi_kit.report.blocks import absent, column, fact, figure, heading, method, prose, table
+from mmi_kit.report.blocks import (
+    Link,
+    absent,
+    anchored,
+    column,
+    fact,
+    figure,
+    heading,
+    method,
+    pointing,
+    prose,
+    table,
+)
 from mmi_kit.report.markdown import block_markdown, escaped, sentence
 from mmi_kit.report.quotes import cut, quotations, quoted
 from mmi_kit.report.section import MIME, Section, bundle
@@ -97,6 +110,14 @@ def test_any_text_survives_as_json_and_markdown(text):
     back = json.loads(json.dumps(data[MIME]).encode("utf-8"))
     assert back["rows"][0][0]["text"] == absent(text).text
     assert data["text/markdown"].splitlines()[-1].startswith("| ")
+
+
+def test_a_block_as_json_holds_what_its_dataclass_holds_but_the_pictures_bytes():
+    made = anchored(pointing(fact("Sat 20 minutes.", ["b", "a"]), Link("20", "odi")), "here")
+    block = table("t", "T", [column("A", 2)], [(made,)], "note")
+    data = asdict(block)
+    del data["png"]
+    assert block.as_json() == data
 
 
 def test_the_title_is_level_0_and_a_heading_of_its_own():

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import zlib
+
 import nbformat
 import pytest
 from nbformat.v4 import new_output, new_raw_cell
+from PIL import Image
 from word_help import code, docx_of, everything, lines, markdown, part, png, printed, result, tables
+
+from mmi_kit.errors import WordError
+from mmi_kit.word.figures import read_picture
 
 SECRET = "ZZCANARY"
 
@@ -40,6 +48,43 @@ def test_a_picture_brings_no_words_of_its_own():
     document = docx_of(code(result(image_png=png(comment=SECRET))))
     assert b"image1.png" in everything(document)
     assert SECRET.encode() not in everything(document)
+
+
+class TestAPictureWithPixelsAndNothingElse:
+    """As the kit draws it: it is taken as it is; any other is written anew."""
+
+    def bare(self):
+        target = io.BytesIO()
+        Image.new("RGB", (40, 20), "navy").save(target, "PNG", compress_level=1, dpi=(200, 200))
+        return target.getvalue()
+
+    def taken(self, data):
+        return read_picture(base64.b64encode(data).decode(), "here")
+
+    def test_it_is_taken_as_it_is(self):
+        picture = self.taken(self.bare())
+        assert picture.png == self.bare()
+        assert (round(picture.width, 2), round(picture.height, 2)) == (0.2, 0.1)
+
+    @pytest.mark.parametrize("where", ["behind its end", "in a chunk of words"])
+    def test_with_words_in_it_it_is_not_bare(self, where):
+        data, words = self.bare(), SECRET.encode()
+        if where == "behind its end":
+            data += words
+        else:
+            chunk = b"tEXt" + words
+            crc = zlib.crc32(chunk).to_bytes(4, "big")
+            data = data[:33] + len(words).to_bytes(4, "big") + chunk + crc + data[33:]
+        picture = self.taken(data)
+        assert words not in picture.png
+        assert Image.open(io.BytesIO(picture.png)).size == (40, 20)
+
+    def test_with_damaged_pixels_it_is_refused(self):
+        data = bytearray(self.bare())
+        at = data.index(b"IDAT") + 8
+        data[at : at + 8] = b"\0" * 8
+        with pytest.raises(WordError, match="a picture cannot be used: it is damaged"):
+            self.taken(bytes(data))
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def changes(before: Parts, now: Parts) -> tuple[str, ...]:
 
 def look_again() -> None:
     """Forget what the kit and its libraries were: they may have been renewed meanwhile."""
-    of_kit.cache_clear()
+    _of_kit.cache_clear()
     _of_libraries.cache_clear()
 
 
@@ -129,17 +129,23 @@ def _of_code(template: Path) -> str:
         return "not readable " + _of_file(template)
 
 
-@cache
 def of_kit(*, word: bool) -> str:
     """The kit's own code and data, so that working on it never leaves a stale report."""
-    digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*")):
-        inside = path.relative_to(PACKAGE)
-        if "__pycache__" in inside.parts or "templates" in inside.parts or not path.is_file():
-            continue
-        if (inside.parts[0] in WORD_PACKAGES) == word:
-            digest.update(f"{inside.as_posix()}\0{_of_file(path)}\0".encode())
-    return digest.hexdigest()
+    return _of_kit()[word]
+
+
+@cache
+def _of_kit() -> tuple[str, str]:
+    """All but the writer of Word, and that."""
+    digests = hashlib.sha256(), hashlib.sha256()
+    for folder, below, names in os.walk(PACKAGE):
+        below[:] = sorted(name for name in below if name not in ("__pycache__", "templates"))
+        inside = Path(folder).relative_to(PACKAGE)
+        word = inside.parts[:1] in [(name,) for name in WORD_PACKAGES]
+        for name in sorted(names):
+            code = _of_file(Path(folder, name))
+            digests[word].update(f"{inside.as_posix()}/{name}\0{code}\0".encode())
+    return digests[0].hexdigest(), digests[1].hexdigest()
 
 
 @cache

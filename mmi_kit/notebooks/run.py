@@ -82,19 +82,26 @@ def _run(
     tell: Tell,
 ) -> Any:
     import papermill
+    from papermill.engines import papermill_engines
+    from papermill.execute import raise_for_execution_errors
 
     register()
     ids = _has_ids(template)
     kept: list[Any] = []
     try:
-        notebook = papermill.execute_notebook(
-            str(template.path),
-            None,  # nothing is written: what was executed is given back, or kept
-            parameters=parameters,
-            engine_name=engine,
+        # In its three steps, because the whole would write all outputs as text, to nowhere.
+        prepared = papermill.execute_notebook(
+            str(template.path), None, parameters=parameters, kernel_name="python3",
+            engine_name=engine, prepare_only=True,
+        )  # fmt: skip
+        notebook = papermill_engines.execute_notebook_with_engine(
+            engine,
+            prepared,
             kernel_name="python3",
+            input_path=str(template.path),
+            output_path=None,
             progress_bar=False,
-            request_save_on_cell_execute=False,
+            log_output=False,
             autosave_cell_every=0,
             shutdown_kernel="immediate",
             execution_timeout=CELL_TIMEOUT,
@@ -102,6 +109,7 @@ def _run(
             tell=tell,
             keep=kept.append,
         )
+        raise_for_execution_errors(notebook, None)
     except NeedsKernelError:
         raise
     except papermill.PapermillExecutionError as failure:

@@ -11,7 +11,7 @@ A sentence or a cell cannot be made without saying what it rests on:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from mmi_kit.report.quotes import clean
@@ -89,7 +89,7 @@ class Block:
 
     def as_json(self) -> dict[str, Any]:
         """The block as plain JSON data, without the picture's bytes."""
-        data = asdict(self)
+        data: dict[str, Any] = _plain(self)
         del data["png"]
         return data
 
@@ -97,6 +97,15 @@ class Block:
         """Every sentence and cell of the block."""
         for row in (*self.paragraphs, *self.rows):
             yield from row
+
+
+def _plain(value: Any) -> Any:
+    """What `dataclasses.asdict` gives, without copying each text: a third of its time."""
+    if isinstance(value, tuple):
+        return tuple([_plain(one) for one in value])
+    if names := getattr(value, "__dataclass_fields__", None):
+        return {name: _plain(getattr(value, name)) for name in names}
+    return value
 
 
 def fact(text: str, facts: Iterable[str], cite: str = "", links: Iterable[Link] = ()) -> Statement:

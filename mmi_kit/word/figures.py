@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import base64
 import io
+import struct
 import warnings
 from dataclasses import dataclass
+from typing import Any
 
 from mmi_kit.errors import WordError
 from mmi_kit.word.house_style import EMU_AN_INCH
@@ -19,6 +21,10 @@ _CREDIBLE_DPI = (36.0, 2400.0)
 _ROOM_FOR_CAPTION = 1.2  # inches, so that picture and caption share a page
 NEUTRAL_ALT = "Figure without a description"
 _MODES = ("L", "LA", "RGB", "RGBA")
+_PNG = b"\x89PNG\r\n\x1a\n"
+_CHUNK = struct.Struct(">I4s")  # length and name, before the data of each chunk
+_CHECKSUM = 4  # bytes, behind it
+_BARE = (b"IHDR", b"pHYs", b"IDAT", b"IEND")
 _NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -47,8 +53,12 @@ def read_picture(encoded: str, where: str, dpi: float = 0) -> Picture:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image: Image.Image = Image.open(io.BytesIO(base64.b64decode(encoded)))
+            data = base64.b64decode(encoded)
+            image: Image.Image = Image.open(io.BytesIO(data))
             stated = image.info.get("dpi", (dpi or _SCREEN_DPI, dpi or _SCREEN_DPI))
+            if image.mode in _MODES and _is_bare(data):
+                image.load()  # to be sure of it
+                return _sized(data, image, stated)
             image = ImageOps.exif_transpose(image)
             if image.mode not in _MODES:
                 image = image.convert("RGBA" if "transparency" in image.info else "RGB")
@@ -60,8 +70,25 @@ def read_picture(encoded: str, where: str, dpi: float = 0) -> Picture:
         raise _unusable("it has too many pixels", where) from None
     except (OSError, ValueError, SyntaxError, TypeError):
         raise _unusable("it is damaged", where) from None
+    return _sized(clean.getvalue(), image, stated)
+
+
+def _sized(png: bytes, image: Any, stated: tuple[float, float]) -> Picture:
     x, y = (_credible(float(value)) for value in stated)
-    return Picture(png=clean.getvalue(), width=image.width / x, height=image.height / y)
+    return Picture(png=png, width=image.width / x, height=image.height / y)
+
+
+def _is_bare(data: bytes) -> bool:
+    """Whether this is a PNG with pixels and their size and nothing else: as the kit draws it."""
+    at, last = len(_PNG), b""
+    if data[:at] != _PNG:
+        return False
+    while at + _CHUNK.size <= len(data):
+        length, last = _CHUNK.unpack_from(data, at)
+        if last not in _BARE:
+            return False
+        at += _CHUNK.size + length + _CHECKSUM
+    return last == b"IEND" and at == len(data)
 
 
 def _credible(dpi: float) -> float:

@@ -45,13 +45,7 @@ def fitted_widths(
     if sum(least) >= width:
         return share_out([float(one) for one in least], width)
     lengths = sorted(([text_length(t) for t in text] for text in texts), key=sum)[-_MOST_ROWS:]
-    widths, left = list(least), width - sum(least)
-    while left >= _SLICE:
-        best = _most_helpful(lengths, widths)
-        if best is None:
-            break
-        widths[best] += _SLICE
-        left -= _SLICE
+    widths, left = _given(lengths, least, width - sum(least))
     widths = _settled(lengths, widths, least)
     extra = share_out(shares, left)
     return [own + more for own, more in zip(widths, extra, strict=True)]
@@ -62,18 +56,29 @@ def readable_widths(rows: list[list[Cell]], columns: int, heads: int = 1) -> lis
     return _least([_texts(row, columns) for row in rows], columns, _READABLE_WORD, heads)
 
 
+class _Twips(dict[str, int]):
+    """What each letter takes; looked at once."""
+
+    def __missing__(self, letter: str) -> int:
+        twips = (
+            _NARROW
+            if letter in _NARROW_LETTERS
+            else _WIDE
+            if letter in _WIDE_LETTERS
+            else _CAPITAL
+            if letter.isupper()
+            else _OTHER
+        )
+        self[letter] = twips
+        return twips
+
+
+_TWIPS = _Twips()
+
+
 def text_length(text: str) -> int:
     """Twips that a text takes in one line of a table."""
-    return sum(
-        _NARROW
-        if letter in _NARROW_LETTERS
-        else _WIDE
-        if letter in _WIDE_LETTERS
-        else _CAPITAL
-        if letter.isupper()
-        else _OTHER
-        for letter in text
-    )
+    return sum(map(_TWIPS.__getitem__, text))
 
 
 def lines_of(rows: list[list[Cell]], grid: list[int]) -> float:
@@ -101,20 +106,44 @@ def _least(texts: list[list[str]], columns: int, most: int, heads: int) -> list[
     return least
 
 
-def _most_helpful(lengths: Sequence[Sequence[int]], widths: list[int]) -> int | None:
+def _given(lengths: Sequence[Sequence[int]], least: list[int], left: int) -> tuple[list[int], int]:
+    """What is left, given slice by slice to the column that lowers the table most; and the rest.
+
+    It ends when every cell fits in a line. A slice changes one column: only its cells are
+    looked at again.
+    """
+    widths = list(least)
+    # Of each row the height of each cell, to the power; now, and with one more slice.
+    now = [[_power(length, w) for length, w in zip(row, widths, strict=True)] for row in lengths]
+    then = [[_power(length, w + _SLICE) for length, w in zip(row, widths, strict=True)]
+            for row in lengths]  # fmt: skip
+    while lengths and left >= _SLICE:
+        best = _most_helpful(now, then)
+        if best is None:
+            break
+        widths[best] += _SLICE
+        left -= _SLICE
+        for row, own, more in zip(lengths, now, then, strict=True):
+            if own[best] > 1:
+                own[best], more[best] = more[best], _power(row[best], widths[best] + _SLICE)
+    return widths, left
+
+
+def _power(length: int, width: int) -> float:
+    return _lines(length, width) ** _NORM
+
+
+def _most_helpful(now: list[list[float]], then: list[list[float]]) -> int | None:
     """The column whose next slice lowers the table most; None when every cell fits in a line."""
-    gains = [0.0] * len(widths)
-    for row in lengths:
-        heights = [_lines(length, own) for length, own in zip(row, widths, strict=True)]
-        if max(heights) <= 1:
+    gains = [0.0] * len(now[0])
+    for own, more in zip(now, then, strict=True):
+        if max(own) <= 1:
             continue
-        powers = [height**_NORM for height in heights]
-        total = sum(powers)
+        total = sum(own)
         before = total ** (1 / _NORM)
-        for n, height in enumerate(heights):
-            if height > 1:
-                after = _lines(row[n], widths[n] + _SLICE) ** _NORM
-                gains[n] += before - (total - powers[n] + after) ** (1 / _NORM)
+        for n, power in enumerate(own):
+            if power > 1:
+                gains[n] += before - (total - power + more[n]) ** (1 / _NORM)
     best = max(range(len(gains)), key=gains.__getitem__)
     return best if gains[best] > 0 else None
 
