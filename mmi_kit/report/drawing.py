@@ -66,10 +66,11 @@ class Box(NamedTuple):
 
 @contextmanager
 def house_style() -> Iterator[None]:
-    """matplotlib's own defaults, whatever a notebook has set before."""
+    """matplotlib's own defaults, whatever a notebook has set before; letters are not bent to the
+    pixels, which print does not need and takes a quarter of the time."""
     from matplotlib import style
 
-    with style.context("default"):
+    with style.context(["default", {"text.hinting": "none"}]):
         yield
 
 
