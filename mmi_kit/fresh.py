@@ -7,6 +7,7 @@ it only waits for the process that does the work. This module loads the standard
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -23,6 +24,7 @@ from mmi_kit.order import Order, Outcome, State, unchanged
 
 SILENCE = 330.0  # seconds without a word during a cell: longer than a cell may run
 PATIENCE = 1.0  # seconds that a stopped process gets to clean up
+CYCLES_AFTER = (50_000, 20, 20)  # objects; a process of a second makes little to collect
 WARM = "mmi_kit.warm"  # what a process that others are forked from has loaded
 
 _LIVE: set[Any] = set()  # the processes that are at work for this one
@@ -130,6 +132,7 @@ def _failed(order: Order, error: MmiError) -> Outcome:
 def _child(order: Order, pipe: Connection) -> None:
     """What the fresh process does."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.set_threshold(*CYCLES_AFTER)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         outcome = _built(order, pipe.send)
