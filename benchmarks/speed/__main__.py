@@ -23,7 +23,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
-from benchmarks.speed import ways
+from benchmarks.speed import desk, ways
 from benchmarks.speed.large import ROOT, copies, large
 from benchmarks.speed.measure import Measured
 from benchmarks.speed.page import Figures, page
@@ -59,6 +59,8 @@ def main() -> None:
         figures.unchanged = _unchanged(root / "unchanged", thousand)
         load.look()
         figures.sizes = _sizes(root / "sizes", SIZES[: 2 if quick else None])
+        load.look()
+        figures.desk = desk.desk(root / "desk")
         load.look()
         figures.machine += f", {load}"
     text = page(figures)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from benchmarks.speed import desk
+
 if TYPE_CHECKING:
     from benchmarks.speed.page import Figures
 
@@ -79,6 +81,14 @@ def bars(f: Figures) -> tuple[Bar, ...]:
             unit=" MB",
         ),
         Bar(what="peak memory, a caseload with 2 workers", bar=1000, measured=caseload, unit=" MB"),
+        Bar(what="in a notebook: " + desk.OPEN, bar=1.5, measured=f.desk[desk.OPEN], unit=" s"),
+        Bar(what="what if: " + desk.SLIDER, bar=0.2, measured=f.desk[desk.SLIDER], unit=" s"),
+        Bar(
+            what=f"{desk.GRID}: any action",
+            bar=0.1,
+            measured=max(f.desk[action] for action in desk.ACTIONS),
+            unit=" s",
+        ),
     )
 
 

@@ -23,6 +23,7 @@ class Figures:
     memory: dict[str, float] = field(default_factory=dict)
     unchanged: tuple[int, float] = (0, 0.0)
     sizes: dict[int, Measured] = field(default_factory=dict)
+    desk: dict[str, float] = field(default_factory=dict)
 
 
 def page(figures: Figures) -> str:
@@ -95,6 +96,18 @@ def page(figures: Figures) -> str:
         ratio = f"{each.cpu / before.cpu:.1f}" if before else ""
         lines.append(f"| {size} | {each.seconds:.1f} | {each.cpu:.1f} | {ratio} |")
         before = each
+    lines += [
+        "",
+        "## In a notebook",
+        "",
+        "What the kernel takes; what the browser takes to draw the answer comes on top. Of the "
+        "review grid",
+        "the slowest of some.",
+        "",
+        "| what | milliseconds |",
+        "|---|--:|",
+        *(f"| {name} | {seconds * 1000:.0f} |" for name, seconds in f.desk.items()),
+    ]
     return "\n".join([*lines, ""])
 
 

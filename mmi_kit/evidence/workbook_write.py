@@ -135,5 +135,6 @@ def _replaced(book: zipfile.ZipFile, part: str, data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as new:
         for member in book.infolist():
-            new.writestr(member, data if member.filename == part else book.read(member))
+            content = data if member.filename == part else book.read(member)
+            new.writestr(member, content, compresslevel=_LEVEL)  # a member brings none
     return out.getvalue()
