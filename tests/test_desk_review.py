@@ -175,6 +175,17 @@ def test_a_damaged_workbook_is_told_as_such():
     )
 
 
+@pytest.mark.parametrize(("table", "cells", "what"), [
+    ("statements", {"concept": "active_planned", "category": "active_planned", "section": "plan"},
+     "active care planned · plan"),
+    ("measures", {"concept": "odi", "value": "48"}, "ODI · 48"),
+    ("capacities", {"concept": "sit_once", "value": "20", "unit": "min"},
+     "Sit at one time · 20 · min"),
+])  # fmt: skip
+def test_a_fact_is_named_as_the_field_names_it_and_nothing_is_said_twice(table, cells, what):
+    assert reviewing._what(table, cells) == what
+
+
 def test_filters_and_pages(model, monkeypatch):
     everything = model.show()
     assert everything == len(model.items)

@@ -23,6 +23,7 @@ from mmi_kit.evidence.workbook_write import with_cells
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.report.words import SIGNALS
 
 PAGE = 25  # facts on one page of the grid
 PATIENCE = 5.0  # seconds that a click waits for another run on the same case
@@ -180,7 +181,8 @@ def _what(table: str, cells: Mapping[str, str]) -> str:
     """What was read, in a line: the concept and what is stated of it."""
     concept, words = cells.get("concept", ""), [cells.get(n, "") for n in OWN[table]
                                                 if n not in _SAID_ELSEWHERE]  # fmt: skip
-    return " · ".join(dict.fromkeys(filter(None, (_named(concept), *words))))
+    stated = (word for word in words if word != concept)  # of a statement the category says it
+    return " · ".join(dict.fromkeys(filter(None, (_named(concept), *stated))))
 
 
 def _named(concept: str) -> str:
@@ -189,4 +191,6 @@ def _named(concept: str) -> str:
         return modalities()[concept].label
     if concept in instruments():
         return instruments()[concept].abbrev
-    return functions()[concept].item if concept in functions() else concept.replace("_", " ")
+    if concept in functions():
+        return functions()[concept].item
+    return SIGNALS.get(concept, concept.replace("_", " "))
