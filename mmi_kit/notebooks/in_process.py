@@ -26,7 +26,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine
 from traitlets.config import Config
 
-from mmi_kit.notebooks.limits import CELL_TIMEOUT, CellStoppedError, NeedsKernelError, Tell, limited
+from mmi_kit.notebooks.limits import CELL_TIMEOUT, CellStoppedError, NeedsKernelError, Tell, Watch
 from mmi_kit.notebooks.streams import DESCRIPTORS, Descriptors, Stream
 
 BACKEND = "module://matplotlib_inline.backend_inline"  # what a kernel draws with
@@ -52,7 +52,8 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]
         self.reset_execution_trackers()
         past = self._descriptors = Descriptors()
         self._streams = [Stream(name, past.read, self.take) for name in DESCRIPTORS]
-        with past, _lent(self, self._streams), _shell(self) as self._shell:
+        watch = Watch(self.timeout, self._printed)
+        with past, _lent(self, self._streams), _shell(self) as self._shell, watch as self._watch:
             self.papermill_execute_cells()
         self.nb.metadata["language_info"] = dict(LANGUAGE)
         return self.nb
@@ -67,7 +68,7 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]
         self.tell(self.code_cells_executed, cell.source)
         cell.outputs, self.clear_before_next_output = [], False
         cell["execution_count"] = self._shell.execution_count
-        with limited(self.timeout, self._printed) as stopped:
+        with self._watch.cell() as stopped:
             result = self._shell.run_cell(cell.source, store_history=True)
             self._flush()
         if stopped:

@@ -43,33 +43,53 @@ def too_much() -> str:
     return f"printed more than {MOST_PRINTED // 1_000_000} million characters"
 
 
-@contextmanager
-def limited(seconds: int, printed: Callable[[], int]) -> Iterator[list[str]]:
-    """Interrupt this thread, the main one, when it takes too long or `printed()` says too much.
+class Watch:
+    """One thread that looks at the cell which runs, as long as the notebook does.
 
-    The list that is given holds the reason, once there is one.
+    It interrupts the main thread when a cell takes longer than `seconds`, or when `printed()` says
+    too much.
     """
-    reasons: list[str] = []
-    done = threading.Event()
-    main = threading.get_ident()
 
-    def watch() -> None:
-        waited = 0.0
-        while not done.wait(LOOK_EVERY):
-            waited += LOOK_EVERY
-            if waited >= seconds or printed() > MOST_PRINTED:
-                reasons.append(too_long(seconds) if waited >= seconds else too_much())
-                _interrupt(main)
+    def __init__(self, seconds: int, printed: Callable[[], int]) -> None:
+        self._seconds, self._printed = seconds, printed
+        self._main, self._done = threading.get_ident(), threading.Event()
+        self._lock = threading.Lock()
+        self._reasons: list[str] | None = None  # of the cell that runs
+        self._waited = 0.0
+        self._thread = threading.Thread(target=self._look, daemon=True)
 
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield reasons
-    finally:
-        done.set()
-        watcher.join()
-        signal.signal(signal.SIGINT, before)
+    def __enter__(self) -> Watch:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._thread.join()
+
+    @contextmanager
+    def cell(self) -> Iterator[list[str]]:
+        """While one cell runs. The list holds the reason for which it was stopped, if it was."""
+        reasons: list[str] = []
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        with self._lock:
+            self._reasons, self._waited = reasons, 0.0
+        try:
+            yield reasons
+        finally:
+            with self._lock:
+                self._reasons = None
+            signal.signal(signal.SIGINT, before)
+
+    def _look(self) -> None:
+        while not self._done.wait(LOOK_EVERY):
+            with self._lock:
+                if self._reasons is None:
+                    continue
+                self._waited += LOOK_EVERY
+                late = self._waited >= self._seconds
+                if late or self._printed() > MOST_PRINTED:
+                    self._reasons.append(too_long(self._seconds) if late else too_much())
+                    _interrupt(self._main)
 
 
 def _interrupt(thread: int) -> None:
