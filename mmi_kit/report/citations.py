@@ -51,6 +51,7 @@ class Citations:
     def __init__(self, facts: Mapping[str, Row], files: Mapping[str, str]) -> None:
         self._facts = facts
         self._files = files
+        self._places: dict[str, Place] = {}
         self._labels = {f: label_of(f, n) for n, f in enumerate(files.values(), start=1)}
 
     @classmethod
@@ -61,16 +62,18 @@ class Citations:
 
     def place(self, fact_id: str) -> Place:
         """Where the fact stands. KeyError for an id that the evidence does not hold."""
-        row = self._facts[fact_id]
-        found = _ROW.match(row["locator"])
-        return Place(
-            file=self._files[row["source_id"]],
-            sheet=(found["sheet"] or "") if found else "",
-            row=int(found["row"]) if found else None,
-            exhibit=exhibit_name(row["exhibit"]),
-            page=clean(row["page"]),
-            unit=found["unit"] if found else "row",
-        )
+        if fact_id not in self._places:
+            row = self._facts[fact_id]
+            found = _ROW.match(row["locator"])
+            self._places[fact_id] = Place(
+                file=self._files[row["source_id"]],
+                sheet=(found["sheet"] or "") if found else "",
+                row=int(found["row"]) if found else None,
+                exhibit=exhibit_name(row["exhibit"]),
+                page=clean(row["page"]),
+                unit=found["unit"] if found else "row",
+            )
+        return self._places[fact_id]
 
     def cite(self, facts: Iterable[str], most: int = MOST_RANGES) -> str:
         """The printed citation of some facts, exhibits before files; "" for none."""

@@ -19,7 +19,7 @@ _UNWANTED = frozenset(["Cc", "Cf", "Cs", "Cn"])
 
 def clean(text: str) -> str:
     """One line of visible characters; any run of white space is one blank."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # then it has no white space but blanks
         return " ".join(text.split())
     spaced = re.sub(r"\s", " ", text)
     kept = (c for c in spaced if c in JOINERS or unicodedata.category(c) not in _UNWANTED)
