@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from functools import cache
 from typing import Any
 
 from mmi_kit.errors import WordError
@@ -145,14 +144,14 @@ _WRITERS: dict[str, Callable[[Body, Block], None]] = {
 }
 
 
-def _known(kind: type[Block | Column | Link | Statement], data: dict[str, Any]) -> dict[str, Any]:
-    names = _names(kind)
-    return {key: value for key, value in data.items() if key in names}
+_FIELDS: dict[type[Any], frozenset[str]] = {
+    kind: frozenset(field.name for field in fields(kind)) - {"png"}
+    for kind in (Block, Column, Link, Statement)
+}
 
 
-@cache
-def _names(kind: type[Block | Column | Link | Statement]) -> frozenset[str]:
-    return frozenset(field.name for field in fields(kind)) - {"png"}
+def _known(kind: type[Any], data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key in _FIELDS[kind]}
 
 
 def _statements(rows: Any) -> tuple[tuple[Statement, ...], ...]:
