@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -52,8 +52,7 @@ class Evidence:
         frame: pd.DataFrame = getattr(self, table)
         own = (frame["subject"] == "claimant") & (frame["same_as"] == "")
         kept = frame[(frame["review"] != "rejected") & own]
-        rows = kept.sort_values(["date", "fact_id"], kind="stable").to_dict("records")
-        return tuple(MappingProxyType({str(k): v for k, v in row.items()}) for row in rows)
+        return tuple(_rows(kept.sort_values(["date", "fact_id"], kind="stable")))
 
     @cached_property
     def facts(self) -> pd.DataFrame:
@@ -66,10 +65,7 @@ class Evidence:
     @cached_property
     def by_id(self) -> Mapping[str, Row]:
         """Fact id to its common columns and its table."""
-        rows = self.facts.to_dict("records")
-        return MappingProxyType(
-            {str(r["fact_id"]): {str(k): v for k, v in r.items()} for r in rows}
-        )
+        return MappingProxyType({row["fact_id"]: row for row in _rows(self.facts)})
 
     def validate(self) -> Evidence:
         """The same evidence, each table checked against its schema."""
@@ -78,3 +74,10 @@ class Evidence:
         SOURCES.validate(self.sources)
         PROBLEMS.validate(self.problems)
         return self
+
+
+def _rows(table: pd.DataFrame) -> Iterator[Row]:
+    """The rows of a table, whose values are Python's own; `to_dict` takes three times as long."""
+    names = [str(name) for name in table.columns]
+    for values in zip(*(table[name].tolist() for name in names), strict=True):
+        yield MappingProxyType(dict(zip(names, values, strict=True)))
