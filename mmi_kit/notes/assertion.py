@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 from mmi_kit.knowledge.lexicon import Trigger, triggers
 from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.kin import is_of_kin
 from mmi_kit.notes.sentences import Span
 
 PRECEDENCE = ("family", "declined", "conditional", "negated", "planned", "historical")
@@ -65,6 +66,8 @@ def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -
 
     `table`: the table of what is judged; some triggers bear on one table only.
     """
+    if is_of_kin(text, sentence, start):
+        return Judgement("family", "family", ("(of a relative)",))
     said = text[sentence.start : sentence.end]
     first, last = start - sentence.start, end - sentence.start
     reaching = [
