@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from mmi_kit.notes import read_text
 
 OF_A_RELATIVE = [
