@@ -32,6 +32,7 @@ from mmi_kit.notebooks.own import check_own
 from mmi_kit.notebooks.run import FailedRunError, run_template
 from mmi_kit.notebooks.templates import Template, find_template, read_notebook, with_prose_of
 from mmi_kit.report.report import Report, ready
+from mmi_kit.report.sections.cover import title_of
 from mmi_kit.word.exporter import to_docx
 from mmi_kit.word.issue import sha256
 
@@ -172,7 +173,7 @@ def _executed(folder: CaseFolder, template: Template) -> Any:
 def _properties(details: Details, folder: CaseFolder) -> dict[str, Any]:
     return {
         "house_style": folder.house_style,
-        "title": "Treatment and function: evidence summary",
+        "title": title_of(details),
         "author": details.report.author,
         "subject": details.claimant.ref,
         "as_of": details.claim.as_of,

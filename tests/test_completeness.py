@@ -178,6 +178,16 @@ class TestFlags:
         declined = treatment("2022-02-03", "fusion", **DECLINED)
         assert self.flags(treatments=[planned, declined]) == []
 
+    def test_surgery_that_was_only_talked_over_is_not_planned(self):
+        offered = treatment("2022-01-03", "fusion", "offered", assertion="planned",
+                            sentence="Fusion discussed, wants second opinion.")  # fmt: skip
+        assert self.flags(treatments=[offered]) == ["surgery_discussed"]
+        found = findings(treatments=[offered]).flags[0]
+        assert found.text == (
+            "Surgery was discussed or offered and no decision is recorded (2022-01-03): "
+            "“Fusion discussed, wants second opinion.”"
+        )
+
     def test_a_refusal_without_a_reason(self):
         silent = treatment("2022-02-03", "fusion", assertion="declined")
         assert self.flags(treatments=[silent]) == ["refusal_unexplained"]

@@ -22,6 +22,8 @@ def sense(text, section="notes"):
         ("Eval for PT", ["pt conditional"]),
         ("N/S for PT", ["pt negated"]),
         ("PT no show", ["pt negated"]),
+        ("C7-T1 ILESI #2 cancelled - pt had COVID", ["esi_il negated"]),
+        ("PT visit 3 cancelled", ["pt negated"]),
         ("Post-ESI f/u", ["esi historical"]),
         # some of the visits of a course that went on
         ("PT visit 6 of 12, 2 cancelled", ["pt"]),
@@ -53,6 +55,13 @@ def test_a_cell_of_the_treatment_column_may_say_that_it_was_not_given(text, expe
         ("SCS trial auth requested.", ["scs planned"]),
         ("Try Botox.", ["migraine_prevention planned"]),
         ("Repeat L5-S1 TFESI.", ["esi_tf planned"]),
+        # advice against it, a refusal, and the name of a condition
+        ("Recommends against surgery given BMI 44.", ["surgery negated"]),
+        ("Dr. Lee advised the patient against fusion.", ["fusion negated"]),
+        ("ACDF C6-7 offered, pt declined d/t fear of paralysis", ["fusion declined"]),
+        ("Post-laminectomy syndrome, stable.", []),
+        ("Postlaminectomy pain syndrome.", []),
+        ("Failed back surgery syndrome.", []),
         # genuine histories
         ("TFESI L4-5 today.", ["esi_tf"]),
         ("s/p 2nd ESI last week with 50% relief x 3 weeks.", ["esi historical"]),

@@ -13,7 +13,7 @@ from mmi_kit.report.sections.clinical import impairments
 from mmi_kit.report.sections.completeness import completeness
 from mmi_kit.report.sections.consistency import consistency
 from mmi_kit.report.sections.contrary import contrary_evidence
-from mmi_kit.report.sections.cover import cover
+from mmi_kit.report.sections.cover import cover, title_of
 from mmi_kit.report.sections.function import functional_floor
 from mmi_kit.report.sections.limits import limits
 from mmi_kit.report.sections.records import records_reviewed
@@ -44,6 +44,14 @@ class TestCover:
         assert (made[0].level, made[0].text) == (0, "Treatment and function: evidence summary")
         assert made[1].id == "cover-subtitle"
         assert said(made, "cover-subtitle") == "Claimant T. Evidence as of June 30, 2024."
+
+    def test_initials_keep_the_one_full_stop_that_they_end_with(self):
+        known = details(claimant={"ref": "J.R."})
+        assert said(cover(material(known)), "cover-subtitle").startswith("Claimant J.R. Evidence")
+
+    def test_every_page_names_the_document_that_its_author_signs(self):
+        known = details(report={"author_role": "medical opinion"})
+        assert title_of(known) == "Treatment and function: medical opinion"
 
     def test_what_case_toml_does_not_say_is_not_stated(self):
         rows = {row[0]: row[1] for row in cells(cover(material()), "cover-identifiers")}
@@ -207,6 +215,42 @@ class TestSurgicalOpinion:
             "“Fusion was recommended by Dr. Thorne.” (log.csv, row 2). No surgeon's own "
             "recommendation or order of surgery is documented."
         )
+
+    def test_a_refusal_in_the_same_sentence_outweighs_the_offer(self):
+        said_so = {"sentence": "Fusion offered, pt declined d/t fear."}
+        made = surgical_opinion(
+            material(
+                treatments=[treatment("2023-05-02", "fusion", "offered", **SURGEON, **said_so)],
+                statements=[
+                    {"date": "2023-05-02", "concept": "exhausted_or_declined", **said_so,
+                     "category": "exhausted_or_declined", "extractor": "lexicon:surgery_declined",
+                     "provider": "Dr. Thorne", "assertion": "actual"},
+                ],
+            )
+        )  # fmt: skip
+        assert said(made, "surgical-answer").startswith(
+            "Surgery (spinal fusion) is recorded as declined on May 2, 2023 by Dr. Thorne"
+        )
+
+    @pytest.mark.parametrize("words", ["Recommends against surgery", "Surgery is not indicated"])
+    def test_advice_against_an_operation_is_no_recommendation(self, words):
+        made = surgical_opinion(
+            material(
+                statements=[
+                    {"date": "2023-05-02", "concept": "surgical_opinion", "quote": words,
+                     "category": "surgical_opinion", "assertion": "actual"},
+                ]
+            )
+        )  # fmt: skip
+        assert [row[2] for row in cells(made, "surgical-table")] == [
+            "not advised, or not a candidate"
+        ]
+
+    def test_a_bare_name_is_mentioned_and_sets_no_condition(self):
+        solid = treatment("2023-05-02", "fusion", "mentioned", assertion="conditional",
+                          triggers="(only mentioned)", sentence="Fusion solid.")  # fmt: skip
+        made = surgical_opinion(material(treatments=[solid]))
+        assert [row[2] for row in cells(made, "surgical-table")] == ["mentioned (spinal fusion)"]
 
     def test_declined_and_not_advised_are_two_things(self):
         made = surgical_opinion(

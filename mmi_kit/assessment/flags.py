@@ -66,12 +66,18 @@ def _surgery_planned(case: Case) -> Flag | None:
     pending = [r for r in planned if r["date"] > done]
     if not pending:
         return None
-    last = pending[-1]
+    # What was only talked over is not planned.
+    meant = [r for r in pending if r["action"] != "offered"]
+    last = (meant or pending)[-1]
+    said = (
+        "Surgery is planned and no outcome is recorded"
+        if meant
+        else "Surgery was discussed or offered and no decision is recorded"
+    )
     words = last["sentence"] or last["quote"]
     return Flag(
-        id="surgery_planned",
-        text=f"Surgery is planned and no outcome is recorded ({last['date'] or 'undated'}): "
-        f"\u201c{words}\u201d",
+        id="surgery_planned" if meant else "surgery_discussed",
+        text=f"{said} ({last['date'] or 'undated'}): \u201c{words}\u201d",
         facts=(last["fact_id"],),
     )
 

@@ -48,6 +48,8 @@ _NAME_ENDS = re.compile(r"\W*$|:| on\b")
 _CREDENTIAL_BEHIND = re.compile(r",? ?(?:DPT|MSPT|MPT|OCS|ATC|CSCS|MS|PhD|CHT|FAAOMPT)\b")
 _TOLD_BY_CASE = ("pt_word",)
 _OPEN_NAMES = ("injection", "surgery")
+# "Post-laminectomy syndrome", "failed back surgery syndrome": a condition, no operation told of.
+_SYNDROME = re.compile(r"(?: (?:pain|back|spine))? syndrome\b")
 _INTRODUCES = re.compile(r"(?: therapy| history)?(?:: ?| ?\()(?:[lcts]\d\S{0,6} )?")
 
 
@@ -84,6 +86,8 @@ def _names(folded: Folded, sentence: Span, section: str) -> list[_Named]:
             group = "name" if match.groupdict().get("name") else 0
             span = Span(*(sentence.start + place for place in match.span(group)))
             if term.id in _TOLD_BY_CASE and _is_credential(folded.cased, sentence, span):
+                continue
+            if _SYNDROME.match(folded.text, span.end, sentence.end):
                 continue
             if not any(span.start < n.span.end and n.span.start < span.end for n in found):
                 found.append(_Named(span, term.concept, f"lexicon:{term.id}"))

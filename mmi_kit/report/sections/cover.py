@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mmi_kit.case.details import Details
 from mmi_kit.dates import in_words
 from mmi_kit.report.blocks import (
     Block,
@@ -20,12 +21,17 @@ from mmi_kit.report.words import first_capital, listed
 NOT_STATED = "not stated"
 
 
+def title_of(details: Details) -> str:
+    """The report's title, which every page repeats: what kind of document its author signs."""
+    return f"Treatment and function: {details.report.author_role}"
+
+
 def cover(m: Material) -> tuple[Block, ...]:
     """Title, subtitle and the table of identifiers."""
     claim, report = m.details.claim, m.details.report
-    title = f"Treatment and function: {report.author_role}"
     subtitle = (
-        given(f"Claimant {m.details.claimant.ref}.", "claimant.ref"),
+        # Initials end with a full stop of their own.
+        given(f"Claimant {m.details.claimant.ref.removesuffix('.')}.", "claimant.ref"),
         given(f"Evidence as of {in_words(claim.as_of)}.", "claim.as_of"),
     )
     rows = [
@@ -45,7 +51,7 @@ def cover(m: Material) -> tuple[Block, ...]:
     ]
     columns = (column("Item", 1), column("Entry", 3))
     return (
-        heading("cover-title", title, level=0),
+        heading("cover-title", title_of(m.details), level=0),
         prose("cover-subtitle", *subtitle),
         table("cover-identifiers", "Identifiers", columns, rows),
     )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.notes.sense import ONLY_MENTIONED
 from mmi_kit.report.blocks import (
     Block,
     Statement,
@@ -56,6 +57,10 @@ _VERBS = {
     NOT_ADVISED: "not advised",
 }
 _SURGEON = re.compile(r"surg|orthop", re.IGNORECASE)
+# "Recommends against surgery" and "surgery is not indicated" advise none.
+_AGAINST = re.compile(
+    r"\bagainst\b|\b(?:not|never) (?:be |been |currently |strongly )?(?:recommend|advis|indicat|offer)"
+)
 
 
 def surgical_opinion(m: Material) -> tuple[Block, ...]:
@@ -116,7 +121,7 @@ def _tells(row: Fact) -> bool:
 
 def _sentence(m: Material, group: Sequence[Fact]) -> Statement:
     """ "Dr. N. Thorne (Neurosurgery) recommended surgery (decompression surgery) on ...: “...”"."""
-    row, sense = group[0], _recorded_as(group[0])
+    row, sense = group[0], _outcome(group)
     kinds, who, day = _operations(group), _provider(group[0]), _day(group[0])
     what = f"surgery ({kinds})" if kinds else "surgery"
     if sense.startswith(RECORDED):
@@ -129,6 +134,12 @@ def _sentence(m: Material, group: Sequence[Fact]) -> Statement:
         said = f"{first_capital(who)} {_VERBS.get(sense, sense)} {what} on {day}"
     words = quote_of(row)
     return m.fact(f"{said}: {words}" + ("" if words[-2] in ".!?" else "."), _ids(group))
+
+
+def _outcome(group: Sequence[Fact]) -> str:
+    """How the sentence ends: "offered, patient declined" is a refusal."""
+    senses = [_recorded_as(r) for r in group]
+    return next((s for s in (DECLINED, NOT_ADVISED) if s in senses), senses[0])
 
 
 def reasons(rows: Sequence[Fact]) -> str:
@@ -164,6 +175,8 @@ def _operations(group: Sequence[Fact]) -> str:
 
 
 def _recorded_as(row: Fact) -> str:
+    if row["triggers"] in ONLY_MENTIONED:
+        return "mentioned"  # "Fusion solid." names no condition and no advice
     if row["assertion"] in SENSES:
         return SENSES[row["assertion"]]
     if _is_refusal(row):
@@ -179,6 +192,7 @@ def _recorded_as(row: Fact) -> str:
     else:
         words = row["quote"].lower()
         sense = next((said for word, said in WORDED if word in words), "opinion stated")
+        sense = NOT_ADVISED if _AGAINST.search(words) else sense
     own = _SURGEON.search(row["specialty"]) or sense not in (RECOMMENDED, ORDERED)
     return sense if own else RECORDED + sense
 
