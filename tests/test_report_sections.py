@@ -80,6 +80,24 @@ class TestRecords:
             "(log.csv, rows 4-5)."
         )
 
+    def test_a_contact_known_to_the_month_ends_a_stretch(self):
+        dates = ("2020-05-11", "2021-11", "2022-06-13")
+        made = records_reviewed(material(treatments=[treatment(d, "pt") for d in dates]))
+        assert said(made, "records-gaps") == (
+            "No contact is on file between May 11, 2020 and November 2021 (at least 539 days) "
+            "(log.csv, rows 5-6). No contact is on file between November 2021 and June 13, 2022 "
+            "(at least 195 days) (log.csv, rows 6-7)."
+        )
+
+    def test_a_contact_known_to_the_year_may_lie_in_a_stretch(self):
+        dates = ("2021-12-20", "2022", "2022-11-01")
+        made = records_reviewed(material(treatments=[treatment(d, "pt") for d in dates]))
+        assert [b.id for b in made if b.id == "records-gaps"] == []
+
+    def test_one_month_is_no_span(self):
+        made = records_reviewed(material(treatments=[treatment("2024-02", "pt")]))
+        assert "named provider, February 2024 (log.csv" in said(made, "records-answer")
+
     def test_no_visit_at_all(self):
         made = records_reviewed(material())
         assert said(made, "records-answer") == (

@@ -242,6 +242,13 @@ def test_a_long_gap_in_the_records_is_said_and_is_no_contradiction():
     assert (found.tier, found.contradictions) == ("implied", ("record_gap",))
 
 
+def test_contacts_in_between_leave_no_gap_in_the_records():
+    seen = [score(date, "odi", 40) for date in ("2022-06-01", "2022-10-01")]
+    later = follow_up("2023-03-01", "2023-09-01")
+    found = threshold_of(INJECTION, measures=seen, statements=later)
+    assert "record_gap" not in found.contradictions
+
+
 def test_an_undated_or_partly_dated_visit_is_no_candidate():
     found = threshold_of(INJECTION, statements=follow_up("2022-05", ""))
     assert found.candidates == ()

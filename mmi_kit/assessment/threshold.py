@@ -23,7 +23,7 @@ from mmi_kit.assessment.findings import (
 from mmi_kit.assessment.improvement import improvement
 from mmi_kit.assessment.maintenance import maintenance_visits, moves_the_clock
 from mmi_kit.assessment.plans import planned_care, unclassed_care
-from mmi_kit.assessment.timing import at_most_days_between
+from mmi_kit.assessment.record_gaps import record_gaps
 from mmi_kit.assessment.treatment import Series
 from mmi_kit.case.details import Details
 from mmi_kit.dates import days_between
@@ -62,7 +62,7 @@ def find_threshold(
     stated = explicit_candidates(statements, evidence.used("visits"), details)
     chosen = _chosen(stated, supported, last_active) or next(iter(candidates), None)
     undone = tuple(f"undone_statement:{c.date}" for c in stated if chosen and c.date < chosen.date)
-    against = _against(statements, planned, last_active, chosen)
+    against = _against(statements, planned, evidence.used("visits"), last_active, chosen)
     if chosen and chosen.tier != "explicit":
         against += undone
     tier = _tier(chosen, against)
@@ -131,6 +131,7 @@ def _cycles(active: Sequence[Course], visits: Sequence[MaintenanceVisit]) -> tup
 def _against(
     statements: Sequence[Row],
     planned: Sequence[Row],
+    visits: Sequence[Row],
     last_active: str,
     chosen: Candidate | None,
 ) -> tuple[str, ...]:
@@ -146,10 +147,18 @@ def _against(
     codes += [code for code in chosen.against if code.startswith("unclassed:")]
     if chosen.tier == "explicit" and last_active > chosen.date:
         codes.append(f"active_care:{last_active}")
-    gap = at_most_days_between(last_active, chosen.date) if last_active else None
-    if chosen.tier != "explicit" and gap is not None and gap > value("record_gap"):
+    if last_active and chosen.tier != "explicit" and _silent(visits, last_active, chosen.date):
         codes.append("record_gap")
     return tuple(dict.fromkeys(codes))
+
+
+def _silent(visits: Sequence[Row], start: str, end: str) -> bool:
+    """Is there no contact of any kind for a long stretch between the two dates?"""
+    return any(
+        (days_between(max(start, g.earlier["date"]), min(end, g.later["date"])) or 0)
+        > value("record_gap")
+        for g in record_gaps(visits)
+    )
 
 
 def _tier(chosen: Candidate | None, against: tuple[str, ...]) -> Tier:

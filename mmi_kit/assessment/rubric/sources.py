@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from mmi_kit.assessment.claimed import is_acceptable_source
+from mmi_kit.assessment.record_gaps import record_gaps
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
-from mmi_kit.dates import days_between
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.knowledge.rules import value
 
@@ -50,11 +48,11 @@ def complete(case: Case) -> Credit:
     missing = [r for r in case.rows("statements") if r["concept"] == "records_missing"]
     if missing:
         return Credit(0.5, f"records_not_received:{len(missing)}", facts_of(missing))
-    gaps = [(a, b) for a, b in pairwise(dates) if (days_between(a, b) or 0) > value("record_gap")]
-    if gaps:
-        earlier, later = max(gaps, key=lambda pair: days_between(*pair) or 0)
-        edges = [r for r in case.rows("visits") if r["date"] in (earlier, later)]
-        return Credit(0.5, f"gap:{earlier};{later}", facts_of(edges))
+    if gaps := record_gaps(case.rows("visits")):
+        longest = max(gaps, key=lambda g: (g.days, g.earlier["date"]))
+        start, end = longest.earlier["date"], longest.later["date"]
+        edges = [r for r in case.rows("visits") if r["date"] in (start, end)]
+        return Credit(0.5, f"gap:{start};{end}", facts_of(edges))
     return Credit(1, "no_long_gap")
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
-from itertools import pairwise
 from typing import Any
 
-from mmi_kit.dates import days_between, in_words
+from mmi_kit.assessment.record_gaps import record_gaps
+from mmi_kit.dates import in_words
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.knowledge.rules import value
 from mmi_kit.records.gate import CANNOT_BE_READ
 from mmi_kit.report.blocks import (
     Block,
@@ -64,7 +63,8 @@ def _answer(m: Material) -> list[Statement]:
         return [method(files), absent("No visit is documented in the records.")]
     dated = visit_days(m)
     ids = [v["fact_id"] for v in visits]
-    when = f", {in_words(dated[0]['date'])} to {in_words(dated[-1]['date'])}" if dated else ""
+    ends = dict.fromkeys(in_words(v["date"]) for v in (dated[0], dated[-1])) if dated else ()
+    when = f", {' to '.join(ends)}" if ends else ""
     by = count(len({v["provider"] for v in visits if v["provider"]}), "named provider")
     text = f"The records hold {counted(visits)} with {by}{when}."
     return [method(files), m.sums_up(text, ids), *insured(m), method(what_was_read(m))]
@@ -134,17 +134,15 @@ def _why(problem: Mapping[Hashable, Any]) -> str:
 
 def _gaps(m: Material) -> list[Statement]:
     """Stretches without any contact that are longer than the rule allows."""
-    exact = [v for v in m.used("visits") if v["date_precision"] == "day"]
     found = []
-    for earlier, later in pairwise(exact):
-        days = days_between(earlier["date"], later["date"]) or 0
-        if days > value("record_gap"):
-            edges = [earlier["fact_id"], later["fact_id"]]
-            text = (
-                f"No contact is on file between {in_words(earlier['date'])} and "
-                f"{in_words(later['date'])} ({days} days)."
-            )
-            found.append(m.fact(text, edges))
+    for gap in record_gaps(m.used("visits")):
+        edges = [gap.earlier["fact_id"], gap.later["fact_id"]]
+        length = f"{gap.days} days" if gap.exact else f"at least {gap.days} days"
+        text = (
+            f"No contact is on file between {in_words(gap.earlier['date'])} and "
+            f"{in_words(gap.later['date'])} ({length})."
+        )
+        found.append(m.fact(text, edges))
     return found
 
 

@@ -59,7 +59,8 @@ _VERBS = {
 _SURGEON = re.compile(r"surg|orthop", re.IGNORECASE)
 # "Recommends against surgery" and "surgery is not indicated" advise none.
 _AGAINST = re.compile(
-    r"\bagainst\b|\b(?:not|never) (?:be |been |currently |strongly )?(?:recommend|advis|indicat|offer)"
+    r"\bagainst\b|\b(?:not|never) (?:be |been |currently |strongly )?"
+    r"(?:recommend|advis|indicat|offer)"
 )
 
 
