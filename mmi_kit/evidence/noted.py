@@ -16,6 +16,7 @@ from mmi_kit.dates import ClinicalDate, parse_date
 from mmi_kit.evidence.cells import credential_in
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
+from mmi_kit.evidence.identity import without_identity
 from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.evidence.note_sections import Section, findings_in
 from mmi_kit.evidence.said import said_at
@@ -221,7 +222,7 @@ def _first_line(note: Note) -> tuple[int, int]:
 
 def _summary(note: Note) -> str:
     """The first words of a note in one line, without its furniture, to the end of a word."""
-    words = " ".join(_shown(note).split())
+    words = " ".join(without_identity(_shown(note)).split())
     if len(words) <= SUMMARY:
         return words
     return words[: words.rindex(" ", 0, SUMMARY) if " " in words[:SUMMARY] else SUMMARY]

@@ -55,7 +55,8 @@ def chronology(m: Material) -> tuple[Block, ...]:
         "Record's words", 4), SOURCE)  # fmt: skip
     note = "The whole words of each row of the visit log, its columns joined by semicolons."
     if not only_a_log(m):
-        note += " Of a chart entry its texts; of a note its first words."
+        note += " Of a chart entry its texts; of a note its first words, without names and"
+        note += " numbers of a person."
     if folded:
         note += f" {count(folded, 'serial visit')} with the same words: in the row of the first."
     rows = [_visit(m, group) for group in groups]

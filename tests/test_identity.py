@@ -1,0 +1,28 @@
+"""The head of a note says who the claimant is; a report shows the note without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mmi_kit.evidence.identity import without_identity
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Patient: Wilson, Dwayne   DOB: 04/17/1975   MRN: 00448123",
+         "Patient: […]   DOB: […]   MRN: […]"),
+        ("PATIENT NAME: MUÑOZ-PEÑA, JOSÉ Á.\nDate of service: 2/8/2022",
+         "PATIENT NAME: […]\nDate of service: 2/8/2022"),
+        ("Re: Zoë O’Hara Date of birth: May 4, 1970", "Re: […] Date of birth: […]"),
+        ("SSN: 999-11-2222, Claim #: 8812-A", "SSN: […], Claim #: […]"),
+        ("seen today, 999-11-2222", "seen today, […]"),
+        # no name: what follows is said of the patient
+        ("Patient: reports pain 5/10.", "Patient: reports pain 5/10."),
+        ("Patient: Denies falls.", "Patient: Denies falls."),
+        ("Date of service: 02/08/2022", "Date of service: 02/08/2022"),
+        ("Provider: Karen Abel, MD", "Provider: Karen Abel, MD"),
+    ],
+)  # fmt: skip
+def test_what_identifies_a_person_is_left_out_and_nothing_else(words, shown):
+    assert without_identity(words) == shown
