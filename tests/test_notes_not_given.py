@@ -6,6 +6,8 @@ from __future__ import annotations
 import pytest
 from notes_help import own, read, short, shorts
 
+from mmi_kit.notes.engine import results_without_treatment
+
 
 def sense(text, section="notes"):
     return [f"{short(m)}: {m.attributes['action']}" for m in read(text, "treatments", section)]
@@ -73,6 +75,54 @@ def test_a_cell_of_the_treatment_column_may_say_that_it_was_not_given(text, expe
 )  # fmt: skip
 def test_a_bare_name_in_running_text_is_no_evidence_of_treatment(text, expected):
     assert shorts(text, "treatments") == expected
+
+
+def test_today_does_not_reach_over_a_comma_to_the_name_before():
+    assert sense("PT, cortisone injection today", "plan") == [
+        "pt planned: ordered", "joint_inj: performed",
+    ]  # fmt: skip
+
+
+def test_sessions_that_are_planned_were_not_attended():
+    assert results_without_treatment("Plans 10 sessions") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Finished PT (24 visits).", {"sessions": 24}),
+        ("Continue PT x 8 more visits.", {}),
+        ("PT 12/12 done, min benefit.", {"sessions": 12, "sessions_ordered": 12}),
+    ],
+)
+def test_some_more_visits_are_no_total(text, expected):
+    (mention,) = read(text, "treatments")
+    assert own(mention, "sessions", "sessions_ordered") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TFESI 40% x 3 wks", {"relief_pct": 40, "relief_days": 21}),
+        ("ESI no help", {"outcome": "no help"}),
+        ("ESI: 5% lidocaine x 2 days", {}),
+    ],
+)
+def test_an_amount_with_its_time_is_a_relief(text, expected):
+    (mention,) = read(text, "treatments")
+    assert own(mention, "relief_pct", "relief_days", "outcome") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Duloxetine stopped, nausea.", "nausea"),
+        ("Pregabalin d/c weight gain 20 lbs.", "weight gain 20 lbs"),
+        ("Naproxen stopped by patient, then restarted.", None),
+    ],
+)
+def test_why_a_drug_was_stopped_may_follow_without_a_word_that_says_so(text, reason):
+    assert read(text, "treatments", "medication")[0].attributes.get("reason") == reason
 
 
 @pytest.mark.parametrize(

@@ -194,3 +194,45 @@ def test_a_drug_on_the_visits_list_was_taken_but_not_started_on_that_day():
         treatment("2022-06-03", "nsaid", "mentioned", label="ibuprofen", column="medication"),
     )
     assert (course.start, course.end, course.is_active_care) == ("2022-01-03", "2022-06-03", False)
+
+
+def test_a_procedure_told_twice_on_its_day_is_one():
+    sided = treatment("2022-01-03", "joint_inj", region="knee", side="right")
+    bare = treatment("2022-01-03", "joint_inj", column="plan")
+    assert [(c.start, len(c.facts)) for c in courses_of(bare, sided)] == [("2022-01-03", 2)]
+
+
+def test_both_sides_on_one_day_are_two_procedures():
+    sides = [treatment("2022-01-03", "joint_inj", region="knee", side=s) for s in ("left", "right")]
+    bare = treatment("2022-01-03", "joint_inj", region="knee", column="plan")
+    assert len(courses_of(*sides)) == 2
+    assert len(courses_of(*sides, bare)) == 3  # of which one it speaks is not known
+
+
+def test_a_brand_and_its_generic_are_one_drug():
+    (course,) = courses_of(
+        treatment("2022-01-18", "migraine_prevention", "started", label="Topiramate"),
+        treatment("2022-04-19", "migraine_prevention", "stopped", label="topamax", reason="fog"),
+    )
+    assert (course.label, course.end, course.reason_stopped) == ("Topiramate", "2022-04-19", "fog")
+
+
+def test_fewer_sessions_ordered_than_attended_are_no_total():
+    (course,) = courses_of(treatment("2022-01-03", "pt", sessions=24, sessions_ordered=8))
+    assert (course.sessions, course.sessions_ordered) == (24, None)
+
+
+@pytest.mark.parametrize(
+    ("summary", "reason"),
+    [
+        ("Date of service: 2/14/2022 HPI: Insurance denied block #3. Completed PT.", ""),
+        ("Insurance denied further visits. Completed PT.", "Insurance denied further visits"),
+        ("Completed PT. A/P: Plateaued with therapy.", "Plateaued with therapy"),
+    ],
+)
+def test_why_therapy_ended_is_told_of_the_therapy(summary, reason):
+    done = treatment("2022-02-14", "pt", "completed", column="notes")
+    visit = {"date": "2022-02-14", "concept": "visit", "summary": summary}
+    found = evidence(treatments=[done], visits=[visit])
+    (course,) = courses(found, details(), scores_of(found))
+    assert course.reason_stopped == reason

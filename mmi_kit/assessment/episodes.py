@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Row
-from mmi_kit.knowledge.modalities import Modality, modalities
+from mmi_kit.knowledge.modalities import Modality, generic_name, modalities
 from mmi_kit.knowledge.rules import value
 
 ONE_TIME = ("procedure", "surgery", "consult", "diagnostic")
@@ -57,7 +57,7 @@ def episodes(rows: Sequence[Row], details: Details) -> list[Episode]:
     for group in _groups(rows, details):
         kind = modalities()[group[0]["concept"]].kind
         found += _drug_episodes(group) if kind == "drug" else _care_episodes(group)
-    return _adopt_generic(found)
+    return _adopt_generic(_told_twice(found))
 
 
 def _groups(rows: Sequence[Row], details: Details) -> list[list[Row]]:
@@ -66,7 +66,7 @@ def _groups(rows: Sequence[Row], details: Details) -> list[list[Row]]:
     for row in rows:
         modality = modalities()[row["concept"]]
         impairment = row["impairment"] or details.primary.id
-        name = row["label"].lower() if modality.kind in ("drug", "other") else ""
+        name = generic_name(row["label"]) if modality.kind in ("drug", "other") else ""
         side = row["side"] if modality.kind in ONE_TIME else ""
         family = FAMILIES.get(modality.id, modality.id)
         groups[family, impairment, row["region"], side, name].append(row)
@@ -96,6 +96,35 @@ def _care_episodes(group: list[Row]) -> list[Episode]:
     for row in (r for r in group if not happened(r)):
         _told(found, row)
     return found
+
+
+def _told_twice(found: list[Episode]) -> list[Episode]:
+    """A procedure told twice on its day, once with the region or side and once without, is one:
+    "Right knee injection" in one column, "injection today" in another."""
+    kept: list[Episode] = []
+    for episode in sorted(found, key=_vague):
+        same = [e for e in kept if _is_same_procedure(e, episode)]
+        if len(same) == 1:
+            same[0].given.extend(episode.given)
+            same[0].told.extend(episode.told)
+        else:
+            kept.append(episode)
+    return [e for e in found if any(e is k for k in kept)]
+
+
+def _vague(episode: Episode) -> int:
+    row = episode.rows[0]
+    return (not row["region"]) + (not row["side"]) + (row["concept"] in GENERIC)
+
+
+def _is_same_procedure(known: Episode, other: Episode) -> bool:
+    if not (known.given and other.given) or known.modality.kind not in ("procedure", "surgery"):
+        return False
+    one, two = known.given[0], other.given[0]
+    alike = one["concept"] == two["concept"] or FAMILIES.get(one["concept"]) == two["concept"]
+    same_place = all(not two[c] or two[c] == one[c] for c in ("region", "side"))
+    whole = all(one[c] == two[c] for c in ("date", "impairment", "visit_id"))
+    return bool(alike and same_place and whole and one["date"])
 
 
 def _same_course(episode: Episode, row: Row) -> bool:

@@ -28,7 +28,10 @@ _WORDED: tuple[tuple[str, Outcome], ...] = (
         "partial",
     ),
     (r"\bhelp\w* (?:minimally|briefly|temporarily)\b", "partial"),
-    (r"\b(?:some|mild|partial|modest|minimal|slight|temporary|brief|limited|minor)\b", "partial"),
+    (
+        r"\b(?:some|mild|partial|modest|min(?:imal)?|slight|temporary|brief|limited|minor)\b",
+        "partial",
+    ),
 )
 _IN_WORDS = tuple((re.compile(pattern), outcome) for pattern, outcome in _WORDED)
 

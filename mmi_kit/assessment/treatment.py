@@ -32,7 +32,9 @@ _WHY_DISCHARGED = re.compile(
     r"goals? (?:were |all )?met|(?:benefits?|visits) (?:\w+ )?exhausted|failed to progress|"
     r"(?:complet\w+|finished) (?:the |all |full )?(?:\w+ )?(?:plan of care|course|program)|"
     r"(?:prescribed|ordered|authorized|approved|planned) visits (?:\w+ )?(?:completed|done|used)|"
-    r"insurance (?:\w+ )?(?:denied|ended|limit\w*))\b[^.;]*",
+    # What the insurer denied may be another treatment: "denied block #3" ends no therapy.
+    r"insurance (?:\w+ )?(?:denied|ended|limit\w*)(?= *(?:$|[.,;]|(?:further |more |additional )?"
+    r"(?:visits|sessions|therapy|pt|physical|coverage))))\b[^.;]*",
     re.IGNORECASE,
 )
 STEADY_KINDS = ("home", "device", "monitoring")
@@ -72,6 +74,8 @@ def _course(
     before, after = _before_after(scores, start, end, modality)
     relief, days = most(rows, "relief_pct"), most(rows, "relief_days")
     stops = [r for r in rows if r["action"] in ENDED and r["reason"]]
+    # Fewer ordered than attended is an order of some more, not of them all.
+    attended, ordered = _sessions(episode), _whole(most(rows, "sessions_ordered"))
     return Course(
         id="",
         modality=modality.id,
@@ -81,8 +85,8 @@ def _course(
         providers=_providers(given or rows),
         start=start,
         end=end,
-        sessions=_sessions(episode),
-        sessions_ordered=_whole(most(rows, "sessions_ordered")),
+        sessions=attended,
+        sessions_ordered=ordered if (ordered or 0) >= (attended or 0) else None,
         status=_status(episode),
         outcome=outcome(rows, relief, days, before, after),
         relief_pct=relief,
@@ -106,7 +110,8 @@ def _discharge(rows: Sequence[Row], modality: Modality, visits: Mapping[str, Row
         visit = visits.get(row["visit_id"])
         found = _WHY_DISCHARGED.search(visit["summary"]) if visit else None
         if found:
-            return found[0].strip()
+            # Without the heading that it stands under ("A/P: plateaued").
+            return found[0].rpartition(": ")[2].strip()
     return ""
 
 

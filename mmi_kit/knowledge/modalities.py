@@ -62,3 +62,15 @@ def drugs() -> Mapping[str, str]:
     """Generic or brand name, in lower case, to its class (a modality id)."""
     names = {name: row["class"] for row in read_table("drugs") for name in row["names"].split("|")}
     return MappingProxyType(names)
+
+
+@cache
+def _generics() -> Mapping[str, str]:
+    table = read_table("brands")
+    return {brand: row["generic"] for row in table for brand in row["brands"].split("|")}
+
+
+def generic_name(drug: str) -> str:
+    """The generic name of a drug called by its brand; any other name as it is, in lower case."""
+    name = " ".join(drug.lower().split())
+    return _generics().get(name, name)

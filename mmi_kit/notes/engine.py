@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mmi_kit.knowledge.words import Assertion
-from mmi_kit.notes.assertion import is_question
+from mmi_kit.notes.assertion import is_question, judge
 from mmi_kit.notes.capacities import find_capacities
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
@@ -137,6 +137,7 @@ def results_without_treatment(text: str) -> tuple[Untold, ...]:
             continue
         told = [r for r in relief(folded.text, sentence) if r[0] in _TOLD_OF_A_TREATMENT]
         told += list(sessions(folded.text, sentence))
+        told = [r for r in told if _is_of_care_given(folded.text, sentence, r[2])]
         if not told:
             continue
         start, end = folded.raw_span(*sentence)
@@ -148,6 +149,12 @@ def results_without_treatment(text: str) -> tuple[Untold, ...]:
         }
         found.append(Untold(quote, start, end, MappingProxyType(values)))
     return tuple(found)
+
+
+def _is_of_care_given(text: str, sentence: Span, where: Span) -> bool:
+    """ "Plans 10 sessions" and "wife got 80% relief" tell no result of the claimant's care."""
+    judged = judge(text, sentence, *where, table="treatments")
+    return judged.assertion not in ("planned", "conditional", "family")
 
 
 def _of_treatments(folded: Folded, sentence: Span) -> Iterator[Mention]:

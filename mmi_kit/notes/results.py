@@ -20,7 +20,9 @@ _RELIEF = re.compile(
     rf"\b(?:relief|improvement|reduction)(?: in pain)?(?: (?:from|with|after) [\w-]{{2,12}})?(?: of| was| is| by|:)? ?(?:about |approximately |~ ?)?(?P<pct2>{NUMBER})(?: ?%| percent)|"
     rf"(?<![\d.,-])(?P<pct3>{NUMBER}) ?% helpful\b|"
     rf"\b(?:relieved|took away|eliminated|took care of) (?:about |approximately |~ ?)?(?P<pct5>{NUMBER}) ?% of\b|"
-    rf"\b(?:help(?:s|ed|ing)?|pain (?:is |was )?(?:down|reduced|decreased|improved)|(?:headaches?|symptoms) (?:is |are |were )?(?:down|reduced|decreased|improved)|^improved|(?:reduced|improved|decreased|relieved) (?:his |her |the )?(?:pain|symptoms))(?: by)? (?:\w{{1,13}} ){{0,5}}?(?:~ ?)?(?P<pct4>{NUMBER})(?: ?%| percent)",
+    rf"\b(?:help(?:s|ed|ing)?|pain (?:is |was )?(?:down|reduced|decreased|improved)|(?:headaches?|symptoms) (?:is |are |were )?(?:down|reduced|decreased|improved)|^improved|(?:reduced|improved|decreased|relieved) (?:his |her |the )?(?:pain|symptoms))(?: by)? (?:\w{{1,13}} ){{0,5}}?(?:~ ?)?(?P<pct4>{NUMBER})(?: ?%| percent)|"
+    # "TFESI 40% x 3 wks": an amount with its time needs no word of relief
+    rf"(?<![\d.,-])(?<!weight bearing )(?<!wb )(?<!caine )(?P<pct6>{NUMBER}) ?%(?= ?(?:x|for) ?(?:about |~ ?)?{NUMBER}(?:-{NUMBER})? ?(?:days?|wks?|weeks?|mos?|months?)\b)",
     re.ASCII,
 )
 _BOUND = re.compile(
@@ -59,10 +61,11 @@ _DURATION_ALONE = (
 LASTED_WITHIN = 60  # characters after the relief within which its duration is named
 ALL_OF_IT = 100  # per cent: "1,000% relief" is a figure of speech or a slip, no amount
 _OUTCOME = re.compile(
-    r"\b(?:no|without|minimal|mild|slight|some|partial|modest|moderate|good|excellent|significant|complete|temporary|"
+    r"\b(?:no|without|min(?:imal)?|mild|slight|some|partial|modest|moderate|good|excellent|significant|complete|temporary|"
     r"brief|short-term|transient|limited|little|minor|great|lasting|sustained|marked)"
     r"(?: (?:or|and|but|lasting|sustained|significant|long-term|short-term|temporary|brief|real|durable|any|pain)){0,3}"
     r" (?:pain )?(?:relief|benefit|improvement|response|effect|change|gains?)\b|"
+    r"\bno help\b(?! (?:from|at|with (?:chores|house|his|her))\b)|"
     r"\bdid not (?:help|work|improve|provide (?:\w+ )?(?:relief|benefit))\b|"
     r"\b(?:never|not|hasn't|has not|didn't|doesn't|does not) (?:really |ever |much )?(?:help(?:ed|s|ing)?|work(?:ed|s)?)\b|\b(?:not|un)[ -]?helpful\b|\bineffective\b|"
     r"\b(?:helped|(?:is |was |are |were )?help(?:s|ing|ful))(?: (?:some|somewhat|a (?:little|bit|lot)|partially|partly|slightly|minimally|briefly|temporarily))?\b|"
@@ -71,15 +74,14 @@ _OUTCOME = re.compile(
     r"\bworsened (?:the )?(?:pain|symptoms)\b|\bincreased (?:the )?pain\b|\bpain[- ]free\b"
 )
 _NOT_ATTENDED = r"(?:missed|cancel\w*|no[- ]show\w*|skipped|remaining|left)"
-_ORDERED = (
-    r"(?:authori[sz]ed|ordered|approved|prescribed|more|additional|further|requested|recommended)"
-)
+_ORDERED = r"(?:authori[sz]ed|ordered|approved|prescribed|requested|recommended)"
+_ON_TOP = re.compile(r"\b(?:more|additional|further|another)\b")  # of how many is not said
 _SESSION = r"(?:(?:pt|physical therapy|chiropractic|acupuncture|therapy|cbt|massage|aquatic) )?(?:visits?|sessions?|treatments?)\b"
 _OF = re.compile(
     rf"(?<![\d/.])(?P<done>{NUMBER}) ?(?:of|/|out of) ?(?P<ordered>{NUMBER}) (?:\w{{1,12}} )?{_SESSION}|"
     rf"\b(?:visit|session)s?:? ?#?(?P<done2>{NUMBER}) ?(?:of|out of) ?(?P<ordered2>{NUMBER})\b(?!/)|"
     # "10/24" behind a bare name is a day as well as a count
-    rf"(?<![\d/.])(?P<done3>{NUMBER}) ?/ ?(?P<ordered3>{NUMBER}) (?:visits? |sessions? )?(?:attended|completed)\b|"
+    rf"(?<![\d/.])(?P<done3>{NUMBER}) ?/ ?(?P<ordered3>{NUMBER}) (?:visits? |sessions? )?(?:attended|completed|done)\b|"
     rf"\b(?:attended|completed|finished) (?:[a-z]{{2,12}}:? ){{0,3}}(?P<done4>{NUMBER}) ?/ ?(?P<ordered4>{NUMBER})\b(?!/)(?P<named>(?: \w{{1,12}})? (?:visits?|sessions?|treatments?)\b)?",
     re.ASCII,
 )
@@ -114,12 +116,20 @@ _SIDE = re.compile(
 )
 # "Discontinue amitriptyline: dizziness.", "Stop tizanidine, weight gain.": a reason with no word
 # that says so counts only where it is plainly one.
-_STOP_THEN = re.compile(
-    r"\b(?:stop(?:s|ped)?|discontinu(?:e|es|ed)|d/c(?:'?e?d)?|held|hold) [\w-]{2,20}(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,8})?)?(?::|,| -) ?"
-    r"(?P<reason>[^.;:]{0,30}\b(?:dizz\w+|drows\w+|nause\w+|vomit\w+|gi (?:upset|bleed\w*|side effects)|gastr\w+|ulcer\w*|weight gain|rash|elevated|blood pressure|"
+_PLAINLY_WHY = (
+    r"dizz\w+|drows\w+|nause\w+|vomit\w+|gi (?:upset|bleed\w*|side effects)|gastr\w+|ulcer\w*|weight gain|rash|elevated|blood pressure|"
     r"hypertension|sedat\w+|groggy|fatigue|constipat\w+|no (?:benefit|relief|effect|help|improvement)|ineffective|not (?:help\w*|effective|working)|lack of|side effects?|"
     r"edema|swelling|cost|insurance|allerg\w+|bleed\w*|headaches?|confus\w+|fog\w*|palpitations|sweating|insomnia|mood|suicid\w+|liver|kidney|renal|pregnan\w*|"
-    r"interact\w+|intoleran\w+|not tolerat\w+)\b[^.;:]{0,40})"
+    r"interact\w+|intoleran\w+|not tolerat\w+"
+)
+_STOP_THEN = re.compile(
+    r"\b(?:stop(?:s|ped)?|discontinu(?:e|es|ed)|d/c(?:'?e?d)?|held|hold) [\w-]{2,20}(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,8})?)?(?::|,| -) ?"
+    rf"(?P<reason>[^.;:]{{0,30}}\b(?:{_PLAINLY_WHY})\b[^.;:]{{0,40}})"
+)
+# "Duloxetine stopped, nausea", "Pregabalin d/c weight gain 20 lbs": behind the drug's name
+_WAS_STOPPED = re.compile(
+    r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)?,? (?:was )?(?:stopped|discontinued|d/c(?:'?e?d)?|quit)(?: ?[:,(-]| -)? ?"
+    rf"(?P<reason>[^.;:()]{{0,30}}\b(?:{_PLAINLY_WHY})\b[^.;:()]{{0,40}})"
 )
 _AFTER_COMMA = re.compile(
     r"(?:[,:;(] ?|\b(?:after|when|while|given) )(?P<reason>(?!(?:but|however|will|continue|follow|return|patient|pt|he|she|they)\b)[^.;()]{4,120})"
@@ -199,7 +209,7 @@ def _days(lasted: re.Match[str]) -> float:
 
 
 def _per_cent(found: re.Match[str]) -> float:
-    return number(next(found[f"pct{n}"] for n in ("", 2, 3, 4, 5) if found[f"pct{n}"]))
+    return number(next(found[f"pct{n}"] for n in ("", 2, 3, 4, 5, 6) if found[f"pct{n}"]))
 
 
 def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
@@ -222,6 +232,8 @@ def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
             continue  # "2x/wk x 6": weeks, or visits
         if _missed(text, within, where) or found["high"]:
             continue
+        if _ON_TOP.search(text, max(within.start, where.start - 10), where.end):
+            continue  # "8 more visits"
         around = f"{found['what'] or ''} {found['after'] or ''}"
         column = "sessions_ordered" if re.search(_ORDERED, around) else "sessions"
         yield column, number(found["low"] or found["times"] or found["counted"]), where
@@ -263,7 +275,8 @@ def stop_reason(text: str, sentence: Span, span: Span) -> Span | None:
     for found in _STOP_THEN.finditer(text, *sentence):
         if found.start() <= span.start < found.start("reason"):
             return Span(*found.span("reason"))
-    return None
+    told = _WAS_STOPPED.match(text, span.end, sentence.end)
+    return Span(*told.span("reason")) if told else None
 
 
 def bare_reason(text: str, after: int, reach: int, *, clinical: bool) -> Span | None:

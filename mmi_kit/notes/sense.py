@@ -7,6 +7,7 @@ ago, and a course named without any verb is looked back on, not given at this vi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mmi_kit.knowledge.words import Assertion
@@ -56,10 +57,11 @@ def sense_of(
     kind: str,
     *,
     told: bool,
+    others: Sequence[Span] = (),
 ) -> Sense:
     """`action`: what `actions.action_of` found, `kind`: that of the modality, `told`: whether the
-    words tell a result."""
-    today = _TODAY.search(text, *clause) is not None
+    words tell a result, `others`: where the other treatments of the sentence stand."""
+    today = _is_today(text, clause, span, others)
     if kind != "drug" and today:
         action = action or "performed"
     assertion, triggers = judged.assertion, judged.triggers
@@ -71,6 +73,15 @@ def sense_of(
     if assertion == "actual":
         assertion, triggers = _actual(section, action, kind, today=today, told=told)
     return Sense(assertion, triggers, _named(action, assertion, section, kind))
+
+
+def _is_today(text: str, clause: Span, span: Span, others: Sequence[Span]) -> bool:
+    """ "PT, ESI today": the comma keeps what is done today from the name before it."""
+    found = _TODAY.search(text, *clause)
+    if found is None:
+        return False
+    between = [o for o in others if span.end <= o.start < found.start()]
+    return not (between and "," in text[span.end : between[0].start])
 
 
 def _was_done(text: str, span: Span, judged: Judgement) -> bool:

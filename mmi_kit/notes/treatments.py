@@ -174,7 +174,8 @@ def _mention(
     if not action and "sessions" in own:
         action = "continued"  # a count of visits attended says that the course is under way
     told = not _RESULTS.isdisjoint(own) or results.tells_an_effect(text, clause, span)
-    sense = sense_of(text, clause, span, judged, section, action, modality.kind, told=told)
+    sense = sense_of(text, clause, span, judged, section, action, modality.kind, told=told,
+                     others=others)  # fmt: skip
     own["action"] = sense.action
     return Mention(
         table="treatments",
