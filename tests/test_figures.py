@@ -109,7 +109,7 @@ def many(n, first_year, last_year, spread):
     kinds, years = list(modalities().values()), last_year - first_year
     found = []
     for i in range(n):
-        kind, year = kinds[i * 7 % len(kinds)], first_year + i * spread % years
+        kind, year = kinds[i * 11 % len(kinds)], first_year + i * spread % years
         start = f"{year}-{i * 5 % 12 + 1:02d}-{i * 11 % 28 + 1:02d}"
         if kind.kind in ("procedure", "surgery", "consult", "diagnostic"):
             status = "one_time" if i % 5 else "declined"

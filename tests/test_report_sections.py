@@ -264,6 +264,19 @@ class TestSurgicalOpinion:
             "not advised, or not a candidate"
         ]
 
+    def test_a_specialty_that_another_row_states_makes_the_surgeon(self):
+        ordered = treatment("2023-05-02", "fusion", "ordered", assertion="planned",
+                            provider="Dr. Thorne", sentence="Fusion scheduled.")  # fmt: skip
+        visits = [
+            {"date": "2023-01-02", "concept": "visit", "provider": "Dr. Thorne",
+             "specialty": "Orthopedics"},
+            {"date": "2023-05-02", "concept": "visit", "provider": "Dr. Thorne"},
+        ]  # fmt: skip
+        made = surgical_opinion(material(treatments=[ordered], visits=visits))
+        assert said(made, "surgical-answer").startswith(
+            "Dr. Thorne (Orthopedics) ordered or scheduled surgery (spinal fusion) on May 2, 2023"
+        )
+
     def test_a_bare_name_is_mentioned_and_sets_no_condition(self):
         solid = treatment("2023-05-02", "fusion", "mentioned", assertion="conditional",
                           triggers="(only mentioned)", sentence="Fusion solid.")  # fmt: skip

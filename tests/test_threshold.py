@@ -249,6 +249,12 @@ def test_contacts_in_between_leave_no_gap_in_the_records():
     assert "record_gap" not in found.contradictions
 
 
+def test_an_operation_for_another_impairment_delays_nothing():
+    knee = treatment("2022-04-01", "arthroplasty", impairment="knee")
+    found = threshold_of(INJECTION, knee, statements=follow_up("2022-05-01", "2022-09-01"))
+    assert (found.tier, found.latest) == ("implied", "2022-05-01")
+
+
 def test_an_undated_or_partly_dated_visit_is_no_candidate():
     found = threshold_of(INJECTION, statements=follow_up("2022-05", ""))
     assert found.candidates == ()

@@ -236,3 +236,13 @@ def test_why_therapy_ended_is_told_of_the_therapy(summary, reason):
     found = evidence(treatments=[done], visits=[visit])
     (course,) = courses(found, details(), scores_of(found))
     assert course.reason_stopped == reason
+
+
+def test_a_drug_that_is_injected_again_is_new_care_only_the_first_time():
+    (course,) = courses_of(
+        *(
+            treatment(day, "migraine_prevention", label="Botox")
+            for day in ("2023-01-24", "2023-04-25")
+        )
+    )
+    assert (course.active_days, course.end) == (("2023-01-24",), "2023-04-25")

@@ -15,6 +15,7 @@ from mmi_kit.assessment.context import Known, context_of
 from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
 from mmi_kit.assessment.floor import observed_value
 from mmi_kit.assessment.plans import planned_care
+from mmi_kit.assessment.scores import as_recorded, in_words
 from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
@@ -156,8 +157,9 @@ def _improvements(scores: Mapping[str, tuple[Score, ...]]) -> list[Contrary]:
         instrument = instruments()[series[0].instrument]
         for before, after in pairwise(series):
             limit = instrument.improves_by(before.value)
-            if limit is not None and instrument.gain(before.value, after.value) >= limit:
-                text = f"{instrument.abbrev} {before.value:g}, then {after.value:g}"
+            gain = max(instrument.gain(before.value, v) for v in as_recorded(after))
+            if limit is not None and gain >= limit:
+                text = f"{instrument.abbrev} {in_words(before)}, then {in_words(after)}"
                 found.append(
                     Contrary(
                         kind="improvement_measured",

@@ -1,7 +1,4 @@
-"""What the assessment found, each part resting on fact ids: the shape of findings.json.
-
-Reason codes and numbers only; sentences are made in `mmi_kit.report`.
-"""
+"""What the assessment found: codes and numbers that rest on fact ids, as in findings.json."""
 
 from __future__ import annotations
 
@@ -16,12 +13,14 @@ Facts = tuple[str, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Score:
-    """One score of one instrument: `value` on `date`, from these facts."""
+    """One score: `value` on `date`. `recorded`: the scores of a day that has several, of which
+    `value` is the mean."""
 
     instrument: str
     value: float
     date: str
     facts: Facts
+    recorded: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -38,6 +38,17 @@ def middle(low: float, high: float) -> float:
     return low if isnan(high) else (low + high) / 2
 
 
+def as_recorded(score: Score) -> tuple[float, ...]:
+    """The scores of the day that the records hold, lowest first; a mean stands in none."""
+    return score.recorded or (score.value,)
+
+
+def in_words(score: Score) -> str:
+    """ "26", or "8 and 26 on one day"."""
+    values = [f"{round(v, 1):g}" for v in as_recorded(score)]
+    return values[0] if len(values) == 1 else f"{' and '.join(values)} on one day"
+
+
 def nearest_before(scores: Iterable[Score], date: str, within: float) -> Score | None:
     """The last score on or before `date`, no further back than `within` days."""
     close = [s for s in scores if s.date <= date and _near(s.date, date, within)]
@@ -59,9 +70,11 @@ def _score(name: str, date: str, rows: list[Row]) -> Score:
     # "ODI 56 at intake, 48 at discharge": the intake score is told again and is not this day's.
     own = [r for r in rows if r["context"] != "intake"] or rows
     values = [middle(r["value"], r["value_high"]) for r in own]
+    different = tuple(sorted(set(values)))
     return Score(
         instrument=name.split(":")[0],
         value=sum(values) / len(values),
         date=date,
         facts=tuple(sorted(r["fact_id"] for r in own)),
+        recorded=different if len(different) > 1 else (),
     )

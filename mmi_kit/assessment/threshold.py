@@ -47,7 +47,7 @@ def find_threshold(
     later = tuple(v for v in visits if last_active and v.date > last_active)
     planned = planned_care(evidence, details)
     seen = Seen(
-        courses=courses,
+        courses=tuple(c for c in courses if c.impairment in ("", details.primary.id)),
         statements=statements,
         planned=planned,
         unclassed=unclassed_care(evidence, details),

@@ -164,7 +164,12 @@ def _status(episode: Episode) -> str:
 def _active_days(given: Sequence[Row], modality: Modality) -> tuple[str, ...]:
     if not modality.active:
         return ()
-    counts = [r for r in given if modality.kind != "drug" or r["action"] in ESCALATED]
+    # A drug that is injected again and again ("Botox") is new care only the first time.
+    counts = [
+        r for i, r in enumerate(given)
+        if modality.kind != "drug"
+        or (r["action"] in ESCALATED and (i == 0 or r["action"] != "performed"))
+    ]  # fmt: skip
     return tuple(sorted({r["date"] for r in counts if r["date"]}))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mmi_kit.notes.assertion import judge
+from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.sources import source_type
@@ -34,6 +34,19 @@ _DEVICES = (
 )
 
 
+# "No longer uses a cane", "stopped using the walker", "weaned off crutches"
+_GIVEN_UP = re.compile(
+    r"\b(?:no longer|not|stopp(?:ed|ing)|quit|discontinu\w+|d/c'?e?d?|weaned|wean(?:ing)? (?:off|from)|"
+    r"does(?: not|n't)|without|(?:came|is|now) off)(?: (?:us(?:es|ing)|need(?:s|ing)?|requir(?:es|ing)|off|from|the|his|her|an?|to use)){0,3} ?$"
+)
+LEAD = 30  # characters before a device in which it may be given up
+
+
+def _lead(text: str, sentence: Span, match: re.Match[str]) -> str:
+    """The words right before the device, the verb among them."""
+    return text[max(sentence.start, match.start("device") - LEAD) : match.start("device")]
+
+
 def find_devices(text: str, sentence: Span, section: str) -> Iterator[Mention]:
     """Devices of one sentence, each once; places are those of the folded text."""
     seen: set[int] = set()
@@ -42,6 +55,10 @@ def find_devices(text: str, sentence: Span, section: str) -> Iterator[Mention]:
             continue
         seen.add(match.start("device"))
         judged = judge(text, sentence, match.start("device"), match.end("device"))
+        if judged.assertion == "actual" and (
+            given_up := _GIVEN_UP.search(_lead(text, sentence, match))
+        ):
+            judged = Judgement("negated", judged.subject, (given_up[0].strip(),))
         own: dict[str, Value] = {
             "unit": "device",
             "condition": match["device"] + (match["when"] or ""),

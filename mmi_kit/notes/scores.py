@@ -17,6 +17,7 @@ from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import NUMBER, number
+from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.sentences import Span
 
 # Names safe to look for in running text; "PCS", "Grip" or "GS" would find other things.
@@ -262,6 +263,8 @@ def _score(
     }
     if not math.isnan(high):
         own["value_high"] = high
+    if region := _region(text, sentence, match):
+        own["region"] = region
     yield Mention(
         table="measures",
         concept=instrument.id,
@@ -274,6 +277,15 @@ def _score(
         triggers=(goal[0],) if goal else judged.triggers,
         attributes=own,
     )
+
+
+def _region(text: str, sentence: Span, match: re.Match[str]) -> str:
+    """Whose pain it is: "back pain 6/10, knee pain 3/10". Only words before the number, in its own
+    part of the sentence, say so."""
+    low = match.start("low")
+    cuts = [m.end() for m in _SEGMENT.finditer(text, sentence.start, low)]
+    named = regions_named(text[cuts[-1] if cuts else sentence.start : low])
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def _context(text: str, sentence: Span, match: re.Match[str]) -> str:

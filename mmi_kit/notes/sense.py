@@ -22,6 +22,8 @@ _DONE_AFTER = re.compile(
 )
 _ON_PAPER = re.compile(r"\b(?:prescription|referral|script|order|rx|handout)\b")
 _TODAY = re.compile(r"\b(?:today|this visit|this date)\b")
+# A drug that the clinic injects: its name in the column of what was done tells that it was given.
+_INJECTED_DRUG = re.compile(r"botox|onabotulinumtoxina")
 ONLY_MENTIONED = ("(only mentioned)",)
 _WITH_AN_END = ("course", "procedure", "surgery")
 _DONE_HERE = ("treatment", "procedure")  # the column of what was done, and such a heading
@@ -62,6 +64,7 @@ def sense_of(
     """`action`: what `actions.action_of` found, `kind`: that of the modality, `told`: whether the
     words tell a result, `others`: where the other treatments of the sentence stand."""
     today = _is_today(text, clause, span, others)
+    given_as = "procedure" if _INJECTED_DRUG.match(text, *span) else kind
     if kind != "drug" and today:
         action = action or "performed"
     assertion, triggers = judged.assertion, judged.triggers
@@ -72,7 +75,7 @@ def sense_of(
         assertion, triggers = "actual", ()
     if assertion == "actual":
         assertion, triggers = _actual(section, action, kind, today=today, told=told)
-    return Sense(assertion, triggers, _named(action, assertion, section, kind))
+    return Sense(assertion, triggers, _named(action, assertion, section, given_as))
 
 
 def _is_today(text: str, clause: Span, span: Span, others: Sequence[Span]) -> bool:

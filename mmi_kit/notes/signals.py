@@ -54,6 +54,9 @@ _STATED = {
 }
 
 
+_OF_THE_PERSON = ("activity", "work")  # whatever body region the sentence names
+
+
 def find_signals(text: str, sentence: Span, section: str) -> Iterator[Mention]:
     """Signals of one sentence; places are those of the folded text."""
     found = list(_found(text, sentence, section))
@@ -116,7 +119,7 @@ def _mention(
     judged = judge(text, sentence, *span, table="statements")
     start, end = span
     own: dict[str, Value] = {"category": term.concept, "section": section}
-    if region := region_of(text, clause, span):
+    if term.concept not in _OF_THE_PERSON and (region := region_of(text, clause, span)):
         own["region"] = region
     # A surgeon's reasons stand beside the opinion; the patient's in the next clause are not his.
     reach = clause.end if term.concept == "surgical_opinion" else sentence.end

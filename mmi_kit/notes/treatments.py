@@ -47,6 +47,7 @@ _SIGNED_BEFORE = re.compile(
 _NAME_ENDS = re.compile(r"\W*$|:| on\b")
 _CREDENTIAL_BEHIND = re.compile(r",? ?(?:DPT|MSPT|MPT|OCS|ATC|CSCS|MS|PhD|CHT|FAAOMPT)\b")
 _TOLD_BY_CASE = ("pt_word",)
+_AT_A_DISTANCE = ("sympathetic",)  # a lumbar block treats a foot
 _OPEN_NAMES = ("injection", "surgery")
 # "Post-laminectomy syndrome", "failed back surgery syndrome": a condition, no operation told of.
 _SYNDROME = re.compile(r"(?: (?:pain|back|spine))? syndrome\b")
@@ -142,7 +143,7 @@ def _mention(
     if not action and _PROCEDURE_DONE.search(text, sentence.start, clause.start):
         action = "performed"
     own: dict[str, Value] = {"label": text[span.start : span.end]}
-    if region := region_of(text, clause, span):
+    if modality.id not in _AT_A_DISTANCE and (region := region_of(text, clause, span)):
         own["region"] = region
     start, end = span
     if is_drug and (dose := _DOSE.match(text, span.end, sentence.end)):

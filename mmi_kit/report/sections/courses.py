@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from math import isnan
 
 from mmi_kit.assessment.findings import Course
+from mmi_kit.assessment.scores import in_words
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.report.blocks import (
@@ -205,7 +206,7 @@ def _outcome(m: Material, course: Course) -> Told:
         parts.append(f"{number(course.relief_pct)} % relief{lasted}")
     if course.before and course.after:
         name = instruments()[course.before.instrument].abbrev
-        parts.append(f"{name} {number(course.before.value)} to {number(course.after.value)}")
+        parts.append(f"{name} {in_words(course.before)} to {in_words(course.after)}")
     told = [r for r in rows if r.get("outcome")]
     # What was written during the course tells more than what is said of it years later.
     words = [r["outcome"] for r in told if r["date"] <= course.end] or [r["outcome"] for r in told]

@@ -98,8 +98,18 @@ def surgical_rows(m: Material) -> list[Fact]:
         *(r for r in m.used("statements") if _about_surgery(r)),
         *(r for r in m.used("treatments") if _kind(r) in ("surgery", "consult")),
     ]
-    own = [r for r in rows if bears_on_claim(r, m.details)]
+    own = [_of_a_surgeon(r, m) for r in rows if bears_on_claim(r, m.details)]
     return sorted(own, key=lambda r: (r["date"] or "9999", r["fact_id"]))
+
+
+def _of_a_surgeon(row: Fact, m: Material) -> Fact:
+    """The fact with its provider's specialty, where another row states it: a surgeon does not
+    write "Orthopedics" in each."""
+    if row["specialty"] or not row["provider"]:
+        return row
+    same = (v["specialty"] for v in m.used("visits") if v["provider"] == row["provider"])
+    known = list(dict.fromkeys(filter(None, same)))
+    return {**row, "specialty": known[0]} if len(known) == 1 else row
 
 
 def surgical_answer(m: Material, rows: Sequence[Fact]) -> list[Statement]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Trajectory
+from mmi_kit.assessment.scores import as_recorded
+from mmi_kit.assessment.scores import in_words as score_in_words
 from mmi_kit.dates import in_words
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.instruments import Instrument, instruments
@@ -128,11 +130,11 @@ def name(t: Trajectory) -> str:
 def course(t: Trajectory) -> str:
     """ "first 50, last 52, range 48 to 54 over 22 months": the judged scores."""
     inside = [s for s in t.scores if set(s.facts) <= set(t.facts)] or list(t.scores)
-    values = [s.value for s in inside]
-    if len(values) == 1:
-        return number(values[0])
+    if len(inside) == 1:
+        return score_in_words(inside[0])
+    values = [v for s in inside for v in as_recorded(s)]
     low, high = number(min(values)), number(max(values))
-    ends = f"first {number(values[0])}, last {number(values[-1])}"
+    ends = f"first {score_in_words(inside[0])}, last {score_in_words(inside[-1])}"
     said = f"all {low}" if low == high else f"{ends}, range {low} to {high}"
     return said + (f" over {_time(t.span_days)}" if t.span_days else "")
 

@@ -1,0 +1,56 @@
+"""What the claimant does, gives up, and hurts where: traps of real logs."""
+
+from __future__ import annotations
+
+import pytest
+from notes_help import own, read, short
+
+from mmi_kit.notes import read_text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No longer uses cane.", "device negated"),
+        ("Stopped using the walker.", "device negated"),
+        ("Weaned off crutches.", None),
+        ("Uses a cane outdoors.", "device"),
+    ],
+)
+def test_a_device_that_was_given_up_is_not_used(text, expected):
+    assert [short(m) for m in read(text, "capacities")] == ([expected] if expected else [])
+
+
+def test_a_pain_score_belongs_to_the_region_named_before_it():
+    scores = read("Back pain 6/10, knee pain 3/10.", "measures")
+    assert [own(m, "value", "region") for m in scores] == [
+        {"value": 6}, {"value": 3, "region": "knee"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Doing Uber part time 10 hrs/wk since Sept.", "work"),
+        ("Works at a store 20 hours a week.", "work"),
+        ("Walks dog 1 mile daily since knee replaced.", "activity"),
+    ],
+)
+def test_work_and_activities_are_of_the_whole_person(text, concept):
+    found = [m for m in read_text(text) if m.concept == concept]
+    assert [own(m, "region") for m in found] == [{}]
+
+
+def test_a_sympathetic_block_is_a_procedure_of_no_region_of_its_own():
+    (block,) = read("Right L2-3 lumbar sympathetic block #1 performed.", "treatments")
+    assert (block.concept, block.assertion, own(block, "region")) == ("sympathetic", "actual", {})
+
+
+def test_a_manipulation_under_anesthesia_is_an_operation():
+    (mua,) = read("Manipulation under anesthesia R knee", "treatments", "treatment")
+    assert (mua.concept, mua.attributes["action"]) == ("surgery", "performed")
+
+
+def test_botox_in_the_column_of_what_was_done_was_given():
+    (botox,) = read("Botox 155 units", "treatments", "treatment")
+    assert botox.attributes["action"] == "performed"

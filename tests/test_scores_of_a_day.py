@@ -1,0 +1,34 @@
+"""Two scores of one day are told as two: their mean stands in no record."""
+
+from __future__ import annotations
+
+from report_case import cells, material
+from tables import score
+
+from mmi_kit.assessment.scores import series
+from mmi_kit.report.sections.contrary import contrary_evidence
+from mmi_kit.report.sections.trajectory import trajectory
+
+CONFLICT = [
+    score("2023-03-13", "odi", 52, provider="Dr. Marlow"),
+    score("2023-09-18", "odi", 52, provider="Dr. Marlow"),
+    score("2023-09-18", "odi", 16, provider="Dr. Ng"),
+    score("2024-04-22", "odi", 54, provider="Dr. Marlow"),
+]
+
+
+def test_the_recorded_scores_stay_beside_their_mean():
+    rows = [{"assertion": "actual", "context": "", "side": "", "value_high": float("nan"), **row,
+             "fact_id": str(i)} for i, row in enumerate(CONFLICT)]  # fmt: skip
+    found = series(rows)["odi"]
+    assert [(s.value, s.recorded) for s in found] == [(52, ()), (34, (16, 52)), (54, ())]
+
+
+def test_the_report_names_no_score_that_no_record_holds():
+    made = material(measures=[dict(row) for row in CONFLICT])
+    against = cells(contrary_evidence(made), "contrary-table")
+    told = " ".join(text for row in against for text in row)
+    assert "ODI 52, then 16 and 52 on one day" in told
+    told += " ".join(text for row in cells(trajectory(made), "trajectory-table") for text in row)
+    assert "range 16 to 54" in told
+    assert "34" not in told
