@@ -54,3 +54,25 @@ def test_a_manipulation_under_anesthesia_is_an_operation():
 def test_botox_in_the_column_of_what_was_done_was_given():
     (botox,) = read("Botox 155 units", "treatments", "treatment")
     assert botox.attributes["action"] == "performed"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No lifting over 10 lbs x 6 weeks.", "lift_occ conditional"),
+        ("No lifting over 10 lb until next visit.", "lift_occ conditional"),
+        ("No lifting over 10 lbs.", "lift_occ"),
+    ],
+)
+def test_a_restriction_for_a_time_is_no_lasting_capacity(text, expected):
+    assert [short(m) for m in read(text, "capacities", "plan")] == [expected]
+
+
+def test_a_limit_of_one_side_keeps_its_side_in_its_words():
+    (reach,) = read("Cannot reach overhead R.", "capacities", "function")
+    assert reach.quote == "Cannot reach overhead R"
+
+
+def test_hours_with_the_leg_raised_are_read():
+    (raised,) = read("Needs to elevate the leg 3 hours a day.", "capacities")
+    assert (raised.concept, own(raised, "value", "unit")) == ("elevate", {"value": 3, "unit": "h"})

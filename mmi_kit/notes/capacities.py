@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from mmi_kit.knowledge.words import Assertion
-from mmi_kit.notes.assertion import judge
+from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import AMOUNT, number
 from mmi_kit.notes.own import OVER, SET, is_own
@@ -113,6 +113,12 @@ _NO_MORE = re.compile(r"\b(?:no|not) (?:more|longer|greater) than $")  # "... 20
 _TYPICAL = re.compile(r"\b(?:usual\w*|typical\w*|average)\b")
 _ADVICE = frozenset(
     ["should", "advise", "advised", "advises", "recommend", "recommended", "recommends", "needs"]
+)
+# "No lifting over 10 lb x 6 weeks": of that time only
+_FOR_A_TIME = re.compile(
+    r",? ?(?:(?:x|for(?: the next| another)?|during the next) ?(?:\d{1,2}|one|two|three|four|six|eight)"
+    r"(?:-\d{1,2})? ?(?:more )?(?:days?|wks?|weeks?|mos?|months?)\b|(?:until|till) (?:the |his |her )?(?:next|follow|"
+    r"recheck|re-?eval|cleared|healed|seen|surgery|post))"
 )
 LEAD = 45  # characters before a capacity in which its sense is set
 
@@ -222,6 +228,11 @@ def _capacity(
     assertion = _limit(judged.assertion, no_more[0] + words if no_more else words)
     if function == "alternate" and assertion == "negated" and "," in lead:
         assertion = "actual"  # "no lifting over 10 lb, alternate positions every 30 minutes"
+    if own["statistic"] == "restriction" and (term := _FOR_A_TIME.match(text, match.end())):
+        judged, assertion = (
+            Judgement("conditional", judged.subject, (term[0].strip(),)),
+            "conditional",
+        )
     advised = bool(judged.triggers) and _ADVICE.issuperset(judged.triggers)
     if (
         assertion == "planned"

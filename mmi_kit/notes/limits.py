@@ -65,9 +65,14 @@ _AMOUNTS = (
     ("good_bad", "days_per_month", rf"\bbad days:? ?(?:about |approximately |up to )?{AMOUNT} ?(?:{_PER_MONTH})"),
     ("good_bad", "days_per_month", rf"{AMOUNT} bad (?:{_PER_MONTH})"),
     ("recline", "h", rf"\b(?:lies? down|lying down|reclines?|reclining)(?: (?:for|about|approximately|at least|up to)){{0,2}} {AMOUNT} ?(?:hours?|hrs?)\b(?: (?:total )?(?:per|a|each|during the|out of the|of the) (?:work)?day)?"),
+    ("elevate", "h", rf"\belevat(?:es?|ing|ed) (?:the |his |her )?(?:right |left |both )?(?:legs?|foot|feet|limb|lower extremit(?:y|ies))(?: (?:for|about|at least|up to)){{0,2}} {AMOUNT} ?(?:hours?|hrs?)\b(?: (?:total )?(?:per|a|each|during the|out of the|of the) (?:work)?day)?"),
     ("extra_breaks", "count", rf"{AMOUNT} (?:extra|unscheduled|additional) (?:rest )?breaks?\b"),
 )  # fmt: skip
 _COMPILED = tuple((name, unit, re.compile(pattern, re.ASCII)) for name, unit, pattern in _AMOUNTS)
+_SIDE_BEHIND = re.compile(
+    r" (?:with |on |of |using )?(?:the |his |her )?(?:r|l|rt|lt|right|left)\b"
+    r"(?: (?:arm|hand|side|shoulder|ue|upper extremity))?"
+)
 _REST = re.compile(
     r"\b(?:needs?|has|have|must|requires?) to (?:lie down|recline)\b|\bmust lie down\b"
 )
@@ -117,6 +122,8 @@ def _mention(
     text: str, sentence: Span, span: Span, concept: str, source: str, own: dict[str, Value]
 ) -> Mention:
     judged = judge(text, sentence, *span)
+    if sided := _SIDE_BEHIND.match(text, span.end, sentence.end):
+        span = Span(span.start, sided.end())  # of one side: without it the words say both
     assertion: Assertion = judged.assertion
     if assertion == "planned" and "goal" not in judged.triggers:
         assertion = "actual"  # "would miss 3 days a month" and "should never climb" are limits
