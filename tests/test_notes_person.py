@@ -76,3 +76,16 @@ def test_a_limit_of_one_side_keeps_its_side_in_its_words():
 def test_hours_with_the_leg_raised_are_read():
     (raised,) = read("Needs to elevate the leg 3 hours a day.", "capacities")
     assert (raised.concept, own(raised, "value", "unit")) == ("elevate", {"value": 3, "unit": "h"})
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("PMH: R rotator cuff repair 2014, did well.", "right"),
+        ("Left TKA", "left"),
+        ("L knee steroid injection today", "left"),
+        ("R L4-5 TFESI today", None),
+    ],
+)
+def test_one_letter_before_a_joint_is_its_side(text, side):
+    assert read(text, "treatments")[0].attributes.get("side") == side

@@ -246,3 +246,12 @@ def test_a_drug_that_is_injected_again_is_new_care_only_the_first_time():
         )
     )
     assert (course.active_days, course.end) == (("2023-01-24",), "2023-04-25")
+
+
+def test_a_later_word_without_a_side_speaks_of_the_one_operation_before_it():
+    right = treatment("2021-09-14", "arthroplasty", region="knee", side="right")
+    later = treatment("2022-09-20", "arthroplasty", "mentioned", column="notes", region="knee",
+                      assertion="historical")  # fmt: skip
+    assert [(c.start, len(c.facts)) for c in courses_of(right, later)] == [("2021-09-14", 2)]
+    left = treatment("2021-12-01", "arthroplasty", region="knee", side="left")
+    assert len(courses_of(right, left, later)) == 3

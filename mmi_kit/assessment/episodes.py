@@ -118,13 +118,16 @@ def _vague(episode: Episode) -> int:
 
 
 def _is_same_procedure(known: Episode, other: Episode) -> bool:
-    if not (known.given and other.given) or known.modality.kind not in ("procedure", "surgery"):
+    if not known.given or known.modality.kind not in ("procedure", "surgery"):
         return False
-    one, two = known.given[0], other.given[0]
+    one, two = known.given[0], other.rows[0]
     alike = one["concept"] == two["concept"] or FAMILIES.get(one["concept"]) == two["concept"]
     same_place = all(not two[c] or two[c] == one[c] for c in ("region", "side"))
-    whole = all(one[c] == two[c] for c in ("date", "impairment", "visit_id"))
-    return bool(alike and same_place and whole and one["date"])
+    if one["impairment"] != two["impairment"] or not (alike and same_place and one["date"]):
+        return False
+    if not other.given:  # "one year s/p TKA" speaks of the right one before it
+        return bool(one["date"] <= two["date"])
+    return bool(one["date"] == two["date"] and one["visit_id"] == two["visit_id"])
 
 
 def _same_course(episode: Episode, row: Row) -> bool:

@@ -23,6 +23,7 @@ class Claim:
     """The impairments of a case, as far as words and codes can be matched to them."""
 
     def __init__(self, details: Details) -> None:
+        self.impairment = details.primary
         self.primary = details.primary.id
         self.as_of = parse_date(details.claim.as_of) or UNKNOWN
         self._codes = {

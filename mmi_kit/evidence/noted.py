@@ -52,7 +52,7 @@ class NoteReader:
         if mentions or note.opens_visit:
             self._question_date(note)
         for mention in mentions:
-            said = said_at(mention, at, "", self._claim.regions, self._claim.primary)
+            said = said_at(mention, at, "", self._claim.regions, self._claim.impairment)
             start, end = note.start + mention.start, note.start + mention.end
             own = {**said, **place.of(start, end), "review": "unreviewed"}
             quote = own.pop("quote")

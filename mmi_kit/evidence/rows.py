@@ -152,7 +152,7 @@ class RowReader:
         if column in FINDING_COLUMNS:  # read whole, as typed
             mentions = tuple(m for m in mentions if m.table != "findings")
         for mention in mentions:
-            said = said_at(mention, at, column, self._regions, self._details.primary.id)
+            said = said_at(mention, at, column, self._regions, self._details.primary)
             self.facts.add(
                 mention.table, at, column, mention.concept, mention.quote, mention.rule, **said
             )

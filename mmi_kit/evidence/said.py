@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from mmi_kit.case.details import Impairment
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.facts import RowContext
 from mmi_kit.knowledge.modalities import modalities
@@ -34,11 +35,12 @@ _PROCEDURE_NOTE = re.compile(
 _AUTHOR = re.compile(
     r"\b(?:(?P<role>ime|qme|ame|designated doctor)|(?:dr|doctor)\.? (?P<name>[\w'-]+))$"
 )
+JOINTS = frozenset(["knee", "hip", "shoulder", "hand", "elbow", "foot"])  # one of each side
 _READ_FROM_A_SCAN = "_ocr"  # the end of the ids of rules for garbled letters
 
 
 def said_at(
-    mention: Mention, at: RowContext, column: str, regions: Mapping[str, str], primary: str
+    mention: Mention, at: RowContext, column: str, regions: Mapping[str, str], primary: Impairment
 ) -> dict[str, Any]:
     """The columns of the fact that `mention` becomes. `regions`: region to impairment id."""
     own: dict[str, Any] = dict(mention.attributes)
@@ -147,17 +149,26 @@ def _is_first_visit(at: RowContext) -> bool:
     return any(_FIRST_VISIT.search(at.row.cells.get(c, "")) for c in ("visit_type", "treatment"))
 
 
+def _is_other_side(mention: Mention, side: str) -> bool:
+    return (mention.attributes.get("side"), side) in (("left", "right"), ("right", "left"))
+
+
 def _impairment(
-    region: str, at: RowContext, mention: Mention, regions: Mapping[str, str], primary: str
+    region: str, at: RowContext, mention: Mention, regions: Mapping[str, str], primary: Impairment
 ) -> dict[str, str]:
-    """Words on a region that is not the primary impairment's bear on another one, unless the
-    consultant typed the impairment. A widespread one has no region: an operation on one does."""
+    """Words on a region that is not the primary impairment's, or on the other knee or shoulder,
+    bear on another one, unless the consultant typed the impairment. A widespread one has no
+    region: an operation on one does."""
     treated = mention.table == "treatments"
-    known = primary in regions.values() and (
-        regions.get(WIDESPREAD) != primary
+    known = primary.id in regions.values() and (
+        regions.get(WIDESPREAD) != primary.id
         or (treated and modalities()[mention.concept].kind == "surgery")
     )
-    if not region or at.common["impairment"] or not known or regions.get(region) == primary:
+    if not region or at.common["impairment"] or not known:
         return {}
+    if regions.get(region) == primary.id:
+        if not (treated and region in JOINTS and _is_other_side(mention, primary.side)):
+            return {}
+        return {"impairment": f"{mention.attributes['side']} {region}", "region": region}
     other = {"impairment": regions.get(region, region)}
     return other | {"region": region} if treated else other

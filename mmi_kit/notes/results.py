@@ -111,8 +111,15 @@ _BEFORE_STOP = re.compile(
     r" - (?P<reason>[a-z][\w /-]{2,40}), ?(?:was )?(?:stopped|discontinued|d/c'?e?d|quit)\b"
 )
 _SIDED = r"(?:joint|knee|hip|shoulder|l[1-5]|s1|c[2-7]|t1?\d|leg|arm|side|si\b|sacroiliac|lumbar|cervical|foot|hand|wrist|ankle|elbow)"
+_SIDED_NAME = (
+    r"(?:arthroscopic |total |reverse )?"
+    r"(?:rotator|tk[ar]|th[ar]|tsa|rcr|knee|hip|shoulder|elbow|wrist|ankle|carpal)\b"
+)
+_SIDES = {"bilateral": "both", "l": "left", "r": "right"}
 _SIDE = re.compile(
-    rf"\b(?P<side>left|right|bilateral)\b(?= (?:\w{{1,12}} )?{_SIDED}| ?$|,|-sided)", re.ASCII
+    rf"\b(?P<side>left|right|bilateral|[rl](?= {_SIDED_NAME}))\b"
+    rf"(?= (?:\w{{1,12}} )?{_SIDED}| {_SIDED_NAME}| ?$|,|-sided)",
+    re.ASCII,
 )
 # "Discontinue amitriptyline: dizziness.", "Stop tizanidine, weight gain.": a reason with no word
 # that says so counts only where it is plainly one.
@@ -254,7 +261,7 @@ def side(text: str, clause: Span, span: Span) -> tuple[str, Span] | None:
     """The side that is named beside the treatment at `span`."""
     start = max(clause.start, span.start - SIDE_WITHIN)
     for found in _SIDE.finditer(text, start, min(clause.end, span.end + SIDE_WITHIN)):
-        named = "both" if found["side"] == "bilateral" else found["side"]
+        named = _SIDES.get(found["side"], found["side"])
         return named, Span(*found.span())
     return None
 
