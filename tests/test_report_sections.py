@@ -277,6 +277,22 @@ class TestSurgicalOpinion:
             "Dr. Thorne (Orthopedics) ordered or scheduled surgery (spinal fusion) on May 2, 2023"
         )
 
+    def test_who_operates_is_a_surgeon(self):
+        who = {"provider": "K. Abel, MD"}
+        made = surgical_opinion(
+            material(
+                treatments=[
+                    treatment("2022-02-22", "surgery", "ordered", assertion="planned", **who,
+                              sentence="Plan: rotator cuff repair."),
+                    treatment("2022-03-17", "surgery", "performed", **who,
+                              sentence="Procedure: rotator cuff repair."),
+                ]
+            )
+        )  # fmt: skip
+        assert [row[2] for row in cells(made, "surgical-table")] == [
+            "ordered or scheduled", "performed",
+        ]  # fmt: skip
+
     def test_a_bare_name_is_mentioned_and_sets_no_condition(self):
         solid = treatment("2023-05-02", "fusion", "mentioned", assertion="conditional",
                           triggers="(only mentioned)", sentence="Fusion solid.")  # fmt: skip

@@ -255,3 +255,17 @@ def test_a_later_word_without_a_side_speaks_of_the_one_operation_before_it():
     assert [(c.start, len(c.facts)) for c in courses_of(right, later)] == [("2021-09-14", 2)]
     left = treatment("2021-12-01", "arthroplasty", region="knee", side="left")
     assert len(courses_of(right, left, later)) == 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("In PT, 16 visits so far.", ("2022-06-21",)),
+        ("Continue PT x 8 more visits.", ("2022-06-21",)),
+        ("PT 12/12 done, min benefit.", ()),
+    ],
+)
+def test_therapy_that_another_calls_under_way_is_active_care_and_no_session(sentence, days):
+    row = treatment("2022-06-21", "pt", "continued", column="notes", sentence=sentence)
+    (course,) = courses_of(row)
+    assert (course.active_days, course.start, course.mention_only) == (days, "", True)

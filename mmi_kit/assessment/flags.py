@@ -91,7 +91,8 @@ def _improvement_after(case: Case) -> Flag | None:
     facts = tuple(sorted({f for t in moved for f in t.facts}))
     return Flag(
         id="improvement_after_threshold",
-        text="A measure improved by more than its single-person threshold after the threshold.",
+        text="A measure improved by its single-person threshold or more after the last active "
+        "care.",
         facts=facts,
     )
 

@@ -37,6 +37,13 @@ _WHY_DISCHARGED = re.compile(
     r"(?:visits|sessions|therapy|pt|physical|coverage))))\b[^.;]*",
     re.IGNORECASE,
 )
+_UNDER_WAY = re.compile(
+    r"\b(?:in|still in|remains in|attend(?:s|ing)|undergoing|continu(?:e|es|ing)(?: with| in)?)"
+    r" (?:outpatient |formal |post-?op |his |her |the )?"
+    r"(?:pt|physical therapy|physiotherapy|ot|occupational therapy|therapy|chiro\w*"
+    r"|aqua\w* therapy)\b",
+    re.IGNORECASE,
+)
 STEADY_KINDS = ("home", "device", "monitoring")
 
 
@@ -96,7 +103,7 @@ def _course(
         reason_stopped=stops[-1]["reason"] if stops else _discharge(rows, modality, visits),
         facts=tuple(sorted({r["fact_id"] for r in rows})),
         dose=next((r["dose"] for r in reversed(given or rows) if r["dose"]), ""),
-        active_days=_active_days(given, modality),
+        active_days=_active_days(given, modality, episode.told),
         mention_only=not given,
         end_stated=any(r["action"] in ENDED for r in rows),
     )
@@ -161,16 +168,25 @@ def _status(episode: Episode) -> str:
     return "maintenance" if modality.kind in STEADY_KINDS else "ended"
 
 
-def _active_days(given: Sequence[Row], modality: Modality) -> tuple[str, ...]:
+def _active_days(
+    given: Sequence[Row], modality: Modality, told: Sequence[Row] = ()
+) -> tuple[str, ...]:
     if not modality.active:
         return ()
+    under_way = [r for r in told if modality.kind == "course" and _is_under_way(r)]
     # A drug that is injected again and again ("Botox") is new care only the first time.
     counts = [
         r for i, r in enumerate(given)
         if modality.kind != "drug"
         or (r["action"] in ESCALATED and (i == 0 or r["action"] != "performed"))
     ]  # fmt: skip
-    return tuple(sorted({r["date"] for r in counts if r["date"]}))
+    return tuple(sorted({r["date"] for r in (*counts, *under_way) if r["date"]}))
+
+
+def _is_under_way(row: Row) -> bool:
+    """ "In PT, 16 visits so far", by the surgeon: no session of that day, and care all the same."""
+    said = row["action"] == "continued" and row["assertion"] == "actual"
+    return bool(said and _UNDER_WAY.search(row["sentence"] or row["quote"]))
 
 
 def _sessions(episode: Episode) -> int | None:

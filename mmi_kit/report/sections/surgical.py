@@ -103,13 +103,19 @@ def surgical_rows(m: Material) -> list[Fact]:
 
 
 def _of_a_surgeon(row: Fact, m: Material) -> Fact:
-    """The fact with its provider's specialty, where another row states it: a surgeon does not
-    write "Orthopedics" in each."""
+    """The fact with its provider's specialty where another row states it, and whether the provider
+    operates: a surgeon does not write "Orthopedics" in each row."""
     if row["specialty"] or not row["provider"]:
         return row
     same = (v["specialty"] for v in m.used("visits") if v["provider"] == row["provider"])
     known = list(dict.fromkeys(filter(None, same)))
-    return {**row, "specialty": known[0]} if len(known) == 1 else row
+    operates = any(
+        t["provider"] == row["provider"] and t["assertion"] == "actual"
+        and t["action"] == "performed" and _kind(t) == "surgery"
+        for t in m.used("treatments")
+    )  # fmt: skip
+    own = known[0] if len(known) == 1 else ""
+    return {**row, "specialty": own, "operates": operates}
 
 
 def surgical_answer(m: Material, rows: Sequence[Fact]) -> list[Statement]:
@@ -204,7 +210,8 @@ def _recorded_as(row: Fact) -> str:
         words = row["quote"].lower()
         sense = next((said for word, said in WORDED if word in words), "opinion stated")
         sense = NOT_ADVISED if _AGAINST.search(words) else sense
-    own = _SURGEON.search(row["specialty"]) or sense not in (RECOMMENDED, ORDERED)
+    surgeon = row.get("operates") or _SURGEON.search(row["specialty"])
+    own = surgeon or sense not in (RECOMMENDED, ORDERED)
     return sense if own else RECORDED + sense
 
 

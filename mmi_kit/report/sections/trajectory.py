@@ -35,7 +35,6 @@ from mmi_kit.report.words import (
     number,
     short_date,
     signed,
-    since_is,
 )
 
 EXPLAINED = (
@@ -148,9 +147,16 @@ def _table(m: Material, found: Sequence[Trajectory]) -> Block:
         column("Measure", 1.3), column("Scores", 1.4), column("Change a year (90 % interval)", 1.2),
         column("Single-person threshold", 1), column("Result", 2), SOURCE,
     )  # fmt: skip
-    since = m.findings.threshold.counted_from
-    which = since_is(m.findings.threshold)
-    note = f"Scores from {which} ({in_words(since)}) on, where there are two or more."
+    found_threshold = m.findings.threshold
+    since = found_threshold.counted_from
+    # The same days as in `assessment.trajectory`.
+    which = (
+        f"Scores from the author’s own date ({in_words(since)}) on"
+        if found_threshold.decision
+        else f"Scores after {in_words(found_threshold.earliest)}, when the threshold’s interval "
+        "begins"
+    )
+    note = f"{which}, where there are two or more."
     rows = [_row(m, t) for t in found]
     caption = "Trajectory by measure"
     return table("trajectory-table", caption, columns, rows, note if since else "")
