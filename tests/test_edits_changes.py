@@ -15,6 +15,7 @@ from mmi_kit.case.history import keep
 from mmi_kit.edits.changes import Edit, read_edits
 from mmi_kit.edits.issue import issue_report
 from mmi_kit.edits.remarks import figures_in, remarks
+from mmi_kit.edits.tables import differences, is_same_row
 from mmi_kit.word.issue import issue
 
 SAT = "The claimant sat for 20 minutes on January 10, 2023 (Ex. 4F/12)."
@@ -50,6 +51,12 @@ def test_a_changed_cell_is_told_with_its_row_and_column():
     base = docx_of(markdown("# Report"), blocks(table("care", "Care")))
     [edit] = edits(Editor(base).replace("44", "45").saved(), base)
     assert (edit.what, edit.place, edit.issued, edit.edited) == ("cell", "row 1, ODI", "44", "45")
+
+
+def test_a_row_with_nothing_of_the_issued_one_is_another_row():
+    assert is_same_row(("a", "1", "–"), ("a", "2", "–"))
+    assert not is_same_row(("a", "1", "–"), ("b", "2", "–"))
+    assert differences((("a", "1"),), (("b", "2"),), (("a", "1"),)) == ["Row of yours: b | 2"]
 
 
 def test_what_waits_in_the_file_is_counted_by_whose_it_is():

@@ -10,6 +10,7 @@ from mmi_kit.edits.align import ascending
 from mmi_kit.edits.match import Match, match_units
 from mmi_kit.edits.ooxml import AUTHOR, w
 from mmi_kit.edits.package import Package
+from mmi_kit.edits.tables import is_same_row
 from mmi_kit.edits.units import Unit, read_units
 
 What = Literal["reworded", "added", "deleted", "moved", "cell", "table", "figure"]
@@ -88,6 +89,11 @@ def _cells(base: Unit, unit: Unit) -> Iterator[Edit]:
                    edited=unit.text)  # fmt: skip
         return
     for r, (was, now) in enumerate(zip(base.grid, unit.grid, strict=True)):
+        if not is_same_row(was, now):
+            at = {"block": base.key, "under": unit.under, "place": f"row {r}"}
+            yield Edit(what="deleted", issued=" | ".join(was), row=was[0], **at)
+            yield Edit(what="added", edited=" | ".join(now), row=now[0], **at)
+            continue
         for c, (one, other) in enumerate(zip(was, now, strict=True)):
             if one != other:
                 column = base.grid[0][c] if r and c < len(base.grid[0]) else f"column {c + 1}"

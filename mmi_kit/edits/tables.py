@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mmi_kit.edits.ooxml import AUTHOR, element, number_of, w
@@ -121,6 +121,11 @@ def delete_rows(table: Any, tracker: Tracker) -> None:
 def differences(base: Grid, human: Grid, new: Grid) -> list[str]:
     """What a person changed in a table and what the kit now writes, for a comment."""
     lines = [
+        f"Row of yours: {_cut(' | '.join(yours))}"
+        for was, yours in zip(base, human, strict=False)
+        if len(base) == len(human) and not is_same_row(was, yours)
+    ]
+    lines += [
         f"{place}: issued “{_cut(was)}”, yours “{_cut(yours)}”, now “{_cut(now)}”"
         for place, was, yours, now in _edited_cells(base, human, new)
     ]
@@ -132,12 +137,21 @@ def differences(base: Grid, human: Grid, new: Grid) -> list[str]:
     return lines[:MOST_NAMED] + ([f"... and {more} more"] if more > 0 else [])
 
 
+def is_same_row(was: Sequence[str], yours: Sequence[str]) -> bool:
+    """Is it the issued row, as it was or with some cells changed? A row with nothing of it is
+    another one, that happens to stand in its place."""
+    told = [(a, b) for a, b in zip(was, yours, strict=False) if a.strip(" –") or b.strip(" –")]
+    return not told or any(a == b for a, b in told)
+
+
 def _edited_cells(base: Grid, human: Grid, new: Grid) -> Iterator[tuple[str, str, str, str]]:
     """Cells that differ from those issued, where the shapes allow to name them."""
     if [len(row) for row in base] != [len(row) for row in human]:
         return
     known = [len(row) for row in base] == [len(row) for row in new]
     for r, (was, yours) in enumerate(zip(base, human, strict=True)):
+        if not is_same_row(was, yours):
+            continue
         for c, (one, other) in enumerate(zip(was, yours, strict=True)):
             if one != other:
                 head = base[0][c] if r and c < len(base[0]) else f"column {c + 1}"
