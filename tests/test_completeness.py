@@ -162,6 +162,12 @@ class TestGaps:
         assert (found["T1"], found["F1"]) == ("J. Moss", "Dr. Marlow")
         assert found["T4"] == "the surgeon"
 
+    def test_a_log_without_credentials_still_names_its_doctor(self):
+        visits = [{"date": f"2022-0{m}-03", "concept": "visit", "provider": "Dr. Faye Long"}
+                  for m in (1, 2)]  # fmt: skip
+        found = {g.element: g.whom for g in findings(visits=visits).gaps}
+        assert (found["J3"], found["F6"]) == ("Dr. Faye Long", "another treating source")
+
     def test_no_request_leads(self):
         leading = ("disab", "unable to work", "cannot work", "please state that")
         for known in rubric().values():

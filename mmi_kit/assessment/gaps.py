@@ -6,6 +6,7 @@ Each missing thing may have its own person; the gap names the one who can close 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -33,6 +34,7 @@ ROLES = {
     "claimant": "the claimant",
     "author": AUTHOR,
 }
+_TITLED = re.compile(r"(?:Dr|Doctor)\b|.*, ?(?:MD|DO|NP|PA-C)\b")
 THERAPISTS = ("physical therap", "physiotherap")
 PAIN = ("pain",)
 SURGEONS = ("surg", "orthop", "spine")
@@ -80,6 +82,9 @@ def whom_to_ask(role: str, case: Case) -> str:
         seen = [r for r in case.rows("treatments") if r["concept"] in drugs]
     elif role in pick:
         seen = [r for r in case.rows("visits") if pick[role](r)]
+        if not seen and role in ("treating", "second"):
+            # A log without credentials still calls a doctor one.
+            seen = [r for r in case.rows("visits") if _TITLED.match(r["provider"])]
     else:
         seen = []
     names = Counter(r["provider"] for r in seen if r["provider"])

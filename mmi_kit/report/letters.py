@@ -41,7 +41,7 @@ from mmi_kit.report.material import Material
 from mmi_kit.report.questions import HOW_OFTEN, TOPICS, details, people, people_of, thing
 from mmi_kit.report.quotes import clean, cut, quoted
 from mmi_kit.report.reasons import reason
-from mmi_kit.report.words import first_capital, number, short_date
+from mmi_kit.report.words import first_capital, number, short_date, stopped
 
 CLAIMANT = ROLES["claimant"]
 # Nobody of the case by name: what is to be asked of them is for the author to find out.
@@ -126,13 +126,13 @@ def _letter(m: Material, person: str, name: str, gaps: Sequence[Gap]) -> Letter:
 
 def _head(m: Material, person: str) -> list[Block]:
     ref, claim, author = m.details.claimant.ref, m.details.claim, m.details.report.author
-    sender: Statement = given(f"From: {author}.", "report.author") if author else method(
+    sender: Statement = given(stopped(f"From: {author}"), "report.author") if author else method(
         f"From: {BLANK}.")  # fmt: skip
     return [
         heading("request-title", TITLE, 0),
-        prose("cover-request", given(f"Claimant {ref}.", "claimant.ref"),
+        prose("cover-request", given(stopped(f"Claimant {ref}"), "claimant.ref"),
               given(f"Records as of {in_words(claim.as_of)}.", "claim.as_of")),
-        prose("request-to", method(f"To: {first_capital(_address(m, person))}.")),
+        prose("request-to", method(stopped(f"To: {first_capital(_address(m, person))}"))),
         prose("request-from", sender),
     ]  # fmt: skip
 
@@ -195,7 +195,7 @@ def _so_far(m: Material, person: str, facts: Sequence[str]) -> Statement:
         quotes[clean(row["quote"])] = (row["date"], row["fact_id"])
     last = list(quotes.items())[-MOST_QUOTES:]
     if not last:
-        return absent("No entry of yours on file" if own or _is_named(m, person) else "–")
+        return absent("No entry of yours cited on this" if own or _is_named(m, person) else "–")
     said = [
         f"{short_date(date)}: {quoted(words, 120)} ({m.cites.cite([fact_id])})"
         for words, (date, fact_id) in last
@@ -212,7 +212,7 @@ def _to_do(m: Material, gaps: Sequence[Gap]) -> Letter:
     columns = (column("To do", 2), column("Why", 2), column("Done on", 0.8), column("Source", 1.2))
     blocks = (
         heading("to-do-title", TO_DO, 0),
-        prose("cover-to-do", given(f"Claimant {m.details.claimant.ref}.", "claimant.ref"),
+        prose("cover-to-do", given(stopped(f"Claimant {m.details.claimant.ref}"), "claimant.ref"),
               given(f"Records as of {in_words(m.details.claim.as_of)}.", "claim.as_of")),
         table("to-do-table", TO_DO, columns, [_own_task(m, gap) for gap in gaps]),
     )  # fmt: skip

@@ -198,6 +198,11 @@ def short_date(iso: str) -> str:
     return " ".join([month, *parts[1:]])
 
 
+def stopped(text: str) -> str:
+    """The text with one full stop: initials and "Jr." end with one of their own."""
+    return text.removesuffix(".") + "."
+
+
 def span(start: str, end: str) -> str:
     """Two dates in a table: "Mar 12, 2024 to May 2, 2024"; one when they are the same."""
     if not start or start == end or not end:

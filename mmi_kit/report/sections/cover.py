@@ -16,7 +16,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import Material
-from mmi_kit.report.words import first_capital, listed
+from mmi_kit.report.words import first_capital, listed, stopped
 
 NOT_STATED = "not stated"
 
@@ -30,8 +30,7 @@ def cover(m: Material) -> tuple[Block, ...]:
     """Title, subtitle and the table of identifiers."""
     claim, report = m.details.claim, m.details.report
     subtitle = (
-        # Initials end with a full stop of their own.
-        given(f"Claimant {m.details.claimant.ref.removesuffix('.')}.", "claimant.ref"),
+        given(stopped(f"Claimant {m.details.claimant.ref}"), "claimant.ref"),
         given(f"Evidence as of {in_words(claim.as_of)}.", "claim.as_of"),
     )
     rows = [
