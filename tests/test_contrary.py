@@ -48,6 +48,54 @@ def test_a_capacity_is_shown_when_it_is_better_by_more_than_its_category_is_wide
     assert [(k, d) for k, d, _ in contrary(capacities=rows)] == [("better_function", "2022-09-05")]
 
 
+def by(provider, date, value, **own):
+    """A capacity told by one provider, of lifting unless `function` says otherwise."""
+    unit = own.pop("unit", "lb")
+    return capacity(date, own.pop("function", "lift_occ"), value, unit, provider=provider, **own)
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        # The examiner's 60 minutes draw the median of two to 42.5 and would then agree with it.
+        ([by("A", "2022-01-05", 25, function="sit_once", unit="min"),
+          by("E", "2022-05-05", 60, function="sit_once", unit="min")], ["2022-05-05"]),
+        # Inside the category of the central value, yet above all that the others tell.
+        ([by("A", "2022-01-05", 40, function="sit_once", unit="min"),
+          by("B", "2022-03-05", 45, function="sit_once", unit="min"),
+          by("T", "2022-05-05", 55, function="sit_once", unit="min")], ["2022-05-05"]),
+        # Less is better: off task 10 % of the day, where the other says 25 %.
+        ([by("A", "2022-01-05", 25, function="off_task", unit="%"),
+          by("E", "2022-05-05", 10, function="off_task", unit="%")], ["2022-05-05"]),
+        # One low value of another does not make the usual one better than usual.
+        ([by("A", "2022-01-05", 20), by("A", "2022-03-05", 20), by("B", "2022-05-05", 5)], []),
+        ([by("A", "2022-01-05", 20), by("B", "2022-05-05", 20)], []),
+        ([by("A", "2022-01-05", 20), by("A", "2022-05-05", 25)], []),
+    ],
+)  # fmt: skip
+def test_a_better_value_of_one_provider_is_shown(rows, shown):
+    assert [d for k, d, _ in contrary(capacities=rows) if k == "better_function"] == shown
+
+
+@pytest.mark.parametrize(
+    ("specialty", "shown"), [("Consultative examiner", ["better_function"]), ("Family", [])]
+)
+def test_what_only_an_examiner_tells_is_shown(specialty, shown):
+    found = contrary(capacities=[by("E", "2022-05-05", 50, specialty=specialty)])
+    assert [kind for kind, *_ in found] == shown
+
+
+def test_a_posture_that_one_provider_allows_more_often_is_shown():
+    rows = [
+        capacity(d, "stoop", float("nan"), frequency=f, provider=p)
+        for d, f, p in (
+            ("2022-01-05", "never", "A"), ("2022-03-05", "never", "A"),
+            ("2022-05-05", "frequently", "E"),
+        )
+    ]  # fmt: skip
+    assert [(k, d) for k, d, _ in contrary(capacities=rows)] == [("better_function", "2022-05-05")]
+
+
 def test_an_improvement_is_told_with_the_injection_before_it_and_the_score_that_undid_it():
     shown = contrary(
         treatments=[treatment("2022-03-01", "esi_tf")],

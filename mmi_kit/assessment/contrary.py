@@ -10,16 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from mmi_kit.assessment.better import better_capacities
 from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.context import Known, context_of
 from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
-from mmi_kit.assessment.floor import observed_value
 from mmi_kit.assessment.plans import planned_care
 from mmi_kit.assessment.scores import as_recorded, in_words
 from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
-from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 
 STATEMENTS = {
@@ -63,7 +62,7 @@ def contrary_evidence(
         *_from_statements(statements),
         *work_after_onset(statements, details),
         *_planned_later(evidence, threshold, details),
-        *_better_values(evidence, floor, details),
+        *(_quoted("better_function", r) for r in better_capacities(evidence, floor, details)),
         *_normal_findings(evidence, details),
         *_device_denied(evidence, details),
         *_improvements(scores),
@@ -108,26 +107,6 @@ def _is_recent(row: Row) -> bool:
     """Activities and work told of the last days or weeks are told of the time of the visit."""
     told = row["concept"] in ("activity", "work") and row["assertion"] == "historical"
     return told and bool(_RECENTLY.search(row["sentence"] or row["quote"]))
-
-
-def _better_values(
-    evidence: Evidence, floor: tuple[FloorItem, ...], details: Details
-) -> list[Contrary]:
-    """Capacities that are better than the central value by more than its category is wide."""
-    centre = {item.function: item.median for item in floor}
-    found = []
-    for row in claimed(evidence.used("capacities"), details):
-        function = functions().get(row["concept"])
-        middle = centre.get(row["concept"])
-        if row["assertion"] != "actual" or function is None or middle is None:
-            continue
-        amount = observed_value(row, function)
-        if amount is None or not function.better:
-            continue
-        sign = 1 if function.better == "more" else -1
-        if sign * (amount - middle) > function.width(middle):
-            found.append(_quoted("better_function", row))
-    return found
 
 
 def _normal_findings(evidence: Evidence, details: Details) -> list[Contrary]:

@@ -1,6 +1,6 @@
 """Two letters that changed places ("decliens", "fusoin") in a word that a fact hangs on.
 
-A refusal or a fusion that is typed with a slip is still one. Only words listed here are mended,
+A refusal, a fusion or an afternoon of mowing that is typed with a slip is still one. Only words listed here are mended,
 only for matching, and each keeps its length, so that every quote stays the record's own letters.
 """
 
@@ -11,14 +11,17 @@ from functools import cache
 
 # One misspelled word of these would lose a fact, or leave a finding that the record denies.
 _WORDS = (
-    "adherent", "arthroplasty", "baseline", "compliance", "compliant", "continue", "continued",
-    "continues", "declined", "declines", "decompression", "discectomy", "discharge", "discharged",
-    "epidural", "frequently", "function", "fusion", "improved", "improvement", "improves",
-    "improving", "injection", "injections", "laminectomy", "lasting", "maximum", "medical",
-    "medication", "medications", "noncompliant", "occasionally", "physical", "plateau",
-    "plateaued", "progress", "reached", "refused", "refuses", "relief", "replacement", "sessions",
-    "sitting", "standing", "steroid", "surgery", "surgical", "symptoms", "therapy", "unchanged",
-    "walking", "worsened", "worsening",
+    "adherent", "arthroplasty", "baseline", "bowling", "camping", "carried", "coaching",
+    "compliance", "compliant", "continue", "continued", "continues", "declined", "declines",
+    "decompression", "discectomy", "discharge", "discharged", "epidural", "fishing",
+    "frequently", "function", "furniture", "fusion", "gardening", "golfing", "hiking",
+    "hunting", "improved", "improvement", "improves", "improving", "injection", "injections",
+    "jogging", "laminectomy", "lasting", "lifting", "maximum", "medical", "medication",
+    "medications", "mowing", "noncompliant", "occasionally", "painted", "painting", "physical",
+    "plateau", "plateaued", "progress", "reached", "refused", "refuses", "relief",
+    "replacement", "running", "sessions", "shoveling", "sitting", "standing", "steroid",
+    "surgery", "surgical", "swimming", "symptoms", "therapy", "unchanged", "walking", "worked",
+    "working", "worsened", "worsening",
 )  # fmt: skip
 _WORDS_OF_THEIR_OWN = frozenset(["complaint"])
 _WORD = re.compile(r"[a-z]{6,}")

@@ -107,8 +107,9 @@ def _copied(m: Material, items: Sequence[FloorItem]) -> list[Block]:
         said.append(m.sums_up(text, facts))
     better = [c for c in m.findings.contrary if c.kind == "better_function"]
     if better:
-        said.append(m.fact(f"{count(len(better), 'value is', 'values are')} clearly better than "
-                           "the central value: see Contrary evidence.",
+        said.append(m.fact(f"{count(len(better), 'value is', 'values are')} better than the "
+                           "central value or than all that other providers tell, or told by an "
+                           "examiner alone: see Contrary evidence.",
                            [f for c in better for f in c.facts]))  # fmt: skip
     said.append(method("Repeated copies are no independent observation; agreement describes the "
                        "record, not its truth."))  # fmt: skip

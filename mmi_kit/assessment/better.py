@@ -1,0 +1,89 @@
+"""Which recorded capacities are better than the floor, and would be read against the claimant?
+
+The agency asks for the most one can do (20 CFR 404.1545(a)(1)), so that one better value of one
+provider matters, also where the central value would swallow it, or is drawn towards it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.explicit import is_examiner
+from mmi_kit.assessment.findings import FloorItem
+from mmi_kit.assessment.floor import observed_value
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.functions import FREQUENCIES, Function, functions
+
+ONE_LEVEL = 1.0  # levels of frequency one step apart agree
+
+
+class Told(NamedTuple):
+    """One value of a function, turned so that more is better, and who told it."""
+
+    row: Row
+    amount: float
+    provider: str
+
+
+def better_capacities(
+    evidence: Evidence, floor: Sequence[FloorItem], details: Details
+) -> list[Row]:
+    """A value is shown when it lies above the central value by more than its category is wide;
+    when it is above the central value and above all that other providers tell; or when nobody but
+    an examiner tells of the function at all."""
+    kinds = {r["visit_id"]: r["visit_type"] for r in evidence.used("visits")}
+    items = {item.function: item for item in floor}
+    found = []
+    for function in functions().values():
+        told = _told(claimed(evidence.used("capacities"), details), function)
+        centre = _centre(items.get(function.id), function)
+        for one in told:
+            others = [o.amount for o in told if o.provider != one.provider]
+            examined = is_examiner(one.row, kinds.get(one.row["visit_id"], ""))
+            alone = bool(others) and centre is not None and one.amount > max(centre, *others)
+            if alone or (examined and not others) or _far_above(one, centre, function):
+                found.append(one.row)
+    return found
+
+
+def _told(rows: Iterable[Row], function: Function) -> list[Told]:
+    """Every value of a function that has a better end; the nameless count as one provider."""
+    if not function.better:
+        return []
+    sign = 1 if function.better == "more" else -1
+    return [
+        Told(row, sign * amount, row["provider"].lower())
+        for row in rows
+        if row["concept"] == function.id and row["assertion"] == "actual"
+        for amount in (_amount(row, function),)
+        if amount is not None
+    ]
+
+
+def _amount(row: Row, function: Function) -> float | None:
+    if function.unit == "frequency":
+        known = row["frequency"] in FREQUENCIES
+        return float(FREQUENCIES.index(row["frequency"])) if known else None
+    return observed_value(row, function)
+
+
+def _centre(item: FloorItem | None, function: Function) -> float | None:
+    """The central value of the floor, turned so that more is better."""
+    if item is None:
+        return None
+    if function.unit == "frequency":
+        central = item.levels[0] if item.levels else ""
+        return float(FREQUENCIES.index(central)) if central else None
+    if item.median is None:
+        return None
+    return item.median if function.better == "more" else -item.median
+
+
+def _far_above(one: Told, centre: float | None, function: Function) -> bool:
+    if centre is None:
+        return False
+    width = ONE_LEVEL if function.unit == "frequency" else function.width(abs(centre))
+    return one.amount - centre > width
