@@ -96,6 +96,19 @@ class TestWordsOfImprovement:
         assert self.third(*words, measures=flat) is True
         assert self.third(*words, measures=[flat[0], flat[-1]]) is False
 
+    def test_scores_at_the_best_end_of_the_scale_leave_no_room_to_exclude_a_gain(self):
+        """Pain of 1 cannot fall by the 2 points that are real; with it at 5 it could have."""
+        words = self.better("2022-08-01", "2022-10-01")
+        days = ("2022-05-01", "2022-12-01", "2023-05-01", "2023-12-01", "2024-05-01")
+        assert self.third(*words, measures=[score(d, "nprs", 5) for d in days]) is True
+        assert self.third(*words, measures=[score(d, "nprs", 1) for d in days]) is False
+        assert self.third(measures=[score(d, "nprs", 1) for d in days]) is None
+
+    def test_a_gain_up_to_the_best_end_is_still_one(self):
+        fell = [score("2022-05-01", "rmdq", 9), *(score(f"2022-{m:02d}-01", "rmdq", 0)
+                                                  for m in (10, 11, 12))]  # fmt: skip
+        assert self.third(measures=fell) is False
+
 
 def improving(*months):
     """ODI that falls by 12 points, more than what is real for one person, every third month."""

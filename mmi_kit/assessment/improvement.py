@@ -3,7 +3,9 @@
 Gains are counted in single-person thresholds a year, so that all measures can be weighed together,
 each by its certainty: to ask each alone lets chance find the one that rose, or hide two that rose
 a little. One that improved beyond doubt is enough (domain 5.4, criterion 3). What few scores
-neither show nor exclude is "open".
+neither show nor exclude is "open". Scores so near the best end of their scale that no gain of a
+whole threshold fits above them cannot exclude one (the Roland-Morris scale below 4, Stratford
+1996, and by the same arithmetic any other): they may show a gain, never that it has ended.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from mmi_kit.assessment.equivalence import DAYS_A_YEAR, one_sided_quantile, slope
+from mmi_kit.assessment.equivalence import DAYS_A_YEAR, half_width, pooled, slope
 from mmi_kit.assessment.findings import Score
 from mmi_kit.assessment.timing import days_since_first
 from mmi_kit.assessment.treatment import Series
@@ -22,17 +24,23 @@ from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rules import value
 
 # Words of a change for the better; "doing well on these tablets" is none.
-_CHANGE = re.compile(r"\b(?:improv\w+|better|progress\w*|gain\w*)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:improv\w+|better|progress\w*|gain\w*|less|eas(?:e|ing)|lessen\w*|settl\w+|subsid\w+"
+    r"|diminish\w*)\b",
+    re.IGNORECASE,
+)
 
 Improvement = Literal["improved", "open", "excluded", "unmeasured"]
 A_WHOLE_THRESHOLD = 1.0  # a year: by definition what is real for one person
 
 
 class Gain(NamedTuple):
-    """Single-person thresholds a year towards health, and half of the 90 % interval."""
+    """Single-person thresholds a year towards health, half of the 90 % interval, and whether the
+    scale leaves room for a whole threshold above the scores."""
 
     per_year: float
     half: float
+    room: bool = True
 
     @property
     def low(self) -> float:
@@ -57,7 +65,8 @@ def improvement(scores: Series, since: str, *, from_that_day: bool = True) -> Im
         return "improved" if rising else "unmeasured"
     if any(g.low > 0 and g.per_year >= A_WHOLE_THRESHOLD for g in gains):
         return "improved"
-    if after.high < A_WHOLE_THRESHOLD:
+    able = _together(g for g in gains if g.room)
+    if able is not None and able.high < A_WHOLE_THRESHOLD:
         return "excluded"
     # A measure that has risen beyond doubt and rises on: others at rest do not end it.
     pairs = [(_gain(whole), _gain(part)) for whole, part in zip(dated, later, strict=True)]
@@ -73,7 +82,9 @@ def improvement(scores: Series, since: str, *, from_that_day: bool = True) -> Im
     # Nearer to an improvement than to none, and either shown or the course so far going on.
     course = _together(courses)
     shown = after.low > 0 or (course is not None and course.low > 0)
-    return "improved" if after.per_year >= value("improving_share") and shown else "open"
+    if after.per_year >= value("improving_share") and shown:
+        return "improved"
+    return "unmeasured" if able is None else "open"
 
 
 def states_a_gain(category: str, quote: str) -> bool:
@@ -98,8 +109,17 @@ def said_to_improve(statements: Iterable[Row], after: str, since: str) -> bool:
 
 def enough_to_judge(scores: Series, since: str) -> bool:
     """Does a measure have, from a day on, the scores that a trajectory needs?"""
-    later = ([s for s in series if s.date >= since] for series in scores.values())
-    return any(len(series) >= value("trajectory_scores") for series in later)
+    later = [[s for s in series if s.date >= since] for series in scores.values()]
+    return any(len(s) >= value("trajectory_scores") and _has_room(s) for s in later)
+
+
+def _has_room(scores: Sequence[Score]) -> bool:
+    """Does a whole threshold fit between the scores' mean and the best end of the scale?"""
+    instrument = instruments()[scores[0].instrument]
+    limit = instrument.improves_by(scores[0].value)
+    best = instrument.low if instrument.higher_is_worse else instrument.high
+    mean = sum(s.value for s in scores) / len(scores)
+    return limit is not None and instrument.gain(mean, best) >= limit
 
 
 def _gain(scores: Sequence[Score]) -> Gain | None:
@@ -114,13 +134,15 @@ def _gain(scores: Sequence[Score]) -> Gain | None:
     fit = slope(days, [s.value for s in scores], instrument.sem)
     if fit is not None:
         half = (fit.high - fit.low) / 2
-        return Gain(instrument.gain(0, fit.per_year) / limit, half / limit) if half else None
-    if instrument.sem is None:
+        gained = instrument.gain(0, fit.per_year) / limit
+        return Gain(gained, half / limit, _has_room(scores)) if half else None
+    spread = pooled(instrument.sem)
+    if spread is None:
         return None
     years = days[-1] / DAYS_A_YEAR
     gained = instrument.gain(scores[0].value, scores[-1].value)
-    half = one_sided_quantile() * instrument.sem * math.sqrt(2)
-    return Gain(gained / years / limit, half / years / limit)
+    half = half_width(spread, 1, 1)
+    return Gain(gained / years / limit, half / years / limit, _has_room(scores))
 
 
 def _together(gains: Iterable[Gain]) -> Gain | None:

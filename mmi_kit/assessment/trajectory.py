@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mmi_kit.assessment.equivalence import halves_differ_by_less, slope
+from mmi_kit.assessment.equivalence import DAYS_A_YEAR, Slope, halves_differ_by_less, slope
 from mmi_kit.assessment.findings import Score, Threshold, Trajectory
 from mmi_kit.assessment.timing import at_most_days_between, days_since_first
 from mmi_kit.dates import days_between
@@ -65,16 +65,16 @@ def _trajectory(found: tuple[Score, ...], threshold: Threshold) -> Trajectory:
     window = "after_active_care" if threshold.counted_from else "all"
     if len(inside) < 2 and threshold.counted_from:
         inside, window = dated, "all"
-    state, label, reason, fitted = _judge(inside, instrument)
+    state, label, reason, fit = _judge(inside, instrument)
     return Trajectory(
         instrument=instrument.id,
         state=state,
         label=label,
         n=len(inside),
         span_days=days_between(inside[0].date, inside[-1].date) if inside else None,
-        slope_per_year=fitted[0],
-        ci_low=fitted[1],
-        ci_high=fitted[2],
+        slope_per_year=fit.per_year if fit else None,
+        ci_low=fit.low if fit else None,
+        ci_high=fit.high if fit else None,
         threshold=instrument.improves_by(inside[0].value) if inside else instrument.improve,
         reason=reason,
         window=window,
@@ -83,19 +83,18 @@ def _trajectory(found: tuple[Score, ...], threshold: Threshold) -> Trajectory:
     )
 
 
-Fit = tuple[float | None, float | None, float | None]
-NO_FIT: Fit = (None, None, None)
+Judged = tuple[State, TrajectoryLabel, str, Slope | None]
 
 
-def _judge(scores: list[Score], instrument: Instrument) -> tuple[State, TrajectoryLabel, str, Fit]:
+def _judge(scores: list[Score], instrument: Instrument) -> Judged:
     better = instrument.improves_by(scores[0].value) if scores else instrument.improve
     worse = instrument.worsens_by(scores[0].value) if scores else instrument.worsen
     if better is None or worse is None:
-        return "indeterminate", "indeterminate", "no_threshold_for_instrument", NO_FIT
+        return "indeterminate", "indeterminate", "no_threshold_for_instrument", None
     if len(scores) < 2:
-        return "indeterminate", "indeterminate", "too_few_scores", NO_FIT
+        return "indeterminate", "indeterminate", "too_few_scores", None
     values = [s.value for s in scores]
-    fit: Fit = slope(days_since_first([s.date for s in scores]), values, instrument.sem) or NO_FIT
+    fit = slope(days_since_first([s.date for s in scores]), values, instrument.sem)
     span = at_most_days_between(scores[0].date, scores[-1].date) or 0
     state = _moved(values, fit, instrument, (better, worse), span)
     if state == "improving":
@@ -107,10 +106,10 @@ def _judge(scores: list[Score], instrument: Instrument) -> tuple[State, Trajecto
         return "indeterminate", "indeterminate", "too_few_scores", fit
     if span < value("trajectory_span"):
         return "indeterminate", "indeterminate", "span_too_short", fit
-    limit = min(better, worse)
-    if not _inside(fit, limit):
+    if fit is None or not _inside(fit, instrument, better, worse):
         return "indeterminate", "indeterminate", "interval_too_wide", fit
-    if _enough(values, limit, instrument):
+    limit = min(better, worse)
+    if _enough(values, limit, fit):
         return "plateau", "demonstrated", "equivalence", fit
     if max(values) - min(values) < limit:
         return "plateau", "supported", "all_changes_below_threshold", fit
@@ -119,38 +118,32 @@ def _judge(scores: list[Score], instrument: Instrument) -> tuple[State, Trajecto
 
 def _moved(
     values: list[float],
-    fit: Fit,
+    fit: Slope | None,
     instrument: Instrument,
     limits: tuple[float, float],
     span: int,
 ) -> State | None:
     """Improving or worsening when the fitted change over the span, or first to last of a short
     series, reaches the threshold and the interval excludes no change."""
-    first, last = values[0], values[-1]
-    gain = instrument.gain(first, last)
-    per_year, low, high = fit
-    if per_year is not None and low is not None and high is not None and span:
-        sure = low > 0 or high < 0
-        fitted = instrument.gain(0, per_year) * span / 365.25
-        if not sure:
+    gain = instrument.gain(values[0], values[-1])
+    if fit is not None and span:
+        if fit.low <= 0 <= fit.high:
             return None
-        gain = fitted
+        gain = instrument.gain(0, fit.per_year) * span / DAYS_A_YEAR
     if gain >= limits[0]:
         return "improving"
     return "worsening" if -gain >= limits[1] else None
 
 
-def _inside(fit: Fit, limit: float) -> bool:
-    """Does the whole interval of the yearly change lie inside plus and minus the threshold?"""
-    _, low, high = fit
-    return low is not None and high is not None and -limit < low and high < limit
+def _inside(fit: Slope, instrument: Instrument, better: float, worse: float) -> bool:
+    """Does the whole interval of the yearly change lie inside the thresholds of both directions?"""
+    gains = [instrument.gain(0, end) for end in (fit.low, fit.high)]
+    return -worse < min(gains) and max(gains) < better
 
 
-def _enough(values: list[float], limit: float, instrument: Instrument) -> bool:
+def _enough(values: list[float], limit: float, fit: Slope) -> bool:
     """Enough scores in each half for a demonstrated plateau, and halves that are alike."""
     per_window = value("trajectory_per_window")
     if len(values) // 2 < per_window and len(values) < value("trajectory_scores"):
         return False
-    if instrument.sem is None:
-        return True
-    return halves_differ_by_less(values, limit, instrument.sem)
+    return halves_differ_by_less(values, limit, fit.spread)

@@ -40,7 +40,7 @@ TOPICS = {
         "A score is at a plateau when the whole interval of its yearly change lies inside the "
         "change that is real for one person. A missing trend is not a plateau.",
         ("trajectory_scores", "trajectory_per_window", "trajectory_span", "confidence",
-         "plateau_statements"),
+         "sem_degrees", "plateau_statements"),
     ),
     "completeness": (
         "Each of 30 elements has credit 0, 0.5 or 1 times its weight, over the weights that apply. "

@@ -39,10 +39,12 @@ from mmi_kit.report.words import (
 
 EXPLAINED = (
     "A score changes for real when it moves by its single-person threshold or more: the larger "
-    "of the change that patients notice and the error of measurement. A plateau is demonstrated "
-    "when the whole 90 % interval of the yearly change lies inside that threshold, and only "
-    "supported when all scores lie within it of each other. A missing trend is not a plateau; "
-    "with few scores the answer is that it cannot be determined."
+    "of the change that patients notice and the error of measurement. A plateau needs the whole "
+    "90 % interval of the yearly change inside that threshold; with enough scores in both halves, "
+    "and halves that are shown to be alike, it is demonstrated, else supported. The interval rests "
+    "on the published error of measurement, where one is known, together with the scatter of the "
+    "claimant's own scores. A missing trend is not a plateau; with few scores the answer is that it "
+    "cannot be determined."
 )
 DAYS_A_MONTH = 30.4
 MOST_PROGNOSIS = 600  # characters of a statement of prognosis
