@@ -48,9 +48,10 @@ QUOTED_ONLY = (
 LOOKED_FOR = (
     "Looked for (20 CFR 404.1512): reported improvement, a score that improved by its "
     "single-person threshold or more, better function than the central value or than other "
-    "providers tell, function that only an examiner tells, normal examination signs, no device, missed or declined care, active care planned later, and statements that "
-    "maximum improvement is not reached. What else the record says is dated fact, not an "
-    "explanation: that is the author's to add."
+    "providers tell, function that only an examiner tells, normal examination signs, no device, "
+    "missed or declined care, active care planned later, and statements that maximum improvement "
+    "is not reached. What else the record says is dated fact, not an explanation: that is the "
+    "author's to add."
 )
 # The claimant's own words in a provider's note: "States she ...", "per patient".
 _OWN_WORDS = re.compile(

@@ -43,8 +43,8 @@ EXPLAINED = (
     "90 % interval of the yearly change inside that threshold; with enough scores in both halves, "
     "and halves that are shown to be alike, it is demonstrated, else supported. The interval rests "
     "on the published error of measurement, where one is known, together with the scatter of the "
-    "claimant's own scores. A missing trend is not a plateau; with few scores the answer is that it "
-    "cannot be determined."
+    "claimant's own scores. A missing trend is not a plateau; with few scores the answer is that "
+    "it cannot be determined."
 )
 DAYS_A_MONTH = 30.4
 MOST_PROGNOSIS = 600  # characters of a statement of prognosis
