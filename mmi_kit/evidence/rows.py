@@ -11,6 +11,7 @@ from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
 from mmi_kit.evidence.cells import credential_in
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.ids import VisitIds, content_of, place_of
+from mmi_kit.evidence.named import Named
 from mmi_kit.evidence.results import read_result_cells, read_told_results
 from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.typed import FINDING_COLUMNS, read_capacities, read_findings, read_measures
@@ -39,18 +40,13 @@ class RowReader:
         self.facts = Facts()
         self._details = details
         self._as_of = parse_date(details.claim.as_of) or UNKNOWN
-        self._impairments = {
-            name.lower(): impairment.id
-            for impairment in reversed(details.impairment)
-            for name in (impairment.id, impairment.label, impairment.region)
-            if name
-        }
         # The primary impairment's regions come last and win.
         self._regions = {
             region: impairment.id
             for impairment in (*details.impairment, details.primary)
             for region in regions_in(f"{impairment.label} {impairment.region} {impairment.id}")
         }
+        self._named = Named(details, self._regions)
         self._visit_ids = VisitIds()
         self._first: dict[tuple[object, ...], tuple[str, str]] = {}
 
@@ -88,7 +84,7 @@ class RowReader:
             "provider": cells.get("provider", ""),
             "credential": cells.get("credential", "") or credential_in(cells.get("provider", "")),
             "specialty": cells.get("specialty", ""),
-            "impairment": self._impairments.get(impairment.lower(), impairment),
+            "impairment": self._named.of(impairment),
             "source_id": source_id,
             "exhibit": cells.get("exhibit", "") or exhibit,
             "page": cells.get("page", ""),
@@ -100,8 +96,8 @@ class RowReader:
 
     def _question_impairment(self, row: LogRow, written: str) -> None:
         """Another condition may stand there; a slip of the pen would take the row off the claim."""
-        known = self._impairments
-        if not written or written.lower() in known:
+        known = self._named.known
+        if not written or self._named.of(written) != written or written.lower() in known:
             return
         if close := difflib.get_close_matches(written.lower(), known, n=1, cutoff=SLIP):
             self.facts.problem(
