@@ -322,6 +322,25 @@ class TestSurgicalOpinion:
 
 
 class TestThreshold:
+    def test_a_plan_among_the_treatments_is_a_later_plan_and_is_cited(self):
+        facts = steady()
+        facts["treatments"] = [
+            *facts["treatments"],
+            treatment("2023-12-05", "surg_consult", "ordered", assertion="planned",
+                      sentence="Still needs surgical consult."),
+        ]  # fmt: skip
+        made = threshold(material(**facts))
+        assert [b.id for b in made if b.id == "threshold-opposed"] == []
+
+    def test_a_far_statement_of_maximum_improvement_is_told(self):
+        facts = steady()
+        facts["statements"] = [
+            *facts["statements"],
+            statement("2024-06-20", "explicit_mmi", "P&S today", provider="Dr. Long"),
+        ]
+        words = [row[3] for row in cells(threshold(material(**facts)), "threshold-supporting")]
+        assert "“P&S today”" in words
+
     def test_it_is_an_interval_with_both_ends_cited(self):
         made = threshold(material(**steady()))
         assert said(made, "threshold-answer") == (

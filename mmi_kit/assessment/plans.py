@@ -91,4 +91,5 @@ def _is_planned(row: Row) -> bool:
     if row["assertion"] != "planned" or row["concept"] not in modalities():
         return False
     modality = modalities()[row["concept"]]
-    return modality.active and modality.kind in ACTIVE_KINDS
+    # A surgeon to be seen is a new referral, though the consultation itself treats nothing.
+    return (modality.active and modality.kind in ACTIVE_KINDS) or modality.kind == "consult"

@@ -50,6 +50,7 @@ DEFINED = (
 )
 MOST_SUPPORTING = 6
 TOLD_APART = ("record_gap", "undone_statement")  # no words of their own in "Against it"
+PLANNED = "care_planned_after_threshold"
 SPEAKS_AGAINST = ("active_planned", "improvement_expected", "worsening")
 
 
@@ -162,8 +163,7 @@ def _against_facts(m: Material, code: str) -> list[str]:
     """The facts behind "planned:2024-03-12" and its like."""
     name, _, date = code.partition(":")
     if name == "planned":
-        signals = m.findings.threshold.signals
-        found = [s.facts for s in signals if s.category == "active_planned" and s.date == date]
+        found = [c.facts for c in m.findings.contrary if c.kind == PLANNED and c.date == date]
     elif name == "not_at_mmi":
         rows = m.used("statements")
         found = [(r["fact_id"],) for r in rows if r["date"] == date
@@ -203,23 +203,27 @@ def _signals(m: Material, found: Threshold) -> list[Block]:
     """The record's words for the interval (nearest first kept) and against it (all, later)."""
     near = found.latest or found.last_active
     supporting = [s for s in found.signals if s.category in SUPPORTS and s.date]
-    if near:
-        supporting = [s for s in supporting if _distance(s.date, near) <= value("signal_window")]
+    far = [s for s in supporting if near and _distance(s.date, near) > value("signal_window")]
+    # Who states maximum improvement is heard, however far from the interval it lies.
+    stated = [s for s in far if s.category == "explicit_mmi"]
+    supporting = [s for s in supporting if s not in far]
     nearest = sorted(_together(m, supporting), key=lambda g: (_distance(g[0].date, near),
                                                                g[0].facts))  # fmt: skip
-    kept = sorted(nearest[:MOST_SUPPORTING], key=lambda g: (g[0].date, g[0].facts))
+    kept = nearest[:MOST_SUPPORTING] + _together(m, stated)
+    kept.sort(key=lambda g: (g[0].date, g[0].facts))
     opposed = [s for s in found.signals if s.category in SPEAKS_AGAINST and s.date > near]
     columns = (column("Date", 1), column("Provider", 1.4), column("Kind", 1.4),
                column("Record's words", 3), SOURCE)  # fmt: skip
     blocks = []
     if kept:
         rows = [_signal(m, group) for group in kept]
-        blocks.append(table("threshold-supporting", "Statements near it", columns, rows))
+        caption = "Statements near it" + (", and all of maximum improvement" if stated else "")
+        blocks.append(table("threshold-supporting", caption, columns, rows))
     if opposed:
         rows = [_signal(m, group) for group in _together(m, opposed)]
         blocks.append(table("threshold-opposed", "Statements after it that may speak against it",
                             columns, rows))  # fmt: skip
-    elif found.latest:
+    elif found.latest and not any(c.kind == PLANNED for c in m.findings.contrary):
         said = "No later plan of active care, improvement or worsening is documented."
         blocks.append(prose("threshold-opposed", absent(said)))
     return blocks
