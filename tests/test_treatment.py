@@ -269,3 +269,30 @@ def test_therapy_that_another_calls_under_way_is_active_care_and_no_session(sent
     row = treatment("2022-06-21", "pt", "continued", column="notes", sentence=sentence)
     (course,) = courses_of(row)
     assert (course.active_days, course.start, course.mention_only) == (days, "", True)
+
+
+def test_an_operation_whose_day_the_words_name_has_that_day():
+    told_of = treatment("2022-09-06", "surgery", column="notes", assertion="historical",
+                        triggers="8/30/22")  # fmt: skip
+    (course,) = courses_of(told_of)
+    assert (course.start, course.active_days, course.mention_only) == (
+        "2022-08-30", ("2022-08-30",), False,
+    )  # fmt: skip
+
+
+def test_a_named_day_is_that_of_the_operation_on_file_or_of_another_one():
+    done = treatment("2021-05-04", "rfa")
+    same = treatment("2022-07-01", "rfa", column="notes", assertion="historical",
+                     triggers="5/4/2021")  # fmt: skip
+    other = treatment("2022-07-01", "rfa", column="notes", assertion="historical",
+                      triggers="6/15/2022")  # fmt: skip
+    assert [c.start for c in courses_of(done, same)] == ["2021-05-04"]
+    assert [c.start for c in courses_of(done, other)] == ["2021-05-04", "2022-06-15"]
+
+
+def test_a_day_after_the_note_is_no_day_of_an_operation():
+    (course,) = courses_of(
+        treatment("2022-09-06", "surgery", column="notes", assertion="historical",
+                  triggers="9/30/22")
+    )  # fmt: skip
+    assert (course.start, course.mention_only) == ("", True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.case.details import Details
+from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import Modality, generic_name, modalities
 from mmi_kit.knowledge.rules import value
@@ -28,6 +29,10 @@ NOT_GIVEN = frozenset(["ordered", "recommended", "offered"])
 # Modalities that a note may call by a common name: "ESI" for one of either route.
 FAMILIES = {"esi_il": "esi", "esi_tf": "esi"}
 GENERIC = ("esi", "injection", "surgery")
+_OF_ONE_DAY = ("procedure", "surgery")
+_FULL_DATE = re.compile(
+    r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b|\b[a-z]{3,9}\.? \d{1,2},? \d{4}\b", re.IGNORECASE
+)
 _TREATMENT_COLUMN = re.compile(r"\bcolumns? treatment\b")
 _MEDICATION_COLUMN = re.compile(r"\bcolumns? (?:treatment|medication)\b")
 
@@ -112,6 +117,10 @@ def _told_twice(found: list[Episode]) -> list[Episode]:
     return [e for e in found if any(e is k for k in kept)]
 
 
+def _day_of(row: Row) -> str:
+    return str(row["date"]) if happened(row) else named_day(row)
+
+
 def _vague(episode: Episode) -> int:
     row = episode.rows[0]
     return (not row["region"]) + (not row["side"]) + (row["concept"] in GENERIC)
@@ -126,7 +135,8 @@ def _is_same_procedure(known: Episode, other: Episode) -> bool:
     if one["impairment"] != two["impairment"] or not (alike and same_place and one["date"]):
         return False
     if not other.given:  # "one year s/p TKA" speaks of the right one before it
-        return bool(one["date"] <= two["date"])
+        day = named_day(two)
+        return bool(one["date"] == day if day else one["date"] <= two["date"])
     return bool(one["date"] == two["date"] and one["visit_id"] == two["visit_id"])
 
 
@@ -138,13 +148,32 @@ def _same_course(episode: Episode, row: Row) -> bool:
     return days is not None and days <= value("merge_gap")
 
 
+def named_day(row: Row) -> str:
+    """The full date that a word gives of an operation or a procedure: "performed 8/30/22"."""
+    if row["action"] != "performed" or modalities()[row["concept"]].kind not in _OF_ONE_DAY:
+        return ""
+    found = [m[0] for m in _FULL_DATE.finditer(row["triggers"])]
+    if len(found) != 1 or not row["date"]:
+        return ""
+    day = parse_date(found[0], century_of=int(row["date"][:4]))
+    return day.iso if day and day.precision == "day" and day.iso <= row["date"] else ""
+
+
 def _told(found: list[Episode], row: Row) -> None:
-    """A row that speaks of the last course before it; of one without dates when there is none."""
+    """A row that speaks of the last course before it, or of that of the day it names; of one
+    without dates when there is none."""
+    if day := named_day(row):
+        same = (e for e in found if day in {_day_of(r) for r in e.rows})
+        one = next(same, None)
+        if one is None:
+            found.append(one := Episode())
+        one.told.append(row)
+        return
     earlier = [e for e in found if e.given and e.given[0]["date"] <= row["date"]]
     if earlier and row["date"]:
         earlier[-1].told.append(row)
         return
-    undated = next((e for e in found if not e.given), None)
+    undated = next((e for e in found if not e.given and not any(map(named_day, e.told))), None)
     if undated is None:
         undated = Episode()
         found.append(undated)

@@ -11,7 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mmi_kit.assessment.episodes import ENDED, NOT_GIVEN, ONE_TIME, Episode, episodes
+from mmi_kit.assessment.episodes import (
+    ENDED,
+    NOT_GIVEN,
+    ONE_TIME,
+    Episode,
+    episodes,
+    named_day,
+)
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.outcome import most, outcome
 from mmi_kit.assessment.scores import nearest_after, nearest_before
@@ -77,6 +84,8 @@ def _course(
 ) -> Course:
     modality, given, rows = episode.modality, episode.given, episode.rows
     dates = [r["date"] for r in given if r["date"]]
+    named = sorted({day for r in episode.told if (day := named_day(r))}) if not given else []
+    dates = dates or named
     start, end = (dates[0], dates[-1]) if dates else ("", "")
     before, after = _before_after(scores, start, end, modality)
     relief, days = most(rows, "relief_pct"), most(rows, "relief_days")
@@ -103,8 +112,10 @@ def _course(
         reason_stopped=stops[-1]["reason"] if stops else _discharge(rows, modality, visits),
         facts=tuple(sorted({r["fact_id"] for r in rows})),
         dose=next((r["dose"] for r in reversed(given or rows) if r["dose"]), ""),
-        active_days=_active_days(given, modality, episode.told),
-        mention_only=not given,
+        active_days=tuple(named)
+        if named and modality.active
+        else _active_days(given, modality, episode.told),
+        mention_only=not given and not named,
         end_stated=any(r["action"] in ENDED for r in rows),
     )
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from mmi_kit.dates import ClinicalDate, parse_date
-from mmi_kit.evidence.cells import credential_in
+from mmi_kit.evidence.cells import credential_in, specialty_in
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.identity import without_identity
@@ -74,7 +74,7 @@ class NoteReader:
             "date_precision": date.precision,
             "provider": provider,
             "credential": note.cells.get("credential", "") or credential_in(provider),
-            "specialty": note.cells.get("specialty", ""),
+            "specialty": note.cells.get("specialty", "") or specialty_in(provider),
             "impairment": "",
             "source_id": source_id,
             "exhibit": "",

@@ -8,7 +8,7 @@ from typing import Any
 
 from mmi_kit.case.details import Details
 from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
-from mmi_kit.evidence.cells import credential_in
+from mmi_kit.evidence.cells import credential_in, specialty_in
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.ids import VisitIds, content_of, place_of
 from mmi_kit.evidence.named import Named
@@ -83,7 +83,7 @@ class RowReader:
             "date_precision": date.precision,
             "provider": cells.get("provider", ""),
             "credential": cells.get("credential", "") or credential_in(cells.get("provider", "")),
-            "specialty": cells.get("specialty", ""),
+            "specialty": cells.get("specialty", "") or specialty_in(cells.get("provider", "")),
             "impairment": self._named.of(impairment),
             "source_id": source_id,
             "exhibit": cells.get("exhibit", "") or exhibit,
