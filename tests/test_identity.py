@@ -7,6 +7,11 @@ import pytest
 from mmi_kit.evidence.identity import without_identity
 
 
+def test_a_name_in_the_head_of_a_file_is_left_out_of_its_later_notes():
+    whole = "Patient Name: THOMPSON, REGINALD A.\nVisit\nMr. Thompson saw Dr. Reginald."
+    assert without_identity("Mr. Thompson saw Dr. Reginald.", whole) == "Mr. […] saw Dr. Reginald."
+
+
 @pytest.mark.parametrize(
     ("words", "shown"),
     [

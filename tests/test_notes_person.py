@@ -89,3 +89,26 @@ def test_hours_with_the_leg_raised_are_read():
 )
 def test_one_letter_before_a_joint_is_its_side(text, side):
     assert read(text, "treatments")[0].attributes.get("side") == side
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0% improvement", []),
+        ("10% improvement", ["improvement_expected"]),
+        ("Missed March appt, car broke down.", ["nonadherence"]),
+        ("Has been laying floor for his cousin on weekends.", ["activity"]),
+    ],
+)
+def test_statements_of_telegraphic_logs(text, expected):
+    assert [short(m) for m in read(text, "statements")] == expected
+
+
+def test_why_a_visit_was_missed_may_follow_a_comma():
+    (missed,) = read("Missed last 2 visits, car trouble", "statements")
+    assert missed.attributes["reason"] == "car trouble"
+
+
+def test_who_wants_to_hold_off_declines_for_now():
+    text = "Offered R L5-S1 microdiscectomy. He wants to hold off; caring for newborn."
+    assert [short(m) for m in read(text, "treatments")] == ["decompress declined"]

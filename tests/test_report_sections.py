@@ -277,6 +277,12 @@ class TestSurgicalOpinion:
             "Dr. Thorne (Orthopedics) ordered or scheduled surgery (spinal fusion) on May 2, 2023"
         )
 
+    def test_a_wish_for_surgery_is_no_order(self):
+        words = "Refer back to Dr. Whitfield, now willing to have surgery."
+        wish = treatment("2025-04-15", "surgery", "ordered", assertion="planned", sentence=words)
+        made = surgical_opinion(material(treatments=[wish]))
+        assert [row[2] for row in cells(made, "surgical-table")] == ["planned"]
+
     def test_who_operates_is_a_surgeon(self):
         who = {"provider": "K. Abel, MD"}
         made = surgical_opinion(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 LEFT_OUT = "[…]"
+SHORTEST_NAME = 3  # letters: an initial is no name
 _NAME_PART = r"(?!D\.?O\.?B|Date\b|Age\b|Sex\b|MRN\b)[^\W\d_a-z][\w'’.-]*(?!\w*\s*[:#])"
 _LABELLED_NAME = re.compile(
     r"\b(?:(?:Patient|Claimant|Pt|Member|Client|Applicant)(?:['’]s)?(?: Name)?|(?:Full )?Name"
@@ -30,11 +31,27 @@ _SOCIAL_SECURITY = re.compile(r"(?<![\w-])(?P<who>[\dXx*]{3}-[\dXx*]{2}-\d{4})(?
 _RULES = (_LABELLED_NAME, _BIRTH, _NUMBER, _SOCIAL_SECURITY)
 
 
-def without_identity(words: str) -> str:
-    """The words with names, days of birth and numbers of a person replaced by a visible mark."""
+def without_identity(words: str, whole: str = "") -> str:
+    """The words with names, days of birth and numbers of a person replaced by a visible mark.
+
+    `whole`: the text of the file, whose head gives the name that its later notes repeat ("Mr.
+    Thompson presents with").
+    """
     for rule in _RULES:
         words = rule.sub(_marked, words)
+    for name in _named_in(whole):
+        words = re.sub(rf"\b(Mr|Mrs|Ms|Miss|Mx)\.? {re.escape(name)}\b", rf"\1. {LEFT_OUT}", words,
+                       flags=re.IGNORECASE)  # fmt: skip
     return words
+
+
+def _named_in(whole: str) -> list[str]:
+    found = {
+        part.strip(".'’")
+        for match in _LABELLED_NAME.finditer(whole)
+        for part in re.split(r"[,\s]+", match["who"])
+    }
+    return sorted(part for part in found if len(part) >= SHORTEST_NAME)
 
 
 def _marked(found: re.Match[str]) -> str:

@@ -222,7 +222,7 @@ def _first_line(note: Note) -> tuple[int, int]:
 
 def _summary(note: Note) -> str:
     """The first words of a note in one line, without its furniture, to the end of a word."""
-    words = " ".join(without_identity(_shown(note)).split())
+    words = " ".join(without_identity(_shown(note), note.text.raw).split())
     if len(words) <= SUMMARY:
         return words
     return words[: words.rindex(" ", 0, SUMMARY) if " " in words[:SUMMARY] else SUMMARY]

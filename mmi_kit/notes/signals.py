@@ -54,6 +54,7 @@ _STATED = {
 }
 
 
+_NONE_AT_ALL = ("0%", "0 %")  # "0% improvement" is none
 _OF_THE_PERSON = ("activity", "work")  # whatever body region the sentence names
 
 
@@ -86,6 +87,8 @@ def _found(text: str, sentence: Span, section: str) -> Iterator[tuple[Term, Span
 
 def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section: str) -> bool:
     """Somebody else's refusal, or "Repeat ESI" in the column of what was done."""
+    if concept == "improvement_expected":
+        return text.startswith(_NONE_AT_ALL, span.start)
     if concept == "active_planned":
         return section == "treatment" and text.startswith("repeat ", span.start)
     if concept not in ("nonadherence", "exhausted_or_declined"):

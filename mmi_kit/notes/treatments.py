@@ -31,7 +31,7 @@ _DOSE = re.compile(
 
 
 _REFUSAL_AFTER = re.compile(
-    r"\. (?=(?:(?:the )?(?:patient|pt|claimant|he|she|they) )?(?:declin|refus|defer|wish|does not|did not|not interested|is not|was not))"
+    r"\. (?=(?:(?:the )?(?:patient|pt|claimant|he|she|they) )?(?:declin|refus|defer|wish|(?:wants?|prefers?) to (?:hold off|wait)|does not|did not|not interested|is not|was not))"
 )
 _COUNTED = (("authorized",), ("authorised",), ("approved",), ("ordered",), ("prescribed",))
 _RESULTS = frozenset(["relief_pct", "relief_days", "outcome"])

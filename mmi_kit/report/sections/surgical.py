@@ -64,6 +64,10 @@ _AGAINST = re.compile(
 )
 
 
+# Whose wish it is, is told: nobody has ordered it.
+_WISHED = re.compile(r"\b(?:willing|wants?|wishes|would like|interested|thinking)\b", re.IGNORECASE)
+
+
 def surgical_opinion(m: Material) -> tuple[Block, ...]:
     """Opinions, consultations, advice and refusals about surgery, each as what it is."""
     rows = surgical_rows(m)
@@ -204,8 +208,9 @@ def _recorded_as(row: Fact) -> str:
         return NOT_ADVISED
     if "action" in row:
         sense = ADVICE.get(str(row["action"]), str(row["action"]))
-        if row["assertion"] == "planned" and sense == "performed":
-            sense = "planned"  # "agreed to proceed with surgery"
+        wished = sense == ORDERED and _WISHED.search(quote_of(row))
+        if row["assertion"] == "planned" and (sense == "performed" or wished):
+            sense = "planned"  # "agreed to proceed with surgery", "now willing to have surgery"
     else:
         words = row["quote"].lower()
         sense = next((said for word, said in WORDED if word in words), "opinion stated")
