@@ -14,6 +14,7 @@ from test_report_sections import steady
 from mmi_kit.assessment import rubric
 from mmi_kit.knowledge import words as codes
 from mmi_kit.report import reasons, words
+from mmi_kit.report.words import named_with
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,9 @@ def test_small_words():
     assert words.span("2024-03-12", "2024-03-12") == "Mar 12, 2024"
     assert words.in_sentence("NSAID") == "NSAID"
     assert words.against("planned:2024-03-12") == "active care was planned (Mar 12, 2024)"
+
+
+def test_a_name_that_holds_its_credential_is_told_once():
+    assert named_with("Ada Lindqvist, MD, Orthopedics", "MD") == "Ada Lindqvist, MD, Orthopedics"
+    assert named_with("Dr. Marlow", "MD", "Office visit") == "Dr. Marlow, MD, Office visit"
+    assert named_with("", "MD") == "MD"

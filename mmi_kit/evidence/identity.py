@@ -7,8 +7,10 @@ birth and numbers; what a report shows of a note's first words leaves them out, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LEFT_OUT = "[…]"
+HEAD = 4_000  # characters of a file in which its head gives the name
 SHORTEST_NAME = 3  # letters: an initial is no name
 _NAME_PART = r"(?!D\.?O\.?B|Date\b|Age\b|Sex\b|MRN\b)[^\W\d_a-z][\w'’.-]*(?!\w*\s*[:#])"
 _LABELLED_NAME = re.compile(
@@ -39,16 +41,17 @@ def without_identity(words: str, whole: str = "") -> str:
     """
     for rule in _RULES:
         words = rule.sub(_marked, words)
-    for name in _named_in(whole):
+    for name in _named_in(whole[:HEAD]):
         words = re.sub(rf"\b(Mr|Mrs|Ms|Miss|Mx)\.? {re.escape(name)}\b", rf"\1. {LEFT_OUT}", words,
                        flags=re.IGNORECASE)  # fmt: skip
     return words
 
 
-def _named_in(whole: str) -> list[str]:
+@lru_cache(maxsize=4)  # asked for each note of a file
+def _named_in(head: str) -> list[str]:
     found = {
         part.strip(".'’")
-        for match in _LABELLED_NAME.finditer(whole)
+        for match in _LABELLED_NAME.finditer(head)
         for part in re.split(r"[,\s]+", match["who"])
     }
     return sorted(part for part in found if len(part) >= SHORTEST_NAME)

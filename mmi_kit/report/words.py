@@ -203,6 +203,15 @@ def stopped(text: str) -> str:
     return text.removesuffix(".") + "."
 
 
+def named_with(provider: str, *more: str) -> str:
+    """A provider with what the records say of them, each once: the name may hold its credential."""
+    parts = [provider] if provider else []
+    for part in more:
+        if part and part not in provider:
+            parts.append(part)
+    return ", ".join(dict.fromkeys(parts))
+
+
 def span(start: str, end: str) -> str:
     """Two dates in a table: "Mar 12, 2024 to May 2, 2024"; one when they are the same."""
     if not start or start == end or not end:

@@ -51,7 +51,8 @@ def _who(facts: Sequence[Fact]) -> str:
     named: dict[str, str] = {}
     for one in facts:
         if one["provider"]:
-            more = ", ".join(filter(None, (one["credential"], one.get("specialty", ""))))
+            told = (one["credential"], one.get("specialty", ""))
+            more = ", ".join(t for t in told if t and t not in one["provider"])
             named[one["provider"]] = max(named.get(one["provider"], ""), more, key=len)
     said = [f"{name} ({more})" if more else name for name, more in named.items()]
     return "; ".join(said or sorted({str(f.get("facility", "")) for f in facts} - {""}))

@@ -36,6 +36,7 @@ from mmi_kit.report.words import (
     count,
     first_capital,
     listed,
+    named_with,
     short_date,
 )
 
@@ -124,7 +125,7 @@ def _stated(m: Material, found: Threshold) -> list[Statement]:
     role = next((STATED_BY[code] for code in found.basis if code in STATED_BY), "")
     said = []
     for row in rows:
-        who = ", ".join(part for part in (row["provider"], row["credential"]) if part)
+        who = named_with(row["provider"], row["credential"])
         text = f"{who or 'A provider'}{role} states on {in_words(row['date'])}: "
         said.append(m.fact(text + quote_of(row) + ".", [row["fact_id"]]))
     return said

@@ -32,6 +32,7 @@ from mmi_kit.report.words import (
     TRAJECTORY_REASONS,
     count,
     listed,
+    named_with,
     number,
     short_date,
     signed,
@@ -108,7 +109,7 @@ def prognoses(m: Material) -> list[list[Fact]]:
 def who_expects(group: Sequence[Fact]) -> str:
     """ "Dr. A. Marlow, MD, May 15, 2024: “Prognosis guarded ...”"."""
     row = group[0]
-    who = ", ".join(part for part in (row["provider"], row["credential"]) if part)
+    who = named_with(row["provider"], row["credential"])
     when = short_date(row["date"]) if row["date"] else "undated"
     return f"{who or 'A provider who is not named'}, {when}: {quote_of(row, MOST_PROGNOSIS)}"
 
