@@ -205,11 +205,8 @@ def stopped(text: str) -> str:
 
 def named_with(provider: str, *more: str) -> str:
     """A provider with what the records say of them, each once: the name may hold its credential."""
-    parts = [provider] if provider else []
-    for part in more:
-        if part and part not in provider:
-            parts.append(part)
-    return ", ".join(dict.fromkeys(parts))
+    told = [part for part in more if part not in provider]
+    return ", ".join(dict.fromkeys(filter(None, (provider, *told))))
 
 
 def span(start: str, end: str) -> str:
