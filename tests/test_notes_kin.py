@@ -14,6 +14,8 @@ OF_A_RELATIVE = [
     "Her older brother had an ESI, then RFA, and got 80% relief.",
     "Mother with RA, uses a walker.",
     "Friend takes gabapentin and walks 2 miles.",
+    "Patient helps his father, who had a stroke and uses a walker.",
+    "Lives with son who had a back fusion.",
 ]
 OF_THE_CLAIMANT = [
     ("Wife reports he sits 10 minutes.", "sit_once"),

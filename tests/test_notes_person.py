@@ -112,3 +112,24 @@ def test_why_a_visit_was_missed_may_follow_a_comma():
 def test_who_wants_to_hold_off_declines_for_now():
     text = "Offered R L5-S1 microdiscectomy. He wants to hold off; caring for newborn."
     assert [short(m) for m in read(text, "treatments")] == ["decompress declined"]
+
+
+@pytest.mark.parametrize("text", ["MMI was discussed.", "P&S status reviewed.", "MMI requested."])
+def test_a_state_that_was_talked_of_is_not_stated(text):
+    assert [m for m in read(text, "statements") if m.assertion == "actual"] == []
+
+
+def test_what_an_insurer_declined_the_claimant_did_not():
+    assert [short(m) for m in read("ESI declined by insurance.", "treatments")] == ["esi negated"]
+    assert [short(m) for m in read("ESI declined by patient.", "treatments")] == ["esi declined"]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Sits 4-5 hours at computer for his online business.", "work"),
+        ("Takes care of her grandchildren 40 hours a week.", "activity"),
+    ],
+)
+def test_a_business_and_child_care_are_told(text, concept):
+    assert concept in [m.concept for m in read(text, "statements")]

@@ -27,6 +27,8 @@ _SUBJECT = re.compile(
     rf"\W{{0,3}}{_WHOSE}(?:(?P<she>{_SHE})|(?P<he>{_HE})|(?P<either>{_EITHER}))s?\b(?!'s)"
     rf"(?! ?\((?!in-law))(?!,? (?:[\w'-]{{1,15}} ){{0,2}}(?:{_TELLS})\b)(?! ?[:,]? ?$)"
 )
+# "Helps his father, who had a stroke and uses a walker"
+_WHO = re.compile(rf"\b(?:(?P<she>{_SHE})|(?P<he>{_HE})|(?P<either>{_EITHER}))s?,? (?:who|whose)\b")
 # Where the claimant is spoken of again, by name or by the other pronoun.
 _BACK = r"(?:[,;]|\band\b|\bbut\b|\bwhile\b|\bso\b|\bwhereas\b|\bbecause\b) (?:the )?"
 _NAMED = re.compile(rf"{_BACK}(?:patient|pt|claimant|i)\b")
@@ -39,7 +41,11 @@ _OTHER = {
 
 def is_of_kin(text: str, sentence: Span, start: int) -> bool:
     """Is what stands at `start` said of a relative, the subject of its sentence?"""
-    subject = _SUBJECT.match(text, sentence.start, sentence.end)
-    if subject is None or start < subject.end():
-        return False
-    return _OTHER[str(subject.lastgroup)].search(text, subject.end(), start) is None
+    opening = _SUBJECT.match(text, sentence.start, sentence.end)
+    named = [opening, *_WHO.finditer(text, sentence.start, start)]
+    return any(
+        kin is not None
+        and kin.end() <= start
+        and _OTHER[str(kin.lastgroup)].search(text, kin.end(), start) is None
+        for kin in named
+    )
