@@ -125,6 +125,21 @@ def test_a_measure_that_improved_until_it_was_no_longer_taken_shows_no_end_of_it
     assert threshold_of(late, statements=visits, measures=at_rest).tier == "implied"
 
 
+def test_visits_that_say_so_tell_the_end_of_what_rose_under_treatment():
+    visits = follow_up("2022-12-01", "2023-04-01", "2023-06-01")
+    late = treatment("2022-11-01", "esi_tf")
+
+    def third(*steady, better=()):
+        said = [statement(d, "plateau", "no further gains") for d in steady]
+        said += [statement(d, "improvement_expected", "much better") for d in better]
+        found = threshold_of(late, statements=[*visits, *said], measures=improving(1, 4, 7, 10))
+        return dict(found.candidates[0].criteria)["no_improvement_after"]
+
+    assert third("2022-12-01", "2023-04-01") is None
+    assert third("2022-12-01") is False
+    assert third("2022-12-01", "2023-04-01", better=["2023-05-01", "2023-06-01"]) is False
+
+
 def test_a_measure_that_rises_on_is_not_outvoted_by_another_at_rest():
     after = [*improving(1, 4, 7, 10),
              *(score(f"2022-{m:02d}-01", "nprs", 6) for m in (4, 7, 10))]  # fmt: skip

@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mmi_kit.assessment.findings import Candidate, Course, MaintenanceVisit
-from mmi_kit.assessment.improvement import enough_to_judge, improvement, said_to_improve
+from mmi_kit.assessment.improvement import (
+    enough_to_judge,
+    improvement,
+    said_to_improve,
+    said_to_rest,
+)
 from mmi_kit.assessment.timing import at_least_days_between, at_most_days_between
 from mmi_kit.assessment.treatment import Series
 from mmi_kit.dates import days_between
@@ -109,13 +114,16 @@ def _support(statements: Sequence[Row], date: str) -> list[str]:
 def _no_improvement(seen: Seen, date: str) -> bool | None:
     """Criterion 3; None when no instrument was measured twice from `date` on: not known.
 
-    Where scores improved after the last active care, only scores that exclude a further gain
-    show that the improvement has ended; against visits that say it goes on, only as many of them
-    as a trajectory needs.
+    A measure that rose under treatment and was not taken again tells of no end of the gain, unless
+    the visits from `date` on say that nothing changes. Where scores improved after the last active
+    care, only scores that exclude a further gain show that the improvement has ended; against
+    visits that say it goes on, only as many of them as a trajectory needs.
     """
     after = improvement(seen.scores, date)
     if after == "improved" or (seen.improved and after != "excluded"):
         return False
+    if after == "rising":
+        return None if said_to_rest(seen.statements, date) else False
     outweighed = after == "excluded" and enough_to_judge(seen.scores, date)
     if not outweighed and said_to_improve(seen.statements, seen.last_active, date):
         return False

@@ -30,7 +30,8 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 
-Improvement = Literal["improved", "open", "excluded", "unmeasured"]
+# "rising": up to the last score, with none since to tell whether it went on.
+Improvement = Literal["improved", "rising", "open", "excluded", "unmeasured"]
 A_WHOLE_THRESHOLD = 1.0  # a year: by definition what is real for one person
 
 
@@ -60,9 +61,8 @@ def improvement(scores: Series, since: str, *, from_that_day: bool = True) -> Im
     after = _together(gains)
     courses = [g for g in map(_gain, dated) if g is not None]
     if after is None:
-        # Rising to the last score, and nothing tells that it ended: that is no plateau.
         rising = any(g.low > 0 and g.per_year >= A_WHOLE_THRESHOLD for g in courses)
-        return "improved" if rising else "unmeasured"
+        return "rising" if rising else "unmeasured"
     if any(g.low > 0 and g.per_year >= A_WHOLE_THRESHOLD for g in gains):
         return "improved"
     able = _together(g for g in gains if g.room)
@@ -105,6 +105,20 @@ def said_to_improve(statements: Iterable[Row], after: str, since: str) -> bool:
             steady.add(row["date"])
     goes_on = any(day >= since for day in better)
     return goes_on and len(better) >= value("improvement_statements") and len(better) > len(steady)
+
+
+def said_to_rest(statements: Iterable[Row], since: str) -> bool:
+    """Do several visits from a day on say that nothing changes, and more than say that it improves?
+    What rose under treatment and is not measured again has then ended by the record's words."""
+    better, steady = set(), set()
+    for row in statements:
+        if row["assertion"] != "actual" or row["date"] < since:
+            continue
+        if states_a_gain(row["concept"], row["quote"]):
+            better.add(row["date"])
+        elif row["concept"] == "plateau":
+            steady.add(row["date"])
+    return len(steady) >= value("plateau_statements") and len(steady) > len(better)
 
 
 def enough_to_judge(scores: Series, since: str) -> bool:
