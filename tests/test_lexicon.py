@@ -11,7 +11,18 @@ import pytest
 from mmi_kit.knowledge.lexicon import drug_pattern, terms, triggers
 from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.knowledge.words import ASSERTIONS, SIGNAL_CATEGORIES
-from mmi_kit.notes import actions, assertion, capacities, devices, limits, results, scores, signals
+from mmi_kit.notes import (
+    actions,
+    amounts,
+    assertion,
+    capacities,
+    devices,
+    limits,
+    relief,
+    results,
+    scores,
+    signals,
+)
 from mmi_kit.notes.mention import Table
 from mmi_kit.notes.sentences import LONGEST
 
@@ -86,7 +97,18 @@ def all_patterns():
     yield from ((t.id, t.pattern) for t in (*TERMS, *triggers()))
     yield "drug", drug_pattern()
     yield from ((f"score.{i.id}", p) for i, p in scores._patterns())
-    for module in (actions, assertion, capacities, devices, limits, results, scores, signals):
+    for module in (
+        actions,
+        amounts,
+        assertion,
+        capacities,
+        devices,
+        limits,
+        relief,
+        results,
+        scores,
+        signals,
+    ):
         yield from patterns_of(module)
 
 

@@ -265,3 +265,65 @@ def test_hours_are_of_one_time_or_of_a_day_as_the_words_say(text, expected):
 )  # fmt: skip
 def test_where_goals_and_sentences_end(text, expected):
     assert capacities(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sitting tol 20 min.", ["sit_once 20 min"]),
+        ("Max sit time 20 min per pt.", ["sit_once 20 min"]),
+        ("Walk endurance 8 min on level.", ["walk_once 8 min"]),
+        ("Sit tol 30', stand tol 15'.", ["sit_once 30 min", "stand_once 15 min"]),
+        ("Pt able to amb 300' w/ SPC.", ["walk_distance 300 ft"]),
+        ("Amb 150 ft with FWW.", ["walk_distance 150 ft"]),
+        ("Cannot walk further than 100 feet.", ["walk_distance 100 ft"]),
+        ("Can't walk farther than one block.", ["walk_distance 1 block"]),
+        ("Walks the dog 10 min.", ["walk_once 10 min"]),
+        ("Sitting tolerance improved from 10 minutes to 25 minutes.", ["sit_once 25 min"]),
+        ("Lifting decreased from 20 to 10 lb.", ["lift_occ 10 lb"]),
+        ("Stand and/or walk 2 hours in an 8-hour workday.", ["stand_walk_total 2 h"]),
+        ("Sit/stand option every 30 min.", ["alternate 30 min"]),
+        ("Sit 4 hrs/day, walk 1 hr/day.", ["sit_total 4 h", "walk_total 1 h"]),
+        ("Her walking limit is 2 blocks.", ["walk_distance 2 block restriction"]),
+        ("Total standing is 2 hours in a day.", ["stand_total 2 h"]),
+        ("Total sitting in a workday is 3 hours.", ["sit_total 3 h"]),
+        (
+            "Up to 20 lb occasionally and 10 lb frequently lifting.",
+            ["lift_occ 20 lb", "lift_freq 10 lb"],
+        ),
+        ("Positions must be changed every 30 minutes.", ["alternate 30 min"]),
+        ("He cannot sit even 10 minutes.", ["sit_once 10 min negated"]),
+        ("Standing in one place for 10 minutes.", ["stand_once 10 min"]),
+        ("Cannot stand in line 10 minutes.", ["stand_once 10 min negated"]),
+        ("Able to walk on level ground for 15 minutes.", ["walk_once 15 min"]),
+        ("Stood for the entire 15 minute interview.", ["stand_once 15 min"]),
+        ("Can lift a 10-pound bag.", ["lift_occ 10 lb"]),
+        ("Lifting not to exceed 10 lb.", ["lift_occ 10 lb"]),
+        ("Restrict to 20 lb lifting.", ["lift_occ 20 lb restriction"]),
+        ("Can sit less than 2 hours in a workday.", ["sit_total 2 h"]),
+        ("Change positions q 30 min.", ["alternate 30 min"]),
+        ("Needs position change every 20 minutes.", ["alternate 20 min"]),
+        ("Walks with a cane for 2 blocks.", ["device", "walk_distance 2 block"]),
+        ("Walking distance 200 ft.", ["walk_distance 200 ft"]),
+        ("Standing tolerance has decreased to 10 minutes.", ["stand_once 10 min"]),
+        # not the claimant's capacity
+        ("Pain w/ sitting >20 min.", []),
+        ("Injured lifting a 90 lb bag.", []),
+        ("Hurt his low back lifting 80 lb.", []),
+        ("Employer offered light duty, lifting max 20 lb.", []),
+        ("Supine BP, then standing 3 min: 110/70.", []),
+        ("Grandson mows and carries 40 lb bags.", []),
+        ("Wife reports lifting 20 lb bags for him.", []),
+        ("5 lb lifting limit R UE.", []),
+        ("Should not stand more than 20 min/hr.", []),
+        ("Lifting a 50 lb bag caused the injury.", []),
+        ("Physical demand level: heavy, lift 100 lb.", []),
+        ("The average person can walk 3 miles.", []),
+        ("Sitting for 5 minutes before taking the blood pressure.", []),
+        ("Lifting a 10 lb box reproduces the pain.", []),
+        ("Sitting tolerance improved by 10 minutes.", []),
+        ("Stood 5' 10\" tall.", []),
+    ],
+)
+def test_short_hand(text, expected):
+    assert capacities(text) == expected

@@ -99,7 +99,7 @@ def test_category(category, text):
         ("MMI anticipated: at MMI in 6 months.", ["explicit_mmi planned"]),
         # hypothetical
         ("If ESI fails consider fusion.", ["active_planned conditional"]),
-        ("May be at MMI if symptoms do not improve.", ["explicit_mmi conditional"]),
+        ("May be at MMI if symptoms do not improve.", ["explicit_mmi conditional", "plateau conditional"]),
         ("Would consider surgery only as a last resort.", []),
         # historical, another part
         ("Was at MMI for knee 2015.", ["explicit_mmi historical"]),

@@ -152,11 +152,111 @@ def test_a_count_in_the_plan_is_ordered_not_attended(text, expected):
         ("Pt doesn't want another ESI d/t flushing.", ("esi declined", "flushing")),
         ("Pt changed his mind re SCS, does not want hardware.", ("scs declined", None)),
         ("Pt defers surgery because of childcare.", ("surgery declined", "childcare")),
+        ("The insurance company declined the SCS.", ("scs negated", "insurance company declined")),
     ],
 )
 def test_who_refuses(text, expected):
     (mention,) = read(text, "treatments")
     assert (short(mention), mention.attributes.get("reason")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She remains firm in her decision not to have surgery.",
+        "He has no desire to have another back operation.",
+        "He is not agreeable to surgery.",
+        "No surgery per pt preference.",
+        "Patient preference is to avoid surgical intervention.",
+        "Pt wants nothing to do with surgery.",
+        "Pt opted out of surgery.",
+        "Prefers to live with the pain rather than have surgery.",
+        "Not wishing to pursue surgery.",
+        "ACDF was offered but she chose conservative management instead.",
+        "Discussed microdiscectomy; he would like to avoid this.",
+        "Surgical mgmt was recommended however patient has elected to defer.",
+        "Surgery was offered but the patient did not wish to proceed.",
+        "Fusion was advised in 2021; patient never wanted to go through with it.",
+        "Offered R TSA; he declined 2/2 caregiver duties.",
+        "She has refused the offered total hip.",
+        "Patient would try anything other than surgery.",
+        "Patient has elected against surgical intervention.",
+        "Surgery recommended by 2 surgeons; pt refuses both.",
+        "Pt isn't interested in a fusion.",
+        "Adamantly opposed to any operation.",
+        "Lumbar decompression offered x 2, declined x 2.",
+        "Offered arthroscopy but pt would like to hold off.",
+        "Has opted not to pursue the recommended fusion.",
+        "Patient decided to cancel the laminectomy.",
+        "Elects to continue conservative treatment and avoid surgery.",
+        "Pt opposes surgery.",
+        "She is unwilling to have her shoulder operated on.",
+        "Defers surgery.",
+        "Declined the scheduled fusion.",
+        "Declined surgery with Dr. Patel.",
+        "Not interested in discussing surgery.",
+        "Surgery deferred per patient request.",
+        "He is against having surgery.",
+        "She is not going to have the surgery.",
+        "Surgery was turned down by the patient.",
+        "Patient has chosen to avoid surgery.",
+        "TKA has been offered and declined on multiple occasions.",
+        "Hip replacement recommended; patient not willing.",
+        "Offered decompression but he said no.",
+        "Pt declined the offer for surgery.",
+    ],
+)
+def test_ways_to_refuse_an_operation(text):
+    assert [m.assertion for m in read(text, "treatments")] == ["declined"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Declines surgery but agreed to the injections.",
+        "Declined fusion, but will proceed with PT.",
+        "Refused fusion but underwent ESI.",
+    ],
+)
+def test_who_agrees_to_something_else_still_refuses_the_operation(text):
+    assert read(text, "treatments")[0].assertion == "declined"
+
+
+def test_a_refusal_by_an_insurer_behind_the_name():
+    for text in ("Surgery was declined by insurance.", "Fusion refused by the carrier."):
+        assert [m.assertion for m in read(text, "treatments")] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # something else around it is refused
+        "Patient refused blood products for the surgery.",
+        "Declined narcotics s/p ACDF.",
+        "Declined MRI; hx of lumbar fusion.",
+        "Pt does not want to wait for surgery.",
+        "Pt declines ESI and would rather go straight to surgery.",
+        "No interest in injections, wants surgery.",
+        # fear is no refusal, and who refused at first may have come round
+        "Afraid of surgery but will proceed.",
+        "Initially declined surgery but has since agreed to the fusion.",
+        "He declined fusion at first, then agreed to proceed.",
+        "Patient does not want to delay surgery.",
+        "Patient does not recall declining surgery.",
+        "No longer declining surgery, wishes to proceed.",
+        "Declined to discuss surgery.",
+        "Does not want surgery to interfere with her wedding.",
+        "Does not want surgery with Dr. Lee again.",
+        # what a surgeon or a reviewer would rather
+        "Surgeon would rather not operate, surgery deferred.",
+        "Ortho elected to defer surgery.",
+    ],
+)
+def test_what_refuses_no_operation(text):
+    surgical = ("surgery", "fusion", "arthroplasty", "decompress")
+    named = [m for m in read(text, "treatments") if m.concept in surgical]
+    assert named
+    assert not [m for m in named if m.assertion == "declined"]
 
 
 @pytest.mark.parametrize(

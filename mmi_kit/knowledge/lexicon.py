@@ -46,8 +46,9 @@ class Term:
 class Trigger:
     """Words that turn the sense of what stands after (forward) or before them (backward).
 
-    `kind`: an assertion value, "pseudo" (looks like a trigger and is none) or "terminator" (ends
-    every scope). `words`: how many words may lie between. `crosses`: it reaches past terminators.
+    `kind`: an assertion value, "pseudo" (looks like a trigger and is none; of direction backward:
+    it bears on nothing before it) or "terminator" (ends every scope). `words`: how many words may
+    lie between. `crosses`: it reaches past terminators.
     `tables`: the tables that it bears on; empty for all.
     """
 

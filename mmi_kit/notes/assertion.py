@@ -26,20 +26,45 @@ _GOAL = re.compile(
 
 # "Insurance declined RFA", "Dr. Lee refused to operate": no refusal by the claimant.
 _SOMEBODY_ELSE = re.compile(
-    r"(?:\b(?:insur\w{1,6}|carrier|adjuster|payer|payor|medicare|medicaid|employer|surgeon|neurosurgeon|doctor|"
+    r"(?:\b(?:insur\w{1,6}(?: (?:company|carrier|plan|reviewer))?|carrier|adjuster|payer|payor|medicare|medicaid|employer|surgeon|neurosurg\w{1,6}|nsgy|ortho\w{0,8}|anesthesia|cardiolog\w{1,4}|pcp|doctor|"
     r"physician|provider|facility|clinic|panel|board|committee|hospital|department|center|utilization review|ur|w/?c|(?:workers'? )?comp)|\bdr\.? ?[\w'-]{1,20})"
     r"(?: (?:has|have|had|also|again))? ?$",
     re.ASCII,
 )
 
 
-# "Does not want opioids after surgery" refuses no surgery.
-_OF_ANOTHER_TIME = re.compile(r"\b(?:after|before|during|following|since|prior to)\b")
-_NOT_SO = re.compile(r"\b(?:not|never|isn't|wasn't) $")  # "never declined surgery"
+# "Does not want opioids after surgery", "declined narcotics s/p ACDF" refuse no surgery.
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:after|before|during|following|since|prior to|s/p|status post|hx|history of|post-?op\w*)\b"
+)
+# Nor do "refused blood products for the surgery" and "declines ESI, wants surgery".
+_OF_ANOTHER_THING = re.compile(
+    r"\b(?:(?<!offer )(?<!consent )(?<!referral )(?<!plan )(?<!proposal )(?<!recommendation )(?<!pay )(?<!evaluation )(?<!eval )(?<!evaluated )(?<!consult )(?<!consultation )(?<!workup )(?<!work-up )(?<!considered )(?<!scheduled )(?<!option )(?<!appointment )for|"
+    r"delay\w*|postpone|put off|to (?:discuss|talk)|wants?|would (?:rather|like)|prefers?|requests?|agree[sd]?|elect(?:s|ed)|opt(?:s|ed))\b"
+)
+# "Does not want surgery to interfere with ...", "with Dr. Lee again": not the operation is refused.
+_NOT_IN_THAT_WAY = re.compile(
+    r" (?:to (?:interfere|affect)|(?:done |performed )?(?:at|by|with|from) (?:dr\.? [\w'-]{2,20}|that \w{4,10}|the same \w{4,10}) (?:again|any ?more)\b)"
+)
+# "Initially declined fusion": of the past, and often taken back.
+_AT_FIRST = re.compile(r"\b(?:initially|originally|at first|previously had)(?: \w{1,12}){0,2} $")
+_OPERATION = r"(?:surgery|fusion|operation|procedure|it|this)\b"
+_CAME_ROUND = re.compile(
+    r"\b(?:but|however|then|now|since)\b[^.;]{0,30}\b(?:will proceed(?: with (?:the |his |her )?"
+    rf"{_OPERATION}|\W*$)|(?:agree[sd]?|consent(?:s|ed)) to (?:proceed\W*$|(?:(?:proceed with|have|undergo) )?(?:the |his |her )?{_OPERATION})|"
+    rf"(?:underwent|had) (?:the |his |her )?{_OPERATION})"
+)
+_NOT_SO = re.compile(
+    r"\b(?:not|never|isn't|wasn't|no longer|denies)(?: (?:recall|remember|actually|currently))? $"
+)  # "never declined surgery"
 _SUPPOSED = re.compile(
     r"\bif (?:(?:the )?(?:patient|pt|claimant)|he|she|they)? ?$"
 )  # "if he refuses"
+WORDS_AHEAD = 8  # that "call if" reaches
 LONGEST_NAME = 60  # characters before a verb in which its subject is looked for
+
+
+_OPEN_FORM = re.compile(r"\b(?:yes ?/ ?no|y ?/ ?n)\W*$")  # "MMI: Y / N"
 
 
 class Judgement(NamedTuple):
@@ -57,8 +82,9 @@ class _Found(NamedTuple):
 
 
 def is_question(text: str, sentence: Span) -> bool:
-    """A question states nothing ("Has the claimant reached MMI?")."""
-    return text[sentence.start : sentence.end].rstrip("\"') ").endswith("?")
+    """A question states nothing ("Has the claimant reached MMI?"), nor does an open form."""
+    said = text[sentence.start : sentence.end]
+    return said.rstrip("\"') ").endswith("?") or _OPEN_FORM.search(said) is not None
 
 
 def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -> Judgement:
@@ -74,7 +100,7 @@ def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -
         found
         for found in _triggers_in(said)
         if (not found.trigger.tables or table in found.trigger.tables)
-        and _reaches(found, said, first, last)
+        and _reaches(found, said, first, last, table)
     ]
     reaching = [_by_whom(found, said) for found in reaching]
     for kind in PRECEDENCE:
@@ -95,6 +121,10 @@ def _by_whom(found: _Found, said: str) -> _Found:
     """A refusal by somebody else says that it was not done, not that the claimant declined."""
     if found.trigger.kind == "declined" and _SUPPOSED.search(said[: found.start]):
         return found._replace(trigger=replace(found.trigger, kind="conditional"))
+    if found.trigger.kind == "declined" and (
+        _AT_FIRST.search(said[: found.start]) or _CAME_ROUND.search(said, found.end)
+    ):
+        return found._replace(trigger=replace(found.trigger, kind="historical"))
     if found.trigger.kind == "declined" and _NOT_SO.search(said[: found.start]):
         return found._replace(trigger=replace(found.trigger, kind="pseudo"))
     if found.trigger.kind == "declined" and (who := refused_by(said, found.start)):
@@ -102,7 +132,7 @@ def _by_whom(found: _Found, said: str) -> _Found:
     return found
 
 
-def _reaches(found: _Found, said: str, start: int, end: int) -> bool:
+def _reaches(found: _Found, said: str, start: int, end: int, table: str) -> bool:
     if found.end <= start and found.trigger.direction in ("forward", "both"):
         between = (found.end, start)
     elif found.start >= end and found.trigger.direction in ("backward", "both"):
@@ -110,6 +140,15 @@ def _reaches(found: _Found, said: str, start: int, end: int) -> bool:
     else:
         return False
     if found.trigger.kind == "declined" and _OF_ANOTHER_TIME.search(said, *between):
+        return False
+    forward = found.end <= start
+    if found.trigger.kind == "declined" and forward and _OF_ANOTHER_THING.search(said, *between):
+        return False
+    if found.trigger.kind == "declined" and forward and _NOT_IN_THAT_WAY.match(said, end):
+        return False
+    # "No new complaints, pain the same": what is said is no item of a list of what is not.
+    apart = table == "statements" and found.trigger.kind == "negated"
+    if apart and forward and "," in said[between[0] : between[1]]:
         return False
     if len(said[between[0] : between[1]].split()) > found.trigger.words:
         return False
@@ -120,7 +159,7 @@ def _reaches(found: _Found, said: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=256)
 def _triggers_in(said: str) -> tuple[_Found, ...]:
-    pseudo = _spans(said, "pseudo")
+    pseudo = _spans(said, "pseudo", "")
     found = (
         _Found(trigger, match.start(), match.end())
         for trigger in triggers()
@@ -128,10 +167,18 @@ def _triggers_in(said: str) -> tuple[_Found, ...]:
         for match in trigger.pattern.finditer(said)
     )
     kept = (f for f in found if not any(s < f.end and f.start < e for s, e in pseudo))
-    return tuple(sorted(kept, key=lambda f: (f.start, f.end, f.trigger.id)))
+    ahead = _spans(said, "pseudo", "backward")
+    read = (_only_ahead(f) if any(s < f.end and f.start < e for s, e in ahead) else f for f in kept)
+    return tuple(sorted(read, key=lambda f: (f.start, f.end, f.trigger.id)))
+
+
+def _only_ahead(found: _Found) -> _Found:
+    """ "Pain unchanged, call if it persists": the "if" bears on what follows it alone."""
+    near = replace(found.trigger, direction="forward", crosses=False, words=WORDS_AHEAD)
+    return found._replace(trigger=near)
 
 
 @lru_cache(maxsize=512)
-def _spans(said: str, kind: str) -> tuple[tuple[int, int], ...]:
-    chosen = (t for t in triggers() if t.kind == kind)
+def _spans(said: str, kind: str, direction: str = "") -> tuple[tuple[int, int], ...]:
+    chosen = (t for t in triggers() if t.kind == kind and t.direction == direction)
     return tuple(sorted(m.span() for t in chosen for m in t.pattern.finditer(said)))

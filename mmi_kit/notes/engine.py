@@ -22,7 +22,8 @@ from mmi_kit.notes.limits import find_limits
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import is_stated
 from mmi_kit.notes.regions import regions_named
-from mmi_kit.notes.results import relief, sessions
+from mmi_kit.notes.relief import relief
+from mmi_kit.notes.results import sessions
 from mmi_kit.notes.scores import find_scores
 from mmi_kit.notes.sentences import Span, sentences
 from mmi_kit.notes.signals import find_signals
@@ -66,15 +67,23 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     """
     folded = fold(text)
     found: dict[tuple[str, str, int, int], Mention] = {}
-    source = ""
+    source, alone = "", False
+    item: Span | None = None
     spans = list(sentences(folded.cased))
     for number, sentence in enumerate(spans, start=1):
         following = spans[number] if number < len(spans) else None
         source = source_heading_of(folded.text, sentence) or source
-        section = heading_of(folded.text, sentence) or _after(folded.text, sentence, section)
+        heading = heading_of(folded.text, sentence)
+        if heading or not alone:
+            section = heading or _after(folded.text, sentence, section)
+        alone = bool(heading) and folded.text[sentence.end - 1] == ":"
+        if heading:
+            item = None
+        if is_listed(folded.text, sentence):
+            item = sentence
         if is_question(folded.text, sentence):
             continue
-        for mention in _of_sentence(folded, sentence, following, section):
+        for mention in _of_sentence(folded, sentence, following, section, item):
             raw = _in_raw(_under(mention, section, source), folded, text)
             whole = text[slice(*folded.raw_span(*sentence))]
             raw = replace(raw, attributes=MappingProxyType({**raw.attributes, "sentence": whole}))
@@ -186,14 +195,15 @@ def _after(text: str, sentence: Span, section: str) -> str:
 
 
 def _of_sentence(
-    folded: Folded, sentence: Span, following: Span | None, section: str
+    folded: Folded, sentence: Span, following: Span | None, section: str, item: Span | None
 ) -> Iterator[Mention]:
+    """`item`: the item of a numbered list under which the sentence stands."""
     yield from find_treatments(folded, _with_refusal(folded.text, sentence, following), section)
     yield from find_scores(folded.text, sentence)
     yield from find_capacities(folded.text, sentence, section)
     yield from find_devices(folded.text, sentence, section)
     yield from find_limits(folded.text, sentence, section)
-    yield from find_signals(folded.text, sentence, section)
+    yield from find_signals(folded.text, sentence, section, item)
     yield from find_signs(folded.text, sentence, section)
 
 

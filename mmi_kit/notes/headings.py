@@ -18,6 +18,7 @@ _HEADINGS = (
     ("exam", r"(?:physical )?exam(?:ination)?(?: findings)?|objective|physical findings"),
     ("history", r"(?:past )?(?:medical|surgical)(?: and surgical)? history|pmhx?|pshx?|past history"),
     ("family", r"family(?: medical)? history|fhx?"),
+    ("technique", r"(?:details?|description) of (?:the )?(?:procedure|operation)|(?:procedure|operation)(?: in)? (?:details?|description|technique)|operative (?:details?|description|technique|procedure|report|note)|technique"),
     ("procedure", r"(?:title of |name of )?(?:procedures?|operations?)(?: performed| done| \(s\))?"),
     ("template", r"review of systems|ros|(?:patient |discharge |home )?instructions|patient education|(?:informed )?consent"),
     ("allergies", r"(?:drug |medication )?allergies"),

@@ -12,21 +12,22 @@ from mmi_kit.notes.sentences import Span, clause_around
 
 LABEL_REACH = 40  # characters before a colon that say whose amounts follow
 OVER = re.compile(
-    r"\b(?:more|longer|greater|heavier) than\b|\bover\b|\bbeyond\b|>|\bat most\b|\bup to\b|\blimit|\brestrict|\bmax"
+    r"\b(?:more|longer|greater|heavier|further|farther) than\b|\bover\b|\bbeyond\b|>|\bexceed\b|\bat most\b|\bup to\b|\blimit|\brestrict|\bmax"
 )
 SET = re.compile(
     r"\b(?:no|restrict\w*|should not|must not|may not|avoid\w*|limit(?:ed)? to|permanent\w*|limitation of)\b|\blimit\b"
 )
 _NOT_CAPACITY = re.compile(
+    r"\b(?:injured|hurt|strained)(?: (?:his|her|the|low|lower|upper|back|neck|shoulder|knee|self|himself|herself)){0,4} (?:lifting|carrying|walking|standing)\b|"
     r"\b(?:injur\w+|hurt|strain\w*)(?: \w+){0,3} (?:while|when|involving|from|by|after)\b|\b(?:job|work|position) (?:requires?|required|demands?|needs?|involves?|involved)|"
     r"\b(?:was|while|when) (?:lifting|carrying|walking|standing)|\bworse (?:with|after|when)|\baggravat\w+|"
-    r"\b(?:pain|symptoms?) (?:with|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
+    r"\b(?:pain|symptoms?|sx|numbness) (?:with|w/|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
     r"\bincreas\w+ (?:with|after|by)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
     r"\bdue to (?:lifting|walking)|\bwithin (?:about )?\d|"
     r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d"
 )
 _MAKES_WORSE = re.compile(
-    r"\.?,? (?:increases?|worsens?|aggravates?|causes?|exacerbates?|makes|hurts|provokes|brings on|is painful|elicits|walk test)\b"
+    r"(?: (?:bags?|box(?:es)?|objects?|items?|weights?))?\.?,? (?:increases?|worsens?|aggravates?|caus(?:es?|ed)|led to|resulted in|triggers?|triggered|reproduces?|exacerbates?|makes|hurts|provokes|brings on|is painful|elicits|walk test)\b"
 )
 _KIN = (
     r"(?:wife|husband|spouse|mother|father|sister|brother|son|daughter|friend|roommate|"
@@ -35,13 +36,14 @@ _KIN = (
 # What a job asks for, what somebody else lifts, what one hand can do: before and behind.
 _NOT_HIS_LEAD = re.compile(
     r"\b(?:(?:job|work|position|duties|occupation)(?: (?:duties|demands?|description|tasks?|requirements?))?|"
-    r"(?:past|prior|previous|former) (?:work|job|occupation)|essential functions?|demands?|"
+    r"(?:past|prior|previous|former) (?:work|job|occupation)|essential functions?|demands?(?: levels?)?|"
     r"physical requirements?) ?(?::|included?|involved?|as)|"
-    r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|(?:can|could|will) (?:accommodate|offer|provide))\b|"
+    r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
     r"\b(?:home (?:exercise )?program|hep|exercises?|instructions?|walking program|homework)\b|"
-    r"\b(?:works?|worked|employed) as\b|\bdot ?:|"
+    r"\b(?:average|typical|normal|healthy) (?:person|adult|man|woman|patient)\b|\b(?:bp|blood pressure|orthostat\w{1,4})\b|\b(?:works?|worked|employed) as\b|\bdot ?:|"
     r"\b(?:warehouse|construction|nursing|factory|labor|delivery|regular|usual|pre-?injury) (?:job|work|position)\b|"
     rf"\b{_KIN} (?:\w{{2,12}} and )?(?:does|did|helps?(?: with)?|handles|manages|carries|lifts|assists(?: with)?|takes care of)\b|"
+    rf"\b{_KIN} \w{{2,12}} and $|"
     r"(?:\brequir(?:es|ed|ing) |\b(?:l|r|left|right|other|uninvolved|unaffected) "
     r"(?:hand|arm|side|ue|upper extremity)\b[^.;]{0,40})$"
 )
@@ -56,13 +58,14 @@ _EXERCISE = re.compile(
 )
 _NOT_HIS_BEHIND = re.compile(
     r" ?(?:(?:is|are|was|were) (?:required|needed|expected)|required|per job|for (?:his|her|the|this) (?:job|work|position)|"
-    r"(?:every|per|each|an) hour)\b"
+    r"(?:every|per|each|an) hour|before (?:taking|checking|measuring)|(?:\w{1,12} ){0,2}for (?:him|her|them))\b|:? \d{2,3}/\d{2,3}\b"
 )
 _ONE_HAND = re.compile(
     r" ?(?:over ?head|above (?:the )?(?:shoulder|head)|to (?:shoulder|overhead)|"
     r"(?:with|in|using) (?:the |his |her )?(?:l|r|left|right|one|either|each|bad|good|affected|injured|(?:non-?)?dominant) "
-    r"(?:hand|arm|side|ue|upper extremity)|one-handed|unilaterally)\b"
+    r"(?:hand|arm|side|ue|upper extremity)|one-handed|unilaterally|(?:limit |restriction )?(?:for |,)? ?(?:l|r|left|right) (?:hand|arm|ue|upper extremity))\b"
 )
+_PER_HOUR = re.compile(r" ?/ ?h(?:ou)?r\b")
 
 
 def is_own(
@@ -77,7 +80,7 @@ def is_own(
     label = text[max(sentence.start, clause.start - LABEL_REACH) : clause.start]
     if _NOT_HIS_LEAD.search(label + before) or _EXERCISE.search(text, *clause):
         return False
-    if _ONE_HAND.match(text, match.end()):
+    if _ONE_HAND.match(text, match.end()) or _PER_HOUR.match(text, match.end()):
         return False
     if OVER.search(first[0]) or SET.search(before):
         return True  # "must lift no more than 10 lb" is the claimant's limit

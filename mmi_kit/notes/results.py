@@ -1,8 +1,4 @@
-"""What did a treatment give, how often was it, and why did it end, in the note's own words?
-
-Relief without a plain number ("50-60 %", "less than half") stays words: a range has no single
-value, and a limit is not an amount.
-"""
+"""How often was a treatment, on which side, and why did it end, in the note's own words?"""
 
 from __future__ import annotations
 
@@ -11,68 +7,9 @@ from collections.abc import Iterator
 
 from mmi_kit.knowledge.reasons import reason_kinds
 from mmi_kit.notes.mention import Value
-from mmi_kit.notes.numbers import AMOUNT, DAYS, DURATION_UNIT, NUMBER, number
+from mmi_kit.notes.numbers import AMOUNT, NUMBER, number
 from mmi_kit.notes.sentences import Span
 
-_GAIN = r"(?:pain )?(?:relief|improvement|better|improved|reduction|benefit|decrease)"
-_RELIEF = re.compile(
-    rf"(?<![\d.,-])(?P<from>{NUMBER} ?(?:-|to) ?)?(?P<pct>{NUMBER})(?: ?%| percent)(?: of)? (?:\w{{1,12}} ){{0,2}}?{_GAIN}\b(?! in (?!pain|symptom|leg|back|function))|"
-    rf"\b(?:relief|improvement|reduction)(?: in pain)?(?: (?:from|with|after) [\w-]{{2,12}})?(?: of| was| is| by|:)? ?(?:about |approximately |~ ?)?(?P<pct2>{NUMBER})(?: ?%| percent)|"
-    rf"(?<![\d.,-])(?P<pct3>{NUMBER}) ?% helpful\b|"
-    rf"\b(?:relieved|took away|eliminated|took care of) (?:about |approximately |~ ?)?(?P<pct5>{NUMBER}) ?% of\b|"
-    rf"\b(?:help(?:s|ed|ing)?|pain (?:is |was )?(?:down|reduced|decreased|improved)|(?:headaches?|symptoms) (?:is |are |were )?(?:down|reduced|decreased|improved)|^improved|(?:reduced|improved|decreased|relieved) (?:his |her |the )?(?:pain|symptoms))(?: by)? (?:\w{{1,13}} ){{0,5}}?(?:~ ?)?(?P<pct4>{NUMBER})(?: ?%| percent)|"
-    # "TFESI 40% x 3 wks": an amount with its time needs no word of relief
-    rf"(?<![\d.,-])(?<!weight bearing )(?<!wb )(?<!caine )(?P<pct6>{NUMBER}) ?%(?= ?(?:x|for) ?(?:about |~ ?)?{NUMBER}(?:-{NUMBER})? ?(?:days?|wks?|weeks?|mos?|months?)\b)",
-    re.ASCII,
-)
-_BOUND = re.compile(
-    r"(?:less than|under|below|up to|at most|no more than|not|<=?|more than|over|greater than|at least|>=?|exceeds) ?$"
-)
-# "30% better, 6 wks." tells how long; "70% better, 3 months after surgery" tells when.
-AMOUNT_ALONE = rf"(?:about |~ ?)?{NUMBER} ?(?:{DURATION_UNIT})\b(?! ?(?:after|post|since|ago|out|s/p|status|from|prior)\b)"
-_LASTED = re.compile(
-    rf"(?:(?:\b(?:for|lasting|lasted|x|over)|~) ?|, ?(?={AMOUNT_ALONE}))(?:about |approximately |only |up to |~ ?)?(?:{AMOUNT}|an?\b) ?"
-    rf"(?P<unit>{DURATION_UNIT})(?! ?(?:ago|out|post|s/p)\b)",
-    re.ASCII,
-)
-# "70% improved, 10 weeks"
-_LASTED_NEXT = re.compile(
-    rf",? \(?(?:duration|lasting)?(?: of)?:? ?{AMOUNT} ?(?P<unit>{DURATION_UNIT})(?! ?(?:ago|after|post|since|out|s/p|status|from|prior)\b)",
-    re.ASCII,
-)
-# "four weeks of 75% relief"
-_LASTED_BEFORE = re.compile(rf"{AMOUNT} ?(?P<unit>{DURATION_UNIT}) of (?:about |~ ?)?$", re.ASCII)
-# "three weeks of relief", "relief lasted 6 weeks": a duration without an amount
-_DURATION_ALONE = (
-    re.compile(
-        rf"{AMOUNT} ?(?P<unit>{DURATION_UNIT})'? (?:of )?(?:\w{{1,12}} )?(?:relief|benefit)\b",
-        re.ASCII,
-    ),
-    re.compile(
-        rf"(?<!for )(?<!for pain )\b(?:relief|benefit)(?: (?!no\b|in\b)[\w/-]{{1,14}}){{0,4}}? (?:lasted|lasting|lasts|for|of|x) ?(?:about |only |~ ?)?"
-        rf"{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
-        re.ASCII,
-    ),
-    re.compile(
-        rf"\b(?:worked|effective)\b(?: \w{{1,10}}){{0,2}} for (?:about |only )?{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
-        re.ASCII,
-    ),
-)
-LASTED_WITHIN = 60  # characters after the relief within which its duration is named
-ALL_OF_IT = 100  # per cent: "1,000% relief" is a figure of speech or a slip, no amount
-_OUTCOME = re.compile(
-    r"\b(?:no|without|min(?:imal)?|mild|slight|some|partial|modest|moderate|good|excellent|significant|complete|temporary|"
-    r"brief|short-term|transient|limited|little|minor|great|lasting|sustained|marked)"
-    r"(?: (?:or|and|but|lasting|sustained|significant|long-term|short-term|temporary|brief|real|durable|any|pain)){0,3}"
-    r" (?:pain )?(?:relief|benefit|improvement|response|effect|change|gains?)\b|"
-    r"\bno help\b(?! (?:from|at|with (?:chores|house|his|her))\b)|"
-    r"\bdid not (?:help|work|improve|provide (?:\w+ )?(?:relief|benefit))\b|"
-    r"\b(?:never|not|hasn't|has not|didn't|doesn't|does not) (?:really |ever |much )?(?:help(?:ed|s|ing)?|work(?:ed|s)?)\b|\b(?:not|un)[ -]?helpful\b|\bineffective\b|"
-    r"\b(?:helped|(?:is |was |are |were )?help(?:s|ing|ful))(?: (?:some|somewhat|a (?:little|bit|lot)|partially|partly|slightly|minimally|briefly|temporarily))?\b|"
-    r"\b(?:takes?|took|taking) the edge off\b|\bmade (?:it|the pain|pain|symptoms|things) worse\b|"
-    r"\b(?:worse|worsened|aggravated|flared) (?:\w{1,10} )?(?:with|after|since|by|from|following) (?:the |last |each )?(?:\w{1,12} )?(?:therapy|treatments?|pt|injections?|esi|blocks?|procedure|sessions?)\b|"
-    r"\bworsened (?:the )?(?:pain|symptoms)\b|\bincreased (?:the )?pain\b|\bpain[- ]free\b"
-)
 _NOT_ATTENDED = r"(?:missed|cancel\w*|no[- ]show\w*|skipped|remaining|left)"
 _ORDERED = r"(?:authori[sz]ed|ordered|approved|prescribed|requested|recommended)"
 _ON_TOP = re.compile(r"\b(?:more|additional|further|another)\b")  # of how many is not said
@@ -147,76 +84,7 @@ _CLINICAL = re.compile(
     r"diffuse|without a (?:focal )?target|unlikely to|poorly controlled|no (?:\w+ )?(?:compress\w+|stenosis|instability|lesion|tear|target|deficit)|non-?focal|degenerat\w+|arthritis|"
     r"imaging|films?|mild|conservative|not (?:severe|correlat\w+)|infection|anticoag\w+|cardiac|healing)\b"
 )
-_ASKED_FOR = re.compile(
-    r"\b(?:requires?|must (?:have|show|get)|needs? (?:to (?:have|show|get)|at least)|defined as|criteri(?:a|on)|"
-    r"positive if|hop(?:es|ing) for|would expect|(?:the )?goal (?:is|of)|policy)\b[^.;]{0,40}\b(?:relief|improvement|reduction)\b"
-)
 SIDE_WITHIN = 30  # characters around a treatment's name in which its side is named
-
-
-# Words by which a result is told, without an amount: "ESI reduced the pain", "PT went well".
-_EFFECT = re.compile(
-    r"\b(?:reduced|relieved|increased (?:the |his |her )?pain|positive|help(?:ed|s|ing|ful)|progress|worked|lasted|wore off|gave|provided|improved|worsened|aggravated|eased|"
-    r"went well|failed|effective|beneficial|tolerated|made (?:it|the pain|pain|symptoms|things))\b"
-)
-
-
-_BORNE = re.compile(r"(?<!not )\btolerated (?:the |her |his )?(?:[\w/-]{1,12} ){0,3}$")
-
-
-def tells_an_effect(text: str, clause: Span, span: Span) -> bool:
-    """Do the words say that something came of what is named at `span`?"""
-    return bool(
-        _EFFECT.search(text, span.end, clause.end)
-        or _OUTCOME.search(text, *clause)
-        or _BORNE.search(text, clause.start, span.start)
-    )
-
-
-def relief(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
-    """(column, value, where it stands) of relief_pct, relief_days and outcome.
-
-    Two different amounts in one passage belong to two things: neither is taken. What an insurer or a
-    study asks for ("requires 80% relief") was not had.
-    """
-    amounts = {_per_cent(match) for match in _RELIEF.finditer(text, *within)}
-    if len(amounts) > 1 or max(amounts, default=0) > ALL_OF_IT:
-        return
-    if _ASKED_FOR.search(text, *within):
-        return
-    if found := _RELIEF.search(text, *within):
-        before = text[max(within.start, found.start() - 15) : found.start()]
-        bound = _BOUND.search(before)
-        if bound or found["from"]:
-            start = found.start() - (len(before) - bound.start() if bound else 0)
-            yield "outcome", text[start : found.end()], Span(start, found.end())
-        else:
-            yield "relief_pct", _per_cent(found), Span(*found.span())
-    elif found := _OUTCOME.search(text, *within):
-        yield "outcome", found[0], Span(*found.span())
-    if found:
-        reach = min(within.end, found.end() + LASTED_WITHIN)
-        if lasted := (
-            _LASTED_NEXT.match(text, found.end(), within.end)
-            or _LASTED_BEFORE.search(text, within.start, found.start())
-            or _LASTED.search(text, found.end(), reach)
-        ):
-            start, end = min(found.start(), lasted.start()), max(found.end(), lasted.end())
-            yield "relief_days", _days(lasted), Span(start, end)
-            return
-    for pattern in _DURATION_ALONE:
-        if lasted := pattern.search(text, *within):
-            yield "relief_days", _days(lasted), Span(*lasted.span())
-            return
-
-
-def _days(lasted: re.Match[str]) -> float:
-    """ "for a month" is one month."""
-    return number(lasted["low"] or "one") * DAYS[lasted["unit"][0]]
-
-
-def _per_cent(found: re.Match[str]) -> float:
-    return number(next(found[f"pct{n}"] for n in ("", 2, 3, 4, 5, 6) if found[f"pct{n}"]))
 
 
 def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:

@@ -20,8 +20,11 @@ _DONE_AFTER = re.compile(
     rf"(?: (?!will|to\b|not|never|should|can|could|may|be\b|if\b|has been rec)[\w/#-]{{1,12}},?){{0,5}} {_DONE}",
     re.ASCII,
 )
-_ON_PAPER = re.compile(r"\b(?:prescription|referral|script|order|rx|handout)\b")
-_TODAY = re.compile(r"\b(?:today|this visit|this date)\b")
+_ON_PAPER = re.compile(
+    r"\b(?:prescription|referral|script|order|rx|hand-?outs?|forms?|paperwork|packet|auth|appointments?)\b"
+)
+_NOT_YET = re.compile(r"\W*(?:once|when|until|after|following)\b")
+_TODAY = re.compile(r"(?<!later )\b(?:today|this visit|this date)\b")
 # A drug that the clinic injects: its name in the column of what was done tells that it was given.
 _INJECTED_DRUG = re.compile(r"botox|onabotulinumtoxina")
 ONLY_MENTIONED = ("(only mentioned)",)
@@ -88,8 +91,8 @@ def _is_today(text: str, clause: Span, span: Span, others: Sequence[Span]) -> bo
 
 
 def _was_done(text: str, span: Span, judged: Judgement) -> bool:
-    if any(_ON_PAPER.search(words) for words in judged.triggers):
-        return False  # "Rx for PT given"
+    if any(_ON_PAPER.search(words) or _NOT_YET.match(words) for words in judged.triggers):
+        return False  # "Rx for PT given", "once PT is completed"
     done = _DONE_AFTER.match(text, span.end) if judged.assertion == "planned" else None
     return done is not None and not _ON_PAPER.search(done[0])
 

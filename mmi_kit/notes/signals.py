@@ -20,8 +20,27 @@ _OTHER_CONDITION = re.compile(
     r"hba1c|a1c|smok\w+|history unchanged|gait stable|for discharge|insulin|statins?|wound|incision|infection|cough|anemia|"
     r"allergies|social history|medications?(?=:)|meds(?=:)|"
     r"hardware|fracture|nodule|rash|ckd|pulmonary|colitis|ulcers?|seizures?|epilep\w+|bladder|bowel|a-fib|atrial|neuro checks|"
+    r"(?:mental|code|work|duty|employment|marital|volume|respiratory|immunization|social|insurance) status|snoring|cpap|apnea|"
+    r"med(?:ication)?s?(?: list| doses?)?,? (?:(?:is|are|remains?|were) )?(?:unchanged|the same|stable)|"
     r"eyes?|visual|acuity|(?:intra)?ocular|monitor(?:ed|ing)|oximetry|eeg|tracing|"
     r"(?:mri|ct scan|x-?rays?|imaging|radiographs?|ekg|ecg|echo\w{0,12})(?: \w{1,12}){0,3} (?:unchanged|stable))\b"
+)
+# The medicines of other conditions
+_OTHER_DRUG = re.compile(
+    r"\b(?:antibiotics?|antivirals?|inhalers?|albuterol|keflex|amoxicillin|augmentin|azithromycin|allegra|zyrtec|claritin|"
+    r"nizoral|metformin|lisinopril|metoprolol|losartan|amlodipine|hctz|levothyroxine|synthroid|birth control|"
+    r"oral contraceptives?|eye ?drops?|coumadin|warfarin|amiodarone|ambien|viagra)\b"
+)
+# "1. Hypertension." of a problem list: the sentences under it are of that.
+_OTHER_DISEASE = re.compile(
+    r"\b(?:diabet\w+|hypertens\w+|htn|cardiac|heart|chf|coronary|cad|cardiomyopathy|a-?fib|atrial|thyroid\w*|hypothyroid\w*|"
+    r"cholesterol|\w*lipid\w*|asthma|copd|emphysema|kidney|renal|ckd|anemia|seizures?|epilep\w+|depress\w+|anxiety|bipolar|"
+    r"gerd|reflux|constipation|prostat\w+|bph|bladder|pneumonia|allerg\w+|tobacco|obesity|glaucoma|cancer|carcinoma|"
+    r"embol\w+|syncope|rash|eczema|psoriasis|cellulitis|sinusitis|insomnia|apnea|infection|uti)\b"
+)
+_OF_PAIN = re.compile(
+    r"\b(?:pain\w*|back|neck|spin\w+|lumbar|cervical|knees?|hips?|shoulders?|joints?|arthr\w+|radicul\w+|sciatica|"
+    r"fibromyalgia|headaches?|migraines?|neuropath\w+)\b"
 )
 _SHORT_SPAN = re.compile(
     r"\b(?:x|for|over|past|last) ?(?:the )?(?:past |last )?(?:\d{1,2}|one|two|three|a few|few|several|a)? ?(?:days?|weeks?)\b|since yesterday"
@@ -58,8 +77,14 @@ _NONE_AT_ALL = ("0%", "0 %")  # "0% improvement" is none
 _OF_THE_PERSON = ("activity", "work")  # whatever body region the sentence names
 
 
-def find_signals(text: str, sentence: Span, section: str) -> Iterator[Mention]:
-    """Signals of one sentence; places are those of the folded text."""
+def find_signals(
+    text: str, sentence: Span, section: str, item: Span | None = None
+) -> Iterator[Mention]:
+    """Signals of one sentence; places are those of the folded text.
+
+    `item`: the item of a numbered list under which the sentence stands.
+    """
+    elsewhere = section == "technique" or _under_another(text, sentence, item)
     found = list(_found(text, sentence, section))
     for term, span in found:
         # One plan told in overlapping words is one plan: the longest words stand.
@@ -69,7 +94,8 @@ def find_signals(text: str, sentence: Span, section: str) -> Iterator[Mention]:
         clause = clause_around(text, sentence, *span)
         if _not_said_of_it(text, sentence, span, term.concept, section):
             continue
-        if inside or (term.concept in _STEADY and _not_this(text, sentence, clause, term.concept)):
+        steady = term.concept in _STEADY
+        if inside or (steady and (elsewhere or _not_this(text, sentence, clause, term.concept))):
             continue
         yield _mention(text, sentence, clause, term, span, section)
 
@@ -104,13 +130,20 @@ def _is_longer(place: Span, span: Span) -> bool:
     return overlap and (place.end - place.start) > (span.end - span.start)
 
 
+def _under_another(text: str, sentence: Span, item: Span | None) -> bool:
+    """Does the sentence stand under another disease of a problem list?"""
+    if item is None or not _OTHER_DISEASE.search(text, *item) or _OF_PAIN.search(text, *item):
+        return False
+    return not _OF_PAIN.search(text, *sentence)
+
+
 def _not_this(text: str, sentence: Span, clause: Span, concept: str) -> bool:
     said = text[clause.start : clause.end]
     if (
         text[max(0, clause.start - 2) : clause.start].rstrip().endswith(":")
     ):  # "Vital signs: stable"
         said = text[max(sentence.start, clause.start - LABEL_REACH) : clause.end]
-    if _OTHER_CONDITION.search(said):
+    if _OTHER_CONDITION.search(said) or _OTHER_DRUG.search(said):
         return True
     # "stable for two weeks" is no plateau: months are needed.
     return concept == "plateau" and bool(_SHORT_SPAN.search(said))

@@ -15,7 +15,8 @@ from mmi_kit.notes.fold import Folded
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import NUMBER
 from mmi_kit.notes.regions import region_of
-from mmi_kit.notes.sense import is_done, sense_of
+from mmi_kit.notes.relief import relief, tells_an_effect
+from mmi_kit.notes.sense import ONLY_MENTIONED, is_done, sense_of
 from mmi_kit.notes.sentences import Span, clause_around
 
 # Steroids that are also injected: a burst only where the words say that they were swallowed.
@@ -36,7 +37,7 @@ _REFUSAL_AFTER = re.compile(
 _COUNTED = (("authorized",), ("authorised",), ("approved",), ("ordered",), ("prescribed",))
 _RESULTS = frozenset(["relief_pct", "relief_days", "outcome"])
 _PROCEDURE_DONE = re.compile(
-    r"(?<!planned )(?<!proposed )(?<!for )(?<!the )\b(?:procedures?|operations?)(?: performed| done)? ?:[ ,]*(?:1[.)] ?)?$"
+    r"(?<!planned )(?<!proposed )(?<!for )(?<!the )(?<!description of )(?<!details of )\b(?:procedures?|operations?)(?: performed| done)? ?:[ ,]*(?:1[.)] ?)?$"
 )
 # "Tom Ferris, PT, DPT": behind a name it is who he is, not what was done.
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'-]*\.? (?:[A-Z]\. ?)?[A-Z][a-z'-]+, ?$")
@@ -70,7 +71,11 @@ def find_treatments(folded: Folded, sentence: Span, section: str) -> Iterator[Me
     kept = outside or named
     for name in kept:
         others = [n.span for n in kept if n is not name]
-        yield _mention(text, sentence, section, name, others)
+        mention = _mention(text, sentence, section, name, others)
+        # Under the technique of an operation a bare or an open name is one of its steps.
+        step = mention.triggers == ONLY_MENTIONED or name.concept in _OPEN_NAMES
+        if section != "technique" or not step:
+            yield mention
 
 
 def _names(folded: Folded, sentence: Span, section: str) -> list[_Named]:
@@ -150,7 +155,11 @@ def _mention(
         own["dose"] = dose["dose"]
         end = dose.end()
     within = _own_part(clause if others else sentence, span, others)
-    found = list(results.relief(text, within)) if is_done(text, span, judged) else []
+    found = (
+        list(relief(text, within, sentence=sentence, lasts=modality.group == "injection"))
+        if is_done(text, span, judged)
+        else []
+    )
     if modality.kind == "course":
         found += results.sessions(text, within)
     elif not is_drug and (side := results.side(text, clause, span)):
@@ -172,9 +181,11 @@ def _mention(
     if "sessions" in own and "sessions_ordered" in own and judged.triggers in _COUNTED:
         # "Seen for 10 of 10 authorized visits": what was attended is no plan.
         judged, action = judged._replace(assertion="actual", triggers=()), action or "continued"
+    if own.get("sessions") == 0:
+        judged = judged._replace(assertion="negated", triggers=("0",))  # none was attended
     if not action and "sessions" in own:
         action = "continued"  # a count of visits attended says that the course is under way
-    told = not _RESULTS.isdisjoint(own) or results.tells_an_effect(text, clause, span)
+    told = not _RESULTS.isdisjoint(own) or tells_an_effect(text, clause, span)
     sense = sense_of(text, clause, span, judged, section, action, modality.kind, told=told,
                      others=others)  # fmt: skip
     own["action"] = sense.action

@@ -1,0 +1,186 @@
+"""In which words is an amount of sitting, standing, walking or lifting written?
+
+Whose amount it is, and in what sense it is said, `capacities` tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mmi_kit.notes.numbers import AMOUNT, NUMBER
+from mmi_kit.notes.sentences import Span
+
+_AMOUNT = rf"(?:{AMOUNT}|\b(?P<one>an?(?= (?:block|mile|hour))))(?: an?)?"
+_TIME = r"(?P<unit>minutes?|mins?|hours?|hrs?|h)\b\.?"
+_POSTURE_WORD = (
+    r"(?:sit|sits|sitting|sat|stand|stands|standing|stood|walk|walks|walking|walked|ambulat\w{1,5}|amb|seated|"
+    r"on (?:his|her|their|my) feet)"
+)
+_WHAT = rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?: ?/ ?| and/or | and | or |, )(?P<what2>{_POSTURE_WORD})\b)?"
+_HOW = (
+    r"(?:(?: (?:tolerances?|tol|limits?|even|distances?|exceed|in one (?:place|position|spot)|in (?:place|line)|on (?:level|flat|even)(?: (?:ground|surfaces?))?|(?:household|community) distances?|throughout|for the (?:entire|whole)|the (?:entire|whole)|with (?:a |his |her )?(?:cane|walker|crutches|rw|fww|spc)|(?:has |have )?(?:decreased|improved|increased|declined|dropped|progressed) to|tolerate[sd]?|x|capacity|endurance|time|(?:the|his|her) dogs?|up to|for|about|approximately|only|at|a time|one time|continuously|was|is|are|of|"
+    r"measured|limited|restricted|reports?|to|no|not|more|longer|greater|further|farther|than|over|beyond|less|maximum|max|observed|around|without|"
+    r"(?:at|in|by|to|from) (?:the|a|his|her) \w{3,12}|a|break|can|be|still|comfortably|roughly|through|his|her|the|maybe|total|least|most|must|or)\b|:|,| ?~| ?[<>]=?| =| -){0,8}) ?"
+)
+_DAY = (
+    r"(?P<day> (?:total )?(?:in|of|out of|per|during|a) (?:an? )?(?:8|eight)[- ]?(?:hours?|hrs?|h)\b(?: (?:work)?day)?|"
+    r" (?:total|(?:per|in an?|during the|each) (?:work ?)?day|a day)\b| ?/ ?(?:work)?day\b)?"
+)
+_POSTURE = re.compile(rf"{_WHAT}{_HOW}{_AMOUNT}[- ]?{_TIME}{_DAY}", re.ASCII)
+# "..., 8 hours in an 8-hour day" behind a time at once is of the same posture.
+_POSTURE_NEXT = re.compile(
+    rf"(?: at (?:a|one) time)?[,;]?(?: and| or| but)?(?: for)?(?: up to| about| a total of| total)? {_AMOUNT} ?{_TIME}{_DAY}",
+    re.ASCII,
+)
+_OF_EIGHT = re.compile(
+    rf"{_WHAT}{_HOW}{_AMOUNT}(?P<day> ?/ ?8| (?:out )?of 8) ?(?P<unit>h)(?:ours?|rs?)?\b", re.ASCII
+)
+_REVERSED = re.compile(
+    rf"{_AMOUNT}[- ]?{_TIME} (?:of )?(?:continuous |unbroken |uninterrupted )?(?P<what>sitting|standing|walking)\b"
+    r"(?:(?: ?/ ?| and | or )(?P<what2>sitting|standing|walking)\b)?(?P<day>)",
+    re.ASCII,
+)
+_TOTAL = re.compile(
+    rf"\b(?P<day>total) (?P<what>sitting|standing|walking)(?:(?P<what2>(?!)))?(?: time)?(?: (?:in|per|for|of) (?:an? )?(?:(?:8|eight)[- ]?(?:hour|hr) )?(?:work)?day)?"
+    rf"(?: is| was| of|:| =)? ?{_AMOUNT} ?{_TIME}(?! (?:in|per|during|a|of)\b)",
+    re.ASCII,
+)
+_DISTANCES = (
+    re.compile(rf"\b(?:walk|walks|walking|walked|ambulat\w{{1,5}}|amb)\b{_HOW}{_AMOUNT} ?(?:city )?(?P<unit>blocks?|feet|ft|miles?)\b", re.ASCII),
+    re.compile(rf"{_AMOUNT} ?(?:city )?(?P<unit>blocks?|feet|ft|miles?) of (?:walking|ambulation)\b", re.ASCII),
+)  # fmt: skip
+# "amb 300'": feet; "sit tol 30'": minutes
+_PRIME = r"(?P<low>\d{1,4})(?:(?P<high>(?!)))?(?P<unit>')(?![\w'] ?|[ -]\d)"
+_FEET = re.compile(
+    rf"\b(?:walk|walks|walking|walked|ambulat\w{{1,5}}|amb)\b(?: (?:x|up to|about|approximately|only)\b|,|:| ?~){{0,3}} ?{_PRIME}",
+    re.ASCII,
+)
+_MINUTES = re.compile(
+    rf"\b(?P<what>sit|sitting|stand|standing|walk|walking)(?:(?P<what2>(?!)))? tol(?:erance)?:? ?(?:x )?{_PRIME}(?P<day>)",
+    re.ASCII,
+)
+# "sitting tolerance improved from 10 minutes to 25 minutes": what is now
+_FROM_TO = (
+    r"(?: (?:tolerance|tol|time|endurance|capacity))?(?: (?:has|have))? (?:improved|increased|decreased|declined|progressed|went|dropped) from "
+    rf"{NUMBER} ?"
+)
+_NOW_TIME = re.compile(
+    rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?P<what2>(?!)))?{_FROM_TO}(?:min(?:ute)?s? |h(?:ou)?rs? )?to {_AMOUNT} ?{_TIME}(?P<day>)",
+    re.ASCII,
+)
+_WEIGHT = r"(?P<unit>pounds?|lbs?|kgs?|kilograms?|#)(?!\w)\.?"
+_OFTEN = r"(?:occ(?:asional(?:ly)?)?\b\.?|freq(?:uent(?:ly)?)?\b\.?)"
+_LIFT = re.compile(
+    rf"\b(?:(?P<often>{_OFTEN}) )?(?:lift|lifts|lifting|lifted|carry|carries|carrying)\b(?:(?: (?:up|to|or|and|carry|carrying|lift|lifting|"
+    r"over|more|than|greater|less|limited|limits?|restricted|restrictions?|about|approximately|only|no|not|a|maximum|max|of|is|was|"
+    r"tolerance|exceed|should|to|measured|tested|observed|demonstrated|occasionally|frequently|occasional|frequent|capacity|can|at|most|weight|anything|heavier)\b"
+    rf"|:|,|/carry(?:ing)?|/| ?[<>=~]+){{0,8}}) ?{_AMOUNT}[- ]?{_WEIGHT}(?: (?P<often2>{_OFTEN}))?",
+    re.ASCII,
+)
+_NOW_LIFT = re.compile(
+    rf"\b(?:(?P<often>{_OFTEN}) )?lift(?:ing)?{_FROM_TO}(?:lbs? |pounds? |# ?)?to {_AMOUNT} ?{_WEIGHT}(?: (?P<often2>{_OFTEN}))?",
+    re.ASCII,
+)
+_LIFT_NEXT = re.compile(
+    rf"[,;]?(?: and| /|/)? ?(?P<often>{_OFTEN})?(?::| up to)? ?{_AMOUNT} ?{_WEIGHT}(?: (?P<often2>{_OFTEN}))?",
+    re.ASCII,
+)
+_LIFT_LIMIT = re.compile(
+    rf"{_AMOUNT}[- ]?{_WEIGHT} (?:lift(?:ing)?|weight|lift/carry) (?:restriction|limit|maximum|max)\b",
+    re.ASCII,
+)
+_LIFT_BEHIND = re.compile(
+    rf"\b(?P<often>{_OFTEN}) {_AMOUNT}[- ]?{_WEIGHT} lift(?:ing)?\b", re.ASCII
+)
+# "20 lb occasionally and 10 lb frequently lifting"
+_LIFT_UP_TO = re.compile(
+    rf"\b(?:restrict(?:ed)? to|limit(?:ed)? to|max(?:imum)?(?: of)?) {_AMOUNT}[- ]?{_WEIGHT} (?:of )?lifting\b",
+    re.ASCII,
+)
+_LIFT_LAST = re.compile(
+    rf"{_AMOUNT} ?{_WEIGHT} (?P<often>{_OFTEN})(?=[^.;:]{{0,45}}\blifting\W*$)", re.ASCII
+)
+_FROM_FLOOR = re.compile(
+    rf"\bfloor[- ]to[- ](?:waist|knuckle)(?: lift(?:ing)?)?:? ?{_AMOUNT} ?{_WEIGHT}", re.ASCII
+)
+_WEIGHT_LIMIT = re.compile(
+    rf"\bweight (?:limit|restriction|maximum)(?: is| of|:){{0,2}} ?{_AMOUNT} ?{_WEIGHT}", re.ASCII
+)
+_ALTERNATE = re.compile(
+    r"\b(?:(?:change|shift|alternate|switch)s?|changing|alternating)\b (?:of )?(?:his |her )?(?:positions?|between sitting and standing|"
+    rf"sitting and standing|sit and stand|sit ?/ ?stand|sitting ?/ ?standing|posture)(?: (?:about|approximately|at least))? (?:every|q\.?) ?{_AMOUNT}[- ]?{_TIME}",
+    re.ASCII,
+)
+_OPTION = re.compile(
+    r"\b(?:sit ?/ ?stand (?:option|alternation)(?: at will)?,?|positions? (?:must|should|needs? to|ha(?:s|ve) to) be (?:changed|shifted|alternated)|position changes?) "
+    rf"every {_AMOUNT}[- ]?{_TIME}",
+    re.ASCII,
+)
+POSTURES = {
+    "si": "sit",
+    "sa": "sit",
+    "st": "stand",
+    "wa": "walk",
+    "am": "walk",
+    "on": "stand",
+    "se": "sit",
+}
+_UNITS = {"b": "block", "f": "ft", "p": "lb", "l": "lb", "#": "lb", "k": "kg", "'": "ft"}
+
+
+Amount = tuple[re.Match[str], re.Match[str], str, str]
+
+
+def amounts(text: str, sentence: Span) -> Iterator[Amount]:
+    """(the match that names the function, the match of the amount, function, unit)."""
+    for pattern in (_POSTURE, _OF_EIGHT, _REVERSED, _MINUTES, _NOW_TIME, _TOTAL):
+        for first in pattern.finditer(text, *sentence):
+            for function in _functions(first, first):
+                yield first, first, function, _time_unit(first)
+            more = _POSTURE_NEXT.match(text, first.end(), sentence.end)
+            if more and more["day"]:
+                for function in _functions(first, more):
+                    yield first, more, function, _time_unit(more)
+    for pattern in (*_DISTANCES, _FEET):
+        for first in pattern.finditer(text, *sentence):
+            unit = _UNITS.get(first["unit"][0], "mi")
+            yield first, first, "walk_distance", unit
+    for first in _NOW_LIFT.finditer(text, *sentence):
+        yield first, first, _lift(first["often"] or first["often2"] or ""), _UNITS[first["unit"][0]]
+    for first in _LIFT.finditer(text, *sentence):
+        match: re.Match[str] | None = first
+        while match:
+            said = match["often"] or match["often2"] or first[0]
+            yield first, match, _lift(said), _UNITS[match["unit"][0]]
+            match = _LIFT_NEXT.match(text, match.end(), sentence.end)
+            if match and not (match["often"] or match["often2"]):
+                break  # another weight, not another frequency
+    for pattern in (_LIFT_LIMIT, _WEIGHT_LIMIT, _FROM_FLOOR, _LIFT_UP_TO):
+        for first in pattern.finditer(text, *sentence):
+            yield first, first, "lift_occ", _UNITS[first["unit"][0]]
+    for pattern in (_LIFT_BEHIND, _LIFT_LAST):
+        for first in pattern.finditer(text, *sentence):
+            yield first, first, _lift(first["often"]), _UNITS[first["unit"][0]]
+    for pattern in (_ALTERNATE, _OPTION):
+        for first in pattern.finditer(text, *sentence):
+            yield first, first, "alternate", _time_unit(first)
+
+
+def _time_unit(match: re.Match[str]) -> str:
+    return "h" if match["unit"].startswith("h") else "min"
+
+
+def _lift(said: str) -> str:
+    return "lift_freq" if "freq" in said and "occ" not in said else "lift_occ"
+
+
+def _functions(named: re.Match[str], amount: re.Match[str]) -> tuple[str, ...]:
+    postures = sorted({POSTURES[w[:2]] for w in (named["what"], named["what2"]) if w})
+    if not amount["day"]:
+        return tuple(f"{posture}_once" for posture in postures)
+    if _time_unit(amount) != "h":
+        return ()
+    if postures == ["stand", "walk"]:
+        return ("stand_walk_total",)
+    return tuple(f"{posture}_total" for posture in postures)

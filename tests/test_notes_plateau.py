@@ -1,0 +1,116 @@
+"""Plateau language in the words of clinic notes, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from notes_help import read, short
+
+
+def plateau(text):
+    return [short(m) for m in read(text, "statements") if m.concept == "plateau"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # abbreviations
+        "Sx unchanged.",
+        "Pt reports sx are about the same.",
+        "Chronic LBP, stable on current regimen.",
+        "Persistent LBP.",
+        "No sig change since last visit.",
+        "Continues w/ same sx.",
+        # named conditions
+        "Her fibromyalgia has been stable.",
+        "Neuropathy unchanged.",
+        "Pain is at its usual baseline.",
+        # progress that is not made
+        "Patient has made minimal gains with therapy.",
+        "Has not made any significant functional gains over the past month.",
+        "Failed to make any meaningful progress with PT.",
+        "Discharged from PT due to lack of progress.",
+        "Recovery has come to a standstill.",
+        "Pt not improving with PT.",
+        "Gains have been minimal.",
+        "Patient has stopped making gains.",
+        "Not much better since starting therapy.",
+        "Pt w/o improvement after 16 visits.",
+        "Symptoms are chronic and unchanging.",
+        "Sx's have been stable for the past year.",
+        "No meaningful change in function.",
+        "No new complaints, pain the same.",
+        "Progress is minimal.",
+        "His improvement has slowed and stopped.",
+        "She is neither improving nor worsening.",
+        "No worse, no better.",
+        "Her symptoms are not changing.",
+        "The pain never changes.",
+        "Continues to have constant pain.",
+        "She remains about the same.",
+        "Pain continues at the same level.",
+        "Pain levels have been stable.",
+        "Shoulder no better since surgery.",
+        "Clinical picture unchanged.",
+        "Has been at the same level for months.",
+        "Without significant change.",
+        "Has not progressed with PT.",
+        "She states that nothing has changed.",
+        "Pain chronic, unchanged.",
+        "Pain is no different.",
+        "Doing no better.",
+        "Has not gotten better.",
+        "Hasn't improved.",
+        "Isn't improving.",
+        "Fails to improve.",
+        "Symptoms have persisted.",
+        "Pain continues to persist.",
+        "No noticeable improvement.",
+        "Minimal improvement.",
+        "Little change.",
+        "Has achieved maximum benefit.",
+        # nothing has changed
+        "His condition has stabilized.",
+        "There has been no change in his condition since the last visit.",
+        "Nothing has changed since last visit.",
+        "No improvement in back pain.",
+    ],
+)
+def test_it_is_stated(text):
+    assert plateau(text) == ["plateau"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # when to call is no statement of how it is
+        ("Return if sx persist.", ["plateau conditional"]),
+        ("Call if pain persists or worsens.", ["plateau conditional"]),
+        ("RTC if no improvement.", ["plateau conditional"]),
+        ("Call if symptoms do not improve.", ["plateau conditional"]),
+        ("If still no better in a month, refer out.", ["plateau conditional"]),
+        ("Will reassess; if no change, consider MRI.", ["plateau conditional"]),
+        ("Notify office for persistent pain or fever.", ["plateau conditional"]),
+        ("Should symptoms persist, MRI will be ordered.", ["plateau conditional"]),
+        ("Progress may plateau.", ["plateau conditional"]),
+        # but what stands before it is stated
+        ("Symptoms unchanged, call if worse.", ["plateau"]),
+        ("Pain unchanged; return if worse.", ["plateau"]),
+        ("Plateaued in May.", ["plateau"]),
+        ("Patient returns for persistent pain.", ["plateau"]),
+        # of something else
+        ("Mental status unchanged.", []),
+        ("Work status unchanged.", []),
+        ("Medication list unchanged from last visit.", []),
+        ("Pain medications unchanged.", []),
+        ("Knee ligaments stable.", []),
+        ("Knee is stable.", []),
+        ("Code status unchanged.", []),
+        ("No improvement in snoring with CPAP.", []),
+        ("Worsening pain, no longer at baseline.", []),
+        ("No progress note from PT.", []),
+        ("No weight gains.", []),
+        ("Stable on RA.", []),
+    ],
+)
+def test_when_and_of_what(text, expected):
+    assert plateau(text) == expected

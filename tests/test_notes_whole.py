@@ -1,0 +1,106 @@
+"""What the order of a whole note says: problem lists, operative technique, the sentence before."""
+
+from __future__ import annotations
+
+import pytest
+from notes_help import read, short
+
+
+def said(text, *concepts):
+    return [short(m) for m in read(text, "statements") if m.concept in concepts]
+
+
+def treated(text):
+    return [short(m) for m in read(text, "treatments")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the item of a problem list says of what the next sentences speak
+        ("1. Hypertension. She will continue with the same medication.", []),
+        ("1. Ischemic cardiac disease. This remains stable. Continue current treatment.", []),
+        ("1. Diabetes mellitus. Sugars are at target. We will continue current management.", []),
+        # up to the next item or heading
+        ("1. Hypertension. 2. Low back pain. Continue current management.", ["maintenance"]),
+        ("1. Hypertension.\nPLAN: Continue current management.", ["maintenance"]),
+        # a sentence that names the pain is of the pain
+        ("1. Hypertension. Her back pain is unchanged.", ["plateau"]),
+        # a number in a sentence is no item
+        ("1. Lumbar stenosis. Continue current management.", ["maintenance"]),
+    ],
+)
+def test_a_problem_list_says_of_what(text, expected):
+    assert said(text, "maintenance", "plateau") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Refill of Allegra-D.",
+        "Refill Keflex.",
+        "Refilled her albuterol inhaler.",
+        "Continue medication which included antibiotics.",
+        "Pain is of a constant nature.",
+        "Her home medications had been without change from those listed.",
+        "Consider doing the same with Seroquel.",
+    ],
+)
+def test_words_of_other_matters(text):
+    assert said(text, "maintenance", "plateau") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a step of an operation is no treatment of its own
+        ("DESCRIPTION OF PROCEDURE: The sequence of injection and coagulation was repeated.", []),
+        ("PROCEDURE IN DETAIL: Trigger finger injection technique was used.", []),
+        ("DETAILS OF PROCEDURE: Prepped.\nIMPRESSION: ESI performed.", ["esi"]),
+        # a heading on a line of its own
+        ("OPERATION PERFORMED:\nCervical medial branch blocks.\nPain persists.", ["facet_mbb"]),
+        ("OPTIONS:\nESI.\nHad TPI.", ["esi planned", "tpi historical"]),
+        # directions and planes in the body
+        ("Screws were placed in caudal fashion at the interlaminar space.", []),
+        ("Left L4-L5 transforaminal neuroplasty.", []),
+        ("Transforaminal lumbar interbody fusion L4-5.", ["fusion conditional"]),
+        ("Insertion of epidural drain.", []),
+        ("No epidural run-off is noted.", []),
+        ("A local injection was infiltrated.", []),
+        ("There is no icterus, injection, or discharge.", []),
+        # and the injections that bear these words
+        ("Caudal epidural steroid injection performed.", ["esi_il"]),
+        ("Had caudal ESI.", ["esi_il historical"]),
+        ("Interlaminar injection was performed.", ["esi_il"]),
+        ("L4-5 transforaminal epidural steroid injection performed.", ["esi_tf"]),
+        ("Transforaminal injection performed.", ["esi_tf"]),
+        ("Second epidural was done.", ["esi"]),
+        # more than one of what is planned
+        ("Discharged home with recommendations for outpatient physical therapy.", ["pt planned"]),
+        ("Given prescriptions for physical therapy.", ["pt planned"]),
+        ("Once she has completed physical therapy, she will return.", ["pt planned"]),
+        # the nerves are burnt
+        ("The denervation procedure helped her back pain 40%.", ["rfa historical"]),
+    ],
+)
+def test_treatments_of_whole_notes(text, expected):
+    assert treated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He had a thallium treadmill test. He did walk for 8 minutes.", []),
+        ("He uses a scooter, prior to that he was able to walk two miles.", ["historical"]),
+        ("Before that she could sit 2 hours at a time.", ["historical"]),
+        ("Can sit 30 minutes.", ["actual"]),
+    ],
+)
+def test_capacities_of_whole_notes(text, expected):
+    assert [m.assertion for m in read(text, "capacities")] == expected
+
+
+def test_the_title_of_a_guide_is_no_opinion():
+    assert (
+        said("Rated by the Guides to the Evaluation of Permanent Impairment.", "explicit_mmi") == []
+    )
