@@ -322,6 +322,7 @@ def test_where_goals_and_sentences_end(text, expected):
         ("Sitting for 5 minutes before taking the blood pressure.", []),
         ("Lifting a 10 lb box reproduces the pain.", []),
         ("Sitting tolerance improved by 10 minutes.", []),
+        ("Turn and change position every 2 hours in bed.", []),
         ("Stood 5' 10\" tall.", []),
     ],
 )

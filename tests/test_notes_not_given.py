@@ -247,6 +247,11 @@ def test_a_refusal_by_an_insurer_behind_the_name():
         "Declined to discuss surgery.",
         "Does not want surgery to interfere with her wedding.",
         "Does not want surgery with Dr. Lee again.",
+        "Defers surgery decision to his wife.",
+        "Not agreeable to PT, surgery pending.",
+        "He was refused surgery by the hospital.",
+        "Declined by Medicare: fusion.",
+        "Surgery: patient not willing to wait.",
         # what a surgeon or a reviewer would rather
         "Surgeon would rather not operate, surgery deferred.",
         "Ortho elected to defer surgery.",

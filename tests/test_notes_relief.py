@@ -122,6 +122,8 @@ def test_amount_and_duration(text, expected):
         "Used 50% less oxycodone after RFA.",
         "Relief 2 months ago with ESI.",
         "Function improved for 3 weeks of PT.",
+        "Was good for 2 months before the ESI.",
+        "TENS for relief: 30 days rental.",
         "ESI helped 3 weeks ago.",
         "ESI with 3 weeks of no relief.",
         "The relief from the ESI was 3 weeks ago.",

@@ -44,8 +44,13 @@ _OF_ANOTHER_THING = re.compile(
 )
 # "Does not want surgery to interfere with ...", "with Dr. Lee again": not the operation is refused.
 _NOT_IN_THAT_WAY = re.compile(
-    r" (?:to (?:interfere|affect)|(?:done |performed )?(?:at|by|with|from) (?:dr\.? [\w'-]{2,20}|that \w{4,10}|the same \w{4,10}) (?:again|any ?more)\b)"
+    r" (?:to (?:interfere|affect)|(?:decisions?|questions?|recommendations?)\b|(?:done |performed )?(?:at|by|with|from) (?:dr\.? [\w'-]{2,20}|that \w{4,10}|the same \w{4,10}) (?:again|any ?more)\b)"
 )
+# "Not agreeable to PT, surgery pending"
+_TO_COME = re.compile(r" (?:is |was )?(?:pending|scheduled|planned|booked|approved|next)\b")
+# "He was refused surgery", "declined by Medicare: fusion"
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|got) $")
+_BY_OTHERS = re.compile(r" by (?!(?:the )?(?:patient|pt|claimant|him|her)\b)")
 # "Initially declined fusion": of the past, and often taken back.
 _AT_FIRST = re.compile(r"\b(?:initially|originally|at first|previously had)(?: \w{1,12}){0,2} $")
 _OPERATION = r"(?:surgery|fusion|operation|procedure|it|this)\b"
@@ -127,6 +132,10 @@ def _by_whom(found: _Found, said: str) -> _Found:
         return found._replace(trigger=replace(found.trigger, kind="historical"))
     if found.trigger.kind == "declined" and _NOT_SO.search(said[: found.start]):
         return found._replace(trigger=replace(found.trigger, kind="pseudo"))
+    if found.trigger.kind == "declined" and found.trigger.direction == "forward":
+        passive = said[found.end - 2 : found.end] == "ed" and _PASSIVE.search(said[: found.start])
+        if passive or _BY_OTHERS.match(said, found.end):
+            return found._replace(trigger=replace(found.trigger, kind="negated"))
     if found.trigger.kind == "declined" and (who := refused_by(said, found.start)):
         return _Found(replace(found.trigger, kind="negated"), who.start(), found.end)
     return found
@@ -146,9 +155,12 @@ def _reaches(found: _Found, said: str, start: int, end: int, table: str) -> bool
         return False
     if found.trigger.kind == "declined" and forward and _NOT_IN_THAT_WAY.match(said, end):
         return False
+    listed = "," in said[between[0] : between[1]]
+    if found.trigger.kind == "declined" and forward and listed and _TO_COME.match(said, end):
+        return False
     # "No new complaints, pain the same": what is said is no item of a list of what is not.
     apart = table == "statements" and found.trigger.kind == "negated"
-    if apart and forward and "," in said[between[0] : between[1]]:
+    if apart and forward and listed:
         return False
     if len(said[between[0] : between[1]].split()) > found.trigger.words:
         return False

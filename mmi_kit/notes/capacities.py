@@ -49,6 +49,9 @@ _FOR_A_TIME = re.compile(
     r"recheck|re-?eval|cleared|healed|seen|surgery|post))"
 )
 _STRESS_TEST = re.compile(r"\b(?:treadmill|stress test|thallium|bruce protocol)\b")
+_IN_BED = re.compile(
+    r"\b(?:in bed|ulcers?|pressure (?:relief|sores?|injur\w{1,3})|bedbound|turn)\b"
+)
 TEST_REACH = 100  # characters before a sentence in which a test of the heart is named
 LEAD = 45  # characters before a capacity in which its sense is set
 
@@ -59,6 +62,8 @@ def find_capacities(text: str, sentence: Span, section: str) -> Iterator[Mention
         begin = first.start()
         lead = text[max(sentence.start, begin - LEAD) : begin]
         if function != "alternate" and not is_own(text, sentence, lead, first, match):
+            continue
+        if function == "alternate" and _IN_BED.search(text, *sentence):
             continue
         if _STRESS_TEST.search(text, max(0, sentence.start - TEST_REACH), begin):
             continue

@@ -90,14 +90,16 @@ _DURATION_ALONE = (
         re.ASCII,
     ),
     re.compile(
-        rf"\b(?:worked|effective|(?<=was )good|(?<=was )great)\b(?: \w{{1,10}}){{0,2}} for {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
+        rf"\b(?:worked|effective|(?<=was )good|(?<=was )great)\b(?: \w{{1,10}}){{0,2}} for {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT})(?! ?(?:before|prior|until)\b)",
         re.ASCII,
     ),
     re.compile(
         rf"\brelief,? but (?:only |just )?(?:for |lasted ){_ABOUT}(?:{AMOUNT}|an?\b) ?(?P<unit>{DURATION_UNIT})",
         re.ASCII,
     ),
-    re.compile(rf"\brelief:? {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT}){_WHEN}", re.ASCII),
+    re.compile(
+        rf"(?<!for )\brelief:? {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT}){_WHEN}", re.ASCII
+    ),
     re.compile(
         rf"(?:\b(?:relieved|(?:felt|feels|feeling|was|pain) (?:much |a lot )?(?:better|improved))|^\W*(?:better|improved)) for {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
         re.ASCII,
