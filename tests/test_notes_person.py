@@ -133,3 +133,15 @@ def test_what_an_insurer_declined_the_claimant_did_not():
 )
 def test_a_business_and_child_care_are_told(text, concept):
     assert concept in [m.concept for m in read(text, "statements")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Flare resolved, back to baseline.", ["improvement_expected", "worsening historical"]),
+        ("Adjacent segment disease possible.", ["worsening conditional"]),
+        ("Acute flare x 2 weeks.", ["worsening"]),
+    ],
+)
+def test_a_flare_that_is_over_is_no_worsening(text, expected):
+    assert sorted(short(m) for m in read(text, "statements")) == expected
