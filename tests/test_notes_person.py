@@ -145,3 +145,12 @@ def test_a_business_and_child_care_are_told(text, concept):
 )
 def test_a_flare_that_is_over_is_no_worsening(text, expected):
     assert sorted(short(m) for m in read(text, "statements")) == expected
+
+
+def test_a_refusal_in_the_next_sentence_stands_in_what_is_quoted():
+    text = "Offered microdiscectomy. He wants to hold off; caring for newborn. Return prn."
+    (declined,) = read(text, "treatments")
+    assert declined.attributes["sentence"] == (
+        "Offered microdiscectomy. He wants to hold off; caring for newborn."
+    )
+    assert declined.attributes["reason"] == "caring for newborn"

@@ -85,7 +85,10 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
             continue
         for mention in _of_sentence(folded, sentence, following, section, item):
             raw = _in_raw(_under(mention, section, source), folded, text)
-            whole = text[slice(*folded.raw_span(*sentence))]
+            said = sentence
+            if raw.table == "treatments" and raw.assertion == "declined":
+                said = _with_refusal(folded.text, sentence, following)  # the refusal is told too
+            whole = text[slice(*folded.raw_span(*said))]
             raw = replace(raw, attributes=MappingProxyType({**raw.attributes, "sentence": whole}))
             if _holds(raw):
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
