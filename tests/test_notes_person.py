@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notes_help import own, read, short
+from notes_help import own, read, short, shorts
 
 from mmi_kit.notes import read_text
 
@@ -154,3 +154,19 @@ def test_a_refusal_in_the_next_sentence_stands_in_what_is_quoted():
         "Offered microdiscectomy. He wants to hold off; caring for newborn."
     )
     assert declined.attributes["reason"] == "caring for newborn"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MMI 6/1/23 per Dr. Orth.", ["explicit_mmi historical"]),
+        ("Rated 5% WPI by AME.", ["explicit_mmi historical"]),
+        ("At MMI as of 6/1/23.", ["explicit_mmi"]),
+    ],
+)
+def test_maximum_improvement_per_another_is_the_others_opinion(text, expected):
+    assert [short(m) for m in read(text, "statements")] == expected
+
+
+def test_shift_work_is_work():
+    assert "work" in shorts("He is now working nights at Amazon.", "statements")

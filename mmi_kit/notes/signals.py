@@ -73,6 +73,10 @@ _STATED = {
 }
 
 
+_TOLD_BY = re.compile(
+    r"[^.;:]{0,25}? ?\b(?:per|by|according to) (?:the |an? )?"
+    r"(?P<who>ime|qme|ame|designated doctor|(?:insur|carrier|adjuster)\w*|(?:dr|doctor)\.? [a-z][\w'-]{1,20})\b"
+)
 _NONE_AT_ALL = ("0%", "0 %")  # "0% improvement" is none
 _OF_THE_PERSON = ("activity", "work")  # whatever body region the sentence names
 
@@ -180,6 +184,10 @@ def _mention(
         end = named.end("date")
     if term.id == PLANNED_DAY:  # only whoever knows the day of the visit can tell a plan
         judged = judged._replace(assertion="historical", triggers=(text[start:end],))
+    told_by = _TOLD_BY.match(text, end, sentence.end) if term.concept == "explicit_mmi" else None
+    if told_by and judged.assertion == "actual":
+        # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
+        judged = judged._replace(assertion="historical", triggers=(told_by["who"],))
     assertion = _sense(term.concept, judged.assertion)
     return Mention(
         table="statements",
