@@ -187,6 +187,18 @@ class TestTreatment:
         ]  # fmt: skip
         assert cells(made, "treatment-care")[0][4] == "not recorded: 41"
 
+    def test_an_outcome_that_fits_no_class_is_recorded_all_the_same(self):
+        words = "SCS trial: less than 30% relief, leads removed."
+        made = treatment_history(
+            material(
+                treatments=[
+                    treatment("2022-06-20", "scs", outcome="less than 30% relief", sentence=words)
+                ]
+            )
+        )
+        assert cells(made, "treatment-care")[0][4] == f"not classed: “{words}”"
+        assert "No outcome that could be classed is recorded." in said(made, "treatment-answer")
+
     def test_nothing_tried_is_not_documented_never_none(self):
         made = treatment_history(material())
         assert said(made, "treatment-answer") == (

@@ -33,6 +33,8 @@ _LONG = 6  # letters of a word that tells one procedure from another
 
 def effects(m: Material, course: Course) -> Told:
     """What is said of a medicine's or an injection's effect where no outcome is classed."""
+    if (told := _in_words(m, course))[0]:
+        return told
     known = modalities()[course.modality]
     if known.kind != "drug" and known.group != "injection":
         return NOTHING
@@ -56,6 +58,16 @@ def effects(m: Material, course: Course) -> Told:
     shown = list(found.items())[:MOST_SENTENCES]
     words = "; ".join(quoted(said) for said, _ in shown)
     return f"not classed: {words}", tuple(sorted({fact for _, fact in shown}))
+
+
+def _in_words(m: Material, course: Course) -> Told:
+    """An outcome that was read and fits no class ("less than 30% relief") is recorded all the
+    same, whatever kind of treatment it is of."""
+    rows = [r for r in m.rows_of(course.facts) if r.get("outcome")]
+    if not rows or modalities()[course.modality].kind == "drug":
+        return NOTHING
+    said = {clean(sentence_of(r)): r["fact_id"] for r in rows[-MOST_SENTENCES:]}
+    return f"not classed: {'; '.join(map(quoted, said))}", tuple(sorted(said.values()))
 
 
 def why_ended(m: Material, course: Course) -> Told:

@@ -26,6 +26,7 @@ from mmi_kit.report.sections.courses import (
     other_conditions,
     timeline_courses,
 )
+from mmi_kit.report.sections.effects import effects
 from mmi_kit.report.timeline import draw_timeline
 from mmi_kit.report.words import (
     count,
@@ -83,11 +84,14 @@ def _answer(m: Material, given: Sequence[Course]) -> list[Statement]:
         days = number(value("sustained_relief"))
         said.append(absent(f"Meaningful relief of {days} days or more is not documented."))
     if silent:
-        said.append(absent(_silent(silent, len(given))))
+        told = any(effects(m, c)[0] for c in given)
+        said.append(absent(_silent(silent, len(given), told=told)))
     return said
 
 
-def _silent(silent: int, all_of_them: int) -> str:
+def _silent(silent: int, all_of_them: int, *, told: bool) -> str:
+    if silent == all_of_them and told:
+        return "No outcome that could be classed is recorded."
     if silent == all_of_them:
         return "No outcome is recorded."
     return f"No outcome that could be classed is recorded for {silent} of {all_of_them} courses."
