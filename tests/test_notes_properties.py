@@ -138,6 +138,11 @@ def test_a_slip_in_a_word_that_counts_is_read_as_the_word_and_quoted_as_typed():
     (mention,) = [m for m in read_text(text) if m.table == "treatments"]
     assert (mention.concept, mention.assertion) == ("fusion", "declined")
     assert mention.quote in text
-    (mention,) = read_text("He goes fihsing on weekends.")
-    assert (mention.concept, mention.assertion) == ("activity", "actual")
+    for said, concept in (
+        ("He goes fihsing on weekends.", "activity"),
+        ("Misesd two visits.", "nonadherence"),
+        ("Knee is bteter than last month.", "improvement_expected"),
+    ):
+        (mention,) = read_text(said)
+        assert (mention.concept, mention.assertion) == (concept, "actual")
     assert fold("Chief complaint").text == "chief complaint"  # a word of its own, no slip

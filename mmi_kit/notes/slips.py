@@ -11,17 +11,22 @@ from functools import cache
 
 # One misspelled word of these would lose a fact, or leave a finding that the record denies.
 _WORDS = (
-    "adherent", "arthroplasty", "baseline", "bowling", "camping", "carried", "coaching",
-    "compliance", "compliant", "continue", "continued", "continues", "declined", "declines",
-    "decompression", "discectomy", "discharge", "discharged", "epidural", "fishing",
-    "frequently", "function", "furniture", "fusion", "gardening", "golfing", "hiking",
-    "hunting", "improved", "improvement", "improves", "improving", "injection", "injections",
-    "jogging", "laminectomy", "lasting", "lifting", "maximum", "medical", "medication",
-    "medications", "mowing", "noncompliant", "occasionally", "painted", "painting", "physical",
-    "plateau", "plateaued", "progress", "reached", "refused", "refuses", "relief",
-    "replacement", "running", "sessions", "shoveling", "sitting", "standing", "steroid",
-    "surgery", "surgical", "swimming", "symptoms", "therapy", "unchanged", "walking", "worked",
-    "working", "worsened", "worsening",
+    "adherent", "appointment", "appointments", "arthroplasty", "attend", "attended", "baseline",
+    "better", "bowling", "camping", "canceled", "cancelled", "candidate", "cannot", "carried",
+    "coaches", "coaching", "complete", "completed", "compliance", "compliant", "continue",
+    "continued", "continues", "declined", "declines", "decompression", "disabled", "discectomy",
+    "discharge", "discharged", "employed", "epidural", "expected", "failed", "fishing",
+    "frequently", "function", "furniture", "fusion", "gardening", "getting", "golfing",
+    "gradual", "helped", "hiking", "hunting", "improve", "improved", "improvement", "improves",
+    "improving", "inconsistent", "increased", "injection", "injections", "jogging",
+    "laminectomy", "lasting", "lifting", "maximum", "medical", "medication", "medications",
+    "missed", "mowing", "noncompliant", "noticeably", "occasionally", "painted", "painting",
+    "permanent", "physical", "plateau", "plateaued", "progress", "progressing", "reached",
+    "recommend", "recommended", "recommends", "recovery", "refused", "refuses", "relief",
+    "replacement", "reschedule", "returned", "running", "sessions", "shoveling", "significant",
+    "sitting", "skipped", "standing", "stationary", "steady", "steroid", "stopped", "surgery",
+    "surgical", "swimming", "symptoms", "therapy", "unable", "unchanged", "walking", "weakness",
+    "worked", "working", "worsened", "worsening",
 )  # fmt: skip
 _WORDS_OF_THEIR_OWN = frozenset(["complaint"])
 _WORD = re.compile(r"[a-z]{6,}")
