@@ -63,7 +63,10 @@ def by(provider, date, value, **own):
         # Inside the category of the central value, yet above all that the others tell.
         ([by("A", "2022-01-05", 40, function="sit_once", unit="min"),
           by("B", "2022-03-05", 45, function="sit_once", unit="min"),
-          by("T", "2022-05-05", 55, function="sit_once", unit="min")], ["2022-05-05"]),
+          by("T", "2022-05-05", 60, function="sit_once", unit="min")], ["2022-05-05"]),
+        # A little more than the others is how any two visits differ.
+        ([by("A", "2022-01-05", 40, function="sit_once", unit="min"),
+          by("T", "2022-05-05", 45, function="sit_once", unit="min")], []),
         # Less is better: off task 10 % of the day, where the other says 25 %.
         ([by("A", "2022-01-05", 25, function="off_task", unit="%"),
           by("E", "2022-05-05", 10, function="off_task", unit="%")], ["2022-05-05"]),
