@@ -105,6 +105,10 @@ def test_some_more_visits_are_no_total(text, expected):
     [
         ("TFESI 40% x 3 wks", {"relief_pct": 40, "relief_days": 21}),
         ("ESI no help", {"outcome": "no help"}),
+        (
+            "Completed 15 sessions of PT without functional gain.",
+            {"outcome": "without functional gain"},
+        ),
         ("ESI: 5% lidocaine x 2 days", {}),
     ],
 )

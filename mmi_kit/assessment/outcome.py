@@ -20,7 +20,10 @@ from mmi_kit.knowledge.words import Outcome
 _NO = r"(?:no|without|zero) (?:\w+ ){0,2}"
 _WORDED: tuple[tuple[str, Outcome], ...] = (
     (r"\b(?:worse|worsened|aggravated|increased pain)\b", "worse"),
-    (_NO + r"(?:relief|benefit|improvement|effect|change|response)\b|\bineffective\b", "none"),
+    (
+        _NO + r"(?:relief|benefit|improvement|effect|change|response|gains?)\b|\bineffective\b",
+        "none",
+    ),
     (r"\b(?:did not help|not helpful|no help)\b", "none"),
     (r"\b(?:resolved|complete relief|pain[- ]free)\b", "resolved"),
     (

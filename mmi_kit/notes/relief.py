@@ -126,7 +126,7 @@ ALL_OF_IT = 100  # per cent: "1,000% relief" is a figure of speech or a slip, no
 _OUTCOME = re.compile(
     r"\b(?:no|without|w/o|min(?:imal)?|mild|slight|some|partial|modest|moderate|good|excellent|significant|complete|temporary|"
     r"brief|short-term|transient|limited|little|minor|great|lasting|sustained|marked)"
-    r"(?: (?:or|and|but|lasting|sustained|significant|long-term|short-term|temporary|brief|real|durable|any|pain)){0,3}"
+    r"(?: (?:or|and|but|lasting|sustained|significant|long-term|short-term|temporary|brief|real|durable|any|functional|objective|measurable|pain)){0,3}"
     r" (?:pain )?(?:relief|benefit|improvement|response|effect|change|gains?)\b|"
     r"\bno help\b(?! (?:from|at|with (?:chores|house|his|her))\b)|"
     r"\bdid not (?:help|work|improve|provide (?:\w+ )?(?:relief|benefit))\b|"
