@@ -11,6 +11,7 @@ from contextlib import contextmanager
 CELL_TIMEOUT = 300  # seconds for one cell; a hanging cell must end with a message
 MOST_PRINTED = 10_000_000  # characters a cell may print: far beyond what anybody reads
 LOOK_EVERY = 0.2  # seconds
+AGAIN_AFTER = 5.0  # seconds a stopped cell has to end: its traceback takes long on a busy machine
 
 Tell = Callable[[int, str], None]  # is told the number and the source of a cell that begins
 
@@ -55,7 +56,7 @@ class Watch:
         self._main, self._done = threading.get_ident(), threading.Event()
         self._lock = threading.Lock()
         self._reasons: list[str] | None = None  # of the cell that runs
-        self._waited = 0.0
+        self._waited = self._again = 0.0
         self._thread = threading.Thread(target=self._look, daemon=True)
 
     def __enter__(self) -> Watch:
@@ -72,9 +73,12 @@ class Watch:
         reasons: list[str] = []
         before = signal.signal(signal.SIGINT, signal.default_int_handler)
         with self._lock:
-            self._reasons, self._waited = reasons, 0.0
+            self._reasons, self._waited, self._again = reasons, 0.0, 0.0
         try:
             yield reasons
+        except KeyboardInterrupt:
+            if not reasons:  # the user's own
+                raise
         finally:
             with self._lock:
                 self._reasons = None
@@ -86,8 +90,11 @@ class Watch:
                 if self._reasons is None:
                     continue
                 self._waited += LOOK_EVERY
+                if self._waited < self._again:
+                    continue
                 late = self._waited >= self._seconds
                 if late or self._printed() > MOST_PRINTED:
+                    self._again = self._waited + AGAIN_AFTER
                     self._reasons.append(too_long(self._seconds) if late else too_much())
                     _interrupt(self._main)
 
