@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mmi_kit.knowledge.lexicon import Term, terms
+from mmi_kit.knowledge.lexicon import Term
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import judge, refused_by
 from mmi_kit.notes.mention import Mention, Value
+from mmi_kit.notes.prefilter import terms_in
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.results import bare_reason, reason
 from mmi_kit.notes.sentences import Span, clause_around
@@ -106,7 +107,7 @@ def find_signals(
 
 def _found(text: str, sentence: Span, section: str) -> Iterator[tuple[Term, Span]]:
     said = text[sentence.start : sentence.end]
-    for term in terms("statements"):
+    for term in terms_in("statements", said):
         if term.sections and section not in term.sections:
             continue
         # A slice, so that "^" and "$" mean the ends of the sentence.

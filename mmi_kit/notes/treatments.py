@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mmi_kit.knowledge.lexicon import drug_pattern, terms
+from mmi_kit.knowledge.lexicon import drug_pattern
 from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.notes import results
 from mmi_kit.notes.actions import action_of
@@ -14,6 +14,7 @@ from mmi_kit.notes.assertion import Judgement, judge, refused_by
 from mmi_kit.notes.fold import Folded
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import NUMBER
+from mmi_kit.notes.prefilter import terms_in
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.relief import relief, tells_an_effect
 from mmi_kit.notes.sense import ONLY_MENTIONED, is_done, sense_of
@@ -83,7 +84,7 @@ def _names(folded: Folded, sentence: Span, section: str) -> list[_Named]:
     # Slices, so that "^" and "$" mean the ends of the sentence.
     said = folded.text[sentence.start : sentence.end]
     cased = folded.cased[sentence.start : sentence.end]
-    for term in terms("treatments"):
+    for term in terms_in("treatments", said):
         if term.sections and section not in term.sections:
             continue
         if term.id in _TOLD_BY_CASE and cased.isupper():
