@@ -62,6 +62,7 @@ test: $(VENV)/ready-dev ## check the style and types and run every test
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 	@$(BIN)/python -m pytest --nbval -W default tests/golden
+	@$(BIN)/python -m pytest --nbval-lax -W default templates/notebooks
 
 style: $(VENV)/ready-dev ## format the code
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
