@@ -47,6 +47,15 @@ def build_case(
     return replace(outcome, seconds=time.perf_counter() - start)
 
 
+def warm_up() -> None:
+    """Start the process that reports are forked from before the first one is ordered."""
+    from multiprocessing import forkserver
+
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if _context(warm=True).get_start_method() == "forkserver":
+        forkserver.ensure_running()
+
+
 def _context(*, warm: bool) -> Any:
     """How a process is started: forked where that is safe, else a new Python."""
     methods = multiprocessing.get_all_start_methods()

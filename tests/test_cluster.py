@@ -47,7 +47,8 @@ def hosts(tmp_path):
                      "--no-dashboard", "--no-show")]  # fmt: skip
 
     def worker():
-        options = ["--nthreads", "1", "--no-dashboard", "--local-directory", str(tmp_path / "dask")]
+        options = ["--nthreads", "1", "--no-dashboard", "--local-directory", str(tmp_path / "dask"),
+                   "--preload", "mmi_kit.caseload.worker"]  # fmt: skip
         running.append(start("dask_worker", address, *options))
         return running[-1]
 
@@ -81,6 +82,20 @@ def test_a_worker_killed_in_the_middle_loses_no_case(tmp_path, hosts):
     here = caseload(tmp_path / "here", 5)
     build_many(orders_for(here, ()), jobs=2, tell=lambda *_: None)
     assert files_of(cases) == files_of(here)
+
+
+def test_a_worker_has_loaded_the_libraries_before_its_first_report(tmp_path, hosts):
+    address, worker = hosts
+
+    def has_forkserver():  # travels whole: the worker does not know this module
+        from multiprocessing.forkserver import _forkserver
+
+        return _forkserver._forkserver_pid is not None
+
+    worker()
+    ready(address, 1)
+    with distributed.Client(f"tcp://{address}", timeout=30) as client:
+        assert list(client.run(has_forkserver).values()) == [True]
 
 
 def test_a_scheduler_without_workers_or_with_workers_that_cannot_do_it(

@@ -149,8 +149,8 @@ def _dask(root: Path) -> tuple[str, list[subprocess.Popen[bytes]]]:
     scheduler = [*dask, "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "8799",
                  "--no-dashboard", "--no-show"]  # fmt: skip
     worker = [*dask, "distributed.cli.dask_worker", address, "--nworkers", str(WORKERS),
-              "--nthreads", "1", "--no-dashboard", "--local-directory",
-              str(root / ".dask")]  # fmt: skip
+              "--nthreads", "1", "--no-dashboard", "--preload", "mmi_kit.caseload.worker",
+              "--local-directory", str(root / ".dask")]  # fmt: skip
     environment = os.environ | {"DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
     started = [
         subprocess.Popen(words, env=environment, stderr=subprocess.DEVNULL)
