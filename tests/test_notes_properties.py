@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mmi_kit.notes import read_results, read_text
 from mmi_kit.notes.fold import fold
 from mmi_kit.notes.numbers import is_stated, numbers_in
+from mmi_kit.notes.slips import _known, _slips, mended
 
 SECTIONS = ("treatment", "medication", "outcome", "exam", "assessment", "plan", "function", "notes")
 PHRASES = (
@@ -131,6 +132,27 @@ def test_the_cost_of_a_mention_does_not_grow_with_their_number():
 
     seconds(100)  # the patterns are compiled
     assert seconds(4000) < 20 * seconds(400)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("neurologically inatct", "neurologically intact"),
+        ("full range of motoin", "full range of motion"),
+        ("missed 2 pt vistis", "missed 2 pt visits"),
+        ("non-complaint with meds", "non-compliant with meds"),
+        ("knee complaint", "knee complaint"),
+        ("causal link", "causal link"),
+    ],
+)
+def test_a_slip_is_two_neighbours_that_changed_places(typed, right):
+    assert mended(typed) == right
+
+
+def test_no_word_that_is_looked_for_is_a_slip_of_another():
+    slips = _slips()
+    assert not slips.keys() & _known()
+    assert len(slips) > 4000
 
 
 def test_a_slip_in_a_word_that_counts_is_read_as_the_word_and_quoted_as_typed():

@@ -1,7 +1,8 @@
 """Two letters that changed places ("decliens", "fusoin") in a word that a fact hangs on.
 
-A refusal, a fusion or an afternoon of mowing that is typed with a slip is still one. Only words listed here are mended,
-only for matching, and each keeps its length, so that every quote stays the record's own letters.
+A refusal, a fusion or an afternoon of mowing that is typed with a slip is still one. Only known words
+are mended (data/spellings.csv, and the examples of the lexicon and its triggers), only for matching,
+and each keeps its length, so that every quote stays the record's own letters.
 """
 
 from __future__ import annotations
@@ -9,41 +10,32 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# One misspelled word of these would lose a fact, or leave a finding that the record denies.
-_WORDS = (
-    "ablation", "acromioplasty", "acupuncture", "adherent", "appointment", "appointments",
-    "arthroplasty", "arthroscopic", "arthroscopy", "attend", "attended", "baseline", "better",
-    "bowling", "camping", "canceled", "cancelled", "candidate", "cannot", "carried",
-    "chiropractic", "coaches", "coaching", "complete", "completed", "compliance", "compliant",
-    "continue", "continued", "continues", "corticosteroid", "declined", "declines",
-    "decompression", "disabled", "discectomy", "discharge", "discharged", "employed",
-    "epidural", "exercise", "exercises", "expected", "failed", "fishing", "foraminotomy",
-    "frequently", "function", "furniture", "fusion", "gardening", "getting", "golfing",
-    "gradual", "helped", "hiking", "hunting", "improve", "improved", "improvement", "improves",
-    "improving", "inconsistent", "increased", "injection", "injections", "interlaminar",
-    "jogging", "laminectomy", "lasting", "lifting", "maximum", "medical", "medication",
-    "medications", "meniscectomy", "microdiscectomy", "missed", "mowing", "noncompliant",
-    "noticeably", "occasionally", "offered", "painted", "painting", "permanent", "physical",
-    "plateau", "plateaued", "proceed", "progress", "progressing", "radiofrequency", "reached",
-    "recommend", "recommended", "recommends", "reconstruction", "recovery", "refused",
-    "refuses", "release", "relief", "repair", "replacement", "reschedule", "returned",
-    "rotator", "running", "scheduled", "sessions", "shoveling", "significant", "sitting",
-    "skipped", "standing", "stationary", "steady", "steroid", "stimulator", "stopped",
-    "surgery", "surgical", "swimming", "symptoms", "tenodesis", "therapy", "transforaminal",
-    "unable", "unchanged", "walking", "weakness", "worked", "working", "worsened", "worsening",
-)  # fmt: skip
+from mmi_kit.knowledge.lexicon import terms, triggers
+from mmi_kit.knowledge.spellings import spellings
+
 _WORDS_OF_THEIR_OWN = frozenset(["complaint"])
+_NON_COMPLIANT = re.compile(r"\bnon([- ])complaint\b")  # but "non-" makes no sense before it
 _WORD = re.compile(r"[a-z]{6,}")
 
 
 @cache
+def _known() -> frozenset[str]:
+    """The words that are mended."""
+    examples = [one for table in ("statements", "treatments") for term in terms(table)
+                for one in term.positive]  # fmt: skip
+    examples += [one for trigger in triggers() for one in trigger.examples]
+    return spellings().union(*(_WORD.findall(one.lower()) for one in examples))
+
+
+@cache
 def _slips() -> dict[str, str]:
-    """Each listed word with two neighbours changed, the first letter never, to the word."""
+    """Each known word with two neighbours changed, the first letter never, to the word."""
     found = {}
-    for word in _WORDS:
+    known = _known()
+    for word in sorted(known):
         for at in range(1, len(word) - 1):
             slip = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-            if slip not in _WORDS and slip not in _WORDS_OF_THEIR_OWN:
+            if slip not in known and slip not in _WORDS_OF_THEIR_OWN:
                 found[slip] = word
     return found
 
@@ -51,4 +43,5 @@ def _slips() -> dict[str, str]:
 def mended(text: str) -> str:
     """Text in small letters with the slips in listed words put right, of the same length."""
     slips = _slips()
-    return _WORD.sub(lambda found: slips.get(found[0], found[0]), text)
+    right = _WORD.sub(lambda found: slips.get(found[0], found[0]), text)
+    return _NON_COMPLIANT.sub(r"non\1compliant", right)
