@@ -29,7 +29,9 @@ def test_words_of_improvement_are_shown():
     ]
 
 
-@pytest.mark.parametrize("text", ["Gait normal", "strength 5/5", "SLR negative", "Full ROM"])
+@pytest.mark.parametrize(
+    "text", ["Gait normal", "strength 5/5", "SLR negative", "Full ROM", "Gait nromal"]
+)
 def test_a_normal_sign_is_shown(text):
     shown = contrary(findings=[finding("2022-05-01", text)], visits=SEEN_AGAIN)
     assert [kind for kind, *_ in shown] == ["normal_finding"]

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mmi_kit.knowledge.spellings import _known, _slips, mended
 from mmi_kit.notes import read_results, read_text
 from mmi_kit.notes.fold import fold
 from mmi_kit.notes.numbers import is_stated, numbers_in
-from mmi_kit.notes.slips import _known, _slips, mended
 
 SECTIONS = ("treatment", "medication", "outcome", "exam", "assessment", "plan", "function", "notes")
 PHRASES = (

@@ -20,6 +20,7 @@ from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.spellings import mended
 
 STATEMENTS = {
     "improvement_expected": "improvement_reported",
@@ -116,7 +117,7 @@ def _normal_findings(evidence: Evidence, details: Details) -> list[Contrary]:
     return [
         _quoted("normal_finding", row)
         for row in rows
-        if row["category"] == "exam" and NORMAL.search(row["text"])
+        if row["category"] == "exam" and NORMAL.search(mended(row["text"].lower()))
     ]
 
 
