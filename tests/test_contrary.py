@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from tables import capacity, details, evidence, score, statement, treatment
+from test_floor import SINCE_MAY
 
 from mmi_kit.assessment.assess import assess
+from mmi_kit.assessment.better import better_capacities
+from mmi_kit.assessment.floor import functional_floor
 from mmi_kit.knowledge.data import read_table
 from mmi_kit.knowledge.reasons import reason_kinds
 
@@ -88,6 +91,15 @@ def test_a_better_value_of_one_provider_is_shown(rows, shown):
 def test_what_only_an_examiner_tells_is_shown(specialty, shown):
     found = contrary(capacities=[by("E", "2022-05-05", 50, specialty=specialty)])
     assert [kind for kind, *_ in found] == shown
+
+
+def test_the_only_value_after_the_threshold_is_held_against_those_before_it():
+    """It is the central value itself, and four times what two others told."""
+    rows = [by("A", "2022-01-05", 12), by("B", "2022-02-05", 12), by("E", "2022-06-05", 50)]
+    known = evidence(capacities=rows)
+    floor = functional_floor(known, SINCE_MAY, details())
+    assert [item.median for item in floor if item.function == "lift_occ"] == [50.0]
+    assert [row["date"] for row in better_capacities(known, floor, details())] == ["2022-06-05"]
 
 
 def test_a_posture_that_one_provider_allows_more_often_is_shown():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from mmi_kit.assessment.claimed import claimed
@@ -36,20 +37,23 @@ def better_capacities(
     evidence: Evidence, floor: Sequence[FloorItem], details: Details
 ) -> list[Row]:
     """A value is shown when it lies above the central value by more than its category is wide; by
-    half of that, when it is above all that other providers tell; and whatever it is, when nobody
-    but an examiner tells of the function at all."""
+    half of that, when it is above all that other providers tell, at any time; and whatever it is,
+    when nobody but an examiner tells of the function at all."""
     kinds = {r["visit_id"]: r["visit_type"] for r in evidence.used("visits")}
     items = {item.function: item for item in floor}
     found = []
     for function in functions().values():
         told = _told(claimed(evidence.used("capacities"), details), function)
         centre = _centre(items.get(function.id), function)
+        over_all = median(one.amount for one in told) if told else None
         for one in told:
             others = [o.amount for o in told if o.provider != one.provider]
             examined = is_examiner(one.row, kinds.get(one.row["visit_id"], ""))
             alone = bool(others) and one.amount > max(others)
             above, width = _above(one, centre, function)
-            if above > width or (alone and above >= TELLING * width) or (examined and not others):
+            more, band = _above(one, over_all, function) if alone else (above, width)
+            telling = alone and (above >= TELLING * width or more >= TELLING * band)
+            if above > width or telling or (examined and not others):
                 found.append(one.row)
     return found
 
