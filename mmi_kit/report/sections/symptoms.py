@@ -26,28 +26,33 @@ from mmi_kit.report.words import count, listed, number, span
 
 MOST_SENTENCES = 4
 MOST_WORDS = 160  # characters of one quotation
-_ACTIVITIES = (
+_ACTIVITIES = re.compile(
     r"\b(?:cook|laundry|shop(?:s|ping)|clean|dress(?:es|ing)?\b|bath(?:e|es|ing)|drives?\b|driving|"
     r"chores?|housework|groceries|self-care|sleeping|"
-    r"sleeps?\b(?! (?:study|apnea|lab|medicine|clinic|specialist)))"
+    r"sleeps?\b(?! (?:study|apnea|lab|medicine|clinic|specialist)))",
+    re.IGNORECASE,
 )
-_MADE_WORSE = (
+_MADE_WORSE = re.compile(
     r"\b(?:worse (?:with|on|after|when|in)|aggravated by|exacerbated by|increases? with|"
-    r"after (?:sitting|standing|walking|bending)|difficulty with|flare)\b"
+    r"after (?:sitting|standing|walking|bending)|difficulty with|flare)\b",
+    re.IGNORECASE,
 )
-_SIDE_EFFECTS = (
+_SIDE_EFFECTS = re.compile(
     r"\b(?:side effects?|drows\w+|sedat\w+|nausea|dizz\w+|gastritis|constipat\w+|fatigue from|rash|"
-    r"weight gain)\b"
+    r"weight gain)\b",
+    re.IGNORECASE,
 )
-_MEASURES = (
+_MEASURES = re.compile(
     r"\b(?:lies down|lying down|reclin\w+|rests?\b|icing\b|(?:ice|cold) packs?\b|"
     r"(?:us(?:es|ing)|appl(?:y|ies|ying)|with) (?:\w+ ){0,2}ice\b|ice (?:and|or|/) ?heat\b|"
     r"heat(?:ing pad)?\b|leaned|stretch\w*|"
-    r"elevat\w+|changes? position|tens\b|brace)"
+    r"elevat\w+|changes? position|tens\b|brace)",
+    re.IGNORECASE,
 )
-_REST = (
+_REST = re.compile(
     r"\b(?:lies down|lying down|reclin\w+|naps?\b|rests?\b|resting|bad days?|good days?|breaks?\b|"
-    r"missed (?:work|days?))"
+    r"missed (?:work|days?))",
+    re.IGNORECASE,
 )
 
 
@@ -78,10 +83,9 @@ def _row(m: Material, factor: str, text: str, facts: Sequence[str]) -> Row:
     return m.row(facts, method(factor), text, most=FEW_RANGES)
 
 
-def _quoted_row(m: Material, factor: str, pattern: str, lead: str = "",
+def _quoted_row(m: Material, factor: str, words: re.Pattern[str], lead: str = "",
                 facts: Sequence[str] = ()) -> Row:  # fmt: skip
     """Sentences of the visits that use words of this factor: the latest, oldest first."""
-    words = re.compile(pattern, re.IGNORECASE)
     found: dict[str, str] = {}
     for visit in m.used("visits"):
         if not bears_on_claim(visit, m.details):
