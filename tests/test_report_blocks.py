@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import given as example
@@ -117,6 +117,8 @@ def test_a_block_as_json_holds_what_its_dataclass_holds_but_the_pictures_bytes()
     block = table("t", "T", [column("A", 2)], [(made,)], "note")
     data = asdict(block)
     del data["png"]
+    assert replace(block, hold=True).as_json() == data | {"hold": True}
+    del data["hold"]  # said of the few that do
     assert block.as_json() == data
 
 

@@ -46,6 +46,11 @@ class TestOneLetter:
              "Jun 1, 2022: “left TFESI” (log.csv, row 2)", "_" * 8, "_" * 16, "_" * 12],
         ]  # fmt: skip
 
+    def test_the_line_of_who_answered_is_never_alone_on_a_page(self):
+        *_, last, end = injection().blocks
+        assert (last.kind, last.hold, end.id) == ("table", True, "request-end")
+        assert [b.id for b in injection().blocks if b.hold] == [last.id]
+
     def test_nobody_is_shown_what_somebody_else_recorded(self):
         said = (("2022-01-03", 25, "Ames"), ("2022-02-03", 40, "Bell"), ("2022-03-03", 40, "Bell"))
         sat = [

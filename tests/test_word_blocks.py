@@ -127,6 +127,16 @@ def test_a_caption_stays_with_its_table_or_figure_and_a_note_with_both():
     assert holds == [True, False, True, True, False]
 
 
+@pytest.mark.parametrize("hold", [True, False])
+def test_a_table_that_holds_stays_on_the_page_of_what_follows_it(hold):
+    body = part(docx_of(markdown("# T"), blocks(table(note="n", hold=hold))))[0]
+    note = next(p for p in body.iter(qn("w:p")) if style_of(p) == "TableNote")
+    assert (note.find(f".//{qn('w:keepNext')}") is not None) is hold
+    body = part(docx_of(markdown("# T"), blocks(table(hold=hold))))[0]
+    rows = list(body.iter(qn("w:tr")))
+    assert (rows[-1].find(f".//{qn('w:keepNext')}") is not None) is hold
+
+
 def test_a_figure_says_what_it_shows_and_carries_the_id_of_its_block():
     document = docx_of(
         blocks(figure("fig-odi", alt='ODI 44 to "38" <over> 3\nvisits'), figure("g"))

@@ -65,12 +65,13 @@ def prose(*sentences: Statement, block: str = "p", kind: str = "prose") -> Block
     return Block(id=block, kind=kind, paragraphs=(sentences,))
 
 
-def table(block: str = "t", caption: str = "", note: str = "") -> Block:
+def table(block: str = "t", caption: str = "", note: str = "", hold: bool = False) -> Block:
     return Block(
         id=block,
         kind="table",
         caption=caption,
         note=note,
+        hold=hold,
         columns=(Column(header="Visit", width=3), Column(header="ODI", align="right")),
         rows=((stated("PT"), stated("44")), (stated("Injection"), absent("not documented"))),
     )

@@ -70,7 +70,8 @@ class Block:
     heading: `text`, `level` (0 for the document's title, 1-3). prose, callout: `paragraphs` of
     statements. bullets: one paragraph a bullet. table: `columns`, `rows` of statements,
     `caption`. figure: `alt`, `caption` and the `facts` it draws, with the PNG beside it in the
-    mime bundle. `note` is set small below a table or figure.
+    mime bundle. `note` is set small below a table or figure. A table that is to `hold` stays on
+    the page of what follows it, as far as its last row.
     """
 
     id: str
@@ -86,11 +87,14 @@ class Block:
     note_links: tuple[Link, ...] = ()
     png: bytes = b""
     facts: tuple[str, ...] = ()
+    hold: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The block as plain JSON data, without the picture's bytes."""
         data: dict[str, Any] = _plain(self)
         del data["png"]
+        if not self.hold:
+            del data["hold"]
         return data
 
     def statements(self) -> Iterable[Statement]:
@@ -162,15 +166,22 @@ def callout(block_id: str, *paragraphs: Statement) -> Block:
 
 
 def table(
-    block_id: str, caption: str, columns: Iterable[Column], rows: Iterable[Row], note: str = ""
+    block_id: str,
+    caption: str,
+    columns: Iterable[Column],
+    rows: Iterable[Row],
+    note: str = "",
+    *,
+    hold: bool = False,
 ) -> Block:
     """A table; every row has one cell a column."""
     head, body = tuple(columns), tuple(rows)
     if any(len(row) != len(head) for row in body):
         raise ValueError(f"{block_id}: a row has not one cell for each of {len(head)} columns")
     return Block(
-        id=block_id, kind="table", caption=clean(caption), columns=head, rows=body, note=note
-    )
+        id=block_id, kind="table", caption=clean(caption), columns=head, rows=body, note=note,
+        hold=hold,
+    )  # fmt: skip
 
 
 def column(header: str, width: float = 1.0, align: Align = "left") -> Column:

@@ -119,7 +119,7 @@ def _letter(m: Material, person: str, name: str, gaps: Sequence[Gap]) -> Letter:
     blocks = [*_head(m, person), bullets("request-how", (method(text) for text in how))]
     blocks += _deadline(m)
     for place, gap in enumerate(mine, start=1):
-        blocks += _question(m, person, gap, place)
+        blocks += _question(m, person, gap, place, last=gap is mine[-1])
     blocks.append(prose("request-end", method(f"Answered by {BLANK}, role {BLANK}, on {BLANK}.")))
     return Letter(name=name, to=person, title=TITLE, questions=len(mine), blocks=tuple(blocks))
 
@@ -162,7 +162,8 @@ def _deadline(m: Material) -> list[Block]:
     return [callout("request-deadline", given(text, "claim.hearing"))]
 
 
-def _question(m: Material, person: str, gap: Gap, place: int) -> list[Block]:
+def _question(m: Material, person: str, gap: Gap, place: int, *, last: bool) -> list[Block]:
+    """A heading and a table to fill in; the `last` holds the line of who answered."""
     items = [item for item in gap.items if item.whom == person]
     rows: list[Row] = []
     for item in items:
@@ -174,7 +175,9 @@ def _question(m: Material, person: str, gap: Gap, place: int) -> list[Block]:
     note = HOW_OFTEN if by_frequency else ""
     return [
         heading(f"request-{gap.element}", f"{place}. {TOPICS[gap.element]}", 2),
-        table(f"request-{gap.element}-table", first_capital(gap.ask), QUESTION, rows, note),
+        table(
+            f"request-{gap.element}-table", first_capital(gap.ask), QUESTION, rows, note, hold=last
+        ),
     ]
 
 

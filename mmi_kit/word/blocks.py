@@ -132,6 +132,7 @@ def _table(body: Body, block: Block) -> None:
         caption=block.caption,
         note=linked(block.note, block.note_links)[0],
         block=block.id,
+        hold=block.hold,
     )
 
 

@@ -130,8 +130,11 @@ class Body:
         caption: str = "",
         note: str = "",
         block: str = "",
+        hold: bool = False,
     ) -> None:
         """A table with its numbered caption above, and the runs of its note below.
+
+        With `hold` its last row and its note stay on the page of what follows.
 
         One that does not fit on an upright page goes on landscape pages of its own; one that does
         not fit there either comes in parts, each with the first column.
@@ -144,12 +147,12 @@ class Body:
                 self._after_table = False
                 said = f"Table {number}, continued: columns {part.first} to {part.last}"
                 self.paragraph(run(said), "Caption", keep_next=True, wide=wide, block=block)
-            keep = bool(note) and at == len(parts) - 1
+            keep = (bool(note) or hold) and at == len(parts) - 1
             header, body = self._named(part.header, part.rows, block or self._cell)
             xml = table_xml(self.house.ids, header, body, part.shares, width=width, keep_last=keep)
             self.pieces.append(Piece(xml, wide=wide))
         self._after_table = True
-        self.paragraph(note, "Table Note", wide=wide, block=block, part="note")
+        self.paragraph(note, "Table Note", keep_next=hold, wide=wide, block=block, part="note")
 
     def figure(
         self, picture: Picture, *, alt: str, caption: str = "", note: str = "", block: str = ""
