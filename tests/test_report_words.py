@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
 from report_case import material
-from tables import treatment
+from tables import capacity, details, evidence, treatment
+from test_floor import SINCE_MAY
 from test_report_sections import steady
 
 from mmi_kit.assessment import rubric
+from mmi_kit.assessment.floor import functional_floor
 from mmi_kit.knowledge import words as codes
 from mmi_kit.report import reasons, words
 from mmi_kit.report.words import named_with
@@ -68,6 +71,24 @@ def test_every_criterion_of_the_threshold_has_words():
 def test_a_reason_is_told_with_its_detail(code, said):
     findings = material(treatments=[treatment("2023-05-02", "esi_tf")]).findings
     assert reasons.reason(code, findings) == said
+
+
+def test_what_is_on_file_from_before_the_threshold_is_not_said_to_be_undocumented():
+    floor = functional_floor(
+        evidence(capacities=[capacity("2022-02-01", "lift_occ", 10, "lb")]), SINCE_MAY, details()
+    )
+    early = replace(material().findings, floor=floor)
+    none = material().findings
+    for code, element, said in (
+        ("not_documented", "F2", "not documented from the threshold on"),
+        ("missing:lift_freq", "F2",
+         "not documented from the threshold on: lift or carry frequently"),
+        ("missing:day_totals", "F1",
+         "not documented from the threshold on by two providers: hours in an 8-hour day"),
+        ("missing:prescriber", "F4", "not documented: who prescribed it"),
+    ):  # fmt: skip
+        assert reasons.reason(code, early, element) == said
+        assert reasons.reason(code, none, element) == said.replace(" from the threshold on", "")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ _REASONS = {
     "relief_and_duration_recorded": "relief and its duration recorded for each",
     "relief_not_recorded": "relief or its duration not recorded: {}",
     "surgeon_with_reasons": "surgeon's decision with reasons on file",
-    "reasons_or_surgeon_missing": "opinion noted; the surgeon's reasons are not on file",
+    "reasons_or_surgeon_missing": "opinion noted; no surgeon's opinion with reasons on file",
     "no_opinion_recorded": "no surgical opinion on file",
     "no_drug_recorded": "no medicine recorded",
     "classes_documented": "dose, dates, response and reason stopped recorded in 3 classes",
@@ -89,9 +89,13 @@ _REASONS = {
 }
 # Where the record may hold words on the element, but not what it asks for.
 _OF_ELEMENT = {
+    ("F1", "missing"): "not documented by two providers: {}",
     ("F5", "not_documented"): "no amounts documented (how often, how long, days a month)",
     ("F8", "none_recorded"): "no function report and no third-party statement on file",
 }
+# These count the values of the functional floor, which begins at the threshold.
+_OF_THE_FLOOR = {"F1": "exertional", "F2": "exertional", "F5": "sustainability", "F6": "exertional"}
+_SILENT = ("not_documented", "missing")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
@@ -99,6 +103,8 @@ def reason(code: str, findings: Findings, element: str = "") -> str:
     """The reason code of an element with its detail in words: "missing:day_totals"."""
     name, _, detail = code.partition(":")
     said = _OF_ELEMENT.get((element, name)) or _REASONS.get(name, name.replace("_", " "))
+    if name in _SILENT and _has_earlier_values(element, findings):
+        said = said.replace(" documented", " documented from the threshold on")
     if "{}" not in said:
         return said
     parts = detail.split(";")
@@ -111,6 +117,12 @@ def reason(code: str, findings: Findings, element: str = "") -> str:
     if name == "unexplained":
         return said.format(listed(part(p) for p in parts))
     return said.format(listed(_named(p, findings) for p in parts))
+
+
+def _has_earlier_values(element: str, findings: Findings) -> bool:
+    """Are values on file that the floor does not count, because they are from before it?"""
+    group = _OF_THE_FLOOR.get(element)
+    return any(i.before and functions()[i.function].group == group for i in findings.floor)
 
 
 def _named(code: str, findings: Findings) -> str:
