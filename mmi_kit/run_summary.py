@@ -179,6 +179,7 @@ MERGED = {
     "kept": "that the report no longer says but you had edited (kept)",
     "stays_deleted": "that you deleted (stays so)",
     "table_replaced": "table(s) renewed",
+    "table_merged": "table(s) of yours with new rows (tracked changes)",
     "table_kept": "table(s) that you had changed (kept; see the comment)",
     "figure_replaced": "figure(s) renewed",
     "figure_kept": "figure(s) that you had changed (kept)",

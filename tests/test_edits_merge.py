@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import copy
 import io
 import zipfile
 
@@ -12,6 +13,7 @@ from nbformat.v4 import new_output
 from revisions import accepted, rejected
 from word_help import blocks, code, docx_of, figure, findings_of, markdown, stated, table
 
+from mmi_kit.edits.changes import read_edits
 from mmi_kit.edits.outcome import counted
 from mmi_kit.edits.said import RECORDS
 from mmi_kit.report.blocks import Block, Column
@@ -289,6 +291,46 @@ class TestTables:
                 "No longer written: PT | 44",
             ])
         ]  # fmt: skip
+
+    def with_own_row(self, document):
+        editor = Editor(document)
+        row = [r for r in editor.body.iter("{*}tr") if shown(r).startswith("PT")][-1]
+        own = copy.deepcopy(row)
+        for text, words in zip(own.iter("{*}t"), ("Own", "1"), strict=True):
+            text.text = words
+        row.addnext(own)
+        return editor.saved()
+
+    def test_new_rows_come_into_a_table_that_holds_a_row_of_the_persons(self):
+        base, newer = self.report(("PT", "44")), self.report(("PT", "44"), ("Walks a mile", "46"))
+        mine = self.with_own_row(base)
+        result = merged(base, mine, newer)
+        assert counted(result.outcomes) == {"table_merged": 1}
+        assert comments_of(result.document) == []
+        assert rejected(result.document) == rejected(mine)
+        told = accepted(result.document)
+        assert {"Own", "PT", "Walks a mile"} <= set(told)
+        edits = read_edits(newer, result.document, "r.docx").edits
+        assert [(edit.what, edit.edited) for edit in edits] == [("added", "Own | 1")]
+
+    def test_a_renewed_row_beside_a_persons_own_comes_as_a_tracked_one(self):
+        base, newer = (
+            self.report(("PT", "44"), ("MRI", "46")),
+            self.report(("PT", "40"), ("MRI", "46")),
+        )
+        mine = self.with_own_row(base)
+        result = merged(base, mine, newer)
+        assert rejected(result.document) == rejected(mine)
+        told = accepted(result.document)
+        assert {"40", "Own"} <= set(told)
+        assert "44" not in told
+
+    def test_a_row_that_only_stands_elsewhere_now_is_not_lost(self):
+        base = self.report(("PT", "44"), ("MRI of the knee", "46"))
+        mine = self.with_own_row(base)
+        newer = self.report(("MRI of the knee", "46"), ("PT", "44"))
+        told = accepted(merged(base, mine, newer).document)
+        assert {"PT", "Own", "MRI of the knee"} <= set(told)
 
     @pytest.mark.parametrize("look", ["highlight", "b", "strike"])
     def test_a_table_in_which_a_person_marked_words_is_kept(self, look):

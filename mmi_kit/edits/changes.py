@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +10,7 @@ from mmi_kit.edits.align import ascending
 from mmi_kit.edits.match import Match, match_units
 from mmi_kit.edits.ooxml import AUTHOR, w
 from mmi_kit.edits.package import Package
-from mmi_kit.edits.tables import is_same_row
+from mmi_kit.edits.rows import unlike
 from mmi_kit.edits.units import Unit, read_units
 
 What = Literal["reworded", "added", "deleted", "moved", "cell", "table", "figure"]
@@ -84,21 +84,28 @@ def _of_units(issued: list[Unit], edited: list[Unit], match: Match) -> Iterator[
 def _cells(base: Unit, unit: Unit) -> Iterator[Edit]:
     if base.grid == unit.grid:
         return
-    if [len(row) for row in base.grid] != [len(row) for row in unit.grid]:
+    if {len(row) for row in base.grid} != {len(row) for row in unit.grid}:
         yield Edit(what="table", block=base.key, under=unit.under, issued=base.text,
                    edited=unit.text)  # fmt: skip
         return
-    for r, (was, now) in enumerate(zip(base.grid, unit.grid, strict=True)):
-        if not is_same_row(was, now):
-            at = {"block": base.key, "under": unit.under, "place": f"row {r}"}
+    for what, b, h in unlike(base.grid, unit.grid):
+        at = {"block": base.key, "under": unit.under, "place": f"row {b if b >= 0 else h}"}
+        was, now = base.grid[b] if b >= 0 else (), unit.grid[h] if h >= 0 else ()
+        if what == "deleted":
             yield Edit(what="deleted", issued=" | ".join(was), row=was[0], **at)
+        elif what == "added":
             yield Edit(what="added", edited=" | ".join(now), row=now[0], **at)
-            continue
-        for c, (one, other) in enumerate(zip(was, now, strict=True)):
-            if one != other:
-                column = base.grid[0][c] if r and c < len(base.grid[0]) else f"column {c + 1}"
-                yield Edit(what="cell", block=base.key, under=unit.under, issued=one,
-                           edited=other, place=f"row {r}, {column}", row=was[0])  # fmt: skip
+        else:
+            yield from _changed_cells(base, b, now, unit.under)
+
+
+def _changed_cells(base: Unit, r: int, now: Sequence[str], under: str) -> Iterator[Edit]:
+    was = base.grid[r]
+    for c, (one, other) in enumerate(zip(was, now, strict=True)):
+        if one != other:
+            column = base.grid[0][c] if r and c < len(base.grid[0]) else f"column {c + 1}"
+            yield Edit(what="cell", block=base.key, under=under, issued=one, edited=other,
+                       place=f"row {r}, {column}", row=was[0])  # fmt: skip
 
 
 def _deleted(issued: list[Unit], match: Match) -> Iterator[tuple[float, Edit]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from mmi_kit.edits import fields, figures, marks, tables
+from mmi_kit.edits import fields, figures, marks, rows, tables
 from mmi_kit.edits.borrow import Borrower
 from mmi_kit.edits.comments import Comments
 from mmi_kit.edits.match import Match, match_units
@@ -162,9 +162,13 @@ def _table(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
         return
     texts = {"issued": unit.text, "edited": mine.text, "new": ours.text}
     if tables.touched(mine, unit):
-        lines = [run.said.table, *tables.differences(unit.grid, mine.grid, ours.grid)]
-        run.comments.add(_near(run, place), lines)
-        run.note("table_kept", mine, **texts)
+        grids = unit.grid, mine.grid, ours.grid  # as they were before rows come in
+        came = rows.merge_rows(unit, mine, ours, run.tracker, run.borrower)
+        shown = came.shown if came else ()
+        if came is None or came.left:
+            lines = [run.said.table, *tables.differences(*grids, shown)]
+            run.comments.add(_near(run, place), lines)
+        run.note("table_merged" if shown else "table_kept", mine, **texts)
         return
     made = run.borrower.copied(ours.element, leaving=mine.element)
     tables.same_width(made, mine.element)

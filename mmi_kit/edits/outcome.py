@@ -16,6 +16,7 @@ What = Literal[
     "kept",  # the report no longer says it, but a person had edited it
     "stays_deleted",  # a person deleted it, and the report now says something else
     "table_replaced",
+    "table_merged",  # edited by hand: new rows come as tracked changes, the person's stay
     "table_kept",  # edited by hand: a comment says the new values
     "figure_replaced",
     "figure_kept",

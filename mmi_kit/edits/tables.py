@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from mmi_kit.edits.ooxml import AUTHOR, element, number_of, w
@@ -26,21 +26,29 @@ _TRACKED = (w("ins"), w("del"))
 
 def touched(human: Unit, base: Unit) -> bool:
     """Did a person change this table, mark words in it, comment on it or put something into it?"""
-    if human.grid != base.grid or _marked(human.element) - _marked(base.element):
-        return True
-    names = [e.get(w("name"), "").lower() for e in human.element.iter(w("bookmarkStart"))]
+    rows = [*rows_of(human.element)], [*rows_of(base.element)]
+    return (
+        human.grid != base.grid or bool(marked(rows[0]) - marked(rows[1])) or foreign(human.element)
+    )
+
+
+def foreign(node: Any) -> bool:
+    """Did a person put something into this table or row that a new one would not have?"""
+    names = [e.get(w("name"), "").lower() for e in node.iter(w("bookmarkStart"))]
     if not all(name.startswith(_OUR_BOOKMARKS) for name in names):
         return True
-    if any(e is not human.element for e in human.element.iter(*_FOREIGN)):
+    if any(e is not node for e in node.iter(*_FOREIGN)):
         return True
-    return any(e.get(w("author")) != AUTHOR for e in human.element.iter(*_TRACKED))
+    return any(e.get(w("author")) != AUTHOR for e in node.iter(*_TRACKED))
 
 
-def _marked(table: Any) -> Counter[str]:
-    """How often words of a table are marked, by the kind of mark."""
-    looks = (mark for run in table.iter(w("r")) for mark in run.iterfind(w("rPr") + "/*"))
-    found = Counter(mark.tag for mark in looks if mark.tag in _MARKS)
-    found["fill"] = sum(_is_filled(row) for row in rows_of(table))
+def marked(rows: Iterable[Any]) -> Counter[str]:
+    """How often words of these rows are marked, by the kind of mark."""
+    found: Counter[str] = Counter()
+    for row in rows:
+        looks = (mark for run in row.iter(w("r")) for mark in run.iterfind(w("rPr") + "/*"))
+        found.update(mark.tag for mark in looks if mark.tag in _MARKS)
+        found["fill"] += _is_filled(row)
     return found
 
 
@@ -96,30 +104,43 @@ def scale(table: Any, factor: float) -> None:
 def insert_rows(table: Any, tracker: Tracker) -> None:
     """Mark every row of a new table as inserted."""
     for row in rows_of(table):
-        properties = row.find(w("trPr"))
-        if properties is None:
-            properties = element("trPr")
-            row.insert(0, properties)
-        properties.append(tracker.mark("ins"))
-        for paragraph in row.iter(w("p")):
-            tracker.as_inserted(paragraph)
+        insert_row(row, tracker)
+
+
+def insert_row(row: Any, tracker: Tracker) -> None:
+    """Mark a new row as inserted."""
+    properties = row.find(w("trPr"))
+    if properties is None:
+        properties = element("trPr")
+        row.insert(0, properties)
+    properties.append(tracker.mark("ins"))
+    for paragraph in row.iter(w("p")):
+        tracker.as_inserted(paragraph)
 
 
 def delete_rows(table: Any, tracker: Tracker) -> None:
     """Mark every row of a table as deleted."""
     for row in list(rows_of(table)):
-        properties = row.find(w("trPr"))
-        if properties is None:
-            properties = element("trPr")
-            first = row.find(w("tblPrEx"))
-            row.insert(0, properties) if first is None else first.addnext(properties)
-        properties.append(tracker.mark("del"))
-        for paragraph in list(row.iter(w("p"))):
-            tracker.delete_runs(paragraph)
+        delete_row(row, tracker)
 
 
-def differences(base: Grid, human: Grid, new: Grid) -> list[str]:
-    """What a person changed in a table and what the kit now writes, for a comment."""
+def delete_row(row: Any, tracker: Tracker) -> None:
+    """Mark a row as deleted."""
+    properties = row.find(w("trPr"))
+    if properties is None:
+        properties = element("trPr")
+        first = row.find(w("tblPrEx"))
+        row.insert(0, properties) if first is None else first.addnext(properties)
+    properties.append(tracker.mark("del"))
+    for paragraph in list(row.iter(w("p"))):
+        tracker.delete_runs(paragraph)
+
+
+def differences(
+    base: Grid, human: Grid, new: Grid, shown: Collection[tuple[str, ...]] = ()
+) -> list[str]:
+    """What a person changed in a table and what the kit now writes, for a comment. Rows that are
+    `shown` as tracked changes need no words."""
     lines = [
         f"Row of yours: {_cut(' | '.join(yours))}"
         for was, yours in zip(base, human, strict=False)
@@ -129,9 +150,9 @@ def differences(base: Grid, human: Grid, new: Grid) -> list[str]:
         f"{place}: issued “{_cut(was)}”, yours “{_cut(yours)}”, now “{_cut(now)}”"
         for place, was, yours, now in _edited_cells(base, human, new)
     ]
-    known = set(base)
+    known = {*base, *shown}
     lines += [f"New or changed row: {_cut(' | '.join(row))}" for row in new if row not in known]
-    gone = [row for row in base if row not in set(new)]
+    gone = [row for row in base if row not in {*new, *shown}]
     lines += [f"No longer written: {_cut(' | '.join(row))}" for row in gone]
     more = len(lines) - MOST_NAMED
     return lines[:MOST_NAMED] + ([f"... and {more} more"] if more > 0 else [])
