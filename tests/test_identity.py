@@ -22,6 +22,20 @@ def test_a_name_in_the_head_of_a_file_is_left_out_of_its_later_notes():
         ("Re: Zoë O’Hara Date of birth: May 4, 1970", "Re: […] Date of birth: […]"),
         ("SSN: 999-11-2222, Claim #: 8812-A", "SSN: […], Claim #: […]"),
         ("seen today, 999-11-2222", "seen today, […]"),
+        # in running words
+        ("Mr. Smith presents with low back pain.", "Mr. […] presents with low back pain."),
+        ("Ms. Jane Doe is a 45 yo woman", "Ms. […] is a 45 yo woman"),
+        ("Jane Q. Doe is a 45-year-old woman", "[…] is a 45-year-old woman"),
+        ("Jane Doe, 45 y/o, seen today", "[…], 45 y/o, seen today"),
+        ("MARIA LOPEZ presents with knee pain", "[…] presents with knee pain"),
+        ("Mrs O’Hara-Pérez walks with a cane.", "Mrs […] walks with a cane."),
+        # a professional, a disease, a beginning
+        ("Ms. Karen Wren, FNP saw her", "Ms. Karen Wren, FNP saw her"),
+        ("Dr. Jane Doe presents for the team", "Dr. Jane Doe presents for the team"),
+        ("MS Contin 15 mg; MS lesions stable", "MS Contin 15 mg; MS lesions stable"),
+        ("Patient presents with pain", "Patient presents with pain"),
+        ("New Patient presents for care", "New Patient presents for care"),
+        ("Low back pain returns with sitting", "Low back pain returns with sitting"),
         # no name: what follows is said of the patient
         ("Patient: reports pain 5/10.", "Patient: reports pain 5/10."),
         ("Patient: Denies falls.", "Patient: Denies falls."),

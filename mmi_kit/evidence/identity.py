@@ -1,13 +1,15 @@
 """Which words of a note say who the claimant is, so that a report can do without them?
 
 The reference in case.toml stands for the claimant. The head of a note gives the name, the day of
-birth and numbers; what a report shows of a note's first words leaves them out, visibly.
+birth and numbers, and its words may name the claimant again; what a report shows of the record's
+words leaves them out, visibly.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import permutations
 
 LEFT_OUT = "[…]"
 HEAD = 4_000  # characters of a file in which its head gives the name
@@ -30,7 +32,31 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SOCIAL_SECURITY = re.compile(r"(?<![\w-])(?P<who>[\dXx*]{3}-[\dXx*]{2}-\d{4})(?![\w-])")
-_RULES = (_LABELLED_NAME, _BIRTH, _NUMBER, _SOCIAL_SECURITY)
+# A name in running words: behind a title, or as the subject of how a note begins. Someone whose
+# profession is named is not the claimant. "MS" in capitals is a disease as often as a title.
+_NO_NAME = (
+    r"(?!(?i:patient|pt|claimant|client|veteran|the|this|an?|he|she|they|who|pain|back|neck|knee"
+    r"|syndrome|disease|and|with|of|for)\b)"
+)
+_WORD = _NO_NAME + r"[A-Z\u00c0-\u00de][\w'’-]*\w"
+_PROFESSION = (
+    r"(?!,? \(?(?:M\.?D|D\.?O|PA|PA-C|NP|FNP|APRN|RN|LPN|PT|DPT|PTA|OT|OTR|LCSW|LMFT|PsyD"
+    r"|Ph\.?D|DC)\b)"
+)
+_TITLED_NAME = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx)\b\.?[ \t]+"
+    rf"(?P<who>(?>{_WORD}(?:[ \t]+(?:[A-Z]\.[ \t]+)?{_WORD}){{0,2}})){_PROFESSION}"
+)
+_AGED = r"\d{1,3}[ -]?(?:yo\b|y/o|y\.o|year)"
+_INTRODUCED_NAME = re.compile(
+    r"(?<!Dr )(?<!Dr\. )(?<!Doctor )\b"
+    rf"(?P<who>{_WORD}(?:[ \t]+[A-Z]\.?)?(?:[ \t]+{_WORD}){{1,2}})"
+    rf"(?=,?[ \t]+(?:is|was)[ \t]+an?[ \t]+(?:\w+[ \t]+){{0,2}}{_AGED}|,?[ \t]+(?:an? )?{_AGED}"
+    r"|[ \t]+(?:presents|returns|presented|returned)[ \t]+(?:with|for|to|today)\b)"
+)
+_RULES = (
+    _LABELLED_NAME, _BIRTH, _NUMBER, _SOCIAL_SECURITY, _TITLED_NAME, _INTRODUCED_NAME,
+)  # fmt: skip
 
 
 def without_identity(words: str, whole: str = "") -> str:
@@ -39,9 +65,13 @@ def without_identity(words: str, whole: str = "") -> str:
     `whole`: the text of the file, whose head gives the name that its later notes repeat ("Mr.
     Thompson presents with").
     """
+    names = _named_in(whole[:HEAD])
     for rule in _RULES:
         words = rule.sub(_marked, words)
-    for name in _named_in(whole[:HEAD]):
+    for one, other in permutations(names, 2):  # "Jane Q. Doe", "DOE, JANE"
+        both = rf"\b{re.escape(one)}(?:,? |,? \w\.? ){re.escape(other)}\b"
+        words = re.sub(both, LEFT_OUT, words, flags=re.IGNORECASE)
+    for name in names:
         words = re.sub(rf"\b(Mr|Mrs|Ms|Miss|Mx)\.? {re.escape(name)}\b", rf"\1. {LEFT_OUT}", words,
                        flags=re.IGNORECASE)  # fmt: skip
     return words

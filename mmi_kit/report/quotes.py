@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from mmi_kit.evidence.identity import without_identity
+
 OPEN, CLOSE, ELLIPSIS = "“", "”", "…"
 MOST_QUOTED = 240  # characters of a quotation in a table cell
 WHOLE = 10**9  # a quotation that is never cut
@@ -39,8 +41,11 @@ def cut(text: str, most: int = MOST_QUOTED) -> str:
 
 
 def quoted(text: str, most: int = MOST_QUOTED) -> str:
-    """The record's words in quotation marks; curly marks inside become single ones."""
-    inside = cut(text.lstrip(" ,;:."), most).replace(OPEN, "‘").replace(CLOSE, "’")
+    """The record's words in quotation marks; curly marks inside become single ones. Who the
+    claimant is is left out: the reference stands for it."""
+    inside = (
+        cut(without_identity(text.lstrip(" ,;:.")), most).replace(OPEN, "‘").replace(CLOSE, "’")
+    )
     return f"{OPEN}{inside}{CLOSE}"
 
 
