@@ -78,6 +78,22 @@ class TestDates:
             "undated_note | ccd.xml, section 1 (HPI), chars 0-29 | no date in its words"
         ]
 
+    NOTE = ("<paragraph>Date of service: 3/12/2024</paragraph>"
+            "<paragraph>Provider: Omar Bell, MD</paragraph><paragraph>She can sit for 20 minutes."
+            "</paragraph>")  # fmt: skip
+
+    @pytest.mark.parametrize("header", ["", VISIT])
+    def test_a_section_with_its_own_date_of_service_is_of_that_day(self, tmp_path, header):
+        found = read(tmp_path, section("10164-2", "Progress note", text=self.NOTE), header=header)
+        assert of(found.capacities, "date", "provider") == [("2024-03-12", "Omar Bell, MD")]
+        assert ("2024-03-12", "Omar Bell, MD") in of(found.visits, "date", "provider")
+
+    def test_a_date_of_service_that_is_the_encounters_keeps_the_section_with_it(self, tmp_path):
+        told = self.NOTE.replace("3/12/2024", "1/10/2023")
+        found = read(tmp_path, section("10164-2", "Progress note", text=told))
+        assert of(found.capacities, "date") == [("2023-01-10",)]
+        assert len(found.visits) == 1
+
     @pytest.mark.parametrize(("value", "iso"), [
         ("20080412", "2008-04-12"), ("200804", "2008-04"), ("2008", "2008"),
         ("20080412000000.000-0500", "2008-04-12"), ("200804121530", "2008-04-12"),

@@ -1,7 +1,8 @@
 """What does this CDA document hold (C-CDA R1.1, R2.1, C32)? Entries first, then the narrative.
 
 The day of a visit is that of the encounter, never that of the document, which tells when it was
-made. A section without entries is data: its words go to the notes engine.
+made; words under a date of service of their own are of that day. A section without entries is
+data: its words go to the notes engine.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from mmi_kit.dates import parse_date
 from mmi_kit.errors import Problem
 from mmi_kit.knowledge.data import read_table
 from mmi_kit.records.attached import Attached, read_attached
@@ -25,6 +27,7 @@ from mmi_kit.records.documents import parse_xml
 from mmi_kit.records.fhir import set_aside
 from mmi_kit.records.gate import refuse
 from mmi_kit.records.record import Entry, Note, Reading, Text
+from mmi_kit.records.services import ANY_CENTURY, notes_of
 
 _EXPORT = "Export it again, or move it out of records/"
 
@@ -65,9 +68,7 @@ def read_cda(path: Path) -> Reading:
                 aside[title] += 1
         if _is_told(narrative.raw, known, told):
             text = Text(raw=narrative.raw, part=f"section {place} ({title})")
-            notes.append(Note(file=path.name, text=text, start=0, end=len(narrative.raw),
-                              date=visit.date, visit=visit.key, section=known["section"],
-                              opens_visit=False, cells=visit.cells))  # fmt: skip
+            notes += _told_in(path.name, text, visit, known["section"])
     for attached in _bodies(root, visit):
         more, wrong = read_attached(path.name, attached)
         notes += more
@@ -175,6 +176,28 @@ def _is_told(words: str, known: Mapping[str, str], told: int) -> bool:
     if not words.strip() or NOTHING.fullmatch(words.strip()):
         return False
     return known["notes"] == "yes" or (known["entries"] == "yes" and not told)
+
+
+def _told_in(file: str, text: Text, visit: _Visit, section: str) -> list[Note]:
+    """The words of a section belong to the document's visit, but those under a date of service of
+    their own to a visit of that day, whose author only they can name."""
+    own = [
+        replace(note, section=section)
+        for note in notes_of(file, text, fallback=visit.date)
+        if note.date_words
+    ]
+    if own and not all(_is_day(note.date, visit.date) for note in own):
+        return own
+    whole = Note(
+        file=file, text=text, start=0, end=len(text.raw), date=visit.date, visit=visit.key,
+        section=section, opens_visit=False, cells=visit.cells,
+    )  # fmt: skip
+    return [whole]
+
+
+def _is_day(written: str, date: str) -> bool:
+    found = parse_date(" ".join(written.split()), century_of=ANY_CENTURY)
+    return found is not None and bool(date) and found.iso == date[:10]
 
 
 def _sections() -> Mapping[str, Mapping[str, str]]:
