@@ -21,6 +21,7 @@ from mmi_kit.evidence.facts import Facts
 from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.noted import NoteReader
+from mmi_kit.evidence.persons import Owners
 from mmi_kit.evidence.references import resolve_references
 from mmi_kit.evidence.review import confirmed_only, looked_at, merged
 from mmi_kit.evidence.rows import RowReader
@@ -53,18 +54,23 @@ def build_evidence(
     read, refused = _readings(files, details, aids)
     if len(refused) == len(files):
         raise _none_readable(refused)
-    readers = Readers(details)
+    owners = Owners(read, details)
+    readers = Readers(details, owners)
+    others: set[str] = set()  # files that are another person's chart
     sources = []
     for number, path in enumerate(files, start=1):
         entry = index.get(path.name, IndexEntry())
         if reading := read.get(path.name):
             all_problems += reading.problems
             readers.read(reading, f"S{number}", entry)
+            if owners.is_other(path.name, reading):
+                others.add(path.name)
+                readers.facts.hold_back(f"S{number}")
         sources.append(_source(path, f"S{number}", entry, read.get(path.name)))
     tables = frames(readers.facts)
     all_problems += [_not_read(error) for error in refused]
-    all_problems += compared(read)
-    all_problems += readers.facts.problems
+    all_problems += compared({n: r for n, r in read.items() if n not in others})
+    all_problems += [*owners.problems, *readers.facts.problems]
     return _reviewed(folder, tables, sources, all_problems)
 
 
@@ -111,7 +117,8 @@ def _left_out(count: int) -> Problem:
 class Readers:
     """The readers of rows, entries and notes, with the facts that they share."""
 
-    def __init__(self, details: Details) -> None:
+    def __init__(self, details: Details, owners: Owners | None = None) -> None:
+        self._owners = owners or Owners({}, details)
         self._rows = RowReader(details)
         self.facts = self._rows.facts
         claim, visits = Claim(details), VisitKeys()
@@ -124,7 +131,8 @@ class Readers:
             self._rows.read(row, source_id, entry.exhibit)
         self._entries.read(reading.entries, source_id, entry.exhibit)
         for note in reading.notes:
-            self._notes.read(note, source_id, entry.exhibit, entry.first_page)
+            others = self._owners.others_in(note)
+            self._notes.read(note, source_id, entry.exhibit, entry.first_page, others)
 
 
 def _readings(

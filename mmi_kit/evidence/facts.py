@@ -14,6 +14,7 @@ from typing import Any
 
 from mmi_kit.errors import Problem
 from mmi_kit.evidence.ids import FactIds
+from mmi_kit.evidence.persons import OTHER
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.records.record import Recorded
 
@@ -74,6 +75,13 @@ class Facts:
     def of_row(self, table: str) -> list[Fact]:
         """The facts that the row being read gave to one table."""
         return [fact for name, fact in self._open if name == table]
+
+    def hold_back(self, source_id: str) -> None:
+        """All that one file states is of another person."""
+        for table in self.tables.values():
+            for fact in table:
+                if fact["source_id"] == source_id:
+                    fact["subject"] = OTHER
 
     def drop(self, table: str, fact: Fact) -> None:
         """Take back a fact of the row being read."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,7 @@ from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.identity import without_identity
 from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.evidence.note_sections import Section, findings_in
+from mmi_kit.evidence.persons import OTHER
 from mmi_kit.evidence.said import said_at
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.records.record import Note, Page
@@ -30,6 +32,8 @@ HEAD_LINE = 120  # characters of a note's first line that name its visit
 _PAGE_END = re.compile(r"(?<=[a-z,])\s*\f\s*(?=[a-z0-9])")
 _SEEN = 20  # dates that are shown of a note without one of its own
 
+Spans = Sequence[tuple[int, int]]  # from and to, in characters of a text
+
 
 class NoteReader:
     """Adds the facts of notes to `facts`."""
@@ -39,11 +43,13 @@ class NoteReader:
         self._claim = claim
         self._visits = visits
 
-    def read(self, note: Note, source_id: str, exhibit: str, first_page: str) -> None:
-        """Add what one note states."""
+    def read(
+        self, note: Note, source_id: str, exhibit: str, first_page: str, others: Spans = ()
+    ) -> None:
+        """Add what one note states; what stands in `others` is said of another person."""
         at = self._context(note, source_id)
         shown = _shown(note)
-        place = _Place(note, exhibit, first_page)
+        place = _Place(note, exhibit, first_page, others)
         if note.opens_visit:
             self._visit(note, at, place)
         sections = tuple(findings_in(shown))
@@ -138,8 +144,9 @@ def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
 class _Place:
     """Where spans of one note stand: locator, exhibit, page, confidence and exact words."""
 
-    def __init__(self, note: Note, exhibit: str, first_page: str) -> None:
+    def __init__(self, note: Note, exhibit: str, first_page: str, others: Spans) -> None:
         self._note = note
+        self._others = others
         self._exhibit = exhibit
         self._holes = [hole for page in _pages_of(note) for hole in page.furniture]
         self._first = int(first_page) if first_page.isdecimal() else 1
@@ -158,6 +165,7 @@ class _Place:
             "ocr_confidence": min((s for s in sure if not math.isnan(s)), default=math.nan),
             "_repeats": page.repeats,
             "_number": page.number,
+            **({"subject": OTHER} if any(a <= start < b for a, b in self._others) else {}),
         }
 
     def _page(self, page: Page) -> str:

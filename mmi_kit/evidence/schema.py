@@ -73,7 +73,7 @@ COMMON = {
     "quote": _text("the exact words, or the cell as typed; several pieces joined by ' | '"),
     "sentence": _text("the whole sentence that the quote stands in; empty for a typed cell"),
     "assertion": pa.Column(TEXT, pa.Check.isin(ASSERTIONS), description="in what sense it is said"),
-    "subject": _text("whom it is about: claimant or family"),
+    "subject": _text("whom it is about: claimant, family or other person"),
     "extractor": _text("column or note rule that read it"),
     "triggers": _text("the words that gave the assertion"),
     "ocr_confidence": _number("0 to 1 for scanned text; NaN for typed text"),

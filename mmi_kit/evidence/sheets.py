@@ -60,7 +60,7 @@ def choices(table: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {
         "review": REVIEWS,
         "assertion": ASSERTIONS,
-        "subject": ("claimant", "family"),
+        "subject": ("claimant", "family", "other person"),
     }
     if table == "treatments":
         found |= {"concept": tuple(modalities()), "action": ACTIONS}

@@ -1,0 +1,154 @@
+"""Whose page is it? Exhibits sometimes hold pages of another patient, told by the head of the page.
+
+The claimant is whom most heads name, or whose year of birth case.toml states. A page is another
+person's when its head shares no name with the claimant's and no day of birth; what it says is then
+kept, as said of another person, and used for nothing until the consultant says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mmi_kit.case.details import Details
+from mmi_kit.dates import parse_date
+from mmi_kit.errors import Problem
+from mmi_kit.records.record import Note, Reading
+from mmi_kit.records.services import DATE
+
+OTHER = "other person"  # the subject of what such a page says
+NEAR = 150  # characters behind a name in which its day of birth or number stands
+_PART = r"(?!D\.?O\.?B|Date\b|Age\b|Sex\b|MRN\b|Chart\b)[^\W\d_a-z][\w'’-]*\.?(?![ \t]*[:#])"
+_HEAD = re.compile(
+    r"(?<!\w )(?<!\w)(?P<label>(?i:patient|claimant|pt|member|client)(?:['’]s)?"
+    r"(?P<named>(?i: name))?|(?i:name))[ \t]*:[ \t]*"
+    rf"(?P<who>{_PART}(?P<comma>,)?(?:[ \t]{_PART}){{1,3}})"
+)
+_BIRTH = re.compile(
+    rf"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)[ \t]*[:#]?[ \t]*(?P<date>{DATE})", re.I
+)
+_NUMBER = re.compile(r"\b(?:MRN|SSN|Age|Sex|Gender|Patient ID|Acct|Account|Chart)\b", re.I)
+_SHORTEST = 2  # letters of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom a head names; `birth` is an ISO date or ""."""
+
+    names: frozenset[str]
+    birth: str
+
+
+class Owners:
+    """Which stretches of the records are another person's, and what to tell of them."""
+
+    def __init__(self, read: Mapping[str, Reading], details: Details) -> None:
+        self._as_of = int(details.claim.as_of[:4])
+        self._claimant = self._told(read.values(), str(details.claimant.birth_year or ""))
+        self._problems: dict[str, Problem] = {}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """One for each page or note of another person that was asked about."""
+        return list(self._problems.values())
+
+    def others_in(self, note: Note) -> list[tuple[int, int]]:
+        """The spans of a note's text that are another person's. A page without a head is of whom
+        the page before it is, within one note."""
+        found, other = [], False
+        for start, end in _stretches(note):
+            heads = heads_in(note.text.raw[start:end], self._as_of)
+            told = [self._is_other(one) for one in heads]
+            other = all(told) if told else other
+            if other:
+                found.append((start, end))
+                page = note.text.page_at(start).number
+                self._tell(f"{note.file}, page {page}" if page else f"{note.file}, {note.place}")
+        return found
+
+    def is_other(self, name: str, reading: Reading) -> bool:
+        """Is it the chart of another person?"""
+        other = all(reading.person) and self._is_other(_of_chart(reading))
+        if other:
+            self._tell(f"records/{name}")
+        return other
+
+    def _is_other(self, one: Person) -> bool:
+        own = self._claimant
+        if own is None or own.names & one.names:
+            return False
+        return not own.birth or not one.birth or own.birth != one.birth
+
+    def _tell(self, where: str) -> None:
+        self._problems[where] = Problem(
+            code="other_patient", where=where,
+            found="a head that names another person than most of the records do",
+            expected="pages of the claimant only",
+            do="Make sure whose page it is, and take it out if it is another person's; until then "
+            "what it says is used for nothing. Where it is the claimant's, set the subject of its "
+            "rows in evidence.xlsx to claimant",
+        )  # fmt: skip
+
+    def _told(self, readings: Iterable[Reading], birth_year: str) -> Person | None:
+        """The person of the year of birth, else whom most heads name; None where two are named as
+        often: then nobody is told to be another."""
+        seen = Counter(self._everyone(readings))
+        fitting = {p: n for p, n in seen.items() if birth_year and p.birth.startswith(birth_year)}
+        ranked = Counter(fitting or dict(seen)).most_common()
+        if not ranked:
+            return None
+        (first, most), *rest = ranked
+        names, birth = set(first.names), first.birth
+        for one in seen:
+            if one.names & names and (not one.birth or not birth or one.birth == birth):
+                names |= one.names
+                birth = birth or one.birth
+        if any(n == most for one, n in rest if not one.names & names):
+            return None
+        return Person(frozenset(names), birth)
+
+    def _everyone(self, readings: Iterable[Reading]) -> Iterator[Person]:
+        for reading in readings:
+            if all(reading.person):
+                yield _of_chart(reading)
+            for note in reading.notes:
+                for start, end in _stretches(note):
+                    yield from heads_in(note.text.raw[start:end], self._as_of)
+
+
+def heads_in(words: str, as_of: int) -> Iterator[Person]:
+    """The persons whom the heads in some words name. A name alone is none: a number or a day of
+    birth stands near it, or its form says that it is one."""
+    for match in _HEAD.finditer(words):
+        near = words[match.end() : match.end() + NEAR].partition("\f")[0]
+        birth = _BIRTH.search(near)
+        sure = birth or _NUMBER.search(near)
+        labelled = match["label"].lower() != "name" and (match["named"] or match["comma"])
+        if not sure and not labelled:
+            continue
+        names = _names(match["who"])
+        date = parse_date(" ".join(birth["date"].split()), century_of=as_of) if birth else None
+        if names:
+            yield Person(names, date.iso if date else "")
+
+
+def _names(who: str) -> frozenset[str]:
+    plain = unicodedata.normalize("NFKD", who.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return frozenset(w for w in re.findall(r"[^\W\d_]+", letters) if len(w) >= _SHORTEST)
+
+
+def _of_chart(reading: Reading) -> Person:
+    birth = parse_date(reading.person[1])
+    return Person(_names(reading.person[0]), birth.iso if birth else reading.person[1])
+
+
+def _stretches(note: Note) -> list[tuple[int, int]]:
+    """The parts of a note's pages that it takes up; of a text without pages all of it."""
+    borders = [page.start for page in note.text.pages if note.start < page.start < note.end]
+    marks = [note.start, *borders, note.end]
+    return list(pairwise(marks))
