@@ -489,6 +489,29 @@ def test_an_operation_on_one_region_is_not_for_a_widespread_condition(words, imp
     assert [r["impairment"] for r in found.used("treatments")] == [impairment]
 
 
+@pytest.mark.parametrize(
+    ("cells", "impairment"),
+    [({"notes": "Right ankle sprain. Underwent physical therapy for the ankle."}, "foot"),
+     ({"diagnosis": "S93.401A", "treatment": "PT for the ankle, visit 3"}, "foot"),
+     ({"diagnosis": "Right ankle sprain", "treatment": "PT visit 3"}, "foot"),
+     ({"diagnosis": "Wrist fracture", "treatment": "Hand therapy visit 2"}, "hand"),
+     ({"diagnosis": "M79.7", "treatment": "PT neck and shoulders, visit 3"}, ""),
+     ({"diagnosis": "M79.7; ankle sprain", "treatment": "PT visit 3"}, ""),
+     ({"diagnosis": "Shoulder pain", "treatment": "Shoulder injection"}, ""),
+     ({"notes": "X-ray of the shoulder: no fracture. Underwent shoulder injection."}, ""),
+     ({"diagnosis": "Cervical strain", "treatment": "PT visit 3"}, "")],
+)  # fmt: skip
+def test_care_of_an_acutely_injured_joint_is_not_for_a_widespread_condition(cells, impairment):
+    toml = TWO_PARTS.replace("Lumbar disc disease", "Fibromyalgia").replace('"lumbar"', '"fm"')
+    found = evidence({**VISIT, "impairment": "", **cells}, toml=toml)
+    assert {r["impairment"] for r in found.used("treatments")} == {impairment}
+
+
+def test_care_under_the_diagnosis_of_an_injured_joint_alone_is_of_that_joint():
+    row = {**VISIT, "impairment": "", "diagnosis": "Right ankle sprain", "treatment": "PT visit 3"}
+    assert rows_of(evidence(row, toml=TWO_PARTS).treatments, "impairment") == [("foot",)]
+
+
 def test_a_device_in_use_beside_one_given_up():
     found = evidence({**VISIT, "device": "walker d/c'd, cane outdoors"})
     assert rows_of(found.capacities, "concept", "assertion") == [("device", "actual")]

@@ -15,6 +15,7 @@ from typing import Any
 from mmi_kit.case.details import Impairment
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.facts import RowContext
+from mmi_kit.evidence.injuries import JOINTS, injured, only_injury
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention
 from mmi_kit.notes.regions import WIDESPREAD
@@ -35,7 +36,6 @@ _PROCEDURE_NOTE = re.compile(
 _AUTHOR = re.compile(
     r"\b(?:(?P<role>ime|qme|ame|designated doctor)|(?:dr|doctor)\.? (?P<name>[\w'-]+))$"
 )
-JOINTS = frozenset(["knee", "hip", "shoulder", "hand", "elbow", "foot"])  # one of each side
 _READ_FROM_A_SCAN = "_ocr"  # the end of the ids of rules for garbled letters
 
 
@@ -158,14 +158,19 @@ def _impairment(
 ) -> dict[str, str]:
     """Words on a region that is not the primary impairment's, or on the other knee or shoulder,
     bear on another one, unless the consultant typed the impairment. A widespread one has no
-    region: an operation on one does."""
-    treated = mention.table == "treatments"
-    known = primary.id in regions.values() and (
-        regions.get(WIDESPREAD) != primary.id
-        or (treated and modalities()[mention.concept].kind == "surgery")
-    )
-    if not region or at.common["impairment"] or not known:
+    region: an operation on one does, and so does the care of one joint's acute injury."""
+    if at.common["impairment"] or primary.id not in regions.values():
         return {}
+    treated = mention.table == "treatments"
+    kind = modalities()[mention.concept].kind if treated else ""
+    if treated and not region and kind != "drug":
+        region = only_injury(at.row.cells.get("diagnosis", ""))
+    if not region:
+        return {}
+    if regions.get(WIDESPREAD) == primary.id and kind != "surgery":
+        around = "\n".join([*at.row.cells.values(), str(mention.attributes["sentence"])])
+        if region not in injured(around):
+            return {}
     if regions.get(region) == primary.id:
         if not (treated and region in JOINTS and _is_other_side(mention, primary.side)):
             return {}
