@@ -102,3 +102,12 @@ class Facts:
         """Note what could not be used."""
         where = f"{row.file}, {row.place}" + (f", column {column}" if column else "")
         self.problems.append(Problem(code=code, where=where, found=found, expected=expected, do=do))
+
+    def other_language(self, row: Recorded, language: str) -> None:
+        """Note that the words of a row or note were not read."""
+        self.problem(
+            row, "", "other_language",
+            f"written in a language that the kit does not read ({language})", "English",
+            "Have it translated, and put the translation into records/ or its facts into the log; "
+            "until then only its date and provider are used",
+        )  # fmt: skip

@@ -23,6 +23,7 @@ from mmi_kit.evidence.note_sections import Section, findings_in
 from mmi_kit.evidence.persons import OTHER
 from mmi_kit.evidence.said import said_at
 from mmi_kit.notes import Mention, read_text
+from mmi_kit.notes.language import language_of
 from mmi_kit.records.record import Note, Page
 from mmi_kit.records.services import ANY_CENTURY, DATE, date_in_name
 
@@ -55,6 +56,9 @@ class NoteReader:
         sections = tuple(findings_in(shown))
         mentions = tuple(m for m in read_text(shown, section=note.section)
                          if not _inside_a_finding(m, sections))  # fmt: skip
+        if language := language_of(shown):
+            self._facts.other_language(note, language)
+            sections = mentions = ()
         if mentions or note.opens_visit:
             self._question_date(note)
         for mention in mentions:

@@ -16,6 +16,7 @@ from mmi_kit.evidence.results import read_result_cells, read_told_results
 from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.typed import FINDING_COLUMNS, read_capacities, read_findings, read_measures
 from mmi_kit.notes import Mention, read_text, regions_in
+from mmi_kit.notes.language import language_of
 from mmi_kit.records.visit_log import LogRow
 
 # Columns whose words go through the notes engine, in the order in which they are read.
@@ -23,6 +24,7 @@ READ_AS_NOTES = (
     "treatment", "medication", "outcome", "exam", "assessment", "plan", "function", "quote",
     "notes",
 )  # fmt: skip
+_LISTS = ("treatment", "medication")  # names, which are much the same in other languages
 SUMMARY_COLUMNS = ("treatment", "medication", "outcome", "assessment", "plan", "function", "quote",
                    "notes", "exam", "imaging")  # fmt: skip
 _NOTHING = re.compile(r"(?:none|no|nil|n/?a|-+|nothing|no treatment|no change|\?)\W*", re.I)
@@ -66,7 +68,11 @@ class RowReader:
         read_measures(self.facts, at)
         read_capacities(self.facts, at)
         read_findings(self.facts, at)
-        for column in READ_AS_NOTES:
+        told = " ".join(at.row.cells.get(column, "") for column in READ_AS_NOTES)
+        language = language_of(told)
+        if language:
+            self.facts.other_language(row, language)
+        for column in _LISTS if language else READ_AS_NOTES:
             self._notes(at, column)
         read_result_cells(self.facts, at)
         read_told_results(self.facts, at, READ_AS_NOTES)

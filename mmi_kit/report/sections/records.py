@@ -30,6 +30,10 @@ from mmi_kit.report.what_was_read import what_was_read
 from mmi_kit.report.words import count, span
 
 NO_NAME = "provider not named"
+_HELD_BACK = {  # by the code of the problem
+    "other_language": "Not read, as it is not written in English",
+    "other_patient": "Held back, as its head names another person",
+}
 
 
 def records_reviewed(m: Material) -> tuple[Block, ...]:
@@ -122,6 +126,9 @@ def _unread(m: Material) -> list[Statement]:
     lost = problems[problems["code"] == "not_read"].to_dict("records")
     blank = problems[problems["code"] == "no_text"].to_dict("records")
     said = [method(f"No text on {cut(p['where'], 100)}: scanned, and not read.") for p in blank]
+    for code, words in _HELD_BACK.items():
+        held = problems[problems["code"] == code].to_dict("records")
+        said += [method(f"{words}: {cut(p['where'].removeprefix('records/'), 100)}.") for p in held]
     return said + [
         method(f"Not read: {cut(p['where'].removeprefix('records/'), 100)} ({cut(_why(p), 160)}).")
         for p in lost
