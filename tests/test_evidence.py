@@ -499,7 +499,7 @@ def test_an_operation_on_one_region_is_not_for_a_widespread_condition(words, imp
      ({"diagnosis": "M79.7; ankle sprain", "treatment": "PT visit 3"}, ""),
      ({"diagnosis": "Shoulder pain", "treatment": "Shoulder injection"}, ""),
      ({"notes": "X-ray of the shoulder: no fracture. Underwent shoulder injection."}, ""),
-     ({"diagnosis": "Cervical strain", "treatment": "PT visit 3"}, "")],
+     ({"diagnosis": "Lumbar strain", "treatment": "PT visit 3"}, "")],
 )  # fmt: skip
 def test_care_of_an_acutely_injured_joint_is_not_for_a_widespread_condition(cells, impairment):
     toml = TWO_PARTS.replace("Lumbar disc disease", "Fibromyalgia").replace('"lumbar"', '"fm"')
@@ -510,6 +510,44 @@ def test_care_of_an_acutely_injured_joint_is_not_for_a_widespread_condition(cell
 def test_care_under_the_diagnosis_of_an_injured_joint_alone_is_of_that_joint():
     row = {**VISIT, "impairment": "", "diagnosis": "Right ankle sprain", "treatment": "PT visit 3"}
     assert rows_of(evidence(row, toml=TWO_PARTS).treatments, "impairment") == [("foot",)]
+
+
+KNEE_AND_MOOD = """\
+[claimant]
+ref = "T.C."
+[claim]
+aod = "2022-03-15"
+as_of = "2024-06-30"
+[[impairment]]
+id = "knee"
+label = "Right knee osteoarthritis"
+icd10 = ["M17.11"]
+primary = true
+[[impairment]]
+id = "mood"
+label = "Major depressive disorder"
+icd10 = ["F33.1"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("diagnosis", "impairment"),
+    [("F33.1", "mood"), ("F33.2", "mood"), ("Major depressive disorder", "mood"),
+     ("F41.1 Generalized anxiety", "F41.1 Generalized anxiety"), ("I10", "I10"),
+     ("M17.11", ""), ("M17.11; F33.1", ""), ("M25.561", ""), ("G89.4", ""), ("R52", ""),
+     ("Knee pain", ""), ("L4-5 disc", ""), ("E11.42", ""), ("Z79.899", ""), ("", "")],
+)  # fmt: skip
+def test_care_under_the_diagnosis_of_another_condition_is_of_that_condition(diagnosis, impairment):
+    row = {**VISIT, "diagnosis": diagnosis, "treatment": "Psychotherapy", "notes": "Is improving."}
+    found = evidence(row, toml=KNEE_AND_MOOD)
+    assert {r["impairment"] for r in found.used("treatments")} == {impairment}
+    assert {r["impairment"] for r in found.used("statements")} == {impairment}
+
+
+def test_the_diagnosis_of_a_row_hides_neither_work_nor_words_on_the_claimed_region():
+    row = {**VISIT, "diagnosis": "F33.1", "notes": "Works part time. At MMI for the knee."}
+    found = evidence(row, toml=KNEE_AND_MOOD)
+    assert {r["impairment"] for r in found.used("statements")} == {""}
 
 
 def test_a_device_in_use_beside_one_given_up():

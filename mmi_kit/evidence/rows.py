@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from mmi_kit.case.details import Details
 from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
 from mmi_kit.evidence.cells import credential_in, specialty_in
+from mmi_kit.evidence.diagnosed import Diagnosed, is_of_the_diagnosis
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.ids import VisitIds, content_of, place_of
 from mmi_kit.evidence.named import Named
@@ -49,6 +51,7 @@ class RowReader:
             for region in regions_in(f"{impairment.label} {impairment.region} {impairment.id}")
         }
         self._named = Named(details, self._regions)
+        self._diagnosed = Diagnosed(details)
         self._visit_ids = VisitIds()
         self._first: dict[tuple[object, ...], tuple[str, str]] = {}
 
@@ -155,11 +158,22 @@ class RowReader:
             mentions = tuple(m for m in mentions if m.table != "findings")
         for mention in mentions:
             said = said_at(mention, at, column, self._regions, self._details.primary)
+            said |= self._of_the_diagnosis(at, mention, said)
             self.facts.add(
                 mention.table, at, column, mention.concept, mention.quote, mention.rule, **said
             )
         if text.strip() and not _NOTHING.fullmatch(text.strip()):
             self._not_recognised(at, column, text.strip(), mentions)
+
+    def _of_the_diagnosis(
+        self, at: RowContext, mention: Mention, said: Mapping[str, Any]
+    ) -> dict[str, str]:
+        """What the row's diagnosis tells of the condition, where its own words tell nothing."""
+        told = at.common["impairment"] or said.get("impairment") or mention.attributes.get("region")
+        if told or not is_of_the_diagnosis(mention):
+            return {}
+        other = self._diagnosed.other(at.row.cells.get("diagnosis", ""))
+        return {"impairment": other} if other else {}
 
     def _not_recognised(
         self, at: RowContext, column: str, text: str, mentions: tuple[Mention, ...]
