@@ -296,3 +296,21 @@ def test_a_day_after_the_note_is_no_day_of_an_operation():
                   triggers="9/30/22")
     )  # fmt: skip
     assert (course.start, course.mention_only) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("entry", "drug", "dose"),
+    [
+        ("Start sertraline (Zoloft) 50 mg daily", "sertraline", "50 mg"),
+        ("Zoloft 50 mg qd", "sertraline", "50 mg"),
+        ("Lisinopril 10 mg daily, no change.", "lisinopril", "10 mg"),
+        ("ZESTRIL 10MG", "lisinopril", "10 mg"),
+        ("folic acid 1 mg", "folic acid", "1 mg"),
+        ("lisinopril 10 mg, metformin 500 mg", "lisinopril 10 mg, metformin 500 mg", ""),
+        ("see list", "see list", ""),
+    ],
+)
+def test_an_entry_of_a_list_of_medicines_names_a_drug_and_its_dose(entry, drug, dose):
+    from mmi_kit.knowledge.modalities import drug_and_dose
+
+    assert drug_and_dose(entry) == (drug, dose)

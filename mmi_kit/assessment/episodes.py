@@ -17,7 +17,7 @@ from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
-from mmi_kit.knowledge.modalities import Modality, generic_name, modalities
+from mmi_kit.knowledge.modalities import Modality, drug_and_dose, generic_name, modalities
 from mmi_kit.knowledge.rules import value
 
 ONE_TIME = ("procedure", "surgery", "consult", "diagnostic")
@@ -72,6 +72,8 @@ def _groups(rows: Sequence[Row], details: Details) -> list[list[Row]]:
         modality = modalities()[row["concept"]]
         impairment = row["impairment"] or details.primary.id
         name = generic_name(row["label"]) if modality.kind in ("drug", "other") else ""
+        if modality.id == "other_drug":  # the label is the entry of a list, dose and all
+            name = " ".join(drug_and_dose(row["label"]))
         side = row["side"] if modality.kind in ONE_TIME else ""
         family = FAMILIES.get(modality.id, modality.id)
         groups[family, impairment, row["region"], side, name].append(row)

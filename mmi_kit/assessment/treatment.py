@@ -25,7 +25,7 @@ from mmi_kit.assessment.scores import nearest_after, nearest_before
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
-from mmi_kit.knowledge.modalities import Modality, modalities
+from mmi_kit.knowledge.modalities import Modality, generic_name, modalities
 from mmi_kit.knowledge.rules import value
 
 Series = Mapping[str, tuple[Score, ...]]
@@ -229,7 +229,12 @@ def _before_after(
 
 
 def _label(rows: Sequence[Row], modality: Modality) -> str:
-    return str(rows[0]["label"]) if modality.kind in ("drug", "other") else modality.label
+    """The kind of care; of a drug its name as written, the generic one where a row gives it."""
+    if modality.kind not in ("drug", "other"):
+        return modality.label
+    labels = [str(row["label"]) for row in rows]
+    generic = (one for one in labels if generic_name(one) == " ".join(one.lower().split()))
+    return next(generic, labels[0])
 
 
 def _providers(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -74,3 +74,31 @@ def generic_name(drug: str) -> str:
     """The generic name of a drug called by its brand; any other name as it is, in lower case."""
     name = " ".join(drug.lower().split())
     return _generics().get(name, name)
+
+
+# What stands before the name of a drug and behind it in a list, and says nothing of which it is.
+_BEFORE = re.compile(
+    r"^\W*(?:(?:start|continue|cont|refill|renew|increase|decrease|stop|resume|rx|d/c|tak(?:es|ing|e)"
+    r"|remains on|still on|on|prescribed|current|new)(?:ed|d|s)?\b[.:]?\s*)+",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?P<name>[a-z][a-z-]{3,}(?:[ /][a-z][a-z-]{3,})?)(?=[\W\d]|$)")
+_DOSE = re.compile(r"(?P<amount>\d[\d.,]*) ?(?P<unit>mg|mcg|units?|ml|g)\b")
+_NO_DRUG = re.compile(
+    r"^\s*(?:no|same|un|cont|prn|as|with|for|refill|stable|tolerat|help|well)\w*\b\D*$"
+)
+
+
+def drug_and_dose(entry: str) -> tuple[str, str]:
+    """The generic name and the amount of one entry of a medicine list ("Start Zoloft 50 mg");
+    the whole entry as its name where more than one drug may stand in it."""
+    words = " ".join(entry.lower().split()).strip(" .;,")
+    first, *more = re.split(r"[,;\n+&]|\band\b", words)
+    rest = _BEFORE.sub("", first)
+    found = _NAME.match(rest)
+    if found is None or not all(_NO_DRUG.match(part) for part in more):
+        return words, ""
+    names = [found["name"], found["name"].split(" ")[0]]
+    known = next((n for n in names if generic_name(n) != n or n in _generics().values()), names[0])
+    dose = _DOSE.search(rest)
+    return generic_name(known), f"{dose['amount']} {dose['unit']}" if dose else ""
