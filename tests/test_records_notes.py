@@ -234,3 +234,13 @@ def test_a_note_with_commas_is_no_table(tmp_path):
     found = evidence_of(tmp_path, made={"2022-01-10.txt": (words + " Pain 6/10.").encode()})
     assert found.sources["unit"].tolist() == ["note"]
     assert found.measures["date"].tolist() == ["2022-01-10"]
+
+
+def test_a_topic_is_looked_for_in_all_words_of_a_note_line_by_line(tmp_path):
+    from mmi_kit.report.sections.said import sentences_at
+
+    filling = "Nothing else was told at this visit.\n" * 20
+    text = f"Date of service: 3/12/2024\nProvider: Ann Reed, MD\n{filling}He mows the lawn.\n"
+    found = evidence_of(tmp_path, made={"a.txt": text.encode()})
+    [visit] = found.used("visits")
+    assert "He mows the lawn." in sentences_at(visit)

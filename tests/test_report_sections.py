@@ -276,6 +276,21 @@ class TestSurgicalOpinion:
             "not advised, or not a candidate"
         ]
 
+    @pytest.mark.parametrize(
+        ("words", "recorded"),
+        [("He denies prior back surgery.", "denied, or not done"),
+         ("No history of spinal surgery.", "denied, or not done"),
+         ("Never had surgery.", "denied, or not done"),
+         ("No surgery recommended at this time.", "not advised, or not a candidate"),
+         ("Surgery is not needed.", "not advised, or not a candidate")],
+    )  # fmt: skip
+    def test_an_operation_that_was_never_done_was_not_advised_against(self, words, recorded):
+        row = treatment("2023-05-02", "surgery", "mentioned", assertion="negated",
+                        quote="surgery", sentence=words)  # fmt: skip
+        made = surgical_opinion(material(treatments=[row]))
+        assert [r[2] for r in cells(made, "surgical-table")] == [recorded]
+        assert ("not advised" in said(made, "surgical-answer")) == (recorded[:3] == "not")
+
     def test_a_specialty_that_another_row_states_makes_the_surgeon(self):
         ordered = treatment("2023-05-02", "fusion", "ordered", assertion="planned",
                             provider="Dr. Thorne", sentence="Fusion scheduled.")  # fmt: skip

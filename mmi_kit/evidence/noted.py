@@ -27,7 +27,7 @@ from mmi_kit.notes.language import language_of
 from mmi_kit.records.record import Note, Page
 from mmi_kit.records.services import ANY_CENTURY, DATE, date_in_name
 
-SUMMARY = 400  # characters of a note that a chronology shows
+SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic
 HEAD_LINE = 120  # characters of a note's first line that name its visit
 # The end of a page in the middle of a sentence.
 _PAGE_END = re.compile(r"(?<=[a-z,])\s*\f\s*(?=[a-z0-9])")
@@ -233,8 +233,9 @@ def _first_line(note: Note) -> tuple[int, int]:
 
 
 def _summary(note: Note) -> str:
-    """The first words of a note in one line, without its furniture, to the end of a word."""
-    words = " ".join(without_identity(_shown(note), note.text.raw).split())
+    """The words of a note, line by line, without its furniture; of a very long one the first."""
+    lines = without_identity(_shown(note), note.text.raw).splitlines()
+    words = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
     if len(words) <= SUMMARY:
         return words
     return words[: words.rindex(" ", 0, SUMMARY) if " " in words[:SUMMARY] else SUMMARY]

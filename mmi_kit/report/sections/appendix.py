@@ -41,6 +41,7 @@ HOW = (
     "Trajectory: the 90 % interval of the yearly change against the single-person threshold of the "
     "measure; a score changed when it moved by its single-person threshold or more.",
 )
+FIRST_WORDS = 400  # characters of a note
 
 
 def chronology(m: Material) -> tuple[Block, ...]:
@@ -88,7 +89,7 @@ def _visit(m: Material, group: Sequence[Fact]) -> Row:
         when += f" ({count(len(group), 'visit')})"
     words: str | Statement = absent(NOT_RECORDED)
     if first["summary"]:
-        words = quoted(first["summary"], WHOLE)
+        words = quoted(first["summary"], FIRST_WORDS if first["extractor"] == "note" else WHOLE)
     kind = cut("; ".join(filter(None, (first["visit_type"], first["facility"]))), 70)
     return m.row([v["fact_id"] for v in group], when, cut(first["provider"], 60), kind, words)
 

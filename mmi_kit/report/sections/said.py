@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mmi_kit.evidence.facts import PIECE
 from mmi_kit.evidence.tables import Row as Fact
@@ -28,13 +29,17 @@ def quote_of(row: Fact, most: int = MOST_QUOTED) -> str:
     return quoted(sentence_of(row), most)
 
 
-def sentences_in(text: str) -> list[str]:
+@lru_cache(maxsize=10_000)  # asked for each topic and each treatment of a report
+def sentences_in(text: str) -> tuple[str, ...]:
     """The sentences of a cell, in order."""
-    return [text[place.start : place.end] for place in sentences(text)]
+    return tuple(text[place.start : place.end] for place in sentences(text))
 
 
 def sentences_at(visit: Fact) -> list[str]:
-    """The sentences of a visit's words, cell by cell."""
+    """The sentences of a visit's words: of a log cell by cell, of a note all of them (its quote is
+    only the line that names the visit)."""
+    if visit["extractor"] == "note":
+        return list(sentences_in(visit["summary"]))
     cells = [cell.strip() for cell in str(visit["quote"]).split(PIECE)]
     told = [cell for cell in cells if cell and cell in visit["summary"]]
     return [said for cell in told or [visit["summary"]] for said in sentences_in(cell)]

@@ -23,7 +23,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.sections.said import by_sentence, quote_of
+from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of
 from mmi_kit.report.words import NOT_RECORDED, first_capital, in_sentence, listed, short_date
 
 RECOMMENDED, ORDERED, DISCUSSED = "recommended", "ordered or scheduled", "offered or discussed"
@@ -61,6 +61,21 @@ _SURGEON = re.compile(r"surg|orthop", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\bagainst\b|\b(?:not|never) (?:be |been |currently |strongly )?"
     r"(?:recommend|advis|indicat|offer)"
+)
+
+
+# "Denies prior back surgery" is history: nobody advised against any. What is not done today is no
+# advice either; only words of advice make it that.
+NOT_DONE = "denied, or not done"
+_ADVICE = re.compile(
+    r"\b(?:candidate|indicat\w+|recommend\w*|advis\w+|warrant\w*|offer\w*|need\w*|necessary"
+    r"|requir\w+|plan\w*|option|benefit|appropriate|consider\w*|proceed|role|surgical (?:lesion"
+    r"|target|pathology|intervention)|non-?(?:surgical|operative)|conservative\w*"
+    r"|at this time|hold off|would not|will not|against)\b"
+)
+_OF_THE_PAST = re.compile(
+    r"\b(?:den(?:y|ies|ied)|never had|(?:no|without|negative for) (?:\w+ ){0,2}?(?:prior|previous"
+    r"|past|history|hx|known)|never (?:undergone|had|been))\b"
 )
 
 
@@ -198,6 +213,8 @@ def _operations(group: Sequence[Fact]) -> str:
 def _recorded_as(row: Fact) -> str:
     if row["triggers"] in ONLY_MENTIONED:
         return "mentioned"  # "Fusion solid." names no condition and no advice
+    if row["assertion"] == "negated" and "action" in row and _is_not_done(row):
+        return NOT_DONE
     if row["assertion"] in SENSES:
         return SENSES[row["assertion"]]
     if _is_refusal(row):
@@ -218,6 +235,11 @@ def _recorded_as(row: Fact) -> str:
     surgeon = row.get("operates") or _SURGEON.search(row["specialty"])
     own = surgeon or sense not in (RECOMMENDED, ORDERED)
     return sense if own else RECORDED + sense
+
+
+def _is_not_done(row: Fact) -> bool:
+    words = sentence_of(row).lower()
+    return bool(_OF_THE_PAST.search(words)) or not _ADVICE.search(words)
 
 
 def _is_refusal(row: Fact) -> bool:

@@ -28,7 +28,9 @@ MOST_SENTENCES = 4
 MOST_WORDS = 160  # characters of one quotation
 _ACTIVITIES = re.compile(
     r"\b(?:cook|laundry|shop(?:s|ping)|clean|dress(?:es|ing)?\b|bath(?:e|es|ing)|drives?\b|driving|"
-    r"chores?|housework|groceries|self-care|sleeping|"
+    r"chores?|housework|groceries|self-care|sleeping|coach(?:es|ed|ing)\b|mow(?:s|ed|ing)\b|"
+    r"yard ?work|garden(?:s|ing)\b|hik(?:es?|ed|ing)\b|bowling|golf\w*|gym\b|volunteer\w*|church\b|"
+    r"hobb(?:y|ies)\b|"
     r"sleeps?\b(?! (?:study|apnea|lab|medicine|clinic|specialist)))",
     re.IGNORECASE,
 )
