@@ -29,6 +29,7 @@ PAGE = 25  # facts on one page of the grid
 PATIENCE = 5.0  # seconds that a click waits for another run on the same case
 CHOICES = ("confirmed", "rejected", "unreviewed")
 _SAID_ELSEWHERE = ("concept", "summary")
+_SHOWN = ("review", "note", "date", "assertion")  # fields of an item that a decision changes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,7 +129,7 @@ class Reviewing:
             atomic_write(path, after)
         self._written = _digest(after)
         own = {name: text for name, text in cells.items() if name in item.cells}
-        shown = {name: text for name, text in cells.items() if name in ("review", "note", "date")}
+        shown = {name: text for name, text in cells.items() if name in _SHOWN}
         item = replace(item, cells={**item.cells, **own}, **shown)
         self.items[fact_id] = replace(item, what=_what(item.table, item.cells))
         return self.items[fact_id]
@@ -178,11 +179,13 @@ def _items(evidence: Evidence) -> list[Item]:
 
 
 def _what(table: str, cells: Mapping[str, str]) -> str:
-    """What was read, in a line: the concept and what is stated of it."""
+    """What was read, in a line: the concept, what is stated of it, and in which sense."""
     concept, words = cells.get("concept", ""), [cells.get(n, "") for n in OWN[table]
                                                 if n not in _SAID_ELSEWHERE]  # fmt: skip
     stated = (word for word in words if word != concept)  # of a statement the category says it
-    return " · ".join(dict.fromkeys(filter(None, (_named(concept), *stated))))
+    line = " · ".join(dict.fromkeys(filter(None, (_named(concept), *stated))))
+    sense = cells.get("assertion", "actual")
+    return line if sense == "actual" else f"{line} ({sense})"
 
 
 def _named(concept: str) -> str:
