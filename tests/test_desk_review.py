@@ -185,13 +185,13 @@ def test_a_damaged_workbook_is_told_as_such():
 def test_a_fact_is_named_as_the_field_names_it_and_nothing_is_said_twice(table, cells, what):
     assert reviewing._what(table, cells) == what
     assert reviewing._what(table, cells | {"assertion": "actual"}) == what
-    assert reviewing._what(table, cells | {"assertion": "family"}) == f"{what} (family)"
+    assert reviewing._what(table, cells | {"assertion": "family"}) == f"family: {what}"
 
 
 def test_a_corrected_sense_is_shown_at_once(model):
     odi = fact(model, "odi")
     item = model.correct(odi, "assertion", "historical")
-    assert (item.assertion, item.what.endswith("(historical)")) == ("historical", True)
+    assert (item.assertion, item.what.startswith("historical: ")) == ("historical", True)
 
 
 def test_filters_and_pages(model, monkeypatch):

@@ -185,7 +185,7 @@ def _what(table: str, cells: Mapping[str, str]) -> str:
     stated = (word for word in words if word != concept)  # of a statement the category says it
     line = " · ".join(dict.fromkeys(filter(None, (_named(concept), *stated))))
     sense = cells.get("assertion", "actual")
-    return line if sense == "actual" else f"{line} ({sense})"
+    return line if sense == "actual" else f"{sense}: {line}"
 
 
 def _named(concept: str) -> str:
