@@ -314,3 +314,17 @@ def test_an_entry_of_a_list_of_medicines_names_a_drug_and_its_dose(entry, drug, 
     from mmi_kit.knowledge.modalities import drug_and_dose
 
     assert drug_and_dose(entry) == (drug, dose)
+
+
+def test_why_a_course_ended_is_not_told_by_a_visit_long_after_it():
+    from evidence_help import evidence as log
+
+    found = log(
+        {"date": "2022-02-01", "provider": "Amy Liu, PT", "treatment": "PT visit 1"},
+        {"date": "2022-03-10", "provider": "Amy Liu, PT", "treatment": "PT discharge",
+         "notes": "Discharged due to non-compliance."},
+        {"date": "2023-10-12", "provider": "Dr. Park", "specialty": "Family medicine",
+         "notes": "Finished PT 6 visits. Has reached a plateau."},
+    )  # fmt: skip
+    (course,) = courses(found, details(), scores_of(found))
+    assert course.reason_stopped == "Discharged due to non-compliance"

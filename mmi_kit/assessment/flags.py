@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.contrary import work_after_onset
@@ -110,7 +111,8 @@ def _not_at_mmi(case: Case) -> Flag | None:
         return None
     return Flag(
         id="not_at_mmi",
-        text=f"{_count(denied)} by an acceptable medical source that MMI is not reached.",
+        text=f"{_count(denied)} by an acceptable medical source that MMI is not reached "
+        f"({_days(r['date'] for r in denied)}).",
         facts=facts_of(denied),
     )
 
@@ -168,12 +170,16 @@ def _count(rows: list[Row]) -> str:
     return "1 statement" if len(rows) == 1 else f"{len(rows)} statements"
 
 
+def _days(dates: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(date or "undated" for date in dates))
+
+
 def _work(case: Case) -> Flag | None:
     """Whether it is substantial gainful activity is for the agency: the record's words stand."""
     found = work_after_onset(case.rows("statements"), case.details)
     if not found:
         return None
-    days = ", ".join(dict.fromkeys(c.date or "undated" for c in found))
+    days = _days(c.date for c in found)
     return Flag(
         id="work_after_onset",
         text=f"Work is recorded after the alleged onset date ({days}): \u201c{found[0].text}\u201d",

@@ -17,11 +17,13 @@ from mmi_kit.assessment.episodes import (
     ONE_TIME,
     Episode,
     episodes,
+    happened,
     named_day,
 )
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.outcome import most, outcome
 from mmi_kit.assessment.scores import nearest_after, nearest_before
+from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
@@ -36,6 +38,7 @@ _WHY_DISCHARGED = re.compile(
     r"[^.;]*\b(?:max(?:imum|imal)? (?:rehab(?:ilitation)? )?potential|plateau\w*|"
     r"no (?:further|more) (?:progress|gains|improvement|skilled)|"
     r"no longer (?:benefit\w+|progress\w+|improv\w+)|"
+    r"discharged (?:from \w+ )?(?:due to|for|because of) (?:non-?\w+|poor|lack|missed|no-?shows?)|"
     r"goals? (?:were |all )?met|(?:benefits?|visits) (?:\w+ )?exhausted|failed to progress|"
     r"(?:complet\w+|finished) (?:the |all |full )?(?:\w+ )?(?:plan of care|course|program)|"
     r"(?:prescribed|ordered|authorized|approved|planned) visits (?:\w+ )?(?:completed|done|used)|"
@@ -124,13 +127,22 @@ def _discharge(rows: Sequence[Row], modality: Modality, visits: Mapping[str, Row
     """Why a course of therapy ended, in the words of its discharge visit; "" when not told."""
     if modality.kind != "course":
         return ""
-    for row in reversed([r for r in rows if r["action"] in ENDED]):
+    last = max((r["date"] for r in rows if happened(r) and r["date"]), default="")
+    near = [r for r in rows if not last or _is_near(last, r["date"])]
+    for row in reversed([r for r in near if r["action"] in ENDED]):
         visit = visits.get(row["visit_id"])
         found = _WHY_DISCHARGED.search(visit["summary"]) if visit else None
         if found:
             # Without the heading that it stands under ("A/P: plateaued").
             return found[0].rpartition(": ")[2].strip()
     return ""
+
+
+def _is_near(last: str, date: str) -> bool:
+    """Does a word on the end of a course stand near its last session? A later one may be of
+    another course, of which no session is on file."""
+    days = at_most_days_between(last, date) if date >= last else 0
+    return days is None or days <= value("merge_gap")
 
 
 def _by_modality(rows: Sequence[Row]) -> list[list[Row]]:

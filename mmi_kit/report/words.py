@@ -47,9 +47,9 @@ CRITERIA = {
     "maintenance_visits": "At least {maintenance_visits} maintenance contacts over at least "
     "{maintenance_span} days follow",
     "maintenance_strong": "Maintenance contacts span at least {maintenance_span_strong} days",
-    "no_improvement_after": "No measure improved afterwards by its single-person threshold, "
-    "nor all together by half of it a year; nor do {improvement_statements} visits say so where "
-    "scores leave it open",
+    "no_improvement_after": "Over all scores from then on, no measure improved by its "
+    "single-person threshold a year, nor all together by half of it; nor do "
+    "{improvement_statements} visits say so where scores leave it open",
     "no_new_referral_or_procedure": "No new referral, procedure, therapy or drug was planned after "
     "it",
     "supporting_statement": "A statement of maximum improvement, plateau or exhausted options lies "

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from mmi_kit.assessment.candidates import SUPPORTS
+from mmi_kit.assessment.context import GOOD_DAYS
 from mmi_kit.assessment.findings import Candidate, Signal, Threshold
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import days_between, in_words
@@ -224,10 +225,17 @@ def _signals(m: Material, found: Threshold) -> list[Block]:
         rows = [_signal(m, group) for group in _together(m, opposed)]
         blocks.append(table("threshold-opposed", "Statements after it that may speak against it",
                             columns, rows))  # fmt: skip
-    elif found.latest and not any(c.kind == PLANNED for c in m.findings.contrary):
-        said = "No later plan of active care, improvement or worsening is documented."
+    elif found.latest and not _changes_after(m, found.latest):
+        said = "No later statement was found that plans active care or tells of a change."
         blocks.append(prose("threshold-opposed", absent(said)))
     return blocks
+
+
+def _changes_after(m: Material, date: str) -> bool:
+    """Is active care planned, or a better score or function shown among the contrary evidence?"""
+    found = m.findings.contrary
+    better = (row for c in found if c.kind in GOOD_DAYS for row in m.rows_of(c.facts))
+    return any(c.kind == PLANNED for c in found) or any(row["date"] > date for row in better)
 
 
 def _together(m: Material, signals: Iterable[Signal]) -> list[list[Signal]]:
