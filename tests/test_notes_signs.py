@@ -122,3 +122,13 @@ def test_a_refusal_that_names_nothing_is_of_what_was_advised_before(text, sense,
 )
 def test_a_reason_behind_a_colon_or_a_comma(text, reason):
     assert read(text, "treatments", "medication")[0].attributes.get("reason") == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("X-ray well-fixed components.", True), ("MRI: L4-5 disc bulge.", True),
+     ("MRI lumbar unremarkable.", True), ("MRI to evaluate stenosis.", False),
+     ("X-ray to rule out loosening.", False), ("MRI ordered for stenosis.", False)],
+)  # fmt: skip
+def test_a_study_with_its_result_is_a_finding_and_one_that_is_to_come_is_none(text, found):
+    assert bool([m for m in read(text, "findings") if m.concept == "imaging"]) == found

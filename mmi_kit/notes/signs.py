@@ -39,10 +39,13 @@ _STUDY = re.compile(
 )
 _OPENING_STUDY = re.compile(rf"\W*(?:[\w-]+ ){{0,3}}?(?:{_STUDY.pattern})")
 _SHOWN = re.compile(
-    r":|\b(?:shows?|showed|shown|demonstrat\w+|reveal\w*|consistent with|positive for|negative for|evidence of|findings|no (?:acute|fracture|change))\b"
+    r":|\b(?:shows?|showed|shown|demonstrat\w+|reveal\w*|consistent with|positive for|negative for|evidence of|findings|no (?:acute|fracture|change)|"
+    r"well[- ](?:fixed|aligned|seated|positioned)|unremarkable|loosening|narrowing|osteophytes?|degenerative|"
+    r"stenosis|(?:disc )?(?:bulges?|protrusions?|herniations?)|hardware|intact)\b"
 )
 _NOT_YET = re.compile(
-    r"\b(?:order\w*|request\w*|schedul\w*|pending|awaiting|obtain|refer\w*|authoriz\w+|repeat|will|recommend\w*|consider|if|after|before|plan)\b"
+    r"\b(?:order\w*|request\w*|schedul\w*|pending|awaiting|obtain|refer\w*|authoriz\w+|repeat|will|recommend\w*|consider|if|after|before|plan|to (?:\w+ )?(?:evaluate|assess|look|rule|check|see)|"
+    r"rule out|r/o|for evaluation)\b"
 )
 _SECTIONS = ("exam", "objective")
 _NEVER = ("goals", "template", "family", "allergies")
