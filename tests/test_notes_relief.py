@@ -164,3 +164,48 @@ def test_short_names(text, concept):
 )
 def test_a_short_name_of_something_else(text):
     assert read(text, "treatments") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # each result to the name before it, or to the name that a preposition ties to it
+        (
+            "Prior tx: ESI (50% x 1 mo), RFA (80% x 9 mo), PT helped.",
+            [
+                {"relief_pct": 50, "relief_days": 30},
+                {"relief_pct": 80, "relief_days": 270},
+                {},
+            ],
+        ),
+        (
+            "First block gave 70% relief for 4 days. Second block on 12/20/2021 gave 60%.",
+            [{"relief_pct": 70, "relief_days": 4}, {"relief_pct": 60}],
+        ),
+        (
+            "First block gave 70% relief for 4 days; second block on 12/20/2021 gave 60%.",
+            [{"relief_pct": 70, "relief_days": 4}, {"relief_pct": 60}],
+        ),
+        (
+            "ESI 5/4/18 helped for 3 mos, ESI 11/2/18 helped for 1 mo.",
+            [{"relief_days": 90}, {"relief_days": 30}],
+        ),
+        (
+            "50% relief for 2 weeks after the ESI and 80% for 3 months after the RFA.",
+            [{"relief_pct": 50, "relief_days": 14}, {"relief_pct": 80, "relief_days": 90}],
+        ),
+        ("Lidoderm patch provides 20% relief and gabapentin helps.", [{"relief_pct": 20}, {}]),
+        # nobody could know whose it is
+        ("50% better, ESI, RFA.", [{}, {}]),
+        ("Injection relieved back pain 50% and leg pain 80%.", [{}]),
+        # what is not of the pain
+        ("Mood is 60% better on duloxetine.", [{}]),
+        ("Diclofenac 1% gel for pain relief.", [{}]),
+        ("ESI did not give 50% relief for 6 weeks.", [{}]),
+        # told in the next sentence
+        ("ESI on 8/3: 50% relief. It lasted 6 weeks.", [{"relief_pct": 50, "relief_days": 42}]),
+        ("Injection helped about a month (50%).", [{"relief_pct": 50, "relief_days": 30}]),
+    ],
+)
+def test_whose_relief_it_is(text, expected):
+    assert [own(m, "relief_pct", "relief_days") for m in read(text, "treatments")] == expected

@@ -322,3 +322,24 @@ def test_a_heading_says_whether_it_was_done_or_offered(text, expected):
 def test_in_a_list_each_operation_has_its_own_region():
     found = read("Foot surgery, abdominal surgery, and knee surgery.", "treatments")
     assert [m.attributes["region"] for m in found] == ["foot", "abdomen", "knee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion", "sessions"),
+    [
+        ("PT, 2 cancelled visits.", "negated", None),
+        ("PT (2 cancellations).", "negated", None),
+        ("PT, 2 missed visits, tolerated treatment well.", "actual", None),
+        ("PT 10 visits, 2 cancelled.", "actual", 10),
+        ("PT 12th visit.", "actual", None),
+        ("Physical therapy visit #12.", "actual", None),
+    ],
+)
+def test_a_visit_that_was_cancelled_is_no_session(text, assertion, sessions):
+    (found,) = read(text, "treatments", section="treatment")
+    assert (found.assertion, found.attributes.get("sessions")) == (assertion, sessions)
+
+
+def test_a_smaller_protrusion_is_improvement():
+    (found,) = read("MRI: protrusion decreased in size.", "statements")
+    assert found.concept == "improvement_expected"

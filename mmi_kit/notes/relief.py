@@ -13,7 +13,7 @@ from mmi_kit.notes.mention import Value
 from mmi_kit.notes.numbers import AMOUNT, DAYS, DURATION_UNIT, NUMBER, number
 from mmi_kit.notes.sentences import Span
 
-_GAIN = r"(?:pain |symptom(?:atic)? )?(?:relief|improvement|better|improved|reduction|benefit|decrease|drop)"
+_GAIN = r"(?:pain |symptom(?:atic)? )?(?:relief|releif|improve?ment|better|improved|reduction|benefit|decrease|drop|analgesia)"
 _ABOUT = (
     r"(?:(?:about|approx\.?|approximately|roughly|nearly|almost|close to|around|only|just|up to|at least|"
     r"over|maybe|perhaps|a good|another|~) ?){0,2}"
@@ -25,26 +25,30 @@ _SOURCE = (
 )
 _OF_PAIN = r"(?: in (?!(?:[\w-]{1,12} ){0,3}(?:pain|symptom|sx\b|headache|leg|back|neck|arm|function|discomfort)))"
 _OF_FUNCTION = r"(?:rom|range|motion|strength|flexion|extension|rotation|endurance|balance|sleep|mood|function\w{0,4})\b"
+_NO_GAIN = r"(?:gel|cream|patch|solution|ointment|lidocaine|for|to|until|less|more|worse)\b"
 _CHANCE = (
     r"(?! (?:chance|likelihood|probability|odds|success|of (?:patients|people|cases|the time)))"
 )
 # Behind a duration: it tells when, not how long.
 _WHEN = r"(?! ?(?:after|post|since|ago|out|s/p|status|from|prior|before|later)\b)"
 _RELIEF = re.compile(
-    rf"(?<![\d.,/#-])(?P<from>\d{{1,3}} ?(?:-|to) ?)?(?P<pct>{NUMBER})(?: ?%| percent)\"?{_CHANCE}(?: of)? (?:[\w/]{{1,12}} ){{0,2}}?{_GAIN}\b(?!{_OF_PAIN})|"
-    rf"\b(?:relief|improvement|reduction|benefit)(?: in pain)?(?: (?:from|with|after) [\w-]{{2,12}})?(?: of| was| is| by|:|,)? ?\(?{_ABOUT}(?P<pct2>{NUMBER})(?: ?%| percent)(?! (?:compliance|attendance|adherence))|"
+    rf"(?<![\d.,/#-])(?P<from>\d{{1,3}} ?(?:-|to) ?)?(?P<pct>{NUMBER})(?: ?%| percent)\"?{_CHANCE}(?: of)? (?:(?!{_NO_GAIN})[\w/]{{1,12}} ){{0,2}}?{_GAIN}\b(?!{_OF_PAIN})|"
+    rf"\b(?:relief|improve?ment|reduction|benefit|response)(?: in pain)?(?: (?:from|with|after) [\w-]{{2,12}})?(?: of| was| is| by|:|,)? ?\(?{_ABOUT}(?P<pct2>{NUMBER})(?: ?%| percent)(?! (?:compliance|attendance|adherence))|"
     rf"\b(?:relief|improvement|benefit) {_SOURCE}(?: (?:of|was|is|at|has been|had been|(?:estimated|rated|reported) (?:at|as))|:| =) ?{_ABOUT}(?P<pct6>{NUMBER})(?: ?%| percent)|"
     rf"(?<![\d.,-])(?P<pct3>{NUMBER}) ?% (?:helpful|effective)\b|"
     rf"\b(?:relieved|took away|eliminated|took care of|got rid of) {_ABOUT}(?P<pct5>{NUMBER}) ?% of\b|"
-    rf"\b(?:help(?:s|ed|ing)?|pain(?: scores?| levels?)? (?:is |was |has |had )?(?:down|dropped|fell|went down|came down|reduced|decreased|improved|relieved|cut)|(?:headaches?|symptoms) (?:is |are |were )?(?:down|reduced|decreased|improved)|^improved|(?:reduce[sd]?|improve[sd]?|decrease[sd]?|relieve[sd]?|lower(?:s|ed)|cuts?|eased?) (?:his |her |the )?(?:pain|symptoms|sx))(?: by)?,? (?:(?!{_OF_FUNCTION})[\w.]{{1,13}} ){{0,5}}?~? ?(?P<pct4>{NUMBER})(?: ?%| percent)|"
+    rf"\b(?:help(?:s|ed|ing)?|pain(?: scores?| levels?)? (?:is |was |has |had )?(?:down|dropped|fell|went down|came down|reduced|decreased|improved|relieved|cut)|(?:headaches?(?: days?| frequency)?|symptoms) (?:is |are |were )?(?:down|reduced|decreased|improved)|^improved|(?:reduce[sd]?|improve[sd]?|decrease[sd]?|relieve[sd]?|lower(?:s|ed)|cuts?|eased?) (?:his |her |the )?(?:pain|symptoms|sx))(?: by)?,? (?:(?!{_OF_FUNCTION})[\w.]{{1,13}} ){{0,5}}?~? ?\(?(?P<pct4>{NUMBER})(?: ?%| percent)|"
     rf"(?<![\d.,/#-])(?P<pct9>{NUMBER}) ?% (?:of (?:his |her |the |my )?(?:\w{{1,8}} )?(?:pain|symptoms) (?:is |was |were |has |have )?(?:gone|resolved|relieved|eliminated|improved)|pain[- ]free|less pain)\b|"
     rf"\bpain (?:is |was )?(?P<pct10>{NUMBER}) ?% (?:less|gone|resolved)\b|"
     rf"\b(?:gave|provided)(?: (?:him|her|me|them|the patient))? {_ABOUT}(?P<pct11>{NUMBER}) ?%(?=\W*$|[,;]| for\b| x\b)|"
     # "ESI: 70%, 6 weeks"
     rf"(?<!attendance)(?<!compliance)(?<!adherence)(?<!bearing)[:-] (?P<pct12>{NUMBER}) ?%(?=[,/] ?{_ABOUT}{NUMBER} ?(?:days?|wks?|weeks?|mos?|months?)\b{_WHEN})|"
+    # "relief after RFA: 6 months at 70%", "% relief 50"
+    rf"\b(?:relief|improvement|benefit)\b[^.;%]{{0,40}}? (?:days?|wks?|weeks?|mos?|months?|years?) (?:at|@) {_ABOUT}(?P<pct13>{NUMBER}) ?%(?=\W*$|[,;])|"
+    rf"(?<!\d)(?<!\d )(?:%|\bpercent(?:age)?|\bpct) (?:pain )?(?:relief|improvement)[:=]? ?(?P<pct14>\d{{1,3}})\b(?! ?(?:-|/|days?\b|weeks?\b|wks?\b|mo))|"
     rf"\b(?:effective|worked|helped) for [^.;,%]{{3,20}}, ?(?P<pct8>{NUMBER}) ?%(?=\W*$)|"
     # "TFESI 40% x 3 wks": an amount with its time needs no word of relief
-    rf"(?<![\d.,-])(?<!weight bearing )(?<!wb )(?<!caine )(?<!attendance )(?<!attendance: )(?<!compliance )(?<!compliance: )(?<!adherence )"
+    rf"(?<![\d.,])(?<!\d-)(?<!weight bearing )(?<!wb )(?<!caine )(?<!attendance )(?<!attendance: )(?<!compliance )(?<!compliance: )(?<!adherence )"
     rf"(?P<pct7>{NUMBER}) ?%(?= ?(?:x|for) ?{_ABOUT}{NUMBER}(?:-{NUMBER})? ?(?:hrs?|hours?|days?|wks?|weeks?|mos?|months?)\b)",
     re.ASCII,
 )
@@ -53,16 +57,24 @@ _LISTED = re.compile(r"\d ?%,? (?:and |or |then )?\d{1,3} ?%")
 _BOUND = re.compile(
     r"(?:less than|under|below|up to|at most|no more than|not|<=?|more than|over|greater than|at least|>=?|exceeds) ?$"
 )
+_AT_MOST = re.compile(r",? (?:at (?:the )?(?:most|best)|or (?:so )?less|max(?:imum)?)\b")
 # "30% better, 6 wks." tells how long; "70% better, 3 months after surgery" tells when.
 AMOUNT_ALONE = rf"(?:about |~ ?)?{NUMBER} ?(?:{DURATION_UNIT})\b{_WHEN}"
 _LASTED = re.compile(
-    rf"(?:(?:\b(?:for|last(?:ing|ed|s)|x|over|(?:wore off|gone) (?:after|by|in|at))|~) ?|, ?(?={AMOUNT_ALONE}))(?:the (?:first|following) )?{_ABOUT}(?:{AMOUNT}|an?\b) ?"
-    rf"(?P<unit>{DURATION_UNIT})(?! ?(?:ago|out|post|s/p)\b)",
+    rf"(?:(?:\b(?:for|last(?:ing|ed|s)|x|over|(?:wore off|gone|faded|back to baseline) (?:after|by|in|at|within))|~) ?|, ?(?={AMOUNT_ALONE}))(?:the (?:(?:first|following) )?)?\"?{_ABOUT}(?:{AMOUNT}|an?\b) ?"
+    rf"(?P<unit>{DURATION_UNIT})(?! ?(?:ago|out|post(?!-? ?(?:inj|block|esi|rfa|procedure))|s/p)\b)",
     re.ASCII,
 )
+# "70% relief of the leg pain following the second injection, which lasted 4 weeks"
+_LASTED_FAR = re.compile(
+    rf"[, ](?:which |that |and )?last(?:ed|ing) (?:for )?{_ABOUT}(?:{AMOUNT}|an?\b) ?(?P<unit>{DURATION_UNIT})",
+    re.ASCII,
+)
+# "helped about a month (50%)", "6 months at 70%"
+_LASTED_INSIDE = re.compile(rf"(?:{AMOUNT}|\ban?\b) ?(?P<unit>{DURATION_UNIT})", re.ASCII)
 # "70% improved, 10 weeks", "50 percent / 4 weeks"
 _LASTED_NEXT = re.compile(
-    rf"(?: ?/ ?|,? \(?)(?:duration|lasting)?(?: of)?:? ?{_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT}){_WHEN}",
+    rf"(?: ?/ ?|[.,]? \(?)(?:duration|dur\.?|lasting)?(?: of)?:? ?{_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT}){_WHEN}",
     re.ASCII,
 )
 # Between the relief and a duration: the duration is of something else.
@@ -77,7 +89,7 @@ _LASTED_BEFORE = re.compile(
 # "three weeks of relief", "relief lasted 6 weeks": a duration without an amount
 _DURATION_ALONE = (
     re.compile(
-        rf"{AMOUNT} ?(?P<unit>{DURATION_UNIT})'? (?:of )?(?!no\b)(?:\w{{1,12}} )?(?:relief|benefit)\b",
+        rf"(?<!every )(?<!each )(?<!per ){AMOUNT} ?(?P<unit>{DURATION_UNIT})'? (?:of )?(?!(?:no|prn|for|with|w|without|to|until|as|some|then)\b)(?:\w{{1,12}} )?(?:relief|benefit)\b",
         re.ASCII,
     ),
     re.compile(
@@ -85,8 +97,8 @@ _DURATION_ALONE = (
         re.ASCII,
     ),
     re.compile(
-        rf"(?<!for )(?<!for pain )\b(?:relief|benefit)(?: (?!no\b|in\b)[\w/-]{{1,14}}){{0,6}}? (?:lasted|lasting|lasts|for|of|x|was) ?{_ABOUT}"
-        rf"{AMOUNT} ?(?P<unit>{DURATION_UNIT})(?! ?ago\b)",
+        rf"(?<!for )(?<!for pain )(?<!no )(?<!without )(?<!w/o )\b(?:relief|benefit)(?: (?!no\b|in\b)[\w/-]{{1,14}}){{0,6}}? (?:lasted|lasting|lasts|for|of|x|was) ?{_ABOUT}"
+        rf"(?:{AMOUNT}|\ban?\b) ?(?P<unit>{DURATION_UNIT})(?! ?ago\b)",
         re.ASCII,
     ),
     re.compile(
@@ -98,14 +110,28 @@ _DURATION_ALONE = (
         re.ASCII,
     ),
     re.compile(
-        rf"(?<!for )\brelief:? {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT}){_WHEN}", re.ASCII
+        rf"(?<!for )\b(?:relief|rlf):? {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT}){_WHEN}", re.ASCII
     ),
     re.compile(
-        rf"(?:\b(?:relieved|(?:felt|feels|feeling|was|pain) (?:much |a lot )?(?:better|improved))|^\W*(?:better|improved)) for {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
+        rf"(?:\b(?:relieved|(?:felt|feels|feeling|was|pain) (?:much |a lot )?(?:better|improved|reduced)(?: by (?:half|a third|two[- ]thirds))?)|^\W*(?:better|improved)) for {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
         re.ASCII,
     ),
     re.compile(
         rf"\bno pain for {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT}) (?:after|following|with|from)\b",
+        re.ASCII,
+    ),
+    # "did well for 2 months following the injection"
+    re.compile(
+        rf"\b(?:did|does|doing|felt|feeling) (?:very |quite |so |much )?(?:well|great|good|better|fine) (?:for|x) {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT}) (?:after|following|with|from|post|s/p)\b",
+        re.ASCII,
+    ),
+    re.compile(
+        rf"\b(?:short[- ]lived|temporary|transient|brief),? (?:only |just |at |for |less than |under |about |~ ?){{0,2}}{AMOUNT} ?(?P<unit>{DURATION_UNIT}){_WHEN}",
+        re.ASCII,
+    ),
+    # "pain went from 8/10 to 4/10 for 3 weeks"
+    re.compile(
+        rf"\bpain (?:(?:score|level) )?(?:(?:went|came|dropped|fell|decreased|improved) (?:down )?(?:from )?)?\d{{1,2}}(?:/10)? ?(?:to|->) ?\d{{1,2}}(?:/10)? (?:for|x) {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
         re.ASCII,
     ),
     re.compile(
@@ -118,9 +144,16 @@ _DURATION_ALONE = (
     ),
 )
 _EFFECT_LASTED = re.compile(
-    rf"\b(?:lasted|wore off (?:after|in|by)|good for|(?:gave|provided)(?: him| her| me)?) {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT})(?=\W*$|[,;]){_WHEN}",
+    rf"\b(?:lasted(?: for)?|(?:wore off|wears off|faded|wanes?d?) (?:after|in|by|at|within)|good for|(?:gave|provided)(?: him| her| me)?) {_ABOUT}(?:{AMOUNT}|an?\b) ?(?P<unit>{DURATION_UNIT})(?=\W*$|[,;]){_WHEN}",
     re.ASCII,
 )
+# "Mood is 60% better", "swelling of the knee 50% better"
+_OF_OTHERS = re.compile(
+    r"\b(?:mood|anxiety|depress\w+|energy|appetite|swelling|breathing|vision|wound|hba1c|sugars?|bp|"
+    rf"{_OF_FUNCTION})(?: (?!pain|with|and|after|from|but)[\w/]{{1,12}}){{0,4}} $"
+)
+LEAD = 45  # characters before an amount in which its subject is named
+FAR = 120  # characters after the relief within which "which lasted 4 weeks" stands
 LASTED_WITHIN = 60  # characters after the relief within which its duration is named
 ALL_OF_IT = 100  # per cent: "1,000% relief" is a figure of speech or a slip, no amount
 _OUTCOME = re.compile(
@@ -132,7 +165,7 @@ _OUTCOME = re.compile(
     r"\bdid not (?:help|work|improve|provide (?:\w+ )?(?:relief|benefit))\b|"
     r"\b(?:never|not|hasn't|has not|didn't|doesn't|does not) (?:really |ever |much )?(?:help(?:ed|s|ing)?|work(?:ed|s)?)\b|\b(?:not|un)[ -]?helpful\b|\bineffective\b|"
     r"\b(?:helped|(?:is |was |are |were )?help(?:s|ing|ful))(?: (?:some|somewhat|a (?:little|bit|lot)|partially|partly|slightly|minimally|briefly|temporarily))?\b|"
-    r"\b(?:takes?|took|taking) the edge off\b|\btook (?:away )?(?:(?:his|her|the|all|most|of|my) ){0,3}(?:\w{1,10} )?pain away\b|\bmade (?:it|the pain|pain|symptoms|things) worse\b|"
+    r"\b(?:takes?|took|taking) the edge off\b|\btook (?:away )?(?:(?:his|her|the|all|most|of|my) ){0,3}(?:\w{1,10} )?pain away\b|\btook away (?:(?:his|her|the|all|most|much|of|my) ){1,4}(?:\w{1,10} )?pain\b|\bmade (?:it|the pain|pain|symptoms|things) worse\b|"
     r"\b(?:worse|worsened|aggravated|flared) (?:\w{1,10} )?(?:with|after|since|by|from|following) (?:the |last |each )?(?:\w{1,12} )?(?:therapy|treatments?|pt|injections?|esi|blocks?|procedure|sessions?)\b|"
     r"\bworsened (?:the )?(?:pain|symptoms)\b|\bincreased (?:the )?pain\b|\bpain[- ]free\b"
 )
@@ -145,7 +178,8 @@ _NOT_HAD = re.compile(
     r"positive if|policy|in general|generally|aware|understands?|informed|counsel(?:l)?ed|educated|warned|quot(?:es|ed)|"
     r"(?:was|were|been|is) (?:told|advised|cautioned)|anticipat\w{1,4}|expect(?:s|ed|ing|ation\w{0,1})?|hop(?:e|es|ed|ing)|"
     r"would (?:be (?:happy|satisfied|pleased)|like|accept|settle|expect|want)|looking for|wish(?:es|ed)?|wants?|desires?|goal|projected|"
-    r"should (?:get|give|have|provide|last|bring)|chance|likelihood|probability|odds)\b[^.;]{0,60}\b(?:relief|improvement|reduction|better|benefit)\b|"
+    r"should (?:get|give|have|provide|last|bring)|chance|likelihood|probability|odds|(?:i|have|he|she|they)? ?told (?:him|her|them|the patient|pt)|stud(?:y|ies) (?:show|suggest|report)\w*|literature|(?:surgeon|doctor|physician|dr\.? [a-z]{2,15}) estimates?)\b[^.;]{0,60}\b(?:relief|improvement|reduction|better|benefit)\b|"
+    r"\b(?:did|does|do|has|have|had) not (?:\w{1,8} )?(?:given?|provided?|get|gotten|achieved?|obtain|receive|experienced?|have|had|reach|show)\b[^.;]{0,40}\d ?%|"
     r"\b(?:relief|improvement)\b[^.;]{0,30} (?:is |are )?(?:required|needed|necessary)\b"
 )
 # Words by which a result is told, without an amount: "ESI reduced the pain", "PT went well".
@@ -179,15 +213,21 @@ def relief(
         return
     if _LISTED.search(text, *within):
         return
+    if found := _RELIEF.search(text, *within):
+        lead = text[max(within.start, found.start() - LEAD) : found.start()]
+        if _OF_OTHERS.search(lead):
+            return
     begin = within.start if sentence is None else sentence.start
     if _NOT_HAD.search(text, begin, within.end):
         return
     if found := _RELIEF.search(text, *within):
         before = text[max(within.start, found.start() - 15) : found.start()]
         bound = _BOUND.search(before)
-        if bound or found["from"]:
+        most = _AT_MOST.match(text, found.end(), within.end)
+        if bound or most or found["from"]:
             start = found.start() - (len(before) - bound.start() if bound else 0)
-            yield "outcome", text[start : found.end()], Span(start, found.end())
+            end = most.end() if most else found.end()
+            yield "outcome", text[start:end], Span(start, end)
         else:
             yield "relief_pct", _per_cent(found), Span(*found.span())
     elif found := _OUTCOME.search(text, *within):
@@ -195,6 +235,8 @@ def relief(
     if found and (lasted := _how_long(text, within, found)):
         start, end = min(found.start(), lasted.start()), max(found.end(), lasted.end())
         yield "relief_days", _days(lasted), Span(start, end)
+        return
+    if found and _NO_RELIEF.match(found[0]):
         return
     for pattern in (*_DURATION_ALONE, *((_EFFECT_LASTED,) if lasts else ())):
         if lasted := pattern.search(text, *within):
@@ -211,10 +253,13 @@ def _how_long(text: str, within: Span, found: re.Match[str]) -> re.Match[str] | 
     )
     if beside:
         return beside
-    lasted = _LASTED.search(text, found.end(), min(within.end, found.end() + LASTED_WITHIN))
-    if lasted and _OTHER_MATTER.search(text, found.end(), lasted.start()):
-        return None
-    return lasted
+    if inside := _LASTED_INSIDE.search(text, found.start(), found.end()):
+        return inside
+    for pattern, reach in ((_LASTED, LASTED_WITHIN), (_LASTED_FAR, FAR)):
+        lasted = pattern.search(text, found.end(), min(within.end, found.end() + reach))
+        if lasted and not _OTHER_MATTER.search(text, found.end(), lasted.start()):
+            return lasted
+    return None
 
 
 def _days(lasted: re.Match[str]) -> float:
@@ -224,4 +269,4 @@ def _days(lasted: re.Match[str]) -> float:
 
 
 def _per_cent(found: re.Match[str]) -> float:
-    return number(next(found[f"pct{n}"] for n in ("", *range(2, 13)) if found[f"pct{n}"]))
+    return number(next(found[f"pct{n}"] for n in ("", *range(2, 15)) if found[f"pct{n}"]))

@@ -31,6 +31,19 @@ _COUNT = re.compile(
 _OFTEN = re.compile(
     r"(?:\d ?x ?(?:/|per |a )? ?w(?:k|eek)|(?:twice|once) (?:a |per )?w(?:k|eek)|times (?:a|per) week)(?:ly)? ?(?:for )?$"
 )
+# "PT, 2 cancelled visits": none of them took place
+_VISITS = r"(?:visits?|sessions?|appts?|appointments?|treatments?)"
+_CANCELLED = re.compile(
+    rf"\b(?:cancel\w*|cx'?e?d|missed|no[- ]?show(?:ed|s)?(?: for| to)?|skipped) (?:(?:the |his |her |last |{NUMBER}|two|three|four) ?){{0,2}}{_VISITS}\b|"
+    rf"\b{_VISITS} (?:were |was )?(?:cancel\w*|cx'?e?d|missed|skipped)\b|"
+    rf"(?<![\d/.])(?:{NUMBER}|two|three|four) (?:cancel\w*|no[- ]?shows?|missed)\b",
+    re.ASCII,
+)
+_CAME = re.compile(
+    r"\b(?:today|tolerat\w+|attend(?:ed|s|ing)|complet\w+|finish\w+|seen|treated|performed|received|continu\w+|reports?|visit #? ?\d)\b"
+)
+# "10 visits, 2 no shows": behind the comma stands another count
+_NEXT_COUNT = re.compile(r"[,;(] ?(?:and |with )?\d")
 MONTHS, LONGEST_MONTH = 12, 31
 # The reason after "because of", "due to", ...; fear is part of the reason itself.
 REASON = re.compile(
@@ -121,8 +134,17 @@ def _is_a_day(month: float, day: float) -> bool:
 
 
 def _missed(text: str, within: Span, where: Span) -> bool:
-    around = text[max(within.start, where.start - 25) : min(within.end, where.end + 12)]
+    reach = min(within.end, where.end + 12)
+    if other := _NEXT_COUNT.search(text, where.end, reach):
+        reach = other.start()
+    around = text[max(within.start, where.start - 25) : reach]
     return bool(re.search(rf"\b{_NOT_ATTENDED}\b", around))
+
+
+def only_cancelled(text: str, within: Span) -> str:
+    """The words that say that visits did not take place, where nothing says that one did."""
+    found = _CANCELLED.search(text, *within)
+    return found[0] if found and not _CAME.search(text, *within) else ""
 
 
 def side(text: str, clause: Span, span: Span) -> tuple[str, Span] | None:

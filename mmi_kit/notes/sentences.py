@@ -16,6 +16,12 @@ _LEVEL = re.compile(r"\b[ctls][0-9]{1,2}(?:[-/][ctls]?[0-9]{1,2})?\.$", re.IGNOR
 _NEXT_LEVEL = re.compile(r"[ctls][0-9]", re.IGNORECASE)
 # "1. L4-5 laminectomy", also as the first of a list behind its heading
 _LIST_NUMBER = re.compile(r"\s*[0-9]{1,2}\.$|[A-Za-z][^\n]{2,200}:[ ,]*1\.$")
+# "50% relief. Duration: 6 weeks.", "It lasted 3 months.": how long is part of the same statement.
+_GOES_ON = re.compile(
+    r"(?:duration|lasted|lasting)\b(?: of relief)?:? ?(?:for |about |approx\w* |~ ?)?[0-9]|"
+    r"(?:this|it|the relief|relief|(?:his|her) relief|the (?:effect|benefit|improvement)s?) (?:has |had |only )?lasted\b",
+    re.IGNORECASE,
+)
 _QUOTE_OPENS = ('"', "'", "(", "[")
 _REFUSAL = re.compile(
     r"(?:(?:the )?(?:patient|pt|claimant)|he|she|they) (?:has |have )?(?:declin|refus)(?:es|ed)"
@@ -61,7 +67,7 @@ def _ends_here(text: str, begin: int, match: re.Match[str]) -> bool:
         return False  # "? ESI"
     if match[0][0] != ".":
         return True
-    if _REFUSAL.match(text, match.end()):
+    if _REFUSAL.match(text, match.end()) or _GOES_ON.match(text, match.end()):
         return False  # "Surgeon recommended fusion. Patient declined." is one statement
     following = text[match.end() : match.end() + 1]
     before = text[max(begin, match.start() - 12) : match.start() + 1]

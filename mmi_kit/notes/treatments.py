@@ -14,6 +14,7 @@ from mmi_kit.notes.assertion import Judgement, judge, refused_by
 from mmi_kit.notes.fold import Folded
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import NUMBER
+from mmi_kit.notes.parts import own_part
 from mmi_kit.notes.prefilter import terms_in
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.relief import relief, tells_an_effect
@@ -157,7 +158,14 @@ def _mention(
         end = dose.end()
     within = _own_part(clause if others else sentence, span, others)
     found = (
-        list(relief(text, within, sentence=sentence, lasts=modality.group == "injection"))
+        list(
+            relief(
+                text,
+                own_part(text, sentence, span, others),
+                sentence=sentence,
+                lasts=modality.group == "injection",
+            )
+        )
         if is_done(text, span, judged)
         else []
     )
@@ -182,6 +190,9 @@ def _mention(
     if "sessions" in own and "sessions_ordered" in own and judged.triggers in _COUNTED:
         # "Seen for 10 of 10 authorized visits": what was attended is no plan.
         judged, action = judged._replace(assertion="actual", triggers=()), action or "continued"
+    missed = modality.kind == "course" and "sessions" not in own and not action
+    if missed and judged.assertion == "actual" and (words := results.only_cancelled(text, within)):
+        judged = judged._replace(assertion="negated", triggers=(words,))
     if own.get("sessions") == 0:
         judged = judged._replace(assertion="negated", triggers=("0",))  # none was attended
     if not action and "sessions" in own:
@@ -214,7 +225,7 @@ def _refusal(text: str, sentence: Span, judged: Judgement) -> Span | None:
 
 
 def _own_part(clause: Span, span: Span, others: Sequence[Span]) -> Span:
-    """The clause up to the next treatments: a result belongs to the nearest name before it."""
+    """The clause up to the next treatments: where its visits are counted."""
     after = min((o.start for o in others if o.start >= span.end), default=clause.end)
     before = max((o.end for o in others if o.end <= span.start), default=clause.start)
     return Span(max(clause.start, before), min(clause.end, after))
