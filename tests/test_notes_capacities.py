@@ -328,3 +328,25 @@ def test_where_goals_and_sentences_end(text, expected):
 )
 def test_short_hand(text, expected):
     assert capacities(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No lift/push/pull over 20 lbs.", ["lift_occ 20 lb restriction"]),
+        ("He can lift about a gallon of milk (8 lbs).", ["lift_occ 8 lb"]),
+        ("Tolerates 10 min ambulation.", ["walk_once 10 min"]),
+        ("Can be on feet 20 min.", ["stand_once 20 min"]),
+        ("Prior to DOI he could lift 100 lbs.", ["lift_occ 100 lb historical"]),
+        ("Pain increases w/ sitting > 15 min.", []),
+        ("Ice seated for 15 min.", []),
+        ("Monitored sitting for 30 min post block.", []),
+        ("Dynamic standing 8 min.", []),
+        ("PDL of job heavy, lifting 100 lb.", []),
+        ("As a nurse she lifted 50 lb patients.", []),
+        ("Recommend walking 1 mile a day.", []),
+        ("Medium: lifting 50 lb occasionally.", []),
+    ],
+)
+def test_more_short_hand_and_what_is_no_capacity(text, expected):
+    assert capacities(text) == expected

@@ -123,3 +123,47 @@ def test_it_is_stated(text):
 )
 def test_when_and_of_what(text, expected):
     assert plateau(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No change in low back pain since last seen.",
+        "There has been no appreciable change in the claimant's condition.",
+        "Further improvement is not anticipated.",
+        "I do not anticipate any further improvement.",
+        "Not much improvement since the surgery.",
+        "Hasn't noticed any change.",
+        "Pain is the same as always.",
+        "DDD L-spine, stable.",
+        "Chronic pain syndrome - stable.",
+        "The foot drop is unchanged.",
+        "Shoulder pain remains a 6/10, unchanged.",
+        "Feels like she is not making progress.",
+        "Pt has not made progress in the last 30 days.",
+        "Progress toward goals: plateaued.",
+        "He has been stable for the last year.",
+        "Persistant pain in R shoulder.",
+    ],
+)
+def test_other_words_for_it(text):
+    assert plateau(text) == ["plateau"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Condition at discharge: stable.",
+        "MRI 2021: no change from 2019.",
+        "PTSD sx unchanged.",
+        "Work restrictions remain the same.",
+        "Social hx: no change.",
+        "Sx stable x 1 wk after injection.",
+        "Abdominal pain persists.",
+        "Failed to progress in labor.",
+        "Patient remained stable overnight.",
+        "No improvement in the 2 days since the fall.",
+    ],
+)
+def test_what_only_looks_like_it(text):
+    assert plateau(text) == []

@@ -15,7 +15,7 @@ _AMOUNT = rf"(?:{AMOUNT}|\b(?P<one>an?(?= (?:block|mile|hour))))(?: an?)?"
 _TIME = r"(?P<unit>minutes?|mins?|hours?|hrs?|h)\b\.?"
 _POSTURE_WORD = (
     r"(?:sit|sits|sitting|sat|stand|stands|standing|stood|walk|walks|walking|walked|ambulat\w{1,5}|amb|seated|"
-    r"on (?:his|her|their|my) feet)"
+    r"on (?:(?:his|her|their|my) )?feet)"
 )
 _WHAT = rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?: ?/ ?| and/or | and | or |, )(?P<what2>{_POSTURE_WORD})\b)?"
 _HOW = (
@@ -37,7 +37,7 @@ _OF_EIGHT = re.compile(
     rf"{_WHAT}{_HOW}{_AMOUNT}(?P<day> ?/ ?8| (?:out )?of 8) ?(?P<unit>h)(?:ours?|rs?)?\b", re.ASCII
 )
 _REVERSED = re.compile(
-    rf"{_AMOUNT}[- ]?{_TIME} (?:of )?(?:continuous |unbroken |uninterrupted )?(?P<what>sitting|standing|walking)\b"
+    rf"{_AMOUNT}[- ]?{_TIME} (?:of )?(?:continuous |unbroken |uninterrupted )?(?P<what>sitting|standing|walking|ambulation)\b"
     r"(?:(?: ?/ ?| and | or )(?P<what2>sitting|standing|walking)\b)?(?P<day>)",
     re.ASCII,
 )
@@ -72,10 +72,10 @@ _NOW_TIME = re.compile(
 _WEIGHT = r"(?P<unit>pounds?|lbs?|kgs?|kilograms?|#)(?!\w)\.?"
 _OFTEN = r"(?:occ(?:asional(?:ly)?)?\b\.?|freq(?:uent(?:ly)?)?\b\.?)"
 _LIFT = re.compile(
-    rf"\b(?:(?P<often>{_OFTEN}) )?(?:lift|lifts|lifting|lifted|carry|carries|carrying)\b(?:(?: (?:up|to|or|and|carry|carrying|lift|lifting|"
+    rf"\b(?:(?P<often>{_OFTEN}) )?(?:lift|lifts|lifting|lifted|carry|carries|carrying)\b(?:(?: (?:up|to|or|and|carry|carrying|lift|lifting|push|pushing|pull|pulling|"
     r"over|more|than|greater|less|limited|limits?|restricted|restrictions?|about|approximately|only|no|not|a|maximum|max|of|is|was|"
     r"tolerance|exceed|should|to|measured|tested|observed|demonstrated|occasionally|frequently|occasional|frequent|capacity|can|at|most|weight|anything|heavier)\b"
-    rf"|:|,|/carry(?:ing)?|/| ?[<>=~]+){{0,8}}) ?{_AMOUNT}[- ]?{_WEIGHT}(?: (?P<often2>{_OFTEN}))?",
+    rf"|:|,|/ ?(?:carry|push|pull)(?:ing)?|/| ?[<>=~]+){{0,8}})(?: gallon of milk,?)? ?\(?{_AMOUNT}[- ]?{_WEIGHT}(?: (?P<often2>{_OFTEN}))?",
     re.ASCII,
 )
 _NOW_LIFT = re.compile(

@@ -22,7 +22,7 @@ _NOT_CAPACITY = re.compile(
     r"\b(?:injur\w+|hurt|strain\w*)(?: \w+){0,3} (?:while|when|involving|from|by|after)\b|\b(?:job|work|position) (?:requires?|required|demands?|needs?|involves?|involved)|"
     r"\b(?:was|while|when) (?:lifting|carrying|walking|standing)|\bworse (?:with|after|when)|\baggravat\w+|"
     r"\b(?:pain|symptoms?|sx|numbness) (?:with|w/|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
-    r"\bincreas\w+ (?:with|after|by)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
+    r"\bincreas\w+ (?:with|w/|after|by)|\b(?:rest(?:ed|ing)?|iced?|heat|cold pack|tens|e-?stim|monitored)\b (?:[a-z]{2,10} ){0,3}(?:seated|sitting|standing)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
     r"\bdue to (?:lifting|walking)|\bwithin (?:about )?\d|"
     r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d"
 )
@@ -40,6 +40,7 @@ _NOT_HIS_LEAD = re.compile(
     r"physical requirements?) ?(?::|included?|involved?|as)|"
     r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
     r"\b(?:home (?:exercise )?program|hep|exercises?|instructions?|walking program|homework)\b|"
+    r"\bpdl\b|\b(?:medium|heavy) ?:|\b(?:duty|work) (?:is |was )?(?:defined as|requires|means)\b|\bas an? [a-z]{3,14}(?: [a-z]{3,12})?,? (?:he|she|they)\b|"
     r"\b(?:average|typical|normal|healthy) (?:person|adult|man|woman|patient)\b|\b(?:bp|blood pressure|orthostat\w{1,4})\b|\b(?:works?|worked|employed) as\b|\bdot ?:|"
     r"\b(?:warehouse|construction|nursing|factory|labor|delivery|regular|usual|pre-?injury) (?:job|work|position)\b|"
     rf"\b{_KIN} (?:\w{{2,12}} and )?(?:does|did|helps?(?: with)?|handles|manages|carries|lifts|assists(?: with)?|takes care of)\b|"
@@ -54,7 +55,7 @@ _MUST = re.compile(
 # What is done in a session of exercise is no measure of tolerance.
 _EXERCISE = re.compile(
     r"\b(?:sets?|reps?|repetitions|\d ?x ?\d{1,2}|therabands?|resist(?:ed|ance)|treadmill|bike|press|curls?|rows|squats|"
-    r"bridges|marches|ultrasound|e-?stim|traction)\b"
+    r"bridges|marches|dynamic (?:standing|sitting|balance)|ultrasound|e-?stim|traction)\b"
 )
 _NOT_HIS_BEHIND = re.compile(
     r" ?(?:(?:is|are|was|were) (?:required|needed|expected)|required|per job|for (?:his|her|the|this) (?:job|work|position)|"
@@ -65,6 +66,9 @@ _ONE_HAND = re.compile(
     r"(?:with|in|using) (?:the |his |her )?(?:l|r|left|right|one|either|each|bad|good|affected|injured|(?:non-?)?dominant) "
     r"(?:hand|arm|side|ue|upper extremity)|one-handed|unilaterally|(?:limit |restriction )?(?:for |,)? ?(?:l|r|left|right) (?:hand|arm|ue|upper extremity))\b"
 )
+# "recommend walking 1 mile a day"
+_ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|encourag\w+|suggest\w*)(?: [a-z]{2,10}){0,2} $")
+_DAILY = re.compile(r" ?(?:(?:a|per|each|every) day|daily|/ ?day|(?:once|twice|\d ?x) )")
 _PER_HOUR = re.compile(r" ?/ ?h(?:ou)?r\b")
 
 
@@ -79,6 +83,8 @@ def is_own(
     # "Job: lifting 50 lb" stands before the colon, which ends a clause.
     label = text[max(sentence.start, clause.start - LABEL_REACH) : clause.start]
     if _NOT_HIS_LEAD.search(label + before) or _EXERCISE.search(text, *clause):
+        return False
+    if _ADVISED.search(before) and _DAILY.match(text, match.end()):
         return False
     if _ONE_HAND.match(text, match.end()) or _PER_HOUR.match(text, match.end()):
         return False

@@ -24,7 +24,15 @@ _OTHER_CONDITION = re.compile(
     r"(?:mental|code|work|duty|employment|marital|volume|respiratory|immunization|social|insurance) status|snoring|cpap|apnea|"
     r"med(?:ication)?s?(?: list| doses?)?,? (?:(?:is|are|remains?|were) )?(?:unchanged|the same|stable)|"
     r"eyes?|visual|acuity|(?:intra)?ocular|monitor(?:ed|ing)|oximetry|eeg|tracing|"
-    r"(?:mri|ct scan|x-?rays?|imaging|radiographs?|ekg|ecg|echo\w{0,12})(?: \w{1,12}){0,3} (?:unchanged|stable))\b"
+    r"(?:mri|ct(?: scan)?|x-?rays?|imaging|radiographs?|films?|emg|ekg|ecg|echo\w{0,12})(?: \w{1,12}){0,3}:? (?:unchanged|stable|(?:no|without)(?: \w{3,12})? changes?)|"
+    # an admission, an operation, a birth
+    r"(?:condition|status) (?:at|on|upon) (?:discharge|transfer|departure)|(?:discharge|transfer) condition|(?:in|to) (?:the )?(?:recovery(?: room)?|pacu|icu|nicu)|"
+    r"overnight|throughout (?:the |his |her )?(?:hospital|stay|course|night|procedure|case|operation)|hospital (?:course|stay|day)|(?:post-?operative|hospital) day|"
+    r"extubat\w*|intubat\w*|ventilat\w*|oxygen|labor|dilat\w+|contractions?|cesarean|"
+    # other complaints
+    r"chest|abdom\w+|epigastric|nausea|vomit\w*|diarrhea|sinus\w*|nasal|throat|tonsil\w*|ear|otitis|tooth|dental|flank|urin\w+|hematuria|febrile|"
+    r"tumor|mass|cancer|carcinoma|chemo\w*|lymph\w*|ascites|hypotens\w+|hiccups|h(?:a)?emorrhage|bleeding|shunt|"
+    r"ptsd|bipolar|adhd|(?:social|family|surgical|medical|past) (?:hx|history)|pmh|psh|restrictions? (?:(?:are|remain|is|were) )?(?:the same|unchanged|stable))\b"
 )
 # The medicines of other conditions
 _OTHER_DRUG = re.compile(
@@ -44,7 +52,8 @@ _OF_PAIN = re.compile(
     r"fibromyalgia|headaches?|migraines?|neuropath\w+)\b"
 )
 _SHORT_SPAN = re.compile(
-    r"\b(?:x|for|over|past|last) ?(?:the )?(?:past |last )?(?:\d{1,2}|one|two|three|a few|few|several|a)? ?(?:days?|weeks?)\b|since yesterday"
+    r"\b(?:x|for|over|past|last) ?(?:the )?(?:past |last )?"
+    r"(?:(?:[1-9]|1\d|2[0-7]|one|two|three|a few|few|several|a)? ?days?|(?:[1-3]|one|two|three|a few|few|several|a)? ?(?:weeks?|wks?))\b|since yesterday"
 )
 _REFUSES = re.compile(r"\b(?:declin|refus|defer)")
 PLANNED_DAY = "planned_day"  # the term for a procedure with a day of its own
