@@ -209,3 +209,20 @@ def test_a_short_name_of_something_else(text):
 )
 def test_whose_relief_it_is(text, expected):
     assert [own(m, "relief_pct", "relief_days") for m in read(text, "treatments")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Knee injection kept her comfortable for 5 months.", {"relief_days": 150}),
+        ("ESI, 80% relief which persisted 10 weeks.", {"relief_pct": 80, "relief_days": 70}),
+        ('RFA helped "maybe 40 percent".', {"relief_pct": 40}),
+        ("Temporary relief w/ ESI (3 wks).", {"relief_days": 21}),
+        ("Zilretta R knee: 3 mo. relief, 70%.", {"relief_pct": 70, "relief_days": 90}),
+        ("PT x 8 wks w/o benefit.", {}),
+        ("Patient to log relief for 2 weeks after the block.", {}),
+        ("RFA typically provides relief for 6 to 18 months.", {}),
+    ],
+)
+def test_more_ways_to_tell_it(text, expected):
+    assert told(text) == expected

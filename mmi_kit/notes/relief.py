@@ -37,8 +37,8 @@ _RELIEF = re.compile(
     rf"\b(?:relief|improvement|benefit) {_SOURCE}(?: (?:of|was|is|at|has been|had been|(?:estimated|rated|reported) (?:at|as))|:| =) ?{_ABOUT}(?P<pct6>{NUMBER})(?: ?%| percent)|"
     rf"(?<![\d.,-])(?P<pct3>{NUMBER}) ?% (?:helpful|effective)\b|"
     rf"\b(?:relieved|took away|eliminated|took care of|got rid of) {_ABOUT}(?P<pct5>{NUMBER}) ?% of\b|"
-    rf"\b(?:help(?:s|ed|ing)?|pain(?: scores?| levels?)? (?:is |was |has |had )?(?:down|dropped|fell|went down|came down|reduced|decreased|improved|relieved|cut)|(?:headaches?(?: days?| frequency)?|symptoms) (?:is |are |were )?(?:down|reduced|decreased|improved)|^improved|(?:reduce[sd]?|improve[sd]?|decrease[sd]?|relieve[sd]?|lower(?:s|ed)|cuts?|eased?) (?:his |her |the )?(?:pain|symptoms|sx))(?: by)?,? (?:(?!{_OF_FUNCTION})[\w.]{{1,13}} ){{0,5}}?~? ?\(?(?P<pct4>{NUMBER})(?: ?%| percent)|"
-    rf"(?<![\d.,/#-])(?P<pct9>{NUMBER}) ?% (?:of (?:his |her |the |my )?(?:\w{{1,8}} )?(?:pain|symptoms) (?:is |was |were |has |have )?(?:gone|resolved|relieved|eliminated|improved)|pain[- ]free|less pain)\b|"
+    rf"\b(?:help(?:s|ed|ing)?|pain(?: scores?| levels?)? (?:is |was |has |had )?(?:down|dropped|fell|went down|came down|reduced|decreased|improved|relieved|cut)|(?:headaches?(?: days?| frequency)?|symptoms) (?:is |are |were )?(?:down|reduced|decreased|improved)|^improved|(?:reduce[sd]?|improve[sd]?|decrease[sd]?|relieve[sd]?|lower(?:s|ed)|cuts?|eased?) (?:his |her |the )?(?:pain|symptoms|sx))(?: by)?,? (?:(?!{_OF_FUNCTION})[\w.\"]{{1,13}} ){{0,5}}?~? ?\(?(?P<pct4>{NUMBER})(?: ?%| percent)|"
+    rf"(?<![\d.,/#-])(?P<pct9>{NUMBER}) ?% (?:of (?:his |her |the |my )?(?:\w{{1,8}} )?(?:pain|symptoms) (?:is |was |were |has |have )?(?:gone|resolved|relieved|eliminated|improved)|pain[- ]free|less pain|fewer (?:headaches|migraines))\b|"
     rf"\bpain (?:is |was )?(?P<pct10>{NUMBER}) ?% (?:less|gone|resolved)\b|"
     rf"\b(?:gave|provided)(?: (?:him|her|me|them|the patient))? {_ABOUT}(?P<pct11>{NUMBER}) ?%(?=\W*$|[,;]| for\b| x\b)|"
     # "ESI: 70%, 6 weeks"
@@ -61,7 +61,7 @@ _AT_MOST = re.compile(r",? (?:at (?:the )?(?:most|best)|or (?:so )?less|max(?:im
 # "30% better, 6 wks." tells how long; "70% better, 3 months after surgery" tells when.
 AMOUNT_ALONE = rf"(?:about |~ ?)?{NUMBER} ?(?:{DURATION_UNIT})\b{_WHEN}"
 _LASTED = re.compile(
-    rf"(?:(?:\b(?:for|last(?:ing|ed|s)|x|over|(?:wore off|gone|faded|back to baseline) (?:after|by|in|at|within))|~) ?|, ?(?={AMOUNT_ALONE}))(?:the (?:(?:first|following) )?)?\"?{_ABOUT}(?:{AMOUNT}|an?\b) ?"
+    rf"(?:(?:\b(?:for|last(?:ing|ed|s)|persist(?:ed|ing|s)|duration(?: of relief)?:?|x|over(?= the (?:first|following))|(?:wore off|gone|faded|back to baseline) (?:after|by|in|at|within))|~) ?|, ?(?={AMOUNT_ALONE}))(?:the (?:(?:first|following) )?)?\"?{_ABOUT}(?:{AMOUNT}|an?\b) ?"
     rf"(?P<unit>{DURATION_UNIT})(?! ?(?:ago|out|post(?!-? ?(?:inj|block|esi|rfa|procedure))|s/p)\b)",
     re.ASCII,
 )
@@ -83,13 +83,13 @@ _OTHER_MATTER = re.compile(
 )
 # "four weeks of 75% relief", "lasted 2 weeks with 50% relief"
 _LASTED_BEFORE = re.compile(
-    rf"(?:{AMOUNT} ?(?P<unit>{DURATION_UNIT}) of|\blasted (?P<low2>{NUMBER}) ?(?P<unit2>{DURATION_UNIT}),? with) (?:about |~ ?)?$",
+    rf"(?:{AMOUNT} ?(?P<unit>{DURATION_UNIT})(?: of|'|\.)|\blasted (?P<low2>{NUMBER}) ?(?P<unit2>{DURATION_UNIT}),? with) (?:about |~ ?)?$",
     re.ASCII,
 )
 # "three weeks of relief", "relief lasted 6 weeks": a duration without an amount
 _DURATION_ALONE = (
     re.compile(
-        rf"(?<!every )(?<!each )(?<!per ){AMOUNT} ?(?P<unit>{DURATION_UNIT})'? (?:of )?(?!(?:no|prn|for|with|w|without|to|until|as|some|then)\b)(?:\w{{1,12}} )?(?:relief|benefit)\b",
+        rf"(?<!every )(?<!each )(?<!per ){AMOUNT} ?(?P<unit>{DURATION_UNIT})'?\.? (?:of )?(?!(?:no|prn|for|with|w|without|to|until|as|some|then)\b)(?:\w{{1,12}} )?(?:relief|benefit)\b",
         re.ASCII,
     ),
     re.compile(
@@ -110,7 +110,8 @@ _DURATION_ALONE = (
         re.ASCII,
     ),
     re.compile(
-        rf"(?<!for )\b(?:relief|rlf):? {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT}){_WHEN}", re.ASCII
+        rf"(?<!for )(?<!no )(?<!without )\b(?:relief|rlf)[:,]? (?:up to )?{_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT}){_WHEN}",
+        re.ASCII,
     ),
     re.compile(
         rf"(?:\b(?:relieved|(?:felt|feels|feeling|was|pain) (?:much |a lot )?(?:better|improved|reduced)(?: by (?:half|a third|two[- ]thirds))?)|^\W*(?:better|improved)) for {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT})",
@@ -127,6 +128,11 @@ _DURATION_ALONE = (
     ),
     re.compile(
         rf"\b(?:short[- ]lived|temporary|transient|brief),? (?:only |just |at |for |less than |under |about |~ ?){{0,2}}{AMOUNT} ?(?P<unit>{DURATION_UNIT}){_WHEN}",
+        re.ASCII,
+    ),
+    # "temporary relief w/ ESI (3 wks)"
+    re.compile(
+        rf"\b(?<!no )(?:relief|benefit|improvement) (?:w/|with|from|after|following)(?: (?!(?:and|but|pt)\b)[\w/#-]{{1,14}}){{1,4}}(?:,| \() ?{_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT})(?! of\b){_WHEN}",
         re.ASCII,
     ),
     # "pain went from 8/10 to 4/10 for 3 weeks"
@@ -149,8 +155,13 @@ _EFFECT_LASTED = re.compile(
 )
 # "Mood is 60% better", "swelling of the knee 50% better"
 _OF_OTHERS = re.compile(
-    r"\b(?:mood|anxiety|depress\w+|energy|appetite|swelling|breathing|vision|wound|hba1c|sugars?|bp|"
+    r"\b(?:mood|anxiety|depress\w+|energy|appetite|swelling|breathing|vision|wound|lag|grip|quad\w*|hba1c|sugars?|bp|"
     rf"{_OF_FUNCTION})(?: (?!pain|with|and|after|from|but)[\w/]{{1,12}}){{0,4}} $"
+)
+# What an injection did for so long: "kept her comfortable for 5 months"
+_EFFECT_FOR = re.compile(
+    rf"\b(?:eased|resolved|abated|subsided|calmed|disappeared|gone|relieved|reduced|improved|comfortable|the trick)\b\"?(?: (?!for\b)[\w/]{{1,12}}){{0,3}} (?:for|x) {_ABOUT}{AMOUNT} ?(?P<unit>{DURATION_UNIT}){_WHEN}",
+    re.ASCII,
 )
 LEAD = 45  # characters before an amount in which its subject is named
 FAR = 120  # characters after the relief within which "which lasted 4 weeks" stands
@@ -170,14 +181,14 @@ _OUTCOME = re.compile(
     r"\bworsened (?:the )?(?:pain|symptoms)\b|\bincreased (?:the )?pain\b|\bpain[- ]free\b"
 )
 _NO_RELIEF = re.compile(
-    r"(?:no|without|did|never|not|hasn't|has|didn't|doesn't|does|un\w*|in\w*|made|worse\w*|aggravated|flared)\b"
+    r"(?:no|without|w/o|did|never|not|hasn't|has|didn't|doesn't|does|un\w*|in\w*|made|worse\w*|aggravated|flared)\b"
 )
 # What an insurer asks for, a surgeon foretells or a patient hopes for was not had.
 _NOT_HAD = re.compile(
     r"\b(?:requires?|must (?:have|show|get)|needs? (?:to (?:have|show|get)|at least)|defined as|criteri(?:a|on)|"
     r"positive if|policy|in general|generally|aware|understands?|informed|counsel(?:l)?ed|educated|warned|quot(?:es|ed)|"
-    r"(?:was|were|been|is) (?:told|advised|cautioned)|anticipat\w{1,4}|expect(?:s|ed|ing|ation\w{0,1})?|hop(?:e|es|ed|ing)|"
-    r"would (?:be (?:happy|satisfied|pleased)|like|accept|settle|expect|want)|looking for|wish(?:es|ed)?|wants?|desires?|goal|projected|"
+    r"(?:was|were|been|is) (?:told|advised|cautioned)|anticipat\w{1,4}|expect(?:s|ed|ing|ation\w{0,1})?|hop(?:e|es|ed|ing|eful)|(?:typically|usually|generally) (?:provides?|gives?)(?! (?:him|her|me|the patient|pt))|"
+    r"would (?:be (?:happy|satisfied|pleased)|like|accept|settle|expect|want)|looking for|(?:to|will|please) (?:log|record|track|keep|document|monitor|call|assess|eval\w*)|wish(?:es|ed)?|wants?|desires?|goal|projected|"
     r"should (?:get|give|have|provide|last|bring)|chance|likelihood|probability|odds|(?:i|have|he|she|they)? ?told (?:him|her|them|the patient|pt)|stud(?:y|ies) (?:show|suggest|report)\w*|literature|(?:surgeon|doctor|physician|dr\.? [a-z]{2,15}) estimates?)\b[^.;]{0,60}\b(?:relief|improvement|reduction|better|benefit)\b|"
     r"\b(?:did|does|do|has|have|had) not (?:\w{1,8} )?(?:given?|provided?|get|gotten|achieved?|obtain|receive|experienced?|have|had|reach|show)\b[^.;]{0,40}\d ?%|"
     r"\b(?:relief|improvement)\b[^.;]{0,30} (?:is |are )?(?:required|needed|necessary)\b"
@@ -238,7 +249,7 @@ def relief(
         return
     if found and _NO_RELIEF.match(found[0]):
         return
-    for pattern in (*_DURATION_ALONE, *((_EFFECT_LASTED,) if lasts else ())):
+    for pattern in (*_DURATION_ALONE, *((_EFFECT_LASTED, _EFFECT_FOR) if lasts else ())):
         if lasted := pattern.search(text, *within):
             yield "relief_days", _days(lasted), Span(*lasted.span())
             return

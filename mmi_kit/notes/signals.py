@@ -31,7 +31,7 @@ _OTHER_CONDITION = re.compile(
     r"extubat\w*|intubat\w*|ventilat\w*|oxygen|labor|dilat\w+|contractions?|cesarean|"
     # other complaints
     r"chest|abdom\w+|epigastric|nausea|vomit\w*|diarrhea|sinus\w*|nasal|throat|tonsil\w*|ear|otitis|tooth|dental|flank|urin\w+|hematuria|febrile|"
-    r"tumor|mass|cancer|carcinoma|chemo\w*|lymph\w*|ascites|hypotens\w+|hiccups|h(?:a)?emorrhage|bleeding|shunt|"
+    r"disc (?:spaces?|heights?)|(?:prior|previous) (?:films?|study|studies|mri|ct|x-?rays?|radiographs?)|(?:off work|(?:light|modified|full|regular) duty),? (?:work )?status|tumor|mass|cancer|carcinoma|chemo\w*|lymph\w*|ascites|hypotens\w+|hiccups|h(?:a)?emorrhage|bleeding|shunt|"
     r"ptsd|bipolar|adhd|(?:social|family|surgical|medical|past) (?:hx|history)|pmh|psh|restrictions? (?:(?:are|remain|is|were) )?(?:the same|unchanged|stable))\b"
 )
 # The medicines of other conditions
