@@ -144,6 +144,9 @@ def test_when_and_of_what(text, expected):
         "Progress toward goals: plateaued.",
         "He has been stable for the last year.",
         "Persistant pain in R shoulder.",
+        "Refractory to conservative therapy.",
+        "Intractable low back pain.",
+        "Her headaches have been refractory.",
     ],
 )
 def test_other_words_for_it(text):
@@ -160,6 +163,9 @@ def test_other_words_for_it(text):
         "Social hx: no change.",
         "Sx stable x 1 wk after injection.",
         "Abdominal pain persists.",
+        "Intractable vomiting.",
+        "Refractory to diuretics.",
+        "Refractory anemia.",
         "Failed to progress in labor.",
         "Patient remained stable overnight.",
         "No improvement in the 2 days since the fall.",
