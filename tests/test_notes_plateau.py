@@ -173,3 +173,15 @@ def test_other_words_for_it(text):
 )
 def test_what_only_looks_like_it(text):
     assert plateau(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patient states her health has remained unchanged.",
+        "Glucose control is unchanged.",
+        "She had not improved immediately after the operation.",
+    ],
+)
+def test_what_is_not_of_the_pain_or_not_of_months_is_no_plateau(text):
+    assert plateau(text) == []

@@ -32,7 +32,7 @@ _OTHER_CONDITION = re.compile(
     # other complaints
     r"chest|abdom\w+|epigastric|nausea|vomit\w*|diarrhea|sinus\w*|nasal|throat|tonsil\w*|ear|otitis|tooth|dental|flank|urin\w+|hematuria|febrile|"
     r"disc (?:spaces?|heights?)|(?:prior|previous) (?:films?|study|studies|mri|ct|x-?rays?|radiographs?)|(?:off work|(?:light|modified|full|regular) duty),? (?:work )?status|tumor|mass|cancer|carcinoma|chemo\w*|lymph\w*|ascites|hypotens\w+|hiccups|h(?:a)?emorrhage|bleeding|shunt|"
-    r"ptsd|bipolar|adhd|(?:social|family|surgical|medical|past) (?:hx|history)|pmh|psh|restrictions? (?:(?:are|remain|is|were) )?(?:the same|unchanged|stable))\b"
+    r"health|glucose|psycho(?:sis|tic)|ptsd|bipolar|adhd|(?:social|family|surgical|medical|past) (?:hx|history)|pmh|psh|restrictions? (?:(?:are|remain|is|were) )?(?:the same|unchanged|stable))\b"
 )
 # The medicines of other conditions
 _OTHER_DRUG = re.compile(
@@ -53,7 +53,7 @@ _OF_PAIN = re.compile(
 )
 _SHORT_SPAN = re.compile(
     r"\b(?:x|for|over|past|last) ?(?:the )?(?:past |last )?"
-    r"(?:(?:[1-9]|1\d|2[0-7]|one|two|three|a few|few|several|a)? ?days?|(?:[1-3]|one|two|three|a few|few|several|a)? ?(?:weeks?|wks?))\b|since yesterday"
+    r"(?:(?:[1-9]|1\d|2[0-7]|one|two|three|a few|few|several|a)? ?days?|(?:[1-3]|one|two|three|a few|few|several|a)? ?(?:weeks?|wks?))\b|since yesterday|\bimmediately\b"
 )
 _REFUSES = re.compile(r"\b(?:declin|refus|defer)")
 PLANNED_DAY = "planned_day"  # the term for a procedure with a day of its own
