@@ -28,6 +28,7 @@ def _use() -> None:
     from mmi_kit.assessment.deadline import deadline
     from mmi_kit.case.folder import HOUSE_STYLE, templates_folder
     from mmi_kit.evidence.schema import SCHEMAS, empty
+    from mmi_kit.knowledge.lexicon import terms
     from mmi_kit.knowledge.reasons import reason_kinds
     from mmi_kit.notebooks.files import dumps, loads
     from mmi_kit.notes.engine import read_text
@@ -38,6 +39,9 @@ def _use() -> None:
         schema.validate(empty(name))
     read_text("Continue gabapentin 300 mg; pain 5/10; PT 2 of 12, missed 1. Sits 20 minutes.")
     reason_kinds("")
+    for table in ("statements", "treatments"):
+        for term in terms(table):
+            _ = term.pattern  # compiled at its first use
     deadline("2024-09-12", "2024-07-01")  # loads the holidays
     sheet = Sheet()
     sheet.text(0, 0, "x")

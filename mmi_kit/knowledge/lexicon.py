@@ -30,16 +30,27 @@ class Term:
     Patterns are matched against folded text, in small letters. Those with "(?-i:...)" are `cased`:
     matched against the text as cased, without regard to case except inside the brackets: "PT" is
     physical therapy where "pt" is the patient. "{drug}" stands for any drug's name.
+    The `expression` is compiled when it is first tried: most records need few of them.
     """
 
     id: str
     table: str
     concept: str
     sections: tuple[str, ...]
-    pattern: re.Pattern[str]
+    expression: str
     cased: bool
     positive: tuple[str, ...]
     negative: tuple[str, ...]
+
+    @property
+    def flags(self) -> int:
+        """How the expression is to be compiled."""
+        return CASED_FLAGS if self.cased else FLAGS
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled."""
+        return _compiled(self.expression, self.flags)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +74,11 @@ class Trigger:
 
 
 @cache
+def _compiled(expression: str, flags: int) -> re.Pattern[str]:
+    return re.compile(expression, flags)
+
+
+@cache
 def terms(table: str) -> tuple[Term, ...]:
     """The terms of one table, in the order of the file."""
     return tuple(
@@ -71,10 +87,7 @@ def terms(table: str) -> tuple[Term, ...]:
             table=row["table"],
             concept=row["concept"],
             sections=tuple(row["sections"].split()),
-            pattern=re.compile(
-                row["pattern"].replace("{drug}", _drug_names()),
-                CASED_FLAGS if CASED in row["pattern"] else FLAGS,
-            ),
+            expression=row["pattern"].replace("{drug}", _drug_names()),
             cased=CASED in row["pattern"],
             positive=_examples(row["positive"]),
             negative=_examples(row["negative"]),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from re import Pattern, _parser  # type: ignore[attr-defined] # there is no public way to a tree
+from re import _parser  # type: ignore[attr-defined] # there is no public way to a tree
 from typing import Any
 
 from mmi_kit.knowledge.lexicon import Term, terms
@@ -31,18 +31,19 @@ def terms_in(table: str, text: str) -> Iterator[Term]:
 
 @cache
 def _of_terms(table: str) -> Prefilter:
-    return Prefilter(term.pattern for term in terms(table))
+    return Prefilter((term.expression, term.flags) for term in terms(table))
 
 
 class Prefilter:
     """Patterns in their order, of which those are named that may match."""
 
-    def __init__(self, patterns: Iterable[Pattern[str]]) -> None:
-        """A pattern that can match without any certain word is always named."""
+    def __init__(self, patterns: Iterable[tuple[str, int]]) -> None:
+        """Each pattern as an expression and its flags, not compiled yet. One that can match without
+        any certain word is always named."""
         self._always: set[int] = set()
         by_word: dict[str, set[int]] = defaultdict(set)
-        for number, pattern in enumerate(patterns):
-            words = needed(pattern)
+        for number, (expression, flags) in enumerate(patterns):
+            words = needed(expression, flags)
             if words is None:
                 self._always.add(number)
             for word in words or ():
@@ -63,9 +64,9 @@ class Prefilter:
         return sorted(found)
 
 
-def needed(pattern: Pattern[str]) -> _Words | None:
-    """Words, in small letters, one of which is in every match of `pattern`; None if none is."""
-    return _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
+def needed(expression: str, flags: int = 0) -> _Words | None:
+    """Words, in small letters, one of which is in every match; None if there is no such word."""
+    return _of_sequence(_parser.parse(expression, flags))
 
 
 def _of_sequence(items: Sequence[tuple[Any, Any]]) -> _Words | None:
