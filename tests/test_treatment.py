@@ -20,6 +20,45 @@ def told(*treatments, measures=()):
     ]
 
 
+FIRST_COURSE = [treatment(d, "pt") for d in ("2022-01-05", "2022-02-20")]
+
+
+def later(date, sentence, action, **own):
+    """What a physician tells of therapy, of which no session is on file."""
+    own = {"column": "summary", "extractor": "lexicon:pt", "sentence": sentence} | own
+    return treatment(date, "pt", action, **own)
+
+
+@pytest.mark.parametrize(
+    ("row", "further"),
+    [
+        (later("2022-07-15", "Restarted PT last week.", "mentioned", assertion="historical"), 1),
+        (later("2022-07-15", "Continue PT.", "continued"), 1),
+        (later("2022-10-20", "Finished a second course of PT, helped some.", "completed"), 1),
+        # News of the first course, and of the time in which it still ran.
+        (later("2022-10-20", "Completed PT in February, no relief.", "completed"), 0),
+        (later("2022-03-10", "Continue PT.", "continued"), 0),
+    ],
+)
+def test_therapy_taken_up_again_is_a_course_of_its_own_with_no_dates(row, further):
+    found = courses_of(*FIRST_COURSE, row)
+    assert [(c.start, c.end, c.mention_only) for c in found] == [
+        ("2022-01-05", "2022-02-20", False), *[("", "", True)] * further,
+    ]  # fmt: skip
+
+
+def test_all_that_is_told_of_the_further_course_is_of_one():
+    _, second = courses_of(
+        *FIRST_COURSE,
+        later("2022-07-15", "Restarted PT last week.", "mentioned", assertion="historical"),
+        later("2022-07-15", "Continue PT.", "continued"),
+        later("2022-10-20", "Finished a second course of PT.", "completed", outcome="helped some"),
+    )
+    assert (len(second.facts), second.outcome, second.active_days) == (
+        3, "partial", ("2022-07-15",),
+    )  # fmt: skip
+
+
 def test_sessions_up_to_60_days_apart_are_one_course():
     assert told(
         treatment("2022-01-03", "pt"),

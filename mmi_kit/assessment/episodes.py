@@ -33,6 +33,12 @@ _OF_ONE_DAY = ("procedure", "surgery")
 _FULL_DATE = re.compile(
     r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b|\b[a-z]{3,9}\.? \d{1,2},? \d{4}\b", re.IGNORECASE
 )
+# Words that tell of a further course, of which no session may be on file.
+_FURTHER = re.compile(
+    r"\b(?:re-?start\w*|resum(?:e[sd]?|ing)|back (?:in|to|at) (?:pt|physical therapy|therapy)|"
+    r"(?:second|third|another|new|repeat|additional|further) (?:course|round|trial|series))\b",
+    re.IGNORECASE,
+)
 _TREATMENT_COLUMN = re.compile(r"\bcolumns? treatment\b")
 _MEDICATION_COLUMN = re.compile(r"\bcolumns? (?:treatment|medication)\b")
 
@@ -172,14 +178,33 @@ def _told(found: list[Episode], row: Row) -> None:
         one.told.append(row)
         return
     earlier = [e for e in found if e.given and e.given[0]["date"] <= row["date"]]
-    if earlier and row["date"]:
+    further = bool(earlier) and _is_further(earlier[-1], row)
+    if earlier and row["date"] and not further:
         earlier[-1].told.append(row)
         return
-    undated = next((e for e in found if not e.given and not any(map(named_day, e.told))), None)
+    since = earlier[-1].given[-1]["date"] if further else ""
+    undated = next(
+        (e for e in found if not e.given and not any(map(named_day, e.told))
+         and (e.told[0]["date"] > since if further else True)),
+        None,
+    )  # fmt: skip
     if undated is None:
         undated = Episode()
         found.append(undated)
     undated.told.append(row)
+
+
+def _is_further(episode: Episode, row: Row) -> bool:
+    """Does a row, long after the last session, tell of a course that began since then? "Restarted
+    PT last week", "continue PT", "finished a second course"."""
+    last = episode.given[-1]["date"]
+    if modalities()[row["concept"]].kind != "course" or not last or row["date"] <= last:
+        return False
+    days = at_most_days_between(last, row["date"])
+    if days is None or days <= value("merge_gap"):
+        return False
+    going_on = row["assertion"] == "actual" and row["action"] in ("started", "continued")
+    return going_on or bool(_FURTHER.search(row["sentence"] or row["quote"]))
 
 
 def _drug_episodes(group: list[Row]) -> list[Episode]:
