@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.decide import remove_decision, write_decision
 from mmi_kit.assessment.decisions import as_text, trial
 from mmi_kit.case.details import Decision, Details
@@ -23,12 +22,12 @@ from mmi_kit.case.lock import case_lock
 from mmi_kit.desk.shelf import Shelf
 from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.tables import Evidence
-from mmi_kit.report.found import Found
-from mmi_kit.report.report import Report
 
 if TYPE_CHECKING:
     from mmi_kit.desk.explore import Explorer
     from mmi_kit.desk.review import Reviewer
+    from mmi_kit.report.found import Found
+    from mmi_kit.report.report import Report
 
 PATIENCE = 5.0  # seconds that a cell waits for another run on the same case
 COLUMNS = ["decision", "value", "why", "by", "on"]
@@ -68,6 +67,8 @@ class Case:
     @property
     def report(self) -> Report:
         """Its report, section by section: `case.report.threshold()`."""
+        from mmi_kit.report.report import Report
+
         return Report.of(self._folder, self._details, self._facts, self.assess().findings)
 
     def assess(self, **settings: object) -> Found:
@@ -76,6 +77,9 @@ class Case:
         Any name that `decide` knows: `case.assess(maintenance_span=120, threshold="2024-03-12")`.
         CaseError names the known ones when one is not.
         """
+        from mmi_kit.assessment.assess import assess  # not before it is asked for: a table waits
+        from mmi_kit.report.found import Found
+
         details = trial(self._details, settings) if settings else self._details
         findings = assess(self._facts, details, self.id, self._folder.weights())
         return Found(findings=findings, details=details, tried=tuple(sorted(settings)))
