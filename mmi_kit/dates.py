@@ -23,8 +23,14 @@ class ClinicalDate(NamedTuple):
 
 UNKNOWN = ClinicalDate("", "unknown")
 
-_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
+# In English whatever the language of the machine, which `calendar` would follow.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+SHORT = 3  # letters of a month's short name
+_MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
+_MONTHS |= {name[:SHORT]: number for name, number in _MONTHS.items()}
 _MONTHS["sept"] = 9
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}.*)?")
@@ -137,5 +143,5 @@ def in_words(iso: str) -> str:
     parts = iso.split("-")
     if len(parts) == 1:
         return parts[0]
-    month = calendar.month_name[int(parts[1])]
+    month = MONTHS[int(parts[1]) - 1]
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{month} {int(parts[2])}, {parts[0]}"

@@ -24,7 +24,7 @@ from mmi_kit.order import Order, Outcome, State, unchanged
 
 SILENCE = 330.0  # seconds without a word during a cell: longer than a cell may run
 PATIENCE = 1.0  # seconds that a stopped process gets to clean up
-CYCLES_AFTER = (50_000, 20, 20)  # objects; a process of a second makes little to collect
+CYCLES_AFTER = (1_000_000, 20, 20)  # objects; a process of a second makes little to collect
 WARM = "mmi_kit.warm"  # what a process that others are forked from has loaded
 
 _LIVE: set[Any] = set()  # the processes that are at work for this one

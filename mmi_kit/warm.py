@@ -26,6 +26,7 @@ MODULES = (
 def _use() -> None:
     """Each library once, on nothing."""
     from mmi_kit.assessment.deadline import deadline
+    from mmi_kit.case.fingerprint import of_kit
     from mmi_kit.case.folder import HOUSE_STYLE, templates_folder
     from mmi_kit.evidence.schema import SCHEMAS, empty
     from mmi_kit.knowledge.lexicon import terms
@@ -35,6 +36,7 @@ def _use() -> None:
     from mmi_kit.report.drawing import Sheet
     from mmi_kit.word.house_style import open_house_style
 
+    of_kit(word=True)  # as it is while it is loaded
     for name, schema in SCHEMAS.items():
         schema.validate(empty(name))
     read_text("Continue gabapentin 300 mg; pain 5/10; PT 2 of 12, missed 1. Sits 20 minutes.")
@@ -50,8 +52,10 @@ def _use() -> None:
     open_house_style(templates_folder() / "word" / HOUSE_STYLE)
 
 
+gc.disable()  # nothing that a module sets up is ever let go of
 for module in MODULES:
     importlib.import_module(module)
 _use()
 gc.collect()
 gc.freeze()  # what is loaded now stays, and is not copied by a collection in every child
+gc.enable()

@@ -8,6 +8,7 @@ import sys
 from itertools import combinations, pairwise
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -233,8 +234,17 @@ class TestOnPaper:
     def test_the_picture_is_as_wide_as_the_text_and_holds_nothing_else(self):
         picture = Image.open(io.BytesIO(draw_timeline(LUMBAR, SETTLED, CLAIM).png))
         assert picture.width == round(WIDTH / 72 * DPI)
-        assert picture.mode == "RGB"
         assert set(picture.info) == {"dpi"}
+
+    def test_the_colours_of_the_picture_are_the_drawn_ones_as_far_as_the_eye_sees(self):
+        sheet = timeline_sheet(LUMBAR, SETTLED, CLAIM)
+        picture = Image.open(io.BytesIO(sheet.png())).convert("RGB")
+        drawn = Image.frombytes("RGBA", picture.size, bytes(sheet._canvas.buffer_rgba()))
+        was, shown = np.asarray(drawn.convert("RGB"), int), np.asarray(picture, int)
+        assert (shown[(was == 255).all(axis=2)] == 255).all()
+        off = abs(was - shown).max(axis=2)
+        assert off.max() <= 16  # where two colours meet in one dot
+        assert (off > 4).mean() < 0.001
 
     def test_the_same_data_give_the_same_bytes_whatever_a_notebook_has_set(self):
         before = draw_timeline(LUMBAR, SETTLED, CLAIM)

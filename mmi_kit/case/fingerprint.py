@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from mmi_kit.case.folder import HOUSE_STYLE, CaseFolder
 
@@ -29,7 +30,7 @@ LAYOUT_PROGRAM = "soffice"
 SCAN_PROGRAM = "tesseract"
 CHOICE, REVIEWED = "the choice of facts", "reviewed"
 CONFIRMED_ONLY = "MMI_CONFIRMED_ONLY"  # set for one run: use no fact that nobody has looked at
-WORD_PACKAGES = ("word", "edits")
+WORD_FOLDERS = ("word/", "edits/")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,8 +83,9 @@ def changes(before: Parts, now: Parts) -> tuple[str, ...]:
 
 
 def look_again() -> None:
-    """Forget what the kit and its libraries were: they may have been renewed meanwhile."""
-    _of_kit.cache_clear()
+    """Forget what the kit and its libraries were, if they may have been renewed meanwhile."""
+    if _kit.cache_info().currsize and _kit().looks != _looks():
+        _kit.cache_clear()
     _of_libraries.cache_clear()
 
 
@@ -131,21 +133,40 @@ def _of_code(template: Path) -> str:
 
 def of_kit(*, word: bool) -> str:
     """The kit's own code and data, so that working on it never leaves a stale report."""
-    return _of_kit()[word]
+    return _kit().word if word else _kit().rest
+
+
+class _Kit(NamedTuple):
+    """The hash of the writer of Word and of all else; `looks`: as it was when it was read."""
+
+    word: str
+    rest: str
+    looks: tuple[object, ...]
 
 
 @cache
-def _of_kit() -> tuple[str, str]:
-    """All but the writer of Word, and that."""
-    digests = hashlib.sha256(), hashlib.sha256()
+def _kit() -> _Kit:
+    looks = _looks()
+    word, rest = hashlib.sha256(), hashlib.sha256()
+    for name, path in _files_of_kit():
+        digest = word if name.startswith(WORD_FOLDERS) else rest
+        digest.update(f"{name}\0{_of_file(path)}\0".encode())
+    return _Kit(word.hexdigest(), rest.hexdigest(), looks)
+
+
+def _looks() -> tuple[object, ...]:
+    """What can be seen of the kit's files without reading them. That is enough within one run: a
+    file cannot be changed without that the system dates the change."""
+    each = ((name, path.stat()) for name, path in _files_of_kit())
+    return tuple((n, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns) for n, s in each)
+
+
+def _files_of_kit() -> Iterator[tuple[str, Path]]:
+    """Each file by its name within the kit."""
     for folder, below, names in os.walk(PACKAGE):
         below[:] = sorted(name for name in below if name not in ("__pycache__", "templates"))
-        inside = Path(folder).relative_to(PACKAGE)
-        word = inside.parts[:1] in [(name,) for name in WORD_PACKAGES]
-        for name in sorted(names):
-            code = _of_file(Path(folder, name))
-            digests[word].update(f"{inside.as_posix()}/{name}\0{code}\0".encode())
-    return digests[0].hexdigest(), digests[1].hexdigest()
+        inside = Path(folder).relative_to(PACKAGE).as_posix()
+        yield from ((f"{inside}/{name}", Path(folder, name)) for name in sorted(names))
 
 
 @cache

@@ -48,17 +48,17 @@ def issue_report(
     document, build = stamped(document, folder.id)
     path = folder.report / f"{name}.docx"
     if not _edited(folder, path, document):
-        return _issued(folder, name, document, "")
+        return _issued(folder, name, document, build, "")
     reason = _not_to_be_replaced(path)
     if reason:
-        return _issued(folder, name, document, reason)
+        return _issued(folder, name, document, build, reason)
     mine = path.read_bytes()
     try:  # before this build is known
         found = _merged(folder, name, mine, document, as_of, restyle=restyle)
     except Exception:  # noqa: BLE001 - a bug of ours must not cost the author the new report
         found = "failed"
     if isinstance(found, str):
-        return _issued(folder, name, document, found)
+        return _issued(folder, name, document, build, found)
     whole, result = found
     if whole != mine:
         keep_base(folder, name, build, document)
@@ -155,8 +155,8 @@ def _merged(
         return "unreadable"
 
 
-def _issued(folder: CaseFolder, name: str, document: bytes, reason: str) -> Reissued:
-    keep_base(folder, name, stamp_of(document, name).build, document)
+def _issued(folder: CaseFolder, name: str, document: bytes, build: str, reason: str) -> Reissued:
+    keep_base(folder, name, build, document)
     made = issue(folder, name, document)
     return Reissued(
         path=made.path, beside=reason or made.beside, sha256=sha256(document), edited=bool(reason)

@@ -169,6 +169,7 @@ def _shell(client: Client) -> Iterator[Any]:
         yield shell
     finally:
         atexit.unregister(shell.atexit_operations)
+        shell.displayhook.do_full_cache = False  # or it collects cycles, which the process need not
         shell.atexit_operations()
         ZMQInteractiveShell.clear_instance()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mmi_kit.notes.numbers import AMOUNT, NUMBER
+from mmi_kit.notes.numbers import AMOUNT, NUMBER, holds_amount
 from mmi_kit.notes.sentences import Span
 
 _AMOUNT = rf"(?:{AMOUNT}|\b(?P<one>an?(?= (?:block|mile|hour))))(?: an?)?"
@@ -134,6 +134,8 @@ Amount = tuple[re.Match[str], re.Match[str], str, str]
 
 def amounts(text: str, sentence: Span) -> Iterator[Amount]:
     """(the match that names the function, the match of the amount, function, unit)."""
+    if not holds_amount(text, sentence):
+        return
     for pattern in (_POSTURE, _OF_EIGHT, _REVERSED, _MINUTES, _NOW_TIME, _TOTAL):
         for first in pattern.finditer(text, *sentence):
             for function in _functions(first, first):

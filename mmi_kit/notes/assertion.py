@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from mmi_kit.knowledge.lexicon import Trigger, triggers
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.kin import is_of_kin
+from mmi_kit.notes.prefilter import Prefilter
 from mmi_kit.notes.sentences import Span
 
 PRECEDENCE = ("family", "declined", "conditional", "negated", "planned", "historical")
@@ -174,7 +175,7 @@ def _triggers_in(said: str) -> tuple[_Found, ...]:
     pseudo = _spans(said, "pseudo", "")
     found = (
         _Found(trigger, match.start(), match.end())
-        for trigger in triggers()
+        for trigger in _that_may_stand_in(said)
         if trigger.kind in PRECEDENCE
         for match in trigger.pattern.finditer(said)
     )
@@ -192,5 +193,16 @@ def _only_ahead(found: _Found) -> _Found:
 
 @lru_cache(maxsize=512)
 def _spans(said: str, kind: str, direction: str = "") -> tuple[tuple[int, int], ...]:
-    chosen = (t for t in triggers() if t.kind == kind and t.direction == direction)
+    may = _that_may_stand_in(said)
+    chosen = (t for t in may if t.kind == kind and t.direction == direction)
     return tuple(sorted(m.span() for t in chosen for m in t.pattern.finditer(said)))
+
+
+@lru_cache(maxsize=256)
+def _that_may_stand_in(said: str) -> tuple[Trigger, ...]:
+    return tuple(triggers()[number] for number in _sieve().may_match(said.lower()))
+
+
+@cache
+def _sieve() -> Prefilter:
+    return Prefilter((trigger.pattern.pattern, trigger.pattern.flags) for trigger in triggers())

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import judge
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.numbers import AMOUNT, number
+from mmi_kit.notes.numbers import AMOUNT, holds_amount, number
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.sources import source_type
 
@@ -85,7 +85,7 @@ def find_limits(text: str, sentence: Span, section: str) -> Iterator[Mention]:
         for match in pattern.finditer(text, *sentence):
             yield from _frequencies(text, sentence, match, source)
     quantified: list[Span] = []
-    for concept, unit, pattern in _COMPILED:
+    for concept, unit, pattern in _COMPILED if holds_amount(text, sentence) else ():
         for match in pattern.finditer(text, *sentence):
             span = Span(*match.span())
             quantified.append(span)

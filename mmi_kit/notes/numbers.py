@@ -24,6 +24,7 @@ _ANY = rf"(?:{NUMBER}|(?:{_WORDS})\b)"
 # "20", "15-20", "15 to 20", "one to two"; the groups `low` and `high`.
 AMOUNT = rf"{_START}\b(?P<low>{_ANY})(?:(?: ?- ?| to | or )(?P<high>{_ANY}))?"
 _IN_TEXT = re.compile(rf"(?:\d+,\d{{3}}|\d+(?:\.\d+)?|\b(?:{_WORDS})\b)", re.ASCII)
+_AN_AMOUNT = re.compile(rf"\d|\b(?:{_WORDS}|an? (?:block|mile|hour))\b")
 _UNIT_WORD = re.compile(r"\ban? (?:block|mile|hour|day|week|month|year)\b")
 
 DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}  # by the unit's first letter
@@ -33,6 +34,11 @@ _FACTORS: Mapping[str, tuple[float, ...]] = {
     "value_high": (1, 2, 0.5),
     "relief_days": tuple(DAYS.values()),
 }
+
+
+def holds_amount(text: str, span: tuple[int, int]) -> bool:
+    """Whether any pattern with a NUMBER or an AMOUNT can match there: most sentences hold none."""
+    return _AN_AMOUNT.search(text, *span) is not None
 
 
 def number(written: str) -> float:

@@ -16,7 +16,7 @@ from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.numbers import NUMBER, number
+from mmi_kit.notes.numbers import NUMBER, holds_amount, number
 from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.sentences import Span
 
@@ -148,6 +148,8 @@ def _patterns() -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
 
 def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
     """Scores of one sentence; places are those of the folded text."""
+    if not holds_amount(text, sentence):
+        return
     taken: list[Span] = []
     for instrument, pattern in _patterns():
         for match in pattern.finditer(text, *sentence):

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from mmi_kit.report.palette import in_house_colours
+
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.font_manager import FontProperties
@@ -93,15 +95,14 @@ class Sheet:
         align: Align = "left", bold: bool = False, covers: bool = False,
     ) -> None:  # fmt: skip
         """One line of text centred on y; `covers` what runs behind it."""
-        from matplotlib.text import Text
+        from mmi_kit.report.line_of_text import LineOfText
 
         words = drawable(words)
         width = self.width_of(words, size, bold=bold)
         left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
         # 0.36: half the height of DejaVu's capitals, so that text sits level with its bar.
-        text = Text(left, y + 0.36 * size, words, color=color, fontproperties=_font(size, bold))
-        text.set_parse_math(False)
-        self._add(text, LABEL)
+        at = left, y + 0.36 * size
+        self._add(LineOfText(*at, words, color=color, fontproperties=_font(size, bold)), LABEL)
         room = Box(left, y - 0.5 * size, left + width, y + 0.6 * size)
         self._labels.append((words, room))
         if covers:
@@ -180,7 +181,8 @@ class Sheet:
         size = self._canvas.get_width_height()
         picture = Image.frombytes("RGBA", size, bytes(self._canvas.buffer_rgba()))
         file = io.BytesIO()
-        picture.convert("RGB").save(file, "PNG", compress_level=COMPRESSION, dpi=(DPI, DPI))
+        drawn = in_house_colours(picture.convert("RGB"), ACCENT, ("#ffffff", BAND, INK))
+        drawn.save(file, "PNG", compress_level=COMPRESSION, dpi=(DPI, DPI))
         return file.getvalue()
 
     def _add(self, artist: Artist, layer: int) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable
 
 from mmi_kit.assessment.findings import Threshold
-from mmi_kit.dates import in_words
+from mmi_kit.dates import SHORT, in_words
 from mmi_kit.knowledge.rules import rules, value
 
 NOT_DOCUMENTED = "not documented"
@@ -194,8 +193,7 @@ def short_date(iso: str) -> str:
     parts = in_words(iso).split(" ")
     if len(parts) == 1:
         return parts[0]
-    month = calendar.month_abbr[int(iso.split("-")[1])]
-    return " ".join([month, *parts[1:]])
+    return " ".join([parts[0][:SHORT], *parts[1:]])
 
 
 def stopped(text: str) -> str:

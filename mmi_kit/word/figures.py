@@ -24,7 +24,7 @@ _MODES = ("L", "LA", "RGB", "RGBA")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _CHUNK = struct.Struct(">I4s")  # length and name, before the data of each chunk
 _CHECKSUM = 4  # bytes, behind it
-_BARE = (b"IHDR", b"pHYs", b"IDAT", b"IEND")
+_BARE = (b"IHDR", b"pHYs", b"PLTE", b"IDAT", b"IEND")
 _NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -56,7 +56,7 @@ def read_picture(encoded: str, where: str, dpi: float = 0) -> Picture:
             data = base64.b64decode(encoded)
             image: Image.Image = Image.open(io.BytesIO(data))
             stated = image.info.get("dpi", (dpi or _SCREEN_DPI, dpi or _SCREEN_DPI))
-            if image.mode in _MODES and _is_bare(data):
+            if image.mode in (*_MODES, "P") and _is_bare(data):
                 image.load()  # to be sure of it
                 return _sized(data, image, stated)
             image = ImageOps.exif_transpose(image)
@@ -79,7 +79,7 @@ def _sized(png: bytes, image: Any, stated: tuple[float, float]) -> Picture:
 
 
 def _is_bare(data: bytes) -> bool:
-    """Whether this is a PNG with pixels and their size and nothing else: as the kit draws it."""
+    """Whether this is a PNG with pixels, colours and size and nothing else: as the kit draws it."""
     at, last = len(_PNG), b""
     if data[:at] != _PNG:
         return False

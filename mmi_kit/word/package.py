@@ -14,6 +14,7 @@ from mmi_kit.word.wordml import escape
 FIXED_DATE = "1980-01-01"  # stands where a case states no as_of date
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6  # deflate
+_PACKED = (".png", ".jpg", ".jpeg")  # compressed in themselves
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 APP = (
@@ -65,6 +66,7 @@ def zip_parts(parts: dict[str, bytes]) -> bytes:
         for name in sorted(parts, key=lambda n: (n != "[Content_Types].xml", n)):
             member = zipfile.ZipInfo(name, date_time=_ZIP_DATE)
             member.create_system = 0
-            member.compress_type = zipfile.ZIP_DEFLATED
+            packed = name.endswith(_PACKED)
+            member.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             archive.writestr(member, parts[name], compresslevel=_LEVEL)
     return target.getvalue()

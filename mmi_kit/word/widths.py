@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -28,6 +29,7 @@ _BROKEN_LINE = 0.35  # of a line is lost where words do not fill it
 _WASTE = 1.06  # lines are not filled to their end
 _STEPS = (360, 180, 90)  # twips moved at a time
 _MOST_ROUNDS = 6
+_TOGETHER = 20_000  # cells looked at in one go
 _MOST_ROWS = 80  # the longest rows decide; more would cost time and change nothing
 
 _TAG = re.compile(r"<[^>]*>")
@@ -152,28 +154,42 @@ def _settled(lengths: Sequence[Sequence[int]], widths: list[int], least: list[in
     """Room is moved from one column to another as long as the table loses lines by it."""
     texts = np.array(lengths, dtype=float)
     needed, best = np.array(least), np.array(widths)
-    columns = range(len(widths))
-    fewest = _all_lines(texts, best)
-    moves = [(a, b, step) for step in _STEPS for a in columns for b in columns if a != b]
+    moves = _moves(len(widths))
+    together = max(1, _TOGETHER // texts.size)
+    fewest = _all_lines(texts, best[None])[0]
     for _ in range(_MOST_ROUNDS):
-        found = False
-        for a, b, step in moves:
-            if best[a] - step < needed[a]:
-                continue
-            tried = best.copy()
-            tried[a] -= step
-            tried[b] += step
-            lines = _all_lines(texts, tried)
-            if lines < fewest:
-                best, fewest, found = tried, lines, True
-        if not found:
+        before, at = fewest, 0
+        while at < len(moves):
+            tried = best + moves[at : at + together]
+            may = np.flatnonzero((tried >= needed).all(axis=1))
+            lines = _all_lines(texts, tried[may])
+            better = np.flatnonzero(lines < fewest)
+            if better.size:  # the first that helps is made; the next are tried after it
+                first = better[0]
+                best, fewest, at = tried[may[first]], lines[first], at + int(may[first]) + 1
+            else:
+                at += together
+        if fewest == before:
             break
     return [int(width) for width in best]
 
 
-def _all_lines(texts: NDArray[np.float64], widths: NDArray[np.int64]) -> float:
-    lines = np.ceil(texts * _WASTE / (widths - PADDING))
-    return float(np.maximum(lines.max(axis=1), 1).sum())
+@cache
+def _moves(columns: int) -> NDArray[np.int64]:
+    """Every way to move room from one column to another: a row each, of what the widths change."""
+    every = [(a, b, step) for step in _STEPS for a in range(columns) for b in range(columns)]
+    moves = [(a, b, step) for a, b, step in every if a != b]
+    changes = np.zeros((len(moves), columns), dtype=np.int64)
+    for n, (a, b, step) in enumerate(moves):
+        changes[n, a], changes[n, b] = -step, step
+    return changes
+
+
+def _all_lines(texts: NDArray[np.float64], widths: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Lines of the whole table, one number for each row of `widths`."""
+    lines = np.ceil(texts * _WASTE / (widths - PADDING)[:, None, :])
+    total: NDArray[np.float64] = np.maximum(lines.max(axis=2), 1).sum(axis=1)
+    return total
 
 
 def _lines(length: int, width: int) -> float:
@@ -193,6 +209,7 @@ def _texts(row: list[Cell], columns: int) -> list[str]:
     return texts
 
 
+@lru_cache(maxsize=10_000)  # the same cells are asked for what they need and for what is readable
 def _longest_word(text: str) -> int:
     whole = _DATE.sub(r"\1_\2,_\3", text).replace("Ex. ", "Ex._")
     return max(map(text_length, _BREAKABLE.split(whole)))
