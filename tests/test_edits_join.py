@@ -66,7 +66,7 @@ def test_pending_changes_of_the_colleague_count_as_made(tmp_path):
     assert set(findings_of(result.document, tmp_path)) == set()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 2**32 - 1))
 @pytest.mark.slow
 def test_rejecting_gives_back_every_character_of_the_first_copy(seed):

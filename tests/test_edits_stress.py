@@ -26,7 +26,7 @@ def units(document):
     return read_units(Package(document, "r.docx")).units
 
 
-@settings(max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1_000, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 2**32 - 1))
 @pytest.mark.slow
 def test_rejecting_the_kits_changes_gives_back_every_character(seed):
@@ -48,7 +48,7 @@ def test_rejecting_the_kits_changes_gives_back_every_character(seed):
     assert again.document == result.document
 
 
-@settings(max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1_000, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 2**32 - 1))
 @pytest.mark.slow
 def test_nor_is_anything_lost_in_paragraphs_as_word_leaves_them(seed):

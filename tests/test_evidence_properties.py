@@ -70,7 +70,7 @@ def by_id(found):
     }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(logs)
 def test_every_row_is_a_visit_and_every_table_keeps_its_schema(log):
     found = read(log).validate()
@@ -81,7 +81,7 @@ def test_every_row_is_a_visit_and_every_table_keeps_its_schema(log):
         pd.testing.assert_frame_equal(getattr(found, table), getattr(again, table))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(logs, st.randoms(use_true_random=False))
 def test_ids_stay_when_rows_are_moved_or_inserted_above(log, random):
     before = by_id(read(log))
@@ -91,7 +91,7 @@ def test_ids_stay_when_rows_are_moved_or_inserted_above(log, random):
     assert {k: after.get(k) for k in before} == before
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(logs)
 def test_each_piece_of_a_quote_stands_in_the_cell_that_its_locator_names(log):
     found = read(log)
@@ -113,7 +113,7 @@ def test_each_piece_of_a_quote_stands_in_the_cell_that_its_locator_names(log):
             assert rest == ""
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(logs)
 def test_every_number_of_a_fact_stands_in_its_quote(log):
     found = read(log)
@@ -124,7 +124,7 @@ def test_every_number_of_a_fact_stands_in_its_quote(log):
                 assert value is None or is_stated(name, value, quote)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(logs)
 def test_a_rejected_fact_stays_in_its_table_and_is_never_used(log):
     found = read(log)

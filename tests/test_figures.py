@@ -493,7 +493,7 @@ COURSES = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     courses=st.lists(COURSES, max_size=40).map(tuple),
     found=st.builds(threshold, DATES, DATES, visits=st.lists(DATES, max_size=4)),

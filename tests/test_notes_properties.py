@@ -29,7 +29,7 @@ texts = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts, st.sampled_from(SECTIONS))
 @example("ODI 4\u200b4 \u202e01 lb", "notes")
 @example("lift ４0 lb, sit 2½ hours, ODI 44³", "function")
@@ -47,14 +47,14 @@ def test_every_quote_is_the_exact_words_and_holds_the_numbers_of_its_fact(text, 
     assert read_text(text, section=section) == mentions
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts)
 @example("1,000% relief")
 def test_results_in_words_hold_only_numbers_of_the_text(text):
     assert all(is_stated(name, float(v), text) for name, v in read_results(text).items())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.characters(), max_size=200))
 def test_every_folded_character_remembers_its_place(text):
     folded = fold(text)

@@ -28,7 +28,7 @@ NOTES = st.lists(PIECES | st.text(max_size=20), max_size=25).map("".join)
 
 
 @given(NOTES)
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_every_quote_of_any_note_stands_at_its_place(raw):
     text = Text(raw=raw, pages=(Page(start=0, number=1),))
     readers = Readers(_details())
@@ -44,7 +44,7 @@ def test_every_quote_of_any_note_stands_at_its_place(raw):
 
 
 @given(NOTES)
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_the_visits_of_a_text_cover_it_without_overlap(raw):
     visits = visits_in(raw)
     assert [v.start for v in visits[1:]] == [v.end for v in visits[:-1]]

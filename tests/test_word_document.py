@@ -151,7 +151,7 @@ def test_xml_safe_changes_nothing_but_what_xml_cannot_hold(text):
     safe.encode()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=1), st.text())
 def test_no_text_is_dropped(words, cite):
     document = docx_of(blocks(prose(stated(f"A {words} Z.", cite=cite))))
