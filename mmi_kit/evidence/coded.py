@@ -31,6 +31,7 @@ _IMAGING = re.compile(
 )
 # What is done for any condition: without a reason or a region it cannot be tied to the claim.
 _ANY_CONDITION = ("other", "injection", "surgery", "dme", "diagnostics", "monitoring")
+LENGTHS = ("mm", "cm")  # units of a mark on a line
 FIRST_ORDER = "(first order in the records)"
 
 
@@ -103,7 +104,9 @@ class EntryReader:
         own = {} if at.common["impairment"] else {
             "impairment": self._claim.of_reason(entry.words[0])
         }  # fmt: skip
-        self._add("findings", at, entry, "diagnosis", category="diagnosis", text=entry.words[0],
+        # A diagnosis that is over is never shown without saying so.
+        text = "; ".join(entry.words[:2]) if entry.status == "past" else entry.words[0]
+        self._add("findings", at, entry, "diagnosis", category="diagnosis", text=text,
                   side=_side(entry), **own)  # fmt: skip
 
     def _treatment(self, entry: Entry, at: RowContext) -> None:
@@ -112,13 +115,14 @@ class EntryReader:
             self._finding(entry, at, meaning.concept)
             return
         concept = meaning.concept if meaning else "other"
-        action = "ordered" if entry.kind == "plan" else "performed"
-        if entry.sense == "negated":
+        done = entry.kind != "plan"
+        action = "performed" if done else "recommended" if entry.status == "proposed" else "ordered"
+        if entry.sense not in ("actual", "planned") or (done and entry.sense == "planned"):
             action = "mentioned"
         open_to_all = concept in _ANY_CONDITION and not at.common["impairment"]
         own = {"impairment": NOT_TIED} if open_to_all else {}
         self._add("treatments", at, entry, concept, label=entry.words[0], action=action,
-                  side=_side(entry), **own)  # fmt: skip
+                  side=_side(entry), reason=_why_not(entry), **own)  # fmt: skip
 
     def _medication(self, entry: Entry, at: RowContext) -> None:
         name = entry.words[0]
@@ -133,7 +137,7 @@ class EntryReader:
             own = {"impairment": NOT_TIED}
         action = {"stopped": "stopped", "started": "started"}.get(entry.status, "mentioned")
         fact = self._add("treatments", at, entry, concept, label=label, action=action,
-                         dose=entry.dose, **own)  # fmt: skip
+                         dose=entry.dose, reason=_why_not(entry), **own)  # fmt: skip
         if entry.status == "order" and entry.sense == "actual":
             fact["_order"] = name
 
@@ -143,7 +147,10 @@ class EntryReader:
             self._finding(entry, at, "test", text=" ".join(entry.words))
             return
         instrument = instruments()[meaning.concept]
-        amount = read_score(entry.value, instrument)
+        percent = "%" if entry.unit == "%" else ""
+        amount = read_score(entry.value + percent, instrument)
+        if entry.unit in LENGTHS and entry.unit != instrument.unit:
+            amount = None
         if amount is None or not in_range(amount, instrument):
             self._facts.problem(
                 entry, "", "bad_score", PIECE.join(entry.words),
@@ -194,6 +201,12 @@ def _by_words(words: str) -> Meaning | None:
         return None
     concept = named.pop()
     return Meaning("treatments", concept) if concept in modalities() else None
+
+
+def _why_not(entry: Entry) -> str:
+    """The reason column tells why something was stopped, declined or not done."""
+    over = entry.sense in ("negated", "declined", "conditional") or entry.status == "stopped"
+    return entry.why_not if over else ""
 
 
 def _side(entry: Entry) -> str:

@@ -14,17 +14,18 @@ from types import MappingProxyType
 from typing import Any
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.attached import read_attached
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_entries import entries_of
-from mmi_kit.records.fhir_notes import NOTE_KINDS, attachments_of
-from mmi_kit.records.fhir_values import BadResourceError, Resource, as_written, objects, text_at
+from mmi_kit.records.fhir_notes import NOTE_KINDS, notes_in
+from mmi_kit.records.fhir_status import aside_as
+from mmi_kit.records.fhir_subjects import Subjects
+from mmi_kit.records.fhir_values import BadResourceError, Resource, as_written
+from mmi_kit.records.fhir_versions import Numbered, newest, place_of
 from mmi_kit.records.gate import refuse
 from mmi_kit.records.record import Entry, Note, Reading
 from mmi_kit.records.text_table import decode
 
 _EXPORT = "Export it again, or move it out of records/"
-Numbered = tuple[int, str, Resource]  # its number in the file, its full URL, the resource
 
 
 def read_fhir(path: Path) -> Reading:
@@ -32,36 +33,37 @@ def read_fhir(path: Path) -> Reading:
     resources, problems = _load(path)
     if not resources:
         raise refuse(path, "it is JSON, but holds no FHIR resource", _EXPORT)
-    person = _one_person(path, [r for _, _, r in resources])
+    subjects = Subjects(path, [(url, r) for _, url, r in resources])
     chart = Chart(file=path.name, index=_index(resources))
     entries: list[Entry] = []
     notes: list[Note] = []
     aside: Counter[str] = Counter()
-    seen: dict[tuple[str, str], str] = {}
-    for number, _, resource in resources:
-        name = f"{resource.get('resourceType', '')}/{resource.get('id', number)}"
-        place = f"resource {number} ({name})"
-        if _is_repeated(resource, name, seen):
-            problems.append(_repeated(path, place, name))
+    others: list[str] = []
+    kept, twice = newest(path.name, resources)
+    problems += twice
+    for number, _, resource in kept:
+        place = place_of(number, resource)
+        if subjects.is_other(resource):
+            others.append(place)
             continue
         try:
-            found, reason = entries_of(resource, chart, place)
+            own = chart.within(resource)
+            found, reason = entries_of(resource, own, place)
             entries += found
-            if resource.get("resourceType") in NOTE_KINDS:
-                documents = attachments_of(resource, chart, place)
-                for document in documents:
-                    told, wrong = read_attached(path.name, document)
-                    notes += told
-                    problems += wrong
-                reason = "" if documents else reason
+            if resource.get("resourceType") in NOTE_KINDS and not aside_as(resource):
+                told, wrong = notes_in(resource, own, place)
+                notes += told
+                problems += wrong
+                reason = "" if told or wrong else reason
         except BadResourceError as error:
             problems.append(bad_resource(path.name, place, str(error)))
             continue
         if reason:
             aside[reason] += 1
-    problems += _set_aside(path, aside)
+    problems += [*subjects.told(others), *_set_aside(path, aside)]
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
-                   notes=tuple(notes), problems=tuple(problems), person=person)  # fmt: skip
+                   notes=tuple(notes), problems=tuple(problems),
+                   person=subjects.person)  # fmt: skip
 
 
 def bad_resource(file: str, place: str, found: str) -> Problem:
@@ -141,22 +143,6 @@ def _index(resources: list[Numbered]) -> Mapping[str, Resource]:
     return MappingProxyType(found)
 
 
-def _is_repeated(resource: Resource, name: str, seen: dict[tuple[str, str], str]) -> bool:
-    """The same resource, word for word, a second time."""
-    key = (name, json.dumps(resource, sort_keys=True))
-    if key in seen:
-        return True
-    seen[key] = name
-    return False
-
-
-def _repeated(path: Path, place: str, name: str) -> Problem:
-    return Problem(
-        code="repeated_entry", where=f"{path.name}, {place}", found=f"{name} a second time",
-        expected="each resource once", do="Nothing: it is counted once",
-    )  # fmt: skip
-
-
 def _set_aside(path: Path, aside: Counter[str]) -> list[Problem]:
     """What the file holds besides, by kind: nothing is left out silently."""
     if not aside:
@@ -172,21 +158,3 @@ def set_aside(file: str, listed: str) -> Problem:
         expected="visits, diagnoses, procedures, medicines, scores, reports, plans and notes",
         do="Nothing, unless one of them bears on the claim: then enter it in the visit log",
     )  # fmt: skip
-
-
-def _one_person(path: Path, resources: list[Resource]) -> tuple[str, str]:
-    """Family name and birth date of whom the file tells. A file on two people is refused: nobody
-    could say whose facts they are."""
-    people = set()
-    for resource in resources:
-        if resource.get("resourceType") == "Patient":
-            try:
-                names = objects(resource.get("name"), "name")
-                family = str(names[0].get("family", "")) if names else ""
-                people.add((family.lower(), text_at(resource, "birthDate").replace("-", "")))
-            except BadResourceError:
-                continue
-    if len(people) > 1:
-        raise refuse(path, f"it tells of {len(people)} people",
-                     "Export the claimant's record alone")  # fmt: skip
-    return people.pop() if people else ("", "")

@@ -6,17 +6,58 @@ import base64
 import binascii
 from collections.abc import Iterator, Mapping
 
-from mmi_kit.records.attached import Attached
+from mmi_kit.errors import Problem
+from mmi_kit.records.attached import Attached, document_problem, read_attached
 from mmi_kit.records.fhir_chart import Chart, cells_of
 from mmi_kit.records.fhir_values import BadResourceError, Resource, date_of, objects, text_at
+from mmi_kit.records.record import Note
 
 NOTE_KINDS = ("DocumentReference", "DiagnosticReport", "Binary")
+ALIKE = 90  # of 100: from here on, two formats hold one document
 
 
-def attachments_of(resource: Resource, chart: Chart, place: str) -> list[Attached]:
-    """The documents of one resource. BadResourceError when one cannot be decoded or is not here."""
+def notes_in(
+    resource: Resource, chart: Chart, place: str
+) -> tuple[list[Note], list[Problem]]:  # fmt: skip
+    """The notes of one resource, and what could not be read.
+
+    One document may hang on it in several formats: it is read once, in the first of them that
+    gives words. BadResourceError when a document reference holds no document that is here.
+    """
     if text_at(resource, "resourceType") == "Binary":
-        return []  # read where a DocumentReference names it
+        return [], []  # read where a DocumentReference names it
+    read: dict[str, tuple[Note, ...]] = {}
+    problems: list[Problem] = []
+    missing: list[BadResourceError] = []
+    held = list(enumerate(_attachments(resource), start=1))
+    for number, attachment in held:
+        where = f"{place}, document {number}"
+        try:
+            data = _bytes(attachment, chart)
+        except BadResourceError as error:
+            missing.append(error)
+            problems.append(document_problem(chart.file, where, str(error)))
+            continue
+        told, wrong = read_attached(chart.file, _attached(resource, chart, where, attachment, data))
+        words = " ".join(" ".join(n.text.raw[n.start : n.end] for n in told).split())
+        if not any(_alike(words, other) for other in read):
+            read |= {words: told} if told else {}
+            problems += wrong
+    if missing and len(missing) == len(held) and "content" in resource:
+        raise missing[0]
+    return [note for told in read.values() for note in told], problems
+
+
+def _alike(words: str, other: str) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return bool(ratio(words.lower(), other.lower()) >= ALIKE)
+
+
+def _attached(
+    resource: Resource, chart: Chart, place: str, attachment: Resource, data: bytes
+) -> Attached:
+    """One document with the day and the visit of what it hangs on."""
     visit = chart.encounter_of(resource)
     encounter = chart.named(visit)
     context = resource.get("context")
@@ -26,17 +67,9 @@ def attachments_of(resource: Resource, chart: Chart, place: str) -> list[Attache
         date = date_of(resource, "effectiveDateTime", "effectivePeriod") or date
     if encounter:
         visit = f"Encounter/{text_at(encounter, 'id')}"
-    return [
-        Attached(
-            place=f"{place}, document {number}",
-            kind=text_at(one, "contentType").partition(";")[0].strip().lower(),
-            data=_bytes(one, chart),
-            date=date,
-            visit=visit,
-            cells=cells_of(resource, encounter, chart),
-        )
-        for number, one in enumerate(_attachments(resource), start=1)
-    ]
+    kind = text_at(attachment, "contentType").partition(";")[0].strip().lower()
+    return Attached(place=place, kind=kind, data=data, date=date, visit=visit,
+                    cells=cells_of(resource, encounter, chart))  # fmt: skip
 
 
 def _attachments(resource: Resource) -> Iterator[Resource]:

@@ -47,8 +47,8 @@ class Entry:
 
     `words` are exact texts of the document, the naming one first. `visit` is the document's own
     key of the encounter it belongs to. `date` is as written, cut to what it states. `sense` is
-    "planned" or "negated" where the document says so. `only_listed`: the document lists it and
-    says no more, so the day is not that of an event.
+    any assertion value but "actual" where the document says so, and `why_not` its reason for that
+    or for its status.
     """
 
     file: str
@@ -64,6 +64,7 @@ class Entry:
     status: str = ""
     dose: str = ""
     sense: str = "actual"
+    why_not: str = ""
     cells: Mapping[str, str]
 
 

@@ -33,6 +33,11 @@ NO_NAME = "provider not named"
 _HELD_BACK = {  # by the code of the problem
     "other_language": "Not read, as it is not written in English",
     "other_patient": "Held back, as its head names another person",
+    "other_patients_entries": "Left out, as they name another patient",
+}
+_IN_PART = {  # by the code of the problem: what of a file was not read, one of it and several
+    "document_not_read": ("document inside a file", "documents inside files"),
+    "bad_resource": ("entry of a chart export", "entries of chart exports"),
 }
 
 
@@ -129,6 +134,10 @@ def _unread(m: Material) -> list[Statement]:
     for code, words in _HELD_BACK.items():
         held = problems[problems["code"] == code].to_dict("records")
         said += [method(f"{words}: {cut(p['where'].removeprefix('records/'), 100)}.") for p in held]
+    for code, (one, many) in _IN_PART.items():
+        if number := int((problems["code"] == code).sum()):
+            said.append(method(f"{count(number, one, many)} could not be read: look them up in the "
+                               "records."))  # fmt: skip
     return said + [
         method(f"Not read: {cut(p['where'].removeprefix('records/'), 100)} ({cut(_why(p), 160)}).")
         for p in lost

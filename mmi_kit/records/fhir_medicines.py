@@ -1,0 +1,59 @@
+"""Which medicine does a FHIR resource name, and was it ordered, taken, stopped, or not given?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mmi_kit.records.fhir_chart import Chart, reason_of
+from mmi_kit.records.fhir_made import made_entry
+from mmi_kit.records.fhir_status import sense_of, why_not
+from mmi_kit.records.fhir_values import Resource, codes_of, date_of, objects, text_at, words_of
+from mmi_kit.records.record import Code, Entry
+
+_STATEMENT = "MedicationStatement"
+_OVER = ("completed", "stopped")  # while it is active, the end of its period is only expected
+
+
+def medication(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
+    """What a resource states of one medicine: R4, and DSTU2 to R5 where they name it otherwise."""
+    name, codes = _named(resource, chart)
+    dose = ""
+    for one in objects(resource.get("dosageInstruction") or resource.get("dosage"), "dosage"):
+        dose = dose or text_at(one, "text")
+    reason = reason_of(resource, chart, "reasonCode", "reasonCodeableConcept", "reasonReference",
+                       "reason")  # fmt: skip
+    status, (sense, word), why = text_at(resource, "status"), sense_of(resource), why_not(resource)
+    given = date_of(resource, "authoredOn", "dateWritten", "effectiveDateTime", "effectivePeriod",
+                    "dateAsserted")  # fmt: skip
+    order = text_at(resource, "resourceType") != _STATEMENT
+    words = (name, dose, status, word, why, reason)
+    began = not order and sense == "actual" and _has(resource, "start")
+    yield made_entry(
+        "medication", resource, chart, place, words, given, codes=codes, reason=reason, dose=dose,
+        status="order" if order else "started" if began else "taken", sense=sense, why_not=why,
+    )  # fmt: skip
+    end = date_of(resource["effectivePeriod"], "end") if _has(resource, "end") else ""
+    if end and not order and sense == "actual" and status in _OVER:
+        yield made_entry("medication", resource, chart, f"{place}, end", words, end, codes=codes,
+                         reason=reason, dose=dose, status="stopped", why_not=why)  # fmt: skip
+
+
+def _named(resource: Resource, chart: Chart) -> tuple[str, tuple[Code, ...]]:
+    """Its name and codes: a concept, or a resource of its own; R5 has both under one element."""
+    concept = resource.get("medicationCodeableConcept")
+    held = resource.get("medicationReference")
+    if isinstance(both := resource.get("medication"), Mapping):
+        concept, held = both.get("concept") or concept, both.get("reference") or held
+    name = words_of(concept, "medicationCodeableConcept")
+    codes = codes_of(concept, "medicationCodeableConcept")
+    for one in objects(held, "medicationReference"):
+        coded = chart.named(text_at(one, "reference")).get("code")
+        name = name or words_of(coded, "Medication.code") or text_at(one, "display")
+        codes = codes or codes_of(coded, "Medication.code")
+    return name, codes
+
+
+def _has(resource: Resource, end: str) -> bool:
+    """Does it state this end of the period of taking?"""
+    period = resource.get("effectivePeriod")
+    return isinstance(period, Mapping) and bool(period.get(end))

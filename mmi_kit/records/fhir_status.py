@@ -1,0 +1,76 @@
+"""Did it happen? What the status of a FHIR resource says of it, and the reason that is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from mmi_kit.knowledge.statuses import ASIDE, rules_for
+from mmi_kit.records.fhir_values import Resource, codes_of, text_at, words_of
+
+PAST = ("resolved", "inactive", "remission")  # clinical statuses of a condition that is over
+_WHY = ("statusReason", "notDoneReason", "reasonNotPerformed", "reasonNotTaken", "notGivenReason")
+_BY_OTHERS = re.compile(r"\b(?:insur\w*|payer|payor|carrier|authori[sz]\w*|cover\w*)\b", re.I)
+_REFUSED = re.compile(
+    r"\b(?:patient|pt|claimant|client)\b.{0,30}\b(?:declin|refus)\w*"
+    r"|\b(?:declin|refus)\w*\b.{0,30}\bby (?:the )?(?:patient|pt|claimant|client)\b"
+    r"|^(?:declined|refused)(?: (?:treatment|procedure))?$",
+    re.IGNORECASE,
+)
+
+
+def aside_as(resource: Resource) -> str:
+    """Why a resource states nothing of the claimant, by its status; "" when it does."""
+    kind = text_at(resource, "resourceType")
+    for rule in rules_for(kind):
+        found = _values(resource, rule.element) & rule.values
+        if rule.sense == ASIDE and found:
+            return f"{kind} {min(found).replace('-', ' ')}"
+    return ""
+
+
+def sense_of(resource: Resource) -> tuple[str, str]:
+    """The assertion that the status of a resource gives it, and the word that says so, as written
+    ("" for an actual one). What the patient refused is declined.
+
+    The first rule that holds decides, so that "do not perform" comes before any other status.
+    """
+    for rule in rules_for(text_at(resource, "resourceType")):
+        found = _values(resource, rule.element) & rule.values
+        if found and rule.sense != ASIDE:
+            why = why_not(resource)
+            own = _REFUSED.search(why) and not _BY_OTHERS.search(why)
+            refused = rule.sense == "negated" and own
+            word = rule.element if "true" in found else min(found)
+            return "declined" if refused else rule.sense, word
+    return "actual", ""
+
+
+def why_not(resource: Resource) -> str:
+    """The reason that a resource gives for its status; "" when it gives none."""
+    return next(filter(None, (words_of(resource.get(name), name) for name in _WHY)), "")
+
+
+def code_text(resource: Resource, name: str) -> str:
+    """A status that R4 writes as a concept and STU3 as a bare code."""
+    value = resource.get(name)
+    if isinstance(value, str):
+        return value
+    return next((c.code for c in codes_of(value, name)), "")
+
+
+def _values(resource: Resource, path: str) -> set[str]:
+    """What stands at a path of names: a text, the codes of a concept, or "true"."""
+    *before, last = path.split(".")
+    inside: Any = resource
+    for name in before:
+        inside = inside.get(name) if isinstance(inside, Mapping) else None
+    value = inside.get(last) if isinstance(inside, Mapping) else None
+    if isinstance(value, bool):
+        return {"true"} if value else set()
+    if isinstance(value, str):
+        return {value}
+    if last == "status":
+        return {text_at(resource, "status")}  # told as malformed when it is no text
+    return {code.code for code in codes_of(value, last)}
