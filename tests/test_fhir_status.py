@@ -198,6 +198,77 @@ class TestScores:
             "nothing that tells which is the newest"
         ]
 
+    @pytest.mark.parametrize(("name", "unit", "concept"), [
+        ("Oswestry Disability Index (ODI)", "%", "odi"), ("PHQ-9 total score", "{score}", "phq9"),
+        ("Patient Health Questionnaire-9 [Reported]", "", "phq9"),
+    ])  # fmt: skip
+    def test_an_instrument_may_be_named_without_a_code(self, tmp_path, name, unit, concept):
+        found = read(tmp_path, pain(code={"text": name}, valueQuantity={"value": 20, "unit": unit}))
+        assert of(found.measures, "concept", "value") == [(concept, 20)]
+
+    def test_an_oswestry_score_without_a_unit_may_be_of_50_or_of_100(self, tmp_path):
+        found = read(tmp_path, pain(code={"text": "Oswestry Disability Index"}, valueInteger=22))
+        assert len(found.measures) == 0
+        assert found.problems["code"].tolist() == ["bad_score"]
+
+    def test_what_may_bear_on_function_is_named_when_it_is_set_aside(self, tmp_path):
+        found = read(tmp_path, pain(code={"text": "Lumbar flexion ROM"}, valueInteger=40))
+        assert "1 Observation (Lumbar flexion ROM)" in problem_lines(found)[0]
+
+    @pytest.mark.parametrize(("link", "label", "title", "concept"), [
+        ("/44261-6", "Total", "", "phq9"), ("http://loinc.org/44261-6", "Total", "", "phq9"),
+        ("q10", "Total score", "http://example.org/Questionnaire/PHQ-9|2.0", "phq9"),
+        ("q10", "PHQ-9 score", "", "phq9"),
+    ])  # fmt: skip
+    def test_a_total_of_nine_is_an_answer(self, tmp_path, link, label, title, concept):
+        item = {"linkId": link, "text": label, "answer": [{"valueInteger": 9}]}
+        made = a("QuestionnaireResponse", status="completed", authored="2023-01-01",
+                 questionnaire=title, item=[item])  # fmt: skip
+        assert of(read(tmp_path, made).measures, "concept", "value") == [(concept, 9)]
+
+    def test_answers_that_were_not_finished_are_set_aside(self, tmp_path):
+        item = {"linkId": "/44261-6", "text": "Total", "answer": [{"valueInteger": 9}]}
+        made = a("QuestionnaireResponse", status="in-progress", item=[item])
+        assert len(read(tmp_path, made).facts) == 0
+
+
+class TestExportsInParts:
+    """A bulk export: a file for each kind of resource."""
+
+    def parts(self, *resources):
+        return {
+            f"{one['resourceType']}.ndjson": json.dumps(one).encode() + b"\n" for one in resources
+        }
+
+    def test_what_stands_in_another_file_is_found(self, tmp_path):
+        seen = ENCOUNTER | {"participant": [{"individual": {"reference": "Practitioner/d1"}}]}
+        found = evidence_of(tmp_path, made=self.parts(
+            seen, a("Practitioner", id="d1", name=[{"text": "Ann Reed, MD"}]),
+            pain(effectiveDateTime=None, valueInteger=7, **AT),
+            document(context={"encounter": [{"reference": "Encounter/e1"}]}),
+        ))  # fmt: skip
+        for frame in (found.measures, found.capacities):
+            assert of(frame, "date", "provider") == [("2023-01-10", "Ann Reed, MD")]
+        visits = {*found.visits["visit_id"], *found.measures["visit_id"],
+                  *found.capacities["visit_id"]}  # fmt: skip
+        assert len(visits) == 1
+
+    def test_ids_that_two_exports_use_for_different_visits_join_nothing(self, tmp_path):
+        made = self.parts(pain(effectiveDateTime=None, valueInteger=7, **AT), ENCOUNTER)
+        other = ENCOUNTER | {"period": {"start": "2023-05-05"}}
+        made["other.ndjson"] = json.dumps(other).encode()
+        assert evidence_of(tmp_path, made=made).measures["date"].tolist() == [""]
+
+    def test_a_part_about_a_patient_whom_no_file_holds_is_refused(self, tmp_path):
+        own = a("Patient", id="p1", name=[{"family": "Roe"}], birthDate="1974-03-02")
+        made = self.parts(own, pain(valueInteger=7, subject={"reference": "Patient/p2"}))
+        found = evidence_of(tmp_path, made=made)
+        assert len(found.measures) == 0
+        assert (
+            "its resources name a patient whom no other file holds"
+            in found.problems[found.problems["code"] == "not_read"]["found"].iloc[0]
+        )
+
 
 class TestPlans:
     @pytest.mark.parametrize(("own", "assertion", "action"), [

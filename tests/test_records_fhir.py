@@ -54,7 +54,11 @@ class TestDates:
 
     @pytest.mark.parametrize(("written", "iso", "precision"), [
         ("2023-02", "2023-02", "month"), ("2023", "2023", "year"),
-        ("2023-02-01T03:00:00Z", "2023-02-01", "day"),
+        ("2023-02-01T14:00:00Z", "2023-02-01", "day"),
+        ("2023-02-01T00:00:00Z", "2023-02-01", "day"),  # no more than the day was known
+        ("2023-02-01T03:00:00-05:00", "2023-02-01", "day"),
+        ("2023-02-01T03:00:00Z", "2023-02-01", "uncertain"),  # or January 31 in the United States
+        ("2023-02-01T00:30:00.000+00:00", "2023-02-01", "uncertain"),
     ])  # fmt: skip
     def test_a_partial_date_stays_partial(self, tmp_path, written, iso, precision):
         found = read(tmp_path, procedure(text="Epidural injection", performedDateTime=written))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -35,6 +36,7 @@ from mmi_kit.records.page_store import Aids
 from mmi_kit.records.read import read_record
 from mmi_kit.records.record import Reading
 
+CHARTS = (".json", ".ndjson")
 NOT_RECORDS = (".", "~$")  # hidden files and the lock files of word processors
 
 
@@ -50,7 +52,7 @@ def build_evidence(
     files, not_files = _record_files(folder)
     index, problems = read_index(folder.records)
     all_problems = [*not_files, *problems]
-    aids = Aids(store=folder.pages, say=say)
+    aids = Aids(store=folder.pages, say=say, parts=_parts(files))
     read, refused = _readings(files, details, aids)
     if len(refused) == len(files):
         raise _none_readable(refused)
@@ -147,6 +149,16 @@ def _readings(
         except RecordsError as error:
             refused.append(error)
     return read, refused
+
+
+def _parts(files: list[Path]) -> Mapping[str, Any]:
+    """The resources that one FHIR file may find in another; none when there is only one."""
+    charts = [path for path in files if path.suffix.lower() in CHARTS]
+    if len(charts) < 2:
+        return {}
+    from mmi_kit.records.fhir_parts import parts_of
+
+    return parts_of(charts)
 
 
 def _none_readable(refused: list[RecordsError]) -> RecordsError:

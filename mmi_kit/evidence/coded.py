@@ -18,7 +18,7 @@ from mmi_kit.knowledge.codes import Meaning, meaning_of
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.notes import read_text
-from mmi_kit.records.record import Entry
+from mmi_kit.records.record import SHARED, Entry
 
 _SIDE = re.compile(r"\b(left|right|bilateral|both)\b", re.IGNORECASE)
 _SIDES = {"left": "left", "right": "right", "bilateral": "both", "both": "both"}
@@ -31,6 +31,7 @@ _IMAGING = re.compile(
 )
 # What is done for any condition: without a reason or a region it cannot be tied to the claim.
 _ANY_CONDITION = ("other", "injection", "surgery", "dme", "diagnostics", "monitoring")
+BOTH_WAYS = ("odi", "ndi")  # in points of 50 or in per cent: without a unit nobody can tell
 LENGTHS = ("mm", "cm")  # units of a mark on a line
 FIRST_ORDER = "(first order in the records)"
 
@@ -66,7 +67,8 @@ class EntryReader:
     def _context(self, entry: Entry, source_id: str, exhibit: str) -> RowContext:
         date = self._date(entry)
         provider = entry.cells.get("provider", "")
-        place = digest((entry.file, entry.kind, entry.date, entry.visit, *entry.words))
+        visit = entry.visit.removeprefix(SHARED)  # whether or not other files are there
+        place = digest((entry.file, entry.kind, entry.date, visit, *entry.words))
         reason = self._claim.of_reason(entry.reason) if entry.reason else ""
         common = {
             "visit_id": self._visits.of(entry.file, entry.visit, date, provider),
@@ -143,13 +145,15 @@ class EntryReader:
 
     def _score(self, entry: Entry, at: RowContext) -> None:
         meaning = meaning_of((c.system, c.code) for c in entry.codes)
-        if not meaning or meaning.table != "measures":
+        named = entry.instrument or (meaning.concept if meaning else "")
+        if not entry.instrument and (not meaning or meaning.table != "measures"):
             self._finding(entry, at, "test", text=" ".join(entry.words))
             return
-        instrument = instruments()[meaning.concept]
+        instrument = instruments()[named]
         percent = "%" if entry.unit == "%" else ""
         amount = read_score(entry.value + percent, instrument)
-        if entry.unit in LENGTHS and entry.unit != instrument.unit:
+        other_unit = entry.unit in LENGTHS and entry.unit != instrument.unit
+        if other_unit or (entry.instrument in BOTH_WAYS and not percent):
             amount = None
         if amount is None or not in_range(amount, instrument):
             self._facts.problem(

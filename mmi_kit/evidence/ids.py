@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from mmi_kit.dates import ClinicalDate
+from mmi_kit.records.record import SHARED
 from mmi_kit.records.visit_log import LogRow
 
 FACT_ID_BYTES = 6
@@ -58,6 +59,7 @@ class VisitKeys:
     def of(self, file: str, key: str, date: ClinicalDate, provider: str) -> str:
         """The id of the visit with the document's own `key`; without one, by day and provider, as
         in a visit log. "" when nothing is known: the fact belongs to no visit."""
+        file = "" if key.startswith(SHARED) else file
         if key and (file, key) in self._known:
             return self._known[file, key]
         who = " ".join(provider.lower().split())

@@ -15,6 +15,8 @@ from types import MappingProxyType
 from mmi_kit.knowledge.data import read_table
 from mmi_kit.knowledge.own import CHANGE, own
 
+_BESIDE = re.compile(r"\b(?:total|overall|score|result|value|percent(?:age)?|reported)\b|%", re.I)
+_IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 VERIFIED = ("verified", "change verified", "MDC verified", "FIQ change verified")
 
 
@@ -104,6 +106,18 @@ def _instruments(changes: tuple[tuple[str, float], ...]) -> Mapping[str, Instrum
 def find_instrument(name: str) -> Instrument | None:
     """The instrument that a heading or a note calls `name`; case and punctuation do not matter."""
     return _by_name().get(_fold(name))
+
+
+def instrument_called(name: str) -> str:
+    """The id of the instrument that a title such as "Oswestry Disability Index (ODI) total score"
+    names, and nothing else; "" when it names none, or two."""
+    plain = _BESIDE.sub(" ", name)
+    parts = [*_IN_BRACKETS.findall(plain), _IN_BRACKETS.sub(" ", plain)]
+    parts = [part for part in parts if _fold(part)]
+    found = [find_instrument(part) for part in parts]
+    ids = {one.id for one in found if one is not None}
+    whole = found and (found[-1] is not None or not _fold(parts[-1]))
+    return ids.pop() if whole and len(ids) == 1 else ""
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -28,13 +28,17 @@ from mmi_kit.records.text_table import decode
 _EXPORT = "Export it again, or move it out of records/"
 
 
-def read_fhir(path: Path) -> Reading:
-    """The entries and notes of one file. RecordsError when it holds no FHIR resource."""
-    resources, problems = _load(path)
+def read_fhir(path: Path, parts: Mapping[str, Resource] = MappingProxyType({})) -> Reading:
+    """The entries and notes of one file. RecordsError when it holds no FHIR resource.
+
+    `parts`: the resources of an export in several files, by their references (`parts_of`).
+    """
+    resources, problems = load(path)
     if not resources:
         raise refuse(path, "it is JSON, but holds no FHIR resource", _EXPORT)
-    subjects = Subjects(path, [(url, r) for _, url, r in resources])
-    chart = Chart(file=path.name, index=_index(resources))
+    chart = Chart(file=path.name, index=index_of(resources), parts=parts)
+    held = {name.partition("/")[2] for name in parts if name.startswith("Patient/")}
+    subjects = Subjects(path, [(url, r) for _, url, r in resources], held)
     entries: list[Entry] = []
     notes: list[Note] = []
     aside: Counter[str] = Counter()
@@ -60,7 +64,7 @@ def read_fhir(path: Path) -> Reading:
             continue
         if reason:
             aside[reason] += 1
-    problems += [*subjects.told(others), *_set_aside(path, aside)]
+    problems += [*subjects.told(others), *_utc(path, entries, notes), *_set_aside(path, aside)]
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
                    person=subjects.person)  # fmt: skip
@@ -75,7 +79,8 @@ def bad_resource(file: str, place: str, found: str) -> Problem:
     )  # fmt: skip
 
 
-def _load(path: Path) -> tuple[list[Numbered], list[Problem]]:
+def load(path: Path) -> tuple[list[Numbered], list[Problem]]:
+    """The resources of a file, each with its number, and what in it is none."""
     found = decode(path.read_bytes())
     if found is None:
         raise refuse(path, "its text is in no encoding that the kit knows", _EXPORT)
@@ -133,7 +138,8 @@ def _is_resource(one: Mapping[str, Any]) -> bool:
     return isinstance(one.get("resourceType"), str)
 
 
-def _index(resources: list[Numbered]) -> Mapping[str, Resource]:
+def index_of(resources: list[Numbered]) -> Mapping[str, Resource]:
+    """The resources by all that may refer to them."""
     found: dict[str, Resource] = {}
     for _, url, resource in resources:
         name = f"{resource.get('resourceType')}/{resource.get('id')}"
@@ -141,6 +147,23 @@ def _index(resources: list[Numbered]) -> Mapping[str, Resource]:
             found.setdefault(key, resource)
     found.pop("", None)
     return MappingProxyType(found)
+
+
+def _utc(path: Path, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:
+    """Days that nobody can tell for certain, as their times are those of no place."""
+    unsure = [one.place for one in entries if one.date.endswith("?")]
+    unsure += [one.place for one in notes if one.date.endswith("?")]
+    if not unsure:
+        return []
+    return [
+        Problem(
+            code="early_utc_time", where=f"{path.name}, {unsure[0]}"
+            + (f" and {len(unsure) - 1} more" if len(unsure) > 1 else ""),
+            found="a time of the early morning in UTC", expected="local time, or the day alone",
+            do="In the United States it may have been the day before: look the day up, and correct "
+            "it in evidence.xlsx; until then it counts as uncertain",
+        )
+    ]  # fmt: skip
 
 
 def _set_aside(path: Path, aside: Counter[str]) -> list[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from mmi_kit.records.fhir_values import Resource, objects, references, text_at, words_of
+from mmi_kit.records.record import SHARED
 
 _WHO = ("performer", "individual", "requester", "recorder", "asserter", "prescriber",
         "informationSource")  # fmt: skip
@@ -15,10 +16,11 @@ _WHO = ("performer", "individual", "requester", "recorder", "asserter", "prescri
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chart:
     """What a resource may refer to: `index` maps a reference to its resource; `inside` those that
-    one resource contains."""
+    one resource contains, `parts` those of the other files of an export that has come in parts."""
 
     file: str
     index: Mapping[str, Resource]
+    parts: Mapping[str, Resource] = field(default_factory=dict)
     inside: Mapping[str, Resource] = field(default_factory=dict)
 
     def within(self, resource: Resource) -> Chart:
@@ -30,7 +32,16 @@ class Chart:
     def named(self, reference: str) -> Resource:
         """The resource behind a reference; an empty one when the file does not hold it."""
         found = self.inside.get(reference) or self.index.get(reference)
-        return found or self.index.get(_local(reference), MappingProxyType({}))
+        local = _local(reference)
+        return found or self.index.get(local) or self.parts.get(local, MappingProxyType({}))
+
+    def visit_key(self, reference: str, encounter: Resource) -> str:
+        """One visit has one key, whether it is called by its address or by its id, and in every
+        file of an export that has come in parts."""
+        if not encounter:
+            return reference
+        key = f"Encounter/{text_at(encounter, 'id')}"
+        return SHARED + key if self.parts.get(key) == encounter else key
 
     def encounter_of(self, resource: Resource) -> str:
         """The encounter that a resource belongs to, as a reference; "" when it names none."""

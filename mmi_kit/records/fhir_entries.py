@@ -8,30 +8,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
 
 from mmi_kit.knowledge.codes import meaning_of
 from mmi_kit.records.fhir_chart import Chart, reason_of
 from mmi_kit.records.fhir_made import SetAside, made_entry
 from mmi_kit.records.fhir_medicines import medication
+from mmi_kit.records.fhir_scores import observation, questionnaire
 from mmi_kit.records.fhir_status import PAST, aside_as, code_text, sense_of, why_not
 from mmi_kit.records.fhir_values import (
     Resource,
     codes_of,
     date_of,
-    number_of,
     objects,
     text_at,
     words_of,
 )
-from mmi_kit.records.record import Code, Entry
+from mmi_kit.records.record import Entry
 
 PART_OF_PLAN = "CarePlan.activity"  # its name in fhir_statuses.csv
 BEGUN = ("in-progress", "completed")  # activities of a plan
 PROPOSED = ("proposal", "plan", "option")  # intents of what nobody has ordered
-MISSING = ("9", "99", "999")  # how some questionnaires write "no answer"
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_SCORE_ITEM = re.compile(r"\b(?:score|total|index|vas)\b", re.IGNORECASE)
 _IMAGING = re.compile(r"\b(?:rad|imaging|radiology|x-?ray|mri|ct|ultrasound)\b", re.IGNORECASE)
 
 
@@ -81,53 +77,6 @@ def _procedure(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
                         "occurrencePeriod")  # fmt: skip
     yield made_entry("procedure", resource, chart, place, words, performed, reason=reason,
                      sense=sense, why_not=why)  # fmt: skip
-
-
-def _observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
-    when = date_of(resource, "effectiveDateTime", "effectivePeriod")
-    if resource.get("focus"):
-        raise SetAside("Observation of somebody or something else (focus)")
-    found = known = False
-    components = objects(resource.get("component"), "component")
-    parts = [("", resource)]
-    parts += [(f", component {n}", one) for n, one in enumerate(components, start=1)]
-    for where, part in parts:
-        codes = codes_of(part.get("code"), "code")
-        meaning = meaning_of((c.system, c.code) for c in codes)
-        value, unit = _value(part)
-        known = known or bool(meaning)
-        if meaning and value:
-            found = True
-            words = (words_of(part.get("code"), "code"), value, unit)
-            yield made_entry("score", resource, chart, place + where, words, when, codes=codes,
-                         value=value, unit=unit)  # fmt: skip
-    if not found:
-        raise SetAside(f"Observation that is {'a score without a value' if known else 'no score'}")
-
-
-def _questionnaire(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
-    title = resource.get("questionnaire")
-    name = title if isinstance(title, str) else text_at(resource, "questionnaire", "display")
-    when = date_of(resource, "authored")
-    told = missing = 0
-    for item in _items(resource):
-        link, label = text_at(item, "linkId"), text_at(item, "text")
-        codes = (Code(system="loinc", code=link.removeprefix("/")),)
-        known = meaning_of((c.system, c.code) for c in codes)
-        if not known and not _SCORE_ITEM.search(f"{link} {label}"):
-            continue
-        for answer in objects(item.get("answer"), "answer"):
-            value = text_at(answer, "valueCoding", "code") or _value(answer)[0]
-            if value in MISSING:
-                missing += 1
-            elif _NUMBER.fullmatch(value):
-                told += 1
-                words = (name, link or label, value)
-                yield made_entry("score", resource, chart, f"{place}, item {link}", words, when,
-                             codes=codes, value=value)  # fmt: skip
-    if not told:
-        why = "with a score left unanswered (9, 99, 999)" if missing else "without a score"
-        raise SetAside(f"QuestionnaireResponse {why}")
 
 
 def _report(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
@@ -184,8 +133,8 @@ _READERS: Mapping[str, _Reader] = MappingProxyType(
         "MedicationRequest": medication,
         "MedicationOrder": medication,
         "MedicationStatement": medication,
-        "Observation": _observation,
-        "QuestionnaireResponse": _questionnaire,
+        "Observation": observation,
+        "QuestionnaireResponse": questionnaire,
         "DiagnosticReport": _report,
         "ImagingStudy": _imaging,
         "CarePlan": _plan,
@@ -199,33 +148,3 @@ _READERS: Mapping[str, _Reader] = MappingProxyType(
 def _class(resource: Resource) -> str:
     value = resource.get("class")
     return value if isinstance(value, str) else text_at(resource, "class", "code")
-
-
-def _value(part: Resource) -> tuple[str, str]:
-    """The value of an observation or answer, and its unit, as written."""
-    if "valueQuantity" in part:
-        quantity = objects(part["valueQuantity"], "valueQuantity")[0]
-        amount = number_of(quantity.get("value"), "valueQuantity.value")
-        return text_at(quantity, "comparator") + amount, text_at(quantity, "unit")
-    if "valueRange" in part:
-        ends = [objects(one, "valueRange")[0] for one in _ends(part["valueRange"])]
-        amounts = [number_of(one.get("value"), "valueRange") for one in ends]
-        return "-".join(amounts), text_at(ends[0], "unit") if ends else ""
-    for name in ("valueInteger", "valueDecimal"):
-        if name in part:
-            return number_of(part[name], name), ""
-    return text_at(part, "valueString") or words_of(part.get("valueCodeableConcept"), "value"), ""
-
-
-def _ends(span: Any) -> Iterator[Any]:
-    """Both ends of a range; none when one is missing, for then it is no score."""
-    named = objects(span, "valueRange")[0]
-    if named.get("low") and named.get("high"):
-        yield from (named["low"], named["high"])
-
-
-def _items(resource: Resource) -> Iterator[Resource]:
-    """All items of a questionnaire's answers, those inside others included."""
-    for item in objects(resource.get("item"), "item"):
-        yield item
-        yield from _items(item)

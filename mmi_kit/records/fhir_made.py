@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mmi_kit.records.fhir_chart import Chart, cells_of
-from mmi_kit.records.fhir_values import BadResourceError, Resource, codes_of, date_of, text_at
+from mmi_kit.records.fhir_values import BadResourceError, Resource, codes_of, date_of
 from mmi_kit.records.record import Entry, EntryKind
 
 _NAMED = ("condition", "procedure", "medication", "plan")  # a status or a site is no name
@@ -23,14 +23,13 @@ def made_entry(
     said = tuple(dict.fromkeys(w.strip() for w in words if w.strip()))
     if not said or (kind in _NAMED and not words[0].strip()):
         raise BadResourceError("it names nothing: neither text nor code")
-    visit = f"{text_at(resource, 'resourceType')}/{text_at(resource, 'id')}"
+    visit = ""
     encounter: Resource = resource
     if kind != "visit":
         visit = chart.encounter_of(resource)
         encounter = chart.named(visit)
-        # One visit has one key, whether it is called by its address or by its id.
-        visit = f"Encounter/{text_at(encounter, 'id')}" if encounter else visit
         date = date or date_of(encounter, "period")
+    visit = chart.visit_key(visit, encounter)
     own.setdefault("codes", codes_of(resource.get("code"), "code"))
     return Entry(file=chart.file, place=place, kind=kind, words=said, date=date, visit=visit,
                  cells=cells_of(resource, encounter, chart), **own)  # fmt: skip

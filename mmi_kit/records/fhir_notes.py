@@ -65,8 +65,7 @@ def _attached(
     date = date or date_of(encounter, "period")
     if text_at(resource, "resourceType") == "DiagnosticReport":
         date = date_of(resource, "effectiveDateTime", "effectivePeriod") or date
-    if encounter:
-        visit = f"Encounter/{text_at(encounter, 'id')}"
+    visit = chart.visit_key(visit, encounter)
     kind = text_at(attachment, "contentType").partition(";")[0].strip().lower()
     return Attached(place=place, kind=kind, data=data, date=date, visit=visit,
                     cells=cells_of(resource, encounter, chart))  # fmt: skip

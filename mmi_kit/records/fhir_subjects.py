@@ -7,7 +7,7 @@ is refused. Two records of one person that the file itself links are one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from mmi_kit.errors import Problem
@@ -15,6 +15,10 @@ from mmi_kit.records.fhir_values import BadResourceError, Resource, objects, ref
 from mmi_kit.records.gate import refuse
 
 _OLD_NAMES = ("old", "maiden", "temp", "anonymous")  # uses of a name that is not the present one
+_PART = (
+    "Put the part of the export that holds the Patient beside it, or "
+    "export the claimant's record alone"
+)
 _ALONE = "Export the claimant's record alone"
 MOST_PLACES = 5  # of the resources of others that are named
 _OTHERS = ("RelatedPerson/", "Group/")
@@ -23,8 +27,10 @@ _OTHERS = ("RelatedPerson/", "Group/")
 class Subjects:
     """Whose file it is. RecordsError when it tells of two people."""
 
-    def __init__(self, path: Path, resources: Sequence[tuple[str, Resource]]) -> None:
-        """`resources`: each with its full address."""
+    def __init__(
+        self, path: Path, resources: Sequence[tuple[str, Resource]], beside: Set[str] = frozenset()
+    ) -> None:
+        """`resources`: each with its full address; `beside`: the patients of the other files."""
         self._file = path.name
         patients = [(url, one) for url, one in resources if one.get("resourceType") == "Patient"]
         self.person = _one_person(path, [one for _, one in patients])
@@ -34,6 +40,8 @@ class Subjects:
         if not self._own:  # a part of an export: its resources must agree
             if len(named) > 1:
                 raise refuse(path, f"its resources name {len(named)} patients", _ALONE)
+            if named and beside and not named & beside:
+                raise refuse(path, "its resources name a patient whom no other file holds", _PART)
             self._own = named
         if named and not named & self._own:
             raise refuse(path, "its resources name another patient than the one in it", _ALONE)

@@ -1,7 +1,8 @@
 """How is one value of a FHIR resource read? Small readers that refuse what has the wrong shape.
 
 Dates are taken as the local calendar date that is written and never shifted to another time zone:
-a visit at 23:00-05:00 would move to the next day.
+a visit at 23:00-05:00 would move to the next day. A time in UTC is of no place: in its early hours
+the day in the United States may be the one before, so that the date is marked as uncertain.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from mmi_kit.knowledge.codes import system_name
 from mmi_kit.records.record import Code
 
 Resource = Mapping[str, Any]
+_UTC = re.compile(r".{10}T(?P<hour>\d\d):(?P<rest>[\d:.]+)(?:Z|[+-]00:?00)")
+US_MORNING = 10  # o'clock UTC at which the day has begun everywhere in the United States
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?")
 
 
@@ -82,8 +85,17 @@ def date_of(resource: Resource, *names: str) -> str:
             continue
         if not isinstance(value, str) or not _DATE.fullmatch(value):
             raise BadResourceError(f"{name} is no date")
-        return value[:10]
+        return value[:10] + ("?" if _is_early_utc(value) else "")
     return ""
+
+
+def _is_early_utc(time: str) -> bool:
+    """Is it a time in UTC at which it was still the day before in the United States? Midnight is
+    none: it says that only the day was known."""
+    found = _UTC.fullmatch(time)
+    if not found or int(found["hour"]) >= US_MORNING:
+        return False
+    return any(sign not in "0:." for sign in found["hour"] + found["rest"])
 
 
 def references(resource: Resource, *names: str) -> Iterator[str]:

@@ -6,9 +6,10 @@ The store lies in the case folder: it holds the claimant's words and never leave
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from mmi_kit.case.write import atomic_write
 
@@ -26,10 +27,12 @@ class RawPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Aids:
-    """What helps a reader: where pages are kept, and whom to tell how far it is."""
+    """What helps a reader: where pages are kept, whom to tell how far it is, and the resources of
+    a FHIR export that has come in several files, by their references."""
 
     store: Path | None = None
     say: Callable[[str], None] = lambda _: None
+    parts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def kept_pages(aids: Aids, sha256: str, engine: str) -> tuple[RawPage, ...] | None:

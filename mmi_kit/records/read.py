@@ -43,7 +43,7 @@ def _read(path: Path, kind: str, own_columns: Mapping[str, str], aids: Aids) -> 
     if kind == "json":
         from mmi_kit.records.fhir import read_fhir
 
-        return read_fhir(path)
+        return read_fhir(path, aids.parts)
     if kind == "xml":
         from mmi_kit.records.cda import read_cda
 

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from mmi_kit.errors import Problem
 from mmi_kit.records.visit_log import LogRow
 
+SHARED = "export:"  # begins the key of a visit that means the same in each file of an export
 EntryKind = Literal[
     "visit", "condition", "procedure", "medication", "score", "function", "report", "plan"
 ]
@@ -48,7 +49,7 @@ class Entry:
     `words` are exact texts of the document, the naming one first. `visit` is the document's own
     key of the encounter it belongs to. `date` is as written, cut to what it states. `sense` is
     any assertion value but "actual" where the document says so, and `why_not` its reason for that
-    or for its status.
+    or for its status. `instrument`: the id of the one that it names, where no code says which.
     """
 
     file: str
@@ -61,6 +62,7 @@ class Entry:
     reason: str = ""
     value: str = ""
     unit: str = ""
+    instrument: str = ""
     status: str = ""
     dose: str = ""
     sense: str = "actual"
