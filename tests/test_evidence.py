@@ -472,9 +472,9 @@ class TestLogWithoutATreatmentColumn:
 
 
 def test_a_misspelt_impairment_is_told_and_another_condition_is_not():
-    found = evidence({**VISIT, "impairment": "lumbr"}, {**VISIT, "impairment": "diabetes"})
+    found = evidence(VISIT, {**VISIT, "impairment": "lumbr"}, {**VISIT, "impairment": "diabetes"})
     assert problems(found) == [
-        "unknown_impairment | log.csv, row 2, column impairment | lumbr | one of lumbar, or another condition | Write lumbar if you mean it; until then the row counts for another condition"
+        "unknown_impairment | log.csv, row 3, column impairment | lumbr | one of lumbar, or another condition | Write lumbar if you mean it; until then the row counts for another condition"
     ]
 
 

@@ -14,9 +14,10 @@ from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import Problem, RecordsError
 from mmi_kit.evidence.added import SOURCE
-from mmi_kit.evidence.claim import Claim
+from mmi_kit.evidence.claim import Claim, nothing_claimed
 from mmi_kit.evidence.coded import EntryReader, mark_orders
 from mmi_kit.evidence.compared import compared
+from mmi_kit.evidence.day_order import order_is_doubtful
 from mmi_kit.evidence.differing import differing
 from mmi_kit.evidence.facts import Facts
 from mmi_kit.evidence.ids import VisitKeys
@@ -73,6 +74,7 @@ def build_evidence(
     all_problems += [_not_read(error) for error in refused]
     all_problems += compared({n: r for n, r in read.items() if n not in others})
     all_problems += [*owners.problems, *readers.facts.problems]
+    all_problems += nothing_claimed(readers.facts.tables["visits"], details)
     return _reviewed(folder, tables, sources, all_problems)
 
 
@@ -129,6 +131,7 @@ class Readers:
 
     def read(self, reading: Reading, source_id: str, entry: IndexEntry) -> None:
         """Add the facts of one file."""
+        self._rows.doubtful_order = order_is_doubtful(r.cells.get("date", "") for r in reading.rows)
         for row in reading.rows:
             self._rows.read(row, source_id, entry.exhibit)
         self._entries.read(reading.entries, source_id, entry.exhibit)

@@ -8,15 +8,36 @@ could be known, and is kept without counting for the claim where it could be any
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from mmi_kit.case.details import Details
 from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
+from mmi_kit.errors import Problem
+from mmi_kit.evidence.named import regions_claimed
 from mmi_kit.notes import regions_in
 from mmi_kit.records.record import Code
 
 NOT_TIED = "not tied to a claimed impairment"
 _PAIN = re.compile(r"\bpain\b", re.IGNORECASE)
+
+
+def nothing_claimed(visits: Sequence[Mapping[str, Any]], details: Details) -> list[Problem]:
+    """All visits of another condition: the report would be empty, and not say why."""
+    named = [visit["impairment"] for visit in visits]
+    primary = details.primary
+    if not named or any(name in ("", primary.id) for name in named):
+        return []
+    return [
+        Problem(
+            code="nothing_claimed", where="records/",
+            found=f"{len(named)} visit(s), all of another condition: "
+            + ", ".join(sorted(set(named))),
+            expected=f"visits for the primary impairment, {primary.id} ({primary.label})",
+            do="Write its id or region into the log's column impairment, or correct region and "
+            "label in case.toml; until then the report is about none of these visits",
+        )
+    ]  # fmt: skip
 
 
 class Claim:
@@ -31,12 +52,7 @@ class Claim:
             for one in reversed(details.impairment)
             for code in one.icd10
         }
-        # The primary impairment's regions come last and win.
-        self.regions = {
-            region: one.id
-            for one in (*details.impairment, details.primary)
-            for region in regions_in(f"{one.label} {one.region} {one.id}")
-        }
+        self.regions = regions_claimed(details)
 
     def bears_on(self, words: str, codes: Iterable[Code] = ()) -> str:
         """The impairment that words or ICD-10 codes name, or another region; "" when none."""

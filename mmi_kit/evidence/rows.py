@@ -10,14 +10,15 @@ from typing import Any
 from mmi_kit.case.details import Details
 from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
 from mmi_kit.evidence.cells import credential_in, specialty_in
+from mmi_kit.evidence.day_order import to_the_year
 from mmi_kit.evidence.diagnosed import Diagnosed, is_of_the_diagnosis
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.ids import VisitIds, content_of, place_of
-from mmi_kit.evidence.named import Named
+from mmi_kit.evidence.named import Named, regions_claimed
 from mmi_kit.evidence.results import read_result_cells, read_told_results
 from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.typed import FINDING_COLUMNS, read_capacities, read_findings, read_measures
-from mmi_kit.notes import Mention, read_text, regions_in
+from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.language import language_of
 from mmi_kit.records.visit_log import LogRow
 
@@ -44,15 +45,11 @@ class RowReader:
         self.facts = Facts()
         self._details = details
         self._as_of = parse_date(details.claim.as_of) or UNKNOWN
-        # The primary impairment's regions come last and win.
-        self._regions = {
-            region: impairment.id
-            for impairment in (*details.impairment, details.primary)
-            for region in regions_in(f"{impairment.label} {impairment.region} {impairment.id}")
-        }
+        self._regions = regions_claimed(details)
         self._named = Named(details, self._regions)
         self._diagnosed = Diagnosed(details)
         self._visit_ids = VisitIds()
+        self.doubtful_order = False  # of the file's numeric dates
         self._first: dict[tuple[object, ...], tuple[str, str]] = {}
 
     def read(self, row: LogRow, source_id: str, exhibit: str) -> None:
@@ -126,6 +123,14 @@ class RowReader:
                 "Correct the cell; until then the row is used without a date",
             )  # fmt: skip
             return UNKNOWN
+        if self.doubtful_order and (year := to_the_year(text, int(self._details.claim.as_of[:4]))):
+            self.facts.problem(
+                row, "date", "ambiguous_date", text,
+                "a date such as 2024-03-12: other dates of this file are day first, so that this "
+                "one may be of either month",
+                f"Write it as in 2024-03-12; until then only its year, {year.iso}, is used",
+            )  # fmt: skip
+            date = year
         if not text.strip():
             self.facts.problem(
                 row, "date", "missing_date", "", "the date of the visit; ? when unknown",
