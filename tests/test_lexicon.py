@@ -62,6 +62,9 @@ def test_a_statement_term_stands_for_a_known_category():
         "surgical_opinion",
         "activity",
         "work",
+        "substance_use",
+        "surveillance",
+        "effort_questioned",
         "records_missing",
     }
     assert {t.concept for t in terms("statements")} == known

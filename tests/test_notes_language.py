@@ -117,7 +117,7 @@ def test_category(category, text):
         ("Father plateaued after fusion.", ["plateau family"]),
         # homographs
         ("Seen at the MMI Imaging Center. Stationary bike 10 minutes. Permanent pacemaker.", []),
-        ("Max assist. Continue to smoke. Permanent filling. Tibial plateau fracture.", []),
+        ("Max assist. Continue to smoke. Permanent filling. Tibial plateau fracture.", ["substance_use"]),
         ("Disabled parking placard.", []),
         # the insurer's opinion is not the author's
         ("IME by Dr. Smith found MMI; treating: not at MMI.", ["explicit_mmi historical", "explicit_mmi negated"]),
@@ -264,8 +264,8 @@ def test_whose_opinion_on_maximum_improvement(text, expected):
         ("improvement_expected", "Back to hiking."),
         ("improvement_expected", "Hiked 4 miles."),
         ("improvement_expected", "Helped brother move a couch."),
-        ("nonadherence", "UDS + THC."),
-        ("nonadherence", "UDS positive for cocaine."),
+        ("substance_use", "UDS + THC."),
+        ("substance_use", "UDS positive for cocaine."),
         ("active_planned", "SCS trial auth requested."),
         ("active_planned", "ESI #3 next wk."),
         ("active_planned", "Fusion recommended; pt agreeable."),

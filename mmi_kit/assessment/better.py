@@ -11,11 +11,9 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.explicit import is_examiner
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.floor import observed_value
-from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import FREQUENCIES, Function, functions
 
@@ -33,17 +31,18 @@ class Told(NamedTuple):
     provider: str
 
 
-def better_capacities(
-    evidence: Evidence, floor: Sequence[FloorItem], details: Details
-) -> list[Row]:
-    """A value is shown when it lies above the central value by more than its category is wide; by
+def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Row]:
+    """At a visit for whatever condition: the agency asks what the whole person can do.
+
+    A value is shown when it lies above the central value by more than its category is wide; by
     half of that, when it is above all that other providers tell, at any time; and whatever it is,
-    when nobody but an examiner tells of the function at all."""
+    when nobody but an examiner tells of the function at all.
+    """
     kinds = {r["visit_id"]: r["visit_type"] for r in evidence.used("visits")}
     items = {item.function: item for item in floor}
     found = []
     for function in functions().values():
-        told = _told(claimed(evidence.used("capacities"), details), function)
+        told = _told(evidence.used("capacities"), function)
         centre = _centre(items.get(function.id), function)
         over_all = median(one.amount for one in told) if told else None
         for one in told:

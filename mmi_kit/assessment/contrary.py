@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mmi_kit.assessment.better import better_capacities
-from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.claimed import bears_on_claim, claimed
 from mmi_kit.assessment.context import Known, context_of
 from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
 from mmi_kit.assessment.plans import planned_care
@@ -27,7 +27,14 @@ STATEMENTS = {
     "nonadherence": "nonadherence",
     "reserved": "reserved_statement",
     "activity": "activity_reported",
+    "substance_use": "substance_use",
+    "surveillance": "surveillance",
+    "effort_questioned": "effort_questioned",
 }
+# These are of the whole person, at a visit for whatever condition.
+_OF_THE_PERSON = frozenset(
+    ["activity", "work", "reserved", "substance_use", "surveillance", "effort_questioned"]
+)
 # "Back at work since last month", "painted the kitchen last week": told of now.
 _RECENTLY = re.compile(
     r"\bsince\b|\blast (?:night|week|weekend|month)\b|\byesterday\b|\b(?:over|this) (?:the )?"
@@ -37,7 +44,9 @@ _RECENTLY = re.compile(
 # Normal signs of the spine and limbs that a reader would hold against the limits claimed.
 NORMAL = re.compile(
     r"\b(?:gait (?:is |was )?(?:normal|steady|non-?antalgic)|normal gait|non-?antalgic gait"
-    r"|(?:strength|motor) (?:is |was )?(?:5/5|normal|full)|5/5|full strength"
+    r"|(?:strength|motor) (?:is |was )?(?:5/5|normal|full)"
+    r"|5/5(?! (?:consistency|validity|effort|checks?|tests?|criteria|items?|waddell\w*|goals?))"
+    r"|full strength"
     r"|slr (?:is |was )?neg(?:ative)?|negative slr|straight leg raise (?:is |was )?negative"
     r"|neurologically intact|no focal (?:neurological )?deficits?|full (?:range of motion|rom)"
     r"|normal (?:rom|strength|reflexes|sensation|station)"
@@ -58,12 +67,16 @@ def contrary_evidence(
     details: Details,
 ) -> tuple[Contrary, ...]:
     """Every item once, by date."""
-    statements = claimed(evidence.used("statements"), details)
+    statements = tuple(
+        row
+        for row in evidence.used("statements")
+        if row["concept"] in _OF_THE_PERSON or bears_on_claim(row, details)
+    )
     found = [
         *_from_statements(statements),
         *work_after_onset(statements, details),
         *_planned_later(evidence, threshold, details),
-        *(_quoted("better_function", r) for r in better_capacities(evidence, floor, details)),
+        *(_quoted("better_function", r) for r in better_capacities(evidence, floor)),
         *_normal_findings(evidence, details),
         *_device_denied(evidence, details),
         *_improvements(scores),
@@ -85,7 +98,8 @@ def _from_statements(statements: tuple[Row, ...]) -> list[Contrary]:
     found = []
     for row in statements:
         kind = STATEMENTS.get(row["concept"])
-        if kind and (row["assertion"] == "actual" or _is_recent(row)):
+        past = row["concept"] == "substance_use" and row["assertion"] == "historical"
+        if kind and (row["assertion"] == "actual" or past or _is_recent(row)):
             found.append(_quoted(kind, row))
         elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):
             found.append(_quoted("not_at_mmi", row))

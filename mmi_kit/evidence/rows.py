@@ -17,7 +17,13 @@ from mmi_kit.evidence.ids import VisitIds, content_of, place_of
 from mmi_kit.evidence.named import Named, regions_claimed
 from mmi_kit.evidence.results import read_result_cells, read_told_results
 from mmi_kit.evidence.said import said_at
-from mmi_kit.evidence.typed import FINDING_COLUMNS, read_capacities, read_findings, read_measures
+from mmi_kit.evidence.typed import (
+    FINDING_COLUMNS,
+    is_functional_test,
+    read_capacities,
+    read_findings,
+    read_measures,
+)
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.language import language_of
 from mmi_kit.records.visit_log import LogRow
@@ -164,6 +170,9 @@ class RowReader:
         for mention in mentions:
             said = said_at(mention, at, column, self._regions, self._details.primary)
             said |= self._of_the_diagnosis(at, mention, said)
+            untold = mention.table == "capacities" and not said.get("source_type")
+            if untold and mention.concept != "device" and is_functional_test(at):
+                said["source_type"] = "measured"
             self.facts.add(
                 mention.table, at, column, mention.concept, mention.quote, mention.rule, **said
             )

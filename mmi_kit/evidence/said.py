@@ -36,6 +36,7 @@ _PROCEDURE_NOTE = re.compile(
 _AUTHOR = re.compile(
     r"\b(?:(?P<role>ime|qme|ame|designated doctor)|(?:dr|doctor)\.? (?P<name>[\w'-]+))$"
 )
+_ON_THE_COURSE = ("improvement_expected", "worsening", "plateau")
 _READ_FROM_A_SCAN = "_ocr"  # the end of the ids of rules for garbled letters
 
 
@@ -153,12 +154,26 @@ def _is_other_side(mention: Mention, side: str) -> bool:
     return (mention.attributes.get("side"), side) in (("left", "right"), ("right", "left"))
 
 
+def _of_another_joint(
+    region: str, mention: Mention, regions: Mapping[str, str], primary: Impairment
+) -> bool:
+    """ "CRPS right arm, no change. Left knee resolved.": in a row typed for the arm, what is said
+    of the knee on its course is of the knee."""
+    own = {name for name, one in regions.items() if one == primary.id}
+    course = mention.table == "statements" and mention.concept in _ON_THE_COURSE
+    return course and region in JOINTS and bool(own) and WIDESPREAD not in own and region not in own
+
+
 def _impairment(
     region: str, at: RowContext, mention: Mention, regions: Mapping[str, str], primary: Impairment
 ) -> dict[str, str]:
     """Words on a region that is not the primary impairment's, or on the other knee or shoulder,
     bear on another one, unless the consultant typed the impairment. A widespread one has no
     region: an operation on one does, and so does the care of one joint's acute injury."""
+    if at.common["impairment"] == primary.id and _of_another_joint(
+        region, mention, regions, primary
+    ):
+        return {"impairment": regions.get(region, region)}
     if at.common["impairment"] or primary.id not in regions.values():
         return {}
     treated = mention.table == "treatments"

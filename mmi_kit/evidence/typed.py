@@ -28,6 +28,8 @@ _NO_DEVICE = re.compile(
 _DEVICES_APART = re.compile(r"[;,]|\bbut\b")
 _NOT_YET = re.compile(r"\b(?:ordered|pending|scheduled|awaiting|requested)\b", re.I)
 
+_TO_COME = re.compile(r"\b(?:order|plan|schedul|refer|recommend|pending|await|request)", re.I)
+
 
 def read_measures(facts: Facts, at: RowContext) -> None:
     """A score for each cell under an instrument's name."""
@@ -82,6 +84,12 @@ def _how_known(at: RowContext) -> str:
     """The source type that the row itself names, when it names only one; never a guess."""
     said = {kind for c in SAYS_HOW_KNOWN for kind in source_types_in(at.row.cells.get(c, ""))}
     return said.pop() if len(said) == 1 else ""
+
+
+def is_functional_test(at: RowContext) -> bool:
+    """Is the row a functional capacity evaluation? What it tells of function was measured there."""
+    cells = (at.row.cells.get(column, "") for column in ("visit_type", "treatment"))
+    return any("measured" in source_types_in(c) and not _TO_COME.search(c) for c in cells)
 
 
 def read_findings(facts: Facts, at: RowContext) -> None:

@@ -20,8 +20,9 @@ _RESULT = r"(?:relief|benefit|improvement|response|success|difficulty)"
 _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("stopped", False, r"\b(?:stop(?:s|ped)?|discontinu\w+|d/c'?e?d|dc'd|quit|no longer (?:tak(?:es|ing)|on|us(?:es|ing)|attend(?:s|ing))|(?:came|taken|went|now) off|(?:unable to|could not|did not|cannot) tolerate)\b"),
     ("stopped", True, r"\b(?:d/c|dc)\b(?! (?:home|summary|instructions|planning)\b)"),
+    ("stopped", True, r"\b(?:taper|wean)ed (?:(?:him|her|them)(?:self|selves)? )?(?:completely |fully )?off\b"),
     ("increased", True, r"\b(?:incr(?:eas\w+)?|(?:up-?)?titrat\w+|escalat\w+)\b|\u2191"),
-    ("decreased", True, r"\b(?:decr(?:eas\w+)?|wean\w*|taper\w*|reduc(?:e|ed|ing))\b|\u2193"),
+    ("decreased", True, r"\b(?:decr(?:eas\w+)?|(?:wean|taper)(?:ed(?! (?:completely |fully )?off\b)|(?!ed)\w*)|reduc(?:e|ed|ing))\b|\u2193"),
     ("refilled", True, r"\brefill\w*\b"),
     ("continued", True, r"\b(?:(?<!longer )takes(?! the\b)|(?<!longer )taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
     ("continued", False, r"\b(?:cont(?:inue|inues|inued|inuing|'d)?(?! (?:to|pain|symptoms|relief|difficulty|caring)\b)|maintain\w*|"

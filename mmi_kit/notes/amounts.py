@@ -73,7 +73,7 @@ _WEIGHT = r"(?P<unit>pounds?|lbs?|kgs?|kilograms?|#)(?!\w)\.?"
 _OFTEN = r"(?:occ(?:asional(?:ly)?)?\b\.?|freq(?:uent(?:ly)?)?\b\.?)"
 _LIFT = re.compile(
     rf"\b(?:(?P<often>{_OFTEN}) )?(?:lift|lifts|lifting|lifted|carry|carries|carrying)\b(?:(?: (?:up|to|or|and|carry|carrying|lift|lifting|push|pushing|pull|pulling|"
-    r"over|more|than|greater|less|limited|limits?|restricted|restrictions?|about|approximately|only|no|not|a|maximum|max|of|is|was|"
+    r"over|under|below|more|than|greater|less|limited|limits?|restricted|restrictions?|about|approximately|only|no|not|a|maximum|max|of|is|was|"
     r"tolerance|exceed|should|to|measured|tested|observed|demonstrated|occasionally|frequently|occasional|frequent|capacity|can|at|most|weight|anything|heavier)\b"
     rf"|:|,|/ ?(?:carry|push|pull)(?:ing)?|/| ?[<>=~]+){{0,8}})(?: gallon of milk,?)? ?\(?{_AMOUNT}[- ]?{_WEIGHT}(?: (?P<often2>{_OFTEN}))?",
     re.ASCII,

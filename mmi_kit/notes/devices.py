@@ -31,6 +31,13 @@ _DEVICES = (
         rf"\b{_KINDS}{_ITEM}{_HAND} (?:was |is )?(?:prescribed|issued|dispensed|provided|medically necessary|needed){_WHEN}",
         re.ASCII,
     ),
+    # "Cane for distances over 1 block": an entry of its own, with its circumstances
+    re.compile(
+        rf"(?<![\w-] )(?<![\w-])(?:an? )?{_KINDS}{_ITEM}{_HAND}"
+        r"(?P<when> (?:for|outdoors|outside|when)(?! (?:transport\w*|sale|discharge|transfers? (?:to|from)))"
+        r"(?:,? (?!prescribed|ordered|issued|but)[\w/-]{1,14}){1,10})",
+        re.ASCII,
+    ),
 )
 
 

@@ -49,8 +49,12 @@ _BEFORE = re.compile(
     re.ASCII,
 )
 _AFTER_WORDS = r"never|rare(?:ly)?|seldom|occasional(?:ly)?|frequent(?:ly)?|continuous(?:ly)?|constant(?:ly)?|unlimited|not (?:limited|restricted)|unrestricted|no limits?"
+_ONE_SIDE = (
+    r"(?: (?:with|using|on|of) (?:the |his |her )?(?:r|l|rt|lt|right|left|(?:non-?)?dominant|both)"
+    r"(?: (?:arm|hand|side|ue|upper extremity|upper limb)s?)?| bilaterally)?"
+)
 _AFTER = re.compile(
-    rf"\b(?P<what>{_LIST})(?:(?: (?:is|are|can|be|only|limited|restricted|to|done|no more than)|:| -| =){{0,4}}) (?P<often>{_AFTER_WORDS})\b",
+    rf"\b(?P<what>{_LIST}){_ONE_SIDE}(?:(?: (?:is|are|can|be|only|limited|restricted|to|done|no more than)|:| -| =){{0,4}}) (?P<often>{_AFTER_WORDS})\b",
     re.ASCII,
 )
 # Words that make a plain noun the patient's sign or an exam item, not a work function.
@@ -59,7 +63,7 @@ _NOT_FUNCTION = re.compile(
 )
 _PER_MONTH = r"(?:days?|times) (?:of work )?(?:per|a|each|every|/) ?month|days?/month|/month"
 _AMOUNTS = (
-    ("off_task", "%", rf"off[- ]?task (?:for |about |approximately |at least |up to |more than |over |> ?){{0,2}}{AMOUNT} ?%"),
+    ("off_task", "%", rf"off[- ]?task (?:(?:due to|because of|from|by|with|for) (?:[a-z]+[ ,/]+){{1,5}}?)?(?:for |about |approximately |at least |up to |more than |over |> ?){{0,2}}{AMOUNT} ?%"),
     ("off_task", "%", rf"{AMOUNT} ?% (?:of (?:the |an? )?(?:work ?day|day|time|8-hour day|8-hour workday) )?off[- ]?task"),
     ("absences", "days_per_month", rf"\b(?:miss(?:ing|es)?|absent|absences?)(?: (?:work|from work|about|approximately|at least|more than|over|up to|of|work about|an average of)){{0,3}} ?{AMOUNT}(?: or more)? ?(?:{_PER_MONTH})"),
     ("good_bad", "days_per_month", rf"\bbad days:? ?(?:about |approximately |up to )?{AMOUNT} ?(?:{_PER_MONTH})"),

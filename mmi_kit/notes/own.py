@@ -63,6 +63,7 @@ _NOT_HIS_BEHIND = re.compile(
 )
 _ONE_HAND = re.compile(
     r" ?(?:over ?head|above (?:the )?(?:shoulder|head)|to (?:shoulder|overhead)|"
+    r"(?:(?:with|in|using) )?(?:the |his |her )?(?:left|right|[lr])(?= ?(?:[,.;)]|and\b|$))|"
     r"(?:with|in|using) (?:the |his |her )?(?:l|r|left|right|one|either|each|bad|good|affected|injured|(?:non-?)?dominant) "
     r"(?:hand|arm|side|ue|upper extremity)|one-handed|unilaterally|(?:limit |restriction )?(?:for |,)? ?(?:l|r|left|right) (?:hand|arm|ue|upper extremity))\b"
 )

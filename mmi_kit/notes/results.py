@@ -47,7 +47,7 @@ _NEXT_COUNT = re.compile(r"[,;(] ?(?:and |with )?\d")
 MONTHS, LONGEST_MONTH = 12, 31
 # The reason after "because of", "due to", ...; fear is part of the reason itself.
 REASON = re.compile(
-    r"\b(?:because(?: of)?|due to|d/t|2/2(?= [a-z])|b/c(?: of)?|secondary to|citing|owing to|in (?:view|light) of|based on|on the basis of|considering|on account of|out of(?= (?:concern|fear))|for(?= fear)|"
+    r"\b(?:because(?: of)?|due to|d/t|2/2(?= [a-z])|b/c(?: of)?|secondary to|citing|owing to|in (?:view|light) of|based on|on the basis of|considering(?! (?:it|this|that|whether|(?:the )?(?:options?|surgery|procedure|fusion|operation))\b)|on account of|out of(?= (?:concern|fear))|for(?= fear)|"
     r"given(?= (?:his|her|the|risks?|comorbid))|as (?=(?:he|she|they|it)\b)|(?=(?:fears|afraid of)\b))"
     r" ?(?P<reason>[^.;]{3,120}?)(?= ?(?:[.;]|$|, (?:and )?(?:but|then|so|he|she|they|will|who|continue|start|switch\w*|prefers?|wants?|wish\w*)\b|"
     r" (?:but|however)\b| and (?:was |were |is |will )?(?:start|switch|chang|continu|refer|prefer|wish|want|wants)\w*))"
@@ -87,6 +87,17 @@ _STOP_THEN = re.compile(
 _WAS_STOPPED = re.compile(
     r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)?,? (?:was )?(?:stopped|discontinued|d/c(?:'?e?d)?|quit)(?: ?[:,(-]| -)? ?"
     rf"(?P<reason>[^.;:()]{{0,30}}\b(?:{_PLAINLY_WHY})\b[^.;:()]{{0,40}})"
+)
+# "Topiramate stopped at 75 mg for word-finding difficulty": what a drug was stopped for is why
+_STOPPED_FOR = re.compile(
+    r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)?,? (?:was )?(?:stopped|discontinued|d/c(?:'?e?d)?|quit)"
+    r"(?: at \d[\w./]* ?(?:mg|mcg))?(?: after [\w-]{1,8} (?:days?|weeks?|months?|doses?))? for "
+    r"(?!(?:the |an? )?(?:surgery|procedure|now|injection|\d|one|two|three|several|a few)\b)(?P<reason>[a-z][^.;()]{3,80})"
+)
+# "Propranolol no benefit, stopped": between the drug's name and the word
+_STOPPED_BEHIND = re.compile(
+    r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)?:?,? "
+    rf"(?P<reason>(?:(?!stopped)[\w-]+ ){{0,3}}(?:{_PLAINLY_WHY})(?: [\w-]{{1,14}}){{0,3}}?)(?:,| and|,? so)? (?:was )?(?:stopped|discontinued|d/c(?:'?e?d)?|quit)\b"
 )
 _AFTER_COMMA = re.compile(
     r"(?:[,:;(] ?|\b(?:after|when|while|given) )(?P<reason>(?!(?:but|however|will|continue|follow|return|patient|pt|he|she|they)\b)[^.;()]{4,120})"
@@ -172,7 +183,11 @@ def stop_reason(text: str, sentence: Span, span: Span) -> Span | None:
     for found in _STOP_THEN.finditer(text, *sentence):
         if found.start() <= span.start < found.start("reason"):
             return Span(*found.span("reason"))
-    told = _WAS_STOPPED.match(text, span.end, sentence.end)
+    told = (
+        _WAS_STOPPED.match(text, span.end, sentence.end)
+        or _STOPPED_FOR.match(text, span.end, sentence.end)
+        or _STOPPED_BEHIND.match(text, span.end, sentence.end)
+    )
     return Span(*told.span("reason")) if told else None
 
 

@@ -28,6 +28,7 @@ _TODAY = re.compile(r"(?<!later )\b(?:today|this visit|this date)\b")
 # A drug that the clinic injects: its name in the column of what was done tells that it was given.
 _INJECTED_DRUG = re.compile(r"botox|onabotulinumtoxina")
 ONLY_MENTIONED = ("(only mentioned)",)
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", re.ASCII)
 _WITH_AN_END = ("course", "procedure", "surgery")
 _DONE_HERE = ("treatment", "procedure")  # the column of what was done, and such a heading
 _OF_ONE_DAY = ("procedure", "surgery")
@@ -78,7 +79,14 @@ def sense_of(
         assertion, triggers = "actual", ()
     if assertion == "actual":
         assertion, triggers = _actual(section, action, kind, today=today, told=told)
+    if assertion == "historical" and not action and kind in _OF_ONE_DAY and _is_day(triggers):
+        action = "performed"  # "ORIF right wrist 4/20/2021"
     return Sense(assertion, triggers, _named(action, assertion, section, given_as))
+
+
+def _is_day(triggers: tuple[str, ...]) -> bool:
+    """Is a full date all that tells that it was earlier?"""
+    return len(triggers) == 1 and _DAY.fullmatch(triggers[0]) is not None
 
 
 def _is_today(text: str, clause: Span, span: Span, others: Sequence[Span]) -> bool:

@@ -87,8 +87,19 @@ _TOLD_BY = re.compile(
     r"[^.;:]{0,25}? ?\b(?:per|by|according to) (?:the |an? )?"
     r"(?P<who>ime|qme|ame|designated doctor|(?:insur|carrier|adjuster)\w*|(?:dr|doctor)\.? [a-z][\w'-]{1,20})\b"
 )
+# "Counseled on alcohol abuse with opioids" says nothing of use.
+_TALKED_OF = re.compile(
+    r"\b(?:counsel\w* (?:on|about|regarding)|risks? (?:of|for)|educat\w+ (?:on|about)|screen\w* for|"
+    r"ask\w* about|avoid\w*|monitor\w* for|potential for)\b[^.;]{0,25}$"
+)
 _NONE_AT_ALL = ("0%", "0 %")  # "0% improvement" is none
-_OF_THE_PERSON = ("activity", "work")  # whatever body region the sentence names
+_OF_THE_PERSON = (
+    "activity",
+    "work",
+    "substance_use",
+    "surveillance",
+    "effort_questioned",
+)  # whatever body region the sentence names
 
 
 def find_signals(
@@ -129,6 +140,8 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
     """Somebody else's refusal, or "Repeat ESI" in the column of what was done."""
     if concept == "improvement_expected":
         return text.startswith(_NONE_AT_ALL, span.start)
+    if concept == "substance_use":
+        return _TALKED_OF.search(text, sentence.start, span.start) is not None
     if concept == "active_planned":
         return section == "treatment" and text.startswith("repeat ", span.start)
     if concept not in ("nonadherence", "exhausted_or_declined"):

@@ -102,7 +102,9 @@ def _names(folded: Folded, sentence: Span, section: str) -> list[_Named]:
     found += (
         _Named(Span(*match.span()), drugs()[match[0]], "lexicon:drug")
         for match in drug_pattern().finditer(folded.text, *sentence)
-        if not _ALSO_INJECTED.fullmatch(match[0]) or _SWALLOWED.search(said)
+        if (not _ALSO_INJECTED.fullmatch(match[0]) or _SWALLOWED.search(said))
+        # "Intrathecal morphine trial" is no pill
+        and not any(n.span.start <= match.start() and match.end() <= n.span.end for n in found)
     )
     found = [n for n in found if not _names_the_next(n, found, folded.text)]
     # "PT visit 4 of 12" is one treatment, not a visit as well.

@@ -124,6 +124,9 @@ CONTRARY = {
     "better_function": "better function",
     "treatment_declined": "treatment declined",
     "activity_reported": "activity",
+    "substance_use": "alcohol, drugs or tobacco",
+    "surveillance": "surveillance",
+    "effort_questioned": "effort or consistency questioned",
     "work_recorded": "work recorded",
     "reserved_statement": "statement on a reserved issue",
 }

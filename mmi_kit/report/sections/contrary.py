@@ -48,7 +48,8 @@ QUOTED_ONLY = (
 LOOKED_FOR = (
     "Looked for (20 CFR 404.1512): reported improvement, a score that improved by its "
     "single-person threshold or more, better function than the central value or than other "
-    "providers tell, function that only an examiner tells, normal examination signs, no device, "
+    "providers tell, function that only an examiner tells, normal examination signs, questions of "
+    "effort or consistency, no device, activities, work, surveillance, alcohol, drugs or tobacco, "
     "missed or declined care, active care planned later, and statements that maximum improvement "
     "is not reached. What else the record says is dated fact, not an explanation: that is the "
     "author's to add."

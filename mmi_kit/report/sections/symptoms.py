@@ -31,7 +31,7 @@ _ACTIVITIES = re.compile(
     r"chores?|housework|groceries|self-care|sleeping|coach(?:es|ed|ing)\b|mow(?:s|ed|ing)\b|"
     r"yard ?work|garden(?:s|ing)\b|hik(?:es?|ed|ing)\b|bowling|golf\w*|gym\b|volunteer\w*|church\b|"
     r"hobb(?:y|ies)\b|"
-    r"sleeps?\b(?! (?:study|apnea|lab|medicine|clinic|specialist)))",
+    r"sleeps?\b(?! (?:study|apnea|lab|medicine|clinic|specialist|hygiene|well-being)))",
     re.IGNORECASE,
 )
 _MADE_WORSE = re.compile(
@@ -48,7 +48,9 @@ _MEASURES = re.compile(
     r"\b(?:lies down|lying down|reclin\w+|rests?\b|icing\b|(?:ice|cold) packs?\b|"
     r"(?:us(?:es|ing)|appl(?:y|ies|ying)|with) (?:\w+ ){0,2}ice\b|ice (?:and|or|/) ?heat\b|"
     r"heat(?:ing pad)?\b|leaned|stretch\w*|"
-    r"elevat\w+|changes? position|tens\b|brace)",
+    r"elevat(?:es|ing|ed) (?:(?:the|his|her|their|both|right|left) )*"
+    r"(?:legs?|foot|feet|arms?|hands?|knees?|ankles?|limbs?|extremit\w+)|leg elevation|"
+    r"changes? position|tens\b|brace)",
     re.IGNORECASE,
 )
 _REST = re.compile(
@@ -61,7 +63,7 @@ _REST = re.compile(
 def symptoms(m: Material) -> tuple[Block, ...]:
     """One table: each factor, what is recorded, source."""
     rows = [
-        _quoted_row(m, "Daily activities", _ACTIVITIES),
+        _quoted_row(m, "Daily activities", _ACTIVITIES, of_any_visit=True),
         *_intensity(m),
         _quoted_row(m, "What brings it on or makes it worse", _MADE_WORSE),
         _medication(m),
@@ -86,11 +88,12 @@ def _row(m: Material, factor: str, text: str, facts: Sequence[str]) -> Row:
 
 
 def _quoted_row(m: Material, factor: str, words: re.Pattern[str], lead: str = "",
-                facts: Sequence[str] = ()) -> Row:  # fmt: skip
-    """Sentences of the visits that use words of this factor: the latest, oldest first."""
+                facts: Sequence[str] = (), *, of_any_visit: bool = False) -> Row:  # fmt: skip
+    """Sentences of the visits that use words of this factor: the latest, oldest first. What is done
+    in a day may be told at a visit for another condition."""
     found: dict[str, str] = {}
     for visit in m.used("visits"):
-        if not bears_on_claim(visit, m.details):
+        if not (of_any_visit or bears_on_claim(visit, m.details)):
             continue
         for said in sentences_at(visit):
             if words.search(said):
