@@ -12,11 +12,12 @@ from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import atomic_write, sweep
 from mmi_kit.errors import CaseError
 from mmi_kit.evidence.build import build_evidence
+from mmi_kit.evidence.reviewed import Cells
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import DECISION, NAME, alike, editable
+from mmi_kit.evidence.sheets import BY_HAND, DECISION, NAME, alike, editable
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook import workbook
-from mmi_kit.evidence.workbook_read import Cells, read_workbook
+from mmi_kit.evidence.workbook_read import read_workbook
 
 Counts = Mapping[str, int]
 
@@ -75,8 +76,12 @@ def _compared(
             elif _differs(table, fact, before[fact["fact_id"]][1]):
                 changed[table] += 1
     for fact_id, (table, cells) in before.items():
-        gone[table] += fact_id not in seen and cells.get("review") != "added"
+        gone[table] += fact_id not in seen and not _by_hand(cells)
     return new, gone, changed
+
+
+def _by_hand(cells: Cells) -> bool:
+    return bool(cells.get(BY_HAND)) or cells.get("review") == "added"
 
 
 def _differs(table: str, fact: Mapping[object, object], cells: Cells) -> bool:

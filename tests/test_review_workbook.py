@@ -6,66 +6,13 @@ saves, and runs the intake again.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import openpyxl
 import pytest
-from helpers import CASE_TOML, make_case, mmi_here
+from helpers import mmi_here
+from workbook_help import NOTE, SECOND, Desk, of
 
-from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import CaseError
-from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.review import only_confirmed
-from mmi_kit.intake import take_in
-
-NOTE = """\
-Physical therapy progress note
-Date of service: 01/10/2023
-Provider: Ann Reed, PT
-
-Pain 6/10. Sitting tolerance 20 minutes.
-"""
-SECOND = "the second note.txt"  # read after note.txt
-
-
-class Desk:
-    """A case with one note, and the consultant's hands on its workbook."""
-
-    def __init__(self, cases: Path) -> None:
-        self.cases = cases
-        self.case = make_case(cases, None, CASE_TOML)
-        self.put("note.txt", NOTE)
-
-    def put(self, name: str, text: str) -> None:
-        (self.case / "records" / name).write_text(text, encoding="utf-8")
-
-    def intake(self):
-        return take_in(self.case.name, root=self.cases)
-
-    def evidence(self):
-        folder = CaseFolder(id=self.case.name, root=self.cases)
-        return build_evidence(folder, folder.details())
-
-    @property
-    def path(self) -> Path:
-        return self.case / "evidence.xlsx"
-
-    def edit(self, table: str, row: int, **cells: object) -> None:
-        book = openpyxl.load_workbook(self.path)
-        sheet = book[table]
-        names = [cell.value for cell in sheet[1]]
-        for name, value in cells.items():
-            sheet.cell(row, names.index(name) + 1).value = value
-        book.save(self.path)
-
-    def row(self, table: str, row: int = 2) -> dict[str, object]:
-        sheet = openpyxl.load_workbook(self.path)[table]
-        return {h.value: c.value for h, c in zip(sheet[1], sheet[row], strict=False)}
-
-    def delete(self, table: str, row: int) -> None:
-        book = openpyxl.load_workbook(self.path)
-        book[table].delete_rows(row)
-        book.save(self.path)
 
 
 @pytest.fixture
@@ -73,10 +20,6 @@ def desk(tmp_path):
     made = Desk(tmp_path)
     made.intake()
     return made
-
-
-def of(frame, *names):
-    return [tuple(None if v != v else v for v in row) for row in frame[list(names)].to_numpy()]
 
 
 class TestTheSheets:
@@ -173,7 +116,8 @@ class TestDecisions:
         assert of(found.problems, "code", "where", "found", "expected") == [
             ("bad_review_cell", "evidence.xlsx, measures!row 2, column assertion", "maybe",
              "one of the list"),
-            ("bad_review_cell", "evidence.xlsx, measures!row 2, column value", "seven", "a number"),
+            ("bad_review_cell", "evidence.xlsx, measures!row 2, column value", "seven",
+             "a score from 0 to 10 points"),
         ]  # fmt: skip
 
     def test_a_decision_on_a_fact_that_is_gone_comes_back_with_it(self, desk):

@@ -15,7 +15,7 @@ from mmi_kit.case.history import is_open_elsewhere, keep
 from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import atomic_write
 from mmi_kit.errors import CaseError
-from mmi_kit.evidence.review import read_value
+from mmi_kit.evidence.corrected import read_value
 from mmi_kit.evidence.schema import FACT_TABLES, OWN
 from mmi_kit.evidence.sheets import NAME, as_text, editable
 from mmi_kit.evidence.tables import Evidence
@@ -104,11 +104,12 @@ class Reviewing:
             raise CaseError(f"{column!r} cannot be corrected", expected=", ".join(item.cells),
                             do="Reject the fact, and add a row in the workbook")  # fmt: skip
         try:
-            read = read_value(item.table, column, text)
+            read = read_value(item.table, column, text, item.cells)
         except ValueError as error:
             raise CaseError(f"{text!r} is no {column}", expected=str(error),
                             do="Correct it") from None  # fmt: skip
-        return self._write(fact_id, {column: as_text(read[column]), "review": "corrected"})
+        cells = {name: as_text(value) for name, value in read.items() if name in item.cells}
+        return self._write(fact_id, {**cells, "review": "corrected"})
 
     def _item(self, fact_id: str) -> Item:
         if fact_id not in self.items:

@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from mmi_kit.dates import ClinicalDate, parse_date
+from mmi_kit.dates import ClinicalDate
 from mmi_kit.errors import Problem
+from mmi_kit.evidence.corrected import listed, read_value
 from mmi_kit.evidence.ids import VisitKeys, digest
+from mmi_kit.evidence.reviewed import Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES, SCHEMAS
-from mmi_kit.evidence.sheets import NAME, as_text, choices, is_number
-from mmi_kit.evidence.workbook_read import Reviewed
-from mmi_kit.knowledge.instruments import find_instrument, instruments
+from mmi_kit.evidence.sheets import NAME, as_text, is_number
+from mmi_kit.knowledge.instruments import instruments
 
 SOURCE = "S0"  # the workbook itself, as a source of what was added in it
 BY_HAND = "entered by hand"
+_KITS_OWN = ("fact_id", "ocr_confidence", "same_as", "original", "extractor",
+             "source_id", "locator")  # fmt: skip
 _NEEDED = {
     "visits": ("date",),
     "treatments": ("label",),
@@ -27,7 +30,7 @@ _NEEDED = {
 
 
 def added_facts(
-    rows: Sequence[Reviewed], problems: list[Problem]
+    rows: Sequence[Reviewed], problems: list[Problem], as_of: str = ""
 ) -> tuple[dict[str, list[dict[str, Any]]], tuple[Reviewed, ...]]:
     """The facts of the rows that were added, by table, and the rows that cannot be used yet: the
     next workbook holds them as they are."""
@@ -36,7 +39,7 @@ def added_facts(
     seen: Counter[str] = Counter()
     visits = VisitKeys()
     for row in rows:
-        fact = _fact(row, visits, problems)
+        fact = _fact(row, visits, problems, as_of)
         if not fact:
             pending.append(row)
             continue
@@ -53,56 +56,60 @@ def added_id(row: Reviewed) -> str:
     return digest(("added", row.table, *said))
 
 
-def _fact(row: Reviewed, visits: VisitKeys, problems: list[Problem]) -> dict[str, Any] | None:
+def _fact(
+    row: Reviewed, visits: VisitKeys, problems: list[Problem], as_of: str
+) -> dict[str, Any] | None:  # fmt: skip
     cells = {name: value.strip() for name, value in row.cells.items()}
     missing = [name for name in _NEEDED[row.table] if not cells.get(name)]
-    date = parse_date(cells.get("date", ""))
-    if missing or date is None:
-        wanted = ", ".join(missing) or "date"
-        problems.append(_bad(row, wanted, cells.get(wanted, ""), "a value that can be read"))
+    if missing:
+        problems.append(_bad(row, ", ".join(missing), "", "a value in each of them"))
         return None
     fact: dict[str, Any] = {}
-    for name in SCHEMAS[row.table].columns:
+    # The concept first: it says what a value may be.
+    for name in sorted(SCHEMAS[row.table].columns, key=lambda n: (n != "concept", n != "unit", n)):
         text = cells.get(name, "")
-        if not is_number(row.table, name):
-            fact[name] = text
+        if name == "date_precision" or (name == "value_high" and name in fact and not text):
+            continue  # the date and a range have given it
+        if name in _KITS_OWN:
+            fact[name] = float("nan") if is_number(row.table, name) else text
             continue
         try:
-            fact[name] = float(text) if text else float("nan")
-        except ValueError:
-            problems.append(_bad(row, name, text, "a number"))
+            if name == "review":
+                fact[name] = _decision(text)
+            else:
+                fact |= read_value(row.table, name, text or _usual(row.table, name), fact, as_of)
+        except ValueError as error:
+            problems.append(_bad(row, name, text, str(error)))
             return None
-    return _completed(fact, row, date, visits, problems)
+    return _completed(fact, row, visits)
 
 
-def _completed(
-    fact: dict[str, Any], row: Reviewed, date: ClinicalDate, visits: VisitKeys,
-    problems: list[Problem],
-) -> dict[str, Any] | None:  # fmt: skip
-    if row.table == "measures" and (instrument := find_instrument(fact["concept"])):
-        fact["concept"] = instrument.id
-        fact["unit"] = fact["unit"] or instruments()[instrument.id].unit
+def _usual(table: str, name: str) -> str:
+    """What an empty cell of a row added by hand means."""
+    if table == "treatments" and name == "action":
+        return "mentioned"
+    return {"assertion": "actual", "subject": "claimant"}.get(name, "")
+
+
+def _decision(text: str) -> str:
+    """A row that was added counts unless it is rejected. ValueError for another word."""
+    return "rejected" if listed("", "review", text or "added") == "rejected" else "added"
+
+
+def _completed(fact: dict[str, Any], row: Reviewed, visits: VisitKeys) -> dict[str, Any]:
+    if row.table == "measures":
+        fact["unit"] = fact["unit"] or instruments()[fact["concept"]].unit
     defaults = {"visits": "visit", "treatments": "other"}
     fact["concept"] = fact["concept"] or fact.get("category", "") or defaults.get(row.table, "")
-    fact["assertion"] = fact["assertion"] or "actual"
-    fact["subject"] = fact["subject"] or "claimant"
-    if row.table == "treatments":
-        fact["action"] = fact["action"] or "mentioned"
-    for name, allowed in choices(row.table).items():
-        if name != "review" and fact[name] and fact[name] not in allowed:
-            problems.append(_bad(row, name, fact[name], "one of the list"))
-            return None
+    date = ClinicalDate(fact["date"], fact["date_precision"])
     key = visits.of(NAME, "", date, fact["provider"])
     return fact | {
         "fact_id": row.fact_id if row.issued else added_id(row),
         "visit_id": fact["visit_id"] or key,
-        "date": date.iso,
-        "date_precision": date.precision,
         "source_id": SOURCE,
         "locator": f"{row.table}!row {row.row}",
         "quote": fact["quote"] or fact.get("text") or fact.get("label") or BY_HAND,
         "extractor": BY_HAND,
-        "review": "rejected" if row.cells.get("review") == "rejected" else "added",
         "same_as": "",
         "original": "",
     }

@@ -20,16 +20,19 @@ from mmi_kit.evidence.compared import compared
 from mmi_kit.evidence.day_order import order_is_doubtful
 from mmi_kit.evidence.differing import differing
 from mmi_kit.evidence.facts import Facts
+from mmi_kit.evidence.followed import followed
 from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.noted import NoteReader
 from mmi_kit.evidence.persons import Owners
 from mmi_kit.evidence.references import resolve_references
 from mmi_kit.evidence.review import confirmed_only, looked_at, merged
+from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.rows import RowReader
 from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SOURCES, frame
 from mmi_kit.evidence.tables import Evidence
-from mmi_kit.evidence.workbook_read import Reviewed, read_workbook
+from mmi_kit.evidence.workbook_copies import other_workbooks
+from mmi_kit.evidence.workbook_read import read_workbook
 from mmi_kit.records.columns import check_own_columns
 from mmi_kit.records.index import NAME as INDEX_NAME
 from mmi_kit.records.index import IndexEntry, read_index
@@ -75,7 +78,7 @@ def build_evidence(
     all_problems += compared({n: r for n, r in read.items() if n not in others})
     all_problems += [*owners.problems, *readers.facts.problems]
     all_problems += nothing_claimed(readers.facts.tables["visits"], details)
-    return _reviewed(folder, tables, sources, all_problems)
+    return _reviewed(folder, tables, sources, all_problems, details.claim.as_of)
 
 
 def _reviewed(
@@ -83,14 +86,21 @@ def _reviewed(
     tables: dict[str, pd.DataFrame],
     sources: list[dict[str, object]],
     problems: list[Problem],
+    as_of: str,
 ) -> Evidence:
     """The evidence with the consultant's decisions, and what the readers had made of it."""
     as_read = tables
     gone: tuple[Reviewed, ...] = ()
     pending: tuple[Reviewed, ...] = ()
+    unread: Mapping[str, Mapping[str, str]] = {}
+    book = ReviewBook()
+    problems += other_workbooks(folder)
     if folder.evidence_xlsx.is_file():
-        after = merged(tables, read_workbook(folder.evidence_xlsx))
-        tables, gone, pending = dict(after.tables), after.gone, after.pending
+        book = followed(tables, read_workbook(folder.evidence_xlsx))
+        after = merged(tables, book, as_of)
+        tables, gone, pending, unread = (
+            dict(after.tables), after.gone, after.pending, after.unread
+        )  # fmt: skip
         problems += after.problems
         if after.added:
             entry = IndexEntry(title="rows added by hand in the review workbook")
@@ -108,6 +118,8 @@ def _reviewed(
         as_read=as_read,
         gone=gone,
         pending=pending,
+        unread=unread,
+        book=book,
     ).validate()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from mmi_kit.errors import Problem
+from mmi_kit.evidence.added import SOURCE
 from mmi_kit.evidence.linking import SAME, plain
 
 _TABLES = ("treatments", "measures", "capacities")
@@ -39,7 +40,8 @@ def _contradiction(
     fact: Mapping[str, Any], other: Mapping[str, Any], files: Mapping[str, str]
 ) -> Problem:
     def words(one: Mapping[str, Any]) -> str:
-        return " ".join(str(one["quote"]).split())
+        value = f"{one['value']:g}, " if one["source_id"] == SOURCE and "value" in one else ""
+        return value + " ".join(str(one["quote"]).split())
 
     def place(one: Mapping[str, Any]) -> str:
         return f"{files.get(one['source_id'], 'evidence.xlsx')}, {one['locator']}"

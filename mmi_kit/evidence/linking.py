@@ -119,6 +119,26 @@ def _same_person(one: str, other: str) -> bool:
     return len(a) == 1 or len(b) == 1 or a[0][0] == b[0][0]
 
 
+def link_added(rows: Sequence[Fact], table: str, added: Sequence[Fact]) -> None:
+    """Facts that were added by hand and say what a record or an earlier row says count once."""
+    by_hand = {fact["fact_id"] for fact in added}
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in (*rows, *added):
+        what = tuple(plain(fact.get(name, "")) for name in SAME[table])
+        groups[fact["date"], fact["assertion"], fact["subject"], what].append(fact)
+    for group in groups.values():
+        for number, fact in enumerate(group):
+            if fact["fact_id"] not in by_hand or fact["review"] == "rejected" or not fact["date"]:
+                continue
+            for first in group[:number]:
+                of_use = first["review"] != "rejected" and not first["same_as"]
+                twice = first["fact_id"] in by_hand and first["provider"] == fact["provider"]
+                one = twice or _may_be_one([first], [fact])
+                if of_use and one and _adds_nothing(fact, first):
+                    fact["same_as"] = first["fact_id"]
+                    break
+
+
 def _link_pages(rows: Sequence[Fact]) -> None:
     """Facts of a page that repeats another are linked to that page's own."""
     own = {(f["source_id"], f["_number"], f["concept"], _words(f)): f

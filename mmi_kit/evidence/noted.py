@@ -34,6 +34,8 @@ _PAGE_END = re.compile(r"(?<=[a-z,])\s*\f\s*(?=[a-z0-9])")
 _SEEN = 20  # dates that are shown of a note without one of its own
 
 Spans = Sequence[tuple[int, int]]  # from and to, in characters of a text
+# Of a resource that has an id: another one before it must not make it another fact.
+_NUMBER_IN_FILE = re.compile(r"^resource (\d+) (?=\(\w+/(?!\1\)))")
 
 
 class NoteReader:
@@ -93,8 +95,8 @@ class NoteReader:
             "subject": "claimant",
             "review": "unreviewed",
         }
-        return RowContext(row=note, place=digest((note.file, note.text.part, date.iso)),
-                          common=common)  # fmt: skip
+        part = _NUMBER_IN_FILE.sub("", note.text.part)
+        return RowContext(row=note, place=digest((note.file, part, date.iso)), common=common)
 
     def _date(self, note: Note) -> ClinicalDate:
         return self._claim.date(_written_date(note))[0]

@@ -16,13 +16,15 @@ from typing import Any
 import pandas as pd
 
 from mmi_kit.case.fingerprint import CONFIRMED_ONLY
-from mmi_kit.dates import parse_date
 from mmi_kit.errors import Problem
 from mmi_kit.evidence.added import added_facts
+from mmi_kit.evidence.corrected import listed, read_value
+from mmi_kit.evidence.linking import link_added
+from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import DECISION, NAME, alike, as_text, choices, editable, is_number
-from mmi_kit.evidence.workbook_read import ReviewBook, Reviewed
+from mmi_kit.evidence.sheets import DECISION, NAME, alike, as_text, editable
 
+_DECISIONS = "confirmed, corrected, rejected or unreviewed"
 DELETED = "(its row was deleted in the workbook)"
 _SEEN = ("confirmed", "corrected", "added")
 
@@ -30,40 +32,50 @@ _SEEN = ("confirmed", "corrected", "added")
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Merged:
     """The tables with the decisions in them. `gone`: decided facts that are no longer found.
-    `pending`: rows added by hand that cannot be used as they are."""
+    `pending`: rows that cannot be used as they are. `unread`: corrections that cannot be read, by
+    fact id and column."""
 
     tables: Mapping[str, pd.DataFrame]
     problems: tuple[Problem, ...]
     gone: tuple[Reviewed, ...]
     pending: tuple[Reviewed, ...]
     added: int
+    unread: Mapping[str, Mapping[str, str]]
 
 
-def merged(tables: Mapping[str, pd.DataFrame], book: ReviewBook) -> Merged:
-    """The evidence tables after review."""
-    problems: list[Problem] = []
+def merged(tables: Mapping[str, pd.DataFrame], book: ReviewBook, as_of: str = "") -> Merged:
+    """The evidence tables after review; nothing in it may be dated after `as_of`."""
+    problems: list[Problem] = list(book.problems)
+    unread: dict[str, Mapping[str, str]] = {}
     found: dict[str, pd.DataFrame] = {}
     seen: set[str] = set()
-    new, pending = added_facts(book.added, problems)
+    new, pending = added_facts(book.added, problems, as_of)
     for table in FACT_TABLES:
         frame = tables[table].copy()
         place = {fact_id: at for at, fact_id in enumerate(frame["fact_id"])}
         seen |= set(place)
         for row in book.reviewed.values():
             if row.table == table and row.fact_id in place:
-                _apply(frame, place[row.fact_id], row, problems)
+                left = _apply(frame, place[row.fact_id], row, as_of, problems)
+                unread |= {row.fact_id: left} if left else {}
         for fact_id in book.deleted:
             if fact_id in place:
                 _set(frame, place[fact_id], {"review": "rejected", "note": DELETED})
+        rows = [{str(n): v for n, v in one.items()} for one in frame.to_dict("records")]
+        link_added(rows if new[table] else (), table, new[table])
         if new[table]:
             more = pd.DataFrame(new[table], columns=list(frame.columns)).astype(frame.dtypes)
             frame = pd.concat([frame, more], ignore_index=True)
-        found[table] = frame
+        usable = set(frame.loc[frame["review"] != "rejected", "fact_id"])
+        found[table] = _relinked(frame, frame["review"].isin(_SEEN), usable)
     gone = tuple(
-        row for fact_id, row in sorted(book.reviewed.items()) if fact_id not in seen and row.edits()
+        row
+        for fact_id, row in sorted(book.reviewed.items())
+        if fact_id not in seen and (row.edits() or row.own)
     )
     return Merged(tables=found, problems=tuple(problems), gone=gone,
-                  pending=pending, added=sum(map(len, new.values())))  # fmt: skip
+                  pending=(*pending, *book.kept), added=sum(map(len, new.values())),
+                  unread=unread)  # fmt: skip
 
 
 def confirmed_only() -> bool:
@@ -90,54 +102,65 @@ def looked_at(tables: Mapping[str, pd.DataFrame]) -> tuple[dict[str, pd.DataFram
     for table, frame in tables.items():
         mask = frame["review"].isin((*_SEEN, "rejected"))
         left += int((~mask).sum())
-        kept[table] = frame[mask].reset_index(drop=True)
+        seen = frame[mask].reset_index(drop=True)
+        kept[table] = _relinked(seen, seen["review"].isin(_SEEN), set(seen["fact_id"]))
     return kept, left
 
 
-def _apply(frame: pd.DataFrame, at: int, row: Reviewed, problems: list[Problem]) -> None:
-    """Put the edits of one row into the tables."""
+def _relinked(frame: pd.DataFrame, chosen: pd.Series, usable: set[str]) -> pd.DataFrame:
+    """The table, the chosen facts free of a link to one that is not usable: what was confirmed
+    counts, though what it repeats was rejected or left out. Of several the first counts."""
+    lost = chosen & (frame["same_as"] != "") & ~frame["same_as"].isin(usable)
+    if not lost.any():
+        return frame
+    frame = frame.copy()
+    first: dict[str, str] = {}
+    for at in frame.index[lost]:
+        fact_id, repeats = str(frame.loc[at, "fact_id"]), str(frame.loc[at, "same_as"])
+        frame.loc[at, "same_as"] = first.get(repeats, "")
+        first.setdefault(repeats, fact_id)
+    return frame
+
+
+def _apply(
+    frame: pd.DataFrame, at: int, row: Reviewed, as_of: str, problems: list[Problem]
+) -> dict[str, str]:
+    """Put the edits of one row into the tables. Back come the cells that cannot be read: the next
+    workbook keeps them as they were typed."""
     edits = row.edits()
-    values: dict[str, Any] = {name: edits[name] for name in DECISION if name in edits}
+    values: dict[str, Any] = {name: edits[name] for name in DECISION[1:] if name in edits}
+    now = {name: frame.loc[at, name] for name in (*editable(row.table), "review")}
+    unread: dict[str, str] = {}
     original = []
-    for name in editable(row.table):
-        if name not in edits or alike(row.table, name, frame.loc[at, name], edits[name]):
+    for name in sorted(edits.keys() - set(DECISION), key=lambda n: (n != "concept", n)):
+        if alike(row.table, name, now[name], edits[name]):
             continue
         try:
-            read = read_value(row.table, name, edits[name])
+            read = read_value(row.table, name, edits[name], now, as_of)
         except ValueError as error:
             problems.append(_bad_cell(row, name, edits[name], str(error)))
+            unread[name] = edits[name]
             continue
-        original.append(f"{name}: {as_text(frame.loc[at, name]) or '(empty)'}")
-        values |= read
-    review = str(values.get("review", frame.loc[at, "review"]))
-    if review not in choices(row.table)["review"]:
-        problems.append(_bad_cell(row, "review", review, "one of the list"))
-        del values["review"]
-        review = str(frame.loc[at, "review"])
+        changed = {n: v for n, v in read.items() if as_text(v) != as_text(frame.loc[at, n])}
+        original += [f"{n}: {as_text(frame.loc[at, n]) or '(empty)'}" for n in changed if n in now]
+        values |= changed
+        now |= changed
+    review = edits.get("review", "") or "unreviewed"
+    try:
+        review = listed(row.table, "review", review)
+        if review == "added":
+            raise ValueError(_DECISIONS)
+    except ValueError:
+        problems.append(_bad_cell(row, "review", review, _DECISIONS))
+        unread["review"], review = review, str(now["review"])
+    else:
+        values |= {"review": review} if "review" in edits else {}
     if original:
         values["original"] = "; ".join(original)
         if review in ("unreviewed", "confirmed"):
             values["review"] = "corrected"
     _set(frame, at, values)
-
-
-def read_value(table: str, name: str, text: str) -> dict[str, Any]:
-    """The typed value of a corrected cell. ValueError says what was expected."""
-    text = text.strip()
-    if name == "date":
-        date = parse_date(text)
-        if date is None:
-            raise ValueError("a date such as 2024-03-12 or 2024-03")
-        return {"date": date.iso, "date_precision": date.precision}
-    if is_number(table, name):
-        try:
-            return {name: float(text) if text else float("nan")}
-        except ValueError:
-            raise ValueError("a number") from None
-    allowed = choices(table).get(name)
-    if allowed and text not in allowed and (text or name in ("concept", "assertion", "subject")):
-        raise ValueError("one of the list")
-    return {name: text}
+    return unread
 
 
 def _set(frame: pd.DataFrame, at: int, values: Mapping[str, Any]) -> None:
@@ -148,6 +171,6 @@ def _set(frame: pd.DataFrame, at: int, values: Mapping[str, Any]) -> None:
 def _bad_cell(row: Reviewed, name: str, found: str, expected: str) -> Problem:
     return Problem(
         code="bad_review_cell", where=f"{NAME}, {row.table}!row {row.row}, column {name}",
-        found=found, expected=expected,
+        found=found or "(empty)", expected=expected,
         do="Correct the cell; until then what the record says is used",
     )  # fmt: skip

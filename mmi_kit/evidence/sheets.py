@@ -31,8 +31,13 @@ _LONG = ("summary",)  # the record's own words
 _AFTER = ("quote", "original", "page", "exhibit")
 _LAST = ("locator", "triggers", "ocr_confidence", "same_as", "source_id", "visit_id", "fact_id")
 ISSUED = "_issued"  # the hidden sheet with what the readers had made of each fact
+BY_HAND = "by_hand"  # marks, on that sheet, a row that was added
+SAID = "said"  # and there too: the record's words
 GONE = "gone"  # decided facts that the records no longer hold
 _KEPT = 1e-12  # a workbook keeps 15 digits of a number
+OWN_SHEETS = frozenset(
+    ["read me", "_lists", *FACT_TABLES, "sources", "problems", "quality", GONE, ISSUED]
+)
 LINK = "open"  # the column that opens the record
 
 

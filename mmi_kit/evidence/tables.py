@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.schema import COMMON, FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES
-from mmi_kit.evidence.workbook_read import Reviewed
 
 Row = Mapping[str, Any]
 
@@ -22,7 +22,8 @@ class Evidence:
 
     For the review workbook: `as_read` are the fact tables before any decision of the consultant,
     `gone` the decided facts that the records no longer hold, `pending` the rows added by hand that
-    cannot be used as they are.
+    cannot be used as they are, `unread` the corrections that cannot be read (fact id, column), and
+    `book` the last workbook, with what the consultant has put beside the facts.
     """
 
     visits: pd.DataFrame
@@ -36,6 +37,8 @@ class Evidence:
     as_read: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     gone: tuple[Reviewed, ...] = ()
     pending: tuple[Reviewed, ...] = ()
+    unread: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    book: ReviewBook = field(default_factory=ReviewBook)
 
     def used(self, table: str) -> tuple[Row, ...]:
         """Rows that an assessment may rest on: not rejected, about the claimant, no repetition of

@@ -7,48 +7,25 @@ with what the kit itself had put there (the hidden sheet): only a difference is 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from mmi_kit.errors import CaseError, RecordsError
+from mmi_kit.errors import CaseError, Problem, RecordsError
+from mmi_kit.evidence.reviewed import Cells, ReviewBook, Reviewed
+from mmi_kit.evidence.same_rows import check_whole, sort_out
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import DECISION, GONE, ISSUED, NAME, alike, columns, editable
+from mmi_kit.evidence.sheets import (
+    DECISION,
+    GONE,
+    ISSUED,
+    NAME,
+    OWN_SHEETS,
+    columns,
+    editable,
+)
+from mmi_kit.evidence.workbook_rows import KEY, lines_of
 from mmi_kit.records.spreadsheet import Grid, read_grids
-
-Cells = Mapping[str, str]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reviewed:
-    """One row: all its cells as text, what the kit had put there, and where it stands."""
-
-    table: str
-    fact_id: str
-    cells: Cells
-    issued: Cells
-    row: int
-
-    def edits(self) -> dict[str, str]:
-        """The columns that the consultant has changed, with what stands there now."""
-        names = (*DECISION, *editable(self.table))
-        return {
-            name: self.cells.get(name, "")
-            for name in names
-            if name in self.issued
-            and not alike(self.table, name, self.cells.get(name, ""), self.issued[name])
-        }
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReviewBook:
-    """The whole workbook. `issued` maps the id of each fact that it was given to its table and
-    cells; `deleted` are those whose rows are no longer there."""
-
-    reviewed: Mapping[str, Reviewed] = field(default_factory=dict)
-    added: tuple[Reviewed, ...] = ()
-    deleted: tuple[str, ...] = ()
-    issued: Mapping[str, tuple[str, Cells]] = field(default_factory=dict)
 
 
 def read_workbook(path: Path) -> ReviewBook:
@@ -61,6 +38,8 @@ def read_workbook(path: Path) -> ReviewBook:
             do="Close it if it is open. If it is damaged, take an older one from .history/",
         ) from None  # fmt: skip
     needed = {*FACT_TABLES, ISSUED}
+    if ISSUED in grids and any(row[:1] == (GONE,) for row in grids[ISSUED].rows):
+        needed |= {GONE}
     if not needed <= set(grids):
         missing = ", ".join(sorted(needed - set(grids)))
         raise CaseError(
@@ -71,34 +50,53 @@ def read_workbook(path: Path) -> ReviewBook:
     issued = _issued(grids[ISSUED])
     reviewed: dict[str, Reviewed] = {}
     added: list[Reviewed] = []
+    kept: list[Reviewed] = []
+    problems: list[Problem] = []
     for table in FACT_TABLES:
-        for number, cells in _rows(grids[table], columns(table)):
-            fact_id = cells.get("fact_id", "")
-            known = fact_id in issued and fact_id not in reviewed
-            given = issued[fact_id][1] if known else {}
-            row = Reviewed(table=table, fact_id=fact_id, cells=cells, issued=given, row=number)
-            if known and cells.get("review") != "added" and given.get("review") != "added":
-                reviewed[fact_id] = row
+        rows = list(_rows(grids[table], table, issued))
+        added += [row for row in rows if not row.issued]
+        groups: dict[str, list[Reviewed]] = defaultdict(list)
+        for row in rows:
+            if row.issued:
+                groups[row.fact_id].append(row)
+        check_whole(table, [group[0] for group in groups.values() if not group[0].by_hand])
+        for fact_id, group in groups.items():
+            found = sort_out(group)
+            added += found.added
+            kept += found.kept
+            problems += [found.problem] if found.problem else []
+            if found.main.by_hand:
+                added.append(found.main)
             else:
-                added.append(row)
+                reviewed[fact_id] = found.main
     deleted = tuple(sorted(set(issued) - set(reviewed) - {row.fact_id for row in added}))
     for row in _gone(grids.get(GONE)):
         reviewed.setdefault(row.fact_id, row)
-    return ReviewBook(reviewed=reviewed, added=tuple(added), deleted=deleted, issued=issued)
+    sheets = tuple(grid for name, grid in grids.items() if name not in OWN_SHEETS)
+    problems += [_not_read(grid) for grid in sheets if any(KEY in row for row in grid.rows[:9])]
+    return ReviewBook(reviewed=reviewed, added=tuple(added), deleted=deleted, kept=tuple(kept),
+                      issued=issued, problems=tuple(problems), sheets=sheets)  # fmt: skip
 
 
-def _rows(grid: Grid, names: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    """The filled rows under the heading row, by the names of its cells."""
-    heading: list[str] = []
-    for number, row in enumerate(grid.rows, start=1):
-        cells = [cell.strip() for cell in row]
-        if not heading:
-            if "fact_id" in cells:
-                heading = cells
-            continue
-        found = {name: cell for name, cell in zip(heading, cells, strict=False) if name in names}
-        if any(found.values()):
-            yield number, found
+def _not_read(grid: Grid) -> Problem:
+    return Problem(
+        code="sheet_not_read", where=f"{NAME}, {grid.name}", found="a copy of a sheet of facts",
+        expected="decisions on the sheets that make intake wrote",
+        do="Decide there: what stands on the copy is kept and does not count",
+    )  # fmt: skip
+
+
+def _rows(
+    grid: Grid, table: str, issued: Mapping[str, tuple[str, Cells]]
+) -> Iterator[Reviewed]:  # fmt: skip
+    names = columns(table)
+    given = [set(cells) for sheet, cells in issued.values() if sheet == table]
+    needed = {KEY} | (given[0] & {*DECISION, *editable(table)} if given else set())
+    for line in lines_of(grid, names, needed):
+        fact_id = line.cells.get(KEY, "")
+        known = issued.get(fact_id, ("", {}))
+        yield Reviewed(table=table, fact_id=fact_id, cells=line.cells, own=line.own,
+                       issued=known[1] if known[0] == table else {}, row=line.number)  # fmt: skip
 
 
 def _issued(grid: Grid) -> dict[str, tuple[str, Cells]]:
@@ -117,11 +115,13 @@ def _issued(grid: Grid) -> dict[str, tuple[str, Cells]]:
 
 def _gone(grid: Grid | None) -> Iterator[Reviewed]:
     """Decisions on facts that an earlier intake no longer found."""
-    names = ("table", "fact_id", "cells", "issued")
-    for number, cells in _rows(grid, names) if grid else ():
+    names = ("table", KEY, "cells", "issued", "own")
+    for line in lines_of(grid, names, {KEY}) if grid else ():
+        cells, number = line.cells, line.number
         try:
             kept, given = json.loads(cells["cells"]), json.loads(cells["issued"])
+            own = json.loads(cells.get("own") or "{}")
         except (KeyError, ValueError):
             continue
         yield Reviewed(table=cells.get("table", ""), fact_id=cells.get("fact_id", ""),
-                       cells=kept, issued=given, row=number)  # fmt: skip
+                       cells=kept, issued=given, row=number, own=own)  # fmt: skip

@@ -1,0 +1,65 @@
+"""A consultant at the review workbook: opens it with openpyxl, changes cells, saves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+from helpers import CASE_TOML, make_case
+
+from mmi_kit.case.folder import CaseFolder
+from mmi_kit.evidence.build import build_evidence
+from mmi_kit.intake import take_in
+
+NOTE = """\
+Physical therapy progress note
+Date of service: 01/10/2023
+Provider: Ann Reed, PT
+
+Pain 6/10. Sitting tolerance 20 minutes.
+"""
+SECOND = "the second note.txt"  # read after note.txt
+
+
+class Desk:
+    """A case with one note, and the consultant's hands on its workbook."""
+
+    def __init__(self, cases: Path) -> None:
+        self.cases = cases
+        self.case = make_case(cases, None, CASE_TOML)
+        self.put("note.txt", NOTE)
+
+    def put(self, name: str, text: str) -> None:
+        (self.case / "records" / name).write_text(text, encoding="utf-8")
+
+    def intake(self):
+        return take_in(self.case.name, root=self.cases)
+
+    def evidence(self):
+        folder = CaseFolder(id=self.case.name, root=self.cases)
+        return build_evidence(folder, folder.details())
+
+    @property
+    def path(self) -> Path:
+        return self.case / "evidence.xlsx"
+
+    def edit(self, table: str, row: int, **cells: object) -> None:
+        book = openpyxl.load_workbook(self.path)
+        sheet = book[table]
+        names = [cell.value for cell in sheet[1]]
+        for name, value in cells.items():
+            sheet.cell(row, names.index(name) + 1).value = value
+        book.save(self.path)
+
+    def row(self, table: str, row: int = 2) -> dict[str, object]:
+        sheet = openpyxl.load_workbook(self.path)[table]
+        return {h.value: c.value for h, c in zip(sheet[1], sheet[row], strict=False)}
+
+    def delete(self, table: str, row: int) -> None:
+        book = openpyxl.load_workbook(self.path)
+        book[table].delete_rows(row)
+        book.save(self.path)
+
+
+def of(frame, *names):
+    return [tuple(None if v != v else v for v in row) for row in frame[list(names)].to_numpy()]
