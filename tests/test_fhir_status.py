@@ -57,7 +57,7 @@ def document(data=NOTE, kind="text/plain", **own):
 
 
 def test_each_rule_gives_an_assertion():
-    senses = {row["sense"] for row in read_table("fhir_statuses")}
+    senses = {row["sense"] for row in read_table("statuses")}
     assert senses <= {*ASSERTIONS, ASIDE}
 
 

@@ -16,7 +16,7 @@ from mmi_kit.errors import Problem, RecordsError
 from mmi_kit.evidence.added import SOURCE
 from mmi_kit.evidence.claim import Claim, nothing_claimed
 from mmi_kit.evidence.coded import EntryReader, mark_orders
-from mmi_kit.evidence.compared import compared
+from mmi_kit.evidence.compared import compared, replaced
 from mmi_kit.evidence.day_order import order_is_doubtful
 from mmi_kit.evidence.differing import differing
 from mmi_kit.evidence.facts import Facts
@@ -64,11 +64,13 @@ def build_evidence(
     readers = Readers(details, owners)
     others: set[str] = set()  # files that are another person's chart
     sources = []
+    older = replaced(read)
     for number, path in enumerate(files, start=1):
         entry = index.get(path.name, IndexEntry())
         if reading := read.get(path.name):
             all_problems += reading.problems
-            readers.read(reading, f"S{number}", entry)
+            if path.name not in older:
+                readers.read(reading, f"S{number}", entry)
             if owners.is_other(path.name, reading):
                 others.add(path.name)
                 readers.facts.hold_back(f"S{number}")

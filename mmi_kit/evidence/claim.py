@@ -69,12 +69,16 @@ class Claim:
         """The same for the reason of a visit or treatment: a reason is always a condition."""
         return self.bears_on(reason) or ("" if _PAIN.search(reason) else reason)
 
+    def is_later(self, text: str) -> bool:
+        """Does a date lie after the as-of date?"""
+        found = parse_date(text, century_of=int(self.as_of.iso[:4]))
+        earliest = first_day(found.iso) if found else None
+        limit = first_day(self.as_of.iso)
+        return bool(earliest and limit and earliest > limit)
+
     def date(self, text: str) -> tuple[ClinicalDate, bool]:
         """The date, and whether it can be used: readable, and not after the as-of date."""
         found = parse_date(text, century_of=int(self.as_of.iso[:4]))
-        if found is None:
-            return UNKNOWN, False
-        earliest, limit = first_day(found.iso), first_day(self.as_of.iso)
-        if earliest and limit and earliest > limit:
+        if found is None or self.is_later(text):
             return UNKNOWN, False
         return found, True

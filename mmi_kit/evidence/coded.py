@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from mmi_kit.dates import ClinicalDate
@@ -50,6 +51,11 @@ class EntryReader:
             self._read(entry, source_id, exhibit)
 
     def _read(self, entry: Entry, source_id: str, exhibit: str) -> None:
+        if self._claim.is_later(entry.date):  # at the as-of date it has not happened
+            self._tell_later(entry)
+            if entry.kind == "visit":
+                return
+            entry = replace(entry, sense="planned" if entry.sense == "actual" else entry.sense)
         at = self._context(entry, source_id, exhibit)
         reader = {
             "visit": self._visit,
@@ -89,13 +95,21 @@ class EntryReader:
 
     def _date(self, entry: Entry) -> ClinicalDate:
         date, usable = self._claim.date(entry.date)
-        if not usable:
+        if not usable and not self._claim.is_later(entry.date):
             self._facts.problem(
                 entry, "", "bad_entry_date", entry.date,
                 f"a date up to the as-of date {self._claim.as_of.iso}",
                 "Look it up in the record; until then it is used without a date",
             )  # fmt: skip
         return date
+
+    def _tell_later(self, entry: Entry) -> None:
+        self._facts.problem(
+            entry, "", "bad_entry_date", entry.date,
+            f"a date up to the as-of date {self._claim.as_of.iso}",
+            "Look it up in the record; a visit is left out, and what else is dated so counts as "
+            "planned, without a date",
+        )  # fmt: skip
 
     def _visit(self, entry: Entry, at: RowContext) -> None:
         self._add("visits", at, entry, "visit", facility=entry.cells.get("facility", ""),
@@ -107,7 +121,8 @@ class EntryReader:
             "impairment": self._claim.of_reason(entry.words[0])
         }  # fmt: skip
         # A diagnosis that is over is never shown without saying so.
-        text = "; ".join(entry.words[:2]) if entry.status == "past" else entry.words[0]
+        over = f"resolved {entry.ended}" if entry.ended else entry.words[1:2]
+        text = f"{entry.words[0]}; {''.join(over)}" if entry.status == "past" else entry.words[0]
         self._add("findings", at, entry, "diagnosis", category="diagnosis", text=text,
                   side=_side(entry), **own)  # fmt: skip
 
@@ -137,7 +152,9 @@ class EntryReader:
             label = name[start : start + len(classes[concept])]
         elif not at.common["impairment"]:
             own = {"impairment": NOT_TIED}
-        action = {"stopped": "stopped", "started": "started"}.get(entry.status, "mentioned")
+        action = entry.status if entry.status in ("started", "stopped") else "mentioned"
+        if entry.sense != "actual":
+            action = "mentioned"
         fact = self._add("treatments", at, entry, concept, label=label, action=action,
                          dose=entry.dose, reason=_why_not(entry), **own)  # fmt: skip
         if entry.status == "order" and entry.sense == "actual":

@@ -51,17 +51,36 @@ def _words(name: str) -> list[str]:
     return [w for w in re.findall(r"[^\W\d_]+", name.lower()) if len(w) > 1]
 
 
-def _replaced(read: Mapping[str, Reading]) -> list[Problem]:
+def replaced(read: Mapping[str, Reading]) -> Mapping[str, str]:
+    """Files that another file says it replaces, each with that one."""
     documents = {r.document: name for name, r in read.items() if r.document}
-    return [
-        Problem(
-            code="replaced_document", where=f"records/{documents[old]}",
-            found=f"a document that {name} replaces", expected="the newest version only",
-            do="Move the older one out of records/; until then both are read",
-        )
+    return {
+        documents[old]: name
         for name, reading in read.items()
         for old in reading.replaces
-        if old in documents and documents[old] != name
+        if old in documents and reading.document != old and not _in_turn(reading, read, documents)
+    }
+
+
+def _in_turn(
+    reading: Reading, read: Mapping[str, Reading], documents: Mapping[str, str]
+) -> bool:  # fmt: skip
+    """Do two documents say that they replace each other? Then nobody can tell which is newer."""
+    return any(
+        reading.document in read[documents[old]].replaces
+        for old in reading.replaces
+        if old in documents
+    )
+
+
+def _replaced(read: Mapping[str, Reading]) -> list[Problem]:
+    return [
+        Problem(
+            code="replaced_document", where=f"records/{old}",
+            found=f"a document that {new} replaces", expected="the newest version only",
+            do="Nothing: only the newer one is used. Move the older one out of records/",
+        )
+        for old, new in replaced(read).items()
     ]  # fmt: skip
 
 

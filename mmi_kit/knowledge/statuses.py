@@ -1,4 +1,7 @@
-"""In what sense is a FHIR resource of some status to be taken: done, planned, not done, unsure?"""
+"""In what sense is a statement of some status to be taken: done, planned, not done, unsure?
+
+Of a FHIR resource, or ("cda:") of a statement of a CDA document.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +24,16 @@ class Rule(NamedTuple):
     sense: str
 
 
-def rules_for(resource: str) -> tuple[Rule, ...]:
+def rules_for(resource: str, of_any: str = _ANY) -> tuple[Rule, ...]:
     """What the table says of a kind of resource; the first that holds decides."""
     table = _by_resource()
-    return (*table.get(_ANY, ()), *table.get(resource, ()))
+    return (*table.get(of_any, ()), *table.get(resource, ()))
 
 
 @cache
 def _by_resource() -> Mapping[str, tuple[Rule, ...]]:
     found: dict[str, list[Rule]] = {}
-    for row in read_table("fhir_statuses"):
+    for row in read_table("statuses"):
         for resource in row["resource"].split("|"):
             for element in row["element"].split("|"):
                 rule = Rule(element, frozenset(row["values"].split("|")), row["sense"])

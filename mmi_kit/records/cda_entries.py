@@ -12,10 +12,13 @@ from types import MappingProxyType
 from typing import Any
 
 from mmi_kit.knowledge.codes import meaning_of
-from mmi_kit.records.cda_narrative import Narrative
+from mmi_kit.knowledge.instruments import instrument_called
+from mmi_kit.records.cda_narrative import EMPTY, Narrative
+from mmi_kit.records.cda_status import is_aside, is_proposed, sense_of, status_of
 from mmi_kit.records.cda_values import (
     H,
     all_of,
+    amount_of,
     as_coarse_as,
     codes_of,
     date_of,
@@ -36,8 +39,9 @@ _VACCINE = "2.16.840.1.113883.10.20.22.4.52"
 # Observations beside a problem that tell of its status, not of another problem.
 _ABOUT = ("33999-4", "11323-3", "SEV", "30971-6", "445518008")
 _WITH_ROW = ("condition", "procedure", "medication", "plan")
+HALTED = ("aborted", "suspended", "held")  # statuses of a medicine that was taken, without a day
+OVER = ("resolved", "inactive", "completed")  # statuses of a problem, in small letters
 LONGEST_ROW = 300  # characters of the narrative that are kept with an entry
-_NOT_DONE = ("aborted", "cancelled", "held", "suspended")
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}type"
 
 
@@ -58,7 +62,7 @@ def statements_of(entry: Any, document: Where) -> Iterator[Entry]:
     """All that one entry states, the statements inside others included."""
     for element in entry.iter(f"{H}encounter", f"{H}procedure", f"{H}act", f"{H}observation",
                               f"{H}substanceAdministration"):  # fmt: skip
-        if says_nothing(element, document.narrative):
+        if says_nothing(element, document.narrative) or is_aside(element, entry):
             continue
         at = _inside_encounter(element, document)
         if element.tag == f"{H}encounter":
@@ -105,14 +109,19 @@ def _procedure(element: Any, at: Where) -> Iterator[Entry]:
     if not words:
         return
     site = [w for one in all_of(element, "h:targetSiteCode") for w in words_of(one, at.narrative)]
-    yield _entry("procedure", element, at, (*words, *site), _when(element, words, at), "",
-                 sense="negated" if _is_negated(element) else "actual")  # fmt: skip
+    sense, word = sense_of(element, "procedure")
+    said = tuple(filter(None, (*words, *site, word)))
+    yield _entry("procedure", element, at, said, _when(element, words, at), "", sense=sense)
 
 
 def _planned(element: Any, at: Where) -> Iterator[Entry]:
     words = _named(element.find(f"{H}code"), element, at)
-    if words and not _is_negated(element):
-        yield _entry("plan", element, at, words, at.visit_date, at.visit, sense="planned")
+    sense, word = sense_of(element, "procedure")
+    if words:
+        sense = "planned" if sense in ("actual", "conditional") else sense
+        said = (*words, word) if word and sense != "planned" else words
+        yield _entry("plan", element, at, said, at.visit_date, at.visit, sense=sense,
+                     status="proposed" if is_proposed(element) else "")  # fmt: skip
 
 
 def _medication(element: Any, at: Where) -> Iterator[Entry]:
@@ -130,12 +139,15 @@ def _medication(element: Any, at: Where) -> Iterator[Entry]:
     time = times[0] if times else None
     dose = _dose(element)
     said = tuple(filter(None, (words[0], dose, *words[1:])))
-    if element.get("moodCode", "EVN") != "EVN" and at.section == PLAN:
+    sense, word = sense_of(element)
+    word = word or (status_of(element) if status_of(element) in HALTED else "")
+    said = (*said, word) if word else said
+    in_plan = element.get("moodCode", "EVN") != "EVN" and at.section == PLAN
+    if in_plan or sense == "planned":
         yield _entry(
             "medication", element, at, said, at.visit_date, at.visit, codes, sense="planned"
         )
         return
-    sense = "negated" if _is_negated(element) else "actual"
     start, end = date_of(time), end_of(time)
     if start and time is not None and time.find(f"{H}low") is not None:
         start = as_coarse_as(_row(element, at), start)
@@ -154,27 +166,47 @@ def _medication(element: Any, at: Where) -> Iterator[Entry]:
 def _observation(element: Any, entry: Any, at: Where) -> Iterator[Entry]:
     codes, value = codes_of(element.find(f"{H}code")), element.find(f"{H}value")
     known = meaning_of((c.system, c.code) for c in codes)
-    amount = (value.get("value") or (value.text or "").strip()) if value is not None else ""
-    if _has_template(element, _SCALE) or (known and known.table == "measures"):
-        if amount:
-            words = (*_named(element.find(f"{H}code"), element, at), amount, value.get("unit", ""))
+    sense, _ = sense_of(element)
+    named = words_of(element.find(f"{H}code"), at.narrative)
+    own = "" if known else next(filter(None, map(instrument_called, named)), "")
+    scale = _has_template(element, _SCALE) or (known and known.table == "measures")
+    if sense == "planned":
+        if at.section == PLAN and element.getparent() is entry:
+            yield from _planned(element, at)
+    elif scale or own:
+        amount, unit = amount_of(value)
+        if amount and sense == "actual":
+            words = (*_named(element.find(f"{H}code"), element, at), amount, unit)
             when = date_of(element.find(f"{H}effectiveTime")) or at.visit_date
             yield _entry("score", element, at, tuple(filter(None, words)), when, at.visit, codes,
-                         value=amount, unit=value.get("unit", ""))  # fmt: skip
+                         value=amount, unit=unit, instrument=own)  # fmt: skip
     elif _is_problem(element, at, codes):
         words = words_of(value, at.narrative) or _named(None, element, at)
         if words:
             noted = _noted(element) or at.visit_date
-            yield _entry("condition", element, at, words, noted, at.visit, codes_of(value),
-                         sense="negated" if _is_negated(element) else "actual")  # fmt: skip
+            over, ended = _is_over(element)
+            yield _entry("condition", element, at, (*words[:1], *over, *words[1:]), noted, at.visit,
+                         codes_of(value), sense=sense, status="past" if over else "",
+                         ended=ended)  # fmt: skip
     elif at.section == FUNCTION and value is not None and not _is_about_another(codes):
         words = words_of(value, at.narrative) or _named(None, element, at)
         if words:
             when = _when(element, words, at) or at.visit_date
             yield _entry("function", element, at, words, when, at.visit, codes_of(value),
-                         sense="negated" if _is_negated(element) else "actual")  # fmt: skip
+                         sense=sense)  # fmt: skip
     elif at.section == PLAN and element.getparent() is entry:
         yield from _planned(element, at)
+
+
+def _is_over(element: Any) -> tuple[tuple[str, ...], str]:
+    """The words by which a problem is over, and the day on which it ended: its status, or the end
+    of its time, which C-CDA gives to a problem that is resolved."""
+    value = first(element, ".//h:observation[h:code/@code='33999-4']/h:value")
+    named = words_of(value, EMPTY) if value is not None else ()
+    word = next((w for w in named if w.lower() in OVER), "")
+    high = first(element, "h:effectiveTime/h:high/@value")
+    ended = end_of(element.find(f"{H}effectiveTime"))
+    return tuple(filter(None, (word, str(high) if ended else ""))), ended
 
 
 def _is_procedure(element: Any, entry: Any, at: Where) -> bool:
@@ -206,7 +238,8 @@ def _is_inside_another(element: Any) -> bool:
 def _entry(
     kind: EntryKind, element: Any, at: Where, words: tuple[str, ...], date: str, visit: str,
     codes: tuple[Code, ...] = (), *, value: str = "", unit: str = "", status: str = "",
-    dose: str = "", sense: str = "actual", facility: str = "",
+    dose: str = "", sense: str = "actual", facility: str = "", instrument: str = "",
+    ended: str = "",
 ) -> Entry:  # fmt: skip
     own = person(first(element, "h:performer/h:assignedEntity"))
     cells = {
@@ -216,7 +249,7 @@ def _entry(
     return Entry(
         file=at.file, place=at.place, kind=kind, words=_with_row(kind, words, element, at),
         date=date, visit=visit, codes=codes or codes_of(element.find(f"{H}code")), value=value,
-        unit=unit, status=status, dose=dose, sense=sense,
+        unit=unit, status=status, dose=dose, sense=sense, instrument=instrument, ended=ended,
         cells=MappingProxyType({name: text for name, text in cells.items() if text}),
     )  # fmt: skip
 
@@ -254,12 +287,6 @@ def _dose(element: Any) -> str:
         return ""
     unit = dose.get("unit", "")
     return str(dose.get("value")) + (f" {unit}" if unit and unit != "1" else "")
-
-
-def _is_negated(element: Any) -> bool:
-    status = element.find(f"{H}statusCode")
-    stopped = status is not None and status.get("code") in _NOT_DONE
-    return element.get("negationInd") == "true" or stopped
 
 
 def _has_template(element: Any, root: str) -> bool:

@@ -44,12 +44,20 @@ def narrative_of(text: Any) -> Narrative:
     return Narrative(raw="".join(out), spans=MappingProxyType(spans))
 
 
+def _is_struck(element: Any) -> bool:
+    """Was it deleted by its author? Some documents still show it, struck through."""
+    style = element.get("styleCode", "").lower()
+    return element.get("revised") == "delete" or "strike" in style
+
+
 class _Writer:
     def __init__(self, out: list[str], spans: dict[str, tuple[int, int]]) -> None:
         self._out, self._spans, self._length = out, spans, 0
 
     def write(self, element: Any, waiting: list[str]) -> None:
         """`waiting`: IDs of empty elements that take the words of the cell or block around."""
+        if _is_struck(element):
+            return
         start = self._length
         own: list[str] = []
         self._say(element.text)

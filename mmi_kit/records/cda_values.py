@@ -104,6 +104,16 @@ def end_of(time: Any) -> str:
     return iso(high.get("value", "")) if high is not None else ""
 
 
+def amount_of(value: Any) -> tuple[str, str]:
+    """The number of a value as written, or both ends of a range, and its unit."""
+    if value is None:
+        return "", ""
+    ends = [value.find(f"{H}{name}") for name in ("low", "high")]
+    if all(one is not None and one.get("value") for one in ends):
+        return "-".join(one.get("value") for one in ends), ends[0].get("unit", "")
+    return value.get("value") or (value.text or "").strip(), value.get("unit", "")
+
+
 def iso(value: str) -> str:
     """ "20120815173215-0500" is 2012-08-15; "201208" is 2012-08."""
     match = _TIME.fullmatch(value.strip())

@@ -25,7 +25,7 @@ from mmi_kit.records.fhir_values import (
 )
 from mmi_kit.records.record import Entry
 
-PART_OF_PLAN = "CarePlan.activity"  # its name in fhir_statuses.csv
+PART_OF_PLAN = "CarePlan.activity"  # its name in statuses.csv
 BEGUN = ("in-progress", "completed")  # activities of a plan
 PROPOSED = ("proposal", "plan", "option")  # intents of what nobody has ordered
 _IMAGING = re.compile(r"\b(?:rad|imaging|radiology|x-?ray|mri|ct|ultrasound)\b", re.IGNORECASE)
@@ -59,9 +59,12 @@ def _condition(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     onset = date_of(resource, "onsetDateTime", "onsetPeriod")
     noted = date_of(resource, "recordedDate", "assertedDate", "dateRecorded") or onset
     clinical, (sense, word) = code_text(resource, "clinicalStatus"), sense_of(resource)
-    words = (words_of(resource.get("code"), "code"), clinical, word)
+    ended = date_of(resource, "abatementDateTime")
+    past = clinical in PAST or bool(ended and not clinical)
+    on = text_at(resource, "abatementDateTime") if past else ""
+    words = (words_of(resource.get("code"), "code"), clinical, on, word)
     yield made_entry("condition", resource, chart, place, words, noted, sense=sense,
-                     status="past" if clinical in PAST else "")  # fmt: skip
+                     status="past" if past else "", ended=ended if past else "")  # fmt: skip
 
 
 def _procedure(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:

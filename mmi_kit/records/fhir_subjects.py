@@ -98,22 +98,21 @@ def _links(patient: Resource) -> list[str]:
 
 def _one_person(path: Path, patients: list[Resource]) -> tuple[str, str]:
     """Family name and birth date; of linked records those of the one that is in use."""
-    people: dict[str, tuple[str, str]] = {}
+    people: list[tuple[Resource, tuple[str, str]]] = []
     for one in patients:
         try:
-            people[_id(text_at(one, "id"))] = _name(one), text_at(one, "birthDate").replace("-", "")
+            people.append((one, (_name(one), text_at(one, "birthDate").replace("-", ""))))
         except BadResourceError:
             continue
-    if len(set(people.values())) > 1:
-        old = {_id(ref) for one in patients for ref in _links(one)}
-        linked = old | {_id(text_at(one, "id")) for one in patients if _links(one)}
-        births = {birth for _, birth in people.values() if birth}
-        if not set(people) <= linked or len(births) > 1:
-            raise refuse(path, f"it tells of {len(set(people.values()))} people", _ALONE)
-        active = [one for one in patients if one.get("active") is not False]
-        people = {k: v for k, v in people.items() if k in {_id(text_at(p, "id")) for p in active}} \
-            or people  # fmt: skip
-    return next(iter(people.values()), ("", ""))
+    if len(told := {person for _, person in people}) > 1:
+        linked = {_id(ref) for one, _ in people for ref in _links(one)}
+        alone = [one for one, _ in people
+                 if not _links(one) and _id(str(one.get("id", ""))) not in linked]  # fmt: skip
+        births = {birth for _, birth in told if birth}
+        if alone or len(births) > 1:
+            raise refuse(path, f"it tells of {len(told)} people", _ALONE)
+        people.sort(key=lambda known: known[0].get("active") is False)
+    return people[0][1] if people else ("", "")
 
 
 def _name(patient: Resource) -> str:
