@@ -8,6 +8,8 @@ import json
 import pytest
 from records_help import evidence_of, problem_lines
 
+from mmi_kit.assessment.assess import assess
+from mmi_kit.case.details import read_details
 from mmi_kit.errors import RecordsError
 from mmi_kit.knowledge.data import read_table
 from mmi_kit.knowledge.statuses import ASIDE
@@ -24,6 +26,11 @@ NOTE = b"Sitting tolerance 20 minutes."
 def read(tmp_path, *resources, name="chart.json", **made):
     bundle = {"resourceType": "Bundle", "entry": [{"resource": r} for r in resources]}
     return evidence_of(tmp_path, made={name: json.dumps(bundle).encode(), **made})
+
+
+def assessed(tmp_path, *resources):
+    found = read(tmp_path, *resources)
+    return assess(found, read_details(tmp_path / "tiny" / "case.toml"), "tiny")
 
 
 def of(frame, *names):
@@ -139,6 +146,18 @@ class TestMedicines:
         found = read(tmp_path, medicine(medicationCodeableConcept=None))
         assert len(found.treatments) == 0
         assert "names nothing" in problem_lines(found)[0]
+
+    def test_an_order_that_was_stopped_is_not_going_on(self, tmp_path):
+        stopped = medicine(status="stopped", statusReason={"text": "Sedation"})
+        (course,) = assessed(tmp_path, stopped).treatments
+        assert (course.status, course.start, course.reason_stopped) == (
+            "ended", "2023-03-01", "Sedation",
+        )  # fmt: skip
+
+    def test_it_is_when_it_was_ordered_again(self, tmp_path):
+        again = medicine(id="x2", authoredOn="2023-09-01")
+        (course,) = assessed(tmp_path, medicine(status="stopped"), again).treatments
+        assert (course.status, course.end) == ("maintenance", "2023-09-01")
 
 
 class TestDiagnoses:
@@ -271,6 +290,14 @@ class TestExportsInParts:
 
 
 class TestPlans:
+    @pytest.mark.parametrize(("own", "pends"), [({}, True), ({"status": "revoked"}, False)])
+    def test_what_is_ordered_and_not_done_is_pending(self, tmp_path, own, pends):
+        asked = a("ServiceRequest", status="active", intent="order", authoredOn="2024-05-01",
+                  code={"text": "Spinal cord stimulator trial"}) | own  # fmt: skip
+        found = assessed(tmp_path, ENCOUNTER, injection(), asked)
+        (pending,) = [e for e in found.completeness.elements if e.id == "M3"]
+        assert (pending.reason == "outcome_unknown:2024-05-01") == pends
+
     @pytest.mark.parametrize(("own", "assertion", "action"), [
         ({}, "planned", "ordered"), ({"intent": "proposal"}, "planned", "recommended"),
         ({"status": "revoked"}, "negated", "mentioned"),

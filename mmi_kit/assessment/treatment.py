@@ -29,6 +29,7 @@ from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import Modality, generic_name, modalities
 from mmi_kit.knowledge.rules import value
+from mmi_kit.knowledge.words import STOPPED
 
 Series = Mapping[str, tuple[Score, ...]]
 # A new drug or a higher dose is active care; staying on it, or less of it, is not.
@@ -93,6 +94,7 @@ def _course(
     before, after = _before_after(scores, start, end, modality)
     relief, days = most(rows, "relief_pct"), most(rows, "relief_days")
     stops = [r for r in rows if r["action"] in ENDED and r["reason"]]
+    stops = stops or [r for r in given[-1:] if stopped_some_day(r) and r["reason"]]
     # Fewer ordered than attended is an order of some more, not of them all.
     attended, ordered = _sessions(episode), _whole(most(rows, "sessions_ordered"))
     return Course(
@@ -184,11 +186,16 @@ def _status(episode: Episode) -> str:
     if not episode.given or episode.rows[-1]["action"] in ENDED:
         return "ended"
     last = episode.given[-1]["action"]
-    if last in ENDED:
+    if last in ENDED or stopped_some_day(episode.given[-1]):
         return "ended"
     if modality.kind == "drug":
         return "active" if last in ESCALATED else "maintenance"
     return "maintenance" if modality.kind in STEADY_KINDS else "ended"
+
+
+def stopped_some_day(row: Row) -> bool:
+    """Does the last order of a medicine say that it was stopped, and not when?"""
+    return STOPPED in row["triggers"]
 
 
 def _active_days(

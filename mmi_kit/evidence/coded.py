@@ -18,6 +18,7 @@ from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.knowledge.codes import Meaning, meaning_of
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import drugs, modalities
+from mmi_kit.knowledge.words import STOPPED
 from mmi_kit.notes import read_text
 from mmi_kit.records.record import SHARED, Entry
 
@@ -155,6 +156,8 @@ class EntryReader:
         action = entry.status if entry.status in ("started", "stopped") else "mentioned"
         if entry.sense != "actual":
             action = "mentioned"
+        if entry.stopped:
+            own["triggers"] = STOPPED
         fact = self._add("treatments", at, entry, concept, label=label, action=action,
                          dose=entry.dose, reason=_why_not(entry), **own)  # fmt: skip
         if entry.status == "order" and entry.sense == "actual":
@@ -209,7 +212,8 @@ def mark_orders(facts: Facts) -> None:
         if name in seen:
             fact["action"] = "refilled"
         else:
-            fact |= {"action": "started", "triggers": FIRST_ORDER}
+            also = f"; {STOPPED}" if fact.get("triggers") else ""
+            fact |= {"action": "started", "triggers": FIRST_ORDER + also}
         seen.add(name)
 
 
@@ -227,6 +231,7 @@ def _by_words(words: str) -> Meaning | None:
 def _why_not(entry: Entry) -> str:
     """The reason column tells why something was stopped, declined or not done."""
     over = entry.sense in ("negated", "declined", "conditional") or entry.status == "stopped"
+    over = over or entry.stopped
     return entry.why_not if over else ""
 
 

@@ -56,6 +56,9 @@ Action = Literal[
     "mentioned",
 ]
 
+# Marks, among its triggers, the last order of a medicine in a chart that says it was stopped.
+STOPPED = "(stopped, on a day that is not stated)"
+
 ASSERTIONS = get_args(Assertion)
 REVIEWS = get_args(Review)
 OUTCOMES = get_args(Outcome)

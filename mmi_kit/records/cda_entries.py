@@ -152,8 +152,9 @@ def _medication(element: Any, at: Where) -> Iterator[Entry]:
     if start and time is not None and time.find(f"{H}low") is not None:
         start = as_coarse_as(_row(element, at), start)
         yield _entry(
-            "medication", element, at, said, start, "", codes, status="started", sense=sense
-        )
+            "medication", element, at, said, start, "", codes, status="started", sense=sense,
+            stopped=word == "aborted" and not end,
+        )  # fmt: skip
     else:
         yield _entry("medication", element, at, said, start or at.visit_date,
                      "" if start else at.visit, codes, status="taken", dose=dose,
@@ -239,7 +240,7 @@ def _entry(
     kind: EntryKind, element: Any, at: Where, words: tuple[str, ...], date: str, visit: str,
     codes: tuple[Code, ...] = (), *, value: str = "", unit: str = "", status: str = "",
     dose: str = "", sense: str = "actual", facility: str = "", instrument: str = "",
-    ended: str = "",
+    ended: str = "", stopped: bool = False,
 ) -> Entry:  # fmt: skip
     own = person(first(element, "h:performer/h:assignedEntity"))
     cells = {
@@ -250,6 +251,7 @@ def _entry(
         file=at.file, place=at.place, kind=kind, words=_with_row(kind, words, element, at),
         date=date, visit=visit, codes=codes or codes_of(element.find(f"{H}code")), value=value,
         unit=unit, status=status, dose=dose, sense=sense, instrument=instrument, ended=ended,
+        stopped=stopped,
         cells=MappingProxyType({name: text for name, text in cells.items() if text}),
     )  # fmt: skip
 

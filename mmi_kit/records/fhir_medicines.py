@@ -31,6 +31,7 @@ def medication(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     yield made_entry(
         "medication", resource, chart, place, words, given, codes=codes, reason=reason, dose=dose,
         status="order" if order else "started" if began else "taken", sense=sense, why_not=why,
+        stopped=sense == "actual" and status == "stopped" and not _has(resource, "end"),
     )  # fmt: skip
     end = date_of(resource["effectivePeriod"], "end") if _has(resource, "end") else ""
     if end and not order and sense == "actual" and status in _OVER:

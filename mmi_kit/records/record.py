@@ -50,7 +50,7 @@ class Entry:
     key of the encounter it belongs to. `date` is as written, cut to what it states. `sense` is
     any assertion value but "actual" where the document says so, and `why_not` its reason for that
     or for its status. `instrument`: the id of the one that it names, where no code says which.
-    `ended`: the day on which a condition was over.
+    `ended`: the day on which a condition was over. `stopped`: a medicine was, on no stated day.
     """
 
     file: str
@@ -69,6 +69,7 @@ class Entry:
     sense: str = "actual"
     why_not: str = ""
     ended: str = ""
+    stopped: bool = False
     cells: Mapping[str, str]
 
 

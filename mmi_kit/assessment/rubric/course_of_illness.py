@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.dated import Window
-from mmi_kit.assessment.plans import is_unanswered
+from mmi_kit.assessment.plans import is_unanswered, planned_care
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import days_between
@@ -103,6 +103,10 @@ def nothing_pending(case: Case) -> Credit:
     if not visits:
         return Credit(0, "not_documented")
     plans = [r for r in case.rows("statements") if r["concept"] == "active_planned"]
+    # What a chart plans by a code stands in no sentence.
+    coded = planned_care(case.evidence, case.details)
+    plans += [r for r in coded if r["extractor"] == "entry"]
+    plans.sort(key=lambda r: (r["date"], r["fact_id"]))
     closed = max(
         (case.threshold.last_active, *(c.end or c.start for c in case.declined())), default=""
     )

@@ -9,6 +9,7 @@ from math import isnan
 
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.scores import in_words
+from mmi_kit.assessment.treatment import stopped_some_day
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.report.blocks import (
@@ -218,7 +219,11 @@ def _outcome(m: Material, course: Course) -> Told:
 def _ending(m: Material, course: Course) -> Told:
     """Why it ended; of what goes on, when it was last recorded."""
     if course.status not in ("active", "maintenance"):
-        return why_ended(m, course)
+        why, facts = why_ended(m, course)
+        last_row = max(m.rows_of(course.facts), key=lambda r: str(r["date"]), default=None)
+        if last_row is not None and stopped_some_day(last_row):
+            return f"stopped on a day that is not recorded{f': {why}' if why else ''}", course.facts
+        return why, facts
     last, facts = course.end, course.facts
     if course.modality == "dme":  # its use is recorded with the capacities
         used = [r for r in m.used("capacities") if r["concept"] == "device"

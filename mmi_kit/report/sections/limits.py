@@ -78,8 +78,10 @@ def _quality(m: Material) -> list[Statement]:
         said.append(f"{count(problems, 'entry', 'entries')} could not be used as written; see the "
                     "table.")  # fmt: skip
     if quality.unreviewed:
-        said.append(f"{count(quality.unreviewed, 'fact')} read from free text (planned, declined, "
-                    "denied or historical) not yet confirmed by the author.")  # fmt: skip
+        read = "free text (planned, declined, denied or historical)"
+        read = read if only_a_log(m) else "charts and notes"
+        unread = count(quality.unreviewed, "fact")
+        said.append(f"{unread} read from {read} not yet confirmed by the author.")
     if quality.duplicates:
         said.append(
             f"{count(quality.duplicates, 'row')} repeat an earlier row and are counted once."
