@@ -85,7 +85,7 @@ SURGEON = {"specialty": "Orthopaedic surgery"}
         ("T4", {"statements": [statement("2022-01-03", "surgical_opinion", reason="x", **SURGEON)]},
          1, "surgeon_with_reasons"),
         ("T5", {"treatments": DRUGS}, 1, "classes_documented"),
-        ("T5", {"treatments": DRUGS[:2]}, 0.5, "dose_response_or_reason_missing:"),
+        ("T5", {"treatments": DRUGS[:2]}, 0.5, "too_few_classes"),
         ("T7", {}, 0, "unexplained:physical_therapy;analgesic;injection;surgical_opinion"),
         ("F1", {"capacities": SITS}, 0.5, "missing:day_totals"),
         ("F1", {"capacities": [*SITS, *TOTALS]}, 1, "documented_by_two_sources"),

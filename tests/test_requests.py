@@ -156,7 +156,7 @@ class TestTheCommand:
         assert (run.code, run.err) == (0, "")
         lines = run.out.splitlines()
         place = tmp_path / "demo-lumbar" / "report" / "requests"
-        assert lines[0] == "demo-lumbar: 5 letter(s)"
+        assert lines[0] == "demo-lumbar: 6 letter(s)"
         assert f"  Dr. N. Thorne: 1 question(s), {place / 'dr-n-thorne.docx'}" in lines
         assert "  To do: Records complete: the records that are missing." in lines
         assert lines[-1] == (

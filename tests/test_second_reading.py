@@ -4,9 +4,25 @@ from __future__ import annotations
 
 import pytest
 from evidence_help import evidence, rows_of
+from tables import details
+from test_floor import NO_THRESHOLD
 
+from mmi_kit.assessment.applies import is_of_the_body, is_operated_on
+from mmi_kit.assessment.assess import assess
+from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.contrary import NORMAL
+from mmi_kit.assessment.findings import Score
+from mmi_kit.assessment.scores import series
+from mmi_kit.assessment.trajectory import trajectories
+from mmi_kit.assessment.treatment import courses
+from mmi_kit.evidence.tables import Evidence
 from mmi_kit.notes import read_text
+from mmi_kit.report.citations import Citations
+from mmi_kit.report.material import Material
+from mmi_kit.report.sections.contrary import contrary_evidence
+from mmi_kit.report.sections.records import records_reviewed
+from mmi_kit.report.sections.surgical import surgical_opinion
+from mmi_kit.report.sections.threshold import threshold
 
 VISIT = {"date": "2023-01-10", "provider": "Dr. Reed", "impairment": "lumbar"}
 
@@ -137,3 +153,222 @@ def test_the_other_joint_of_a_typed_row_did_not_improve_the_claimed_one():
     found = evidence({**VISIT, "assessment": "Low back unchanged. Left knee resolved."})
     told = rows_of(found.statements, "concept", "impairment")
     assert ("improvement_expected", "knee") in told
+
+
+def course_of(*rows: dict[str, str]) -> list[tuple[object, ...]]:
+    found = evidence(*rows)
+    known = details()
+    made = courses(found, known, series(claimed(found.used("measures"), known)))
+    return [(c.modality, c.start, c.end, c.sessions, c.outcome, c.reason_stopped) for c in made]
+
+
+THERAPY = {"provider": "B. Lind", "credential": "PT", "impairment": "lumbar"}
+
+
+def test_an_evaluation_and_a_discharge_after_twenty_sessions_are_one_course():
+    assert course_of(
+        {**THERAPY, "date": "2019-09-09", "treatment": "Physical therapy eval", "ODI": "52"},
+        {**THERAPY, "date": "2019-12-16", "treatment": "Physical therapy discharge",
+         "sessions": "20", "outcome": "ODI 52 to 36", "ODI": "36"},
+    ) == [("pt", "2019-09-09", "2019-12-16", 20, "meaningful_temporary", "")]  # fmt: skip
+
+
+def test_two_courses_that_both_ended_stay_two():
+    made = course_of(
+        {
+            **THERAPY,
+            "date": "2019-04-15",
+            "treatment": "Physical therapy discharge",
+            "sessions": "8",
+        },
+        {
+            **THERAPY,
+            "date": "2019-12-16",
+            "treatment": "Physical therapy discharge",
+            "sessions": "20",
+        },
+    )
+    assert [one[3] for one in made] == [8, 20]
+
+
+def test_words_on_a_later_procedure_do_not_join_those_on_an_old_one():
+    made = course_of(
+        {**VISIT, "date": "2018-01-15", "assessment": "Failed 2 ESIs in 2017."},
+        {**VISIT, "date": "2019-11-05", "treatment": "Left L5 TFESI", "relief_pct": "40"},
+        {**VISIT, "date": "2020-01-14", "assessment": "TFESI wore off after 3 weeks."},
+    )
+    assert [one[1] for one in made] == ["2019-11-05", ""]
+
+
+def test_relief_after_the_injection_of_a_day_is_that_of_the_day():
+    made = course_of(
+        {**VISIT, "date": "2021-09-14", "treatment": "L5-S1 epidural steroid injection"},
+        {**VISIT, "date": "2021-10-05",
+         "notes": "60% relief for 3 weeks after the injection of 09/14/2021, now back to 7/10."},
+        {**VISIT, "date": "2021-11-16", "treatment": "L5-S1 epidural steroid injection"},
+    )  # fmt: skip
+    assert [one[4] for one in made] == ["meaningful_temporary", "not_recorded"]
+
+
+def test_a_refill_without_a_name_is_no_medicine():
+    found = evidence(
+        {**VISIT, "medication": "Refills."},
+        {**VISIT, "date": "2023-02-10", "medication": "Pump refill, no change."},
+        {**VISIT, "date": "2023-03-10",
+         "medication": "Start topiramate 25 mg, titrate to 100 mg. Sumatriptan 100 mg prn."},
+    )  # fmt: skip
+    assert rows_of(found.treatments, "concept", "label") == [
+        ("migraine_prevention", "topiramate"), ("other_drug", "Sumatriptan 100 mg prn."),
+    ]  # fmt: skip
+
+
+def test_a_diagnosis_may_stand_in_the_assessment():
+    found = evidence(
+        {**VISIT, "assessment": "Left S1 radiculopathy, unchanged. Hypertension."},
+        {**VISIT, "date": "2023-02-10", "assessment": "No radiculopathy. Possible stenosis."},
+        {**VISIT, "date": "2023-03-10", "assessment": "Knee osteoarthritis."},
+        {**VISIT, "date": "2023-04-10", "diagnosis": "M54.16", "assessment": "Lumbar stenosis."},
+    )
+    assert rows_of(found.findings, "text") == [
+        ("Left S1 radiculopathy",), ("M54.16",),
+    ]  # fmt: skip
+
+
+def test_the_reason_of_a_no_show_may_stand_in_the_next_sentence():
+    text = "NO SHOW. Patient called later: daughter was in hospital. Rescheduled."
+    (found,) = [m for m in read_text(text) if m.table == "statements"]
+    assert found.attributes["reason"] == "daughter was in hospital"
+    assert "reason" not in read_text("No-show. Patient called to reschedule.")[0].attributes
+
+
+def scores(*values: float) -> dict[str, tuple[Score, ...]]:
+    days = ("2022-05-17", "2022-08-16", "2022-11-15", "2023-05-16", "2023-09-26")
+    return {
+        "nprs": tuple(
+            Score(instrument="nprs", value=v, date=d, facts=(d,))
+            for v, d in zip(values, days, strict=True)
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    ("values", "state"), [((4, 3, 3, 2, 9), "indeterminate"), ((4, 5, 6, 8, 9), "worsening")]
+)
+def test_one_bad_day_is_no_worsening(values, state):
+    (found,) = trajectories(scores(*values), NO_THRESHOLD)
+    assert found.state == state
+
+
+@pytest.mark.parametrize(
+    ("label", "icd10", "region", "body", "operated"),
+    [("Severe COPD", ["J44.9"], "lungs", False, False), ("COPD", [], "", True, True),
+     ("Fibromyalgia", ["M79.7"], "widespread", True, False),
+     ("CRPS type I, right upper limb", ["G90.511"], "upper limb", True, True),
+     ("Lumbar stenosis", ["M48.061"], "lumbar", True, True)],
+)  # fmt: skip
+def test_nobody_operates_on_the_lungs_of_a_pain_clinic(label, icd10, region, body, operated):
+    one = {"id": "one", "label": label, "icd10": icd10, "region": region, "primary": True}
+    known = details(impairment=[one])
+    assert (is_of_the_body(known), is_operated_on(known)) == (body, operated)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [("Morphine 2.4 mg/day, no change.", None), ("Gabapentin 300 mg TID, no change.", None),
+     ("Gabapentin 300 mg TID: no change in pain.", "no change")],
+)  # fmt: skip
+def test_a_dose_that_stays_the_same_is_no_outcome(text, outcome):
+    assert treatment(text).get("outcome") == outcome
+
+
+def notes(**files: str) -> Evidence:
+    return evidence(files={f"{name}.txt": text.encode() for name, text in files.items()})
+
+
+THERAPIST = """\
+RIVERSIDE REHAB - DISCHARGE SUMMARY
+Date of service: 06/15/2021
+Provider: Dana Whit, PT
+Attended 11 of 14 visits. Discharged: plateau.
+"""
+CLINIC = """\
+Date of service: 05/10/2021
+Provider: Amelia Stroud, MD
+PT 8 visits so far with little change.
+EXAM: Spurling positive right. Strength right biceps 4/5.
+ASSESSMENT: Lumbar radiculopathy.
+"""
+
+
+def test_visits_that_a_therapist_counts_are_therapy_though_she_does_not_name_it():
+    found = notes(summary=THERAPIST, clinic=CLINIC)
+    known = details()
+    (made,) = courses(found, known, {})
+    assert (made.modality, made.start, made.sessions, made.sessions_ordered) == (
+        "pt", "2021-06-15", 11, 14,
+    )  # fmt: skip
+    assert rows_of(found.treatments, "extractor", "review")[-1] == ("therapist", "unreviewed")
+
+
+def test_an_examination_under_its_heading_is_one_finding():
+    found = notes(clinic=CLINIC)
+    exams = [text for kind, text in rows_of(found.findings, "category", "text") if kind == "exam"]
+    assert exams == ["Spurling positive right. Strength right biceps 4/5."]
+
+
+def test_a_physician_who_counts_visits_gives_no_therapy():
+    text = CLINIC.replace("PT 8 visits so far", "Attended 8 of 12 visits")
+    assert "therapist" not in notes(clinic=text).treatments["extractor"].tolist()
+
+
+def section(name: str, *rows: dict[str, str]) -> str:
+    """The sentences and cells of one section of the report on a log of these rows."""
+    found, known = evidence(*rows), details()
+    made = Material(
+        details=known, evidence=found, findings=assess(found, known, "t"), cites=Citations.of(found)
+    )
+    blocks = SECTIONS[name](made)
+    return "\n".join(statement.text for block in blocks for statement in block.statements())
+
+
+SECTIONS = {
+    "records": records_reviewed, "surgery": surgical_opinion, "contrary": contrary_evidence,
+    "threshold": threshold,
+}  # fmt: skip
+
+
+def test_a_missed_appointment_is_no_visit():
+    told = section(
+        "records", VISIT, {**VISIT, "date": "2023-02-10", "notes": "NO SHOW. Called later."},
+        {**VISIT, "date": "2023-03-10", "visit_type": "No-show"},
+    )  # fmt: skip
+    assert "1 visit and 2 other entries (2 missed appointment" in told
+
+
+def test_a_number_in_a_column_of_its_own_is_quoted_with_its_name():
+    told = section(
+        "contrary", *({**VISIT, "date": f"2023-0{n}-10", "stand_min": "10"} for n in (1, 2, 3)),
+        {**VISIT, "provider": "Dr. Holm", "date": "2023-05-10", "stand_min": "60"},
+    )  # fmt: skip
+    assert "Stand at one time: “60” min" in told
+
+
+def test_what_one_surgeon_says_in_one_breath_is_told_once():
+    told = section(
+        "surgery",
+        {**VISIT, "specialty": "Neurosurgery", "provider": "Helen Marsh, MD, Neurosurgery",
+         "plan": "I recommended L4-5 fusion. Patient declined surgery because of fear."},
+    )  # fmt: skip
+    assert told.count("declined on Jan 10, 2023") == 1
+    assert "Neurosurgery (Neurosurgery)" not in told
+
+
+def test_two_statements_of_one_day_are_one_sentence_and_maximum_improvement_goes_first():
+    told = section(
+        "threshold",
+        {**VISIT, "credential": "MD", "plan": "Permanent restrictions per FCE.",
+         "assessment": "At MMI as of 1/10/2023."},
+        {**VISIT, "date": "2023-06-10", "credential": "MD", "assessment": "Unchanged.",
+         "medication": "Refill tramadol 50 mg."},
+    )  # fmt: skip
+    assert told.count("states on January 10, 2023: “At MMI as of 1/10/2023.”; “Permanent") == 1

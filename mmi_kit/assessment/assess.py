@@ -56,7 +56,7 @@ def _assess(
         evidence=evidence,
         details=details,
         courses=treatments,
-        options=standard_options(own, claims),
+        options=standard_options(own, claims, details),
         threshold=threshold,
         floor=floor,
         trajectory=trajectory,

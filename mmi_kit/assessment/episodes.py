@@ -8,6 +8,7 @@ never begins a course, nor makes one longer, because its own date is the date of
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -39,6 +40,7 @@ _FURTHER = re.compile(
     r"(?:second|third|another|new|repeat|additional|further) (?:course|round|trial|series))\b",
     re.IGNORECASE,
 )
+_OVER = re.compile(r"\b(?:discharge[ds]?|final|last) ?(?:visit|session|summary)?\b", re.IGNORECASE)
 _TREATMENT_COLUMN = re.compile(r"\bcolumns? treatment\b")
 _MEDICATION_COLUMN = re.compile(r"\bcolumns? (?:treatment|medication)\b")
 
@@ -114,6 +116,9 @@ def _care_episodes(group: list[Row]) -> list[Episode]:
 def _told_twice(found: list[Episode]) -> list[Episode]:
     """A procedure told twice on its day, once with the region or side and once without, is one:
     "Right knee injection" in one column, "injection today" in another."""
+    for episode in found:
+        _send_home(episode, found)
+    found = [e for e in found if e.rows]
     kept: list[Episode] = []
     for episode in sorted(found, key=_vague):
         same = [e for e in kept if _is_same_procedure(e, episode)]
@@ -123,6 +128,16 @@ def _told_twice(found: list[Episode]) -> list[Episode]:
         else:
             kept.append(episode)
     return [e for e in found if any(e is k for k in kept)]
+
+
+def _send_home(episode: Episode, found: Sequence[Episode]) -> None:
+    """ "2 ESIs in 2017" and, two years on, "the ESI wore off": each goes to what it can mean."""
+    several = not episode.given and len(episode.told) > 1
+    for row in list(episode.told) if several else ():
+        homes = [e for e in found if _is_same_procedure(e, Episode(told=[row]))]
+        if len(homes) == 1:
+            homes[0].told.append(row)
+            episode.told.remove(row)
 
 
 def _day_of(row: Row) -> str:
@@ -153,7 +168,16 @@ def _same_course(episode: Episode, row: Row) -> bool:
     if modalities()[row["concept"]].kind in ONE_TIME:
         return bool(row["date"] == last["date"])
     days = at_most_days_between(last["date"], row["date"])
-    return days is not None and days <= value("merge_gap")
+    return days is not None and (days <= value("merge_gap") or _fills(last, row, days))
+
+
+def _fills(last: Row, row: Row, days: int) -> bool:
+    """Does a therapist count sessions that fill the time since the visit before, the course not
+    having ended there? An evaluation and a discharge after 20 sessions are one course."""
+    own = row["provider"] and row["provider"] == last["provider"]
+    counted, before = (0 if math.isnan(r["sessions"]) else r["sessions"] for r in (row, last))
+    over = last["action"] in ENDED or bool(_OVER.search(last["sentence"] or last["quote"]))
+    return bool(own and not over and before < counted and days <= counted * value("session_gap"))
 
 
 def named_day(row: Row) -> str:
@@ -182,6 +206,9 @@ def _told(found: list[Episode], row: Row) -> None:
     if earlier and row["date"] and not further:
         earlier[-1].told.append(row)
         return
+    if not earlier and (begun := _begun_by(found, row)):
+        begun.told.append(row)
+        return
     since = earlier[-1].given[-1]["date"] if further else ""
     undated = next(
         (e for e in found if not e.given and not any(map(named_day, e.told))
@@ -192,6 +219,17 @@ def _told(found: list[Episode], row: Row) -> None:
         undated = Episode()
         found.append(undated)
     undated.told.append(row)
+
+
+def _begun_by(found: Sequence[Episode], row: Row) -> Episode | None:
+    """ "PT 8 visits so far", a month before the first visit on file, is of that course."""
+    later = [e for e in found if e.given and e.given[0]["date"] > row["date"]]
+    going_on = row["assertion"] == "actual" and row["action"] == "continued" and row["date"]
+    if not later or not going_on or modalities()[row["concept"]].kind != "course":
+        return None
+    first = min(later, key=lambda e: str(e.given[0]["date"]))
+    days = at_most_days_between(row["date"], first.given[0]["date"])
+    return first if days is not None and days <= value("merge_gap") else None
 
 
 def _is_further(episode: Episode, row: Row) -> bool:

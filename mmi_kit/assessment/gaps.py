@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.completeness import gain
+from mmi_kit.assessment.explicit import is_examiner
 from mmi_kit.assessment.findings import Completeness
 from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.missing import missing
@@ -69,7 +70,8 @@ def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
 
 
 def whom_to_ask(role: str, case: Case) -> str:
-    """The provider seen most often who fits the role; else the role in words."""
+    """The provider seen most often who fits the role (a second one: who was seen last); else the
+    role in words."""
     pick: dict[str, Callable[[Row], bool]] = {
         "PT": lambda r: _is_in(r, THERAPISTS) or "pt" in _letters(r),
         "pain": lambda r: _is_in(r, PAIN),
@@ -89,8 +91,19 @@ def whom_to_ask(role: str, case: Case) -> str:
         seen = []
     names = Counter(r["provider"] for r in seen if r["provider"])
     ranked = sorted(names, key=lambda name: (-names[name], name))
-    place = 1 if role == "second" else 0
-    return str(ranked[place]) if len(ranked) > place else ROLES[role]
+    if role == "second":
+        ranked = _still_treating(seen, ranked[:1])
+    return str(ranked[0]) if ranked else ROLES[role]
+
+
+def _still_treating(visits: Sequence[Row], main: Sequence[str]) -> list[str]:
+    """The others who treat, the one seen last before those seen years ago; no examiner does."""
+    last: dict[str, str] = {}
+    for row in visits:
+        name = row["provider"]
+        if name and name not in main and not is_examiner(row, row["visit_type"]):
+            last[name] = max(last.get(name, ""), row["date"])
+    return sorted(sorted(last), key=lambda name: last[name], reverse=True)
 
 
 def _asked_most(items: Sequence[Missing]) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from mmi_kit.assessment.applies import is_of_the_body, is_operated_on
 from mmi_kit.assessment.findings import Course, Option
+from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import Modality, modalities
 
@@ -37,13 +39,24 @@ _NOT_INDICATED = re.compile(
 OPINIONS = ("exhausted_or_declined", "surgical_opinion")
 
 
-def standard_options(courses: Sequence[Course], statements: Sequence[Row]) -> tuple[Option, ...]:
-    """Each option with its status; `courses` and `statements` are those of the claimed impairment.
+_OPERATIVE = ("injection", "surgical_opinion")
+
+
+def standard_options(
+    courses: Sequence[Course], statements: Sequence[Row], details: Details
+) -> tuple[Option, ...]:
+    """Each option that is standard for the claimed impairment, with its status; `courses` and
+    `statements` are those of that impairment. An option that the record holds is always shown.
 
     Status, the first that applies: tried, not_indicated, declined_with_reason, declined,
     opinion_recorded (a surgical opinion without a decision), not_recorded.
     """
-    return tuple(_option(name, fits, courses, statements) for name, fits in OPTIONS.items())
+    found = (_option(name, fits, courses, statements) for name, fits in OPTIONS.items())
+    return tuple(o for o in found if o.facts or _is_standard(o.option, details))
+
+
+def _is_standard(option: str, details: Details) -> bool:
+    return is_operated_on(details) if option in _OPERATIVE else is_of_the_body(details)
 
 
 def _option(

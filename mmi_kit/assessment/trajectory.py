@@ -28,7 +28,7 @@ def trajectories(
     words = _plateau_words(threshold)
     found = (_trajectory(scores[name], threshold) for name in names)
     sided = (replace(t, side=name.partition(":")[2]) for t, name in zip(found, names, strict=True))
-    return tuple(_with_words(t, words) for t in sided)
+    return tuple(_with_words(t, words, threshold) for t in sided)
 
 
 def _plateau_words(threshold: Threshold) -> tuple[str, ...]:
@@ -43,9 +43,10 @@ def _plateau_words(threshold: Threshold) -> tuple[str, ...]:
     return tuple(sorted({f for s in steady for f in s.facts}))
 
 
-def _with_words(found: Trajectory, words: tuple[str, ...]) -> Trajectory:
+def _with_words(found: Trajectory, words: tuple[str, ...], threshold: Threshold) -> Trajectory:
     """Scores that cannot be judged may still be consistent with a plateau: by words only."""
-    if found.state != "indeterminate" or not words:
+    then = any(_counts(s, threshold) for s in found.scores)  # older scores tell of another time
+    if found.state != "indeterminate" or not words or not then:
         return found
     return replace(found, label="consistent_with", facts=tuple(sorted({*found.facts, *words})))
 
@@ -99,6 +100,8 @@ def _judge(scores: list[Score], instrument: Instrument) -> Judged:
     state = _moved(values, fit, instrument, (better, worse), span)
     if state == "improving":
         return "improving", "contradicted", "improved_by_threshold", fit
+    if state == "worsening" and _rests_on_one(scores, instrument):
+        return "indeterminate", "indeterminate", "rests_on_one_score", fit
     if state == "worsening":
         enough = len(scores) >= value("trajectory_scores")
         return "worsening", "demonstrated" if enough else "supported", "worsened_by_threshold", fit
@@ -114,6 +117,19 @@ def _judge(scores: list[Score], instrument: Instrument) -> Judged:
     if max(values) - min(values) < limit:
         return "plateau", "supported", "all_changes_below_threshold", fit
     return "plateau", "supported", "interval_inside", fit
+
+
+def _rests_on_one(scores: list[Score], instrument: Instrument) -> bool:
+    """Do the others not worsen when one score is left out? A single bad day is no course; for an
+    improvement no such proof is asked, because it speaks against the claim."""
+    if len(scores) <= value("trajectory_per_window"):
+        return False
+    for left_out in range(len(scores)):
+        rest = scores[:left_out] + scores[left_out + 1 :]
+        fit = slope(days_since_first([s.date for s in rest]), [s.value for s in rest], None)
+        if fit is not None and instrument.gain(0, fit.per_year) >= 0:
+            return True
+    return False
 
 
 def _moved(

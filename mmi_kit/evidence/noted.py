@@ -21,8 +21,10 @@ from mmi_kit.evidence.identity import without_identity
 from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.evidence.note_sections import Section, findings_in
 from mmi_kit.evidence.persons import OTHER
+from mmi_kit.evidence.results import course_given_by, is_course
 from mmi_kit.evidence.said import said_at
-from mmi_kit.notes import Mention, read_text
+from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.notes import Mention, read_text, results_without_treatment
 from mmi_kit.notes.language import language_of
 from mmi_kit.records.record import Note, Page
 from mmi_kit.records.services import ANY_CENTURY, DATE, date_in_name
@@ -70,12 +72,32 @@ class NoteReader:
             quote = own.pop("quote")
             self._facts.add(mention.table, at, note.section, mention.concept, quote, mention.rule,
                             **own)  # fmt: skip
+        if not any(m.table == "treatments" and is_course(m.concept) for m in mentions):
+            self._therapy(note, at, place, shown)
         for found in sections:
             own = place.of(note.start + found.start, note.start + found.end)
             text = " ".join(own["quote"].split())
             self._facts.add("findings", at, note.section, found.category, own.pop("quote"),
                             "section", category=found.category, text=text, **own)  # fmt: skip
         self._facts.seal()
+
+    def _therapy(self, note: Note, at: RowContext, place: _Place, shown: str) -> None:
+        """The course of whoever gives it, where the note counts its visits and does not name it:
+        "Attended 11 of 14 visits.", by a physical therapist."""
+        course = course_given_by(at.common)
+        told = [t for t in results_without_treatment(shown) if "sessions" in t.values]
+        if not course or len({t.values["sessions"] for t in told}) != 1:
+            return
+        first = told[0]
+        own = place.of(note.start + first.start, note.start + first.end)
+        quote = own.pop("quote")
+        counted = {n: v for n, v in first.values.items() if n in ("sessions", "sessions_ordered")}
+        self._facts.add(
+            "treatments", at, note.section, course, quote, "therapist",
+            label=modalities()[course].label, action="performed", assertion="actual",
+            triggers="(by who gives it)", **counted,
+            **(own | {"review": "unreviewed"}),
+        )  # fmt: skip
 
     def _context(self, note: Note, source_id: str) -> RowContext:
         date = self._date(note)
@@ -143,7 +165,8 @@ class NoteReader:
 def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
     """A finding read from a sentence of a section that is kept whole as a finding."""
     return mention.table == "findings" and any(
-        s.category == mention.concept and s.start <= mention.start < s.end for s in sections
+        s.category == mention.concept and mention.start < s.end and s.start < mention.end
+        for s in sections
     )
 
 

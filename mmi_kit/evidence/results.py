@@ -6,7 +6,7 @@ To the one treatment of the row; with several, or none, nobody could know, and i
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmi_kit.evidence.cells import read_days, read_percent, read_sessions
@@ -82,8 +82,21 @@ def _differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return any(name in one and one[name] != value for name, value in other.items())
 
 
+def is_course(concept: str) -> bool:
+    """Is it a course of sessions, such as physical therapy?"""
+    return modalities()[concept].kind == "course"
+
+
+def course_given_by(common: Mapping[str, Any]) -> str:
+    """The one course that the provider of a visit gives: "pt" by a physical therapist; "" where
+    it is none, or not one alone."""
+    who = " ".join(str(common[name]) for name in ("provider", "credential", "specialty"))
+    found = [m.id for m in modalities().values() if m.kind == "course" and m.is_given_by(who)]
+    return found[0] if len(found) == 1 else ""
+
+
 def _is_course(fact: Fact) -> bool:
-    return modalities()[fact["concept"]].kind == "course"
+    return is_course(fact["concept"])
 
 
 def _given(facts: Facts) -> list[Fact]:

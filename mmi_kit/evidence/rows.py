@@ -9,6 +9,7 @@ from typing import Any
 
 from mmi_kit.case.details import Details
 from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
+from mmi_kit.evidence.assessed import read_assessed
 from mmi_kit.evidence.cells import credential_in, specialty_in
 from mmi_kit.evidence.day_order import to_the_year
 from mmi_kit.evidence.diagnosed import Diagnosed, is_of_the_diagnosis
@@ -37,8 +38,16 @@ _LISTS = ("treatment", "medication")  # names, which are much the same in other 
 SUMMARY_COLUMNS = ("treatment", "medication", "outcome", "assessment", "plan", "function", "quote",
                    "notes", "exam", "imaging")  # fmt: skip
 _NOTHING = re.compile(r"(?:none|no|nil|n/?a|-+|nothing|no treatment|no change|\?)\W*", re.I)
+_NO_NAME = re.compile(
+    r"(?:(?:pump|refill(?:s|ed)?|continue[ds]?|cont|same|unchanged|(?:no|without) changes?|all|"
+    r"none new|meds?|medications?|medicines?|inhalers?|current|present|regimen|management|"
+    r"as (?:above|before|prescribed)|stable|list|reviewed|the|his|her|home|and|with|on|no new)\b"
+    r"\W*)+",
+    re.IGNORECASE,
+)
 # An entry of a list of medicines that the kit does not know, told by its dose.
 _WITH_DOSE = re.compile(
+    r"(?!(?i:titrat|increas|decreas|taper|then|total|max|dose|start|continu|refill|add|stop))"
     r"[A-Za-z][\w-]{3,}(?: [A-Za-z-]+)? \d[\d.,/-]* ?(?:mg|mcg|units?|ml|g)\b.*"
 )
 SLIP = 0.75  # likeness from which a word is taken for a misspelt one (0 to 1)
@@ -74,6 +83,7 @@ class RowReader:
         read_measures(self.facts, at)
         read_capacities(self.facts, at)
         read_findings(self.facts, at)
+        read_assessed(self.facts, at, self._details, self._regions)
         told = " ".join(at.row.cells.get(column, "") for column in READ_AS_NOTES)
         language = language_of(told)
         if language:
@@ -196,10 +206,12 @@ class RowReader:
         named = [m for m in mentions if m.table == "treatments"]
         if column == "treatment" and not named:
             self._unknown(at, column, "other", text)
+        elif column == "medication" and _NO_NAME.fullmatch(text):
+            return  # "Refill." names no medicine; its words on the course are read
         elif column == "medication" and not named:
             self._unknown(at, column, "other_drug", text)
         elif column == "medication":
-            for part in re.split(r"[,;\n]", at.row.cells[column]):
+            for part in re.split(r"[,;\n]|\.\s+(?=[A-Z])", at.row.cells[column]):
                 entry = part.strip()
                 known = any(m.attributes["label"] in entry for m in named)
                 if _WITH_DOSE.fullmatch(entry) and not known:

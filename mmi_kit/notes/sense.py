@@ -28,7 +28,12 @@ _TODAY = re.compile(r"(?<!later )\b(?:today|this visit|this date)\b")
 # A drug that the clinic injects: its name in the column of what was done tells that it was given.
 _INJECTED_DRUG = re.compile(r"botox|onabotulinumtoxina")
 ONLY_MENTIONED = ("(only mentioned)",)
-_DAY = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", re.ASCII)
+_CONSIDERED = re.compile(r"\b(?:an option|considering|thinking about)\b")
+_OWN_DAY = re.compile(
+    r"(?: [\w-]{1,14}){0,4}?,? (?P<of>(?:of|on|from|dated|(?:performed|done)(?: on)?) )?"
+    r"(?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))",
+    re.ASCII,
+)
 _WITH_AN_END = ("course", "procedure", "surgery")
 _DONE_HERE = ("treatment", "procedure")  # the column of what was done, and such a heading
 _OF_ONE_DAY = ("procedure", "surgery")
@@ -79,14 +84,20 @@ def sense_of(
         assertion, triggers = "actual", ()
     if assertion == "actual":
         assertion, triggers = _actual(section, action, kind, today=today, told=told)
-    if assertion == "historical" and not action and kind in _OF_ONE_DAY and _is_day(triggers):
-        action = "performed"  # "ORIF right wrist 4/20/2021"
+    if assertion == "historical" and not action and kind in _OF_ONE_DAY:
+        action = "performed" if _on_its_day(text, span, triggers) else ""
+    if assertion == "planned" and not action and any(map(_CONSIDERED.search, triggers)):
+        action = "offered"
     return Sense(assertion, triggers, _named(action, assertion, section, given_as))
 
 
-def _is_day(triggers: tuple[str, ...]) -> bool:
-    """Is a full date all that tells that it was earlier?"""
-    return len(triggers) == 1 and _DAY.fullmatch(triggers[0]) is not None
+def _on_its_day(text: str, span: Span, triggers: tuple[str, ...]) -> bool:
+    """ "ORIF right wrist 4/20/2021", "after the injection of 9/14/2021": the day is its own, not
+    that of a visit after it."""
+    found = _OWN_DAY.match(text, span.end)
+    return (
+        found is not None and found["day"] in triggers and bool(found["of"] or len(triggers) == 1)
+    )
 
 
 def _is_today(text: str, clause: Span, span: Span, others: Sequence[Span]) -> bool:

@@ -87,6 +87,12 @@ _TOLD_BY = re.compile(
     r"[^.;:]{0,25}? ?\b(?:per|by|according to) (?:the |an? )?"
     r"(?P<who>ime|qme|ame|designated doctor|(?:insur|carrier|adjuster)\w*|(?:dr|doctor)\.? [a-z][\w'-]{1,20})\b"
 )
+# "No show. Patient called later: daughter was in hospital.": why stands in the next sentence.
+_SAID_WHY = re.compile(
+    r"[.;]? ?(?:(?:the )?(?:patient|pt|claimant)|he|she|they) (?:later )?(?:called|phoned|stated?s?|says|said|reports?|reported|"
+    r"explain(?:s|ed))(?: (?:later|in|back|the office|afterwards?|to say|and (?:said|stated)|that|because)){0,3}[:,]? ?"
+    r"(?:that |because |due to )?(?P<reason>(?!(?:to |will |and |resched|cancel|for an? (?:new )?app))[a-z][^.;\n]{4,100})"
+)
 # "Counseled on alcohol abuse with opioids" says nothing of use.
 _TALKED_OF = re.compile(
     r"\b(?:counsel\w* (?:on|about|regarding)|risks? (?:of|for)|educat\w+ (?:on|about)|screen\w* for|"
@@ -194,6 +200,9 @@ def _mention(
     ):
         own["reason"] = text[where.start : where.end]
         end = where.end
+    elif term.concept == "nonadherence" and (said := _SAID_WHY.match(text, sentence.end)):
+        own["reason"] = said["reason"]
+        end = said.end("reason")
     if term.concept == "prognosis":
         if found := _EXPLAINED.search(text, start, sentence.end):
             own.setdefault("reason", found["reason"])

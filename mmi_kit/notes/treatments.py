@@ -49,6 +49,9 @@ _SIGNED_BEFORE = re.compile(
 # A list goes on behind a treatment: "Chiropractic Care, PT, and ESI".
 _NAME_ENDS = re.compile(r"\W*$|:| on\b")
 _CREDENTIAL_BEHIND = re.compile(r",? ?(?:DPT|MSPT|MPT|OCS|ATC|CSCS|MS|PhD|CHT|FAAOMPT)\b")
+_NO_CHANGE = re.compile(r"no changes?")
+_OF_AN_EFFECT = re.compile(r" (?:in|with|of|to) (?:the |his |her |any )?(?!dos|med|regimen)[a-z]")
+_GOES_ON = ("", "refilled", "continued", "mentioned")
 _TOLD_BY_CASE = ("pt_word",)
 _AT_A_DISTANCE = ("sympathetic",)  # a lumbar block treats a foot
 _OPEN_NAMES = ("injection", "surgery")
@@ -171,6 +174,8 @@ def _mention(
         if is_done(text, span, judged)
         else []
     )
+    going_on = is_drug and judged.assertion == "actual" and action in _GOES_ON
+    found = [f for f in found if not (going_on and _is_of_the_dose(text, f))]
     if modality.kind == "course":
         found += results.sessions(text, within)
     elif not is_drug and (side := results.side(text, clause, span)):
@@ -215,6 +220,13 @@ def _mention(
         triggers=sense.triggers,
         attributes=own,
     )
+
+
+def _is_of_the_dose(text: str, found: tuple[str, Value, Span]) -> bool:
+    """ "Gabapentin 300 mg TID, no change.": the dose is the same, nothing is said of an effect."""
+    column, value, where = found
+    same = column == "outcome" and _NO_CHANGE.fullmatch(str(value)) is not None
+    return same and _OF_AN_EFFECT.match(text, where.end) is None
 
 
 def _refusal(text: str, sentence: Span, judged: Judgement) -> Span | None:

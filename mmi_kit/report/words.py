@@ -71,6 +71,8 @@ NO_THRESHOLD = {
     "no_maintenance_visit_after_active_care": "No maintenance-only contact follows the last "
     "active care on file.",
     "no_active_care": "No dated active care of the claimed impairment is on file.",
+    "none_known": "Of the kinds of care that the rules know, none that is active and dated is on "
+    "file for the claimed impairment.",
 }
 FLOOR_LABELS = {
     "consistent": "consistent",
@@ -100,6 +102,7 @@ TRAJECTORY_REASONS = {
     "equivalence": "interval inside the threshold",
     "all_changes_below_threshold": "all changes below the threshold",
     "improved_by_threshold": "change by its single-person threshold or more",
+    "rests_on_one_score": "the change rests on one score alone",
     "worsened_by_threshold": "change by its single-person threshold or more",
 }
 SIGNALS = {

@@ -110,7 +110,8 @@ def nothing_pending(case: Case) -> Credit:
     closed = max(
         (case.threshold.last_active, *(c.end or c.start for c in case.declined())), default=""
     )
-    pending = [r for r in plans if is_unanswered(r, visits, case.given(), closed)]
+    seen = [r for r in case.evidence.used("visits") if r["assertion"] == "actual"]
+    pending = [r for r in plans if is_unanswered(r, seen, case.given(), closed)]
     if pending:
         return Credit(0.5, "outcome_unknown:" + pending[-1]["date"], facts_of(pending))
     if not plans and not case.threshold.latest:

@@ -48,10 +48,12 @@ def complete(case: Case) -> Credit:
     missing = [r for r in case.rows("statements") if r["concept"] == "records_missing"]
     if missing:
         return Credit(0.5, f"records_not_received:{len(missing)}", facts_of(missing))
-    if gaps := record_gaps(case.rows("visits")):
+    # A contact for another condition is a contact: the stretch is one of the records.
+    contacts = [r for r in case.evidence.used("visits") if r["assertion"] == "actual"]
+    if gaps := record_gaps(contacts):
         longest = max(gaps, key=lambda g: (g.days, g.earlier["date"]))
         start, end = longest.earlier["date"], longest.later["date"]
-        edges = [r for r in case.rows("visits") if r["date"] in (start, end)]
+        edges = [r for r in contacts if r["date"] in (start, end)]
         return Credit(0.5, f"gap:{start};{end}", facts_of(edges))
     return Credit(1, "no_long_gap")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from mmi_kit.assessment.applies import is_of_the_body, is_operated_on
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.evidence.tables import Row
@@ -20,7 +21,7 @@ def physical_therapy(case: Case) -> Credit:
     """T1: two or more dated courses, or one complete course with its visits."""
     courses = case.given("pt")
     if not courses:
-        return Credit(0, "no_course_recorded")
+        return _no_therapy(case)
     dated = [c for c in courses if c.start and c.sessions]
     complete = [c for c in dated if c.end_stated or c.sessions_ordered]
     if len(dated) >= value("pt_courses") or complete:
@@ -32,7 +33,7 @@ def function_around_therapy(case: Case) -> Credit:
     """T2: the same function measure before and after a course of physical therapy."""
     courses = case.given("pt")
     if not courses:
-        return Credit(0, "no_course_recorded")
+        return _no_therapy(case)
     measured = [c for c in courses if c.before and not _is_pain(c)]
     if measured:
         return Credit(1, "measured_at_both_ends", facts_in(measured))
@@ -40,6 +41,11 @@ def function_around_therapy(case: Case) -> Credit:
     if told:
         return Credit(0.5, "outcome_in_words_only", facts_in(told))
     return Credit(0, "no_measure_around_course", facts_in(courses))
+
+
+def _no_therapy(case: Case) -> Credit:
+    known = is_of_the_body(case.details)
+    return Credit(0, "no_course_recorded") if known else Credit(None, "not_usual")
 
 
 def injections(case: Case) -> Credit:
@@ -70,6 +76,8 @@ def surgical_opinion(case: Case) -> Credit:
     found = tuple(sorted({*facts_of(opinions), *facts_in(consults), *facts_of(visits)}))
     if found:
         return Credit(0.5, "reasons_or_surgeon_missing", found)
+    if not is_operated_on(case.details):
+        return Credit(None, "not_usual")
     return Credit(0, "no_opinion_recorded")
 
 
@@ -80,12 +88,17 @@ def medication(case: Case) -> Credit:
         if modalities()[course.modality].kind == "drug" and modalities()[course.modality].active:
             classes[course.modality].append(course)
     if not classes:
+        unknown = [r for r in case.rows("treatments") if r["concept"] == "other_drug"]
+        if unknown:
+            return Credit(0.5, "drugs_not_classed", facts_of(unknown))
         return Credit(0, "no_drug_recorded")
     full = [c for drugs in classes.values() for c in drugs if _is_documented(c)]
     everything = facts_in([c for drugs in classes.values() for c in drugs])
     if len({c.modality for c in full}) >= value("drug_classes"):
         return Credit(1, "classes_documented", facts_in(full))
     short = sorted(set(classes) - {c.modality for c in full})
+    if not short:
+        return Credit(0.5, "too_few_classes", everything)
     return Credit(0.5, "dose_response_or_reason_missing:" + ";".join(short), everything)
 
 
@@ -106,6 +119,8 @@ def other_care(case: Case) -> Credit:
 
 def options_explained(case: Case) -> Credit:
     """T7: each standard option tried, not indicated by a source, or declined with a reason."""
+    if not case.options:
+        return Credit(None, "not_usual")
     silent = [o for o in case.options if o.status in UNEXPLAINED]
     facts = tuple(sorted({f for o in case.options for f in o.facts}))
     if not silent:

@@ -19,11 +19,26 @@ from mmi_kit.report.what_was_read import only_a_log
 from mmi_kit.report.words import count, listed, short_date
 
 MOST_SENTENCES = 40
+SHORT = 250  # characters of an entry that tells of a missed appointment and no more
 _NO_VISIT = (
     ("telephone", re.compile(r"\b(?:tele)?phone\b|\bcalls?\b", re.IGNORECASE)),
     ("form", re.compile(r"\bforms?\b", re.IGNORECASE)),
     ("letter", re.compile(r"\bletters?\b", re.IGNORECASE)),
+    (
+        "missed appointment",
+        re.compile(
+            r"\bno[- ]?shows?\b|\bdna\b|\bdid not (?:attend|show)\b|\bcancel(?:l)?ed\b"
+            r"|\bcancellation\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("billing", re.compile(r"\bbilling\b", re.IGNORECASE)),
+)
+# An entry that opens with it: nobody was seen.
+_MISSED = re.compile(
+    r"^\W*(?:patient |pt |claimant )?"
+    r"(?:no[- ]?show(?:ed)?\b(?! (?:for|to|rate|x))|did not (?:show|attend|keep)\b)",
+    re.IGNORECASE | re.MULTILINE,
 )
 # Words of the log that say a copy is not whole.
 _INCOMPLETE = re.compile(
@@ -50,6 +65,13 @@ def counted(entries: Iterable[Fact]) -> str:
     return f"{visits} and {count(other.total(), 'other entry', 'other entries')} ({named})"
 
 
+def number_on(m: Material, days: Iterable[str], facts: Iterable[str]) -> int:
+    """How many entries those are: two providers on one day are two contacts."""
+    wanted, ids = set(days), {r["visit_id"] for r in m.rows_of(facts)}
+    seen = (v["visit_id"] for v in m.used("visits") if v["date"] in wanted)
+    return len(ids.intersection(seen))
+
+
 def on_days(m: Material, days: Iterable[str], facts: Iterable[str]) -> str:
     """The same for some days, of the visits in which these facts stand."""
     wanted, ids = set(days), {r["visit_id"] for r in m.rows_of(facts)}
@@ -58,7 +80,13 @@ def on_days(m: Material, days: Iterable[str], facts: Iterable[str]) -> str:
 
 def _kind(entry: Fact) -> str:
     """What an entry is that is no visit; "" for a visit."""
-    return next((name for name, words in _NO_VISIT if words.search(entry["visit_type"])), "")
+    named = (name for name, words in _NO_VISIT if words.search(entry["visit_type"]))
+    return next(named, "missed appointment" if _is_missed(entry) else "")
+
+
+def _is_missed(entry: Fact) -> bool:
+    """An entry of a few words that opens a line with it."""
+    return len(entry["summary"]) <= SHORT and _MISSED.search(entry["summary"]) is not None
 
 
 def insured(m: Material) -> list[Statement]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mmi_kit.assessment.findings import Context, Contrary
+from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import (
@@ -199,6 +200,11 @@ def _words(m: Material, item: Contrary) -> str:
         return item.text
     if item.kind == "treatment_declined":
         return f"{cut(item.text.partition(': ')[0], MOST_LABEL)}: {quote_of(rows[0])}"
+    if rows[0]["extractor"] == "column" and rows[0]["concept"] in functions():
+        # A number in a column of its own says nothing without the column's name.
+        known = functions()[rows[0]["concept"]]
+        unit = "" if known.unit == "device" else f" {rows[0]['unit']}"
+        return f"{known.item}: {quoted(rows[0]['quote'])}{unit}"
     if item.kind == "normal_finding":
         return quoted(item.text, MOST_EXAMINED)
     return quoted(sentence_with(item.text, rows[0]))

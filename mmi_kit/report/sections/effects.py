@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Course
+from mmi_kit.evidence.facts import PIECE
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.report.material import Material
@@ -66,8 +67,14 @@ def _in_words(m: Material, course: Course) -> Told:
     rows = [r for r in m.rows_of(course.facts) if r.get("outcome")]
     if not rows or modalities()[course.modality].kind == "drug":
         return NOTHING
-    said = {clean(sentence_of(r)): r["fact_id"] for r in rows[-MOST_SENTENCES:]}
+    said = {clean(_words_of(r)): r["fact_id"] for r in rows[-MOST_SENTENCES:]}
     return f"not classed: {'; '.join(map(quoted, said))}", tuple(sorted(said.values()))
+
+
+def _words_of(row: Fact) -> str:
+    """The sentence that holds the outcome; the outcome itself where it was typed apart."""
+    sentence = sentence_of(row)
+    return sentence if row["outcome"] in sentence and PIECE not in sentence else str(row["outcome"])
 
 
 def why_ended(m: Material, course: Course) -> Told:

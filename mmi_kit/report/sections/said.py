@@ -66,3 +66,21 @@ def by_sentence(rows: Iterable[Fact]) -> list[list[Fact]]:
     for row in rows:
         groups[row["date"], row["provider"], clean(sentence_of(row)).lower()].append(row)
     return list(groups.values())
+
+
+def by_passage(rows: Iterable[Fact]) -> list[list[Fact]]:
+    """The same; a sentence that stands in a longer passage that is quoted too goes with it."""
+    found: list[list[Fact]] = []
+    for group in sorted(by_sentence(rows), key=lambda g: -len(clean(sentence_of(g[0])))):
+        home = next((f for f in found if _holds(f[0], group[0])), None)
+        if home is None:
+            found.append(group)
+        else:
+            home.extend(group)
+    return sorted(found, key=lambda g: (g[0]["date"] or "9999", g[0]["fact_id"]))
+
+
+def _holds(longer: Fact, shorter: Fact) -> bool:
+    same = all(longer[name] == shorter[name] for name in ("date", "provider"))
+    words = clean(sentence_of(shorter)).lower()
+    return same and len(words.split()) > 2 and words in clean(sentence_of(longer)).lower()

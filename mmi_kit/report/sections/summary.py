@@ -21,7 +21,7 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.citations import FEW_RANGES
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.sections import completeness, contrary, surgical, threshold, trajectory
-from mmi_kit.report.sections.contacts import counted, insured
+from mmi_kit.report.sections.contacts import counted, insured, number_on
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
 from mmi_kit.report.sections.function import central, documented, labels_of
 from mmi_kit.report.what_was_read import what_was_read
@@ -148,7 +148,9 @@ def _threshold(m: Material) -> Row:
     if len(found.maintenance) > 1:
         rests_on += [f for visit in found.maintenance for f in visit.facts]
         until = short_date(found.maintenance[-1].date)
-        said += f". {len(found.maintenance)} maintenance-only contacts to {until}"
+        days = [visit.date for visit in found.maintenance]
+        contacts = number_on(m, days, [f for visit in found.maintenance for f in visit.facts])
+        said += f". {contacts} maintenance-only contacts to {until}"
     if "threshold" in m.details.decisions:
         said += "; the author's own date stands in the section"
     return _line(m, question, said, TIERS[found.tier], rests_on)

@@ -23,7 +23,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of
+from mmi_kit.report.sections.said import by_passage, quote_of, sentence_of
 from mmi_kit.report.words import NOT_RECORDED, first_capital, in_sentence, listed, short_date
 
 RECOMMENDED, ORDERED, DISCUSSED = "recommended", "ordered or scheduled", "offered or discussed"
@@ -91,7 +91,7 @@ def surgical_opinion(m: Material) -> tuple[Block, ...]:
         return (prose("surgical-answer", absent(none)),)
     blocks = [prose("surgical-answer", *surgical_answer(m, rows))]
     body = []
-    for group in by_sentence(rows):
+    for group in by_passage(rows):
         row = group[0]
         reasons = [r["reason"] for r in group if r["reason"]]
         why: str | Statement = quoted(reasons[0]) if reasons else absent(NOT_RECORDED)
@@ -140,7 +140,7 @@ def _of_a_surgeon(row: Fact, m: Material) -> Fact:
 def surgical_answer(m: Material, rows: Sequence[Fact]) -> list[Statement]:
     """What was done, recommended, ordered, discussed, declined or not advised, and by whom."""
     advised = _advised(rows)
-    said = [_sentence(m, group) for group in by_sentence(rows) if _tells(group[0])]
+    said = [_sentence(m, group) for group in by_passage(rows) if _tells(group[0])]
     if not advised:
         none = "No surgeon's own recommendation or order of surgery is documented."
         said.append(absent(none))
@@ -259,7 +259,8 @@ def _kind(row: Fact) -> str:
 
 def _provider(row: Fact) -> str:
     """ "Dr. N. Thorne (Neurosurgery)"."""
-    more = f" ({row['specialty']})" if row["specialty"] else ""
+    named = row["specialty"].lower() in row["provider"].lower()
+    more = "" if named else f" ({row['specialty']})"
     return cut((row["provider"] or "a provider who is not named") + more, 70)
 
 

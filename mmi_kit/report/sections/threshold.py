@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from mmi_kit.assessment.context import GOOD_DAYS
 from mmi_kit.assessment.findings import Candidate, Signal, Threshold
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import days_between, in_words
+from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import (
     Block,
@@ -25,7 +27,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.sections.contacts import on_days
+from mmi_kit.report.sections.contacts import number_on, on_days
 from mmi_kit.report.sections.criteria import criteria_table, last_active_facts, visits_considered
 from mmi_kit.report.sections.said import by_sentence, quote_of
 from mmi_kit.report.words import (
@@ -41,6 +43,7 @@ from mmi_kit.report.words import (
     short_date,
 )
 
+_NAMED = re.compile(r"\bmmi\b|\bmaximum|\bstationary\b|\bp ?& ?s\b", re.IGNORECASE)
 TERM = (
     "Maximum medical improvement is a term of workers' compensation and of the AMA Guides, not of "
     "the Social Security Administration. This report gives the dated facts behind it instead: the "
@@ -85,7 +88,10 @@ def answer(m: Material) -> list[Statement]:
     if found.tier == "not_supported":
         said = [absent("The records reviewed do not show when active treatment ended and "
                        "maintenance care began.")]  # fmt: skip
-        said += [absent(NO_THRESHOLD[code]) for code in found.basis if code in NO_THRESHOLD]
+        codes = [
+            "none_known" if c == "no_active_care" and _unclassed(m) else c for c in found.basis
+        ]
+        said += [absent(NO_THRESHOLD[code]) for code in codes if code in NO_THRESHOLD]
         if found.last_active:
             text = f"The last active care on file is dated {in_words(found.last_active)}."
             said.append(m.fact(text, last_active_facts(m) or found.facts))
@@ -118,6 +124,11 @@ def latest_is(found: Threshold) -> str:
     return "maximum improvement stated" if stated else "first maintenance-only contact"
 
 
+def _unclassed(m: Material) -> bool:
+    """Is care on file that the rules cannot class, and that may have been active?"""
+    return any(r["concept"] in ("other", "other_drug") for r in m.used("treatments"))
+
+
 def _stated(m: Material, found: Threshold) -> list[Statement]:
     """Who states it, in which words."""
     if "explicit_statement" not in found.basis:
@@ -125,10 +136,16 @@ def _stated(m: Material, found: Threshold) -> list[Statement]:
     rows = [r for r in m.rows_of(found.facts) if r["concept"] == "explicit_mmi"]
     role = next((STATED_BY[code] for code in found.basis if code in STATED_BY), "")
     said = []
-    for row in rows:
-        who = named_with(row["provider"], row["credential"])
-        text = f"{who or 'A provider'}{role} states on {in_words(row['date'])}: "
-        said.append(m.fact(text + quote_of(row) + ".", [row["fact_id"]]))
+    by_visit: dict[tuple[str, str], list[list[Fact]]] = {}
+    for group in by_sentence(rows):
+        by_visit.setdefault((group[0]["date"], group[0]["provider"]), []).append(group)
+    for (date, provider), groups in by_visit.items():
+        # The words on maximum improvement go before those on a rating or on restrictions.
+        groups.sort(key=lambda g: not _NAMED.search(quote_of(g[0])))
+        who = named_with(provider, groups[0][0]["credential"]) or "A provider"
+        words = "; ".join(quote_of(group[0]) for group in groups)
+        facts = [row["fact_id"] for group in groups for row in group]
+        said.append(m.fact(f"{who}{role} states on {in_words(date)}: {words}.", facts))
     return said
 
 
@@ -180,10 +197,10 @@ def _after(m: Material) -> list[Statement]:
     found = m.findings.threshold.maintenance
     if len(found) < 2:
         return []
-    facts = [f for v in found for f in v.facts]
+    facts, days = [f for v in found for f in v.facts], [v.date for v in found]
     text = (
-        f"{len(found)} maintenance-only contacts are recorded from {in_words(found[0].date)} to "
-        f"{in_words(found[-1].date)}: {on_days(m, (v.date for v in found), facts)}."
+        f"{number_on(m, days, facts)} maintenance-only contacts are recorded from "
+        f"{in_words(found[0].date)} to {in_words(found[-1].date)}: {on_days(m, days, facts)}."
     )
     longest = max(pairwise(found), key=lambda pair: days_between(pair[0].date, pair[1].date) or 0)
     first, last = longest[0].date, longest[1].date

@@ -94,7 +94,9 @@ def answer(m: Material) -> list[Statement]:
         said.append(m.sums_up(text, [f for t in unknown for f in _facts(t)]))
     left = [t for t in m.findings.trajectory if t not in found]
     if left:
-        text = f"Recorded once: {listed(name(t) for t in left)}; see Appendix B."
+        text = (
+            f"Recorded once for this impairment: {listed(name(t) for t in left)}; see Appendix B."
+        )
         said.append(m.sums_up(text, [f for t in left for s in t.scores for f in s.facts]))
     return said
 

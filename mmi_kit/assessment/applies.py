@@ -1,0 +1,43 @@
+"""To which conditions do the elements on therapy, analgesics, injections and surgery apply?
+
+They are made for the spine, the joints and pain. Nobody operates on fibromyalgia, and asking a
+claimant with a disease of the lungs for her surgeon would discredit the list of what is missing.
+What the records hold counts all the same; where neither region nor code tells, all apply.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.named import regions_claimed
+from mmi_kit.notes.regions import WIDESPREAD
+
+_OPERATED = frozenset(
+    ["lumbar", "thoracic", "cervical", "knee", "hip", "shoulder", "hand", "elbow", "foot"]
+)
+# ICD-10-CM: musculoskeletal, injuries, and the nerves, plexuses and pain of chapter 6.
+_OF_THE_BODY = re.compile(r"[MST]|G(?:5\d|6[0-5]|89|90\.?5)")
+_WIDESPREAD = re.compile(r"M79\.?7|G93\.?32|R53\.?82")
+
+
+def is_of_the_body(details: Details) -> bool:
+    """Is the primary impairment one of the spine, the limbs, or of pain?"""
+    regions, codes = _regions(details), details.primary.icd10
+    if regions & _OPERATED or WIDESPREAD in regions or not codes:
+        return True
+    return any(_OF_THE_BODY.match(code.upper()) for code in codes)
+
+
+def is_operated_on(details: Details) -> bool:
+    """Is it one for which a surgeon's opinion and injections are standard?"""
+    regions, codes = _regions(details), details.primary.icd10
+    if regions & _OPERATED:
+        return True
+    everywhere = bool(codes) and all(_WIDESPREAD.match(code.upper()) for code in codes)
+    return is_of_the_body(details) and WIDESPREAD not in regions and not everywhere
+
+
+def _regions(details: Details) -> set[str]:
+    claimed = regions_claimed(details)
+    return {region for region, one in claimed.items() if one == details.primary.id}

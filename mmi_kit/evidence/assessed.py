@@ -1,0 +1,75 @@
+"""Which diagnoses stand in the column of the assessment, where a log has none of diagnoses?
+
+"Left S1 radiculopathy, unchanged." is a diagnosis by whoever writes it. Only sentences that name a
+disorder count, and only one that may be of the claimed impairment: of its region, or in its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.facts import Facts, RowContext
+from mmi_kit.notes import regions_in
+
+_DISORDER = re.compile(
+    r"\b(?:radiculopath\w+|radiculitis|herniation|herniated|protrusion|extrusion|stenosis|"
+    r"(?:osteo)?arthritis|arthrosis|arthropathy|spondyl\w+|sciatica|claudication|instability|"
+    r"fractures?|tears?|tendin\w+|tendonitis|impingement|capsulitis|arthrofibrosis|bursitis|"
+    r"fibromyalgia|crps|neuropath\w+|myelopathy|neuralgia|syndrome|strain|sprain|"
+    r"degenerat\w+|disease|disorder|failure|chronic (?:\w+ ){0,2}pain|ddd|djd|oa|copd|lupus|sle)\b",
+    re.IGNORECASE,
+)
+# Before the name of the disorder, and anywhere in the sentence.
+_NOT_STATED = re.compile(
+    r"\b(?:no|not|without|r/o|rule out|possibl[ey]|probabl[ey]|suspect\w*|question(?:able)?|vs|"
+    r"versus|history of|hx|h/o|den(?:y|ies|ied)|if|family)\b",
+    re.IGNORECASE,
+)
+_DOUBTED = re.compile(r"\b(?:ruled out|unlikely|doubt\w*|resolved|by history)\b|\?", re.IGNORECASE)
+_ENDS = re.compile(r"[,:(]| (?:with|but|and|is|are|was|due|despite|since|on|status)\b")
+_SENTENCE = re.compile(r"[^.;\n]+(?:\.\d[^.;\n]*)*")
+_LONG = 5  # letters of a word of the label that tells what is claimed
+
+
+def read_assessed(
+    facts: Facts, at: RowContext, details: Details, regions: Mapping[str, str]
+) -> None:
+    """A finding for each such sentence of a row without a diagnosis of its own."""
+    text = at.row.cells.get("assessment", "")
+    if at.row.cells.get("diagnosis", "").strip() or not text.strip():
+        return
+    for match in _SENTENCE.finditer(text):
+        said = _name_in(match[0])
+        if not said or not _is_own(said, details, regions):
+            continue
+        start = text.index(said, match.start())
+        place = f"{at.row.place}, column assessment, chars {start}-{start + len(said)}"
+        facts.add(
+            "findings", at, "assessment", "diagnosis", said, "assessment",
+            category="diagnosis", text=said, locator=place,
+        )  # fmt: skip
+
+
+def _name_in(sentence: str) -> str:
+    """The sentence up to the end of the part that names the disorder: its state is no diagnosis."""
+    named = _DISORDER.search(sentence)
+    if named is None or _DOUBTED.search(sentence):
+        return ""
+    if _NOT_STATED.search(sentence, 0, named.start()):
+        return ""
+    ends = _ENDS.search(sentence, named.end())
+    return sentence[: ends.start() if ends else len(sentence)].strip()
+
+
+def _is_own(said: str, details: Details, regions: Mapping[str, str]) -> bool:
+    primary = details.primary
+    named = regions_in(said)
+    if named:
+        return any(regions.get(region) == primary.id for region in named)
+    words = re.findall(rf"[a-z]{{{_LONG},}}", f"{primary.label} {primary.id}".lower())
+    if any(word in said.lower() for word in words):
+        return True
+    # "Recurrent herniation": no region, in a row of the spine or a joint
+    return bool(regions) and any(one == primary.id for one in regions.values())
