@@ -68,12 +68,14 @@ def _compared(
     """Facts that are new, gone or read differently, by table."""
     new, gone, changed = (dict.fromkeys(FACT_TABLES, 0) for _ in range(3))
     seen = set()
+    same = evidence.book.followed
     for table in FACT_TABLES:
         for fact in evidence.as_read[table].to_dict("records"):
-            seen.add(fact["fact_id"])
-            if fact["fact_id"] not in before:
+            fact_id = same.get(fact["fact_id"], fact["fact_id"])
+            seen.add(fact_id)
+            if fact_id not in before:
                 new[table] += 1
-            elif _differs(table, fact, before[fact["fact_id"]][1]):
+            elif _differs(table, fact, before[fact_id][1]):
                 changed[table] += 1
     for fact_id, (table, cells) in before.items():
         gone[table] += fact_id not in seen and not _by_hand(cells)

@@ -8,40 +8,49 @@ the decision waits on the sheet of those that are gone.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
-from mmi_kit.evidence.reviewed import Cells, ReviewBook, Reviewed
+from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import SAID, as_text, editable
+from mmi_kit.evidence.sheets import SAID, WHERE, as_text, editable
 
 _Said = tuple[str, ...]
 _MAY_COME_LATER = ("date", "provider")  # what another record may tell of a fact that had none
+# First by all that was said and where; then without the place; then without what may come later.
+_ROUNDS: tuple[tuple[Sequence[str], bool], ...] = (
+    ((), True), ((), False), (_MAY_COME_LATER, False),
+)  # fmt: skip
+_NUMBER = re.compile(r"\b(?:resource|entry|row) \d+")  # where in the file it stands today
+
+
+def place_of(fact: Mapping[Any, Any]) -> str:
+    """Where a fact stands, whatever stands before it in its file."""
+    return _NUMBER.sub("", as_text(fact.get("locator", "")))
 
 
 def followed(tables: Mapping[str, pd.DataFrame], book: ReviewBook) -> ReviewBook:
     """The book, its decisions on facts that are gone moved to the facts that say the same."""
     found = {fact_id for table in FACT_TABLES for fact_id in tables[table]["fact_id"]}
-    gone = [row for row in book.reviewed.values() if row.fact_id not in found and _is_decided(row)]
-    gone += [_deleted(book, fact_id) for fact_id in book.deleted if fact_id not in found]
+    known = {row.fact_id: row for row in book.reviewed.values()}
+    known |= {fact_id: _deleted(book, fact_id) for fact_id in book.deleted}
+    gone = [row for fact_id, row in sorted(known.items()) if fact_id not in found]
     if not gone:
         return book
+    pairs = _pairs(tables, book, gone)
     reviewed, deleted = dict(book.reviewed), set(book.deleted)
-    for old, new in _pairs(tables, book, gone).items():
-        row = next(one for one in gone if one.fact_id == old)
+    for old, new in pairs.items():
         if old in deleted:
             deleted = deleted - {old} | {new}
         else:
-            reviewed.pop(old)
-            reviewed[new] = replace(row, fact_id=new)
-    return replace(book, reviewed=reviewed, deleted=tuple(sorted(deleted)))
-
-
-def _is_decided(row: Reviewed) -> bool:
-    return bool(row.edits() or row.own)
+            reviewed[new] = replace(reviewed.pop(old), fact_id=new)
+    return replace(book, reviewed=reviewed, deleted=tuple(sorted(deleted)),
+                   followed={new: old for old, new in pairs.items()})  # fmt: skip
 
 
 def _deleted(book: ReviewBook, fact_id: str) -> Reviewed:
@@ -52,36 +61,37 @@ def _deleted(book: ReviewBook, fact_id: str) -> Reviewed:
 def _pairs(
     tables: Mapping[str, pd.DataFrame], book: ReviewBook, gone: Sequence[Reviewed]
 ) -> dict[str, str]:
-    """Old id to new id. First by all that was said, then without what may have come later."""
-    new: dict[str, tuple[str, Cells]] = {}
+    """Old id to new id."""
+    new: dict[str, Reviewed] = {}
     for table in FACT_TABLES:
         for fact in tables[table].to_dict("records"):
             if fact["fact_id"] not in book.issued and fact["fact_id"] not in book.reviewed:
-                said = {n: as_text(fact[n]) for n in (*editable(table), "quote")}
-                new[fact["fact_id"]] = table, said
+                said = {n: as_text(fact[n]) for n in editable(table)}
+                said |= {SAID: as_text(fact["quote"]), WHERE: place_of(fact)}
+                new[fact["fact_id"]] = Reviewed(table=table, fact_id=fact["fact_id"], cells={},
+                                                issued=said, row=0)  # fmt: skip
     pairs: dict[str, str] = {}
-    for without in ((), _MAY_COME_LATER):
-        old_by: dict[_Said, list[Reviewed]] = defaultdict(list)
-        for row in gone:
-            if row.fact_id not in pairs and (key := _said_before(row, without)):
-                old_by[key].append(row)
+    for without, with_place in _ROUNDS:
+        old_by: dict[_Said, list[str]] = defaultdict(list)
         new_by: dict[_Said, list[str]] = defaultdict(list)
-        for fact_id, (table, cells) in new.items():
-            if fact_id not in pairs.values():
-                new_by[_said(table, cells, cells["quote"], without)].append(fact_id)
-        for key, rows in old_by.items():
-            if len(rows) == 1 and len(new_by[key]) == 1:
-                pairs[rows[0].fact_id] = new_by[key][0]
+        for row in gone:
+            known = any(row.issued.get(name) for name in without)
+            if row.fact_id not in pairs and not known:
+                old_by[_said(row, without, with_place=with_place)].append(row.fact_id)
+        taken = set(pairs.values())
+        for row in new.values():
+            if row.fact_id not in taken:
+                new_by[_said(row, without, with_place=with_place)].append(row.fact_id)
+        for key, ids in old_by.items():
+            if key and len(ids) == 1 and len(new_by[key]) == 1:
+                pairs[ids[0]] = new_by[key][0]
     return pairs
 
 
-def _said_before(row: Reviewed, without: Sequence[str]) -> _Said:
-    """What a fact that is gone said; () when that is not known, or when it had what is left out."""
-    quote = row.issued.get(SAID, row.cells.get("quote", ""))
-    known = any(row.issued.get(name) for name in without)
-    return () if known or not quote else _said(row.table, row.issued, as_text(quote), without)
-
-
-def _said(table: str, cells: Cells, quote: str, without: Sequence[str]) -> _Said:
-    names = [name for name in editable(table) if name not in without]
-    return (table, quote, *(cells.get(name, "") for name in names))
+def _said(row: Reviewed, without: Sequence[str], *, with_place: bool) -> _Said:
+    """What a fact says, as the kit had read it; () when its words are not known."""
+    quote = row.issued.get(SAID) or as_text(row.cells.get("quote", ""))
+    place = row.issued.get(WHERE) or place_of(row.cells) if with_place else ""
+    names = [name for name in editable(row.table) if name not in without]
+    said = (row.table, quote, place, *(row.issued.get(name, "") for name in names))
+    return said if quote else ()

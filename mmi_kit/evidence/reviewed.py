@@ -46,7 +46,8 @@ class Reviewed:
 class ReviewBook:
     """The whole workbook. `issued` maps the id of each fact that it was given to its table and
     cells; `deleted` are those whose rows are no longer there; `kept` rows that contradict each
-    other; `sheets` those that the consultant has added."""
+    other; `sheets` those that the consultant has added; `followed` the new ids of facts that the
+    records now hold under another one, each with the old."""
 
     reviewed: Mapping[str, Reviewed] = field(default_factory=dict)
     added: tuple[Reviewed, ...] = ()
@@ -55,3 +56,4 @@ class ReviewBook:
     issued: Mapping[str, tuple[str, Cells]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     sheets: tuple[Grid, ...] = ()
+    followed: Mapping[str, str] = field(default_factory=dict)

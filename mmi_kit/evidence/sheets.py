@@ -33,6 +33,7 @@ _LAST = ("locator", "triggers", "ocr_confidence", "same_as", "source_id", "visit
 ISSUED = "_issued"  # the hidden sheet with what the readers had made of each fact
 BY_HAND = "by_hand"  # marks, on that sheet, a row that was added
 SAID = "said"  # and there too: the record's words
+WHERE = "where"  # and their place
 GONE = "gone"  # decided facts that the records no longer hold
 _KEPT = 1e-12  # a workbook keeps 15 digits of a number
 OWN_SHEETS = frozenset(

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from mmi_kit.evidence.added import SOURCE
+from mmi_kit.evidence.followed import place_of
 from mmi_kit.evidence.reviewed import Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import BY_HAND, DECISION, GONE, ISSUED, SAID, as_text, editable
+from mmi_kit.evidence.sheets import BY_HAND, DECISION, GONE, ISSUED, SAID, WHERE, as_text, editable
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook_cells import LONGEST_CELL, heading, in_order, protect, put
 from mmi_kit.records.spreadsheet import Grid
@@ -44,7 +45,7 @@ def issued_sheet(book: Any, evidence: Evidence) -> None:
         for fact in (*in_order(evidence.as_read[table]), *in_order(added)):
             number += 1
             cells = {name: as_text(fact[name]) for name in (*DECISION, *editable(table))}
-            cells[SAID] = as_text(fact["quote"])
+            cells |= {SAID: as_text(fact["quote"]), WHERE: place_of(fact)}
             if fact["source_id"] == SOURCE:
                 cells[BY_HAND] = "yes"
             text = json.dumps(cells, sort_keys=True)

@@ -17,13 +17,14 @@ from mmi_kit.records.display import NO_YEAR
 from mmi_kit.records.spreadsheet import Grid
 
 KEY = "fact_id"
+_THREAD = "[Threaded comment]"
 _UNDO = "Undo it (Ctrl-Z while the file is still open), or take an older workbook from .history/"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One filled row: its number as the program shows it, its cells by the sheet's own columns, and
-    those of columns that the consultant has added."""
+    those of columns that the consultant has added; a comment on a cell is kept as one."""
 
     number: int
     cells: Mapping[str, str]
@@ -43,8 +44,17 @@ def lines_of(grid: Grid, names: Sequence[str], needed: Set[str]) -> Iterator[Lin
             for column, text in told.items()
             if text and heading.get(column) not in names
         }
+        for column, name in heading.items():
+            if remark := grid.remarks.get((number, column), "").strip():
+                title = f"comment on {name}"
+                own[title] = "\n".join(filter(None, (own.get(title, ""), _said(remark))))
         if any(cells.values()) or own:
             yield Line(number + 1, cells, own)
+
+
+def _said(remark: str) -> str:
+    """The words of a comment; of one in a thread without what Excel says to older versions."""
+    return remark.rpartition("Comment:\n")[2].strip() if remark.startswith(_THREAD) else remark
 
 
 def _heading(grid: Grid, names: Sequence[str]) -> tuple[int, dict[int, str]]:

@@ -41,6 +41,7 @@ class SheetDisplay:
     faults: dict[Place, str] = field(default_factory=dict)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     comments: int = 0
+    remarks: dict[Place, str] = field(default_factory=dict)
     last: Place = (0, 0)
 
     def reach(self, row: int, column: int) -> None:

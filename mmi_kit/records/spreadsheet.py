@@ -36,7 +36,8 @@ class Grid:
     """One sheet. `rows` as they stand, first row first; `name` is "" in a text file.
 
     `faults`: what a cell has instead of a value, or "" and NO_YEAR beside one. `merged`: areas,
-    as first and last place. `hidden`, `comments`: what the consultant may not know is there.
+    as first and last place. `hidden`, `comments`: what the consultant may not know is there;
+    `remarks`: the words of those comments, by place, in an XLSX file.
     `odd_lines`: how many lines of a text file are in another encoding than the rest.
     """
 
@@ -46,6 +47,7 @@ class Grid:
     merged: tuple[tuple[Place, Place], ...] = ()
     hidden: bool = False
     comments: int = 0
+    remarks: Mapping[Place, str] = field(default_factory=dict)
     odd_lines: int = 0
 
 
@@ -126,6 +128,7 @@ def _grid(
         merged=tuple(sorted(display.merged)),
         hidden=hidden,
         comments=display.comments,
+        remarks=display.remarks,
     )
 
 

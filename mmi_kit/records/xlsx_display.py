@@ -95,7 +95,8 @@ def _sheet(archive: zipfile.ZipFile, part: str, styles: Mapping[int, str]) -> Sh
                     display.merged.append((start, end))
             elif event == "end" and tag == "row":
                 element.clear()
-    display.comments = _comments(archive, part)
+    display.remarks = _comments(archive, part)
+    display.comments = len(display.remarks)
     return display
 
 
@@ -114,17 +115,21 @@ def _note_cell(display: SheetDisplay, place: Place, cell: Any, styles: Mapping[i
         display.shown[place] = how
 
 
-def _comments(archive: zipfile.ZipFile, part: str) -> int:
-    """How many cell comments hang on the sheet: they are no cells and are not read."""
+def _comments(archive: zipfile.ZipFile, part: str) -> dict[Place, str]:
+    """The cell comments that hang on the sheet: they are no cells."""
     folder, name = posixpath.split(part)
     if posixpath.join(folder, "_rels", name + ".rels") not in archive.namelist():
-        return 0
-    count = 0
+        return {}
+    found = {}
     for kind, target in _targets(archive, part).values():
         if kind.endswith("/comments") and target in archive.namelist():
             with archive.open(target) as file:
-                count += sum(1 for _ in walk(file, "comment"))
-    return count
+                for number, (_, comment) in enumerate(walk(file, "comment")):
+                    place = _place(comment.get("ref")) or (0, -1 - number)
+                    found[place] = "".join(
+                        one.text or "" for one in comment.iter() if local(one.tag) == "t"
+                    )
+    return found
 
 
 def _place(reference: str | None) -> Place | None:
