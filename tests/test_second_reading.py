@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from evidence_help import evidence, rows_of
+from helpers import CASE_TOML
 from tables import details
 from test_floor import NO_THRESHOLD
 
@@ -15,6 +16,7 @@ from mmi_kit.assessment.findings import Score
 from mmi_kit.assessment.scores import series
 from mmi_kit.assessment.trajectory import trajectories
 from mmi_kit.assessment.treatment import courses
+from mmi_kit.evidence.named import Named, regions_claimed
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.notes import read_text
 from mmi_kit.report.citations import Citations
@@ -372,3 +374,94 @@ def test_two_statements_of_one_day_are_one_sentence_and_maximum_improvement_goes
          "medication": "Refill tramadol 50 mg."},
     )  # fmt: skip
     assert told.count("states on January 10, 2023: “At MMI as of 1/10/2023.”; “Permanent") == 1
+
+
+SICKLE = {"id": "sickle", "label": "Sickle cell disease (HbSS)", "icd10": ["D57.1"],
+          "region": "blood", "primary": True}  # fmt: skip
+PTSD = {"id": "trauma", "label": "Post-traumatic stress disorder", "icd10": ["F43.12"]}
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [("sickle cell", "sickle"), ("SCD", "sickle"), ("D57.1", "sickle"), ("HbSS", "sickle"),
+     ("PTSD", "trauma"), ("stress", "trauma"), ("pain", "pain"), ("diabetes", "diabetes")],
+)  # fmt: skip
+def test_a_condition_is_known_by_words_of_its_label_its_initials_or_its_code(cell, meant):
+    known = details(impairment=[SICKLE, PTSD])
+    assert Named(known, regions_claimed(known)).of(cell) == meant
+
+
+KNEE = {"id": "knee", "label": "Right knee osteoarthritis", "region": "knee", "side": "right",
+        "primary": True}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [("R knee, L knee", ""), ("L knee", "L knee"), ("R knee", "knee"), ("both knees", "knee")],
+)
+def test_a_row_on_both_knees_is_not_lost_to_the_claimed_one(cell, meant):
+    known = details(impairment=[KNEE])
+    assert Named(known, regions_claimed(known)).of(cell) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [("R knee OA. L knee doing well.", "left knee"), ("R knee doing well.", "knee")],
+)
+def test_the_other_knee_doing_well_is_no_improvement_of_the_claimed_one(text, of):
+    toml = CASE_TOML.replace('id = "lumbar"', 'id = "knee"').replace(
+        'label = "Lumbar disc disease"',
+        'label = "Right knee osteoarthritis"\nregion = "knee"\nside = "right"',
+    )
+    found = evidence({**VISIT, "impairment": "R knee", "assessment": text}, toml=toml)
+    told = rows_of(found.statements, "concept", "impairment")
+    assert ("improvement_expected", of) in told
+
+
+def test_a_reason_keeps_its_decimals():
+    (found,) = [m for m in read_text("Not a surgical candidate due to BMI and A1c 9.2.")
+                if m.concept == "surgical_opinion"]  # fmt: skip
+    assert found.attributes["reason"] == "BMI and A1c 9.2"
+
+
+def test_an_operation_that_is_contraindicated_is_not_advised():
+    told = section(
+        "surgery",
+        {**VISIT, "specialty": "Orthopedic surgery",
+         "assessment": "Lumbar fusion indicated but BMI 44 is a contraindication."},
+    )  # fmt: skip
+    assert "recorded as not advised on Jan 10, 2023" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [("I expect symptoms to persist for years because of severity.", "prognosis"),
+     ("Cooks, drives, shops online, cares for her dog.", "activity"),
+     ("Drinks a bottle of wine nightly.", "substance_use")],
+)  # fmt: skip
+def test_what_a_psychiatrist_and_an_examiner_write_is_read(text, concept):
+    assert (concept, "actual") in statements(text)
+
+
+@pytest.mark.parametrize("text", ["Daughter cooks, cleans and drives.", "Drives to appointments."])
+def test_one_activity_or_those_of_a_relative_are_no_list(text):
+    assert ("activity", "actual") not in statements(text)
+
+
+def test_cognitive_processing_therapy_is_psychotherapy():
+    assert treatment("CPT, final session", "treatment")["concept"] == "psych"
+    assert not any(m.table == "treatments" for m in read_text("CPT code 97110 was billed."))
+
+
+def test_a_gain_over_all_dates_is_no_plateau():
+    (found,) = trajectories(
+        {"phq9": tuple(
+            Score(instrument="phq9", value=v, date=f"202{y}-0{m}-01", facts=(f"{y}{m}",))
+            for v, y, m in ((21, 0, 8), (15, 1, 2), (15, 1, 9), (16, 2, 3), (15, 2, 9), (15, 3, 3))
+        )},
+        NO_THRESHOLD,
+    )  # fmt: skip
+    assert (found.state, found.reason) in (
+        ("indeterminate", "ends_differ"), ("improving", "improved_by_threshold"),
+        ("indeterminate", "interval_too_wide"),
+    )  # fmt: skip

@@ -41,3 +41,10 @@ def is_operated_on(details: Details) -> bool:
 def _regions(details: Details) -> set[str]:
     claimed = regions_claimed(details)
     return {region for region, one in claimed.items() if one == details.primary.id}
+
+
+def is_mental(details: Details) -> bool:
+    """Is it a mental disorder, for which nobody measures sitting and lifting?"""
+    codes, region = details.primary.icd10, details.primary.region.lower()
+    by_code = bool(codes) and all(code.upper().startswith("F") for code in codes)
+    return not _regions(details) and (by_code or region in ("mental", "psychiatric", "mind"))

@@ -39,7 +39,8 @@ _RECOMMENDED = re.compile(
     re.IGNORECASE,
 )
 _NOT_RECOMMENDED = re.compile(
-    r"\b(?:not|no|non-?operative|declin\w*|refus\w*|against|defer\w*)\b", re.IGNORECASE
+    r"\b(?:not|no|non-?operative|declin\w*|refus\w*|against|defer\w*|contraindicat\w*)\b",
+    re.IGNORECASE,
 )
 
 

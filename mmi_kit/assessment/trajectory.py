@@ -67,6 +67,9 @@ def _trajectory(found: tuple[Score, ...], threshold: Threshold) -> Trajectory:
     if len(inside) < 2 and threshold.counted_from:
         inside, window = dated, "all"
     state, label, reason, fit = _judge(inside, instrument)
+    if state == "plateau" and window == "all" and _ends_differ(inside, instrument):
+        # Over the whole record, before and after treatment, a gain that stays is no plateau.
+        state, label, reason = "indeterminate", "indeterminate", "ends_differ"
     return Trajectory(
         instrument=instrument.id,
         state=state,
@@ -130,6 +133,13 @@ def _rests_on_one(scores: list[Score], instrument: Instrument) -> bool:
         if fit is not None and instrument.gain(0, fit.per_year) >= 0:
             return True
     return False
+
+
+def _ends_differ(scores: list[Score], instrument: Instrument) -> bool:
+    first, last = scores[0].value, scores[-1].value
+    better, worse = instrument.improves_by(first), instrument.worsens_by(first)
+    gain = instrument.gain(first, last)
+    return (better is not None and gain >= better) or (worse is not None and -gain >= worse)
 
 
 def _moved(

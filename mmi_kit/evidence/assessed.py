@@ -18,6 +18,7 @@ _DISORDER = re.compile(
     r"(?:osteo)?arthritis|arthrosis|arthropathy|spondyl\w+|sciatica|claudication|instability|"
     r"fractures?|tears?|tendin\w+|tendonitis|impingement|capsulitis|arthrofibrosis|bursitis|"
     r"fibromyalgia|crps|neuropath\w+|myelopathy|neuralgia|syndrome|strain|sprain|"
+    r"ptsd|stress disorder|depress\w+|mdd|anxiety|bipolar|schizo\w+|sickle cell|hbss|"
     r"degenerat\w+|disease|disorder|failure|chronic (?:\w+ ){0,2}pain|ddd|djd|oa|copd|lupus|sle)\b",
     re.IGNORECASE,
 )
@@ -68,8 +69,10 @@ def _is_own(said: str, details: Details, regions: Mapping[str, str]) -> bool:
     named = regions_in(said)
     if named:
         return any(regions.get(region) == primary.id for region in named)
-    words = re.findall(rf"[a-z]{{{_LONG},}}", f"{primary.label} {primary.id}".lower())
+    words = re.findall(rf"[a-z]{{{_LONG},}}", primary.label.lower())
     if any(word in said.lower() for word in words):
+        return True
+    if re.search(rf"\b{re.escape(primary.id)}\b", said, re.IGNORECASE):
         return True
     # "Recurrent herniation": no region, in a row of the spine or a joint
     return bool(regions) and any(one == primary.id for one in regions.values())

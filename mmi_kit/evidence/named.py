@@ -57,6 +57,7 @@ class Named:
     def __init__(self, details: Details, regions: Mapping[str, str]) -> None:
         self._primary = details.primary
         self._regions = regions
+        self._impairments = details.impairment
         self.known = {
             name.lower(): impairment.id
             for impairment in reversed(details.impairment)
@@ -69,6 +70,8 @@ class Named:
         if cell.lower() in self.known:
             return self.known[cell.lower()]
         named = set(regions_in(cell))
+        if not named and (one := self._in_words(cell)):
+            return one
         of_the_back = {r for r, one in self._regions.items() if one == self._primary.id}
         if _BACK.search(cell) and not named & _OF_THE_BACK:
             named |= of_the_back & _OF_THE_BACK
@@ -80,11 +83,28 @@ class Named:
         ids = {self._regions.get(region, region) for region in named}
         if ids == {self._primary.id}:
             other = _SIDES.get(self._primary.side)
+            own = _SIDES.get({"left": "right", "right": "left"}.get(self._primary.side, ""))
             sided = not named & _SPINE and other and other.search(cell)
+            if sided and own and own.search(cell):
+                return ""  # "R knee, L knee": of both
             return cell if sided else self._primary.id
         if self._primary.id in ids:
             return ""
         return ids.pop() if len(ids) == 1 and ids <= set(self.known.values()) else cell
+
+    def _in_words(self, cell: str) -> str:
+        """The one impairment whose label holds all words of the cell ("sickle cell"), or whose
+        initials or code it is ("SCD", "D57.1"); "" when none or several are."""
+        words = [w for w in _words(cell) if w not in _TELL_NOTHING]
+        code = cell.strip().upper().replace(".", "")
+        found = {
+            one.id
+            for one in self._impairments
+            if code in {c.upper().replace(".", "") for c in one.icd10}
+            or (len(code) >= SHORTEST and code == _initials(one.label))
+            or (words and all(_is_in(word, _words(f"{one.label} {one.id}")) for word in words))
+        }
+        return found.pop() if len(found) == 1 else ""
 
     def _primary_has(self, regions: frozenset[str]) -> bool:
         return any(self._regions.get(region) == self._primary.id for region in regions)
@@ -92,3 +112,24 @@ class Named:
 
 def _of_limb(cell: str) -> frozenset[str]:
     return frozenset().union(*(parts for limb, parts in _LIMBS if limb.search(cell)))
+
+
+SHORTEST = 3  # letters of initials, and of a word of a label that tells what is meant
+WHOLE = 5  # letters from which the beginning of a word stands for it: "fibro"
+_TELL_NOTHING = frozenset(
+    ["chronic", "pain", "disease", "disorder", "syndrome", "left", "right", "severe", "bilateral",
+     "the", "and", "with", "type", "status", "post", "follow", "new", "other", "problem"]
+)  # fmt: skip
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in re.findall(r"[a-z0-9]+", text.lower()) if len(w) >= SHORTEST]
+
+
+def _is_in(word: str, label: list[str]) -> bool:
+    return any(one == word or (len(word) >= WHOLE and one.startswith(word)) for one in label)
+
+
+def _initials(label: str) -> str:
+    """ "Post-traumatic stress disorder" gives PTSD; what stands in brackets is left out."""
+    return "".join(w[0] for w in re.findall(r"[A-Za-z]+", label.partition("(")[0])).upper()

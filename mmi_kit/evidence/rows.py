@@ -47,7 +47,7 @@ _NO_NAME = re.compile(
 )
 # An entry of a list of medicines that the kit does not know, told by its dose.
 _WITH_DOSE = re.compile(
-    r"(?!(?i:titrat|increas|decreas|taper|then|total|max|dose|start|continu|refill|add|stop))"
+    r"(?!(?i:titrat|increas|decreas|taper|then\b|total\b|max|dose\b))"
     r"[A-Za-z][\w-]{3,}(?: [A-Za-z-]+)? \d[\d.,/-]* ?(?:mg|mcg|units?|ml|g)\b.*"
 )
 SLIP = 0.75  # likeness from which a word is taken for a misspelt one (0 to 1)

@@ -36,6 +36,7 @@ _PROCEDURE_NOTE = re.compile(
 _AUTHOR = re.compile(
     r"\b(?:(?P<role>ime|qme|ame|designated doctor)|(?:dr|doctor)\.? (?P<name>[\w'-]+))$"
 )
+_SIDE_WORDS = {"left": ("l|lt|left", "r|rt|right"), "right": ("r|rt|right", "l|lt|left")}
 _ON_THE_COURSE = ("improvement_expected", "worsening", "plateau")
 _READ_FROM_A_SCAN = "_ocr"  # the end of the ids of rules for garbled letters
 
@@ -164,12 +165,27 @@ def _of_another_joint(
     return course and region in JOINTS and bool(own) and WIDESPREAD not in own and region not in own
 
 
+def _of_the_other_side(
+    region: str, mention: Mention, regions: Mapping[str, str], primary: Impairment
+) -> str:
+    """ "L knee doing well.", for a claim of the right knee: "left knee"."""
+    course = mention.table == "statements" and mention.concept in _ON_THE_COURSE
+    sides = _SIDE_WORDS.get(primary.side)
+    if not course or sides is None or region not in JOINTS or regions.get(region) != primary.id:
+        return ""
+    sentence = str(mention.attributes["sentence"])
+    own, other = (bool(re.search(rf"\b(?:{words})\b", sentence, re.I)) for words in sides)
+    return f"{'right' if primary.side == 'left' else 'left'} {region}" if other and not own else ""
+
+
 def _impairment(
     region: str, at: RowContext, mention: Mention, regions: Mapping[str, str], primary: Impairment
 ) -> dict[str, str]:
     """Words on a region that is not the primary impairment's, or on the other knee or shoulder,
     bear on another one, unless the consultant typed the impairment. A widespread one has no
     region: an operation on one does, and so does the care of one joint's acute injury."""
+    if across := _of_the_other_side(region, mention, regions, primary):
+        return {"impairment": across}
     if at.common["impairment"] == primary.id and _of_another_joint(
         region, mention, regions, primary
     ):

@@ -102,6 +102,7 @@ TRAJECTORY_REASONS = {
     "equivalence": "interval inside the threshold",
     "all_changes_below_threshold": "all changes below the threshold",
     "improved_by_threshold": "change by its single-person threshold or more",
+    "ends_differ": "over all dates the last score differs from the first by its threshold or more",
     "rests_on_one_score": "the change rests on one score alone",
     "worsened_by_threshold": "change by its single-person threshold or more",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mmi_kit.assessment.applies import is_mental
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.evidence.tables import Row
@@ -30,12 +31,17 @@ _THIRD_PARTY = re.compile(
 )
 
 
+def _nothing(case: Case, reason: str) -> Credit:
+    """Nothing on file of a bodily function: not usual where the claim is of a mental disorder."""
+    return Credit(None, "not_usual") if is_mental(case.details) else Credit(0, reason)
+
+
 def sit_stand_walk(case: Case) -> Credit:
     """F1: minutes at one time and hours in a day, by two or more providers."""
     once = [case.item(f) for f in AT_ONCE]
     seen = [i for i in once if i.n_observations]
     if not seen:
-        return Credit(0, "not_documented")
+        return _nothing(case, "not_documented")
     missing = [i.function for i in once if i.n_providers < value("floor_providers")]
     total = case.item("sit_total").n_observations and (
         case.item("stand_walk_total").n_observations
@@ -56,7 +62,7 @@ def lift_carry(case: Case) -> Credit:
     if seen:
         missing = next(i.function for i in items if not i.n_observations)
         return Credit(0.5, f"missing:{missing}", facts_in(seen))
-    return Credit(0, "not_documented")
+    return _nothing(case, "not_documented")
 
 
 def postures_and_hands(case: Case) -> Credit:
@@ -69,7 +75,7 @@ def postures_and_hands(case: Case) -> Credit:
     ]  # fmt: skip
     items = {r["concept"] for r in rows}
     if not items:
-        return Credit(0, "not_documented")
+        return _nothing(case, "not_documented")
     if len(items) >= value("postural_items"):
         return Credit(1, "item_by_item", facts_of(rows))
     return Credit(0.5, "some_items:" + ";".join(sorted(items)), facts_of(rows))
@@ -105,7 +111,7 @@ def consistency(case: Case) -> Credit:
     exertional = [i for i in case.floor if functions()[i.function].group == "exertional"]
     seen = [i for i in exertional if i.n_observations]
     if not seen:
-        return Credit(0, "not_documented")
+        return _nothing(case, "not_documented")
     often = [i for i in seen if _often(i)]
     mixed = [i for i in often if i.label == "mixed" and i.n_source_types > 1]
     agree = [i for i in often if i.label == "consistent"]
@@ -127,7 +133,7 @@ def measured_test(case: Case) -> Credit:
         return Credit(1, "dated", facts_of(dated))
     if tests:
         return Credit(0.5, "undated", facts_of(tests))
-    return Credit(0, "none_recorded")
+    return _nothing(case, "none_recorded")
 
 
 def daily_activities(case: Case) -> Credit:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from mmi_kit.assessment.findings import FloorItem
+from mmi_kit.evidence.named import regions_claimed
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rubric import rubric
@@ -38,7 +40,9 @@ from mmi_kit.report.words import (
     span,
 )
 
-# The functions that a reader asks for first.
+# The functions that a reader asks for first; of an arm, those of the hands.
+HANDS = ("reach_overhead", "reach_all", "handle", "finger")
+ARM = frozenset(["shoulder", "elbow", "hand"])
 FIRST = ("sit_once", "stand_once", "walk_once", "lift_occ", "lift_freq", "sit_total",
          "stand_walk_total")  # fmt: skip
 MOST_GAPS = 3
@@ -159,12 +163,20 @@ def _threshold(m: Material) -> Row:
 def _floor(m: Material) -> Row:
     items = {i.function: i for i in documented(m) if i.median is not None and i.facts}
     shown = [items[f] for f in FIRST if f in items] or list(items.values())[: len(FIRST)]
+    shown = [*_of_the_hands(m), *shown]
     if not shown:
         return _line(m, "What function is documented?", "Not documented", "not documented", [])
     said = ". ".join(f"{functions()[i.function].item} {central(m, i)}" for i in shown)
     sure = ", ".join(labels_of(shown))
     facts = [f for i in shown for f in i.facts]
     return _line(m, "What function is documented?", said, sure, facts)
+
+
+def _of_the_hands(m: Material) -> list[FloorItem]:
+    """What the hands can do comes first where an arm is claimed."""
+    own = {r for r, one in regions_claimed(m.details).items() if one == m.details.primary.id}
+    items = [i for i in documented(m) if i.function in HANDS and i.levels and i.n_observations]
+    return items if own & ARM else []
 
 
 def _trajectory(m: Material) -> Row:

@@ -59,7 +59,7 @@ _VERBS = {
 _SURGEON = re.compile(r"surg|orthop", re.IGNORECASE)
 # "Recommends against surgery" and "surgery is not indicated" advise none.
 _AGAINST = re.compile(
-    r"\bagainst\b|\b(?:not|never) (?:be |been |currently |strongly )?"
+    r"\bagainst\b|\bcontraindicat|\b(?:not|never) (?:be |been |currently |strongly )?"
     r"(?:recommend|advis|indicat|offer)"
 )
 
@@ -140,7 +140,8 @@ def _of_a_surgeon(row: Fact, m: Material) -> Fact:
 def surgical_answer(m: Material, rows: Sequence[Fact]) -> list[Statement]:
     """What was done, recommended, ordered, discussed, declined or not advised, and by whom."""
     advised = _advised(rows)
-    said = [_sentence(m, group) for group in by_passage(rows) if _tells(group[0])]
+    groups = (sorted(group, key=lambda r: not _tells(r)) for group in by_passage(rows))
+    said = [_sentence(m, group) for group in groups if _tells(group[0])]
     if not advised:
         none = "No surgeon's own recommendation or order of surgery is documented."
         said.append(absent(none))
@@ -231,7 +232,7 @@ def _recorded_as(row: Fact) -> str:
     else:
         words = row["quote"].lower()
         sense = next((said for word, said in WORDED if word in words), "opinion stated")
-        sense = NOT_ADVISED if _AGAINST.search(words) else sense
+        sense = NOT_ADVISED if _AGAINST.search(sentence_of(row).lower()) else sense
     surgeon = row.get("operates") or _SURGEON.search(row["specialty"])
     own = surgeon or sense not in (RECOMMENDED, ORDERED)
     return sense if own else RECORDED + sense

@@ -60,9 +60,15 @@ def treatment_history(m: Material) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _unknown_drugs(m: Material) -> bool:
+    """Are medicines on file whose class nobody can tell?"""
+    return any(r["concept"] == "other_drug" for r in m.used("treatments"))
+
+
 def _answer(m: Material, given: Sequence[Course]) -> list[Statement]:
     if not given:
-        return [absent("No treatment of the claimed impairment is documented.")]
+        of_which = " of a kind that the rules know" if _unknown_drugs(m) else ""
+        return [absent(f"No treatment of the claimed impairment{of_which} is documented.")]
     care = [c for c in given if not is_drug(c)]
     drugs = [c for c in given if is_drug(c)]
     said = []
@@ -74,7 +80,8 @@ def _answer(m: Material, given: Sequence[Course]) -> list[Statement]:
     if drugs:
         said.append(m.sums_up(f"Medicines: {drug_names(drugs)}.", _facts(drugs)))
     else:
-        said.append(absent("No medicine is documented."))
+        of_which = " of a class that the kit knows" if _unknown_drugs(m) else ""
+        said.append(absent(f"No medicine{of_which} is documented."))
     lasting = [c for c in given if c.outcome in MEANINGFUL]
     silent = sum(c.outcome == "not_recorded" for c in given)
     if lasting:
