@@ -278,6 +278,45 @@ class TestExportsInParts:
         made["other.ndjson"] = json.dumps(other).encode()
         assert evidence_of(tmp_path, made=made).measures["date"].tolist() == [""]
 
+    OLD = a("Observation", id="obs-4711-a", status="final", effectiveDateTime="2023-04-01",
+            code={"coding": [{"system": "http://loinc.org", "code": "72514-3"}]},
+            valueInteger=7)  # fmt: skip
+
+    def two(self, tmp_path, *newer):
+        made = {"a.json": json.dumps(self.OLD), "b.json": "\n".join(map(json.dumps, newer))}
+        return evidence_of(tmp_path, made={name: text.encode() for name, text in made.items()})
+
+    def test_what_a_newer_export_has_again_counts_once(self, tmp_path):
+        again = self.OLD | {"meta": {"lastUpdated": "2024-01-01T00:00:00Z"}}
+        later = self.OLD | {"id": "obs-4712-a", "effectiveDateTime": "2023-09-01"}
+        found = self.two(tmp_path, again, later)
+        assert sorted(found.measures["date"]) == ["2023-04-01", "2023-09-01"]
+        assert "repeated_entry | b.json | 1 resource(s) that a.json holds too" in (
+            problem_lines(found)
+        )
+
+    @pytest.mark.parametrize(("old", "new", "values"), [
+        ({"versionId": "1"}, {"versionId": "2"}, [5]),
+        ({"versionId": "3"}, {"versionId": "2"}, [7]),
+        ({}, {}, [5, 7]),  # nobody can tell which is newer
+    ])  # fmt: skip
+    def test_of_what_was_changed_the_newer_counts(self, tmp_path, old, new, values):
+        first, second = self.OLD | {"meta": old}, self.OLD | {"meta": new, "valueInteger": 5}
+        made = {"a.json": json.dumps(first).encode(), "b.json": json.dumps(second).encode()}
+        assert sorted(evidence_of(tmp_path, made=made).measures["value"]) == values
+
+    def test_a_short_id_may_be_another_systems(self, tmp_path):
+        first = self.OLD | {"id": "1", "meta": {"versionId": "1"}}
+        second = self.OLD | {"id": "1", "meta": {"versionId": "2"}, "valueInteger": 5}
+        made = {"a.json": json.dumps(first).encode(), "b.json": json.dumps(second).encode()}
+        assert sorted(evidence_of(tmp_path, made=made).measures["value"]) == [5, 7]
+
+    def test_a_page_of_a_longer_answer_is_told(self, tmp_path):
+        bundle = {"resourceType": "Bundle", "link": [{"relation": "next", "url": "https://e.org/2"}],
+                  "entry": [{"resource": ENCOUNTER}]}  # fmt: skip
+        found = evidence_of(tmp_path, made={"a.json": json.dumps(bundle).encode()})
+        assert found.problems["code"].tolist() == ["more_pages"]
+
     def test_a_part_about_a_patient_whom_no_file_holds_is_refused(self, tmp_path):
         own = a("Patient", id="p1", name=[{"family": "Roe"}], birthDate="1974-03-02")
         made = self.parts(own, pain(valueInteger=7, subject={"reference": "Patient/p2"}))

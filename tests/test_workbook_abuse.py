@@ -91,6 +91,11 @@ class TestCells:
         desk.edit("capacities", 2, value=typed)
         assert desk.evidence().capacities["value"].tolist()[0] == 25
 
+    def test_an_impairment_may_be_typed_by_its_label(self, desk):
+        for row, text in enumerate(("LUMBAR", "Lumbar disc disease ", "lumbar"), start=2):
+            desk.edit("measures", row, impairment=text)
+        assert set(desk.evidence().measures["impairment"]) == {"lumbar"}
+
     def test_a_day_typed_in_another_manner_is_no_correction(self, desk):
         desk.edit("measures", 2, date="1/10/2023")
         assert scores(desk, "review", "original")[0] == (6, "unreviewed", "")

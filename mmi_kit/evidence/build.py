@@ -80,7 +80,7 @@ def build_evidence(
     all_problems += compared({n: r for n, r in read.items() if n not in others})
     all_problems += [*owners.problems, *readers.facts.problems]
     all_problems += nothing_claimed(readers.facts.tables["visits"], details)
-    return _reviewed(folder, tables, sources, all_problems, details.claim.as_of)
+    return _reviewed(folder, tables, sources, all_problems, details)
 
 
 def _reviewed(
@@ -88,7 +88,7 @@ def _reviewed(
     tables: dict[str, pd.DataFrame],
     sources: list[dict[str, object]],
     problems: list[Problem],
-    as_of: str,
+    details: Details,
 ) -> Evidence:
     """The evidence with the consultant's decisions, and what the readers had made of it."""
     as_read = tables
@@ -99,7 +99,7 @@ def _reviewed(
     problems += other_workbooks(folder)
     if folder.evidence_xlsx.is_file():
         book = followed(tables, read_workbook(folder.evidence_xlsx))
-        after = merged(tables, book, as_of)
+        after = merged(tables, book, details.claim.as_of, _impairments(details))
         tables, gone, pending, unread = (
             dict(after.tables), after.gone, after.pending, after.unread
         )  # fmt: skip
@@ -123,6 +123,12 @@ def _reviewed(
         unread=unread,
         book=book,
     ).validate()
+
+
+def _impairments(details: Details) -> dict[str, str]:
+    """The id of each impairment by what a person may call it."""
+    named = {one.label.strip().lower(): one.id for one in details.impairment}
+    return named | {one.id.lower(): one.id for one in details.impairment}
 
 
 def _left_out(count: int) -> Problem:
@@ -168,14 +174,15 @@ def _readings(
     return read, refused
 
 
-def _parts(files: list[Path]) -> Mapping[str, Any]:
-    """The resources that one FHIR file may find in another; none when there is only one."""
+def _parts(files: list[Path]) -> Any:
+    """What the FHIR files hold together; None when there is only one."""
     charts = [path for path in files if path.suffix.lower() in CHARTS]
     if len(charts) < 2:
-        return {}
+        return None
+    from mmi_kit.records.fhir_entries import KINDS
     from mmi_kit.records.fhir_parts import parts_of
 
-    return parts_of(charts)
+    return parts_of(charts, KINDS)
 
 
 def _none_readable(refused: list[RecordsError]) -> RecordsError:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mmi_kit.dates import ClinicalDate, first_day, parse_date
-from mmi_kit.evidence.cells import in_range, read_score
+from mmi_kit.evidence.cells import in_range, read_percent, read_score
 from mmi_kit.evidence.sheets import as_text, choices, is_number
 from mmi_kit.knowledge.instruments import Instrument, find_instrument, instruments
 
@@ -73,9 +73,14 @@ def _number(table: str, name: str, text: str, row: Mapping[str, Any]) -> dict[st
     instrument = instruments().get(str(row.get("concept", "")))
     if table == "measures" and instrument and name in ("value", "value_high"):
         return _score(name, text, instrument)
+    if name in _PERCENT:
+        share = read_percent(text)
+        if share is None:
+            raise ValueError("a number from 0 to 100")
+        return {name: share}
     value = _plain(text, str(row.get("unit", "")))
-    if not math.isfinite(value) or value < 0 or (name in _PERCENT and value > 100):
-        raise ValueError("a number from 0 to 100" if name in _PERCENT else "a number")
+    if not math.isfinite(value) or value < 0:
+        raise ValueError("a number")
     return {name: value}
 
 

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -43,8 +44,12 @@ class Merged:
     unread: Mapping[str, Mapping[str, str]]
 
 
-def merged(tables: Mapping[str, pd.DataFrame], book: ReviewBook, as_of: str = "") -> Merged:
-    """The evidence tables after review; nothing in it may be dated after `as_of`."""
+def merged(
+    tables: Mapping[str, pd.DataFrame], book: ReviewBook, as_of: str = "",
+    impairments: Mapping[str, str] = MappingProxyType({}),
+) -> Merged:  # fmt: skip
+    """The evidence tables after review; nothing in it may be dated after `as_of`. `impairments`:
+    the id of each, by its id and its label in small letters."""
     problems: list[Problem] = list(book.problems)
     unread: dict[str, Mapping[str, str]] = {}
     found: dict[str, pd.DataFrame] = {}
@@ -66,6 +71,11 @@ def merged(tables: Mapping[str, pd.DataFrame], book: ReviewBook, as_of: str = ""
         if new[table]:
             more = pd.DataFrame(new[table], columns=list(frame.columns)).astype(frame.dtypes)
             frame = pd.concat([frame, more], ignore_index=True)
+        typed = frame["review"].isin(("corrected", "added"))
+        for name, known in impairments.items():
+            # "Lumbar", typed for "lumbar", would be another impairment.
+            same = frame["impairment"].str.strip().str.lower() == name
+            frame.loc[typed & same, "impairment"] = known
         usable = set(frame.loc[frame["review"] != "rejected", "fact_id"])
         found[table] = _relinked(frame, frame["review"].isin(_SEEN), usable)
     gone = tuple(

@@ -6,47 +6,46 @@ is wrong, and the others live.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_entries import entries_of
+from mmi_kit.records.fhir_load import EXPORT, bad_resource, index_of, load
 from mmi_kit.records.fhir_notes import NOTE_KINDS, notes_in
+from mmi_kit.records.fhir_parts import Parts
 from mmi_kit.records.fhir_status import aside_as
 from mmi_kit.records.fhir_subjects import Subjects
-from mmi_kit.records.fhir_values import BadResourceError, Resource, as_written
-from mmi_kit.records.fhir_versions import Numbered, newest, place_of
+from mmi_kit.records.fhir_values import BadResourceError
+from mmi_kit.records.fhir_versions import newest, place_of
 from mmi_kit.records.gate import refuse
 from mmi_kit.records.record import Entry, Note, Reading
-from mmi_kit.records.text_table import decode
-
-_EXPORT = "Export it again, or move it out of records/"
 
 
-def read_fhir(path: Path, parts: Mapping[str, Resource] = MappingProxyType({})) -> Reading:
+def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
     """The entries and notes of one file. RecordsError when it holds no FHIR resource.
 
-    `parts`: the resources of an export in several files, by their references (`parts_of`).
+    `parts`: what all FHIR files of the case hold together.
     """
     resources, problems = load(path)
     if not resources:
-        raise refuse(path, "it is JSON, but holds no FHIR resource", _EXPORT)
-    chart = Chart(file=path.name, index=index_of(resources), parts=parts)
-    held = {name.partition("/")[2] for name in parts if name.startswith("Patient/")}
-    subjects = Subjects(path, [(url, r) for _, url, r in resources], held)
+        raise refuse(path, "it is JSON, but holds no FHIR resource", EXPORT)
+    parts = parts or Parts()
+    chart = Chart(file=path.name, index=index_of(resources), parts=parts.index,
+                  shared=parts.shared)  # fmt: skip
+    subjects = Subjects(path, [(url, r) for _, url, r in resources], parts.patients)
     entries: list[Entry] = []
     notes: list[Note] = []
     aside: Counter[str] = Counter()
     others: list[str] = []
     kept, twice = newest(path.name, resources)
-    problems += twice
+    problems += [*twice, *parts.told(path.name)]
     for number, _, resource in kept:
         place = place_of(number, resource)
+        if (path.name, number) in parts.left:
+            continue
         if subjects.is_other(resource):
             others.append(place)
             continue
@@ -68,85 +67,6 @@ def read_fhir(path: Path, parts: Mapping[str, Resource] = MappingProxyType({})) 
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
                    person=subjects.person)  # fmt: skip
-
-
-def bad_resource(file: str, place: str, found: str) -> Problem:
-    """A resource that cannot be used."""
-    return Problem(
-        code="bad_resource", where=f"{file}, {place}", found=found,
-        expected="a resource as FHIR has it",
-        do="Nothing is taken from it: look it up in the record, and enter it in the visit log",
-    )  # fmt: skip
-
-
-def load(path: Path) -> tuple[list[Numbered], list[Problem]]:
-    """The resources of a file, each with its number, and what in it is none."""
-    found = decode(path.read_bytes())
-    if found is None:
-        raise refuse(path, "its text is in no encoding that the kit knows", _EXPORT)
-    try:
-        whole = _json(found.text)
-    except ValueError as error:
-        return _lines(path, found.text, error)
-    if not isinstance(whole, dict):
-        listed = [one for one in whole if isinstance(one, dict)] if isinstance(whole, list) else []
-        return [(n, "", one) for n, one in enumerate(listed, 1) if _is_resource(one)], []
-    if whole.get("resourceType") != "Bundle":
-        return ([(1, "", whole)] if _is_resource(whole) else []), []
-    resources: list[Numbered] = []
-    problems: list[Problem] = []
-    entries = whole.get("entry")
-    for number, entry in enumerate(entries if isinstance(entries, list) else [], start=1):
-        resource = entry.get("resource") if isinstance(entry, dict) else None
-        if isinstance(resource, dict) and _is_resource(resource):
-            url = entry.get("fullUrl")
-            resources.append((number, url if isinstance(url, str) else "", resource))
-        else:
-            problems.append(bad_resource(path.name, f"resource {number}", "no resource"))
-    return resources, problems
-
-
-def _lines(path: Path, text: str, error: ValueError) -> tuple[list[Numbered], list[Problem]]:
-    """NDJSON: a resource a line. A first line that is no JSON means a damaged file instead."""
-    resources: list[Numbered] = []
-    problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            one = _json(line)
-            if not isinstance(one, dict) or not _is_resource(one):
-                raise ValueError("no resource")
-            resources.append((number, "", one))
-        except ValueError as bad:
-            if not resources:
-                raise refuse(path, f"it is no JSON, or it is cut off ({error})", _EXPORT) from None
-            problems.append(bad_resource(path.name, f"line {number}", f"no resource: {bad}"))
-    return resources, problems
-
-
-def _json(text: str) -> Any:
-    """JSON with numbers as they are written, and no names that stand twice unnoticed."""
-    return json.loads(text, parse_float=as_written, parse_int=as_written, parse_constant=_refuse)
-
-
-def _refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is no JSON number")
-
-
-def _is_resource(one: Mapping[str, Any]) -> bool:
-    return isinstance(one.get("resourceType"), str)
-
-
-def index_of(resources: list[Numbered]) -> Mapping[str, Resource]:
-    """The resources by all that may refer to them."""
-    found: dict[str, Resource] = {}
-    for _, url, resource in resources:
-        name = f"{resource.get('resourceType')}/{resource.get('id')}"
-        for key in (url, name, f"urn:uuid:{resource.get('id')}"):
-            found.setdefault(key, resource)
-    found.pop("", None)
-    return MappingProxyType(found)
 
 
 def _utc(path: Path, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:

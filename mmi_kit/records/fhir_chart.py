@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -16,11 +16,12 @@ _WHO = ("performer", "individual", "requester", "recorder", "asserter", "prescri
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chart:
     """What a resource may refer to: `index` maps a reference to its resource; `inside` those that
-    one resource contains, `parts` those of the other files of an export that has come in parts."""
+    one resource contains, `parts` those of the other files; `shared` mean the same in each."""
 
     file: str
     index: Mapping[str, Resource]
     parts: Mapping[str, Resource] = field(default_factory=dict)
+    shared: Set[str] = frozenset()
     inside: Mapping[str, Resource] = field(default_factory=dict)
 
     def within(self, resource: Resource) -> Chart:
@@ -41,7 +42,7 @@ class Chart:
         if not encounter:
             return reference
         key = f"Encounter/{text_at(encounter, 'id')}"
-        return SHARED + key if self.parts.get(key) == encounter else key
+        return SHARED + key if key in self.shared else key
 
     def encounter_of(self, resource: Resource) -> str:
         """The encounter that a resource belongs to, as a reference; "" when it names none."""

@@ -146,6 +146,7 @@ _READERS: Mapping[str, _Reader] = MappingProxyType(
         "ReferralRequest": _plan,
     }
 )
+KINDS = frozenset(_READERS) | {"DocumentReference"}  # that give entries or notes
 
 
 def _class(resource: Resource) -> str:

@@ -45,10 +45,11 @@ def newest(file: str, resources: Sequence[Numbered]) -> tuple[list[Numbered], li
                 left[number] = _repeated(file, place_of(number, resource), name)
             first.setdefault(same, number)
         versions = [one for one in group if one[0] not in left]
-        if len(versions) > 1 and (last := _last(versions)):
+        last = last_of([resource for _, _, resource in versions])
+        if last is not None:
             for number, _, resource in versions:
-                if number != last[0]:
-                    left[number] = _older(file, place_of(number, resource), last)
+                if number != versions[last][0]:
+                    left[number] = _older(file, place_of(number, resource), versions[last])
         elif len(versions) > 1:
             told.append(_which(file, name, versions))
     for (number, _, resource), by in _replaced(resources):
@@ -57,12 +58,14 @@ def newest(file: str, resources: Sequence[Numbered]) -> tuple[list[Numbered], li
     return kept, [*(left[number] for number in sorted(left)), *told]
 
 
-def _last(versions: Sequence[Numbered]) -> Numbered | None:
-    """The one with the latest day and time of update, else the highest version; None when two may
-    be it."""
+def last_of(versions: Sequence[Resource]) -> int | None:
+    """Which of several versions is the last, by their numbers, else by the time of their update;
+    None when it is the only one, or two may be it."""
+    if len(versions) < 2:
+        return None
     try:
-        times = [text_at(one, "meta", "lastUpdated") for _, _, one in versions]
-        numbers = [text_at(one, "meta", "versionId") for _, _, one in versions]
+        times = [text_at(one, "meta", "lastUpdated") for one in versions]
+        numbers = [text_at(one, "meta", "versionId") for one in versions]
     except BadResourceError:
         return None
     if all(n.isdecimal() for n in numbers) and len(set(numbers)) == len(numbers):
@@ -71,7 +74,7 @@ def _last(versions: Sequence[Numbered]) -> Numbered | None:
         ranks = times  # written in one time zone, so that they can be compared as they stand
     else:
         return None
-    return versions[ranks.index(max(ranks))]
+    return ranks.index(max(ranks))
 
 
 def _replaced(resources: Sequence[Numbered]) -> Iterator[tuple[Numbered, Numbered]]:

@@ -6,8 +6,8 @@ The store lies in the case folder: it holds the claimant's words and never leave
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,11 @@ class RawPage:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Aids:
     """What helps a reader: where pages are kept, whom to tell how far it is, and the resources of
-    a FHIR export that has come in several files, by their references."""
+    all FHIR files together (fhir_parts.Parts)."""
 
     store: Path | None = None
     say: Callable[[str], None] = lambda _: None
-    parts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    parts: Any = None
 
 
 def kept_pages(aids: Aids, sha256: str, engine: str) -> tuple[RawPage, ...] | None:

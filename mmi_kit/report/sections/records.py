@@ -33,6 +33,7 @@ NO_NAME = "provider not named"
 _HELD_BACK = {  # by the code of the problem
     "other_language": "Not read, as it is not written in English",
     "other_patient": "Held back, as its head names another person",
+    "more_pages": "Not whole, as the export goes on in pages that are not here",
     "early_utc_time": "Timed in UTC, so that the day may be the one before",
     "replaced_document": "Left out, as a newer document of the records replaces it",
     "other_patients_entries": "Left out, as they name another patient",
