@@ -219,11 +219,19 @@ class TestScores:
 
     @pytest.mark.parametrize(("name", "unit", "concept"), [
         ("Oswestry Disability Index (ODI)", "%", "odi"), ("PHQ-9 total score", "{score}", "phq9"),
-        ("Patient Health Questionnaire-9 [Reported]", "", "phq9"),
+        ("Patient Health Questionnaire-9 [Reported]", "", "phq9"), ("Grip", "kg", "grip"),
     ])  # fmt: skip
     def test_an_instrument_may_be_named_without_a_code(self, tmp_path, name, unit, concept):
         found = read(tmp_path, pain(code={"text": name}, valueQuantity={"value": 20, "unit": unit}))
         assert of(found.measures, "concept", "value") == [(concept, 20)]
+
+    @pytest.mark.parametrize("unit", ["[lb_av]", "lb", ""])
+    def test_a_grip_in_pounds_is_none_in_kilograms(self, tmp_path, unit):
+        found = read(
+            tmp_path, pain(code={"text": "Grip"}, valueQuantity={"value": 40, "unit": unit})
+        )
+        assert len(found.measures) == 0
+        assert found.problems["code"].tolist() == ["bad_score"]
 
     def test_an_oswestry_score_without_a_unit_may_be_of_50_or_of_100(self, tmp_path):
         found = read(tmp_path, pain(code={"text": "Oswestry Disability Index"}, valueInteger=22))
@@ -389,6 +397,11 @@ class TestDocuments:
             "content"
         ]
         assert read(tmp_path, made).capacities["value"].tolist() == [20]
+
+    def test_two_documents_of_one_format_are_both_read(self, tmp_path):
+        made = document()
+        made["content"] += document(NOTE.replace(b"20", b"25"))["content"]
+        assert sorted(read(tmp_path, made).capacities["value"]) == [20, 25]
 
     def test_a_format_that_lies_elsewhere_costs_nothing_of_the_one_that_is_here(self, tmp_path):
         made = document()

@@ -290,7 +290,14 @@ class TestFiles:
         assert set(found.measures["review"]) == {"unreviewed"}
         assert [row.cells["review"] for row in found.gone] == ["rejected"]
 
-    @pytest.mark.parametrize("name", ["evidence.ods", "evidence (1).xlsx", "Evidence.xls"])
+    def test_another_workbook_of_the_consultants_is_none_of_ours(self, desk):
+        book = openpyxl.Workbook()
+        book.save(desk.case / "evidence list.xlsx")
+        desk.path.unlink()
+        desk.intake()
+        assert told(desk) == []
+
+    @pytest.mark.parametrize("name", ["reviewed by ES.xlsx", "evidence (1).xlsx", "Evidence.xls"])
     def test_a_workbook_under_another_name_is_never_passed_over(self, desk, name):
         shutil.copy(desk.path, desk.case / name)
         assert told(desk, "code", "where") == [("other_workbook", name)]

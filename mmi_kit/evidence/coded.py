@@ -16,7 +16,7 @@ from mmi_kit.evidence.claim import NOT_TIED, Claim
 from mmi_kit.evidence.facts import PIECE, Fact, Facts, RowContext
 from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.knowledge.codes import Meaning, meaning_of
-from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.knowledge.words import STOPPED
 from mmi_kit.notes import read_text
@@ -34,7 +34,13 @@ _IMAGING = re.compile(
 # What is done for any condition: without a reason or a region it cannot be tied to the claim.
 _ANY_CONDITION = ("other", "injection", "surgery", "dme", "diagnostics", "monitoring")
 BOTH_WAYS = ("odi", "ndi")  # in points of 50 or in per cent: without a unit nobody can tell
-LENGTHS = ("mm", "cm")  # units of a mark on a line
+# Units of what is measured: a score in one of them is of another scale, unless it is that of ours.
+_PHYSICAL = frozenset(
+    ["mm", "cm", "m", "km", "in", "[in_i]", "ft", "[ft_i]", "kg", "g", "lb", "lbs", "[lb_av]", "s",
+     "sec", "min", "h", "deg", "°", "m/s", "mm[hg]", "mg", "n"]
+)  # fmt: skip
+_SCALES = ("point", "% point", "t-score", "norm-based", "index", "ordinal")
+_SPELLED = {"deg": "degrees", "°": "degrees", "sec": "s", "seconds": "s"}
 FIRST_ORDER = "(first order in the records)"
 
 
@@ -172,8 +178,7 @@ class EntryReader:
         instrument = instruments()[named]
         percent = "%" if entry.unit == "%" else ""
         amount = read_score(entry.value + percent, instrument)
-        other_unit = entry.unit in LENGTHS and entry.unit != instrument.unit
-        if other_unit or (entry.instrument in BOTH_WAYS and not percent):
+        if not _fits(entry, instrument) or (entry.instrument in BOTH_WAYS and not percent):
             amount = None
         if amount is None or not in_range(amount, instrument):
             self._facts.problem(
@@ -226,6 +231,17 @@ def _by_words(words: str) -> Meaning | None:
         return None
     concept = named.pop()
     return Meaning("treatments", concept) if concept in modalities() else None
+
+
+def _fits(entry: Entry, instrument: Instrument) -> bool:
+    """Is the unit of a score that of its instrument? A number without one is of a scale of points;
+    of what is measured (a grip in pounds or kilograms) nobody could tell."""
+    unit = entry.unit.strip().lower()
+    own = instrument.unit.partition(" (")[0].lower()
+    if _SPELLED.get(unit, unit) == own:
+        return True
+    of_points = own.startswith(_SCALES)
+    return unit not in _PHYSICAL if of_points or not entry.instrument else False
 
 
 def _why_not(entry: Entry) -> str:

@@ -26,7 +26,7 @@ def notes_in(
     """
     if text_at(resource, "resourceType") == "Binary":
         return [], []  # read where a DocumentReference names it
-    read: dict[str, tuple[Note, ...]] = {}
+    read: list[tuple[str, str, tuple[Note, ...]]] = []  # its kind, its words, its notes
     problems: list[Problem] = []
     missing: list[BadResourceError] = []
     held = list(enumerate(_attachments(resource), start=1))
@@ -38,14 +38,15 @@ def notes_in(
             missing.append(error)
             problems.append(document_problem(chart.file, where, str(error)))
             continue
-        told, wrong = read_attached(chart.file, _attached(resource, chart, where, attachment, data))
+        one = _attached(resource, chart, where, attachment, data)
+        told, wrong = read_attached(chart.file, one)
         words = " ".join(" ".join(n.text.raw[n.start : n.end] for n in told).split())
-        if not any(_alike(words, other) for other in read):
-            read |= {words: told} if told else {}
+        if not any(one.kind != kind and _alike(words, other) for kind, other, _ in read):
+            read += [(one.kind, words, told)] if told else []
             problems += wrong
     if missing and len(missing) == len(held) and "content" in resource:
         raise missing[0]
-    return [note for told in read.values() for note in told], problems
+    return [note for _, _, told in read for note in told], problems
 
 
 def _alike(words: str, other: str) -> bool:
