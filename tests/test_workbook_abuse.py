@@ -231,6 +231,27 @@ class TestRowsByHand:
         kept = desk.row("measures", 5)
         assert {name: str(kept[name]) for name in typed} == {n: str(v) for n, v in typed.items()}
 
+    @pytest.mark.parametrize(("table", "typed", "read"), [
+        ("treatments", {"label": "A new device"}, {"concept": "other", "action": "mentioned"}),
+        ("treatments", {"label": "PT", "concept": "Physical therapy", "action": "Performed",
+                        "relief_pct": "40%"}, {"concept": "pt", "action": "performed",
+                                               "relief_pct": 40}),
+        ("capacities", {"concept": "Sit at one time", "value": "20 min", "unit": "min"},
+         {"concept": "sit_once", "value": 20}),
+        ("capacities", {"concept": "device", "condition": "cane"}, {"concept": "device"}),
+        ("findings", {"category": "Imaging", "text": "MRI: stenosis"}, {"concept": "imaging"}),
+    ])  # fmt: skip
+    def test_it_may_be_typed_as_people_say_it(self, desk, table, typed, read):
+        desk.edit(table, 9, date="2023-06-01", **typed)
+        found = getattr(desk.evidence(), table)
+        (fact,) = found[found["review"] == "added"].to_dict("records")
+        assert {name: fact[name] for name in read} == read
+        assert told(desk) == []
+
+    def test_an_amount_without_a_unit_may_be_of_minutes_or_hours(self, desk):
+        desk.edit("capacities", 9, date="2023-06-01", concept="sit_once", value=2)
+        assert told(desk, "where") == [("evidence.xlsx, capacities!row 9, column unit",)]
+
     def test_one_that_is_rejected_later_stays_and_is_not_used(self, desk):
         desk.edit("measures", 6, **OWN)
         desk.intake()

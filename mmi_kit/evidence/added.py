@@ -19,11 +19,12 @@ SOURCE = "S0"  # the workbook itself, as a source of what was added in it
 BY_HAND = "entered by hand"
 _KITS_OWN = ("fact_id", "ocr_confidence", "same_as", "original", "extractor",
              "source_id", "locator")  # fmt: skip
+DEVICE = "device"  # a cane has no amount
 _NEEDED = {
     "visits": ("date",),
     "treatments": ("label",),
     "measures": ("concept", "value"),
-    "capacities": ("concept", "value"),
+    "capacities": ("concept", "value", "unit"),
     "findings": ("category", "text"),
     "statements": ("category", "quote"),
 }
@@ -60,7 +61,9 @@ def _fact(
     row: Reviewed, visits: VisitKeys, problems: list[Problem], as_of: str
 ) -> dict[str, Any] | None:  # fmt: skip
     cells = {name: value.strip() for name, value in row.cells.items()}
-    missing = [name for name in _NEEDED[row.table] if not cells.get(name)]
+    device = row.table == "capacities" and cells.get("concept", "").lower() == DEVICE
+    needed = ("concept", "condition") if device else _NEEDED[row.table]
+    missing = [name for name in needed if not cells.get(name)]
     if missing:
         problems.append(_bad(row, ", ".join(missing), "", "a value in each of them"))
         return None
@@ -86,8 +89,8 @@ def _fact(
 
 def _usual(table: str, name: str) -> str:
     """What an empty cell of a row added by hand means."""
-    if table == "treatments" and name == "action":
-        return "mentioned"
+    if table == "treatments" and name in ("action", "concept"):
+        return {"action": "mentioned", "concept": "other"}[name]
     return {"assertion": "actual", "subject": "claimant"}.get(name, "")
 
 
@@ -99,6 +102,8 @@ def _decision(text: str) -> str:
 def _completed(fact: dict[str, Any], row: Reviewed, visits: VisitKeys) -> dict[str, Any]:
     if row.table == "measures":
         fact["unit"] = fact["unit"] or instruments()[fact["concept"]].unit
+    if row.table == "capacities" and fact["concept"] == DEVICE:
+        fact["unit"] = fact["unit"] or DEVICE
     defaults = {"visits": "visit", "treatments": "other"}
     fact["concept"] = fact["concept"] or fact.get("category", "") or defaults.get(row.table, "")
     date = ClinicalDate(fact["date"], fact["date_precision"])

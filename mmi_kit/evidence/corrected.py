@@ -12,7 +12,9 @@ from typing import Any
 from mmi_kit.dates import ClinicalDate, first_day, parse_date
 from mmi_kit.evidence.cells import in_range, read_percent, read_score
 from mmi_kit.evidence.sheets import as_text, choices, is_number
+from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import Instrument, find_instrument, instruments
+from mmi_kit.knowledge.modalities import modalities
 
 ONE_OF_LIST = "one of the list"
 _DATE = "a date such as 2024-03-12 or 2024-03; 3/12/2024 is read as March 12"
@@ -60,9 +62,24 @@ def listed(table: str, name: str, text: str) -> str:
     for word in allowed:
         if word.lower() == text.lower():
             return word
-    if table == "measures" and name == "concept" and (found := find_instrument(text)):
-        return found.id
+    if name == "concept" and (found := _called(table, text)):
+        return found
     raise ValueError(ONE_OF_LIST)
+
+
+def _called(table: str, text: str) -> str:
+    """The id of what a person calls by its name: "Physical therapy", "Sit at one time", "ODI"."""
+    if table == "measures":
+        found = find_instrument(text)
+        return found.id if found else ""
+    named = (
+        {one.label: name for name, one in modalities().items()}
+        if table == "treatments"
+        else {one.item: name for name, one in functions().items()}
+        if table == "capacities"
+        else {}
+    )
+    return next((one for name, one in named.items() if name.lower() == text.lower()), "")
 
 
 def _number(table: str, name: str, text: str, row: Mapping[str, Any]) -> dict[str, Any]:

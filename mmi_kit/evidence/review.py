@@ -138,6 +138,8 @@ def _apply(
     """Put the edits of one row into the tables. Back come the cells that cannot be read: the next
     workbook keeps them as they were typed."""
     edits = row.edits()
+    if not edits:  # most rows: looking up their cells would take a second
+        return {}
     values: dict[str, Any] = {name: edits[name] for name in DECISION[1:] if name in edits}
     now = {name: frame.loc[at, name] for name in (*editable(row.table), "review")}
     unread: dict[str, str] = {}
