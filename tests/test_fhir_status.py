@@ -233,6 +233,13 @@ class TestScores:
         assert len(found.measures) == 0
         assert found.problems["code"].tolist() == ["bad_score"]
 
+    @pytest.mark.parametrize(("site", "impairment"), [
+        ("Left knee", "knee"), ("Lumbar spine", "lumbar"),
+    ])  # fmt: skip
+    def test_pain_of_the_knee_is_none_of_the_back(self, tmp_path, site, impairment):
+        found = read(tmp_path, pain(valueInteger=7, bodySite={"text": site}))
+        assert of(found.measures, "impairment", "value") == [(impairment, 7)]
+
     def test_an_oswestry_score_without_a_unit_may_be_of_50_or_of_100(self, tmp_path):
         found = read(tmp_path, pain(code={"text": "Oswestry Disability Index"}, valueInteger=22))
         assert len(found.measures) == 0

@@ -668,6 +668,15 @@ class TestContrary:
 
 
 class TestLimits:
+    def test_care_that_a_chart_leaves_open_is_told(self):
+        rows = [
+            treatment("2023-01-10", "esi", assertion=sense, extractor="entry")
+            for sense in ("conditional", "actual")
+        ]
+        assert "1 treatment in a chart with a status that leaves open" in said(
+            limits(material(treatments=rows)), "limits-list"
+        )
+
     def test_the_role_decides_what_is_disclosed(self):
         summary_ = said(limits(material()), "limits-disclosure")
         opinion = said(

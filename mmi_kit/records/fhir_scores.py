@@ -46,6 +46,7 @@ def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]
     components = objects(resource.get("component"), "component")
     parts = [("", resource)]
     parts += [(f", component {n}", one) for n, one in enumerate(components, start=1)]
+    site = words_of(resource.get("bodySite"), "bodySite")  # pain of the knee is none of the back
     for where, part in parts:
         codes, name = codes_of(part.get("code"), "code"), words_of(part.get("code"), "code")
         meaning = meaning_of((c.system, c.code) for c in codes)
@@ -54,8 +55,9 @@ def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]
         known = known or bool(meaning or own)
         if (meaning or own) and value:
             found = True
-            yield made_entry("score", resource, chart, place + where, (name, value, unit), when,
-                             codes=codes, value=value, unit=unit, instrument=own)  # fmt: skip
+            words = (name, value, unit, site)
+            yield made_entry("score", resource, chart, place + where, words, when, codes=codes,
+                             value=value, unit=unit, instrument=own)  # fmt: skip
     if not found:
         raise SetAside(_no_score(resource, known=known))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mmi_kit import __version__
+from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.knowledge.numbers import numbers
 from mmi_kit.report.blocks import (
     Block,
@@ -98,7 +99,24 @@ def _quality(m: Material) -> list[Statement]:
         undated = count(quality.undated_visits, *rows)
         text = f"{undated} of {its_source(m)} without a readable date."
         found.append(absent(text))
-    return found
+    return found + _unsure(m)
+
+
+def _unsure(m: Material) -> list[Statement]:
+    """Care whose status in a chart leaves open whether it was carried out."""
+    rows = [
+        r["fact_id"]
+        for r in m.used("treatments")
+        if r["extractor"] == "entry" and r["assertion"] == "conditional"
+        and bears_on_claim(r, m.details)
+    ]  # fmt: skip
+    if not rows:
+        return []
+    text = (
+        f"{count(len(rows), 'treatment')} in a chart with a status that leaves open whether it was "
+        "carried out (stopped, aborted, unknown) and not counted."
+    )
+    return [m.sums_up(text, rows)]
 
 
 def _problems(m: Material) -> list[Block]:
