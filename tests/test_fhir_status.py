@@ -187,6 +187,14 @@ class TestScores:
         assert len(found.measures) == 0
         assert found.problems["code"].tolist() == ["bad_score"]
 
+    @pytest.mark.parametrize("own", [
+        {"valueQuantity": None}, {"valueQuantity": []}, {"valueRange": []},
+        {"valueRange": {"low": {"value": 5}}},
+    ])  # fmt: skip
+    def test_an_empty_value_is_none(self, tmp_path, own):
+        found = read(tmp_path, pain(**own))
+        assert found.problems["code"].tolist() == ["entries_set_aside"]
+
     def test_a_range_keeps_both_ends(self, tmp_path):
         found = read(tmp_path, pain(valueRange={"low": {"value": 5}, "high": {"value": 7}}))
         assert of(found.measures, "value", "value_high") == [(5, 7)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any
 
 from mmi_kit.knowledge.codes import meaning_of
@@ -121,11 +122,11 @@ def _shown(answer: Resource) -> bool:
 def _value(part: Resource) -> tuple[str, str]:
     """The value of an observation or answer, and its unit, as written."""
     if "valueQuantity" in part:
-        quantity = objects(part["valueQuantity"], "valueQuantity")[0]
+        quantity = _one(part["valueQuantity"])
         amount = number_of(quantity.get("value"), "valueQuantity.value")
         return text_at(quantity, "comparator") + amount, text_at(quantity, "unit")
     if "valueRange" in part:
-        ends = [objects(one, "valueRange")[0] for one in _ends(part["valueRange"])]
+        ends = [_one(one) for one in _ends(part["valueRange"])]
         amounts = [number_of(one.get("value"), "valueRange") for one in ends]
         return "-".join(amounts), text_at(ends[0], "unit") if ends else ""
     for name in ("valueInteger", "valueDecimal"):
@@ -134,9 +135,14 @@ def _value(part: Resource) -> tuple[str, str]:
     return text_at(part, "valueString") or words_of(part.get("valueCodeableConcept"), "value"), ""
 
 
+def _one(value: Any) -> Resource:
+    """The object of a value; an empty one where there is none."""
+    return next(iter(objects(value, "value")), MappingProxyType({}))
+
+
 def _ends(span: Any) -> Iterator[Any]:
     """Both ends of a range; none when one is missing, for then it is no score."""
-    named = objects(span, "valueRange")[0]
+    named = _one(span)
     if named.get("low") and named.get("high"):
         yield from (named["low"], named["high"])
 

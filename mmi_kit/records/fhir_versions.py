@@ -79,15 +79,12 @@ def last_of(versions: Sequence[Resource]) -> int | None:
 
 def _replaced(resources: Sequence[Numbered]) -> Iterator[tuple[Numbered, Numbered]]:
     """Documents that another one of the file replaces, each with that one."""
-    documents: dict[str, Numbered] = {}
-    for one in resources:
-        if one[2].get("resourceType") == "DocumentReference":
-            documents |= {one[1]: one, _name(one[0], one[2]): one}
-    for by in dict.fromkeys(n for n, *_ in documents.values()):
-        newer = next(one for one in documents.values() if one[0] == by)
+    held = [one for one in resources if one[2].get("resourceType") == "DocumentReference"]
+    documents = {key: one for one in held for key in (one[1], _name(one[0], one[2])) if key}
+    for newer in held:
         for target in _targets(newer[2]):
             older = documents.get(target) or documents.get("/".join(target.split("/")[-2:]))
-            if older is not None and older[0] != by:
+            if older is not None and older[0] != newer[0]:
                 yield older, newer
 
 
