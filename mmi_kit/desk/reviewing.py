@@ -104,7 +104,8 @@ class Reviewing:
             raise CaseError(f"{column!r} cannot be corrected", expected=", ".join(item.cells),
                             do="Reject the fact, and add a row in the workbook")  # fmt: skip
         try:
-            read = read_value(item.table, column, text, item.cells)
+            as_of = self._folder.details().claim.as_of
+            read = read_value(item.table, column, text, item.cells, as_of)
         except ValueError as error:
             raise CaseError(f"{text!r} is no {column}", expected=str(error),
                             do="Correct it") from None  # fmt: skip
