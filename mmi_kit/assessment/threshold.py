@@ -42,6 +42,8 @@ def find_threshold(
     """The threshold interval, its tier, all candidates and signals, and the consultant's date."""
     statements = claimed(evidence.used("statements"), details)
     active = [c for c in courses if moves_the_clock(c, details)]
+    if all(c.modality == "other_drug" for c in active):
+        active = []  # a drug that nobody classes may move a threshold on, and never makes one
     last_active = max((c.last_active for c in active), default="")
     visits = maintenance_visits(evidence, courses, details)
     later = tuple(v for v in visits if last_active and v.date > last_active)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from mmi_kit.assessment.applies import is_of_the_body
 from mmi_kit.assessment.episodes import (
     ENDED,
     NOT_GIVEN,
@@ -119,7 +120,7 @@ def _course(
         dose=next((r["dose"] for r in reversed(given or rows) if r["dose"]), ""),
         active_days=tuple(named)
         if named and modality.active
-        else _active_days(given, modality, episode.told),
+        else _active_days(given, modality, details, episode.told),
         mention_only=not given and not named,
         end_stated=any(r["action"] in ENDED for r in rows),
     )
@@ -199,9 +200,11 @@ def stopped_some_day(row: Row) -> bool:
 
 
 def _active_days(
-    given: Sequence[Row], modality: Modality, told: Sequence[Row] = ()
+    given: Sequence[Row], modality: Modality, details: Details, told: Sequence[Row] = ()
 ) -> tuple[str, ...]:
-    if not modality.active:
+    # A drug that the kit does not know treats another condition than one of the spine or a joint;
+    # of any other claim it may be the treatment.
+    if not modality.active and (modality.id != "other_drug" or is_of_the_body(details)):
         return ()
     under_way = [r for r in told if modality.kind == "course" and _is_under_way(r)]
     # A drug that is injected again and again ("Botox") is new care only the first time.

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.facts import Facts, RowContext
+from mmi_kit.evidence.named import TELL_NOTHING, words_of
 from mmi_kit.notes import regions_in
 
 _DISORDER = re.compile(
@@ -31,7 +32,6 @@ _NOT_STATED = re.compile(
 _DOUBTED = re.compile(r"\b(?:ruled out|unlikely|doubt\w*|resolved|by history)\b|\?", re.IGNORECASE)
 _ENDS = re.compile(r"[,:(]| (?:with|but|and|is|are|was|due|despite|since|on|status)\b")
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.\d[^.;\n]*)*")
-_LONG = 5  # letters of a word of the label that tells what is claimed
 
 
 def read_assessed(
@@ -69,8 +69,8 @@ def _is_own(said: str, details: Details, regions: Mapping[str, str]) -> bool:
     named = regions_in(said)
     if named:
         return any(regions.get(region) == primary.id for region in named)
-    words = re.findall(rf"[a-z]{{{_LONG},}}", primary.label.lower())
-    if any(word in said.lower() for word in words):
+    words = [w for w in words_of(primary.label) if w not in TELL_NOTHING]
+    if any(re.search(rf"\b{word}", said, re.IGNORECASE) for word in words):
         return True
     if re.search(rf"\b{re.escape(primary.id)}\b", said, re.IGNORECASE):
         return True

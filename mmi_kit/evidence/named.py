@@ -95,14 +95,14 @@ class Named:
     def _in_words(self, cell: str) -> str:
         """The one impairment whose label holds all words of the cell ("sickle cell"), or whose
         initials or code it is ("SCD", "D57.1"); "" when none or several are."""
-        words = [w for w in _words(cell) if w not in _TELL_NOTHING]
+        words = [w for w in words_of(cell) if w not in TELL_NOTHING]
         code = cell.strip().upper().replace(".", "")
         found = {
             one.id
             for one in self._impairments
             if code in {c.upper().replace(".", "") for c in one.icd10}
             or (len(code) >= SHORTEST and code == _initials(one.label))
-            or (words and all(_is_in(word, _words(f"{one.label} {one.id}")) for word in words))
+            or (words and all(_is_in(word, words_of(f"{one.label} {one.id}")) for word in words))
         }
         return found.pop() if len(found) == 1 else ""
 
@@ -116,13 +116,14 @@ def _of_limb(cell: str) -> frozenset[str]:
 
 SHORTEST = 3  # letters of initials, and of a word of a label that tells what is meant
 WHOLE = 5  # letters from which the beginning of a word stands for it: "fibro"
-_TELL_NOTHING = frozenset(
+TELL_NOTHING = frozenset(
     ["chronic", "pain", "disease", "disorder", "syndrome", "left", "right", "severe", "bilateral",
      "the", "and", "with", "type", "status", "post", "follow", "new", "other", "problem"]
 )  # fmt: skip
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words of a label or cell, in lower case."""
     return [w for w in re.findall(r"[a-z0-9]+", text.lower()) if len(w) >= SHORTEST]
 
 

@@ -25,6 +25,7 @@ from mmi_kit.evidence.typed import (
     read_findings,
     read_measures,
 )
+from mmi_kit.evidence.unknown_drugs import UnknownDrug, action_in, entries_in
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.language import language_of
 from mmi_kit.records.visit_log import LogRow
@@ -44,11 +45,6 @@ _NO_NAME = re.compile(
     r"as (?:above|before|prescribed)|stable|list|reviewed|the|his|her|home|and|with|on|no new)\b"
     r"\W*)+",
     re.IGNORECASE,
-)
-# An entry of a list of medicines that the kit does not know, told by its dose.
-_WITH_DOSE = re.compile(
-    r"(?!(?i:titrat|increas|decreas|taper|then\b|total\b|max|dose\b))"
-    r"[A-Za-z][\w-]{3,}(?: [A-Za-z-]+)? \d[\d.,/-]* ?(?:mg|mcg|units?|ml|g)\b.*"
 )
 SLIP = 0.75  # likeness from which a word is taken for a misspelt one (0 to 1)
 
@@ -208,20 +204,30 @@ class RowReader:
             self._unknown(at, column, "other", text)
         elif column == "medication" and _NO_NAME.fullmatch(text):
             return  # "Refill." names no medicine; its words on the course are read
-        elif column == "medication" and not named:
-            self._unknown(at, column, "other_drug", text)
         elif column == "medication":
-            for part in re.split(r"[,;\n]|\.\s+(?=[A-Z])", at.row.cells[column]):
-                entry = part.strip()
-                known = any(m.attributes["label"] in entry for m in named)
-                if _WITH_DOSE.fullmatch(entry) and not known:
-                    self._unknown(at, column, "other_drug", entry)
+            found = [
+                one
+                for one in entries_in(at.row.cells[column])
+                if not any(str(m.attributes["label"]) in one.words for m in named)
+            ]
+            if not named and not found:
+                found = [UnknownDrug(text, text, action_in(text))]
+            for one in found:
+                self._unknown(at, column, "other_drug", one.words, one.name, one.action)
         elif column == "quote" and not mentions:
             self.facts.add(
                 "statements", at, column, "other", text, "column", category="other", section=column
             )
 
-    def _unknown(self, at: RowContext, column: str, concept: str, text: str) -> None:
+    def _unknown(
+        self,
+        at: RowContext,
+        column: str,
+        concept: str,
+        text: str,
+        label: str = "",
+        action: str = "mentioned",
+    ) -> None:
         self.facts.add(
-            "treatments", at, column, concept, text, "column", label=text, action="mentioned"
+            "treatments", at, column, concept, text, "column", label=label or text, action=action
         )

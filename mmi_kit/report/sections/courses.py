@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import isnan
 
+from mmi_kit.assessment.applies import is_of_the_body
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.scores import in_words
 from mmi_kit.assessment.treatment import stopped_some_day
@@ -243,8 +244,11 @@ def _columns(*middle: Column) -> tuple[Column, ...]:
 
 
 def _own(m: Material, course: Course) -> bool:
-    """Nobody can say for which condition a medicine is that the kit does not know."""
-    return course.impairment in ("", m.details.primary.id) and course.modality != "other_drug"
+    """Nobody can say for which condition a medicine is that the kit does not know; where the claim
+    is not of the body, it is given at the visits for it."""
+    if course.modality == "other_drug" and is_of_the_body(m.details):
+        return False
+    return course.impairment in ("", m.details.primary.id)
 
 
 def _kind_name(course: Course) -> str:

@@ -199,7 +199,9 @@ def _declined(rows: Sequence[Fact]) -> list[Fact]:
 
 def _said_as(group: Sequence[Fact]) -> str:
     """ "recommended (decompression surgery)": the sense, and the kind of operation."""
-    senses = listed(dict.fromkeys(_recorded_as(r) for r in group))
+    found = list(dict.fromkeys(_recorded_as(r) for r in group))
+    telling = [s for s in found if s not in ("mentioned", "opinion stated")]
+    senses = listed(telling or found)
     kinds = _operations(group)
     return f"{senses} ({kinds})" if kinds else senses
 
