@@ -138,7 +138,7 @@ def test_an_improvement_that_lasted_is_told_without_a_context():
     [
         ("lack of transportation", [("reason", "access")]),
         ("", [("no_reason_recorded", "")]),
-        ("for a personal matter", []),
+        ("for a personal matter", [("reason", "other")]),
     ],
 )
 def test_missed_care_is_told_with_its_recorded_reason(reason, contexts):

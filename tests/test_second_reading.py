@@ -508,3 +508,25 @@ def test_an_unknown_drug_moves_a_threshold_on_and_never_makes_one():
     alone = assess(evidence(drug, *steady), mind, "t").threshold
     after = assess(evidence(therapy, drug, *steady), mind, "t").threshold
     assert (alone.tier, after.earliest) == ("not_supported", "2021-03-09")
+
+
+def test_an_earlier_day_of_maximum_improvement_is_shown_against_the_later_one():
+    told = section(
+        "contrary",
+        {**VISIT, "date": "2022-02-11", "credential": "MD", "assessment": "At MMI, 2/11/2022."},
+        {**VISIT, "date": "2022-11-03", "treatment": "Left S1 TFESI", "credential": "MD"},
+        {**VISIT, "date": "2023-06-22", "credential": "MD", "assessment": "MMI as of 6/22/2023."},
+        {"date": "2023-08-31", "provider": "Dr. Whit", "credential": "MD", "visit_type": "IME",
+         "assessment": "Claimant reached MMI on 2/11/2022 from the injury."},
+    )  # fmt: skip
+    assert told.count("Maximum improvement stated for an earlier day") == 2
+    assert "reached MMI on 2/11/2022 from the injury" in told
+
+
+def test_a_reason_of_no_known_kind_is_a_reason_all_the_same():
+    told = section(
+        "contrary", {**VISIT, "notes": "No-show x 2 because the dog had run away."},
+        {**VISIT, "date": "2023-02-10", "notes": "Missed 2 visits because bus was not running."},
+    )  # fmt: skip
+    assert "reason recorded: see Adherence" in told
+    assert "reason recorded: access to care" in told

@@ -111,4 +111,5 @@ def _reasons(item: Contrary, known: Known) -> list[Context]:
     words = recorded or item.text.partition(": ")[2]
     if not words:
         return [Context(code="no_reason_recorded", detail="", facts=item.facts)]
-    return [Context(code="reason", detail=k, facts=item.facts) for k in reason_kinds(words)]
+    kinds = reason_kinds(words) or (("other",) if recorded else ())
+    return [Context(code="reason", detail=k, facts=item.facts) for k in kinds]

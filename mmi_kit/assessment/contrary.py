@@ -13,6 +13,7 @@ from itertools import pairwise
 from mmi_kit.assessment.better import better_capacities
 from mmi_kit.assessment.claimed import bears_on_claim, claimed
 from mmi_kit.assessment.context import Known, context_of
+from mmi_kit.assessment.explicit import stated_day
 from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
 from mmi_kit.assessment.plans import planned_care
 from mmi_kit.assessment.scores import as_recorded, in_words
@@ -35,6 +36,7 @@ STATEMENTS = {
 _OF_THE_PERSON = frozenset(
     ["activity", "work", "reserved", "substance_use", "surveillance", "effort_questioned"]
 )
+_REACHED = re.compile(r"\bmmi\b|\bmaxim\w+|\bstationary\b|\bp ?& ?s\b", re.IGNORECASE)
 # "Back at work since last month", "painted the kitchen last week": told of now.
 _RECENTLY = re.compile(
     r"\bsince\b|\blast (?:night|week|weekend|month)\b|\byesterday\b|\b(?:over|this) (?:the )?"
@@ -75,6 +77,7 @@ def contrary_evidence(
     found = [
         *_from_statements(statements),
         *work_after_onset(statements, details),
+        *_other_mmi_day(statements, threshold, details),
         *_planned_later(evidence, threshold, details),
         *(_quoted("better_function", r) for r in better_capacities(evidence, floor)),
         *_normal_findings(evidence, details),
@@ -104,6 +107,22 @@ def _from_statements(statements: tuple[Row, ...]) -> list[Contrary]:
         elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):
             found.append(_quoted("not_at_mmi", row))
     return found
+
+
+def _other_mmi_day(
+    statements: Sequence[Row], threshold: Threshold, details: Details
+) -> list[Contrary]:
+    """Statements that maximum improvement was reached earlier than the threshold's interval: an
+    examiner's, or one before the claim was opened again."""
+    return [
+        _quoted("mmi_other_day", row)
+        for row in statements
+        if row["concept"] == "explicit_mmi"
+        and row["assertion"] == "actual"
+        and _REACHED.search(row["sentence"] or row["quote"])
+        and threshold.earliest
+        and certainly_after(threshold.earliest, stated_day(row, details))
+    ]
 
 
 def work_after_onset(statements: Sequence[Row], details: Details) -> list[Contrary]:

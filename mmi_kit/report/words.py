@@ -122,6 +122,7 @@ CONTRARY = {
     "improvement_measured": "score improved",
     "nonadherence": "missed or incomplete care",
     "not_at_mmi": "maximum improvement not reached",
+    "mmi_other_day": "maximum improvement stated for an earlier day",
     "care_planned_after_threshold": "active care planned later",
     "normal_finding": "normal finding",
     "no_device": "no device",
@@ -149,9 +150,10 @@ REASON_KINDS = {
     "prior_failure": "earlier treatment failed",
     "risk": "risk",
     "side_effects": "side effects",
-    "no_support": "no help at home",
+    "no_support": "family, or no help at home",
     "incapacity": "incapacity",
     "religion": "religion",
+    "other": "see Adherence",
 }
 SOURCE_TYPES = {
     "measured": "measured",

@@ -52,8 +52,8 @@ LOOKED_FOR = (
     "providers tell, function that only an examiner tells, normal examination signs, questions of "
     "effort or consistency, no device, activities, work, surveillance, alcohol, drugs or tobacco, "
     "missed or declined care, active care planned later, and statements that maximum improvement "
-    "is not reached. What else the record says is dated fact, not an explanation: that is the "
-    "author's to add."
+    "is not reached, or was earlier. What else the record says is dated fact, not an explanation: "
+    "that is the author's to add."
 )
 # The claimant's own words in a provider's note: "States she ...", "per patient".
 _OWN_WORDS = re.compile(
