@@ -25,6 +25,7 @@ from mmi_kit.report.sections.contrary import contrary_evidence
 from mmi_kit.report.sections.records import records_reviewed
 from mmi_kit.report.sections.surgical import surgical_opinion
 from mmi_kit.report.sections.threshold import threshold
+from mmi_kit.report.sections.treatment import treatment_history
 
 VISIT = {"date": "2023-01-10", "provider": "Dr. Reed", "impairment": "lumbar"}
 
@@ -335,7 +336,7 @@ def section(name: str, *rows: dict[str, str]) -> str:
 
 SECTIONS = {
     "records": records_reviewed, "surgery": surgical_opinion, "contrary": contrary_evidence,
-    "threshold": threshold,
+    "threshold": threshold, "treatment": treatment_history,
 }  # fmt: skip
 
 
@@ -530,3 +531,12 @@ def test_a_reason_of_no_known_kind_is_a_reason_all_the_same():
     )  # fmt: skip
     assert "reason recorded: see Adherence" in told
     assert "reason recorded: access to care" in told
+
+
+def test_relief_for_hours_is_told_in_hours():
+    told = section(
+        "treatment",
+        {**VISIT, "treatment": "Left genicular nerve block", "relief_pct": "80",
+         "outcome": "80% relief for 6 hours"},
+    )  # fmt: skip
+    assert "80 % relief for 6 hours" in told

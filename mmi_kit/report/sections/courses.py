@@ -43,6 +43,7 @@ from mmi_kit.report.words import (
 NO_TREATMENT = ("consult", "diagnostic", "monitoring")
 GIVEN = ("active", "maintenance", "ended", "one_time")
 MOST_COURSES = 40  # rows of one table in the body
+_HOURS = re.compile(r"\b\d{1,2}(?:-\d{1,2})? ?(?:hours?|hrs?)\b", re.IGNORECASE)
 AS_WRITTEN = ("other", "other_drug")  # the label is the record's words
 _DOSE = re.compile(r"\d[\d.,]* ?(?:mg|mcg|units?|ml|g)\b", re.IGNORECASE)
 
@@ -202,7 +203,8 @@ def _outcome(m: Material, course: Course) -> Told:
     parts = [OUTCOMES[course.outcome]]
     rows = m.rows_of(course.facts)
     if course.relief_pct is not None:
-        lasted = "; duration not recorded"
+        hours = _HOURS.search(" ".join(r["quote"] for r in rows))  # counted in days only
+        lasted = f" for {hours[0]}" if hours else "; duration not recorded"
         if course.relief_days is not None:
             lasted = f" for {lasting(course.relief_days, ' '.join(r['quote'] for r in rows))}"
         parts.append(f"{number(course.relief_pct)} % relief{lasted}")
