@@ -26,6 +26,7 @@ from mmi_kit.report.sections.records import records_reviewed
 from mmi_kit.report.sections.surgical import surgical_opinion
 from mmi_kit.report.sections.threshold import threshold
 from mmi_kit.report.sections.treatment import treatment_history
+from mmi_kit.report.timeline import timeline_sheet
 
 VISIT = {"date": "2023-01-10", "provider": "Dr. Reed", "impairment": "lumbar"}
 
@@ -540,3 +541,12 @@ def test_relief_for_hours_is_told_in_hours():
          "outcome": "80% relief for 6 hours"},
     )  # fmt: skip
     assert "80 % relief for 6 hours" in told
+
+
+def test_care_that_is_not_classed_is_drawn_as_neither_active_nor_maintenance():
+    found, known = evidence({**VISIT, "treatment": "Pulmonary rehabilitation"}), details()
+    sheet = timeline_sheet(courses(found, known, {}), NO_THRESHOLD, known.claim)
+    assert sheet is not None
+    said = [words for words, _ in sheet.labels()]
+    assert "care of a kind that is not classed" in said
+    assert "continued or maintenance care" not in said

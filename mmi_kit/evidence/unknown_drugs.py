@@ -16,7 +16,7 @@ _ENTRY = re.compile(
     r"(?!(?i:titrat|increas\w+ to|decreas\w+ to|taper|then\b|total\b|max|dose\b))"
     r"(?:(?i:add|start|begin|stop|take|new)\w*:? )?[A-Za-z][\w/-]{3,}(?: [A-Za-z-]+){0,2} "
     r"(?:\d[\d.,/-]* ?(?:mg|mcg|units?|ml|g)\b.*"
-    r"|\d[\d/.]* (?:bid|tid|qid|daily|qhs)\b.*|(?:prn|bid|tid|daily|nightly|weekly|monthly)\b.*)"
+    r"|\d[\d/.]* (?i:bid|tid|qid|daily|qhs)\b.*|(?i:prn|bid|tid|daily|nightly|weekly|monthly)\b.*)"
 )
 _VERB = re.compile(
     r"^(?:start|begin|add|continu|resum|refill|increas|initiat)\w*:? (?:to )?", re.IGNORECASE

@@ -33,6 +33,7 @@ NOT_GIVEN = {"declined": "declined", "planned": "planned", "not_offered": "not o
 KEY = {
     "active": "active care",
     "steady": "continued or maintenance care",
+    "unclassed": "care of a kind that is not classed",
     "change": "drug started or increased",
     "once": "one-time treatment",
     "test": "consultation or test",
@@ -70,7 +71,9 @@ class Strokes:
         end = max(course.end, course.start)
         is_drug = modalities()[course.modality].kind == "drug"
         if is_drug or course.last_active < end:
-            self._stretch(course.start, end, y, "steady")
+            # Whether it was active, nobody can tell of care that the rules do not know.
+            kind = "unclassed" if course.modality == "other" else "steady"
+            self._stretch(course.start, end, y, kind)
         if is_drug:
             for iso in course.active_days:
                 self._stretch(iso, iso, y, "change")
@@ -101,7 +104,7 @@ class Strokes:
             width = SAMPLE + MARGIN + self._sheet.width_of(KEY[kind], SMALL)
             if x > MARGIN and x + width > PLOT_RIGHT:
                 x, y = MARGIN, y + KEY_ROW
-            if kind in ("active", "steady", "partial"):
+            if kind in ("active", "steady", "unclassed", "partial"):
                 draw_patch(self._sheet, x, x + SAMPLE, y, kind)
             elif kind == "change":
                 draw_patch(self._sheet, x, x + SAMPLE, y, "steady")
@@ -125,10 +128,12 @@ def _marker(sheet: Sheet, x: float, y: float, kind: str) -> None:
 def draw_patch(
     sheet: Sheet, left: float, right: float, y: float, kind: str, height: float = BAR
 ) -> None:
-    """A bar of one kind around y: active, steady, change or partial."""
+    """A bar of one kind around y: active, steady, unclassed, change or partial."""
     box = Box(left, y - height / 2, right, y + height / 2)
     if kind == "partial":
         sheet.box(box, fill=WHITE, edge=INK, hatch="//////")
+    elif kind == "unclassed":
+        sheet.box(box, fill=WHITE, edge=MUTED)
     elif kind == "steady":
         sheet.box(box, fill=LIGHT, edge=MUTED)
     else:
