@@ -100,6 +100,8 @@ def test_a_refused_lead_revision_is_refused():
         ("Alcohol use disorder, drinking 6-8 beers daily.", "substance_use"),
         ("Relapse with alcohol in March, 1 DUI.", "substance_use"),
         ("UDS positive for cocaine.", "substance_use"),
+        ("Denies alcohol but uses marijuana daily.", "substance_use"),
+        ("He is no longer in pain clinic; smokes 1 pack a day.", "substance_use"),
         ("Still smokes 1/2 ppd.", "substance_use"),
     ],
 )
@@ -109,7 +111,11 @@ def test_what_an_adjudicator_would_hold_against_the_claim_is_read(text, concept)
 
 @pytest.mark.parametrize(
     "text",
-    ["Denies alcohol or drug abuse.", "No history of substance abuse.", "Father had alcohol abuse.",
+    ["No tobacco, alcohol or IV drug abuse.", "Denies tobacco, alcohol, and illicit drug use.",
+     "She uses no illicit drugs.", "No history of any smoking, alcohol, or drug abuse.",
+     "FHx: unremarkable except for ETOH abuse.", "Substance abuse history: none.",
+     "Alcoholic liver disease.", "Never used cocaine.", "Alcohol abuse: denied.",
+     "Denies alcohol or drug abuse.", "No history of substance abuse.", "Father had alcohol abuse.",
      "Counseled on alcohol abuse risk with opioids.", "Non-smoker.", "Drinks 8 glasses of water.",
      "Missed 2 visits because the bus was not running.", "Surveillance MRI in 6 months."],
 )  # fmt: skip

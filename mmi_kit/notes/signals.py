@@ -98,6 +98,20 @@ _TALKED_OF = re.compile(
     r"\b(?:counsel\w* (?:on|about|regarding)|risks? (?:of|for)|educat\w+ (?:on|about)|screen\w* for|"
     r"ask\w* about|avoid\w*|monitor\w* for|potential for)\b[^.;]{0,25}$"
 )
+# "No tobacco, alcohol or drug abuse": the whole list is denied, up to a word that turns it.
+_DENIED = re.compile(
+    r"\b(?:no|not|never|neither|nor|without|den(?:y|ies|ied|ying)|negative for|free of)\b"
+    r"(?:(?!\b(?:but|however|except|although|though|admits?|endorses?|reports?|does|still|continues?|"
+    r"smokes|uses|drinks|longer)\b)[^.;])*$"
+)
+_OF_THE_FAMILY = re.compile(
+    r"\b(?:fhx?|family (?:medical |psychiatric |social )?(?:history|hx))\b[^.;]*$"
+)
+_NO_USE = re.compile(r"\bno\b")  # "uses no illicit drugs"
+_HEADING_OR_NONE = re.compile(
+    r" ?(?:history|hx|screen(?:ing)?|assessment|status)? ?:|,? ?[:-] ?(?:none|no\b|den|negative|never)"
+    r"| (?:is |was )?(?:denied|ruled out|none)\b"
+)
 _NONE_AT_ALL = ("0%", "0 %")  # "0% improvement" is none
 _OF_THE_PERSON = (
     "activity",
@@ -147,7 +161,10 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
     if concept == "improvement_expected":
         return text.startswith(_NONE_AT_ALL, span.start)
     if concept == "substance_use":
-        return _TALKED_OF.search(text, sentence.start, span.start) is not None
+        before = text[sentence.start : span.start]
+        return any(p.search(before) for p in (_TALKED_OF, _DENIED, _OF_THE_FAMILY)) or bool(
+            _NO_USE.search(text, *span) or _HEADING_OR_NONE.match(text, span.end)
+        )
     if concept == "active_planned":
         return section == "treatment" and text.startswith("repeat ", span.start)
     if concept not in ("nonadherence", "exhausted_or_declined"):
