@@ -11,7 +11,16 @@ from helpers import ROOT
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.notes.found import found
-from benchmarks.notes.gold import SPLITS, Item, Labelled, concepts, item, items, labelled
+from benchmarks.notes.gold import (
+    OF_NOTES,
+    SPLITS,
+    Item,
+    Labelled,
+    concepts,
+    item,
+    items,
+    labelled,
+)
 from benchmarks.notes.score import figure, judge
 from benchmarks.notes.speed import notes_per_second
 from benchmarks.notes.table import LEAST_PRECISION, LEAST_RECALL, LEAST_SPEED, section
@@ -38,12 +47,12 @@ class TestGold:
     def test_a_sentence_stands_once_and_in_one_part(self, concept):
         rows = list(labelled(concept))
         assert len({row.text for row in rows}) == len(rows)
-        assert {row.split for row in rows} == set(SPLITS)
+        assert {"tune", "test"} <= {row.split for row in rows} <= set(SPLITS)
 
     def test_the_numbers_of_a_label_stand_in_its_sentence(self, concept):
         if concept in CONVERTED:
             return
-        spelt = {0.25: "quarter", 0.5: "half", 1.0: "block"}
+        spelt = {0.25: "quarter", 0.5: "half", 1.0: "block", 1.5: "and a half"}
         for row in labelled(concept):
             for one in row.expected:
                 for number in numbers_in(one.value):
@@ -118,16 +127,16 @@ def test_the_page_says_which_bars_are_met():
 
 def test_the_page_says_when_the_notes_are_not_there():
     parts = {split: [figure("all", [judge(sentence("planned pain 5"), [])])] for split in SPLITS}
-    absent = {split: [figure("all", [])] for split in SPLITS}
+    absent = {split: [figure("all", [])] for split in OF_NOTES}
     made = section(parts, absent, 100.0, "notes")
-    assert made.count("The third-party notes are not there.") == len(SPLITS)
+    assert made.count("The third-party notes are not there.") == len(OF_NOTES)
 
 
 def test_there_are_labels_of_enough_whole_notes():
     with NOTES.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert len({row["note"] for row in rows}) == len(rows) >= LEAST_NOTES
-    assert {row["split"] for row in rows} == set(SPLITS)
+    assert {row["split"] for row in rows} == set(OF_NOTES)
     labels = [items(row[concept]) for row in rows for concept in concepts()]
     assert sum(map(bool, labels)) >= LEAST_LABELLED
 

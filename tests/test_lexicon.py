@@ -17,11 +17,16 @@ from mmi_kit.notes import (
     assertion,
     capacities,
     devices,
+    kin,
+    lasting,
     limits,
+    own,
+    percents,
     relief,
     results,
     scores,
     signals,
+    treatments,
 )
 from mmi_kit.notes.mention import Table
 from mmi_kit.notes.sentences import LONGEST
@@ -106,11 +111,16 @@ def all_patterns():
         assertion,
         capacities,
         devices,
+        kin,
         limits,
+        own,
+        lasting,
+        percents,
         relief,
         results,
         scores,
         signals,
+        treatments,
     ):
         yield from patterns_of(module)
 

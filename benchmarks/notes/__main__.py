@@ -2,7 +2,8 @@
 
 python -m benchmarks.notes                 # tune on this part: figures and every error
 python -m benchmarks.notes --split test    # figures only: the errors of this part stay unread
-python -m benchmarks.notes --publish       # both parts: renews its section of docs/benchmark.md
+python -m benchmarks.notes --split fresh   # the same, of sentences by another author
+python -m benchmarks.notes --publish       # all parts: renews its section of docs/benchmark.md
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import time
 from pathlib import Path
 
 from benchmarks.notes.found import found
-from benchmarks.notes.gold import SPLITS, concepts, labelled
+from benchmarks.notes.gold import OF_NOTES, SPLITS, concepts, labelled
 from benchmarks.notes.score import Figure, Judged, figure, judge
 from benchmarks.notes.speed import notes_per_second, of_what
 from benchmarks.notes.table import section, table
@@ -34,7 +35,7 @@ def main() -> int:
     if given.publish:
         made = section(
             {split: figures(judged(split)) for split in SPLITS},
-            {split: figures(judged_notes(split)) for split in SPLITS},
+            {split: figures(judged_notes(split)) for split in OF_NOTES},
             notes_per_second(),
             of_what(),
         )
@@ -46,10 +47,10 @@ def main() -> int:
     rows, notes = judged(given.split), judged_notes(given.split)
     if given.split == "tune":
         sys.stdout.write("".join(map(error, (*rows, *notes))) + "\n")
-    sys.stdout.write(
-        f"{table(figures(rows))}\n\nWhole notes:\n\n{table(figures(notes))}\n"
-        f"{time.perf_counter() - began:.1f} s\n"
-    )
+    sys.stdout.write(f"{table(figures(rows))}\n")
+    if given.split in OF_NOTES:
+        sys.stdout.write(f"\nWhole notes:\n\n{table(figures(notes))}\n")
+    sys.stdout.write(f"{time.perf_counter() - began:.1f} s\n")
     return 0
 
 
@@ -71,9 +72,12 @@ def judged_notes(split: str) -> list[Judged]:
 
 
 def figures(rows: list[Judged]) -> list[Figure]:
-    """Each concept, then all together."""
+    """Each concept that has sentences, then all together."""
+    of = {row.sentence.concept for row in rows}
     by_concept = [
-        figure(name, (row for row in rows if row.sentence.concept == name)) for name in concepts()
+        figure(name, (row for row in rows if row.sentence.concept == name))
+        for name in concepts()
+        if name in of
     ]
     return [*by_concept, figure("all", rows)]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mmi_kit.notes.numbers import AMOUNT, NUMBER, holds_amount
+from mmi_kit.notes.numbers import AMOUNT, NUMBER
 from mmi_kit.notes.sentences import Span
 
-_AMOUNT = rf"(?:{AMOUNT}|\b(?P<one>an?(?= (?:block|mile|hour))))(?: an?)?"
+_AMOUNT = rf"(?:{AMOUNT}|\b(?P<one>an?(?= (?:block|mile|hour)\b(?! and a half))))(?: of)?(?: an?)?"
 _TIME = r"(?P<unit>minutes?|mins?|hours?|hrs?|h)\b\.?"
 _POSTURE_WORD = (
     r"(?:sit|sits|sitting|sat|stand|stands|standing|stood|walk|walks|walking|walked|ambulat\w{1,5}|amb|seated|"
@@ -19,9 +19,9 @@ _POSTURE_WORD = (
 )
 _WHAT = rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?: ?/ ?| and/or | and | or |, )(?P<what2>{_POSTURE_WORD})\b)?"
 _HOW = (
-    r"(?:(?: (?:tolerances?|tol|limits?|even|distances?|exceed|in one (?:place|position|spot)|in (?:place|line)|on (?:level|flat|even)(?: (?:ground|surfaces?))?|(?:household|community) distances?|throughout|for the (?:entire|whole)|the (?:entire|whole)|with (?:a |his |her )?(?:cane|walker|crutches|rw|fww|spc)|(?:has |have )?(?:decreased|improved|increased|declined|dropped|progressed) to|tolerate[sd]?|x|capacity|endurance|time|(?:the|his|her) dogs?|up to|for|about|approximately|only|at|a time|one time|continuously|was|is|are|of|"
+    r"(?:(?: (?:tolerances?|tol|limits?|even|distances?|exceed|in one (?:place|position|spot)|in (?:place|line|church|class|traffic|meetings?|bed|hallway)|past|down to|tops|for even|even for|for even|on h(?:er|is)|on (?:level|flat|even)(?: (?:ground|surfaces?))?|(?:household|community) distances?|throughout|for the (?:entire|whole)|the (?:entire|whole)|with (?:a |his |her )?(?:cane|walker|crutches|rw|fww|spc)|(?:has |have )?(?:decreased|improved|increased|declined|dropped|progressed) to|tolerate[sd]?|x|capacity|endurance|time|(?:(?:the|his|her) )?dogs?|up to|for|about|approximately|approx|only|at|a time|one time|continuously|was|is|are|of|"
     r"measured|limited|restricted|reports?|to|no|not|more|longer|greater|further|farther|than|over|beyond|less|maximum|max|observed|around|without|"
-    r"(?:at|in|by|to|from) (?:the|a|his|her) \w{3,12}|a|break|can|be|still|comfortably|roughly|through|his|her|the|maybe|total|least|most|must|or)\b|:|,| ?~| ?[<>]=?| =| -){0,8}) ?"
+    r"(?:at|in|by|to|from) (?:the|a|his|her) \w{3,12}|a|break|can|be|still|comfortably|roughly|through|his|her|the|maybe|total|least|most|must|or)\b|:|,| ?~| approx\.| ?x(?=\d)| ?[<>]=?| =| -){0,8}) ?[\"(]{0,2}(?:maybe |about |perhaps )?"
 )
 _DAY = (
     r"(?P<day> (?:total )?(?:in|of|out of|per|during|a) (?:an? )?(?:8|eight)[- ]?(?:hours?|hrs?|h)\b(?: (?:work)?day)?|"
@@ -37,7 +37,7 @@ _OF_EIGHT = re.compile(
     rf"{_WHAT}{_HOW}{_AMOUNT}(?P<day> ?/ ?8| (?:out )?of 8) ?(?P<unit>h)(?:ours?|rs?)?\b", re.ASCII
 )
 _REVERSED = re.compile(
-    rf"{_AMOUNT}[- ]?{_TIME} (?:of )?(?:continuous |unbroken |uninterrupted )?(?P<what>sitting|standing|walking|ambulation)\b"
+    rf"{_AMOUNT}[- ]?{_TIME} (?:of )?(?:continuous |unbroken |uninterrupted )?(?P<what>sitting|standing|walking|ambulation|on (?:(?:his|her|their|my) )?feet)\b"
     r"(?:(?: ?/ ?| and | or )(?P<what2>sitting|standing|walking)\b)?(?P<day>)",
     re.ASCII,
 )
@@ -46,12 +46,27 @@ _TOTAL = re.compile(
     rf"(?: is| was| of|:| =)? ?{_AMOUNT} ?{_TIME}(?! (?:in|per|during|a|of)\b)",
     re.ASCII,
 )
+_LENGTH = r"(?P<unit>blocks?|feet|ft|miles?|mi|yards?|yds?)\b(?! and a half)"
 _DISTANCES = (
-    re.compile(rf"\b(?:walk|walks|walking|walked|ambulat\w{{1,5}}|amb)\b{_HOW}{_AMOUNT} ?(?:city )?(?P<unit>blocks?|feet|ft|miles?)\b", re.ASCII),
-    re.compile(rf"{_AMOUNT} ?(?:city )?(?P<unit>blocks?|feet|ft|miles?) of (?:walking|ambulation)\b", re.ASCII),
+    re.compile(rf"\b(?:walk|walks|walking|walked|ambulat\w{{1,5}}|amb|gait distance)\b{_HOW}{_AMOUNT} ?(?:city )?{_LENGTH}", re.ASCII),
+    re.compile(rf"{_AMOUNT} ?(?:city )?{_LENGTH} of (?:walking|ambulation)\b", re.ASCII),
+    # "gets about 3 blocks before ...", "makes it 100 yards", "anything past 1 block"
+    re.compile(
+        rf"\bmakes? it (?:about |only |maybe |~ ?)?(?:to (?:the|his|her) [a-z]{{3,12}},? \(?(?:about |~ ?)?)?{_AMOUNT} ?{_LENGTH}",
+        re.ASCII,
+    ),
+    re.compile(
+        rf"\b(?:gets?|makes? it|goes|can go|able to go|manages?|stops? (?:to rest )?(?:after|at|every)|anything (?:past|over|more than|beyond)|winded (?:after|at)|no (?:more|farther|further) than)"
+        rf"(?: (?:about|maybe|around|approximately|only|just|roughly|up to|perhaps)| ?~){{0,2}} {_AMOUNT} ?(?:city )?(?P<unit>blocks?|yards?|yds?|miles?)\b(?! (?:and a half|away|from|per|an hour|wide|long|down|by|to (?:the|work|school|his|her|a|church|see|get|this)|of (?!walking)))",
+        re.ASCII,
+    ),
 )  # fmt: skip
 # "amb 300'": feet; "sit tol 30'": minutes
 _PRIME = r"(?P<low>\d{1,4})(?:(?P<high>(?!)))?(?P<unit>')(?![\w'] ?|[ -]\d)"
+# "ambulate 1000 ft without AD; today 250 ft"
+_DISTANCE_NOW = re.compile(
+    rf"\b(?:currently|today|now|at present|presently):? {_AMOUNT} ?{_LENGTH}", re.ASCII
+)
 _FEET = re.compile(
     rf"\b(?:walk|walks|walking|walked|ambulat\w{{1,5}}|amb)\b(?: (?:x|up to|about|approximately|only)\b|,|:| ?~){{0,3}} ?{_PRIME}",
     re.ASCII,
@@ -72,9 +87,9 @@ _NOW_TIME = re.compile(
 _WEIGHT = r"(?P<unit>pounds?|lbs?|kgs?|kilograms?|#)(?!\w)\.?"
 _OFTEN = r"(?:occ(?:asional(?:ly)?)?\b\.?|freq(?:uent(?:ly)?)?\b\.?)"
 _LIFT = re.compile(
-    rf"\b(?:(?P<often>{_OFTEN}) )?(?:lift|lifts|lifting|lifted|carry|carries|carrying)\b(?:(?: (?:up|to|or|and|carry|carrying|lift|lifting|push|pushing|pull|pulling|"
+    rf"\b(?:(?P<often>{_OFTEN}) )?(?:lift|lifts|lifting|lifted|carry|carries|carrying|pick(?:s|ed|ing)? up)\b(?:(?: (?:up|to|or|and|carry|carrying|lift|lifting|push|pushing|pull|pulling|"
     r"over|under|below|more|than|greater|less|limited|limits?|restricted|restrictions?|about|approximately|only|no|not|a|maximum|max|of|is|was|"
-    r"tolerance|exceed|should|to|measured|tested|observed|demonstrated|occasionally|frequently|occasional|frequent|capacity|can|at|most|weight|anything|heavier)\b"
+    r"tolerance|exceed|should|to|measured|tested|observed|demonstrated|occasionally|frequently|occasional|frequent|capacity|can|at|most|weight|weighing|anything|heavier|test(?:ing|ed)?|safe(?:ly)?|bilateral(?:ly)?|with both hands|from (?:the )?(?:floor|ground)|floor to waist|floor-to-waist|waist to (?:shoulder|chest|overhead)|knuckle to (?:shoulder|waist)|as much as|maybe|around|objects?|items?|things|tops|topped|maxe[ds]|out|capped|limitation|manages?|managed|handles?|handled|achieved|completed)\b"
     rf"|:|,|/ ?(?:carry|push|pull)(?:ing)?|/| ?[<>=~]+){{0,8}})(?: gallon of milk,?)? ?\(?{_AMOUNT}[- ]?{_WEIGHT}(?: (?P<often2>{_OFTEN}))?",
     re.ASCII,
 )
@@ -87,7 +102,7 @@ _LIFT_NEXT = re.compile(
     re.ASCII,
 )
 _LIFT_LIMIT = re.compile(
-    rf"{_AMOUNT}[- ]?{_WEIGHT} (?:lift(?:ing)?|weight|lift/carry) (?:restriction|limit|maximum|max)\b",
+    rf"{_AMOUNT}[- ]?{_WEIGHT} (?:(?:lift(?:ing)?|weight|lift/carry) (?:restriction|limit|maximum|max)|lift|restriction)\b",
     re.ASCII,
 )
 _LIFT_BEHIND = re.compile(
@@ -98,11 +113,45 @@ _LIFT_UP_TO = re.compile(
     rf"\b(?:restrict(?:ed)? to|limit(?:ed)? to|max(?:imum)?(?: of)?) {_AMOUNT}[- ]?{_WEIGHT} (?:of )?lifting\b",
     re.ASCII,
 )
+# "20 lb lifting occasionally, ten pounds frequently"
+_LIFT_REVERSED = re.compile(
+    rf"{_AMOUNT}[- ]?{_WEIGHT} (?:of )?lifting:? (?P<often>{_OFTEN})", re.ASCII
+)
 _LIFT_LAST = re.compile(
     rf"{_AMOUNT} ?{_WEIGHT} (?P<often>{_OFTEN})(?=[^.;:]{{0,45}}\blifting\W*$)", re.ASCII
 )
 _FROM_FLOOR = re.compile(
     rf"\bfloor[- ]to[- ](?:waist|knuckle)(?: lift(?:ing)?)?:? ?{_AMOUNT} ?{_WEIGHT}", re.ASCII
+)
+# "nothing over 15 lb", "20 pounds is his max"
+_NOTHING_OVER = re.compile(
+    rf"\b(?:nothing|anything|(?:avoid|no) (?:items?|objects?|weights?|loads?)) (?:over|heavier than|more than|above|greater than|exceeding|>) ?{_AMOUNT} ?{_WEIGHT}",
+    re.ASCII,
+)
+# "Light duty, 20 lb max": of loads only where the sentence speaks of them
+_BARE_LIMIT = re.compile(
+    rf"\b(?:restrict(?:ed|ion)? (?:to|of)|limit(?:ed)? (?:to|of)|max(?:imum)?(?: of)?):? (?:under |less than |no more than )?{_AMOUNT} ?{_WEIGHT}",
+    re.ASCII,
+)
+_BARE_MAX = re.compile(rf"{_AMOUNT}[- ]?{_WEIGHT} (?:max(?:imum)?|limit)\b", re.ASCII)
+_OF_LOADS = re.compile(
+    r"\b(?:duty|restrict\w*|work|lift\w*|carry\w*|push\w*|pull\w*|fce|pdl|rtw)\b"
+)
+_NO_LOAD = re.compile(r"\b(?:push|pull|grip|pinch|weigh|lost|los[es]|gain)\w*[^.;,]{0,20}$")
+_IS_MOST = re.compile(
+    rf"{_AMOUNT} ?{_WEIGHT} (?:is|was) (?:about )?(?:his|her|the|my|their) (?:max(?:imum)?|limit|most|top)\b",
+    re.ASCII,
+)
+# "Occ 25 lb/freq 10 lb", "25 lb occasionally, 10 lb frequently": of nothing else
+_LIFT_PAIRS = (
+    re.compile(
+        rf"\b(?P<often>{_OFTEN}):? (?:up to )?{_AMOUNT} ?{_WEIGHT}(?=[,;/]? ?(?:and )?(?:{_OFTEN}):? (?:up to )?\d{{1,3}} ?(?:lbs?|pounds?|#))",
+        re.ASCII,
+    ),
+    re.compile(
+        rf"{_AMOUNT} ?{_WEIGHT} (?P<often>{_OFTEN})(?=[,;/]? ?(?:and )?\d{{1,3}} ?(?:lbs?|pounds?|#) (?:{_OFTEN}))(?![^.;]{{0,60}}\blifting\b)",
+        re.ASCII,
+    ),
 )
 _WEIGHT_LIMIT = re.compile(
     rf"\bweight (?:limit|restriction|maximum)(?: is| of|:){{0,2}} ?{_AMOUNT} ?{_WEIGHT}", re.ASCII
@@ -126,28 +175,60 @@ POSTURES = {
     "on": "stand",
     "se": "sit",
 }
-_UNITS = {"b": "block", "f": "ft", "p": "lb", "l": "lb", "#": "lb", "k": "kg", "'": "ft"}
+_UNITS = {"y": "yd", "b": "block", "f": "ft", "p": "lb", "l": "lb", "#": "lb", "k": "kg", "'": "ft"}
 
 
+# "stand at the kitchen sink for about 10 minutes", "walks to the mailbox, about 200 ft"
+_WORDS_BETWEEN = r"(?: (?!(?:and|but|then|after|before|within|in|every|until|when|while|since|pain|with|rest\w*|timer|hep|exercise\w*|drives?|drove|rides?|runs?|ran|fell|lives?|away|stop\w*|tests?|training|one|two|three|four|five|six|ten|cannot|can't|not)\b)[a-z'/-]{1,12}){1,6}"
+_LOOSE = re.compile(
+    rf"\b(?P<what>sits?|stands?|walks?)\b(?:(?P<what2>(?!)))?{_WORDS_BETWEEN},? (?:for |x |~ ?|only |up to |no more than |maximum of |about |approximately |maybe ){{1,3}}{_AMOUNT}[- ]?{_TIME}{_DAY}",
+    re.ASCII,
+)
+_LOOSE_DISTANCE = re.compile(
+    rf"\b(?:walks?|walked|ambulat(?:es?|ed)|amb)\b{_WORDS_BETWEEN},? \(?(?:for |x |~ ?|only |up to |no more than |about |approximately |maybe ){{0,3}}{_AMOUNT} ?(?:city )?{_LENGTH}(?!/| (?:per|from|of water))",
+    re.ASCII,
+)
+# Without one of these no pattern matches.
+_ANY_NAME = re.compile(
+    r"\b(?:sit|sat|st(?:an|oo)d|walk|amb|gait|makes? it|seated|occ|limit|max|nothing|anything|restrict|feet|lift|carr|pick|weight|floor|block|mile|yard|yds?\b|chang|shift|alternat|switch|position)"
+)
 Amount = tuple[re.Match[str], re.Match[str], str, str]
 
 
 def amounts(text: str, sentence: Span) -> Iterator[Amount]:
-    """(the match that names the function, the match of the amount, function, unit)."""
-    if not holds_amount(text, sentence):
+    """(the match that names the function, the match of the amount, function, unit), each once."""
+    if not _ANY_NAME.search(text, *sentence):
         return
-    for pattern in (_POSTURE, _OF_EIGHT, _REVERSED, _MINUTES, _NOW_TIME, _TOTAL):
+    told: set[tuple[str, int]] = set()
+    for first, match, function, unit in _amounts(text, sentence):
+        place = function, match.end("unit")
+        if place not in told:
+            told.add(place)
+            yield first, match, function, unit
+
+
+def _amounts(text: str, sentence: Span) -> Iterator[Amount]:
+    told: set[int] = set()
+    for pattern in (_POSTURE, _OF_EIGHT, _REVERSED, _MINUTES, _NOW_TIME, _TOTAL, _LOOSE):
         for first in pattern.finditer(text, *sentence):
+            if pattern is _LOOSE and first.end("unit") in told:
+                continue
+            told.add(first.end("unit"))
             for function in _functions(first, first):
                 yield first, first, function, _time_unit(first)
             more = _POSTURE_NEXT.match(text, first.end(), sentence.end)
             if more and more["day"]:
                 for function in _functions(first, more):
                     yield first, more, function, _time_unit(more)
-    for pattern in (*_DISTANCES, _FEET):
+    for pattern in (*_DISTANCES, _FEET, _LOOSE_DISTANCE):
         for first in pattern.finditer(text, *sentence):
+            if pattern is _LOOSE_DISTANCE and first.end("unit") in told:
+                continue
+            told.add(first.end("unit"))
             unit = _UNITS.get(first["unit"][0], "mi")
             yield first, first, "walk_distance", unit
+            if now := _DISTANCE_NOW.search(text, first.end(), sentence.end):
+                yield now, now, "walk_distance", _UNITS.get(now["unit"][0], "mi")
     for first in _NOW_LIFT.finditer(text, *sentence):
         yield first, first, _lift(first["often"] or first["often2"] or ""), _UNITS[first["unit"][0]]
     for first in _LIFT.finditer(text, *sentence):
@@ -158,12 +239,25 @@ def amounts(text: str, sentence: Span) -> Iterator[Amount]:
             match = _LIFT_NEXT.match(text, match.end(), sentence.end)
             if match and not (match["often"] or match["often2"]):
                 break  # another weight, not another frequency
-    for pattern in (_LIFT_LIMIT, _WEIGHT_LIMIT, _FROM_FLOOR, _LIFT_UP_TO):
+    for pattern in (_LIFT_LIMIT, _WEIGHT_LIMIT, _FROM_FLOOR, _LIFT_UP_TO, _NOTHING_OVER, _IS_MOST):
         for first in pattern.finditer(text, *sentence):
             yield first, first, "lift_occ", _UNITS[first["unit"][0]]
-    for pattern in (_LIFT_BEHIND, _LIFT_LAST):
+    if _OF_LOADS.search(text, *sentence):
+        for pattern in (_BARE_LIMIT, _BARE_MAX):
+            for first in pattern.finditer(text, *sentence):
+                if not _NO_LOAD.search(text[sentence.start : first.start()]):
+                    yield first, first, "lift_occ", _UNITS[first["unit"][0]]
+    lifted = bool(_LIFT.search(text, *sentence))
+    for pattern in (_LIFT_BEHIND, _LIFT_LAST, _LIFT_REVERSED, *(() if lifted else _LIFT_PAIRS)):
         for first in pattern.finditer(text, *sentence):
             yield first, first, _lift(first["often"]), _UNITS[first["unit"][0]]
+            more = _LIFT_NEXT.match(text, first.end(), sentence.end)
+            if (
+                pattern not in (_LIFT_BEHIND, _LIFT_LAST)
+                and more
+                and (often := more["often"] or more["often2"])
+            ):
+                yield first, more, _lift(often), _UNITS[more["unit"][0]]
     for pattern in (_ALTERNATE, _OPTION):
         for first in pattern.finditer(text, *sentence):
             yield first, first, "alternate", _time_unit(first)

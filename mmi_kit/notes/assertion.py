@@ -34,6 +34,9 @@ _SOMEBODY_ELSE = re.compile(
 )
 
 
+_OFFERED_BY = re.compile(
+    r"\b(?:offered|recommended|advised|proposed|suggested|discussed)\b[^.;]{0,60}\b(?:by|with|per) (?:[\w.]+ ){1,3}$"
+)
 # "Does not want opioids after surgery", "declined narcotics s/p ACDF" refuse no surgery.
 _OF_ANOTHER_TIME = re.compile(
     r"\b(?:after|before|during|following|since|prior to|s/p|status post|hx|history of|post-?op\w*)\b"
@@ -57,8 +60,13 @@ _AT_FIRST = re.compile(r"\b(?:initially|originally|at first|previously had)(?: \
 _OPERATION = r"(?:surgery|fusion|operation|procedure|it|this)\b"
 _CAME_ROUND = re.compile(
     r"\b(?:but|however|then|now|since)\b[^.;]{0,30}\b(?:will proceed(?: with (?:the |his |her )?"
-    rf"{_OPERATION}|\W*$)|(?:agree[sd]?|consent(?:s|ed)) to (?:proceed\W*$|(?:(?:proceed with|have|undergo) )?(?:the |his |her )?{_OPERATION})|"
+    rf"{_OPERATION}|\W*$)|(?:is |are )?(?:ready|willing|agreeable|wants|wishes|would like|elects|decided|has decided|hoping) to (?:proceed|have (?:it|this|the|surgery)|undergo|go ahead|move forward|go forward)\b|(?:agree[sd]?|consent(?:s|ed)) to (?:proceed\W*$|(?:(?:proceed with|have|undergo) )?(?:the |his |her )?{_OPERATION})|"
     rf"(?:underwent|had) (?:the |his |her )?{_OPERATION})"
+)
+# "Surgery is off the table per Dr. Lee": whose decision it is must be said.
+_TABLED = re.compile(r"\boff the table|\bout of the question")
+_CLAIMANT_SAYS = re.compile(
+    r"\b(?:pt|patient|claimant|he|she|i|they)\b[^.;]{0,40}\b(?:says?|said|tells?|told|states?|stated|feels?|insists?|made (?:it )?clear)\b|\bfor (?:him|her|me)\b"
 )
 _NOT_SO = re.compile(
     r"\b(?:not|never|isn't|wasn't|no longer|denies)(?: (?:recall|remember|actually|currently))? $"
@@ -120,6 +128,8 @@ def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -
 
 def refused_by(said: str, verb: int) -> re.Match[str] | None:
     """Who declines, with the verb at that place of the sentence, when not the claimant."""
+    if said.startswith(("and ", "but "), verb) and _OFFERED_BY.search(said, 0, verb):
+        return None  # "was offered arthroscopy by ortho and refused"
     return _SOMEBODY_ELSE.search(said[max(0, verb - LONGEST_NAME) : verb].rjust(verb))
 
 
@@ -131,6 +141,9 @@ def _by_whom(found: _Found, said: str) -> _Found:
         _AT_FIRST.search(said[: found.start]) or _CAME_ROUND.search(said, found.end)
     ):
         return found._replace(trigger=replace(found.trigger, kind="historical"))
+    tabled = found.trigger.kind == "declined" and _TABLED.search(said, found.start, found.end)
+    if tabled and not _CLAIMANT_SAYS.search(said):
+        return found._replace(trigger=replace(found.trigger, kind="pseudo"))
     if found.trigger.kind == "declined" and _NOT_SO.search(said[: found.start]):
         return found._replace(trigger=replace(found.trigger, kind="pseudo"))
     if found.trigger.kind == "declined" and found.trigger.direction == "forward":

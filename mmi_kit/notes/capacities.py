@@ -48,6 +48,7 @@ _FOR_A_TIME = re.compile(
     r"(?:-\d{1,2})? ?(?:more )?(?:days?|wks?|weeks?|mos?|months?)\b|(?:until|till) (?:the |his |her )?(?:next|follow|"
     r"recheck|re-?eval|cleared|healed|seen|surgery|post))"
 )
+_AS_IT_IS = re.compile(r"(?:currently|today|now|at present|presently)\b")
 _STRESS_TEST = re.compile(r"\b(?:treadmill|stress test|thallium|bruce protocol)\b")
 _IN_BED = re.compile(
     r"\b(?:in bed|ulcers?|pressure (?:relief|sores?|injur\w{1,3})|bedbound|turn)\b"
@@ -108,6 +109,8 @@ def _capacity(
     }
     if match["high"]:
         own["value_high"] = number(match["high"])
+    if judged.assertion == "planned" and _AS_IT_IS.match(words):
+        judged = Judgement("actual", judged.subject, ())  # "LTG: walk 1000 ft; today 250 ft"
     no_more = _NO_MORE.search(lead)
     assertion = _limit(judged.assertion, no_more[0] + words if no_more else words)
     if function == "alternate" and assertion == "negated" and "," in lead:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import is_question, judge
 from mmi_kit.notes.capacities import find_capacities
@@ -22,9 +23,10 @@ from mmi_kit.notes.limits import find_limits
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import is_stated
 from mmi_kit.notes.regions import regions_named
-from mmi_kit.notes.relief import relief
+from mmi_kit.notes.relief import relief, told_of_the_one_before
 from mmi_kit.notes.results import sessions
 from mmi_kit.notes.scores import find_scores
+from mmi_kit.notes.sense import ONLY_MENTIONED
 from mmi_kit.notes.sentences import Span, sentences
 from mmi_kit.notes.signals import find_signals
 from mmi_kit.notes.signs import find_signs, study_in
@@ -88,6 +90,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
             said = sentence
             if raw.table == "treatments" and raw.assertion == "declined":
                 said = _with_refusal(folded.text, sentence, following)  # the refusal is told too
+            elif mention.end > sentence.end and following is not None:
+                said = Span(sentence.start, following.end)
             whole = text[slice(*folded.raw_span(*said))]
             raw = replace(raw, attributes=MappingProxyType({**raw.attributes, "sentence": whole}))
             if _holds(raw):
@@ -201,13 +205,41 @@ def _of_sentence(
     folded: Folded, sentence: Span, following: Span | None, section: str, item: Span | None
 ) -> Iterator[Mention]:
     """`item`: the item of a numbered list under which the sentence stands."""
-    yield from find_treatments(folded, _with_refusal(folded.text, sentence, following), section)
+    yield from _treatments(folded, sentence, following, section)
     yield from find_scores(folded.text, sentence)
     yield from find_capacities(folded.text, sentence, section)
     yield from find_devices(folded.text, sentence, section)
     yield from find_limits(folded.text, sentence, section)
     yield from find_signals(folded.text, sentence, section, item)
     yield from find_signs(folded.text, sentence, section)
+
+
+def _treatments(
+    folded: Folded, sentence: Span, following: Span | None, section: str
+) -> Iterator[Mention]:
+    """With what the next sentence tells of the one injection of this one: "L5 TFESI on 3/4. 60%
+    relief for 2 months.\""""
+    reach = _with_refusal(folded.text, sentence, following)
+    found = list(find_treatments(folded, reach, section))
+    if following and reach == sentence and len(found) == 1 and _is_told_on(found[0]):
+        joined = Span(sentence.start, following.end)
+        if (
+            following.start - sentence.end <= BETWEEN_SENTENCES
+            and told_of_the_one_before(folded.text, following)
+            and not heading_of(folded.text, following)
+            and not any(_of_treatments(folded, following))
+        ):
+            longer = list(find_treatments(folded, joined, section))
+            if len(longer) == 1 and longer[0].assertion in ("actual", "historical"):
+                found = longer
+    yield from found
+
+
+def _is_told_on(mention: Mention) -> bool:
+    """An injection that was given, of which the sentence tells no result."""
+    given = mention.assertion in ("actual", "historical") or mention.triggers == ONLY_MENTIONED
+    told = any(name in mention.attributes for name in _TOLD_OF_A_TREATMENT)
+    return given and not told and modalities()[mention.concept].group == "injection"
 
 
 def _with_refusal(text: str, sentence: Span, following: Span | None) -> Span:

@@ -12,7 +12,7 @@ from mmi_kit.notes.sentences import Span
 
 _HEADINGS = (
     ("options", r"(?:[a-z /]{1,20}:[ ,]*)?[^.:]{0,60}\boptions\b[^.:]{0,60}"),
-    ("goals", r"(?:(?:treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals?(?: [a-z0-9 ]{1,40})?|stgs?|ltgs?|aims?"),
+    ("goals", r"(?:(?:discharge|d/c|rehab|treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals?(?: [a-z0-9 ]{1,40})?|stgs?|ltgs?|aims?"),
     ("plan", r"(?:treatment |care )?plan(?: of care)?|recommendations?|disposition|a/?p"),
     ("assessment", r"assessment|impression|clinical impression"),
     ("exam", r"(?:physical )?exam(?:ination)?(?: findings)?|objective|physical findings"),

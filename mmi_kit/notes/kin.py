@@ -27,6 +27,12 @@ _SUBJECT = re.compile(
     rf"\W{{0,3}}{_WHOSE}(?:(?P<she>{_SHE})|(?P<he>{_HE})|(?P<either>{_EITHER}))s?\b(?!'s)"
     rf"(?! ?\((?!in-law))(?!,? (?:[\w'-]{{1,15}} ){{0,2}}(?:{_TELLS})\b)(?! ?[:,]? ?$)"
 )
+# "Mother reports her own knee shots help": what she tells of herself
+_OWN = re.compile(
+    rf"\W{{0,3}}{_WHOSE}(?:{_SHE}|{_HE}|{_EITHER})s?,? (?:[\w'-]{{1,15}} ){{0,4}}(?:her|his|their) own\b|"
+    # who would tell of the claimant's body?
+    rf"\W{{0,3}}{_WHOSE}(?:neighbou?r|co-?worker)s?,? (?:[\w'-]{{1,15}} ){{0,3}}(?:her|his|their)\b"
+)
 # "Helps his father, who had a stroke and uses a walker"
 _WHO = re.compile(rf"\b(?:(?P<she>{_SHE})|(?P<he>{_HE})|(?P<either>{_EITHER}))s?,? (?:who|whose)\b")
 # Where the claimant is spoken of again, by name or by the other pronoun.
@@ -41,6 +47,8 @@ _OTHER = {
 
 def is_of_kin(text: str, sentence: Span, start: int) -> bool:
     """Is what stands at `start` said of a relative, the subject of its sentence?"""
+    if _OWN.match(text, sentence.start, start):
+        return True
     opening = _SUBJECT.match(text, sentence.start, sentence.end)
     named = [opening, *_WHO.finditer(text, sentence.start, start)]
     return any(

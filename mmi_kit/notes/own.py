@@ -12,7 +12,7 @@ from mmi_kit.notes.sentences import Span, clause_around
 
 LABEL_REACH = 40  # characters before a colon that say whose amounts follow
 OVER = re.compile(
-    r"\b(?:more|longer|greater|heavier|further|farther) than\b|\bover\b|\bbeyond\b|>|\bexceed\b|\bat most\b|\bup to\b|\blimit|\brestrict|\bmax"
+    r"\b(?:more|longer|greater|heavier|further|farther) than\b|\bover\b|\bpast\b|\bbeyond\b|>|\bexceed\b|\bat most\b|\bup to\b|\blimit|\brestrict|\bmax"
 )
 SET = re.compile(
     r"\b(?:no|restrict\w*|should not|must not|may not|avoid\w*|limit(?:ed)? to|permanent\w*|limitation of)\b|\blimit\b"
@@ -22,7 +22,7 @@ _NOT_CAPACITY = re.compile(
     r"\b(?:injur\w+|hurt|strain\w*)(?: \w+){0,3} (?:while|when|involving|from|by|after)\b|\b(?:job|work|position) (?:requires?|required|demands?|needs?|involves?|involved)|"
     r"\b(?:was|while|when) (?:lifting|carrying|walking|standing)|\bworse (?:with|after|when)|\baggravat\w+|"
     r"\b(?:pain|symptoms?|sx|numbness) (?:with|w/|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
-    r"\bincreas\w+ (?:with|w/|after|by)|\b(?:rest(?:ed|ing)?|iced?|heat|cold pack|tens|e-?stim|monitored)\b (?:[a-z]{2,10} ){0,3}(?:seated|sitting|standing)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
+    r"\bincreas\w+ (?:with|w/|after|by)|\b(?:rest(?:ed|ing)?|iced?|heat|cold pack|tens|e-?stim|monitored)\b (?:[a-z0-9]{2,10} ){0,4}(?:seated|sitting|standing)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
     r"\bdue to (?:lifting|walking)|\bwithin (?:about )?\d|"
     r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d"
 )
@@ -40,12 +40,14 @@ _NOT_HIS_LEAD = re.compile(
     r"physical requirements?) ?(?::|included?|involved?|as)|"
     r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
     r"\b(?:home (?:exercise )?program|hep|exercises?|instructions?|walking program|homework)\b|"
+    r"\b(?:dot|osha|company|employer|union|cdl|academy|facility|hospital|airline)(?:'s)? (?:rules?|regulations?|polic(?:y|ies)|requirements?|standards?|guidelines?)\b|\b(?:rules?|regulations?|polic(?:y|ies)|standards?|candidates?|drivers?|applicants?|employees?|workers?) (?:must|should|have to|has to|is to|are to|need to|state)\b|"
+    r"\b(?:worker|laborer|mason|mechanic|nurse|cna|driver|stocker|loader|carpenter|roofer|plumber|electrician|custodian|janitor|mover|firefighter|paramedic|emt|welder|landscaper)s?,? (?:who |he |she |they )?(?:regularly |routinely |often )?$|"
     r"\bpdl\b|\b(?:medium|heavy) ?:|\b(?:duty|work) (?:is |was )?(?:defined as|requires|means)\b|\bas an? [a-z]{3,14}(?: [a-z]{3,12})?,? (?:he|she|they)\b|"
     r"\b(?:average|typical|normal|healthy) (?:person|adult|man|woman|patient)\b|\b(?:bp|blood pressure|orthostat\w{1,4})\b|\b(?:works?|worked|employed) as\b|\bdot ?:|"
     r"\b(?:warehouse|construction|nursing|factory|labor|delivery|regular|usual|pre-?injury) (?:job|work|position)\b|"
     rf"\b{_KIN} (?:\w{{2,12}} and )?(?:does|did|helps?(?: with)?|handles|manages|carries|lifts|assists(?: with)?|takes care of)\b|"
     rf"\b{_KIN} \w{{2,12}} and $|"
-    r"(?:\brequir(?:es|ed|ing) |\b(?:l|r|left|right|other|uninvolved|unaffected) "
+    r"(?:\brequir(?:es|ed|ing) |\bnecessity of |\b(?:l|r|left|right|other|uninvolved|unaffected) "
     r"(?:hand|arm|side|ue|upper extremity)\b[^.;]{0,40})$"
 )
 _MUST = re.compile(
@@ -59,7 +61,7 @@ _EXERCISE = re.compile(
 )
 _NOT_HIS_BEHIND = re.compile(
     r" ?(?:(?:is|are|was|were) (?:required|needed|expected)|required|per job|for (?:his|her|the|this) (?:job|work|position)|"
-    r"(?:every|per|each|an) hour|before (?:taking|checking|measuring)|(?:\w{1,12} ){0,2}for (?:him|her|them))\b|:? \d{2,3}/\d{2,3}\b"
+    r"(?:every|per|each|an) hour|(?:after|post|following) (?:the |her |his )?(?:vaccin\w*|shot|injection|procedure|block|infusion|dose)|before (?:taking|checking|measuring)|(?:\w{1,12} ){0,2}for (?:him|her|them))\b|:? \d{2,3}/\d{2,3}\b"
 )
 _ONE_HAND = re.compile(
     r" ?(?:over ?head|above (?:the )?(?:shoulder|head)|to (?:shoulder|overhead)|"

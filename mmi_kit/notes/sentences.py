@@ -18,10 +18,12 @@ _NEXT_LEVEL = re.compile(r"[ctls][0-9]", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\s*[0-9]{1,2}\.$|[A-Za-z][^\n]{2,200}:[ ,]*1\.$")
 # "50% relief. Duration: 6 weeks.", "It lasted 3 months.": how long is part of the same statement.
 _GOES_ON = re.compile(
-    r"(?:duration|lasted|lasting)\b(?: of relief)?:? ?(?:for |about |approx\w* |~ ?)?[0-9]|"
-    r"(?:this|it|the relief|relief|(?:his|her) relief|the (?:effect|benefit|improvement)s?) (?:has |had |only )?lasted\b",
+    r"(?:duration|lasted|lasting)\b(?: of (?:relief|benefit|effect))?:? ?(?:for |about |approx\w* |~ ?)?[0-9]|"
+    r"(?:this|it|the relief|relief|(?:his|her) relief|the (?:effect|benefit|improvement)s?) (?:has |had |only |then )?(?:lasted|wore off|faded|persisted)\b",
     re.IGNORECASE,
 )
+# "50% x 7 wks. 6/9/23 repeat: ..."
+_DATE = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b")
 _QUOTE_OPENS = ('"', "'", "(", "[")
 _REFUSAL = re.compile(
     r"(?:(?:the )?(?:patient|pt|claimant)|he|she|they) (?:has |have )?(?:declin|refus)(?:es|ed)"
@@ -74,7 +76,8 @@ def _ends_here(text: str, begin: int, match: re.Match[str]) -> bool:
     if _NEVER.search(before) or _LIST_NUMBER.fullmatch(text, begin, match.start() + 1):
         return False
     if _BEFORE_CAPITAL.search(before):
-        return following.isupper() or following in _QUOTE_OPENS
+        dated = _DATE.match(text, match.end()) is not None
+        return dated or following.isupper() or following in _QUOTE_OPENS
     if _LEVEL.search(before):
         return following.isupper() and not _NEXT_LEVEL.match(text, match.end())
     return not following.islower()

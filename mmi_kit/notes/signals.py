@@ -20,7 +20,7 @@ _OTHER_CONDITION = re.compile(
     r"cholesterol|lipids?|hemodynamic\w*|weight|labs?|asthma|copd|kidney|renal|vision|allerg\w+|"
     r"hba1c|a1c|smok\w+|history unchanged|gait stable|for discharge|insulin|statins?|wound|incision|infection|cough|anemia|"
     r"allergies|social history|medications?(?=:)|meds(?=:)|"
-    r"hardware|fracture|nodule|rash|ckd|pulmonary|colitis|ulcers?|seizures?|epilep\w+|bladder|bowel|a-fib|atrial|neuro checks|"
+    r"hardware|fracture|varus|valgus|lachman|drawer|ligament\w*|nodule|rash|ckd|pulmonary|colitis|ulcers?|seizures?|epilep\w+|bladder|bowel|a-fib|atrial|neuro checks|"
     r"(?:mental|code|work|duty|employment|marital|volume|respiratory|immunization|social|insurance) status|snoring|cpap|apnea|"
     r"med(?:ication)?s?(?: list| doses?)?,? (?:(?:is|are|remains?|were) )?(?:unchanged|the same|stable)|"
     r"eyes?|visual|acuity|(?:intra)?ocular|monitor(?:ed|ing)|oximetry|eeg|tracing|"

@@ -13,7 +13,7 @@ from mmi_kit.notes.actions import action_of
 from mmi_kit.notes.assertion import Judgement, judge, refused_by
 from mmi_kit.notes.fold import Folded
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.numbers import NUMBER
+from mmi_kit.notes.numbers import DURATION_UNIT, NUMBER, WORDS
 from mmi_kit.notes.parts import own_part
 from mmi_kit.notes.prefilter import terms_in
 from mmi_kit.notes.regions import region_of
@@ -52,11 +52,18 @@ _CREDENTIAL_BEHIND = re.compile(r",? ?(?:DPT|MSPT|MPT|OCS|ATC|CSCS|MS|PhD|CHT|FA
 _NO_CHANGE = re.compile(r"no changes?")
 _OF_AN_EFFECT = re.compile(r" (?:in|with|of|to) (?:the |his |her |any )?(?!dos|med|regimen)[a-z]")
 _GOES_ON = ("", "refilled", "continued", "mentioned")
+_ANY_NUMBER = rf"(?:{NUMBER}|{WORDS})"
+_COUNTED_ON = re.compile(
+    r"(?:[,;:.(]|\band\b|\bthen\b|\bbut\b|\bwhile\b|\bvs\.?) ?(?:the )?(?P<name>(?:first|second|third|fourth|1st|2nd|3rd|4th|#[1-4]|no\. ?[1-4])(?: one)?)"
+    rf"(?=[:,]?(?: (?:gave|got|had|with|w/|provided|about|only|helped|lasted|was|for|at|another|him|her)){{0,3}} ?~?{_ANY_NUMBER} ?(?:%|percent|{DURATION_UNIT}))"
+)
 _TOLD_BY_CASE = ("pt_word",)
 _AT_A_DISTANCE = ("sympathetic",)  # a lumbar block treats a foot
 _OPEN_NAMES = ("injection", "surgery")
 # "Post-laminectomy syndrome", "failed back surgery syndrome": a condition, no operation told of.
 _SYNDROME = re.compile(r"(?: (?:pain|back|spine))? syndrome\b")
+_AS_INJECTION = re.compile(r" (?:\d+ ?mg )?(?:injx?\b|injections?|shots?|im\b)")
+_INJECTED_DRUG = re.compile(r"botox|onabotulinumtoxina")
 _INTRODUCES = re.compile(r"(?: therapy| history)?(?:: ?| ?\()(?:[lcts]\d\S{0,6} )?")
 
 
@@ -110,6 +117,7 @@ def _names(folded: Folded, sentence: Span, section: str) -> list[_Named]:
         and not any(n.span.start <= match.start() and match.end() <= n.span.end for n in found)
     )
     found = [n for n in found if not _names_the_next(n, found, folded.text)]
+    found += _counted_on(folded.text, sentence, found)
     # "PT visit 4 of 12" is one treatment, not a visit as well.
     specific = [n for n in found if n.concept != "monitoring"]
     return sorted(specific or found[:1])
@@ -133,6 +141,24 @@ def _names_the_next(name: _Named, found: list[_Named], text: str) -> bool:
         and _INTRODUCES.fullmatch(text, name.span.end, other.span.start)
         for other in found
     )
+
+
+def _counted_on(text: str, sentence: Span, found: list[_Named]) -> list[_Named]:
+    """ "ESI #1 70% x 3 months, #2 20% x 1 week", "Two ESIs: first 70%, second 20%": the number stands
+    for the kind of injection named before it."""
+    kinds = {n.concept for n in found if modalities()[n.concept].group == "injection"}
+    if len(kinds) != 1:
+        return []
+    concept = kinds.pop()
+    begin = min(n.span.end for n in found if n.concept == concept)
+    return [
+        _Named(span, concept, "lexicon:counted")
+        for match in _COUNTED_ON.finditer(text, begin, sentence.end)
+        if not any(
+            n.span.start < (span := Span(*match.span("name"))).end and span.start < n.span.end
+            for n in found
+        )
+    ]
 
 
 def _mention(
@@ -168,7 +194,10 @@ def _mention(
                 text,
                 own_part(text, sentence, span, others),
                 sentence=sentence,
-                lasts=modality.group == "injection",
+                name=span,
+                lasts=modality.group == "injection"
+                or _INJECTED_DRUG.fullmatch(text, *span) is not None
+                or _AS_INJECTION.match(text, span.end, sentence.end) is not None,
             )
         )
         if is_done(text, span, judged)
