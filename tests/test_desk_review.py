@@ -144,7 +144,9 @@ def test_a_case_on_which_another_run_works_is_left_alone(folder, model, monkeypa
          "'many' is no value. Expected: a score from 0 to 100 % points. Correct it."),
         (lambda m, f: m.correct(f, "date", "soon"),
          "'soon' is no date. Expected: a date such as 2024-03-12 or 2024-03; 3/12/2024 is read as "
-             "March 12. Correct it."),
+         "March 12. Correct it."),
+        (lambda m, f: m.correct(f, "date", "2031-01-01"),
+         "'2031-01-01' is no date. Expected: a date up to the as-of date 2024-06-30. Correct it."),
         (lambda m, f: m.correct(f, "assertion", "perhaps"),
          "'perhaps' is no assertion. Expected: one of the list. Correct it."),
         (lambda m, f: m.decide("0" * 12, "confirmed"),
