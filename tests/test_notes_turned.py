@@ -157,3 +157,16 @@ def test_care_that_was_not_given_to_the_claimant(text):
 )
 def test_and_care_that_was(text):
     assert {"actual", "historical"} & set(senses(text, "treatments"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not clear from the record whether the patient ever had an epidural injection.",
+        "It is unclear if he underwent L4-5 fusion in 2019.",
+        "Unknown whether she completed physical therapy.",
+        "He cannot recall whether he had an injection.",
+    ],
+)
+def test_what_nobody_knows_was_done_is_not_told_as_done(text):
+    assert senses(text, "treatments") == ["conditional"]
