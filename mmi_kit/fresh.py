@@ -25,6 +25,14 @@ from mmi_kit.order import Order, Outcome, State, unchanged
 SILENCE = 330.0  # seconds without a word during a cell: longer than a cell may run
 PATIENCE = 1.0  # seconds that a stopped process gets to clean up
 CYCLES_AFTER = (1_000_000, 20, 20)  # objects; a process of a second makes little to collect
+# Memory that was let go of stays with the process, which asks for it again in a moment (mallopt(3);
+# 32 MB is the most that the first may be).
+ENVIRONMENT = {
+    "MALLOC_MMAP_THRESHOLD_": "33554432",
+    "MALLOC_TRIM_THRESHOLD_": "268435456",
+    "MALLOC_TOP_PAD_": "33554432",
+    "OPENBLAS_NUM_THREADS": "1",
+}  # bytes; what the process that reports are forked from is started with
 WARM = "mmi_kit.warm"  # what a process that others are forked from has loaded
 
 _LIVE: set[Any] = set()  # the processes that are at work for this one
@@ -51,9 +59,14 @@ def warm_up() -> None:
     """Start the process that reports are forked from before the first one is ordered."""
     from multiprocessing import forkserver
 
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _prepare()
     if _context(warm=True).get_start_method() == "forkserver":
         forkserver.ensure_running()
+
+
+def _prepare() -> None:
+    for name, value in ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
 
 
 def _context(*, warm: bool) -> Any:
@@ -74,7 +87,7 @@ def _context(*, warm: bool) -> Any:
 
 
 def _watched(order: Order, say: Callable[[str], None], context: Any) -> Outcome:
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _prepare()
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_child, args=(order, theirs), daemon=False)
     process.start()

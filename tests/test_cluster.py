@@ -119,3 +119,19 @@ def test_a_scheduler_without_workers_or_with_workers_that_cannot_do_it(
     with pytest.raises(CaseError) as error, cluster(f"dask://{address}", tmp_path / "none"):
         pass
     assert "does not see the folder of the cases. Install" in str(error.value)
+
+
+def test_what_a_worker_starts_does_not_load_dask_again(tmp_path):
+    """A process that is started first runs the main module of its parent, unless there is none."""
+    code = (
+        "import sys; from multiprocessing.spawn import get_preparation_data as told\n"
+        "import mmi_kit.caseload.worker as worker\n"
+        "worker.warm_up = lambda: None\n"
+        "before = [name for name in told('x') if 'main' in name]\n"
+        "worker.dask_setup(None)\n"
+        "print(before, [name for name in told('x') if 'main' in name])"
+    )
+    path = tmp_path / "main_of_a_worker.py"
+    path.write_text(code, encoding="utf-8")
+    run = subprocess.run([sys.executable, path], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "['init_main_from_path'] []"
