@@ -179,6 +179,22 @@ class TestTreatment:
             "Spinal fusion: “declines fusion for fear”", "Jun 6, 2023", "Dr. Marlow", "“fear”",
         ]  # fmt: skip
 
+    def test_a_medicine_of_no_known_class_stands_once_whatever_the_visit_was_for(self):
+        known = {"label": "Metformin 1000 mg BID"}
+        made = treatment_history(
+            material(
+                treatments=[
+                    treatment("2022-09-14", "other_drug", "continued", **known),
+                    treatment(
+                        "2022-10-05", "other_drug", "continued", impairment="diabetes", **known
+                    ),
+                ]
+            )
+        )
+        assert [row[:2] for row in cells(made, "treatment-other")] == [
+            ["“Metformin 1000 mg BID”", "Sep 14, 2022 to Oct 5, 2022"],
+        ]
+
     def test_more_courses_than_a_page_holds_share_a_row_a_kind(self):
         days = [f"20{20 + n // 12}-{1 + n % 12:02d}-05" for n in range(41)]
         made = treatment_history(material(treatments=[treatment(d, "esi_tf") for d in days]))

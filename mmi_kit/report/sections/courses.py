@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import isnan
 
 from mmi_kit.assessment.applies import is_of_the_body
@@ -68,9 +69,29 @@ def timeline_courses(m: Material) -> tuple[Course, ...]:
 
 
 def other_conditions(m: Material) -> list[Course]:
-    """Courses that were given for another condition, and medicines that the kit does not know."""
-    return [c for c in m.findings.treatments if not _own(m, c) and c.status in GIVEN
-            and modalities()[c.modality].kind not in NO_TREATMENT]  # fmt: skip
+    """Courses that were given for another condition, and medicines that the kit does not know: each
+    of these once, whatever the visits were for at which it was named."""
+    courses = [c for c in m.findings.treatments if not _own(m, c) and c.status in GIVEN
+               and modalities()[c.modality].kind not in NO_TREATMENT]  # fmt: skip
+    same: dict[object, list[Course]] = {}
+    for course in courses:
+        known = (course.label.casefold(), course.outcome, course.reason_stopped, course.end_stated)
+        unknown_drug = course.modality in AS_WRITTEN and is_drug(course)
+        same.setdefault((course.modality, *known) if unknown_drug else course.id, []).append(course)
+    return [_as_one(each) for each in same.values()]
+
+
+def _as_one(courses: Sequence[Course]) -> Course:
+    if len(courses) == 1:
+        return courses[0]
+    starts, ends = [c.start for c in courses], [c.end for c in courses]
+    return replace(
+        courses[0],
+        providers=tuple(dict.fromkeys(name for c in courses for name in c.providers)),
+        start=min(starts) if all(starts) else "",
+        end=max(ends),
+        facts=tuple(sorted({fact for c in courses for fact in c.facts})),
+    )
 
 
 def is_drug(course: Course) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.material import Material
@@ -12,16 +14,17 @@ from mmi_kit.report.words import short_date
 
 Told = tuple[str, tuple[str, ...]]  # words for a cell, and the facts they rest on
 MOST_WORDINGS = 5
+_WORD = re.compile(r"\w+")
 PRESCRIBED = ("started", "ordered", "recommended")
 
 
 def device_words(m: Material) -> Told:
     """Each distinct wording once, whole before part, and the record of its prescription."""
     rows = _rows(m, "actual")
-    wordings: dict[str, Fact] = {}
+    wordings: dict[frozenset[str], Fact] = {}
     for row in sorted(rows, key=lambda r: (-len(r["condition"]), r["date"], r["fact_id"])):
-        words = clean(str(row["condition"])).lower()
-        if words and not any(words in longer for longer in wordings):
+        words = frozenset(_WORD.findall(clean(str(row["condition"])).lower()))
+        if words and not any(words <= longer for longer in wordings):
             wordings[words] = row
     prescribed = _prescribed(m)
     sentences = {r["sentence"] for r in prescribed}
