@@ -203,6 +203,34 @@ class TestTreatment:
         ]  # fmt: skip
         assert cells(made, "treatment-care")[0][4] == "not recorded: 41"
 
+    @pytest.mark.parametrize(
+        ("quote", "lasted"),
+        [
+            ("ESI: 50% relief for 6 hours.", "for 6 hours"),
+            ("ESI gave 50% relief of the leg pain that lasted 2-3 hrs.", "for 2-3 hrs"),
+            ("6 hours of 50% relief after the ESI.", "for 6 hours"),
+            # hours of something else
+            ("ESI gave 50% relief, can now sit 2 hours.", "; duration not recorded"),
+            ("ESI, 50% relief. Hydrocodone every 6 hours.", "; duration not recorded"),
+            ("ESI, 50% relief, can stand for 2 hours.", "; duration not recorded"),
+            ("50% relief, brace for 12 hours a day.", "; duration not recorded"),
+        ],
+    )
+    def test_only_hours_that_are_said_of_the_relief_are_its_duration(self, quote, lasted):
+        own = treatment("2023-05-02", "facet_mbb", "performed", relief_pct=50.0, quote=quote)
+        made = treatment_history(material(treatments=[own]))
+        space = "" if lasted.startswith(";") else " "
+        assert f"50 % relief{space}{lasted}" in cells(made, "treatment-care")[0][4]
+
+    def test_a_medicine_whose_ends_differ_is_not_told_as_one(self):
+        known = {"label": "Metformin 1000 mg BID"}
+        rows = [
+            treatment("2022-09-14", "other_drug", "stopped", **known),
+            treatment("2022-10-05", "other_drug", "continued", impairment="diabetes", **known),
+        ]
+        made = treatment_history(material(treatments=rows))
+        assert len(cells(made, "treatment-other")) == len(rows)
+
     def test_an_outcome_that_fits_no_class_is_recorded_all_the_same(self):
         words = "SCS trial: less than 30% relief, leads removed."
         made = treatment_history(

@@ -181,7 +181,7 @@ class Sheet:
         size = self._canvas.get_width_height()
         picture = Image.frombytes("RGBA", size, bytes(self._canvas.buffer_rgba()))
         file = io.BytesIO()
-        drawn = in_house_colours(picture.convert("RGB"), ACCENT, ("#ffffff", BAND, INK))
+        drawn = in_house_colours(picture.convert("RGB"), ACCENT, (WHITE, BAND, INK))
         drawn.save(file, "PNG", compress_level=COMPRESSION, dpi=(DPI, DPI))
         return file.getvalue()
 

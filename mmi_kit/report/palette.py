@@ -20,7 +20,7 @@ _BLENDS = 48  # between the accent and each colour behind it
 
 
 def in_house_colours(picture: Image, accent: str, behind: tuple[str, ...]) -> Image:
-    """The picture with a palette; `accent` and the colours `behind` it as "#rrggbb"."""
+    """The picture with a palette; `accent` and the colours `behind` it by name or as "#rrggbb"."""
     from PIL.Image import Dither
 
     return picture.quantize(palette=_palette(accent, behind), dither=Dither.NONE)

@@ -44,7 +44,15 @@ from mmi_kit.report.words import (
 NO_TREATMENT = ("consult", "diagnostic", "monitoring")
 GIVEN = ("active", "maintenance", "ended", "one_time")
 MOST_COURSES = 40  # rows of one table in the body
-_HOURS = re.compile(r"\b\d{1,2}(?:-\d{1,2})? ?(?:hours?|hrs?)\b", re.IGNORECASE)
+_HOURS = r"\d{1,2}(?:-\d{1,2})? ?(?:hours?|hrs?)\b"
+# Hours of the relief itself: not "50% relief, can sit 2 hours", nor "every 6 hours".
+_RELIEF_FOR_HOURS = re.compile(
+    r"\b(?:relief|better|improved|improvement|benefit)\b(?: of (?:the |his |her )?(?:\w+ )?pain)?"
+    r"(?:,| that| which)? (?:for|lasting|lasted)(?: about| only| approximately)? "
+    rf"(?P<behind>{_HOURS})(?! (?:a|per|each|every)\b)"
+    rf"|\b(?P<before>{_HOURS}) of (?:\d{{1,3}} ?% )?(?:\w+ )?(?:relief|benefit)\b",
+    re.IGNORECASE,
+)
 AS_WRITTEN = ("other", "other_drug")  # the label is the record's words
 _DOSE = re.compile(r"\d[\d.,]* ?(?:mg|mcg|units?|ml|g)\b", re.IGNORECASE)
 
@@ -75,10 +83,17 @@ def other_conditions(m: Material) -> list[Course]:
                and modalities()[c.modality].kind not in NO_TREATMENT]  # fmt: skip
     same: dict[object, list[Course]] = {}
     for course in courses:
-        known = (course.label.casefold(), course.outcome, course.reason_stopped, course.end_stated)
         unknown_drug = course.modality in AS_WRITTEN and is_drug(course)
-        same.setdefault((course.modality, *known) if unknown_drug else course.id, []).append(course)
+        same.setdefault(_but_for_place(course) if unknown_drug else course.id, []).append(course)
     return [_as_one(each) for each in same.values()]
+
+
+def _but_for_place(course: Course) -> Course:
+    """All that two courses must have in common to be told as one."""
+    label = course.label.casefold()
+    return replace(
+        course, id="", label=label, impairment="", providers=(), start="", end="", facts=()
+    )
 
 
 def _as_one(courses: Sequence[Course]) -> Course:
@@ -224,8 +239,11 @@ def _outcome(m: Material, course: Course) -> Told:
     parts = [OUTCOMES[course.outcome]]
     rows = m.rows_of(course.facts)
     if course.relief_pct is not None:
-        hours = _HOURS.search(" ".join(r["quote"] for r in rows))  # counted in days only
-        lasted = f" for {hours[0]}" if hours else "; duration not recorded"
+        hours = _RELIEF_FOR_HOURS.search(
+            " ".join(r["quote"] for r in rows)
+        )  # days are counted only
+        said = (hours["behind"] or hours["before"]) if hours else ""
+        lasted = f" for {said}" if said else "; duration not recorded"
         if course.relief_days is not None:
             lasted = f" for {lasting(course.relief_days, ' '.join(r['quote'] for r in rows))}"
         parts.append(f"{number(course.relief_pct)} % relief{lasted}")
