@@ -629,3 +629,22 @@ def test_eighty_per_cent_for_three_weeks(text):
 )
 def test_three_weeks(text):
     assert told(text) == [(None, 21)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ESI 50% relief, symptoms for 2 years.", [(50, None)]),
+        ("ESI 50% relief, back pain for 10 years.", [(50, None)]),
+        ("RFA 60% relief, used ice for 2 weeks.", [(60, None)]),
+        ("ESI 50% better, and he rested for 3 days.", [(50, None)]),
+        ("Gabapentin helped, took it for 6 months.", []),
+        ("ESIs usually last 3 months in most patients.", []),
+        # and what is its own
+        ("ESI 50% relief, lasted 6 weeks.", [(50, 42)]),
+        ("ESI 50% relief of his pain for 6 weeks.", [(50, 42)]),
+        ("ESI gave 50% relief, but only for 6 weeks.", [(50, 42)]),
+    ],
+)
+def test_the_duration_of_another_clause_is_none_of_the_relief(text, expected):
+    assert told(text) == expected

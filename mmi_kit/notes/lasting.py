@@ -54,6 +54,15 @@ _LASTED_NEXT = re.compile(
 _OTHER_MATTER = re.compile(
     r"\b(?:then|now|but(?! only| just)|however|off(?! (?:after|by|in|at|within))|out|work\w*|duty|waiting|brace|returned?|started|since|prior|previous|on (?:light|modified|leave|bed|medications?|meds)|f/?u|follow|rtc|return in|refill\w*|hep|program)\b|%"
 )
+# "50% relief, symptoms for 2 years", "helped, took it for 6 months": the clause has its own verb or
+# noun, and the duration belongs to that.
+_NEW_CLAUSE = re.compile(
+    r"[,;] ?(?:(?:and|he|she|they|pt|patient|with|his|her|the) ){0,2}(?:(?:chronic |ongoing |persistent |leg |back |neck |arm |knee |hip )*(?:symptoms?|sx|pain|headaches?|sciatica)|took|takes?|taken|taking|"
+    r"us(?:ed|es|ing)|on it|stay(?:s|ed)|continu\w+|liv(?:ed|es|ing)|had it|has had|treated|seen|disabled|unable|problem|history|hx|smok\w+|sle(?:pt|eps)|rest(?:ed|s)?|iced?)\b"
+)
+_OF_OTHER_PEOPLE = re.compile(
+    r",? (?:in|for|with) (?:most|many|some|other|these) (?:patients|people|cases|individuals)\b"
+)
 _IS_ITS_END = re.compile(_ENDED)  # "70% relief, but it wore off after 3 weeks"
 _ANOTHER = re.compile(r"%|\b(?:now|since|surgery|started)\b")
 # "For two months after the ESI she was 80% better", "It lasted 6 weeks, 50% relief"
@@ -179,7 +188,9 @@ def how_long(text: str, within: Span, told: Span, *, lasts: bool) -> Lasting | N
     for pattern, reach in ((_LASTED, LASTED_WITHIN), (_LASTED_FAR, FAR)):
         lasted = pattern.search(text, told.end, min(within.end, told.end + reach))
         other = _OTHER_MATTER if lasted and not _IS_ITS_END.match(lasted[0]) else _ANOTHER
-        if lasted and not other.search(text, told.end, lasted.start()):
+        if lasted and not any(
+            p.search(text, told.end, lasted.start()) for p in (other, _NEW_CLAUSE)
+        ):
             return _lasting(lasted)
     if not lasts:
         return None
@@ -200,6 +211,8 @@ def effect_alone(text: str, within: Span, *, name: Span | None, lasts: bool) -> 
         if lasted := pattern.search(text, *within):
             before = text[max(within.start, lasted.start() - LEAD) : lasted.start()]
             if any(p.search(before) for p in (DENIED, _IN_GENERAL, OF_OTHERS)):
+                continue
+            if _OF_OTHER_PEOPLE.match(text, lasted.end()):
                 continue
             if pattern in _EFFECTS and not _is_its_own(text, lasted, before, name):
                 continue
