@@ -192,12 +192,16 @@ _LOOSE_DISTANCE = re.compile(
 _ANY_NAME = re.compile(
     r"\b(?:sit|sat|st(?:an|oo)d|walk|amb|gait|makes? it|seated|occ|limit|max|nothing|anything|restrict|feet|lift|carr|pick|weight|floor|block|mile|yard|yds?\b|chang|shift|alternat|switch|position)"
 )
+# Nor without a unit behind a number, a number word or a blank.
+_ANY_UNIT = re.compile(
+    r"(?<![a-z])(?:min|h(?:ou)?rs?\b|h\b|block|feet|ft|mi|yard|yd|pound|lb|kg|kilogram|['#])"
+)
 Amount = tuple[re.Match[str], re.Match[str], str, str]
 
 
 def amounts(text: str, sentence: Span) -> Iterator[Amount]:
     """(the match that names the function, the match of the amount, function, unit), each once."""
-    if not _ANY_NAME.search(text, *sentence):
+    if not (_ANY_UNIT.search(text, *sentence) and _ANY_NAME.search(text, *sentence)):
         return
     told: set[tuple[str, int]] = set()
     for first, match, function, unit in _amounts(text, sentence):

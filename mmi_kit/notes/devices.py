@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
+from mmi_kit.notes.prefilter import Sieve
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.sources import source_type
 
@@ -39,6 +40,7 @@ _DEVICES = (
         re.ASCII,
     ),
 )
+_A_DEVICE = Sieve(re.compile(_ITEM, re.ASCII))
 
 
 # "No longer uses a cane", "stopped using the walker", "weaned off crutches"
@@ -56,6 +58,8 @@ def _lead(text: str, sentence: Span, match: re.Match[str]) -> str:
 
 def find_devices(text: str, sentence: Span, section: str) -> Iterator[Mention]:
     """Devices of one sentence, each once; places are those of the folded text."""
+    if not _A_DEVICE.passes(text[sentence.start : sentence.end]):
+        return
     seen: set[int] = set()
     for match in (m for pattern in _DEVICES for m in pattern.finditer(text, *sentence)):
         if match.start("device") in seen:

@@ -13,6 +13,7 @@ from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import judge
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import AMOUNT, holds_amount, number
+from mmi_kit.notes.prefilter import Prefilter, Sieve
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.sources import source_type
 
@@ -57,6 +58,7 @@ _AFTER = re.compile(
     rf"\b(?P<what>{_LIST}){_ONE_SIDE}(?:(?: (?:is|are|can|be|only|limited|restricted|to|done|no more than)|:| -| =){{0,4}}) (?P<often>{_AFTER_WORDS})\b",
     re.ASCII,
 )
+_OF_AN_ACTIVITY = Sieve(re.compile(_LIST, re.ASCII))
 # Words that make a plain noun the patient's sign or an exam item, not a work function.
 _NOT_FUNCTION = re.compile(
     r"\b(?:pain|worse|aggravated|difficulty|trouble|increase[sd]?|symptoms?|impaired|good|poor|loss of)\b[^,;]{0,20}$"
@@ -73,6 +75,7 @@ _AMOUNTS = (
     ("extra_breaks", "count", rf"{AMOUNT} (?:extra|unscheduled|additional) (?:rest )?breaks?\b"),
 )  # fmt: skip
 _COMPILED = tuple((name, unit, re.compile(pattern, re.ASCII)) for name, unit, pattern in _AMOUNTS)
+_OF_AN_AMOUNT = Prefilter((pattern.pattern, pattern.flags) for _, _, pattern in _COMPILED)
 _SIDE_BEHIND = re.compile(
     r" (?:with |on |of |using )?(?:the |his |her )?(?:r|l|rt|lt|right|left)\b"
     r"(?: (?:arm|hand|side|shoulder|ue|upper extremity))?"
@@ -84,25 +87,28 @@ _REST = re.compile(
 
 def find_limits(text: str, sentence: Span, section: str) -> Iterator[Mention]:
     """Frequencies and sustainability of one sentence; places are those of the folded text."""
-    source = source_type(text[sentence.start : sentence.end], section)
-    for pattern in (_BEFORE, _AFTER):
+    said = text[sentence.start : sentence.end]
+    for pattern in (_BEFORE, _AFTER) if _OF_AN_ACTIVITY.passes(said) else ():
         for match in pattern.finditer(text, *sentence):
-            yield from _frequencies(text, sentence, match, source)
+            yield from _frequencies(text, sentence, match, section)
     quantified: list[Span] = []
-    for concept, unit, pattern in _COMPILED if holds_amount(text, sentence) else ():
+    for at in _OF_AN_AMOUNT.may_match(said) if holds_amount(text, sentence) else ():
+        concept, unit, pattern = _COMPILED[at]
         for match in pattern.finditer(text, *sentence):
             span = Span(*match.span())
             quantified.append(span)
             own: dict[str, Value] = {"value": number(match["low"]), "unit": unit}
             if match["high"]:
                 own["value_high"] = number(match["high"])
-            yield _mention(text, sentence, span, concept, source, own)
+            yield _mention(text, sentence, span, concept, section, own)
     for match in _REST.finditer(text, *sentence):
         if not any(q.start < match.end() and match.start() < q.end for q in quantified):
-            yield _mention(text, sentence, Span(*match.span()), "recline", source, {})
+            yield _mention(text, sentence, Span(*match.span()), "recline", section, {})
 
 
-def _frequencies(text: str, sentence: Span, match: re.Match[str], source: str) -> Iterator[Mention]:
+def _frequencies(
+    text: str, sentence: Span, match: re.Match[str], section: str
+) -> Iterator[Mention]:
     if _NOT_FUNCTION.search(text[max(sentence.start, match.start() - 40) : match.start()]):
         return
     often = next(
@@ -119,13 +125,14 @@ def _frequencies(text: str, sentence: Span, match: re.Match[str], source: str) -
             continue  # "no balance" is a sign, not a function
         span = Span(match.start(), item.end()) if leads else Span(item.start(), match.end())
         own: dict[str, Value] = {"unit": "frequency", "frequency": often}
-        yield _mention(text, sentence, span, concept, source, own)
+        yield _mention(text, sentence, span, concept, section, own)
 
 
 def _mention(
-    text: str, sentence: Span, span: Span, concept: str, source: str, own: dict[str, Value]
+    text: str, sentence: Span, span: Span, concept: str, section: str, own: dict[str, Value]
 ) -> Mention:
     judged = judge(text, sentence, *span)
+    source = source_type(text[sentence.start : sentence.end], section)
     if sided := _SIDE_BEHIND.match(text, span.end, sentence.end):
         span = Span(span.start, sided.end())  # of one side: without it the words say both
     assertion: Assertion = judged.assertion

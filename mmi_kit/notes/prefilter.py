@@ -7,15 +7,17 @@ row of the lexicon need not think of them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from re import _parser  # type: ignore[attr-defined] # there is no public way to a tree
 from typing import Any
 
 from mmi_kit.knowledge.lexicon import Term, terms
 
 KEY = 3  # characters of a word by which it is looked up
+KEPT = 4  # sentences whose keys are kept: each is searched for several tables
 
 _Words = frozenset[str]
 _GROUP, _CHOICE = "SUBPATTERN", "BRANCH"
@@ -32,6 +34,23 @@ def terms_in(table: str, text: str) -> Iterator[Term]:
 @cache
 def _of_terms(table: str) -> Prefilter:
     return Prefilter((term.expression, term.flags) for term in terms(table))
+
+
+class Sieve:
+    """Patterns of which one can match only in a text that holds one of a few words."""
+
+    def __init__(self, *patterns: re.Pattern[str]) -> None:
+        """Raises ValueError for a pattern that can match without any certain word."""
+        each = {p.pattern: needed(p.pattern, p.flags) for p in patterns}
+        if without := [pattern for pattern, words in each.items() if not words]:
+            raise ValueError(f"these patterns can match without any certain word: {without}")
+        every = frozenset[str]().union(*(words for words in each.values() if words))
+        # A word that holds another of them adds nothing.
+        self._words = sorted(w for w in every if not any(o != w and o in w for o in every))
+
+    def passes(self, text: str) -> bool:
+        """Whether any of the patterns may match in `text` (in small letters)."""
+        return any(word in text for word in self._words)
 
 
 class Prefilter:
@@ -56,12 +75,16 @@ class Prefilter:
     def may_match(self, text: str) -> list[int]:
         """The numbers of the patterns that may match in `text` (in small letters), in order."""
         found = set(self._always)
-        keys = self._by_key.keys() & {text[at : at + KEY] for at in range(len(text))}
-        for words in (self._short, *(self._by_key[key] for key in keys)):
+        for words in (self._short, *(self._by_key[k] for k in self._by_key.keys() & _keys(text))):
             for word, numbers in words:
                 if word in text:
                     found |= numbers
         return sorted(found)
+
+
+@lru_cache(maxsize=KEPT)
+def _keys(text: str) -> frozenset[str]:
+    return frozenset([text[at : at + KEY] for at in range(len(text))])
 
 
 def needed(expression: str, flags: int = 0) -> _Words | None:

@@ -17,6 +17,7 @@ from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import NUMBER, holds_amount, number
+from mmi_kit.notes.prefilter import Prefilter
 from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.sentences import Span
 
@@ -146,12 +147,19 @@ def _patterns() -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _of_names() -> Prefilter:
+    return Prefilter((pattern.pattern, pattern.flags) for _, pattern in _patterns())
+
+
 def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
     """Scores of one sentence; places are those of the folded text."""
     if not holds_amount(text, sentence):
         return
     taken: list[Span] = []
-    for instrument, pattern in _patterns():
+    patterns = _patterns()
+    for at in _of_names().may_match(text[sentence.start : sentence.end]):
+        instrument, pattern = patterns[at]
         for match in pattern.finditer(text, *sentence):
             for reading in _chain(text, sentence, match):
                 taken.append(reading.span)
