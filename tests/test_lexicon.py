@@ -17,6 +17,9 @@ from mmi_kit.notes import (
     assertion,
     capacities,
     devices,
+    engine,
+    headings,
+    joined,
     kin,
     lasting,
     limits,
@@ -29,6 +32,7 @@ from mmi_kit.notes import (
     treatments,
 )
 from mmi_kit.notes.mention import Table
+from mmi_kit.notes.score_names import NAMES
 from mmi_kit.notes.sentences import LONGEST
 
 TERMS = (*terms("treatments"), *terms("statements"))
@@ -104,13 +108,16 @@ def patterns_of(module):
 def all_patterns():
     yield from ((t.id, t.pattern) for t in (*TERMS, *triggers()))
     yield "drug", drug_pattern()
-    yield from ((f"score.{i.id}", p) for i, p in scores._patterns())
+    yield from ((f"score.{name}", scores._pattern(name)) for name in NAMES)
     for module in (
         actions,
         amounts,
         assertion,
         capacities,
         devices,
+        engine,
+        headings,
+        joined,
         kin,
         limits,
         own,

@@ -104,3 +104,50 @@ def test_the_title_of_a_guide_is_no_opinion():
     assert (
         said("Rated by the Guides to the Evaluation of Permanent Impairment.", "explicit_mmi") == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # of an admission
+        ("HOSPITAL COURSE: She remained clinically stable, and her headache resolved.", []),
+        ("COURSE IN THE HOSPITAL: The patient was treated. He continued to remain stable.", []),
+        ("HOSPITAL COURSE: Stable.\nASSESSMENT: Low back pain, unchanged.", ["plateau"]),
+        # of the hours of an operation that no heading names
+        (
+            "He was taken to the OR. The lamina was thinned. Progress was limited because of bone.",
+            [],
+        ),
+        (
+            "She was brought to the operating room and general anesthesia was induced. "
+            "She remained stable.\nIMPRESSION: Back pain, unchanged since 2021.",
+            ["plateau"],
+        ),
+        ("The back was prepped and draped. Progress was limited by bone.", []),
+        # an operation told of is none that begins
+        ("He declined to be taken to the operating room. Pain unchanged since 2021.", ["plateau"]),
+        ("In 2019 he was taken to the operating room for fusion. Pain unchanged.", ["plateau"]),
+        # what a nerve that was cut would do
+        ("Cutting the root leaves persistent pain that she would suffer.", ["plateau conditional"]),
+    ],
+)
+def test_what_holds_for_an_operation_or_an_admission_is_no_plateau(text, expected):
+    assert said(text, "plateau") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # named again, a treatment that was given is no second one
+        ("L4-5 ESI performed today. Side effects of the ESI.", ["esi"]),
+        ("L4-5 ESI performed today. The risks of the injection.", ["esi"]),
+        # of another region, or with a result, it is
+        ("L4-5 ESI performed today. Cervical ESI.", ["esi", "esi conditional"]),
+        ("L4-5 ESI performed today. Prior ESI: 50% relief.", ["esi", "esi historical"]),
+        ("ESI performed today. Technique of the L4-5 ESI.", ["esi", "esi conditional"]),
+        # so is one that stands beside a plan or care of the past
+        ("Past ESI in 2019. Lumbar ESI.", ["esi historical", "esi conditional"]),
+    ],
+)
+def test_a_treatment_that_was_given_and_is_named_again_is_one(text, expected):
+    assert treated(text) == expected

@@ -19,6 +19,7 @@ from mmi_kit.notes.capacities import find_capacities
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
 from mmi_kit.notes.headings import heading_of, is_listed
+from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
 from mmi_kit.notes.limits import find_limits
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import is_stated
@@ -53,7 +54,12 @@ _REFUSES_IT = re.compile(
     r"(?:does|did) not (?:want|wish)|(?:is |was )?not interested)(?: (?:it|this|surgery|the (?:procedure|surgery|operation)|to proceed|in (?:it|this|surgery)))?"
     r"(?=\W|$)(?! (?:physical|pt\b|injections?|medic))"
 )
-BETWEEN_SENTENCES = 3  # characters: a full stop and spaces
+_OPERATION_BEGINS = re.compile(
+    r"\b(?:was|were) (?:then )?(?:(?:taken|brought|wheeled) (?:back )?(?:in)?to (?:the |an )?(?:or\b|operating (?:room|suite|theater))|"
+    r"(?:sterilely )?prepped and draped)|\banesthesia (?:was|had been|has been) (?:induced|administered|established|achieved|obtained)\b"
+)
+# "In 2019 he was taken to the operating room for fusion" begins none.
+_TOLD_OF = re.compile(r"\b(?:19|20)\d\d\b|\bago\b|\b(?:last|previous(?:ly)?|prior|then|later)\b")
 _TOLD_OF_A_TREATMENT = ("relief_pct", "relief_days", "outcome")
 _NOW = re.compile(
     r"\W{0,3}(?:currently|current(?: level| status)?:?|at present|presently|now|today)\b"
@@ -97,7 +103,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
             if _holds(raw):
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
     ordered = sorted(found.values(), key=lambda m: (m.start, m.end, m.table, m.concept))
-    merged = _whole_exams(ordered, text)
+    merged = made_one(ordered, text)
     return tuple(sorted(merged, key=lambda m: (m.start, m.end, m.table, m.concept)))
 
 
@@ -110,26 +116,6 @@ def read_results(text: str) -> dict[str, Value]:
             if column != "outcome" and not isinstance(value, str):
                 found.setdefault(column, value)
     return {name: v for name, v in found.items() if is_stated(name, float(v), text)}
-
-
-def _whole_exams(mentions: list[Mention], text: str) -> Iterator[Mention]:
-    """Sentences of one examination that follow each other are one finding: no sign stands
-    without those beside it."""
-    exam: Mention | None = None
-    for mention in mentions:
-        if mention.table != "findings" or mention.concept != "exam":
-            yield mention
-        elif exam is None:
-            exam = mention
-        elif len(text[exam.end : mention.start]) <= BETWEEN_SENTENCES:
-            quote = text[exam.start : mention.end]
-            own = MappingProxyType({**exam.attributes, "text": quote, "sentence": quote})
-            exam = replace(exam, end=mention.end, quote=quote, attributes=own)
-        else:
-            yield exam
-            exam = mention
-    if exam is not None:
-        yield exam
 
 
 class Untold(NamedTuple):
@@ -194,9 +180,12 @@ def regions_in(text: str) -> frozenset[str]:
 
 def _after(text: str, sentence: Span, section: str) -> str:
     """ "Goals: sit 60. Currently sits 20" speaks of the present again; under "Procedures:" and
-    "Options include:" only the items of a list are meant."""
+    "Options include:" only the items of a list are meant; the story of an operation needs no
+    heading."""
     if section == "goals" and _NOW.match(text, *sentence):
         return "notes"
+    if _OPERATION_BEGINS.search(text, *sentence) and not _TOLD_OF.search(text, *sentence):
+        return "technique"
     over = section in ("procedure", "options") and not is_listed(text, sentence)
     return "notes" if over else section
 

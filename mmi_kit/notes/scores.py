@@ -17,40 +17,10 @@ from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import NUMBER, holds_amount, number
-from mmi_kit.notes.prefilter import Prefilter
 from mmi_kit.notes.regions import regions_named
+from mmi_kit.notes.score_names import NAMES, names_in
 from mmi_kit.notes.sentences import Span
 
-# Names safe to look for in running text; "PCS", "Grip" or "GS" would find other things.
-_IN_TEXT = {
-    "odi": r"odi|oswestry(?: (?:low back )?(?:pain )?disability (?:index|questionnaire))?(?: \(odi\))?",
-    "rmdq": r"rmdq|roland[- ]morris(?: disability questionnaire)?",
-    "ndi": r"ndi|neck disability index(?: \(ndi\))?",
-    "nprs": r"(?:nprs|nrs)(?: pain)?|pain (?:score|level|rating|intensity|scale(?! ?(?:of |from )?[01] ?(?:-|to) ?10))|pain(?= ?(?:\(0-10\) ?)?[:=] ?\d)",
-    "lefs": r"lefs|lower extremity functional scale(?: \(lefs\))?",
-    "quickdash": r"quick ?dash",
-    "dash": r"(?<!quick)(?<!quick )dash",
-    "phq9": r"phq-?9",
-    "gad7": r"gad-?7",
-    "hit6": r"hit-?6",
-    "psfs": r"psfs",
-    "mwt6": r"6 ?mwt|(?:6|six)[- ]min(?:ute)? walk(?: test)?",
-    "tug": r"tug|timed up and go(?: test)?",
-    "sts5": r"5x ?sts|(?:five|5)[- ]times?[- ]sit[- ]to[- ]stand(?: test)?",
-    "koos": r"koos(?: \w{2,5})?",
-    "fiqr": r"fiq-?r?|(?:revised )?fibromyalgia impact questionnaire",
-    "qbpds": r"qbpds|quebec back pain(?: disability)? scale",
-    "promis_pi": r"promis[- ](?:pi|pain interference)(?: t-? ?score)?",
-    "promis_pf": r"promis[- ](?:pf|physical function)(?: t-? ?score)?",
-    "peg": r"peg (?:pain )?(?:scale|score)",  # alone it is a tube, or polyethylene glycol
-    "bpi_int": r"bpi-i|bpi(?:-sf)? interference",
-    "womac": r"womac-f|womac function",
-    "comi": r"comi",
-    "midas": r"midas",
-    "sppb": r"sppb|short physical performance battery",
-    "sts30": r"30cst|30[- ]?s(?:ec(?:ond)?)?[- ](?:chair[- ]stand|sts)(?: test)?",
-    "eq5d": r"eq-?5d(?:-[35]l)?(?: index)?",
-}
 # A unit that, written behind the number, says that it is another quantity.
 _WRONG_UNIT = re.compile(
     r" ?-?(?:ft|feet|yards?|days?|weeks?|wks?|months?|years?|mins?|minutes?|hours?|mg|mm|lbs?|visits?|sessions?|of \d+ (?:visits?|sessions?))\b|/\d"
@@ -140,16 +110,8 @@ class _Reading(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
-    return tuple(
-        (instruments()[key], re.compile(rf"\b(?:{names})\b(?: \((?:%|0-10)\))?{_FIRST}", re.ASCII))
-        for key, names in _IN_TEXT.items()
-    )
-
-
-@cache
-def _of_names() -> Prefilter:
-    return Prefilter((pattern.pattern, pattern.flags) for _, pattern in _patterns())
+def _pattern(instrument: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{NAMES[instrument]})\b(?: \((?:%|0-10)\))?{_FIRST}", re.ASCII)
 
 
 def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
@@ -157,10 +119,9 @@ def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
     if not holds_amount(text, sentence):
         return
     taken: list[Span] = []
-    patterns = _patterns()
-    for at in _of_names().may_match(text[sentence.start : sentence.end]):
-        instrument, pattern = patterns[at]
-        for match in pattern.finditer(text, *sentence):
+    for name in names_in(text[sentence.start : sentence.end]):
+        instrument = instruments()[name]
+        for match in _pattern(name).finditer(text, *sentence):
             for reading in _chain(text, sentence, match):
                 taken.append(reading.span)
                 yield from _score(text, sentence, reading, instrument)

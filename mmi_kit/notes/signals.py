@@ -68,6 +68,7 @@ _OWN_DATE = re.compile(
 # A date that a statute sets says nothing of the claimant's state: the word belongs to the quote.
 _STATUTORY = re.compile(r"\b(?:statutory|104[- ]weeks?)\b[^.;]{0,20}$")
 _STEADY = ("plateau", "maintenance", "improvement_expected", "worsening")
+_OF_AN_EPISODE = ("technique", "hospital")  # steady for the hours or days of it
 _REASON_FOR = ("nonadherence", "exhausted_or_declined", "surgical_opinion", "prognosis")
 # "Prognosis guarded: fixed S1 deficit, ..." gives its reasons behind a colon of its own.
 _EXPLAINED = re.compile(r"(?<!prognosis): (?P<reason>[^.]{3,300}[^. ])")
@@ -129,7 +130,7 @@ def find_signals(
 
     `item`: the item of a numbered list under which the sentence stands.
     """
-    elsewhere = section == "technique" or _under_another(text, sentence, item)
+    elsewhere = section in _OF_AN_EPISODE or _under_another(text, sentence, item)
     found = list(_found(text, sentence, section))
     for term, span in found:
         # One plan told in overlapping words is one plan: the longest words stand.

@@ -59,7 +59,7 @@ _COUNTED_ON = re.compile(
 )
 _TOLD_BY_CASE = ("pt_word",)
 _AT_A_DISTANCE = ("sympathetic",)  # a lumbar block treats a foot
-_OPEN_NAMES = ("injection", "surgery")
+OPEN_NAMES = ("injection", "surgery")
 # "Post-laminectomy syndrome", "failed back surgery syndrome": a condition, no operation told of.
 _SYNDROME = re.compile(r"(?: (?:pain|back|spine))? syndrome\b")
 _AS_INJECTION = re.compile(r" (?:\d+ ?mg )?(?:injx?\b|injections?|shots?|im\b)")
@@ -85,7 +85,7 @@ def find_treatments(folded: Folded, sentence: Span, section: str) -> Iterator[Me
         others = [n.span for n in kept if n is not name]
         mention = _mention(text, sentence, section, name, others)
         # Under the technique of an operation a bare or an open name is one of its steps.
-        step = mention.triggers == ONLY_MENTIONED or name.concept in _OPEN_NAMES
+        step = mention.triggers == ONLY_MENTIONED or name.concept in OPEN_NAMES
         if section != "technique" or not step:
             yield mention
 
@@ -135,7 +135,7 @@ def _is_credential(cased: str, sentence: Span, span: Span) -> bool:
 
 def _names_the_next(name: _Named, found: list[_Named], text: str) -> bool:
     """Is it a heading of the name behind it: "Past injections: ESI 2019", "injection (ESI)"?"""
-    return name.concept in _OPEN_NAMES and any(
+    return name.concept in OPEN_NAMES and any(
         other is not name
         and other.span.start >= name.span.end
         and _INTRODUCES.fullmatch(text, name.span.end, other.span.start)
