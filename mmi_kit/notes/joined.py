@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.sense import ONLY_MENTIONED
 from mmi_kit.notes.treatments import OPEN_NAMES
 
@@ -27,26 +28,42 @@ def _without_echoes(mentions: list[Mention]) -> list[Mention]:
     """A treatment that the text says was given, and elsewhere only names ("side effects of the
     injection"), is one treatment."""
     given = [m for m in mentions if m.table == "treatments" and m.assertion == "actual"]
-    return [m for m in mentions if not any(_is_echo(m, of) for of in given)]
+    kinds = {_Kind.of(m) for m in given}  # few, however long the text
+    return [m for m in mentions if not (_is_bare(m) and any(k.tells(m) for k in kinds))]
 
 
-def _is_echo(mention: Mention, of: Mention) -> bool:
-    """Does `mention` only name what `of` tells, or less of it?"""
-    bare = mention.triggers == ONLY_MENTIONED or any(map(_ITS_RISKS.match, mention.triggers))
-    if not bare or not mention.attributes.keys() <= _OF_A_NAME:
-        return False
-    same = mention.concept == of.concept or (
-        mention.concept in OPEN_NAMES
-        and modalities()[mention.concept].group == modalities()[of.concept].group
-    )
-    return (
-        same
-        and set(_DIGITS.findall(mention.quote)) <= set(_DIGITS.findall(of.quote))  # "L4-5"
-        and all(
-            mention.attributes.get(name) in (None, of.attributes.get(name))
-            for name in ("region", "side")
+def _is_bare(mention: Mention) -> bool:
+    only_named = mention.triggers == ONLY_MENTIONED or any(map(_ITS_RISKS.match, mention.triggers))
+    return only_named and mention.attributes.keys() <= _OF_A_NAME
+
+
+class _Kind(NamedTuple):
+    """What is told of a treatment that was given."""
+
+    concept: str
+    region: Value | None
+    side: Value | None
+    numbers: frozenset[str]  # "L4-5"
+
+    @classmethod
+    def of(cls, mention: Mention) -> _Kind:
+        own = mention.attributes
+        numbers = frozenset(_DIGITS.findall(mention.quote))
+        return cls(mention.concept, own.get("region"), own.get("side"), numbers)
+
+    def tells(self, bare: Mention) -> bool:
+        """Whether `bare` names this treatment and tells no more of it."""
+        other = _Kind.of(bare)
+        known = modalities()
+        same = other.concept == self.concept or (
+            other.concept in OPEN_NAMES and known[other.concept].group == known[self.concept].group
         )
-    )
+        return (
+            same
+            and other.region in (None, self.region)
+            and other.side in (None, self.side)
+            and other.numbers <= self.numbers
+        )
 
 
 def _whole_exams(mentions: list[Mention], text: str) -> Iterator[Mention]:
