@@ -427,10 +427,10 @@ class TestSeries:
         assert "mean of the scores compared ± the single-person threshold" in labels
 
     def test_a_threshold_that_was_not_verified_is_drawn_without_its_number(self):
-        knee = trajectory("koos", ("2023-12-01", 50.0), ("2024-06-01", 52.0))
-        labels = dict(series_sheet((knee,), SETTLED, CLAIM).labels())
+        strength = trajectory("mmt", ("2023-12-01", 4.0), ("2024-06-01", 4.0))
+        labels = dict(series_sheet((strength,), SETTLED, CLAIM).labels())
         assert "*" in labels
-        assert not any("±10" in words for words in labels)
+        assert not any("±1" in words for words in labels)
 
     def test_a_tenth_is_not_rounded_away(self):
         walk = trajectory("gait", ("2023-12-01", 0.85), ("2024-06-01", 0.92))

@@ -67,6 +67,7 @@ def test_no_term_is_skipped_in_a_sentence_that_states_it(table):
     assert [text for text in said if not same(table, text)] == []
 
 
+@pytest.mark.slow
 def test_what_is_read_is_the_same_with_nothing_skipped(monkeypatch):
     said = sorted({one.text for name in concepts() for one in labelled(name)})
     read = [read_text(text) for text in said]

@@ -7,6 +7,7 @@ from report_case import block, cells, ids, material, said, statements, with_find
 from tables import capacity, details, score, statement, treatment
 
 from mmi_kit.assessment.findings import Completeness, Contrary, Element, Flag, GroupScore
+from mmi_kit.knowledge.own import using
 from mmi_kit.report.sections.adherence import adherence
 from mmi_kit.report.sections.appendix import chronology, measures, method_and_rules
 from mmi_kit.report.sections.clinical import impairments
@@ -552,8 +553,13 @@ class TestConsistency:
 
 class TestTrajectory:
     def test_the_threshold_of_an_unverified_instrument_is_not_printed(self):
-        made = trajectory(material(measures=[score("2023-05-02", "koos", 50)]))
+        made = trajectory(material(measures=[score("2023-05-02", "mmt", 4)]))
         assert cells(made, "trajectory-table")[0][3] == "threshold not verified"
+
+    def test_the_author_s_own_is_printed_as_such(self):
+        with using({"change_odi": 8}):
+            made = trajectory(material(measures=[score("2023-05-02", "odi", 50)]))
+        assert cells(made, "trajectory-table")[0][3] == "8 % points (the author's)"
 
     def test_a_verified_one_is_printed_with_its_unit(self):
         made = trajectory(material(measures=[score("2023-05-02", "odi", 50)]))

@@ -21,6 +21,7 @@ from mmi_kit.assessment.equivalence import (
 )
 from mmi_kit.assessment.findings import Score, Signal
 from mmi_kit.assessment.trajectory import trajectories
+from mmi_kit.knowledge.own import using
 
 QUARTERS = [f"{y}-{m:02d}-01" for y in (2022, 2023, 2024) for m in (1, 4, 7, 10)]
 
@@ -38,6 +39,12 @@ def verdict(*values, **own):
 
 def test_a_flat_long_series_is_a_demonstrated_plateau():
     assert verdict(44, 46, 43, 45, 44, 46, 45, 44) == ("plateau", "demonstrated", "equivalence")
+
+
+def test_by_a_threshold_that_was_not_verified_it_is_supported_only():
+    with using({"change_odi": 10}):  # the author's own, as large as the kit's
+        found = verdict(44, 46, 43, 45, 44, 46, 45, 44)
+    assert found == ("plateau", "supported", "equivalence")
 
 
 def test_a_plateau_can_never_be_shown_with_two_scores():

@@ -1,8 +1,8 @@
 """Does it still change? Each instrument judged against its own single-person threshold (domain 6).
 
 A missing trend is no plateau. The label ladder: `demonstrated` (equivalence with enough scores
-in both halves), `supported` (the yearly change lies inside the threshold), `indeterminate`, and
-`contradicted` when the scores improve.
+in both halves, by a verified threshold), `supported` (the yearly change lies inside the threshold),
+`indeterminate`, and `contradicted` when the scores improve.
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ def _trajectory(found: tuple[Score, ...], threshold: Threshold) -> Trajectory:
     if len(inside) < 2 and threshold.counted_from:
         inside, window = dated, "all"
     state, label, reason, fit = _judge(inside, instrument)
+    if label == "demonstrated" and not instrument.verified:
+        label = "supported"  # nothing is shown by a threshold whose source nobody saw
     if state == "plateau" and window == "all" and _ends_differ(inside, instrument):
         # Over the whole record, before and after treatment, a gain that stays is no plateau.
         state, label, reason = "indeterminate", "indeterminate", "ends_differ"

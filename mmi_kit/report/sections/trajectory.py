@@ -12,6 +12,7 @@ from mmi_kit.dates import in_words
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.natural_history import natural_history
+from mmi_kit.knowledge.own import CHANGE, own
 from mmi_kit.report.blocks import (
     Block,
     Row,
@@ -42,7 +43,8 @@ EXPLAINED = (
     "A score changes for real when it moves by its single-person threshold or more: the larger "
     "of the change that patients notice and the error of measurement. A plateau needs the whole "
     "90 % interval of the yearly change inside that threshold; with enough scores in both halves, "
-    "and halves that are shown to be alike, it is demonstrated, else supported. The interval rests "
+    "and halves that are shown to be alike, by a verified threshold, it is demonstrated, else "
+    "supported. The interval rests "
     "on the published error of measurement, where one is known, together with the scatter of the "
     "claimant's own scores. A missing trend is not a plateau; with few scores the answer is that "
     "it cannot be determined."
@@ -189,7 +191,9 @@ def _slope(t: Trajectory) -> str:
 
 
 def _limit(known: Instrument) -> str:
-    """The threshold's number only where its source was seen."""
+    """The threshold's number only where its source was seen, or where it is the author's own."""
+    if _is_own(known):
+        return f"{known.improve:g} {known.unit} (the author's)"
     if known.improve is None and known.relative_pct is None:
         return "none known"
     if not known.threshold_words:
@@ -208,7 +212,11 @@ def _result(t: Trajectory) -> str:
 def _doubt(t: Trajectory, known: Instrument) -> str:
     if t.threshold is None or known.verified:
         return ""
-    return "; threshold not verified"
+    return "; the author's own threshold" if _is_own(known) else "; threshold not verified"
+
+
+def _is_own(known: Instrument) -> bool:
+    return CHANGE + known.id in own()
 
 
 def _time(days: int) -> str:
