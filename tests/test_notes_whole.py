@@ -151,3 +151,28 @@ def test_what_holds_for_an_operation_or_an_admission_is_no_plateau(text, expecte
 )
 def test_a_treatment_that_was_given_and_is_named_again_is_one(text, expected):
     assert treated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a name and its abbreviation are one
+        ("Epidural steroid injection (ESI) performed.", ["esi"]),
+        ("Stellate ganglion RFTC (radiofrequency thermocoagulation) performed.", ["rfa"]),
+        ("Medial branch block (MBB) gave 80% relief.", ["facet_mbb historical"]),
+        ("Transforaminal epidural injection (ESI) gave 50% relief.", ["esi_tf historical"]),
+        # what stands in brackets with more of its own is not
+        ("ESI (ESI #2 on 3/4/2023)", ["esi historical", "esi historical"]),
+        # "done" behind a name that nothing but its place leads
+        ("Left L4-5 TFESI (ESI) done.", ["esi_tf"]),
+        ("Transforaminal ESI done.", ["esi_tf"]),
+        ("Wants the RFA done.", ["rfa conditional"]),
+        ("She will have the ESI done.", ["esi conditional"]),
+        ("Pending ESI done by Dr. Reed.", ["esi conditional"]),
+        # a shot for a cold is none into a joint
+        ("Got a cortisone shot because of congestion.", []),
+        ("Cortisone shot to the right hip.", ["joint_inj conditional"]),
+    ],
+)
+def test_names_of_one_treatment(text, expected):
+    assert treated(text) == expected

@@ -41,6 +41,13 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
 )  # fmt: skip
 _VERBS = tuple((action, drug, re.compile(pattern, re.ASCII)) for action, drug, pattern in _ACTIONS)
 _PASSIVE = re.compile(r" ?(?:it )?(?:was|were|has been|have been) ")
+# "L4-5 ESI done." tells of care, "wants the ESI done" of none.
+_IS_DONE = re.compile(r"(?: \([^()]{1,12}\))? done\b(?! (?:so|as)\b)")
+_NAMES_ITS_PLACE = re.compile(
+    r"\W*(?:(?:today|yesterday|on|at|the|procedure|first|second|third|[123](?:st|nd|rd)|left|right|bilateral|lt|rt|l|r|bilat|"
+    r"lumbar|cervical|thoracic|caudal|sacral|knee|shoulder|hip|[clts]\d\w{0,2}(?:[-/]\w{1,3})?|[\d/]{1,10})[ ,:#-]{1,3}){0,6}",
+    re.ASCII,
+)
 _PART = re.compile(r",|;|\band\b|\bthen\b")
 
 
@@ -61,6 +68,8 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
         return found[-1].action
     if found := _in(verbs, span.end, parts[own].end):
         return found[0].action
+    if _IS_DONE.match(text, *Span(span.end, parts[own].end)):
+        return "performed" if _NAMES_ITS_PLACE.fullmatch(text, clause.start, span.start) else ""
     for part in reversed(parts[:own]):
         if found := _in(verbs, part.start, part.end):
             # A verb that stands behind the name it governs does not lead a list.

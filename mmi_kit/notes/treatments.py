@@ -64,6 +64,7 @@ OPEN_NAMES = ("injection", "surgery")
 _SYNDROME = re.compile(r"(?: (?:pain|back|spine))? syndrome\b")
 _AS_INJECTION = re.compile(r" (?:\d+ ?mg )?(?:injx?\b|injections?|shots?|im\b)")
 _INJECTED_DRUG = re.compile(r"botox|onabotulinumtoxina")
+_OPENS = re.compile(r" ?[(\[]")
 _INTRODUCES = re.compile(r"(?: therapy| history)?(?:: ?| ?\()(?:[lcts]\d\S{0,6} )?")
 
 
@@ -117,6 +118,7 @@ def _names(folded: Folded, sentence: Span, section: str) -> list[_Named]:
         and not any(n.span.start <= match.start() and match.end() <= n.span.end for n in found)
     )
     found = [n for n in found if not _names_the_next(n, found, folded.text)]
+    found = [n for n in found if not _spelled_out(n, found, folded.text)]
     found += _counted_on(folded.text, sentence, found)
     # "PT visit 4 of 12" is one treatment, not a visit as well.
     specific = [n for n in found if n.concept != "monitoring"]
@@ -140,6 +142,17 @@ def _names_the_next(name: _Named, found: list[_Named], text: str) -> bool:
         and other.span.start >= name.span.end
         and _INTRODUCES.fullmatch(text, name.span.end, other.span.start)
         for other in found
+    )
+
+
+def _spelled_out(name: _Named, found: list[_Named], text: str) -> bool:
+    """Does it only spell out or shorten the name before it: "epidural steroid injection (ESI)"?"""
+    return any(
+        name.concept in (other.concept, other.concept.split("_")[0])
+        for other in found
+        if other.span.end <= name.span.start
+        and _OPENS.fullmatch(text, other.span.end, name.span.start)
+        and text.startswith((")", "]"), name.span.end)
     )
 
 
