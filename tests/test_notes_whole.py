@@ -141,6 +141,8 @@ def test_what_holds_for_an_operation_or_an_admission_is_no_plateau(text, expecte
         # named again, a treatment that was given is no second one
         ("L4-5 ESI performed today. Side effects of the ESI.", ["esi"]),
         ("L4-5 ESI performed today. The risks of the injection.", ["esi"]),
+        ("L5 interlaminar ESI performed. Indication: epidural steroid injection.", ["esi_il"]),
+        ("L4-5 ESI performed. She was told that the injection may not help.", ["esi"]),
         # of another region, or with a result, it is
         ("L4-5 ESI performed today. Cervical ESI.", ["esi", "esi conditional"]),
         ("L4-5 ESI performed today. Prior ESI: 50% relief.", ["esi", "esi historical"]),
@@ -169,6 +171,15 @@ def test_a_treatment_that_was_given_and_is_named_again_is_one(text, expected):
         ("Wants the RFA done.", ["rfa conditional"]),
         ("She will have the ESI done.", ["esi conditional"]),
         ("Pending ESI done by Dr. Reed.", ["esi conditional"]),
+        # what it may do is no result, and why a step is taken is no plan
+        ("The injection may not help.", ["injection conditional"]),
+        (
+            "She would like surgery since she has failed injections.",
+            ["surgery planned", "injection historical"],
+        ),
+        # other organs, and an operation
+        ("Peribulbar injection. Intravitreal injection. Sclerotherapy injections.", []),
+        ("Femoral nerve block was placed.", []),
         # a shot for a cold is none into a joint
         ("Got a cortisone shot because of congestion.", []),
         ("Cortisone shot to the right hip.", ["joint_inj conditional"]),

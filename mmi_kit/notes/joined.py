@@ -14,7 +14,9 @@ from mmi_kit.notes.sense import ONLY_MENTIONED
 from mmi_kit.notes.treatments import OPEN_NAMES
 
 BETWEEN_SENTENCES = 3  # characters: a full stop and spaces
-_ITS_RISKS = re.compile(r"(?:risk|side effect|complication)s?\b")
+_ITS_RISKS = re.compile(
+    r"(?:risk|side effect|complication)s?\b|(?:may|might|could|can)\b.*\b(?:help|cause|worsen|increase|aggravate|relieve)"
+)
 _DIGITS = re.compile(r"\d+")
 _OF_A_NAME = frozenset({"action", "label", "region", "side", "section", "sentence"})  # if bare
 
@@ -55,7 +57,7 @@ class _Kind(NamedTuple):
         """Whether `bare` names this treatment and tells no more of it."""
         other = _Kind.of(bare)
         known = modalities()
-        same = other.concept == self.concept or (
+        same = other.concept in (self.concept, self.concept.split("_")[0]) or (
             other.concept in OPEN_NAMES and known[other.concept].group == known[self.concept].group
         )
         return (
