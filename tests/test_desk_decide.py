@@ -180,7 +180,7 @@ def test_an_own_number_is_told_in_the_report_with_its_reason_and_what_the_kit_ha
         "At least 2 maintenance contacts over at least 120 days follow"
     )
     odi = next(b for b in report.trajectory().blocks if b.id == "trajectory-table").rows[0]
-    assert odi[3].text == "threshold not verified"  # an own number is no published one
+    assert odi[3].text == "12 % points (the author's)"
 
 
 def test_an_own_weight_of_a_group_is_told_where_the_score_is(tmp_path):

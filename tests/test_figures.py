@@ -29,6 +29,7 @@ from mmi_kit.case.details import Claim
 from mmi_kit.dates import first_day
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.own import using
 from mmi_kit.knowledge.rubric import GROUPS
 from mmi_kit.report.bars import completeness_sheet, draw_completeness
 from mmi_kit.report.drawing import ACCENT, DPI, WIDTH, Sheet
@@ -431,6 +432,12 @@ class TestSeries:
         labels = dict(series_sheet((strength,), SETTLED, CLAIM).labels())
         assert "*" in labels
         assert not any("±1" in words for words in labels)
+
+    def test_the_author_s_own_is_drawn_with_its_number(self):
+        with using({"change_odi": 8}):
+            back = trajectory("odi", ("2023-12-01", 50.0), ("2024-06-01", 52.0))
+            labels = dict(series_sheet((back,), SETTLED, CLAIM).labels())
+        assert "±8" in labels
 
     def test_a_tenth_is_not_rounded_away(self):
         walk = trajectory("gait", ("2023-12-01", 0.85), ("2024-06-01", 0.92))

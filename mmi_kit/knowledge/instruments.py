@@ -27,7 +27,7 @@ class Instrument:
     `improve`, `worsen`: change that one person must exceed, in the instrument's units, positive;
     None when there is none. `relative_pct`: change in per cent of baseline that is also asked for.
     `sem`: standard error of measurement, None when unknown. `verified`: the threshold was seen in
-    the paper or an official source.
+    the paper or an official source. `is_own`: the threshold is the author's of this case.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Instrument:
     source: str
     verified: bool
     cautions: str
+    is_own: bool = False
 
     def improves_by(self, base: float) -> float | None:
         """The gain that is real for one person who started at `base`; None when none is known.
@@ -98,7 +99,7 @@ def _instruments(changes: tuple[tuple[str, float], ...]) -> Mapping[str, Instrum
     for name, change in changes:  # an own threshold has no authority but its author's
         known = found[name.removeprefix(CHANGE)]
         found[known.id] = replace(
-            known, improve=change, worsen=change, relative_pct=None, verified=False
+            known, improve=change, worsen=change, relative_pct=None, verified=False, is_own=True
         )
     return MappingProxyType(found)
 

@@ -121,7 +121,8 @@ def _draw_panel(
         edges = Box(left, y_of(band.high), right, y_of(band.low))
         sheet.box(edges, fill=BAND, edge=GREY, layer=SHADE)
         # A threshold that nobody saw in its source is worked with, but its number is not printed.
-        words = f"±{_number(band.half)}" if instrument.verified else "*"
+        # The author's own stands with its reason in the report.
+        words = f"±{_number(band.half)}" if instrument.verified or instrument.is_own else "*"
         sheet.text(axis.right + MARGIN, y_of(band.middle), words, size=TINY)
     exact = [s for s in scores if len(s.date) == DAY]
     if exact:
@@ -229,7 +230,7 @@ def _draw_key(sheet: Sheet, shown: Sequence[Trajectory], threshold: Threshold, y
         box = Box(MARGIN, y - SAMPLE / 4, MARGIN + SAMPLE, y + SAMPLE / 4)
         sheet.box(box, fill=BAND, edge=GREY)
         words = "mean of the scores compared ± the single-person threshold"
-        words += "" if all(i.verified for i in banded) else " (* value not verified)"
+        words += "" if all(i.verified or i.is_own for i in banded) else " (* value not verified)"
         sheet.text(MARGIN + SAMPLE + MARGIN, y, words, size=SMALL, color=MUTED)
     if any(len(s.date) < DAY for t in shown for s in _dated(t)):
         y += NAME_LINE + MARGIN

@@ -12,7 +12,6 @@ from mmi_kit.dates import in_words
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.natural_history import natural_history
-from mmi_kit.knowledge.own import CHANGE, own
 from mmi_kit.report.blocks import (
     Block,
     Row,
@@ -192,7 +191,7 @@ def _slope(t: Trajectory) -> str:
 
 def _limit(known: Instrument) -> str:
     """The threshold's number only where its source was seen, or where it is the author's own."""
-    if _is_own(known):
+    if known.is_own:
         return f"{known.improve:g} {known.unit} (the author's)"
     if known.improve is None and known.relative_pct is None:
         return "none known"
@@ -212,11 +211,7 @@ def _result(t: Trajectory) -> str:
 def _doubt(t: Trajectory, known: Instrument) -> str:
     if t.threshold is None or known.verified:
         return ""
-    return "; the author's own threshold" if _is_own(known) else "; threshold not verified"
-
-
-def _is_own(known: Instrument) -> bool:
-    return CHANGE + known.id in own()
+    return "; the author's own threshold" if known.is_own else "; threshold not verified"
 
 
 def _time(days: int) -> str:
