@@ -124,6 +124,8 @@ def test_the_title_of_a_guide_is_no_opinion():
             ["plateau"],
         ),
         ("The back was prepped and draped. Progress was limited by bone.", []),
+        # the sentence that opens it names the operation
+        ("She was taken to the operating room for lumbar fusion. Stable throughout.", []),
         # an operation told of is none that begins
         ("He declined to be taken to the operating room. Pain unchanged since 2021.", ["plateau"]),
         ("In 2019 he was taken to the operating room for fusion. Pain unchanged.", ["plateau"]),
@@ -171,6 +173,11 @@ def test_a_treatment_that_was_given_and_is_named_again_is_one(text, expected):
         ("Wants the RFA done.", ["rfa conditional"]),
         ("She will have the ESI done.", ["esi conditional"]),
         ("Pending ESI done by Dr. Reed.", ["esi conditional"]),
+        ("History of diabetes, lumbar fusion done twice.", ["fusion historical"]),
+        (
+            "He was taken to the operating room for C1-C3 fusion. Meniscectomy was done.",
+            ["fusion conditional"],
+        ),
         # what it may do is no result, and why a step is taken is no plan
         ("The injection may not help.", ["injection conditional"]),
         (

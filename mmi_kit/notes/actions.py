@@ -68,8 +68,10 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
         return found[-1].action
     if found := _in(verbs, span.end, parts[own].end):
         return found[0].action
-    if _IS_DONE.match(text, *Span(span.end, parts[own].end)):
-        return "performed" if _NAMES_ITS_PLACE.fullmatch(text, clause.start, span.start) else ""
+    if _IS_DONE.match(text, span.end, parts[own].end) and _NAMES_ITS_PLACE.fullmatch(
+        text, clause.start, span.start
+    ):
+        return "performed"
     for part in reversed(parts[:own]):
         if found := _in(verbs, part.start, part.end):
             # A verb that stands behind the name it governs does not lead a list.

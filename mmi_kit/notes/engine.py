@@ -102,6 +102,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
             raw = replace(raw, attributes=MappingProxyType({**raw.attributes, "sentence": whole}))
             if _holds(raw):
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
+        if _operation_begins(folded.text, sentence):
+            section = "technique"  # its story needs no heading
     ordered = sorted(found.values(), key=lambda m: (m.start, m.end, m.table, m.concept))
     merged = made_one(ordered, text)
     return tuple(sorted(merged, key=lambda m: (m.start, m.end, m.table, m.concept)))
@@ -178,14 +180,16 @@ def regions_in(text: str) -> frozenset[str]:
     return regions_named(fold(text).text)
 
 
+def _operation_begins(text: str, sentence: Span) -> bool:
+    begins = _OPERATION_BEGINS.search(text, *sentence) is not None
+    return begins and _TOLD_OF.search(text, *sentence) is None
+
+
 def _after(text: str, sentence: Span, section: str) -> str:
     """ "Goals: sit 60. Currently sits 20" speaks of the present again; under "Procedures:" and
-    "Options include:" only the items of a list are meant; the story of an operation needs no
-    heading."""
+    "Options include:" only the items of a list are meant."""
     if section == "goals" and _NOW.match(text, *sentence):
         return "notes"
-    if _OPERATION_BEGINS.search(text, *sentence) and not _TOLD_OF.search(text, *sentence):
-        return "technique"
     over = section in ("procedure", "options") and not is_listed(text, sentence)
     return "notes" if over else section
 
