@@ -194,3 +194,20 @@ def test_a_treatment_that_was_given_and_is_named_again_is_one(text, expected):
 )
 def test_names_of_one_treatment(text, expected):
     assert treated(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fascia was closed with running 0 Vicryl and the skin with staples.",
+        "The dura was reinforced with a running suture.",
+        "She was placed supine on the operating room table. I worked out laterally to the root.",
+        "A midline incision was made. The skin was cleaned with alcohol; I lifted the weights.",
+    ],
+)
+def test_what_a_surgeon_does_is_no_activity_of_the_claimant(text):
+    assert said(text, "activity", "work", "substance_use") == []
+
+
+def test_what_the_claimant_does_is():
+    assert said("He was running on the beach.", "activity") == ["activity"]

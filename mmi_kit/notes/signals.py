@@ -138,6 +138,8 @@ def find_signals(
             other.concept == term.concept and _is_longer(place, span) for other, place in found
         )
         clause = clause_around(text, sentence, *span)
+        if section == "technique" and term.concept in _OF_THE_PERSON:
+            continue  # "I worked out laterally", said by the surgeon
         if _not_said_of_it(text, sentence, span, term.concept, section):
             continue
         steady = term.concept in _STEADY
