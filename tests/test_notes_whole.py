@@ -202,6 +202,8 @@ def test_names_of_one_treatment(text, expected):
         "The fascia was closed with running 0 Vicryl and the skin with staples.",
         "The dura was reinforced with a running suture.",
         "She was placed supine on the operating room table. I worked out laterally to the root.",
+        "Her blood pressures have been running normal.",
+        "I told her to go on with hand exercises; this seems to be working for her.",
         "A midline incision was made. The skin was cleaned with alcohol; I lifted the weights.",
     ],
 )
@@ -211,3 +213,16 @@ def test_what_a_surgeon_does_is_no_activity_of_the_claimant(text):
 
 def test_what_the_claimant_does_is():
     assert said("He was running on the beach.", "activity") == ["activity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Continuation of nonoperative care versus surgery was discussed.", []),
+        ("She had undergone several nonoperative treatments.", []),
+        ("Recommend nonoperative management.", ["exhausted_or_declined"]),
+        ("He failed nonoperative treatment.", ["exhausted_or_declined"]),
+    ],
+)
+def test_care_without_an_operation_is_not_exhausted_by_its_name(text, expected):
+    assert said(text, "exhausted_or_declined") == expected
