@@ -145,6 +145,12 @@ def test_what_holds_for_an_operation_or_an_admission_is_no_plateau(text, expecte
         ("L4-5 ESI performed today. The risks of the injection.", ["esi"]),
         ("L5 interlaminar ESI performed. Indication: epidural steroid injection.", ["esi_il"]),
         ("L4-5 ESI performed. She was told that the injection may not help.", ["esi"]),
+        ("L4-5 ESI performed. The injection was performed without complication.", ["esi"]),
+        ("Celiac plexus sympathetic block performed. The nerve block was given.", ["sympathetic"]),
+        # one of another place, of a kind of its own, or with a result, is a second
+        ("L4-5 ESI performed. Injection to the right hand given.", ["esi", "injection"]),
+        ("L4-5 ESI performed. Injection of a nodule performed.", ["esi", "injection"]),
+        ("L4-5 ESI performed. Botox injection given.", ["esi", "injection"]),
         # of another region, or with a result, it is
         ("L4-5 ESI performed today. Cervical ESI.", ["esi", "esi conditional"]),
         ("L4-5 ESI performed today. Prior ESI: 50% relief.", ["esi", "esi historical"]),

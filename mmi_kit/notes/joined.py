@@ -17,6 +17,8 @@ BETWEEN_SENTENCES = 3  # characters: a full stop and spaces
 _ITS_RISKS = re.compile(
     r"(?:risk|side effect|complication)s?\b|(?:may|might|could|can)\b.*\b(?:help|cause|worsen|increase|aggravate|relieve)"
 )
+_PLAIN = re.compile(r"(?:nerve )?(?:injections?|blocks?)|surgery|operation", re.IGNORECASE)
+_ITS_PLACE = re.compile(r" (?:of|to|into|in|at|for) ", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _OF_A_NAME = frozenset({"action", "label", "region", "side", "section", "sentence"})  # if bare
 
@@ -28,15 +30,29 @@ def made_one(mentions: list[Mention], text: str) -> Iterator[Mention]:
 
 def _without_echoes(mentions: list[Mention]) -> list[Mention]:
     """A treatment that the text says was given, and elsewhere only names ("side effects of the
-    injection"), is one treatment."""
+    injection", "tolerated the injection well"), is one treatment."""
     given = [m for m in mentions if m.table == "treatments" and m.assertion == "actual"]
     kinds = {_Kind.of(m) for m in given}  # few, however long the text
-    return [m for m in mentions if not (_is_bare(m) and any(k.tells(m) for k in kinds))]
+    named = {k for k in kinds if k.concept not in OPEN_NAMES}
+    return [
+        m
+        for m in mentions
+        if not (_only_named(m) and any(k.tells(m) for k in kinds))
+        and not (_without_kind(m) and any(k.tells(m) for k in named))
+    ]
 
 
-def _is_bare(mention: Mention) -> bool:
-    only_named = mention.triggers == ONLY_MENTIONED or any(map(_ITS_RISKS.match, mention.triggers))
-    return only_named and mention.attributes.keys() <= _OF_A_NAME
+def _only_named(mention: Mention) -> bool:
+    only = mention.triggers == ONLY_MENTIONED or any(map(_ITS_RISKS.match, mention.triggers))
+    return only and mention.attributes.keys() <= _OF_A_NAME
+
+
+def _without_kind(mention: Mention) -> bool:
+    """ "The injection was performed" beside "L4-5 ESI": it says no kind of its own."""
+    of_this_visit = mention.assertion == "actual" and mention.concept in OPEN_NAMES
+    behind = str(mention.attributes["sentence"]).partition(mention.quote)[2]
+    plain = _PLAIN.fullmatch(mention.quote) is not None and not _ITS_PLACE.match(behind)
+    return of_this_visit and plain and mention.attributes.keys() <= _OF_A_NAME
 
 
 class _Kind(NamedTuple):
