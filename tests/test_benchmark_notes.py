@@ -21,7 +21,7 @@ from benchmarks.notes.gold import (
     items,
     labelled,
 )
-from benchmarks.notes.score import figure, judge
+from benchmarks.notes.score import figure, judge, together
 from benchmarks.notes.speed import notes_per_second
 from benchmarks.notes.table import LEAST_PRECISION, LEAST_RECALL, LEAST_SPEED, section
 from benchmarks.notes.whole import NOTES, SHARED, whole_notes
@@ -109,16 +109,31 @@ def test_figures_are_shares_of_all_items():
     assert (made.sense_right, made.turned, made.unsafe, made.positives) == (1, 1, 1, 2)
 
 
+def test_two_parts_are_counted_together():
+    one = figure("pain", [judge(sentence("pain 5"), [item("pain 5")])])
+    other = figure("pain", [judge(sentence("pain 7"), [item("pain 9")])])
+    both = together(one, other)
+    assert (both.concept, both.sentences, both.right, both.missed, both.wrong) == (
+        "pain",
+        2,
+        1,
+        1,
+        1,
+    )
+
+
 def test_the_page_says_which_bars_are_met():
     rows = [judge(sentence("pain 5"), [item("pain 5")]),
             judge(sentence("planned pain 4"), [item("pain 4")])]  # fmt: skip
     parts = {split: [figure("pain", rows), figure("all", rows)] for split in SPLITS}
-    assert section(parts, parts, 100.0, "notes").splitlines()[:8] == [
+    assert section(parts, parts, 100.0, "notes").splitlines()[:10] == [
         "| figure | result | bar | met |",
         "|---|---|---|---|",
         "| precision, test part | 100.0 % | at least 95 % | yes |",
         "| recall, test part | 100.0 % | at least 88 % | yes |",
         "| turned shown as fact, test part | 100.0 % | at most 2 % | **no** |",
+        "| precision, sentences and whole notes | 100.0 % | at least 95 % | yes |",
+        "| recall, sentences and whole notes | 100.0 % | at least 88 % | yes |",
         "| precision, whole notes | 100.0 % | at least 95 % | yes |",
         "| recall, whole notes | 100.0 % | at least 88 % | yes |",
         "| notes of 5 kB (notes) read in a second | 100 | at least 40 | yes |",

@@ -8,7 +8,7 @@ declined, conditional or another person's, shown as fact.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from benchmarks.notes.gold import Item, Labelled
 
@@ -60,6 +60,16 @@ class Figure:
     def recall(self) -> float:
         """Share of the items that are there that are found."""
         return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+
+def together(one: Figure, other: Figure) -> Figure:
+    """The counts of two parts of one concept."""
+    counts = {
+        field.name: getattr(one, field.name) + getattr(other, field.name)
+        for field in fields(Figure)
+        if field.name != "concept"
+    }
+    return Figure(concept=one.concept, **counts)
 
 
 def judge(sentence: Labelled, found: Iterable[Item]) -> Judged:

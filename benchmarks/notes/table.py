@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from benchmarks.notes.score import Figure
+from benchmarks.notes.score import Figure, together
 
 # Issue: "Records as they really arrive", done when 2 and 3.
 LEAST_PRECISION, LEAST_RECALL, MOST_UNSAFE, LEAST_SPEED = 0.95, 0.88, 0.02, 40
@@ -16,6 +16,7 @@ FRESH = (
     "Second test part, written by a reader who had not seen the rules (its figures were looked at "
     "six times, its errors never):"
 )
+BOTH = "Sentences and whole third-party notes of the test part together:"
 HEAD = (
     "| concept | sentences (positive) | precision | recall | sense right | turned shown as fact |\n"
     "|---|---|---|---|---|---|"
@@ -57,11 +58,14 @@ def section(
 ) -> str:
     """The made part of docs/benchmark.md."""
     whole, told = parts["test"][-1], notes["test"][-1]
+    both = together(whole, told)
     bars = (
         ("precision, test part", whole.precision, LEAST_PRECISION, True),
         ("recall, test part", whole.recall, LEAST_RECALL, True),
         ("turned shown as fact, test part", whole.unsafe / whole.turned, MOST_UNSAFE, False),
-        *((("precision, whole notes", told.precision, LEAST_PRECISION, True),
+        *((("precision, sentences and whole notes", both.precision, LEAST_PRECISION, True),
+           ("recall, sentences and whole notes", both.recall, LEAST_RECALL, True),
+           ("precision, whole notes", told.precision, LEAST_PRECISION, True),
            ("recall, whole notes", told.recall, LEAST_RECALL, True)) if told.sentences else ()),
     )  # fmt: skip
     lines = ["| figure | result | bar | met |", "|---|---|---|---|"]
@@ -75,6 +79,8 @@ def section(
     read = f"notes of 5 kB ({of_what}) read in a second"
     lines.append(f"| {read} | {speed:.0f} | at least {LEAST_SPEED} | {fast} |")
     made = ["\n".join(lines), "Test part:", table(parts["test"]), FRESH, table(parts["fresh"])]
+    if told.sentences:
+        made += [BOTH, table(list(map(together, parts["test"], notes["test"])))]
     made += ["Part on which the rules were tuned:", table(parts["tune"])]
     for split, title in WHOLE.items():
         made += [title, _of_notes(notes[split])]
