@@ -232,3 +232,36 @@ def test_what_the_claimant_does_is():
 )
 def test_care_without_an_operation_is_not_exhausted_by_its_name(text, expected):
     assert said(text, "exhausted_or_declined") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is denied is not stated beside it
+        ("There has been no significant improvement with NSAIDs.", ["plateau"]),
+        ("Without significant improvement.", ["plateau"]),
+        # both are told
+        (
+            "Significant improvement with PT. Symptoms now unchanged.",
+            ["improvement_expected", "plateau"],
+        ),
+    ],
+)
+def test_no_improvement_is_no_improvement(text, expected):
+    assert said(text, "improvement_expected", "plateau") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The patient has failed to respond to conservative treatment.", ["plateau"]),
+        ("Low back pain recalcitrant to conservative management.", ["plateau"]),
+        ("Continues to have low back pain despite physical therapy.", ["plateau"]),
+        ("Continue her regular medications.", ["maintenance"]),
+        ("Her pain has responded to conservative management.", []),
+        ("Her blood pressure has not responded to conservative treatment.", []),
+        ("Continues to have low back pain.", []),
+    ],
+)
+def test_care_that_did_not_help_and_care_that_goes_on(text, expected):
+    assert said(text, "plateau", "maintenance") == expected

@@ -135,7 +135,9 @@ def find_signals(
     for term, span in found:
         # One plan told in overlapping words is one plan: the longest words stand.
         inside = any(
-            other.concept == term.concept and _is_longer(place, span) for other, place in found
+            _is_longer(place, span)
+            and (other.concept == term.concept or _denies(other.concept, term.concept))
+            for other, place in found
         )
         clause = clause_around(text, sentence, *span)
         if section == "technique" and term.concept in _OF_THE_PERSON:
@@ -146,6 +148,11 @@ def find_signals(
         if inside or (steady and (elsewhere or _not_this(text, sentence, clause, term.concept))):
             continue
         yield _mention(text, sentence, clause, term, span, section)
+
+
+def _denies(concept: str, other: str) -> bool:
+    """ "No significant improvement" is no "significant improvement"."""
+    return concept == "plateau" and other in ("improvement_expected", "worsening")
 
 
 def _found(text: str, sentence: Span, section: str) -> Iterator[tuple[Term, Span]]:
