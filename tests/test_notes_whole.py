@@ -240,7 +240,10 @@ def test_care_without_an_operation_is_not_exhausted_by_its_name(text, expected):
         # what is denied is not stated beside it
         ("There has been no significant improvement with NSAIDs.", ["plateau"]),
         ("Without significant improvement.", ["plateau"]),
-        # both are told
+        ("Not much better since starting therapy.", ["plateau"]),
+        ("The foot drop is unchanged.", ["plateau"]),
+        # both are told, or the improvement alone
+        ("Pain improved and stable for 3 days.", ["improvement_expected"]),
         (
             "Significant improvement with PT. Symptoms now unchanged.",
             ["improvement_expected", "plateau"],
@@ -248,7 +251,7 @@ def test_care_without_an_operation_is_not_exhausted_by_its_name(text, expected):
     ],
 )
 def test_no_improvement_is_no_improvement(text, expected):
-    assert said(text, "improvement_expected", "plateau") == expected
+    assert said(text, "improvement_expected", "plateau", "worsening") == expected
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,7 @@ _HEADING_OR_NONE = re.compile(
     r" ?(?:history|hx|screen(?:ing)?|assessment|status)? ?:|,? ?[:-] ?(?:none|no\b|den|negative|never)"
     r"| (?:is |was )?(?:denied|ruled out|none)\b"
 )
+_NOT = re.compile(r"\b(?:no|not|never|without|w/o|neither|nor|lack of|den(?:y|ies|ied))\b|n't\b")
 _NONE_AT_ALL = ("0%", "0 %")  # "0% improvement" is none
 _OF_THE_PERSON = (
     "activity",
@@ -136,7 +137,7 @@ def find_signals(
         # One plan told in overlapping words is one plan: the longest words stand.
         inside = any(
             _is_longer(place, span)
-            and (other.concept == term.concept or _denies(other.concept, term.concept))
+            and (other.concept == term.concept or _denies(text, other, place, term, span))
             for other, place in found
         )
         clause = clause_around(text, sentence, *span)
@@ -150,9 +151,13 @@ def find_signals(
         yield _mention(text, sentence, clause, term, span, section)
 
 
-def _denies(concept: str, other: str) -> bool:
-    """ "No significant improvement" is no "significant improvement"."""
-    return concept == "plateau" and other in ("improvement_expected", "worsening")
+def _denies(text: str, plateau: Term, place: Span, term: Term, span: Span) -> bool:
+    """ "No significant improvement" is no "significant improvement", an unchanged foot drop none that
+    is new; "improved and stable" tells both."""
+    if plateau.concept != "plateau" or term.concept not in ("improvement_expected", "worsening"):
+        return False
+    denied = _NOT.search(text, place.start, max(place.start, span.start)) is not None
+    return denied or term.concept == "worsening"
 
 
 def _found(text: str, sentence: Span, section: str) -> Iterator[tuple[Term, Span]]:
