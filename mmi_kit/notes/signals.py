@@ -14,11 +14,16 @@ from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.results import bare_reason, reason
 from mmi_kit.notes.sentences import Span, clause_around
 
+# "Has not exhausted conservative care", "not yet failed": options are left.
+_EXHAUSTS = re.compile(r"(?:exhaust|fail|tried)")
+_NOT_YET = re.compile(
+    r"(?:\b(?:not|never|yet to)|n't)(?: (?:yet|fully|completely|really|formally|truly|quite))? ?(?:been )?$"
+)
 # What is said of these is not said of the claimed impairment (domain 5.3, "other condition").
 _OTHER_CONDITION = re.compile(
     r"\b(?:diabet\w+|blood pressure|hypertens\w+|bp|vitals?|vital signs|lungs?|cardiac|heart|thyroid|"
     r"cholesterol|lipids?|hemodynamic\w*|weight|labs?|asthma|copd|kidney|renal|vision|allerg\w+|"
-    r"hba1c|a1c|smok\w+|history unchanged|gait stable|for discharge|insulin|statins?|wound|incision|infection|cough|anemia|"
+    r"hba1c|a1c|smok\w+|history unchanged|gait stable|for (?:discharge|surgery|anesthesia|transfer|transport|the (?:operation|procedure))|insulin|statins?|wound|incision|infection|cough|anemia|"
     r"allergies|social history|medications?(?=:)|meds(?=:)|"
     r"hardware|fracture|varus|valgus|lachman|drawer|ligament\w*|nodule|rash|ckd|pulmonary|colitis|ulcers?|seizures?|epilep\w+|bladder|bowel|a-fib|atrial|neuro checks|"
     r"(?:mental|code|work|duty|employment|marital|volume|respiratory|immunization|social|insurance) status|snoring|cpap|apnea|"
@@ -253,6 +258,13 @@ def _mention(
         # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
         judged = judged._replace(assertion="historical", triggers=(told_by["who"],))
     assertion = _sense(term.concept, judged.assertion)
+    if term.concept == "exhausted_or_declined" and (
+        (undone := _NOT_YET.search(text, clause.start, span.start)) and _EXHAUSTS.match(text, *span)
+    ):
+        assertion, judged = (
+            "negated",
+            judged._replace(assertion="negated", triggers=(undone[0].strip(),)),
+        )
     return Mention(
         table="statements",
         concept=term.concept,
