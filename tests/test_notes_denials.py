@@ -94,3 +94,33 @@ def test_a_prognosis_that_is_none(text, expected):
 )
 def test_a_plateau_or_none(text, expected):
     assert said(text, "plateau") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ESI scheduled 3/4/2024 was cancelled.", ["active_planned negated"]),
+        ("Surgery scheduled for May was later called off.", ["active_planned negated"]),
+        ("Trial of gabapentin failed.", []),
+        ("He failed a trial of gabapentin.", []),
+        ("After a trial of Lyrica she stopped.", []),
+        ("Trial of gabapentin.", ["active_planned"]),
+        ("Start gabapentin 300 mg.", ["active_planned"]),
+    ],
+)
+def test_a_plan_that_is_over(text, expected):
+    assert said(text, "active_planned") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PT on hold until after surgery.", ["pt negated", "surgery planned"]),
+        ("After surgery she had PT.", ["surgery historical", "pt historical"]),
+        ("Gabapentin: allergy.", ["gabapentinoid negated"]),
+        ("Gabapentin (allergic - rash).", ["gabapentinoid negated"]),
+        ("Seasonal allergy, takes gabapentin.", ["gabapentinoid"]),
+    ],
+)
+def test_care_to_come_or_not_to_be_given(text, expected):
+    assert [short(m) for m in read(text, "treatments")] == expected
