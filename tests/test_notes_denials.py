@@ -124,3 +124,22 @@ def test_a_plan_that_is_over(text, expected):
 )
 def test_care_to_come_or_not_to_be_given(text, expected):
     assert [short(m) for m in read(text, "treatments")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Was working as a nurse when injured.", ["work historical"]),
+        ("He stopped looking for work.", []),
+        ("Looking for work.", ["work"]),
+        ("Takes care of her mother.", ["activity"]),
+        ("Her mother takes care of her husband.", ["activity family"]),
+        ("No longer volunteers at the shelter.", ["activity negated"]),
+        ("Seen in clinic for lifting injury.", []),
+        ("Pain observed with lifting.", []),
+        ("Observed carrying a heavy bag to her car.", ["activity"]),
+        ("Video shows him lifting boxes.", ["surveillance"]),
+    ],
+)
+def test_what_the_claimant_does_and_did(text, expected):
+    assert said(text, "work", "activity", "surveillance") == expected
