@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.notes.gold import concepts, labelled
 from mmi_kit.knowledge.lexicon import terms
 from mmi_kit.notes import amounts, read_text
-from mmi_kit.notes.prefilter import Prefilter, Sieve, needed, terms_in
+from mmi_kit.notes.prefilter import Prefilter, needed, terms_in
 
 TABLES = ("statements", "treatments")
 
@@ -41,19 +41,6 @@ def test_the_patterns_that_may_match_are_named_in_their_order():
     assert Prefilter(patterns).may_match("") == [0]
 
 
-def test_a_sieve_lets_through_what_may_match():
-    sieve = Sieve(re.compile("canes?|walker"), re.compile(r"(?:his |her )?cane in hand"))
-    assert [s for s in ("a cane", "walkers", "canvas", "with a", "") if sieve.passes(s)] == [
-        "a cane",
-        "walkers",
-    ]
-
-
-def test_a_sieve_of_a_pattern_without_a_certain_word_is_refused():
-    with pytest.raises(ValueError, match=r"^these patterns can match without any certain word: "):
-        Sieve(re.compile("cane"), re.compile(r"\d+"))
-
-
 def same(table, said):
     may = set(terms_in(table, said.lower()))
     return [term.id for term in terms(table) if term not in may and term.pattern.search(said)] == []
@@ -77,7 +64,6 @@ def test_what_is_read_is_the_same_with_nothing_skipped(monkeypatch):
         by_word = [*self._short, *(one for words in self._by_key.values() for one in words)]
         return sorted(self._always.union(*(numbers for _, numbers in by_word)))
 
-    monkeypatch.setattr(Sieve, "passes", lambda self, text: True)
     monkeypatch.setattr(Prefilter, "may_match", all_of_them)
     for name in ("_ANY_NAME", "_ANY_UNIT"):
         monkeypatch.setattr(amounts, name, re.compile(""))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.prefilter import Sieve
+from mmi_kit.notes.prefilter import Prefilter
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.sources import source_type
 
@@ -40,7 +40,7 @@ _DEVICES = (
         re.ASCII,
     ),
 )
-_A_DEVICE = Sieve(re.compile(_ITEM, re.ASCII))
+_OF_A_DEVICE = Prefilter((pattern.pattern, pattern.flags) for pattern in _DEVICES)
 
 
 # "No longer uses a cane", "stopped using the walker", "weaned off crutches"
@@ -58,10 +58,9 @@ def _lead(text: str, sentence: Span, match: re.Match[str]) -> str:
 
 def find_devices(text: str, sentence: Span, section: str) -> Iterator[Mention]:
     """Devices of one sentence, each once; places are those of the folded text."""
-    if not _A_DEVICE.passes(text[sentence.start : sentence.end]):
-        return
     seen: set[int] = set()
-    for match in (m for pattern in _DEVICES for m in pattern.finditer(text, *sentence)):
+    patterns = map(_DEVICES.__getitem__, _OF_A_DEVICE.may_match(text[slice(*sentence)]))
+    for match in (m for pattern in patterns for m in pattern.finditer(text, *sentence)):
         if match.start("device") in seen:
             continue
         seen.add(match.start("device"))

@@ -13,7 +13,7 @@ from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import judge
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import AMOUNT, holds_amount, number
-from mmi_kit.notes.prefilter import Prefilter, Sieve
+from mmi_kit.notes.prefilter import Prefilter
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.sources import source_type
 
@@ -58,7 +58,8 @@ _AFTER = re.compile(
     rf"\b(?P<what>{_LIST}){_ONE_SIDE}(?:(?: (?:is|are|can|be|only|limited|restricted|to|done|no more than)|:| -| =){{0,4}}) (?P<often>{_AFTER_WORDS})\b",
     re.ASCII,
 )
-_OF_AN_ACTIVITY = Sieve(re.compile(_LIST, re.ASCII))
+_OFTEN = (_BEFORE, _AFTER)
+_OF_HOW_OFTEN = Prefilter((pattern.pattern, pattern.flags) for pattern in _OFTEN)
 # Words that make a plain noun the patient's sign or an exam item, not a work function.
 _NOT_FUNCTION = re.compile(
     r"\b(?:pain|worse|aggravated|difficulty|trouble|increase[sd]?|symptoms?|impaired|good|poor|loss of)\b[^,;]{0,20}$"
@@ -88,8 +89,8 @@ _REST = re.compile(
 def find_limits(text: str, sentence: Span, section: str) -> Iterator[Mention]:
     """Frequencies and sustainability of one sentence; places are those of the folded text."""
     said = text[sentence.start : sentence.end]
-    for pattern in (_BEFORE, _AFTER) if _OF_AN_ACTIVITY.passes(said) else ():
-        for match in pattern.finditer(text, *sentence):
+    for at in _OF_HOW_OFTEN.may_match(said):
+        for match in _OFTEN[at].finditer(text, *sentence):
             yield from _frequencies(text, sentence, match, section)
     quantified: list[Span] = []
     for at in _OF_AN_AMOUNT.may_match(said) if holds_amount(text, sentence) else ():

@@ -7,7 +7,6 @@ row of the lexicon need not think of them.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -34,23 +33,6 @@ def terms_in(table: str, text: str) -> Iterator[Term]:
 @cache
 def _of_terms(table: str) -> Prefilter:
     return Prefilter((term.expression, term.flags) for term in terms(table))
-
-
-class Sieve:
-    """Patterns of which one can match only in a text that holds one of a few words."""
-
-    def __init__(self, *patterns: re.Pattern[str]) -> None:
-        """Raises ValueError for a pattern that can match without any certain word."""
-        each = {p.pattern: needed(p.pattern, p.flags) for p in patterns}
-        if without := [pattern for pattern, words in each.items() if not words]:
-            raise ValueError(f"these patterns can match without any certain word: {without}")
-        every = frozenset[str]().union(*(words for words in each.values() if words))
-        # A word that holds another of them adds nothing.
-        self._words = sorted(w for w in every if not any(o != w and o in w for o in every))
-
-    def passes(self, text: str) -> bool:
-        """Whether any of the patterns may match in `text` (in small letters)."""
-        return any(word in text for word in self._words)
 
 
 class Prefilter:
