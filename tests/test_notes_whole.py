@@ -123,7 +123,8 @@ def test_the_title_of_a_guide_is_no_opinion():
             "She remained stable.\nIMPRESSION: Back pain, unchanged since 2021.",
             ["plateau"],
         ),
-        ("The back was prepped and draped. Progress was limited by bone.", []),
+        # an injection in the office is none
+        ("The knee was prepped and draped, Kenalog given. Pain unchanged.", ["plateau"]),
         # the sentence that opens it names the operation
         ("She was taken to the operating room for lumbar fusion. Stable throughout.", []),
         # an operation told of is none that begins
@@ -135,6 +136,31 @@ def test_the_title_of_a_guide_is_no_opinion():
 )
 def test_what_holds_for_an_operation_or_an_admission_is_no_plateau(text, expected):
     assert said(text, "plateau") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The shoulder was prepped and draped. Steroid injection given.", ["injection"]),
+        ("Local anesthesia was administered. Steroid injection performed.", ["injection"]),
+        ("She was taken to the operating room. Steroid injection performed.", ["injection"]),
+        ("HOSPITAL COURSE: Steroid injection performed.", ["injection"]),
+    ],
+)
+def test_care_that_is_told_in_the_story_of_a_procedure_is_told(text, expected):
+    assert treated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HOSPITAL COURSE: Admitted. His back pain was much better.", ["improvement_expected"]),
+        ("She was brought to the OR. Her back pain was much better.", ["improvement_expected"]),
+        ("HOSPITAL COURSE: Admitted. Continue current medications.", ["maintenance"]),
+    ],
+)
+def test_of_an_admission_only_what_is_steady_is_left_out(text, expected):
+    assert said(text, "improvement_expected", "maintenance") == expected
 
 
 @pytest.mark.parametrize(
@@ -182,7 +208,7 @@ def test_a_treatment_that_was_given_and_is_named_again_is_one(text, expected):
         ("History of diabetes, lumbar fusion done twice.", ["fusion historical"]),
         (
             "He was taken to the operating room for C1-C3 fusion. Meniscectomy was done.",
-            ["fusion conditional"],
+            ["fusion conditional", "surgery"],
         ),
         # what it may do is no result, and why a step is taken is no plan
         ("The injection may not help.", ["injection conditional"]),
@@ -207,10 +233,10 @@ def test_names_of_one_treatment(text, expected):
     [
         "The fascia was closed with running 0 Vicryl and the skin with staples.",
         "The dura was reinforced with a running suture.",
+        "DESCRIPTION OF PROCEDURE: I worked out laterally to the root.",
         "She was placed supine on the operating room table. I worked out laterally to the root.",
         "Her blood pressures have been running normal.",
         "I told her to go on with hand exercises; this seems to be working for her.",
-        "A midline incision was made. The skin was cleaned with alcohol; I lifted the weights.",
     ],
 )
 def test_what_a_surgeon_does_is_no_activity_of_the_claimant(text):

@@ -56,8 +56,8 @@ _REFUSES_IT = re.compile(
 )
 _OPERATION_BEGINS = re.compile(
     r"\b(?:was|were) (?:then )?(?:(?:taken|brought|wheeled) (?:back )?(?:in)?to (?:the |an )?(?:or\b|operating (?:room|suite|theater))|"
-    r"(?:sterilely )?prepped and draped|(?:then )?(?:placed|positioned) (?:\w+ ){0,4}on(?:to)? (?:the|an) (?:operating|or|procedure)(?: room)? table)|"
-    r"\bincision (?:was|is) (?:then )?made\b|\banesthesia (?:was|had been|has been) (?:induced|administered|established|achieved|obtained)\b"
+    r"(?:placed|positioned) (?:\w+ ){0,4}on(?:to)? (?:the|an) operating(?: room)? table)|"
+    r"\b(?:general|spinal|endotracheal) anesthesia (?:was|had been|has been) (?:induced|administered|established|achieved|obtained)\b"
 )
 # "In 2019 he was taken to the operating room for fusion" begins none.
 _TOLD_OF = re.compile(r"\b(?:19|20)\d\d\b|\bago\b|\b(?:last|previous(?:ly)?|prior|then|later)\b")
@@ -104,7 +104,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
             if _holds(raw):
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
         if _operation_begins(folded.text, sentence):
-            section = "technique"  # its story needs no heading
+            section = "operation"  # its story needs no heading
     ordered = sorted(found.values(), key=lambda m: (m.start, m.end, m.table, m.concept))
     merged = made_one(ordered, text)
     return tuple(sorted(merged, key=lambda m: (m.start, m.end, m.table, m.concept)))

@@ -73,7 +73,7 @@ _OWN_DATE = re.compile(
 # A date that a statute sets says nothing of the claimant's state: the word belongs to the quote.
 _STATUTORY = re.compile(r"\b(?:statutory|104[- ]weeks?)\b[^.;]{0,20}$")
 _STEADY = ("plateau", "maintenance", "improvement_expected", "worsening")
-_OF_AN_EPISODE = ("technique", "hospital")  # steady for the hours or days of it
+_OF_AN_EPISODE = ("operation", "hospital")  # what is steady for the hours or days of it
 _REASON_FOR = ("nonadherence", "exhausted_or_declined", "surgical_opinion", "prognosis")
 # "Prognosis guarded: fixed S1 deficit, ..." gives its reasons behind a colon of its own.
 _EXPLAINED = re.compile(r"(?<!prognosis): (?P<reason>[^.]{3,300}[^. ])")
@@ -136,7 +136,7 @@ def find_signals(
 
     `item`: the item of a numbered list under which the sentence stands.
     """
-    elsewhere = section in _OF_AN_EPISODE or _under_another(text, sentence, item)
+    elsewhere = section == "technique" or _under_another(text, sentence, item)
     found = list(_found(text, sentence, section))
     for term, span in found:
         # One plan told in overlapping words is one plan: the longest words stand.
@@ -148,6 +148,8 @@ def find_signals(
         clause = clause_around(text, sentence, *span)
         if section == "technique" and term.concept in _OF_THE_PERSON:
             continue  # "I worked out laterally", said by the surgeon
+        if section in _OF_AN_EPISODE and term.concept == "plateau":
+            continue  # an improvement is told: it speaks against the claim
         if _not_said_of_it(text, sentence, span, term.concept, section):
             continue
         steady = term.concept in _STEADY
