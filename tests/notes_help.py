@@ -23,6 +23,11 @@ def shorts(text: str, table: str, section: str = "notes") -> list[str]:
     return [short(m) for m in read(text, table, section)]
 
 
+def said(text: str, *concepts: str) -> list[str]:
+    """`short` of each statement of some concepts."""
+    return [short(m) for m in read(text, "statements") if m.concept in concepts]
+
+
 def own(mention: Mention, *names: str) -> dict[str, Any]:
     """Some attributes, those it does not have left out."""
     return {name: mention.attributes[name] for name in names if name in mention.attributes}

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notes_help import read, short
-
-
-def said(text, *concepts):
-    return [short(m) for m in read(text, "statements") if m.concept in concepts]
+from notes_help import said, shorts
 
 
 @pytest.mark.parametrize(
@@ -123,7 +119,7 @@ def test_a_plan_that_is_over(text, expected):
     ],
 )
 def test_care_to_come_or_not_to_be_given(text, expected):
-    assert [short(m) for m in read(text, "treatments")] == expected
+    assert shorts(text, "treatments") == expected
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from notes_help import read, short
-
-
-def said(text, *concepts):
-    return [short(m) for m in read(text, "statements") if m.concept in concepts]
+from notes_help import read, said, shorts
 
 
 def treated(text):
-    return [short(m) for m in read(text, "treatments")]
+    return shorts(text, "treatments")
 
 
 @pytest.mark.parametrize(

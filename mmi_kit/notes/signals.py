@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from mmi_kit.knowledge.lexicon import Term
 from mmi_kit.knowledge.words import Assertion
-from mmi_kit.notes.assertion import judge, refused_by
+from mmi_kit.notes.assertion import Judgement, judge, refused_by
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.prefilter import terms_in
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.results import bare_reason, reason
 from mmi_kit.notes.sentences import Span, clause_around
 
-# "Has not exhausted conservative care", "not yet failed": options are left.
 _EXHAUSTS = re.compile(r"(?:exhaust|fail|tried)")
 _NOT_YET = re.compile(
     r"(?:\b(?:not|never|yet to)|n't)(?: (?:yet|fully|completely|really|formally|truly|quite))? ?(?:been )?$"
@@ -260,13 +259,8 @@ def _mention(
         # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
         judged = judged._replace(assertion="historical", triggers=(told_by["who"],))
     assertion = _sense(term.concept, judged.assertion)
-    if term.concept == "exhausted_or_declined" and (
-        (undone := _NOT_YET.search(text, clause.start, span.start)) and _EXHAUSTS.match(text, *span)
-    ):
-        assertion, judged = (
-            "negated",
-            judged._replace(assertion="negated", triggers=(undone[0].strip(),)),
-        )
+    if left := _options_left(text, clause, span, term.concept):
+        assertion, judged = "negated", Judgement("negated", judged.subject, (left,))
     return Mention(
         table="statements",
         concept=term.concept,
@@ -279,6 +273,14 @@ def _mention(
         triggers=judged.triggers if assertion == judged.assertion else (),
         attributes=own,
     )
+
+
+def _options_left(text: str, clause: Span, span: Span, concept: str) -> str:
+    """The words that say so: "has not exhausted conservative care", "not yet failed"."""
+    if concept != "exhausted_or_declined" or not _EXHAUSTS.match(text, *span):
+        return ""
+    found = _NOT_YET.search(text, clause.start, span.start)
+    return found[0].strip() if found else ""
 
 
 def _sense(concept: str, assertion: Assertion) -> Assertion:

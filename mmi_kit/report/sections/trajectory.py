@@ -41,12 +41,11 @@ from mmi_kit.report.words import (
 EXPLAINED = (
     "A score changes for real when it moves by its single-person threshold or more: the larger "
     "of the change that patients notice and the error of measurement. A plateau needs the whole "
-    "90 % interval of the yearly change inside that threshold; with enough scores in both halves, "
-    "and halves that are shown to be alike, by a verified threshold, it is demonstrated, else "
-    "supported. The interval rests "
-    "on the published error of measurement, where one is known, together with the scatter of the "
-    "claimant's own scores. A missing trend is not a plateau; with few scores the answer is that "
-    "it cannot be determined."
+    "90 % interval of the yearly change inside that threshold. It is demonstrated by enough scores "
+    "in both halves, halves that are shown to be alike, and a verified threshold; else it is "
+    "supported. The interval rests on the published error of measurement, where one is known, "
+    "together with the scatter of the claimant's own scores. A missing trend is not a plateau; "
+    "with few scores the answer is that it cannot be determined."
 )
 DAYS_A_MONTH = 30.4
 MOST_PROGNOSIS = 600  # characters of a statement of prognosis
