@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from benchmarks.notes.gold import Item
 from mmi_kit.knowledge.instruments import instruments
@@ -18,7 +19,13 @@ CAPACITIES = (
 
 def found(concept: str, text: str) -> tuple[Item, ...]:
     """The items of one concept, each once."""
-    return tuple(sorted(set(_READERS[concept](read_text(text)))))
+    return tuple(sorted(set(_READERS[concept](_read(text)))))
+
+
+@lru_cache(maxsize=1)
+def _read(text: str) -> tuple[Mention, ...]:
+    """A whole note stands once a concept, one after the other."""
+    return read_text(text)
 
 
 def _amount(own: Mapping[str, object], name: str = "value") -> str:

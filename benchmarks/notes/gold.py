@@ -13,8 +13,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "gold"
 SENSES = ("planned", "negated", "declined", "conditional", "historical", "family")
-SPLITS = ("tune", "test", "fresh")  # "fresh": another author's, where there are any
-OF_NOTES = ("tune", "test")
+SPLITS = ("tune", "test", "fresh")  # "fresh": a second test part
 BETWEEN = " | "
 
 

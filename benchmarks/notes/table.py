@@ -10,6 +10,7 @@ from benchmarks.notes.score import Figure, together
 LEAST_PRECISION, LEAST_RECALL, MOST_UNSAFE, LEAST_SPEED = 0.95, 0.88, 0.02, 40
 WHOLE = {
     "test": "Whole third-party notes, test part (each note once a concept):",
+    "fresh": "Whole third-party notes, second test part:",
     "tune": "Whole third-party notes, part on which the rules were tuned:",
 }
 FRESH = (

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.notes.gold import Labelled, concepts, items
 
 NOTES = Path(__file__).parent / "notes.csv"
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "notes" / "mtsamples_shared.csv"
+SHARED = Path(__file__).parents[3] / "shared" / "data" / "notes"
 # The collection writes "HISTORY:,  Pain for 2 years.,PLAN:, MRI.": a comma for each end of a line.
 _LINE_END = re.compile(r"(?<=[.:]),\s*")
 
@@ -37,10 +37,15 @@ def whole_notes() -> Iterator[Labelled]:
 
 
 def _texts() -> dict[str, str]:
-    if not SHARED.is_file():
+    if not SHARED.is_dir():
         return {}
-    with SHARED.open(newline="", encoding="utf-8") as file:
-        return {
+    with (SHARED / "mtsamples_shared.csv").open(newline="", encoding="utf-8") as file:
+        dictated = {
             row["note_id"]: _LINE_END.sub("\n", row["transcription"])
             for row in csv.DictReader(file)
         }
+    visits = {
+        path.stem: path.read_text(encoding="utf-8")
+        for path in sorted((SHARED / "aci_bench").glob("*.txt"))
+    }
+    return dictated | visits
