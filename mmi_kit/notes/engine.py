@@ -18,7 +18,7 @@ from mmi_kit.notes.assertion import is_question, judge
 from mmi_kit.notes.capacities import find_capacities
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
-from mmi_kit.notes.headings import heading_of, is_listed
+from mmi_kit.notes.headings import ends_what_is_turned, heading_of, is_listed
 from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
 from mmi_kit.notes.limits import find_limits
 from mmi_kit.notes.mention import Mention, Value
@@ -83,6 +83,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         following = spans[number] if number < len(spans) else None
         source = source_heading_of(folded.text, sentence) or source
         heading = heading_of(folded.text, sentence)
+        if not heading and ends_what_is_turned(folded.text, sentence, section):
+            heading = "notes"
         if heading or not alone:
             section = heading or _after(folded.text, sentence, section)
         alone = bool(heading) and folded.text[sentence.end - 1] == ":"

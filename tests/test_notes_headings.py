@@ -1,0 +1,58 @@
+"""Where does a section of a note end? What is said of the family or asked in a template must not
+swallow what the note says next."""
+
+from __future__ import annotations
+
+import pytest
+from notes_help import read, shorts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FAMILY HISTORY: Father had fusion.\nCHART REVIEW: Had PT in 2021.", ["pt historical"]),
+        ("Family History: Negative.\nWork History: Welder.\nHad PT.", ["pt historical"]),
+        ("ALLERGIES: None.\nPRESENT COMPLAINTS: Back pain. Takes gabapentin.", ["gabapentinoid"]),
+        # a label inside the section is none that ends it
+        ("FAMILY HISTORY:\nMOTHER'S HISTORY: Takes gabapentin.", ["gabapentinoid family"]),
+        ("FAMILY HISTORY:\nSIBLINGS: Brother had PT.", ["pt family"]),
+        ("FAMILY HISTORY:\nDiabetes: insulin. Neuropathy: gabapentin.", ["gabapentinoid family"]),
+    ],
+)
+def test_another_part_of_the_note_ends_a_family_history(text, expected):
+    assert [t for t in shorts(text, "treatments") if "fusion" not in t] == expected
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "GENERAL PHYSICAL EXAMINATION",
+        "Physical Exam",
+        "ORTHOPEDIC EXAMINATION",
+        "MENTAL STATUS EXAMINATION",
+        "VITAL SIGNS AND LABS",
+        "FUNCTIONAL STATUS",
+    ],
+)
+def test_a_score_behind_a_template_is_a_score(heading):
+    note = f"REVIEW OF SYSTEMS: Negative.\n{heading}: His pain score was 6/10."
+    assert [m.assertion for m in read(note, "measures")] == ["actual"]
+
+
+@pytest.mark.parametrize("label", ["GENERAL", "HEENT", "MUSCULOSKELETAL", "Neurologic"])
+def test_the_labels_of_a_template_are_part_of_it(label):
+    note = f"REVIEW OF SYSTEMS: Reviewed.\n{label}: Pain 6/10."
+    assert [m.assertion for m in read(note, "measures")] == ["conditional"]
+
+
+def test_the_course_in_hospital_is_no_plan():
+    note = (
+        "DISPOSITION: Home.\nHISTORY OF PRESENT ILLNESS AND HOSPITAL COURSE: "
+        "Physical therapy was initiated and continued."
+    )
+    assert shorts(note, "treatments") == ["pt historical"]
+
+
+def test_an_impression_is_no_exam():
+    note = "EXAMINATION: Straight leg raise positive.\nDIAGNOSTIC IMPRESSION: Weakness of the feet."
+    assert [m.quote for m in read(note, "findings")] == ["EXAMINATION: Straight leg raise positive"]
