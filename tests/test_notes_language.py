@@ -118,7 +118,8 @@ def test_category(category, text):
         # homographs
         ("Seen at the MMI Imaging Center. Stationary bike 10 minutes. Permanent pacemaker.", []),
         ("Max assist. Continue to smoke. Permanent filling. Tibial plateau fracture.", ["substance_use"]),
-        ("Disabled parking placard.", []),
+        # no opinion on disability: a placard is of care that goes on (domain 5.2)
+        ("Disabled parking placard.", ["maintenance"]),
         # the insurer's opinion is not the author's
         ("IME by Dr. Smith found MMI; treating: not at MMI.", ["explicit_mmi historical", "explicit_mmi negated"]),
         ("Per the IME he reached MMI.", ["explicit_mmi historical"]),

@@ -9,6 +9,7 @@ from mmi_kit.knowledge.lexicon import Term
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import Judgement, judge, refused_by
 from mmi_kit.notes.mention import Mention, Value
+from mmi_kit.notes.other_conditions import is_of_another, under_another
 from mmi_kit.notes.prefilter import terms_in
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.results import bare_reason, reason
@@ -18,50 +19,8 @@ _EXHAUSTS = re.compile(r"(?:exhaust|fail|tried)")
 _NOT_YET = re.compile(
     r"(?:\b(?:not|never|yet to)|n't)(?: (?:yet|fully|completely|really|formally|truly|quite))? ?(?:been )?$"
 )
-# What is said of these is not said of the claimed impairment (domain 5.3, "other condition").
-_OTHER_CONDITION = re.compile(
-    r"\b(?:diabet\w+|blood pressure|hypertens\w+|bp|vitals?|vital signs|lungs?|cardiac|heart|thyroid|"
-    r"cholesterol|lipids?|hemodynamic\w*|weight|labs?|asthma|copd|kidney|renal|vision|allerg\w+|"
-    r"hba1c|a1c|smok\w+|history unchanged|gait stable|for (?:discharge|surgery|anesthesia|transfer|transport|the (?:operation|procedure))|insulin|statins?|wound|incision|infection|cough|anemia|"
-    r"allergies|social history|medications?(?=:)|meds(?=:)|"
-    r"hardware|fracture|varus|valgus|lachman|drawer|ligament\w*|nodule|rash|ckd|pulmonary|colitis|ulcers?|seizures?|epilep\w+|bladder|bowel|a-fib|atrial|neuro checks|"
-    r"(?:mental|code|work|duty|employment|marital|volume|respiratory|immunization|social|insurance) status|snoring|cpap|apnea|"
-    r"med(?:ication)?s?(?: list| doses?)?,? (?:(?:is|are|remains?|were) )?(?:unchanged|the same|stable)|"
-    r"eyes?|visual|acuity|(?:intra)?ocular|monitor(?:ed|ing)|oximetry|eeg|tracing|"
-    r"(?:mri|ct(?: scan)?|x-?rays?|imaging|radiographs?|films?|emg|ekg|ecg|echo\w{0,12})(?: \w{1,12}){0,3}:? (?:unchanged|stable|(?:no|without)(?: \w{3,12})? changes?)|"
-    # an admission, an operation, a birth
-    r"(?:condition|status) (?:at|on|upon) (?:discharge|transfer|departure)|(?:discharge|transfer) condition|(?:in|to) (?:the )?(?:recovery(?: room)?|pacu|icu|nicu)|"
-    r"overnight|throughout (?:the |his |her )?(?:hospital|stay|course|night|procedure|case|operation)|hospital (?:course|stay|day)|(?:post-?operative|hospital) day|"
-    r"extubat\w*|intubat\w*|ventilat\w*|oxygen|labor|dilat\w+|contractions?|cesarean|"
-    # other complaints
-    r"chest|abdom\w+|epigastric|nausea|vomit\w*|diarrhea|sinus\w*|nasal|throat|tonsil\w*|ear|otitis|tooth|dental|flank|urin\w+|hematuria|febrile|"
-    r"disc (?:spaces?|heights?)|(?:prior|previous) (?:films?|study|studies|mri|ct|x-?rays?|radiographs?)|(?:off work|(?:light|modified|full|regular) duty),? (?:work )?status|tumor|mass|cancer|carcinoma|chemo\w*|lymph\w*|ascites|hypotens\w+|hiccups|h(?:a)?emorrhage|bleeding|shunt|"
-    r"health|glucose|psycho(?:sis|tic)|ptsd|bipolar|adhd|(?:social|family|surgical|medical|past) (?:hx|history)|pmh|psh|restrictions? (?:(?:are|remain|is|were) )?(?:the same|unchanged|stable))\b"
-)
-# The medicines of other conditions
-_OTHER_DRUG = re.compile(
-    r"\b(?:antibiotics?|antivirals?|inhalers?|albuterol|keflex|amoxicillin|augmentin|azithromycin|allegra|zyrtec|claritin|"
-    r"nizoral|metformin|lisinopril|metoprolol|losartan|amlodipine|hctz|levothyroxine|synthroid|birth control|"
-    r"oral contraceptives?|eye ?drops?|coumadin|warfarin|amiodarone|ambien|viagra)\b"
-)
-# "1. Hypertension." of a problem list: the sentences under it are of that.
-_OTHER_DISEASE = re.compile(
-    r"\b(?:diabet\w+|hypertens\w+|htn|cardiac|heart|chf|coronary|cad|cardiomyopathy|a-?fib|atrial|thyroid\w*|hypothyroid\w*|"
-    r"cholesterol|\w*lipid\w*|asthma|copd|emphysema|kidney|renal|ckd|anemia|seizures?|epilep\w+|depress\w+|anxiety|bipolar|"
-    r"gerd|reflux|constipation|prostat\w+|bph|bladder|pneumonia|allerg\w+|tobacco|obesity|glaucoma|cancer|carcinoma|"
-    r"embol\w+|syncope|rash|eczema|psoriasis|cellulitis|sinusitis|insomnia|apnea|infection|uti)\b"
-)
-_OF_PAIN = re.compile(
-    r"\b(?:pain\w*|back|neck|spin\w+|lumbar|cervical|knees?|hips?|shoulders?|joints?|arthr\w+|radicul\w+|sciatica|"
-    r"fibromyalgia|headaches?|migraines?|neuropath\w+)\b"
-)
-_SHORT_SPAN = re.compile(
-    r"\b(?:x|for|over|past|last) ?(?:the )?(?:past |last )?"
-    r"(?:(?:[1-9]|1\d|2[0-7]|one|two|three|a few|few|several|a)? ?days?|(?:[1-3]|one|two|three|a few|few|several|a)? ?(?:weeks?|wks?))\b|since yesterday|\bimmediately\b"
-)
 _REFUSES = re.compile(r"\b(?:declin|refus|defer)")
 PLANNED_DAY = "planned_day"  # the term for a procedure with a day of its own
-LABEL_REACH = 30  # characters before a colon that name what is spoken of
 LONGEST_PROGNOSIS = 400  # characters
 # "MMI was reached on 5/1/2024": the day that the statement itself names.
 _OWN_DATE = re.compile(
@@ -135,7 +94,7 @@ def find_signals(
 
     `item`: the item of a numbered list under which the sentence stands.
     """
-    elsewhere = section == "technique" or _under_another(text, sentence, item)
+    elsewhere = section == "technique" or under_another(text, sentence, item)
     found = list(_found(text, sentence, section))
     for term, span in found:
         # One plan told in overlapping words is one plan: the longest words stand.
@@ -152,7 +111,9 @@ def find_signals(
         if _not_said_of_it(text, sentence, span, term.concept, section):
             continue
         steady = term.concept in _STEADY
-        if inside or (steady and (elsewhere or _not_this(text, sentence, clause, term.concept))):
+        if inside or (
+            steady and (elsewhere or is_of_another(text, sentence, clause, term.concept))
+        ):
             continue
         yield _mention(text, sentence, clause, term, span, section)
 
@@ -199,25 +160,6 @@ def _is_longer(place: Span, span: Span) -> bool:
     """Does `place` hold `span` and more, or overlap it with a length greater?"""
     overlap = place.start < span.end and span.start < place.end
     return overlap and (place.end - place.start) > (span.end - span.start)
-
-
-def _under_another(text: str, sentence: Span, item: Span | None) -> bool:
-    """Does the sentence stand under another disease of a problem list?"""
-    if item is None or not _OTHER_DISEASE.search(text, *item) or _OF_PAIN.search(text, *item):
-        return False
-    return not _OF_PAIN.search(text, *sentence)
-
-
-def _not_this(text: str, sentence: Span, clause: Span, concept: str) -> bool:
-    said = text[clause.start : clause.end]
-    if (
-        text[max(0, clause.start - 2) : clause.start].rstrip().endswith(":")
-    ):  # "Vital signs: stable"
-        said = text[max(sentence.start, clause.start - LABEL_REACH) : clause.end]
-    if _OTHER_CONDITION.search(said) or _OTHER_DRUG.search(said):
-        return True
-    # "stable for two weeks" is no plateau: months are needed.
-    return concept == "plateau" and bool(_SHORT_SPAN.search(said))
 
 
 def _mention(
