@@ -264,7 +264,7 @@ def test_whose_opinion_on_maximum_improvement(text, expected):
         ("improvement_expected", '"Best I\'ve felt in 3 yrs."'),
         ("improvement_expected", "Back to hiking."),
         ("improvement_expected", "Hiked 4 miles."),
-        ("improvement_expected", "Helped brother move a couch."),
+        ("activity", "Helped brother move a couch."),
         ("substance_use", "UDS + THC."),
         ("substance_use", "UDS positive for cocaine."),
         ("active_planned", "SCS trial auth requested."),

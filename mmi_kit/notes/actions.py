@@ -65,7 +65,9 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
     parts = _parts(text, clause, tuple(sorted((span, *others))))
     own = next(i for i, part in enumerate(parts) if part.start <= span.start < part.end)
     if found := _in(verbs, parts[own].start, span.start):
-        return found[-1].action
+        # "completed 12 visits of PT" goes on no longer
+        ended = found[-1].action == "continued" and any(v.action == "completed" for v in found)
+        return "completed" if ended else found[-1].action
     if found := _in(verbs, span.end, parts[own].end):
         return found[0].action
     if _IS_DONE.match(text, span.end, parts[own].end) and _NAMES_ITS_PLACE.fullmatch(

@@ -74,6 +74,9 @@ _NOT_SO = re.compile(
 _SUPPOSED = re.compile(
     r"\bif (?:(?:the )?(?:patient|pt|claimant)|he|she|they)? ?$"
 )  # "if he refuses"
+_BEHIND_IT = re.compile(
+    r"\b(?:since|(?:have|had|has|been|improv\w*|receiv\w*|attend\w*|undergone|chang\w*|better|worse\w*|relief|complications?|problems?)\b[^.;]{0,40} (?:after|following))(?: (?:the|his|her|their|this|that|last|first|recent|most|initial|prior|previous|[0-9]{4}|left|right|lumbar|cervical|knee|hip|shoulder|back|neck|spine)){0,4} $"
+)
 WORDS_AHEAD = 8  # that "call if" reaches
 LONGEST_NAME = 60  # characters before a verb in which its subject is looked for
 
@@ -90,9 +93,12 @@ class Judgement(NamedTuple):
 
 
 class _Found(NamedTuple):
+    """`not_for`: the tables for which its words only look like a trigger."""
+
     trigger: Trigger
     start: int
     end: int
+    not_for: frozenset[str] = frozenset()
 
 
 def is_question(text: str, sentence: Span) -> bool:
@@ -114,6 +120,7 @@ def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -
         found
         for found in _triggers_in(said)
         if (not found.trigger.tables or table in found.trigger.tables)
+        and table not in found.not_for
         and _reaches(found, said, first, last, table)
     ]
     reaching = [_by_whom(found, said) for found in reaching]
@@ -172,6 +179,11 @@ def _reaches(found: _Found, said: str, start: int, end: int, table: str) -> bool
     listed = "," in said[between[0] : between[1]]
     if found.trigger.kind == "declined" and forward and listed and _TO_COME.match(said, end):
         return False
+    if found.trigger.kind == "negated" and table == "treatments":
+        if forward and _BEHIND_IT.search(said, found.end, start):
+            return False  # "no PT since surgery": the surgery was had
+        if not forward and listed and said[found.start] in ":(-":
+            return False  # "PT: yes, ESI: none"
     # "No new complaints, pain the same": what is said is no item of a list of what is not.
     apart = table == "statements" and found.trigger.kind == "negated"
     if apart and forward and listed:
@@ -186,8 +198,14 @@ def _reaches(found: _Found, said: str, start: int, end: int, table: str) -> bool
 @lru_cache(maxsize=256)
 def _triggers_in(said: str) -> tuple[_Found, ...]:
     pseudo = _spans(said, "pseudo", "")
+    of_tables = _pseudo_of_tables(said)
     found = (
-        _Found(trigger, match.start(), match.end())
+        _Found(
+            trigger,
+            match.start(),
+            match.end(),
+            frozenset(t for s, e, t in of_tables if s < match.end() and match.start() < e),
+        )
         for trigger in _that_may_stand_in(said)
         if trigger.kind in PRECEDENCE
         for match in trigger.pattern.finditer(said)
@@ -208,7 +226,14 @@ def _only_ahead(found: _Found) -> _Found:
 def _spans(said: str, kind: str, direction: str = "") -> tuple[tuple[int, int], ...]:
     may = _that_may_stand_in(said)
     chosen = (t for t in may if t.kind == kind and t.direction == direction)
-    return tuple(sorted(m.span() for t in chosen for m in t.pattern.finditer(said)))
+    everywhere = (t for t in chosen if kind != "pseudo" or not t.tables)
+    return tuple(sorted(m.span() for t in everywhere for m in t.pattern.finditer(said)))
+
+
+def _pseudo_of_tables(said: str) -> list[tuple[int, int, str]]:
+    """Where words only look like a trigger for one table: "no relief from PT" denies no PT."""
+    may = (t for t in _that_may_stand_in(said) if t.kind == "pseudo")
+    return [(*m.span(), table) for t in may for table in t.tables for m in t.pattern.finditer(said)]
 
 
 @lru_cache(maxsize=256)

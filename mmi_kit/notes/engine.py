@@ -15,6 +15,7 @@ from typing import NamedTuple
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import is_question, judge
+from mmi_kit.notes.boxes import is_unticked
 from mmi_kit.notes.capacities import find_capacities
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
@@ -95,6 +96,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         if is_question(folded.text, sentence):
             continue
         for mention in _of_sentence(folded, sentence, following, section, item):
+            if is_unticked(folded.text, sentence, mention.start):
+                continue
             raw = _in_raw(_under(mention, section, source), folded, text)
             said = sentence
             if raw.table == "treatments" and raw.assertion == "declined":

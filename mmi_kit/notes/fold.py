@@ -17,6 +17,7 @@ _PLAIN = {
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
     "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2044": "/", "\u00d7": "x",
     "\u2192": "->", "\u2264": "<=", "\u2265": ">=", "\u2028": "\n", "\u2029": "\n",
+    "\u2610": "[ ]", "\u2611": "[x]", "\u2612": "[x]",
 }  # fmt: skip
 _NONCHARACTERS = {"\ufffe", "\uffff"}  # PDFium gives a line-end hyphen as U+FFFE
 # A line break ends a sentence only before what looks like a new entry; else it is a wrapped line.

@@ -47,6 +47,9 @@ _OF_PAIN = re.compile(
     r"\b(?:pain\w*|back|neck|spin\w+|lumbar|cervical|knees?|hips?|shoulders?|joints?|arthr\w+|radicul\w+|sciatica|"
     r"fibromyalgia|headaches?|migraines?|neuropath\w+)\b"
 )
+_OF_THE_MIND = re.compile(
+    r"\b(?:depress\w+|anxiety|mood|panic|insomnia|nightmares|dizz\w+|vertigo|bppv|tinnitus|hearing)\b"
+)
 # Findings that are often called stable; a plan beside them is still one.
 _OTHER_FINDING = re.compile(
     r"\b(?:vitals?|vital signs|hemodynamic\w*|weight|labs?|history unchanged|gait stable|allerg\w+|allergies|social history|"
@@ -74,6 +77,8 @@ def is_of_another(text: str, sentence: Span, clause: Span, concept: str) -> bool
     if before.endswith(":"):  # "Vital signs: stable"
         said = text[max(sentence.start, clause.start - LABEL_REACH) : clause.end]
     if _OTHER_CONDITION.search(said) or _OTHER_DRUG.search(said):
+        return True
+    if _OF_THE_MIND.search(said) and not _OF_PAIN.search(said):
         return True
     if concept != "maintenance" and _OTHER_FINDING.search(said):
         return True

@@ -24,10 +24,15 @@ _NOT_CAPACITY = re.compile(
     r"\b(?:pain|symptoms?|sx|numbness) (?:with|w/|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
     r"\bincreas\w+ (?:with|w/|after|by)|\b(?:rest(?:ed|ing)?|iced?|heat|cold pack|tens|e-?stim|monitored)\b (?:[a-z0-9]{2,10} ){0,4}(?:seated|sitting|standing)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
     r"\bdue to (?:lifting|walking)|\bwithin (?:about )?\d|"
-    r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d"
+    r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d|\bmechanism\b|\bfarmer'?s? (?=carry)"
 )
 _MAKES_WORSE = re.compile(
     r"(?: (?:bags?|box(?:es)?|objects?|items?|weights?))?\.?,? (?:increases?|worsens?|aggravates?|caus(?:es?|ed)|led to|resulted in|triggers?|triggered|reproduces?|exacerbates?|makes|hurts|provokes|brings on|is painful|elicits|walk test)\b"
+)
+# "Lifted a 60 lb box and felt a pop" tells how it happened.
+_WAS_HURT = re.compile(
+    r"(?: [\w/'-]{1,14}){0,7},? (?:and|when he|when she) (?:he |she )?(?:felt|heard|noticed|had|developed|experienced) "
+    r"(?:(?:an?|the|some|immediate|sudden|sharp|acute|severe|loud|his|her) ){0,4}(?:pop|pain|pull|snap|tear|tearing|twinge|onset|crack|back)\b"
 )
 _KIN = (
     r"(?:wife|husband|spouse|mother|father|sister|brother|son|daughter|friend|roommate|"
@@ -79,7 +84,9 @@ def is_own(
     text: str, sentence: Span, lead: str, first: re.Match[str], match: re.Match[str]
 ) -> bool:
     """`lead`: the words right before; `first` names the function, `match` the amount."""
-    if _NOT_CAPACITY.search(lead + first[0]) or _MAKES_WORSE.match(text, match.end()):
+    if _NOT_CAPACITY.search(lead + first[0]) or any(
+        p.match(text, match.end()) for p in (_MAKES_WORSE, _WAS_HURT)
+    ):
         return False
     clause = clause_around(text, sentence, *first.span())
     before = text[clause.start : first.start()]

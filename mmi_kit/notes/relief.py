@@ -34,13 +34,15 @@ _OUTCOME = re.compile(
     r"\bno help\b(?! (?:from|at|with (?:chores|house|his|her))\b)|"
     r"\bdid not (?:help|work|improve|provide (?:\w+ )?(?:relief|benefit))\b|"
     r"\b(?:never|not|hasn't|has not|didn't|doesn't|does not) (?:really |ever |much )?(?:help(?:ed|s|ing)?|work(?:ed|s)?)\b|\b(?:not|un)[ -]?helpful\b|\bineffective\b|"
+    r"\b(?:none|neither|nothing)(?: of (?:which|these|them|those|the \w+|all (?:of )?(?:this|these)))?(?: (?:has|have|had|really|ever))? (?:help(?:ed|s)?|work(?:ed|s)?|(?:gave|given|provided?|brought) (?:\w+ ){0,2}(?:relief|benefit))(?: (?:for )?(?:more|longer) than [^.;,]{1,20})?|"
+    r"\bhelp(?:ed|s) (?:very )?little\b|"
     r"\b(?:helped|(?:is |was |are |were )?help(?:s|ing|ful))(?: (?:some|somewhat|a (?:little|bit|lot)|partially|partly|slightly|minimally|briefly|temporarily))?\b|"
     r"\b(?:takes?|took|taking) the edge off\b|\btook (?:away )?(?:(?:his|her|the|all|most|of|my) ){0,3}(?:\w{1,10} )?pain away\b|\btook away (?:(?:his|her|the|all|most|much|of|my) ){1,4}(?:\w{1,10} )?pain\b|\bmade (?:it|the pain|pain|symptoms|things) worse\b|"
     r"\b(?:worse|worsened|aggravated|flared) (?:\w{1,10} )?(?:with|after|since|by|from|following) (?:the |last |each )?(?:\w{1,12} )?(?:therapy|treatments?|pt|injections?|esi|blocks?|procedure|sessions?)\b|"
     r"\bworsened (?:the )?(?:pain|symptoms)\b|\bincreased (?:the )?pain\b|\bpain[- ]free\b"
 )
 _NO_RELIEF = re.compile(
-    r"(?:no|without|w/o|did|never|not|hasn't|has|didn't|doesn't|does|un\w*|in\w*|made|worse\w*|aggravated|flared)\b"
+    r"(?:none|neither|nothing|no|without|w/o|did|never|not|hasn't|has|didn't|doesn't|does|un\w*|in\w*|made|worse\w*|aggravated|flared)\b"
 )
 # What an insurer asks for, a surgeon foretells or a patient hopes for was not had.
 _NOT_HAD = re.compile(
@@ -58,6 +60,14 @@ _EFFECT = re.compile(
     r"\b(?:reduced|relieved|increased (?:the |his |her )?pain|positive|help(?:ed|s|ing|ful)|progress|worked|lasted|wore off|gave|provided|improved|worsened|aggravated|eased|"
     r"went well|failed|effective|beneficial|tolerated|made (?:it|the pain|pain|symptoms|things))\b"
 )
+_FROM_IT = re.compile(
+    r"\b(?:benefit(?:ted)?|relief|relieved|improve\w*|respon[ds]\w*|help(?:ed)?|complications?|results?|worse\w*|worsening|(?:increas|decreas)\w+ (?:\w+ )?(?:pain|symptoms)|(?:more|less|worse) (?:pain|symptoms)|"
+    r"success|aggravat\w+|side effects?|better|reaction|difference) (?:from|with|to|by|after|of|following|in) (?:(?:the|his|her|their|prior|previous|past|all|any|both|these|multiple|several|\d+|two|three|four|medical|treatment|as|well) ?|\w+ (?:and|or|as well as) |[\w-]+, ){0,6}$"
+)
+_TO_COME = re.compile(
+    r"\b(?:aim\w*|goals?|hop(?:e|es|ed|ing|eful)|expect\w*|anticipat\w+|would|will|should|may|might|could|can|if|typically|usually|likely|"
+    r"possible|potential|chance|risks?|discuss\w*|explain\w*|understands?|most|majority|patients|prior to|before|plan\w*|to (?:obtain|get|achieve|give|provide))\b"
+)
 _BORNE = re.compile(r"(?<!not )\btolerated (?:the |her |his )?(?:[\w/-]{1,12} ){0,3}$")
 
 
@@ -67,7 +77,14 @@ def tells_an_effect(text: str, clause: Span, span: Span) -> bool:
         _EFFECT.search(text, span.end, clause.end)
         or _OUTCOME.search(text, *clause)
         or _BORNE.search(text, clause.start, span.start)
+        or _was_from_it(text, clause, span)
     )
+
+
+def _was_from_it(text: str, clause: Span, span: Span) -> bool:
+    """ "No benefit from PT" tells of PT that was had, "aiming for improvement with PT" of none."""
+    found = _FROM_IT.search(text, clause.start, span.start)
+    return found is not None and not _TO_COME.search(text, clause.start, found.end())
 
 
 def relief(

@@ -88,6 +88,19 @@ _CALL_IF = re.compile(
 _ORDER = re.compile(
     r"\b(?:tabs?|tablets?|caps?|capsules?|mg|prn|p\.r\.n\.|as needed)\b[^.;]{0,30}\bfor (?:\w{4,12} )?pain(?: (?:of|scale|score|level|rated))?:? ?$"
 )
+# "ODI 41-60% indicates severe disability", "0 = no pain", "MCID for the ODI is 10": how a scale is
+# read, not what somebody scored
+_LEGEND_BEHIND = re.compile(
+    r"(?: points?)? ?= ?(?:no|none|minimal|mild|moderate|severe|worst)\b|(?:(?<=\d)|(?<=%)) ?(?:(?:indicates?|suggests?|represents?|means)\b|:? ?(?:minimal|mild|moderate|severe)\b)"
+)
+_LEGEND = re.compile(
+    r"\b(?:mcid|mdc|minimal(?:ly)? (?:clinically )?(?:important|detectable)|interpretation|cut-?off|scoring key)\b[^.;]{0,40}$"
+)
+# Pain of other organs is none of the claim.
+_OTHER_PAIN = re.compile(
+    r"\b(?:chest|abdom\w+|stomach|belly|pelvic|flank|ear|throat|tooth|dental|labou?r|menstrual|sinus|eye|epigastric|rectal|"
+    r"breast|testic\w+) (?:pain|aches?|discomfort)(?: (?:is|was|of|at|rated|score|level|today|currently)){0,3}:? ?$"
+)
 # "6 on a 0 to 10 scale"
 _ON_SCALE = re.compile(
     rf"(?<![\d/.])(?P<low>{NUMBER})(?: ?(?:-|to) ?(?P<high>{NUMBER}))? on (?:an? )?(?:(?:pain )?scale (?:of|from) )?[01] ?(?:-|to) ?10\b",
@@ -213,7 +226,9 @@ def _score(
     if factor is None or _WRONG_UNIT.match(text, match.end(), sentence.end):
         return
     lead = text[max(sentence.start, match.start("low") - ORDER_REACH) : match.start("low")]
-    if _ORDER.search(lead):
+    legend = _LEGEND_BEHIND.match(text, match.end(), sentence.end)
+    is_legend = legend is not None and (match["high"] or "=" in legend[0])
+    if is_legend or any(p.search(lead) for p in (_ORDER, _LEGEND, _OTHER_PAIN)):
         return
     low, high = number(match["low"]) * factor, number(match["high"] or "nan") * factor
     if not all(instrument.low <= v <= instrument.high for v in (low, high) if not math.isnan(v)):

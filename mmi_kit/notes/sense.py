@@ -17,8 +17,14 @@ from mmi_kit.notes.sentences import Span
 _DONE = r"(?:performed|completed|given|administered|tolerated|done|gave|provided|helped)\b"
 # "ESI at L5-S1 was performed", not "ESI will be performed".
 _DONE_AFTER = re.compile(
-    rf"(?: (?!will|to\b|not|never|should|can|could|may|be\b|if\b|has been rec)[\w/#-]{{1,12}},?){{0,5}} {_DONE}",
+    rf"(?: (?!will|to\b|not|never|should|can|could|may|be\b|if\b|has been rec)[\w/#-]{{1,12}},?){{0,7}} {_DONE}",
     re.ASCII,
+)
+# "a referral for PT, which he completed", "considering fusion, and ultimately underwent it"
+_WHICH_WAS = re.compile(
+    r"[^.;]{0,25}?,? (?:which|and) (?:(?:he|she|they|(?:the )?(?:pt|patient|claimant)) )?"
+    r"(?:(?:has|have|had|was|were|been|ultimately|then|subsequently|later|finally|eventually|did) ){0,3}"
+    r"(?:completed|attended|finished|done|performed|underwent (?:it|this|the)|had it|received it|carried out)\b"
 )
 _ON_PAPER = re.compile(
     r"\b(?:prescription|referral|script|order|rx|hand-?outs?|forms?|paperwork|packet|auth|appointments?)\b"
@@ -80,6 +86,8 @@ def sense_of(
     if section == "treatment" and triggers == ("repeat",):
         assertion, triggers = "actual", ()  # in the column of what was done, it was done again
     prescribed = kind in _PRESCRIBED and action in _CHANGED
+    if assertion == "planned" and _WHICH_WAS.match(text, span.end):
+        assertion, triggers, action = "actual", (), "had"
     if assertion == "planned" and (prescribed or _was_done(text, span, judged)):
         assertion, triggers = "actual", ()
     if assertion == "actual":
@@ -112,6 +120,8 @@ def _is_today(text: str, clause: Span, span: Span, others: Sequence[Span]) -> bo
 def _was_done(text: str, span: Span, judged: Judgement) -> bool:
     if any(_ON_PAPER.search(words) or _NOT_YET.match(words) for words in judged.triggers):
         return False  # "Rx for PT given", "once PT is completed"
+    if judged.assertion == "planned" and _WHICH_WAS.match(text, span.end):
+        return True
     done = _DONE_AFTER.match(text, span.end) if judged.assertion == "planned" else None
     return done is not None and not _ON_PAPER.search(done[0])
 

@@ -49,7 +49,8 @@ _STATED = {
 
 _TOLD_BY = re.compile(
     r"[^.;:]{0,25}? ?\b(?:per|by|according to) (?:the |an? )?"
-    r"(?P<who>ime|qme|ame|designated doctor|(?:insur|carrier|adjuster)\w*|(?:dr|doctor)\.? [a-z][\w'-]{1,20})\b"
+    r"(?P<who>ime|qme|ame|designated doctor|(?:his |her |their )(?:\w+ )?(?:chiropractor|surgeon|doctor|physician|therapist|pcp|orthop\w+|neurosurgeon)|"
+    r"(?:insur|carrier|adjuster)\w*|(?:dr|doctor)\.? [a-z][\w'-]{1,20})\b"
 )
 # "No show. Patient called later: daughter was in hospital.": why stands in the next sentence.
 _SAID_WHY = re.compile(
@@ -70,6 +71,24 @@ _DENIED = re.compile(
 )
 _OF_THE_FAMILY = re.compile(
     r"\b(?:fhx?|family (?:medical |psychiatric |social )?(?:history|hx))\b[^.;]*$"
+)
+# "Pain is better with sitting" tells what eases it.
+_EASED_BY = re.compile(
+    r" (?:with|by|when|while|after|if)? ?(?:(?:he|she|they) (?:is |are )?)?(?:gentle |some |changing |change of |frequent |brief |bed |warm |hot )?"
+    r"(?:sitting|standing|lying|laying|lies|reclin\w+|leaning|bending|flexion|extension|walking|rest(?:ing)?|heat|ice|cold|showers?|"
+    r"positions?|position changes?|elevation|elevating|massaging|stretching|sleep(?:ing)?)\b"
+)
+# A treatment of something else that is not kept to, and an appointment that others called off.
+_TO_OTHER_CARE = re.compile(
+    r" (?:to|with) (?:his |her |the |prescribed )?(?:cpap|bipap|insulin|diet|low[- ]salt|statins?|diabet\w+|blood pressure|antihypertensives?|"
+    r"hiv|haart|inhalers?|oxygen|dialysis|glasses|seat ?belts?|sun ?screen)\b"
+)
+_BY_OTHERS = re.compile(
+    r"\b(?:cancel\w*|resched\w*|declin\w+|refus\w+) by (?:the |our |his |her )?(?!pt\b|patient|claimant|him\b|her\b|phone)\w+"
+    r"|\bdue to (?:snow|weather|storm|covid|pandemic|(?:clinic|office|provider|therapist|doctor)\b)"
+)
+_OTHERS_CANCELLED = re.compile(
+    r"\b(?:therapist|clinic|office|provider|doctor|physician|facility|insurance|insurer|surgeon|dr\.? [\w'-]+|we)(?: had to| has| have)? ?$"
 )
 _NO_USE = re.compile(r"\bno\b")  # "uses no illicit drugs"
 _HEADING_OR_NONE = re.compile(
@@ -141,7 +160,8 @@ def _found(text: str, sentence: Span, section: str) -> Iterator[tuple[Term, Span
 def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section: str) -> bool:
     """Somebody else's refusal, or "Repeat ESI" in the column of what was done."""
     if concept == "improvement_expected":
-        return text.startswith(_NONE_AT_ALL, span.start)
+        none = text.startswith(_NONE_AT_ALL, span.start)
+        return none or _EASED_BY.match(text, span.end) is not None
     if concept == "substance_use":
         before = text[sentence.start : span.start]
         return any(p.search(before) for p in (_TALKED_OF, _DENIED, _OF_THE_FAMILY)) or bool(
@@ -151,6 +171,12 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
         return section == "treatment" and text.startswith("repeat ", span.start)
     if concept not in ("nonadherence", "exhausted_or_declined"):
         return False
+    if concept == "nonadherence" and (
+        _TO_OTHER_CARE.match(text, span.end)
+        or _BY_OTHERS.search(text, span.start, sentence.end)
+        or _OTHERS_CANCELLED.search(text[sentence.start : span.start])
+    ):
+        return True
     verb = _REFUSES.search(text, *span)
     said = text[sentence.start : sentence.end]
     return verb is not None and refused_by(said, verb.start() - sentence.start) is not None
@@ -194,6 +220,12 @@ def _mention(
     if term.concept == "explicit_mmi" and (named := _OWN_DATE.match(text, end, sentence.end)):
         own["stated_date"] = named["date"]
         end = named.end("date")
+    if term.concept == "surgical_opinion" and judged.assertion == "negated":
+        # "Dr. Chen did not feel surgery was indicated": without "not" it would be the reverse
+        start = min(
+            start,
+            *(max(sentence.start, text.rfind(w, sentence.start, start)) for w in judged.triggers),
+        )
     if term.id == PLANNED_DAY:  # only whoever knows the day of the visit can tell a plan
         judged = judged._replace(assertion="historical", triggers=(text[start:end],))
     told_by = _TOLD_BY.match(text, end, sentence.end) if term.concept == "explicit_mmi" else None

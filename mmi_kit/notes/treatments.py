@@ -14,6 +14,7 @@ from mmi_kit.notes.assertion import Judgement, judge, refused_by
 from mmi_kit.notes.fold import Folded
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import DURATION_UNIT, NUMBER, WORDS
+from mmi_kit.notes.other_uses import is_for_another_use
 from mmi_kit.notes.parts import own_part
 from mmi_kit.notes.prefilter import terms_in
 from mmi_kit.notes.regions import region_of
@@ -59,6 +60,7 @@ _COUNTED_ON = re.compile(
 )
 _TOLD_BY_CASE = ("pt_word",)
 _AT_A_DISTANCE = ("sympathetic",)  # a lumbar block treats a foot
+_NEXT_OF_LIST = re.compile(r"[,;)]|\b(?:and|or|plus|then)\b")
 OPEN_NAMES = ("injection", "surgery")
 # "Post-laminectomy syndrome", "failed back surgery syndrome": a condition, no operation told of.
 _SYNDROME = re.compile(r"(?: (?:pain|back|spine))? syndrome\b")
@@ -83,6 +85,8 @@ def find_treatments(folded: Folded, sentence: Span, section: str) -> Iterator[Me
     outside = [n for n in named if not any(r.start <= n.span.start < r.end for r in reasons)]
     kept = outside or named
     for name in kept:
+        if is_for_another_use(text, clause_around(text, sentence, *name.span), *name[:2]):
+            continue
         others = [n.span for n in kept if n is not name]
         mention = _mention(text, sentence, section, name, others)
         # Under the technique of an operation a bare or an open name is one of its steps.
@@ -200,7 +204,7 @@ def _mention(
     if is_drug and (dose := _DOSE.match(text, span.end, sentence.end)):
         own["dose"] = dose["dose"]
         end = dose.end()
-    within = _own_part(clause if others else sentence, span, others)
+    within = _own_part(text, clause if others else sentence, span, others)
     found = (
         list(
             relief(
@@ -239,6 +243,8 @@ def _mention(
     if "sessions" in own and "sessions_ordered" in own and judged.triggers in _COUNTED:
         # "Seen for 10 of 10 authorized visits": what was attended is no plan.
         judged, action = judged._replace(assertion="actual", triggers=()), action or "continued"
+    if "sessions" in own and "sessions_ordered" in own and action == "ordered":
+        action = "continued"  # "attended 6 of 12 authorized visits"
     missed = modality.kind == "course" and "sessions" not in own and not action
     if missed and judged.assertion == "actual" and (words := results.only_cancelled(text, within)):
         judged = judged._replace(assertion="negated", triggers=(words,))
@@ -280,8 +286,11 @@ def _refusal(text: str, sentence: Span, judged: Judgement) -> Span | None:
     return Span(start, start + len(words))
 
 
-def _own_part(clause: Span, span: Span, others: Sequence[Span]) -> Span:
-    """The clause up to the next treatments: where its visits are counted."""
+def _own_part(text: str, clause: Span, span: Span, others: Sequence[Span]) -> Span:
+    """The clause up to the next treatments: where its visits are counted. In "PT x 12, chiro x 8"
+    what stands before the comma is of the treatment before."""
     after = min((o.start for o in others if o.start >= span.end), default=clause.end)
     before = max((o.end for o in others if o.end <= span.start), default=clause.start)
+    if before > clause.start and (cut := _NEXT_OF_LIST.search(text, before, span.start)):
+        before = cut.end()
     return Span(max(clause.start, before), min(clause.end, after))

@@ -1,0 +1,216 @@
+"""Sentences by somebody who had never seen the rules, and what was wrong with their reading.
+
+No effect is not no treatment; a plan that was carried out is none any more; a form, a rule and a
+legend state nothing of the claimant; the same names stand for other care.
+"""
+
+from __future__ import annotations
+
+import pytest
+from notes_help import own, read, said, shorts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He did not get relief from physical therapy.", ["pt historical"]),
+        ("She did not respond to injections.", ["injection historical"]),
+        ("Denies relief with ESI.", ["esi historical"]),
+        ("Patient denies any improvement after 12 PT sessions.", ["pt historical"]),
+        ("Neither injections nor surgery relieved his pain.",
+         ["injection historical", "surgery historical"]),
+        ("The patient did not have any complications from surgery.", ["surgery historical"]),
+        ("Patient was not happy with the results of her surgery.", ["surgery historical"]),
+        ("There has been no worsening since surgery.", ["surgery historical"]),
+        ("She has not had any physical therapy since her surgery in 2019.",
+         ["pt negated", "surgery historical"]),
+        ("He has not stopped taking gabapentin.", ["gabapentinoid"]),
+        # a denial is one still
+        ("He has not had physical therapy.", ["pt negated"]),
+        ("No injections, no surgery.", ["injection negated", "surgery negated"]),
+        ("Denies ESI, PT without benefit.", ["esi negated", "pt historical"]),
+        # what is hoped for was not had
+        ("Aiming for 40% improvement with CBT.", ["psych planned"]),
+        ("She does not want opioids after surgery.", ["surgery negated"]),
+    ],
+)  # fmt: skip
+def test_no_effect_is_not_no_treatment(text, expected):
+    assert [t for t in shorts(text, "treatments") if "opioid" not in t] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dr. Chen did not feel surgery was indicated.", "not feel surgery was indicated"),
+        ("No one has recommended surgery.", "No one has recommended surgery"),
+        ("The pt was not offered surgery.", "not offered surgery"),
+        ("Dr. Fox does not feel she is a surgical candidate.",
+         "not feel she is a surgical candidate"),
+        ("Dr. Chen recommended surgery.", "recommended surgery"),
+    ],
+)  # fmt: skip
+def test_an_opinion_is_quoted_with_its_negation(text, expected):
+    (opinion,) = (m for m in read(text, "statements") if m.concept == "surgical_opinion")
+    assert (opinion.quote, opinion.assertion) == (expected, "actual")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Previous treatment:\n☒ Physical therapy\n☐ Chiropractic\n☐ Epidural injections",
+         ["pt historical"]),
+        ("Prior treatments: [x] PT [ ] Chiropractic [ ] Injections", ["pt historical"]),
+        ("Prior treatments: PT [x], chiropractic [ ]", ["pt historical"]),
+        ("Prior treatments: (x) PT ( ) Chiropractic", ["pt historical"]),
+        ("Prior treatments: PT (yes, 2018, no help), chiropractic (no), ESI (yes), surgery (no).",
+         ["pt historical", "chiro negated", "esi historical", "surgery negated"]),
+        ("PT - Yes; Injections - No.", ["pt conditional", "injection negated"]),
+        ("ESI: denies. RFA: never.", ["esi negated", "rfa negated"]),
+    ],
+)  # fmt: skip
+def test_boxes_and_answers(text, expected):
+    assert shorts(text, "treatments") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PT x 12, acupuncture x 6, chiro x 20.", [12, 6, 20]),
+        (
+            "Completed PT (12 visits), chiropractic (8 visits) and acupuncture (6 visits).",
+            [12, 8, 6],
+        ),
+        ("12 visits of PT and 8 of chiropractic.", [12, None]),
+    ],
+)
+def test_each_course_has_its_own_count(text, expected):
+    assert [m.attributes.get("sessions") for m in read(text, "treatments")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maximum medical improvement is defined as the point at which no change is likely.",
+        "Date of MMI: ________",
+        "MMI/impairment rating exam scheduled for next week.",
+        "Per ODG, MMI is expected at 12 weeks.",
+        "Clinic policy: no shows will be charged $50.",
+        "Opioid agreement prohibits alcohol and illicit drug use.",
+        "Patient would be unable to work without her medications.",
+        "Would have improved with timely PT.",
+        "Significant improvement is not anticipated.",
+        "Without surgery, prognosis is poor.",
+        "Pain is better with sitting, worse with walking.",
+        "Pain is improved with heat and rest.",
+        "Did get good relief initially, now back to baseline.",
+        "Another patient with the same problem had good relief from RFA.",
+        "Concern for opioid misuse; pt denies.",
+        "Alcohol use disorder, severe, in sustained remission.",
+        "Appointment cancelled by clinic due to snow.",
+        "Therapist cancelled two sessions.",
+        "Non-adherent to CPAP.",
+        "Depression has worsened since his divorce.",
+        "The patient has been declared MMI by his chiropractor.",
+    ],
+)
+def test_nothing_is_stated_as_fact(text):
+    kinds = ("explicit_mmi", "nonadherence", "substance_use", "reserved", "improvement_expected",
+             "worsening")  # fmt: skip
+    told = [m for m in read(text, "statements") if m.concept in kinds]
+    assert [m.concept for m in told if m.assertion == "actual"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pt's insurance covers 20 PT visits per year.", ["pt conditional"]),
+        ("The ODG supports up to 10 visits of PT.", ["pt conditional"]),
+        ("Had he undergone fusion in 2015 he might be better today.", ["fusion conditional"]),
+        ("Significant improvement is expected following surgery.", ["surgery planned"]),
+        ("Surgeon told her that fusion has a 50/50 chance of helping.", ["fusion conditional"]),
+        ("Patient thinks he had an epidural in 2010 but isn't sure.", ["esi conditional"]),
+        ("He was offered PT but never went.", ["pt negated"]),
+        ("PT was ordered in March but the pt never scheduled.", ["pt negated"]),
+        ("Has failed to start physical therapy.", ["pt negated"]),
+        # and what was carried out
+        ("The injection that was planned for 4/2 was given on 4/9.", ["injection"]),
+        ("She was considering fusion, and ultimately underwent it in 11/2020.",
+         ["fusion historical"]),
+        ("He was given a referral for PT, which he completed in June.", ["pt historical"]),
+        ("PT started in 2 weeks after the accident and continued for 10 visits.", ["pt"]),
+        # the list of a pharmacy
+        ("Tramadol 50mg, 1 tab q6h prn (Patient not taking)", ["opioid historical"]),
+        ("Inactive medications: tizanidine, meloxicam.",
+         ["muscle_relaxant historical", "nsaid historical"]),
+        ("Switched from oxycodone to Belbuca 150 mcg.", ["opioid historical", "opioid"]),
+    ],
+)  # fmt: skip
+def test_in_what_sense_a_treatment_is_named(text, expected):
+    assert shorts(text, "treatments") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Epidural given for labor with both children.",
+        "RFA of liver mass 2020.",
+        "She had varicose vein RFA on the left leg.",
+        "Botox for wrinkles.",
+        "Botox injected in bladder for OAB.",
+        "Pelvic floor PT for incontinence x 8 visits.",
+        "Steroid injection for poison ivy last summer.",
+        "Topiramate for weight loss.",
+        "Prednisone burst for COPD exacerbation.",
+        "Gabapentin 300mg TID started in ER for alcohol withdrawal.",
+        "RFA requests: form attached.",
+    ],
+)
+def test_care_of_another_kind(text):
+    assert shorts(text, "treatments") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pain scale: 0 = no pain, 10 = worst pain imaginable.",
+        "MCID for the ODI is 10 points.",
+        "ODI 41-60% indicates severe disability.",
+        "Chest pain 5/10 last night.",
+    ],
+)
+def test_no_score_of_the_claim(text):
+    assert read(text, "measures") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pain 7-8/10 w/o meds, 4-5/10 w/ meds.", ["nprs", "nprs"]),
+        ("Pain 8/10 -> 6/10.", ["nprs historical", "nprs"]),
+        ("Initial visit pain was 8/10.", ["nprs historical"]),
+    ],
+)
+def test_the_sense_of_a_score(text, expected):
+    assert shorts(text, "measures") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mechanism: lifting 50 lb boxes overhead x 10 years.",
+        "He lifted a 60 lb box on 4/2 and felt a pop in his back.",
+        "Farmers carry 15 lb x 100 ft.",
+    ],
+)
+def test_no_capacity(text):
+    assert read(text, "capacities") == []
+
+
+def test_none_of_which_helped_is_no_help():
+    (told,) = read("Had 3 ESIs, none of which helped for more than a few days.", "treatments")
+    assert own(told, "outcome") == {"outcome": "none of which helped for more than a few days"}
+
+
+def test_a_plan_that_was_carried_out_is_past():
+    text = "He had surgery scheduled in March, which was done."
+    assert said(text, "active_planned") == ["active_planned historical"]
