@@ -91,8 +91,9 @@ def _injection(mentions: tuple[Mention, ...]) -> Iterator[Item]:
 def _courses(mentions: tuple[Mention, ...]) -> list[Mention]:
     """The treatments, without a bare name beside a statement on the same treatment."""
     named = [m for m in mentions if m.table == "treatments"]
-    told = {m.concept for m in named if m.triggers != ONLY_MENTIONED}
-    return [m for m in named if m.triggers != ONLY_MENTIONED or m.concept not in told]
+    bare = [m for m in named if m.triggers == ONLY_MENTIONED and m.assertion == "conditional"]
+    told = {m.concept for m in named if m not in bare}
+    return [m for m in named if m not in bare or m.concept not in told]
 
 
 def _sense(mention: Mention) -> str:

@@ -30,7 +30,7 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("completed", False, r"\b(?:(?:discharge|final|last) (?:visit|session|summary|note|eval\w*)|(?<=pt )discharge\b|complet(?:ed|es|ing|ion of)|finished|(?:discharged|graduated|released) from|attended)\b"),
     ("started", True, r"\b(?:given|prescrib\w+|add(?:ed)?|(?:switch|chang)(?:ed)? to)\b"),
     ("started", False, r"\b(?:start(?:ed|ing|s)?|beg[iau]n|initiat\w+|trial of|trialed|prescribed|resum\w+)\b"),
-    ("performed", False, r"\b(?:perform\w+|given(?! (?:instructions|information|info|education|a? ?hand-?out|the option|options|an? (?:prescription|referral|script|order)))|administered|(?:was|were|been) done)\b"),
+    ("performed", False, r"\b(?:perform\w+|injected|given(?! (?:instructions|information|info|education|a? ?hand-?out|the option|options|an? (?:prescription|referral|script|order)))|administered|(?:was|were|been) done)\b"),
     ("continued", False, r"\battend(?:s|ing)\b|\bvisits? (?:of|with)\b|\bin (?=(?:pt|physical therapy|chiro\w*)\b)"),
     ("performed", False, r"\b(?:(?:daily|progress|treatment|procedure|discharge|operative|op) (?:note|summary|report)\b|note(?=:))"),
     ("had", False, rf"\b(?:underwent|undergone|been through|(?:has|have) done|undergoing|received|receiving|went to|goes to|going to(?! (?:have|need|try|start|get|be|do|undergo)\b)|did|doing|does|participat(?:ed|es|ing) in|"

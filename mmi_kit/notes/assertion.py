@@ -74,6 +74,10 @@ _NOT_SO = re.compile(
 _SUPPOSED = re.compile(
     r"\bif (?:(?:the )?(?:patient|pt|claimant)|he|she|they)? ?$"
 )  # "if he refuses"
+_DECLINES_CARE = re.compile(
+    r" (?:(?:any|further|more|additional|the|all|other) ){0,3}(?:physical |occupational )?"
+    r"(?:therapy|pt|injections?|medic\w+|opioids?|narcotics|imaging|mri|bracing|acupuncture)\b"
+)
 _BEHIND_IT = re.compile(
     r"\b(?:since|(?:have|had|has|been|improv\w*|receiv\w*|attend\w*|undergone|chang\w*|better|worse\w*|relief|complications?|problems?)\b[^.;]{0,40} (?:after|following))(?: (?:the|his|her|their|this|that|last|first|recent|most|initial|prior|previous|[0-9]{4}|left|right|lumbar|cervical|knee|hip|shoulder|back|neck|spine)){0,4} $"
 )
@@ -184,6 +188,8 @@ def _reaches(found: _Found, said: str, start: int, end: int, table: str) -> bool
             return False  # "no PT since surgery": the surgery was had
         if not forward and listed and said[found.start] in ":(-":
             return False  # "PT: yes, ESI: none"
+    if found.trigger.kind == "declined" and not forward and _DECLINES_CARE.match(said, found.end):
+        return False  # "wants surgery and declines further therapy"
     # "No new complaints, pain the same": what is said is no item of a list of what is not.
     apart = table == "statements" and found.trigger.kind == "negated"
     if apart and forward and listed:

@@ -24,7 +24,7 @@ _HEADINGS = (
     ("procedure", r"(?:title of |name of )?(?:procedures?|operations?)(?: performed| done| \(s\))?"),
     ("template", r"review of systems|ros|(?:patient |discharge |home )?instructions|patient education|(?:informed )?consent"),
     ("allergies", r"(?:drug |medication )?allergies"),
-    ("notes", r"history of (?:the )?present illness|hpi|subjective|interval history|chief complaint|cc|medications?|"
+    ("notes", r"indications?(?: for (?:the )?(?:procedure|surgery|operation|consultation))?|history of (?:the )?present illness|hpi|subjective|interval history|chief complaint|cc|medications?|"
      r"current medications|social history|imaging|diagnos[ei]s"),
 )  # fmt: skip
 _WORDS = tuple(

@@ -25,7 +25,7 @@ _USES: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"a-?fib|atrial|flutter|arrhythmia|pulmonary vein|kidney|renal|lung|endometri\w+)\b"
         ),
         "injection": re.compile(
-            r"\b(?:poison (?:ivy|oak)|rash|hives|allerg\w+|asthma|copd|testosterone|estradiol|fertility|b-?12|iron|psoriasis|"
+            r"\b(?:discogra\w+|poison (?:ivy|oak)|rash|hives|allerg\w+|asthma|copd|testosterone|estradiol|fertility|b-?12|iron|psoriasis|"
             r"keloids?|alopecia|eye|macular|diabet\w+|insulin|vaccin\w+|contracepti\w+|anemia|bladder|oab|wrinkles|cosmetic)\b"
         ),
         "pt": re.compile(

@@ -20,11 +20,11 @@ SET = re.compile(
 _NOT_CAPACITY = re.compile(
     r"\b(?:injured|hurt|strained)(?: (?:his|her|the|low|lower|upper|back|neck|shoulder|knee|self|himself|herself)){0,4} (?:lifting|carrying|walking|standing)\b|"
     r"\b(?:injur\w+|hurt|strain\w*)(?: \w+){0,3} (?:while|when|involving|from|by|after)\b|\b(?:job|work|position) (?:requires?|required|demands?|needs?|involves?|involved)|"
-    r"\b(?:was|while|when) (?:lifting|carrying|walking|standing)|\bworse (?:with|after|when)|\baggravat\w+|"
+    r"\b(?:was|while|when) (?:lifting|carrying|walking|standing)|\bworse (?:with|after|when|by)|\baggravat\w+|"
     r"\b(?:pain|symptoms?|sx|numbness) (?:with|w/|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
     r"\bincreas\w+ (?:with|w/|after|by)|\b(?:rest(?:ed|ing)?|iced?|heat|cold pack|tens|e-?stim|monitored)\b (?:[a-z0-9]{2,10} ){0,4}(?:seated|sitting|standing)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
     r"\bdue to (?:lifting|walking)|\bwithin (?:about )?\d|"
-    r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d|\bmechanism\b|\bfarmer'?s? (?=carry)"
+    r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d|\bmechanism\b|\b(?:brought on|elicited|precipitated|reproduced) by\b|\b(?:comes on|occurs?|starts?) (?:with|after|at)\b|\bplease $|\bplease (?=walk|sit|stand|lift)|\bfarmer'?s? (?=carry)"
 )
 _MAKES_WORSE = re.compile(
     r"(?: (?:bags?|box(?:es)?|objects?|items?|weights?))?\.?,? (?:increases?|worsens?|aggravates?|caus(?:es?|ed)|led to|resulted in|triggers?|triggered|reproduces?|exacerbates?|makes|hurts|provokes|brings on|is painful|elicits|walk test)\b"
@@ -44,7 +44,7 @@ _NOT_HIS_LEAD = re.compile(
     r"(?:past|prior|previous|former) (?:work|job|occupation)|essential functions?|demands?(?: levels?)?|"
     r"physical requirements?) ?(?::|included?|involved?|as)|"
     r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
-    r"\b(?:home (?:exercise )?program|hep|exercises?|instructions?|walking program|homework)\b|"
+    r"\b(?:home (?:exercise )?program|hep|exercises?(?! tolerance)|instructions?|walking program|homework)\b|"
     r"\b(?:dot|osha|company|employer|union|cdl|academy|facility|hospital|airline)(?:'s)? (?:rules?|regulations?|polic(?:y|ies)|requirements?|standards?|guidelines?)\b|\b(?:rules?|regulations?|polic(?:y|ies)|standards?|candidates?|drivers?|applicants?|employees?|workers?) (?:must|should|have to|has to|is to|are to|need to|state)\b|"
     r"\b(?:worker|laborer|mason|mechanic|nurse|cna|driver|stocker|loader|carpenter|roofer|plumber|electrician|custodian|janitor|mover|firefighter|paramedic|emt|welder|landscaper)s?,? (?:who |he |she |they )?(?:regularly |routinely |often )?$|"
     r"\bpdl\b|\b(?:medium|heavy) ?:|\b(?:duty|work) (?:is |was )?(?:defined as|requires|means)\b|\bas an? [a-z]{3,14}(?: [a-z]{3,12})?,? (?:he|she|they)\b|"

@@ -44,7 +44,7 @@ _DURATION = rf"{ABOUT}{_ONE}(?: ?- ?{_ONE})?[- ]?(?:hrs?\b|hours?\b|{DURATION_UN
 # Behind a duration: it tells when, not how long.
 WHEN = r"(?! ?(?:after|post|since|ago|out|s/p|status|from|prior|before|later)\b)"
 _BEHIND = re.compile(
-    rf"(?: of)?(?: (?:the|his|her|my|their))? {_FILL}{{0,3}}?{_GAIN}\b(?!{_OF_PAIN})|"
+    rf"(?: or so)?(?: of)?(?: (?:the|his|her|my|their))? {_FILL}{{0,3}}?{_GAIN}\b(?!{_OF_PAIN})|"
     r" of (?:it|(?:his |her |the )?pain)(?: all)? away\b| (?:helpful|effective|help)\b| ?\u2193|"
     rf" of (?:the |his |her |my )?(?:{_SITE} ){{0,2}}{_COMPLAINT} (?:is |was |were |has |have |had )?(?:gone|resolved|relieved|eliminated|improved|went away|disappeared)|"
     # "TFESI 40% x 3 wks": an amount with its time needs no word of relief

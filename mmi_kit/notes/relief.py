@@ -62,7 +62,7 @@ _EFFECT = re.compile(
 )
 _FROM_IT = re.compile(
     r"\b(?:benefit(?:ted)?|relief|relieved|improve\w*|respon[ds]\w*|help(?:ed)?|complications?|results?|worse\w*|worsening|(?:increas|decreas)\w+ (?:\w+ )?(?:pain|symptoms)|(?:more|less|worse) (?:pain|symptoms)|"
-    r"success|aggravat\w+|side effects?|better|reaction|difference) (?:from|with|to|by|after|of|following|in) (?:(?:the|his|her|their|prior|previous|past|all|any|both|these|multiple|several|\d+|two|three|four|medical|treatment|as|well) ?|\w+ (?:and|or|as well as) |[\w-]+, ){0,6}$"
+    r"success|progress(?:ed|ing)?(?: well| nicely| slowly)?|aggravat\w+|side effects?|better|reaction|difference) (?:from|with|to|by|after|of|following|in) (?:(?:the|his|her|their|prior|previous|past|all|any|both|these|multiple|several|\d+|two|three|four|medical|treatment|as|well) ?|\w+ (?:and|or|as well as) |[\w-]+, ){0,6}$"
 )
 _TO_COME = re.compile(
     r"\b(?:aim\w*|goals?|hop(?:e|es|ed|ing|eful)|expect\w*|anticipat\w+|would|will|should|may|might|could|can|if|typically|usually|likely|"

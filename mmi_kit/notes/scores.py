@@ -106,6 +106,11 @@ _ON_SCALE = re.compile(
     rf"(?<![\d/.])(?P<low>{NUMBER})(?: ?(?:-|to) ?(?P<high>{NUMBER}))? on (?:an? )?(?:(?:pain )?scale (?:of|from) )?[01] ?(?:-|to) ?10\b",
     re.ASCII,
 )
+# "on a scale of 0 to 10 she rates her pain as an 8", "rates her back pain as 10"
+_RATED = re.compile(
+    rf"\b(?:rat(?:es|ed|ing)|(?:puts|placed?s?|describes|scores|grades) (?=(?:\w+ ){{0,3}}pain))(?: [\w']{{1,10}}){{0,4}}? pain(?: [\w']{{1,10}}){{0,3}}? (?:as|at|to be) (?:an? |about |approximately )?(?P<low>{NUMBER})(?:(?:-| to )(?P<high>{NUMBER}))?(?! ?(?:/|%|out of|on an?|percent|-|[ap]m\b|o'clock|times|days|weeks|years|months|hours)|\.\d|[/\d])",
+    re.ASCII,
+)
 _SEGMENT = re.compile(r",|;|\band\b|\(|\)|\bto (?=\d)|->")
 ODI_RAW_MAXIMUM = 50  # ten items of 0-5; the score is in per cent (Fairbank & Pynsent 2000)
 NDI_MAXIMUM = 50  # points; twice that is per cent (Vernon 2008)
@@ -138,7 +143,9 @@ def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
             for reading in _chain(text, sentence, match):
                 taken.append(reading.span)
                 yield from _score(text, sentence, reading, instrument)
-    scaled = (m for pattern in (_PAIN, _ON_SCALE) for m in pattern.finditer(text, *sentence))
+    scaled = (
+        m for pattern in (_PAIN, _ON_SCALE, _RATED) for m in pattern.finditer(text, *sentence)
+    )
     for match in scaled:
         span = Span(*match.span())
         overlaps = any(span.start < t.end and t.start < span.end for t in taken)

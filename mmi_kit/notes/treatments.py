@@ -66,6 +66,7 @@ OPEN_NAMES = ("injection", "surgery")
 _SYNDROME = re.compile(r"(?: (?:pain|back|spine))? syndrome\b")
 _AS_INJECTION = re.compile(r" (?:\d+ ?mg )?(?:injx?\b|injections?|shots?|im\b)")
 _INJECTED_DRUG = re.compile(r"botox|onabotulinumtoxina")
+_INJECTED = re.compile(r"\binjected\b")
 _OPENS = re.compile(r" ?[(\[]")
 _INTRODUCES = re.compile(r"(?: therapy| history)?(?:: ?| ?\()(?:[lcts]\d\S{0,6} )?")
 
@@ -197,6 +198,8 @@ def _mention(
     action = action_of(text, clause, span, others, is_drug=is_drug)
     if not action and _PROCEDURE_DONE.search(text, sentence.start, clause.start):
         action = "performed"
+    if not action and not is_drug and _INJECTED.search(text, *span):
+        action = "performed"  # "the knee was injected with Celestone"
     own: dict[str, Value] = {"label": text[span.start : span.end]}
     if modality.id not in _AT_A_DISTANCE and (region := region_of(text, clause, span)):
         own["region"] = region

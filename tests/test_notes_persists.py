@@ -1,0 +1,102 @@
+"""What lasts in spite of treatment, and what only sounds so; injections by their site."""
+
+from __future__ import annotations
+
+import pytest
+from notes_help import read, said, shorts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is a 13-year-old male with persistent left knee pain.",
+        "She recovered with residual left hemisensory loss.",
+        "Recurrent intractable low back and left lower extremity pain.",
+        "In view of the persistent radicular complaints, an EMG was done.",
+        "His anosmia never resolved.",
+        "The stroke left him with a right foot drop.",
+        "Pain has been unresponsive to medical therapy including narcotics.",
+        "CRPS, recalcitrant to every measure thus far.",
+        "She attempted conservative treatment without long-term relief of symptoms.",
+        "None of the medications that he takes provides adequate relief of his pain.",
+        "Longstanding and steady, feet burn as before.",
+        "The low back is right where it was the day I first met him.",
+        "No real change for better or worse in the neck.",
+        "A history of chronic, persistent low back pain.",
+        "Surgery is proposed because of persistent radicular pain.",
+    ],
+)
+def test_what_lasts_is_a_plateau(text):
+    assert "plateau" in said(text, "plateau")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Persistent cough.",
+        "Residual urine 50 cc.",
+        "Refractory anemia.",
+        "Ulcerative colitis refractory to treatment.",
+        "The risks including infection, bleeding and persistent pain were discussed.",
+        "No residual weakness.",
+        "If she continues to have persistent pain, we will get an MRI.",
+        "Her pain is no longer persistent.",
+        "Return sooner if unimproved.",
+    ],
+)
+def test_what_only_sounds_so(text):
+    assert "plateau" not in said(text, "plateau")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Procedure: Cortisone injection, left carpal tunnel.", ["injection"]),
+        ("If no better, corticosteroid injection of her carpal tunnel.", ["injection conditional"]),
+        ("He had a joint injection in 03/2007.", ["joint_inj historical"]),
+        ("The knee was injected with Celestone and Marcaine.", ["joint_inj"]),
+        ("The knee was injected with 30 cc of Marcaine.", []),
+        ("I would consider zygapophyseal joint injections.", ["facet_mbb conditional"]),
+        # a list of what was tried
+        ("He attempted conservative treatment, which includes bracing, PT and Synvisc.",
+         ["pt historical", "joint_inj historical"]),
+        ("Treatment to date has included chiropractic and ESI.",
+         ["chiro historical", "esi historical"]),
+        ("Conservative treatment such as PT may help.", ["pt conditional"]),
+    ],
+)  # fmt: skip
+def test_injections_by_their_site(text, expected):
+    assert shorts(text, "treatments") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On a scale of 0 to 10, she rates her pain as an 8.", [8]),
+        ("She rates her back pain as 10, with 0 being no pain.", [10]),
+        ("He rates his pain as 4 times worse.", []),
+        ("He rates his pain as 50% better.", []),
+    ],
+)
+def test_pain_rated_without_a_slash(text, expected):
+    assert [m.attributes["value"] for m in read(text, "measures")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The applicant has elected nonoperative care in place of the rotator cuff repair.",
+         ["surgery declined"]),
+        ("Meniscectomy recommended, pt opting out.", ["surgery declined"]),
+        ("He is eager to proceed with surgery and declines further therapy.", ["surgery planned"]),
+    ],
+)  # fmt: skip
+def test_refusals(text, expected):
+    assert shorts(text, "treatments") == expected
+
+
+def test_the_distance_of_an_exercise_tolerance():
+    (told,) = read("His exercise tolerance is about two blocks.", "capacities")
+    assert (told.concept, told.attributes["value"], told.attributes["unit"]) == (
+        "walk_distance", 2, "block",
+    )  # fmt: skip
