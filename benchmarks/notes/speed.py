@@ -10,7 +10,7 @@ import csv
 import time
 
 from benchmarks.notes.gold import concepts, labelled
-from benchmarks.notes.whole import SHARED
+from benchmarks.notes.whole import DICTATED
 from mmi_kit.notes import read_text
 
 LENGTH = 5000  # characters
@@ -29,12 +29,12 @@ def notes_per_second() -> float:
 
 def of_what() -> str:
     """What the notes are made of."""
-    return "third-party notes" if SHARED.is_file() else "nothing but sentences of the gold set"
+    return "third-party notes" if DICTATED.is_file() else "nothing but sentences of the gold set"
 
 
 def _notes() -> list[str]:
-    if SHARED.is_file():
-        with SHARED.open(newline="", encoding="utf-8") as file:
+    if DICTATED.is_file():
+        with DICTATED.open(newline="", encoding="utf-8") as file:
             words = " ".join(row["transcription"] for row in csv.DictReader(file))
     else:
         words = " ".join(one.text for name in concepts() for one in labelled(name)) * 4

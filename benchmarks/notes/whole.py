@@ -16,6 +16,7 @@ from benchmarks.notes.gold import Labelled, concepts, items
 
 NOTES = Path(__file__).parent / "notes.csv"
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "notes"
+DICTATED = SHARED / "mtsamples_shared.csv"
 # The collection writes "HISTORY:,  Pain for 2 years.,PLAN:, MRI.": a comma for each end of a line.
 _LINE_END = re.compile(r"(?<=[.:]),\s*")
 
@@ -39,7 +40,7 @@ def whole_notes() -> Iterator[Labelled]:
 def _texts() -> dict[str, str]:
     if not SHARED.is_dir():
         return {}
-    with (SHARED / "mtsamples_shared.csv").open(newline="", encoding="utf-8") as file:
+    with DICTATED.open(newline="", encoding="utf-8") as file:
         dictated = {
             row["note_id"]: _LINE_END.sub("\n", row["transcription"])
             for row in csv.DictReader(file)
