@@ -133,3 +133,23 @@ def test_a_goal_is_planned(text):
 
 def test_a_goal_that_was_met_is_a_score():
     assert scores("Goals were met. ODI 20.") == ["odi 20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a day between name and score: whether it is the visit's, the row knows
+        ("ODI at eval 3/1/23: 56%.", [(56, "historical", ("3/1/23",))]),
+        ("ODI (5/1/23): 44%", [(44, "historical", ("5/1/23",))]),
+        ("PHQ-9 on 1/5/23 12; on 4/5/23 18.",
+         [(12, "historical", ("1/5/23",)), (18, "historical", ("4/5/23",))]),
+        # contexts in a row
+        ("Pain level: current 5, best 3, worst 9.",
+         [(5, "actual", ()), (3, "actual", ()), (9, "actual", ())]),
+        ("VAS 7.", [(7, "actual", ())]),
+        ("VAS 45 mm", []),
+    ],
+)  # fmt: skip
+def test_scores_with_their_day_or_their_context(text, expected):
+    told = [(m.attributes["value"], m.assertion, m.triggers) for m in read(text, "measures")]
+    assert told == expected

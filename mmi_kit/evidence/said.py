@@ -130,7 +130,10 @@ def _is_this_visit(triggers: tuple[str, ...], date: str) -> bool:
 
 
 def _of_the_first(triggers: tuple[str, ...]) -> bool:
-    return bool(triggers) and all(re.search(r"\b(?:initial|intake)\b", words) for words in triggers)
+    return bool(triggers) and all(
+        re.search(r"\b(?:initial(?:ly)?|intake|eval\w*|baseline|start of care|soc)\b", words)
+        for words in triggers
+    )
 
 
 def _is_to_come(triggers: tuple[str, ...], date: str) -> bool:

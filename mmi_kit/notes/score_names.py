@@ -14,7 +14,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "odi": r"odi|oswestry(?: (?:low back )?(?:pain )?disability (?:index|questionnaire))?(?: \(odi\))?",
         "rmdq": r"rmdq|roland[- ]morris(?: disability questionnaire)?",
         "ndi": r"ndi|neck disability index(?: \(ndi\))?",
-        "nprs": r"(?:nprs|nrs)(?: pain)?|pain (?:score|level|rating|intensity|scale(?! ?(?:of |from )?[01] ?(?:-|to) ?10))|pain(?= ?(?:\(0-10\) ?)?[:=] ?\d)",
+        "nprs": r"(?:nprs|nrs|vas)(?: pain)?(?: (?:score|rating|scale))?|pain (?:score|level|rating|intensity|scale(?! ?(?:of |from )?[01] ?(?:-|to) ?10))|pain(?= ?(?:\(0-10\) ?)?[:=] ?\d)",
         "lefs": r"lefs|lower extremity functional scale(?: \(lefs\))?",
         "quickdash": r"quick ?dash",
         "dash": r"(?<!quick)(?<!quick )dash",

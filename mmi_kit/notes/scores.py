@@ -28,19 +28,21 @@ _WRONG_UNIT = re.compile(
 _EARLIER = r"(?:previously|previous|prior|from|intake|initial(?:ly)?|(?:re-?)?eval(?:uation)?|baseline|start of care|last (?:visit|month|time)|was|before|vs)\b"
 _NOW = r"(?:(?:now|today|currently|current|discharge|d/c|final|most recent|to)\b|->)"
 _FILLER = r"(?:at|and|is|be|of|in|on|the|a|then|up|down|score|improved|worsened|decreased|increased|reduced|unchanged)\b"
+_DAY = r"\(?(?:on |of |dated |from )?\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\)?(?!\d)"
 _SCALE = rf"(?: ?/ ?(?P<of>{NUMBER})| ?(?P<percent>%)| ?(?:out )?of (?P<out>{NUMBER}))?"
 _VALUE = (
     rf"(?<![\d/.])(?P<low>{NUMBER})(?:-(?P<high>{NUMBER}))?(?!\d|\.\d|-\d|[½¼¾]){_SCALE}(?!\d|/\d)"
 )
-_FIRST = rf"(?:[:=,]? ?(?:{_EARLIER}|{_NOW}|{_FILLER})){{0,5}} ?[:=,]? ?{_VALUE}"
+_FIRST = rf"(?:[:=,]? ?(?:{_EARLIER}|{_NOW}|{_FILLER}|{_DAY})){{0,6}} ?[:=,]? ?{_VALUE}"
 _NEXT = re.compile(
-    rf"(?:[,;:(]? ?(?:{_FILLER})){{0,3}}[,;(]? ?(?P<strong>{_EARLIER}|{_NOW})(?: (?:{_FILLER})){{0,2}}"
+    rf"(?:[,;:(]? ?(?:{_FILLER})){{0,3}}[,;(]? ?(?P<strong>{_EARLIER}|{_NOW}|{_DAY}|best|worst|average|least|highest|lowest)(?: (?:{_FILLER}|{_DAY})){{0,2}}:?"
     rf"(?P<comma>[,;])? ?{_VALUE}",
     re.ASCII,
 )
 _WHEN_BEHIND = re.compile(
     rf" ?\(?(?:(?:at|on|in) )?(?:{_EARLIER}|(?:now|today|currently|discharge|d/c|final)\b)(?! ?\d)"
 )
+_ITS_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b")
 _IS_EARLIER = re.compile(rf"\b{_EARLIER}")
 _IS_NOW = re.compile(r"\b(?:now|today|currently|current|discharge|d/c|final|most recent|to)\b|->")
 _PAIN = re.compile(
@@ -179,7 +181,10 @@ def _chain(text: str, sentence: Span, match: re.Match[str]) -> Iterator[_Reading
             break  # "ODI 44 today, 12 visits of PT"
         found.append(more)
     if len(found) == 1:
-        yield _Reading(match, Span(*match.span()), None, "")
+        day = _ITS_DAY.search(match[0][: match.start("low") - match.start()])
+        yield _Reading(
+            match, Span(*match.span()), "historical" if day else None, day[0] if day else ""
+        )
         return
     said = [_when(text, found, i, sentence) for i in range(len(found))]
     some_now = any(_IS_NOW.search(words) for words in said[1:])
@@ -187,6 +192,8 @@ def _chain(text: str, sentence: Span, match: re.Match[str]) -> Iterator[_Reading
         earlier, now = _IS_EARLIER.search(words), _IS_NOW.search(words)
         past = bool(earlier) if earlier or now else some_now and i == 0
         trigger = earlier[0] if earlier else "a later score follows"
+        if not now and (day := _ITS_DAY.search(words)):
+            past, trigger = True, day[0]  # whether that is the day of the visit, its row knows
         span = Span(match.start(), one.end())
         yield _Reading(one, span, "historical" if past else "actual", trigger if past else "")
 
