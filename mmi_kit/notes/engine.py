@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import is_question, judge
 from mmi_kit.notes.boxes import is_unticked
 from mmi_kit.notes.capacities import find_capacities
@@ -28,6 +27,7 @@ from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.relief import relief, told_of_the_one_before
 from mmi_kit.notes.results import sessions
 from mmi_kit.notes.scores import find_scores
+from mmi_kit.notes.sections import after, under
 from mmi_kit.notes.sense import ONLY_MENTIONED
 from mmi_kit.notes.sentences import Span, sentences
 from mmi_kit.notes.signals import find_signals
@@ -44,11 +44,6 @@ _AS_WRITTEN = (
     "stated_date",
     "text",
 )  # matched in small letters
-# What stands under these headings is not stated of the claimant's course as it is.
-_SENSE_OF_SECTION: Mapping[str, Assertion] = MappingProxyType(
-    {"goals": "planned", "template": "conditional", "family": "family", "allergies": "negated"}
-)
-
 _ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|offer\w*|discuss\w*|propos\w+|suggest\w*)\b")
 _REFUSES_IT = re.compile(
     r"\W*(?:(?:the )?(?:patient|pt|claimant|he|she|they) )?(?:declin(?:es|ed)|refus(?:es|ed)|defers?|wishes to avoid|(?:wants?|prefers?|wishes) to (?:hold off|wait)|"
@@ -63,9 +58,6 @@ _OPERATION_BEGINS = re.compile(
 # "In 2019 he was taken to the operating room for fusion" begins none.
 _TOLD_OF = re.compile(r"\b(?:19|20)\d\d\b|\bago\b|\b(?:last|previous(?:ly)?|prior|then|later)\b")
 _TOLD_OF_A_TREATMENT = ("relief_pct", "relief_days", "outcome")
-_NOW = re.compile(
-    r"\W{0,3}(?:currently|current(?: level| status)?:?|at present|presently|now|today)\b"
-)
 
 
 def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
@@ -77,7 +69,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     """
     folded = fold(text)
     found: dict[tuple[str, str, int, int], Mention] = {}
-    source, alone = "", False
+    source, alone, opened = "", False, 0
     item: Span | None = None
     spans = list(sentences(folded.cased))
     for number, sentence in enumerate(spans, start=1):
@@ -87,7 +79,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         if not heading and ends_what_is_turned(folded.text, sentence, section):
             heading = "notes"
         if heading or not alone:
-            section = heading or _after(folded.text, sentence, section)
+            section = heading or after(folded.text, sentence, section, opened)
+        opened = sentence.start if heading else opened
         alone = bool(heading) and folded.text[sentence.end - 1] == ":"
         if heading:
             item = None
@@ -98,7 +91,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         for mention in _of_sentence(folded, sentence, following, section, item):
             if is_unticked(folded.text, sentence, mention.start):
                 continue
-            raw = _in_raw(_under(mention, section, source), folded, text)
+            raw = _in_raw(under(mention, section, source), folded, text)
             said = sentence
             if raw.table == "treatments" and raw.assertion == "declined":
                 said = _with_refusal(folded.text, sentence, following)  # the refusal is told too
@@ -191,15 +184,6 @@ def _operation_begins(text: str, sentence: Span) -> bool:
     return begins and _TOLD_OF.search(text, *sentence) is None
 
 
-def _after(text: str, sentence: Span, section: str) -> str:
-    """ "Goals: sit 60. Currently sits 20" speaks of the present again; under "Procedures:" and
-    "Options include:" only the items of a list are meant."""
-    if section == "goals" and _NOW.match(text, *sentence):
-        return "notes"
-    over = section in ("procedure", "options") and not is_listed(text, sentence)
-    return "notes" if over else section
-
-
 def _of_sentence(
     folded: Folded, sentence: Span, following: Span | None, section: str, item: Span | None
 ) -> Iterator[Mention]:
@@ -248,19 +232,6 @@ def _with_refusal(text: str, sentence: Span, following: Span | None) -> Span:
         return sentence
     refused = _REFUSES_IT.match(text, *following)
     return Span(sentence.start, following.end) if refused else sentence
-
-
-def _under(mention: Mention, section: str, source: str) -> Mention:
-    if source and mention.table == "capacities" and not mention.attributes.get("source_type"):
-        own = {**mention.attributes, "source_type": source}
-        if source == "clinician_opinion" and own.get("statistic") == "max":
-            own["statistic"] = "restriction"
-        mention = replace(mention, attributes=own)
-    sense = _SENSE_OF_SECTION.get(section)
-    if sense is None or mention.assertion not in ("actual", "negated"):
-        return mention
-    subject = "family" if sense == "family" else mention.subject
-    return replace(mention, assertion=sense, subject=subject, triggers=(f"(section: {section})",))
 
 
 def _in_raw(mention: Mention, folded: Folded, text: str) -> Mention:

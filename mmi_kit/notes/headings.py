@@ -1,6 +1,7 @@
 """Under which heading of the note does a sentence stand?
 
-A heading counts only at the start of a sentence and with its colon: "has allergies" is none. It
+A heading counts only at the start of a sentence and with its colon, or alone on its line: "has
+allergies" is none. It
 holds until the next heading that is known here; what is said of the family, of no one or of an aim
 ends at any heading that names a part of a note.
 """
@@ -12,35 +13,45 @@ import re
 from mmi_kit.notes.sentences import Span
 
 _HEADINGS = (
+    ("records", r"(?:medical |review of (?:the )?)?records?(?: reviewed?|(?= ?:))|review of (?:the |outside |available )?(?:medical )?records|(?:chart|records?) review|records? (?:reviewed|received)|copied forward(?: from [^:\n]{3,40})?|outside records"),
+    ("job", r"(?:job|work) (?:description|demands?|analysis|duties|requirements?)|physical demands?(?: (?:of|level)[^:]{0,30})?|essential (?:job )?functions|definitions?(?: \([^)]{0,30}\))?"),
+    ("past_care", r"(?:past|prior|previous|failed|discontinued|stopped|inactive|expired) (?:pain )?(?:treatments?|medications?|meds|therap(?:y|ies)|trials?|interventions?|preventives?)(?: (?:tried|history|trials?))?|(?:treatments?|medications?|meds|therapies) (?:tried|failed|discontinued|stopped)(?: (?:in the past|to date))?|stop taking|ineffective|not tolerated"),
     ("options", r"(?:[a-z /]{1,20}:[ ,]*)?[^.:]{0,60}\boptions\b[^.:]{0,60}"),
-    ("goals", r"(?:(?:discharge|d/c|rehab|treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals?(?: [a-z0-9 ]{1,40})?|stgs?|ltgs?|aims?"),
-    ("plan", r"(?:treatment |care )?plan(?: of care)?|recommendations?|disposition|a/?p"),
-    ("assessment", r"assessments?|(?:(?:clinical|diagnostic|final|initial) )?impressions?"),
+    ("goals", r"goals addressed|(?:(?:discharge|d/c|rehab|treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals?(?! (?:were |was |all |fully |partially |not )*(?:met|achieved))(?: [a-z0-9 ]{1,40})?|stgs?|ltgs?|aims?"),
+    ("plan", r"(?:treatment )?plan ?/ ?recommendations?|(?:treatment |care )?plan(?: of care)?|recommendations?|disposition|a/?p"),
+    ("assessment", r"assessments?(?: ?/ ?| and | & )(?:plan|recommendations?)|assessments?|(?:(?:clinical|diagnostic|final|initial) )?impressions?"),
     ("exam", r"(?:(?:general|focused|directed|complete|orthopa?edic|neurologic(?:al)?|mental status|musculoskeletal) )?(?:physical )?exam(?:ination)?(?: findings)?|objective|physical findings"),
     ("history", r"(?:past )?(?:medical|surgical)(?: and surgical)? history|pmhx?|pshx?|past history"),
     ("family", r"family(?: medical)? history|fhx?"),
     ("technique", r"(?:details?|description) of (?:the )?(?:procedure|operation)|(?:procedure|operation)(?: in)? (?:details?|description|technique)|operative (?:details?|description|technique|procedure|report|note)|technique"),
     ("hospital", r"(?:history of (?:the )?present illness|hpi) and (?:hospital|ed|clinical) course|(?:(?:brief|summary of) )?(?:hospital(?:ization)?|inpatient|ed|emergency (?:room|department)) (?:course|summary|stay)|(?:course|summary) (?:in|of|during) (?:the |his |her )?(?:hospital(?:ization)?|admission)(?: (?:course|stay))?"),
     ("procedure", r"(?:title of |name of )?(?:procedures?|operations?)(?: performed| done| \(s\))?"),
-    ("template", r"review of systems|ros|(?:patient |discharge |home )?instructions|patient education|(?:informed )?consent"),
-    ("allergies", r"(?:drug |medication )?allergies"),
+    ("template", r"review of systems|ros|opioid (?:treatment )?agreement|(?:patient |discharge |home )?instructions|patient education|(?:informed )?consent"),
+    ("allergies", r"(?:drug |medication )?allerg(?:ies|y)(?: ?/ ?(?:intolerances?|adverse reactions?|sensitivities))?|adverse (?:drug )?reactions|(?:drug )?intolerances|all(?=:)"),
     ("notes", r"indications?(?: for (?:the )?(?:procedure|surgery|operation|consultation))?|history of (?:the )?present illness|hpi|subjective|interval history|chief complaint|cc|medications?|"
-     r"current medications|social history|imaging|diagnos[ei]s"),
+     r"current medications|social history|imaging|outcome measures?|functional status|data reviewed|diagnostic (?:studies|data)|clinical reminders|problem list|vital signs|vitals|diagnos[ei]s"),
 )  # fmt: skip
 _WORDS = tuple(
     (name, re.compile(rf"\W{{0,3}}(?:{words}) ?:", re.ASCII)) for name, words in _HEADINGS
 )
+# "PHYSICAL EXAM", "Family History" on a line of their own, as exports have them
+_ALONE = tuple(
+    (name, re.compile(rf"[^\w\n]{{0,4}}(?:{words})\W{{0,2}}", re.ASCII))
+    for name, words in _HEADINGS
+)
+LONGEST_HEADING = 60  # characters of a line that is one
 
 
 # Sections that turn what is said in them, or take it for another's.
-_TURNING = ("family", "template", "allergies", "goals")
-_PART_OF_A_NOTE = re.compile(
+_TURNING = ("family", "template", "allergies", "goals", "records", "job", "past_care")
+_PART = (
     r"\W{0,3}(?:[\w/&'()-]{1,20} ){0,5}?(?:history|hx|exam(?:ination)?|medications?|meds|review|status|"
     r"complaints?|illness|symptoms|diagnos[ei]s|impressions?|discussion|conclusions?|summary|studies|"
     r"laborator(?:y|ies)|labs|imaging|vitals?|habits|records|findings|course|employment|occupation|"
-    r"education|treatments?|function)(?: [\w/&'()-]{1,20}){0,4} ?:",
-    re.ASCII,
+    r"education|treatments?|function|measures|recommendations?|assessment|plan|objective|subjective|restrictions|opinions?)(?: [\w/&'()-]{1,20}){0,4}"
 )
+_PART_OF_A_NOTE = re.compile(rf"{_PART} ?:", re.ASCII)
+_PART_ALONE = re.compile(_PART, re.ASCII)
 _OF_THE_FAMILY = re.compile(
     r"\b(?:family|famil\w+|fhx?|mothers?|fathers?|parents?|brothers?|sisters?|siblings?|sons?|"
     r"daughters?|child(?:ren)?|aunts?|uncles?|cousins?|grand\w+|maternal|paternal|relatives?|spouse|"
@@ -59,13 +70,26 @@ def heading_of(text: str, sentence: Span) -> str:
     for name, words in _WORDS:
         if words.match(text, *sentence):
             return name
-    return ""
+    if not is_on_its_own(text, sentence):
+        return ""
+    return next((n for n, words in _ALONE if words.fullmatch(text, *sentence)), "")
+
+
+def is_on_its_own(text: str, sentence: Span) -> bool:
+    """Does it fill a short line, with no full stop?"""
+    if sentence.end - sentence.start > LONGEST_HEADING or text[sentence.end - 1] in ".,;?!":
+        return False
+    before = text[: sentence.start].rstrip(" ")
+    after = text[sentence.end :].lstrip(" ")
+    return (not before or before[-1] == "\n") and (not after or after[0] == "\n")
 
 
 def ends_what_is_turned(text: str, sentence: Span, section: str) -> bool:
-    """Does the sentence open another part of the note than a section of the family, of a template,
-    of allergies or of goals: "WORK HISTORY:" after "FAMILY HISTORY:", not "Mother's history:"?"""
+    """Does the sentence open another part of the note than a section that turns what is said in it:
+    "WORK HISTORY:" after "FAMILY HISTORY:", not "Mother's history:"?"""
     if section not in _TURNING:
         return False
     heading = _PART_OF_A_NOTE.match(text, *sentence)
+    if heading is None and is_on_its_own(text, sentence):
+        heading = _PART_ALONE.fullmatch(text, *sentence)
     return heading is not None and not _OF_THE_FAMILY.search(heading[0])

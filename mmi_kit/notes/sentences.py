@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 LONGEST = 1000  # characters that one pattern ever sees: bounds the cost of matching
 
-_TITLES = r"dr|mr|mrs|ms|vs|e\.g|i\.e|approx|st|jr|sr|no|fig|etc|prof|cf"
+_TITLES = r"dr|mr|mrs|ms|vs|e\.g|i\.e|u\.s|approx|st|jr|sr|no|fig|etc|prof|cf"
 _UNITS = r"lbs?|mins?|hrs?|ft|wks?|mos?|yrs?|mg|ext|dept|tx|dx|hx|rx|wt"
 _NEVER = re.compile(rf"(?:^|[\s(])(?:{_TITLES})\.$", re.IGNORECASE)
 _BEFORE_CAPITAL = re.compile(rf"(?:^|[\s(0-9])(?:{_UNITS})\.$", re.IGNORECASE)
