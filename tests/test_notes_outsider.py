@@ -214,3 +214,102 @@ def test_none_of_which_helped_is_no_help():
 def test_a_plan_that_was_carried_out_is_past():
     text = "He had surgery scheduled in March, which was done."
     assert said(text, "active_planned") == ["active_planned historical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the end of a list is denied too
+        ("I do not recommend further injections, PT, chiropractic or surgery.",
+         ["injection negated", "pt negated", "chiro negated", "surgery negated"]),
+        ("PT was ordered but never authorized.", ["pt negated"]),
+        ("Previous PT: none for this condition.", ["pt negated"]),
+        ("Discussed massage therapy; cannot afford.", ["massage negated"]),
+        # options and risks are no plan and no care
+        ("Alternatives including chiropractic care, surgery and doing nothing were reviewed.",
+         ["chiro conditional", "surgery conditional"]),
+        ("Risks including infection and need for further surgery were explained.",
+         ["surgery conditional"]),
+        ("She needs BMI under 35 prior to TKA.", ["arthroplasty conditional"]),
+        ("Following surgery the patient would need 12 weeks of PT.",
+         ["surgery conditional", "pt conditional"]),
+        ("After being explained the risks of surgery, she underwent a total hip arthroplasty.",
+         ["surgery conditional", "arthroplasty historical"]),
+        # statistics and policies
+        ("The literature (Swedish study) showed 63% of fusion patients were better.",
+         ["fusion conditional"]),
+        # drugs that are over
+        ("METHOCARBAMOL 500MG TAB TAKE ONE TID  EXPIRED", ["muscle_relaxant historical"]),
+        ("Topiramate: stopped, kidney stones.", ["migraine_prevention historical"]),
+        ("Gabapentin: did not tolerate.", ["gabapentinoid historical"]),
+        ("She had trialed PT, gabapentin and 2 cervical ESIs without benefit.",
+         ["pt historical", "gabapentinoid historical", "esi historical"]),
+        ("Add Emgality 240 mg, when approved.", ["migraine_prevention conditional"]),
+        # other meanings
+        ("Triage: ESI 3", []),
+        ("Hep B/C, Quantiferon neg.", []),
+        ("Moderate sedation, midazolam 2 mg, fentanyl 50 mcg.", []),
+    ],
+)  # fmt: skip
+def test_lists_options_and_what_is_over(text, expected):
+    assert shorts(text, "treatments") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pain scale today: 0 1 2 3 4 5 (6) 7 8 9 10", [("actual", 6)]),
+        ("Pain: 0 1 2 3 4 5 6 7 8 9 10", []),
+        ("Right shoulder pain 7/10, increased since last visit.", [("actual", 7)]),
+        ("HIT-6 66 (68 at prior visit).", [("actual", 66)]),
+        ("Thumb pain 6/10, splint, two injections of betamethasone (2/2022).", [("actual", 6)]),
+        ("Status post right total hip arthroplasty with groin pain 6/10.", [("actual", 6)]),
+        ("Constant, pain 9/10, never less than 8/10.", [("actual", 9), ("actual", 8)]),
+        ("Your policy requires: pain of 7/10 or more.", [("conditional", 7)]),
+    ],
+)
+def test_what_is_the_score_now(text, expected):
+    assert [(m.assertion, m.attributes["value"]) for m in read(text, "measures")] == expected
+
+
+def test_the_context_of_each_score_stands_before_it():
+    told = read("Current pain 5/10   Best 3/10   Worst 8/10", "measures")
+    assert [m.attributes["context"] for m in told] == ["now", "best", "worst"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He can sit no more than 20 minutes, stand 10 minutes.", ["actual", "actual"]),
+        ("He can now sit 1 hour (initially 15 min) and stand 40 min.", ["actual", "actual"]),
+        ("I disagree with the examiner that he can lift 50 pounds.", ["conditional"]),
+        ("That she can lift 50 pounds is not consistent with my findings.", ["conditional"]),
+        ("Following surgery he would be limited to lifting 10 pounds.", ["conditional"]),
+        ("My lawyer says I need a letter that I can't sit more than 15 minutes.", ["conditional"]),
+        ("Instructed in pacing: sit 30 min, stand 10 min.", ["conditional", "conditional"]),
+    ],
+)
+def test_whose_capacity_and_when(text, expected):
+    assert [m.assertion for m in read(text, "capacities")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malingering - entered in error.",
+        "Waddell 1/5.",
+        "Pain behavior: moderate.",
+        "He understands that missed appointments can result in discharge from the practice.",
+        "HTN: BP above goal; noncompliant with HCTZ.",
+        "He declined surgery when offered.",
+        "PRE-OP DX: Sacroiliitis, bilateral.",
+        "40% improvement for one month.",
+        "SECTION F  PROGNOSIS",
+        "We discussed nonoperative and operative options.",
+    ],
+)
+def test_nothing_against_the_claimant_is_made_up(text):
+    kinds = ("effort_questioned", "nonadherence", "active_planned", "improvement_expected",
+             "prognosis")  # fmt: skip
+    told = [m for m in read(text, "statements") if m.concept in kinds]
+    assert [m.concept for m in told if m.assertion == "actual"] == []

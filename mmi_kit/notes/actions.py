@@ -35,7 +35,7 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("performed", False, r"\b(?:(?:daily|progress|treatment|procedure|discharge|operative|op) (?:note|summary|report)\b|note(?=:))"),
     ("had", False, r"\b(?:has |have )?had (?:a total of |about )?(?=(?:\d{1,2}|an?|one|two|three|four|five|six|several|multiple|many|numerous|repeated) (?:prior |previous |lumbar |cervical |thoracic |left |right |bilateral |separate ){0,3}"
      r"(?:[clt]?esis?|epidurals?|injections?|rfas?|mbbs?|blocks?|tpis?|trigger|surger|operation|fusion|(?:courses?|rounds?|series) of|nerve|facet|steroid|cortisone|radiofreq|medial|caudal|transforaminal|knee|hip|shoulder))"),
-    ("had", False, rf"\b(?:underwent|undergone|been through|(?:has|have) done|undergoing|received|receiving|went to|goes to|going to(?! (?:have|need|try|start|get|be|do|undergo)\b)|did|doing|does|participat(?:ed|es|ing) in|"
+    ("had", False, rf"\b(?:underwent|undergone|been through|(?:has|have) done|undergoing|received|receiving|went to|goes to|going to(?! (?:have|need|try|start|get|be|do|undergo)\b)|did|doing(?! nothing)|does|participat(?:ed|es|ing) in|"
      rf"status post|s/p|had(?! (?:\d|(?:\w+ ){{0,3}}{_RESULT})))(?!\w)"),
     ("recommended", False, r"\b(?:recommend\w*|advis\w+|suggest\w*)\b"),
     ("offered", False, r"\b(?:offer\w*|discuss\w*|consider\w*)\b"),

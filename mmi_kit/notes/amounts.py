@@ -30,7 +30,7 @@ _DAY = (
 _POSTURE = re.compile(rf"{_WHAT}{_HOW}{_AMOUNT}[- ]?{_TIME}{_DAY}", re.ASCII)
 # "..., 8 hours in an 8-hour day" behind a time at once is of the same posture.
 _POSTURE_NEXT = re.compile(
-    rf"(?: at (?:a|one) time)?[,;]?(?: and| or| but)?(?: for)?(?: up to| about| a total of| total)? {_AMOUNT} ?{_TIME}{_DAY}",
+    rf"(?: at (?:a|one) time)?[,;]?(?: and| or| but)?(?: for)?(?: up to| about| a total of(?: about)?| total)? {_AMOUNT} ?{_TIME}{_DAY}",
     re.ASCII,
 )
 _OF_EIGHT = re.compile(

@@ -81,6 +81,11 @@ _DECLINES_CARE = re.compile(
 _BEHIND_IT = re.compile(
     r"\b(?:since|(?:have|had|has|been|improv\w*|receiv\w*|attend\w*|undergone|chang\w*|better|worse\w*|relief|complications?|problems?)\b[^.;]{0,40} (?:after|following))(?: (?:the|his|her|their|this|that|last|first|recent|most|initial|prior|previous|[0-9]{4}|left|right|lumbar|cervical|knee|hip|shoulder|back|neck|spine)){0,4} $"
 )
+# Names with commas between them and nothing said of them
+_LIST = re.compile(
+    r" (?:(?:recommend|had|have|received|tried|undergone|need|require|any|further|additional|more|other|prior|previous) )*(?:[\w/-]+(?: [\w/-]+){0,3}, ){1,6}(?:(?:and|or) )?(?:[\w-]+ ){0,2}"
+)
+LONGEST_LIST = 16  # words of it
 WORDS_AHEAD = 8  # that "call if" reaches
 LONGEST_NAME = 60  # characters before a verb in which its subject is looked for
 
@@ -194,11 +199,29 @@ def _reaches(found: _Found, said: str, start: int, end: int, table: str) -> bool
     apart = table == "statements" and found.trigger.kind == "negated"
     if apart and forward and listed:
         return False
-    if len(said[between[0] : between[1]].split()) > found.trigger.words:
+    if forward and _closed(said, found.start, start):
+        return False  # "(initially 15 min) and stand 40 min"
+    if table in ("measures", "capacities") and found.trigger.kind == "historical":
+        amid = said[between[0] : between[1]]
+        # "HIT-6 66 (68 at prior visit)", "pain 6/10, two injections (2/2022)": of what stands nearer
+        if not forward and (any(map(str.isdigit, amid)) or len(amid.partition(",")[2].split()) > 1):
+            return False
+    reach = found.trigger.words
+    if found.trigger.kind == "negated" and table == "treatments" and forward and listed:
+        # "I do not recommend injections, PT, chiropractic or surgery": to the end of the list
+        reach = LONGEST_LIST if _LIST.fullmatch(said, *between) else reach
+    if len(said[between[0] : between[1]].split()) > reach:
         return False
     return found.trigger.crosses or not any(
         between[0] <= s < between[1] for s, _ in _spans(said, "terminator")
     )
+
+
+def _closed(said: str, start: int, end: int) -> bool:
+    """Does what stands at `start` stand in brackets that are closed before `end`?"""
+    opened = said.rfind("(", 0, start) > said.rfind(")", 0, start)
+    between = said[start:end]
+    return opened and ")" in between and "(" not in between
 
 
 @lru_cache(maxsize=256)

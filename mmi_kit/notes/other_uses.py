@@ -18,7 +18,7 @@ from mmi_kit.notes.sentences import Span
 _USES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "esi": re.compile(
-            r"\b(?:labou?r|childbirth|(?:vaginal|her|during|for) deliver(?:y|ies)|c-?sections?|cesarean|obstetric\w*|post-?op\w* pain control|anesthesia)\b"
+            r"\b(?:esi level|labou?r|childbirth|(?:vaginal|her|during|for) deliver(?:y|ies)|c-?sections?|cesarean|obstetric\w*|post-?op\w* pain control|anesthesia)\b"
         ),
         "rfa": re.compile(
             r"\b(?:liver|hepatic|tumou?rs?|mass(?:es)?|metasta\w+|veins?|venous|varicos\w+|saphenous|thyroid|barrett\w*|cardiac|svt|"
@@ -38,6 +38,10 @@ _USES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 _NAMED_LIKE = MappingProxyType({"joint_inj": "injection"})
+# "Triage: ESI 3" is the Emergency Severity Index.
+_TRIAGE = re.compile(r"\b(?:triage|acuity)\W{0,3}(?:level\W{0,2})?$")
+TRIAGE_REACH = 20  # characters before a name
+_SEDATION = re.compile(r"\b(?:sedation|midazolam|versed|propofol|(?:general|spinal) anesthesia)\b")
 _BOTOX = re.compile(r"botox|onabotulinumtoxina")
 # "gabapentin for hot flashes": the purpose stands right behind the drug and its dose.
 _PURPOSE = re.compile(
@@ -55,6 +59,10 @@ def is_for_another_use(text: str, clause: Span, span: Span, concept: str) -> boo
     if modality.kind == "drug":
         if _BOTOX.match(text, *span) and _USES["botox"].search(text, *clause):
             return True
+        if concept == "opioid" and _SEDATION.search(text, *clause):
+            return True
         return _PURPOSE.match(text, span.end, clause.end) is not None
+    if concept == "esi" and _TRIAGE.search(text[max(0, span.start - TRIAGE_REACH) : span.start]):
+        return True
     name = "esi" if concept.startswith("esi") else _NAMED_LIKE.get(concept, concept)
     return name in _USES and _USES[name].search(text, *clause) is not None

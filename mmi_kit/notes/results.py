@@ -23,7 +23,7 @@ _OF = re.compile(
     re.ASCII,
 )
 _COUNT = re.compile(
-    rf"{AMOUNT} (?P<what>(?:\w{{1,12}} )?){_SESSION}(?P<after>(?: (?:were |was )?\w{{1,12}})?)|"
+    rf"{AMOUNT} (?P<what>(?:(?!(?:week|month|day|year)s?\b)\w{{1,12}} )?){_SESSION}(?P<after>(?: (?:were |was )?\w{{1,12}})?)|"
     rf"\b(?:visits?|sessions?)(?: to date| so far)?: (?P<counted>\d{{1,2}})\b(?! ?/)|"
     rf"\bx ?(?P<times>\d{{1,2}})\b(?! ?(?:/|-|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|min|per|a week|\d|mg))",
     re.ASCII,

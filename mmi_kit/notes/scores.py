@@ -18,6 +18,7 @@ from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import NUMBER, holds_amount, number
 from mmi_kit.notes.regions import regions_named
+from mmi_kit.notes.scales import is_of_the_scale, marked
 from mmi_kit.notes.score_names import NAMES, names_in
 from mmi_kit.notes.sentences import Span
 
@@ -78,7 +79,7 @@ _CONTEXTS = (
 )  # fmt: skip
 _CONTEXT_WORDS = tuple((name, re.compile(rf"\b(?:{p})\b")) for name, p in _CONTEXTS)
 _GOAL = re.compile(
-    r"\bgoals?\b|\bless than\b|\bbelow\b|\bwill\b|(?<!used )\bto be\b|\baim(?:s|ing)? (?:for|to)\b|\baims?:|\btarget\b|"
+    r"\bgoals?\b|(?<!never )(?<!not )(?<!no )\bless than\b|\bbelow\b|\bwill\b|(?<!used )\bto be\b|\baim(?:s|ing)? (?:for|to)\b|\baims?:|\btarget\b|"
     r"\b(?:desired|acceptable|ideal(?:ly)?|would be (?:happy|satisfied|content) with)\b|"
     r"\b(?:expect(?:s|ed)?|hop(?:es?|ing)|would like|wants?|wishes)(?: (?:to|for|his|her|the|get|see|have|bring|keep|that|patient|pt|he|she|will|be|post-op)){0,6} pain(?: \w{1,8}){0,3} ?$|"
     r"\b(?:decrease|reduce|lower|bring)\b(?: \w+){0,3} to\b"
@@ -89,14 +90,6 @@ _CALL_IF = re.compile(
 )
 _ORDER = re.compile(
     r"\b(?:tabs?|tablets?|caps?|capsules?|mg|prn|p\.r\.n\.|as needed)\b[^.;]{0,30}\bfor (?:\w{4,12} )?pain(?: (?:of|scale|score|level|rated))?:? ?$"
-)
-# "ODI 41-60% indicates severe disability", "0 = no pain", "MCID for the ODI is 10": how a scale is
-# read, not what somebody scored
-_LEGEND_BEHIND = re.compile(
-    r"(?: points?)? ?= ?(?:no|none|minimal|mild|moderate|severe|worst)\b|(?:(?<=\d)|(?<=%)) ?(?:(?:indicates?|suggests?|represents?|means)\b|:? ?(?:minimal|mild|moderate|severe)\b)"
-)
-_LEGEND = re.compile(
-    r"\b(?:mcid|mdc|minimal(?:ly)? (?:clinically )?(?:important|detectable)|interpretation|cut-?off|scoring key)\b[^.;]{0,40}$"
 )
 # Pain of other organs is none of the claim.
 _OTHER_PAIN = re.compile(
@@ -145,6 +138,9 @@ def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
             for reading in _chain(text, sentence, match):
                 taken.append(reading.span)
                 yield from _score(text, sentence, reading, instrument)
+    if (circled := marked(text, sentence)) and _PAIN_SUBJECT.search(text, *sentence):
+        one = _Reading(circled, Span(*circled.span()), None, "")
+        yield from _score(text, sentence, one, instruments()["nprs"])
     scaled = (
         m for pattern in (_PAIN, _ON_SCALE, _RATED) for m in pattern.finditer(text, *sentence)
     )
@@ -240,9 +236,7 @@ def _score(
     if factor is None or _WRONG_UNIT.match(text, match.end(), sentence.end):
         return
     lead = text[max(sentence.start, match.start("low") - ORDER_REACH) : match.start("low")]
-    legend = _LEGEND_BEHIND.match(text, match.end(), sentence.end)
-    is_legend = legend is not None and (match["high"] or "=" in legend[0])
-    if is_legend or any(p.search(lead) for p in (_ORDER, _LEGEND, _OTHER_PAIN)):
+    if is_of_the_scale(text, sentence, match) or any(p.search(lead) for p in (_ORDER, _OTHER_PAIN)):
         return
     low, high = number(match["low"]) * factor, number(match["high"] or "nan") * factor
     if not all(instrument.low <= v <= instrument.high for v in (low, high) if not math.isnan(v)):
@@ -294,4 +288,10 @@ def _context(text: str, sentence: Span, match: re.Match[str]) -> str:
     cuts = [m.end() for m in _SEGMENT.finditer(text, sentence.start, low)]
     after = _SEGMENT.search(text, match.end(), sentence.end)
     around = text[cuts[-1] if cuts else sentence.start : after.start() if after else sentence.end]
-    return next((name for name, words in _CONTEXT_WORDS if words.search(around)), "")
+    own = re.split(r"\d", text[cuts[-1] if cuts else sentence.start : low])[
+        -1
+    ]  # "Best 3/10 Worst 8/10"
+    for within in (own, around):
+        if named := next((name for name, words in _CONTEXT_WORDS if words.search(within)), ""):
+            return named
+    return ""

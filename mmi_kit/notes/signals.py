@@ -80,15 +80,24 @@ _EASED_BY = re.compile(
 )
 # A treatment of something else that is not kept to, and an appointment that others called off.
 _TO_OTHER_CARE = re.compile(
-    r" (?:to|with) (?:his |her |the |prescribed )?(?:cpap|bipap|insulin|diet|low[- ]salt|statins?|diabet\w+|blood pressure|antihypertensives?|"
+    r" (?:to|with) (?:his |her |the |prescribed )?(?:cpap|bipap|hctz|lisinopril|metformin|amlodipine|metoprolol|losartan|insulin|diet|low[- ]salt|statins?|diabet\w+|blood pressure|antihypertensives?|"
     r"hiv|haart|inhalers?|oxygen|dialysis|glasses|seat ?belts?|sun ?screen)\b"
 )
 _BY_OTHERS = re.compile(
     r"\b(?:cancel\w*|resched\w*|declin\w+|refus\w+) by (?:the |our |his |her )?(?!pt\b|patient|claimant|him\b|her\b|phone)\w+"
     r"|\bdue to (?:snow|weather|storm|covid|pandemic|(?:clinic|office|provider|therapist|doctor)\b)"
 )
+# "HTN: noncompliant"
+_LABELLED_OTHER = re.compile(
+    r"\b(?:htn|dm2?|t2dm|diabetes|hypertension|copd|asthma|cad|chf|osa|ckd|hld|hiv):[^:]*$"
+)
 _OTHERS_CANCELLED = re.compile(
     r"\b(?:therapist|clinic|office|provider|doctor|physician|facility|insurance|insurer|surgeon|dr\.? [\w'-]+|we)(?: had to| has| have)? ?$"
+)
+# "40% improvement for one month", "good relief until Christmas"
+_IS_OVER = re.compile(
+    r"(?: (?:in|of|with) (?:[\w-]+ ){1,3}?)?(?: of (?:the )?(?:pain|symptoms))?,? ?(?:(?:for|x|that lasted|lasting|lasted) (?:about |only |approximately |at least |around )?"
+    r"(?:\d+|an?|one|two|three|four|five|six|several)(?:-\d+)? (?:hours?|hrs?|days?|weeks?|wks?|months?|mos?)\b|until\b)"
 )
 _NO_USE = re.compile(r"\bno\b")  # "uses no illicit drugs"
 _HEADING_OR_NONE = re.compile(
@@ -159,6 +168,10 @@ def _found(text: str, sentence: Span, section: str) -> Iterator[tuple[Term, Span
 
 def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section: str) -> bool:
     """Somebody else's refusal, or "Repeat ESI" in the column of what was done."""
+    if concept == "prognosis" and span.end - span.start == len("prognosis"):
+        return True  # a heading with nothing behind it
+    if concept == "improvement_expected" and section == "history":
+        return True  # "shingles 2019, resolved"
     if concept == "improvement_expected":
         none = text.startswith(_NONE_AT_ALL, span.start)
         return none or _EASED_BY.match(text, span.end) is not None
@@ -174,6 +187,7 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
     if concept == "nonadherence" and (
         _TO_OTHER_CARE.match(text, span.end)
         or _BY_OTHERS.search(text, span.start, sentence.end)
+        or _LABELLED_OTHER.search(text[sentence.start : span.start])
         or _OTHERS_CANCELLED.search(text[sentence.start : span.start])
     ):
         return True
@@ -233,6 +247,9 @@ def _mention(
         # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
         judged = judged._replace(assertion="historical", triggers=(told_by["who"],))
     assertion = _sense(term.concept, judged.assertion)
+    if term.concept == "improvement_expected" and (over := _IS_OVER.match(text, end)):
+        assertion = "historical"
+        judged = Judgement("historical", judged.subject, (over[0].strip(),))
     if left := _options_left(text, clause, span, term.concept):
         assertion, judged = "negated", Judgement("negated", judged.subject, (left,))
     return Mention(
