@@ -13,9 +13,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.notes.answers import answer_of, answered
 from mmi_kit.notes.assertion import is_question, judge
 from mmi_kit.notes.boxes import is_unticked
 from mmi_kit.notes.capacities import find_capacities
+from mmi_kit.notes.columns import Cell, tables
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
 from mmi_kit.notes.headings import ends_what_is_turned, heading_of, is_listed
@@ -71,6 +73,10 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     found: dict[tuple[str, str, int, int], Mention] = {}
     source, alone, opened = "", False, 0
     item: Span | None = None
+    printed = list(tables(text))
+    for cell in (cell for table in printed for cell in table.cells):
+        for told in _of_cell(cell, text):
+            found.setdefault((told.table, told.concept, told.start, told.end), told)
     spans = list(sentences(folded.cased))
     for number, sentence in enumerate(spans, start=1):
         following = spans[number] if number < len(spans) else None
@@ -86,11 +92,10 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
             item = None
         if is_listed(folded.text, sentence):
             item = sentence
-        if is_question(folded.text, sentence):
+        if any(t.place.start <= folded.places[sentence.start] < t.place.end for t in printed):
             continue
-        for mention in _of_sentence(folded, sentence, following, section, item):
-            if is_unticked(folded.text, sentence, mention.start):
-                continue
+        said_here = _of_sentence(folded, sentence, following, section, item)
+        for mention in _stated(folded.text, sentence, following, said_here):
             raw = _in_raw(under(mention, section, source), folded, text)
             said = sentence
             if raw.table == "treatments" and raw.assertion == "declined":
@@ -106,6 +111,39 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     ordered = sorted(found.values(), key=lambda m: (m.start, m.end, m.table, m.concept))
     merged = made_one(ordered, text)
     return tuple(sorted(merged, key=lambda m: (m.start, m.end, m.table, m.concept)))
+
+
+def _stated(
+    text: str, sentence: Span, following: Span | None, mentions: Iterator[Mention]
+) -> Iterator[Mention]:
+    """What is left of the mentions of a sentence: nothing of an empty box, and of a question only
+    what its answer says."""
+    if not is_question(text, sentence):
+        yield from (m for m in mentions if not is_unticked(text, sentence, m.start))
+        return
+    answer, end = answer_of(text, following)
+    if answer:
+        told = (answered(mention, answer, end, text) for mention in mentions)
+        yield from (mention for mention in told if mention is not None)
+
+
+def _of_cell(cell: Cell, text: str) -> Iterator[Mention]:
+    """What a cell of a printed table states of its row, in the sense of its column."""
+    for mention in read_text(f"{cell.label}: {cell.words}"):
+        if mention.table not in ("measures", "capacities") or mention.assertion == "family":
+            continue
+        start, end = cell.place
+        sense = mention.assertion if cell.assertion == "actual" else cell.assertion
+        own = {**mention.attributes, "sentence": text[start:end]}
+        if mention.table == "measures":
+            own["context"] = "intake" if cell.is_of_intake else ""
+        told = replace(
+            mention, start=start, end=end, quote=text[start:end], assertion=sense,
+            triggers=mention.triggers if sense == mention.assertion else (cell.column.lower(),),
+            attributes=MappingProxyType(own),
+        )  # fmt: skip
+        if _holds(told):
+            yield told
 
 
 def read_results(text: str) -> dict[str, Value]:

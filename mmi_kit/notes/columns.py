@@ -1,0 +1,119 @@
+"""Which value of a printed table is of today, which of the first visit, which the goal?
+
+"Initial  Current  Goal" over rows of scores and tolerances is how therapists report. Read as
+running text, the first number of a row would stand for the present, or the goal for a fact. A row is
+read when each of its cells has its column; otherwise nothing of it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.sentences import Span
+
+_BETWEEN = re.compile(r"[ \t]{2,}|\t|[ \t]*\|[ \t]*")
+# The name of a column, and the sense of what stands in it; None for a column that is not read.
+_KINDS: tuple[tuple[str, Assertion | None], ...] = (
+    (r"initial(?: (?:eval\w*|visit))?|admission|admit|intake|(?:initial )?eval(?:uation)?|baseline|start(?: of care)?|soc|"
+     r"pre(?:-?op)?|previous|prior|last visit|week 0", "historical"),
+    (r"current(?: (?:status|level))?|today|now|present|d/?c|discharge(?: status)?|final|re-?eval(?:uation)?|re-?assess(?:ment|ed)?|this visit", "actual"),
+    (r"(?:discharge |short[- ]term |long[- ]term )?goals?|target|[sl]tg|expected|job demands?|required", "planned"),
+    (r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", "historical"),
+    (r"(?:week|wk|visit|month) ?#?\d{1,2}", "historical"),
+    (r"status|met\??|comments?|change|norm(?:al|s)?|mcid|mdc|measure|test|outcome(?: measures?)?|activity|item|function", None),
+)  # fmt: skip
+_COLUMNS = tuple(
+    (re.compile(rf"(?:{words})\W*", re.I | re.ASCII), sense) for words, sense in _KINDS
+)
+_NUMBER = re.compile(r"\d")
+
+
+class Cell(NamedTuple):
+    """One value: its row's name, its own words, where both stand in the raw text, and its sense.
+
+    `column`: the name of its column, the words that give the sense.
+    """
+
+    label: str
+    words: str
+    place: Span
+    assertion: Assertion
+    column: str
+
+    @property
+    def is_of_intake(self) -> bool:
+        """Is its column that of the first visit?"""
+        return _COLUMNS[0][0].fullmatch(self.column) is not None
+
+
+class Table(NamedTuple):
+    """`place`: where its lines stand in the raw text."""
+
+    place: Span
+    cells: tuple[Cell, ...]
+
+
+class _Part(NamedTuple):
+    words: str
+    start: int
+    end: int
+
+
+def tables(text: str) -> Iterator[Table]:
+    """The tables of a raw text whose head names at least two columns of time or aim."""
+    lines = list(_lines(text))
+    at = 0
+    while at < len(lines):
+        columns = _head(lines[at])
+        at += 1
+        if columns is None:
+            continue
+        first = at
+        cells: list[Cell] = []
+        while at < len(lines) and (len(lines[at]) > 1 and _head(lines[at]) is None):
+            cells += _row(lines[at], columns)
+            at += 1
+        if at > first:
+            yield Table(Span(lines[first][0].start, lines[at - 1][-1].end), tuple(cells))
+
+
+def _lines(text: str) -> Iterator[list[_Part]]:
+    begin = 0
+    for line in text.split("\n"):
+        parts, place = [], 0
+        for gap in [*_BETWEEN.finditer(line), None]:
+            end = gap.start() if gap else len(line)
+            if words := line[place:end].strip():
+                start = begin + place + line[place:end].index(words)
+                parts.append(_Part(words, start, start + len(words)))
+            place = gap.end() if gap else end
+        yield parts
+        begin += len(line) + 1
+
+
+def _head(parts: list[_Part]) -> list[tuple[str, Assertion | None]] | None:
+    """The columns, without that of the rows' names; None when the line is no head."""
+    named = [(part.words, _kind(part.words)) for part in parts]
+    if any(found is None for _, found in named):
+        named = named[1:]  # whatever stands over the names of the rows
+    columns = [(words, found[0]) for words, found in named if found is not None]
+    if len(columns) != len(named) or sum(sense is not None for _, sense in columns) < 2:
+        return None
+    return columns
+
+
+def _kind(words: str) -> tuple[Assertion | None] | None:
+    return next(((sense,) for pattern, sense in _COLUMNS if pattern.fullmatch(words)), None)
+
+
+def _row(parts: list[_Part], columns: list[tuple[str, Assertion | None]]) -> Iterator[Cell]:
+    label, *cells = parts
+    names = columns[1:] if len(cells) == len(columns) - 1 and columns[0][1] is None else columns
+    if len(cells) != len(names):
+        return
+    for cell, (column, sense) in zip(cells, names, strict=True):
+        if sense is not None and _NUMBER.search(cell.words):
+            yield Cell(label.words, cell.words, Span(label.start, cell.end), sense, column)

@@ -1,0 +1,102 @@
+"""Printed tables with columns of time, and questions of forms with their answers."""
+
+from __future__ import annotations
+
+import pytest
+from notes_help import read, said, shorts
+
+PROGRESS = """\
+                     Initial        D/C          Goal         Status
+Pain (current)       7/10           5/10         2/10         Not met
+NDI                  58%            46%          20%          Not met
+Sitting tolerance    15 min         30 min       60 min       Not met
+Walks with a cane.
+"""
+
+
+def values(text, table):
+    return [(m.concept, m.attributes["value"], m.assertion) for m in read(text, table)]
+
+
+def test_each_column_has_its_sense():
+    assert values(PROGRESS, "measures") == [
+        ("nprs", 7, "historical"), ("nprs", 5, "actual"), ("nprs", 2, "planned"),
+        ("ndi", 29, "historical"), ("ndi", 23, "actual"), ("ndi", 10, "planned"),
+    ]  # fmt: skip
+    assert values(PROGRESS.replace("Walks with a cane.", ""), "capacities") == [
+        ("sit_once", 15, "historical"), ("sit_once", 30, "actual"), ("sit_once", 60, "planned"),
+    ]  # fmt: skip
+
+
+def test_the_quote_reaches_from_the_name_of_the_row_to_the_value():
+    told = read(PROGRESS, "measures")[1]
+    assert told.quote == "Pain (current)       7/10           5/10"
+    assert PROGRESS[told.start : told.end] == told.quote
+
+
+def test_what_stands_under_the_table_is_read():
+    assert [m.concept for m in read(PROGRESS, "capacities")][-1] == "device"
+
+
+def test_a_row_with_cells_left_out_is_not_read():
+    table = "          Initial   Current   Goal\nODI       56%       20%\nNDI       40%   30%   20%"
+    assert values(table, "measures") == [
+        ("ndi", 20, "historical"), ("ndi", 15, "actual"), ("ndi", 10, "planned"),
+    ]  # fmt: skip
+
+
+def test_days_over_the_columns_are_those_of_the_scores():
+    told = read("Measure\t3/1/2023\t5/1/2023\nODI\t56%\t50%", "measures")
+    assert [(m.attributes["value"], m.assertion, m.triggers) for m in told] == [
+        (56, "historical", ("3/1/2023",)),
+        (50, "historical", ("5/1/2023",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pain 7/10.  Goal 2/10.",  # no table
+        "Pain score today  7/10\nODI  40%",  # nothing over the columns
+    ],
+)
+def test_other_lines_are_read_as_before(text):
+    assert ("actual", 7) in [(m.assertion, m.attributes["value"]) for m in read(text, "measures")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Has patient achieved maximum medical improvement?  [ ] Yes  [X] No",
+         ["explicit_mmi negated"]),
+        ("Has the patient reached MMI? [X] Yes  [ ] No", ["explicit_mmi"]),
+        ("Has the patient reached MMI? Yes [x] No [ ]", ["explicit_mmi"]),
+        ("Has the patient reached MMI? ☐ Yes ☒ No", ["explicit_mmi negated"]),
+        ("Has the patient reached MMI? Yes.", ["explicit_mmi"]),
+        ("Has the patient reached MMI? No, surgery is planned.", ["explicit_mmi negated"]),
+        # a question with no answer states nothing
+        ("Has the patient reached MMI? [ ] Yes  [ ] No", []),
+        ("Has the patient reached MMI? Not known.", []),
+        ("Has the patient reached MMI?", []),
+    ],
+)  # fmt: skip
+def test_a_question_and_its_answer(text, expected):
+    assert said(text, "explicit_mmi") == expected
+
+
+def test_the_quote_holds_the_answer():
+    (told,) = read("Has the patient reached MMI? [X] Yes  [ ] No", "statements")
+    assert told.quote == "reached MMI? [X] Yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Has she had surgery? No.", ["surgery negated"]),
+        ("Q: Any injections? A: No.", ["injection negated"]),
+        ("Any injections? Yes, 2.", ["injection historical"]),
+        ("Is surgery planned? [X] Yes [ ] No", ["surgery planned"]),
+    ],
+)
+def test_care_that_is_asked_for(text, expected):
+    assert shorts(text, "treatments") == expected
