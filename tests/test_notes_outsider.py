@@ -313,3 +313,35 @@ def test_nothing_against_the_claimant_is_made_up(text):
              "prognosis")  # fmt: skip
     told = [m for m in read(text, "statements") if m.concept in kinds]
     assert [m.concept for m in told if m.assertion == "actual"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prior: L4-S1 fusion 2017, hardware removal considered but not performed.",
+         "fusion historical"),
+        ("[x] NSAIDs - meloxicam, stopped because of GI upset\n[ ] Chiropractic", "nsaid"),
+        ("Meloxicam 15 mg, take 1 tablet daily. (Patient not taking: Reported on 11/21/2024)",
+         "nsaid historical"),
+        ("05/21/2024 UR decision: RFA L3-5 non-certified.", "rfa negated"),
+    ],
+)  # fmt: skip
+def test_what_stands_near_is_not_of_it(text, expected):
+    assert shorts(text, "treatments")[0] == expected
+
+
+def test_a_reason_ends_with_its_line_and_its_bracket():
+    (told,) = read("[x] Meloxicam, stopped because of GI upset\n[ ] Chiropractic", "treatments")
+    assert told.attributes["reason"] == "GI upset"
+    (told,) = read("Tramadol (quit because of constipation).", "treatments")
+    assert told.attributes["reason"] == "constipation"
+
+
+def test_the_level_of_function_before_is_past():
+    text = "Prior level of function: independent, lifted up to 75 lb, walked 2 miles daily."
+    assert {m.assertion for m in read(text, "capacities")} == {"historical"}
+
+
+def test_what_lasts_after_an_operation_is_of_today():
+    text = "18 months status post hip arthroplasty with persistent groin pain."
+    assert said(text, "plateau") == ["plateau"]

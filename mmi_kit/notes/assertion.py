@@ -78,6 +78,10 @@ _DECLINES_CARE = re.compile(
     r" (?:(?:any|further|more|additional|the|all|other) ){0,3}(?:physical |occupational )?"
     r"(?:therapy|pt|injections?|medic\w+|opioids?|narcotics|imaging|mri|bracing|acupuncture)\b"
 )
+_ANOTHER = re.compile(
+    r"\b(?:removal|revision|surgery|injections?|fusion|repair|procedure|mri|therapy|scs|stimulator|rfa|esi|blocks?)\b"
+)
+_BUT = re.compile(r"but|and|who|which")
 _BEHIND_IT = re.compile(
     r"\b(?:since|(?:have|had|has|been|improv\w*|receiv\w*|attend\w*|undergone|chang\w*|better|worse\w*|relief|complications?|problems?)\b[^.;]{0,40} (?:after|following))(?: (?:the|his|her|their|this|that|last|first|recent|most|initial|prior|previous|[0-9]{4}|left|right|lumbar|cervical|knee|hip|shoulder|back|neck|spine)){0,4} $"
 )
@@ -188,11 +192,17 @@ def _reaches(found: _Found, said: str, start: int, end: int, table: str) -> bool
     listed = "," in said[between[0] : between[1]]
     if found.trigger.kind == "declined" and forward and listed and _TO_COME.match(said, end):
         return False
+    planned = found.trigger.kind == "planned" and table == "treatments" and not forward
+    if planned and _ANOTHER.search(said[between[0] : between[1]].partition(",")[2]):
+        return False  # "fusion 2017, hardware removal considered"
     if found.trigger.kind == "negated" and table == "treatments":
         if forward and _BEHIND_IT.search(said, found.end, start):
             return False  # "no PT since surgery": the surgery was had
         if not forward and listed and said[found.start] in ":(-":
             return False  # "PT: yes, ESI: none"
+        amid = said[between[0] : between[1]].partition(",")[2]
+        if not forward and len(amid.split()) > 1 and _BUT.match(said, found.start):
+            return False  # "fusion 2017, hardware removal considered but not performed"
     if found.trigger.kind == "declined" and not forward and _DECLINES_CARE.match(said, found.end):
         return False  # "wants surgery and declines further therapy"
     # "No new complaints, pain the same": what is said is no item of a list of what is not.

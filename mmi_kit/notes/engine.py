@@ -52,6 +52,8 @@ _REFUSES_IT = re.compile(
     r"(?:does|did) not (?:want|wish)|(?:is |was )?not interested)(?: (?:it|this|surgery|the (?:procedure|surgery|operation)|to proceed|in (?:it|this|surgery)))?"
     r"(?=\W|$)(?! (?:physical|pt\b|injections?|medic))"
 )
+# "meloxicam 15 mg, 1 tablet daily. (Patient not taking: Reported on 11/21/2024)"
+_NOT_TAKING = re.compile(r"\W*(?:patient|pt) not (?:currently )?taking\b")
 _OPERATION_BEGINS = re.compile(
     r"\b(?:was|were) (?:then )?(?:(?:taken|brought|wheeled) (?:back )?(?:in)?to (?:the |an )?(?:or\b|operating (?:room|suite|theater))|"
     r"(?:placed|positioned) (?:\w+ ){0,4}on(?:to)? (?:the|an) operating(?: room)? table)|"
@@ -265,7 +267,9 @@ def _is_told_on(mention: Mention) -> bool:
 
 def _with_refusal(text: str, sentence: Span, following: Span | None) -> Span:
     """ "Recommended L4-S1 fusion. Patient declines because of fear.": the refusal names nothing, so
-    it is of what was advised in the sentence before."""
+    it is of what was advised in the sentence before; so is that a drug is not taken."""
+    if following is not None and _NOT_TAKING.match(text, *following):
+        return Span(sentence.start, following.end)
     if following is None or not _ADVISED.search(text, *sentence):
         return sentence
     refused = _REFUSES_IT.match(text, *following)

@@ -21,7 +21,7 @@ _PLAIN = {
 }  # fmt: skip
 _NONCHARACTERS = {"\ufffe", "\uffff"}  # PDFium gives a line-end hyphen as U+FFFE
 # A line break ends a sentence only before what looks like a new entry; else it is a wrapped line.
-_WRAPPED = re.compile(r"\n(?![A-Z0-9*\u2022\-\"(])")
+_WRAPPED = re.compile(r"\n(?![A-Z0-9*\u2022\-\"(\[])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -174,7 +174,11 @@ def reason(text: str, within: Span) -> Span | None:
         or _IN_BRACKETS.search(text, *within)
         or _BEFORE_STOP.search(text, *within)
     )
-    return Span(*found.span("reason")) if found else None
+    if found is None:
+        return None
+    start, end = found.span("reason")
+    unopened = text[end - 1] == ")" and "(" not in text[start:end]
+    return Span(start, end - unopened)
 
 
 def stop_reason(text: str, sentence: Span, span: Span) -> Span | None:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.headings import is_listed
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.sense import ONLY_MENTIONED
 from mmi_kit.notes.sentences import Span
 
 # What stands under these headings is not stated of the claimant's course as it is.
@@ -41,6 +42,8 @@ def under(mention: Mention, section: str, source: str) -> Mention:
         if source == "clinician_opinion" and own.get("statistic") == "max":
             own["statistic"] = "restriction"
         mention = replace(mention, attributes=own)
+    if section == "past_care" and mention.triggers == ONLY_MENTIONED:
+        return replace(mention, assertion="historical")  # a list of what was tried
     for name, table, read, sense in _SENSES_OF:
         if name == section and table in ("", mention.table) and mention.assertion == read:
             return replace(mention, assertion=sense, triggers=(f"(section: {section})",))
