@@ -100,3 +100,23 @@ def test_the_distance_of_an_exercise_tolerance():
     assert (told.concept, told.attributes["value"], told.attributes["unit"]) == (
         "walk_distance", 2, "block",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PROCEDURE PERFORMED: L3, L4 medial branch and L5 dorsal ramus diagnostic blocks",
+         ["facet_mbb"]),
+        ("She was given Kenalog 80 mg IM.", ["injection"]),
+        # a shot for the day is the drug
+        ("Given Toradol 30 IM.", ["nsaid"]),
+        ("MTX 20 mg SC weekly and HCQ 200 BID.", ["other_drug", "other_drug"]),
+    ],
+)  # fmt: skip
+def test_names_as_clinics_write_them(text, expected):
+    assert shorts(text, "treatments") == expected
+
+
+@pytest.mark.parametrize("text", ["TTD x 6 wks.", "Remain off work until 07/15/2023."])
+def test_off_work_for_a_time_speaks_against_an_end_of_treatment(text):
+    assert said(text, "improvement_expected") == ["improvement_expected"]

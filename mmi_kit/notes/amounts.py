@@ -21,7 +21,7 @@ _WHAT = rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?: ?/ ?| and/or | and | or |, )(?P<w
 _HOW = (
     r"(?:(?: (?:tolerances?|tol|limits?|even|distances?|exceed|in one (?:place|position|spot)|in (?:place|line|church|class|traffic|meetings?|bed|hallway)|past|down to|tops|for even|even for|for even|on h(?:er|is)|on (?:level|flat|even)(?: (?:ground|surfaces?))?|(?:household|community) distances?|throughout|for the (?:entire|whole)|the (?:entire|whole)|with (?:a |his |her )?(?:cane|walker|crutches|rw|fww|spc)|(?:has |have )?(?:decreased|improved|increased|declined|dropped|progressed) to|tolerate[sd]?|x|capacity|endurance|time|(?:(?:the|his|her) )?dogs?|up to|for|about|approximately|approx|only|at|a time|one time|continuously|was|is|are|of|"
     r"measured|limited|restricted|reports?|to|no|not|more|longer|greater|further|farther|than|over|beyond|less|maximum|max|observed|around|without|"
-    r"(?:at|in|by|to|from) (?:the|a|his|her) \w{3,12}|a|break|can|be|still|comfortably|roughly|through|his|her|the|maybe|total|least|most|must|or)\b|:|,| ?~| approx\.| ?x(?=\d)| ?[<>]=?| =| -){0,8}) ?[\"(]{0,2}(?:maybe |about |perhaps )?"
+    r"(?:at|in|by|to|from) (?:the|a|his|her) \w{3,12}|a|break|can|be|still|comfortably|roughly|through|his|her|the|maybe|total|least|most|must|now|or)\b|:|,| ?~| approx\.| ?x(?=\d)| ?[<>]=?| =| -){0,8}) ?[\"(]{0,2}(?:maybe |about |perhaps )?"
 )
 _DAY = (
     r"(?P<day> (?:total )?(?:in|of|out of|per|during|a) (?:an? )?(?:8|eight)[- ]?(?:hours?|hrs?|h)\b(?: (?:work)?day)?|"

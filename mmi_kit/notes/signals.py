@@ -94,6 +94,7 @@ _LABELLED_OTHER = re.compile(
 _OTHERS_CANCELLED = re.compile(
     r"\b(?:therapist|clinic|office|provider|doctor|physician|facility|insurance|insurer|surgeon|dr\.? [\w'-]+|we)(?: had to| has| have)? ?$"
 )
+_RELIEF = re.compile(r"relief|improv|better|benefit|response|resolved")
 # "40% improvement for one month", "good relief until Christmas"
 _IS_OVER = re.compile(
     r"(?: (?:in|of|with) (?:[\w-]+ ){1,3}?)?(?: of (?:the )?(?:pain|symptoms))?,? ?(?:(?:for|x|that lasted|lasting|lasted) (?:about |only |approximately |at least |around )?"
@@ -247,7 +248,8 @@ def _mention(
         # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
         judged = judged._replace(assertion="historical", triggers=(told_by["who"],))
     assertion = _sense(term.concept, judged.assertion)
-    if term.concept == "improvement_expected" and (over := _IS_OVER.match(text, end)):
+    of_relief = term.concept == "improvement_expected" and _RELIEF.search(text, start, end)
+    if of_relief and (over := _IS_OVER.match(text, end)):
         assertion = "historical"
         judged = Judgement("historical", judged.subject, (over[0].strip(),))
     if left := _options_left(text, clause, span, term.concept):
