@@ -14,15 +14,20 @@ from mmi_kit.errors import CaseError
 from mmi_kit.evidence.review import only_confirmed
 
 
-@pytest.fixture
-def desk(tmp_path):
-    """Three visits: pain 6, 5 and 4 of 10, in rows 2, 3 and 4."""
-    made = Desk(tmp_path)
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    made = Desk(tmp_path_factory.mktemp("desk"))
     for month, pain in (("02", 5), ("03", 4)):
         note = NOTE.replace("01/10", f"{month}/10").replace("6/10", f"{pain}/10")
         made.put(f"seen {month}.txt", note)
     made.intake()
     return made
+
+
+@pytest.fixture
+def desk(prepared, tmp_path):
+    """Three visits: pain 6, 5 and 4 of 10, in rows 2, 3 and 4."""
+    return prepared.copied(tmp_path)
 
 
 @contextmanager
@@ -53,8 +58,7 @@ class TestCells:
     ])  # fmt: skip
     def test_what_cannot_be_read_is_told_changes_nothing_and_stays(self, desk, column, typed):
         before = desk.evidence().measures
-        for row, text in enumerate(typed, start=2):
-            desk.edit("measures", row, **{column: text})
+        desk.edit_rows("measures", {row: {column: text} for row, text in enumerate(typed, start=2)})
         for again in (True, False):  # it stays in its cell until it is corrected
             assert desk.evidence().measures.equals(before)
             assert told(desk) == [("bad_review_cell",)] * 3
@@ -71,8 +75,7 @@ class TestCells:
         ("concept", ("VAS", "pain level", "NRS"), ["vas", "nprs", "nprs"]),
     ])  # fmt: skip
     def test_what_is_plain_is_read(self, desk, column, typed, read):
-        for row, text in enumerate(typed, start=2):
-            desk.edit("measures", row, **{column: text})
+        desk.edit_rows("measures", {row: {column: text} for row, text in enumerate(typed, start=2)})
         for again in (True, False):
             assert sorted(desk.evidence().measures[column]) == sorted(read)
             assert told(desk) == []
@@ -92,8 +95,8 @@ class TestCells:
         assert desk.evidence().capacities["value"].tolist()[0] == 25
 
     def test_an_impairment_may_be_typed_by_its_label(self, desk):
-        for row, text in enumerate(("LUMBAR", "Lumbar disc disease ", "lumbar"), start=2):
-            desk.edit("measures", row, impairment=text)
+        typed = ("LUMBAR", "Lumbar disc disease ", "lumbar")
+        desk.edit_rows("measures", {r: {"impairment": t} for r, t in enumerate(typed, start=2)})
         assert set(desk.evidence().measures["impairment"]) == {"lumbar"}
 
     def test_a_day_typed_in_another_manner_is_no_correction(self, desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -29,6 +30,13 @@ class Desk:
         self.case = make_case(cases, None, CASE_TOML)
         self.put("note.txt", NOTE)
 
+    def copied(self, cases: Path) -> Desk:
+        """The same desk in another folder: taking records in again would only cost time."""
+        made = object.__new__(Desk)
+        made.cases = cases
+        made.case = Path(shutil.copytree(self.case, cases / self.case.name))
+        return made
+
     def put(self, name: str, text: str) -> None:
         (self.case / "records" / name).write_text(text, encoding="utf-8")
 
@@ -44,11 +52,16 @@ class Desk:
         return self.case / "evidence.xlsx"
 
     def edit(self, table: str, row: int, **cells: object) -> None:
+        self.edit_rows(table, {row: cells})
+
+    def edit_rows(self, table: str, rows: dict[int, dict[str, object]]) -> None:
+        """Several rows in one sitting."""
         book = openpyxl.load_workbook(self.path)
         sheet = book[table]
         names = [cell.value for cell in sheet[1]]
-        for name, value in cells.items():
-            sheet.cell(row, names.index(name) + 1).value = value
+        for row, cells in rows.items():
+            for name, value in cells.items():
+                sheet.cell(row, names.index(name) + 1).value = value
         book.save(self.path)
 
     def row(self, table: str, row: int = 2) -> dict[str, object]:
