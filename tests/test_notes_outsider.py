@@ -345,3 +345,113 @@ def test_the_level_of_function_before_is_past():
 def test_what_lasts_after_an_operation_is_of_today():
     text = "18 months status post hip arthroplasty with persistent groin pain."
     assert said(text, "plateau") == ["plateau"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a name that holds "without", and a heading "Discussion:"
+        ("Chronic migraine without aura, improving on Botox.", ["migraine_prevention"]),
+        ("Lumbar spondylosis without myelopathy, s/p RFA with 60% relief.", ["rfa historical"]),
+        ("No psychological contraindication to the stimulator trial.", []),
+        ("Discussion: She completed physical therapy.", ["pt"]),
+        # care that was given
+        ("He was referred to Dr. Kim who performed L5 epidural injections on 10/05/2022.",
+         ["esi historical"]),
+        ("She has had 8 weeks of physical therapy.", ["pt historical"]),
+        ("Treatment has included physical therapy and acupuncture.",
+         ["pt historical", "acupuncture historical"]),
+        ("After verbal consent, trigger point injections were done in 6 sites.", ["tpi"]),
+        ("40 mg of Kenalog and 4 cc of ropivacaine were injected into the left knee.",
+         ["joint_inj"]),
+        ("She is still doing PT at Apex (visit 7 of 12).", ["pt"]),
+        ("She continues to have pain despite gabapentin 900 mg TID.", ["gabapentinoid"]),
+        ("She has missed two doses of adalimumab.", ["other_drug"]),
+        # and care that was not
+        ("Seen by orthopedic surgery on 3/1/2024.", []),
+        ("RFA submitted for right shoulder arthroscopy.", ["surgery planned"]),
+        ("Anticipated P&S date: 6 months after surgery.", ["surgery conditional"]),
+        ("Can repeat RFA no sooner than October.", ["rfa conditional"]),
+        ("STOP: Naproxen", ["nsaid historical"]),
+        ("She has been off Flexeril.", ["muscle_relaxant historical"]),
+        ("Switch gabapentin to pregabalin 75 mg BID.",
+         ["gabapentinoid historical", "gabapentinoid"]),
+    ],
+)  # fmt: skip
+def test_everyday_words_of_care(text, expected):
+    told = [t for t in shorts(text, "treatments") if not t.startswith("scs")]
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pt able to sit 45 min before onset of symptoms.", ["sit_once"]),
+        ("Kneel: Never   Crawl: Occasionally   Climb stairs: Frequently",
+         ["kneel", "crawl", "climb_stairs"]),
+        ("Work restrictions: No repetitive bending.", []),
+        ("No lifting more than 10 lb, no kneeling, no climbing ladders.",
+         ["lift_occ", "kneel", "climb_ladders"]),
+        ("He does not meet the demands of his job, which requires standing 7 hours a day.", []),
+        ("During the trial she was able to stand 45 minutes.", ["stand_once historical"]),
+        ("She is limited to half a block.", ["walk_distance"]),
+        ("He was given a 25-pound permanent lifting restriction.", ["lift_occ"]),
+    ],
+)  # fmt: skip
+def test_everyday_words_of_capacity(text, expected):
+    assert shorts(text, "capacities") == expected
+
+
+def test_each_answer_of_a_form_is_of_its_own_label():
+    told = read("Kneel: Never   Crawl: Occasionally   Climb stairs: Frequently", "capacities")
+    assert [m.attributes["frequency"] for m in told] == ["never", "occasionally", "frequently"]
+
+
+def test_a_reason_in_brackets_is_of_the_last_drug():
+    text = "Medications: duloxetine 30 mg daily, naproxen 500 mg (stopped due to kidney function)"
+    assert [own(m, "action", "reason") for m in read(text, "treatments")] == [
+        {"action": "mentioned"},
+        {"action": "stopped", "reason": "kidney function"},
+    ]
+
+
+def test_each_injection_has_its_own_result():
+    text = (
+        "He had a cortisone injection in June 2023, which helped for about 6 weeks, and a series "
+        "of three Synvisc injections in October 2023, which did not help."
+    )
+    assert [own(m, "outcome", "relief_days") for m in read(text, "treatments")] == [
+        {"outcome": "helped", "relief_days": 42},
+        {"outcome": "did not help"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pain level 3/10 (previously 7/10).", [("actual", 3), ("historical", 7)]),
+        ("Pain 3/10, was 7/10.", [("actual", 3), ("historical", 7)]),
+        ("She completed 6 of 12 authorized sessions; pain 5/10.", [("actual", 5)]),
+    ],
+)
+def test_the_score_of_today_and_the_one_before(text, expected):
+    assert [(m.assertion, m.attributes["value"]) for m in read(text, "measures")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "expected"),
+    [
+        ("Discussion: He has reached maximum medical improvement.", "explicit_mmi",
+         ["explicit_mmi"]),
+        ("Total visits: 36   No shows: 0", "nonadherence", []),
+        ("Spinal stenosis, stable, declines surgery and injection.", "nonadherence", []),
+        ("Missed her eye appointment.", "nonadherence", []),
+        ("PLOF: worked full time as a clerk.", "work", ["work historical"]),
+        ("He still works as a mail carrier.", "work", ["work"]),
+        ("LTGs (8 weeks):\n1. Return to running 2 miles.", "improvement_expected",
+         ["improvement_expected planned"]),
+        ("Whole Health coaching attended x3.", "activity", []),
+    ],
+)  # fmt: skip
+def test_everyday_words_about_the_claimant(text, concept, expected):
+    assert said(text, concept) == expected

@@ -31,11 +31,11 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("started", True, r"\b(?:given|prescrib\w+|add(?:ed)?|(?:switch|chang)(?:ed)? to)\b"),
     ("started", False, r"\b(?:start(?:ed|ing|s)?|beg[iau]n|initiat\w+|trial of|trialed|prescribed|resum\w+)\b"),
     ("performed", False, r"\b(?:perform\w+|injected|given(?! (?:instructions|information|info|education|a? ?hand-?out|the option|options|an? (?:prescription|referral|script|order)))|administered|(?:was|were|been) done)\b"),
-    ("continued", False, r"\battend(?:s|ing)\b|\bvisits? (?:of|with)\b|\bin (?=(?:pt|physical therapy|chiro\w*)\b)"),
+    ("continued", False, r"\battend(?:s|ing)\b|\b(?:is|are|still|currently) doing\b(?= (?:\w+ ){0,2}(?:pt|physical|therapy|aquatic|chiro|massage|acupuncture|home ex|hep))|\bvisits? (?:of|with)\b|\bin (?=(?:pt|physical therapy|chiro\w*)\b)"),
     ("performed", False, r"\b(?:(?:daily|progress|treatment|procedure|discharge|operative|op) (?:note|summary|report)\b|note(?=:))"),
     ("had", False, r"\b(?:has |have )?had (?:a total of |about )?(?=(?:\d{1,2}|an?|one|two|three|four|five|six|several|multiple|many|numerous|repeated) (?:prior |previous |lumbar |cervical |thoracic |left |right |bilateral |separate ){0,3}"
-     r"(?:[clt]?esis?|epidurals?|injections?|rfas?|mbbs?|blocks?|tpis?|trigger|surger|operation|fusion|(?:courses?|rounds?|series) of|nerve|facet|steroid|cortisone|radiofreq|medial|caudal|transforaminal|knee|hip|shoulder))"),
-    ("had", False, rf"\b(?:underwent|undergone|been through|(?:has|have) done|undergoing|received|receiving|went to|goes to|going to(?! (?:have|need|try|start|get|be|do|undergo)\b)|did|doing(?! nothing)|does|participat(?:ed|es|ing) in|"
+     r"(?:[clt]?esis?|epidurals?|injections?|rfas?|mbbs?|blocks?|tpis?|trigger|surger|operation|fusion|(?:courses?|rounds?|series|weeks?|months?|visits?|sessions?) of|nerve|facet|steroid|cortisone|radiofreq|medial|caudal|transforaminal|knee|hip|shoulder))"),
+    ("had", False, rf"\b(?:seen by (?=(?:physical|occupational) therap|pt\b)|underwent|undergone|been through|(?:has|have) done|undergoing|received|receiving|went to|goes to|going to(?! (?:have|need|try|start|get|be|do|undergo)\b)|did|(?<!is )(?<!still )(?<!currently )(?<!are )doing(?! nothing)|does|participat(?:ed|es|ing) in|"
      rf"status post|s/p|had(?! (?:\d|(?:\w+ ){{0,3}}{_RESULT})))(?!\w)"),
     ("recommended", False, r"\b(?:recommend\w*|advis\w+|suggest\w*)\b"),
     ("offered", False, r"\b(?:offer\w*|discuss\w*|consider\w*)\b"),
@@ -85,6 +85,10 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
             return found[-1].action if led else ""
     for part in parts[own + 1 : own + 3]:
         if found := _in(verbs, part.start, part.end):
+            if "(" in text[part.start : found[0].start] and any(
+                part.start <= o.start < found[0].start for o in others
+            ):
+                return ""  # "duloxetine, naproxen (stopped for kidney function)"
             follows = any(part.start <= o.start < found[0].start for o in others)
             # "Physical therapy, discharge visit; attended 10 of 12 visits"
             follows |= not others and found[0].action in ("completed", "performed")

@@ -56,7 +56,7 @@ _DISTANCES = (
         re.ASCII,
     ),
     re.compile(
-        rf"\b(?:gets?|makes? it|goes|can go|able to go|manages?|stops? (?:to rest )?(?:after|at|every)|anything (?:past|over|more than|beyond)|winded (?:after|at)|exercise tolerance(?: (?:is|was|of|at|to|limited|remains|only)){{0,3}}|no (?:more|farther|further) than)"
+        rf"\b(?:gets?|makes? it|goes|can go|able to go|manages?|stops? (?:to rest )?(?:after|at|every)|anything (?:past|over|more than|beyond)|winded (?:after|at)|(?:limited|restricted) to|exercise tolerance(?: (?:is|was|of|at|to|limited|remains|only)){{0,3}}|no (?:more|farther|further) than)"
         rf"(?: (?:about|maybe|around|approximately|only|just|roughly|up to|perhaps)| ?~){{0,2}} {_AMOUNT} ?(?:city )?(?P<unit>blocks?|yards?|yds?|miles?)\b(?! (?:and a half|away|from|per|an hour|wide|long|down|by|to (?:the|work|school|his|her|a|church|see|get|this)|of (?!walking)))",
         re.ASCII,
     ),
@@ -102,7 +102,7 @@ _LIFT_NEXT = re.compile(
     re.ASCII,
 )
 _LIFT_LIMIT = re.compile(
-    rf"{_AMOUNT}[- ]?{_WEIGHT} (?:(?:lift(?:ing)?|weight|lift/carry) (?:restriction|limit|maximum|max)|lift|restriction)\b",
+    rf"{_AMOUNT}[- ]?{_WEIGHT} (?:(?:permanent |temporary )?(?:lift(?:ing)?|weight|lift/carry) (?:restriction|limit|maximum|max)|lift|restriction)\b",
     re.ASCII,
 )
 _LIFT_BEHIND = re.compile(

@@ -10,7 +10,9 @@ from mmi_kit.notes.sentences import Span
 
 _TICKED = re.compile(r"\[x\] ?(?P<said>yes|no)\b")
 _TICKED_BEHIND = re.compile(r"\b(?P<said>yes|no) ?\[x\]")
-_SAID = re.compile(r"\W{0,2}(?:a: ?|answer: ?)?(?P<said>yes|no)\b(?! ?\[)(?=[.,;:\n]|\W*$)")
+_SAID = re.compile(
+    r"\W{0,2}(?:a: ?|answer: ?)?(?P<said>yes|no)\b(?! ?\[)(?=[.,;:\n]| if (?:yes|no)\b|\W*$)"
+)
 _ANSWERED = ("statements", "treatments")
 
 

@@ -78,9 +78,11 @@ _DECLINES_CARE = re.compile(
     r" (?:(?:any|further|more|additional|the|all|other) ){0,3}(?:physical |occupational )?"
     r"(?:therapy|pt|injections?|medic\w+|opioids?|narcotics|imaging|mri|bracing|acupuncture)\b"
 )
+_ITS_NO = re.compile(r"(?:no|avoid|never) ")
 _ANOTHER = re.compile(
     r"\b(?:removal|revision|surgery|injections?|fusion|repair|procedure|mri|therapy|scs|stimulator|rfa|esi|blocks?)\b"
 )
+_OWN_NUMBER = re.compile(r"[^()]{0,15}\d[^()]*\)")
 _BUT = re.compile(r"but|and|who|which")
 _BEHIND_IT = re.compile(
     r"\b(?:since|(?:have|had|has|been|improv\w*|receiv\w*|attend\w*|undergone|chang\w*|better|worse\w*|relief|complications?|problems?)\b[^.;]{0,40} (?:after|following))(?: (?:the|his|her|their|this|that|last|first|recent|most|initial|prior|previous|[0-9]{4}|left|right|lumbar|cervical|knee|hip|shoulder|back|neck|spine)){0,4} $"
@@ -192,6 +194,9 @@ def _reaches(found: _Found, said: str, start: int, end: int, table: str) -> bool
     listed = "," in said[between[0] : between[1]]
     if found.trigger.kind == "declined" and forward and listed and _TO_COME.match(said, end):
         return False
+    # "No lifting over 10 lb, no kneeling": each has its own "no".
+    if found.trigger.kind == "negated" and forward and _ITS_NO.match(said, start):
+        return False
     planned = found.trigger.kind == "planned" and table == "treatments" and not forward
     if planned and _ANOTHER.search(said[between[0] : between[1]].partition(",")[2]):
         return False  # "fusion 2017, hardware removal considered"
@@ -213,6 +218,9 @@ def _reaches(found: _Found, said: str, start: int, end: int, table: str) -> bool
         return False  # "(initially 15 min) and stand 40 min"
     if table in ("measures", "capacities") and found.trigger.kind == "historical":
         amid = said[between[0] : between[1]]
+        # "Pain 3/10 (previously 7/10)"
+        if not forward and "(" in amid and _OWN_NUMBER.match(said, found.end):
+            return False
         # "HIT-6 66 (68 at prior visit)", "pain 6/10, two injections (2/2022)": of what stands nearer
         if not forward and (any(map(str.isdigit, amid)) or len(amid.partition(",")[2].split()) > 1):
             return False

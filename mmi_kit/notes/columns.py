@@ -26,8 +26,16 @@ _KINDS: tuple[tuple[str, Assertion | None], ...] = (
     (r"status|met\??|comments?|change|norm(?:al|s)?|mcid|mdc|measure|test|outcome(?: measures?)?|activity|item|function", None),
 )  # fmt: skip
 _COLUMNS = tuple(
-    (re.compile(rf"(?:{words})\W*", re.I | re.ASCII), sense) for words, sense in _KINDS
+    (
+        re.compile(
+            rf"(?:{words})(?:[ :(]*\d{{1,2}}/\d{{1,2}}(?:/(?:\d{{4}}|\d{{2}}))?)?\W*",
+            re.I | re.ASCII,
+        ),
+        sense,
+    )
+    for words, sense in _KINDS
 )
+_DAY = re.compile(r"\d/\d")
 _NUMBER = re.compile(r"\d")
 
 
@@ -116,4 +124,7 @@ def _row(parts: list[_Part], columns: list[tuple[str, Assertion | None]]) -> Ite
         return
     for cell, (column, sense) in zip(cells, names, strict=True):
         if sense is not None and _NUMBER.search(cell.words):
-            yield Cell(label.words, cell.words, Span(label.start, cell.end), sense, column)
+            # "Current 9/12/23": whether that is the day of the visit, its row knows
+            dated = sense == "actual" and _DAY.search(column)
+            read: Assertion = "historical" if dated else sense
+            yield Cell(label.words, cell.words, Span(label.start, cell.end), read, column)

@@ -46,7 +46,7 @@ _FREQUENCIES = (
 )  # fmt: skip
 _BEFORE_WORDS = "|".join(words for _, words in _FREQUENCIES)
 _BEFORE = re.compile(
-    rf"\b(?P<often>{_BEFORE_WORDS}) (?:repetitive |repeated |ever |to |can )?(?P<what>{_LIST})(?! (?:pain|problems?|difficult\w*|issues?|deficits?))",
+    rf"\b(?P<often>{_BEFORE_WORDS}) (?:ever |to |can )?(?P<what>{_LIST})(?! (?:pain|problems?|difficult\w*|issues?|deficits?))",
     re.ASCII,
 )
 _AFTER_WORDS = r"never|rare(?:ly)?|seldom|occasional(?:ly)?|frequent(?:ly)?|continuous(?:ly)?|constant(?:ly)?|unlimited|not (?:limited|restricted)|unrestricted|no limits?"
@@ -58,6 +58,9 @@ _AFTER = re.compile(
     rf"\b(?P<what>{_LIST}){_ONE_SIDE}(?:(?: (?:is|are|can|be|only|limited|restricted|to|done|no more than)|:| -| =){{0,4}}) (?P<often>{_AFTER_WORDS})\b",
     re.ASCII,
 )
+# A row of a form: "Kneel: Never  Crawl: Occasionally"
+_LABEL = re.compile(rf"{_ANY}(?: [a-z/ ]{{1,15}})?: ?(?:{_BEFORE_WORDS}) ?$", re.ASCII)
+_ANSWER = re.compile(rf"(?: [a-z/ ]{{1,15}})?: ?(?:{_AFTER_WORDS})", re.ASCII)
 _OFTEN = (_BEFORE, _AFTER)
 _OF_HOW_OFTEN = Prefilter((pattern.pattern, pattern.flags) for pattern in _OFTEN)
 # Words that make a plain noun the patient's sign or an exam item, not a work function.
@@ -116,6 +119,9 @@ def _frequencies(
         name for name, words in _FREQUENCIES if re.fullmatch(words, match["often"], re.ASCII)
     )
     leads = match.start("often") < match.start("what")
+    labelled = leads and _LABEL.search(text[sentence.start : match.start("what")])
+    if labelled and _ANSWER.match(text, match.end("what")):
+        return  # "Kneel: Never  Crawl: Occasionally": the next label has its own answer
     seen: set[str] = set()
     for item in _ONE.finditer(text, *match.span("what")):
         concept = item.lastgroup or ""
@@ -126,13 +132,17 @@ def _frequencies(
             continue  # "no balance" is a sign, not a function
         span = Span(match.start(), item.end()) if leads else Span(item.start(), match.end())
         own: dict[str, Value] = {"unit": "frequency", "frequency": often}
-        yield _mention(text, sentence, span, concept, section, own)
+        # "Kneel: Never  Crawl: Occasionally" answers each label for itself.
+        alone = not leads and ":" in text[item.end() : match.start("often")]
+        yield _mention(text, sentence, span, concept, section, own, alone=alone)
 
 
 def _mention(
-    text: str, sentence: Span, span: Span, concept: str, section: str, own: dict[str, Value]
-) -> Mention:
-    judged = judge(text, sentence, *span)
+    text: str, sentence: Span, span: Span, concept: str, section: str, own: dict[str, Value],
+    *, alone: bool = False,
+) -> Mention:  # fmt: skip
+    """`alone`: no word outside `span` bears on it."""
+    judged = judge(text, span if alone else sentence, *span)
     source = source_type(text[sentence.start : sentence.end], section)
     if sided := _SIDE_BEHIND.match(text, span.end, sentence.end):
         span = Span(span.start, sided.end())  # of one side: without it the words say both

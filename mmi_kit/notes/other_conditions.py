@@ -27,7 +27,7 @@ _OTHER_CONDITION = re.compile(
     # other complaints
     r"chest|abdom\w+|epigastric|nausea|vomit\w*|diarrhea|sinus\w*|nasal|throat|tonsil\w*|ear|otitis|tooth|dental|flank|urin(?!e (?:drug |tox\w* )?(?:screen|test|tox))\w+|hematuria|febrile|"
     r"disc (?:spaces?|heights?)|(?:prior|previous) (?:films?|study|studies|mri|ct|x-?rays?|radiographs?)|(?:off work|(?:light|modified|full|regular) duty),? (?:work )?status|tumor|mass|cancer|carcinoma|chemo\w*|lymph\w*|ascites|hypotens\w+|hiccups|h(?:a)?emorrhage|bleeding|shunt|"
-    r"(?:cardi|onc|dermat|ophthalm|gyn(?:a)?ec|ur|nephr|pulmon|endocrin|gastroenter|hemat|audi)olog\w+|gi|obgyn|optometr\w+|dentist\w*|hospice|"
+    r"(?:cardi|onc|dermat|ophthalm|gyn(?:a)?ec|ur|nephr|pulmon|endocrin|gastroenter|hemat|audi)olog\w+|gi|obgyn|ileus|pregnan\w+|postpartum|optometr\w+|dentist\w*|hospice|"
     r"health|glucose|psycho(?:sis|tic)|ptsd|bipolar|adhd|(?:social|family|surgical|medical|past) (?:hx|history)|pmh|psh|restrictions? (?:(?:are|remain|is|were) )?(?:the same|unchanged|stable))\b"
 )
 # The medicines of other conditions

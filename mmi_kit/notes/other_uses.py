@@ -41,6 +41,12 @@ _NAMED_LIKE = MappingProxyType({"joint_inj": "injection"})
 # "Triage: ESI 3" is the Emergency Severity Index.
 _TRIAGE = re.compile(r"\b(?:triage|acuity)\W{0,3}(?:level\W{0,2})?$")
 TRIAGE_REACH = 20  # characters before a name
+# "Seen by orthopedic surgery", "Dr. Yee, Hand Surgery": a department.
+_DEPARTMENT = re.compile(
+    r"(?:\b(?:seen|evaluated|followed|managed|cleared|consulted) (?:again )?by (?:the )?|\b(?:follow(?:ed|s|ing)?[- ]?up|consult\w*|appointments?|visits?|refer\w*|seen|discuss\w*) (?:again )?(?:with|to|by) (?:the )?|, ?)"
+    r"(?:orthopa?edic|spine|spinal|neuro|hand|general|plastic|vascular|trauma|foot and ankle)[ -]?surgery$"
+)
+DEPARTMENT_REACH = 60  # characters up to the end of the name
 _SEDATION = re.compile(r"\b(?:sedation|midazolam|versed|propofol|(?:general|spinal) anesthesia)\b")
 _BOTOX = re.compile(r"botox|onabotulinumtoxina")
 # "gabapentin for hot flashes": the purpose stands right behind the drug and its dose.
@@ -62,6 +68,10 @@ def is_for_another_use(text: str, clause: Span, span: Span, concept: str) -> boo
         if concept == "opioid" and _SEDATION.search(text, *clause):
             return True
         return _PURPOSE.match(text, span.end, clause.end) is not None
+    if concept == "surgery" and _DEPARTMENT.search(
+        text[max(0, span.end - DEPARTMENT_REACH) : span.end]
+    ):
+        return True
     if concept == "esi" and _TRIAGE.search(text[max(0, span.start - TRIAGE_REACH) : span.start]):
         return True
     name = "esi" if concept.startswith("esi") else _NAMED_LIKE.get(concept, concept)

@@ -13,7 +13,7 @@ from mmi_kit.notes.sentences import Span
 
 # "... 80% relief following the L4-5 "
 _TIED = re.compile(
-    r"\b(?:from|with|w/|after|following|post|s/p|status post|since|by|on|of|to)(?: (?!(?:and|but|or|then)\b)[\w/#.-]{1,14}){0,5} ?$"
+    r"\b(?:from|with|w/|after|following|post|s/p|status post|since|by|on|(?<!series )(?<!course )(?<!courses )(?<!total )(?<!set )(?<!round )(?<!rounds )of|to)(?: (?!(?:and|but|or|then)\b)[\w/#.-]{1,14}){0,5} ?$"
 )
 _APART = re.compile(r"[,;.] | (?:and|but|while|then|vs\.?|versus|whereas) ")
 _AMOUNT = re.compile(r"\d ?%|\bpercent\b|\b(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b")

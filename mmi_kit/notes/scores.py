@@ -61,7 +61,9 @@ _DATE_BEFORE = re.compile(
     r"|\b(?:anxiety|depression|fatigue|sleep(?: quality)?|stress|mood|satisfaction|confidence|nausea|stiffness|energy)"
     r"(?: (?:is|was|of|at|rated|score|level)){0,2}:? ?$"
 )
-_DOWN_FROM = re.compile(r"\b(?:down|up|improved|decreased|reduced|increased|worse|better) from $")
+_DOWN_FROM = re.compile(
+    r"\d ?/ ?10,? (?:which |it )?(?:was|were|previously|initially|formerly)[:,]? $|\((?:initial(?:ly)?|previously|formerly|was|last visit|prior)[:,]? $|\b(?:down|up|improved|decreased|reduced|increased|worse|better) from $"
+)
 _CHANGE = re.compile(
     r"\b(?:decreas|increas|improv|worsen|reduc|went|gone|drop|fell|fallen|rose|risen|down|up|came|come)\w*(?: \w+){0,3} from $"
 )

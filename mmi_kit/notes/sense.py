@@ -26,6 +26,7 @@ _WHICH_WAS = re.compile(
     r"(?:(?:has|have|had|was|were|been|ultimately|then|subsequently|later|finally|eventually|did) ){0,3}"
     r"(?:completed|attended|finished|done|performed|underwent (?:it|this|the)|had it|received it|carried out)\b"
 )
+_HOPED = re.compile(r"plan|would|hop|want|wish|goal|desire")
 _ON_PAPER = re.compile(
     r"\b(?:prescription|referral|script|order|rx|hand-?outs?|forms?|paperwork|packet|auth|appointments?)\b"
 )
@@ -86,6 +87,11 @@ def sense_of(
     if section == "treatment" and triggers == ("repeat",):
         assertion, triggers = "actual", ()  # in the column of what was done, it was done again
     prescribed = kind in _PRESCRIBED and action in _CHANGED
+    if kind == "drug" and triggers == ("despite",):
+        assertion, triggers = "actual", ()  # "pain 7/10 despite gabapentin": it is taken
+    hoped = kind == "drug" and action == "decreased" and any(map(_HOPED.match, triggers))
+    if assertion == "planned" and hoped:
+        return Sense("actual", (), "mentioned")  # "would like to reduce his tramadol"
     if assertion == "planned" and _WHICH_WAS.match(text, span.end):
         assertion, triggers, action = "actual", (), "had"
     if assertion == "planned" and (prescribed or _was_done(text, span, judged)):

@@ -83,6 +83,11 @@ _TO_OTHER_CARE = re.compile(
     r" (?:to|with) (?:his |her |the |prescribed )?(?:cpap|bipap|hctz|lisinopril|metformin|amlodipine|metoprolol|losartan|insulin|diet|low[- ]salt|statins?|diabet\w+|blood pressure|antihypertensives?|"
     r"hiv|haart|inhalers?|oxygen|dialysis|glasses|seat ?belts?|sun ?screen)\b"
 )
+_NONE_MISSED = re.compile(r":? ?(?:0|zero|none)\b")
+# Declining an operation is a choice; an eye appointment is of no claim here.
+_NOT_OF_THE_CLAIM = re.compile(
+    r"\b(?:declin|refus)\w+ [^.;]{0,30}(?:surg|fusion|operat)|\b(?:eye|dental|mammogram|colonoscopy|gyn\w*)\b"
+)
 _BY_OTHERS = re.compile(
     r"\b(?:cancel\w*|resched\w*|declin\w+|refus\w+) by (?:the |our |his |her )?(?!pt\b|patient|claimant|him\b|her\b|phone)\w+"
     r"|\bdue to (?:snow|weather|storm|covid|pandemic|(?:clinic|office|provider|therapist|doctor)\b)"
@@ -94,7 +99,9 @@ _LABELLED_OTHER = re.compile(
 _OTHERS_CANCELLED = re.compile(
     r"\b(?:therapist|clinic|office|provider|doctor|physician|facility|insurance|insurer|surgeon|dr\.? [\w'-]+|we)(?: had to| has| have)? ?$"
 )
-_RELIEF = re.compile(r"relief|improv|better|benefit|response|resolved")
+_RELIEF = re.compile(
+    r"relief|improv|better|benefit|response|resolved|free|doing (?:well|great)|gone"
+)
 # "40% improvement for one month", "good relief until Christmas"
 _IS_OVER = re.compile(
     r"(?: (?:in|of|with) (?:[\w-]+ ){1,3}?)?(?: of (?:the )?(?:pain|symptoms))?,? ?(?:(?:for|x|that lasted|lasting|lasted) (?:about |only |approximately |at least |around )?"
@@ -186,7 +193,9 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
     if concept not in ("nonadherence", "exhausted_or_declined"):
         return False
     if concept == "nonadherence" and (
-        _TO_OTHER_CARE.match(text, span.end)
+        _NONE_MISSED.match(text, span.end)
+        or _NOT_OF_THE_CLAIM.search(text, *span)
+        or _TO_OTHER_CARE.match(text, span.end)
         or _BY_OTHERS.search(text, span.start, sentence.end)
         or _LABELLED_OTHER.search(text[sentence.start : span.start])
         or _OTHERS_CANCELLED.search(text[sentence.start : span.start])

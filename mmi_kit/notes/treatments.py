@@ -124,6 +124,9 @@ def _mention(
         where = results.bare_reason(text, span.end, sentence.end, clinical=False)
     if where is None and action == "stopped":
         where = results.stop_reason(text, sentence, span)
+    others_between = [o.end for o in others if where and span.end <= o.start < where.start]
+    if where and others_between and "(" in text[max(others_between) : where.start]:
+        where = None  # in brackets behind another name
     if where:
         found.append(("reason", text[where.start : where.end], where))
     for column, value, where in found:
