@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from notes_help import read, said, shorts
 
+from mmi_kit.notes import read_text
+
 PROGRESS = """\
                      Initial        D/C          Goal         Status
 Pain (current)       7/10           5/10         2/10         Not met
@@ -42,6 +44,41 @@ def test_a_row_with_cells_left_out_is_not_read():
     table = "          Initial   Current   Goal\nODI       56%       20%\nNDI       40%   30%   20%"
     assert values(table, "measures") == [
         ("ndi", 20, "historical"), ("ndi", 15, "actual"), ("ndi", 10, "planned"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("PT completed 12 visits.  Patient at MMI.", ["PT completed 12 visits", "at MMI"]),
+        ("Assessment:  Patient has reached MMI.", ["has reached MMI"]),
+        ("Gait  antalgic  antalgic", ["Gait  antalgic  antalgic"]),
+    ],
+)
+def test_a_line_that_states_no_values_is_running_text(line, said):
+    quotes = [m.quote for m in read_text(f"Measure  Initial  Current\nODI:  50  44\n{line}")]
+    assert quotes == ["ODI:  50", "ODI:  50  44", *said]
+
+
+def test_the_dose_of_today_stands_under_current():
+    told = read("Drug  Previous  Current\nGabapentin  300 mg TID  600 mg TID", "treatments")
+    assert [(m.attributes["dose"], m.assertion) for m in told] == [
+        ("300 mg TID", "historical"), ("600 mg TID", "actual"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "context"), [("Initial", "intake"), ("Last visit", ""), ("Previous", "")]
+)
+def test_intake_is_the_first_visit_alone(column, context):
+    first = read(f"Measure  {column}  Today\nODI  50  44", "measures")[0]
+    assert (first.attributes["context"], first.assertion) == (context, "historical")
+
+
+def test_a_cell_may_hold_two_values():
+    told = read("Score  Initial  Today\nPain  8/10 (worst 10/10)  6/10", "measures")
+    assert [(m.attributes["value"], m.attributes["context"], m.assertion) for m in told] == [
+        (8, "intake", "historical"), (10, "worst", "historical"), (6, "", "actual"),
     ]  # fmt: skip
 
 

@@ -31,7 +31,10 @@ _ABOUT = {
     ),
 }
 _NOT_INDICATED = re.compile(
-    r"\b(?:not (?:a|an) (?:\w+ )?candidate|poor candidate|not indicated|contraindicated|"
+    r"\b(?:not (?:a|an) (?:\w+ )?candidate|poor candidate|not indicated|"
+    r"never (?:recommended|indicated|offered)|"
+    r"not (?:feel|think|believe)\b[^.;]{0,40}\bindicated|"
+    r"no (?:\w+ )?(?:indications?|role|need) for|contraindicated|"
     r"non-?operative|no (?:further|more|additional)|no surgical lesion|would not recommend|"
     r"(?:does|do|did) not recommend|risks? outweighs?)\b",
     re.IGNORECASE,

@@ -39,7 +39,7 @@ _RECOMMENDED = re.compile(
     re.IGNORECASE,
 )
 _NOT_RECOMMENDED = re.compile(
-    r"\b(?:not|no|non-?operative|declin\w*|refus\w*|against|defer\w*|contraindicat\w*)\b",
+    r"\b(?:not|no|never|non-?operative|declin\w*|refus\w*|against|defer\w*|contraindicat\w*)\b",
     re.IGNORECASE,
 )
 

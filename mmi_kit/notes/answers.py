@@ -13,7 +13,15 @@ _TICKED_BEHIND = re.compile(r"\b(?P<said>yes|no) ?\[x\]")
 _SAID = re.compile(
     r"\W{0,2}(?:a: ?|answer: ?)?(?P<said>yes|no)\b(?! ?\[)(?=[.,;:\n]| if (?:yes|no)\b|\W*$)"
 )
-_ANSWERED = ("statements", "treatments")
+# Questions that ask whether care was had, whether it is planned, and what is so
+_ASKS_IF_HAD = re.compile(
+    r"\W*(?:q: ?)?(?:(?:have|has|had|did) (?:you|he|she|they|(?:the |your |this )?(?:patient|pt|claimant|veteran)) (?:ever |previously )?"
+    r"(?:had|have|undergone|undergo|received|receive|tried|try|been treated with)(?: (?:any|an?|prior|previous|other|back|neck|knee|hip|shoulder))*|"
+    r"(?:any|ever had|prior|previous|past|history of)(?: (?:any|prior|previous|past|other))*)? ?$"
+)
+_ASKS_IF_PLANNED = re.compile(r"\W*(?:q: ?)?(?:is|are) ")
+_ASKS_IF_SO = re.compile(r"\W*(?:q: ?)?(?:has|have|is|are|was|does) ")
+_ENDS = re.compile(r"(?: (?:in the past|for this|before|to date|yet)[\w ]{0,20})? ?\?")
 
 
 def answer_of(text: str, following: Span | None) -> tuple[str, int]:
@@ -28,17 +36,24 @@ def answer_of(text: str, following: Span | None) -> tuple[str, int]:
     return (said["said"], said.end()) if said else ("", 0)
 
 
-def answered(mention: Mention, answer: str, end: int, text: str) -> Mention | None:
-    """What a question names, in the sense of its answer; the quote holds the answer."""
-    if mention.table not in _ANSWERED or mention.assertion in ("family", "declined"):
+def answered(mention: Mention, answer: str, end: int, text: str, question: Span) -> Mention | None:
+    """What a question asks for, in the sense of its answer; the quote holds the answer. None where
+    the answer says nothing of that: "Did the ESI help? No" does not deny the ESI."""
+    if mention.assertion in ("family", "declined", "negated"):
         return None
+    before = text[question.start : mention.start]
     sense, triggers = mention.assertion, mention.triggers
+    if mention.table == "treatments":
+        planned = mention.assertion == "planned" and _ASKS_IF_PLANNED.match(before)
+        had = _ASKS_IF_HAD.fullmatch(before) and _ENDS.match(text, mention.end)
+        if not (planned or had):
+            return None
+        if had and triggers == ONLY_MENTIONED:
+            sense = "historical"
+    elif mention.table != "statements" or not _ASKS_IF_SO.match(before):
+        return None
     if answer == "no":
         sense, triggers = "negated", ("no",)
-    elif sense == "negated":
-        return None  # "No injections? Yes": nobody knows
-    elif triggers == ONLY_MENTIONED:
-        sense = "historical"
     return Mention(
         table=mention.table, concept=mention.concept, start=mention.start, end=end,
         quote=text[mention.start : end], rule=mention.rule, assertion=sense,

@@ -15,6 +15,7 @@ from mmi_kit.knowledge.lexicon import Trigger, triggers
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.kin import is_of_kin
 from mmi_kit.notes.prefilter import Prefilter
+from mmi_kit.notes.reach import Found, bears_on
 from mmi_kit.notes.sentences import Span
 
 PRECEDENCE = ("family", "declined", "conditional", "negated", "planned", "historical")
@@ -37,21 +38,6 @@ _SOMEBODY_ELSE = re.compile(
 _OFFERED_BY = re.compile(
     r"\b(?:offered|recommended|advised|proposed|suggested|discussed)\b[^.;]{0,60}\b(?:by|with|per) (?:[\w.]+ ){1,3}$"
 )
-# "Does not want opioids after surgery", "declined narcotics s/p ACDF" refuse no surgery.
-_OF_ANOTHER_TIME = re.compile(
-    r"\b(?:after|before|during|following|since|prior to|s/p|status post|hx|history of|post-?op\w*)\b"
-)
-# Nor do "refused blood products for the surgery" and "declines ESI, wants surgery".
-_OF_ANOTHER_THING = re.compile(
-    r"\b(?:(?<!offer )(?<!consent )(?<!referral )(?<!plan )(?<!proposal )(?<!recommendation )(?<!pay )(?<!evaluation )(?<!eval )(?<!evaluated )(?<!consult )(?<!consultation )(?<!workup )(?<!work-up )(?<!considered )(?<!scheduled )(?<!option )(?<!appointment )for|"
-    r"delay\w*|postpone|put off|to (?:discuss|talk)|wants?|would (?:rather|like)|prefers?|requests?|agree[sd]?|elect(?:s|ed)|opt(?:s|ed))\b"
-)
-# "Does not want surgery to interfere with ...", "with Dr. Lee again": not the operation is refused.
-_NOT_IN_THAT_WAY = re.compile(
-    r" (?:to (?:interfere|affect)|(?:decisions?|questions?|recommendations?)\b|(?:done |performed )?(?:at|by|with|from) (?:dr\.? [\w'-]{2,20}|that \w{4,10}|the same \w{4,10}) (?:again|any ?more)\b)"
-)
-# "Not agreeable to PT, surgery pending"
-_TO_COME = re.compile(r" (?:is |was )?(?:pending|scheduled|planned|booked|approved|next)\b")
 # "He was refused surgery", "declined by Medicare: fusion"
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|got) $")
 _BY_OTHERS = re.compile(r" by (?!(?:the )?(?:patient|pt|claimant|him|her)\b)")
@@ -74,24 +60,6 @@ _NOT_SO = re.compile(
 _SUPPOSED = re.compile(
     r"\bif (?:(?:the )?(?:patient|pt|claimant)|he|she|they)? ?$"
 )  # "if he refuses"
-_DECLINES_CARE = re.compile(
-    r" (?:(?:any|further|more|additional|the|all|other) ){0,3}(?:physical |occupational )?"
-    r"(?:therapy|pt|injections?|medic\w+|opioids?|narcotics|imaging|mri|bracing|acupuncture)\b"
-)
-_ITS_NO = re.compile(r"(?:no|avoid|never) ")
-_ANOTHER = re.compile(
-    r"\b(?:removal|revision|surgery|injections?|fusion|repair|procedure|mri|therapy|scs|stimulator|rfa|esi|blocks?)\b"
-)
-_OWN_NUMBER = re.compile(r"[^()]{0,15}\d[^()]*\)")
-_BUT = re.compile(r"but|and|who|which")
-_BEHIND_IT = re.compile(
-    r"\b(?:since|(?:have|had|has|been|improv\w*|receiv\w*|attend\w*|undergone|chang\w*|better|worse\w*|relief|complications?|problems?)\b[^.;]{0,40} (?:after|following))(?: (?:the|his|her|their|this|that|last|first|recent|most|initial|prior|previous|[0-9]{4}|left|right|lumbar|cervical|knee|hip|shoulder|back|neck|spine)){0,4} $"
-)
-# Names with commas between them and nothing said of them
-_LIST = re.compile(
-    r" (?:(?:recommend|had|have|received|tried|undergone|need|require|any|further|additional|more|other|prior|previous) )*(?:[\w/-]+(?: [\w/-]+){0,3}, ){1,6}(?:(?:and|or) )?(?:[\w-]+ ){0,2}"
-)
-LONGEST_LIST = 16  # words of it
 WORDS_AHEAD = 8  # that "call if" reaches
 LONGEST_NAME = 60  # characters before a verb in which its subject is looked for
 
@@ -105,15 +73,6 @@ class Judgement(NamedTuple):
     assertion: Assertion
     subject: str
     triggers: tuple[str, ...]
-
-
-class _Found(NamedTuple):
-    """`not_for`: the tables for which its words only look like a trigger."""
-
-    trigger: Trigger
-    start: int
-    end: int
-    not_for: frozenset[str] = frozenset()
 
 
 def is_question(text: str, sentence: Span) -> bool:
@@ -131,12 +90,13 @@ def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -
         return Judgement("family", "family", ("(of a relative)",))
     said = text[sentence.start : sentence.end]
     first, last = start - sentence.start, end - sentence.start
+    ends = _spans(said, "terminator")
     reaching = [
         found
         for found in _triggers_in(said)
         if (not found.trigger.tables or table in found.trigger.tables)
         and table not in found.not_for
-        and _reaches(found, said, first, last, table)
+        and bears_on(found, said, Span(first, last), table, ends)
     ]
     reaching = [_by_whom(found, said) for found in reaching]
     for kind in PRECEDENCE:
@@ -155,7 +115,7 @@ def refused_by(said: str, verb: int) -> re.Match[str] | None:
     return _SOMEBODY_ELSE.search(said[max(0, verb - LONGEST_NAME) : verb].rjust(verb))
 
 
-def _by_whom(found: _Found, said: str) -> _Found:
+def _by_whom(found: Found, said: str) -> Found:
     """A refusal by somebody else says that it was not done, not that the claimant declined."""
     if found.trigger.kind == "declined" and _SUPPOSED.search(said[: found.start]):
         return found._replace(trigger=replace(found.trigger, kind="conditional"))
@@ -173,81 +133,16 @@ def _by_whom(found: _Found, said: str) -> _Found:
         if passive or _BY_OTHERS.match(said, found.end):
             return found._replace(trigger=replace(found.trigger, kind="negated"))
     if found.trigger.kind == "declined" and (who := refused_by(said, found.start)):
-        return _Found(replace(found.trigger, kind="negated"), who.start(), found.end)
+        return Found(replace(found.trigger, kind="negated"), who.start(), found.end)
     return found
 
 
-def _reaches(found: _Found, said: str, start: int, end: int, table: str) -> bool:
-    if found.end <= start and found.trigger.direction in ("forward", "both"):
-        between = (found.end, start)
-    elif found.start >= end and found.trigger.direction in ("backward", "both"):
-        between = (end, found.start)
-    else:
-        return False
-    if found.trigger.kind == "declined" and _OF_ANOTHER_TIME.search(said, *between):
-        return False
-    forward = found.end <= start
-    if found.trigger.kind == "declined" and forward and _OF_ANOTHER_THING.search(said, *between):
-        return False
-    if found.trigger.kind == "declined" and forward and _NOT_IN_THAT_WAY.match(said, end):
-        return False
-    listed = "," in said[between[0] : between[1]]
-    if found.trigger.kind == "declined" and forward and listed and _TO_COME.match(said, end):
-        return False
-    # "No lifting over 10 lb, no kneeling": each has its own "no".
-    if found.trigger.kind == "negated" and forward and _ITS_NO.match(said, start):
-        return False
-    planned = found.trigger.kind == "planned" and table == "treatments" and not forward
-    if planned and _ANOTHER.search(said[between[0] : between[1]].partition(",")[2]):
-        return False  # "fusion 2017, hardware removal considered"
-    if found.trigger.kind == "negated" and table == "treatments":
-        if forward and _BEHIND_IT.search(said, found.end, start):
-            return False  # "no PT since surgery": the surgery was had
-        if not forward and listed and said[found.start] in ":(-":
-            return False  # "PT: yes, ESI: none"
-        amid = said[between[0] : between[1]].partition(",")[2]
-        if not forward and len(amid.split()) > 1 and _BUT.match(said, found.start):
-            return False  # "fusion 2017, hardware removal considered but not performed"
-    if found.trigger.kind == "declined" and not forward and _DECLINES_CARE.match(said, found.end):
-        return False  # "wants surgery and declines further therapy"
-    # "No new complaints, pain the same": what is said is no item of a list of what is not.
-    apart = table == "statements" and found.trigger.kind == "negated"
-    if apart and forward and listed:
-        return False
-    if forward and _closed(said, found.start, start):
-        return False  # "(initially 15 min) and stand 40 min"
-    if table in ("measures", "capacities") and found.trigger.kind == "historical":
-        amid = said[between[0] : between[1]]
-        # "Pain 3/10 (previously 7/10)"
-        if not forward and "(" in amid and _OWN_NUMBER.match(said, found.end):
-            return False
-        # "HIT-6 66 (68 at prior visit)", "pain 6/10, two injections (2/2022)": of what stands nearer
-        if not forward and (any(map(str.isdigit, amid)) or len(amid.partition(",")[2].split()) > 1):
-            return False
-    reach = found.trigger.words
-    if found.trigger.kind == "negated" and table == "treatments" and forward and listed:
-        # "I do not recommend injections, PT, chiropractic or surgery": to the end of the list
-        reach = LONGEST_LIST if _LIST.fullmatch(said, *between) else reach
-    if len(said[between[0] : between[1]].split()) > reach:
-        return False
-    return found.trigger.crosses or not any(
-        between[0] <= s < between[1] for s, _ in _spans(said, "terminator")
-    )
-
-
-def _closed(said: str, start: int, end: int) -> bool:
-    """Does what stands at `start` stand in brackets that are closed before `end`?"""
-    opened = said.rfind("(", 0, start) > said.rfind(")", 0, start)
-    between = said[start:end]
-    return opened and ")" in between and "(" not in between
-
-
 @lru_cache(maxsize=256)
-def _triggers_in(said: str) -> tuple[_Found, ...]:
+def _triggers_in(said: str) -> tuple[Found, ...]:
     pseudo = _spans(said, "pseudo", "")
     of_tables = _pseudo_of_tables(said)
     found = (
-        _Found(
+        Found(
             trigger,
             match.start(),
             match.end(),
@@ -263,18 +158,18 @@ def _triggers_in(said: str) -> tuple[_Found, ...]:
     return tuple(sorted(read, key=lambda f: (f.start, f.end, f.trigger.id)))
 
 
-def _only_ahead(found: _Found) -> _Found:
+def _only_ahead(found: Found) -> Found:
     """ "Pain unchanged, call if it persists": the "if" bears on what follows it alone."""
     near = replace(found.trigger, direction="forward", crosses=False, words=WORDS_AHEAD)
     return found._replace(trigger=near)
 
 
 @lru_cache(maxsize=512)
-def _spans(said: str, kind: str, direction: str = "") -> tuple[tuple[int, int], ...]:
+def _spans(said: str, kind: str, direction: str = "") -> tuple[Span, ...]:
     may = _that_may_stand_in(said)
     chosen = (t for t in may if t.kind == kind and t.direction == direction)
     everywhere = (t for t in chosen if kind != "pseudo" or not t.tables)
-    return tuple(sorted(m.span() for t in everywhere for m in t.pattern.finditer(said)))
+    return tuple(sorted(Span(*m.span()) for t in everywhere for m in t.pattern.finditer(said)))
 
 
 def _pseudo_of_tables(said: str) -> list[tuple[int, int, str]]:

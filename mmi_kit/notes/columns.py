@@ -1,8 +1,8 @@
 """Which value of a printed table is of today, which of the first visit, which the goal?
 
 "Initial  Current  Goal" over rows of scores and tolerances is how therapists report. Read as
-running text, the first number of a row would stand for the present, or the goal for a fact. A row is
-read when each of its cells has its column; otherwise nothing of it is.
+running text, the first number of a row would stand for the present, or the goal for a fact. A table
+ends at the first line that is no row; rows of something else than values are read as running text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ _BETWEEN = re.compile(r"[ \t]{2,}|\t|[ \t]*\|[ \t]*")
 # The name of a column, and the sense of what stands in it; None for a column that is not read.
 _KINDS: tuple[tuple[str, Assertion | None], ...] = (
     (r"initial(?: (?:eval\w*|visit))?|admission|admit|intake|(?:initial )?eval(?:uation)?|baseline|start(?: of care)?|soc|"
-     r"pre(?:-?op)?|previous|prior|last visit|week 0", "historical"),
+     r"week 0", "historical"),
+    (r"pre(?:-?op)?|previous|prior|last visit", "historical"),
     (r"current(?: (?:status|level))?|today|now|present|d/?c|discharge(?: status)?|final|re-?eval(?:uation)?|re-?assess(?:ment|ed)?|this visit", "actual"),
     (r"(?:discharge |short[- ]term |long[- ]term )?goals?|target|[sl]tg|expected|job demands?|required", "planned"),
     (r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", "historical"),
@@ -37,16 +38,15 @@ _COLUMNS = tuple(
 )
 _DAY = re.compile(r"\d/\d")
 _NUMBER = re.compile(r"\d")
+_PROSE = re.compile(r"[.;]$")  # "He did well.  Pain is less"
 
 
 class Cell(NamedTuple):
-    """One value: its row's name, its own words, where both stand in the raw text, and its sense.
+    """One value: where its words stand in the raw text, and its sense.
 
     `column`: the name of its column, the words that give the sense.
     """
 
-    label: str
-    words: str
     place: Span
     assertion: Assertion
     column: str
@@ -57,11 +57,14 @@ class Cell(NamedTuple):
         return _COLUMNS[0][0].fullmatch(self.column) is not None
 
 
-class Table(NamedTuple):
-    """`place`: where its lines stand in the raw text."""
+class Row(NamedTuple):
+    """`label`: where its name stands; `place`: the whole line; `is_open`: it has numbers, and which
+    columns they stand in cannot be told."""
 
     place: Span
+    label: Span
     cells: tuple[Cell, ...]
+    is_open: bool
 
 
 class _Part(NamedTuple):
@@ -70,22 +73,18 @@ class _Part(NamedTuple):
     end: int
 
 
-def tables(text: str) -> Iterator[Table]:
-    """The tables of a raw text whose head names at least two columns of time or aim."""
-    lines = list(_lines(text))
-    at = 0
-    while at < len(lines):
-        columns = _head(lines[at])
-        at += 1
-        if columns is None:
-            continue
-        first = at
-        cells: list[Cell] = []
-        while at < len(lines) and (len(lines[at]) > 1 and _head(lines[at]) is None):
-            cells += _row(lines[at], columns)
-            at += 1
-        if at > first:
-            yield Table(Span(lines[first][0].start, lines[at - 1][-1].end), tuple(cells))
+def rows(text: str) -> Iterator[Row]:
+    """The rows of the tables of a raw text whose head names at least two columns of time or aim."""
+    columns = None
+    for parts in _lines(text):
+        if (head := _head(parts)) is not None:
+            columns = head
+        elif columns is not None and (cells := _cells(parts, columns)) is not None:
+            label, last = parts[0], parts[-1]
+            is_open = not cells and any(_NUMBER.search(part.words) for part in parts[1:])
+            yield Row(Span(label.start, last.end), Span(label.start, label.end), cells, is_open)
+        else:
+            columns = None
 
 
 def _lines(text: str) -> Iterator[list[_Part]]:
@@ -117,14 +116,23 @@ def _kind(words: str) -> tuple[Assertion | None] | None:
     return next(((sense,) for pattern, sense in _COLUMNS if pattern.fullmatch(words)), None)
 
 
-def _row(parts: list[_Part], columns: list[tuple[str, Assertion | None]]) -> Iterator[Cell]:
-    label, *cells = parts
+def _cells(
+    parts: list[_Part], columns: list[tuple[str, Assertion | None]]
+) -> tuple[Cell, ...] | None:
+    """The values of a row; none when a cell is left out of it. None: the line is no row."""
+    label, *cells = parts or [_Part("", 0, 0)]
+    if not cells or _PROSE.search(label.words) or len(cells) > len(columns):
+        return None
     names = columns[1:] if len(cells) == len(columns) - 1 and columns[0][1] is None else columns
     if len(cells) != len(names):
-        return
-    for cell, (column, sense) in zip(cells, names, strict=True):
-        if sense is not None and _NUMBER.search(cell.words):
-            # "Current 9/12/23": whether that is the day of the visit, its row knows
-            dated = sense == "actual" and _DAY.search(column)
-            read: Assertion = "historical" if dated else sense
-            yield Cell(label.words, cell.words, Span(label.start, cell.end), read, column)
+        return None if label.words.endswith(":") else ()  # "Plan:  continue" is no row
+    return tuple(
+        # "Current 9/12/23": whether that is the day of the visit, its row knows
+        Cell(
+            Span(cell.start, cell.end),
+            "historical" if sense == "actual" and _DAY.search(column) else sense,
+            column,
+        )
+        for cell, (column, sense) in zip(cells, names, strict=True)
+        if sense is not None and _NUMBER.search(cell.words)
+    )

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.answers import answer_of, answered
+from mmi_kit.notes.as_written import as_written
 from mmi_kit.notes.assertion import is_question, judge
 from mmi_kit.notes.boxes import is_unticked
 from mmi_kit.notes.capacities import find_capacities
-from mmi_kit.notes.columns import Cell, tables
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
 from mmi_kit.notes.headings import ends_what_is_turned, heading_of, is_listed
@@ -25,6 +25,7 @@ from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
 from mmi_kit.notes.limits import find_limits
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import is_stated
+from mmi_kit.notes.printed import read_tables
 from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.relief import relief, told_of_the_one_before
 from mmi_kit.notes.results import sessions
@@ -37,15 +38,6 @@ from mmi_kit.notes.signs import find_signs, study_in
 from mmi_kit.notes.sources import source_heading_of, source_types
 from mmi_kit.notes.treatments import find_treatments
 
-_AS_WRITTEN = (
-    "label",
-    "dose",
-    "reason",
-    "outcome",
-    "condition",
-    "stated_date",
-    "text",
-)  # matched in small letters
 _ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|offer\w*|discuss\w*|propos\w+|suggest\w*)\b")
 _REFUSES_IT = re.compile(
     r"\W*(?:(?:the )?(?:patient|pt|claimant|he|she|they) )?(?:declin(?:es|ed)|refus(?:es|ed)|defers?|wishes to avoid|(?:wants?|prefers?|wishes) to (?:hold off|wait)|"
@@ -75,9 +67,9 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     found: dict[tuple[str, str, int, int], Mention] = {}
     source, alone, opened = "", False, 0
     item: Span | None = None
-    printed = list(tables(text))
-    for cell in (cell for table in printed for cell in table.cells):
-        for told in _of_cell(cell, text):
+    printed = read_tables(text)
+    for told in printed.mentions:
+        if _holds(told):
             found.setdefault((told.table, told.concept, told.start, told.end), told)
     spans = list(sentences(folded.cased))
     for number, sentence in enumerate(spans, start=1):
@@ -94,11 +86,11 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
             item = None
         if is_listed(folded.text, sentence):
             item = sentence
-        if any(t.place.start <= folded.places[sentence.start] < t.place.end for t in printed):
+        if printed.holds(folded.places[sentence.start]):
             continue
         said_here = _of_sentence(folded, sentence, following, section, item)
         for mention in _stated(folded.text, sentence, following, said_here):
-            raw = _in_raw(under(mention, section, source), folded, text)
+            raw = as_written(under(mention, section, source), folded, text)
             said = sentence
             if raw.table == "treatments" and raw.assertion == "declined":
                 said = _with_refusal(folded.text, sentence, following)  # the refusal is told too
@@ -125,27 +117,8 @@ def _stated(
         return
     answer, end = answer_of(text, following)
     if answer:
-        told = (answered(mention, answer, end, text) for mention in mentions)
+        told = (answered(mention, answer, end, text, sentence) for mention in mentions)
         yield from (mention for mention in told if mention is not None)
-
-
-def _of_cell(cell: Cell, text: str) -> Iterator[Mention]:
-    """What a cell of a printed table states of its row, in the sense of its column."""
-    for mention in read_text(f"{cell.label}: {cell.words}"):
-        if mention.table not in ("measures", "capacities") or mention.assertion == "family":
-            continue
-        start, end = cell.place
-        sense = mention.assertion if cell.assertion == "actual" else cell.assertion
-        own = {**mention.attributes, "sentence": text[start:end]}
-        if mention.table == "measures":
-            own["context"] = "intake" if cell.is_of_intake else ""
-        told = replace(
-            mention, start=start, end=end, quote=text[start:end], assertion=sense,
-            triggers=mention.triggers if sense == mention.assertion else (cell.column.lower(),),
-            attributes=MappingProxyType(own),
-        )  # fmt: skip
-        if _holds(told):
-            yield told
 
 
 def read_results(text: str) -> dict[str, Value]:
@@ -274,19 +247,6 @@ def _with_refusal(text: str, sentence: Span, following: Span | None) -> Span:
         return sentence
     refused = _REFUSES_IT.match(text, *following)
     return Span(sentence.start, following.end) if refused else sentence
-
-
-def _in_raw(mention: Mention, folded: Folded, text: str) -> Mention:
-    start, end = folded.raw_span(mention.start, mention.end)
-    own = dict(mention.attributes)
-    for name in _AS_WRITTEN:
-        place = folded.text.find(str(own[name]), mention.start, mention.end) if name in own else -1
-        if place >= 0 and own[name]:
-            first, last = folded.raw_span(place, place + len(str(own[name])))
-            own[name] = text[first:last]
-    return replace(
-        mention, start=start, end=end, quote=text[start:end], attributes=MappingProxyType(own)
-    )
 
 
 def _holds(mention: Mention) -> bool:

@@ -26,8 +26,8 @@ _HEADINGS = (
     ("technique", r"(?:details?|description) of (?:the )?(?:procedure|operation)|(?:procedure|operation)(?: in)? (?:details?|description|technique)|operative (?:details?|description|technique|procedure|report|note)|technique"),
     ("hospital", r"(?:history of (?:the )?present illness|hpi) and (?:hospital|ed|clinical) course|(?:(?:brief|summary of) )?(?:hospital(?:ization)?|inpatient|ed|emergency (?:room|department)) (?:course|summary|stay)|(?:course|summary) (?:in|of|during) (?:the |his |her )?(?:hospital(?:ization)?|admission)(?: (?:course|stay))?"),
     ("procedure", r"(?:title of |name of )?(?:procedures?|operations?)(?: performed| done| \(s\))?"),
-    ("template", r"review of systems|ros|opioid (?:treatment )?agreement|(?:patient |discharge |home )?instructions|patient education|(?:informed )?consent"),
-    ("allergies", r"(?:drug |medication )?allerg(?:ies|y)(?: ?/ ?(?:intolerances?|adverse reactions?|sensitivities))?|adverse (?:drug )?reactions|(?:drug )?intolerances|all(?=:)"),
+    ("template", r"review of systems|ros|(?:patient |discharge |home )?instructions|patient education|(?:informed )?consent"),
+    ("allergies", r"(?:drug |medication )?allerg(?:ies|y)(?: ?/ ?(?:intolerances?|adverse reactions?|sensitivities))?|adverse (?:drug )?reactions|(?:drug )?intolerances"),
     ("notes", r"indications?(?: for (?:the )?(?:procedure|surgery|operation|consultation))?|history of (?:the )?present illness|hpi|subjective|interval history|chief complaint|cc|medications?|"
      r"current medications|soc(?:ial)?(?: history| hx)?|imaging|outcome measures?|functional status|data reviewed|diagnostic (?:studies|data)|clinical reminders|problem list|vital signs|vitals|diagnos[ei]s"),
 )  # fmt: skip
@@ -39,6 +39,8 @@ _ALONE = tuple(
     (name, re.compile(rf"[^\w\n]{{0,4}}(?:{words})\W{{0,2}}", re.ASCII))
     for name, words in _HEADINGS
 )
+# Words that are often alone on a line and head nothing that is turned
+_NOT_ALONE = re.compile(r"\W*(?:(?:informed )?consent|instructions|goals?|aims?|cc)\W*")
 LONGEST_HEADING = 60  # characters of a line that is one
 
 
@@ -70,7 +72,7 @@ def heading_of(text: str, sentence: Span) -> str:
     for name, words in _WORDS:
         if words.match(text, *sentence):
             return name
-    if not is_on_its_own(text, sentence):
+    if not is_on_its_own(text, sentence) or _NOT_ALONE.fullmatch(text, *sentence):
         return ""
     return next((n for n, words in _ALONE if words.fullmatch(text, *sentence)), "")
 
@@ -79,9 +81,12 @@ def is_on_its_own(text: str, sentence: Span) -> bool:
     """Does it fill a short line, with no full stop?"""
     if sentence.end - sentence.start > LONGEST_HEADING or text[sentence.end - 1] in ".,;?!":
         return False
-    before = text[: sentence.start].rstrip(" ")
-    after = text[sentence.end :].lstrip(" ")
-    return (not before or before[-1] == "\n") and (not after or after[0] == "\n")
+    before, after = sentence.start - 1, sentence.end
+    while before >= 0 and text[before] == " ":
+        before -= 1
+    while after < len(text) and text[after] == " ":
+        after += 1
+    return (before < 0 or text[before] == "\n") and (after == len(text) or text[after] == "\n")
 
 
 def ends_what_is_turned(text: str, sentence: Span, section: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from mmi_kit.knowledge.lexicon import drug_pattern
 from mmi_kit.notes.sentences import Span
 
 # What is said of these is not said of the claimed impairment (domain 5.3, "other condition").
@@ -47,8 +48,10 @@ _OF_PAIN = re.compile(
     r"\b(?:pain\w*|back|neck|spin\w+|lumbar|cervical|knees?|hips?|shoulders?|joints?|arthr\w+|radicul\w+|sciatica|"
     r"fibromyalgia|headaches?|migraines?|neuropath\w+)\b"
 )
+# "Depression has worsened": of the mind alone, where it is the subject
 _OF_THE_MIND = re.compile(
-    r"\b(?:depress\w+|anxiety|mood|panic|insomnia|nightmares|dizz\w+|vertigo|bppv|tinnitus|hearing)\b"
+    r"\b(?:depression|anxiety|mood|insomnia|dizziness|vertigo)(?: (?:symptoms|disorder))?(?: (?:has|have|is|was|been|remains?)){0,2} "
+    r"(?:worse\w*|improv\w*|better|stable|unchanged|resolved)|(?:worsening|improved|stable) (?:depression|anxiety|mood)\b"
 )
 # Findings that are often called stable; a plan beside them is still one.
 _OTHER_FINDING = re.compile(
@@ -76,7 +79,9 @@ def is_of_another(text: str, sentence: Span, clause: Span, concept: str) -> bool
     before = text[max(0, clause.start - 2) : clause.start].rstrip()
     if before.endswith(":"):  # "Vital signs: stable"
         said = text[max(sentence.start, clause.start - LABEL_REACH) : clause.end]
-    if _OTHER_CONDITION.search(said) or _OTHER_DRUG.search(said):
+    if _OTHER_CONDITION.search(said):
+        return True
+    if _OTHER_DRUG.search(said) and not drug_pattern().search(said):
         return True
     if _OF_THE_MIND.search(said) and not _OF_PAIN.search(said):
         return True

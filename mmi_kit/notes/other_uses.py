@@ -1,8 +1,8 @@
 """Is a treatment named that was given for something else than the claim: an epidural in labor,
 a drug for weight loss, physical therapy of the pelvic floor?
 
-The same names stand for other care than that of pain, joints and nerves. Only words that say so
-plainly count; nothing is taken from a bare name.
+The same names stand for other care than that of pain, joints and nerves. Only words right before or
+right behind the name count, never a word anywhere in the sentence.
 """
 
 from __future__ import annotations
@@ -14,40 +14,57 @@ from types import MappingProxyType
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.sentences import Span
 
-# By the modality, or by the group where all of it can be meant: words of the same clause.
-_USES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+REACH = 60  # characters before a name in which a word can be tied to it
+_FOR = r"(?: (?!(?:no|not|denies|without)\b)[\w/.-]{1,14}){0,4} (?:for|during|in|due to|because of) (?:(?:the|a|an|his|her|both|acute|severe|chronic) ){0,2}"
+_OF_ORGANS = (
+    r"(?:liver|hepatic|lung|renal|kidney|thyroid|tumou?rs?|varicose|saphenous|greater saphenous|endovenous|venous|veins?|"
+    r"atrial|cardiac|pulmonary vein|barrett'?s|endometrial)"
+)
+_OF_SKIN = (
+    r"(?:poison (?:ivy|oak)|rash|hives|allerg\w+|asthma|copd|psoriasis|keloids?|alopecia|congestion|sinus\w*|bronchitis|"
+    r"vaccin\w+|contracepti\w+|fertility|anemia|low testosterone|b-?12 deficiency)"
+)
+# By the modality: what stands right before its name, and what right behind it.
+_USES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "esi": re.compile(
-            r"\b(?:esi level|labou?r|childbirth|(?:vaginal|her|during|for) deliver(?:y|ies)|c-?sections?|cesarean|obstetric\w*|post-?op\w* pain control|anesthesia)\b"
+        "esi": (
+            r"\b(?:labou?r|obstetric|(?:triage|acuity)\W{0,3}(?:level\W{0,2})?) ?$",
+            rf" level\b|{_FOR}(?:labou?r|childbirth|deliver(?:y|ies)|c-?sections?|cesarean)\b",
         ),
-        "rfa": re.compile(
-            r"\b(?:liver|hepatic|tumou?rs?|mass(?:es)?|metasta\w+|veins?|venous|varicos\w+|saphenous|thyroid|barrett\w*|cardiac|svt|"
-            r"a-?fib|atrial|flutter|arrhythmia|pulmonary vein|kidney|renal|lung|endometri\w+)\b"
+        "rfa": (
+            rf"\b{_OF_ORGANS} $",
+            rf" (?:of|for) (?:(?:the|a|an|his|her|left|right) ){{0,2}}{_OF_ORGANS}\b",
         ),
-        "injection": re.compile(
-            r"\b(?:discogra\w+|poison (?:ivy|oak)|rash|hives|allerg\w+|asthma|copd|testosterone|estradiol|fertility|b-?12|iron|psoriasis|"
-            r"keloids?|alopecia|eye|macular|diabet\w+|insulin|vaccin\w+|contracepti\w+|anemia|bladder|oab|wrinkles|cosmetic)\b"
+        "injection": (
+            r"\b(?:testosterone|estradiol|b-?12|vitamin|allergy|discogra\w+)\b(?:,? [\w/.-]{1,14}){0,14} ?$",
+            rf"{_FOR}{_OF_SKIN}\b",
         ),
-        "pt": re.compile(
-            r"\b(?:pelvic floor|incontinence|vestibular|bppv|vertigo|lymphedema|lymphatic|swallow\w*)\b"
+        "pt": (
+            r"\b(?:pelvic floor|vestibular|lymphedema|voice|swallow\w*) (?:rehab\w* )?$",
+            rf"{_FOR}(?:incontinence|bppv|lymphedema|swallow\w*)\b",
         ),
-        "botox": re.compile(
-            r"\b(?:wrinkles?|cosmetic|bladder|oab|overactive|incontinence|hyperhidrosis|sweating|blepharospasm|achalasia|"
-            r"esophag\w+|fissures?|drooling|sialorrhea|frown lines?|crow'?s feet)\b"
+        "botox": (
+            r"\b(?:cosmetic|bladder|anal) $",
+            r"(?: (?:injected|injections?|was|units?|\d+))*(?: (?:in|into|for|of) (?:the |her |his )?(?:wrinkles?|cosmetic|bladder|oab|overactive|"
+            r"incontinence|hyperhidrosis|sweating|blepharospasm|achalasia|esophag\w+|fissures?|drooling|sialorrhea|frown lines?|crow'?s feet))\b",
         ),
     }
-)
+)  # fmt: skip
+_AROUND = {
+    name: (re.compile(before, re.ASCII), re.compile(behind, re.ASCII))
+    for name, (before, behind) in _USES.items()
+}
 _NAMED_LIKE = MappingProxyType({"joint_inj": "injection"})
-# "Triage: ESI 3" is the Emergency Severity Index.
-_TRIAGE = re.compile(r"\b(?:triage|acuity)\W{0,3}(?:level\W{0,2})?$")
-TRIAGE_REACH = 20  # characters before a name
 # "Seen by orthopedic surgery", "Dr. Yee, Hand Surgery": a department.
 _DEPARTMENT = re.compile(
     r"(?:\b(?:seen|evaluated|followed|managed|cleared|consulted) (?:again )?by (?:the )?|\b(?:follow(?:ed|s|ing)?[- ]?up|consult\w*|appointments?|visits?|refer\w*|seen|discuss\w*) (?:again )?(?:with|to|by) (?:the )?|, ?)"
     r"(?:orthopa?edic|spine|spinal|neuro|hand|general|plastic|vascular|trauma|foot and ankle)[ -]?surgery$"
 )
-DEPARTMENT_REACH = 60  # characters up to the end of the name
-_SEDATION = re.compile(r"\b(?:sedation|midazolam|versed|propofol|(?:general|spinal) anesthesia)\b")
+# "Moderate sedation, midazolam 2 mg, fentanyl 50 mcg": given for the hour of a procedure.
+_OF_SEDATION = re.compile(r"fentanyl|meperidine|demerol|morphine|hydromorphone|dilaudid")
+_SEDATION = re.compile(
+    r"\b(?:(?:moderate|conscious|procedural|iv) sedation|midazolam|versed|propofol)\b"
+)
 _BOTOX = re.compile(r"botox|onabotulinumtoxina")
 # "gabapentin for hot flashes": the purpose stands right behind the drug and its dose.
 _PURPOSE = re.compile(
@@ -59,20 +76,23 @@ _PURPOSE = re.compile(
 )
 
 
-def is_for_another_use(text: str, clause: Span, span: Span, concept: str) -> bool:
+def is_for_another_use(text: str, sentence: Span, clause: Span, span: Span, concept: str) -> bool:
     """Do the words around the treatment at `span` say that it is care of another kind?"""
-    modality = modalities()[concept]
-    if modality.kind == "drug":
-        if _BOTOX.match(text, *span) and _USES["botox"].search(text, *clause):
-            return True
-        if concept == "opioid" and _SEDATION.search(text, *clause):
-            return True
-        return _PURPOSE.match(text, span.end, clause.end) is not None
-    if concept == "surgery" and _DEPARTMENT.search(
-        text[max(0, span.end - DEPARTMENT_REACH) : span.end]
-    ):
-        return True
-    if concept == "esi" and _TRIAGE.search(text[max(0, span.start - TRIAGE_REACH) : span.start]):
+    if modalities()[concept].kind == "drug":
+        if _BOTOX.match(text, *span):
+            return _is_tied("botox", text, sentence, span)
+        sedates = _OF_SEDATION.match(text, *span) and _SEDATION.search(text, *clause)
+        return bool(sedates) or _PURPOSE.match(text, span.end, clause.end) is not None
+    before = text[max(sentence.start, span.end - REACH) : span.end]
+    if concept == "surgery" and _DEPARTMENT.search(before):
         return True
     name = "esi" if concept.startswith("esi") else _NAMED_LIKE.get(concept, concept)
-    return name in _USES and _USES[name].search(text, *clause) is not None
+    return name in _AROUND and _is_tied(name, text, sentence, span)
+
+
+def _is_tied(name: str, text: str, sentence: Span, span: Span) -> bool:
+    before, behind = _AROUND[name]
+    reach = sentence.start if name == "injection" else max(sentence.start, span.start - REACH)
+    return bool(
+        before.search(text[reach : span.start]) or behind.match(text, span.end, sentence.end)
+    )

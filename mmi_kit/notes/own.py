@@ -24,15 +24,16 @@ _NOT_CAPACITY = re.compile(
     r"\b(?:pain|symptoms?|sx|numbness) (?:with|w/|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
     r"\bincreas\w+ (?:with|w/|after|by)|\b(?:rest(?:ed|ing)?|iced?|heat|cold pack|tens|e-?stim|monitored)\b (?:[a-z0-9]{2,10} ){0,4}(?:seated|sitting|standing)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
     r"\bdue to (?:lifting|walking)|\bwithin (?:about )?\d|"
-    r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d|\bmechanism\b|\b(?:brought on|elicited|precipitated|reproduced) by\b|\b(?:comes on|occurs?|starts?) (?:with|after|at)\b|\bplease $|\bplease (?=walk|sit|stand|lift)|\bfarmer'?s? (?=carry)"
+    r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d|\bmechanism\b|\b(?:brought on|elicited|precipitated|reproduced) by\b|\bplease (?=walk|ambulate)|\bfarmer'?s? (?=carry)"
 )
 _MAKES_WORSE = re.compile(
     r"(?: (?:bags?|box(?:es)?|objects?|items?|weights?))?\.?,? (?:increases?|worsens?|aggravates?|caus(?:es?|ed)|led to|resulted in|triggers?|triggered|reproduces?|exacerbates?|makes|hurts|provokes|brings on|is painful|elicits|walk test)\b"
 )
 # "Lifted a 60 lb box and felt a pop" tells how it happened.
 _WAS_HURT = re.compile(
-    r"(?: [\w/'-]{1,14}){0,7},? (?:and|when he|when she) (?:he |she )?(?:felt|heard|noticed|had|developed|experienced) "
-    r"(?:(?:an?|the|some|immediate|sudden|sharp|acute|severe|loud|his|her) ){0,4}(?:pop|pain|pull|snap|tear|tearing|twinge|onset|crack|back)\b"
+    r"(?: [\w/'-]{1,14}){0,7},? (?:and|when he|when she) (?:he |she )?"
+    r"(?:(?:felt|heard|noticed) (?:(?:an?|the|some|immediate|sudden|sharp|acute|severe|loud|his|her) ){0,4}(?:pop|pain|pull|snap|tear|tearing|twinge|crack)"
+    r"|(?:had|developed|experienced) (?:an? |the )?(?:immediate|sudden|acute|sharp) )"
 )
 _KIN = (
     r"(?:wife|husband|spouse|mother|father|sister|brother|son|daughter|friend|roommate|"
@@ -47,7 +48,7 @@ _NOT_HIS_LEAD = re.compile(
     r"\b(?:home (?:exercise )?program|hep|exercises?(?! tolerance)|instructions?|walking program|homework)\b|"
     r"\b(?:dot|osha|company|employer|union|cdl|academy|facility|hospital|airline)(?:'s)? (?:rules?|regulations?|polic(?:y|ies)|requirements?|standards?|guidelines?)\b|\b(?:rules?|regulations?|polic(?:y|ies)|standards?|candidates?|drivers?|applicants?|employees?|workers?) (?:must|should|have to|has to|is to|are to|need to|state)\b|"
     r"\b(?:worker|laborer|mason|mechanic|nurse|cna|driver|stocker|loader|carpenter|roofer|plumber|electrician|custodian|janitor|mover|firefighter|paramedic|emt|welder|landscaper)s?,? (?:who |he |she |they )?(?:regularly |routinely |often )?$|"
-    r"\bpdl\b|\b(?:sedentary|light|medium|heavy|very heavy) ?:|\b(?:duty|work) (?:is |was )?(?:defined as|requires|means)\b|\bas an? [a-z]{3,14}(?: [a-z]{3,12})?,? (?:he|she|they)\b|"
+    r"\bpdl\b|^\W*(?:sedentary|light|medium|heavy|very heavy) ?:|\b(?:duty|work) (?:is |was )?(?:defined as|requires|means)\b|\bas an? [a-z]{3,14}(?: [a-z]{3,12})?,? (?:he|she|they)\b|"
     r"\b(?:average|typical|normal|healthy) (?:person|adult|man|woman|patient)\b|\b(?:bp|blood pressure|orthostat\w{1,4})\b|\b(?:works?|worked|employed) as\b|\bdot ?:|\b(?:job|work|position|occupation)\b[^.;]{0,30}\b(?:which|that) (?:requires?|involves?)\b|"
     r"\b(?:warehouse|construction|nursing|factory|labor|delivery|regular|usual|pre-?injury) (?:job|work|position)\b|"
     rf"\b{_KIN} (?:\w{{2,12}} and )?(?:does|did|helps?(?: with)?|handles|manages|carries|lifts|assists(?: with)?|takes care of)\b|"

@@ -34,7 +34,7 @@ _OUTCOME = re.compile(
     r"\bno help\b(?! (?:from|at|with (?:chores|house|his|her))\b)|"
     r"\bdid not (?:help|work|improve|provide (?:\w+ )?(?:relief|benefit))\b|"
     r"\b(?:never|not|hasn't|has not|didn't|doesn't|does not) (?:really |ever |much )?(?:help(?:ed|s|ing)?|work(?:ed|s)?)\b|\b(?:not|un)[ -]?helpful\b|\bineffective\b|"
-    r"\b(?:none|neither|nothing)(?: of (?:which|these|them|those|the \w+|all (?:of )?(?:this|these)))?(?: (?:has|have|had|really|ever))? (?:help(?:ed|s)?|work(?:ed|s)?|(?:gave|given|provided?|brought) (?:\w+ ){0,2}(?:relief|benefit))(?: (?:for )?(?:more|longer) than [^.;,]{1,20})?|"
+    r"\b(?:none|neither|nothing)(?: of (?:which|these|them|those|the \w+|all (?:of )?(?:this|these)))?(?: (?:has|have|had|really|ever))? (?:help(?:ed|s)?|work(?:ed|s)?|(?:gave|given|provided?|brought) (?:\w+ ){0,2}(?:relief|benefit))(?: (?:for )?(?:more|longer) than [^.;,]{1,20})?(?! (?:but|except|until|other than|besides))|"
     r"\bhelp(?:ed|s) (?:very )?little\b|"
     r"\b(?:helped|(?:is |was |are |were )?help(?:s|ing|ful))(?: (?:some|somewhat|a (?:little|bit|lot)|partially|partly|slightly|minimally|briefly|temporarily))?\b|"
     r"\b(?:takes?|took|taking) the edge off\b|\btook (?:away )?(?:(?:his|her|the|all|most|of|my) ){0,3}(?:\w{1,10} )?pain away\b|\btook away (?:(?:his|her|the|all|most|much|of|my) ){1,4}(?:\w{1,10} )?pain\b|\bmade (?:it|the pain|pain|symptoms|things) worse\b|"
@@ -61,14 +61,24 @@ _EFFECT = re.compile(
     r"went well|failed|effective|beneficial|tolerated|made (?:it|the pain|pain|symptoms|things))\b"
 )
 _FROM_IT = re.compile(
-    r"\b(?:benefit(?:ted)?|relief|relieved|improve\w*|respon[ds]\w*|help(?:ed)?|complications?|results?|worse\w*|worsening|(?:increas|decreas)\w+ (?:\w+ )?(?:pain|symptoms)|(?:more|less|worse) (?:pain|symptoms)|"
-    r"success|progress(?:ed|ing)?(?: well| nicely| slowly)?|aggravat\w+|side effects?|better|reaction|difference) (?:from|with|to|by|after|of|following|in) (?:(?:the|his|her|their|prior|previous|past|all|any|both|these|multiple|several|\d+|two|three|four|medical|treatment|as|well) ?|\w+ (?:and|or|as well as) |[\w-]+, ){0,6}$"
+    r"\b(?:benefit(?:ted)?|relief|relieved|improve\w*|respon[ds]\w*|help(?:ed)?|complications?|worse\w*|worsening|(?:increas|decreas)\w+ (?:\w+ )?(?:pain|symptoms)|(?:more|less|worse) (?:pain|symptoms)|"
+    r"(?:happy|pleased|satisfied|disappointed) with (?:the |his |her )?results?|success|progressed (?:well|nicely|slowly)|progressing (?:well|nicely|slowly)|aggravat\w+|better|difference) (?:from|with|to(?! (?:calls?|messages?|letters?)\b)|by|after|of|following|in) (?:(?:the|his|her|their|prior|previous|past|all|any|both|these|multiple|several|\d+|two|three|four|medical|treatment|as|well) ?|\w+ (?:and|or|as well as) |[\w-]+, ){0,6}$"
 )
+_NEITHER = re.compile(r"\b(?:neither|nor)\b[^.;]{0,80}$")
 _TO_COME = re.compile(
     r"\b(?:aim\w*|goals?|hop(?:e|es|ed|ing|eful)|expect\w*|anticipat\w+|would|will|should|may|might|could|can|if|typically|usually|likely|"
     r"possible|potential|chance|risks?|discuss\w*|explain\w*|understands?|most|majority|patients|prior to|before|plan\w*|to (?:obtain|get|achieve|give|provide))\b"
 )
 _BORNE = re.compile(r"(?<!not )\btolerated (?:the |her |his )?(?:[\w/-]{1,12} ){0,3}$")
+_GOING_ON = re.compile(r"improving|getting|continu")
+_BETTER = re.compile(
+    r"relief|improv|better|benefit|response|resolved|free|doing (?:well|great)|gone"
+)
+# "40% improvement for one month", "good relief until Christmas"
+_LASTED = re.compile(
+    r"(?: (?:in|of|with) (?:[\w-]+ ){1,3}?)?(?: of (?:the )?(?:pain|symptoms))?,? ?(?:(?:for|x|that lasted|lasting|lasted) (?:about |only |approximately |at least |around )?"
+    r"(?:\d+|an?|one|two|three|four|five|six|several)(?:-\d+)? (?:hours?|hrs?|days?|weeks?|wks?|months?|mos?)\b|until\b)"
+)
 
 
 def tells_an_effect(text: str, clause: Span, span: Span) -> bool:
@@ -79,6 +89,14 @@ def tells_an_effect(text: str, clause: Span, span: Span) -> bool:
         or _BORNE.search(text, clause.start, span.start)
         or _was_from_it(text, clause, span)
     )
+
+
+def _of_neither(text: str, begin: int, name: Span | None, found: re.Match[str]) -> bool:
+    """ "Neither A nor B helped" tells no help, "ESI gave relief; none of the meds helped" none of it."""
+    if _NEITHER.search(text[begin : found.start()]):
+        return not found[0].startswith(("neither", "none"))
+    apart = name is not None and ";" in text[name.end : found.start()]
+    return apart and found[0].startswith(("none", "nothing"))
 
 
 def _was_from_it(text: str, clause: Span, span: Span) -> bool:
@@ -116,7 +134,7 @@ def relief(
     if amounts:
         told = Span(amounts[0].start, amounts[0].end)
         yield _amount(text, within, amounts[0])
-    elif found := _OUTCOME.search(text, *within):
+    elif (found := _OUTCOME.search(text, *within)) and not _of_neither(text, begin, name, found):
         told = Span(*found.span())
         yield "outcome", found[0], told
     none = told is not None and _NO_RELIEF.match(text, *told) is not None
@@ -156,3 +174,11 @@ def _amount(text: str, within: Span, one: Amount) -> tuple[str, Value, Span]:
     start = min(one.start, one.number - (len(before) - bound.start() if bound else 0))
     end = most.end() if most else one.end
     return "outcome", text[start:end], Span(start, end)
+
+
+def lasted(text: str, start: int, end: int) -> str:
+    """The words that say how long a relief lasted that stands at start:end; "" where it goes on."""
+    if _GOING_ON.search(text, start, end) or not _BETTER.search(text, start, end):
+        return ""
+    over = _LASTED.match(text, end)
+    return over[0].strip() if over else ""

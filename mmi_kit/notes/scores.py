@@ -95,7 +95,7 @@ _ORDER = re.compile(
 )
 # Pain of other organs is none of the claim.
 _OTHER_PAIN = re.compile(
-    r"\b(?:chest|abdom\w+|stomach|belly|pelvic|flank|ear|throat|tooth|dental|labou?r|menstrual|sinus|eye|epigastric|rectal|"
+    r"\b(?:chest|abdom\w+|stomach|belly|flank|ear|throat|tooth|dental|labou?r|menstrual|sinus|eye|epigastric|rectal|"
     r"breast|testic\w+) (?:pain|aches?|discomfort)(?: (?:is|was|of|at|rated|score|level|today|currently)){0,3}:? ?$"
 )
 # "6 on a 0 to 10 scale"
@@ -105,7 +105,7 @@ _ON_SCALE = re.compile(
 )
 # "on a scale of 0 to 10 she rates her pain as an 8", "rates her back pain as 10"
 _RATED = re.compile(
-    rf"\b(?:rat(?:es|ed|ing)|(?:puts|placed?s?|describes|scores|grades) (?=(?:\w+ ){{0,3}}pain))(?: [\w']{{1,10}}){{0,4}}? pain(?: [\w']{{1,10}}){{0,3}}? (?:as|at|to be) (?:an? |about |approximately )?(?P<low>{NUMBER})(?:(?:-| to )(?P<high>{NUMBER}))?(?! ?(?:/|%|out of|on an?|percent|-|[ap]m\b|o'clock|times|days|weeks|years|months|hours)|\.\d|[/\d])",
+    rf"\b(?:rat(?:es|ed|ing)|(?:puts|placed?s?|describes|scores|grades) (?=(?:\w+ ){{0,3}}pain))(?: [\w']{{1,10}}){{0,4}}? pain(?: [\w']{{1,10}}){{0,3}}? (?:as|at) (?:an? |about |approximately )?(?P<low>{NUMBER})(?:(?:-| to )(?P<high>{NUMBER}))?(?! ?(?:/|%|out of|percent|-)|\.\d|[/\d])(?=\W*$|[,;.)]| (?:today|now|currently|at (?:rest|its|worst|best|present)|with|when|on (?:average|an?)|and|but|in (?:the|his|her)|most|constantly|without|while|upon)\b)",
     re.ASCII,
 )
 _SEGMENT = re.compile(r",|;|\band\b|\(|\)|\bto (?=\d)|->")

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.words import Assertion
-from mmi_kit.notes.headings import is_listed
+from mmi_kit.notes.headings import is_listed, is_on_its_own
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.sense import ONLY_MENTIONED
 from mmi_kit.notes.sentences import Span
@@ -32,7 +33,14 @@ RETURN = "lexicon:maintenance_return"
 _NOW = re.compile(
     r"\W{0,3}(?:currently|current(?: level| status)?:?|at present|presently|now|today)\b"
 )
-_BULLET = re.compile(r"[-*\u2022\u25cf\u25aa]|\[ ?x? ?\]|\d{1,2}[.)]|[a-z][\w ()/-]{1,40}:")
+# Words by which a record review or a list of past care comes back to the present
+_OF_TODAY = re.compile(
+    r"\b(?:today|currently|at present|presently|now|this visit|continues?|takes|taking|refill\w*|rtc)\b"
+    r"|^\W*(?:the )?(?:patient|pt|claimant|he|she) (?:is|can|has|reports?|states?|denies)\b"
+)
+_BULLET = re.compile(r"[-*\u2022\u25cf\u25aa]|\[ ?x? ?\]|\d{1,2}[.)]")
+_DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
+_OF_A_LINE = ("past_care", "records", "job")
 
 
 def under(mention: Mention, section: str, source: str) -> Mention:
@@ -50,6 +58,8 @@ def under(mention: Mention, section: str, source: str) -> Mention:
     turned = _SENSES.get(section)
     if section == "template" and mention.rule == RETURN:
         return mention  # "INSTRUCTIONS: Return in 6 months" is what was agreed on
+    if section == "allergies" and not _is_a_drug(mention):
+        return mention  # a score or a procedure is no allergy
     if turned is None or mention.assertion not in ("actual", "negated"):
         return mention
     subject = "family" if turned == "family" else mention.subject
@@ -60,13 +70,33 @@ def after(text: str, sentence: Span, section: str, opened: int) -> str:
     """The section of a sentence with no heading of its own. `opened`: where the last heading stands.
 
     "Goals: sit 60. Currently sits 20" speaks of the present again; under "Procedures:" and "Options
-    include:" only the items of a list are meant; under "Past treatment:" its line and the items.
+    include:" only the items of a list are meant. A review of records, a job and past care are the rest
+    of the heading's line and the items of a list under it, a heading alone on its line the lines that
+    follow; a word of today ends them.
     """
     if section == "goals" and _NOW.match(text, *sentence):
         return "notes"
     if section in ("procedure", "options") and not is_listed(text, sentence):
         return "notes"
-    if section == "past_care" and "\n" in text[opened : sentence.start]:
-        line = text.rfind("\n", 0, sentence.start) + 1
-        return section if _BULLET.match(text, line) else "notes"
-    return section
+    if section not in _OF_A_LINE:
+        return section
+    if _OF_TODAY.search(text, *sentence):
+        return "notes"
+    heading = text.find("\n", opened, sentence.start)
+    if heading < 0:
+        return section  # on the line of the heading
+    filled = is_on_its_own(text, Span(opened, heading)) and ":" not in text[opened : heading - 1]
+    if section != "past_care" and filled:
+        return section  # under a heading that fills its line
+    line = text.rfind("\n", 0, sentence.start) + 1
+    listed = _BULLET.match(text, line) or _DATED.match(text, line)
+    return section if listed else "notes"
+
+
+def _is_a_drug(mention: Mention) -> bool:
+    """A name as lists of allergies have it: of a drug, without a dose."""
+    return (
+        mention.table == "treatments"
+        and modalities()[mention.concept].kind == "drug"
+        and "dose" not in mention.attributes
+    )

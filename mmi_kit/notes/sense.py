@@ -17,15 +17,18 @@ from mmi_kit.notes.sentences import Span
 _DONE = r"(?:performed|completed|given|administered|tolerated|done|gave|provided|helped)\b"
 # "ESI at L5-S1 was performed", not "ESI will be performed".
 _DONE_AFTER = re.compile(
-    rf"(?: (?!will|to\b|not|never|should|can|could|may|be\b|if\b|has been rec)[\w/#-]{{1,12}},?){{0,7}} {_DONE}",
+    rf"(?: that was (?:planned|scheduled|ordered) (?:for|on) \S+)?(?: (?!will|to\b|not|never|should|can|could|may|be\b|if\b|has been rec)[\w/#-]{{1,12}},?){{0,5}} {_DONE}",
     re.ASCII,
 )
 # "a referral for PT, which he completed", "considering fusion, and ultimately underwent it"
 _WHICH_WAS = re.compile(
-    r"[^.;]{0,25}?,? (?:which|and) (?:(?:he|she|they|(?:the )?(?:pt|patient|claimant)) )?"
+    r"[^.;,]{0,25}?,? which (?:(?:he|she|they|(?:the )?(?:pt|patient|claimant)) )?"
     r"(?:(?:has|have|had|was|were|been|ultimately|then|subsequently|later|finally|eventually|did) ){0,3}"
-    r"(?:completed|attended|finished|done|performed|underwent (?:it|this|the)|had it|received it|carried out)\b"
+    r"(?:completed|attended|finished|done|performed|carried out)\b(?! (?:last|previously|in (?:19|20)))"
+    r"|[^.;,]{0,25}?,? and (?:(?:he|she|they|(?:the )?(?:pt|patient|claimant)) )?(?:(?:has|had|ultimately|then|later|finally|eventually) ){0,2}"
+    r"(?:underwent (?:it|this)|had it done|completed it|did (?:it|so))\b"
 )
+_TAKEN_ALL_THE_SAME = re.compile(r"despite|(?:treatments?|care|therapy)\b")
 _HOPED = re.compile(r"plan|would|hop|want|wish|goal|desire")
 _ON_PAPER = re.compile(
     r"\b(?:prescription|referral|script|order|rx|hand-?outs?|forms?|paperwork|packet|auth|appointments?)\b"
@@ -87,7 +90,8 @@ def sense_of(
     if section == "treatment" and triggers == ("repeat",):
         assertion, triggers = "actual", ()  # in the column of what was done, it was done again
     prescribed = kind in _PRESCRIBED and action in _CHANGED
-    if kind == "drug" and triggers == ("despite",):
+    taken = assertion == "historical" and all(map(_TAKEN_ALL_THE_SAME.match, triggers))
+    if kind == "drug" and triggers and taken:
         assertion, triggers = "actual", ()  # "pain 7/10 despite gabapentin": it is taken
     hoped = kind == "drug" and action == "decreased" and any(map(_HOPED.match, triggers))
     if assertion == "planned" and hoped:

@@ -12,6 +12,7 @@ from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.other_conditions import is_of_another, under_another
 from mmi_kit.notes.prefilter import terms_in
 from mmi_kit.notes.regions import region_of
+from mmi_kit.notes.relief import lasted
 from mmi_kit.notes.results import bare_reason, reason
 from mmi_kit.notes.sentences import Span, clause_around
 
@@ -75,13 +76,13 @@ _OF_THE_FAMILY = re.compile(
 # "Pain is better with sitting" tells what eases it.
 _EASED_BY = re.compile(
     r" (?:with|by|when|while|after|if)? ?(?:(?:he|she|they) (?:is |are )?)?(?:gentle |some |changing |change of |frequent |brief |bed |warm |hot )?"
-    r"(?:sitting|standing|lying|laying|lies|reclin\w+|leaning|bending|flexion|extension|walking|rest(?:ing)?|heat|ice|cold|showers?|"
-    r"positions?|position changes?|elevation|elevating|massaging|stretching|sleep(?:ing)?)\b"
+    r"(?:sitting|standing|lying|laying|lies|reclin\w+|leaning|bending|rest(?:ing)?|heat|ice|cold|showers?|"
+    r"positions?|position changes?|elevation|elevating|massaging|sleep(?:ing)?)\b(?! and (?:pt|physical|therapy|injections?|med))"
 )
 # A treatment of something else that is not kept to, and an appointment that others called off.
 _TO_OTHER_CARE = re.compile(
     r" (?:to|with) (?:his |her |the |prescribed )?(?:cpap|bipap|hctz|lisinopril|metformin|amlodipine|metoprolol|losartan|insulin|diet|low[- ]salt|statins?|diabet\w+|blood pressure|antihypertensives?|"
-    r"hiv|haart|inhalers?|oxygen|dialysis|glasses|seat ?belts?|sun ?screen)\b"
+    r"hiv|haart|inhalers?|oxygen|dialysis|glasses|seat ?belts?|sun ?screen)\b(?! and (?:med|pt|therapy|treatment))"
 )
 _NONE_MISSED = re.compile(r":? ?(?:0|zero|none)\b")
 # Declining an operation is a choice; an eye appointment is of no claim here.
@@ -90,7 +91,7 @@ _NOT_OF_THE_CLAIM = re.compile(
 )
 _BY_OTHERS = re.compile(
     r"\b(?:cancel\w*|resched\w*|declin\w+|refus\w+) by (?:the |our |his |her )?(?!pt\b|patient|claimant|him\b|her\b|phone)\w+"
-    r"|\bdue to (?:snow|weather|storm|covid|pandemic|(?:clinic|office|provider|therapist|doctor)\b)"
+    r"|\bdue to (?:snow|weather|storm|covid|pandemic)\b"
 )
 # "HTN: noncompliant"
 _LABELLED_OTHER = re.compile(
@@ -98,14 +99,6 @@ _LABELLED_OTHER = re.compile(
 )
 _OTHERS_CANCELLED = re.compile(
     r"\b(?:therapist|clinic|office|provider|doctor|physician|facility|insurance|insurer|surgeon|dr\.? [\w'-]+|we)(?: had to| has| have)? ?$"
-)
-_RELIEF = re.compile(
-    r"relief|improv|better|benefit|response|resolved|free|doing (?:well|great)|gone"
-)
-# "40% improvement for one month", "good relief until Christmas"
-_IS_OVER = re.compile(
-    r"(?: (?:in|of|with) (?:[\w-]+ ){1,3}?)?(?: of (?:the )?(?:pain|symptoms))?,? ?(?:(?:for|x|that lasted|lasting|lasted) (?:about |only |approximately |at least |around )?"
-    r"(?:\d+|an?|one|two|three|four|five|six|several)(?:-\d+)? (?:hours?|hrs?|days?|weeks?|wks?|months?|mos?)\b|until\b)"
 )
 _NO_USE = re.compile(r"\bno\b")  # "uses no illicit drugs"
 _HEADING_OR_NONE = re.compile(
@@ -178,7 +171,11 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
     """Somebody else's refusal, or "Repeat ESI" in the column of what was done."""
     if concept == "prognosis" and span.end - span.start == len("prognosis"):
         return True  # a heading with nothing behind it
-    if concept == "improvement_expected" and section == "history":
+    if (
+        concept == "improvement_expected"
+        and section == "history"
+        and text[slice(*span)] == "resolved"
+    ):
         return True  # "shingles 2019, resolved"
     if concept == "improvement_expected":
         none = text.startswith(_NONE_AT_ALL, span.start)
@@ -198,7 +195,10 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
         or _TO_OTHER_CARE.match(text, span.end)
         or _BY_OTHERS.search(text, span.start, sentence.end)
         or _LABELLED_OTHER.search(text[sentence.start : span.start])
-        or _OTHERS_CANCELLED.search(text[sentence.start : span.start])
+        or (
+            text.startswith(("cancel", "resched"), span.start)
+            and _OTHERS_CANCELLED.search(text[sentence.start : span.start])
+        )
     ):
         return True
     verb = _REFUSES.search(text, *span)
@@ -246,10 +246,8 @@ def _mention(
         end = named.end("date")
     if term.concept == "surgical_opinion" and judged.assertion == "negated":
         # "Dr. Chen did not feel surgery was indicated": without "not" it would be the reverse
-        start = min(
-            start,
-            *(max(sentence.start, text.rfind(w, sentence.start, start)) for w in judged.triggers),
-        )
+        before = (text.rfind(words, sentence.start, start) for words in judged.triggers)
+        start = min([start, *(place for place in before if place >= 0)])
     if term.id == PLANNED_DAY:  # only whoever knows the day of the visit can tell a plan
         judged = judged._replace(assertion="historical", triggers=(text[start:end],))
     told_by = _TOLD_BY.match(text, end, sentence.end) if term.concept == "explicit_mmi" else None
@@ -257,10 +255,8 @@ def _mention(
         # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
         judged = judged._replace(assertion="historical", triggers=(told_by["who"],))
     assertion = _sense(term.concept, judged.assertion)
-    of_relief = term.concept == "improvement_expected" and _RELIEF.search(text, start, end)
-    if of_relief and (over := _IS_OVER.match(text, end)):
-        assertion = "historical"
-        judged = Judgement("historical", judged.subject, (over[0].strip(),))
+    if term.concept == "improvement_expected" and (over := lasted(text, start, end)):
+        assertion, judged = "historical", Judgement("historical", judged.subject, (over,))
     if left := _options_left(text, clause, span, term.concept):
         assertion, judged = "negated", Judgement("negated", judged.subject, (left,))
     return Mention(

@@ -54,10 +54,8 @@ def find_treatments(folded: Folded, sentence: Span, section: str) -> Iterator[Me
     outside = [n for n in named if not any(r.start <= n.span.start < r.end for r in reasons)]
     kept = outside or named
     for name in kept:
-        near = (
-            sentence if name.concept == "injection" else clause_around(text, sentence, *name.span)
-        )
-        if is_for_another_use(text, near, *name[:2]):
+        clause = clause_around(text, sentence, *name.span)
+        if is_for_another_use(text, sentence, clause, *name[:2]):
             continue
         others = [n.span for n in kept if n is not name]
         mention = _mention(text, sentence, section, name, others)

@@ -1,0 +1,97 @@
+"""What do the rows of a printed table state, each value in the sense of its column?
+
+"Sitting  15 min  30 min  60 min" under "Initial  Current  Goal" is 15 then, 30 now, 60 wished for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from mmi_kit.notes.as_written import as_written
+from mmi_kit.notes.capacities import find_capacities
+from mmi_kit.notes.columns import Cell, Row, rows
+from mmi_kit.notes.fold import fold
+from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.scores import find_scores
+from mmi_kit.notes.sentences import Span
+from mmi_kit.notes.treatments import find_treatments
+
+
+class Printed(NamedTuple):
+    """What all tables of a text state, and the lines that say it; `starts` and `ends` of these are
+    places of the raw text, in order."""
+
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def holds(self, place: int) -> bool:
+        """Does the place stand in one of the lines that were read as rows?"""
+        line = bisect_right(self.starts, place) - 1
+        return line >= 0 and place < self.ends[line]
+
+
+def read_tables(text: str) -> Printed:
+    """The scores, capacities and treatments of the rows of printed tables.
+
+    A row that states none of these is running text to whoever reads on; not so one whose numbers
+    have no column, of which nothing is read.
+    """
+    read = [(row, tuple(_of_row(row, text))) for row in rows(text)]
+    stating = [(row.place, mentions) for row, mentions in read if mentions or row.is_open]
+    return Printed(
+        tuple(mention for _, mentions in stating for mention in mentions),
+        tuple(place.start for place, _ in stating),
+        tuple(place.end for place, _ in stating),
+    )
+
+
+def _of_row(row: Row, text: str) -> Iterator[Mention]:
+    for cell in row.cells:
+        yield from _of_cell(row.label, cell, text)
+
+
+def _of_cell(label: Span, cell: Cell, text: str) -> Iterator[Mention]:
+    """The quote reaches from the name of the row to the value: only so it can be found again."""
+    name, value = text[slice(*label)].rstrip(": "), text[slice(*cell.place)]
+    for mention, from_the_end in (*_values(f"{name}: {value}"), *_doses(f"{name} {value}")):
+        end = cell.place.end - from_the_end
+        if end <= cell.place.start:
+            continue  # said by the name of the row
+        sense = mention.assertion if cell.assertion == "actual" else cell.assertion
+        own = {**mention.attributes, "sentence": text[label.start : cell.place.end]}
+        if mention.table == "measures" and cell.is_of_intake and not own.get("context"):
+            own["context"] = "intake"
+        yield replace(
+            mention,
+            start=label.start,
+            end=end,
+            quote=text[label.start : end],
+            assertion=sense,
+            triggers=mention.triggers if sense == mention.assertion else (cell.column.lower(),),
+            attributes=MappingProxyType(own),
+        )
+
+
+def _values(words: str) -> Iterator[tuple[Mention, int]]:
+    """Scores and capacities, and how many characters stand behind each."""
+    folded = fold(words)
+    whole = Span(0, len(folded.text))
+    for found in (
+        *find_scores(folded.text, whole),
+        *find_capacities(folded.text, whole, "notes"),
+    ):
+        mention = as_written(found, folded, words)
+        yield mention, len(words) - mention.end
+
+
+def _doses(words: str) -> Iterator[tuple[Mention, int]]:
+    """Treatments, whose names have no colon before a dose or a number of visits."""
+    folded = fold(words)
+    for found in find_treatments(folded, Span(0, len(folded.text)), "notes"):
+        mention = as_written(found, folded, words)
+        yield mention, len(words) - mention.end
