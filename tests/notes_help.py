@@ -31,3 +31,16 @@ def said(text: str, *concepts: str) -> list[str]:
 def own(mention: Mention, *names: str) -> dict[str, Any]:
     """Some attributes, those it does not have left out."""
     return {name: mention.attributes[name] for name in names if name in mention.attributes}
+
+
+def told(text: str, *tables: str) -> list[str]:
+    """ "concept amount sense" of each mention: a score, a tolerance, visits, per cent of relief."""
+    return [_told(m) for m in read_text(text) if m.table in tables]
+
+
+def _told(mention: Mention) -> str:
+    own = mention.attributes
+    amount = next((own[n] for n in ("value", "sessions", "relief_pct") if n in own), "")
+    shown = f"{amount:g}" if isinstance(amount, float) else ""
+    sense = "" if mention.assertion == "actual" else mention.assertion
+    return " ".join(word for word in (mention.concept, shown, sense) if word)

@@ -7,21 +7,7 @@ operation that is to come ends no therapy, and what he could do before the accid
 from __future__ import annotations
 
 import pytest
-
-from mmi_kit.notes import Mention, read_text
-
-
-def told(text: str, *tables: str) -> list[str]:
-    """ "concept amount sense" of each mention: a score, a tolerance, visits, per cent of relief."""
-    return [_told(m) for m in read_text(text) if m.table in tables]
-
-
-def _told(mention: Mention) -> str:
-    own = mention.attributes
-    amount = next((own[n] for n in ("value", "sessions", "relief_pct") if n in own), "")
-    shown = f"{amount:g}" if isinstance(amount, float) else ""
-    sense = "" if mention.assertion == "actual" else mention.assertion
-    return " ".join(word for word in (mention.concept, shown, sense) if word)
+from notes_help import told
 
 
 @pytest.mark.parametrize(

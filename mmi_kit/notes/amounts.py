@@ -38,9 +38,15 @@ _OF_EIGHT = re.compile(
 )
 _REVERSED = re.compile(
     rf"{_AMOUNT}[- ]?{_TIME} (?:of )?(?:continuous |unbroken |uninterrupted )?(?P<what>sitting|standing|walking|ambulation|on (?:(?:his|her|their|my) )?feet)\b"
-    r"(?:(?: ?/ ?| and | or )(?P<what2>sitting|standing|walking)\b)?(?P<day>)",
+    r"(?:(?: ?/ ?| and | or )(?P<what2>sitting|standing|walking)\b)?(?! ?(?:tolerance|tol|time)?:)(?P<day>)",
     re.ASCII,
 )
+# "sitting tolerance was 10 min, now 25 min": what is now
+_TIME_NOW = re.compile(
+    rf"[,;]?(?: and| but)?(?: is| are)? (?:now|currently|today)(?: is| at| up to)?:? {_AMOUNT} ?{_TIME}{_DAY}",
+    re.ASCII,
+)
+_WAS = re.compile(r"\b(?:was|were)\b")
 _TOTAL = re.compile(
     rf"\b(?P<day>total) (?P<what>sitting|standing|walking)(?:(?P<what2>(?!)))?(?: time)?(?: (?:in|per|for|of) (?:an? )?(?:(?:8|eight)[- ]?(?:hour|hr) )?(?:work)?day)?"
     rf"(?: is| was| of|:| =)? ?{_AMOUNT} ?{_TIME}(?! (?:in|per|during|a|of)\b)",
@@ -218,6 +224,10 @@ def _amounts(text: str, sentence: Span) -> Iterator[Amount]:
             if pattern is _LOOSE and first.end("unit") in told:
                 continue
             told.add(first.end("unit"))
+            if (now := _TIME_NOW.match(text, first.end(), sentence.end)) and _WAS.search(first[0]):
+                for function in _functions(first, first):
+                    yield first, now, function, _time_unit(now)
+                continue
             for function in _functions(first, first):
                 yield first, first, function, _time_unit(first)
             more = _POSTURE_NEXT.match(text, first.end(), sentence.end)

@@ -15,12 +15,14 @@ _SAID = re.compile(
 )
 # Questions that ask whether care was had, whether it is planned, and what is so
 _ASKS_IF_HAD = re.compile(
-    r"\W*(?:q: ?)?(?:(?:have|has|had|did) (?:you|he|she|they|(?:the |your |this )?(?:patient|pt|claimant|veteran)) (?:ever |previously )?"
+    r"\W*(?:\d{1,2}[.)] ?)?(?:q: ?)?(?:(?:have|has|had|did) (?:you|he|she|they|(?:the |your |this )?(?:patient|pt|claimant|veteran)) (?:ever |previously )?"
     r"(?:had|have|undergone|undergo|received|receive|tried|try|been treated with)(?: (?:any|an?|prior|previous|other|back|neck|knee|hip|shoulder))*|"
     r"(?:any|ever had|prior|previous|past|history of)(?: (?:any|prior|previous|past|other))*)? ?$"
 )
-_ASKS_IF_PLANNED = re.compile(r"\W*(?:q: ?)?(?:is|are) ")
-_ASKS_IF_SO = re.compile(r"\W*(?:q: ?)?(?:has|have|is|are|was|does) ")
+_ASKS_IF_PLANNED = re.compile(r"\W*(?:\d{1,2}[.)] ?)?(?:q: ?)?(?:is|are) ")
+_ASKS_IF_SO = re.compile(
+    r"\W*(?:\d{1,2}[.)] ?)?(?:q: ?)?(?:(?:has|have|is|are|was|does) |$)"  # "MMI? [x] Yes"
+)
 _ENDS = re.compile(r"(?: (?:in the past|for this|before|to date|yet)[\w ]{0,20})? ?\?")
 
 

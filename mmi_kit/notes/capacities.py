@@ -113,6 +113,11 @@ def _capacity(
         judged = Judgement("actual", judged.subject, ())  # "LTG: walk 1000 ft; today 250 ft"
     no_more = _NO_MORE.search(lead)
     assertion = _limit(judged.assertion, no_more[0] + words if no_more else words)
+    if judged.assertion == "negated" and assertion == "actual":
+        # "In 2019 he was unable to sit more than 20 minutes": the limit has a sense of its own
+        limit = judge(text, sentence, start, match.end(), table="capacities")
+        if limit.assertion == "historical":
+            judged, assertion = limit, limit.assertion
     if function == "alternate" and assertion == "negated" and "," in lead:
         assertion = "actual"  # "no lifting over 10 lb, alternate positions every 30 minutes"
     if own["statistic"] == "restriction" and (term := _FOR_A_TIME.match(text, match.end())):

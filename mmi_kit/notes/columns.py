@@ -14,13 +14,13 @@ from typing import NamedTuple
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.sentences import Span
 
-_BETWEEN = re.compile(r"[ \t]{2,}|\t|[ \t]*\|[ \t]*")
+_BETWEEN = re.compile(r" *(?:\t|\|) *| {2,}")
 # The name of a column, and the sense of what stands in it; None for a column that is not read.
 _KINDS: tuple[tuple[str, Assertion | None], ...] = (
     (r"initial(?: (?:eval\w*|visit))?|admission|admit|intake|(?:initial )?eval(?:uation)?|baseline|start(?: of care)?|soc|"
-     r"week 0", "historical"),
+     r"ie|i\.e\.?|week 0", "historical"),
     (r"pre(?:-?op)?|previous|prior|last visit", "historical"),
-    (r"current(?: (?:status|level))?|today|now|present|d/?c|discharge(?: status)?|final|re-?eval(?:uation)?|re-?assess(?:ment|ed)?|this visit", "actual"),
+    (r"current(?: (?:status|level))?|today|now|present|d/?c|discharge(?: status)?|final|re-?eval(?:uation)?|re-?assess(?:ment|ed)?|this visit|pn|progress(?: note)?|demonstrated|tested|observed", "actual"),
     (r"(?:discharge |short[- ]term |long[- ]term )?goals?|target|[sl]tg|expected|job demands?|required", "planned"),
     (r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", "historical"),
     (r"(?:week|wk|visit|month) ?#?\d{1,2}", "historical"),
@@ -77,25 +77,30 @@ def rows(text: str) -> Iterator[Row]:
     """The rows of the tables of a raw text whose head names at least two columns of time or aim."""
     columns = None
     for parts in _lines(text):
-        if (head := _head(parts)) is not None:
+        filled = [part for part in parts if part.words]
+        if (head := _head(filled)) is not None:
             columns = head
         elif columns is not None and (cells := _cells(parts, columns)) is not None:
-            label, last = parts[0], parts[-1]
-            is_open = not cells and any(_NUMBER.search(part.words) for part in parts[1:])
+            label, last = filled[0], filled[-1]
+            is_open = not cells and any(_NUMBER.search(part.words) for part in filled[1:])
             yield Row(Span(label.start, last.end), Span(label.start, label.end), cells, is_open)
         else:
             columns = None
 
 
 def _lines(text: str) -> Iterator[list[_Part]]:
+    """The parts of each line; one with no words where a tab or a bar leaves a cell empty."""
     begin = 0
     for line in text.split("\n"):
         parts, place = [], 0
         for gap in [*_BETWEEN.finditer(line), None]:
             end = gap.start() if gap else len(line)
-            if words := line[place:end].strip():
+            words = line[place:end].strip()
+            if words:
                 start = begin + place + line[place:end].index(words)
                 parts.append(_Part(words, start, start + len(words)))
+            elif parts and gap and gap[0].strip(" "):
+                parts.append(_Part("", begin + end, begin + end))
             place = gap.end() if gap else end
         yield parts
         begin += len(line) + 1
@@ -109,7 +114,11 @@ def _head(parts: list[_Part]) -> list[tuple[str, Assertion | None]] | None:
     columns = [(words, found[0]) for words, found in named if found is not None]
     if len(columns) != len(named) or sum(sense is not None for _, sense in columns) < 2:
         return None
-    return columns
+    today = [number for number, (_, sense) in enumerate(columns) if sense == "actual"]
+    return [  # of "progress" and "discharge" the last is of today
+        (words, "historical" if number in today[:-1] else sense)
+        for number, (words, sense) in enumerate(columns)
+    ]
 
 
 def _kind(words: str) -> tuple[Assertion | None] | None:
@@ -120,11 +129,15 @@ def _cells(
     parts: list[_Part], columns: list[tuple[str, Assertion | None]]
 ) -> tuple[Cell, ...] | None:
     """The values of a row; none when a cell is left out of it. None: the line is no row."""
-    label, *cells = parts or [_Part("", 0, 0)]
-    if not cells or _PROSE.search(label.words) or len(cells) > len(columns):
+    filled = [part for part in parts if part.words]
+    if len(filled) < 2 or _PROSE.search(filled[0].words) or len(filled) - 1 > len(columns):
         return None
-    names = columns[1:] if len(cells) == len(columns) - 1 and columns[0][1] is None else columns
-    if len(cells) != len(names):
+    label, *cells = parts
+    names = _of_as_many(cells, columns)
+    if names is None:
+        cells = filled[1:]  # tabs that only set them apart
+        names = _of_as_many(cells, columns)
+    if names is None:
         return None if label.words.endswith(":") else ()  # "Plan:  continue" is no row
     return tuple(
         # "Current 9/12/23": whether that is the day of the visit, its row knows
@@ -136,3 +149,11 @@ def _cells(
         for cell, (column, sense) in zip(cells, names, strict=True)
         if sense is not None and _NUMBER.search(cell.words)
     )
+
+
+def _of_as_many(
+    cells: list[_Part], columns: list[tuple[str, Assertion | None]]
+) -> list[tuple[str, Assertion | None]] | None:
+    """The columns of the cells, where there are as many; the first may be that of the names."""
+    named = columns[1:] if columns[0][1] is None else columns
+    return next((names for names in (columns, named) if len(names) == len(cells)), None)

@@ -40,10 +40,15 @@ _TALKED_OVER = re.compile(r"\b(?:discussed|explained|reviewed|understood|accepte
 _ANSWERED = re.compile(r"\byes\b|\bno\b|:|\(")
 # What is meant to be done, before "but he never went"
 _WAS_TO_BE = re.compile(
-    r"\b(?:offer|order|refer|prescri|recommend|schedul|advis|discuss|approv|authori[sz]|plan|suggest)\w*"
+    r"(?<!\bas )\b(?:offer|order|refer|prescri|recommend|schedul|advis|discuss|approv|authori[sz]|plan|suggest)\w*"
+)
+_HAD_OR_MEANT = re.compile(
+    r"\b(?P<had>takes|taking|took|continues?|uses|using|attends?|attended|completed|had|has had|underwent|received)\b|"
+    + _WAS_TO_BE.pattern
 )
 # Triggers by their id
 _OF_A_PLAN = ("never_went", "cannot_afford")
+_FAILED = "failed"
 _OF_ONE_NAME = ("not_taking", "stopped_behind")
 _OF_RISKS = ("risks_listed", "risks_of_care")
 _CONSERVATIVE = re.compile(r"conservative|non-?operative|non-?surgical")
@@ -55,6 +60,13 @@ _BEHIND_IT = re.compile(
 _LIST = re.compile(
     r" (?:(?:recommend|had|have|received|tried|undergone|need|require|any|further|additional|more|other|prior|previous) )*(?:[\w/-]+(?: [\w/-]+){0,3}, ){1,6}(?:(?:and|or) )?(?:[\w-]+ ){0,2}"
 )
+# A list of drugs with doses and brackets behind a colon, with no word of today
+_LIST_OF_FAILED = re.compile(
+    r"(?: and failed)?:(?!.*\b(?:now|currently|continues?|still|taking)\b)"
+    r"(?:[^;.()]|\([^()]{0,60}\)|(?<=\d)\.(?=\d)){0,300}"
+)
+_UNTIL = re.compile(r"\buntil (?:the |his |her |after )*$")
+_OF_NOW = re.compile(r"\b(?:today|now|currently|since)\b")
 LONGEST_LIST = 16  # words of it
 
 
@@ -83,6 +95,8 @@ def bears_on(found: Found, said: str, place: Span, table: str, ends: Sequence[Sp
     between = said[start:end]
     far = len(between.split())
     of_care = trigger.kind == "negated" and table == "treatments"
+    if forward and trigger.id == _FAILED and _LIST_OF_FAILED.fullmatch(between):
+        return True  # "Failed: Lyrica 75 mg (edema), Cymbalta 30 mg (nausea), tramadol 50 mg"
     if far > (LONGEST_LIST if of_care else trigger.words):
         return False
     if not trigger.crosses and any(start <= stop.start < end for stop in ends):
@@ -94,7 +108,7 @@ def bears_on(found: Found, said: str, place: Span, table: str, ends: Sequence[Sp
         return False
     if forward and _closed(said, found.start, place.start):
         return False  # "(initially 15 min) and stand 40 min"
-    if _is_of_another(trigger.id, said, found.start, between):
+    if _is_of_another(trigger.id, said, place, between):
         return False
     match trigger.kind:
         case "declined":
@@ -109,15 +123,19 @@ def bears_on(found: Found, said: str, place: Span, table: str, ends: Sequence[Sp
         case "planned" if table == "treatments" and not forward:
             # "fusion 2017, hardware removal considered"
             return _ANOTHER.search(between.partition(",")[2]) is None
-        case "historical" if table in ("measures", "capacities") and not forward:
-            return not _of_the_bracket(said, place.end, found)
+        case "historical" if table in ("measures", "capacities"):
+            if _OF_NOW.search(between):
+                return False  # "68 today, 71 in January"
+            return forward or not _of_the_bracket(said, place.end, found)
     return True
 
 
-def _is_of_another(rule: str, said: str, start: int, between: str) -> bool:
+def _is_of_another(rule: str, said: str, place: Span, between: str) -> bool:
     """Do rules with a meaning of their own speak of something else than what they reach?"""
     if rule in _OF_A_PLAN:
-        return _WAS_TO_BE.search(said, 0, start) is None  # "had an ESI and cannot afford another"
+        # "had an ESI and cannot afford another", "takes Lyrica and was referred to PT but never went"
+        last = list(_HAD_OR_MEANT.finditer(said, 0, place.start))[-1:]
+        return bool(last and last[0]["had"]) or not (last or _WAS_TO_BE.search(between))
     if rule in _OF_ONE_NAME:
         # "gabapentin 300 mg TID, meloxicam 15 mg (not taking)"
         return _NEXT_NAME.search(between) is not None
@@ -144,7 +162,8 @@ def _refuses_another(found: Found, said: str, place: Span, between: str, forward
 
 def _denies_another(found: Found, said: str, between: str, forward: bool) -> bool:
     if forward:
-        return _BEHIND_IT.search(between) is not None  # "no PT since surgery": it was had
+        # "no PT since surgery": it was had; "no lifting until surgery" denies none
+        return bool(_BEHIND_IT.search(between) or _UNTIL.search(between))
     _, comma, amid = between.partition(",")
     if comma and said[found.start] in ":(-" and _ANSWERED.search(between):
         return True  # "PT: yes, ESI: none", not "surgery, injections: none"

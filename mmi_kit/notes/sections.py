@@ -36,8 +36,13 @@ _NOW = re.compile(
 # Words by which a record review or a list of past care comes back to the present
 _OF_TODAY = re.compile(
     r"\b(?:today|currently|at present|presently|now|this visit|continues?|takes|taking|refill\w*|rtc)\b"
-    r"|^\W*(?:the )?(?:patient|pt|claimant|he|she) (?:is|can|has|reports?|states?|denies)\b"
 )
+_OPENS_TODAY = re.compile(
+    r"\W*(?:(?:the )?(?:patient|pt|claimant|he|she) (?:is|can|has|reports?|states?|denies)|"
+    r"current\w*|active|capacity|capabilities|demonstrated|fce|performed|tested|abilities)\b"
+)
+# Care that goes on, behind a list of what was tried
+_IN_USE = re.compile(r"\b(?:uses|helps|daily|bid|tid|qid|qhs|qd)\b|\W*on [a-z]{4,20} \d")
 _BULLET = re.compile(r"[-*\u2022\u25cf\u25aa]|\[ ?x? ?\]|\d{1,2}[.)]")
 _DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
 _OF_A_LINE = ("past_care", "records", "job")
@@ -80,7 +85,9 @@ def after(text: str, sentence: Span, section: str, opened: int) -> str:
         return "notes"
     if section not in _OF_A_LINE:
         return section
-    if _OF_TODAY.search(text, *sentence):
+    if _OF_TODAY.search(text, *sentence) or _OPENS_TODAY.match(text, *sentence):
+        return "notes"
+    if section == "past_care" and _IN_USE.search(text, *sentence):
         return "notes"
     heading = text.find("\n", opened, sentence.start)
     if heading < 0:
