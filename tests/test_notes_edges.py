@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notes_help import told
+from notes_help import read, told
 
 TABLES = ("measures", "capacities", "treatments", "statements")
 
@@ -177,3 +177,46 @@ def test_forms_and_lists(text, expected):
 )  # fmt: skip
 def test_neighbours_keep_their_sense(text, expected):
     assert told(text, *TABLES) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He can sit 30 min, stand 20 min, walk 10 min on treadmill.",
+         ["sit_once 30", "stand_once 20"]),
+        ("He can sit 30 min (goal 45).", ["sit_once 30"]),
+        ("Plan: RTC 3 months.\nHe uses TENS daily.", ["maintenance", "dme"]),
+        ("Plan: continue meds. R shoulder injection gave 70% relief x 3 months.",
+         ["maintenance", "joint_inj 70 historical"]),
+        ("Plan: continue meds. ESI #1: 70% x 2 wks.", ["maintenance", "esi 70 historical"]),
+        ("RFA performed today; the previous one gave 80% relief for 9 months.", ["rfa"]),
+        ("Further formal therapy is unlikely to produce additional gains.", ["plateau"]),
+        ("Patients with chronic pain can usually sit 30 minutes.", ["sit_once 30 conditional"]),
+        ("s/p L TKA 2/2/23 (right TKA pending)",
+         ["arthroplasty historical", "arthroplasty planned",
+          "active_planned historical", "active_planned"]),
+        ("PT modified: 6 visits certified", ["pt 6 planned"]),
+        ("Uses TENS, ice, and Lidoderm when symptoms recur.", ["dme", "topical"]),
+        ("Was prescribed Emgality with good benefit but cannot afford the copay.",
+         ["migraine_prevention", "improvement_expected"]),
+        ("Discontinued medications: none; active: Norco, Lyrica.", ["opioid", "gabapentinoid"]),
+        ("MRI study shows prior fusion at L4-5.", ["fusion historical"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_another_time_or_place(text, expected):
+    assert told(text, *TABLES) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dose"),
+    [
+        ("Norco 10/325 TID.", "10/325 TID"),
+        ("Percocet 5/325 q6h.", "5/325 q6h"),
+        ("Nucynta ER 100 mg BID.", "100 mg BID"),
+        ("gabapentin 600 mg PO TID", "600 mg PO TID"),
+        ("Lyrica 75 mg BID was increased to 150 mg BID at last visit.", "150 mg BID"),
+    ],
+)
+def test_the_dose_is_the_one_that_is_taken_now(text, dose):
+    (drug,) = read(text, "treatments")
+    assert drug.attributes["dose"] == dose

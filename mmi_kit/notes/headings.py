@@ -44,7 +44,7 @@ _NOT_ALONE = re.compile(r"\W*(?:(?:informed )?consent|instructions|goals?|aims?|
 # "Outside records: none", "Records reviewed: yes": nothing more of them is told
 _OF_OTHERS = ("records", "past_care")
 _ANSWERED = re.compile(
-    r"[^:]*: ?(?:yes|no|none|n/?a|not available|unavailable|not provided|reviewed)\W*"
+    r"[^:]*: ?(?:yes|no|none|n/?a|not available|unavailable|not provided|reviewed)(?=;|\W*$)"
 )
 LONGEST_HEADING = 60  # characters of a line that is one
 
@@ -76,7 +76,7 @@ def heading_of(text: str, sentence: Span) -> str:
     """The section that the sentence opens; "" when it opens none."""
     for name, words in _WORDS:
         if words.match(text, *sentence):
-            return "notes" if name in _OF_OTHERS and _ANSWERED.fullmatch(text, *sentence) else name
+            return "notes" if name in _OF_OTHERS and _ANSWERED.match(text, *sentence) else name
     if not is_on_its_own(text, sentence) or _NOT_ALONE.fullmatch(text, *sentence):
         return ""
     return next((n for n, words in _ALONE if words.fullmatch(text, *sentence)), "")

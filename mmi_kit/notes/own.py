@@ -62,9 +62,11 @@ _MUST = re.compile(
 )
 # What is done in a session of exercise is no measure of tolerance.
 _EXERCISE = re.compile(
-    r"\b(?:sets?|reps?|repetitions|\d ?x ?\d{1,2}|therabands?|resist(?:ed|ance)|treadmill|bike|press|curls?|rows|squats|"
+    r"\b(?:sets?|reps?|repetitions|\d ?x ?\d{1,2}|therabands?|resist(?:ed|ance)|bike|press|curls?|rows|squats|"
     r"bridges|marches|dynamic (?:standing|sitting|balance)|ultrasound|e-?stim|traction)\b"
 )
+_TREADMILL = re.compile(r"\btreadmill\b")
+TREADMILL_REACH = 25  # characters behind an amount
 _NOT_HIS_BEHIND = re.compile(
     r" ?(?:(?:is|are|was|were) (?:required|needed|expected)|required|per job|for (?:his|her|the|this) (?:job|work|position)|"
     r"(?:every|per|each|an) hour|(?:after|post|following) (?:the |her |his )?(?:vaccin\w*|shot|injection|procedure|block|infusion|dose)|before (?:taking|checking|measuring)|(?:\w{1,12} ){0,2}for (?:him|her|them))\b|:? \d{2,3}/\d{2,3}\b"
@@ -94,6 +96,9 @@ def is_own(
     # "Job: lifting 50 lb" stands before the colon, which ends a clause.
     label = text[max(sentence.start, clause.start - LABEL_REACH) : clause.start]
     if _NOT_HIS_LEAD.search(label + before) or _EXERCISE.search(text, *clause):
+        return False
+    ran = Span(clause.start, first.start()), Span(match.end(), match.end() + TREADMILL_REACH)
+    if any(_TREADMILL.search(text, *place) for place in ran):
         return False
     if _ADVISED.search(before) and _DAILY.match(text, match.end()):
         return False

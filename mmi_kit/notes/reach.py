@@ -49,6 +49,9 @@ _HAD_OR_MEANT = re.compile(
 # Triggers by their id
 _OF_A_PLAN = ("never_went", "cannot_afford")
 _FAILED = "failed"
+_ONLY_WHEN = "only_when"
+_IN_USE = re.compile(r"\b(?:takes|taking|uses|using|attends)\b")
+_HELPED = re.compile(r"\b(?:benefit|relief|help(?:s|ed|ful))\b")
 _OF_ONE_NAME = ("not_taking", "stopped_behind")
 _OF_RISKS = ("risks_listed", "risks_of_care")
 _CONSERVATIVE = re.compile(r"conservative|non-?operative|non-?surgical")
@@ -121,8 +124,10 @@ def bears_on(found: Found, said: str, place: Span, table: str, ends: Sequence[Sp
                 return False  # "No new complaints, pain the same" lists nothing
             return not (of_care and _denies_another(found, said, between, forward))
         case "planned" if table == "treatments" and not forward:
-            # "fusion 2017, hardware removal considered"
-            return _ANOTHER.search(between.partition(",")[2]) is None
+            # "fusion 2017, hardware removal considered", "left TKA 2023 (right TKA pending)"
+            again = said[place.start : place.end] in between.rpartition("(")[2]
+            another = _ANOTHER.search(between.partition(",")[2])
+            return another is None and not (again and "(" in between)
         case "historical" if table in ("measures", "capacities"):
             if _OF_NOW.search(between):
                 return False  # "68 today, 71 in January"
@@ -135,7 +140,10 @@ def _is_of_another(rule: str, said: str, place: Span, between: str) -> bool:
     if rule in _OF_A_PLAN:
         # "had an ESI and cannot afford another", "takes Lyrica and was referred to PT but never went"
         last = list(_HAD_OR_MEANT.finditer(said, 0, place.start))[-1:]
-        return bool(last and last[0]["had"]) or not (last or _WAS_TO_BE.search(between))
+        meant = bool(last and not last[0]["had"]) or (not last and _WAS_TO_BE.search(between))
+        return not meant or _HELPED.search(between) is not None
+    if rule == _ONLY_WHEN:
+        return _IN_USE.search(said, 0, place.start) is not None  # "uses TENS when pain returns"
     if rule in _OF_ONE_NAME:
         # "gabapentin 300 mg TID, meloxicam 15 mg (not taking)"
         return _NEXT_NAME.search(between) is not None

@@ -64,6 +64,9 @@ _FROM_IT = re.compile(
     r"\b(?:benefit(?:ted)?|relief|relieved|improve\w*|respon[ds]\w*|help(?:ed)?|complications?|worse\w*|worsening|(?:increas|decreas)\w+ (?:\w+ )?(?:pain|symptoms)|(?:more|less|worse) (?:pain|symptoms)|"
     r"(?:happy|pleased|satisfied|disappointed) with (?:the |his |her )?results?|success|progressed (?:well|nicely|slowly)|progressing (?:well|nicely|slowly)|aggravat\w+|better|difference) (?:from|with|to(?! (?:calls?|messages?|letters?)\b)|by|after|of|following|in) (?:(?:the|his|her|their|prior|previous|past|all|any|both|these|multiple|several|\d+|two|three|four|medical|treatment|as|well) ?|\w+ (?:and|or|as well as) |[\w-]+, ){0,6}$"
 )
+_ONE_BEFORE = re.compile(
+    r"\b(?:previous|prior|last|first|earlier) (?:one|sessions?|injections?|blocks?|procedures?|ablations?|rfas?|esis?|series|set|round)\b"
+)
 _NEITHER = re.compile(r"\b(?:neither|nor)\b[^.;]{0,80}$")
 _TO_COME = re.compile(
     r"\b(?:aim\w*|goals?|hop(?:e|es|ed|ing|eful)|expect\w*|anticipat\w+|would|will|should|may|might|could|can|if|typically|usually|likely|"
@@ -89,6 +92,11 @@ def tells_an_effect(text: str, clause: Span, span: Span) -> bool:
         or _BORNE.search(text, clause.start, span.start)
         or _was_from_it(text, clause, span)
     )
+
+
+def is_of_one_before(text: str, name: Span, told: Span) -> bool:
+    """ "RFA performed today; the previous one gave 80% relief" tells nothing of today's."""
+    return _ONE_BEFORE.search(text, name.end, told.start) is not None
 
 
 def _of_neither(text: str, begin: int, name: Span | None, found: re.Match[str]) -> bool:

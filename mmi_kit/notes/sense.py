@@ -34,6 +34,7 @@ _ON_PAPER = re.compile(
     r"\b(?:prescription|referral|script|order|rx|hand-?outs?|forms?|paperwork|packet|auth|appointments?)\b"
 )
 _NOT_YET = re.compile(r"\W*(?:once|when|until|after|following)\b")
+_WORN = re.compile(r"\b(?:uses|wears|using|wearing)\b")
 _TODAY = re.compile(r"(?<!later )\b(?:today|this visit|this date)\b")
 # A drug that the clinic injects: its name in the column of what was done tells that it was given.
 _INJECTED_DRUG = re.compile(r"botox|onabotulinumtoxina")
@@ -86,6 +87,8 @@ def sense_of(
     given_as = "procedure" if _INJECTED_DRUG.match(text, *span) else kind
     if kind != "drug" and today:
         action = action or "performed"
+    if section == "plan" and kind == "device" and _WORN.search(text, clause.start, span.start):
+        section = "notes"  # "uses TENS daily" is no plan
     assertion, triggers = judged.assertion, judged.triggers
     if section == "treatment" and triggers == ("repeat",):
         assertion, triggers = "actual", ()  # in the column of what was done, it was done again
@@ -144,7 +147,7 @@ def _actual(
         return "historical", (f"(section: {section})",)
     if section == "options" and not action:
         return "planned", ("(section: options)",)
-    if section == "plan" and kind != "drug" and not _is_given(action, kind):
+    if section == "plan" and kind != "drug" and not (told or _is_given(action, kind)):
         return "planned", ("(section: plan)",)
     if action == "ordered" and kind != "drug":
         return "planned", (action,)

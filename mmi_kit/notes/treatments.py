@@ -16,15 +16,23 @@ from mmi_kit.notes.numbers import NUMBER
 from mmi_kit.notes.other_uses import is_for_another_use
 from mmi_kit.notes.parts import own_part
 from mmi_kit.notes.regions import region_of
-from mmi_kit.notes.relief import relief, tells_an_effect
+from mmi_kit.notes.relief import is_of_one_before, relief, tells_an_effect
 from mmi_kit.notes.sense import ONLY_MENTIONED, is_done, sense_of
 from mmi_kit.notes.sentences import Span, clause_around
 
+_ONE_DOSE = (
+    rf"(?P<dose>(?:{NUMBER}(?:-{NUMBER})?(?:/{NUMBER})? ?(?:mg|mcg|g|%)(?:/hr)?|\d{{1,2}}(?:\.5)?/(?:300|325)\b)"
+    r"(?:(?: po| by mouth)? (?:tid|bid|qid|qhs|qd|daily|nightly|prn|(?:twice|once|three times|four times) (?:daily|a day)|at bedtime|q ?\d{1,2}(?:-\d{1,2})? ?h(?:rs?|ours?)?))?(?: prn)?)(?!\w)"
+)
 _DOSE = re.compile(
-    rf"\s*(?:from {NUMBER} ?(?:mg|mcg) )?(?:to |at )?(?P<dose>{NUMBER}(?:-{NUMBER})?(?:/{NUMBER})? ?(?:mg|mcg|g|%)(?:/hr)?"
-    r"(?: (?:tid|bid|qid|qhs|qd|daily|nightly|prn|(?:twice|once|three times) (?:daily|a day)|at bedtime|q\d{1,2}h))?(?: prn)?)\b",
+    rf"(?: (?:er|xr|sr|cr|xl|la|ec))?\s*(?:from {NUMBER} ?(?:mg|mcg) )?(?:to |at )?{_ONE_DOSE}",
     re.ASCII,
-)  # fmt: skip
+)
+# "Lyrica 75 mg BID was increased to 150 mg BID": what is taken now
+_CHANGED_TO = re.compile(
+    rf",? (?:(?:was|were|has been|is|then|and) )?(?:increased|decreased|raised|reduced|lowered|titrated|changed)(?: up| down)? to {_ONE_DOSE}",
+    re.ASCII,
+)
 
 
 _REFUSAL_AFTER = re.compile(
@@ -91,6 +99,7 @@ def _mention(
         own["region"] = region
     start, end = span
     if is_drug and (dose := _DOSE.match(text, span.end, sentence.end)):
+        dose = _CHANGED_TO.match(text, dose.end(), sentence.end) or dose
         own["dose"] = dose["dose"]
         end = dose.end()
     within = _own_part(text, clause if others else sentence, span, others)
@@ -109,6 +118,8 @@ def _mention(
         if is_done(text, span, judged)
         else []
     )
+    if action == "performed":
+        found = [f for f in found if not is_of_one_before(text, span, f[2])]
     going_on = is_drug and judged.assertion == "actual" and action in _GOES_ON
     found = [f for f in found if not (going_on and _is_of_the_dose(text, f))]
     if modality.kind == "course":
