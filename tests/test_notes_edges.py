@@ -85,6 +85,7 @@ def test_forms_and_lists(text, expected):
          ["walk_distance 3 historical"]),
         ("Able to sit 45 min before onset of symptoms.", ["sit_once 45"]),
         ("History of pain 9/10, now 4/10.", ["nprs 9 historical", "nprs 4"]),
+        ("Hx: pain 8/10 at onset, 5/10 now.", ["nprs 8 historical", "nprs 5"]),
         ("History of walking 5 miles daily.", ["walk_distance 5 historical"]),
         ("s/p ACDF with NDI 44 pre-op.", ["fusion historical", "ndi 44 historical"]),
         ("He received TTD from 1/2020 to 3/2021 and is now P&S.", ["explicit_mmi"]),

@@ -14,8 +14,8 @@ WHOLE = {
     "tune": "Whole third-party notes, part on which the rules were tuned:",
 }
 FRESH = (
-    "Second test part, written by a reader who had not seen the rules (its figures were looked at "
-    "nine times, its errors never):"
+    "Second test part, written by three readers who had not seen the rules (the figures of the "
+    "first were looked at ten times, of the others two and three times, the errors never):"
 )
 BOTH = (
     "Sentences and whole third-party notes of the test part together (most of the sum are "

@@ -69,6 +69,7 @@ _LIST_OF_FAILED = re.compile(
     r"(?:[^;.()]|\([^()]{0,60}\)|(?<=\d)\.(?=\d)){0,300}"
 )
 _UNTIL = re.compile(r"\buntil (?:the |his |her |after )*$")
+_NOW_BEHIND = re.compile(r" (?:now|today|currently)(?=\W*$|[.,;)])")
 _OF_NOW = re.compile(r"\b(?:today|now|currently|since)\b")
 LONGEST_LIST = 16  # words of it
 
@@ -129,8 +130,8 @@ def bears_on(found: Found, said: str, place: Span, table: str, ends: Sequence[Sp
             another = _ANOTHER.search(between.partition(",")[2])
             return another is None and not (again and "(" in between)
         case "historical" if table in ("measures", "capacities"):
-            if _OF_NOW.search(between):
-                return False  # "68 today, 71 in January"
+            if _OF_NOW.search(between) or _NOW_BEHIND.match(said, place.end):
+                return False  # "68 today, 71 in January", "8/10 at onset, 5/10 now"
             return forward or not _of_the_bracket(said, place.end, found)
     return True
 
