@@ -26,8 +26,8 @@ from mmi_kit.notes.sentences import Span
 _WRONG_UNIT = re.compile(
     r" ?-?(?:ft|feet|yards?|days?|weeks?|wks?|months?|years?|mins?|minutes?|hours?|mg|mm|lbs?|visits?|sessions?|of \d+ (?:visits?|sessions?))\b|/\d"
 )
-_EARLIER = r"(?:previously|previous|prior|from|intake|initial(?:ly)?|(?:re-?)?eval(?:uation)?|baseline|start of care|last (?:visit|month|time)|was|before|vs)\b"
-_NOW = r"(?:(?:now|today|currently|current|discharge|d/c|final|most recent|to)\b|->)"
+_EARLIER = r"(?:previously|previous|prior|from|intake|initial(?:ly)?|(?:re-?)?eval(?:uation)?|baseline|(?<=at )ie|ie(?= \d)|start of care|last (?:visit|month|time)|was|before|vs)\b"
+_NOW = r"(?:(?:now|today|currently|current|discharge|d/c|dc(?= \d)|final|most recent|to)\b|->)"
 _FILLER = r"(?:at|and|is|be|of|in|on|the|a|then|up|down|score|improved|worsened|decreased|increased|reduced|unchanged)\b"
 _DAY = r"\(?(?:on |of |dated |from )?\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\)?(?!\d)"
 _SCALE = rf"(?: ?/ ?(?P<of>{NUMBER})| ?(?P<percent>%)| ?(?:out )?of (?P<out>{NUMBER}))?"
@@ -36,7 +36,7 @@ _VALUE = (
 )
 _FIRST = rf"(?:[:=,]? ?(?:{_EARLIER}|{_NOW}|{_FILLER}|{_DAY})){{0,6}} ?[:=,]? ?{_VALUE}"
 _NEXT = re.compile(
-    rf"(?:[,;:(]? ?(?:{_FILLER})){{0,3}}[,;(]? ?(?P<strong>{_EARLIER}|{_NOW}|{_DAY}|best|worst|average|least|highest|lowest)(?: (?:{_FILLER}|{_DAY})){{0,2}}:?"
+    rf"(?:[,;:(]? ?(?:{_FILLER})){{0,3}}[,;(]? ?(?P<strong>{_EARLIER}|{_NOW}|{_DAY}|on \d{{1,2}}/\d{{1,2}}(?![/\d])|best|worst|average|least|highest|lowest)(?: (?:{_FILLER}|{_DAY})){{0,2}}:?"
     rf"(?P<comma>[,;])? ?{_VALUE}",
     re.ASCII,
 )
@@ -45,7 +45,9 @@ _WHEN_BEHIND = re.compile(
 )
 _ITS_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b")
 _IS_EARLIER = re.compile(rf"\b{_EARLIER}")
-_IS_NOW = re.compile(r"\b(?:now|today|currently|current|discharge|d/c|final|most recent|to)\b|->")
+_IS_NOW = re.compile(
+    r"\b(?:now|today|currently|current|discharge|d/c|dc|final|most recent|to)\b|->"
+)
 _PAIN = re.compile(
     rf"(?<![\d/.])(?P<low>{NUMBER})(?:(?:/10)?(?:-| ?to ?)(?P<high>{NUMBER}))? ?(?:/|out of) ?10\b(?![/-]\d)",
     re.ASCII,
