@@ -45,9 +45,7 @@ _WHEN_BEHIND = re.compile(
 )
 _ITS_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b")
 _IS_EARLIER = re.compile(rf"\b{_EARLIER}")
-_IS_NOW = re.compile(
-    r"\b(?:now|today|currently|current|discharge|d/c|dc|final|most recent|to)\b|->"
-)
+_IS_NOW = re.compile(r"\b(?:now|today|current(?:ly)?|discharge|d/?c|final|most recent|to)\b|->")
 _PAIN = re.compile(
     rf"(?<![\d/.])(?P<low>{NUMBER})(?:(?:/10)?(?:-| ?to ?)(?P<high>{NUMBER}))? ?(?:/|out of) ?10\b(?![/-]\d)",
     re.ASCII,
