@@ -56,6 +56,12 @@ def test_a_visit_in_two_records_is_one_visit_and_counts_once(case):
     assert pt == ["2022-06-14", "2022-06-28", "2022-07-12", "2022-07-28"]
 
 
+def test_an_operation_of_doubtful_benefit_was_none(case):
+    told = evidence(case).treatments.query("concept == 'surgery'")
+    # "the benefit of an operation is uncertain", "PLAN: No surgery."
+    assert sorted(told["assertion"]) == ["conditional", "negated"]
+
+
 def test_what_the_records_contradict_is_told(case):
     codes = evidence(case).problems.set_index("code")["where"]
     assert codes["records_differ"] == "visit-log.csv, row 3, column nprs"

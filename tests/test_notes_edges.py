@@ -159,6 +159,13 @@ def test_forms_and_lists(text, expected):
          ["nprs 6", "sit_once 20", "opioid", "maintenance"]),
         ("Medicare covers Botox q12 weeks; 155 units given today.", ["migraine_prevention"]),
         ("Insurance covers 20 PT visits.", ["pt 20 conditional"]),
+        # a benefit that is in doubt is none that was had
+        ("The benefit of an operation is uncertain.", ["surgery conditional"]),
+        ("Success of surgery is uncertain.", ["surgery conditional"]),
+        ("Improvement with surgery is unlikely.", ["surgery conditional"]),
+        ("Unclear benefit of injections.", ["injection conditional"]),
+        ("The benefit of the ESI lasted 3 weeks.", ["esi historical"]),
+        ("He had no benefit from surgery.", ["surgery historical"]),
         ("Benefits of RFA lasted 9 months.", ["rfa historical"]),
         ("She reports benefits of Cymbalta for pain and mood.", ["snri"]),
         ("Risks, benefits of Norco reviewed and refilled Norco #90.", ["maintenance", "opioid"]),

@@ -43,6 +43,8 @@ def test_no_effect_is_not_no_treatment(text, expected):
     [
         ("Dr. Chen did not feel surgery was indicated.", "not feel surgery was indicated"),
         ("No one has recommended surgery.", "No one has recommended surgery"),
+        ("No surgeon known to us recommended surgery.",
+         "No surgeon known to us recommended surgery"),
         ("The pt was not offered surgery.", "not offered surgery"),
         ("Dr. Fox does not feel she is a surgical candidate.",
          "not feel she is a surgical candidate"),

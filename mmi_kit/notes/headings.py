@@ -1,9 +1,8 @@
 """Under which heading of the note does a sentence stand?
 
 A heading counts only at the start of a sentence and with its colon, or alone on its line: "has
-allergies" is none. It
-holds until the next heading that is known here; what is said of the family, of no one or of an aim
-ends at any heading that names a part of a note.
+allergies" is none. It holds until the next heading that is known here; what is said of the family,
+of no one or of an aim ends at any heading that names a part of a note.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,11 +14,13 @@ from typing import NamedTuple
 from mmi_kit.notes.as_written import as_written
 from mmi_kit.notes.capacities import find_capacities
 from mmi_kit.notes.columns import Cell, Row, rows
-from mmi_kit.notes.fold import fold
+from mmi_kit.notes.fold import Folded, fold
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.scores import find_scores
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.treatments import find_treatments
+
+_Found = tuple[Mention, int]
 
 
 class Printed(NamedTuple):
@@ -58,7 +60,9 @@ def _of_row(row: Row, text: str) -> Iterator[Mention]:
 def _of_cell(label: Span, cell: Cell, text: str) -> Iterator[Mention]:
     """The quote reaches from the name of the row to the value: only so it can be found again."""
     name, value = text[slice(*label)].rstrip(": "), text[slice(*cell.place)]
-    for mention, from_the_end in (*_values(f"{name}: {value}"), *_doses(f"{name} {value}")):
+    # A dose or a number of visits has no colon before it.
+    found = (*_read(f"{name}: {value}", _values), *_read(f"{name} {value}", _doses))
+    for mention, from_the_end in found:
         end = cell.place.end - from_the_end
         if end <= cell.place.start:
             continue  # said by the name of the row
@@ -77,21 +81,18 @@ def _of_cell(label: Span, cell: Cell, text: str) -> Iterator[Mention]:
         )
 
 
-def _values(words: str) -> Iterator[tuple[Mention, int]]:
-    """Scores and capacities, and how many characters stand behind each."""
+def _read(words: str, find: Callable[[Folded, Span], Iterable[Mention]]) -> Iterator[_Found]:
+    """What is found in the words, and how many characters of them stand behind it."""
     folded = fold(words)
-    whole = Span(0, len(folded.text))
-    for found in (
-        *find_scores(folded.text, whole),
-        *find_capacities(folded.text, whole, "notes"),
-    ):
+    for found in find(folded, Span(0, len(folded.text))):
         mention = as_written(found, folded, words)
         yield mention, len(words) - mention.end
 
 
-def _doses(words: str) -> Iterator[tuple[Mention, int]]:
-    """Treatments, whose names have no colon before a dose or a number of visits."""
-    folded = fold(words)
-    for found in find_treatments(folded, Span(0, len(folded.text)), "notes"):
-        mention = as_written(found, folded, words)
-        yield mention, len(words) - mention.end
+def _values(folded: Folded, whole: Span) -> Iterator[Mention]:
+    yield from find_scores(folded.text, whole)
+    yield from find_capacities(folded.text, whole, "notes")
+
+
+def _doses(folded: Folded, whole: Span) -> Iterator[Mention]:
+    yield from find_treatments(folded, whole, "notes")

@@ -101,14 +101,11 @@ def bears_on(found: Found, said: str, place: Span, table: str, ends: Sequence[Sp
     of_care = trigger.kind == "negated" and table == "treatments"
     if forward and trigger.id == _FAILED and _LIST_OF_FAILED.fullmatch(between):
         return True  # "Failed: Lyrica 75 mg (edema), Cymbalta 30 mg (nausea), tramadol 50 mg"
-    if far > (LONGEST_LIST if of_care else trigger.words):
+    # "I do not recommend injections, PT, chiropractic or surgery": to the end of the list
+    to_its_end = of_care and forward and "," in between and far <= LONGEST_LIST
+    if far > trigger.words and not (to_its_end and _LIST.fullmatch(between)):
         return False
     if not trigger.crosses and any(start <= stop.start < end for stop in ends):
-        return False
-    if far > trigger.words and not (
-        # "I do not recommend injections, PT, chiropractic or surgery": to the end of the list
-        forward and "," in between and _LIST.fullmatch(between)
-    ):
         return False
     if forward and _closed(said, found.start, place.start):
         return False  # "(initially 15 min) and stand 40 min"

@@ -246,8 +246,9 @@ def _mention(
         end = named.end("date")
     if term.concept == "surgical_opinion" and judged.assertion == "negated":
         # "Dr. Chen did not feel surgery was indicated": without "not" it would be the reverse
-        before = (text.rfind(words, sentence.start, start) for words in judged.triggers)
-        start = min([start, *(place for place in before if place >= 0)])
+        deny = "|".join(map(re.escape, judged.triggers))
+        before = re.search(rf"\b(?:{deny})\b", text[sentence.start : start])
+        start = sentence.start + before.start() if before else start
     if term.id == PLANNED_DAY:  # only whoever knows the day of the visit can tell a plan
         judged = judged._replace(assertion="historical", triggers=(text[start:end],))
     told_by = _TOLD_BY.match(text, end, sentence.end) if term.concept == "explicit_mmi" else None
