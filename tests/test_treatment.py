@@ -296,6 +296,15 @@ def test_a_later_word_without_a_side_speaks_of_the_one_operation_before_it():
     assert len(courses_of(right, left, later)) == 3
 
 
+def test_a_word_on_a_series_of_one_knee_is_no_injection_more():
+    series = [treatment(day, "joint_inj", region="knee", side="right")
+              for day in ("2024-04-09", "2024-04-16", "2024-04-23")]  # fmt: skip
+    told = treatment("2024-06-04", "joint_inj", "mentioned", column="notes", region="knee",
+                     assertion="historical")  # fmt: skip
+    found = [(c.start, len(c.facts)) for c in courses_of(*series, told)]
+    assert found == [("2024-04-09", 1), ("2024-04-16", 1), ("2024-04-23", 2)]
+
+
 @pytest.mark.parametrize(
     ("sentence", "days"),
     [

@@ -122,9 +122,11 @@ def _told_twice(found: list[Episode]) -> list[Episode]:
     kept: list[Episode] = []
     for episode in sorted(found, key=_vague):
         same = [e for e in kept if _is_same_procedure(e, episode)]
-        if len(same) == 1:
-            same[0].given.extend(episode.given)
-            same[0].told.extend(episode.told)
+        places = {(e.given[0]["region"], e.given[0]["side"]) for e in same}
+        if len(same) == 1 or (len(places) == 1 and not episode.given):
+            home = max(same, key=lambda e: str(e.given[0]["date"]))  # as `_told` has it
+            home.given.extend(episode.given)
+            home.told.extend(episode.told)
         else:
             kept.append(episode)
     return [e for e in found if any(e is k for k in kept)]
@@ -196,8 +198,7 @@ def _told(found: list[Episode], row: Row) -> None:
     without dates when there is none."""
     if day := named_day(row):
         same = (e for e in found if day in {_day_of(r) for r in e.rows})
-        one = next(same, None)
-        if one is None:
+        if (one := next(same, None)) is None:
             found.append(one := Episode())
         one.told.append(row)
         return
@@ -216,8 +217,7 @@ def _told(found: list[Episode], row: Row) -> None:
         None,
     )  # fmt: skip
     if undated is None:
-        undated = Episode()
-        found.append(undated)
+        found.append(undated := Episode())
     undated.told.append(row)
 
 
