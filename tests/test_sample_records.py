@@ -6,8 +6,10 @@ medicines, problems and scores: 100 % of them, and nothing that the file does no
 
 from __future__ import annotations
 
+import functools
 import json
 import re
+import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -66,16 +68,16 @@ def strings_of(value: object) -> set[str]:
 
 @pytest.mark.parametrize("path", FHIR, ids=lambda p: p.name[:24])
 class TestFhir:
-    def test_every_resource_that_counts_is_a_fact_or_is_named(self, path, tmp_path):
-        found = evidence_of(tmp_path, path)
+    def test_every_resource_that_counts_is_a_fact_or_is_named(self, path):
+        found = read(path)
         named = " ".join(found.facts["locator"])
         missing = [r for r in resources(path) if counted(r) and f"/{r['id']})" not in named]
         by_kind = Counter(r["resourceType"] for r in missing)
         assert by_kind == {k: set_aside(found, k) for k in by_kind}
         assert set(by_kind) <= {"Procedure", "QuestionnaireResponse"}
 
-    def test_each_kind_lands_in_its_table_once(self, path, tmp_path):
-        found = evidence_of(tmp_path, path)
+    def test_each_kind_lands_in_its_table_once(self, path):
+        found = read(path)
         all_of = resources(path)
         kinds = Counter(r["resourceType"] for r in all_of)
         assert len(found.visits) == kinds["Encounter"]
@@ -88,8 +90,8 @@ class TestFhir:
             float(r["valueQuantity"]["value"]) for r in pain
         )
 
-    def test_nothing_is_said_that_the_file_does_not_say(self, path, tmp_path):
-        found = evidence_of(tmp_path, path)
+    def test_nothing_is_said_that_the_file_does_not_say(self, path):
+        found = read(path)
         raw = json.loads(path.read_text("utf-8"), parse_float=str, parse_int=str)
         said = strings_of(raw)
         days = {text[:10] for text in said if re.match(r"\d{4}-\d{2}-\d{2}", text)}
@@ -98,13 +100,13 @@ class TestFhir:
             assert not fact["date"] or fact["date"] in days
             assert fact["review"] == "unreviewed"
 
-    def test_a_visit_keeps_the_local_day_that_is_written(self, path, tmp_path):
-        found = evidence_of(tmp_path, path)
+    def test_a_visit_keeps_the_local_day_that_is_written(self, path):
+        found = read(path)
         days = {r["id"]: r["period"]["start"][:10] for r in resources(path)
                 if r["resourceType"] == "Encounter"}  # fmt: skip
-        read = {re.search(r"/([^)]*)\)", row["locator"])[1]: row["date"]
+        kept = {re.search(r"/([^)]*)\)", row["locator"])[1]: row["date"]
                 for row in found.visits.to_dict("records")}  # fmt: skip
-        assert read == days
+        assert kept == days
 
 
 # --- C-CDA --------------------------------------------------------------------------------------
@@ -138,8 +140,11 @@ def document(path: Path) -> bytes:
     return WRAPPER.format(text if "<section>" in text else SECTION.format(text)).encode()
 
 
-def read(path: Path, tmp_path: Path):
-    return evidence_of(tmp_path, made={path.name: document(path)})
+@functools.cache
+def read(path: Path):
+    """What a case with this one file has for evidence; it is only looked at."""
+    with tempfile.TemporaryDirectory() as cases:
+        return evidence_of(Path(cases), made={path.name: document(path)})
 
 
 def facts_of_entry(found, number: int) -> Counter:
@@ -160,8 +165,8 @@ def facts_of_entry(found, number: int) -> Counter:
 
 @pytest.mark.parametrize("path", CDA, ids=lambda p: p.name[:24])
 class TestCda:
-    def test_every_statement_that_counts_is_a_fact_or_its_entry_is_named(self, path, tmp_path):
-        found = read(path, tmp_path)
+    def test_every_statement_that_counts_is_a_fact_or_its_entry_is_named(self, path):
+        found = read(path)
         root = etree.fromstring(document(path))
         aside = "; ".join(found.problems.query("code == 'entries_set_aside'")["found"])
         named = {name: int(n) for n, name in re.findall(r"(\d+) of (.+?)(?=; \d+ of |$)", aside)}
@@ -179,8 +184,8 @@ class TestCda:
             assert got["medicine_or_procedure"] >= least, number
         assert silent == named
 
-    def test_nothing_is_said_that_the_document_does_not_say(self, path, tmp_path):
-        found = read(path, tmp_path)
+    def test_nothing_is_said_that_the_document_does_not_say(self, path):
+        found = read(path)
         root = etree.fromstring(document(path))
         words = " ".join([*root.itertext(), *(v for e in root.iter() for v in e.attrib.values())])
         joined, tight = plain(words), re.sub(r"[\s|]+", "", words.lower())
@@ -194,9 +199,9 @@ class TestCda:
             day = fact["date"].replace("-", "")
             assert not day or any(stamp.startswith(day) for stamp in stamps)
 
-    def test_the_time_of_making_dates_no_visit(self, path, tmp_path):
+    def test_the_time_of_making_dates_no_visit(self, path):
         """Unless an encounter, a service or an entry names that very day too."""
-        found = read(path, tmp_path)
+        found = read(path)
         root = etree.fromstring(document(path))
         made = root.xpath("string(/h:ClinicalDocument/h:effectiveTime/@value)", namespaces=NS)[:8]
         elsewhere = root.xpath(
@@ -219,8 +224,8 @@ def test_a_fragment_as_it_stands_is_refused_by_name(path, tmp_path):
     assert len(found.visits) == 1
 
 
-def test_the_pdf_inside_an_unstructured_document_is_read(tmp_path):
+def test_the_pdf_inside_an_unstructured_document_is_read():
     (path,) = [p for p in CDA if p.stem == "Unstructured_Document_embed"]
-    found = evidence_of(tmp_path, path)
+    found = read(path)
     assert found.visits["locator"].tolist()[0].startswith(("header", "body 1, page 1"))
     assert found.facts["locator"].str.contains("body 1, page").any()

@@ -6,10 +6,12 @@ import shutil
 from pathlib import Path
 
 import openpyxl
-from helpers import CASE_TOML, make_case
+from helpers import CASE_TOML, files_of, make_case
 
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.evidence.build import build_evidence
+from mmi_kit.evidence.review import confirmed_only
+from mmi_kit.evidence.tables import Evidence
 from mmi_kit.intake import take_in
 
 NOTE = """\
@@ -26,16 +28,19 @@ class Desk:
     """A case with one note, and the consultant's hands on its workbook."""
 
     def __init__(self, cases: Path) -> None:
-        self.cases = cases
-        self.case = make_case(cases, None, CASE_TOML)
+        self._at(cases, make_case(cases, None, CASE_TOML))
         self.put("note.txt", NOTE)
 
     def copied(self, cases: Path) -> Desk:
         """The same desk in another folder: taking records in again would only cost time."""
         made = object.__new__(Desk)
-        made.cases = cases
-        made.case = Path(shutil.copytree(self.case, cases / self.case.name))
+        made._at(cases, Path(shutil.copytree(self.case, cases / self.case.name)))
         return made
+
+    def _at(self, cases: Path, case: Path) -> None:
+        self.cases, self.case = cases, case
+        self._built: Evidence | None = None
+        self._built_of: tuple[bool, dict[str, bytes]] | None = None
 
     def put(self, name: str, text: str) -> None:
         (self.case / "records" / name).write_text(text, encoding="utf-8")
@@ -44,8 +49,11 @@ class Desk:
         return take_in(self.case.name, root=self.cases)
 
     def evidence(self):
-        folder = CaseFolder(id=self.case.name, root=self.cases)
-        return build_evidence(folder, folder.details())
+        """The evidence as the case stands; it is built again only when a file has changed."""
+        if (of := (confirmed_only(), files_of(self.case))) != self._built_of:
+            folder = CaseFolder(id=self.case.name, root=self.cases)
+            self._built, self._built_of = build_evidence(folder, folder.details()), of
+        return self._built
 
     @property
     def path(self) -> Path:
