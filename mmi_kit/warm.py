@@ -28,7 +28,7 @@ def _use() -> None:
     from mmi_kit.assessment.deadline import deadline
     from mmi_kit.case.fingerprint import of_kit
     from mmi_kit.case.folder import HOUSE_STYLE, templates_folder
-    from mmi_kit.evidence.schema import SCHEMAS, empty
+    from mmi_kit.evidence.schema import SCHEMAS, frame
     from mmi_kit.knowledge.lexicon import terms
     from mmi_kit.knowledge.reasons import reason_kinds
     from mmi_kit.notebooks.files import dumps, loads
@@ -38,7 +38,7 @@ def _use() -> None:
 
     of_kit(word=True)  # as it is while it is loaded
     for name, schema in SCHEMAS.items():
-        schema.validate(empty(name))
+        schema.validate(frame(name, []))
     read_text("Continue gabapentin 300 mg; pain 5/10; PT 2 of 12, missed 1. Sits 20 minutes.")
     reason_kinds("")
     for table in ("statements", "treatments"):

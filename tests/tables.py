@@ -8,7 +8,7 @@ import pandas as pd
 
 from mmi_kit.assessment.scores import series
 from mmi_kit.case.details import Details
-from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES
+from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SOURCES, frame
 from mmi_kit.evidence.tables import Evidence
 
 LUMBAR = {
@@ -77,16 +77,7 @@ def evidence(**tables: list[Row]) -> Evidence:
             if len(full["date"]) < 10:
                 full["date_precision"] = {0: "unknown", 4: "year", 7: "month"}[len(full["date"])]
             rows.append(full)
-        columns = SCHEMAS[name].columns
-        frames[name] = pd.DataFrame(
-            {
-                c: pd.Series(
-                    [r.get(c, float("nan") if column.nullable else "") for r in rows],
-                    dtype="float64" if column.nullable else "str",
-                )
-                for c, column in columns.items()
-            }
-        )
+        frames[name] = frame(name, rows)
     source = dict.fromkeys(SOURCES.columns, "") | {
         "source_id": "S1",
         "file": "log.csv",

@@ -6,6 +6,7 @@ tidy: every row carries its visit, its date at its own precision, and its source
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -173,13 +174,17 @@ SCHEMAS = {
 FACT_TABLES = tuple(OWN)
 
 
-def empty(table: str) -> pd.DataFrame:
-    """A table with the right columns and types and no rows."""
-    return frame(table, [])
-
-
 def frame(table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     """Rows as a table with every column of the schema: missing text is "", a number NaN."""
+    return _frame(table, rows) if rows else _without_rows(table).copy()
+
+
+@functools.cache
+def _without_rows(table: str) -> pd.DataFrame:
+    return _frame(table, [])
+
+
+def _frame(table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     columns = SCHEMAS[table].columns
     return pd.DataFrame(
         {
