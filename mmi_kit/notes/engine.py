@@ -29,6 +29,7 @@ from mmi_kit.notes.printed import read_tables
 from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.relief import relief, told_of_the_one_before
 from mmi_kit.notes.results import sessions
+from mmi_kit.notes.routes import with_routes
 from mmi_kit.notes.scores import find_scores
 from mmi_kit.notes.sections import after, under
 from mmi_kit.notes.sense import ONLY_MENTIONED
@@ -103,7 +104,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         if _operation_begins(folded.text, sentence):
             section = "operation"  # its story needs no heading
     ordered = sorted(found.values(), key=lambda m: (m.start, m.end, m.table, m.concept))
-    merged = made_one(ordered, text)
+    merged = with_routes(made_one(ordered, text), text)
     return tuple(sorted(merged, key=lambda m: (m.start, m.end, m.table, m.concept)))
 
 

@@ -1,0 +1,58 @@
+"""By which route was an epidural given, when its name does not say and the story of the procedure does?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mmi_kit.notes.mention import Mention
+
+UNTOLD = "esi"  # the modality of an epidural whose route is not stated
+# The words of a technique (ASIPP and SIS name the routes by where the needle enters).
+_ROUTES = {
+    "esi_il": re.compile(
+        r"\bloss[- ]of[- ]resistance\b|\binterlaminar\b|\bsacral (?:hiatus|cornua)\b",
+        re.IGNORECASE,
+    ),
+    "esi_tf": re.compile(
+        r"\btransforaminal(?:ly)?\b|\b(?:into|to|toward|towards|at|in|through|entering)(?: \w+){0,4} (?:neuro|neural )?foram(?:en|ina)\b|\bsafe triangle\b",
+        re.IGNORECASE,
+    ),
+}
+# Only a text that tells how the needle went tells the route of its own injection.
+_STORY = re.compile(
+    r"\bneedles?\b[^.;]{0,80}?\b(?:was|were)(?: \w+){0,2} (?:advanced|inserted|introduced|placed|directed|guided|passed|positioned)\b|\binjected through (?:the|each|this|that) needle\b",
+    re.IGNORECASE,
+)
+
+
+def with_routes(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
+    """The mentions of `text`; an epidural given in it takes the route that its story tells.
+
+    Nothing is taken where the story tells two routes, or names an epidural of another route
+    (planned, had before): whose the words are would be a guess.
+    """
+    mentions = list(mentions)
+    route = _route(mentions, text)
+    for mention in mentions:
+        if route and _is_untold(mention):
+            words, concept = route
+            told = (*mention.triggers, f"(route: {words})")
+            yield replace(mention, concept=concept, triggers=told)
+        else:
+            yield mention
+
+
+def _route(mentions: list[Mention], text: str) -> tuple[str, str] | None:
+    named = {m.concept for m in mentions if m.concept in _ROUTES}
+    if named or not any(map(_is_untold, mentions)) or not _STORY.search(text):
+        return None
+    told = [
+        (found[0], concept) for concept, words in _ROUTES.items() if (found := words.search(text))
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _is_untold(mention: Mention) -> bool:
+    return mention.concept == UNTOLD and mention.assertion == "actual"
