@@ -12,15 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mmi_kit.assessment.applies import is_of_the_body
-from mmi_kit.assessment.episodes import (
-    ENDED,
-    NOT_GIVEN,
-    ONE_TIME,
-    Episode,
-    episodes,
-    happened,
-    named_day,
-)
+from mmi_kit.assessment.episode import ENDED, NOT_GIVEN, ONE_TIME, Episode, happened, named_day
+from mmi_kit.assessment.episodes import episodes
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.outcome import most, outcome
 from mmi_kit.assessment.scores import nearest_after, nearest_before

@@ -1,0 +1,79 @@
+"""What makes up one course of treatment: the rows that gave it, and those that only speak of it?
+
+A treatment happened on the day of a row when the log's treatment column says so, or the words say
+that it was performed or given. Anything else that names it ("completed PT", "s/p injection",
+"ibuprofen in 2019 did not help") speaks of an earlier course: it may tell the outcome, but it
+never begins a course, nor makes one longer, because its own date is the date of the telling.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mmi_kit.dates import parse_date
+from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.modalities import Modality, modalities
+
+ONE_TIME = ("procedure", "surgery", "consult", "diagnostic")
+# Drug actions that keep a treatment going or take it up again; a bare mention does neither.
+TAKEN = frozenset(["performed", "started", "increased", "decreased", "continued", "refilled"])
+GIVEN = frozenset(["performed", "started"])
+ENDED = frozenset(["stopped", "completed"])
+NOT_GIVEN = frozenset(["ordered", "recommended", "offered"])
+# Modalities that a note may call by a common name: "ESI" for one of either route.
+FAMILIES = {"esi_il": "esi", "esi_tf": "esi"}
+GENERIC = ("esi", "injection", "surgery")
+_OF_ONE_DAY = ("procedure", "surgery")
+_FULL_DATE = re.compile(
+    r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b|\b[a-z]{3,9}\.? \d{1,2},? \d{4}\b", re.IGNORECASE
+)
+_TREATMENT_COLUMN = re.compile(r"\bcolumns? treatment\b")
+
+
+@dataclass(kw_only=True, slots=True)
+class Episode:
+    """The rows of one course: `given` made it, `told` only speak of it. Oldest first."""
+
+    given: list[Row] = field(default_factory=list)
+    told: list[Row] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[Row]:
+        """All of them."""
+        return [*self.given, *self.told]
+
+    @property
+    def modality(self) -> Modality:
+        """The most specific name that the rows have for it."""
+        named = [r["concept"] for r in self.rows if r["concept"] not in GENERIC]
+        return modalities()[named[0] if named else self.rows[0]["concept"]]
+
+
+def happened(row: Row) -> bool:
+    """Was the treatment given on the day of this row?"""
+    if row["assertion"] != "actual" or row["action"] in NOT_GIVEN:
+        return False
+    in_column = bool(_TREATMENT_COLUMN.search(row["locator"]))
+    if row["action"] == "mentioned":
+        return in_column and row["extractor"] == "column"
+    # "Final visit, completed 12 of 12" by the therapist is a visit; by the physician it is news.
+    who = " ".join((row["provider"], row["credential"], row["specialty"]))
+    own = modalities()[row["concept"]].is_given_by(who)
+    return row["action"] in GIVEN or in_column or own
+
+
+def named_day(row: Row) -> str:
+    """The full date that a word gives of an operation or a procedure: "performed 8/30/22"."""
+    if row["action"] != "performed" or modalities()[row["concept"]].kind not in _OF_ONE_DAY:
+        return ""
+    found = [m[0] for m in _FULL_DATE.finditer(row["triggers"])]
+    if len(found) != 1 or not row["date"]:
+        return ""
+    day = parse_date(found[0], century_of=int(row["date"][:4]))
+    return day.iso if day and day.precision == "day" and day.iso <= row["date"] else ""
+
+
+def day_of(row: Row) -> str:
+    """The day of the treatment that a row gives or names; "" when it names none."""
+    return str(row["date"]) if happened(row) else named_day(row)
