@@ -338,6 +338,17 @@ def test_a_named_day_is_that_of_the_operation_on_file_or_of_another_one():
     assert [c.start for c in courses_of(done, other)] == ["2021-05-04", "2022-06-15"]
 
 
+def test_what_the_injection_did_is_told_of_the_one_whose_day_the_note_names():
+    of_march = treatment("2024-04-25", "esi_tf", column="notes", assertion="historical",
+                         triggers="3/4/2024")  # fmt: skip
+    told_of = {"column": "notes", "assertion": "historical", "relief_pct": 60.0}
+    helped = treatment("2024-04-25", "injection", "mentioned", **told_of)
+    (course,) = courses_of(of_march, helped)
+    assert (course.start, course.relief_pct) == ("2024-03-04", 60.0)
+    elsewhere = treatment("2024-04-25", "injection", "mentioned", region="knee", **told_of)
+    assert len(courses_of(of_march | {"region": "lumbar"}, elsewhere)) == 2
+
+
 def test_a_day_after_the_note_is_no_day_of_an_operation():
     (course,) = courses_of(
         treatment("2022-09-06", "surgery", column="notes", assertion="historical",

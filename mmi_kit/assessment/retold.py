@@ -69,19 +69,25 @@ def adopt_generic(found: list[Episode]) -> list[Episode]:
             near = [
                 e
                 for e in kept
-                if e.given
-                and e.modality.group == group
-                and e.given[0]["date"] <= row["date"]
+                if e.modality.group == group
+                and "" < _first_day(e) <= row["date"]
                 and _may_be_of_one_region(e, row)
             ]
-            if near and row["date"]:
-                max(near, key=lambda e: str(e.given[0]["date"])).told.append(row)
+            if near:
+                max(near, key=_first_day).told.append(row)
             else:
                 kept.append(Episode(told=[row]))
     return kept
 
 
+def _first_day(episode: Episode) -> str:
+    """The day of its first row, or the one that a word names; "" when neither is known."""
+    if episode.given:
+        return str(episode.given[0]["date"])
+    return min(filter(None, map(named_day, episode.told)), default="")
+
+
 def _may_be_of_one_region(episode: Episode, row: Row) -> bool:
     """Knee surgery in a history is not the discectomy before it."""
-    regions = {r["region"] for r in episode.given} - {""}
+    regions = {r["region"] for r in episode.given or episode.told} - {""}
     return not row["region"] or not regions or row["region"] in regions
