@@ -36,6 +36,14 @@ _ON_PAPER = re.compile(
 _NOT_YET = re.compile(r"\W*(?:once|when|until|after|following)\b")
 _WORN = re.compile(r"\b(?:uses|wears|using|wearing)\b")
 _TODAY = re.compile(r"(?<!later )\b(?:today|this visit|this date)\b")
+# "Seen today in follow-up for L4-5 fusion", "X-rays today show solid fusion", "the TKA is doing
+# well today": today is the day of the visit or of the study.
+_OF_THE_VISIT = re.compile(
+    r"\b(?:follow(?:ed|ing|s)?(?:[- ]up)?|f/u|fu|re-?check\w*|check(?:ed|s)?|regarding|about|re-?eval\w*|evaluat\w+|"
+    r"x-?rays?|films?|radiographs?|imaging|mri|ct|emg|scans?|show\w*|reveal\w*|demonstrat\w*|heal\w*|stable|solid|intact|"
+    r"doing|review\w*|results?|responses?|sutures?|staples?|wound|incisions?|post-?op\w*|concerns?|questions?|since)\b"
+)
+_BEFORE_TODAY = 40  # characters: "Here for a wound check today, L4-5 fusion"
 # A drug that the clinic injects: its name in the column of what was done tells that it was given.
 _INJECTED_DRUG = re.compile(r"botox|onabotulinumtoxina")
 ONLY_MENTIONED = ("(only mentioned)",)
@@ -125,6 +133,12 @@ def _is_today(text: str, clause: Span, span: Span, others: Sequence[Span]) -> bo
     """ "PT, ESI today": the comma keeps what is done today from the name before it."""
     found = _TODAY.search(text, *clause)
     if found is None:
+        return False
+    first = max(clause.start, found.start() - _BEFORE_TODAY)
+    around = (
+        Span(first, span.start) if found.start() < span.start else Span(span.end, found.start())
+    )
+    if _OF_THE_VISIT.search(text, *around):
         return False
     between = [o for o in others if span.end <= o.start < found.start()]
     return not (between and "," in text[span.end : between[0].start])
