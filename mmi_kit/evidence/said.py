@@ -19,6 +19,7 @@ from mmi_kit.evidence.injuries import JOINTS, injured, only_injury
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention
 from mmi_kit.notes.regions import WIDESPREAD
+from mmi_kit.notes.signals import PLANNED_DAY
 
 _FIRST_VISIT = re.compile(r"\b(?:initial|intake|eval\w*|new patient|consult\w*|baseline)\b", re.I)
 _DATE_IN = re.compile(
@@ -26,6 +27,7 @@ _DATE_IN = re.compile(
     r"|(?P<month>\d{1,2})/(?P<day>\d{1,2})",
     re.I,
 )
+_OF_A_DAY = f"lexicon:{PLANNED_DAY}"
 _OPENING_WORDS = 3  # "Right L4-5 transforaminal ...": what may stand before a procedure's name
 _PROCEDURE_NOTE = re.compile(
     r"\b(?:procedure\b(?! note)|without (?:incident|complications?)|no complications?|uneventful|"
@@ -49,7 +51,9 @@ def said_at(
     if mention.table == "statements":
         own["category"] = mention.concept
     assertion, triggers = mention.assertion, mention.triggers
-    if assertion == "historical" and _is_this_visit(triggers, at.common["date"]):
+    if mention.rule == _OF_A_DAY and _is_this_visit(triggers, at.common["date"]):
+        pass  # "Date of surgery: 10/19/2021" in the note of that day: no longer a plan
+    elif assertion == "historical" and _is_this_visit(triggers, at.common["date"]):
         assertion, triggers = "actual", ()
     if assertion == "historical" and _is_to_come(triggers, at.common["date"]):
         # A surgery on a later day than the visit's: the plan is stated, the care is not given.

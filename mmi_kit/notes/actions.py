@@ -50,6 +50,7 @@ _NAMES_ITS_PLACE = re.compile(
     r"lumbar|cervical|thoracic|caudal|sacral|knee|shoulder|hip|[clts]\d\w{0,2}(?:[-/]\w{1,3})?|[\d/]{1,10})[ ,:#-]{1,3}){0,6}",
     re.ASCII,
 )
+_CHANGED_TO = re.compile(r"(?:switch|chang)(?:ed)? to ")
 _PART = re.compile(r",|;|\band\b|\bthen\b")
 
 
@@ -71,6 +72,8 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
         ended = found[-1].action == "continued" and any(v.action == "completed" for v in found)
         return "completed" if ended else found[-1].action
     if found := _in(verbs, span.end, parts[own].end):
+        if is_drug and _is_left_for(text, found[0].start, others):
+            return "stopped"
         return found[0].action
     if _IS_DONE.match(text, span.end, parts[own].end) and _NAMES_ITS_PLACE.fullmatch(
         text, clause.start, span.start
@@ -98,6 +101,12 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
             follows |= bool(_PASSIVE.fullmatch(lead)) or (unnamed and not lead.strip())
             return found[0].action if follows else ""
     return ""
+
+
+def _is_left_for(text: str, verb: int, others: Sequence[Span]) -> bool:
+    """ "Hydrocodone - changed to oxycodone": not the first one was started."""
+    to = _CHANGED_TO.match(text, verb)
+    return to is not None and any(other.start == to.end() for other in others)
 
 
 def _in(verbs: Sequence[_Verb], start: int, end: int) -> list[_Verb]:

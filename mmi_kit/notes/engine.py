@@ -52,6 +52,11 @@ _OPERATION_BEGINS = re.compile(
     r"(?:placed|positioned) (?:\w+ ){0,4}on(?:to)? (?:the|an) operating(?: room)? table)|"
     r"\b(?:general|spinal|endotracheal) anesthesia (?:was|had been|has been) (?:induced|administered|established|achieved|obtained)\b"
 )
+_OPINION_OF_A_DAY = re.compile(
+    r"\W{0,3}(?:(?:dr|doctor|mr|ms|mrs)\.? )?[a-z][\w'-]{1,20}(?: [a-z][\w'.-]{0,20}){0,2}(?:, (?:md|do|dc|pt|dpt|np|pa(?:-c)?|ph\.?d|psyd))?,? ?"
+    r"\((?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\) ?:",
+    re.ASCII,
+)
 # "In 2019 he was taken to the operating room for fusion" begins none.
 _TOLD_OF = re.compile(r"\b(?:19|20)\d\d\b|\bago\b|\b(?:last|previous(?:ly)?|prior|then|later)\b")
 _TOLD_OF_A_TREATMENT = ("relief_pct", "relief_days", "outcome")
@@ -114,12 +119,23 @@ def _stated(
     """What is left of the mentions of a sentence: nothing of an empty box, and of a question only
     what its answer says."""
     if not is_question(text, sentence):
-        yield from (m for m in mentions if not is_unticked(text, sentence, m.start))
+        for mention in mentions:
+            if not is_unticked(text, sentence, mention.start):
+                yield _of_another_day(text, sentence, mention)
         return
     answer, end = answer_of(text, following)
     if answer:
         told = (answered(mention, answer, end, text, sentence) for mention in mentions)
         yield from (mention for mention in told if mention is not None)
+
+
+def _of_another_day(text: str, sentence: Span, mention: Mention) -> Mention:
+    """ "Dr. Rowe (2/12/2024): sit 20 minutes, lift 10 pounds. Not persuasive.": all of it is the
+    opinion of that day."""
+    opinion = _OPINION_OF_A_DAY.match(text, *sentence)
+    if opinion is None or mention.assertion != "actual" or mention.table == "treatments":
+        return mention
+    return replace(mention, assertion="historical", triggers=(opinion["day"],))
 
 
 def read_results(text: str) -> dict[str, Value]:

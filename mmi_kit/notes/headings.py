@@ -54,7 +54,7 @@ _PART = (
     r"\W{0,3}(?:[\w/&'()-]{1,20} ){0,5}?(?:history|hx|exam(?:ination)?|medications?|meds|review|status|"
     r"complaints?|illness|symptoms|diagnos[ei]s|impressions?|discussion|conclusions?|summary|studies|"
     r"laborator(?:y|ies)|labs|imaging|vitals?|habits|records|findings|course|employment|occupation|"
-    r"education|treatments?|function|measures|recommendations?|assessment|plan|objective|subjective|restrictions|opinions?)(?: [\w/&'()-]{1,20}){0,4}"
+    r"education|treatments?|function|measures|questions|answers|interrogatories|causation|apportionment|recommendations?|assessment|plan|objective|subjective|restrictions|opinions?)(?: [\w/&'()-]{1,20}){0,4}"
 )
 _PART_OF_A_NOTE = re.compile(rf"{_PART} ?:", re.ASCII)
 _PART_ALONE = re.compile(_PART, re.ASCII)

@@ -71,6 +71,10 @@ _SIDE = re.compile(
     rf"(?= (?:\w{{1,12}} )?{_SIDED}| {_SIDED_NAME}| ?$|,|-sided)",
     re.ASCII,
 )
+# "TFESI    Side: Right", "Procedure: ESI   Laterality: Left": a form of a procedure
+_SIDE_TOLD = re.compile(
+    r"[ ,;]{1,12}(?:side|laterality) ?: ?(?P<side>left|right|bilateral|both|[lr])\b"
+)
 # "Discontinue amitriptyline: dizziness.", "Stop tizanidine, weight gain.": a reason with no word
 # that says so counts only where it is plainly one.
 _PLAINLY_WHY = (
@@ -160,6 +164,8 @@ def only_cancelled(text: str, within: Span) -> str:
 
 def side(text: str, clause: Span, span: Span) -> tuple[str, Span] | None:
     """The side that is named beside the treatment at `span`."""
+    if told := _SIDE_TOLD.match(text, span.end):
+        return _SIDES.get(told["side"], told["side"]), Span(*told.span())
     start = max(clause.start, span.start - SIDE_WITHIN)
     for found in _SIDE.finditer(text, start, min(clause.end, span.end + SIDE_WITHIN)):
         named = _SIDES.get(found["side"], found["side"])

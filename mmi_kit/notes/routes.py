@@ -22,7 +22,8 @@ _ROUTES = {
 }
 # Only a text that tells how the needle went tells the route of its own injection.
 _STORY = re.compile(
-    r"\bneedles?\b[^.;]{0,80}?\b(?:was|were)(?: \w+){0,2} (?:advanced|inserted|introduced|placed|directed|guided|passed|positioned)\b|\binjected through (?:the|each|this|that) needle\b",
+    r"\bneedles?\b[^.;]{0,80}?\b(?:was|were)(?: \w+){0,2} (?:advanced|inserted|introduced|placed|directed|guided|passed|positioned)\b|\binjected through (?:the|each|this|that) needle\b"
+    r"|\bforam(?:en|ina) (?:was|were) (?:entered|accessed|reached)\b",
     re.IGNORECASE,
 )
 

@@ -85,6 +85,7 @@ _TO_OTHER_CARE = re.compile(
     r"hiv|haart|inhalers?|oxygen|dialysis|glasses|seat ?belts?|sun ?screen)\b(?! and (?:med|pt|therapy|treatment))"
 )
 _NONE_MISSED = re.compile(r":? ?(?:0|zero|none)\b")
+_NONE_BEFORE = re.compile(r"(?<![\d.])(?:0|zero) $")  # "Attendance: 0 no-shows"
 # Declining an operation is a choice; an eye appointment is of no claim here.
 _NOT_OF_THE_CLAIM = re.compile(
     r"\b(?:declin|refus)\w+ [^.;]{0,30}(?:surg|fusion|operat)|\b(?:eye|dental|mammogram|colonoscopy|gyn\w*)\b"
@@ -191,6 +192,7 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
         return False
     if concept == "nonadherence" and (
         _NONE_MISSED.match(text, span.end)
+        or _NONE_BEFORE.search(text[sentence.start : span.start])
         or _NOT_OF_THE_CLAIM.search(text, *span)
         or _TO_OTHER_CARE.match(text, span.end)
         or _BY_OTHERS.search(text, span.start, sentence.end)

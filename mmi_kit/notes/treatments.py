@@ -21,7 +21,7 @@ from mmi_kit.notes.sense import ONLY_MENTIONED, is_done, sense_of
 from mmi_kit.notes.sentences import Span, clause_around
 
 _ONE_DOSE = (
-    rf"(?P<dose>(?:{NUMBER}(?:-{NUMBER})?(?:/{NUMBER})? ?(?:mg|mcg|g|%)(?:/hr)?|\d{{1,2}}(?:\.5)?/(?:300|325)\b)"
+    rf"(?P<dose>(?:{NUMBER}(?:-{NUMBER})?(?:/{NUMBER})? ?(?:mg|mcg|g)(?:/hr)?|(?<![\d.])\d(?:\.\d{1, 2})? ?%|\d{{1,2}}(?:\.5)?/(?:300|325)\b)"
     r"(?:(?: po| by mouth)? (?:tid|bid|qid|qhs|qd|daily|nightly|prn|(?:twice|once|three times|four times) (?:daily|a day)|at bedtime|q ?\d{1,2}(?:-\d{1,2})? ?h(?:rs?|ours?)?))?(?: prn)?)(?!\w)"
 )
 _DOSE = re.compile(
@@ -35,6 +35,11 @@ _CHANGED_TO = re.compile(
 )
 
 
+# "Approved services: PT 12 visits", "Rx: PT 12 visits": what a line of orders names is to come
+_LINE_OF_ORDERS = re.compile(
+    r"\W{0,3}(?:(?:approved|authori[sz]ed|requested|certified) (?:services?|treatments?|care)|(?:new )?orders?|rx|prescription|"
+    r"(?:request for )?authori[sz]ations?|future (?:medical(?: care| treatment)?|care|treatment))(?: ?#? ?[\w-]{1,12})? ?:"
+)
 _REFUSAL_AFTER = re.compile(
     r"\. (?=(?:(?:the )?(?:patient|pt|claimant|he|she|they) )?(?:declin|refus|defer|wish|(?:wants?|prefers?) to (?:hold off|wait)|does not|did not|not interested|is not|was not))"
 )
@@ -56,6 +61,9 @@ _INJECTED = re.compile(r"\binjected\b")
 def find_treatments(folded: Folded, sentence: Span, section: str) -> Iterator[Mention]:
     """Treatments of one sentence; places are those of the folded text."""
     text = folded.text
+    line = text.rfind("\n", 0, sentence.start) + 1
+    if section != "technique" and _LINE_OF_ORDERS.match(text, line, sentence.end):
+        section = "plan"
     named = names(folded, sentence, section)
     reasons = [Span(*m.span("reason")) for m in results.REASON.finditer(text, *sentence)]
     # A treatment inside a reason ("for fear of surgery") is no second treatment.

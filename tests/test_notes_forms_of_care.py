@@ -1,0 +1,81 @@
+"""What the printed lines of orders, procedures and opinions say of care and of its result."""
+
+from __future__ import annotations
+
+import pytest
+from evidence_help import evidence
+
+from mmi_kit.notes.engine import read_text
+
+
+def told(text, *names, table="treatments"):
+    return [
+        (m.concept, m.assertion, *(m.attributes.get(n) for n in names))
+        for m in read_text(text)
+        if m.table == table
+    ]
+
+
+@pytest.mark.parametrize("prompt", [
+    "Approved services", "Rx", "Order", "Authorization #123",
+])  # fmt: skip
+def test_visits_on_a_line_of_orders_were_not_attended(prompt):
+    text = f"{prompt}: PT 12 visits."
+    assert told(text, "sessions", "sessions_ordered") == [("pt", "planned", None, 12.0)]
+
+
+def test_the_line_ends_with_itself():
+    text = "Rx: PT 12 visits.\nPT visit 4 of 12: pain 5/10."
+    assert told(text, "sessions") == [("pt", "planned", None), ("pt", "actual", 4.0)]
+
+
+def test_a_per_cent_that_is_no_strength_is_no_dose():
+    assert told("ER - Toradol      60%", "dose") == [("nsaid", "actual", None)]
+    assert told("Diclofenac 1% gel daily", "dose")[0][2] == "1%"
+
+
+def test_a_drug_that_was_changed_to_another_was_stopped():
+    found = told("Hydrocodone 5/325 - changed to oxycodone", "action")
+    assert found == [("opioid", "actual", "stopped"), ("opioid", "actual", "started")]
+
+
+def test_the_side_of_a_form_is_that_of_the_procedure():
+    assert told("Procedure: TFESI    Side: Right", "side") == [("esi_tf", "actual", "right")]
+    assert told("Procedure: RFA   Laterality: Left   Levels: L4-5", "side") == [
+        ("rfa", "actual", "left")
+    ]
+
+
+def test_pain_after_a_block_is_not_that_of_the_day():
+    found = told("Pain score:   Pre 7/10     Post 1/10", "value", "context", table="measures")
+    assert found == [("nprs", "actual", 7.0, ""), ("nprs", "actual", 1.0, "post_procedure")]
+
+
+def test_no_visit_was_missed():
+    assert told("Attendance:  0 no-shows, 1 cancellation", table="statements") == []
+
+
+def test_an_opinion_that_is_told_with_its_day_is_of_that_day():
+    text = "Dr. Rowe (2/12/2024): sit 20 minutes, lift 10 pounds. Not persuasive."
+    assert [(m.concept, m.assertion, m.triggers) for m in read_text(text)] == [
+        ("sit_once", "historical", ("2/12/2024",)),
+        ("lift_occ", "historical", ("2/12/2024",)),
+    ]
+
+
+def test_a_question_of_the_examination_ends_the_review_of_records():
+    text = (
+        "REVIEW OF RECORDS\n01/11/2023 - Dr. Mills: MMI.\nQUESTIONS POSED\n"
+        "In my opinion he reached MMI on March 1, 2023."
+    )
+    assert told(text, "stated_date", table="statements") == [
+        ("explicit_mmi", "historical", None),
+        ("explicit_mmi", "actual", "March 1, 2023"),
+    ]
+
+
+def test_the_day_of_an_operation_is_no_plan_on_that_day():
+    row = {"date": "2021-10-19", "notes": "Date of Surgery: 10/19/2021"}
+    plans = [r for r in evidence(row).statements.to_dict("records")
+             if r["category"] == "active_planned"]  # fmt: skip
+    assert [r["assertion"] for r in plans] == ["historical"]
