@@ -20,6 +20,7 @@ from mmi_kit.notes.boxes import is_unticked
 from mmi_kit.notes.capacities import find_capacities
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
+from mmi_kit.notes.headache_days import find_headache_days
 from mmi_kit.notes.headings import ends_what_is_turned, heading_of, is_listed
 from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
 from mmi_kit.notes.limits import find_limits
@@ -220,6 +221,7 @@ def _of_sentence(
     """`item`: the item of a numbered list under which the sentence stands."""
     yield from _treatments(folded, sentence, following, section)
     yield from find_scores(folded.text, sentence)
+    yield from find_headache_days(folded.text, sentence)
     yield from find_capacities(folded.text, sentence, section)
     yield from find_devices(folded.text, sentence, section)
     yield from find_limits(folded.text, sentence, section)
