@@ -1,10 +1,10 @@
 """Which words of a note stand for which treatment or statement, and which turn their sense?
 
-Terms (data/lexicon.csv) name a treatment or a kind of threshold language (domain 5.2); triggers
-(data/triggers.csv) say that it is denied, planned, declined, somebody else's and so on, after
+Terms (data/lexicon_*.toml) name a treatment or a kind of threshold language (domain 5.2); triggers
+(data/triggers_*.toml) say that it is denied, planned, declined, somebody else's and so on, after
 ConText (Harkema 2009). Both are data with examples, so that a non-programmer can review them, and
-every row must pass its own examples. Patterns are bounded: they never repeat optional groups
-without end.
+every entry must pass its own examples. How a pattern is written over lines: `data.read_entries`.
+Patterns are bounded: they never repeat optional groups without end.
 """
 
 from __future__ import annotations
@@ -13,12 +13,29 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from mmi_kit.knowledge.data import read_table
+from mmi_kit.knowledge.data import PATTERN, read_entries
 from mmi_kit.knowledge.modalities import drugs
 
 FLAGS = re.ASCII
 CASED = "(?-i:"
 CASED_FLAGS = re.IGNORECASE | re.ASCII
+
+# By table; the order of the files, as that of the entries in each, is the order of the terms.
+TERM_FILES = {
+    "treatments": ("lexicon_treatments", "lexicon_treatments_told"),
+    "statements": (
+        "lexicon_statements_course",
+        "lexicon_statements_care",
+        "lexicon_statements_life",
+    ),
+}
+TRIGGER_FILES = (
+    "triggers_declined",
+    "triggers_conditional",
+    "triggers_negated",
+    "triggers_planned",
+    "triggers_historical",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,38 +97,37 @@ def _compiled(expression: str, flags: int) -> re.Pattern[str]:
 
 @cache
 def terms(table: str) -> tuple[Term, ...]:
-    """The terms of one table, in the order of the file."""
+    """The terms of one table, in the order of its files."""
     return tuple(
         Term(
-            id=row["id"],
-            table=row["table"],
-            concept=row["concept"],
-            sections=tuple(row["sections"].split()),
-            expression=row["pattern"].replace("{drug}", _drug_names()),
-            cased=CASED in row["pattern"],
-            positive=_examples(row["positive"]),
-            negative=_examples(row["negative"]),
+            id=entry["id"],
+            table=table,
+            concept=entry["concept"],
+            sections=tuple(entry.get("sections", ())),
+            expression=entry[PATTERN].replace("{drug}", _drug_names()),
+            cased=CASED in entry[PATTERN],
+            positive=tuple(entry["positive"]),
+            negative=tuple(entry["negative"]),
         )
-        for row in read_table("lexicon")
-        if row["table"] == table
+        for entry in read_entries(*TERM_FILES[table])
     )
 
 
 @cache
 def triggers() -> tuple[Trigger, ...]:
-    """All triggers, in the order of the file."""
+    """All triggers, in the order of their files."""
     return tuple(
         Trigger(
-            id=row["id"],
-            kind=row["kind"],
-            direction=row["direction"],
-            words=int(row["words"] or 0),
-            crosses=row["crosses"] == "yes",
-            tables=tuple(row["tables"].split()),
-            pattern=re.compile(row["pattern"], FLAGS),
-            examples=_examples(row["examples"]),
+            id=entry["id"],
+            kind=entry["kind"],
+            direction=entry.get("direction", ""),
+            words=entry.get("words", 0),
+            crosses=entry.get("crosses", False),
+            tables=tuple(entry.get("tables", ())),
+            pattern=re.compile(entry[PATTERN], FLAGS),
+            examples=tuple(entry["examples"]),
         )
-        for row in read_table("triggers")
+        for entry in read_entries(*TRIGGER_FILES)
     )
 
 
@@ -124,7 +140,3 @@ def drug_pattern() -> re.Pattern[str]:
 def _drug_names() -> str:
     names = sorted(drugs(), key=lambda name: (-len(name), name))
     return f"(?:{'|'.join(re.escape(name) for name in names)})"
-
-
-def _examples(cell: str) -> tuple[str, ...]:
-    return tuple(example.strip() for example in cell.split("|") if example.strip())

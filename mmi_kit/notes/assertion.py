@@ -1,6 +1,6 @@
 """In what sense is something said: done, planned, declined, denied, past, or of somebody else?
 
-ConText-style scopes over one sentence; the triggers are data (knowledge/data/triggers.csv). When
+ConText-style scopes over one sentence; the triggers are data (knowledge/data/triggers_*.toml). When
 several apply the first in PRECEDENCE wins, and the words that decided are reported.
 """
 

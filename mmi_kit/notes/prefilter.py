@@ -1,8 +1,8 @@
 """Which of many patterns can match a sentence at all? Few can, and only those are tried.
 
 Every match of `\\bplateau(?:s|ed)?\\b` holds "plateau"; a sentence without it need not be searched.
-The words that a pattern cannot do without are read from its parse tree, so that whoever writes a
-row of the lexicon need not think of them.
+The words that a pattern cannot do without are read from its parse tree, so that whoever writes an
+entry of the lexicon need not think of them.
 """
 
 from __future__ import annotations
