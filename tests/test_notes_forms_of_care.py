@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from evidence_help import evidence
 
+from mmi_kit.knowledge.modalities import generic_name
 from mmi_kit.notes.engine import read_text
 
 
@@ -79,3 +80,34 @@ def test_the_day_of_an_operation_is_no_plan_on_that_day():
     plans = [r for r in evidence(row).statements.to_dict("records")
              if r["category"] == "active_planned"]  # fmt: skip
     assert [r["assertion"] for r in plans] == ["historical"]
+
+
+@pytest.mark.parametrize("text", [
+    "Patient would likely get 50% relief with an epidural injection.",
+    "Success rate of 80% improvement after spinal cord stimulator trial was explained.",
+    "Insurance requires 80% relief with two MBBs.",
+    "There is roughly an 80% chance of leg pain improvement with surgery.",
+])  # fmt: skip
+def test_odds_and_what_a_payer_asks_for_are_no_care_and_no_result(text):
+    assert {m.assertion for m in read_text(text)} == {"conditional"}
+    assert [m for m in read_text(text) if "relief_pct" in m.attributes] == []
+
+
+def test_a_drug_called_by_its_strength_is_that_drug():
+    assert told("Lidocaine 5% patch daily") == [("topical", "actual")]
+    assert generic_name("Lidocaine 5% patch") == "lidocaine patch"
+
+
+@pytest.mark.parametrize(("text", "category"), [
+    ("Symptom magnification suspected.", "effort_questioned"),
+    ("Some give-way weakness.", "effort_questioned"),
+    ("She tried to return to work for two days in January 2023.", "work"),
+    ("Plan: will refer back to Dr. Anselm.", "active_planned"),
+])  # fmt: skip
+def test_what_speaks_against_the_claim_is_read(text, category):
+    assert (category, "actual") in told(text, table="statements")
+
+
+def test_the_character_of_a_pain_is_no_plateau():
+    assert told("Pain: Constant low back pain", table="statements") == []
+    assert told("Pain has been constant at 6/10.", table="statements") == [("plateau", "actual")]

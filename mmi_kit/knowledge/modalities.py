@@ -70,9 +70,12 @@ def _generics() -> Mapping[str, str]:
     return {brand: row["generic"] for row in table for brand in row["brands"].split("|")}
 
 
+_STRENGTH = re.compile(r"\b\d[\d.]* ?% ")  # "lidocaine 5% patch" is the lidocaine patch
+
+
 def generic_name(drug: str) -> str:
     """The generic name of a drug called by its brand; any other name as it is, in lower case."""
-    name = " ".join(drug.lower().split())
+    name = _STRENGTH.sub("", " ".join(drug.lower().split()))
     return _generics().get(name, name)
 
 

@@ -45,6 +45,7 @@ _STATED = {
     "nonadherence": ("declined", "planned"),
     "surgical_opinion": ("planned", "negated", "declined"),
     "exhausted_or_declined": ("declined", "negated", "planned"),
+    "effort_questioned": ("conditional",),  # "symptom magnification suspected"
 }
 
 
