@@ -8,8 +8,8 @@ from importlib.resources import files
 
 import pytest
 
-from mmi_kit.knowledge.data import joined
-from mmi_kit.knowledge.lexicon import TERM_FILES, TRIGGER_FILES
+from mmi_kit.knowledge.data import PIECES, joined
+from mmi_kit.knowledge.lexicon import TERM_FILES, TRIGGER_FILES, terms, triggers
 
 LONGEST_LINE = 100
 MOST_LINES = 1_500
@@ -92,7 +92,11 @@ def test_a_file_is_well_formed_and_its_patterns_read_as_they_look(name):
         content = tomllib.loads(text_of(name))
     except tomllib.TOMLDecodeError as error:
         pytest.fail(f"{name}.toml: {error}")
+    pieces = content.pop(PIECES, {})
     assert list(content) == ["term" if name.startswith("lexicon") else "trigger"]
+    for piece, pattern in pieces.items():
+        assert (piece, list(faults_of_lines(pattern))) == (piece, [])
+        assert text_of(name).count(f"{{{piece}}}") > 1  # else it stands where it is used
     for kind, entries in content.items():
         for entry in entries:
             known_as = f"{name}.toml, {entry.get('id')}"
@@ -112,6 +116,12 @@ def test_every_file_is_read():
     assert {f"{name}.toml" for name in FILES} == {
         path.name for path in FOLDER.iterdir() if path.name.endswith(".toml")
     }
+
+
+def test_every_piece_that_a_pattern_calls_is_there():
+    told = {t.id: t.expression for table in TERM_FILES for t in terms(table)}
+    told |= {t.id: t.pattern.pattern for t in triggers()}
+    assert {name: text for name, text in told.items() if re.search(r"\{[a-z_]+\}", text)} == {}
 
 
 def test_the_lines_of_a_pattern_are_joined_without_anything_between():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
+PIECES = "pieces"  # the table of what patterns share
 PATTERN = "pattern"  # the field of an entry that is written over several lines
 
 
@@ -36,13 +38,20 @@ def read_entries(*names: str) -> list[dict[str, Any]]:
     - a space that counts is written "[ ]" where a line begins or ends, and after a leading "|";
     - what is within a bracket that stays open is indented by two more, as is what goes on on the
       next line.
+
+    What several patterns of a file share stands once, in its [pieces], and is called {by_name}.
     """
-    return [
-        entry | {PATTERN: joined(entry[PATTERN])}
-        for name in names
-        for entries in tomllib.loads(_text(f"{name}.toml")).values()
-        for entry in entries
-    ]
+    return [entry for name in names for entry in _entries(tomllib.loads(_text(f"{name}.toml")))]
+
+
+def _entries(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    pieces = {f"{{{name}}}": joined(text) for name, text in content.pop(PIECES, {}).items()}
+    for entries in content.values():
+        for entry in entries:
+            pattern = joined(entry[PATTERN])
+            for name, text in pieces.items():
+                pattern = pattern.replace(name, text)
+            yield entry | {PATTERN: pattern}
 
 
 def joined(pattern: str) -> str:
