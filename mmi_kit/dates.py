@@ -33,6 +33,8 @@ _MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTHS |= {name[:SHORT]: number for name, number in _MONTHS.items()}
 _MONTHS["sept"] = 9
 
+EARLIEST, LATEST = 1900, 2199  # years: anything else is a slip
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}.*)?")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -40,7 +42,7 @@ _YEAR = re.compile(r"(\d{4})")
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _NUMERIC_MONTH = re.compile(r"(\d{1,2})/(\d{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4}|\d{2})")  # "12-Mar-24": Excel
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,? (\d{4})")
 
 
@@ -73,7 +75,7 @@ def _parse(text: str, day_first: bool, century_of: int | None) -> ClinicalDate |
     if m := _ISO_MONTH.fullmatch(text):
         return _month(m[1], int(m[2]))
     if m := _YEAR.fullmatch(text):
-        return ClinicalDate(m[1], "year") if 1900 <= int(m[1]) <= 2199 else None
+        return ClinicalDate(m[1], "year") if EARLIEST <= int(m[1]) <= LATEST else None
     if m := _NUMERIC.fullmatch(text):
         year = _four_digits(m[4], century_of)
         month, day = (m[3], m[1]) if day_first else (m[1], m[3])
@@ -83,7 +85,8 @@ def _parse(text: str, day_first: bool, century_of: int | None) -> ClinicalDate |
     if m := _MONTH_FIRST.fullmatch(text):
         return _day(m[3], str(_MONTHS.get(m[1].lower(), 0)), m[2])
     if m := _DAY_FIRST.fullmatch(text):
-        return _day(m[3], str(_MONTHS.get(m[2].lower(), 0)), m[1])
+        year = _four_digits(m[3], century_of)
+        return _day(year, str(_MONTHS.get(m[2].lower(), 0)), m[1]) if year else None
     if m := _NAMED_MONTH.fullmatch(text):
         return _month(m[2], _MONTHS.get(m[1].lower(), 0))
     return None
@@ -94,11 +97,11 @@ def _day(year: str, month: str, day: str) -> ClinicalDate | None:
         found = date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return ClinicalDate(found.isoformat(), "day") if found.year >= 1900 else None
+    return ClinicalDate(found.isoformat(), "day") if EARLIEST <= found.year <= LATEST else None
 
 
 def _month(year: str, month: int) -> ClinicalDate | None:
-    if not (1 <= month <= 12 and 1900 <= int(year) <= 2199):
+    if not (1 <= month <= 12 and EARLIEST <= int(year) <= LATEST):
         return None
     return ClinicalDate(f"{year}-{month:02d}", "month")
 

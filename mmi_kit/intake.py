@@ -17,7 +17,6 @@ from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.sheets import BY_HAND, DECISION, NAME, alike, editable
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook import workbook
-from mmi_kit.evidence.workbook_read import read_workbook
 
 Counts = Mapping[str, int]
 
@@ -50,8 +49,8 @@ def take_in(
             raise CaseError(
                 "the review workbook is open", where=NAME, do="Save and close it, then run it again"
             )
-        before = read_workbook(path).issued if path.is_file() else {}
         evidence = build_evidence(folder, folder.details(), say)
+        before = evidence.book.issued
         say("writing evidence.xlsx")
         made = workbook(evidence)
         if not path.is_file() or path.read_bytes() != made:

@@ -19,7 +19,7 @@ from mmi_kit.case.details import Details
 from mmi_kit.case.fingerprint import Options, look_again
 from mmi_kit.case.folder import CaseFolder, open_case_folder
 from mmi_kit.case.lock import case_lock
-from mmi_kit.case.made import RUN, Plan, outputs, plan
+from mmi_kit.case.made import FINDINGS, RUN, Plan, outputs, plan
 from mmi_kit.case.write import atomic_write, sweep
 from mmi_kit.edits.issue import Reissued, issue_report
 from mmi_kit.edits.review import Review, review_issued
@@ -135,7 +135,7 @@ def build_report(
             review = review_issued(folder, template.name, issued, evidence)
         atomic_write(folder.report / f"{template.name}.ipynb", dumps_executed(notebook).encode())
         if built.findings:
-            atomic_write(folder.report / "findings.json", found.encode())
+            atomic_write(folder.report / FINDINGS, found.encode())
         built = replace(built, issued=issued, review=review)
         atomic_write(folder.report / RUN, _run_record(built, options))
     return built
@@ -235,4 +235,4 @@ def _last_visit(built: Built) -> Any:
     """The day of the last visit on file, as far as it is dated."""
     if built.evidence is None:
         return built.plan.last.get("last_visit", "")
-    return max(built.evidence.visits["date"], default="")
+    return max((row["date"] for row in built.evidence.used("visits")), default="")

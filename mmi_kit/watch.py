@@ -6,14 +6,13 @@ the new report then goes beside it, as always.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from mmi_kit.case.fingerprint import LEFT, MADE
 from mmi_kit.case.folder import CaseFolder, open_case_folder, template_file, templates_folder
-from mmi_kit.case.made import last_run
+from mmi_kit.case.made import last_findings, last_run
 from mmi_kit.fresh import build_case
 from mmi_kit.order import Order, Outcome
 
@@ -26,10 +25,10 @@ def watch(order: Order, tell: Callable[[str], None], saves: Iterable[object] | N
     It ends when the saves do, or with Ctrl-C.
     """
     folder = open_case_folder(order.case, order.cases)
-    before = findings_of(folder)
+    before = last_findings(folder)
     for _ in _now_and_after(_saves(folder) if saves is None else saves):
         outcome = build_case(order, lambda _: None)
-        after = findings_of(folder)
+        after = last_findings(folder)
         tell(told(outcome, differences(before, after) if before and after else None))
         before = after or before
 
@@ -55,15 +54,6 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[st
         for (name, old), (_, new) in zip(_figures(before), _figures(after), strict=True)
         if old != new
     ) + _gaps(before, after)
-
-
-def findings_of(folder: CaseFolder) -> Mapping[str, Any]:
-    """findings.json of the last run; empty when there is none."""
-    try:
-        found = json.loads((folder.report / "findings.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _figures(findings: Mapping[str, Any]) -> tuple[tuple[str, object], ...]:

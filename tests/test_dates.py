@@ -48,6 +48,8 @@ def test_a_date_keeps_its_own_precision(written, iso, precision):
         "soon",
         "Foo 3, 2021",
         "3/4/55",
+        "12-Mar-24",
+        "9999-01-01",
         "1/2-2024",
     ],
 )
@@ -63,6 +65,7 @@ def test_numeric_dates_are_american_unless_the_case_says_otherwise():
 def test_a_two_digit_year_is_the_latest_one_not_after_the_as_of_year():
     assert parse_date("3/4/55", century_of=2024) == ("1955-03-04", "day")
     assert parse_date("3/4/24", century_of=2024) == ("2024-03-04", "day")
+    assert parse_date("12-Mar-24", century_of=2024) == ("2024-03-12", "day")  # as Excel saves it
 
 
 def test_the_days_that_a_partial_date_allows():

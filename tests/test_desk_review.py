@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import openpyxl
 import pytest
 from helpers import CASE_TOML, files_of, make_case
@@ -25,11 +27,18 @@ Pain 6/10. Sitting tolerance 20 minutes. ODI 48%.
 TOML = CASE_TOML + '\n[report]\nauthor = "Dr. E. Sample"\n'
 
 
-@pytest.fixture
-def folder(tmp_path):
-    case = make_case(tmp_path, None, TOML)
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    root = tmp_path_factory.mktemp("prepared")
+    case = make_case(root, None, TOML)
     (case / "records" / "note.txt").write_text(NOTE, encoding="utf-8")
-    take_in("tiny", root=tmp_path)
+    take_in("tiny", root=root)
+    return case
+
+
+@pytest.fixture
+def folder(prepared, tmp_path):
+    shutil.copytree(prepared, tmp_path / "tiny")
     return CaseFolder(id="tiny", root=tmp_path)
 
 

@@ -281,6 +281,9 @@ def test_a_fault_of_the_merge_does_not_cost_the_author_the_new_report(folder, re
     monkeypatch.setattr(module, "merge", failing)
     assert (again(folder).beside, names(folder)) == ("failed", ["r.docx", "r.new.docx"])
     assert report.read_bytes() == mine
+    monkeypatch.setenv("MMI_DEBUG", "1")
+    with pytest.raises(KeyError, match="a bug"):
+        again(folder)
 
 
 @pytest.mark.parametrize("write", range(1, 4))

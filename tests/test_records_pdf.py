@@ -26,7 +26,7 @@ def visit(
 @pytest.fixture(autouse=True)
 def no_ocr(monkeypatch):
     """No program that reads pictures, unless a test puts one there."""
-    monkeypatch.setattr(ocr.shutil, "which", lambda _: None)
+    monkeypatch.setattr(ocr, "program_path", lambda _: "")
     monkeypatch.setattr(ocr.importlib.util, "find_spec", lambda _: None)
 
 

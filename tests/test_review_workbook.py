@@ -15,11 +15,16 @@ from mmi_kit.errors import CaseError
 from mmi_kit.evidence.review import only_confirmed
 
 
-@pytest.fixture
-def desk(tmp_path):
-    made = Desk(tmp_path)
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    made = Desk(tmp_path_factory.mktemp("desk"))
     made.intake()
     return made
+
+
+@pytest.fixture
+def desk(prepared, tmp_path):
+    return prepared.copied(tmp_path)
 
 
 class TestTheSheets:

@@ -12,8 +12,9 @@ import pytest
 from helpers import copy_of
 
 from mmi_kit.case.folder import CaseFolder
+from mmi_kit.case.made import last_findings
 from mmi_kit.order import Order, Outcome
-from mmi_kit.watch import findings_of, told, watch
+from mmi_kit.watch import told, watch
 
 pytestmark = pytest.mark.slow
 
@@ -70,4 +71,13 @@ def test_a_saved_file_is_noticed_and_ctrl_c_ends_it(tmp_path):
         assert time.monotonic() - start < 2
     finally:
         run.kill()
-    assert findings_of(CaseFolder(id="demo-empty", root=tmp_path))["case"] == "demo-empty"
+    assert last_findings(CaseFolder(id="demo-empty", root=tmp_path))["case"] == "demo-empty"
+
+
+def test_findings_of_another_version_are_none(tmp_path):
+    folder = CaseFolder(id="old", root=tmp_path)
+    folder.report.mkdir(parents=True)
+    path = folder.report / "findings.json"
+    for text, found in (('{"schema": 1}', {"schema": 1}), ('{"schema": 0}', {}), ("[", {})):
+        path.write_text(text, encoding="utf-8")
+        assert last_findings(folder) == found

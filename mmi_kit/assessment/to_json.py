@@ -13,15 +13,15 @@ from typing import Any
 import pandas as pd
 
 from mmi_kit.assessment.findings import Course, Findings, Threshold
+from mmi_kit.case.made import FINDINGS_VERSION
 
-SCHEMA_VERSION = 1
 DIGITS = 6  # decimals kept: more would be noise, and differ between machines
 
 
 def findings_json(findings: Findings, problems: pd.DataFrame, kit: str) -> str:
     """The findings and the problems of the records as JSON text; same findings, same text."""
     data = {
-        "schema": SCHEMA_VERSION,
+        "schema": FINDINGS_VERSION,
         "kit": kit,
         "case": findings.case,
         "as_of": findings.as_of,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mmi_kit.case.folder import HOUSE_STYLE, CaseFolder
+from mmi_kit.case.programs import LAYOUT, SCAN, program_path
 
 Parts = Mapping[str, str]  # what it is, as the user knows it, to its hash
 
@@ -26,8 +26,6 @@ PACKAGE = Path(__file__).parents[1]
 # Parts of a case that no report is made from: what the kit makes, and what programs leave.
 MADE = "report"
 LEFT = (".", "~$")
-LAYOUT_PROGRAM = "soffice"
-SCAN_PROGRAM = "tesseract"
 CHOICE, REVIEWED = "the choice of facts", "reviewed"
 CONFIRMED_ONLY = "MMI_CONFIRMED_ONLY"  # set for one run: use no fact that nobody has looked at
 WORD_FOLDERS = ("word/", "edits/")
@@ -51,7 +49,7 @@ def notebook_parts(folder: CaseFolder, template: Path, options: Options) -> Part
     parts["the parameters"] = _of_text(json.dumps(dict(options.parameters), sort_keys=True))
     only = options.confirmed_only or os.environ.get(CONFIRMED_ONLY)
     parts[CHOICE] = REVIEWED if only else "all"
-    parts["the reader of scanned pages"] = shutil.which(SCAN_PROGRAM) or "not known"
+    parts["the reader of scanned pages"] = program_path(SCAN) or "not known"
     parts["mmi-kit"] = of_kit(word=False)
     parts["the installed libraries"] = _of_libraries()
     return parts
@@ -65,7 +63,7 @@ def word_parts(template: Path, house_style: Path, *, lay_out: bool) -> Parts:
         "mmi-kit's Word writer": of_kit(word=True),
     }
     if lay_out:
-        parts["page numbers"] = shutil.which(LAYOUT_PROGRAM) or "not known"
+        parts["page numbers"] = program_path(LAYOUT) or "not known"
     return parts
 
 

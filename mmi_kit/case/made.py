@@ -15,6 +15,7 @@ from mmi_kit.case.fingerprint import Options, Parts, changes, file_hash, noteboo
 from mmi_kit.case.folder import CaseFolder, template_file
 
 RUN = "run.json"
+FINDINGS, FINDINGS_VERSION = "findings.json", 1
 NEW, UNREADABLE = "it was not built before", "a file of it cannot be read"
 # Why the last report lies beside an older one, where that may have passed without a trace.
 RETRIED = {
@@ -75,9 +76,18 @@ def last_run(folder: CaseFolder) -> Mapping[str, Any]:
     return found if known and found.get("case") == folder.id else {}
 
 
+def last_findings(folder: CaseFolder) -> Mapping[str, Any]:
+    """findings.json of the last run; empty when there is none, or one of another version."""
+    try:
+        found = json.loads((folder.report / FINDINGS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) and found.get("schema") == FINDINGS_VERSION else {}
+
+
 def outputs(folder: CaseFolder, template: str) -> dict[str, str]:
     """The files of the report and their hashes, also of a report that lies beside another."""
-    names = [f"{template}.ipynb", "findings.json"]
+    names = [f"{template}.ipynb", FINDINGS]
     names += sorted(p.name for p in folder.report.glob(f"{template}*.docx") if p.name[0] != "~")
     return {name: known for name in names if (known := file_hash(folder.report / name))}
 

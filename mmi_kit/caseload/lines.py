@@ -6,7 +6,6 @@ since. Claimants are named by their case only, unless their references are asked
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,7 @@ from typing import Any
 
 from mmi_kit.case.fingerprint import CHOICE, REVIEWED, Options
 from mmi_kit.case.folder import CaseFolder, known_cases, open_case_folder
-from mmi_kit.case.made import last_run, plan
+from mmi_kit.case.made import last_findings, last_run, plan
 from mmi_kit.dates import days_between
 from mmi_kit.errors import CaseError, MmiError
 
@@ -135,7 +134,7 @@ def _line(case: str, cases: Path, *, names: bool) -> Line:
         dli=details.claim.dli,
         as_of=details.claim.as_of,
     )
-    found = _findings(folder)
+    found = last_findings(folder)
     return _with(stated, found, folder) if found else stated
 
 
@@ -173,15 +172,6 @@ def _gaps(gaps: Iterable[Mapping[str, Any]]) -> tuple[Wanted, ...]:
     """Those that would add the most first."""
     found = [Wanted(element=g["element"], whom=g["whom"], gain=float(g["gain"])) for g in gaps]
     return tuple(sorted(found, key=lambda gap: (-gap.gain, gap.element)))
-
-
-def _findings(folder: CaseFolder) -> Mapping[str, Any]:
-    """findings.json of the last run; empty when there is none, or one of another version."""
-    try:
-        found = json.loads((folder.report / "findings.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) and found.get("schema") == 1 else {}
 
 
 def _as_last_asked(folder: CaseFolder) -> Options:

@@ -47,11 +47,6 @@ class Word:
     same: str
     pieces: tuple[tuple[Span, int, int], ...]  # spans with the part of each that it takes
 
-    @property
-    def is_field(self) -> bool:
-        """Whether it is a field, an object or a break rather than letters."""
-        return self.same != self.text
-
 
 def spans_of(paragraph: Any) -> list[Span]:
     """The text of a paragraph in order; that of text boxes in it is left aside."""

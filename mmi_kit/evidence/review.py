@@ -66,9 +66,9 @@ def merged(
         for fact_id in book.deleted:
             if fact_id in place:
                 _set(frame, place[fact_id], {"review": "rejected", "note": DELETED})
-        rows = [{str(n): v for n, v in one.items()} for one in frame.to_dict("records")]
-        link_added(rows if new[table] else (), table, new[table])
         if new[table]:
+            rows = [{str(n): v for n, v in one.items()} for one in frame.to_dict("records")]
+            link_added(rows, table, new[table])
             more = pd.DataFrame(new[table], columns=list(frame.columns)).astype(frame.dtypes)
             frame = pd.concat([frame, more], ignore_index=True)
         typed = frame["review"].isin(("corrected", "added"))

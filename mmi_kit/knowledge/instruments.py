@@ -7,6 +7,7 @@ measurement (domain 3). Numbers and their sources: data/measures.csv.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -106,7 +107,8 @@ def _instruments(changes: tuple[tuple[str, float], ...]) -> Mapping[str, Instrum
 
 def find_instrument(name: str) -> Instrument | None:
     """The instrument that a heading or a note calls `name`; case and punctuation do not matter."""
-    return _by_name().get(_fold(name))
+    known = _ids_by_name().get(_fold(name), "")
+    return instruments()[known] if known else None
 
 
 def instrument_called(name: str) -> str:
@@ -122,14 +124,13 @@ def instrument_called(name: str) -> str:
 
 
 @cache
-def _by_name() -> Mapping[str, Instrument]:
-    found: dict[str, Instrument] = {}
-    for instrument in instruments().values():
-        # "PCS" stands for two instruments: an ambiguous alias finds neither.
+def _ids_by_name() -> Mapping[str, str]:
+    """Names that one instrument has; "PCS" stands for two, and finds neither."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for instrument in _instruments(()).values():
         for name in (instrument.id, instrument.abbrev, instrument.name, *_plain(instrument)):
-            found.setdefault(_fold(name), instrument)
-    found.pop("pcs", None)
-    return MappingProxyType(found)
+            found[_fold(name)].add(instrument.id)
+    return MappingProxyType({name: min(ids) for name, ids in found.items() if len(ids) == 1})
 
 
 def _plain(instrument: Instrument) -> tuple[str, ...]:

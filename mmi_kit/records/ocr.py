@@ -10,12 +10,13 @@ import csv
 import importlib.util
 import io
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from mmi_kit.case.programs import SCAN, program_path
 
 SECONDS = 120  # the longest that one page may take
 DPI = 200
@@ -34,7 +35,7 @@ Engine = Callable[[Any], Words]  # takes a Pillow image
 
 def engine_name() -> str:
     """ "tesseract", "rapidocr" or "" when there is none."""
-    if shutil.which("tesseract"):
+    if program_path(SCAN):
         return "tesseract"
     return "rapidocr" if importlib.util.find_spec("rapidocr") else ""
 
@@ -50,7 +51,7 @@ def read_picture(image: Any) -> Words:
 def _tesseract(image: Any) -> Words:
     picture = io.BytesIO()
     image.save(picture, "PNG")
-    program = shutil.which("tesseract") or "tesseract"
+    program = program_path(SCAN) or SCAN
     try:
         run = subprocess.run(  # noqa: S603 - a fixed program, fed by its standard input
             [program, "stdin", "stdout", "--dpi", str(DPI), "tsv"],

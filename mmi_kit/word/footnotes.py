@@ -14,7 +14,6 @@ from mmi_kit.word.package import HEAD
 from mmi_kit.word.wordml import NAMESPACES, paragraph, run
 
 _SEPARATORS = ("separator", "continuationSeparator")  # the lines above notes: ids -1 and 0
-_BEFORE_NOTES = ("compat",)  # what settings.xml has next, in the order of the schema
 
 
 class Footnotes:

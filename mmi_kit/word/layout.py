@@ -6,14 +6,13 @@ document, and another version of it may break lines elsewhere. Word's own count 
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import dataclass
 from typing import Any
 
+from mmi_kit.case.programs import LAYOUT, program_path
 from mmi_kit.case.workplace import workplace
 
-PROGRAM = "soffice"
 LONGEST = 120  # seconds; a report takes 2
 _FILTER = (
     'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"},'
@@ -31,7 +30,7 @@ class Layout:
 
 def laid_out(document: bytes) -> Layout | None:
     """The layout of a Word document; None where LibreOffice is not installed or fails."""
-    program = shutil.which(PROGRAM)
+    program = program_path(LAYOUT)
     if not program:
         return None
     import pypdfium2

@@ -15,7 +15,6 @@ from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.notes.sentences import sentences
 from mmi_kit.report.quotes import MOST_QUOTED, clean, quoted
 
-Sentence = tuple[str, Fact]  # a sentence, and the visit or fact in which it stands
 _CLAUSE = re.compile(r"[^,;.]*(?:\.\d[^,;.]*)*")
 
 
