@@ -1,0 +1,81 @@
+"""Capacities as forms, hearings and function reports write them: each amount and answer is of one
+thing, and of the claimant as he is now."""
+
+from __future__ import annotations
+
+import pytest
+from notes_help import read
+
+from mmi_kit.notes import read_text
+
+
+def capacities(text: str) -> list[str]:
+    """ "concept amount or frequency side sense" of each capacity."""
+    return [_shown(m) for m in read(text, "capacities")]
+
+
+def actual(text: str) -> list[str]:
+    """Of those only what is said of the claimant as he is now."""
+    return [_shown(m) for m in read(text, "capacities") if m.assertion == "actual"]
+
+
+def _shown(mention) -> str:
+    own = mention.attributes
+    amount = "-".join(f"{own[n]:g}" for n in ("value", "value_high") if n in own)
+    sense = "" if mention.assertion == "actual" else mention.assertion
+    words = (mention.concept, amount, own.get("frequency"), own.get("side"), sense)
+    return " ".join(str(word) for word in words if word)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Lifting:   Occasionally 20 lbs    Frequently 10 lbs", ["lift_occ 20", "lift_freq 10"]),
+        ("Lifting:   Frequently 10 lbs    Occasionally 20 lbs", ["lift_freq 10", "lift_occ 20"]),
+        ("Occasionally: 20 lbs   Frequently: 10 lbs", ["lift_occ 20", "lift_freq 10"]),
+        ("Frequently: 10 lbs   Occasionally: 20 lbs", ["lift_freq 10", "lift_occ 20"]),
+        ("Floor to waist lift        Occasional 15 lbs      Frequent 5 lbs",
+         ["lift_occ 15", "lift_freq 5"]),
+        ("Lift 20 lbs occasionally 10 lbs frequently", ["lift_occ 20", "lift_freq 10"]),
+        ("Lift 20 lb, frequently 10 lb", ["lift_occ 20", "lift_freq 10"]),
+        ("20 lb lifting occasionally, 10 lb frequently", ["lift_occ 20", "lift_freq 10"]),
+        ("Lift:   less than 10 lbs - frequently;   10 lbs - occasionally;   20 lbs - rarely",
+         ["lift_freq 10", "lift_occ 10"]),
+        ("Lift/carry up to 10 lbs: Frequently    11-20 lbs: Occasionally    21-50 lbs: Never",
+         ["lift_freq 10", "lift_occ 11-20"]),
+    ],
+)  # fmt: skip
+def test_a_word_of_how_often_bears_on_one_amount(text, told):
+    assert capacities(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lift 50 lbs: Never",
+        "Lift 20 lbs never",
+        "Lifting 20 lbs:  never     10 lbs: rarely",
+        "Rarely lift 20 lbs",
+    ],
+)
+def test_what_is_never_or_rarely_lifted_is_no_capacity(text):
+    assert capacities(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Weight: 210 lbs   Lift: 10 lbs", "Wt 210 lbs   Lift limit 10 lbs"]
+)
+def test_the_weight_of_the_body_is_not_lifted(text):
+    assert capacities(text) == ["lift_occ 10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Occasionally lift and/or carry (including upward pulling): 20 pounds", ["lift_occ 20"]),
+        ("Frequently (frequently is cumulatively more than 1/3 up to 2/3 of an 8 hour day) lift and/or "
+         "carry (including upward pulling): 10 pounds", ["lift_freq 10"]),
+    ],
+)  # fmt: skip
+def test_the_agency_explains_its_words_in_brackets(text, told):
+    assert capacities(text) == told
