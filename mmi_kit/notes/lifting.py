@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mmi_kit.notes.numbers import AMOUNT, NUMBER
 from mmi_kit.notes.sentences import Span
@@ -156,12 +156,11 @@ def _listed(text: str, sentence: Span, first: re.Match[str]) -> Iterator[Lift]:
     before = named.pop() if len(named) == 1 else ""
     tokens = list(_tokens(text, first.start("low"), sentence.end))
     for at, match in enumerate(tokens):
-        if match.re is _WORD:
+        if _is_word(tokens, at):
             continue
-        ahead = [*tokens[at + 1 :], None, None, None][:3]
         own, told = before, match
-        before = ahead[0]["often"] if ahead[0] and ahead[0].re is _WORD else ""
-        if not own and before and _is_of_the_item(*ahead):
+        before = tokens[at + 1]["often"] if _is_word(tokens, at + 1) else ""
+        if not own and before and _is_of_the_item(tokens, at + 1):
             own, before = before, ""
             told = _ITEM_AND_WORD.match(text, match.start(), sentence.end) or match
         if at and not own:
@@ -179,13 +178,16 @@ def _tokens(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
         begin = token.end()
 
 
-def _is_of_the_item(
-    word: re.Match[str], following: re.Match[str] | None, last: re.Match[str] | None
-) -> bool:
+def _is_word(tokens: Sequence[re.Match[str]], at: int) -> bool:
+    return at < len(tokens) and tokens[at].re is _WORD
+
+
+def _is_of_the_item(tokens: Sequence[re.Match[str]], at: int) -> bool:
     """Does a word stand behind its amount: "20 lb occasionally, 10 lb frequently", not "20 lb,
     frequently 10 lb"?"""
+    word = tokens[at]
     if "," in word["before"] or ";" in word["before"]:
         return False
-    if following is None or following.re is _WORD:
+    if at + 1 == len(tokens) or _is_word(tokens, at + 1):
         return True
-    return word["closed"] is not None or (last is not None and last.re is _WORD)
+    return word["closed"] is not None or _is_word(tokens, at + 2)
