@@ -79,3 +79,70 @@ def test_the_weight_of_the_body_is_not_lifted(text):
 )  # fmt: skip
 def test_the_agency_explains_its_words_in_brackets(text, told):
     assert capacities(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Handling (gross manipulation): Unlimited     Fingering (fine manipulation): Limited",
+         ["handle continuously"]),
+        ("Balance: Frequently  Stoop (bend): Never  Kneel: Occasionally",
+         ["balance frequently", "stoop never", "kneel occasionally"]),
+        ("Stoop (bend): Rarely", ["stoop rarely"]),
+        ("Stooping (i.e., bending at the waist): Occasionally", ["stoop occasionally"]),
+        ("Ladder climbing            Never", ["climb_ladders never"]),
+        ("Stair climbing:  Occasional", ["climb_stairs occasionally"]),
+        ("Occasional: climbing, balancing, stooping. Never: crawling.",
+         ["balance occasionally", "stoop occasionally", "crawl never"]),
+        ("Restrictions: no stooping, no crawling.", ["stoop never", "crawl never"]),
+    ],
+)  # fmt: skip
+def test_each_answer_belongs_to_the_label_before_it(text, told):
+    assert capacities(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kneeling:   Never  /  Occasionally  /  Frequently",
+        "Reaching:    Never    Occasionally    Frequently    Constantly",
+        "Stooping                   Occasional            Frequent              No",
+        "MATERIAL HANDLING          Occasional      Frequent",
+        "Days absent per month: 0 1 2 3 4",
+        "Off task: 0%  5%  10%",
+    ],
+)
+def test_several_answers_behind_a_label_are_none(text):
+    assert capacities(text) == []
+
+
+def test_each_hand_has_its_own_answer_and_its_own_words():
+    told = read(
+        "RIGHT HAND   Handling: Frequently  Fingering: Never     LEFT HAND   Handling: Rarely",
+        "capacities",
+    )
+    assert [_shown(m) for m in told] == [
+        "handle frequently right", "finger never right", "handle rarely left",
+    ]  # fmt: skip
+    assert [m.quote for m in told] == [
+        "RIGHT HAND   Handling: Frequently", "Fingering: Never", "LEFT HAND   Handling: Rarely",
+    ]  # fmt: skip
+    assert capacities("Reaching overhead:  Right Never, Left Occasionally") == [
+        "reach_overhead never right", "reach_overhead occasionally left",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Days absent per month: 3", ["absences 3"]),
+        ("Absences: more than 4 days per month", ["absences 4"]),
+        ("Off task: 20 %", ["off_task 20"]),
+        ("He would be off task 25 percent of the workday", ["off_task 25"]),
+        ("Elevate legs: 25% of the workday", ["elevate 25"]),
+        ("I have to lay down 3 or 4 times a day.", ["recline"]),
+        ("She needs to recline with legs elevated for 1-2 hours", ["recline 1-2"]),
+    ],
+)
+def test_what_can_be_sustained_stands_behind_its_label_too(text, told):
+    assert capacities(text) == told

@@ -20,6 +20,7 @@ from mmi_kit.notes.boxes import is_unticked
 from mmi_kit.notes.capacities import find_capacities
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
+from mmi_kit.notes.frequencies import find_frequencies
 from mmi_kit.notes.headings import ends_what_is_turned, heading_of, is_listed
 from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
 from mmi_kit.notes.limits import find_limits
@@ -206,6 +207,7 @@ def _of_sentence(
     yield from find_scores(folded.text, sentence)
     yield from find_capacities(folded.text, sentence, section)
     yield from find_devices(folded.text, sentence, section)
+    yield from find_frequencies(folded.text, sentence, section)
     yield from find_limits(folded.text, sentence, section)
     yield from find_signals(folded.text, sentence, section, item)
     yield from find_signs(folded.text, sentence, section)
