@@ -146,3 +146,48 @@ def test_each_hand_has_its_own_answer_and_its_own_words():
 )
 def test_what_can_be_sustained_stands_behind_its_label_too(text, told):
     assert capacities(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sit (with normal breaks) for a total of: About 6 hours in an 8-hour workday",
+         ["sit_total 6"]),
+        ("Stand and/or walk (with normal breaks) for a total of: About 2 hours",
+         ["stand_walk_total 2"]),
+        ("Total hours in an 8-hour workday:  Sit 4   Stand 2   Walk 1",
+         ["sit_total 4", "stand_total 2", "walk_total 1"]),
+        ("Total hours in an 8-hour workday:  Sit 0 1 2 3 4", []),
+        ("She cannot sit more than 20 minutes at one time or more than 3 hours total in an eight "
+         "hour day.", ["sit_once 20", "sit_total 3"]),
+        ("She can stand and walk for a combined total of less than two hours.",
+         ["stand_walk_total 2"]),
+    ],
+)  # fmt: skip
+def test_hours_of_a_day_are_told_by_forms_and_letters(text, told):
+    assert capacities(text) == told
+
+
+def test_so_long_in_each_hour_is_not_at_one_time():
+    text = "may stand or walk up to 15 min per hour; may sit 50 minutes of each hour"
+    assert capacities(text) == []
+
+
+def test_what_is_walked_behind_a_procedure_is_no_capacity():
+    assert capacities("Able to ambulate 50 ft unassisted to the recovery area.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The patient will miss 4 days per month.", ["absences 4"]),
+        ("The patient will only be able to sit 20 minutes.", ["sit_once 20"]),
+        ("The patient will be off task 20% of the day.", ["off_task 20"]),
+        ("The patient will need to lie down 2 hours a day.", ["recline 2"]),
+        ("Patient will be able to sit 60 minutes in 8 weeks.", ["sit_once 60 planned"]),
+        ("LTG: Patient will sit 60 minutes.", ["sit_once 60 planned"]),
+        ("Goals:\n1. Patient will only need to lie down 1 hour a day.", ["recline 1 planned"]),
+    ],
+)
+def test_a_limit_that_is_foreseen_is_no_goal(text, told):
+    assert capacities(text) == told

@@ -22,7 +22,7 @@ _WHAT = rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?: ?/ ?| and/or | and | or |, )(?P<w
 _HOW = (
     r"(?:(?: (?:tolerances?|tol|limits?|even|distances?|exceed|in one (?:place|position|spot)|in (?:place|line|church|class|traffic|meetings?|bed|hallway)|past|down to|tops|for even|even for|for even|on h(?:er|is)|on (?:level|flat|even)(?: (?:ground|surfaces?))?|(?:household|community) distances?|throughout|for the (?:entire|whole)|the (?:entire|whole)|with (?:a |his |her )?(?:cane|walker|crutches|rw|fww|spc)|(?:has |have )?(?:decreased|improved|increased|declined|dropped|progressed) to|tolerate[sd]?|x|capacity|endurance|time|(?:(?:the|his|her) )?dogs?|up to|for|about|approximately|approx|only|at|a time|one time|continuously|was|is|are|of|"
     r"measured|limited|restricted|reports?|to|no|not|more|longer|greater|further|farther|than|over|beyond|less|maximum|max|observed|around|without|"
-    r"(?:at|in|by|to|from) (?:the|a|his|her) \w{3,12}|a|break|can|be|still|comfortably|roughly|through|his|her|the|maybe|total|least|most|must|now|or)\b|:|,| ?~| approx\.| ?x(?=\d)| ?[<>]=?| =| -){0,8}) ?[\"(]{0,2}(?:maybe |about |perhaps )?"
+    r"(?:at|in|by|to|from) (?:the|a|his|her) \w{3,12}|a|break|can|be|still|comfortably|roughly|through|his|her|the|maybe|combined|total|least|most|must|now|or)\b| \(with normal breaks\)| during an? (?:8|eight)[- ]hour (?:work)?day\b|:|,| ?~| approx\.| ?x(?=\d)| ?[<>]=?| =| -){0,8}) ?[\"(]{0,2}(?:maybe |about |perhaps )?"
 )
 _DAY = (
     r"(?P<day> (?:total )?(?:in|of|out of|per|during|a) (?:an? )?(?:8|eight)[- ]?(?:hours?|hrs?|h)\b(?: (?:work)?day)?|"
@@ -31,7 +31,7 @@ _DAY = (
 _POSTURE = re.compile(rf"{_WHAT}{_HOW}{_AMOUNT}[- ]?{_TIME}{_DAY}", re.ASCII)
 # "..., 8 hours in an 8-hour day" behind a time at once is of the same posture.
 _POSTURE_NEXT = re.compile(
-    rf"(?: at (?:a|one) time)?[,;]?(?: and| or| but)?(?: for)?(?: up to| about| a total of(?: about)?| total)? {_AMOUNT} ?{_TIME}{_DAY}",
+    rf"(?: at (?:a|one) time)?[,;]?(?: and| or| but)?(?: for)?(?: up to| about| (?:no )?(?:more|longer) than| a total of(?: about)?| total)? {_AMOUNT} ?{_TIME}{_DAY}",
     re.ASCII,
 )
 _OF_EIGHT = re.compile(
@@ -52,6 +52,13 @@ _TOTAL = re.compile(
     rf"\b(?P<day>total) (?P<what>sitting|standing|walking)(?:(?P<what2>(?!)))?(?: time)?(?: (?:in|per|for|of) (?:an? )?(?:(?:8|eight)[- ]?(?:hour|hr) )?(?:work)?day)?"
     rf"(?: is| was| of|:| =)? ?{_AMOUNT} ?{_TIME}(?! (?:in|per|during|a|of)\b)",
     re.ASCII,
+)
+# "Total hours in an 8-hour workday:  Sit 4   Stand 2   Walk 1"
+_HOURS_OF_THE_DAY = re.compile(
+    r"\bhours (?:total )?(?:in|per|during) an? (?:8|eight)[- ]?(?:hour|hr) (?:work ?)?day ?[:-]?"
+)
+_HOURS = re.compile(
+    rf"[ ,;]{{0,2}}{_WHAT}[ :=-]{{1,3}}{AMOUNT}(?P<unit>)(?! ?(?:min|h|lb|%|/|\[|\(|\d))", re.ASCII
 )
 _LENGTH = r"(?P<unit>blocks?|feet|ft|miles?|mi|yards?|yds?)\b(?! and a half)"
 _DISTANCES = (
@@ -158,6 +165,12 @@ def _amounts(text: str, sentence: Span) -> Iterator[Amount]:
             if more and more["day"]:
                 for function in _functions(first, more):
                     yield first, more, function, _time_unit(more)
+    for head in _HOURS_OF_THE_DAY.finditer(text, *sentence):
+        begin = head.end()
+        while item := _HOURS.match(text, begin, sentence.end):
+            for function in _of_the_day(_postures(item)):
+                yield item, item, function, "h"
+            begin = item.end()
     for pattern in (*_DISTANCES, _FEET, _LOOSE_DISTANCE):
         for first in pattern.finditer(text, *sentence):
             if pattern is _LOOSE_DISTANCE and first.end("unit") in told:
@@ -178,11 +191,17 @@ def _time_unit(match: re.Match[str]) -> str:
 
 
 def _functions(named: re.Match[str], amount: re.Match[str]) -> tuple[str, ...]:
-    postures = sorted({POSTURES[w[:2]] for w in (named["what"], named["what2"]) if w})
+    postures = _postures(named)
     if not amount["day"]:
         return tuple(f"{posture}_once" for posture in postures)
-    if _time_unit(amount) != "h":
-        return ()
+    return _of_the_day(postures) if _time_unit(amount) == "h" else ()
+
+
+def _postures(named: re.Match[str]) -> list[str]:
+    return sorted({POSTURES[w[:2]] for w in (named["what"], named["what2"]) if w})
+
+
+def _of_the_day(postures: list[str]) -> tuple[str, ...]:
     if postures == ["stand", "walk"]:
         return ("stand_walk_total",)
     return tuple(f"{posture}_total" for posture in postures)
