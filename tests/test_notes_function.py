@@ -191,3 +191,126 @@ def test_what_is_walked_behind_a_procedure_is_no_capacity():
 )
 def test_a_limit_that_is_foreseen_is_no_goal(text, told):
     assert capacities(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The job requires frequent bending, kneeling and climbing ladders.",
+        "His work required frequent stooping",
+        "Past work as CNA: frequent stooping and lifting 100 lbs",
+        "Past work as CNA:\n- Frequent stooping\n- Lifting 100 lbs",
+        "Hypothetical 1: an individual who can lift 20 pounds occasionally, occasionally stoop and "
+        "never climb ladders.",
+        "ALJ: Assume a person who can stand 2 hours in an 8-hour day and uses a cane. The individual "
+        "can sit 6 hours in an 8-hour day.",
+        "The vocational expert testified that employers tolerate being off task 10% of the day and "
+        "missing 1 day per month.",
+        "The job required him to stand 9 hours. Other drivers carry 100 pounds without trouble.",
+    ],
+)
+def test_what_a_job_asks_or_a_hearing_assumes_is_of_nobody(text):
+    assert actual(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("His job required stooping but now he can never stoop.", ["stoop never"]),
+        ("He cannot do his job duties and sits 20 minutes.", ["sit_once 20"]),
+        ("Assume a person who can sit 6 hours of 8. The claimant testified she can sit 20 minutes.",
+         ["sit_once 20"]),
+    ],
+)  # fmt: skip
+def test_the_claimant_is_spoken_of_again(text, told):
+    assert capacities(text) == told
+
+
+THIRD_PARTY = """\
+FUNCTION REPORT - THIRD PARTY    Your name: Carol J.    Relationship: wife
+I do all the lifting and can carry 40 pounds of dog food myself.
+I use a walker myself since my knee replacement in 2022.
+He can not sit longer than 15 to 20 minutes. I have to help him after he walks 50 feet.
+"""
+
+
+def test_the_author_of_a_report_by_somebody_else_is_not_the_claimant():
+    assert actual(THIRD_PARTY) == ["sit_once 15-20", "walk_distance 50"]
+    mentions = [m for m in read_text(THIRD_PARTY) if m.concept in ("device", "arthroplasty")]
+    assert {m.subject for m in mentions} == {"family"}
+    letter = "I was Mr. Cole's supervisor. My own back surgery in 2019 was a success."
+    assert [m.subject for m in read(letter, "treatments")] == ["family"]
+    assert actual("I am his wife. I can sit 10 minutes. He can walk 1 block.") == [
+        "walk_distance 1"
+    ]
+
+
+def test_a_report_that_was_reviewed_has_no_author_here():
+    text = "Third party function report reviewed. My patient and I agree: no lifting over 10 lbs."
+    assert actual(text) == ["lift_occ 10"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12. Do you take care of anyone else?  My son is disabled and uses a wheelchair.",
+        "My mother, she uses a walker and can only stand 5 minutes.",
+    ],
+)
+def test_a_relative_in_a_function_report_is_not_the_claimant(text):
+    assert actual(text) == []
+
+
+def test_a_relative_who_only_tells_or_helps_is_no_subject():
+    assert actual("My wife says I can only sit 10 minutes.") == ["sit_once 10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("6. What could you do before your illness that you can't do now?\n"
+         "   Walk 3 miles, lift 50 lbs, stand all day\n7. I can walk 1 block.",
+         ["walk_distance 3 historical", "lift_occ 50 historical", "walk_distance 1"]),
+        ("I used to lift 80 pound bags, work 10 hour shifts on my feet and walk 3 miles.",
+         ["lift_occ 80 historical", "walk_distance 3 historical"]),
+        ("He used to walk 3 miles and now walks 1 block.",
+         ["walk_distance 3 historical", "walk_distance 1"]),
+    ],
+)  # fmt: skip
+def test_what_could_be_done_before_is_past(text, told):
+    assert capacities(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Function without medication: sit 10 min, stand 5 min",
+         [("sit_once 10 conditional", "without medication"),
+          ("stand_once 5 conditional", "without medication")]),
+        ("On bad days I can only sit 5 minutes. On good days I can sit 30 minutes.",
+         [("sit_once 5 conditional", "On bad days"), ("sit_once 30", "On good days")]),
+        ("Sits 5 minutes on bad days", [("sit_once 5 conditional", "on bad days")]),
+        ("Twice a month I stay in bed for 2 days. I can't lift more than 10 pounds then.",
+         [("lift_occ 10 conditional", "then")]),
+        ("during a flare he can sit 5 minutes", [("sit_once 5 conditional", "during a flare")]),
+        ("On bad days he stays in bed; he can sit 30 minutes", [("sit_once 30", None)]),
+    ],
+)  # fmt: skip
+def test_bad_days_are_not_every_day(text, told):
+    found = read(text, "capacities")
+    assert [(_shown(m), m.attributes.get("condition")) for m in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Temporary restrictions: no lifting over 10 lbs, no standing over 30 minutes",
+         ["lift_occ 10 conditional", "stand_once 30 conditional"]),
+        ("Temporary restrictions:\n- No lifting over 10 lbs\nPermanent restrictions: no lifting over "
+         "20 lbs", ["lift_occ 10 conditional", "lift_occ 20"]),
+        ("Modified duty 6 weeks, 10 lb lifting limit", ["lift_occ 10 conditional"]),
+        ("Modified duty, 10 lb lifting limit", ["lift_occ 10"]),
+    ],
+)  # fmt: skip
+def test_a_restriction_for_some_weeks_is_of_these_only(text, told):
+    assert capacities(text) == told

@@ -39,6 +39,7 @@ from mmi_kit.notes.signals import find_signals
 from mmi_kit.notes.signs import find_signs, study_in
 from mmi_kit.notes.sources import source_heading_of, source_types
 from mmi_kit.notes.treatments import find_treatments
+from mmi_kit.notes.whose import Heard, hear, of_whom
 
 _ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|offer\w*|discuss\w*|propos\w+|suggest\w*)\b")
 _REFUSES_IT = re.compile(
@@ -69,10 +70,10 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     found: dict[tuple[str, str, int, int], Mention] = {}
     source, alone, opened = "", False, 0
     item: Span | None = None
-    printed = read_tables(text)
-    for told in printed.mentions:
-        if _holds(told):
-            found.setdefault((told.table, told.concept, told.start, told.end), told)
+    printed, heard = read_tables(text), Heard()
+    for shown in printed.mentions:
+        if _holds(shown):
+            found.setdefault((shown.table, shown.concept, shown.start, shown.end), shown)
     spans = list(sentences(folded.cased))
     for number, sentence in enumerate(spans, start=1):
         following = spans[number] if number < len(spans) else None
@@ -83,6 +84,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         if heading or not alone:
             section = heading or after(folded.text, sentence, section, opened)
         opened = sentence.start if heading else opened
+        heard = hear(folded.text, sentence, heard, heading)
         alone = bool(heading) and folded.text[sentence.end - 1] == ":"
         if heading:
             item = None
@@ -91,7 +93,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         if printed.holds(folded.places[sentence.start]):
             continue
         said_here = _of_sentence(folded, sentence, following, section, item)
-        for mention in _stated(folded.text, sentence, following, said_here):
+        stated = _stated(folded.text, sentence, following, said_here)
+        for mention in of_whom(stated, folded.text, sentence, heard):
             raw = as_written(under(mention, section, source), folded, text)
             said = sentence
             if raw.table == "treatments" and raw.assertion == "declined":
