@@ -314,3 +314,41 @@ def test_bad_days_are_not_every_day(text, told):
 )  # fmt: skip
 def test_a_restriction_for_some_weeks_is_of_these_only(text, told):
     assert capacities(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("GOALS                STG (4 wks)          LTG (8 wks)\n"
+         "Sitting tolerance    30 min               60 min",
+         ["sit_once 30 planned", "sit_once 60 planned"]),
+        ("Short term goals (4 weeks):   Long term goals (8 weeks):\n"
+         "Sit 30 min                    Sit 60 min",
+         ["sit_once 30 planned", "sit_once 60 planned"]),
+        ("Activity          Prior Level       Current Level\n"
+         "Walking           3 miles           1 block",
+         ["walk_distance 3 historical", "walk_distance 1"]),
+        ("Activity          PLOF              CLOF\n"
+         "Walking           3 miles           1 block",
+         ["walk_distance 3 historical", "walk_distance 1"]),
+        ("Activity          Before injury     Now\n"
+         "Lifting           50 lbs            10 lbs",
+         ["lift_occ 50 historical", "lift_occ 10"]),
+        ("Physical demand     Job requirement     Patient ability\n"
+         "Lifting             50 lbs              15 lbs\n"
+         "Standing            50 min\n"
+         "Stooping            Frequent            Occasional",
+         ["lift_occ 15", "stoop occasionally"]),
+        ("NON-MATERIAL HANDLING      Demonstrated          Job Demand        Match\n"
+         "Kneeling                   Rare                  Occasional        No\n"
+         "Ladder climbing            Never                 Occasional        No",
+         ["kneel rarely", "climb_ladders never"]),
+        ("MATERIAL HANDLING          Occasional      Frequent       Job Requirement\n"
+         "                           (0-33%)         (34-66%)\n"
+         "Floor to waist lift        15 lbs          5 lbs          75 lbs occ.\n"
+         "Overhead lift              10 lbs          5 lbs          35 lbs occ.",
+         ["lift_occ 15", "lift_freq 5"]),
+    ],
+)  # fmt: skip
+def test_a_column_is_of_now_of_before_of_a_goal_or_of_a_job(text, told):
+    assert capacities(text) == told
