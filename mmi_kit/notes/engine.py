@@ -15,6 +15,7 @@ from typing import NamedTuple
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.answers import answer_of, answered
 from mmi_kit.notes.as_written import as_written
+from mmi_kit.notes.asked import asked
 from mmi_kit.notes.assertion import is_question, judge
 from mmi_kit.notes.boxes import is_unticked
 from mmi_kit.notes.capacities import find_capacities
@@ -120,6 +121,8 @@ def _stated(
     if not is_question(text, sentence):
         yield from (m for m in mentions if not is_unticked(text, sentence, m.start))
         return
+    if (amount := asked(text, sentence, following)) is not None:
+        yield amount
     answer, end = answer_of(text, following)
     if answer:
         told = (answered(mention, answer, end, text, sentence) for mention in mentions)
