@@ -43,6 +43,8 @@ def _shown(mention) -> str:
         ("Lift 20 lbs occasionally 10 lbs frequently", ["lift_occ 20", "lift_freq 10"]),
         ("Lift 20 lb, frequently 10 lb", ["lift_occ 20", "lift_freq 10"]),
         ("20 lb lifting occasionally, 10 lb frequently", ["lift_occ 20", "lift_freq 10"]),
+        ("Lift 20 lbs frequently   Lift 50 lbs occasionally", ["lift_freq 20", "lift_occ 50"]),
+        ("Occasionally lift 20 lbs frequently lift 10 lbs", ["lift_occ 20", "lift_freq 10"]),
         ("Lift:   less than 10 lbs - frequently;   10 lbs - occasionally;   20 lbs - rarely",
          ["lift_freq 10", "lift_occ 10"]),
         ("Lift/carry up to 10 lbs: Frequently    11-20 lbs: Occasionally    21-50 lbs: Never",
@@ -99,6 +101,8 @@ def test_the_agency_explains_its_words_in_brackets(text, told):
         ("Occasional: climbing, balancing, stooping. Never: crawling.",
          ["balance occasionally", "stoop occasionally", "crawl never"]),
         ("Restrictions: no stooping, no crawling.", ["stoop never", "crawl never"]),
+        ("Balance: Never", ["balance never"]),
+        ("Balance is never steady.", []),
     ],
 )  # fmt: skip
 def test_each_answer_belongs_to_the_label_before_it(text, told):
@@ -210,6 +214,7 @@ def test_a_limit_that_is_foreseen_is_no_goal(text, told):
         "individual can sit 6 hours in an 8-hour day.",
         "The vocational expert testified that employers tolerate being off task 10% of the day and "
         "missing 1 day per month.",
+        "Occasionally means up to one-third of the day; frequent lifting of 10 pounds is light.",
         "The job required him to stand 9 hours. Other drivers carry 100 pounds without trouble.",
     ],
 )
@@ -242,6 +247,8 @@ def test_the_author_of_a_report_by_somebody_else_is_not_the_claimant():
     assert actual(THIRD_PARTY) == ["sit_once 15-20", "walk_distance 50"]
     mentions = [m for m in read_text(THIRD_PARTY) if m.concept in ("device", "arthroplasty")]
     assert {m.subject for m in mentions} == {"family"}
+    head = "Name of disabled person: H.J.    Your name: Carol J.   Relationship: wife\n"
+    assert actual(head + "I do all the lifting and can carry 40 pounds.") == []
     letter = "I was Mr. Cole's supervisor. My own back surgery in 2019 was a success."
     assert [m.subject for m in read(letter, "treatments")] == ["family"]
     assert actual("I am his wife. I can sit 10 minutes. He can walk 1 block.") == [
@@ -275,6 +282,9 @@ def test_a_relative_who_only_tells_or_helps_is_no_subject():
         ("6. What could you do before your illness that you can't do now?\n"
          "   Walk 3 miles, lift 50 lbs, stand all day\n7. I can walk 1 block.",
          ["walk_distance 3 historical", "lift_occ 50 historical", "walk_distance 1"]),
+        ("Takes no pills.\nBefore: worked 12 hours, walk 2 miles",
+         ["walk_distance 2 historical"]),
+        ("What activities could you do before?   Lift 50 lbs", ["lift_occ 50 historical"]),
         ("I used to lift 80 pound bags, work 10 hour shifts on my feet and walk 3 miles.",
          ["lift_occ 80 historical", "walk_distance 3 historical"]),
         ("He used to walk 3 miles and now walks 1 block.",
@@ -314,6 +324,10 @@ def test_bad_days_are_not_every_day(text, told):
          "over 20 lbs", ["lift_occ 10 conditional", "lift_occ 20"]),
         ("Modified duty 6 weeks, 10 lb lifting limit", ["lift_occ 10 conditional"]),
         ("Modified duty, 10 lb lifting limit", ["lift_occ 10"]),
+        ("Light duty for 2 weeks. No lifting over 10 lbs. He sits 20 minutes.",
+         ["lift_occ 10 conditional", "sit_once 20"]),
+        ("He sits 20 minutes. On light duty for 2 weeks.", ["sit_once 20"]),
+        ("Works light duty 2 days a week, lifts 10 lbs.", ["lift_occ 10"]),
     ],
 )  # fmt: skip
 def test_a_restriction_for_some_weeks_is_of_these_only(text, told):

@@ -16,11 +16,11 @@ from mmi_kit.notes.sentences import Span
 
 # "6. What could you do before your illness that you can't do now?", and the label of such an answer
 _ASKS_OF_BEFORE = re.compile(
-    r"\b(?:could|did|able to)\b[^.?\n]{0,40}\bbefore (?:your|the|his|her) (?:illness|injur|condition|accident|disab|impairment|symptom)"
+    r"\b(?:could|did|able to)\b[^.?\n]{0,40}\bbefore(?: (?:your|the|his|her) (?:illness|injur|condition|accident|disab|impairment|symptom)| ?\?)"
 )
 _NEXT_ITEM = re.compile(r"\W{0,3}(?:\d{1,2}|[a-z])[.)] ")
 _LEVEL_BEFORE = re.compile(
-    r"\b(?:prior level(?: of function(?:ing)?)?|plof|premorbid level(?: of function(?:ing)?)?)\b ?(?:[:=,-]|was|included)"
+    r"\b(?:prior level(?: of function(?:ing)?)?|plof|premorbid level(?: of function(?:ing)?)?)\b ?(?:[:=,-]|was|included)|(?<![a-z\d] )(?<![a-z\d])before ?:"
 )
 _USED_TO = re.compile(
     r"\b(?:i|he|she|they|patient|pt|claimant|(?:mr|mrs|ms)\.? [a-z'-]{1,20}) (?:(?:also|often|always) )?used to (?:be able to )?(?=[a-z])"
@@ -32,13 +32,17 @@ _NOW = re.compile(
 _TEMPORARY = re.compile(
     r"\b(?:temporary|temp|interim) (?:(?:work|activity|physical|duty) )?(?:restrictions?|limitations?|limits?)\b|"
     r"\b(?:modified|light|restricted|limited|transitional|sedentary) (?:duty|work)\b[ ,]{0,2}(?:for |x ?)?(?:the next )?"
-    r"(?:\d{1,2}|one|two|three|four|six|eight)(?:-\d{1,2})? (?:days?|weeks?|wks?|months?|mos?)\b"
+    r"(?:\d{1,2}|one|two|three|four|six|eight)(?:-\d{1,2})? (?:days?|weeks?|wks?|months?|mos?)\b(?! ?(?:a|per|each|/))"
+)
+# "Light duty for 2 weeks. No lifting over 10 lbs.": what else holds as long
+_RESTRICTS = re.compile(
+    r"\W{0,3}(?:no|avoid|may|must|limit\w*|lift\w*|sit|stand|walk|never|only)\b"
 )
 _PERMANENT = re.compile(r"\bpermanent")
 # Days and times that are not those of every day
 _WORSE = (
     r"(?:on|during|in)(?: (?:my|his|her|a|an|the|these|those))? (?:bad|worse|worst|flare(?:-?up)?) days?"
-    r"|(?:during|in|with|at times of)(?: (?:a|an|my|his|her|the|these|acute|pain|severe)){0,3} (?:flares?(?:-?ups?)?|exacerbations?|attacks?)"
+    r"|(?:during|in|at times of)(?: (?:a|an|my|his|her|the|these|acute|pain|severe)){0,3} (?:flares?(?:-?ups?)?|exacerbations?|attacks?)"
     r"|when (?:he|she|i|it|pain|the pain) (?:flares?(?: up)?|(?:is|am) in a flare|has a flare(?:-?up)?|have a flare(?:-?up)?)"
     r"|(?:without|w/o|off)(?: (?:the|his|her|my|any|pain|taking|all)){0,3} (?:medications?|meds|medicines?|pills)"
     r"|(?:on|at|during) (?:those|these|such) (?:days|times)"
@@ -54,24 +58,30 @@ _WHATEVER_THE_DAY = ("good_bad", "absences", "device")
 
 
 class Topic(NamedTuple):
-    """What the sentences before say of the next: `sense` of capacities, and the words for it."""
+    """What the sentences before say of the next: `sense` of capacities, and the words for it.
+
+    `is_asked`: by a question; `begins`: it holds from the next sentence on, if that restricts too.
+    """
 
     sense: Assertion = "actual"
     words: str = ""
     is_asked: bool = False
+    begins: bool = False
 
 
 def topic_after(text: str, sentence: Span, before: Topic, heading: str) -> Topic:
     """What a question or a label alone on its line says of the sentences that follow it."""
     if asked := _ASKS_OF_BEFORE.search(text, *sentence):
         return Topic("historical", asked[0], is_asked=True)
-    label = text[sentence.end - 1] == ":" and _TEMPORARY.search(text, *sentence)
-    if label:
-        return Topic("conditional", label[0])
-    asks = text[sentence.end - 1] == "?" or _NEXT_ITEM.match(text, *sentence) is not None
-    if heading or (before.is_asked and asks) or _PERMANENT.search(text, *sentence):
+    permanent = _PERMANENT.search(text, *sentence)
+    if (for_a_time := _TEMPORARY.search(text, *sentence)) and not permanent:
+        return Topic("conditional", for_a_time[0], begins=True)
+    if before.is_asked:
+        asks = text[sentence.end - 1] == "?" or _NEXT_ITEM.match(text, *sentence) is not None
+        return Topic() if asks or heading else before
+    if heading or permanent or not _RESTRICTS.match(text, *sentence):
         return Topic()
-    return before
+    return before._replace(begins=False)
 
 
 def in_circumstances(mention: Mention, text: str, sentence: Span, topic: Topic) -> Mention:
@@ -107,7 +117,7 @@ def _time_of(text: str, sentence: Span, mention: Mention, topic: Topic) -> tuple
     for_a_time = _TEMPORARY.search(text, sentence.start, mention.start)
     if for_a_time and not _PERMANENT.search(text, *sentence):
         return "conditional", for_a_time[0]
-    return topic.sense, topic.words
+    return ("actual", "") if topic.begins else (topic.sense, topic.words)
 
 
 def _when(text: str, sentence: Span, mention: Mention) -> re.Match[str] | None:

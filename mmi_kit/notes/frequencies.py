@@ -121,11 +121,15 @@ def _found(text: str, sentence: Span, match: re.Match[str], section: str) -> Ite
         return  # "Kneel: Never  Crawl: Occasionally": the next label has its own answer
     for item, concept in _functions(text, match):
         own = _own(match["often"])
-        if match.re is _BEFORE and item[0] == "balance" and own["frequency"] == "never":
-            continue  # "no balance" is a sign, not a function
         span = Span(match.start(), item.end()) if leads else Span(item.start(), match.end())
         # "Kneel: Never  Crawl: Occasionally" answers each label for itself.
         alone = not leads and ":" in text[item.end() : match.start("often")]
+        if (
+            item[0] == "balance"
+            and own["frequency"] == "never"
+            and not (alone or match.re is _UNDER)
+        ):
+            continue  # "no balance", "balance is never steady" are signs, no functions
         hand = _hand(text, sentence, match) if alone else None
         if hand:
             own["side"] = hand["side"]

@@ -107,6 +107,7 @@ _ITEM_AND_WORD = re.compile(
     rf"{_ITEM.pattern}[ :(-]{{1,3}}(?:{_OFTEN}|{_OTHER_OFTEN})\)?", re.ASCII
 )
 MOST_ITEMS = 8  # of such a list
+_BEHIND_AN_AMOUNT = re.compile(r"(?:lbs?|pounds?|#|kg)\.?[ ,:(-]{1,3}$")
 _RARELY = re.compile(r"\b(?:rare(?:ly)?|seldom):? $")
 _UNITS = {"p": "lb", "l": "lb", "#": "lb", "k": "kg"}
 Lift = tuple[re.Match[str], re.Match[str], str, str]
@@ -117,7 +118,17 @@ def lifts(text: str, sentence: Span) -> Iterator[Lift]:
     for first in _NOW_LIFT.finditer(text, *sentence):
         yield _told(first, first, first["often"] or first["often2"] or "")
     behind = [match.span() for match in _LIFT_REVERSED.finditer(text, *sentence)]
-    for first in _LIFT.finditer(text, *sentence):
+    words_first = True
+    for found in _LIFT.finditer(text, *sentence):
+        first = found
+        if (
+            not words_first
+            and found["often"]
+            and _BEHIND_AN_AMOUNT.search(text, sentence.start, found.start())
+        ):
+            # "Lift 50 lb frequently   Lift 15 lb occasionally": the word is of the lift before it
+            first = _LIFT.match(text, found.end("often") + 1, sentence.end) or found
+        words_first = first["often"] is not None
         # "20 lb lifting occasionally, ten pounds frequently" names the lift behind its amount.
         of_one_before = any(start <= first.start() < end for start, end in behind)
         if not of_one_before and not _RARELY.search(text, sentence.start, first.start()):

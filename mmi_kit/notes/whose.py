@@ -34,6 +34,9 @@ _TITLE = re.compile(
     r"third[- ]party (?:function report|statement|report|questionnaire)\b"
     r"(?! ?(?:dated|from|by|of|in|was|is|were|reviewed|submitted|completed|received|noted|\()))"
 )
+_YOUR_NAME = re.compile(
+    r"\byour name ?: ?[^\n:]{1,40}\brelationship(?: to [a-z ]{3,30})? ?:|\bname of disabled person ?:"
+)
 _RELATION = re.compile(
     rf"\brelationship(?: to (?:the )?(?:claimant|disabled person|applicant|patient|you|him|her))? ?: ?(?P<who>{_KIN}|{_AT_WORK})\b"
 )
@@ -56,13 +59,15 @@ _MY_KIN = re.compile(
 _ME_AGAIN = re.compile(r"\b(?:i|i'm|i've|me|my|myself)\b")
 # Hearings: a person that is only assumed, and what employers bear
 _ASSUMED = re.compile(
-    r"\bhypothetical\b|\b(?:assume|consider|imagine|suppose|assuming)(?: that)? (?:we have )?(?:an?|the|this|that|such an?|the same)"
+    r"\bhypothetical(?:ly)?\b|\b(?:assume|consider|imagine|suppose|assuming)(?: that)? (?:we have )?(?:an?|the|this|that|such an?|the same)"
     r" (?:(?:same|hypothetical|similar) )?(?:person|individual|worker|claimant|someone)\b"
 )
 _STILL_ASSUMED = re.compile(
     r"\W{0,3}(?:(?:q|alj|judge|and|also|further|additionally|in addition|if|now)[:,]? ){0,2}(?:(?:the|this|that|such an?|same) ){0,2}(?:individual|person|worker)\b"
 )
 _MARKET = re.compile(
+    # and what the words of a form mean: "Frequently means from one-third to two-thirds"
+    r"\b(?:occasional|frequent|constant|continuous)(?:ly)? (?:means|is defined as)\b|"
     r"\b(?:vocational expert|\bve) (?:testified|stated|opined|responded|said|indicated|answered)\b|"
     r"\bemployers?\b (?:[a-z]{3,10} ){0,2}(?:tolerates?|allows?|permits?|accepts?)\b"
 )
@@ -98,7 +103,7 @@ def hear(text: str, sentence: Span, before: Heard, heading: str) -> Heard:
     author, claimant_as = before.author, before.claimant_as
     if heading in _OF_A_CLINICIAN:
         author, claimant_as = "", frozenset()
-    titled = _TITLE.match(text, *sentence) is not None
+    titled = _TITLE.match(text, *sentence) or _YOUR_NAME.search(text, *sentence)
     said = _I_AM.search(text, *sentence) if sentence.start < HEAD else None
     if titled and not author:
         author = "third party"
