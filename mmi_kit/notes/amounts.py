@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mmi_kit.notes.numbers import AMOUNT, NUMBER
+from mmi_kit.notes.lifting import FROM_TO, lifts
+from mmi_kit.notes.numbers import AMOUNT
 from mmi_kit.notes.sentences import Span
 
 _AMOUNT = rf"(?:{AMOUNT}|\b(?P<one>an?(?= (?:block|mile|hour)\b(?! and a half))))(?: of)?(?: an?)?"
@@ -21,7 +22,7 @@ _WHAT = rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?: ?/ ?| and/or | and | or |, )(?P<w
 _HOW = (
     r"(?:(?: (?:tolerances?|tol|limits?|even|distances?|exceed|in one (?:place|position|spot)|in (?:place|line|church|class|traffic|meetings?|bed|hallway)|past|down to|tops|for even|even for|for even|on h(?:er|is)|on (?:level|flat|even)(?: (?:ground|surfaces?))?|(?:household|community) distances?|throughout|for the (?:entire|whole)|the (?:entire|whole)|with (?:a |his |her )?(?:cane|walker|crutches|rw|fww|spc)|(?:has |have )?(?:decreased|improved|increased|declined|dropped|progressed) to|tolerate[sd]?|x|capacity|endurance|time|(?:(?:the|his|her) )?dogs?|up to|for|about|approximately|approx|only|at|a time|one time|continuously|was|is|are|of|"
     r"measured|limited|restricted|reports?|to|no|not|more|longer|greater|further|farther|than|over|beyond|less|maximum|max|observed|around|without|"
-    r"(?:at|in|by|to|from) (?:the|a|his|her) \w{3,12}|a|break|can|be|still|comfortably|roughly|through|his|her|the|maybe|total|least|most|must|now|or)\b|:|,| ?~| approx\.| ?x(?=\d)| ?[<>]=?| =| -){0,8}) ?[\"(]{0,2}(?:maybe |about |perhaps )?"
+    r"(?:at|in|by|to|from) (?:the|a|his|her) \w{3,12}|a|break|can|be|still|comfortably|roughly|through|his|her|the|maybe|combined|total|least|most|must|now|or)\b| \(with normal breaks\)| during an? (?:8|eight)[- ]hour (?:work)?day\b|:|,| ?~| approx\.| ?x(?=\d)| ?[<>]=?| =| -){0,8}) ?[\"(]{0,2}(?:maybe |about |perhaps )?"
 )
 _DAY = (
     r"(?P<day> (?:total )?(?:in|of|out of|per|during|a) (?:an? )?(?:8|eight)[- ]?(?:hours?|hrs?|h)\b(?: (?:work)?day)?|"
@@ -30,7 +31,7 @@ _DAY = (
 _POSTURE = re.compile(rf"{_WHAT}{_HOW}{_AMOUNT}[- ]?{_TIME}{_DAY}", re.ASCII)
 # "..., 8 hours in an 8-hour day" behind a time at once is of the same posture.
 _POSTURE_NEXT = re.compile(
-    rf"(?: at (?:a|one) time)?[,;]?(?: and| or| but)?(?: for)?(?: up to| about| a total of(?: about)?| total)? {_AMOUNT} ?{_TIME}{_DAY}",
+    rf"(?: at (?:a|one) time)?[,;]?(?: and| or| but)?(?: for)?(?: up to| about| (?:no )?(?:more|longer) than| a total of(?: about)?| total)? {_AMOUNT} ?{_TIME}{_DAY}",
     re.ASCII,
 )
 _OF_EIGHT = re.compile(
@@ -51,6 +52,13 @@ _TOTAL = re.compile(
     rf"\b(?P<day>total) (?P<what>sitting|standing|walking)(?:(?P<what2>(?!)))?(?: time)?(?: (?:in|per|for|of) (?:an? )?(?:(?:8|eight)[- ]?(?:hour|hr) )?(?:work)?day)?"
     rf"(?: is| was| of|:| =)? ?{_AMOUNT} ?{_TIME}(?! (?:in|per|during|a|of)\b)",
     re.ASCII,
+)
+# "Total hours in an 8-hour workday:  Sit 4   Stand 2   Walk 1"
+_HOURS_OF_THE_DAY = re.compile(
+    r"\bhours (?:total )?(?:in|per|during) an? (?:8|eight)[- ]?(?:hour|hr) (?:work ?)?day ?[:-]?"
+)
+_HOURS = re.compile(
+    rf"[ ,;]{{0,2}}{_WHAT}[ :=-]{{1,3}}{AMOUNT}(?P<unit>)(?! ?(?:min|h|lb|%|/|\[|\(|\d))", re.ASCII
 )
 _LENGTH = r"(?P<unit>blocks?|feet|ft|miles?|mi|yards?|yds?)\b(?! and a half)"
 _DISTANCES = (
@@ -81,86 +89,9 @@ _MINUTES = re.compile(
     rf"\b(?P<what>sit|sitting|stand|standing|walk|walking)(?:(?P<what2>(?!)))? tol(?:erance)?:? ?(?:x )?{_PRIME}(?P<day>)",
     re.ASCII,
 )
-# "sitting tolerance improved from 10 minutes to 25 minutes": what is now
-_FROM_TO = (
-    r"(?: (?:tolerance|tol|time|endurance|capacity))?(?: (?:has|have))? (?:improved|increased|decreased|declined|progressed|went|dropped) from "
-    rf"{NUMBER} ?"
-)
 _NOW_TIME = re.compile(
-    rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?P<what2>(?!)))?{_FROM_TO}(?:min(?:ute)?s? |h(?:ou)?rs? )?to {_AMOUNT} ?{_TIME}(?P<day>)",
+    rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?P<what2>(?!)))?{FROM_TO}(?:min(?:ute)?s? |h(?:ou)?rs? )?to {_AMOUNT} ?{_TIME}(?P<day>)",
     re.ASCII,
-)
-_WEIGHT = r"(?P<unit>pounds?|lbs?|kgs?|kilograms?|#)(?!\w)\.?"
-_OFTEN = r"(?:occ(?:asional(?:ly)?)?\b\.?|freq(?:uent(?:ly)?)?\b\.?)"
-_LIFT = re.compile(
-    rf"\b(?:(?P<often>{_OFTEN}) )?(?:lift|lifts|lifting|lifted|carry|carries|carrying|pick(?:s|ed|ing)? up)\b(?:(?: (?:up|to|or|and|carry|carrying|lift|lifting|push|pushing|pull|pulling|"
-    r"over|under|below|more|than|greater|less|limited|limits?|restricted|restrictions?|about|approximately|only|no|not|a|maximum|max|of|is|was|"
-    r"tolerance|exceed|should|to|measured|tested|observed|demonstrated|occasionally|frequently|occasional|frequent|capacity|can|at|most|weight|weighing|anything|heavier|test(?:ing|ed)?|safe(?:ly)?|bilateral(?:ly)?|with both hands|from (?:the )?(?:floor|ground)|floor to waist|floor-to-waist|waist to (?:shoulder|chest|overhead)|knuckle to (?:shoulder|waist)|as much as|maybe|around|objects?|items?|things|tops|topped|maxe[ds]|out|capped|limitation|manages?|managed|handles?|handled|achieved|completed)\b"
-    rf"|:|,|/ ?(?:carry|push|pull)(?:ing)?|/| ?[<>=~]+){{0,8}})(?: gallon of milk,?)? ?\(?{_AMOUNT}[- ]?{_WEIGHT}(?: (?P<often2>{_OFTEN}))?",
-    re.ASCII,
-)
-_NOW_LIFT = re.compile(
-    rf"\b(?:(?P<often>{_OFTEN}) )?lift(?:ing)?{_FROM_TO}(?:lbs? |pounds? |# ?)?to {_AMOUNT} ?{_WEIGHT}(?: (?P<often2>{_OFTEN}))?",
-    re.ASCII,
-)
-_LIFT_NEXT = re.compile(
-    rf"[,;]?(?: and| /|/)? ?(?P<often>{_OFTEN})?(?::| up to)? ?{_AMOUNT} ?{_WEIGHT}(?: (?P<often2>{_OFTEN}))?",
-    re.ASCII,
-)
-_LIFT_LIMIT = re.compile(
-    rf"{_AMOUNT}[- ]?{_WEIGHT} (?:(?:permanent |temporary )?(?:lift(?:ing)?|weight|lift/carry) (?:restriction|limit|maximum|max)|lift|restriction)\b",
-    re.ASCII,
-)
-_LIFT_BEHIND = re.compile(
-    rf"\b(?P<often>{_OFTEN}) {_AMOUNT}[- ]?{_WEIGHT} lift(?:ing)?\b", re.ASCII
-)
-# "20 lb occasionally and 10 lb frequently lifting"
-_LIFT_UP_TO = re.compile(
-    rf"\b(?:restrict(?:ed)? to|limit(?:ed)? to|max(?:imum)?(?: of)?) {_AMOUNT}[- ]?{_WEIGHT} (?:of )?lifting\b",
-    re.ASCII,
-)
-# "20 lb lifting occasionally, ten pounds frequently"
-_LIFT_REVERSED = re.compile(
-    rf"{_AMOUNT}[- ]?{_WEIGHT} (?:of )?lifting:? (?P<often>{_OFTEN})", re.ASCII
-)
-_LIFT_LAST = re.compile(
-    rf"{_AMOUNT} ?{_WEIGHT} (?P<often>{_OFTEN})(?=[^.;:]{{0,45}}\blifting\W*$)", re.ASCII
-)
-_FROM_FLOOR = re.compile(
-    rf"\bfloor[- ]to[- ](?:waist|knuckle)(?: lift(?:ing)?)?:? ?{_AMOUNT} ?{_WEIGHT}", re.ASCII
-)
-# "nothing over 15 lb", "20 pounds is his max"
-_NOTHING_OVER = re.compile(
-    rf"\b(?:nothing|anything|(?:avoid|no) (?:items?|objects?|weights?|loads?)) (?:over|heavier than|more than|above|greater than|exceeding|>) ?{_AMOUNT} ?{_WEIGHT}",
-    re.ASCII,
-)
-# "Light duty, 20 lb max": of loads only where the sentence speaks of them
-_BARE_LIMIT = re.compile(
-    rf"\b(?:restrict(?:ed|ion)? (?:to|of)|limit(?:ed)? (?:to|of)|max(?:imum)?(?: of)?):? (?:under |less than |no more than )?{_AMOUNT} ?{_WEIGHT}",
-    re.ASCII,
-)
-_BARE_MAX = re.compile(rf"{_AMOUNT}[- ]?{_WEIGHT} (?:max(?:imum)?|limit)\b", re.ASCII)
-_OF_LOADS = re.compile(
-    r"\b(?:duty|restrict\w*|work|lift\w*|carry\w*|push\w*|pull\w*|fce|pdl|rtw)\b"
-)
-_NO_LOAD = re.compile(r"\b(?:push|pull|grip|pinch|weigh|lost|los[es]|gain)\w*[^.;,]{0,20}$")
-_IS_MOST = re.compile(
-    rf"{_AMOUNT} ?{_WEIGHT} (?:is|was) (?:about )?(?:his|her|the|my|their) (?:max(?:imum)?|limit|most|top)\b",
-    re.ASCII,
-)
-# "Occ 25 lb/freq 10 lb", "25 lb occasionally, 10 lb frequently": of nothing else
-_LIFT_PAIRS = (
-    re.compile(
-        rf"\b(?P<often>{_OFTEN}):? (?:up to )?{_AMOUNT} ?{_WEIGHT}(?=[,;/]? ?(?:and )?(?:{_OFTEN}):? (?:up to )?\d{{1,3}} ?(?:lbs?|pounds?|#))",
-        re.ASCII,
-    ),
-    re.compile(
-        rf"{_AMOUNT} ?{_WEIGHT} (?P<often>{_OFTEN})(?=[,;/]? ?(?:and )?\d{{1,3}} ?(?:lbs?|pounds?|#) (?:{_OFTEN}))(?![^.;]{{0,60}}\blifting\b)",
-        re.ASCII,
-    ),
-)
-_WEIGHT_LIMIT = re.compile(
-    rf"\bweight (?:limit|restriction|maximum)(?: is| of|:){{0,2}} ?{_AMOUNT} ?{_WEIGHT}", re.ASCII
 )
 _ALTERNATE = re.compile(
     r"\b(?:(?:change|shift|alternate|switch)s?|changing|alternating)\b (?:of )?(?:his |her )?(?:positions?|between sitting and standing|"
@@ -181,7 +112,7 @@ POSTURES = {
     "on": "stand",
     "se": "sit",
 }
-_UNITS = {"y": "yd", "b": "block", "f": "ft", "p": "lb", "l": "lb", "#": "lb", "k": "kg", "'": "ft"}
+_UNITS = {"y": "yd", "b": "block", "f": "ft", "'": "ft"}
 
 
 # "stand at the kitchen sink for about 10 minutes", "walks to the mailbox, about 200 ft"
@@ -234,6 +165,12 @@ def _amounts(text: str, sentence: Span) -> Iterator[Amount]:
             if more and more["day"]:
                 for function in _functions(first, more):
                     yield first, more, function, _time_unit(more)
+    for head in _HOURS_OF_THE_DAY.finditer(text, *sentence):
+        begin = head.end()
+        while item := _HOURS.match(text, begin, sentence.end):
+            for function in _of_the_day(_postures(item)):
+                yield item, item, function, "h"
+            begin = item.end()
     for pattern in (*_DISTANCES, _FEET, _LOOSE_DISTANCE):
         for first in pattern.finditer(text, *sentence):
             if pattern is _LOOSE_DISTANCE and first.end("unit") in told:
@@ -243,35 +180,7 @@ def _amounts(text: str, sentence: Span) -> Iterator[Amount]:
             yield first, first, "walk_distance", unit
             if now := _DISTANCE_NOW.search(text, first.end(), sentence.end):
                 yield now, now, "walk_distance", _UNITS.get(now["unit"][0], "mi")
-    for first in _NOW_LIFT.finditer(text, *sentence):
-        yield first, first, _lift(first["often"] or first["often2"] or ""), _UNITS[first["unit"][0]]
-    for first in _LIFT.finditer(text, *sentence):
-        match: re.Match[str] | None = first
-        while match:
-            said = match["often"] or match["often2"] or first[0]
-            yield first, match, _lift(said), _UNITS[match["unit"][0]]
-            match = _LIFT_NEXT.match(text, match.end(), sentence.end)
-            if match and not (match["often"] or match["often2"]):
-                break  # another weight, not another frequency
-    for pattern in (_LIFT_LIMIT, _WEIGHT_LIMIT, _FROM_FLOOR, _LIFT_UP_TO, _NOTHING_OVER, _IS_MOST):
-        for first in pattern.finditer(text, *sentence):
-            yield first, first, "lift_occ", _UNITS[first["unit"][0]]
-    if _OF_LOADS.search(text, *sentence):
-        for pattern in (_BARE_LIMIT, _BARE_MAX):
-            for first in pattern.finditer(text, *sentence):
-                if not _NO_LOAD.search(text[sentence.start : first.start()]):
-                    yield first, first, "lift_occ", _UNITS[first["unit"][0]]
-    lifted = bool(_LIFT.search(text, *sentence))
-    for pattern in (_LIFT_BEHIND, _LIFT_LAST, _LIFT_REVERSED, *(() if lifted else _LIFT_PAIRS)):
-        for first in pattern.finditer(text, *sentence):
-            yield first, first, _lift(first["often"]), _UNITS[first["unit"][0]]
-            more = _LIFT_NEXT.match(text, first.end(), sentence.end)
-            if (
-                pattern not in (_LIFT_BEHIND, _LIFT_LAST)
-                and more
-                and (often := more["often"] or more["often2"])
-            ):
-                yield first, more, _lift(often), _UNITS[more["unit"][0]]
+    yield from lifts(text, sentence)
     for pattern in (_ALTERNATE, _OPTION):
         for first in pattern.finditer(text, *sentence):
             yield first, first, "alternate", _time_unit(first)
@@ -281,16 +190,18 @@ def _time_unit(match: re.Match[str]) -> str:
     return "h" if match["unit"].startswith("h") else "min"
 
 
-def _lift(said: str) -> str:
-    return "lift_freq" if "freq" in said and "occ" not in said else "lift_occ"
-
-
 def _functions(named: re.Match[str], amount: re.Match[str]) -> tuple[str, ...]:
-    postures = sorted({POSTURES[w[:2]] for w in (named["what"], named["what2"]) if w})
+    postures = _postures(named)
     if not amount["day"]:
         return tuple(f"{posture}_once" for posture in postures)
-    if _time_unit(amount) != "h":
-        return ()
+    return _of_the_day(postures) if _time_unit(amount) == "h" else ()
+
+
+def _postures(named: re.Match[str]) -> list[str]:
+    return sorted({POSTURES[w[:2]] for w in (named["what"], named["what2"]) if w})
+
+
+def _of_the_day(postures: list[str]) -> tuple[str, ...]:
     if postures == ["stand", "walk"]:
         return ("stand_walk_total",)
     return tuple(f"{posture}_total" for posture in postures)

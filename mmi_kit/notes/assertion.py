@@ -23,6 +23,9 @@ _GOAL = re.compile(
     r"\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:(?:short|long)[- ]term )?(?:goals?|stgs?|ltgs?)\b"
     r"(?! (?:fully |all |were |was |not |partially )?(?:met|achieved))"
     r"|\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:the )?(?:pt|patient) (?:will|is to)\b"
+    # "The patient will miss 4 days per month" is a limit, not what is aimed at.
+    r"(?! (?:(?:likely|probably|also|often|still) )?(?:only|miss|be (?:off[- ]task|absent|unable|limited to|restricted)|not\b|never|"
+    r"(?:need|have) to (?:lie|lay|recline|elevate|alternate|change|shift|rest|use)))"
 )
 
 

@@ -34,6 +34,8 @@ _OF_THE_DAY = re.compile(
 _LIST_OF_THE_DAY = re.compile(
     r"\b(?:in|out of|during|per) (?:an? )?(?:8|eight)[- ]?(?:hour|hr|h) (?:work)?day\b[^.;]{0,40}$"
 )
+# "Sit (with normal breaks) for a total of: about 6 hours"
+_AS_A_TOTAL = re.compile(r"\btotal of\b|\bduring an? (?:8|eight)")
 DAY_TOTAL_FROM = 2.0  # hours from which nobody could know whether "sits 6 hours" is at one time
 _NO_MORE = re.compile(
     r"\b(?:no|not) (?:more|longer|greater|further|farther) than $"
@@ -41,6 +43,10 @@ _NO_MORE = re.compile(
 _TYPICAL = re.compile(r"\b(?:usual\w*|typical\w*|average)\b")
 _ADVICE = frozenset(
     ["should", "advise", "advised", "advises", "recommend", "recommended", "recommends", "needs"]
+)
+# "Will only be able to sit 20 minutes" is a limit, not what is aimed at.
+_WILL_ONLY = re.compile(
+    r"\bwill (?:likely |probably )?(?:only|(?:at most|at best)|not) (?:be able to )?$"
 )
 # "No lifting over 10 lb x 6 weeks": of that time only
 _FOR_A_TIME = re.compile(
@@ -79,7 +85,8 @@ def _of_what_time(
     if not function.endswith("_once") or unit != "h":
         return (function,)
     listed = _LIST_OF_THE_DAY.search(text, sentence.start, first.start())
-    if not listed and number(match["high"] or match["low"] or "1") < DAY_TOTAL_FROM:
+    total = _AS_A_TOTAL.search(first[0])
+    if not listed and not total and number(match["high"] or match["low"] or "1") < DAY_TOTAL_FROM:
         return (function,)
     posture = function.removesuffix("_once")
     both = {POSTURES[w[:2]] for w in (first["what"], first.groupdict().get("what2")) if w}
@@ -87,7 +94,7 @@ def _of_what_time(
         return (function,)
     if both == {"stand", "walk"}:
         return ("stand_walk_total",) if posture == "stand" else ()
-    if listed or _OF_THE_DAY.search(text, match.end(), sentence.end):
+    if listed or total or _OF_THE_DAY.search(text, match.end(), sentence.end):
         return (f"{posture}_total",)
     return ()
 
@@ -125,6 +132,8 @@ def _capacity(
             Judgement("conditional", judged.subject, (term[0].strip(),)),
             "conditional",
         )
+    if judged.triggers == ("will",) and _WILL_ONLY.search(lead):
+        assertion = "actual"
     advised = bool(judged.triggers) and _ADVICE.issuperset(judged.triggers)
     if (
         assertion == "planned"

@@ -15,21 +15,25 @@ from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.sentences import Span
 
 _BETWEEN = re.compile(r" *(?:\t|\|) *| {2,}")
+# Of what a job asks for, or of no function: such a column has its place, and nothing in it is read.
+_NOBODYS: Assertion = "conditional"
 # The name of a column, and the sense of what stands in it; None for a column that is not read.
 _KINDS: tuple[tuple[str, Assertion | None], ...] = (
     (r"initial(?: (?:eval\w*|visit))?|admission|admit|intake|(?:initial )?eval(?:uation)?|baseline|start(?: of care)?|soc|"
      r"ie|i\.e\.?|week 0", "historical"),
-    (r"pre(?:-?op)?|previous|prior|last visit", "historical"),
-    (r"current(?: (?:status|level))?|today|now|present|d/?c|discharge(?: status)?|final|re-?eval(?:uation)?|re-?assess(?:ment|ed)?|this visit|pn|progress(?: note)?|demonstrated|tested|observed", "actual"),
-    (r"(?:discharge |short[- ]term |long[- ]term )?goals?|target|[sl]tg|expected|job demands?|required", "planned"),
+    (r"pre(?:-?op)?|previous|prior(?: (?:level|status))?(?: of function)?|plof|pre-?injury|pre-?morbid|before(?: (?:the )?(?:injury|accident|onset|illness|surgery))?|last visit", "historical"),
+    (r"current(?: (?:status|level|function|ability))?(?: of function)?|clof|(?:patient|client)(?:'s)? (?:ability|abilities|level)|abilit(?:y|ies)|after (?:the )?(?:injury|accident)|today|now|present|d/?c|discharge(?: status)?|final|re-?eval(?:uation)?|re-?assess(?:ment|ed)?|this visit|pn|progress(?: note)?|demonstrated|tested|observed", "actual"),
+    (r"(?:discharge |short[- ]term |long[- ]term )?goals?|target|[sl]tgs?|expected", "planned"),
+    (r"(?:job|work) (?:demands?|requirements?)|required|constant(?:ly)?|continuous(?:ly)?", _NOBODYS),
+    (r"occ(?:asional(?:ly)?)?|freq(?:uent(?:ly)?)?", "actual"),
     (r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", "historical"),
     (r"(?:week|wk|visit|month) ?#?\d{1,2}", "historical"),
-    (r"status|met\??|comments?|change|norm(?:al|s)?|mcid|mdc|measure|test|outcome(?: measures?)?|activity|item|function", None),
+    (r"status|met\??|match(?:es)?|comments?|change|norm(?:al|s)?|mcid|mdc|measure|test|outcome(?: measures?)?|activity|item|function", None),
 )  # fmt: skip
 _COLUMNS = tuple(
     (
         re.compile(
-            rf"(?:{words})(?:[ :(]*\d{{1,2}}/\d{{1,2}}(?:/(?:\d{{4}}|\d{{2}}))?)?\W*",
+            rf"(?:{words})(?:[ :(]*\d{{1,2}}/\d{{1,2}}(?:/(?:\d{{4}}|\d{{2}}))?)?(?: ?\([^()]{{1,20}}\))?\W*",
             re.I | re.ASCII,
         ),
         sense,
@@ -38,6 +42,10 @@ _COLUMNS = tuple(
 )
 _DAY = re.compile(r"\d/\d")
 _NUMBER = re.compile(r"\d")
+# "MATERIAL HANDLING   Occasional   Frequent": how often what is lifted
+_OFTEN = re.compile(r"(?:occ|freq)[a-z]{0,10}\b", re.I)
+_LOADS = re.compile(r"\b(?:handling|lift|carry|loads?|weights?|strength)", re.I)
+_ANSWER = re.compile(r"(?:never|rare|occasional|frequent|constant|continuous)(?:ly)?\b", re.I)
 _PROSE = re.compile(r"[.;]$")  # "He did well.  Pain is less"
 
 
@@ -55,6 +63,12 @@ class Cell(NamedTuple):
     def is_of_intake(self) -> bool:
         """Is its column that of the first visit?"""
         return _COLUMNS[0][0].fullmatch(self.column) is not None
+
+    @property
+    def often(self) -> str:
+        """The word of a column that tells how often: "occasional"."""
+        told = _OFTEN.match(self.column)
+        return told[0].lower() if told else ""
 
 
 class Row(NamedTuple):
@@ -110,11 +124,22 @@ def _head(parts: list[_Part]) -> list[tuple[str, Assertion | None]] | None:
     """The columns, without that of the rows' names; None when the line is no head."""
     named = [(part.words, _kind(part.words)) for part in parts]
     if any(found is None for _, found in named):
+        if _ANSWER.match(named[0][0]):
+            return None  # "Never   Occasionally   Frequently" are boxes to tick
+        if any(_OFTEN.match(words) for words, _ in named) and not _LOADS.search(named[0][0]):
+            return None  # "Stooping   Occasional   Frequent" is a row
         named = named[1:]  # whatever stands over the names of the rows
     columns = [(words, found[0]) for words, found in named if found is not None]
     if len(columns) != len(named) or sum(sense is not None for _, sense in columns) < 2:
         return None
-    today = [number for number, (_, sense) in enumerate(columns) if sense == "actual"]
+    aims = all(sense == "planned" for _, sense in columns)
+    if aims and all(part.words.endswith(":") for part in parts):
+        return None  # "Short term goals:   Long term goals:" is the heading of what follows
+    today = [
+        number
+        for number, (words, sense) in enumerate(columns)
+        if sense == "actual" and not _OFTEN.match(words)
+    ]
     return [  # of "progress" and "discharge" the last is of today
         (words, "historical" if number in today[:-1] else sense)
         for number, (words, sense) in enumerate(columns)
@@ -143,17 +168,23 @@ def _cells(
         # "Current 9/12/23": whether that is the day of the visit, its row knows
         Cell(
             Span(cell.start, cell.end),
-            "historical" if sense == "actual" and _DAY.search(column) else sense,
+            "historical" if sense == "actual" and _is_of_a_day(column) else sense,
             column,
         )
         for cell, (column, sense) in zip(cells, names, strict=True)
-        if sense is not None and _NUMBER.search(cell.words)
+        if sense not in (None, _NOBODYS)
+        and (_NUMBER.search(cell.words) or _ANSWER.match(cell.words))
     )
+
+
+def _is_of_a_day(column: str) -> bool:
+    return _DAY.search(column) is not None and not _OFTEN.match(column)
 
 
 def _of_as_many(
     cells: list[_Part], columns: list[tuple[str, Assertion | None]]
 ) -> list[tuple[str, Assertion | None]] | None:
     """The columns of the cells, where there are as many; the first may be that of the names."""
-    named = columns[1:] if columns[0][1] is None else columns
+    aims = all(sense == "planned" for _, sense in columns)  # "GOALS   STG   LTG"
+    named = columns[1:] if columns[0][1] is None or aims else columns
     return next((names for names in (columns, named) if len(names) == len(cells)), None)

@@ -15,11 +15,13 @@ from typing import NamedTuple
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.answers import answer_of, answered
 from mmi_kit.notes.as_written import as_written
+from mmi_kit.notes.asked import asked
 from mmi_kit.notes.assertion import is_question, judge
 from mmi_kit.notes.boxes import is_unticked
 from mmi_kit.notes.capacities import find_capacities
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
+from mmi_kit.notes.frequencies import find_frequencies
 from mmi_kit.notes.headache_days import find_headache_days
 from mmi_kit.notes.headings import ends_what_is_turned, heading_of, is_listed
 from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
@@ -39,6 +41,7 @@ from mmi_kit.notes.signals import find_signals
 from mmi_kit.notes.signs import find_signs, study_in
 from mmi_kit.notes.sources import source_heading_of, source_types
 from mmi_kit.notes.treatments import find_treatments
+from mmi_kit.notes.whose import Heard, hear, of_whom
 
 _ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|offer\w*|discuss\w*|propos\w+|suggest\w*)\b")
 _REFUSES_IT = re.compile(
@@ -74,10 +77,10 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     found: dict[tuple[str, str, int, int], Mention] = {}
     source, alone, opened = "", False, 0
     item: Span | None = None
-    printed = read_tables(text)
-    for told in printed.mentions:
-        if _holds(told):
-            found.setdefault((told.table, told.concept, told.start, told.end), told)
+    printed, heard = read_tables(text), Heard()
+    for shown in printed.mentions:
+        if _holds(shown):
+            found.setdefault((shown.table, shown.concept, shown.start, shown.end), shown)
     spans = list(sentences(folded.cased))
     for number, sentence in enumerate(spans, start=1):
         following = spans[number] if number < len(spans) else None
@@ -88,6 +91,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         if heading or not alone:
             section = heading or after(folded.text, sentence, section, opened)
         opened = sentence.start if heading else opened
+        heard = hear(folded.text, sentence, heard, heading)
         alone = bool(heading) and folded.text[sentence.end - 1] == ":"
         if heading:
             item = None
@@ -96,7 +100,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         if printed.holds(folded.places[sentence.start]):
             continue
         said_here = _of_sentence(folded, sentence, following, section, item)
-        for mention in _stated(folded.text, sentence, following, said_here):
+        stated = _stated(folded.text, sentence, following, said_here)
+        for mention in of_whom(stated, folded.text, sentence, heard):
             raw = as_written(under(mention, section, source), folded, text)
             said = sentence
             if raw.table == "treatments" and raw.assertion == "declined":
@@ -124,6 +129,8 @@ def _stated(
             if not is_unticked(text, sentence, mention.start):
                 yield _of_another_day(text, sentence, mention)
         return
+    if (amount := asked(text, sentence, following)) is not None:
+        yield amount
     answer, end = answer_of(text, following)
     if answer:
         told = (answered(mention, answer, end, text, sentence) for mention in mentions)
@@ -224,6 +231,7 @@ def _of_sentence(
     yield from find_headache_days(folded.text, sentence)
     yield from find_capacities(folded.text, sentence, section)
     yield from find_devices(folded.text, sentence, section)
+    yield from find_frequencies(folded.text, sentence, section)
     yield from find_limits(folded.text, sentence, section)
     yield from find_signals(folded.text, sentence, section, item)
     yield from find_signs(folded.text, sentence, section)

@@ -13,10 +13,10 @@ from mmi_kit.notes.sentences import Span
 
 _HEADINGS = (
     ("records", r"(?:medical |review of (?:the )?)?records?(?: reviewed?|(?= ?:))|review of (?:the |outside |available )?(?:medical )?records|(?:chart|records?) review|records? (?:reviewed|received)|copied forward(?: from [^:\n]{3,40})?|outside records"),
-    ("job", r"(?:job|work) (?:description|demands?|analysis|duties|requirements?)|physical demands?(?: (?:of|level)[^:]{0,30})?|essential (?:job )?functions|definitions?(?: \([^)]{0,30}\))?"),
+    ("job", r"(?:job|work) (?:description|demands?|analysis|duties|requirements?)|(?:past|prior|previous|former) (?:relevant )?(?:work|jobs?|occupations?)(?: as [^:\n]{2,40})?|physical demands?(?: (?:of|level)[^:]{0,30})?|essential (?:job )?functions|definitions?(?: \([^)]{0,30}\))?"),
     ("past_care", r"(?:past|prior|previous|failed|discontinued|stopped|inactive|expired) (?:pain )?(?:treatments?|medications?|meds|therap(?:y|ies)|trials?|interventions?|preventives?)(?: (?:tried|history|trials?))?|(?:treatments?|medications?|meds|therapies) (?:tried|failed|discontinued|stopped)(?: (?:in the past|to date))?|stop(?: taking)?|ineffective|not tolerated"),
     ("options", r"(?:[a-z /]{1,20}:[ ,]*)?[^.:]{0,60}\boptions\b[^.:]{0,60}"),
-    ("goals", r"goals addressed|(?:(?:discharge|d/c|rehab|treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals?(?! (?:were |was |all |fully |partially |not )*(?:met|achieved))(?: [a-z0-9 ]{1,40})?|(?:stgs?|ltgs?)(?: ?\([^)]{1,30}\))?|aims?"),
+    ("goals", r"goals addressed|(?:(?:discharge|d/c|rehab|treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals?(?! (?:were |was |all |fully |partially |not )*(?:met|achieved))(?: [a-z0-9 ]{1,40})?(?: ?\([^)]{1,30}\))?|(?:stgs?|ltgs?)(?: ?\([^)]{1,30}\))?|aims?"),
     ("plan", r"(?:treatment )?plan ?/ ?recommendations?|(?:treatment |care )?plan(?: of care)?|recommendations?|disposition|a/?p"),
     ("assessment", r"assessments?(?: ?/ ?| and | & )(?:plan|recommendations?)|assessments?|(?:(?:clinical|diagnostic|final|initial) )?impressions?"),
     ("exam", r"(?:(?:general|focused|directed|complete|orthopa?edic|neurologic(?:al)?|mental status|musculoskeletal) )?(?:physical )?exam(?:ination)?(?: findings)?|objective|physical findings"),

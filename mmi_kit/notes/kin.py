@@ -14,7 +14,7 @@ from mmi_kit.notes.sentences import Span
 _SHE = "wife|mother|mom|sister|daughter|aunt|grandmother|girlfriend|granddaughter"
 _HE = "husband|father|dad|brother|son|uncle|grandfather|boyfriend|grandson"
 _EITHER = "spouse|partner|cousin|friend|roommate|co-?worker|neighbou?r|parent|child"
-_TELLS = (
+TELLS = (
     r"report\w*|stat(?:es?|ed)|sa(?:ys|id)|not(?:es?|ed)|confirm\w*|adds?|describ\w+|observ\w+|"
     r"notic\w+|tells?|told|thinks?|feels?|believ\w+|corroborat\w+|endorses?|indicat\w+|"
     r"complains? that|is present|present|accompan\w+|here|brought|provided|statement|reminds?"
@@ -25,7 +25,7 @@ _WHOSE = (
 )
 _SUBJECT = re.compile(
     rf"\W{{0,3}}{_WHOSE}(?:(?P<she>{_SHE})|(?P<he>{_HE})|(?P<either>{_EITHER}))s?\b(?!'s)"
-    rf"(?! ?\((?!in-law))(?!,? (?:[\w'-]{{1,15}} ){{0,2}}(?:{_TELLS})\b)(?! ?[:,]? ?$)"
+    rf"(?! ?\((?!in-law))(?!,? (?:[\w'-]{{1,15}} ){{0,2}}(?:{TELLS})\b)(?! ?[:,]? ?$)"
 )
 # "Mother reports her own knee shots help": what she tells of herself
 _OWN = re.compile(

@@ -80,7 +80,12 @@ _ONE_HAND = re.compile(
 # "recommend walking 1 mile a day"
 _ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|encourag\w+|suggest\w*)(?: [a-z]{2,10}){0,2} $")
 _DAILY = re.compile(r" ?(?:(?:a|per|each|every) day|daily|/ ?day|(?:once|twice|\d ?x) )")
-_PER_HOUR = re.compile(r" ?/ ?h(?:ou)?r\b")
+# "Up to 15 min per hour" is not at one time.
+_PER_HOUR = re.compile(r" ?(?:/ ?|(?:(?:of|out of|in) )?(?:per|each|every|an) )h(?:ou)?r\b")
+# "Able to ambulate 50 ft unassisted to the recovery area": on the day of a procedure
+_AFTER_A_PROCEDURE = re.compile(
+    r"(?: \w{2,12}){0,3} (?:to|into|in) (?:the |our )?(?:recovery|pacu|post-?op)\b"
+)
 
 
 def is_own(
@@ -102,7 +107,7 @@ def is_own(
         return False
     if _ADVISED.search(before) and _DAILY.match(text, match.end()):
         return False
-    if _ONE_HAND.match(text, match.end()) or _PER_HOUR.match(text, match.end()):
+    if any(p.match(text, match.end()) for p in (_ONE_HAND, _PER_HOUR, _AFTER_A_PROCEDURE)):
         return False
     if OVER.search(first[0]) or SET.search(before):
         return True  # "must lift no more than 10 lb" is the claimant's limit

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -15,12 +16,15 @@ from mmi_kit.notes.as_written import as_written
 from mmi_kit.notes.capacities import find_capacities
 from mmi_kit.notes.columns import Cell, Row, rows
 from mmi_kit.notes.fold import Folded, fold
+from mmi_kit.notes.frequencies import find_frequencies
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.scores import find_scores
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.treatments import find_treatments
 
 _Found = tuple[Mention, int]
+# What is lifted overhead or with one hand is not what can be lifted.
+_OVERHEAD = re.compile(r"\b(?:overhead|one[- ]hand\w*|left|right|push\w*|pull\w*)\b")
 
 
 class Printed(NamedTuple):
@@ -44,7 +48,11 @@ def read_tables(text: str) -> Printed:
     have no column, of which nothing is read.
     """
     read = [(row, tuple(_of_row(row, text))) for row in rows(text)]
-    stating = [(row.place, mentions) for row, mentions in read if mentions or row.is_open]
+    stating = [
+        (row.place, mentions)
+        for row, mentions in read
+        if mentions or row.is_open or any(cell.often for cell in row.cells)
+    ]
     return Printed(
         tuple(mention for _, mentions in stating for mention in mentions),
         tuple(place.start for place, _ in stating),
@@ -59,9 +67,13 @@ def _of_row(row: Row, text: str) -> Iterator[Mention]:
 
 def _of_cell(label: Span, cell: Cell, text: str) -> Iterator[Mention]:
     """The quote reaches from the name of the row to the value: only so it can be found again."""
+    found: Iterable[_Found]
     name, value = text[slice(*label)].rstrip(": "), text[slice(*cell.place)]
-    # A dose or a number of visits has no colon before it.
-    found = (*_read(f"{name}: {value}", _values), *_read(f"{name} {value}", _doses))
+    if cell.often:
+        found = _read(f"{name} {cell.often}: {value}", _loads)
+    else:
+        # A dose or a number of visits has no colon before it.
+        found = (*_read(f"{name}: {value}", _values), *_read(f"{name} {value}", _doses))
     for mention, from_the_end in found:
         end = cell.place.end - from_the_end
         if end <= cell.place.start:
@@ -92,6 +104,12 @@ def _read(words: str, find: Callable[[Folded, Span], Iterable[Mention]]) -> Iter
 def _values(folded: Folded, whole: Span) -> Iterator[Mention]:
     yield from find_scores(folded.text, whole)
     yield from find_capacities(folded.text, whole, "notes")
+    yield from find_frequencies(folded.text, whole, "notes")
+
+
+def _loads(folded: Folded, whole: Span) -> Iterator[Mention]:
+    if not _OVERHEAD.search(folded.text):
+        yield from find_capacities(folded.text, whole, "notes")
 
 
 def _doses(folded: Folded, whole: Span) -> Iterator[Mention]:
