@@ -90,6 +90,8 @@ SURGEON = {"specialty": "Orthopaedic surgery"}
         ("F1", {"capacities": SITS}, 0.5, "missing:day_totals"),
         ("F1", {"capacities": [*SITS, *TOTALS]}, 1, "documented_by_two_sources"),
         ("F2", {"capacities": LIFT}, 0.5, "missing:lift_freq"),
+        ("F2", {"capacities": [capacity("2022-01-03", "lift_left", 10, "lb")]}, 0.5,
+         "missing:lift_occ;lift_freq"),
         ("F4", {}, None, "no_device_recorded"),
         ("F4", {"capacities": CANE}, 0.5, "missing:circumstances;prescriber"),
         ("J3", {"statements": [statement("2022-01-03", "prognosis")]}, 0.5, "no_reasons"),

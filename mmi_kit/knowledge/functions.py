@@ -16,6 +16,7 @@ from types import MappingProxyType
 from mmi_kit.knowledge.data import read_table
 
 FREQUENCIES = ("never", "rarely", "occasionally", "frequently", "continuously")
+OF_ONE_ARM = ("lift_left", "lift_right")  # asked for only where a record tells of one arm
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,7 +13,8 @@ from mmi_kit.notes.numbers import AMOUNT
 from mmi_kit.notes.sentences import Span
 
 _AMOUNT = rf"(?:{AMOUNT}|\b(?P<one>an?(?= (?:block|mile|hour)\b(?! and a half))))(?: of)?(?: an?)?"
-_TIME = r"(?P<unit>minutes?|mins?|hours?|hrs?|h)\b\.?"
+# "1 hr 30 min", "an hour and a half": no one number of the words says how long
+_TIME = r"(?P<unit>minutes?|mins?|hours?|hrs?|h)\b(?!\.? ?(?:and )?(?:a half|\d{1,2} ?(?:m|mins?|minutes?))\b)\.?"
 _POSTURE_WORD = (
     r"(?:sit|sits|sitting|sat|stand|stands|standing|stood|walk|walks|walking|walked|ambulat\w{1,5}|amb|seated|"
     r"on (?:(?:his|her|their|my) )?feet)"

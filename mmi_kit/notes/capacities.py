@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.amounts import POSTURES, amounts
 from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import number
-from mmi_kit.notes.own import OVER, SET, is_own
+from mmi_kit.notes.own import OVER, SET, is_own, with_one_arm
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.sources import source_type
 
@@ -75,7 +76,23 @@ def find_capacities(text: str, sentence: Span, section: str) -> Iterator[Mention
         if _STRESS_TEST.search(text, max(0, sentence.start - TEST_REACH), begin):
             continue
         for named in _of_what_time(text, sentence, first, match, function, unit):
-            yield _capacity(text, sentence, section, lead, begin, match, named, unit)
+            told = _capacity(text, sentence, section, lead, begin, match, named, unit)
+            yield _of_one_arm(text, told) if named.startswith("lift_") else told
+
+
+def _of_one_arm(text: str, told: Mention) -> Mention:
+    """A lift with the arm that is named behind it, if one is."""
+    arm = with_one_arm(text, told.end)
+    if arm is None:
+        return told
+    side = "left" if arm["side"].startswith("l") else "right"
+    return replace(
+        told,
+        concept=f"lift_{side}",
+        end=arm.end(),
+        quote=text[told.start : arm.end()],
+        attributes={**told.attributes, "side": side},
+    )
 
 
 def _of_what_time(

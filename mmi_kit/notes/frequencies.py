@@ -19,8 +19,8 @@ from mmi_kit.notes.sources import source_type
 _ACTIVITIES = (
     ("climb_ladders", r"ladder climbing|(?:climb(?:ing)?(?: of)? )?(?:ladders?|scaffold(?:s|ing)?|ropes)(?:(?:, | and | or |/|, (?:and|or) )(?:ladders?|ropes|scaffold(?:s|ing)?)){0,2}"),
     ("climb_stairs", r"stair climbing|(?:climb(?:ing)?(?: of)? )?(?:stairs|steps|ramps)(?:(?: and | or |/)(?:stairs|ramps))?"),
-    ("reach_overhead", r"overhead (?:reach(?:ing)?|work(?:ing)?|lifting)|reach(?:ing)? overhead|work(?:ing)? overhead"),
-    ("reach_all", r"reach(?:ing)?(?: in (?:all|any) directions?)?"),
+    ("reach_overhead", r"reach(?:ing)? (?:above|over) (?:the |his |her )?(?:shoulders?|head)(?: (?:level|height))?|overhead (?:reach(?:ing)?|work(?:ing)?|lifting)|reach(?:ing)? overhead|work(?:ing)? overhead"),
+    ("reach_all", r"reach(?:ing)?(?: in (?:all|any) directions?)?(?! (?:forward|in front|above|over|behind|below|across|to the|out|up|down|laterally)\b)"),
     ("stoop", r"stoop(?:ing)?|bend(?:ing)?"),
     ("kneel", r"kneel(?:ing)?"),
     ("crouch", r"crouch(?:ing)?|squat(?:ting)?"),

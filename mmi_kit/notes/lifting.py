@@ -58,6 +58,10 @@ _LIFT_LAST = re.compile(
 _FROM_FLOOR = re.compile(
     rf"\bfloor[- ]to[- ](?:waist|knuckle)(?: lift(?:ing)?)?:? ?{AMOUNT} ?{_WEIGHT}", re.ASCII
 )
+# "Lifts 2 lb overhead, 8 lb floor to waist"
+_TO_THE_WAIST = re.compile(
+    rf"{AMOUNT} ?{_WEIGHT} (?:from )?(?:the )?floor[- ]to[- ](?:waist|knuckle)\b", re.ASCII
+)
 # "nothing over 15 lb", "20 pounds is his max"
 _NOTHING_OVER = re.compile(
     rf"\b(?:nothing|anything|(?:avoid|no) (?:items?|objects?|weights?|loads?)) (?:over|heavier than|more than|above|greater than|exceeding|>) ?{AMOUNT} ?{_WEIGHT}",
@@ -138,7 +142,7 @@ def lifts(text: str, sentence: Span) -> Iterator[Lift]:
             if not _OF_THE_BODY.search(text, sentence.start, first.start()):
                 yield _told(first, first, "")
     if _OF_LOADS.search(text, *sentence):
-        for pattern in (_BARE_LIMIT, _BARE_MAX):
+        for pattern in (_BARE_LIMIT, _BARE_MAX, _TO_THE_WAIST):
             for first in pattern.finditer(text, *sentence):
                 if not _NO_LOAD.search(text[sentence.start : first.start()]):
                     yield _told(first, first, "")

@@ -19,6 +19,7 @@ SET = re.compile(
 )
 _NOT_CAPACITY = re.compile(
     r"\b(?:injured|hurt|strained)(?: (?:his|her|the|low|lower|upper|back|neck|shoulder|knee|self|himself|herself)){0,4} (?:lifting|carrying|walking|standing)\b|"
+    r"\b(?:felt|heard|noticed) (?:an? |the )?(?:\w+ ){0,2}(?:pop|snap|tear|pull|pain|twinge|crack)\b(?: [\w/'-]{1,14}){0,5} (?:lifting|carrying|picking|moving)|"
     r"\b(?:injur\w+|hurt|strain\w*)(?: \w+){0,3} (?:while|when|involving|from|by|after)\b|\b(?:job|work|position) (?:requires?|required|demands?|needs?|involves?|involved)|"
     r"\b(?:was|while|when) (?:lifting|carrying|walking|standing)|\bworse (?:with|after|when|by)|\baggravat\w+|"
     r"\b(?:pain|symptoms?|sx|numbness) (?:with|w/|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
@@ -41,7 +42,7 @@ _KIN = (
 )
 # What a job asks for, what somebody else lifts, what one hand can do: before and behind.
 _NOT_HIS_LEAD = re.compile(
-    r"\b(?:(?:job|work|position|duties|occupation)(?: (?:duties|demands?|description|tasks?|requirements?))?|"
+    r"\b(?:(?:job|(?<!modified )(?<!limited )(?<!restricted )(?<!return to )work|position|duties|occupation)(?: (?:duties|demands?|description|tasks?|requirements?))?|"
     r"(?:past|prior|previous|former) (?:work|job|occupation)|essential functions?|demands?(?: levels?)?|"
     r"physical requirements?) ?(?::|included?|involved?|as)|"
     r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
@@ -77,6 +78,10 @@ _ONE_HAND = re.compile(
     r"(?:with|in|using) (?:the |his |her )?(?:l|r|left|right|one|either|each|bad|good|affected|injured|(?:non-?)?dominant) "
     r"(?:hand|arm|side|ue|upper extremity)|one-handed|unilaterally|(?:limit |restriction )?(?:for |,)? ?(?:l|r|left|right) (?:hand|arm|ue|upper extremity))\b"
 )
+# "Lifting limited to 10 lb with the left arm": of that arm, not of what both can do
+_WITH_ONE_ARM = re.compile(
+    r" ?(?:(?:with|in|using|for) )?(?:the |his |her )?(?P<side>left|right|l|r) (?:arm|hand|ue|upper extremity)\b"
+)
 # "recommend walking 1 mile a day"
 _ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|encourag\w+|suggest\w*)(?: [a-z]{2,10}){0,2} $")
 _DAILY = re.compile(r" ?(?:(?:a|per|each|every) day|daily|/ ?day|(?:once|twice|\d ?x) )")
@@ -86,6 +91,11 @@ _PER_HOUR = re.compile(r" ?(?:/ ?|(?:(?:of|out of|in) )?(?:per|each|every|an) )h
 _AFTER_A_PROCEDURE = re.compile(
     r"(?: \w{2,12}){0,3} (?:to|into|in) (?:the |our )?(?:recovery|pacu|post-?op)\b"
 )
+
+
+def with_one_arm(text: str, end: int) -> re.Match[str] | None:
+    """The words behind an amount that name the arm of which it is (`side`)."""
+    return _WITH_ONE_ARM.match(text, end)
 
 
 def is_own(
@@ -107,7 +117,9 @@ def is_own(
         return False
     if _ADVISED.search(before) and _DAILY.match(text, match.end()):
         return False
-    if any(p.match(text, match.end()) for p in (_ONE_HAND, _PER_HOUR, _AFTER_A_PROCEDURE)):
+    if any(p.match(text, match.end()) for p in (_PER_HOUR, _AFTER_A_PROCEDURE)):
+        return False
+    if _ONE_HAND.match(text, match.end()) and with_one_arm(text, match.end()) is None:
         return False
     if OVER.search(first[0]) or SET.search(before):
         return True  # "must lift no more than 10 lb" is the claimant's limit

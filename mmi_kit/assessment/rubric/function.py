@@ -8,7 +8,7 @@ from mmi_kit.assessment.applies import is_mental
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.evidence.tables import Row
-from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.functions import OF_ONE_ARM, functions
 from mmi_kit.knowledge.rules import value
 
 AT_ONCE = ("sit_once", "stand_once", "walk_once")
@@ -54,14 +54,17 @@ def sit_stand_walk(case: Case) -> Credit:
 
 
 def lift_carry(case: Case) -> Credit:
-    """F2: pounds lifted occasionally and frequently."""
+    """F2: pounds lifted occasionally and frequently; half of it for what one arm lifts."""
     items = [case.item("lift_occ"), case.item("lift_freq")]
+    one_arm = [i for i in map(case.item, OF_ONE_ARM) if i.n_observations]
     seen = [i for i in items if i.n_observations]
     if len(seen) == len(items):
         return Credit(1, "both_documented", facts_in(seen))
     if seen:
         missing = next(i.function for i in items if not i.n_observations)
         return Credit(0.5, f"missing:{missing}", facts_in(seen))
+    if one_arm:
+        return Credit(0.5, "missing:" + ";".join(i.function for i in items), facts_in(one_arm))
     return _nothing(case, "not_documented")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.dates import in_words
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.knowledge.functions import FREQUENCIES, functions
+from mmi_kit.knowledge.functions import FREQUENCIES, OF_ONE_ARM, functions
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
 from mmi_kit.report.citations import FEW_RANGES
@@ -52,7 +52,8 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
     seen = {i.function for i in items}
     if m.findings.windows.documented:
         blocks.append(prose("floor-dates-where", method(DATES_WHERE)))
-    silent = [in_sentence(f.item) for f in functions().values() if f.id not in seen]
+    silent = [in_sentence(f.item) for f in functions().values()
+              if f.id not in seen and f.id not in OF_ONE_ARM]  # fmt: skip
     if silent and seen:
         said = f"No value documented: {'; '.join(silent)}."
         blocks.append(prose("floor-missing", absent(said)))
