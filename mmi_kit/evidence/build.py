@@ -31,6 +31,7 @@ from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.rows import RowReader
 from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SOURCES, frame
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.told_later import resolve_told_later
 from mmi_kit.evidence.workbook_copies import other_workbooks
 from mmi_kit.evidence.workbook_read import read_workbook
 from mmi_kit.records.columns import check_own_columns
@@ -195,6 +196,7 @@ def frames(facts: Facts) -> dict[str, pd.DataFrame]:
     """The fact tables, when everything has been read: only then is it known which procedure a
     later note speaks of, which order of a medicine was the first, and what is said twice."""
     mark_orders(facts)
+    resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])
     link(facts)
     return {table: frame(table, facts.tables[table]) for table in FACT_TABLES}
