@@ -6,10 +6,12 @@ import pytest
 from evidence_help import evidence, rows_of
 from helpers import CASE_TOML
 from notes_help import read
+from report_case import cells, material
 from tables import details, treatment
 from tables import evidence as tables
 
 from mmi_kit.assessment.assess import assess
+from mmi_kit.report.sections.treatment import treatment_history
 
 ROW = {"date": "2023-03-14", "provider": "Daniel Roth, MD"}
 
@@ -127,3 +129,36 @@ def test_the_outcome_of_a_medicine_typed_in_its_column_is_recorded():
     found = evidence({**ROW, "treatment": "Botox cycle 3", "outcome": "Headache days down from 20 to 12 a month"},  # noqa: E501
                      toml=CASE_TOML).treatments  # fmt: skip
     assert rows_of(found, "outcome") == [("Headache days down from 20 to 12 a month",)]
+
+
+class TestInTheReport:
+    """What is shown as the outcome of an injection of which none was read."""
+
+    def shown(self, date, summary):
+        given = treatment("2023-03-14", "joint_inj", label="subacromial injection")
+        visits = [{"date": "2023-03-14", "concept": "visit", "summary": "Injection given."}]
+        visits = [v for v in visits if v["date"] != date]
+        visits.append({"date": date, "concept": "visit", "summary": summary})
+        made = treatment_history(material(treatments=[given], visits=visits))
+        return cells(made, "treatment-care")[0][4]
+
+    def test_the_reason_for_which_it_was_given_is_none(self):
+        assert self.shown("2023-03-14", "Tear, worse than December. Injection given.") == (
+            "not recorded"
+        )
+
+    def test_what_says_after_is_shown(self):
+        assert "better after" in self.shown("2023-03-14", "Pain better after injection.")
+
+    def test_a_prognosis_is_none(self):
+        words = "Prognosis guarded: no lasting response to the subacromial injection."
+        assert self.shown("2024-05-15", words) == "not recorded"
+
+    def test_a_later_word_on_it_is_shown(self):
+        words = "No lasting response to the subacromial injection."
+        assert words in self.shown("2023-05-15", words)
+
+    def test_no_relief_has_no_duration_that_could_be_missing(self):
+        rows = [treatment("2023-03-14", "esi_tf", relief_pct=0)]
+        made = treatment_history(material(treatments=rows))
+        assert cells(made, "treatment-care")[0][4] == "no benefit; 0 % relief"
