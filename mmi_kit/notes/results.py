@@ -220,8 +220,8 @@ def stop_reason(text: str, sentence: Span, span: Span) -> Span | None:
         if found.start() <= span.start < found.start("reason"):
             return Span(*found.span("reason"))
     told = (
-        _WAS_STOPPED.match(text, span.end, sentence.end)
-        or _STOPPED_FOR.match(text, span.end, sentence.end)
+        _STOPPED_FOR.match(text, span.end, sentence.end)
+        or _WAS_STOPPED.match(text, span.end, sentence.end)
         or _STOPPED_BEHIND.match(text, span.end, sentence.end)
     )
     return Span(*told.span("reason")) if told else None
