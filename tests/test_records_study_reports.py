@@ -40,6 +40,21 @@ def test_each_piece_of_the_finding_stands_where_it_says():
         assert MRI[start:end] == quote
 
 
+def test_the_levels_of_a_spine_are_part_of_its_findings():
+    text = (
+        "EXAM: MRI LUMBAR SPINE WITHOUT CONTRAST\nDate of exam: 4/3/2023\nINDICATION: Back pain.\n"
+        "TECHNIQUE: Sagittal.\nFINDINGS:\nL3-4: Normal.\nL4-5: Severe stenosis.\n\nIMPRESSION:\n"
+        "1. Severe stenosis L4-5.\n\nElectronically signed by: Helen Park, MD\n"
+    )
+    found = of_note(text)
+    assert rows_of(found.findings, "provider", "text") == [
+        ("Helen Park, MD",
+         "MRI LUMBAR SPINE WITHOUT CONTRAST: L3-4: Normal. L4-5: Severe stenosis."),
+        ("Helen Park, MD", "MRI LUMBAR SPINE WITHOUT CONTRAST: 1. Severe stenosis L4-5."),
+    ]  # fmt: skip
+    assert list(found.treatments["concept"]) == []
+
+
 def test_who_ordered_it_has_not_read_it():
     text = MRI.replace("Interpreted by: Helen Park, MD\n", "")
     assert set(of_note(text).visits["provider"]) == {""}
@@ -56,6 +71,8 @@ def test_an_emg_is_a_test():
         "MRI RIGHT SHOULDER\nDate of exam: 04/03/2023\n",  # shows nothing
         "Follow-up\n\nHPI: Pain.\nMRI RIGHT SHOULDER\nFINDINGS: tear.\nPLAN: PT.\n",
         "Seen for his knee today. MRI done.\nMRI RIGHT KNEE\nIMPRESSION: Torn meniscus.\n",
+        "Provider: Ann Lee, MD\n\nMRI RIGHT KNEE\nFindings: torn meniscus.\nShe will start PT.\n",
+        "Provider: Ann Lee, MD\n\nMRI RIGHT KNEE\nFindings: tear.\nDiagnosis: Torn meniscus.\n",
         "Order MRI right shoulder\nFINDINGS: none.\n",
     ],
 )

@@ -21,6 +21,12 @@ _KNOWN = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _CATE
 _OF_A_STUDY = re.compile(
     r"(?:findings|impression|conclusions?|interpretation)(?: and findings)?", re.I
 )
+# What else stands in such a report; "L4-5:" only opens a line of the findings.
+_AROUND_IT = re.compile(
+    r"(?:technique|comparison|procedure|protocol|contrast|(?:clinical )?(?:history|indications?|information)|indications?|reason for (?:exam|study)"
+    r"|exam(?:ination)?|study|recommendations?|(?:electronically |e-)?signed(?: by)?|(?:interpreted|read|dictated|reported|transcribed) by|radiologist|cc)",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(
     r"(?:^|(?<=[\n\f]))[ \t]*(?P<name>[A-Za-z][A-Za-z0-9 /&'()-]{1,45}?)[ \t]*(?::|(?=\r?\n))",
 )
@@ -57,7 +63,8 @@ def findings_in(text: str) -> Iterator[Section]:
 def shown_by_study(text: str, category: str) -> Iterator[Section]:
     """What the report of a study says under its findings and its impression, in order: findings of
     the study ("imaging", "test"), no diagnosis by who treats and no examination."""
-    heads = [m for m in _HEADING.finditer(text) if _is_heading(m) or _is_of_study(m)]
+    known = (m for m in _HEADING.finditer(text) if _is_heading(m) or _is_of_study(m))
+    heads = [m for m in known if _is_of_study(m) or _AROUND_IT.fullmatch(m["name"].strip())]
     for number, head in enumerate(heads):
         if not _is_of_study(head):
             continue

@@ -22,7 +22,7 @@ _PLACE = (
     r"with|without|w/o?|and|or|iv|contrast|gadolinium|[1-6]|two|three|four|views?|complete|limited|joint|arm|leg|report|study|exam(?:ination)?|scan|ap|lateral"
 )
 _WORD = r"[ \t,/()-]{1,3}"
-_NAMED = rf"(?:(?:{_PLACE}){_WORD}){{0,5}}(?:(?P<imaging>{_IMAGING})|(?P<test>{_TEST}))(?:{_WORD}(?:{_PLACE}))*+\)?"
+_NAMED = rf"(?:(?:{_PLACE})(?!\w){_WORD}){{0,5}}(?:(?P<imaging>{_IMAGING})|(?P<test>{_TEST}))(?!\w)(?:{_WORD}(?:{_PLACE})(?!\w))*+\)?"
 _TITLE = re.compile(
     rf"(?:^|(?<=[\n\f]))[ \t]*(?:(?:exam(?:ination)?|study|procedure|test|type of (?:exam|study))(?: performed)?[ \t]*:[ \t]*)?"
     rf"(?P<title>{_NAMED})[ \t]*(?=\r?[\n\f]|$)",
@@ -32,9 +32,15 @@ _LINE = r"(?:^|(?<=[\n\f]))[ \t]*"
 _SHOWN = re.compile(rf"{_LINE}(?:findings|impression|conclusions?|interpretation)[ \t]*(?::|(?=\r?\n))", re.I)  # fmt: skip
 _OF_A_VISIT = re.compile(
     rf"{_LINE}(?:hpi|history of present illness|subjective|interval history|chief complaint|cc|ros|review of systems|vitals?(?: signs)?|"
-    r"medications?|objective|physical exam(?:ination)?|assessment(?: (?:and|&) plan)?|a/?p|plan|treatment plan)[ \t]*(?::|(?=\r?\n))",
+    r"medications?|objective|diagnos[ei]s|physical exam(?:ination)?|assessment(?: (?:and|&) plan)?|a/?p|plan|treatment plan)[ \t]*(?::|(?=\r?\n))",
     re.IGNORECASE,
 )
+# Who writes the note of a visit; in a report of a study, who ordered it may be called so.
+_AUTHOR = re.compile(
+    rf"{_LINE}(?:(?:treating|attending|rendering|examining) )?(?:provider|physician|clinician|therapist|examiner|surgeon|seen by)[ \t]*:",
+    re.IGNORECASE,
+)
+_READ_BY = re.compile(r"\b(?:(?:interpreted|read|reported|dictated) by|(?:interpreting|reading|reporting) \w+|radiologist|electromyographer)\b", re.I)  # fmt: skip
 # Above its title a report has names and labels, and no sentence.
 _SENTENCE = re.compile(r"\w{4,}\.(?:[ \t]+[A-Z]|[ \t]*[\n\f])")
 
@@ -53,6 +59,8 @@ def study_reported(words: str) -> StudyReport | None:
     if title is None or _SENTENCE.search(words, 0, title.start()):
         return None
     if not _SHOWN.search(words, title.end()) or _OF_A_VISIT.search(words):
+        return None
+    if _AUTHOR.search(words) and not _READ_BY.search(words):
         return None
     category = "imaging" if title["imaging"] else "test"
     start = title.start("title")
