@@ -163,7 +163,8 @@ class TestTreatment:
         made = treatment_history(
             material(treatments=[treatment("2023-05-02", "pt", sessions=10, sessions_ordered=12)])
         )
-        assert cells(made, "treatment-care")[0][2] == "10 sessions of 12 ordered"
+        told = cells(made, "treatment-care")[0][2]
+        assert told == "10 sessions of 12 ordered; 1 visit on file"
 
     def test_medicines_stand_apart_and_declined_care_keeps_its_reason(self):
         made = treatment_history(

@@ -9,6 +9,7 @@ never begins a course, nor makes one longer, because its own date is the date of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mmi_kit.dates import parse_date
@@ -61,6 +62,12 @@ def happened(row: Row) -> bool:
     who = " ".join((row["provider"], row["credential"], row["specialty"]))
     own = modalities()[row["concept"]].is_given_by(who)
     return row["action"] in GIVEN or in_column or own
+
+
+def visits_on_file(rows: Iterable[Row]) -> int:
+    """At how many visits of the records was one of these treatments given?"""
+    treated = (row for row in rows if "action" in row)
+    return len({row["visit_id"] for row in treated if happened(row)})
 
 
 def named_day(row: Row) -> str:

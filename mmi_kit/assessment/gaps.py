@@ -21,6 +21,7 @@ from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rubric import rubric
+from mmi_kit.records.study_reports import names_a_study
 
 AUTHOR = "the author of this report"
 # Whom the rubric names, when no provider of the case fits.
@@ -76,8 +77,8 @@ def whom_to_ask(role: str, case: Case) -> str:
         "PT": lambda r: _is_in(r, THERAPISTS) or "pt" in _letters(r),
         "pain": lambda r: _is_in(r, PAIN),
         "surgeon": lambda r: _is_in(r, SURGEONS),
-        "treating": lambda r: is_acceptable_source(r["credential"]),
-        "second": lambda r: is_acceptable_source(r["credential"]),
+        "treating": _may_have_treated,
+        "second": _may_have_treated,
     }
     if role == "prescriber":
         drugs = [m.id for m in modalities().values() if m.kind == "drug"]
@@ -86,7 +87,8 @@ def whom_to_ask(role: str, case: Case) -> str:
         seen = [r for r in case.rows("visits") if pick[role](r)]
         if not seen and role in ("treating", "second"):
             # A log without credentials still calls a doctor one.
-            seen = [r for r in case.rows("visits") if _TITLED.match(r["provider"])]
+            named = (r for r in case.rows("visits") if _TITLED.match(r["provider"]))
+            seen = [r for r in named if not names_a_study(r["visit_type"])]
     else:
         seen = []
     names = Counter(r["provider"] for r in seen if r["provider"])
@@ -94,6 +96,11 @@ def whom_to_ask(role: str, case: Case) -> str:
     if role == "second":
         ranked = _still_treating(seen, ranked[:1])
     return str(ranked[0]) if ranked else ROLES[role]
+
+
+def _may_have_treated(visit: Row) -> bool:
+    """Who only read a study ("MRI RIGHT SHOULDER") has not seen the claimant."""
+    return is_acceptable_source(visit["credential"]) and not names_a_study(visit["visit_type"])
 
 
 def _still_treating(visits: Sequence[Row], main: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from mmi_kit.assessment.findings import Course, Element
 from mmi_kit.assessment.gap import Missing
+from mmi_kit.assessment.outcome import lacks_of_relief
 from mmi_kit.assessment.rubric.course_of_illness import looked_at, twelve_months
 from mmi_kit.assessment.rubric.credit import Case, facts_of
 from mmi_kit.assessment.rubric.function import AT_ONCE
@@ -61,9 +62,7 @@ def _injections(case: Case) -> Iterable[Missing]:
     """T3: each injection without relief, or without how long it lasted."""
     for course in case.given():
         if modalities()[course.modality].group == "injection" and course.start:
-            details = _lacks(
-                relief_pct=course.relief_pct is None, relief_days=course.relief_days is None
-            )
+            details = lacks_of_relief(course, case.evidence.used("treatments"))
             if details:
                 yield _of_course(course, details, case)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from mmi_kit.assessment.findings import Score
+from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rules import value
@@ -24,7 +24,7 @@ _WORDED: tuple[tuple[str, Outcome], ...] = (
         _NO + r"(?:relief|benefit|improvement|effect|change|response|gains?)\b|\bineffective\b",
         "none",
     ),
-    (r"\b(?:did not help|not helpful|no help)\b", "none"),
+    (r"\b(?:did not help|did nothing|not helpful|no help)\b", "none"),
     (r"\b(?:resolved|complete relief|pain[- ]free)\b", "resolved"),
     (
         r"\bedge off\b|\bhelp\w* (?:somewhat|a (?:little|bit)|partially|partly|slightly)\b",
@@ -35,6 +35,26 @@ _WORDED: tuple[tuple[str, Outcome], ...] = (
         r"\b(?:some|mild|partial|modest|min(?:imal)?|slight|temporary|brief|limited|minor)\b",
         "partial",
     ),
+)
+# Last, as said of a part of the complaint: "helped", "less pain". "Not better" is classed by none.
+_BETTER = re.compile(
+    r"\b(?:improved|improvement|better|helped|helpful|helps|less pain|fewer \w+|"
+    r"(?:decreased|reduced|less) (?:\w+ )?(?:pain|headaches?|symptoms|frequency|spasms?))\b"
+)
+_NOT_BETTER = re.compile(
+    r"\b(?:not?|never|nor|without|hardly|barely|denies|if|unless|until|initially|then|but)\b"
+    r"|n't\b"
+)
+# "Headache days down from 20 to 12 a month": of what one has less when better.
+_FEWER = re.compile(
+    r"\b(?:headaches?|migraines?|pain|attacks?|seizures?|spasms?|episodes?|flares?|symptoms?)\b"
+    r"[^.;]{0,40}?\bfrom (?P<first>\d{1,3})(?:/10)?[^.;]{0,20}? to (?P<second>\d{1,3})\b"
+)
+# No relief at all: neither its amount nor its time can be missing. "No lasting relief" is some.
+_NO_RELIEF_AT_ALL = re.compile(
+    r"\b(?:no|without(?: any)?|zero) "
+    r"(?:pain )?(?:relief|benefit|improvement|effect|help|response)\b"
+    r"(?! (?:after|beyond|until|past|for more))|\bdid (?:not help|nothing)\b|\bineffective\b"
 )
 _IN_WORDS = tuple((re.compile(pattern), outcome) for pattern, outcome in _WORDED)
 
@@ -54,7 +74,27 @@ def outcome(
     for pattern, found in _IN_WORDS:
         if pattern.search(words):
             return found
-    return _by_scores(before, after) if before and after else "not_recorded"
+    measured = _by_scores(before, after) if before and after else "not_recorded"
+    better = _BETTER.search(words) and not _NOT_BETTER.search(words)
+    if measured == "not_recorded" and (better or _is_fewer(words)):
+        return "partial"
+    return measured
+
+
+def _is_fewer(words: str) -> bool:
+    found = _FEWER.search(words)
+    return found is not None and int(found["second"]) < int(found["first"])
+
+
+def lacks_of_relief(course: Course, rows: Iterable[Row]) -> tuple[str, ...]:
+    """Which numbers of its relief an injection lacks: "relief_pct", "relief_days". `rows`: the
+    treatment facts of the case."""
+    told = (r["outcome"].lower() for r in rows if r["fact_id"] in course.facts)
+    in_words = course.relief_pct is None and course.outcome == "none"
+    if course.relief_pct == 0 or (in_words and any(map(_NO_RELIEF_AT_ALL.search, told))):
+        return ()
+    lacking = (("relief_pct", course.relief_pct), ("relief_days", course.relief_days))
+    return tuple(name for name, known in lacking if known is None)
 
 
 def most(rows: Sequence[Row], column: str) -> float | None:

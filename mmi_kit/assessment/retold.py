@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from mmi_kit.assessment.episode import FAMILIES, GENERIC, Episode, named_day
@@ -73,11 +74,26 @@ def adopt_generic(found: list[Episode]) -> list[Episode]:
                 and "" < _first_day(e) <= row["date"]
                 and _may_be_of_one_region(e, row)
             ]
+            near = near or _only_one_untold(kept, row, group)
             if near:
                 max(near, key=_first_day).told.append(row)
             else:
                 kept.append(Episode(told=[row]))
     return kept
+
+
+def _only_one_untold(kept: Sequence[Episode], row: Row, group: str) -> list[Episode]:
+    """ "The last injection did nothing", in a note without a day: of the one injection on file of
+    which nothing else tells a result; of none where several may be meant."""
+    if row["date"] or not _tells(row):
+        return []
+    known = [e for e in kept if e.given and e.modality.group == group
+             and _may_be_of_one_region(e, row) and not any(map(_tells, e.rows))]  # fmt: skip
+    return known if len(known) == 1 else []
+
+
+def _tells(row: Row) -> bool:
+    return bool(row["outcome"]) or not math.isnan(row["relief_pct"])
 
 
 def _first_day(episode: Episode) -> str:

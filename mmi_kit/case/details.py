@@ -76,7 +76,8 @@ class Decision(_Part):
 
 
 class Details(_Part):
-    """All of case.toml. `columns` maps a heading of the visit log to a known column."""
+    """All of case.toml. `columns` maps a heading of the visit log to a known column, `providers`
+    the name of a provider as written to the name of the person."""
 
     claimant: Claimant
     claim: Claim
@@ -84,6 +85,7 @@ class Details(_Part):
     report: ReportDetails = ReportDetails()
     decisions: dict[str, Decision] = {}
     columns: dict[str, str] = {}
+    providers: dict[str, Annotated[str, Field(min_length=1)]] = {}
 
     @property
     def primary(self) -> Impairment:

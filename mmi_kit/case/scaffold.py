@@ -43,6 +43,10 @@ licence = ""
 # [columns]
 # "Seen on" = "date"
 
+# Names of one provider, where the kit counts two, or the other way round ("K. Lee" = "K. Lee"):
+# [providers]
+# "Dr. Lee" = "Karen Lee, MD"
+
 # To overrule the kit, with your reason (the report shows both):
 # [decisions.threshold]
 # value = "2024-01-15"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from mmi_kit.case.details import Details
+from mmi_kit.evidence.diagnosed import ORGANS
 from mmi_kit.evidence.facts import Facts, RowContext
 from mmi_kit.evidence.named import TELL_NOTHING, words_of
 from mmi_kit.notes import regions_in
@@ -23,6 +24,12 @@ _DISORDER = re.compile(
     r"degenerat\w+|disease|disorder|failure|chronic (?:\w+ ){0,2}pain|ddd|djd|oa|copd|lupus|sle)\b",
     re.IGNORECASE,
 )
+# "20 migraine days a month" and "migraine-free" name none.
+_OF_IT = (
+    r"(?!-|[ ](?:free\b|days?|attacks?|episodes?|frequency|diary|log|preventi\w+|prophyla\w+|"
+    r"medic\w+|"
+    r"rescue|cocktail|clinic|specialist|trigger\w*|count))"
+)
 # Before the name of the disorder, and anywhere in the sentence.
 _NOT_STATED = re.compile(
     r"\b(?:no|not|without|r/o|rule out|possibl[ey]|probabl[ey]|suspect\w*|question(?:able)?|vs|"
@@ -31,6 +38,7 @@ _NOT_STATED = re.compile(
 )
 _DOUBTED = re.compile(r"\b(?:ruled out|unlikely|doubt\w*|resolved|by history)\b|\?", re.IGNORECASE)
 _ENDS = re.compile(r"[,:(]| (?:with|but|and|is|are|was|due|despite|since|on|status)\b")
+_OF_THE_BACK = re.compile(r"\b(?:back|spine|joints?|leg|arm|limbs?|body)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.\d[^.;\n]*)*")
 
 
@@ -41,8 +49,9 @@ def read_assessed(
     text = at.row.cells.get("assessment", "")
     if at.row.cells.get("diagnosis", "").strip() or not text.strip():
         return
+    label = _label_of(details)
     for match in _SENTENCE.finditer(text):
-        said = _name_in(match[0])
+        said = _name_in(match[0], label)
         if not said or not _is_own(said, details, regions):
             continue
         start = text.index(said, match.start())
@@ -53,9 +62,20 @@ def read_assessed(
         )  # fmt: skip
 
 
-def _name_in(sentence: str) -> str:
+def _label_of(details: Details) -> re.Pattern[str] | None:
+    """The claimed impairment by its own name: "migraine" of "Chronic migraine". None where its
+    label names a part of the body, which is no disorder: "Low back pain"."""
+    label = details.primary.label
+    words = [w for w in words_of(label) if w not in TELL_NOTHING]
+    if not words or regions_in(label) - ORGANS or _OF_THE_BACK.search(label):
+        return None
+    name = r"\W{1,3}(?:\w+\W{1,3})?".join(map(re.escape, words))
+    return re.compile(rf"(?<!\d )\b{name}s?\b{_OF_IT}", re.IGNORECASE)
+
+
+def _name_in(sentence: str, label: re.Pattern[str] | None) -> str:
     """The sentence up to the end of the part that names the disorder: its state is no diagnosis."""
-    named = _DISORDER.search(sentence)
+    named = _DISORDER.search(sentence) or (label.search(sentence) if label else None)
     if named is None or _DOUBTED.search(sentence):
         return ""
     if _NOT_STATED.search(sentence, 0, named.start()):

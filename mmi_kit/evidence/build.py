@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,10 @@ from mmi_kit.evidence.references import resolve_references
 from mmi_kit.evidence.review import confirmed_only, looked_at, merged
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.rows import RowReader
+from mmi_kit.evidence.same_provider import same_people
 from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SOURCES, frame
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.told_later import resolve_told_later
 from mmi_kit.evidence.workbook_copies import other_workbooks
 from mmi_kit.evidence.workbook_read import read_workbook
 from mmi_kit.records.columns import check_own_columns
@@ -110,6 +112,8 @@ def _reviewed(
             sources.append(_source(folder.evidence_xlsx, SOURCE, entry, made))
     files = {str(one["source_id"]): str(one["file"]) for one in sources}
     problems += differing(tables, files)
+    people, joined = same_people(_written_by(tables), details.providers)
+    problems += joined
     if confirmed_only():
         tables, left = looked_at(tables)
         problems.append(_left_out(left))
@@ -122,7 +126,16 @@ def _reviewed(
         pending=pending,
         unread=unread,
         book=book,
+        people=people,
     ).validate()
+
+
+def _written_by(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mapping[Any, Any]]:
+    """Who wrote each fact that may be used, as it is written."""
+    for table in tables.values():
+        used = table[(table["review"] != "rejected") & (table["subject"] == "claimant")]
+        names = used[["provider", "credential", "specialty"]].drop_duplicates()
+        yield from names.to_dict("records")
 
 
 def _impairments(details: Details) -> dict[str, str]:
@@ -195,6 +208,7 @@ def frames(facts: Facts) -> dict[str, pd.DataFrame]:
     """The fact tables, when everything has been read: only then is it known which procedure a
     later note speaks of, which order of a medicine was the first, and what is said twice."""
     mark_orders(facts)
+    resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])
     link(facts)
     return {table: frame(table, facts.tables[table]) for table in FACT_TABLES}

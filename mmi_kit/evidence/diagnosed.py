@@ -16,7 +16,7 @@ from mmi_kit.notes import Mention, regions_in
 # under F for a claim under M or G is left open only where the claim has such a code.
 _BODY = frozenset("MGST")
 _OWN_GROUP = frozenset("ABCDEFHIJKLNO")
-_ORGANS = frozenset(["eye", "abdomen", "heart", "teeth", "head"])
+ORGANS = frozenset(["eye", "abdomen", "heart", "teeth", "head"])
 _ON_THE_COURSE = frozenset(
     ["explicit_mmi", "plateau", "maintenance", "exhausted_or_declined", "active_planned",
      "improvement_expected", "worsening"]
@@ -37,7 +37,7 @@ class Diagnosed:
         self._primary = details.primary
         self._others = tuple(i for i in details.impairment if i.id != details.primary.id)
         primary = details.primary
-        regions = regions_in(f"{primary.label} {primary.region} {primary.id}") - _ORGANS
+        regions = regions_in(f"{primary.label} {primary.region} {primary.id}") - ORGANS
         own = {code[:1].upper() for code in primary.icd10}
         self._groups = own or (_BODY if regions else _OWN_GROUP)  # unknown: nothing is another's
 

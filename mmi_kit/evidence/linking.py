@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from mmi_kit.evidence.facts import Fact, Facts
+from mmi_kit.evidence.same_provider import professions
 from mmi_kit.evidence.schema import FACT_TABLES
 
 LIKE_NAMES = 90  # of 100, from which two family names are one, a slip apart
@@ -46,15 +47,23 @@ def link(facts: Facts) -> None:
 def _name_alike(facts: Facts) -> None:
     """ "Paul Hartwell MD" and "Dr. Paul Hartwell, MD" are one person, not two who agree.
 
-    Only names of the same words are one; the fullest spelling is used. "Dr. Hartwell" stays apart:
-    nobody could know which Hartwell it is.
+    Only names of the same words are one; the fullest spelling is used. "Dr. Hartwell" stays apart
+    here (`same_provider`), and so does "Paul Hartwell, PT".
     """
     spellings: dict[str, set[str]] = defaultdict(set)
+    known: dict[str, set[frozenset[str]]] = defaultdict(set)
     rows = [fact for table in FACT_TABLES for fact in facts.tables[table] if fact["provider"]]
     for fact in rows:
-        spellings[_bare_name(fact["provider"])].add(fact["provider"])
+        name = _bare_name(fact["provider"])
+        spellings[name].add(fact["provider"])
+        known[name].add(professions(fact["provider"], fact["credential"]))
+    two = {
+        name
+        for name, all_ in known.items()
+        if any(a and b and not a & b for a in all_ for b in all_)
+    }
     for fact in rows:
-        if name := _bare_name(fact["provider"]):
+        if (name := _bare_name(fact["provider"])) and name not in two:
             fact["provider"] = min(spellings[name], key=lambda t: (-len(t), t.isupper(), t))
 
 

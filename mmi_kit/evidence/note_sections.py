@@ -17,6 +17,16 @@ _CATEGORIES = (
     ("diagnosis", r"diagnos[ei]s|(?:clinical )?impression|assessment|problem list"),
 )  # fmt: skip
 _KNOWN = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _CATEGORIES)
+# What a study has shown stands under these in its report, whoever reads it.
+_OF_A_STUDY = re.compile(
+    r"(?:findings|impression|conclusions?|interpretation)(?: and findings)?", re.I
+)
+# What else stands in such a report; "L4-5:" only opens a line of the findings.
+_AROUND_IT = re.compile(
+    r"(?:technique|comparison|procedure|protocol|contrast|(?:clinical )?(?:history|indications?|information)|indications?|reason for (?:exam|study)"
+    r"|exam(?:ination)?|study|recommendations?|(?:electronically |e-)?signed(?: by)?|(?:interpreted|read|dictated|reported|transcribed) by|radiologist|cc)",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(
     r"(?:^|(?<=[\n\f]))[ \t]*(?P<name>[A-Za-z][A-Za-z0-9 /&'()-]{1,45}?)[ \t]*(?::|(?=\r?\n))",
 )
@@ -48,6 +58,26 @@ def findings_in(text: str) -> Iterator[Section]:
         end = _cut(text, start, start + len(text[start:end].rstrip()))
         if end > start:
             yield Section(category, start, end)
+
+
+def shown_by_study(text: str, category: str) -> Iterator[Section]:
+    """What the report of a study says under its findings and its impression, in order: findings of
+    the study ("imaging", "test"), no diagnosis by who treats and no examination."""
+    known = (m for m in _HEADING.finditer(text) if _is_heading(m) or _is_of_study(m))
+    heads = [m for m in known if _is_of_study(m) or _AROUND_IT.fullmatch(m["name"].strip())]
+    for number, head in enumerate(heads):
+        if not _is_of_study(head):
+            continue
+        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        words = text[head.end() : end]
+        start = head.end() + len(words) - len(words.lstrip())
+        end = _cut(text, start, head.end() + len(words.rstrip()))
+        if end > start:
+            yield Section(category, start, end)
+
+
+def _is_of_study(match: re.Match[str]) -> bool:
+    return _OF_A_STUDY.fullmatch(match["name"].strip()) is not None
 
 
 def _is_heading(match: re.Match[str]) -> bool:

@@ -14,20 +14,23 @@ from functools import cache
 from typing import Any
 
 from mmi_kit.dates import ClinicalDate, parse_date
+from mmi_kit.evidence.attended import read_attended
 from mmi_kit.evidence.cells import credential_in, specialty_in
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.identity import without_identity
 from mmi_kit.evidence.ids import VisitKeys, digest
-from mmi_kit.evidence.note_sections import Section, findings_in
+from mmi_kit.evidence.letterhead import in_letterhead
+from mmi_kit.evidence.note_sections import Section, findings_in, shown_by_study
 from mmi_kit.evidence.persons import OTHER
-from mmi_kit.evidence.results import course_given_by, is_course
+from mmi_kit.evidence.results import is_course
 from mmi_kit.evidence.said import said_at
-from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.notes import Mention, read_text, results_without_treatment
+from mmi_kit.evidence.typed import is_capacity_evaluation
+from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.language import language_of
 from mmi_kit.records.record import Note, Page
 from mmi_kit.records.services import ANY_CENTURY, DATE, date_in_name
+from mmi_kit.records.study_reports import study_reported
 
 SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic
 HEAD_LINE = 120  # characters of a note's first line that name its visit
@@ -57,9 +60,12 @@ class NoteReader:
         place = _Place(note, exhibit, first_page, others)
         if note.opens_visit:
             self._visit(note, at, place)
-        sections = tuple(findings_in(shown))
+        study = study_reported(shown)
+        sections = tuple(shown_by_study(shown, study.category) if study else findings_in(shown))
         mentions = tuple(m for m in read_text(shown, section=note.section)
-                         if not _inside_a_finding(m, sections))  # fmt: skip
+                         if not _inside_a_finding(m, sections)
+                         and not (study and m.table == "findings")
+                         and not _names_the_place(m, at, shown))  # fmt: skip
         if language := language_of(shown):
             self._facts.other_language(note, language)
             sections = mentions = ()
@@ -67,37 +73,26 @@ class NoteReader:
             self._question_date(note)
         for mention in mentions:
             said = said_at(mention, at, "", self._claim.regions, self._claim.impairment)
+            tested = mention.table == "capacities" and mention.concept != "device"
+            if tested and not said.get("source_type") and is_capacity_evaluation(at):
+                said["source_type"] = "measured"
             start, end = note.start + mention.start, note.start + mention.end
             own = {**said, **place.of(start, end), "review": "unreviewed"}
             quote = own.pop("quote")
             self._facts.add(mention.table, at, note.section, mention.concept, quote, mention.rule,
                             **own)  # fmt: skip
-        if not any(m.table == "treatments" and is_course(m.concept) for m in mentions):
-            self._therapy(note, at, place, shown)
+        read_attended(self._facts, at, note.section, mentions, shown,
+                      lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
         for found in sections:
             own = place.of(note.start + found.start, note.start + found.end)
             text = " ".join(own["quote"].split())
+            if study:  # "MRI RIGHT SHOULDER: progression of tear"
+                title = place.of(note.start + study.start, note.start + study.end)
+                text = f"{' '.join(title['quote'].split())}: {text}"
+                own |= {n: PIECE.join([title[n], own[n]]) for n in ("quote", "locator")}
             self._facts.add("findings", at, note.section, found.category, own.pop("quote"),
                             "section", category=found.category, text=text, **own)  # fmt: skip
         self._facts.seal()
-
-    def _therapy(self, note: Note, at: RowContext, place: _Place, shown: str) -> None:
-        """The course of whoever gives it, where the note counts its visits and does not name it:
-        "Attended 11 of 14 visits.", by a physical therapist."""
-        course = course_given_by(at.common)
-        told = [t for t in results_without_treatment(shown) if "sessions" in t.values]
-        if not course or len({t.values["sessions"] for t in told}) != 1:
-            return
-        first = told[0]
-        own = place.of(note.start + first.start, note.start + first.end)
-        quote = own.pop("quote")
-        counted = {n: v for n, v in first.values.items() if n in ("sessions", "sessions_ordered")}
-        self._facts.add(
-            "treatments", at, note.section, course, quote, "therapist",
-            label=modalities()[course].label, action="performed", assertion="actual",
-            triggers="(by who gives it)", **counted,
-            **(own | {"review": "unreviewed"}),
-        )  # fmt: skip
 
     def _context(self, note: Note, source_id: str) -> RowContext:
         date = self._date(note)
@@ -168,6 +163,12 @@ def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
         s.category == mention.concept and mention.start < s.end and s.start < mention.end
         for s in sections
     )
+
+
+def _names_the_place(mention: Mention, at: RowContext, shown: str) -> bool:
+    """ "Motion Physical Therapy", above a functional capacity evaluation, is no therapy."""
+    therapy = mention.table == "treatments" and is_course(mention.concept)
+    return therapy and is_capacity_evaluation(at) and in_letterhead(shown, mention.start)
 
 
 class _Place:

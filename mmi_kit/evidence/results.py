@@ -6,6 +6,7 @@ To the one treatment of the row; with several, or none, nobody could know, and i
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,11 +16,16 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Untold, read_results, results_without_treatment
 
 _TREATED = ("course", "procedure", "surgery", "drug", "device", "home", "other")
+_OF_ONE_DAY = ("procedure", "surgery")
+_TELLS_OF_IT = ("treatment", "outcome")
+_AFTERWARDS = re.compile(
+    r"\b(?:after(?:wards)?|following|post|immediate\w*|post-?(?:procedure|injection|block))\b", re.I
+)
 _DONE = ("performed", "completed")
 _EFFECT = ("relief_pct", "relief_days", "outcome")
 _ATTENDED = ("sessions", "sessions_ordered")
 _HANDS_ON = ("course", "procedure", "surgery")
-_AT_THE_VISIT = ("performed", "completed", "continued", "stopped")
+AT_THE_VISIT = ("performed", "completed", "continued", "stopped")
 
 
 def read_result_cells(facts: Facts, at: RowContext) -> None:
@@ -53,9 +59,18 @@ def read_told_results(facts: Facts, at: RowContext, columns: Sequence[str]) -> N
         for column in columns
         for found in results_without_treatment(at.row.cells.get(column, ""))
     ]
+    if modalities()[given[0]["concept"]].kind in _OF_ONE_DAY and given[0]["action"] == "performed":
+        told = [(column, found) for column, found in told if _is_of_its_own(column, found)]
     for names in (_EFFECT, _ATTENDED) if _is_course(given[0]) else (_EFFECT,):
         if not any(name in given[0] for name in names):
             _attach(facts, given[0], names, told)
+
+
+def _is_of_its_own(column: str, told: Untold) -> bool:
+    """At the visit of a procedure "worse than December" is why it is done: of its result tell the
+    columns of the treatment and the outcome, amounts in the log's notes, and what says "after"."""
+    amount = column == "notes" and not {"relief_pct", "relief_days"}.isdisjoint(told.values)
+    return column in _TELLS_OF_IT or amount or _AFTERWARDS.search(told.quote) is not None
 
 
 def _attach(
@@ -103,7 +118,7 @@ def _given(facts: Facts) -> list[Fact]:
     """Treatments given at this visit; "no change" beside a refill is no result of the medicine."""
     actual = [f for f in facts.of_row("treatments") if f["assertion"] == "actual"]
     return [f for f in actual if modalities()[f["concept"]].kind in _HANDS_ON
-            and f["action"] in _AT_THE_VISIT]  # fmt: skip
+            and f["action"] in AT_THE_VISIT]  # fmt: skip
 
 
 def _typed(facts: Facts, at: RowContext) -> tuple[dict[str, Any], list[str]]:

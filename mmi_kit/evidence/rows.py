@@ -18,6 +18,7 @@ from mmi_kit.evidence.ids import VisitIds, content_of, place_of
 from mmi_kit.evidence.named import Named, regions_claimed
 from mmi_kit.evidence.results import read_result_cells, read_told_results
 from mmi_kit.evidence.said import said_at
+from mmi_kit.evidence.told_later import read_relief_told_later
 from mmi_kit.evidence.typed import (
     FINDING_COLUMNS,
     is_functional_test,
@@ -88,6 +89,7 @@ class RowReader:
             self._notes(at, column)
         read_result_cells(self.facts, at)
         read_told_results(self.facts, at, READ_AS_NOTES)
+        read_relief_told_later(self.facts, at, READ_AS_NOTES)
         self.facts.seal()
         self._first[content] = (visit["fact_id"], f"{row.file}, {row.place}")
 

@@ -16,6 +16,7 @@ from mmi_kit.case.details import Impairment
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.facts import RowContext
 from mmi_kit.evidence.injuries import JOINTS, injured, only_injury
+from mmi_kit.evidence.typed import is_capacity_evaluation
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention
 from mmi_kit.notes.regions import WIDESPREAD
@@ -40,6 +41,8 @@ _AUTHOR = re.compile(
 )
 _SIDE_WORDS = {"left": ("l|lt|left", "r|rt|right"), "right": ("r|rt|right", "l|lt|left")}
 _ON_THE_COURSE = ("improvement_expected", "worsening", "plateau")
+_CAPACITY_TEST = "fce"
+_UNDER_WAY = ("performed", "completed", "continued", "mentioned")
 _READ_FROM_A_SCAN = "_ocr"  # the end of the ids of rules for garbled letters
 
 
@@ -65,8 +68,10 @@ def said_at(
     if own.get("context") == "intake" and assertion == "actual" and not _is_first_visit(at):
         assertion, triggers = "historical", ("intake",)
     told = triggers == ("(only mentioned)",) and is_given_here(mention, at)
-    if told or (assertion == "actual" and is_consulted_here(mention, at)):
+    if told or (assertion == "actual" and _is_of_this_visit(mention, at)):
         assertion, triggers, own["action"] = "actual", (), "performed"
+    if assertion == "actual" and is_told_at_a_test(mention, at, column):
+        assertion, triggers = "historical", ("(told at a functional test)",)
     own |= _impairment(own.pop("region", ""), at, mention, regions, primary)
     sure = assertion == "actual" and not mention.rule.endswith(_READ_FROM_A_SCAN)
     return own | {
@@ -88,6 +93,8 @@ def is_given_here(mention: Mention, at: RowContext) -> bool:
         return False
     modality = modalities()[mention.concept]
     common = at.common
+    if is_capacity_evaluation(at):
+        return mention.concept == _CAPACITY_TEST  # the one thing that is done there
     if modality.kind == "course":
         who = (common["provider"], common["credential"], common["specialty"])
         return modality.is_given_by(" ".join((*who, at.row.cells.get("visit_type", ""))))
@@ -114,6 +121,12 @@ def _is_the_author(triggers: tuple[str, ...], at: RowContext) -> bool:
     )
 
 
+def _is_of_this_visit(mention: Mention, at: RowContext) -> bool:
+    """Is it what this visit is for: a consultation, or the test of its title?"""
+    named = mention.concept == _CAPACITY_TEST and mention.attributes["action"] == "mentioned"
+    return is_consulted_here(mention, at) or (named and is_capacity_evaluation(at))
+
+
 def is_consulted_here(mention: Mention, at: RowContext) -> bool:
     """ "Spine surgery consult. SLR positive ...": the entry opens with what kind of visit it is."""
     if mention.table != "treatments" or modalities()[mention.concept].kind != "consult":
@@ -125,6 +138,18 @@ def is_consulted_here(mention: Mention, at: RowContext) -> bool:
     )
     before = str(mention.attributes["sentence"]).partition(mention.quote)[0]
     return opens and len(before.split()) == 0 and mention.attributes["action"] == "mentioned"
+
+
+def is_told_at_a_test(mention: Mention, at: RowContext, column: str) -> bool:
+    """ "Completed 12 of 12 visits of PT", in a functional capacity evaluation by a therapist, tells
+    of the therapy before it."""
+    return (
+        mention.table == "treatments"
+        and column != "treatment"
+        and modalities()[mention.concept].kind == "course"
+        and mention.attributes["action"] in _UNDER_WAY
+        and is_capacity_evaluation(at)
+    )
 
 
 def _is_this_visit(triggers: tuple[str, ...], date: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
+from mmi_kit.evidence.same_provider import People
 from mmi_kit.evidence.schema import COMMON, FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES, check
 
 Row = Mapping[str, Any]
@@ -23,7 +24,8 @@ class Evidence:
     For the review workbook: `as_read` are the fact tables before any decision of the consultant,
     `gone` the decided facts that the records no longer hold, `pending` the rows added by hand that
     cannot be used as they are, `unread` the corrections that cannot be read (fact id, column), and
-    `book` the last workbook, with what the consultant has put beside the facts.
+    `book` the last workbook, with what the consultant has put beside the facts. `people` gives the
+    one name of a provider whose name is written in several ways (`same_provider`).
     """
 
     visits: pd.DataFrame
@@ -39,10 +41,11 @@ class Evidence:
     pending: tuple[Reviewed, ...] = ()
     unread: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     book: ReviewBook = field(default_factory=ReviewBook)
+    people: People = field(default_factory=dict)
 
     def used(self, table: str) -> tuple[Row, ...]:
         """Rows that an assessment may rest on: not rejected, about the claimant, no repetition of
-        another; by date."""
+        another; by date. Each provider has one name."""
         if table not in self._used:  # an assessment asks for each table a dozen times
             self._used[table] = self._rows_used(table)
         return self._used[table]
@@ -55,7 +58,7 @@ class Evidence:
         frame: pd.DataFrame = getattr(self, table)
         own = (frame["subject"] == "claimant") & (frame["same_as"] == "")
         kept = frame[(frame["review"] != "rejected") & own]
-        return tuple(_rows(kept.sort_values(["date", "fact_id"], kind="stable")))
+        return tuple(self._named(kept.sort_values(["date", "fact_id"], kind="stable")))
 
     @cached_property
     def facts(self) -> pd.DataFrame:
@@ -67,8 +70,14 @@ class Evidence:
 
     @cached_property
     def by_id(self) -> Mapping[str, Row]:
-        """Fact id to its common columns and its table."""
-        return MappingProxyType({row["fact_id"]: row for row in _rows(self.facts)})
+        """Fact id to its common columns and its table. Each provider has one name."""
+        return MappingProxyType({row["fact_id"]: row for row in self._named(self.facts)})
+
+    def _named(self, table: pd.DataFrame) -> Iterator[Row]:
+        """The rows of a table, each provider by the one name of the person."""
+        for row in _rows(table):
+            name = self.people.get((row["provider"], row["credential"]))
+            yield MappingProxyType({**row, "provider": name}) if name else row
 
     def validate(self) -> Evidence:
         """The same evidence, each table checked against its schema."""

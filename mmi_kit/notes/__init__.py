@@ -1,5 +1,6 @@
 from mmi_kit.notes.engine import (
     Untold,
+    is_told_of_one_before,
     read_results,
     read_text,
     regions_in,
@@ -12,6 +13,7 @@ from mmi_kit.notes.mention import Mention
 __all__ = [
     "Mention",
     "Untold",
+    "is_told_of_one_before",
     "read_results",
     "read_text",
     "regions_in",

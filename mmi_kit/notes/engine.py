@@ -31,7 +31,7 @@ from mmi_kit.notes.numbers import is_stated
 from mmi_kit.notes.printed import read_tables
 from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.relief import relief, told_of_the_one_before
-from mmi_kit.notes.results import sessions
+from mmi_kit.notes.results import is_field, sessions
 from mmi_kit.notes.routes import with_routes
 from mmi_kit.notes.scores import find_scores
 from mmi_kit.notes.sections import after, under
@@ -192,8 +192,16 @@ def results_without_treatment(text: str) -> tuple[Untold, ...]:
     return tuple(found)
 
 
+def is_told_of_one_before(text: str) -> bool:
+    """Does a sentence without treatment tell how much, or how long, something done before helped?"""
+    folded = fold(text).text
+    return told_of_the_one_before(folded, Span(0, len(folded)))
+
+
 def _is_of_care_given(text: str, sentence: Span, where: Span) -> bool:
     """ "Plans 10 sessions" and "wife got 80% relief" tell no result of the claimant's care."""
+    if is_field(text, where):
+        return True  # "Visits attended: 11   Visits authorized: 16"
     judged = judge(text, sentence, *where, table="treatments")
     return judged.assertion not in ("planned", "conditional", "family")
 

@@ -34,6 +34,7 @@ _OUTCOME = re.compile(
     r"\bno help\b(?! (?:from|at|with (?:chores|house|his|her))\b)|"
     r"\bdid not (?:help|work|improve|provide (?:\w+ )?(?:relief|benefit))\b|"
     r"\b(?:never|not|hasn't|has not|didn't|doesn't|does not) (?:really |ever |much )?(?:help(?:ed|s|ing)?|work(?:ed|s)?)\b|\b(?:not|un)[ -]?helpful\b|\bineffective\b|"
+    r"\bdid(?: not do (?:anything|much|a thing)| (?:absolutely |almost )?nothing)\b(?! (?:but|except|to|wrong|about))|"
     r"\b(?:none|neither|nothing)(?: of (?:which|these|them|those|the \w+|all (?:of )?(?:this|these)))?(?: (?:has|have|had|really|ever))? (?:help(?:ed|s)?|work(?:ed|s)?|(?:gave|given|provided?|brought) (?:\w+ ){0,2}(?:relief|benefit))(?: (?:for )?(?:more|longer) than [^.;,]{1,20})?(?! (?:but|except|until|other than|besides))|"
     r"\bhelp(?:ed|s) (?:very )?little\b|"
     r"\b(?:helped|(?:is |was |are |were )?help(?:s|ing|ful))(?: (?:some|somewhat|a (?:little|bit|lot)|partially|partly|slightly|minimally|briefly|temporarily))?\b|"
@@ -55,6 +56,15 @@ _NOT_HAD = re.compile(
     r"\b(?:did|does|do|has|have|had) not (?:\w{1,8} )?(?:given?|provided?|get|gotten|achieved?|obtain|receive|experienced?|have|had|reach|show)\b[^.;]{0,40}\d ?%|"
     r"\b(?:relief|improvement)\b[^.;]{0,30} (?:is |are )?(?:required|needed|necessary)\b"
 )
+# "No change expected", "prognosis guarded, no lasting response": foretold, or summed up for it.
+_FORETOLD = re.compile(
+    r"\bprognos[ie]s\b|\b(?:relief|benefit|improvement|response|effects?|results?|changes?|gains?) (?:(?:is|are|was|were|to be) )?(?:not )?(?:expected|anticipated|foreseen|likely)\b"
+)
+# "X-ray: no change in alignment" compares two pictures.
+_OF_A_PICTURE = re.compile(
+    r"\b(?:mri|x-?rays?|xr|ct|films?|radiographs?|radiographic\w*|imaging|alignment|hardware|implants?|components?|fusion mass)\b"
+)
+_CHANGE = re.compile(r"no(?: \w+)? changes?")
 # Words by which a result is told, without an amount: "ESI reduced the pain", "PT went well".
 _EFFECT = re.compile(
     r"\b(?:reduced|relieved|increased (?:the |his |her )?pain|positive|help(?:ed|s|ing|ful)|progress|worked|lasted|wore off|gave|provided|improved|worsened|aggravated|eased|"
@@ -142,7 +152,12 @@ def relief(
     if amounts:
         told = Span(amounts[0].start, amounts[0].end)
         yield _amount(text, within, amounts[0])
-    elif (found := _OUTCOME.search(text, *within)) and not _of_neither(text, begin, name, found):
+    elif (
+        (found := _OUTCOME.search(text, *within))
+        and not _of_neither(text, begin, name, found)
+        and not _FORETOLD.search(text, begin, within.end)
+        and not (_CHANGE.fullmatch(found[0]) and _OF_A_PICTURE.search(text, begin, within.end))
+    ):
         told = Span(*found.span())
         yield "outcome", found[0], told
     none = told is not None and _NO_RELIEF.match(text, *told) is not None

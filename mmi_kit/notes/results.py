@@ -12,7 +12,8 @@ from mmi_kit.notes.sentences import Span
 
 _NOT_ATTENDED = r"(?:missed|cancel\w*|no[- ]show\w*|skipped|remaining|left)"
 _ORDERED = r"(?:authori[sz]ed|ordered|approved|prescribed|requested|recommended)"
-_ON_TOP = re.compile(r"\b(?:more|additional|further|another)\b")  # of how many is not said
+# "8 more visits", "plateaued over the last 4 visits": of how many is not said
+_ON_TOP = re.compile(r"\b(?:more|additional|further|another|last|past|next|previous|first)\b")
 _SESSION = r"(?:(?:pt|physical therapy|chiropractic|acupuncture|therapy|cbt|massage|aquatic) )?(?:visits?|sessions?|treatments?)\b"
 _OF = re.compile(
     rf"(?<![\d/.])(?P<done>{NUMBER}) ?(?:of|/|out of) ?(?P<ordered>{NUMBER}) (?:\w{{1,12}} )?{_SESSION}|"
@@ -26,6 +27,16 @@ _COUNT = re.compile(
     rf"{AMOUNT} (?P<what>(?:(?!(?:week|month|day|year)s?\b)\w{{1,12}} )?){_SESSION}(?P<after>(?: (?:were |was )?\w{{1,12}})?)|"
     rf"\b(?:visits?|sessions?)(?: to date| so far)?: (?P<counted>\d{{1,2}})\b(?! ?/)|"
     rf"\bx ?(?P<times>\d{{1,2}})\b(?! ?(?:/|-|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|min|per|a week|\d|mg))",
+    re.ASCII,
+)
+# As therapists' forms have it: "Total visits attended: 11   Visits authorized: 16   No-shows: 2".
+_ATTENDED_OF = re.compile(
+    r"(?<!not )\b(?:(?:visits?|sessions?|treatments?) (?:attended|completed)|attended(?: (?:visits?|sessions?))?)"
+    r"(?: to date| so far)? ?[:=] ?(?P<done>\d{1,3})(?: ?(?:of|out of) ?(?P<ordered>\d{1,3}))?(?![\d%]|\.\d| ?[/-] ?\d)",
+    re.ASCII,
+)
+_ORDERED_OF = re.compile(
+    rf"\b(?:(?:visits?|sessions?) {_ORDERED}|{_ORDERED} (?:visits?|sessions?)) ?[:=] ?(?P<ordered>\d{{1,3}})(?![\d%]|\.\d| ?[/-] ?\d)",
     re.ASCII,
 )
 _OFTEN = re.compile(
@@ -81,6 +92,8 @@ _PLAINLY_WHY = (
     r"dizz\w+|drows\w+|nause\w+|vomit\w+|gi (?:upset|bleed\w*|side effects)|gastr\w+|ulcer\w*|weight gain|rash|elevated|blood pressure|"
     r"hypertension|sedat\w+|groggy|fatigue|constipat\w+|no (?:benefit|relief|effect|help|improvement)|ineffective|not (?:help\w*|effective|working)|lack of|side effects?|"
     r"edema|swelling|cost|insurance|allerg\w+|bleed\w*|headaches?|confus\w+|fog\w*|palpitations|sweating|insomnia|mood|suicid\w+|liver|kidney|renal|pregnan\w*|"
+    r"word[- ]finding|memory|cognitive|concentrat\w+|paresthesi\w+|tingling|tremors?|hair loss|dry mouth|blurr\w+|kidney stones?|diarrhea|"
+    r"agitat\w+|irritab\w+|nightmares?|bradycardia|tachycardia|hypotension|wheez\w+|"
     r"interact\w+|intoleran\w+|not tolerat\w+"
 )
 _STOP_THEN = re.compile(
@@ -117,6 +130,9 @@ SIDE_WITHIN = 30  # characters around a treatment's name in which its side is na
 
 def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
     """(column, value, where it stands) of sessions and sessions_ordered."""
+    if labelled := _ATTENDED_OF.search(text, *within):
+        yield from _labelled(text, within, labelled)
+        return
     if found := _OF.search(text, *within):
         where = Span(*found.span())
         done, ordered = (
@@ -141,6 +157,22 @@ def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
         column = "sessions_ordered" if re.search(_ORDERED, around) else "sessions"
         yield column, number(found["low"] or found["times"] or found["counted"]), where
         return
+
+
+def is_field(text: str, where: Span) -> bool:
+    """Is it a field of a form that counts visits attended? Words beside it are of other fields."""
+    return _ATTENDED_OF.fullmatch(text, *where) is not None
+
+
+def _labelled(text: str, within: Span, found: re.Match[str]) -> Iterator[tuple[str, Value, Span]]:
+    """The fields of a form; what was cancelled has a field of its own."""
+    done = number(found["done"])
+    beside = found if found["ordered"] else _ORDERED_OF.search(text, *within)
+    if beside and done > number(beside["ordered"]):
+        return  # more than was ordered: one of them is another count
+    yield "sessions", done, Span(*found.span())
+    if beside:
+        yield "sessions_ordered", number(beside["ordered"]), Span(*beside.span())
 
 
 def _is_a_day(month: float, day: float) -> bool:
@@ -194,8 +226,8 @@ def stop_reason(text: str, sentence: Span, span: Span) -> Span | None:
         if found.start() <= span.start < found.start("reason"):
             return Span(*found.span("reason"))
     told = (
-        _WAS_STOPPED.match(text, span.end, sentence.end)
-        or _STOPPED_FOR.match(text, span.end, sentence.end)
+        _STOPPED_FOR.match(text, span.end, sentence.end)
+        or _WAS_STOPPED.match(text, span.end, sentence.end)
         or _STOPPED_BEHIND.match(text, span.end, sentence.end)
     )
     return Span(*told.span("reason")) if told else None

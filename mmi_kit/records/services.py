@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from mmi_kit.dates import parse_date
 from mmi_kit.records.record import Note, Text
+from mmi_kit.records.study_reports import study_reported
 
 HEAD = 600  # characters above a date of service that may belong to its note
 ANY_CENTURY = 2099  # only to tell whether two dates are the same one
@@ -43,6 +44,10 @@ _WHO = (
     re.compile(rf"(?:^|(?<=\n)|(?<=\f)|(?<=  ))[ \t]*(?:(?:treating |attending |rendering |examining )?(?:provider|physician|clinician|therapist|examiner|surgeon)|author|seen by)(?: name)?[ \t]*:[ \t]*{_NAME}"),
     re.compile(rf"(?i:electronically signed by|signed by|e-signed by|dictated by)[ \t]*:?[ \t]*{_NAME}"),
 )  # fmt: skip
+# Who read a study is its author; who ordered it has not seen it.
+_READER = (
+    re.compile(rf"(?:^|(?<=\n)|(?<=\f)|(?<=  ))[ \t]*(?:(?:interpreted|read|reported|dictated) by|(?:interpreting|reading|reporting) (?:physician|radiologist|provider|doctor)|(?:attending )?radiologist|electromyographer)[ \t]*:[ \t]*{_NAME}", re.IGNORECASE),
+)  # fmt: skip
 _WHO_IGNORING_CASE = (re.compile(_WHO[0].pattern, re.IGNORECASE), _WHO[1])
 _NAME_ENDS = re.compile(
     rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*", re.IGNORECASE
@@ -55,7 +60,8 @@ _KIND = re.compile(
     r"(?:^|(?<=\n)|(?<=\f))[ \t]*(?P<name>[^\n\f:]{0,40}\b(?:progress note|office visit|follow[- ]?up|"
     r"(?:initial |new patient )(?:evaluation|visit|consultation)|evaluation|consultation|therapy note|"
     r"discharge summary|operative (?:report|note)|procedure note|clinic note|visit note|h ?& ?p|"
-    r"history and physical|imaging report|radiology report|functional capacity evaluation|letter)"
+    r"history and physical|imaging report|radiology report|functional capacity (?:evaluation|assessment|exam(?:ination)?)|"
+    r"fce(?: report| summary)?|letter)"
     r"\b[^\n\f:]{0,40})[ \t]*(?=\r?[\n\f]|$)",
     re.IGNORECASE,
 )
@@ -147,10 +153,14 @@ def _head(raw: str, at: int, after: int) -> int:
 
 def _said(words: str) -> dict[str, str]:
     """Provider, facility and kind of visit, where the note has a line for them."""
+    study = study_reported(words)
+    who = (*_READER, *_WHO_IGNORING_CASE[1:]) if study else _WHO_IGNORING_CASE
     found = {
-        "provider": next(_names(words, _WHO_IGNORING_CASE), ""),
+        "provider": next(_names(words, who), ""),
         "facility": next(_names(words, (_FACILITY,)), ""),
-        "visit_type": next(_names(words[: 2 * HEAD], (_KIND,)), ""),
+        "visit_type": words[study.start : study.end]
+        if study
+        else next(_names(words[: 2 * HEAD], (_KIND,)), ""),
     }
     return {name: text for name, text in found.items() if text}
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from mmi_kit.assessment.applies import is_of_the_body, is_operated_on
 from mmi_kit.assessment.findings import Course
+from mmi_kit.assessment.outcome import lacks_of_relief
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.instruments import instruments
@@ -53,7 +54,7 @@ def injections(case: Case) -> Credit:
     given = [c for c in case.given() if modalities()[c.modality].group == "injection" and c.start]
     if not given:
         return Credit(None, "no_injection_recorded")
-    vague = [c for c in given if c.relief_pct is None or c.relief_days is None]
+    vague = [c for c in given if lacks_of_relief(c, case.evidence.used("treatments"))]
     if not vague:
         return Credit(1, "relief_and_duration_recorded", facts_in(given))
     return Credit(0.5, "relief_not_recorded:" + ";".join(c.id for c in vague), facts_in(given))

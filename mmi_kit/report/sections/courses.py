@@ -9,6 +9,7 @@ from dataclasses import replace
 from math import isnan
 
 from mmi_kit.assessment.applies import is_of_the_body
+from mmi_kit.assessment.episode import visits_on_file
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.scores import in_words
 from mmi_kit.assessment.treatment import stopped_some_day
@@ -225,7 +226,9 @@ def _amount(m: Material, course: Course) -> str | Statement:
         ordered = f" of {course.sessions_ordered} ordered" if course.sessions_ordered else ""
         if not stated:
             return f"{count(course.sessions, 'visit')} on file"
-        return f"{count(course.sessions, 'session')}{ordered}"
+        seen = visits_on_file(m.rows_of(course.facts))
+        more = f"; {count(seen, 'visit')} on file" if seen < course.sessions else ""
+        return f"{count(course.sessions, 'session')}{ordered}{more}"
     if course.dose:
         return cut(course.dose, 60)
     if course.modality in AS_WRITTEN and _DOSE.search(course.label):
@@ -243,7 +246,7 @@ def _outcome(m: Material, course: Course) -> Told:
             " ".join(r["quote"] for r in rows)
         )  # days are counted only
         said = (hours["behind"] or hours["before"]) if hours else ""
-        lasted = f" for {said}" if said else "; duration not recorded"
+        lasted = f" for {said}" if said else "; duration not recorded" if course.relief_pct else ""
         if course.relief_days is not None:
             lasted = f" for {lasting(course.relief_days, ' '.join(r['quote'] for r in rows))}"
         parts.append(f"{number(course.relief_pct)} % relief{lasted}")

@@ -24,6 +24,12 @@ _EFFECT = re.compile(
     r"side effects?|gastritis|constipat\w+|rash|tolerat\w+)\b",
     re.IGNORECASE,
 )
+# What a prognosis sums up or foretells is no effect of one treatment.
+_FORETOLD = re.compile(r"\bprognos[ie]s\b|\bexpect\w*\b|\banticipat\w+\b", re.IGNORECASE)
+# At the visit of a procedure what is said of the pain is why it was done, except what says "after".
+_AFTERWARDS = re.compile(
+    r"\b(?:after(?:wards)?|following|post|immediate\w*|post-?(?:procedure|injection|block))\b", re.I
+)
 _ENDED = re.compile(r"\bdischarge[ds]?\b|\bcomplete[ds]?\b", re.IGNORECASE)
 _STATED = ("plateau", "exhausted_or_declined")
 _ALIKE = frozenset(
@@ -41,24 +47,32 @@ def effects(m: Material, course: Course) -> Told:
         return NOTHING
     found: dict[str, str] = {}
     for row in m.rows_of(course.facts):
-        if row["assertion"] in ("actual", "historical") and _EFFECT.search(sentence_of(row)):
+        own = known.kind != "drug" and row["date"] == course.start
+        if row["assertion"] in ("actual", "historical") and _tells(sentence_of(row), own):
             found.setdefault(clean(sentence_of(row)), row["fact_id"])
     names = _names(m, course)
     for visit in m.used("visits"):
         if not course.start or visit["date"] < course.start:
             continue
-        # At the visit of the procedure itself, all that is said of an effect is of this one.
+        # At the visit of the procedure itself, what is said of its effect is of this one.
         own = known.kind != "drug" and visit["date"] == course.start
         if not bears_on_claim(visit, m.details) or not (own or names):
             continue
         for said in sentences_at(visit):
-            if _EFFECT.search(said) and (own or any(name in said.lower() for name in names)):
+            if _tells(said, own) and (own or any(name in said.lower() for name in names)):
                 found.setdefault(clean(said), visit["fact_id"])
     if not found:
         return NOTHING
     shown = list(found.items())[:MOST_SENTENCES]
     words = "; ".join(quoted(said) for said, _ in shown)
     return f"not classed: {words}", tuple(sorted({fact for _, fact in shown}))
+
+
+def _tells(said: str, own: bool) -> bool:
+    """Does a sentence tell an effect? `own`: it stands in the note of the procedure itself."""
+    if not _EFFECT.search(said) or _FORETOLD.search(said):
+        return False
+    return not own or _AFTERWARDS.search(said) is not None
 
 
 def _in_words(m: Material, course: Course) -> Told:

@@ -1,0 +1,65 @@
+"""Visits that a note of therapy counts are of the course that its title names."""
+
+from __future__ import annotations
+
+import pytest
+from evidence_help import evidence, rows_of
+from helpers import CASE_TOML
+
+THERAPIST = (
+    "Peak Physical Therapy\nPT Discharge Summary\nDOS: 11/17/22\nTherapist: C. Mendes, PT\n\n"
+)
+
+
+def counts(text):
+    found = evidence(files={"note.txt": text.encode()}, toml=CASE_TOML).treatments
+    rows = rows_of(found, "concept", "sessions", "sessions_ordered", "review")
+    return [row for row in rows if row[1] is not None or row[2] is not None]
+
+
+@pytest.mark.parametrize(
+    ("words", "done", "ordered"),
+    [
+        ("Attended 14 of 16 visits. Improved, plateaued over the last 4 visits.", 14.0, 16.0),
+        ("Completed 12 of 12 visits. NDI 24/50.", 12.0, 12.0),
+        ("Total visits attended: 11       Visits authorized: 16     No-shows: 2", 11.0, 16.0),
+        ("Visits attended: 11 of 16", 11.0, 16.0),
+        ("Attended: 5     Cancelled: 4     No show: 3", 5.0, None),
+    ],
+)
+def test_what_a_therapist_counts(words, done, ordered):
+    assert counts(f"{THERAPIST}{words}\n") == [("pt", done, ordered, "unreviewed")]
+
+
+def test_a_title_that_names_the_course():
+    text = "DOS: 11/17/22\n\nPhysical therapy discharge summary. Attended 14 of 16 visits.\n"
+    assert counts(text) == [("pt", 14.0, 16.0, "unreviewed")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Attended 14 of 16 visits. Attended 3 of 4 visits.",  # of which course?
+        "Attended 14 of 16 visits. Also had chiropractic.",
+        "Plan: 12 visits over 6 weeks.",
+        "Cancelled: 4     No show: 3",
+        "Visits attended: 5/12",  # a count or a day
+        "Visits attended: 18   Visits authorized: 16",
+    ],
+)
+def test_what_leaves_it_open_counts_nothing(words):
+    assert counts(f"{THERAPIST}{words}\n") == []
+
+
+def test_a_physician_who_names_it_in_passing_counts_nothing():
+    text = "DOS: 11/17/22\nProvider: Ann Reed, MD\n\nShe goes to PT. Attended 14 of 16 visits.\n"
+    assert counts(text) == []
+
+
+def test_both_sentences_are_quoted():
+    text = f"{THERAPIST}Attended 14 of 16 visits.\n"
+    found = evidence(files={"note.txt": text.encode()}, toml=CASE_TOML).treatments
+    ((quote, place),) = rows_of(found[found["sessions"] == 14], "quote", "locator")
+    for words, where in zip(quote.split(" | "), place.split(" | "), strict=True):
+        start, end = map(int, where.rpartition("chars ")[2].split("-"))
+        assert text[start:end] == words
