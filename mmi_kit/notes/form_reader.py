@@ -18,6 +18,7 @@ from mmi_kit.notes.unfilled import is_of_allergies, is_title, is_unfilled, opens
 _WRAPPED = re.compile(r"\s*(?![A-Z0-9*\u2022\-\"(\[])\S")  # a line that goes on, as in `fold`
 _PROMPT_ENDS = re.compile(r"[:?]\s*$|\s-\s*$")
 _LISTED = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s", re.I)
+_LETTERED = re.compile(r"\s*[a-z][.)]\s")
 _ONLY_MARKER = re.compile(r"\W*(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\W*)?", re.I)
 _HOW_OFTEN = re.compile(
     r"\W*(?:rarely|occasionally|frequently|never|constantly|continuously)\W*", re.I
@@ -48,6 +49,7 @@ class FormReader:
         self.grid: Grid | None = None
         self.allergies = False
         self.over: int | None = None  # the line with the heads of columns of boxes
+        self.said_over = ""
 
     def read(self) -> Written | None:
         """None where no line is one of a form."""
@@ -55,6 +57,8 @@ class FormReader:
         while number < len(self.lines):
             line = self.lines[number]
             self.out.take(self.raw, at, line.start)
+            if _LETTERED.match(self.words[number]):
+                self.out.add("- ", line.start)  # "e. Does ..." is no end of the line before
             taken = self._line(number) if self.words[number].strip() else 0
             if taken:
                 changed = True
@@ -79,6 +83,7 @@ class FormReader:
             return self._without_choices(number)
         if is_row_of_boxes(words, self.found[number]):
             self._before_one_label(number)
+            return 1
         base = self.lines[number].start
         for at, part in enumerate(parts):
             if isinstance(part, Question):
@@ -164,7 +169,7 @@ class FormReader:
         words, line = self.words[number], self.lines[number]
         if columns := columns_of(words):
             rows = (n for n in range(number + 1, min(number + 4, len(self.lines))))
-            if any(Grid.opens(self.words[n], columns, self.found[n]) for n in rows):
+            if any(Grid.opens(words, self.words[n], columns, self.found[n]) for n in rows):
                 if self.grid:
                     self.grid.close(self.out, self.raw)
                 self.grid = Grid(columns, line, self.raw, self.above)
@@ -174,8 +179,7 @@ class FormReader:
             return 0
         if self.grid.takes(self.out, self.raw, line, self.found[number]):
             return 1
-        if self.grid.is_over(words, line, self.found[number]):
-            self.grid.close(self.out, self.raw)
+        if self.grid.is_over(self.out, self.raw, line, self.found[number]):
             self.grid = None
         return 0
 
@@ -186,7 +190,7 @@ class FormReader:
         if words[: found[0].start].strip() or not words[slice(*label)].strip():
             return
         if number and not self.found[number - 1]:
-            self.over = number - 1
+            self.over, self.said_over = number - 1, self._said_above()
         if self.over is None:
             return
         base, places = line.start, self.lines[self.over].start
@@ -200,7 +204,7 @@ class FormReader:
                 ticked=True,
             )
             prompt = Span(places + column.start, places + column.end)
-            write(self.out, self.raw, (choice,), [prompt], self._said_above(), own=False)
+            write(self.out, self.raw, (choice,), [prompt], self.said_over, own=False)
 
     def _of_allergies(self, words: str) -> bool:
         """ "Drug allergies  Reaction" and the rows under it: an allergy is no treatment."""
@@ -226,7 +230,8 @@ class FormReader:
         count = 0
         for following in range(number + 1, min(number + 1 + _MOST_WRAPPED, len(self.lines))):
             gap = self.raw[self.lines[following - 1].end : self.lines[following].start]
-            wraps = _WRAPPED.match(self.words[following]) and not self.found[following]
+            words = self.words[following]
+            wraps = _WRAPPED.match(words) and not (self.found[following] or _LETTERED.match(words))
             if not wraps or len(gap) > len("\r\n") or self.parts[following]:
                 break
             count += 1

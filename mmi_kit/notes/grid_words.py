@@ -31,7 +31,8 @@ class Grid:
         self, columns: tuple[Column, ...], line: Span, raw: str, above: Iterable[Span]
     ) -> None:
         self._columns = columns
-        self._head = Span(line.start + columns[0].start, line.end)
+        self._line = line
+        self._head = Span(line.start + max(0, columns[0].start), line.end)
         over = list(above)
         self._above = [raw[slice(*one)] for one in (*over, line)]
         self._loads: dict[str, tuple[Span, Span]] = {}
@@ -41,16 +42,16 @@ class Grid:
             self._look_for_side(raw[slice(*over[-1])], over[-1])
 
     @staticmethod
-    def opens(line: str, columns: tuple[Column, ...], found: Sequence[Box]) -> bool:
+    def opens(head: str, line: str, columns: tuple[Column, ...], found: Sequence[Box]) -> bool:
         """Is the line a row under such a head?"""
         if is_row_of_boxes(line, found):
             return len(found) == len(columns)
-        return row_of(line, columns, found) is not None
+        return row_of(line, columns, found, head) is not None
 
     def takes(self, out: Written, raw: str, line: Span, found: Sequence[Box]) -> bool:
         """Reads a row; False where the line is none."""
         words = raw[slice(*line)]
-        row = row_of(words, self._columns, found)
+        row = row_of(words, self._columns, found, raw[slice(*self._line)])
         if row is None and not (is_row_of_boxes(words, found) and len(found) == len(self._columns)):
             return False
         self._rows += 1
@@ -59,9 +60,11 @@ class Grid:
         out.add("\n", line.start)
         return True
 
-    def is_over(self, words: str, line: Span, found: Sequence[Box]) -> bool:
+    def is_over(self, out: Written, raw: str, line: Span, found: Sequence[Box]) -> bool:
         """Does a line that is no row end it? A short one may be a head inside of it, as "RIGHT
         HAND" over the rows that are of it."""
+        self.close(out, raw)
+        words = raw[slice(*line)]
         if found or len(words.strip()) > LONGEST_BETWEEN:
             return True
         self._above.append(words)
@@ -76,7 +79,7 @@ class Grid:
     def close(self, out: Written, raw: str) -> None:
         """States the heaviest load of each frequency: it is the most that can be lifted."""
         for often, (label, mark) in sorted(self._loads.items()):
-            out.add("Lift ", label.start)
+            out.add("\nLift ", label.start)
             out.take(raw, *label)
             out.add(f" {often}ly", mark.end - 1)
             out.add("\n", mark.end - 1)

@@ -14,11 +14,17 @@ from typing import NamedTuple
 from mmi_kit.notes.boxes import Box
 from mmi_kit.notes.sentences import Span
 
+_WORD = re.compile(r"[^\s|]+")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+){0,9}")
 _OFTEN = re.compile(
     r"never|rare(?:ly)?|seldom|occasional(?:ly)?|frequent(?:ly)?|continuous(?:ly)?|constant(?:ly)?",
     re.I,
 )
+_NARROW = re.compile(
+    rf"(?:^|\s)(?P<words>(?:{_OFTEN.pattern})(?: (?:{_OFTEN.pattern})){{2,6}})\s*$", re.I
+)
+_TAB = "\t"
+_NOWHERE = -1000
 _MARK = re.compile("(?<![^\\s|])[xX\u2713\u2714](?![^\\s|])")
 _WEIGHT = re.compile(
     r"\s*(?:lift(?:ing)?[: ]{1,2})?(?P<amount>(?:less than |up to |under |< ?)?\d{1,3}(?: ?(?:-|to) ?\d{1,3})? ?(?:lbs?|pounds?|#))[.:]?\s*",
@@ -52,6 +58,8 @@ class Row(NamedTuple):
 def columns_of(line: str) -> tuple[Column, ...]:
     """The words of a head of frequencies; none where the line is no such head."""
     cells = _cells(line)
+    if narrow := _NARROW.search(line):  # the blanks of the page are lost, and so are the places
+        return tuple(Column(word, _NOWHERE, _NOWHERE) for word in narrow["words"].split())
     often = [cell for cell in cells if _OFTEN.fullmatch(cell.word)]
     if len(often) < _FEWEST or len(cells) - len(often) > 1 or cells[-len(often) :] != often:
         return ()
@@ -62,8 +70,10 @@ def _cells(line: str) -> list[Column]:
     return [Column(m[0], m.start(), m.end()) for m in _CELL.finditer(line)]
 
 
-def row_of(line: str, columns: Sequence[Column], found: Sequence[Box]) -> Row | None:
-    """The row, where exactly one of its columns is ticked, else None."""
+def row_of(
+    line: str, columns: Sequence[Column], found: Sequence[Box], head: str = ""
+) -> Row | None:
+    """The row, where exactly one of its columns is ticked, else None. `head`: the line of these."""
     if is_row_of_boxes(line, found):
         ticked = [number for number, box in enumerate(found) if box.ticked]
         if len(found) != len(columns) or len(ticked) != 1:
@@ -75,6 +85,9 @@ def row_of(line: str, columns: Sequence[Column], found: Sequence[Box]) -> Row | 
         return None
     at = marks[0].start()
     under = [n for n, c in enumerate(columns) if c.start - _NEAR <= at < c.end + _NEAR]
+    if _TAB in head and _TAB in line:  # a table of a word processor: as many tabs before it
+        tabs = line[:at].count(_TAB)
+        under = [n for n, c in enumerate(columns) if head[: c.start].count(_TAB) == tabs]
     label = _trimmed(line, 0, at)
     if len(under) != 1 or line[marks[0].end() :].strip(" |\t") or label.start == label.end:
         return None
@@ -89,8 +102,11 @@ def is_row_of_boxes(line: str, found: Sequence[Box]) -> bool:
 
 def columns_over(line: str, found: Sequence[Box]) -> tuple[Column, ...]:
     """ "Sit   Stand/walk" over boxes that stand before their label: as many cells as boxes."""
-    cells = _cells(line)
-    return tuple(cells) if len(cells) == len(found) and not _MARK.search(line) else ()
+    words = [Column(m[0], m.start(), m.end()) for m in _WORD.finditer(line)]
+    for cells in (_cells(line), words):
+        if len(cells) == len(found) and not _MARK.search(line):
+            return tuple(cells)
+    return ()
 
 
 def weight_of(label: str) -> Span | None:

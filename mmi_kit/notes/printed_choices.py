@@ -38,7 +38,6 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"(?<![\w/.])(?:[\[(*]\s?)?(?P<amount>\d{1,3})(?:\s?[\])*])?(?![\w/.])")
-_GROUPS_APART = re.compile(r"\s{6,}")  # the minutes and the hours of a scale
 _NUMBER = re.compile(r"\d{1,3}")
 _UNIT_BEHIND = re.compile(rf"\s*{_UNIT}", re.IGNORECASE)
 _HAS_UNIT = re.compile(_UNIT, re.IGNORECASE)
@@ -82,11 +81,8 @@ def circled_over_units(line: str, following: str) -> tuple[Question, Span] | Non
     marked = [m for m in numbers if _MARKED.search(m[0])]
     if len(marked) != 1 or len(numbers) < _FEWEST_BARE:
         return None
-    firsts = [
-        b.start()
-        for a, b in pairwise(numbers)
-        if _GROUPS_APART.fullmatch(line[a.end() : b.start()])
-    ]
+    # The hours begin where the numbers become less: "30 45 1 2"
+    firsts = [b.start() for a, b in pairwise(numbers) if int(b["amount"]) < int(a["amount"])]
     if len(firsts) + 1 != len(units):
         return None
     group = sum(first <= marked[0].start() for first in firsts)
