@@ -36,6 +36,7 @@ _HEAD = re.compile(
     rf"[ \t]*[{_EMPTY_SQUARE}{_FILLED_SQUARE}{_TICKED_SQUARE}{_EMPTY_CIRCLE}{_FILLED_CIRCLE}{_TICKED_CIRCLE}]"
 )
 _LETTER = re.compile(r"(?<!\S)o[ \t]")
+_OPENS = frozenset("[{")
 _FEWEST_MISREAD = 2  # boxes as OCR reads them that are sure without another
 # "Sitting: ___ min", "Walking: ___": what is to be filled in
 _UNIT_BEHIND = re.compile(
@@ -58,6 +59,8 @@ def boxes(line: str, *, beside_boxes: bool = False) -> list[Box]:
     """The boxes of a line, in order. `beside_boxes`: the lines around it have boxes at their head,
     so that a filled sign is one too."""
     signs = list(_SIGN.finditer(line))
+    if not signs and _OPENS.isdisjoint(line):
+        return []
     marked = any(match["on"] for match in signs)
     found = [match for match in signs if not _is_to_fill_in(line, match, marked=marked)]
     glyphs = "".join(m["glyph"] or "" for m in found)

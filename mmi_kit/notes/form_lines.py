@@ -13,7 +13,7 @@ from mmi_kit.notes.sentences import Span
 MOST_CHOICES = 60  # of a line; one with more is no line of a form
 LONGEST_PROMPT = 240  # characters
 _NEAR = 80  # characters around a box in which its label begins
-YES_OR_NO = re.compile(r"\W*(?:yes|no)\W*", re.I)
+YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n)\W*", re.I)
 # "Yes     Date: 10/2021", "No.  Work status: ...", "No; continue": the answer is one word
 _ONE_WORD = re.compile(
     r"\s*(?:yes|no|n/?a|none|unknown|y|n)\b(?=\s{2,}\S|[.;]\s|\s[A-Z][^:\n]{0,60}:|\W*$)", re.I
@@ -24,12 +24,14 @@ _FIRST_VISIT = re.compile(
 # "[ ] 3/5     Left: [ ] 5/5": what stands apart and ends with a colon asks anew
 _NEXT_PROMPT = re.compile(r"(?:\s{2,}|\. )(?=[A-Z0-9][^:?\n]{0,80}[:?])")
 _MARKER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s*$", re.I)
-_ONLY_MARKER = re.compile(r"\W*(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]?\W*)?", re.I)
-_PROMPT_ENDS = re.compile(r"[:?]\s*$|\s-\s*$|\s{2,}$")
+_ONLY_MARKER = re.compile(r"\W*(?:(?:(?:[a-z]|[ivx]{1,4})[.)]|\d{1,2}[a-z]?[.)]?)\W*)?", re.I)
+_PROMPT_ENDS = re.compile(r"[:?]\s*$|\s-\s*$")
 _ASKS = re.compile(r"[:?]\s*$")
 _SENTENCE_END = re.compile(r"(?<=[a-z)%\"][.;!?])\s+(?=[A-Z])|\s{3,}(?=[A-Z][^:?\n]{0,60}[:?]\s*$)")
 _LAST_CELL = re.compile(r"\s{2,}(?=\S[^\n]{0,60}$)")
 _ANSWER_LAST = re.compile(r"\b(?:yes|no)\s*$", re.I)
+_VALUE_LAST = re.compile(r":\s*\d{1,3}\s*$")
+_UNIT = re.compile(r"\s*(?:minutes?|mins?|hours?|hrs?|lbs?|pounds?)\.?\s*", re.I)
 _IN_PROSE = re.compile(r"\s[a-z]")
 
 
@@ -95,9 +97,14 @@ def _is_behind(line: str, found: Sequence[Box], head: str, tail: str) -> bool | 
     ]
     if all(n < 0 for n in nearer):
         return True
+    if marker := _MARKER.search(head.rstrip()):
+        head = head[: marker.start()]  # "Reached MMI?  a) [X] No"
     if all(n > 0 for n in nearer) or _PROMPT_ENDS.search(head):
         return False
-    return False if all(n == 0 for n in nearer) else None
+    if _VALUE_LAST.search(head) and all(map(_UNIT.fullmatch, (*between, tail))):
+        return False  # "Sit:  1  [ ] Minutes  [X] Hours"
+    # "MMI [ ] yes [x] no"; but of "Full duty [ ] Off work [X] Lift 20 lbs" nobody could tell
+    return False if any(map(_ONE_WORD.match, (*between, tail))) else None
 
 
 def _gap(words: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from mmi_kit.notes.boxes import boxes, in_lists
 from mmi_kit.notes.form_lines import YES_OR_NO, Choice, Part, Question, decoded
-from mmi_kit.notes.form_words import Written, as_question, write, write_with_unit
+from mmi_kit.notes.form_words import MOST_REPEATED, Written, as_question, write, write_with_unit
 from mmi_kit.notes.grid_words import Grid
 from mmi_kit.notes.grids import columns_of, columns_over, is_row_of_boxes
 from mmi_kit.notes.printed_choices import circled_over_units, printed_choices
@@ -49,7 +49,7 @@ class FormReader:
         self.grid: Grid | None = None
         self.allergies = False
         self.over: int | None = None  # the line with the heads of columns of boxes
-        self.said_over = ""
+        self.said_over: tuple[Span, ...] = ()
 
     def read(self) -> Written | None:
         """None where no line is one of a form."""
@@ -104,7 +104,7 @@ class FormReader:
         if self.carried and self.left > 0 and (not asked.strip() or _HOW_OFTEN.fullmatch(asked)):
             prompts.insert(0, self.carried)
             self.left -= 1
-        write(self.out, self.raw, choices, prompts, self._said_above(), own=bool(asked.strip()))
+        write(self.out, self.raw, choices, prompts, tuple(self.above), own=bool(asked.strip()))
 
     def _is_contradicted(self, number: int, question: Question) -> bool:
         """Is "[X] No" ticked over or under "[X] Yes"?"""
@@ -142,7 +142,8 @@ class FormReader:
         begin = line.start + len(words) - len(words.lstrip())
         prompt = Span(begin, line.start + len(words.rstrip()))
         if as_question(self.out, self.raw, prompt):
-            self.carried, self.left = prompt, _MOST_CARRIED
+            self.carried = prompt
+            self.left = min(_MOST_CARRIED, MOST_REPEATED // len(words))
         return 1
 
     def _is_prompt(self, words: str, following: int) -> bool:
@@ -190,7 +191,7 @@ class FormReader:
         if words[: found[0].start].strip() or not words[slice(*label)].strip():
             return
         if number and not self.found[number - 1]:
-            self.over, self.said_over = number - 1, self._said_above()
+            self.over, self.said_over = number - 1, tuple(self.above)
         if self.over is None:
             return
         base, places = line.start, self.lines[self.over].start
@@ -252,9 +253,6 @@ class FormReader:
             self.out, self.raw, _at(prompt, base), _at(choice.label, base), _at(unit, below)
         )
         return 2
-
-    def _said_above(self) -> str:
-        return " ".join(self.raw[slice(*line)] for line in self.above)
 
     def _note(self, number: int) -> None:
         if self.words[number].strip():

@@ -16,6 +16,8 @@ from mmi_kit.notes.form_lines import YES_OR_NO, Choice
 from mmi_kit.notes.headings import heading_of
 from mmi_kit.notes.sentences import Span
 
+MOST_REPEATED = 3000  # characters to which the repetition of one prompt may come
+_LETTERS = {"y": "yes", "n": "no"}
 LONGEST_SHOWN = 400  # characters that a quote of a choice may hold
 
 _DEVICE = re.compile(
@@ -88,14 +90,13 @@ def write(
     raw: str,
     choices: Sequence[Choice],
     prompts: Sequence[Span],
-    above: str,
+    above: Sequence[Span],
     *,
     own: bool,
 ) -> None:
     """What the ticked ones of some choices state; all places are those of the record.
 
-    `prompts`: what is asked before them, from the line above too; `above`: the words of the lines
-    above; `own`: the last prompt stands on their line, and is not written yet."""
+    `prompts`: what is asked before them, from the line above too; `above`: the lines above; `own`: the last prompt stands on their line, and is not written yet."""
     ticked = [choice for choice in choices if choice.ticked]
     asked = " ".join(raw[slice(*prompt)].strip() for prompt in prompts)
     begin = prompts[0].start if prompts else -1
@@ -107,6 +108,8 @@ def write(
         return
     if own and not ticked:
         as_question(out, raw, prompts[-1])
+    if len(asked) * len(ticked) > MOST_REPEATED:
+        return
     out.asked += prompts
     for number, choice in enumerate(ticked):
         seen = own or len(choices) > 1  # all of the scale, not one line of it
@@ -158,7 +161,10 @@ def _write_answer(out: Written, raw: str, choice: Choice, begin: int) -> None:
     end = label.start + len(raw[slice(*label)].rstrip(" .;,"))
     if end <= label.start:
         return
-    out.take(raw, label.start, end)
+    if letter := _LETTERS.get(raw[label.start : end].lower()):
+        out.add(letter, label.start)
+    else:
+        out.take(raw, label.start, end)
     out.add(";\n", end - 1)  # "No." could be that of a number
     whole = Span(begin if begin >= 0 else shown.start, max(shown.end, label.end))
     out.shown.append(Shown(Span(label.start, end), whole))
@@ -199,7 +205,13 @@ def _unit_behind(raw: str, choices: Sequence[Choice], choice: Choice) -> Span | 
 
 
 def _hours(
-    raw: str, choices: Sequence[Choice], choice: Choice, asked: str, above: str, *, seen: bool
+    raw: str,
+    choices: Sequence[Choice],
+    choice: Choice,
+    asked: str,
+    above: Sequence[Span],
+    *,
+    seen: bool,
 ) -> bool | None:
     """Are they of a day? None: nobody could tell whether of a day or of one time.
 
@@ -208,7 +220,8 @@ def _hours(
     are_hours = _HOURS.search(words) or _unit_is_hours(raw, choices, choice)
     if not are_hours or not _POSTURE.search(asked):
         return False
-    for said in (asked + " " + words, above):
+    over = " ".join(raw[slice(*line)] for line in above)
+    for said in (f"{asked} {words}", over):
         day = max((m.end() for m in _OF_THE_DAY.finditer(said)), default=-1)
         once = max((m.end() for m in _AT_ONCE.finditer(said)), default=-1)
         if day != once:

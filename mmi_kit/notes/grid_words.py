@@ -35,7 +35,7 @@ class Grid:
         self._head = Span(line.start + max(0, columns[0].start), line.end)
         over = list(above)
         self._above = [raw[slice(*one)] for one in (*over, line)]
-        self._loads: dict[str, tuple[Span, Span]] = {}
+        self._loads: dict[str, tuple[Span, Span, Span]] = {}  # the load, its row, its mark
         self._rows = 0
         self._side: Span | None = None
         if over:
@@ -78,9 +78,9 @@ class Grid:
 
     def close(self, out: Written, raw: str) -> None:
         """States the heaviest load of each frequency: it is the most that can be lifted."""
-        for often, (label, mark) in sorted(self._loads.items()):
-            out.add("\nLift ", label.start)
-            out.take(raw, *label)
+        for often, (load, label, mark) in sorted(self._loads.items()):
+            out.add("\nLift ", load.start)
+            out.take(raw, *load)
             out.add(f" {often}ly", mark.end - 1)
             out.add("\n", mark.end - 1)
             self._show(out, label, mark)
@@ -97,7 +97,7 @@ class Grid:
                 load = Span(label.start + weight.start, label.start + weight.end)
                 known = self._loads.get(kind)
                 if known is None or heaviness(raw[slice(*known[0])]) < heaviness(raw[slice(*load)]):
-                    self._loads[kind] = load, mark
+                    self._loads[kind] = load, label, mark
             return
         out.add("- ", label.start)
         Prompt.of(raw, label).write(out, raw)

@@ -27,7 +27,7 @@ _TAB = "\t"
 _NOWHERE = -1000
 _MARK = re.compile("(?<![^\\s|])[xX\u2713\u2714](?![^\\s|])")
 _WEIGHT = re.compile(
-    r"\s*(?:lift(?:ing)?[: ]{1,2})?(?P<amount>(?:less than |up to |under |< ?)?\d{1,3}(?: ?(?:-|to) ?\d{1,3})? ?(?:lbs?|pounds?|#))[.:]?\s*",
+    r"\s*(?:lift(?:ing)?[: ]{1,2})?(?:\d{1,3} ?(?:-|to) ?)?(?P<amount>(?:less than |up to |under |< ?)?\d{1,3} ?(?:lbs?|pounds?|#))[.:]?\s*",
     re.I,
 )
 _LIFT = re.compile(r"\blift", re.I)
@@ -110,7 +110,7 @@ def columns_over(line: str, found: Sequence[Box]) -> tuple[Column, ...]:
 
 
 def weight_of(label: str) -> Span | None:
-    """Where a label that is nothing but a load names it."""
+    """Where a label that is nothing but a load names it; of "11 to 20 lbs" the most."""
     found = _WEIGHT.fullmatch(label)
     return Span(*found.span("amount")) if found else None
 

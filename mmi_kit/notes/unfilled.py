@@ -18,9 +18,10 @@ _ONLY_A_NAME = re.compile(rf"{_NUMBERED}{_NAMES_OF_MMI}\W*", re.I)
 _DATE_NEXT = re.compile(r"\s*\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\s*$")
 
 _ALLERGIES = re.compile(
-    r"\W*(?:(?:drug|medication|medicine|known) )?(?:allerg(?:y|ies|en)|intolerances?)\s*(?:\t|\||\s{2,})\W*(?:reactions?|severity|type|comments?|symptoms?|date|response)\b[^.:]{0,80}",
+    r"\W*(?:(?:drug|medication|medicine|known) )?(?:allerg(?:y|ies|en)|intolerances?)\s*(?:\t|\||\s)\W*(?:reactions?|severity|type|comments?|symptoms?|date|response)(?:\s[^.:]{0,80})?",
     re.I,
 )
+_SHORT_ROW = re.compile(r"\s*\w[\w()/,-]{2,20}(?: [\w()/,-]{1,20}){1,3}\s*")
 _ROW = re.compile(r"\s*[|]?\s*[\w][^:.\n]{1,40}?(?:\t|\s{2,}|\s?\|\s?)\S[^\n]{0,80}")
 _ALLERGY = re.compile(
     r"(?:\s{2,}|\t|\||\s-\s)\W*allerg(?:y|ic)\b(?!\s*(?:clinic|shots?|season))", re.I
@@ -48,5 +49,5 @@ def opens_allergies(line: str) -> bool:
 def is_of_allergies(line: str, *, in_table: bool) -> bool:
     """Is it a row of such a table, or a row of drugs with "Allergy: hives" in a cell?"""
     if in_table:
-        return _ROW.fullmatch(line) is not None
+        return (_ROW.fullmatch(line) or _SHORT_ROW.fullmatch(line)) is not None
     return _ALLERGY.search(line) is not None and _A_NAME.match(line) is not None
