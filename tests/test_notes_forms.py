@@ -292,6 +292,9 @@ def test_the_quote_shows_the_prompt_and_the_tick(text, quote):
     ("text", "expected"),
     [
         ("Drug allergies  Reaction\nNaproxen        hives\nMorphine        itching", []),
+        ("Drug allergies Reaction\nNaproxen hives\nCurrent medications\nGabapentin 300 mg TID", ["gabapentinoid"]),
+        ("Drug allergies  Reaction\nNaproxen  hives\n\nGabapentin  helps", ["gabapentinoid"]),
+        ("Gabapentin 300 mg TID    Allergy: penicillin", ["gabapentinoid"]),
         ("Drug allergies Reaction\nNaproxen hives\nMorphine itching\nGabapentin 300 mg TID: helps.", ["gabapentinoid"]),
         ("Naproxen (OTC)           -               -            -            Allergy: hives", []),
         ("Drug allergies  Reaction\nNaproxen        hives\n\nMedications:\nGabapentin 300 mg TID", ["gabapentinoid"]),

@@ -59,6 +59,8 @@ class FormReader:
             self.out.take(self.raw, at, line.start)
             if _LETTERED.match(self.words[number]):
                 self.out.add("- ", line.start)  # "e. Does ..." is no end of the line before
+            if self._stands_apart(number):
+                self.allergies = False
             taken = self._line(number) if self.words[number].strip() else 0
             if taken:
                 changed = True
@@ -253,6 +255,13 @@ class FormReader:
             self.out, self.raw, _at(prompt, base), _at(choice.label, base), _at(unit, below)
         )
         return 2
+
+    def _stands_apart(self, number: int) -> bool:
+        """Is there an empty line before it?"""
+        if not self.words[number].strip():
+            return True
+        before = self.lines[number - 1].end if number else 0
+        return self.raw[before : self.lines[number].start].replace("\r\n", "\n").count("\n") > 1
 
     def _note(self, number: int) -> None:
         if self.words[number].strip():

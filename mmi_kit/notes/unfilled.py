@@ -23,8 +23,16 @@ _ALLERGIES = re.compile(
 )
 _SHORT_ROW = re.compile(r"\s*\w[\w()/,-]{2,20}(?: [\w()/,-]{1,20}){1,3}\s*")
 _ROW = re.compile(r"\s*[|]?\s*[\w][^:.\n]{1,40}?(?:\t|\s{2,}|\s?\|\s?)\S[^\n]{0,80}")
+_REACTIONS = r"hives|urticaria|rash\w*|itch\w*|swelling|edema|angioedema|anaphyla\w+|nausea|vomiting|gi\b|stomach|dyspnea|wheez\w+|unknown|severe|mild|moderate|intoleran\w+"
+# What the cell names is the reaction: in "naproxen 500 mg   Allergy: penicillin" it is another drug.
 _ALLERGY = re.compile(
-    r"(?:\s{2,}|\t|\||\s-\s)\W*allerg(?:y|ic)\b(?!\s*(?:clinic|shots?|season))", re.I
+    rf"(?:\s{{2,}}|\t|\||\s-\s)\W*allerg(?:y|ic)(?: reaction)?\s*(?:[:(-]\W*(?:{_REACTIONS})[^\n]{{0,40}})?\W*$",
+    re.I,
+)
+_DOSE = re.compile(r"\d\s?(?:mg|mcg|g)\b", re.I)
+_HEADING = re.compile(
+    r"\b(?:medications?|meds|history|exam\w*|plan|assessment|problems?|vitals?|review|current|social|surgical)\b",
+    re.I,
 )
 _A_NAME = re.compile(r"\W*[A-Za-z][^:.\n]{1,60}?(?:\s{2,}|\t|\||\s-\s)")
 
@@ -48,6 +56,8 @@ def opens_allergies(line: str) -> bool:
 
 def is_of_allergies(line: str, *, in_table: bool) -> bool:
     """Is it a row of such a table, or a row of drugs with "Allergy: hives" in a cell?"""
+    if in_table and (_DOSE.search(line) or _HEADING.search(line)):
+        return False
     if in_table:
         return (_ROW.fullmatch(line) or _SHORT_ROW.fullmatch(line)) is not None
     return _ALLERGY.search(line) is not None and _A_NAME.match(line) is not None
