@@ -51,7 +51,6 @@ def test_capacities(text, sense):
         ("Dad reached MMI in 2015.", "family"),
         ("MMI [ ] yes [x] no", "negated"),
         ("MMI: yes [ ] no [x]", "negated"),
-        ("MMI [ ] yes [ ] no", "conditional"),
         ("MMI: [x] yes [ ] no", "actual"),
         ("MMI: yes [x] no [ ]", "actual"),
     ],

@@ -8,8 +8,6 @@ from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.sense import ONLY_MENTIONED
 from mmi_kit.notes.sentences import Span
 
-_TICKED = re.compile(r"\[x\] ?(?P<said>yes|no)\b")
-_TICKED_BEHIND = re.compile(r"\b(?P<said>yes|no) ?\[x\]")
 _SAID = re.compile(
     r"\W{0,2}(?:a: ?|answer: ?)?(?P<said>yes|no)\b(?! ?\[)(?=[.,;:\n]| if (?:yes|no)\b|\W*$)"
 )
@@ -23,6 +21,11 @@ _ASKS_IF_PLANNED = re.compile(r"\W*(?:\d{1,2}[.)] ?)?(?:q: ?)?(?:is|are) ")
 _ASKS_IF_SO = re.compile(
     r"\W*(?:\d{1,2}[.)] ?)?(?:q: ?)?(?:(?:has|have|is|are|was|does) |$)"  # "MMI? [x] Yes"
 )
+_ASKS_IF_USED = re.compile(
+    r"(?:^\W*(?:\d{1,2}[.)] ?)?|\b(?:must|does|do|is|should|will) (?:(?:the|your|this) )?(?:patient|pt|claimant|individual|person|examinee|veteran|he|she|you|they)"
+    r"(?: (?:currently|need|require|to|use|have|the|medically|required|using)){0,4} ?|\bis (?:the |an? )?(?:use of )?(?:an? )?)$"
+)
+_NOT_OF_NOW = re.compile(r"\b(?:without|ever|never|before|previously|in the past)\b")
 _ENDS = re.compile(r"(?: (?:in the past|for this|before|to date|yet)[\w ]{0,20})? ?\?")
 
 
@@ -30,11 +33,7 @@ def answer_of(text: str, following: Span | None) -> tuple[str, int]:
     """ "yes" or "no", and where the answer ends; "" when the next sentence is none."""
     if following is None:
         return "", 0
-    box_first = text.startswith("[", following.start)
-    ticked = list((_TICKED if box_first else _TICKED_BEHIND).finditer(text, *following))
-    if len(ticked) == 1:
-        return ticked[0]["said"], ticked[0].end()
-    said = None if ticked else _SAID.match(text, *following)
+    said = _SAID.match(text, *following)
     return (said["said"], said.end()) if said else ("", 0)
 
 
@@ -52,6 +51,9 @@ def answered(mention: Mention, answer: str, end: int, text: str, question: Span)
             return None
         if had and triggers == ONLY_MENTIONED:
             sense = "historical"
+    elif mention.concept == "device":
+        if _NOT_OF_NOW.search(before) or not _ASKS_IF_USED.search(before):
+            return None
     elif mention.table != "statements" or not _ASKS_IF_SO.match(before):
         return None
     if answer == "no":

@@ -1,32 +1,130 @@
-"""Which box of a printed form is ticked? What stands at an empty one is stated of nobody."""
+"""Which signs of a line of a form are boxes, and which of them are ticked?
+
+"[ ]", "( )", "{ }", "___", "\u25a1" and "\u25cb" are empty; "[x]", "(X)", "_X_", "X ", "\u25a0", "\u25cf" and "\u2713" are
+ticked. A filled sign that stands alone is a bullet, and a long blank is to be filled in.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from mmi_kit.notes.sentences import Span
+_MARK = "xX\u2713\u2714\u221a"
+# Signs of symbol fonts keep their private numbers in the text of a PDF.
+_EMPTY_SQUARE = "\u25a1\u2610\u2751\u2752\u2750\u274f\u25a2\u25fb\u2b1c\uf0a8\uf06f\uf071"
+_TICKED_SQUARE = "\u2611\u2612\u22a0\u25a3\U0001f5f9\U0001f5f7\uf0fe\uf078\uf0fd\uf052"
+_FILLED_SQUARE = (
+    "\u25a0\u25fc\u2b1b\u2713\u2714\u2717\u2718\uf0fc"  # a bullet where no box is empty
+)
+_EMPTY_CIRCLE = "\u25cb\u25ef\u274d"
+_TICKED_CIRCLE = "\u25c9\u29bf"
+_FILLED_CIRCLE = "\u25cf\u2b24"
+_SIGN = re.compile(
+    rf"\[[ _]{{0,3}}(?P<square>[{_MARK}*]?)[ _]{{0,3}}\]"
+    rf"|(?<!\w)\([ _]{{0,3}}(?P<round>[{_MARK}]?)[ _]{{0,3}}\)|\((?P<apart> )\)"
+    rf"|\{{[ _]{{0,3}}(?P<curly>[{_MARK}]?)[ _]{{0,3}}\}}"
+    rf"|(?<!_)_{{1,4}} ?(?P<on>[{_MARK}]) ?_{{1,4}}(?!_)|(?<!_)(?P<line>_{{2,6}})(?![_{_MARK}])"
+    rf"|(?P<glyph>[{_EMPTY_SQUARE}{_TICKED_SQUARE}{_FILLED_SQUARE}{_EMPTY_CIRCLE}{_TICKED_CIRCLE}{_FILLED_CIRCLE}])"
+)
+# Only beside a sign that is sure: a lone "X", an "o" for a circle, and boxes as OCR reads them
+_BESIDE = re.compile(
+    rf"(?<!\S)(?P<x>X)(?=[ \t])|(?<!\S)(?P<o>o)(?=[ \t])"
+    rf"|[\[{{](?P<ocr>[ _]{{0,2}}[{_MARK}]?)[ _]{{0,2}}[\]}})lI|](?!\w)|(?<!\w)(?P<box>LJ|L\]|\[J|I_I)(?!\w)"
+)
+_HEAD = re.compile(
+    rf"[ \t]*[{_EMPTY_SQUARE}{_FILLED_SQUARE}{_TICKED_SQUARE}{_EMPTY_CIRCLE}{_FILLED_CIRCLE}{_TICKED_CIRCLE}]"
+)
+_LETTER = re.compile(r"(?<!\S)o[ \t]")
+_OPENS = frozenset("[{")
+_FEWEST_MISREAD = 2  # boxes as OCR reads them that are sure without another
+# "Sitting: ___ min", "Walking: ___": what is to be filled in
+_UNIT_BEHIND = re.compile(
+    r" ?(?:%|/|\$|(?:min|hour|hr|lb|pound|day|week|wk|month|visit|block|feet|ft|mile|degree|time)\w{0,5}\b)"
+)
+_PROMPT_BEFORE = re.compile(r"[:#$=] ?$")
+_NOTHING_BEHIND = re.compile(r"[ \t]{2,}|[ \t]*(?:$|[.,;)])")
+_LABEL_BEFORE = re.compile(r"[^\W_] ?$")
 
-# "[x] PT [ ] Surgery", "(x) PT ( ) Surgery"; typographic boxes are folded to these.
-_BOX = re.compile(r"\[ ?(?P<square>[x*]?)_? ?\]|\( ?(?P<round>x?)_? ?\)")
-# "MMI: yes [ ] no [x]": an answer, judged by its own words.
-_ANSWER = re.compile(r"\b(?:yes|no) ?[\[(]|[\])] ?(?:yes|no)\b")
 
-_ENDS = re.compile(r"[,;:]|\band\b")
+class Box(NamedTuple):
+    """A box of a line: its place there, and whether it is ticked."""
+
+    start: int
+    end: int
+    ticked: bool
 
 
-def is_unticked(text: str, sentence: Span, start: int) -> bool:
-    """Does what stands at `start` belong to an empty box of its sentence? Boxes stand before their
-    labels, or behind them where the sentence ends with one."""
-    boxes = list(_BOX.finditer(text, *sentence))
-    squares = any(box["square"] is not None for box in boxes)
-    if not boxes or (len(boxes) == 1 and not squares) or _ANSWER.search(text, *sentence):
+def boxes(line: str, *, beside_boxes: bool = False) -> list[Box]:
+    """The boxes of a line, in order. `beside_boxes`: the lines around it have boxes at their head,
+    so that a filled sign is one too."""
+    signs = list(_SIGN.finditer(line))
+    if not signs and _OPENS.isdisjoint(line):
+        return []
+    marked = any(match["on"] for match in signs)
+    found = [match for match in signs if not _is_to_fill_in(line, match, marked=marked)]
+    glyphs = "".join(m["glyph"] or "" for m in found)
+    drawn = any(m["glyph"] is None for m in found)
+    squares = beside_boxes or drawn or any(g in _EMPTY_SQUARE + _TICKED_SQUARE for g in glyphs)
+    circles = beside_boxes or sum(g in _EMPTY_CIRCLE + _FILLED_CIRCLE for g in glyphs) > 1
+    lettered = bool(set(glyphs) & set(_FILLED_CIRCLE)) and bool(_LETTER.search(line))
+    sure = []
+    for match in found:
+        glyph = match["glyph"]
+        if glyph and glyph in _FILLED_SQUARE and not squares:
+            continue
+        if glyph and glyph in _EMPTY_CIRCLE + _FILLED_CIRCLE and not (circles or lettered):
+            continue
+        sure.append(Box(match.start(), match.end(), _is_ticked(match)))
+    misread = [m for m in _BESIDE.finditer(line) if m["ocr"] is not None]
+    if not sure and len(misread) < _FEWEST_MISREAD:
+        return []
+    has_lines = any(match["line"] or match["on"] for match in found)
+    brackets = len(misread) >= _FEWEST_MISREAD or any(
+        match["glyph"] is None and not (match["line"] or match["on"]) for match in found
+    )
+    covered = {place for box in sure for place in range(box.start, box.end)}
+    for match in _BESIDE.finditer(line):
+        if not covered.isdisjoint(range(*match.span())):
+            continue
+        if (match["x"] and has_lines) or (match["o"] and lettered):
+            sure.append(Box(match.start(), match.end(), bool(match["x"])))
+        elif brackets and (match["ocr"] is not None or match["box"]):
+            sure.append(Box(match.start(), match.end(), bool((match["ocr"] or "").strip(" _"))))
+    return sorted(sure)
+
+
+def in_lists(lines: Sequence[str]) -> list[bool]:
+    """For each line: does it stand in a list of boxes, of which some are filled and some are not?
+
+    "\u25cb" over "\u25cf" at the same indent are boxes; a list of filled signs alone has bullets."""
+    heads = [_HEAD.match(line) for line in lines]
+    beside = [False] * len(lines)
+    begin = 0
+    for at in range(1, len(lines) + 1):
+        first, here = heads[begin], heads[at] if at < len(lines) else None
+        if first and here and here.end() == first.end():
+            continue
+        signs = {head[0][-1] for head in heads[begin:at] if head}
+        if signs & set(_EMPTY_SQUARE + _EMPTY_CIRCLE) and len(signs) > 1:
+            beside[begin:at] = [True] * (at - begin)
+        begin = at
+    return beside
+
+
+def _is_ticked(match: re.Match[str]) -> bool:
+    if glyph := match["glyph"]:
+        return glyph not in _EMPTY_SQUARE + _EMPTY_CIRCLE
+    return bool(match["square"] or match["round"] or match["curly"] or match["on"])
+
+
+def _is_to_fill_in(line: str, match: re.Match[str], *, marked: bool) -> bool:
+    if not match["line"]:
         return False
-    if text[boxes[-1].end() : sentence.end].strip(" .,;") == "":
-        own = next((box for box in boxes if box.end() > start), boxes[-1])
-    elif before := [box for box in boxes if box.end() <= start]:
-        own = before[-1]
-        if _ENDS.search(text, own.end(), start):
-            return False  # "[ ] burning, 7/10": no longer of the box
-    else:
-        return False
-    return not (own["square"] or own["round"])
+    before = line[max(0, match.start() - 2) : match.start()]
+    filled = before[-1:].isdigit() or line[match.end() : match.end() + 1].isdigit()
+    if filled and not marked:
+        return True  # "Sit ___20___ minutes"
+    if _UNIT_BEHIND.match(line, match.end()) and not _LABEL_BEFORE.search(before):
+        return True
+    return bool(_NOTHING_BEHIND.match(line, match.end()) and _PROMPT_BEFORE.search(before))

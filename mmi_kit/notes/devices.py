@@ -25,7 +25,7 @@ _WHEN = (
 _DEVICES = (
     re.compile(
         r"\b(?:uses?|using|ambulat\w+ with|walk\w* with|needs?|requires?|with|prescribed|issued|carries|relies on|dependent on|no) "
-        rf"(?:an? |his |her |the )?{_KINDS}{_ITEM}{_HAND}{_WHEN}",
+        rf"(?:(?:the )?use of )?(?:an? |his |her |the )?{_KINDS}{_ITEM}{_HAND}{_WHEN}",
         re.ASCII,
     ),
     re.compile(

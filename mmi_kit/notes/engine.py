@@ -17,10 +17,10 @@ from mmi_kit.notes.answers import answer_of, answered
 from mmi_kit.notes.as_written import as_written
 from mmi_kit.notes.asked import asked
 from mmi_kit.notes.assertion import is_question, judge
-from mmi_kit.notes.boxes import is_unticked
 from mmi_kit.notes.capacities import find_capacities
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
+from mmi_kit.notes.forms import each_once, read_form
 from mmi_kit.notes.frequencies import find_frequencies
 from mmi_kit.notes.headache_days import find_headache_days
 from mmi_kit.notes.headings import ends_what_is_turned, heading_of, is_listed
@@ -73,7 +73,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     `text[m.start:m.end] == m.quote` for every mention, and every number of its attributes stands
     in its quote (`numbers.is_stated`): what fails this is left out. Never raises.
     """
-    folded = fold(text)
+    form = read_form(text)
+    folded = form.folded
     found: dict[tuple[str, str, int, int], Mention] = {}
     source, alone, opened = "", False, 0
     item: Span | None = None
@@ -110,24 +111,22 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
                 said = Span(sentence.start, following.end)
             whole = text[slice(*folded.raw_span(*said))]
             raw = replace(raw, attributes=MappingProxyType({**raw.attributes, "sentence": whole}))
-            if _holds(raw):
+            if _holds(raw) and not form.only_asks(raw):
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
         if _operation_begins(folded.text, sentence):
             section = "operation"  # its story needs no heading
     ordered = sorted(found.values(), key=lambda m: (m.start, m.end, m.table, m.concept))
     merged = with_routes(made_one(ordered, text), text)
-    return tuple(sorted(merged, key=lambda m: (m.start, m.end, m.table, m.concept)))
+    quoted = each_once(form.with_prompt(mention, text) for mention in merged)
+    return tuple(sorted(quoted, key=lambda m: (m.start, m.end, m.table, m.concept)))
 
 
 def _stated(
     text: str, sentence: Span, following: Span | None, mentions: Iterator[Mention]
 ) -> Iterator[Mention]:
-    """What is left of the mentions of a sentence: nothing of an empty box, and of a question only
-    what its answer says."""
+    """What is left of the mentions of a sentence: of a question only what its answer says."""
     if not is_question(text, sentence):
-        for mention in mentions:
-            if not is_unticked(text, sentence, mention.start):
-                yield _of_another_day(text, sentence, mention)
+        yield from (_of_another_day(text, sentence, mention) for mention in mentions)
         return
     if (amount := asked(text, sentence, following)) is not None:
         yield amount
@@ -148,7 +147,7 @@ def _of_another_day(text: str, sentence: Span, mention: Mention) -> Mention:
 
 def read_results(text: str) -> dict[str, Value]:
     """relief_pct, relief_days, sessions and sessions_ordered that an outcome states in words."""
-    folded = fold(text)
+    folded = read_form(text).folded
     found: dict[str, Value] = {}
     for sentence in sentences(folded.cased):
         for column, value, _ in (*relief(folded.text, sentence), *sessions(folded.text, sentence)):
@@ -171,7 +170,7 @@ def results_without_treatment(text: str) -> tuple[Untold, ...]:
 
     Whose result it is, only the row can say.
     """
-    folded = fold(text)
+    folded = read_form(text).folded
     found = []
     for sentence in sentences(folded.cased):
         if is_question(folded.text, sentence) or any(_of_treatments(folded, sentence)):

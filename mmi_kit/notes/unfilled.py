@@ -1,0 +1,63 @@
+"""Which lines of a form name something and state it of nobody: an open prompt, a list of allergies?"""
+
+from __future__ import annotations
+
+import re
+
+_NAMES_OF_MMI = r"(?:(?:clinical|statutory|legal)\s)?(?:mmi|maximum medical improvement(?: ?\(mmi\))?|(?:permanent |whole person )?impairment(?: rating)?(?: ?\([^()]{0,40}\))?|wpi|permanent and stationary)"
+_NUMBERED = r"\W*(?:\d{1,2}[a-z]?[.)]?\s+|[a-z][.)]\s+)?"
+# "Date patient reached MMI:", "MMI date: ____", "Permanent impairment rating: ___ %"
+_OPEN_PROMPT = re.compile(
+    rf"{_NUMBERED}(?:(?:anticipated |expected |estimated )?date\b[^:.?\n]{{0,60}}\b(?:mmi|maximum medical improvement|impairment|stationary)\b[^:.?\n]{{0,20}}"
+    rf"|{_NAMES_OF_MMI}(?: (?:date|status|reached|rating|on|on or about|is|of))?)\s?(?::|(?=_))[\s_./%-]*",
+    re.I,
+)
+# "14. Clinical MMI / statutory MMI": over its boxes
+_TITLE = re.compile(rf"{_NUMBERED}{_NAMES_OF_MMI}\s?(?:/|or|and)\s?{_NAMES_OF_MMI}\W*", re.I)
+_ONLY_A_NAME = re.compile(rf"{_NUMBERED}{_NAMES_OF_MMI}\W*", re.I)
+_DATE_NEXT = re.compile(r"\s*\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\s*$")
+
+_ALLERGIES = re.compile(
+    r"\W*(?:(?:drug|medication|medicine|known) )?(?:allerg(?:y|ies|en)|intolerances?)\s*(?:\t|\||\s)\W*(?:reactions?|severity|type|comments?|symptoms?|date|response)(?:\s[^.:]{0,80})?",
+    re.I,
+)
+_SHORT_ROW = re.compile(r"\s*\w[\w()/,-]{2,20}(?: [\w()/,-]{1,20}){1,3}\s*")
+_ROW = re.compile(r"\s*[|]?\s*[\w][^:.\n]{1,40}?(?:\t|\s{2,}|\s?\|\s?)\S[^\n]{0,80}")
+_REACTIONS = r"hives|urticaria|rash\w*|itch\w*|swelling|edema|angioedema|anaphyla\w+|nausea|vomiting|gi\b|stomach|dyspnea|wheez\w+|unknown|severe|mild|moderate|intoleran\w+"
+# What the cell names is the reaction: in "naproxen 500 mg   Allergy: penicillin" it is another drug.
+_ALLERGY = re.compile(
+    rf"(?:\s{{2,}}|\t|\||\s-\s)\W*allerg(?:y|ic)(?: reaction)?\s*(?:[:(-]\W*(?:{_REACTIONS})[^\n]{{0,40}})?\W*$",
+    re.I,
+)
+_DOSE = re.compile(r"\d\s?(?:mg|mcg|g)\b", re.I)
+_HEADING = re.compile(
+    r"\b(?:medications?|meds|history|exam\w*|plan|assessment|problems?|vitals?|review|current|social|surgical)\b",
+    re.I,
+)
+_A_NAME = re.compile(r"\W*[A-Za-z][^:.\n]{1,60}?(?:\s{2,}|\t|\||\s-\s)")
+
+
+def is_unfilled(line: str, following: str) -> bool:
+    """Does a line name maximum improvement, or its date, with nothing behind it?"""
+    if _TITLE.fullmatch(line):
+        return True
+    return _OPEN_PROMPT.fullmatch(line) is not None and not _DATE_NEXT.match(following)
+
+
+def is_title(line: str) -> bool:
+    """Is it nothing but a name of maximum improvement, as over the boxes of a form?"""
+    return _ONLY_A_NAME.fullmatch(line) is not None
+
+
+def opens_allergies(line: str) -> bool:
+    """Is it the head of a table of allergies?"""
+    return _ALLERGIES.fullmatch(line) is not None
+
+
+def is_of_allergies(line: str, *, in_table: bool) -> bool:
+    """Is it a row of such a table, or a row of drugs with "Allergy: hives" in a cell?"""
+    if in_table and (_DOSE.search(line) or _HEADING.search(line)):
+        return False
+    if in_table:
+        return (_ROW.fullmatch(line) or _SHORT_ROW.fullmatch(line)) is not None
+    return _ALLERGY.search(line) is not None and _A_NAME.match(line) is not None
