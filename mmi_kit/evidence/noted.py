@@ -26,8 +26,9 @@ from mmi_kit.evidence.said import said_at
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention, read_text, results_without_treatment
 from mmi_kit.notes.language import language_of
+from mmi_kit.records.day_words import ANY_CENTURY, DATE
 from mmi_kit.records.record import Note, Page
-from mmi_kit.records.services import ANY_CENTURY, DATE, date_in_name
+from mmi_kit.records.services import date_in_name
 
 SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic
 HEAD_LINE = 120  # characters of a note's first line that name its visit
