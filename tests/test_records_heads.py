@@ -125,6 +125,8 @@ class TestAPageThatGoesOn:
             "Patient: M. D.      DOB: 01/01/1970      Date of injury: 03/01/2020",
             "Patient: M. D.      Printed: 03/01/2024",
             "and the imaging report",
+            "Grip strength       Date: 03/01/2022       38 lb",
+            "Completed: 03/01/2022       12 visits",
         ],
     )
     def test_keeps_day_and_author(self, tmp_path, kind, head):
@@ -186,6 +188,9 @@ class TestTheDayOfAHead:
             "HEADACHE DIARY             Month: January 2024",
             "He was seen, Date: 03/06/2020 as he says",
             "CURRENT MEDICATIONS (reconciled 11/20/2023)",
+            "Lumbar MRI           Date: 03/01/2022",
+            "Surgery: [X] Yes     Date: 03/01/2022",
+            "Patient: A. N.       Last injection       Date: 03/01/2022",
         ],
     )  # fmt: skip
     def test_is_never_that_of_another_event(self, tmp_path, head):

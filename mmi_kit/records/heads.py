@@ -46,6 +46,12 @@ _OF_ANOTHER_DAY = re.compile(
     r"sent|rev(?:ised)?|reconciled|updated|due|next|last|prior|since|until|from|effective|expires?)\b",
     re.IGNORECASE,
 )  # fmt: skip
+# "MRI lumbar spine     Date: 03/01/2022"
+_OF_A_STUDY = re.compile(
+    r"\b(?:mri|ct|x-?rays?|emg|ncs|ncv|labs?|imaging|films?|scan|stud(?:y|ies)|tests?|surgery|surgical|"
+    r"operation|injections?|procedures?|esi|last)\b",
+    re.IGNORECASE,
+)  # fmt: skip
 _SIGNED = re.compile(r"\bsign(?:ature|ed|\b)|\bwitness", re.IGNORECASE)
 _BARE = re.compile(rf"[ \t]{{1,80}}(?P<date>{DAY})[ \t]*$", re.IGNORECASE)
 _ALONE = re.compile(rf"[ \t]*(?:date:?[ \t]{{1,8}})?(?P<date>{DAY})[ \t]*", re.IGNORECASE)
@@ -131,7 +137,7 @@ def head_of(raw: str, start: int, end: int, *, known: frozenset[str], named: boo
     is_told = _page_told(lines, raw, end)
     is_continued = any(_CONTINUED.search(line.words) for line in head[:FIRST])
     opens = not is_continued and (letter is not None or _opens(head, title, known, is_told))
-    ranked = list(_ranked(head, title.words if title else ""))
+    ranked = list(_ranked(head, title, is_first=start == 0 or opens))
     if not named and (start == 0 or opens):
         ranked += _bare(head, title, lines[: letter or 0], start == 0)
     best = min((rank for rank, _ in ranked), default=BARE)
@@ -233,18 +239,25 @@ def _page_told(lines: list[_Line], raw: str, end: int) -> bool:
     return False
 
 
-def _ranked(head: list[_Line], title: str) -> Iterator[tuple[int, Dated]]:
-    """The dates with a label."""
+def _ranked(
+    head: list[_Line], title: _Line | None, *, is_first: bool
+) -> Iterator[tuple[int, Dated]]:
+    """The dates with a label. On a page that goes on, "Date:" is that of a document only behind the
+    name of the patient."""
     for line in head:
         if _SIGNED.search(line.words):
             continue
         for rank, label in _LABELS:
+            if rank > OWN and not (is_first or _OF_A_PERSON.match(line.words)):
+                continue
             for found in label.finditer(line.words):
                 named = found.groupdict()
                 if named.get("before") and _NO_NAME.match(named["before"]):
                     continue
+                if line is not title and _OF_A_STUDY.search(line.words, 0, found.start()):
+                    continue
                 if rank == OF_EVENT_NAMED and not _is_of(
-                    (named["of"] or named["on"]).lower(), title
+                    (named["of"] or named["on"]).lower(), title.words if title else ""
                 ):
                     continue
                 dated = _dated(line, found)
