@@ -28,8 +28,9 @@ from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.typed import is_capacity_evaluation
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.language import language_of
+from mmi_kit.records.day_words import ANY_CENTURY, DATE
 from mmi_kit.records.record import Note, Page
-from mmi_kit.records.services import ANY_CENTURY, DATE, date_in_name
+from mmi_kit.records.services import date_in_name
 from mmi_kit.records.study_reports import study_reported
 
 SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic

@@ -14,11 +14,14 @@ from mmi_kit.dates import parse_date
 from mmi_kit.errors import CaseError, RecordsError
 from mmi_kit.evidence.build import Readers, frames
 from mmi_kit.evidence.sheets import as_text
+from mmi_kit.knowledge.rules import RULES_AS_OF
 from mmi_kit.records.index import IndexEntry
 from mmi_kit.records.read import read_record
 from mmi_kit.records.record import Reading
 
-ANY_DAY = "2199-12-31"  # without a case there is no as-of date: no fact lies after this one
+# Without a case there is no as-of date, and no clock is read: records are of the years in which a
+# kit with these rules is used. "2/8/23" is then of 2023, and a day typed as of 2123 is told.
+YEARS_OF_USE = 10
 Found = dict[str, list[dict[str, Any]]]
 
 
@@ -32,7 +35,7 @@ def evidence_of_file(path: Path, date: str = "") -> Found:
     if not path.is_file():
         raise RecordsError("there is no such file", where=path.name, do="Correct the name")
     reading = _dated(read_record(path, {}), known.iso if date and known else "")
-    readers = Readers(_details())
+    readers = Readers(_details(known.iso if date and known else ""))
     readers.read(reading, "S1", IndexEntry())
     tables = frames(readers.facts)
     found: Found = {name: _rows(frame) for name, frame in tables.items()}
@@ -68,10 +71,11 @@ def _dated(reading: Reading, date: str) -> Reading:
     return replace(reading, notes=notes)
 
 
-def _details() -> Details:
+def _details(date: str = "") -> Details:
+    last = max(int(day[:4]) for day in (RULES_AS_OF, date) if day) + YEARS_OF_USE
     return Details(
         claimant=Claimant(ref="none"),
-        claim=Claim(aod="1900-01-01", as_of=ANY_DAY),
+        claim=Claim(aod="1900-01-01", as_of=f"{last}-12-31"),
         impairment=(Impairment(id="claimed", label="not stated"),),
     )
 

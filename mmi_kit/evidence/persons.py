@@ -17,8 +17,8 @@ from itertools import pairwise
 from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.errors import Problem
+from mmi_kit.records.day_words import DATE
 from mmi_kit.records.record import Note, Reading
-from mmi_kit.records.services import DATE
 
 OTHER = "other person"  # the subject of what such a page says
 NEAR = 150  # characters behind a name in which its day of birth or number stands

@@ -23,11 +23,12 @@ from mmi_kit.records.attached import Attached, read_attached
 from mmi_kit.records.cda_entries import Where, statements_of
 from mmi_kit.records.cda_narrative import narrative_of
 from mmi_kit.records.cda_values import NOTHING, H, all_of, codes_of, date_of, end_of, first, person
+from mmi_kit.records.day_words import ANY_CENTURY
 from mmi_kit.records.documents import parse_xml
 from mmi_kit.records.fhir import set_aside
 from mmi_kit.records.gate import refuse
 from mmi_kit.records.record import Entry, Note, Reading, Text
-from mmi_kit.records.services import ANY_CENTURY, notes_of
+from mmi_kit.records.services import notes_of
 
 _EXPORT = "Export it again, or move it out of records/"
 

@@ -12,8 +12,8 @@ from typing import Any
 from mmi_kit.dates import parse_date
 from mmi_kit.knowledge.codes import system_name
 from mmi_kit.records.cda_narrative import Narrative
+from mmi_kit.records.day_words import DATE
 from mmi_kit.records.record import Code
-from mmi_kit.records.services import DATE
 
 NS = {"h": "urn:hl7-org:v3"}
 H = "{urn:hl7-org:v3}"

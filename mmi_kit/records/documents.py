@@ -81,7 +81,7 @@ def _walk_word(element: Any, out: list[str]) -> None:
         elif tag == f"{_W}tab":
             out.append("\t")
         elif tag in (f"{_W}br", f"{_W}cr"):
-            out.append("\n")
+            out.append("\f" if child.get(f"{_W}type") == "page" else "\n")
         else:
             _walk_word(child, out)
         if tag in (f"{_W}p", f"{_W}tr"):

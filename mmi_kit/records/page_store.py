@@ -13,16 +13,19 @@ from typing import Any
 
 from mmi_kit.case.write import atomic_write
 
-VERSION = 1  # of what is kept; a new one reads everything again
+# Of what is kept; a new one reads everything again. 2: columns apart, the fields of forms.
+VERSION = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RawPage:
-    """What stands on one page. `scanned`: it is a picture; `sure`: its words, when it was read."""
+    """What stands on one page. `scanned`: it is a picture; `sure`: its words, when it was read;
+    `left_out`: how many fields of a form have no sure place in the text."""
 
     text: str
     scanned: bool = False
     sure: tuple[tuple[int, int, float], ...] = ()
+    left_out: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +49,7 @@ def kept_pages(aids: Aids, sha256: str, engine: str) -> tuple[RawPage, ...] | No
         kept = json.loads((aids.store / f"{sha256}.json").read_text("utf-8"))
         pages = tuple(
             RawPage(text=one["text"], scanned=one["scanned"],
-                    sure=tuple((a, b, c) for a, b, c in one["sure"]))
+                    sure=tuple((a, b, c) for a, b, c in one["sure"]), left_out=one["left_out"])
             for one in kept["pages"]
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError):
@@ -62,6 +65,9 @@ def keep_pages(aids: Aids, sha256: str, engine: str, pages: tuple[RawPage, ...])
     kept = {
         "version": VERSION,
         "engine": engine,
-        "pages": [{"text": p.text, "scanned": p.scanned, "sure": p.sure} for p in pages],
+        "pages": [
+            {"text": p.text, "scanned": p.scanned, "sure": p.sure, "left_out": p.left_out}
+            for p in pages
+        ],
     }
     atomic_write(aids.store / f"{sha256}.json", json.dumps(kept, ensure_ascii=True).encode())

@@ -10,7 +10,9 @@ from typing import Any
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.documents import BadDocumentError
+from mmi_kit.records.form_fields import fields_of, open_form
 from mmi_kit.records.furniture import mark
+from mmi_kit.records.layout import laid_out
 from mmi_kit.records.ocr import DPI, engine_name, read_picture
 from mmi_kit.records.page_store import Aids, RawPage, keep_pages, kept_pages
 from mmi_kit.records.record import Page, Text
@@ -94,7 +96,7 @@ def assembled(
         at += len(page.text) + 1
     text = Text(raw="\f".join(page.text for page in pages), pages=tuple(made), part=part)
     text, repeated = repeated_pages(file, text)
-    return text, (*_unread(file, part, pages), *repeated)
+    return text, (*_unread(file, part, pages), *_left_out(file, part, pages), *repeated)
 
 
 def _read(source: Path | bytes, file: str, engine: str, aids: Aids) -> Iterator[RawPage]:
@@ -108,13 +110,16 @@ def _read(source: Path | bytes, file: str, engine: str, aids: Aids) -> Iterator[
         why = "it is protected by a password" if protected else "it is damaged, or has no page"
         raise BadDocumentError(why) from None
     try:
+        form = open_form(document)
         count = len(document)
         if not 0 < count <= MOST_PAGES:
             raise BadDocumentError(f"it has {count} pages; it may have 1 to {MOST_PAGES}")
         for number in range(count):
             if number % _TOLD_EVERY == 0:
                 aids.say(f"{file}: page {number + 1} of {count}")
-            yield _page(document, number, engine)
+            yield _page(document, number, engine, form)
+    except pdfium.PdfiumError:
+        raise BadDocumentError("its form is damaged") from None
     finally:
         document.close()
 
@@ -123,21 +128,26 @@ def _bytes(source: Path | bytes) -> bytes:
     return source if isinstance(source, bytes) else source.read_bytes()
 
 
-def _page(document: Any, number: int, engine: str) -> RawPage:
+def _page(document: Any, number: int, engine: str, form: Any) -> RawPage:
     import pypdfium2 as pdfium
 
     try:
         page = document[number]
-        text = page.get_textpage().get_text_range()
+        textpage = page.get_textpage()
+        text, fields = textpage.get_text_range(), fields_of(page, form)
         signs = len(re.sub(r"\s", "", text))
         covered = _covered(page) if signs < SOME_SIGNS else 0.0
         scanned = covered > MOST_COVERED or (signs < FEW_SIGNS and covered > 0)
         if not scanned or not engine:
-            return RawPage(text=text, scanned=scanned)
+            laid = laid_out(text, textpage, fields.found)
+            # A label states nothing where its box is unknown.
+            text = "" if fields.is_unsure else laid.text
+            return RawPage(text=text, scanned=scanned, left_out=fields.left_out + laid.left_out)
         words = read_picture(_drawn(page))
     except pdfium.PdfiumError:
         return RawPage(text="", scanned=True)  # a page that cannot be drawn is a page unread
-    return RawPage(text=words.text or text, scanned=True, sure=words.sure)
+    left_out = len(fields.found) + fields.left_out
+    return RawPage(text=words.text or text, scanned=True, sure=words.sure, left_out=left_out)
 
 
 def _covered(page: Any) -> float:
@@ -182,6 +192,21 @@ def _unread(file: str, part: str, pages: tuple[RawPage, ...]) -> list[Problem]:
             code="no_text", where=where, found=f"no text on {len(numbers)} scanned page(s)",
             expected="words that can be read", do=f"{do} in the visit log",
         )
+    ]  # fmt: skip
+
+
+def _left_out(file: str, part: str, pages: tuple[RawPage, ...]) -> list[Problem]:
+    """The pages with fields of a form that were not read."""
+    return [
+        Problem(
+            code="form_fields", where=", ".join(filter(None, (file, part, f"page {number}"))),
+            found=f"{page.left_out} field(s) of a form with no sure place among its words",
+            expected="each box and each answer beside its label",
+            do="Print the form to a new PDF and read that, or enter what it says in the visit log; "
+            "until then no box below is taken for ticked or empty, and what they label is not read",
+        )
+        for number, page in enumerate(pages, 1)
+        if page.left_out
     ]  # fmt: skip
 
 

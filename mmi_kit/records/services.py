@@ -1,30 +1,27 @@
 """Where in a text does one visit end and the next begin, and what does it say of day and author?
 
 A visit begins where a line names a date of service. What stands above that line, back to the last
-page break, rule or wide gap, belongs to it: the head of its note. Nothing but such a label dates a
-visit: a bare date in the text may be that of an injury, of a study, or of the printing.
+page break, rule or wide gap, belongs to it: the head of its note. Another begins with each document
+of a file (`heads`), on the day that its own head states, else on none. No other date dates a visit:
+one in the text may be that of an injury, of a study, or of the printing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mmi_kit.dates import parse_date
+from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE
+from mmi_kit.records.heads import OWN, Dated, Head, head_of, iso_of
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.study_reports import study_reported
 
 HEAD = 600  # characters above a date of service that may belong to its note
-ANY_CENTURY = 2099  # only to tell whether two dates are the same one
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
-DATE = rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{1,2}}-\d{{1,2}}|{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|\d{{1,2}}[ -]{_MONTH}[ -]\d{{4}}|{_MONTH},? \d{{4}})"
-_OF = r"service|visit|exam(?:ination)?|encounter|evaluation|re-?evaluation|consultation|session|treatment|appointment|contact"
-# The day of such an event stands in the head of later notes too.
-_OF_EVENT = r"procedure|operation|surgery|admission|study"
-_LABEL = rf"(?:dates? of (?:{_OF})|(?:{_OF}) dates?|dos|d\.o\.s\.?|date seen)"
-_EVENT = rf"(?:dates? of (?:{_OF_EVENT})|(?:{_OF_EVENT}) dates?)"
+_LABEL = rf"(?:dates? of (?:{OF_SERVICE})|(?:{OF_SERVICE}) dates?|dos|d\.o\.s\.?|date seen)"
+_EVENT = rf"(?:dates? of (?:{OF_EVENT})|(?:{OF_EVENT}) dates?)"
 _LINE = r"(?:(?<=[\n\f])|^)[ \t]{0,12}"
 _NOT_THIS = "".join(
     rf"(?<!{word} )"
@@ -35,13 +32,14 @@ SERVICE = re.compile(
     rf"(?:{_NOT_THIS}(?<![\w/])(?:{_LABEL})[ \t]{{0,8}}(?:[:#=-]|is|was)?"
     rf"|{_LINE}(?:date[ \t]{{0,8}}:|(?:seen|visit) on\b:?)"
     rf"|{_LINE}(?P<event>{_EVENT})[ \t]{{0,8}}[:#=-]?)"
-    rf"\s{{0,8}}(?P<date>{DATE})(?![\d/])",
+    rf"\s{{0,60}}(?P<date>{DATE})(?![\d/])",
     re.IGNORECASE,
 )
+_ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
 _BORDER = re.compile(r"\f|\n[ \t]*[-_=*~]{5,}[ \t]*(?=\n)|\n[ \t]*\r?\n[ \t]*\r?\n")
 _NAME = r"(?P<name>[A-Z][^\n\f;|]{2,70})"
 _WHO = (
-    re.compile(rf"(?:^|(?<=\n)|(?<=\f)|(?<=  ))[ \t]*(?:(?:treating |attending |rendering |examining )?(?:provider|physician|clinician|therapist|examiner|surgeon)|author|seen by)(?: name)?[ \t]*:[ \t]*{_NAME}"),
+    re.compile(rf"(?:^|(?<=\n)|(?<=\f)|(?<=  ))[ \t]*(?:(?:treating |attending |rendering |examining )?(?:provider|physician|clinician|therapist|examiner|surgeon)|author|(?:date )?seen by)(?: name)?[ \t]*:[ \t]*{_NAME}"),
     re.compile(rf"(?i:electronically signed by|signed by|e-signed by|dictated by)[ \t]*:?[ \t]*{_NAME}"),
 )  # fmt: skip
 # Who read a study is its author; who ordered it has not seen it.
@@ -77,29 +75,103 @@ class Visit:
     words: tuple[int, int] | None = None
 
 
-def visits_in(raw: str, *, events: bool = True) -> tuple[Visit, ...]:
+def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Visit, ...]:
     """The visits of a text, in order; one without a date when no line names any. Without
-    `events`, the day of an operation or admission dates none."""
+    `events`, the day of an operation or admission dates none, nor a date without a label; without
+    `heads`, the text is a part of a document, whose date is known."""
+    matches = [match for match in _dated(raw) if events or not match["event"]]
+    visits: list[Visit] = []
+    for head, end in _documents(raw, matches, named=not events, heads=heads):
+        own = [match for match in matches if head.start <= match.start() < end]
+        found = _visits_of(raw, head, end, own)
+        if visits and _goes_on(raw, head, visits[-1], found[0]):
+            visits[-1] = replace(visits[-1], end=found[0].end)
+            found = found[1:]
+        visits += found
+    return tuple(visits)
+
+
+def _documents(
+    raw: str, matches: list[re.Match[str]], *, named: bool, heads: bool
+) -> Iterator[tuple[Head, int]]:
+    """The head of each document of a text, and where the document ends."""
+    starts = [0, *(at.end() for at in re.finditer("\f", raw))]
+    ends = [*(start - 1 for start in starts[1:]), len(raw)]
+    current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
+    if not heads:
+        current = current._replace(dates=())
+    known, day, seen = current.lines, "", 0
+    for start, end in zip(starts[1:], ends[1:], strict=True):
+        head = head_of(raw, start, end, known=known)
+        while seen < len(matches) and matches[seen].start() < start:
+            day = iso_of(matches[seen]["date"]) or day
+            seen += 1
+        day = day or (iso_of(current.dated.words) if current.dated else "")
+        if head.opens or _is_of_another_day(head, day, matches, seen):
+            yield current, start
+            current, day = head, ""
+        known = current.lines | head.lines
+    yield current, len(raw)
+
+
+def _is_of_another_day(head: Head, day: str, matches: list[re.Match[str]], seen: int) -> bool:
+    """Does the head state another day than the document before it, or the first of all?"""
+    if head.dated:
+        return iso_of(head.dated.words) != day
+    states = seen < len(matches) and matches[seen].start() < head.end
+    return states and not day and not head.continues
+
+
+def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> list[Visit]:
+    """The visits of one document."""
     found: list[Visit] = []
-    last = ""
-    for match in _dated(raw):
-        if match["event"] and not events:
-            continue
+    stated, matches = _stated_by(head, matches)
+    if stated:
+        words = (stated[0].start, stated[0].end) if len(stated) == 1 else None
+        date = stated[0].words if len(stated) == 1 else ""
+        found.append(Visit(start=head.start, end=end, date=date, words=words))
+    last = iso_of(found[0].date) if found else ""
+    for match in matches:
         date = match["date"]
-        parsed = parse_date(" ".join(date.split()), century_of=ANY_CENTURY)
-        if parsed is None or parsed.iso == last:
+        iso = iso_of(date)
+        if not iso or iso == last:
             continue
         start = _head(raw, match.start(), found[-1].words[1] if found and found[-1].words else 0)
-        found.append(Visit(start=start, end=len(raw), date=date,
+        found.append(Visit(start=max(start, head.start), end=end, date=date,
                            words=(match.start("date"), match.end("date"))))  # fmt: skip
-        last = parsed.iso
+        last = iso
     if not found:
-        return (Visit(start=0, end=len(raw)),)
-    starts = [0, *(visit.start for visit in found[1:]), len(raw)]
-    return tuple(
-        Visit(start=starts[n], end=starts[n + 1], date=visit.date, words=visit.words)
-        for n, visit in enumerate(found)
-    )
+        return [Visit(start=head.start, end=end)]
+    starts = [head.start, *(visit.start for visit in found[1:]), end]
+    return [replace(v, start=starts[n], end=starts[n + 1]) for n, v in enumerate(found)]
+
+
+def _stated_by(head: Head, matches: list[re.Match[str]]) -> tuple[list[Dated], list[re.Match[str]]]:
+    """The days that a head states beside dates of service, and the dates of service that count: a
+    line "Date:" is less than "Visit/Review Date:" and no more than "Date completed:"."""
+    inside = [match for match in matches if match.start() < head.end]
+    days = {iso_of(one.words): one for one in reversed(head.dates)}
+    if not inside:
+        return list(days.values()), matches
+    lines = {match.start("date") for match in inside}
+    own = [one for one in head.dates if one.start not in lines]
+    if any(not _ONLY_DATE.match(match[0]) for match in inside) or not own:
+        return [], matches
+    if head.rank > OWN:
+        days |= {
+            iso_of(match["date"]): Dated(*match.span("date"), match["date"]) for match in inside
+        }
+    return list(days.values()), [match for match in matches if match.start() >= head.end]
+
+
+def _goes_on(raw: str, head: Head, last: Visit, this: Visit) -> bool:
+    """Is it the same visit, told on another page: by the same author, or under no new title?"""
+    if not this.date or iso_of(this.date) != iso_of(last.date):
+        return False
+    who = _said(raw[this.start : this.end]).get("provider", "")
+    if not who:
+        return not head.is_titled
+    return who == _said(raw[last.start : last.end]).get("provider", "")
 
 
 def _dated(raw: str) -> Iterator[re.Match[str]]:
@@ -125,7 +197,11 @@ def notes_of(
     `visit` (an encounter of the document) the whole text belongs to it."""
     raw = text.raw
     named = bool(fallback or date_in_name(file))
-    found = (Visit(start=0, end=len(raw)),) if visit else visits_in(raw, events=not named)
+    found = (
+        (Visit(start=0, end=len(raw)),)
+        if visit
+        else visits_in(raw, events=not named, heads=not fallback)
+    )
     return tuple(
         Note(file=file, text=text, start=one.start, end=one.end, date=one.date or fallback,
              date_words=one.words, visit=visit, opens_visit=not visit,

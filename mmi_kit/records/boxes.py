@@ -1,0 +1,66 @@
+"""Where on its page does a character of a PDF's text stand, and how large is it?"""
+
+from __future__ import annotations
+
+from ctypes import byref
+from typing import Any, NamedTuple
+
+
+class Box(NamedTuple):
+    """The room of a character or of a field, in points from the page's lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def middle(self) -> float:
+        """Halfway between left and right."""
+        return (self.left + self.right) / 2
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+    def shares_line_with(self, other: Box) -> bool:
+        """Does one stand beside the other: half of the lower one's height, at least?"""
+        shared = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return shared * 2 > min(self.height, other.height)
+
+
+class Boxes:
+    """The boxes of the characters of a page's text, as PDFium knows them."""
+
+    def __init__(self, textpage: Any, length: int) -> None:
+        from pypdfium2 import raw
+
+        self._raw = raw
+        self._page = textpage
+        self._rect = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        # Else the text lacks signs that the page has.
+        self._is_plain = textpage.count_chars() == length
+
+    def of(self, place: int) -> Box | None:
+        """The box of a character, with the room that its font gives it; None where it has none."""
+        rect, index = self._rect, self._index(place)
+        if index < 0 or not self._raw.FPDFText_GetLooseCharBox(self._page, index, byref(rect)):
+            return None
+        if rect.left > rect.right or rect.bottom >= rect.top:
+            return None
+        return Box(rect.left, rect.bottom, rect.right, rect.top)
+
+    def size(self, place: int) -> float:
+        """The size of its font on the page; 0 where it has none."""
+        index = self._index(place)
+        if not self._raw.FPDFText_GetMatrix(self._page, index, byref(self._matrix)):
+            return 0.0
+        scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5
+        return float(abs(self._raw.FPDFText_GetFontSize(self._page, index)) * scale)
+
+    def _index(self, place: int) -> int:
+        if self._is_plain:
+            return place
+        return int(self._raw.FPDFText_GetCharIndexFromTextIndex(self._page, place))
