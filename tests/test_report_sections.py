@@ -273,7 +273,8 @@ class TestSurgicalOpinion:
             "Dr. Thorne (Neurosurgery) recommended surgery (spinal fusion) on May 2, 2023: "
             "“Recommend L5-S1 fusion.” (log.csv, row 2). Dr. Thorne (Neurosurgery) discussed or "
             "offered surgery (spinal fusion) on Jun 6, 2023: “Discussed fusion again.” (log.csv, "
-            "row 3). The surgeon's reasons are not documented in the records reviewed."
+            "row 3). No reason is read beside the surgeon's recommendation or "
+            "order; the whole visits stand in Appendix A."
         )
 
     def test_another_providers_note_of_it_is_no_second_recommendation(self):
@@ -370,12 +371,6 @@ class TestSurgicalOpinion:
         assert [row[2] for row in cells(made, "surgical-table")] == [
             "ordered or scheduled", "performed",
         ]  # fmt: skip
-
-    def test_a_bare_name_is_mentioned_and_sets_no_condition(self):
-        solid = treatment("2023-05-02", "fusion", "mentioned", assertion="conditional",
-                          triggers="(only mentioned)", sentence="Fusion solid.")  # fmt: skip
-        made = surgical_opinion(material(treatments=[solid]))
-        assert [row[2] for row in cells(made, "surgical-table")] == ["mentioned (spinal fusion)"]
 
     def test_declined_and_not_advised_are_two_things(self):
         made = surgical_opinion(
