@@ -14,6 +14,7 @@ from mmi_kit.assessment.flags import flags, quality
 from mmi_kit.assessment.floor import functional_floor
 from mmi_kit.assessment.gaps import gaps
 from mmi_kit.assessment.options import standard_options
+from mmi_kit.assessment.refusals import one_decision_each
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.assessment.scores import series
 from mmi_kit.assessment.threshold import find_threshold
@@ -45,7 +46,7 @@ def _assess(
     evidence: Evidence, details: Details, case_id: str, weights: Mapping[str, float] | None
 ) -> Findings:
     scores = series(claimed(evidence.used("measures"), details))
-    treatments = courses(evidence, details, scores)
+    treatments = one_decision_each(courses(evidence, details, scores))
     threshold = find_threshold(evidence, treatments, scores, details)
     floor = functional_floor(evidence, threshold, details)
     trajectory = trajectories(scores, threshold)

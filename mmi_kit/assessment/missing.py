@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from mmi_kit.assessment.findings import Course, Element
 from mmi_kit.assessment.gap import Missing
+from mmi_kit.assessment.refusals import why_missed
 from mmi_kit.assessment.rubric.course_of_illness import looked_at, twelve_months
 from mmi_kit.assessment.rubric.credit import Case, facts_of
 from mmi_kit.assessment.rubric.function import AT_ONCE
@@ -147,7 +148,7 @@ def _refusals(case: Case) -> Iterable[Missing]:
         if not course.reason_stopped:
             yield _of_course(course, ("reason_declined",), case)
     for row in case.rows("statements"):
-        if row["concept"] == "nonadherence" and not row["reason"]:
+        if row["concept"] == "nonadherence" and not why_missed(row):
             yield _of_row("nonadherence", "reason_missed", row)
 
 

@@ -138,9 +138,10 @@ CONTRARY = {
 CONTEXTS = {
     "before_threshold": "before {} (last active care)",
     "after_procedure": "within {after_procedure} days after {}",
-    "faded": "no longer there on {}",
+    "faded": "not there at {}",
+    "varied": "later {}: {} to {}, last {}",
     "provider_seen_once": "this provider is on file on one day",
-    "no_reason_recorded": "no reason recorded",
+    "no_reason_recorded": "no reason found in this entry",
     "reason": "reason recorded: {}",
 }
 REASON_KINDS = {
@@ -153,7 +154,6 @@ REASON_KINDS = {
     "no_support": "family, or no help at home",
     "incapacity": "incapacity",
     "religion": "religion",
-    "other": "see Adherence",
 }
 SOURCE_TYPES = {
     "measured": "measured",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mmi_kit.assessment.findings import Context, Contrary
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.reasons import reason_kinds
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import (
     Block,
@@ -189,7 +190,17 @@ def _context(m: Material, context: Context) -> str:
         limit = number(value("after_procedure"))
         return words.format(f"{after} of {short_date(course.start)}", after_procedure=limit)
     if context.code == "reason":
-        return words.format(REASON_KINDS[context.detail])
+        kinds = "; ".join(REASON_KINDS[kind] for kind in reason_kinds(context.detail))
+        return words.format(quoted(context.detail)) + (f" ({kinds})" if kinds else "")
+    if context.code == "faded":
+        day, _, kept = context.detail.partition(";")
+        day = short_date(day)
+        one = kept == "1"
+        return words.format(f"the only later score ({day})" if one else
+                            f"the last {kept} scores (from {day})")  # fmt: skip
+    if context.code == "varied":
+        n, *values = context.detail.split(";")
+        return words.format(f"scores ({n})", *(number(float(v)) for v in values))
     return words.format(short_date(context.detail))
 
 
