@@ -157,7 +157,7 @@ def _threshold(m: Material) -> Row:
         said += f". {contacts} maintenance-only contacts to {until}"
     if "threshold" in m.details.decisions:
         said += "; the author's own date stands in the section"
-    return _line(m, question, said, TIERS[found.tier], rests_on)
+    return _line(m, question, said, threshold.how_sure(m), rests_on)
 
 
 def _floor(m: Material) -> Row:
