@@ -133,7 +133,7 @@ class TestImpairments:
             material(findings=[self.finding("2023-01-10", "M51.17", "diagnosis", credential="PT")])
         )
         assert "No diagnosis by an acceptable" in said(made, "impairments-answer")
-        assert cells(made, "impairments-diagnoses")[0][0] == "“M51.17”"
+        assert cells(made, "impairments-diagnoses")[0][0] == "“M51.17” (code only)"
 
 
 class TestTreatment:
