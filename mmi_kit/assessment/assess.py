@@ -17,6 +17,7 @@ from mmi_kit.assessment.options import standard_options
 from mmi_kit.assessment.refusals import one_decision_each
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.assessment.scores import series
+from mmi_kit.assessment.surgeons import operations_planned
 from mmi_kit.assessment.threshold import find_threshold
 from mmi_kit.assessment.trajectory import trajectories
 from mmi_kit.assessment.treatment import courses
@@ -57,7 +58,7 @@ def _assess(
         evidence=evidence,
         details=details,
         courses=treatments,
-        options=standard_options(own, claims, details),
+        options=standard_options(own, claims, details, operations_planned(evidence, details)),
         threshold=threshold,
         floor=floor,
         trajectory=trajectory,

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.assessment.claimed import is_acceptable_source
-from mmi_kit.evidence.tables import Row
+from mmi_kit.assessment.claimed import claimed, is_acceptable_source
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.modalities import modalities
 
 SURGICAL = ("surg", "orthop", "spine")  # in a specialty's name
 MOST_HEAD = 5  # lines above the first entry of a note
@@ -41,6 +43,26 @@ def surgical_clinic(visit: Row) -> str:
     if visit["extractor"] == "note":
         lines += _head(str(visit["summary"]))
     return next((x for x in lines if _CLINIC.search(x) and not _NO_CLINIC.search(x)), "")
+
+
+def operations_planned(evidence: Evidence, details: Details) -> list[Row]:
+    """Operations for the claimed impairment that a surgeon ordered, recommended or offered, or that
+    anybody notes as scheduled: whoever operates has formed an opinion."""
+    clinics = {v["visit_id"] for v in evidence.used("visits") if surgical_clinic(v)}
+    return [
+        r
+        for r in claimed(evidence.used("treatments"), details)
+        if r["assertion"] == "planned"
+        and r["concept"] in modalities()
+        and modalities()[r["concept"]].kind == "surgery"
+        and (
+            r["action"] == "ordered"
+            or (
+                r["action"] in ("recommended", "offered")
+                and (is_surgical(r["specialty"]) or r["visit_id"] in clinics)
+            )
+        )
+    ]
 
 
 def _head(note: str) -> list[str]:

@@ -13,6 +13,8 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.natural_history import natural_history
 from mmi_kit.knowledge.rules import value
 
+GOING_ON = ("active", "maintenance")  # status of a course that has not ended
+
 
 def serial_measure(case: Case) -> Credit:
     """J1: one function measure at three or more visits over six months after the threshold."""
@@ -126,6 +128,8 @@ def last_episode(case: Case) -> Credit:
     ]
     if not last:
         return Credit(0, "no_active_care_recorded")
+    if all(c.status in GOING_ON for c in last):
+        return Credit(None, "goes_on", facts_in(last))  # a dose that was raised, and is kept
     one_time = ("procedure", "surgery")
     clear = [
         c
