@@ -566,7 +566,7 @@ class TestTrajectory:
             "NPRS (1 score): cannot be determined (log.csv, row 2)."
         )
         assert cells(made, "trajectory-table")[0] == [
-            "NPRS (higher is worse)", "1: 6", "not calculable", "2 points",
+            "NPRS (higher is worse)", "1: 6", "cannot be determined", "2 points",
             "cannot be determined: too few scores", "log.csv, row 2",
         ]  # fmt: skip
 

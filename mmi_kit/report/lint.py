@@ -26,7 +26,12 @@ _OMIT = "nothing: leave it out"
 _LEVEL = r"(?:sedentary|light|medium|heavy)"
 _NOT = r"(?: not|n't|n’t)?"
 
+# What stands where the author of a medical opinion writes it.
+OPINION_EMPTY = "[The opinion of the medical source is to be written here. It is not written yet.]"
+_WRITE_IT = "the opinion and its reasons, in the medical source's own words"
+
 _TABLE = (
+    (re.escape(OPINION_EMPTY), _WRITE_IT),
     # is / is not disabled, able / unable to work, cannot work full time, unemployable
     (rf"\b(?:is|are|was|were|be|been|becomes?|became|remains?|considered|found){_NOT} "
      r"(?:\w+ly |now |100 ?% )?disabled\b", _CAPACITY),

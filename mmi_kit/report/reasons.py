@@ -14,7 +14,7 @@ _REASONS = {
     "not_documented": "not documented",
     "none_recorded": "none recorded",
     "not_usual": "not usual for this condition, and none recorded",
-    "drugs_not_classed": "medicines recorded are of no class that the kit knows",
+    "drugs_not_classed": "the class of the medicines recorded is not known",
     "too_few_classes": "fewer than 3 classes of medicines recorded",
     "no_course_recorded": "no course recorded",
     "courses_with_visits_and_dates": "courses with visits and dates recorded",

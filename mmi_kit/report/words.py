@@ -53,7 +53,7 @@ CRITERIA = {
     "it",
     "supporting_statement": "A statement of maximum improvement, plateau or exhausted options lies "
     "within {signal_window} days",
-    "every_treatment_classed": "The kit knows every treatment that is entered from then on",
+    "every_treatment_classed": "Every treatment entered from then on is of a known kind",
 }
 MET = {True: "met", False: "not met", None: "not known"}
 STATED_BY = {

@@ -68,7 +68,8 @@ def _diagnoses(m: Material, rows: Sequence[Fact]) -> Block:
         group = groups[name]
         dates = _dates(group, rows)
         who = sorted({r["provider"] for r in group if r["provider"]})
-        body.append(m.row(_ids(group), in_words(m, group), cut(", ".join(who)),
+        words, facts = in_words(m, group)
+        body.append(m.row(facts, words, cut(", ".join(who)),
                           str(len({r["visit_id"] for r in group})), dates))  # fmt: skip
     columns = (column("Diagnosis as recorded", 2), column("Provider", 1.5),
                column("Contacts", 0.7, "right"), column("Dates", 1.8), SOURCE)  # fmt: skip

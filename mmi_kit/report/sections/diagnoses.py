@@ -20,6 +20,7 @@ from mmi_kit.report.sections.said import sentences_at
 from mmi_kit.report.words import count, named_with
 
 STATUS = "Z"  # codes of what was done; the words of the visit are about something else
+Told = tuple[str, tuple[str, ...]]  # words, and the facts they rest on
 MOST_WORDS = 160  # characters of a diagnosis in words
 _CODE = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?(?:[,; ]+[A-TV-Z]\d[0-9A-Z.]{1,6})*")
 # A sentence that names a condition, and one that only looks for it.
@@ -57,40 +58,43 @@ def sources(m: Material, diagnoses: Sequence[Fact]) -> list[Statement]:
     for row in examiners:
         by_examiner[row["provider"]].append(row)
     others = {r["text"].lower() for r in treating}
-    said += [
-        m.sums_up(_examined(m, rows, others), [r["fact_id"] for r in rows])
-        for rows in by_examiner.values()
-    ]
+    said += [m.sums_up(*_examined(m, rows, others)) for rows in by_examiner.values()]
     return said
 
 
-def _examined(m: Material, rows: Sequence[Fact], others: set[str]) -> str:
+def _examined(m: Material, rows: Sequence[Fact], others: set[str]) -> Told:
     row = rows[0]
     who = named_with(row["provider"], row["credential"]) or "An examiner who is not named"
-    told = "; ".join(dict.fromkeys(in_words(m, [r]) for r in rows))
+    found = dict(in_words(m, [r]) for r in rows)
+    told = "; ".join(found)
+    facts = tuple(
+        sorted({*(r["fact_id"] for r in rows), *(f for ids in found.values() for f in ids)})
+    )
     days = {v["date"] for v in m.used("visits") if v["provider"] == row["provider"]}
     once = ", on file on one day" if row["provider"] and len(days) == 1 else ""
     differs = others and _CODE.fullmatch(row["text"]) and row["text"].lower() not in others
     end = "; none of the other acceptable sources records it" if differs else ""
-    return f"Not among them: {who}, an examiner and no treating source{once}, records {told}{end}."
+    said = f"Not among them: {who}, an examiner and no treating source{once}, records {told}{end}."
+    return said, facts
 
 
-def in_words(m: Material, group: Sequence[Fact]) -> str:
+def in_words(m: Material, group: Sequence[Fact]) -> Told:
     """A diagnosis as recorded; a bare code with the words of a visit that has it, those of an
-    acceptable source first."""
-    text = group[0]["text"]
+    acceptable source first. Beside it the facts that the words rest on."""
+    text, mine = group[0]["text"], tuple(r["fact_id"] for r in group)
     if not _CODE.fullmatch(text.strip()):
-        return quoted(text)
+        return quoted(text), mine
     if text.startswith(STATUS):
-        return f"{quoted(text)} (code only)"
+        return f"{quoted(text)} (code only)", mine
     ids = {r["visit_id"] for r in group}
     visits = [v for v in m.used("visits") if v["visit_id"] in ids and bears_on_claim(v, m.details)]
     visits.sort(key=lambda v: not is_acceptable_source(v["credential"]))
     for visit in visits:
         for said in sentences_at(visit):
             if _CONDITION.search(said) and not _NOT_ONE.search(said):
-                return f"{quoted(text)}: {quoted(said, MOST_WORDS)}"
-    return f"{quoted(text)} (code only)"
+                words = f"{quoted(text)}: {quoted(said, MOST_WORDS)}"
+                return words, (*mine, visit["fact_id"])
+    return f"{quoted(text)} (code only)", mine
 
 
 def _person(provider: str) -> str:

@@ -10,6 +10,7 @@ from mmi_kit.report.blocks import (
     Statement,
     absent,
     bullets,
+    callout,
     column,
     given,
     heading,
@@ -17,6 +18,7 @@ from mmi_kit.report.blocks import (
     prose,
     table,
 )
+from mmi_kit.report.lint import OPINION_EMPTY
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.what_was_read import its_source, only_a_log
@@ -40,10 +42,16 @@ DUTY = (
 BY_ROLE = {
     "evidence summary": "This is a summary of evidence for the claimant's representative. It is "
     "not a medical opinion and is not to be submitted as one.",
-    "medical opinion": "The tables and sentences of this draft were prepared from the records with "
-    "the software named below. They state facts. The opinion, its reasons and the signature are "
-    "the medical source's own.",
+    "medical opinion": "The tables and sentences of this document were prepared from the records "
+    "with the software named below. They state facts. The opinion, its reasons and the signature "
+    "are the medical source's own.",
 }
+OPINION_ASKED = (
+    "A medical opinion says what the claimant can still do in spite of the impairments, and which "
+    "limits there are (20 CFR 404.1513(a)(2)), with the objective evidence and the explanation "
+    "that support it and with what is consistent with it (20 CFR 404.1520c(c)). Delete both "
+    "paragraphs when the opinion is written."
+)
 ENTRY = (column("Item", 1.4), column("Entry", 3))
 MOST_PROBLEMS = 12
 BLANK = "____________________"
@@ -60,6 +68,7 @@ def limits(m: Material) -> tuple[Block, ...]:
     return (
         bullets("limits-list", (*(method(text.format(**read)) for text in LIMITS), *_quality(m))),
         *_problems(m),
+        *_opinion(report.author_role),
         heading("limits-disclosure-heading", "Disclosure", 2),
         prose("limits-disclosure", given(BY_ROLE[report.author_role], "report.author_role"),
               method(DUTY)),
@@ -67,6 +76,17 @@ def limits(m: Material) -> tuple[Block, ...]:
         heading("limits-signature-heading", "Signature", 2),
         table("limits-signature", "Signature", ENTRY, _signature(m)),
     )  # fmt: skip
+
+
+def _opinion(role: str) -> list[Block]:
+    """Where the medical source writes the opinion: the kit writes none, and `mmi lint` says so as
+    long as nothing stands there."""
+    if role != "medical opinion":
+        return []
+    return [
+        heading("limits-opinion-heading", "Opinion of the medical source", 2),
+        callout("limits-opinion", method(OPINION_EMPTY), method(OPINION_ASKED)),
+    ]
 
 
 def _quality(m: Material) -> list[Statement]:

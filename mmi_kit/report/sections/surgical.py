@@ -64,11 +64,11 @@ def surgical_opinion(m: Material) -> tuple[Block, ...]:
     shown = shown_passages(rows)
     for group in shown:
         row = group[0]
-        reasons = [r["reason"] for r in group if r["reason"]] or _same_note(group, shown)
-        why: str | Statement = quoted(reasons[0]) if reasons else absent(NOT_RECORDED)
+        reasons = [r for r in group if r["reason"]] or _same_note(group, shown)
+        why: str | Statement = quoted(reasons[0]["reason"]) if reasons else absent(NOT_RECORDED)
         who = first_capital(_provider(row))
-        body.append(m.row(_ids(group), _day(row), who, _said_as(group), quote_of(row),
-                          why))  # fmt: skip
+        facts = {*_ids(group), *_ids(reasons[:1])}
+        body.append(m.row(facts, _day(row), who, _said_as(group), quote_of(row), why))
     columns = (column("Date", 1), column("Provider", 1.3), column("Recorded as", 1.2),
                column("Record's words", 2.6), column("Reason recorded", 2), SOURCE)  # fmt: skip
     note = (
@@ -104,11 +104,11 @@ def shown_passages(rows: Sequence[Fact]) -> list[list[Fact]]:
     return shown
 
 
-def _same_note(group: Sequence[Fact], others: Sequence[Sequence[Fact]]) -> list[str]:
+def _same_note(group: Sequence[Fact], others: Sequence[Sequence[Fact]]) -> list[Fact]:
     """The reason that the same provider gives on the same day for the same: "Plan: no surgery."
     at the end of a note that says why she is no candidate."""
     mine = (group[0]["date"], group[0]["provider"], _outcome(group))
-    return [r["reason"] for other in others for r in other
+    return [r for other in others for r in other
             if (r["date"], r["provider"], _outcome(other)) == mine and r["reason"]]  # fmt: skip
 
 

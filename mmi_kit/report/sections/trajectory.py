@@ -176,7 +176,7 @@ def _row(m: Material, t: Trajectory) -> Row:
         + (f", {t.side}" if t.side else "")
         + f" ({'higher' if known.higher_is_worse else 'lower'} is worse)",
         f"{t.n}: {course(t)}" + ("; all dates" if all_dates else ""),
-        _slope(t) or absent("not calculable"),
+        _slope(t) or absent("cannot be determined"),
         method(_limit(known)),
         _result(t),
     )
@@ -185,6 +185,9 @@ def _row(m: Material, t: Trajectory) -> Row:
 def _slope(t: Trajectory) -> str:
     if t.slope_per_year is None or t.ci_low is None or t.ci_high is None:
         return ""
+    known = instruments()[t.instrument]
+    if t.ci_high - t.ci_low >= known.high - known.low:
+        return ""  # an interval as wide as the scale tells of no change at all
     return f"{signed(t.slope_per_year)} ({signed(t.ci_low)} to {signed(t.ci_high)})"
 
 
