@@ -583,7 +583,10 @@ class TestTrajectory:
         assert cells(made, "trajectory-table")[0][2].startswith("0 (−")
 
     def test_context_is_marked_as_no_proof(self):
-        made = trajectory(material(measures=[score("2023-05-02", "nprs", 6)]))
+        pain = {"id": "lumbar", "label": "Chronic low back pain", "region": "lumbar"}
+        made = trajectory(
+            material(details(impairment=[pain]), measures=[score("2023-05-02", "nprs", 6)])
+        )
         assert said(made, "trajectory-context").startswith(
             "Context from groups of patients, which proves nothing about one person:"
         )

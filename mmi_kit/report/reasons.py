@@ -61,7 +61,7 @@ _REASONS = {
     "with_reasons": "with reasons",
     "no_reasons": "without reasons",
     "not_an_acceptable_source": "not by an acceptable medical source",
-    "generic_source": "a source for the body region is cited, none for the diagnosis",
+    "generic_source": "a source for the diagnosis in general is cited, none for its stage",
     "no_source_in_kit": "no rule for this impairment: no verified source on its natural course",
     "none_found": "no contradiction found",
     "listed_not_explained": "listed; the explanation is the author's to add",

@@ -66,9 +66,10 @@ def prognosis(case: Case) -> Credit:
 
 
 def natural_course(case: Case) -> Credit:
-    """J4: a verified source on the natural history. The kit knows some by body region, which is
-    generic; one for the diagnosis is the author's to add."""
-    known = natural_history(case.details.primary.region)
+    """J4: a verified source on the natural history. The kit knows some for the diagnosis in
+    general; one for its stage and treatment is the author's to add."""
+    mine = case.details.primary
+    known = natural_history(mine.region, mine.label, mine.icd10)
     return Credit(0.5, "generic_source") if known else Credit(0, "no_source_in_kit")
 
 

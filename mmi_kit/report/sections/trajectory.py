@@ -24,6 +24,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.sections.objective import objective_change
 from mmi_kit.report.sections.said import by_sentence, quote_of
 from mmi_kit.report.series import draw_series
 from mmi_kit.report.words import (
@@ -60,12 +61,13 @@ def trajectory(m: Material) -> tuple[Block, ...]:
     found = telling(m)
     blocks = [prose("trajectory-answer", *answer(m)), *_prognosis(m)]
     if not found:
-        return (*blocks, *_context(m))
+        return (*blocks, *objective_change(m), *_context(m))
     drawn = draw_series(tuple(found), m.findings.threshold, m.details.claim)
     if drawn:
         caption = "Scores over time"
         blocks.append(figure("trajectory-figure", drawn.png, drawn.alt, caption, drawn.facts))
-    blocks += [_table(m, found), prose("trajectory-method", method(EXPLAINED)), *_context(m)]
+    blocks += [_table(m, found), prose("trajectory-method", method(EXPLAINED))]
+    blocks += [*objective_change(m), *_context(m)]
     return tuple(blocks)
 
 
@@ -223,7 +225,8 @@ def _time(days: int) -> str:
 
 def _context(m: Material) -> list[Block]:
     """Natural history: verified sources only, and never as proof about one person."""
-    known = natural_history(m.details.primary.region)
+    mine = m.details.primary
+    known = natural_history(mine.region, mine.label, mine.icd10)
     if not known:
         return [prose("trajectory-context", method(NO_RULE))]
     said = [method(f"{fact.sentence.rstrip('.')} ({fact.source}).") for fact in known]
