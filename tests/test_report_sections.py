@@ -274,7 +274,7 @@ class TestSurgicalOpinion:
             "“Recommend L5-S1 fusion.” (log.csv, row 2). Dr. Thorne (Neurosurgery) discussed or "
             "offered surgery (spinal fusion) on Jun 6, 2023: “Discussed fusion again.” (log.csv, "
             "row 3). No reason is read beside the surgeon's recommendation or "
-            "order; the whole visits stand in Appendix A."
+            "order; the visits are listed in Appendix A."
         )
 
     def test_another_providers_note_of_it_is_no_second_recommendation(self):

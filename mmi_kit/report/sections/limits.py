@@ -29,7 +29,8 @@ LIMITS = (
     "This report gives no legal opinion and makes no statement on an issue reserved to the "
     "Commissioner (20 CFR 404.1520b(c)(3)).",
     "Facts were read from {source} by fixed rules. Words that the rules do not know are not "
-    "counted; every visit stands in Appendix A.",
+    "counted. Every visit is listed in Appendix A, long notes shortened; the whole stands in the "
+    "record cited there.",
     "“Not documented” means not found in the records reviewed. It does not mean that it did not "
     "happen or is not there.",
 )

@@ -117,6 +117,6 @@ def _stated(m: Material, rows: Sequence[Fact]) -> list[Statement]:
         if _CHANGED.search(said)
     ]
     return [
-        m.fact(f"{short_date(row['date'])}: {quoted(said)}.", [row["fact_id"]])
+        m.fact(f"{short_date(row['date'])}: {quoted(said)}", [row["fact_id"]])
         for row, said in found[-MOST_STATED:]
     ]

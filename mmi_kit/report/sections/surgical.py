@@ -41,7 +41,7 @@ from mmi_kit.report.words import NOT_RECORDED, first_capital, listed, short_date
 
 PERFORMED = "performed"
 NO_REASON = (
-    "No reason is read beside the surgeon's recommendation or order; the whole visits stand in "
+    "No reason is read beside the surgeon's recommendation or order; the visits are listed in "
     "Appendix A."
 )
 _VERBS = {
