@@ -96,7 +96,8 @@ def contrary_evidence(m: Material) -> tuple[Block, ...]:
                column("What else the record says", 3), column("Source", 1)]  # fmt: skip
     if found:
         rows = [_row(m, entry) for entry in found]
-        blocks.append(table("contrary-table", "Contrary evidence", columns, rows, LOOKED_FOR))
+        blocks.append(prose("contrary-looked-for", method(LOOKED_FOR)))
+        blocks.append(table("contrary-table", "Contrary evidence", columns, rows))
     if reserved:
         whose = [column("Date", 1), column("What is recorded", 3.4),
                  column("Whose statement", 1.8), SOURCE]  # fmt: skip

@@ -37,9 +37,10 @@ from mmi_kit.report.sections.surgical_sense import (
     recorded_as,
     senses_of,
 )
-from mmi_kit.report.words import NOT_RECORDED, first_capital, listed, short_date
+from mmi_kit.report.words import first_capital, listed, short_date
 
 PERFORMED = "performed"
+NONE_BESIDE = "none read beside it"  # the reasons may stand elsewhere in the note
 NO_REASON = (
     "No reason is read beside the surgeon's recommendation or order; the visits are listed in "
     "Appendix A."
@@ -65,7 +66,7 @@ def surgical_opinion(m: Material) -> tuple[Block, ...]:
     for group in shown:
         row = group[0]
         reasons = [r for r in group if r["reason"]] or _same_note(group, shown)
-        why: str | Statement = quoted(reasons[0]["reason"]) if reasons else absent(NOT_RECORDED)
+        why: str | Statement = quoted(reasons[0]["reason"]) if reasons else absent(NONE_BESIDE)
         who = first_capital(_provider(row))
         facts = {*_ids(group), *_ids(reasons[:1])}
         body.append(m.row(facts, _day(row), who, _said_as(group), quote_of(row), why))
@@ -190,7 +191,7 @@ def reasons(rows: Sequence[Fact]) -> str:
     groups = (("advice", _advised(rows)), ("advice against it", against),
               ("refusal", _declined(rows)))  # fmt: skip
     return "; ".join(
-        f"{name}: reason {'recorded' if _with_reason(rows, group) else 'not recorded'}"
+        f"{name}: {'reason recorded' if _with_reason(rows, group) else 'no reason read beside it'}"
         for name, group in groups
         if group
     )
