@@ -30,6 +30,7 @@ def pain(*values):
      ([7, 5, 7, 8], "not there at the last 2 scores (from May 10, 2022)"),
      ([7, 8, 7], "not there at the last 3 scores (from Mar 10, 2022)"),
      ([7], "not there at the only later score (Mar 10, 2022)"),
+     ([4, 4], "later scores (2): all 4"),
      ([7, 8, 4], "later scores (3): 4 to 8, last 4")],
 )  # fmt: skip
 def test_a_gain_is_gone_only_when_the_last_scores_lack_it(later, words):

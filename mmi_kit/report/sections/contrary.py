@@ -237,6 +237,8 @@ def _context(m: Material, context: Context) -> str:
                             f"the last {kept} scores (from {day})")  # fmt: skip
     if context.code == "varied":
         n, *values = context.detail.split(";")
+        if len(set(values)) == 1:
+            return f"later scores ({n}): all {number(float(values[0]))}"
         return words.format(f"scores ({n})", *(number(float(v)) for v in values))
     return words.format(short_date(context.detail))
 
