@@ -67,3 +67,10 @@ def test_a_measure_inside_an_examination_is_on_file(text, reason):
 def test_a_test_of_its_own_counts_whole():
     row = capacity("2023-03-02", "lift_occ", 15, "lb", source_type="measured")
     assert element(material(capacities=[row]), "F7").credit == 1
+
+
+def test_a_stimulator_that_is_declined_is_no_surgical_opinion():
+    row = treatment("2024-06-04", "scs", "offered", assertion="declined", reason="infection")
+    m = material(treatments=[row])
+    assert element(m, "T4").reason == "no_opinion_recorded"
+    assert option(m) == "not_recorded"

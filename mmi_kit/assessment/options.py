@@ -19,7 +19,8 @@ OPTIONS: dict[str, Callable[[Modality], bool]] = {
     "physical_therapy": lambda m: m.id == "pt",
     "analgesic": lambda m: m.id in ("nsaid", "non_opioid", "topical"),
     "injection": lambda m: m.group == "injection",
-    "surgical_opinion": lambda m: m.group in ("surgery", "consultation"),
+    # A stimulator is a procedure: who declines one has asked no surgeon.
+    "surgical_opinion": lambda m: m.kind == "surgery" or m.group == "consultation",
 }
 # Words of an opinion that speak of the option, and words that say it is not indicated.
 _ABOUT = {

@@ -70,7 +70,7 @@ def surgical_opinion(case: Case) -> Credit:
     ]
     if reasoned:
         return Credit(1, "surgeon_with_reasons", facts_of(reasoned))
-    refused = [c for c in case.declined() if modalities()[c.modality].group == "surgery"]
+    refused = [c for c in case.declined() if modalities()[c.modality].kind == "surgery"]
     consults = [*case.given("surg_consult"), *refused]
     visits = [r for r in case.rows("visits") if r["visit_id"] in surgeons]
     found = tuple(sorted({*facts_of(opinions), *facts_in(consults), *facts_of(visits)}))
@@ -152,7 +152,7 @@ def _refused_surgery(case: Case) -> list[Row]:
         for r in case.evidence.used("treatments")
         if r["assertion"] == "declined"
         and r["concept"] in modalities()
-        and modalities()[r["concept"]].group == "surgery"
+        and modalities()[r["concept"]].kind == "surgery"
         and case.bears(r)
     ]
 
