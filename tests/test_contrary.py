@@ -124,7 +124,7 @@ def test_an_improvement_is_told_with_the_injection_before_it_and_the_score_that_
     )
     assert shown == [
         ("improvement_measured", "2022-03-20",
-         [("after_procedure", "esi_tf-2022-03-01"), ("faded", "2022-09-01")])
+         [("after_procedure", "esi_tf-2022-03-01"), ("faded", "2022-09-01;1")])
     ]  # fmt: skip
 
 
@@ -136,9 +136,9 @@ def test_an_improvement_that_lasted_is_told_without_a_context():
 @pytest.mark.parametrize(
     ("reason", "contexts"),
     [
-        ("lack of transportation", [("reason", "access")]),
+        ("lack of transportation", [("reason", "lack of transportation")]),
         ("", [("no_reason_recorded", "")]),
-        ("for a personal matter", [("reason", "other")]),
+        ("for a personal matter", [("reason", "for a personal matter")]),
     ],
 )
 def test_missed_care_is_told_with_its_recorded_reason(reason, contexts):

@@ -133,7 +133,7 @@ class TestImpairments:
             material(findings=[self.finding("2023-01-10", "M51.17", "diagnosis", credential="PT")])
         )
         assert "No diagnosis by an acceptable" in said(made, "impairments-answer")
-        assert cells(made, "impairments-diagnoses")[0][0] == "“M51.17”"
+        assert cells(made, "impairments-diagnoses")[0][0] == "“M51.17” (code only)"
 
 
 class TestTreatment:
@@ -274,7 +274,8 @@ class TestSurgicalOpinion:
             "Dr. Thorne (Neurosurgery) recommended surgery (spinal fusion) on May 2, 2023: "
             "“Recommend L5-S1 fusion.” (log.csv, row 2). Dr. Thorne (Neurosurgery) discussed or "
             "offered surgery (spinal fusion) on Jun 6, 2023: “Discussed fusion again.” (log.csv, "
-            "row 3). The surgeon's reasons are not documented in the records reviewed."
+            "row 3). No reason is read beside the surgeon's recommendation or "
+            "order; the visits are listed in Appendix A."
         )
 
     def test_another_providers_note_of_it_is_no_second_recommendation(self):
@@ -371,12 +372,6 @@ class TestSurgicalOpinion:
         assert [row[2] for row in cells(made, "surgical-table")] == [
             "ordered or scheduled", "performed",
         ]  # fmt: skip
-
-    def test_a_bare_name_is_mentioned_and_sets_no_condition(self):
-        solid = treatment("2023-05-02", "fusion", "mentioned", assertion="conditional",
-                          triggers="(only mentioned)", sentence="Fusion solid.")  # fmt: skip
-        made = surgical_opinion(material(treatments=[solid]))
-        assert [row[2] for row in cells(made, "surgical-table")] == ["mentioned (spinal fusion)"]
 
     def test_declined_and_not_advised_are_two_things(self):
         made = surgical_opinion(
@@ -572,7 +567,7 @@ class TestTrajectory:
             "NPRS (1 score): cannot be determined (log.csv, row 2)."
         )
         assert cells(made, "trajectory-table")[0] == [
-            "NPRS (higher is worse)", "1: 6", "not calculable", "2 points",
+            "NPRS (higher is worse)", "1: 6", "cannot be determined", "2 points",
             "cannot be determined: too few scores", "log.csv, row 2",
         ]  # fmt: skip
 
@@ -589,7 +584,10 @@ class TestTrajectory:
         assert cells(made, "trajectory-table")[0][2].startswith("0 (−")
 
     def test_context_is_marked_as_no_proof(self):
-        made = trajectory(material(measures=[score("2023-05-02", "nprs", 6)]))
+        pain = {"id": "lumbar", "label": "Chronic low back pain", "region": "lumbar"}
+        made = trajectory(
+            material(details(impairment=[pain]), measures=[score("2023-05-02", "nprs", 6)])
+        )
         assert said(made, "trajectory-context").startswith(
             "Context from groups of patients, which proves nothing about one person:"
         )

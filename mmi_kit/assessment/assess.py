@@ -14,8 +14,10 @@ from mmi_kit.assessment.flags import flags, quality
 from mmi_kit.assessment.floor import functional_floor
 from mmi_kit.assessment.gaps import gaps
 from mmi_kit.assessment.options import standard_options
+from mmi_kit.assessment.refusals import one_decision_each
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.assessment.scores import series
+from mmi_kit.assessment.surgeons import operations_planned
 from mmi_kit.assessment.threshold import find_threshold
 from mmi_kit.assessment.trajectory import trajectories
 from mmi_kit.assessment.treatment import courses
@@ -45,7 +47,7 @@ def _assess(
     evidence: Evidence, details: Details, case_id: str, weights: Mapping[str, float] | None
 ) -> Findings:
     scores = series(claimed(evidence.used("measures"), details))
-    treatments = courses(evidence, details, scores)
+    treatments = one_decision_each(courses(evidence, details, scores))
     threshold = find_threshold(evidence, treatments, scores, details)
     floor = functional_floor(evidence, threshold, details)
     trajectory = trajectories(scores, threshold)
@@ -56,7 +58,7 @@ def _assess(
         evidence=evidence,
         details=details,
         courses=treatments,
-        options=standard_options(own, claims, details),
+        options=standard_options(own, claims, details, operations_planned(evidence, details)),
         threshold=threshold,
         floor=floor,
         trajectory=trajectory,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from mmi_kit.assessment.explicit import is_examiner
+from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.floor import observed_value
 from mmi_kit.evidence.tables import Evidence, Row
@@ -38,7 +38,7 @@ def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Ro
     half of that, when it is above all that other providers tell, at any time; and whatever it is,
     when nobody but an examiner tells of the function at all.
     """
-    kinds = {r["visit_id"]: r["visit_type"] for r in evidence.used("visits")}
+    kinds = kinds_of(evidence.used("visits"))
     items = {item.function: item for item in floor}
     found = []
     for function in functions().values():

@@ -6,20 +6,22 @@ at a later score, seen once by this provider, with which recorded reason. Nothin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from mmi_kit.assessment.findings import Context, Contrary, Course, Score, Threshold
+from mmi_kit.assessment.refusals import why_missed
+from mmi_kit.assessment.scores import as_recorded
 from mmi_kit.assessment.timing import at_most_days_between, certainly_after
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.knowledge.reasons import reason_kinds
 from mmi_kit.knowledge.rules import value
 
 GOOD_DAYS = ("improvement_reported", "improvement_measured", "better_function")
 NOT_FOLLOWED = ("nonadherence", "treatment_declined")
+LAST_SCORES = 2  # that must lack a gain before it is said to be gone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,19 +86,40 @@ def _after_procedure(item: Contrary, courses: tuple[Course, ...]) -> Context | N
 
 
 def _faded(item: Contrary, scores: Mapping[str, tuple[Score, ...]]) -> Context | None:
-    """The first later score at which the gain was no longer a real change from the one before."""
+    """From when on no later score keeps the gain: the last one must lack it, and the one before it,
+    where there is one. A single worse score between better ones ends nothing, so that whatever else
+    the later scores do is told as their range."""
     for series in scores.values():
         for place, after in enumerate(series[1:], start=1):
             before = series[place - 1]
             if tuple(sorted({*before.facts, *after.facts})) != item.facts:
                 continue
-            instrument = instruments()[after.instrument]
-            for later in series[place + 1 :]:
-                if instrument.gain(before.value, later.value) < (
-                    instrument.improves_by(before.value) or 0
-                ):
-                    return Context(code="faded", detail=later.date, facts=later.facts)
+            later = series[place + 1 :]
+            gone = [_is_gone(before, score) for score in later]
+            if not later:
+                return None
+            facts = tuple(sorted({f for score in later for f in score.facts}))
+            if all(gone[-LAST_SCORES:]):
+                start = max((i for i, lacks in enumerate(gone) if not lacks), default=-1) + 1
+                since = later[start]
+                kept = len(later) - start
+                return Context(code="faded", detail=f"{since.date};{kept}", facts=facts)
+            return Context(code="varied", detail=_range(later), facts=facts)
     return None
+
+
+def _is_gone(before: Score, later: Score) -> bool:
+    """Is a later score no real change for the better from the one before the gain?"""
+    instrument = instruments()[later.instrument]
+    limit = instrument.improves_by(before.value) or 0
+    return instrument.gain(before.value, later.value) < limit
+
+
+def _range(scores: Sequence[Score]) -> str:
+    """How many later scores there are, from what to what, and the last: "6;4;7;5"."""
+    values = [v for score in scores for v in as_recorded(score)]
+    parts = (len(scores), min(values), max(values), scores[-1].value)
+    return ";".join(f"{part:g}" for part in parts)
 
 
 def _seen_once(item: Contrary, known: Known) -> Context | None:
@@ -107,9 +130,9 @@ def _seen_once(item: Contrary, known: Known) -> Context | None:
 
 
 def _reasons(item: Contrary, known: Known) -> list[Context]:
-    recorded = " ".join(known.rows[f]["reason"] for f in item.facts if f in known.rows)
-    words = recorded or item.text.partition(": ")[2]
+    """In the record's words: a class alone can hide what they say."""
+    recorded = [why_missed(known.rows[f]) for f in item.facts if f in known.rows]
+    words = "; ".join(dict.fromkeys(filter(None, recorded))) or item.text.partition(": ")[2]
     if not words:
         return [Context(code="no_reason_recorded", detail="", facts=item.facts)]
-    kinds = reason_kinds(words) or (("other",) if recorded else ())
-    return [Context(code="reason", detail=k, facts=item.facts) for k in kinds]
+    return [Context(code="reason", detail=words, facts=item.facts)]

@@ -21,6 +21,7 @@ from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.reserved import is_function_of_work
 from mmi_kit.knowledge.spellings import mended
 
 STATEMENTS = {
@@ -102,6 +103,8 @@ def _from_statements(statements: tuple[Row, ...]) -> list[Contrary]:
     for row in statements:
         kind = STATEMENTS.get(row["concept"])
         past = row["concept"] == "substance_use" and row["assertion"] == "historical"
+        if kind == "reserved_statement" and is_function_of_work(row["quote"], row["sentence"]):
+            continue  # "cannot work overhead" is a limit of function
         if kind and (row["assertion"] == "actual" or past or _is_recent(row)):
             found.append(_quoted(kind, row))
         elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):

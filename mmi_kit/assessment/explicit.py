@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.findings import Candidate
@@ -24,6 +24,21 @@ EXAMINER = re.compile(
     r"peer review|insur\w+|state agency|dds)\b",
     re.IGNORECASE,
 )
+FOR_OTHERS = "independent medical"  # what is said of a visit whose first words tell so
+OPENING = 400  # characters of a note that say for whom it was written
+# As the name of a clinic, or in the first lines of a note.
+_EXAMINING = re.compile(
+    r"\b(?:IME|QME|independent medical (?:exam\w*|eval\w*)|consultative exam\w*"
+    r"|disability determination|at the request of (?:the |a )?(?:carrier|insur\w+|employer"
+    r"|defen[cs]e|claims? adjust\w+))\b"
+)
+RATING = re.compile(
+    r"\b\d{1,3}(?:\.\d)? ?(?:%|per ?cent)[^.;]{0,40}"
+    r"\b(?:impairment|disability|whole (?:person|body)|WPI)\b"
+    r"|\b(?:impairment|WPI|disability) (?:rating )?(?:is |of |at |= ?)?\d{1,3} ?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"\bmmi\b|\bmaxim\w+|\bstationary\b|\bp ?& ?s\b|\bplateau", re.IGNORECASE)
 
 
 def explicit_candidates(
@@ -35,7 +50,7 @@ def explicit_candidates(
     for row in statements:
         if _is_stated(row) and (date := stated_day(row, details)):
             stated[date].append(row)
-    kinds = {r["visit_id"]: r["visit_type"] for r in visits}
+    kinds = kinds_of(visits)
     return tuple(_candidate(day, stated[day], kinds) for day in sorted(stated))
 
 
@@ -57,8 +72,27 @@ def stated_day(row: Row, details: Details) -> str:
 
 
 def is_examiner(row: Row, visit_type: str) -> bool:
-    """Is the author one who examined for an insurer or an agency?"""
+    """Is the author one who examined for an insurer or an agency? `visit_type`: of `kinds_of`."""
     return bool(EXAMINER.search(f"{row['specialty']} {visit_type}"))
+
+
+def kinds_of(visits: Iterable[Row]) -> Mapping[str, str]:
+    """Visit id to what says for whom it was: its kind, a clinic such as "State WC IME", and the
+    first words of a note such as "examined once at the request of the carrier"."""
+    found: dict[str, str] = defaultdict(str)
+    for visit in visits:
+        place = str(visit["facility"]) if _EXAMINING.search(visit["facility"]) else ""
+        opening = _EXAMINING.search(str(visit["summary"])[:OPENING])
+        words = opening[0] if opening and visit["extractor"] == "note" else ""
+        found[visit["visit_id"]] += f" {visit['visit_type']} {place} {words and FOR_OTHERS}"
+    return found
+
+
+def is_rating(row: Row) -> bool:
+    """Is it a per cent of impairment, by the rules of workers' compensation or the AMA Guides,
+    and no statement that improvement has ended?"""
+    words = str(row["quote"])
+    return bool(RATING.search(words)) and not _REACHED.search(words)
 
 
 def _is_stated(row: Row) -> bool:
@@ -66,5 +100,6 @@ def _is_stated(row: Row) -> bool:
         row["concept"] == "explicit_mmi"
         and row["assertion"] == "actual"
         and is_acceptable_source(row["credential"])
+        and not is_rating(row)
         and not STATUTORY.search(row["quote"])
     )

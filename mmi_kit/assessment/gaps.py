@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.completeness import gain
-from mmi_kit.assessment.explicit import is_examiner
+from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.findings import Completeness
 from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.missing import missing
@@ -108,7 +108,7 @@ def _still_treating(visits: Sequence[Row], main: Sequence[str]) -> list[str]:
     last: dict[str, str] = {}
     for row in visits:
         name = row["provider"]
-        if name and name not in main and not is_examiner(row, row["visit_type"]):
+        if name and name not in main and not is_examiner(row, kinds_of([row])[row["visit_id"]]):
             last[name] = max(last.get(name, ""), row["date"])
     return sorted(sorted(last), key=lambda name: last[name], reverse=True)
 

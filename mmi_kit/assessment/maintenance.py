@@ -6,15 +6,23 @@ exact date count, because the threshold is measured in days.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.findings import Course, MaintenanceVisit
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import modalities
 
 NO_RESET = frozenset(["steroid_burst"])  # a flare treated with a steroid pack is no new cycle
+# "Follow-up consultation" of somebody who is seen again is a visit of care.
+_FIRST = re.compile(
+    r"\b(?:consult(?:ation)?|new patient|second opinion|initial (?:visit|eval\w*|office|consult\w*)"
+    r"|intake)\b",
+    re.IGNORECASE,
+)
 STEADY = frozenset(["continued", "refilled"])
 
 
@@ -33,14 +41,31 @@ def maintenance_visits(
     """Days with maintenance and no active care, oldest first, with the facts that show it."""
     active = {day for c in courses if moves_the_clock(c, details) for day in c.active_days}
     days: dict[str, set[str]] = {}
+    no_care = not_of_care(evidence.used("visits"))
     tables = (evidence.used("statements"), evidence.used("treatments"))
     for row in (row for table in tables for row in claimed(table, details)):
+        if row["visit_id"] in no_care:
+            continue  # neither an examination for the carrier nor a first consultation
         if row["date_precision"] == "day" and row["date"] not in active and _is_maintenance(row):
             days.setdefault(row["date"], set()).add(row["fact_id"])
     return tuple(
         MaintenanceVisit(date=day, facts=tuple(sorted(facts)))
         for day, facts in sorted(days.items())
     )
+
+
+def not_of_care(visits: Sequence[Row]) -> frozenset[str]:
+    """Visits that are no maintenance: examinations for a carrier or an agency, and the first visit
+    to a provider that calls itself a consultation or a new patient's."""
+    kinds, seen, found = kinds_of(visits), set[str](), set[str]()
+    for visit in sorted(visits, key=lambda v: v["date"] or "9999"):
+        name, kind = visit["provider"].lower(), kinds[visit["visit_id"]]
+        first = not name or name not in seen
+        if is_examiner(visit, kind) or (first and _FIRST.search(kind)):
+            found.add(visit["visit_id"])
+        elif name:
+            seen.add(name)
+    return frozenset(found)
 
 
 def _is_maintenance(row: Row) -> bool:

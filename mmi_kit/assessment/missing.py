@@ -14,7 +14,8 @@ from types import MappingProxyType
 from mmi_kit.assessment.findings import Course, Element
 from mmi_kit.assessment.gap import Missing
 from mmi_kit.assessment.outcome import lacks_of_relief
-from mmi_kit.assessment.rubric.course_of_illness import looked_at, twelve_months
+from mmi_kit.assessment.refusals import why_missed
+from mmi_kit.assessment.rubric.course_of_illness import GOING_ON, looked_at, twelve_months
 from mmi_kit.assessment.rubric.credit import Case, facts_of
 from mmi_kit.assessment.rubric.function import AT_ONCE
 from mmi_kit.assessment.rubric.treatment import OTHER_CARE
@@ -120,7 +121,8 @@ def _plans(case: Case) -> Iterable[Missing]:
 def _last_care(case: Case) -> Iterable[Missing]:
     """M4: the last active care, whose end has no reason."""
     for course in case.given():
-        if course.last_active and course.last_active == case.threshold.last_active:
+        last = course.last_active and course.last_active == case.threshold.last_active
+        if last and course.status not in GOING_ON:
             yield _of_course(course, ("reason_stopped",), case)
 
 
@@ -146,7 +148,7 @@ def _refusals(case: Case) -> Iterable[Missing]:
         if not course.reason_stopped:
             yield _of_course(course, ("reason_declined",), case)
     for row in case.rows("statements"):
-        if row["concept"] == "nonadherence" and not row["reason"]:
+        if row["concept"] == "nonadherence" and not why_missed(row):
             yield _of_row("nonadherence", "reason_missed", row)
 
 

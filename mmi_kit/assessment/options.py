@@ -19,7 +19,8 @@ OPTIONS: dict[str, Callable[[Modality], bool]] = {
     "physical_therapy": lambda m: m.id == "pt",
     "analgesic": lambda m: m.id in ("nsaid", "non_opioid", "topical"),
     "injection": lambda m: m.group == "injection",
-    "surgical_opinion": lambda m: m.group in ("surgery", "consultation"),
+    # A stimulator is a procedure: who declines one has asked no surgeon.
+    "surgical_opinion": lambda m: m.kind == "surgery" or m.group == "consultation",
 }
 # Words of an opinion that speak of the option, and words that say it is not indicated.
 _ABOUT = {
@@ -46,15 +47,24 @@ _OPERATIVE = ("injection", "surgical_opinion")
 
 
 def standard_options(
-    courses: Sequence[Course], statements: Sequence[Row], details: Details
+    courses: Sequence[Course],
+    statements: Sequence[Row],
+    details: Details,
+    surgeons: Sequence[Row] = (),
 ) -> tuple[Option, ...]:
     """Each option that is standard for the claimed impairment, with its status; `courses` and
-    `statements` are those of that impairment. An option that the record holds is always shown.
+    `statements` are those of that impairment, `surgeons` the operations that a surgeon planned,
+    recommended or offered: each rests on the surgeon's opinion. An option that the record holds is
+    always shown.
 
     Status, the first that applies: tried, not_indicated, declined_with_reason, declined,
     opinion_recorded (a surgical opinion without a decision), not_recorded.
     """
-    found = (_option(name, fits, courses, statements) for name, fits in OPTIONS.items())
+    opinions = {"surgical_opinion": surgeons}
+    found = (
+        _option(name, fits, courses, statements, opinions.get(name, ()))
+        for name, fits in OPTIONS.items()
+    )
     return tuple(o for o in found if o.facts or _is_standard(o.option, details))
 
 
@@ -67,6 +77,7 @@ def _option(
     fits: Callable[[Modality], bool],
     courses: Sequence[Course],
     statements: Sequence[Row],
+    planned: Sequence[Row],
 ) -> Option:
     about = [c for c in courses if fits(modalities()[c.modality])]
     tried = [c for c in about if c.status != "declined"]
@@ -88,8 +99,8 @@ def _option(
         reasoned = all(c.reason_stopped for c in declined)
         status = "declined_with_reason" if reasoned else "declined"
         return _made(name, status, [f for c in declined for f in c.facts])
-    if opinions:
-        return _made(name, "opinion_recorded", [r["fact_id"] for r in opinions])
+    if stated := [*opinions, *planned]:
+        return _made(name, "opinion_recorded", [r["fact_id"] for r in stated])
     return _made(name, "not_recorded", [])
 
 

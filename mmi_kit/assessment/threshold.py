@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from mmi_kit.assessment.candidates import Seen, candidate
 from mmi_kit.assessment.claimed import claimed, is_acceptable_source
-from mmi_kit.assessment.explicit import NAMES_THE_DAY, explicit_candidates
+from mmi_kit.assessment.explicit import NAMES_THE_DAY, explicit_candidates, is_rating
 from mmi_kit.assessment.findings import (
     Candidate,
     Course,
@@ -109,7 +109,9 @@ def _signals(statements: Sequence[Row]) -> tuple[Signal, ...]:
             facts=(row["fact_id"],),
         )
         for row in statements
-        if row["concept"] in SIGNAL_CATEGORIES and row["assertion"] == "actual"
+        if row["concept"] in SIGNAL_CATEGORIES
+        and row["assertion"] == "actual"
+        and not is_rating(row)
     )
 
 

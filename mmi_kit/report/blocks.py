@@ -70,8 +70,8 @@ class Block:
     heading: `text`, `level` (0 for the document's title, 1-3). prose, callout: `paragraphs` of
     statements. bullets: one paragraph a bullet. table: `columns`, `rows` of statements,
     `caption`. figure: `alt`, `caption` and the `facts` it draws, with the PNG beside it in the
-    mime bundle. `note` is set small below a table or figure. A table that is to `hold` stays on
-    the page of what follows it, as far as its last row.
+    mime bundle. `note` is set small below a table or figure. A table or prose that is to `hold`
+    stays on the page of what follows it, a table as far as its last row.
     """
 
     id: str

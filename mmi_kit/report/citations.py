@@ -20,6 +20,7 @@ from mmi_kit.report.quotes import clean
 
 MOST_RANGES = 6
 FEW_RANGES = 2
+PASSIM = "passim"  # at many places between the pages named
 MOST_EXHIBITS = 3  # that a brief citation names with their pages
 LONGEST_NAME = 30  # characters of a file's name; a longer one is cited by its number in the list
 _ROW = re.compile(

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mmi_kit.knowledge.reserved import FUNCTION_OF_WORK
 from mmi_kit.report.quotes import CLOSE, OPEN, cut, outside_quotations
 
 _CAPACITY = "capacity by function, in hours, pounds or minutes, with citations"
@@ -25,7 +26,12 @@ _OMIT = "nothing: leave it out"
 _LEVEL = r"(?:sedentary|light|medium|heavy)"
 _NOT = r"(?: not|n't|n’t)?"
 
+# What stands where the author of a medical opinion writes it.
+OPINION_EMPTY = "[The opinion of the medical source is to be written here. It is not written yet.]"
+_WRITE_IT = "the opinion and its reasons, in the medical source's own words"
+
 _TABLE = (
+    (re.escape(OPINION_EMPTY), _WRITE_IT),
     # is / is not disabled, able / unable to work, cannot work full time, unemployable
     (rf"\b(?:is|are|was|were|be|been|becomes?|became|remains?|considered|found){_NOT} "
      r"(?:\w+ly |now |100 ?% )?disabled\b", _CAPACITY),
@@ -34,9 +40,10 @@ _TABLE = (
     (r"\b(?:un|not )?employab(?:le|ility)\b|\bunemployab(?:le|ility)\b", _CAPACITY),
     (r"\b(?:un|in|not )?(?:able|capable|ability|capacity) (?:to|of) (?:perform |do |sustain |"
      r"return(?:ing)? to |maintain |performing |doing |sustaining )?"
-     r"(?:[\w-]+ ){0,2}(?:work(?:ing)?|employment)\b", _CAPACITY),
+     rf"(?:[\w-]+ ){{0,2}}(?:work(?!{FUNCTION_OF_WORK})(?:ing)?|employment)\b", _CAPACITY),
     (r"\b(?:can ?not|can|could|can['’]t|could not|couldn['’]t) (?:do |perform |sustain |hold |"
-     r"return to |go back to )?(?:[\w-]+ ){0,2}(?:work|employment)\b", _CAPACITY),
+     rf"return to |go back to )?(?:[\w-]+ ){{0,2}}(?:work(?!{FUNCTION_OF_WORK})|employment)\b",
+     _CAPACITY),
     (r"\b(?:off|out of) work\b|\bfull[- ]time (?:work|employment|job)\b|\bwork full[- ]time\b",
      _CAPACITY),
     (r"\bgainful (?:activity|employment)\b", _CAPACITY),

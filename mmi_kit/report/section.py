@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mmi_kit.report.blocks import MIME, Block
 from mmi_kit.report.markdown import block_markdown
 from mmi_kit.report.references import referring
+
+SHORT_LEAD = 500  # characters, some five lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,21 @@ class Section:
         """One output a block, so that the exporter finds each with its id."""
         from IPython.display import publish_display_data
 
-        for block in self.blocks:
+        for block in holding(self.blocks):
             publish_display_data(bundle(block))  # type: ignore[no-untyped-call]
+
+
+def holding(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, in which a line or two between a heading and its table stay with the table: a
+    heading with one sentence at the foot of a page announces nothing."""
+    shown = []
+    for place, block in enumerate(blocks):
+        after_heading = place == 0 or blocks[place - 1].kind == "heading"
+        before_table = place + 1 < len(blocks) and blocks[place + 1].kind == "table"
+        short = sum(len(s.text) + len(s.cite) for s in block.statements()) <= SHORT_LEAD
+        lead = block.kind == "prose" and after_heading and before_table and short
+        shown.append(replace(block, hold=True) if lead else block)
+    return tuple(shown)
 
 
 def bundle(block: Block) -> dict[str, Any]:

@@ -53,7 +53,7 @@ CRITERIA = {
     "it",
     "supporting_statement": "A statement of maximum improvement, plateau or exhausted options lies "
     "within {signal_window} days",
-    "every_treatment_classed": "The kit knows every treatment that is entered from then on",
+    "every_treatment_classed": "Every treatment entered from then on is of a known kind",
 }
 MET = {True: "met", False: "not met", None: "not known"}
 STATED_BY = {
@@ -138,9 +138,10 @@ CONTRARY = {
 CONTEXTS = {
     "before_threshold": "before {} (last active care)",
     "after_procedure": "within {after_procedure} days after {}",
-    "faded": "no longer there on {}",
+    "faded": "not there at {}",
+    "varied": "later {}: {} to {}, last {}",
     "provider_seen_once": "this provider is on file on one day",
-    "no_reason_recorded": "no reason recorded",
+    "no_reason_recorded": "no reason found in this entry",
     "reason": "reason recorded: {}",
 }
 REASON_KINDS = {
@@ -153,7 +154,6 @@ REASON_KINDS = {
     "no_support": "family, or no help at home",
     "incapacity": "incapacity",
     "religion": "religion",
-    "other": "see Adherence",
 }
 SOURCE_TYPES = {
     "measured": "measured",

@@ -113,7 +113,7 @@ def _paragraphs(style: str) -> Callable[[Body, Block], None]:
         contents = [run(block.text, looks=BOLD)] if block.text else []
         contents += [c for p in block.paragraphs if (c := _sentences(body, p))]
         for content in contents:
-            body.paragraph(content, own, block=block.id, narrative=True)
+            body.paragraph(content, own, keep_next=block.hold, block=block.id, narrative=True)
 
     return write
 

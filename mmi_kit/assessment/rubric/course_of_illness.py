@@ -13,6 +13,8 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.natural_history import natural_history
 from mmi_kit.knowledge.rules import value
 
+GOING_ON = ("active", "maintenance")  # status of a course that has not ended
+
 
 def serial_measure(case: Case) -> Credit:
     """J1: one function measure at three or more visits over six months after the threshold."""
@@ -64,9 +66,10 @@ def prognosis(case: Case) -> Credit:
 
 
 def natural_course(case: Case) -> Credit:
-    """J4: a verified source on the natural history. The kit knows some by body region, which is
-    generic; one for the diagnosis is the author's to add."""
-    known = natural_history(case.details.primary.region)
+    """J4: a verified source on the natural history. The kit knows some for the diagnosis in
+    general; one for its stage and treatment is the author's to add."""
+    mine = case.details.primary
+    known = natural_history(mine.region, mine.label, mine.icd10)
     return Credit(0.5, "generic_source") if known else Credit(0, "no_source_in_kit")
 
 
@@ -126,6 +129,8 @@ def last_episode(case: Case) -> Credit:
     ]
     if not last:
         return Credit(0, "no_active_care_recorded")
+    if all(c.status in GOING_ON for c in last):
+        return Credit(None, "goes_on", facts_in(last))  # a dose that was raised, and is kept
     one_time = ("procedure", "surgery")
     clear = [
         c

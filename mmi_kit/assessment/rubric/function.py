@@ -13,6 +13,13 @@ from mmi_kit.knowledge.rules import value
 
 AT_ONCE = ("sit_once", "stand_once", "walk_once")
 TIMED_TESTS = frozenset(["mwt6", "gait", "sppb", "tug", "sts5", "sts30", "grip"])
+# "Grip strength left 18 kg", "5 times sit to stand 18 s", inside an examination.
+_MEASURED = re.compile(
+    r"\b(?:grip|dynamometer|jamar)\b[^.;]{0,40}\d ?(?:kg|lbs?|pounds?)\b"
+    r"|\b(?:sit[- ]to[- ]stand|timed up and go|tug|six[- ]minute walk|6 ?mwt|gait speed)\b"
+    r"[^.;]{0,30}\d ?(?:s|sec\w*|m|meters?|ft|feet|m/s)\b",
+    re.IGNORECASE,
+)
 FIRST_WORDS = 60  # characters of an entry in which its kind may be named
 PRESCRIBED = frozenset(["ordered", "started", "recommended", "performed"])
 _CLAIMANT_FORM = re.compile(
@@ -136,6 +143,10 @@ def measured_test(case: Case) -> Credit:
         return Credit(1, "dated", facts_of(dated))
     if tests:
         return Credit(0.5, "undated", facts_of(tests))
+    examined = [r for r in case.rows("findings")
+                if r["category"] == "exam" and _MEASURED.search(r["text"])]  # fmt: skip
+    if examined:
+        return Credit(0.5, "in_examination", facts_of(examined))
     return _nothing(case, "none_recorded")
 
 

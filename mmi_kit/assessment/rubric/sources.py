@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.record_gaps import record_gaps
+from mmi_kit.assessment.refusals import why_missed
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.knowledge.rules import value
@@ -65,7 +66,7 @@ def adherence(case: Case) -> Credit:
     total = len(missed) + len(declined)
     if not total:
         return Credit(None, "nothing_to_explain")
-    explained = sum(bool(r["reason"]) for r in missed)
+    explained = sum(bool(why_missed(r)) for r in missed)
     explained += sum(bool(c.reason_stopped) for c in declined)
     facts = tuple(sorted({*facts_of(missed), *facts_in(declined)}))
     if explained == total:

@@ -8,13 +8,13 @@ from mmi_kit.assessment.applies import is_of_the_body, is_operated_on
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.outcome import lacks_of_relief
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
+from mmi_kit.assessment.surgeons import is_surgical, surgical_clinic
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
 
 OTHER_CARE = ("rehabilitation", "behavioral", "device")
-SURGICAL = ("surg", "orthop", "spine")  # in a specialty's name
 UNEXPLAINED = ("not_recorded", "declined")  # of an option: silence, or a refusal without reason
 
 
@@ -67,11 +67,11 @@ def surgical_opinion(case: Case) -> Credit:
     reasoned = [
         r
         for r in (*opinions, *_refused_surgery(case))
-        if r["reason"] and (r["visit_id"] in surgeons or _is_surgical(r["specialty"]))
+        if r["reason"] and (r["visit_id"] in surgeons or is_surgical(r["specialty"]))
     ]
     if reasoned:
         return Credit(1, "surgeon_with_reasons", facts_of(reasoned))
-    refused = [c for c in case.declined() if modalities()[c.modality].group == "surgery"]
+    refused = [c for c in case.declined() if modalities()[c.modality].kind == "surgery"]
     consults = [*case.given("surg_consult"), *refused]
     visits = [r for r in case.rows("visits") if r["visit_id"] in surgeons]
     found = tuple(sorted({*facts_of(opinions), *facts_in(consults), *facts_of(visits)}))
@@ -138,15 +138,13 @@ def _is_pain(course: Course) -> bool:
 
 
 def _surgeons(case: Case) -> set[str]:
-    """The visits to a surgeon: by the specialty, or because the visit was the consultation."""
+    """The visits to a surgeon: by the specialty or clinic, or because the visit was the
+    consultation."""
     consulted = {r["visit_id"] for r in case.evidence.used("treatments")
                  if r["concept"] == "surg_consult" and r["assertion"] == "actual"}  # fmt: skip
-    named = {r["visit_id"] for r in case.rows("visits") if _is_surgical(r["specialty"])}
+    named = {r["visit_id"] for r in case.rows("visits")
+             if is_surgical(r["specialty"]) or surgical_clinic(r)}  # fmt: skip
     return consulted | named
-
-
-def _is_surgical(specialty: str) -> bool:
-    return any(word in specialty.lower() for word in SURGICAL)
 
 
 def _refused_surgery(case: Case) -> list[Row]:
@@ -155,7 +153,7 @@ def _refused_surgery(case: Case) -> list[Row]:
         for r in case.evidence.used("treatments")
         if r["assertion"] == "declined"
         and r["concept"] in modalities()
-        and modalities()[r["concept"]].group == "surgery"
+        and modalities()[r["concept"]].kind == "surgery"
         and case.bears(r)
     ]
 

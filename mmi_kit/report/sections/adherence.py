@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Course
+from mmi_kit.assessment.refusals import why_missed
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
@@ -30,7 +31,7 @@ def adherence(m: Material) -> tuple[Block, ...]:
 def _entry(m: Material, group: list[Fact]) -> Row:
     """One sentence on missed care, with its reason."""
     first = group[0]
-    reasons = [r["reason"] for r in group if r["reason"]]
+    reasons = list(filter(None, map(why_missed, group)))
     return m.row(
         [r["fact_id"] for r in group],
         short_date(first["date"]) if first["date"] else "undated",
@@ -42,13 +43,13 @@ def _entry(m: Material, group: list[Fact]) -> Row:
 
 def _attendance(m: Material, course: Course, missed: list[Fact]) -> Row:
     """Sessions attended and ordered; a reason that was recorded during the course counts for it."""
-    during = [r for r in missed if r["reason"] and course.start <= r["date"] <= course.end
+    during = [r for r in missed if why_missed(r) and course.start <= r["date"] <= course.end
               and r["provider"] in course.providers]  # fmt: skip
     why: str | Statement = absent(NOT_RECORDED)
     if (course.sessions or 0) >= (course.sessions_ordered or 0):
         why, during = method("–"), []
     elif during:
-        why = quoted(during[0]["reason"])
+        why = quoted(why_missed(during[0]))
     return m.row(
         sorted({*course.facts, *(r["fact_id"] for r in during)}),
         span(course.start, course.end),
@@ -72,7 +73,7 @@ def _missed(m: Material) -> list[Fact]:
 def _answer(m: Material, missed: list[Fact], declined: list[Course]) -> list[Statement]:
     said = []
     if missed:
-        explained = sum(bool(r["reason"]) for r in missed)
+        explained = sum(bool(why_missed(r)) for r in missed)
         text = (
             f"{count(len(missed), 'entry', 'entries')} of missed or incomplete care; a reason is "
             f"recorded for {explained}."

@@ -33,8 +33,24 @@ def recorded(row: Fact) -> str:
     low, high = row["value"], row["value_high"]
     if words and not any(f in words for f in (number(low), f"{low:g}")):
         return quoted(clause_of(row))
-    figure = number(low) if isnan(high) or high == low else f"{number(low)}-{number(high)}"
-    return with_unit(figure, row["unit"])
+    return with_unit(ranged(low, low if isnan(high) else high), row["unit"])
+
+
+def ranged(low: float, high: float) -> str:
+    """ "20", "15-20"."""
+    return number(low) if high == low else f"{number(low)}-{number(high)}"
+
+
+def between(low: float, high: float) -> str:
+    """The middle of values, where it lies between two that were recorded."""
+    return f"between {number(low)} and {number(high)}"
+
+
+def median_of(values: Sequence[float]) -> str:
+    """The median as it was recorded: "6", "between 6 and 7"."""
+    ordered = sorted(values)
+    lower, upper = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
+    return number(lower) if lower == upper else between(lower, upper)
 
 
 def unconverted(m: Material, function: str) -> list[Fact]:

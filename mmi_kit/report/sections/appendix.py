@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mmi_kit import __version__
 from mmi_kit.dates import in_words
@@ -23,8 +23,9 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import WHOLE, cut, quoted
+from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.completeness import elements_table
+from mmi_kit.report.sections.visit_words import WHOLE_NOTE, Told, joined_facts, words_of
 from mmi_kit.report.sections.windows import first_and_last
 from mmi_kit.report.what_was_read import only_a_log
 from mmi_kit.report.words import NOT_RECORDED, count, number, short_date, span
@@ -41,7 +42,6 @@ HOW = (
     "Trajectory: the 90 % interval of the yearly change against the single-person threshold of the "
     "measure; a score changed when it moved by its single-person threshold or more.",
 )
-FIRST_WORDS = 400  # characters of a note
 
 
 def chronology(m: Material) -> tuple[Block, ...]:
@@ -50,48 +50,51 @@ def chronology(m: Material) -> tuple[Block, ...]:
     if not visits:
         return (prose("chronology-answer", absent("No visit is documented.")),)
     ordered = sorted(visits, key=lambda v: v["date"] or "9999")
-    groups = _folded(ordered) if len(ordered) > FOLD_ABOVE else [[v] for v in ordered]
+    told = {v["fact_id"]: words_of(m, v) for v in ordered}
+    groups = _folded(ordered, told) if len(ordered) > FOLD_ABOVE else [[v] for v in ordered]
     folded = len(ordered) - len(groups)
     columns = (column("Date", 1), column("Provider", 1.2), column("Visit", 1), column(
         "Record's words", 4), SOURCE)  # fmt: skip
-    note = "The whole words of each row of the visit log, its columns joined by semicolons."
+    note = "Of a row of the visit log each cell that holds words, whole and in the row's order."
     if not only_a_log(m):
-        note += " Of a chart entry its texts; of a note its first words, without names and"
-        note += " numbers of a person."
+        note += (
+            " Of a chart entry its name and what the chart tells at that visit. Of a note longer "
+            f"than {WHOLE_NOTE} characters the first words and its assessment and plan; “…” marks "
+            "what is left out, and the whole stands in the record cited. Names and numbers of a "
+            "person are left out."
+        )
     if folded:
         note += f" {count(folded, 'serial visit')} with the same words: in the row of the first."
-    rows = [_visit(m, group) for group in groups]
+    rows = [_visit(m, group, told[group[0]["fact_id"]]) for group in groups]
     return (table("chronology-table", "Visits", columns, rows, note),)
 
 
-def _folded(visits: Sequence[Fact]) -> list[list[Fact]]:
+def _folded(visits: Sequence[Fact], told: Mapping[str, Told]) -> list[list[Fact]]:
     """Consecutive visits to one provider with the same words."""
     groups: list[list[Fact]] = []
     for visit in visits:
-        if groups and _alike(groups[-1][-1]) == _alike(visit):
+        if groups and _alike(groups[-1][-1], told) == _alike(visit, told):
             groups[-1].append(visit)
         else:
             groups.append([visit])
     return groups
 
 
-def _alike(visit: Fact) -> tuple[str, ...]:
-    words = " ".join(visit["summary"].lower().split())
+def _alike(visit: Fact, told: Mapping[str, Told]) -> tuple[str, ...]:
+    words = " ".join(f"{visit['summary']} {told[visit['fact_id']][0]}".lower().split())
     return visit["provider"], visit["visit_type"], words, visit["impairment"]
 
 
-def _visit(m: Material, group: Sequence[Fact]) -> Row:
+def _visit(m: Material, group: Sequence[Fact], told: Told) -> Row:
     first, last = group[0], group[-1]
     when = span(first["date"], last["date"]) if first["date"] else "undated"
     if first["date_precision"] == "uncertain":
         when += " (uncertain)"
     if len(group) > 1:
         when += f" ({count(len(group), 'visit')})"
-    words: str | Statement = absent(NOT_RECORDED)
-    if first["summary"]:
-        words = quoted(first["summary"], FIRST_WORDS if first["extractor"] == "note" else WHOLE)
+    words: str | Statement = told[0] or absent(NOT_RECORDED)
     kind = cut("; ".join(filter(None, (first["visit_type"], first["facility"]))), 70)
-    return m.row([v["fact_id"] for v in group], when, cut(first["provider"], 60), kind, words)
+    return m.row(joined_facts(group, told), when, cut(first["provider"], 60), kind, words)
 
 
 def measures(m: Material) -> tuple[Block, ...]:

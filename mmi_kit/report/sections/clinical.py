@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from mmi_kit.assessment.claimed import bears_on_claim, is_acceptable_source
+from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import (
     Block,
@@ -20,6 +20,7 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.contacts import after_insured, passed
+from mmi_kit.report.sections.diagnoses import in_words, sources
 from mmi_kit.report.words import FINDINGS, count, short_date, span
 
 MOST_EXAMS = 6  # first and latest examination texts; every one stands in Appendix A
@@ -55,15 +56,7 @@ def _answer(m: Material, diagnoses: Sequence[Fact]) -> list[Statement]:
     primary = m.details.primary
     said = [given(f"The primary impairment claimed is {primary.label}.",
                   f"impairment.{primary.id}.label")]  # fmt: skip
-    acceptable = [r for r in diagnoses if is_acceptable_source(r["credential"])]
-    if acceptable:
-        who = count(len({r["provider"] for r in acceptable}), "acceptable medical source")
-        facts = [r["fact_id"] for r in acceptable]
-        text = f"Diagnoses that bear on it are recorded by {who} (20 CFR 404.1502(a))."
-        said.append(m.sums_up(text, facts))
-    else:
-        said.append(absent("No diagnosis by an acceptable medical source is documented."))
-    return said
+    return [*said, *sources(m, diagnoses)]
 
 
 def _diagnoses(m: Material, rows: Sequence[Fact]) -> Block:
@@ -75,9 +68,10 @@ def _diagnoses(m: Material, rows: Sequence[Fact]) -> Block:
         group = groups[name]
         dates = _dates(group, rows)
         who = sorted({r["provider"] for r in group if r["provider"]})
-        body.append(m.row(_ids(group), quoted(group[0]["text"]), cut(", ".join(who)),
+        words, facts = in_words(m, group)
+        body.append(m.row(facts, words, cut(", ".join(who)),
                           str(len({r["visit_id"] for r in group})), dates))  # fmt: skip
-    columns = (column("Diagnosis as recorded", 1.1), column("Provider", 1.8),
+    columns = (column("Diagnosis as recorded", 2), column("Provider", 1.5),
                column("Contacts", 0.7, "right"), column("Dates", 1.8), SOURCE)  # fmt: skip
     return table("impairments-diagnoses", "Diagnoses recorded", columns, body)
 

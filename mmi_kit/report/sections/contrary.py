@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.explicit import is_rating
 from mmi_kit.assessment.findings import Context, Contrary
+from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.reasons import reason_kinds
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import (
     Block,
@@ -24,7 +28,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import CLOSE, OPEN, cut, quoted
-from mmi_kit.report.sections.said import quote_of, sentence_of, sentence_with
+from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of, sentence_with
 from mmi_kit.report.words import (
     CONTEXTS,
     CONTRARY,
@@ -45,6 +49,12 @@ MOST_EXAMINED = 600  # characters of an examination, which is shown whole
 QUOTED_ONLY = (
     "Quoted because they stand in the record. They are statements on issues reserved to the "
     "Commissioner (20 CFR 404.1520b(c)(3)); this report neither adopts nor relies on them."
+)
+RATED_BY_OTHERS = (
+    "Quoted because they stand in the record. A per cent of impairment follows the rules of "
+    "workers' compensation or the AMA Guides and is no measure of the Social Security "
+    "Administration, which need not adopt what others decide by their own rules and considers the "
+    "evidence behind it (20 CFR 404.1504; POMS DI 24503.045). This report does not rely on them."
 )
 LOOKED_FOR = (
     "Looked for (20 CFR 404.1512): reported improvement, a score that improved by its "
@@ -86,7 +96,8 @@ def contrary_evidence(m: Material) -> tuple[Block, ...]:
                column("What else the record says", 3), column("Source", 1)]  # fmt: skip
     if found:
         rows = [_row(m, entry) for entry in found]
-        blocks.append(table("contrary-table", "Contrary evidence", columns, rows, LOOKED_FOR))
+        blocks.append(prose("contrary-looked-for", method(LOOKED_FOR)))
+        blocks.append(table("contrary-table", "Contrary evidence", columns, rows))
     if reserved:
         whose = [column("Date", 1), column("What is recorded", 3.4),
                  column("Whose statement", 1.8), SOURCE]  # fmt: skip
@@ -96,7 +107,34 @@ def contrary_evidence(m: Material) -> tuple[Block, ...]:
             table("contrary-reserved-table", "Quotations of reserved statements", whose,
                   [_reserved(m, entry) for entry in reserved]),
         ]  # fmt: skip
-    return tuple(blocks)
+    return (*blocks, *_ratings(m))
+
+
+def _ratings(m: Material) -> list[Block]:
+    """Per cents of impairment under the rules of others, apart: none is a measure of the agency."""
+    rows = [
+        m.row([r["fact_id"] for r in group], _dates_of(group), quote_of(group[0]),
+              cut(group[0]["provider"], 60))
+        for group in by_sentence(r for r in m.used("statements") if _is_stated_rating(m, r))
+    ]  # fmt: skip
+    if not rows:
+        return []
+    whose = [column("Date", 1), column("What is recorded", 3.4), column("Whose statement", 1.8),
+             SOURCE]  # fmt: skip
+    return [
+        heading("contrary-ratings-heading", "Impairment ratings under other rules", 2),
+        prose("contrary-ratings", method(RATED_BY_OTHERS)),
+        table("contrary-ratings-table", "Quotations of impairment ratings", whose, rows),
+    ]
+
+
+def _is_stated_rating(m: Material, row: Fact) -> bool:
+    stated = row["concept"] == "explicit_mmi" and row["assertion"] == "actual"
+    return stated and is_rating(row) and bears_on_claim(row, m.details)
+
+
+def _dates_of(group: Sequence[Fact]) -> str:
+    return short_date(group[0]["date"]) if group[0]["date"] else "undated"
 
 
 def answer(m: Material) -> list[Statement]:
@@ -189,7 +227,19 @@ def _context(m: Material, context: Context) -> str:
         limit = number(value("after_procedure"))
         return words.format(f"{after} of {short_date(course.start)}", after_procedure=limit)
     if context.code == "reason":
-        return words.format(REASON_KINDS[context.detail])
+        kinds = "; ".join(REASON_KINDS[kind] for kind in reason_kinds(context.detail))
+        return words.format(quoted(context.detail)) + (f" ({kinds})" if kinds else "")
+    if context.code == "faded":
+        day, _, kept = context.detail.partition(";")
+        day = short_date(day)
+        one = kept == "1"
+        return words.format(f"the only later score ({day})" if one else
+                            f"the last {kept} scores (from {day})")  # fmt: skip
+    if context.code == "varied":
+        n, *values = context.detail.split(";")
+        if len(set(values)) == 1:
+            return f"later scores ({n}): all {number(float(values[0]))}"
+        return words.format(f"scores ({n})", *(number(float(v)) for v in values))
     return words.format(short_date(context.detail))
 
 

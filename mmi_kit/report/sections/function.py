@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import FloorItem
+from mmi_kit.assessment.floor import counted_once, observed
 from mmi_kit.dates import in_words
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import FREQUENCIES, OF_ONE_ARM, functions
@@ -15,6 +16,8 @@ from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut
 from mmi_kit.report.sections.amounts import (
     DEVICE,
+    between,
+    ranged,
     recorded,
     unconverted,
     undated,
@@ -104,10 +107,21 @@ def central(m: Material, item: FloorItem) -> str:
         return middle if low == high else f"{middle} ({low} to {high})"
     if item.median is None or item.low is None or item.high is None:
         return ""
-    middle = with_unit(number(item.median), item.unit)
+    middle = with_unit(_middle(m, item), item.unit)
     if item.low == item.high:
         return middle
     return f"{middle} ({number(item.low)} to {number(item.high)})"
+
+
+def _middle(m: Material, item: FloorItem) -> str:
+    """The median as somebody recorded it: "25-30", or "between 25 and 30", never 28.8."""
+    known = functions()[item.function]
+    rows = (observed(r, known) for r in m.rows_of(item.facts))
+    used = sorted(counted_once([o for o in rows if o]), key=lambda o: (o.middle, o.low))
+    lower, upper = used[(len(used) - 1) // 2], used[len(used) // 2]
+    if lower.middle == upper.middle:
+        return ranged(lower.low, lower.high)
+    return between(lower.low, upper.high)
 
 
 def _rows(m: Material, item: FloorItem) -> list[Fact]:
@@ -126,11 +140,13 @@ def _floor(m: Material, items: Sequence[FloorItem]) -> Block:
     )  # fmt: skip
     fewest = number(value("floor_observations"))
     note = (
-        "Central value: median; a range such as 15-20 counts with its middle. Of fewer than "
+        "Central value: the median as recorded, or the two values that it lies between; a range "
+        "such as 15-20 counts with its middle. Of fewer than "
         f"{fewest} values there is no central value: each stands as recorded, with its provider. "
-        "Best ever: the most favorable value on file, before or after the threshold, because the "
-        "most that can be done is asked for (20 CFR 404.1545). An amount in words, or in a unit "
-        "that is not converted, is quoted."
+        "Best ever: the most favorable value on file, before or after the threshold. What is asked "
+        "for is the most that can be done on a regular and continuing basis (20 CFR 404.1545(a)(1) "
+        "and (b); SSR 96-8p); one value does not show whether it can be kept up. An amount in "
+        "words, or in a unit that is not converted, is quoted."
     )
     without = sum(len(undated(m, i)) for i in items if i.function != DEVICE)
     earlier = sum(i.before for i in items) - without

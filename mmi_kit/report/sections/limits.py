@@ -10,6 +10,7 @@ from mmi_kit.report.blocks import (
     Statement,
     absent,
     bullets,
+    callout,
     column,
     given,
     heading,
@@ -17,6 +18,7 @@ from mmi_kit.report.blocks import (
     prose,
     table,
 )
+from mmi_kit.report.lint import OPINION_EMPTY
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.what_was_read import its_source, only_a_log
@@ -27,7 +29,8 @@ LIMITS = (
     "This report gives no legal opinion and makes no statement on an issue reserved to the "
     "Commissioner (20 CFR 404.1520b(c)(3)).",
     "Facts were read from {source} by fixed rules. Words that the rules do not know are not "
-    "counted; every visit stands in Appendix A.",
+    "counted. Every visit is listed in Appendix A, long notes shortened; the whole stands in the "
+    "record cited there.",
     "“Not documented” means not found in the records reviewed. It does not mean that it did not "
     "happen or is not there.",
 )
@@ -40,10 +43,16 @@ DUTY = (
 BY_ROLE = {
     "evidence summary": "This is a summary of evidence for the claimant's representative. It is "
     "not a medical opinion and is not to be submitted as one.",
-    "medical opinion": "The tables and sentences of this draft were prepared from the records with "
-    "the software named below. They state facts. The opinion, its reasons and the signature are "
-    "the medical source's own.",
+    "medical opinion": "The tables and sentences of this document were prepared from the records "
+    "with the software named below. They state facts. The opinion, its reasons and the signature "
+    "are the medical source's own.",
 }
+OPINION_ASKED = (
+    "A medical opinion says what the claimant can still do in spite of the impairments, and which "
+    "limits there are (20 CFR 404.1513(a)(2)), with the objective evidence and the explanation "
+    "that support it and with what is consistent with it (20 CFR 404.1520c(c)). Delete both "
+    "paragraphs when the opinion is written."
+)
 ENTRY = (column("Item", 1.4), column("Entry", 3))
 MOST_PROBLEMS = 12
 BLANK = "____________________"
@@ -60,6 +69,7 @@ def limits(m: Material) -> tuple[Block, ...]:
     return (
         bullets("limits-list", (*(method(text.format(**read)) for text in LIMITS), *_quality(m))),
         *_problems(m),
+        *_opinion(report.author_role),
         heading("limits-disclosure-heading", "Disclosure", 2),
         prose("limits-disclosure", given(BY_ROLE[report.author_role], "report.author_role"),
               method(DUTY)),
@@ -67,6 +77,17 @@ def limits(m: Material) -> tuple[Block, ...]:
         heading("limits-signature-heading", "Signature", 2),
         table("limits-signature", "Signature", ENTRY, _signature(m)),
     )  # fmt: skip
+
+
+def _opinion(role: str) -> list[Block]:
+    """Where the medical source writes the opinion: the kit writes none, and `mmi lint` says so as
+    long as nothing stands there."""
+    if role != "medical opinion":
+        return []
+    return [
+        heading("limits-opinion-heading", "Opinion of the medical source", 2),
+        callout("limits-opinion", method(OPINION_EMPTY), method(OPINION_ASKED)),
+    ]
 
 
 def _quality(m: Material) -> list[Statement]:

@@ -11,16 +11,18 @@ from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.report.blocks import (
     Block,
+    Link,
     Row,
     Statement,
     absent,
     callout,
     column,
+    fact,
     method,
     prose,
     table,
 )
-from mmi_kit.report.citations import FEW_RANGES
+from mmi_kit.report.citations import FEW_RANGES, PASSIM
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.sections import completeness, contrary, surgical, threshold, trajectory
 from mmi_kit.report.sections.contacts import counted, insured, number_on
@@ -46,6 +48,16 @@ ARM = frozenset(["shoulder", "elbow", "hand"])
 FIRST = ("sit_once", "stand_once", "walk_once", "lift_occ", "lift_freq", "sit_total",
          "stand_walk_total")  # fmt: skip
 MOST_GAPS = 3
+# The section that lists the sources of an answer, where they are too many for a cell.
+LISTED_IN = {
+    "What was tried?": ("Treatment history", "treatment-history"),
+    "What did it achieve?": ("Treatment history", "treatment-history"),
+    "Surgical opinion?": ("Surgical and specialist opinion", "surgical-and-specialist-opinion"),
+    "When did active treatment end?": ("Treatment threshold", "treatment-threshold"),
+    "What function is documented?": ("Functional floor", "functional-floor"),
+    "Does it still change?": ("Trajectory and Appendix B", "trajectory"),
+    "What speaks against it?": ("Contrary evidence", "contrary-evidence"),
+}
 NOTHING = "none found in the records reviewed"
 
 
@@ -82,7 +94,11 @@ def _line(m: Material, question: str, finding: str | Statement, sure: str, facts
     if not facts:
         said = finding if isinstance(finding, Statement) else absent(finding)
         return method(question), said, absent(sure), absent("none found")
-    return m.row(facts, method(question), finding, sure, most=FEW_RANGES)
+    *cells, source = m.row(facts, method(question), finding, sure, most=FEW_RANGES)
+    if PASSIM in source.text and question in LISTED_IN:
+        where, to = LISTED_IN[question]
+        source = fact(f"entry by entry in {where}", facts, links=[Link(where, to)])
+    return (*cells, source)
 
 
 def _treatment(m: Material) -> Row:
@@ -157,7 +173,7 @@ def _threshold(m: Material) -> Row:
         said += f". {contacts} maintenance-only contacts to {until}"
     if "threshold" in m.details.decisions:
         said += "; the author's own date stands in the section"
-    return _line(m, question, said, TIERS[found.tier], rests_on)
+    return _line(m, question, said, threshold.how_sure(m), rests_on)
 
 
 def _floor(m: Material) -> Row:

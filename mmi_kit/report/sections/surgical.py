@@ -6,13 +6,11 @@ second one. Ordered, recommended, discussed, declined and not advised are kept a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.surgeons import surgical_clinic
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.notes.sense import ONLY_MENTIONED
 from mmi_kit.report.blocks import (
     Block,
     Statement,
@@ -23,32 +21,30 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.sections.said import by_passage, quote_of, sentence_of
-from mmi_kit.report.words import NOT_RECORDED, first_capital, in_sentence, listed, short_date
-
-RECOMMENDED, ORDERED, DISCUSSED = "recommended", "ordered or scheduled", "offered or discussed"
-DECLINED, NOT_ADVISED = "declined by the claimant", "not advised, or not a candidate"
-RECORDED = "records that it was "  # by another provider than a surgeon
-ADVICE = {
-    "ordered": ORDERED,
-    "recommended": RECOMMENDED,
-    "offered": DISCUSSED,
-    "mentioned": "mentioned",
-    "performed": "performed",
-}
-WORDED = (
-    ("recommend", RECOMMENDED),
-    ("advis", RECOMMENDED),
-    ("indicated", RECOMMENDED),
-    ("offer", DISCUSSED),
-    ("propos", DISCUSSED),
+from mmi_kit.report.sections.said import by_passage, quote_of
+from mmi_kit.report.sections.surgical_sense import (
+    DECLINED,
+    DISCUSSED,
+    HISTORY,
+    MENTIONED,
+    NOT_ADVISED,
+    ORDERED,
+    RECOMMENDED,
+    RECORDED,
+    is_refusal,
+    kind,
+    operations,
+    recorded_as,
+    senses_of,
 )
-SENSES = {
-    "declined": DECLINED,
-    "negated": NOT_ADVISED,
-    "conditional": "only under a condition",
-    "historical": "earlier history",
-}
+from mmi_kit.report.words import first_capital, listed, short_date
+
+PERFORMED = "performed"
+NONE_BESIDE = "none read beside it"  # the reasons may stand elsewhere in the note
+NO_REASON = (
+    "No reason is read beside the surgeon's recommendation or order; the visits are listed in "
+    "Appendix A."
+)
 _VERBS = {
     RECOMMENDED: RECOMMENDED,
     ORDERED: ORDERED,
@@ -56,31 +52,6 @@ _VERBS = {
     DECLINED: "declined",
     NOT_ADVISED: "not advised",
 }
-_SURGEON = re.compile(r"surg|orthop", re.IGNORECASE)
-# "Recommends against surgery" and "surgery is not indicated" advise none.
-_AGAINST = re.compile(
-    r"\bagainst\b|\bcontraindicat|\b(?:not|never) (?:be |been |currently |strongly )?"
-    r"(?:recommend|advis|indicat|offer)"
-)
-
-
-# "Denies prior back surgery" is history: nobody advised against any. What is not done today is no
-# advice either; only words of advice make it that.
-NOT_DONE = "denied, or not done"
-_ADVICE = re.compile(
-    r"\b(?:candidate|indicat\w+|recommend\w*|advis\w+|warrant\w*|offer\w*|need\w*|necessary"
-    r"|requir\w+|plan\w*|option|benefit|appropriate|consider\w*|proceed|role|surgical (?:lesion"
-    r"|target|pathology|intervention)|non-?(?:surgical|operative)|conservative\w*"
-    r"|at this time|hold off|would not|will not|against)\b"
-)
-_OF_THE_PAST = re.compile(
-    r"\b(?:den(?:y|ies|ied)|never had|(?:no|without|negative for) (?:\w+ ){0,2}?(?:prior|previous"
-    r"|past|history|hx|known)|never (?:undergone|had|been))\b"
-)
-
-
-# Whose wish it is, is told: nobody has ordered it.
-_WISHED = re.compile(r"\b(?:willing|wants?|wishes|would like|interested|thinking)\b", re.IGNORECASE)
 
 
 def surgical_opinion(m: Material) -> tuple[Block, ...]:
@@ -91,23 +62,55 @@ def surgical_opinion(m: Material) -> tuple[Block, ...]:
         return (prose("surgical-answer", absent(none)),)
     blocks = [prose("surgical-answer", *surgical_answer(m, rows))]
     body = []
-    for group in by_passage(rows):
+    shown = shown_passages(rows)
+    for group in shown:
         row = group[0]
-        reasons = [r["reason"] for r in group if r["reason"]]
-        why: str | Statement = quoted(reasons[0]) if reasons else absent(NOT_RECORDED)
+        reasons = [r for r in group if r["reason"]] or _same_note(group, shown)
+        why: str | Statement = quoted(reasons[0]["reason"]) if reasons else absent(NONE_BESIDE)
         who = first_capital(_provider(row))
-        body.append(m.row(_ids(group), _day(row), who, _said_as(group), quote_of(row),
-                          why))  # fmt: skip
+        facts = {*_ids(group), *_ids(reasons[:1])}
+        body.append(m.row(facts, _day(row), who, _said_as(group), quote_of(row), why))
     columns = (column("Date", 1), column("Provider", 1.3), column("Recorded as", 1.2),
                column("Record's words", 2.6), column("Reason recorded", 2), SOURCE)  # fmt: skip
     note = (
         "Recommended, ordered, discussed, declined and not advised are kept apart (SSR 18-3p). A "
         "recommendation is a surgeon's own; what another provider notes of it is marked “records”."
     )
-    return (
-        *blocks,
-        table("surgical-table", "Surgical and specialist opinion", columns, body, note),
-    )
+    if body:
+        caption = "Surgical and specialist opinion"
+        blocks.append(table("surgical-table", caption, columns, body, note))
+    if left := [r for group in by_passage(rows) if group not in shown for r in group]:
+        text = (
+            "Elsewhere surgery is only mentioned, or an operation told of again, without an "
+            "opinion, advice, refusal or decision."
+        )
+        blocks.append(prose("surgical-mentioned", m.sums_up(text, _ids(left))))
+    return tuple(blocks)
+
+
+def shown_passages(rows: Sequence[Fact]) -> list[list[Fact]]:
+    """Opinions, consultations, advice, refusals and operations. An operation that is told of
+    stands once, at its first mention, and only where it has no entry of its own."""
+    known = {r["concept"] for r in rows if recorded_as(r) == PERFORMED}
+    shown = []
+    for group in by_passage(rows):
+        senses = senses_of(group)
+        if senses == [HISTORY] or set(senses) == {HISTORY, MENTIONED}:
+            told = {r["concept"] for r in group if recorded_as(r) == HISTORY} - known
+            known |= told
+            if told:
+                shown.append(group)
+        elif senses != [MENTIONED]:
+            shown.append(group)
+    return shown
+
+
+def _same_note(group: Sequence[Fact], others: Sequence[Sequence[Fact]]) -> list[Fact]:
+    """The reason that the same provider gives on the same day for the same: "Plan: no surgery."
+    at the end of a note that says why she is no candidate."""
+    mine = (group[0]["date"], group[0]["provider"], _outcome(group))
+    return [r for other in others for r in other
+            if (r["date"], r["provider"], _outcome(other)) == mine and r["reason"]]  # fmt: skip
 
 
 def surgical_rows(m: Material) -> list[Fact]:
@@ -115,26 +118,29 @@ def surgical_rows(m: Material) -> list[Fact]:
     rows = [
         *(r for r in m.used("statements") if r["category"] == "surgical_opinion"),
         *(r for r in m.used("statements") if _about_surgery(r)),
-        *(r for r in m.used("treatments") if _kind(r) in ("surgery", "consult")),
+        *(r for r in m.used("treatments") if kind(r) in ("surgery", "consult")),
     ]
     own = [_of_a_surgeon(r, m) for r in rows if bears_on_claim(r, m.details)]
     return sorted(own, key=lambda r: (r["date"] or "9999", r["fact_id"]))
 
 
 def _of_a_surgeon(row: Fact, m: Material) -> Fact:
-    """The fact with its provider's specialty where another row states it, and whether the provider
-    operates: a surgeon does not write "Orthopedics" in each row."""
+    """The fact with its provider's specialty where another row states it, the clinic where it is
+    one of surgeons, and whether the provider operates: a surgeon does not write "Orthopedics" in
+    each row."""
     if row["specialty"] or not row["provider"]:
         return row
+    here = (v for v in m.used("visits") if v["visit_id"] == row["visit_id"])
+    clinic = next(filter(None, map(surgical_clinic, here)), "")
     same = (v["specialty"] for v in m.used("visits") if v["provider"] == row["provider"])
     known = list(dict.fromkeys(filter(None, same)))
     operates = any(
         t["provider"] == row["provider"] and t["assertion"] == "actual"
-        and t["action"] == "performed" and _kind(t) == "surgery"
+        and t["action"] == "performed" and kind(t) == "surgery"
         for t in m.used("treatments")
     )  # fmt: skip
     own = known[0] if len(known) == 1 else ""
-    return {**row, "specialty": own, "operates": operates}
+    return {**row, "specialty": own, "operates": operates, "clinic": clinic}
 
 
 def surgical_answer(m: Material, rows: Sequence[Fact]) -> list[Statement]:
@@ -145,21 +151,21 @@ def surgical_answer(m: Material, rows: Sequence[Fact]) -> list[Statement]:
     if not advised:
         none = "No surgeon's own recommendation or order of surgery is documented."
         said.append(absent(none))
-    if advised and not any(r["reason"] for r in advised):
-        said.append(absent("The surgeon's reasons are not documented in the records reviewed."))
+    if advised and not _with_reason(rows, advised):
+        said.append(absent(NO_REASON))
     return said
 
 
 def _tells(row: Fact) -> bool:
     """Is it about an operation, and more than a mention of one or of a consultation?"""
-    performed = _recorded_as(row) == "performed" and _kind(row) == "surgery"
-    return performed or _recorded_as(row) in _VERBS or _recorded_as(row).startswith(RECORDED)
+    performed = recorded_as(row) == PERFORMED and kind(row) == "surgery"
+    return performed or recorded_as(row) in _VERBS or recorded_as(row).startswith(RECORDED)
 
 
 def _sentence(m: Material, group: Sequence[Fact]) -> Statement:
     """ "Dr. N. Thorne (Neurosurgery) recommended surgery (decompression surgery) on ...: “...”"."""
     row, sense = group[0], _outcome(group)
-    kinds, who, day = _operations(group), _provider(group[0]), _day(group[0])
+    kinds, who, day = operations(group), _provider(group[0]), _day(group[0])
     what = f"surgery ({kinds})" if kinds else "surgery"
     if sense.startswith(RECORDED):
         said = (
@@ -175,78 +181,49 @@ def _sentence(m: Material, group: Sequence[Fact]) -> Statement:
 
 def _outcome(group: Sequence[Fact]) -> str:
     """How the sentence ends: "offered, patient declined" is a refusal."""
-    senses = [_recorded_as(r) for r in group]
-    return next((s for s in (DECLINED, NOT_ADVISED) if s in senses), senses[0])
+    senses = senses_of(group)
+    return next((s for s in (DECLINED, NOT_ADVISED) if s in senses), recorded_as(group[0]))
 
 
 def reasons(rows: Sequence[Fact]) -> str:
-    """Are the reasons of advice and of refusal on file?"""
-    groups = (("advice", _advised(rows)), ("refusal", _declined(rows)))
+    """Are the reasons of advice, of advice against surgery and of refusal on file?"""
+    against = [r for r in rows if recorded_as(r) == NOT_ADVISED]
+    groups = (("advice", _advised(rows)), ("advice against it", against),
+              ("refusal", _declined(rows)))  # fmt: skip
     return "; ".join(
-        f"{name}: reason {'recorded' if any(r['reason'] for r in group) else 'not recorded'}"
+        f"{name}: {'reason recorded' if _with_reason(rows, group) else 'no reason read beside it'}"
         for name, group in groups
         if group
     )
 
 
+def _with_reason(rows: Sequence[Fact], group: Sequence[Fact]) -> bool:
+    """Is a reason read in a passage of the group? Each fact of a passage may hold it."""
+    ids = {r["fact_id"] for r in group}
+    passages = (p for p in by_passage(rows) if ids & set(_ids(p)))
+    return any(r["reason"] for p in passages for r in p)
+
+
 def _advised(rows: Sequence[Fact]) -> list[Fact]:
-    return [r for r in rows if _recorded_as(r) in (RECOMMENDED, ORDERED)]
+    """What a surgeon recommended or ordered; a passage that ends in advice against it is none."""
+    own = (RECOMMENDED, ORDERED)
+    passages = ((group, senses_of(group)) for group in by_passage(rows))
+    return [
+        r
+        for group, senses in passages
+        for r in group
+        if recorded_as(r) in own and recorded_as(r) in senses
+    ]
 
 
 def _declined(rows: Sequence[Fact]) -> list[Fact]:
-    return [r for r in rows if r["assertion"] == "declined" or _is_refusal(r)]
+    return [r for r in rows if r["assertion"] == "declined" or is_refusal(r)]
 
 
 def _said_as(group: Sequence[Fact]) -> str:
     """ "recommended (decompression surgery)": the sense, and the kind of operation."""
-    found = list(dict.fromkeys(_recorded_as(r) for r in group))
-    telling = [s for s in found if s not in ("mentioned", "opinion stated")]
-    senses = listed(telling or found)
-    kinds = _operations(group)
+    kinds, senses = operations(group), listed(senses_of(group))
     return f"{senses} ({kinds})" if kinds else senses
-
-
-def _operations(group: Sequence[Fact]) -> str:
-    """The kinds of operation that a sentence names: "decompression surgery"."""
-    named = (in_sentence(modalities()[r["concept"]].label) for r in group
-             if _kind(r) == "surgery" and r["concept"] != "surgery")  # fmt: skip
-    return listed(dict.fromkeys(named))
-
-
-def _recorded_as(row: Fact) -> str:
-    if row["triggers"] in ONLY_MENTIONED:
-        return "mentioned"  # "Fusion solid." names no condition and no advice
-    if row["assertion"] == "negated" and "action" in row and _is_not_done(row):
-        return NOT_DONE
-    if row["assertion"] in SENSES:
-        return SENSES[row["assertion"]]
-    if _is_refusal(row):
-        return DECLINED
-    if row["concept"] == "surg_consult":
-        return "consultation" if row["assertion"] == "actual" else "consultation planned"
-    if row.get("category") == "exhausted_or_declined":
-        return NOT_ADVISED
-    if "action" in row:
-        sense = ADVICE.get(str(row["action"]), str(row["action"]))
-        wished = sense == ORDERED and _WISHED.search(quote_of(row))
-        if row["assertion"] == "planned" and (sense == "performed" or wished):
-            sense = "planned"  # "agreed to proceed with surgery", "now willing to have surgery"
-    else:
-        words = row["quote"].lower()
-        sense = next((said for word, said in WORDED if word in words), "opinion stated")
-        sense = NOT_ADVISED if _AGAINST.search(sentence_of(row).lower()) else sense
-    surgeon = row.get("operates") or _SURGEON.search(row["specialty"])
-    own = surgeon or sense not in (RECOMMENDED, ORDERED)
-    return sense if own else RECORDED + sense
-
-
-def _is_not_done(row: Fact) -> bool:
-    words = sentence_of(row).lower()
-    return bool(_OF_THE_PAST.search(words)) or not _ADVICE.search(words)
-
-
-def _is_refusal(row: Fact) -> bool:
-    return bool(row["extractor"] == "lexicon:surgery_declined")
 
 
 def _about_surgery(row: Fact) -> bool:
@@ -255,15 +232,11 @@ def _about_surgery(row: Fact) -> bool:
     return bool(row["category"] == "exhausted_or_declined" and surgical)
 
 
-def _kind(row: Fact) -> str:
-    known = modalities().get(row["concept"])
-    return known.kind if known else ""
-
-
 def _provider(row: Fact) -> str:
     """ "Dr. N. Thorne (Neurosurgery)"."""
     named = row["specialty"].lower() in row["provider"].lower()
-    more = "" if named else f" ({row['specialty']})"
+    what = row["specialty"] or row.get("clinic", "")
+    more = "" if named and not row.get("clinic") else f" ({what})"
     return cut((row["provider"] or "a provider who is not named") + more, 70)
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from statistics import median
 
 from mmi_kit.assessment.claimed import bears_on_claim
-from mmi_kit.assessment.scores import middle
+from mmi_kit.assessment.scores import as_recorded, series
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rules import value
@@ -19,6 +18,7 @@ from mmi_kit.report.blocks import Block, Row, absent, column, method, prose, tab
 from mmi_kit.report.citations import FEW_RANGES
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.sections.amounts import median_of
 from mmi_kit.report.sections.courses import drug_name, given_courses, is_drug, kinds
 from mmi_kit.report.sections.function import central
 from mmi_kit.report.sections.said import sentences_at
@@ -107,20 +107,25 @@ def _quoted_row(m: Material, factor: str, words: re.Pattern[str], lead: str = ""
 
 
 def _intensity(m: Material) -> list[Row]:
-    """Every pain measure: number, median, range and dates."""
+    """Every pain measure: number, median, range and dates, one score a day as in Trajectory."""
     rows = [r for r in m.used("measures") if r["assertion"] == "actual"
             and bears_on_claim(r, m.details)
             and instruments()[r["concept"]].construct.startswith("pain intensity")]  # fmt: skip
     found = []
     for concept in dict.fromkeys(r["concept"] for r in rows):
         mine = [r for r in rows if r["concept"] == concept]
-        values = [middle(r["value"], r["value_high"]) for r in mine]
-        dates = [r["date"] for r in mine if r["date"]]
+        daily = [s for found in series(mine).values() for s in found]
+        values = [v for s in daily for v in as_recorded(s)]
+        dates = sorted(s.date for s in daily)
         known = instruments()[concept]
-        text = (
-            f"{known.abbrev} (0 to {number(known.high)}): {count(len(values), 'score')}, "
-            f"{_values(values)}" + (f", {span(dates[0], dates[-1])}" if dates else "")
-        )
+        counted = {f for s in daily for f in s.facts}
+        left = sum(r["fact_id"] not in counted for r in mine)
+        text = f"{known.abbrev} (0 to {number(known.high)}): "
+        if daily:
+            text += f"{count(len(daily), 'score')}, {_values(values)}, {span(dates[0], dates[-1])}"
+        if left:
+            more = "; " if daily else ""
+            text += f"{more}{count(left, 'score')} without a date, or the worst or best: Appendix B"
         found.append(_row(m, "Intensity of pain", text, [r["fact_id"] for r in mine]))
     return found or [_row(m, "Intensity of pain", "", [])]
 
@@ -129,7 +134,7 @@ def _values(values: Sequence[float]) -> str:
     """Median and range; of few values, the values."""
     if len(values) < value("floor_observations"):
         return listed(number(v) for v in values)
-    return f"median {number(median(values))}, range {number(min(values))} to {number(max(values))}"
+    return f"median {median_of(values)}, range {number(min(values))} to {number(max(values))}"
 
 
 def _medication(m: Material) -> Row:

@@ -35,6 +35,7 @@ from mmi_kit.report.words import (
     SIGNALS,
     STATED_BY,
     TIER_MEANINGS,
+    TIERS,
     against,
     count,
     first_capital,
@@ -54,6 +55,7 @@ DEFINED = (
     "of the change that patients notice and the error of measurement."
 )
 MOST_SUPPORTING = 6
+BY_EXAMINER = "stated by an examiner for an insurer or an agency, not by a treating source"
 TOLD_APART = ("record_gap", "undone_statement")  # no words of their own in "Against it"
 PLANNED = "care_planned_after_threshold"
 SPEAKS_AGAINST = ("active_planned", "improvement_expected", "worsening")
@@ -135,6 +137,8 @@ def _stated(m: Material, found: Threshold) -> list[Statement]:
         return []
     rows = [r for r in m.rows_of(found.facts) if r["concept"] == "explicit_mmi"]
     role = next((STATED_BY[code] for code in found.basis if code in STATED_BY), "")
+    if role and (once := _on_one_day(m, rows)):
+        role = role.replace(")", f"; {once})")
     said = []
     by_visit: dict[tuple[str, str], list[list[Fact]]] = {}
     for group in by_sentence(rows):
@@ -147,6 +151,23 @@ def _stated(m: Material, found: Threshold) -> list[Statement]:
         facts = [row["fact_id"] for group in groups for row in group]
         said.append(m.fact(f"{who}{role} states on {in_words(date)}: {words}.", facts))
     return said
+
+
+def how_sure(m: Material) -> str:
+    """The grade, and by whom it is stated: an examiner seen once is told as one."""
+    found = m.findings.threshold
+    if found.tier != "explicit" or "by_examiner" not in found.basis:
+        return TIERS[found.tier]
+    rows = [r for r in m.rows_of(found.facts) if r["concept"] == "explicit_mmi"]
+    once = _on_one_day(m, rows)
+    return BY_EXAMINER + (f"; {once}" if once else "")
+
+
+def _on_one_day(m: Material, rows: Iterable[Fact]) -> str:
+    """Is each of these providers on file on one day only?"""
+    names = {r["provider"] for r in rows}
+    days = {(v["provider"], v["date"]) for v in m.used("visits") if v["provider"] in names}
+    return "on file on one day" if "" not in names and len(days) == len(names) else ""
 
 
 def _cycles(m: Material, found: Threshold) -> list[Block]:

@@ -24,6 +24,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.sections.objective import objective_change
 from mmi_kit.report.sections.said import by_sentence, quote_of
 from mmi_kit.report.series import draw_series
 from mmi_kit.report.words import (
@@ -60,12 +61,13 @@ def trajectory(m: Material) -> tuple[Block, ...]:
     found = telling(m)
     blocks = [prose("trajectory-answer", *answer(m)), *_prognosis(m)]
     if not found:
-        return (*blocks, *_context(m))
+        return (*blocks, *objective_change(m), *_context(m))
     drawn = draw_series(tuple(found), m.findings.threshold, m.details.claim)
     if drawn:
         caption = "Scores over time"
         blocks.append(figure("trajectory-figure", drawn.png, drawn.alt, caption, drawn.facts))
-    blocks += [_table(m, found), prose("trajectory-method", method(EXPLAINED)), *_context(m)]
+    blocks += [_table(m, found), prose("trajectory-method", method(EXPLAINED))]
+    blocks += [*objective_change(m), *_context(m)]
     return tuple(blocks)
 
 
@@ -176,7 +178,7 @@ def _row(m: Material, t: Trajectory) -> Row:
         + (f", {t.side}" if t.side else "")
         + f" ({'higher' if known.higher_is_worse else 'lower'} is worse)",
         f"{t.n}: {course(t)}" + ("; all dates" if all_dates else ""),
-        _slope(t) or absent("not calculable"),
+        _slope(t) or absent("cannot be determined"),
         method(_limit(known)),
         _result(t),
     )
@@ -185,6 +187,9 @@ def _row(m: Material, t: Trajectory) -> Row:
 def _slope(t: Trajectory) -> str:
     if t.slope_per_year is None or t.ci_low is None or t.ci_high is None:
         return ""
+    known = instruments()[t.instrument]
+    if t.ci_high - t.ci_low >= known.high - known.low:
+        return ""  # an interval as wide as the scale tells of no change at all
     return f"{signed(t.slope_per_year)} ({signed(t.ci_low)} to {signed(t.ci_high)})"
 
 
@@ -220,7 +225,8 @@ def _time(days: int) -> str:
 
 def _context(m: Material) -> list[Block]:
     """Natural history: verified sources only, and never as proof about one person."""
-    known = natural_history(m.details.primary.region)
+    mine = m.details.primary
+    known = natural_history(mine.region, mine.label, mine.icd10)
     if not known:
         return [prose("trajectory-context", method(NO_RULE))]
     said = [method(f"{fact.sentence.rstrip('.')} ({fact.source}).") for fact in known]

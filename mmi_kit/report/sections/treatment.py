@@ -80,7 +80,7 @@ def _answer(m: Material, given: Sequence[Course]) -> list[Statement]:
     if drugs:
         said.append(m.sums_up(f"Medicines: {drug_names(drugs)}.", _facts(drugs)))
     else:
-        of_which = " of a class that the kit knows" if _unknown_drugs(m) else ""
+        of_which = " of a known class" if _unknown_drugs(m) else ""
         said.append(absent(f"No medicine{of_which} is documented."))
     lasting = [c for c in given if c.outcome in MEANINGFUL]
     silent = sum(c.outcome == "not_recorded" for c in given)

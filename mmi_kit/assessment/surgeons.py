@@ -1,0 +1,72 @@
+"""Is it a surgeon who speaks? By the specialty, else by the clinic or the head of the note.
+
+A note need not say "Specialty: Neurosurgery": it is headed "Lakeside Neurosurgery". A centre where
+others operate or inject ("Ambulatory Surgery Center") makes nobody a surgeon, nor does the clinic
+make one of its therapist.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mmi_kit.assessment.claimed import claimed, is_acceptable_source
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.modalities import modalities
+
+SURGICAL = ("surg", "orthop", "spine")  # in a specialty's name
+MOST_HEAD = 5  # lines above the first entry of a note
+_CLINIC = re.compile(
+    r"\b(?:neurosurg\w+|orthop\w+|(?:spine|spinal|hand|joint|general|vascular) surg(?:ery|eons?)"
+    r"|surgical associates|surgeons)\b",
+    re.IGNORECASE,
+)
+_NO_CLINIC = re.compile(
+    r"\b(?:surg\w+ cent(?:er|re)|ambulatory|pre-?op\w*|post-?op\w*|clearance|refer\w*|physical"
+    r"|therapy|rehab\w*|attn|cc|to):?(?!\w)",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"^[^\n:]{1,40}:", re.MULTILINE)
+
+
+def is_surgical(specialty: str) -> bool:
+    """Does the specialty operate?"""
+    return any(word in specialty.lower() for word in SURGICAL)
+
+
+def surgical_clinic(visit: Row) -> str:
+    """The clinic's name, or the line at the head of the note, that says that a surgeon was seen;
+    "" where none does, or where the author is no physician."""
+    if visit["credential"] and not is_acceptable_source(visit["credential"]):
+        return ""
+    lines = [str(visit["facility"])]
+    if visit["extractor"] == "note":
+        lines += _head(str(visit["summary"]))
+    return next((x for x in lines if _CLINIC.search(x) and not _NO_CLINIC.search(x)), "")
+
+
+def operations_planned(evidence: Evidence, details: Details) -> list[Row]:
+    """Operations for the claimed impairment that a surgeon ordered, recommended or offered, or that
+    anybody notes as scheduled: whoever operates has formed an opinion."""
+    clinics = {v["visit_id"] for v in evidence.used("visits") if surgical_clinic(v)}
+    return [
+        r
+        for r in claimed(evidence.used("treatments"), details)
+        if r["assertion"] == "planned"
+        and r["concept"] in modalities()
+        and modalities()[r["concept"]].kind == "surgery"
+        and (
+            r["action"] == "ordered"
+            or (
+                r["action"] in ("recommended", "offered")
+                and (is_surgical(r["specialty"]) or r["visit_id"] in clinics)
+            )
+        )
+    ]
+
+
+def _head(note: str) -> list[str]:
+    """The lines above the first entry such as "Date of service:"."""
+    first = _ENTRY.search(note)
+    lines = note[: first.start()] if first else ""
+    return [line.strip() for line in lines.splitlines()[:MOST_HEAD]]

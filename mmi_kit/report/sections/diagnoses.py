@@ -1,0 +1,103 @@
+"""Which diagnoses are recorded, by whom, and in which words? An examiner for others stands apart.
+
+A log often has the code alone ("M51.17"); the words are those of a visit with that code. Who
+examined for an agency or an insurer is not counted among those who treat, and is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from mmi_kit.assessment.claimed import bears_on_claim, is_acceptable_source
+from mmi_kit.assessment.explicit import is_examiner, kinds_of
+from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.report.blocks import Statement, absent
+from mmi_kit.report.material import Material
+from mmi_kit.report.quotes import quoted
+from mmi_kit.report.sections.said import sentences_at
+from mmi_kit.report.words import count, named_with
+
+STATUS = "Z"  # codes of what was done; the words of the visit are about something else
+Told = tuple[str, tuple[str, ...]]  # words, and the facts they rest on
+MOST_WORDS = 160  # characters of a diagnosis in words
+_CODE = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?(?:[,; ]+[A-TV-Z]\d[0-9A-Z.]{1,6})*")
+# A sentence that names a condition, and one that only looks for it.
+_CONDITION = re.compile(
+    r"\b(?:\w*radicul\w+|sciatica|\w*stenosis|\w*arthritis|\w*arthrosis|OA|herniat\w+|protrusion"
+    r"|\w*listhesis|spondyl\w+|tears?|syndrome|disease|\w*neuropathy|fracture|claudication"
+    r"|fibromyalgia|migraine|disorder|sprain|strain|bursitis|tend[io]n\w*|impingement|degenerat\w+"
+    r"|pain by history|(?:low )?back pain|neck pain|lumbago)\b",
+    re.IGNORECASE,
+)
+_NOT_ONE = re.compile(
+    r"^\W*(?:no|denies|negative|rule out|r/o|mri|ct|x-?rays?|xr|emg|imaging|films?|refer\w*"
+    r"|continue|start|refill|plan)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_]+")
+_TITLES = frozenset(["dr", "md", "do", "phd", "np", "fnp", "pa", "aprn", "psyd", "dpm", "mr", "ms"])
+
+
+def sources(m: Material, diagnoses: Sequence[Fact]) -> list[Statement]:
+    """How many acceptable sources record a diagnosis, and what examiners for others record."""
+    kinds = kinds_of(m.used("visits"))
+    acceptable = [r for r in diagnoses if is_acceptable_source(r["credential"])]
+    examiners = [r for r in acceptable if is_examiner(r, kinds.get(r["visit_id"], ""))]
+    treating = [r for r in acceptable if r not in examiners]
+    said = []
+    if treating:
+        who = count(len({_person(r["provider"]) for r in treating}), "acceptable medical source")
+        text = f"Diagnoses that bear on it are recorded by {who} (20 CFR 404.1502(a))."
+        said.append(m.sums_up(text, [r["fact_id"] for r in treating]))
+    else:
+        who = " who treats" if examiners else ""
+        said.append(absent(f"No diagnosis by an acceptable medical source{who} is documented."))
+    by_examiner: dict[str, list[Fact]] = defaultdict(list)
+    for row in examiners:
+        by_examiner[row["provider"]].append(row)
+    others = {r["text"].lower() for r in treating}
+    said += [m.sums_up(*_examined(m, rows, others)) for rows in by_examiner.values()]
+    return said
+
+
+def _examined(m: Material, rows: Sequence[Fact], others: set[str]) -> Told:
+    row = rows[0]
+    who = named_with(row["provider"], row["credential"]) or "An examiner who is not named"
+    found = dict(in_words(m, [r]) for r in rows)
+    told = "; ".join(found)
+    facts = tuple(
+        sorted({*(r["fact_id"] for r in rows), *(f for ids in found.values() for f in ids)})
+    )
+    days = {v["date"] for v in m.used("visits") if v["provider"] == row["provider"]}
+    once = ", on file on one day" if row["provider"] and len(days) == 1 else ""
+    differs = others and _CODE.fullmatch(row["text"]) and row["text"].lower() not in others
+    end = "; none of the other acceptable sources records it" if differs else ""
+    said = f"Not among them: {who}, an examiner and no treating source{once}, records {told}{end}."
+    return said, facts
+
+
+def in_words(m: Material, group: Sequence[Fact]) -> Told:
+    """A diagnosis as recorded; a bare code with the words of a visit that has it, those of an
+    acceptable source first. Beside it the facts that the words rest on."""
+    text, mine = group[0]["text"], tuple(r["fact_id"] for r in group)
+    if not _CODE.fullmatch(text.strip()):
+        return quoted(text), mine
+    if text.startswith(STATUS):
+        return f"{quoted(text)} (code only)", mine
+    ids = {r["visit_id"] for r in group}
+    visits = [v for v in m.used("visits") if v["visit_id"] in ids and bears_on_claim(v, m.details)]
+    visits.sort(key=lambda v: not is_acceptable_source(v["credential"]))
+    for visit in visits:
+        for said in sentences_at(visit):
+            if _CONDITION.search(said) and not _NOT_ONE.search(said):
+                words = f"{quoted(text)}: {quoted(said, MOST_WORDS)}"
+                return words, (*mine, visit["fact_id"])
+    return f"{quoted(text)} (code only)", mine
+
+
+def _person(provider: str) -> str:
+    """ "Dr. S. Brandt" and "Steven Brandt, MD" count as one: the initial and the last name."""
+    names = [n for n in _NAME.findall(provider.partition(",")[0].lower()) if n not in _TITLES]
+    return f"{names[0][0]} {names[-1]}" if len(names) > 1 else provider.lower()

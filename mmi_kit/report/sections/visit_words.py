@@ -1,0 +1,92 @@
+"""What does the record say of one visit, for the chronology: in its own order, shortened visibly?
+
+A row of a log: each cell that holds words, in the order of the row. An entry of a chart: its name
+and what the chart tells at that visit. A note: whole if it is short; else its first words, and its
+assessment and plan, which a reader looks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mmi_kit.evidence.facts import PIECE
+from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.report.material import Material
+from mmi_kit.report.quotes import ELLIPSIS, WHOLE, clean, quoted
+
+Told = tuple[str, tuple[str, ...]]  # words, and the facts they rest on
+WHOLE_NOTE = 900  # characters; a longer note is shortened
+FIRST_WORDS = 250  # of a longer note
+MOST_PLANNED = 900  # of its assessment and plan
+MOST_ENTRIES = 20  # things that a chart tells at one visit
+MOST_OF_ONE = 160  # characters of one of them
+_NO_UNIT = re.compile(r"\{[^{}]*\}")  # "{score}": how UCUM writes that there is no unit
+_PLAN = re.compile(
+    r"^[ \t]*(?:assessment(?: ?(?:and|&|/) ?plan)?|a ?/ ?p|impression|plan|opinions?|conclusions?"
+    r"|recommendations?|diagnos[ei]s)[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def words_of(m: Material, visit: Fact) -> Told:
+    """The record's words on a visit; "" when it has none."""
+    if visit["extractor"] == "entry":
+        return _entry(m, visit)
+    if not visit["summary"]:
+        return "", ()
+    said = _note(str(visit["summary"])) if visit["extractor"] == "note" else _row(visit)
+    return said, (visit["fact_id"],)
+
+
+def _row(visit: Fact) -> str:
+    """The cells that hold words, each in its own quotation marks, as they stand in the row."""
+    cells = [cell.strip() for cell in str(visit["quote"]).split(PIECE)]
+    left, places = str(visit["summary"]), set[int]()
+    while left:
+        fits = [i for i, cell in enumerate(cells) if cell and i not in places
+                and (left == cell or left.startswith(f"{cell}; "))]  # fmt: skip
+        if not fits:
+            return quoted(visit["summary"], WHOLE)
+        best = max(fits, key=lambda i: len(cells[i]))
+        places.add(best)
+        left = left[len(cells[best]) + len("; ") :]
+    return "; ".join(quoted(cells[i], WHOLE) for i in sorted(places))
+
+
+def _note(note: str) -> str:
+    """The whole of a short note; of a longer one how it begins, and from its assessment on."""
+    if len(clean(note)) <= WHOLE_NOTE:
+        return quoted(note, WHOLE)
+    starts = [found.start() for found in _PLAN.finditer(note) if found.start() > FIRST_WORDS]
+    if not starts:
+        return quoted(note, WHOLE_NOTE)
+    return f"{quoted(note[: starts[0]], FIRST_WORDS)} {quoted(note[starts[0] :], MOST_PLANNED)}"
+
+
+def _entry(m: Material, visit: Fact) -> Told:
+    """The entry's name, and each thing that the same chart tells at this visit, once."""
+    found: dict[str, str] = {}
+    if visit["summary"]:
+        found[clean(visit["summary"])] = visit["fact_id"]
+    for table in FACT_TABLES:
+        for row in m.used(table) if table != "visits" else ():
+            same = row["visit_id"] == visit["visit_id"] and row["source_id"] == visit["source_id"]
+            if same and row["extractor"] == "entry":
+                found.setdefault(_pieces(str(row["quote"])), row["fact_id"])
+    shown = list(found.items())[:MOST_ENTRIES]
+    words = "; ".join(quoted(said, MOST_OF_ONE) for said, _ in shown if said)
+    left = len(found) - len(shown)
+    return words + (f"; {left} more{ELLIPSIS}" if left else ""), tuple(fact for _, fact in shown)
+
+
+def _pieces(quote: str) -> str:
+    """ "Pain severity 0-10, 7": the pieces of an entry, each once, without an empty unit."""
+    pieces = (clean(piece).strip(" |") for piece in quote.split(PIECE.strip()))
+    return ", ".join(dict.fromkeys(p for p in pieces if p and not _NO_UNIT.fullmatch(p)))
+
+
+def joined_facts(visits: Sequence[Fact], told: Told) -> list[str]:
+    """What a row of the chronology rests on: its visits, and what their words rest on."""
+    return list(dict.fromkeys([*(v["fact_id"] for v in visits), *told[1]]))

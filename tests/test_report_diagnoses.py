@@ -1,0 +1,72 @@
+"""Which diagnoses are on file, by whom, and in which words?"""
+
+from __future__ import annotations
+
+import pytest
+from report_case import cells, material, said
+
+from mmi_kit.report.sections.clinical import impairments
+
+EXAMINER = {"provider": "Dr. P. Sable", "specialty": "Consultative examiner"}
+
+
+def visit(day, words, **own):
+    finding = {"date": day, "concept": "diagnosis", "category": "diagnosis", "visit_id": f"V{day}",
+               "text": "M51.17", "quote": "M51.17", "impairment": "lumbar", **own}  # fmt: skip
+    seen = {"date": day, "concept": "visit", "visit_id": f"V{day}", "summary": words,
+            "quote": words, "impairment": "lumbar",
+            **{k: own[k] for k in ("provider", "specialty", "credential") if k in own}}  # fmt: skip
+    return finding, seen
+
+
+def made(*pairs):
+    found, seen = zip(*pairs, strict=True)
+    return impairments(material(findings=list(found), visits=list(seen)))
+
+
+def test_an_examiner_is_not_counted_and_is_named():
+    shown = made(
+        visit("2022-01-05", "Left S1 radiculopathy."),
+        visit("2022-12-07", "Low back pain by history, normal examination.", text="M54.50",
+              **EXAMINER),
+    )  # fmt: skip
+    told = said(shown, "impairments-answer")
+    assert "recorded by 1 acceptable medical source (20 CFR 404.1502(a))" in told
+    assert (
+        "Not among them: Dr. P. Sable, MD, an examiner and no treating source, on file on one day, "
+        "records “M54.50”: “Low back pain by history, normal examination.”; none of the other "
+        "acceptable sources records it"
+    ) in told
+
+
+def test_an_examiner_alone_is_no_treating_source():
+    told = said(made(visit("2022-12-07", "Sciatica.", **EXAMINER)), "impairments-answer")
+    assert "No diagnosis by an acceptable medical source who treats is documented." in told
+
+
+def test_two_spellings_of_one_physician_count_once():
+    shown = made(
+        visit("2022-01-05", "Sciatica.", provider="Dr. S. Brandt"),
+        visit("2022-02-05", "Sciatica.", provider="Steven Brandt, MD"),
+    )
+    assert "by 1 acceptable" in said(shown, "impairments-answer")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("Left S1 radiculopathy.", "“M51.17”: “Left S1 radiculopathy.”"),
+     ("Better on therapy. Chronic sciatica, stable.", "“M51.17”: “Chronic sciatica, stable.”"),
+     ("MRI shows a disc protrusion.", "“M51.17” (code only)"),
+     ("Rule out radiculopathy.", "“M51.17” (code only)")],
+)  # fmt: skip
+def test_a_bare_code_stands_with_the_words_of_its_visit(words, shown):
+    rows = cells(made(visit("2022-01-05", words)), "impairments-diagnoses")
+    assert rows[0][0] == shown
+
+
+def test_a_diagnosis_in_words_and_a_status_code_stay_as_they_are():
+    rows = cells(made(visit("2022-01-05", "Stenosis.", text="Lumbar stenosis")),
+                 "impairments-diagnoses")  # fmt: skip
+    assert rows[0][0] == "“Lumbar stenosis”"
+    rows = cells(made(visit("2022-01-05", "Stenosis.", text="Z98.1")), "impairments-diagnoses")
+    assert rows[0][0] == "“Z98.1” (code only)"

@@ -1,0 +1,126 @@
+"""What stands under surgical opinion, and in which sense? (SSR 18-3p)"""
+
+from __future__ import annotations
+
+import pytest
+from report_case import cells, ids, material, said
+from tables import treatment
+
+from mmi_kit.report.sections.surgical import reasons as reasons_of
+from mmi_kit.report.sections.surgical import surgical_answer, surgical_opinion, surgical_rows
+
+NO_FURTHER = "No further surgery indicated: solid fusion, no compressive lesion."
+CANDIDATE = "Not a surgical candidate: the benefit of an operation is uncertain."
+DAY = "2023-11-14"
+HEAD = "Lakeside Neurosurgery\nConsultation\nDate of service: 11/14/2023\nProvider: Dr. Hahn"
+
+
+def opinion(words, **more):
+    return {"date": DAY, "concept": "surgical_opinion", "category": "surgical_opinion",
+            "quote": words.rstrip("."), "sentence": words, "assertion": "actual",
+            **more}  # fmt: skip
+
+
+def recorded(made):
+    return [row[2] for row in cells(made, "surgical-table")]
+
+
+def test_a_word_that_names_an_operation_sets_no_condition():
+    doubt = treatment(DAY, "surgery", "mentioned", assertion="conditional",
+                      triggers="benefit of", sentence=CANDIDATE)  # fmt: skip
+    advice = opinion(CANDIDATE, concept="exhausted_or_declined", category="exhausted_or_declined")
+    made = surgical_opinion(material(treatments=[doubt], statements=[advice]))
+    assert recorded(made) == ["not advised, or not a candidate"]
+
+
+def test_a_condition_that_the_words_hold_is_told():
+    words = "Consider surgery if no better."
+    row = treatment(DAY, "surgery", "offered", assertion="conditional", triggers="if",
+                    sentence=words)  # fmt: skip
+    assert recorded(surgical_opinion(material(treatments=[row]))) == ["only under a condition"]
+
+
+def test_no_further_surgery_indicated_recommends_none_and_names_no_fusion():
+    rows = [
+        treatment(DAY, name, "mentioned", assertion="negated", triggers="no", sentence=NO_FURTHER)
+        for name in ("surgery", "fusion")
+    ]
+    m = material(treatments=rows, statements=[opinion(NO_FURTHER, reason="solid fusion")])
+    made = surgical_opinion(m)
+    assert recorded(made) == ["not advised, or not a candidate"]
+    assert "recommended surgery" not in said(made, "surgical-answer")
+    assert reasons_of(surgical_rows(m)) == "advice against it: reason recorded"
+
+
+@pytest.mark.parametrize(
+    ("words", "against"),
+    [("No surgical intervention is recommended", True),
+     ("No indication for surgery", True),
+     ("No relief with therapy, recommend fusion", False)],
+)  # fmt: skip
+def test_advice_against_is_told_from_advice_after_a_no(words, against):
+    made = surgical_opinion(material(statements=[opinion(words)]))
+    assert recorded(made)[0].startswith("not advised") == against
+
+
+def test_mentions_and_what_is_told_again_are_left_out_and_pointed_to():
+    rows = [
+        treatment("2022-11-07", "fusion", "performed", sentence="L4-5 fusion."),
+        treatment("2023-02-08", "fusion", "mentioned", assertion="historical",
+                  sentence="Evaluation after fusion."),
+        treatment("2023-11-29", "fusion", "mentioned", assertion="conditional",
+                  triggers="(only mentioned)", sentence="Fusion solid."),
+    ]  # fmt: skip
+    made = surgical_opinion(material(treatments=rows))
+    assert recorded(made) == ["performed (spinal fusion)"]
+    assert "rows 3-4" in said(made, "surgical-mentioned")
+
+
+def test_an_earlier_operation_without_an_entry_of_its_own_stands_once():
+    rows = [
+        treatment(day, "fusion", "performed", assertion="historical", sentence="s/p L4-5 fusion.")
+        for day in ("2023-02-08", "2023-11-29")
+    ]
+    made = surgical_opinion(material(treatments=rows))
+    assert recorded(made) == ["earlier history (spinal fusion)"]
+
+
+def test_mentions_alone_make_no_table():
+    solid = treatment(DAY, "fusion", "mentioned", assertion="conditional",
+                      triggers="(only mentioned)", sentence="Fusion solid.")  # fmt: skip
+    assert "surgical-table" not in ids(surgical_opinion(material(treatments=[solid])))
+
+
+def test_the_head_of_a_note_makes_the_surgeon():
+    visit = {"date": DAY, "concept": "visit", "provider": "Dr. Hahn", "credential": "MD",
+             "extractor": "note", "summary": HEAD, "visit_id": "v1"}  # fmt: skip
+    words = "Recommend L5-S1 fusion because the nerve is compressed."
+    row = opinion(words, provider="Dr. Hahn", visit_id="v1", reason="the nerve is compressed")
+    m = material(visits=[visit], statements=[row])
+    said_of_it = " ".join(s.text for s in surgical_answer(m, surgical_rows(m)))
+    assert said_of_it.startswith("Dr. Hahn (Lakeside Neurosurgery) recommended surgery")
+    credit = next(e for e in m.findings.completeness.elements if e.id == "T4")
+    assert credit.reason == "surgeon_with_reasons"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Bay Ambulatory Surgery Center", "Refer to: Neurosurgery", "Orthopedic Physical Therapy"],
+)
+def test_a_centre_a_referral_and_a_therapist_are_no_surgeons(head):
+    visit = {"date": DAY, "concept": "visit", "provider": "Dr. Hahn", "credential": "MD",
+             "extractor": "note", "summary": f"{head}\nDate of service: 11/14/2023",
+             "visit_id": "v1"}  # fmt: skip
+    row = opinion("Recommend fusion.", provider="Dr. Hahn", visit_id="v1", reason="compression")
+    m = material(visits=[visit], statements=[row])
+    credit = next(e for e in m.findings.completeness.elements if e.id == "T4")
+    assert credit.reason == "reasons_or_surgeon_missing"
+
+
+def test_a_plan_takes_the_reason_of_its_own_note():
+    plan = treatment(DAY, "surgery", "mentioned", assertion="negated", provider="Dr. Hahn",
+                     sentence="Plan: surgery not advised.")  # fmt: skip
+    why = opinion(CANDIDATE, concept="exhausted_or_declined", category="exhausted_or_declined",
+                  provider="Dr. Hahn", reason="diffuse")  # fmt: skip
+    made = surgical_opinion(material(treatments=[plan], statements=[why]))
+    assert [row[4] for row in cells(made, "surgical-table")] == ["“diffuse”", "“diffuse”"]
