@@ -324,6 +324,11 @@ def test_a_repeated_row_stays_a_visit_row_and_its_facts_count_once():
     ]
 
 
+def test_a_repeated_row_without_a_provider_is_no_visit_more():
+    row = {**VISIT, "provider": "", "ODI": "44"}
+    assert evidence(row, row).visits["visit_id"].nunique() == 1
+
+
 def test_a_row_repeated_in_another_file_counts_once_too():
     again = log([{**VISIT, "ODI": "44"}]).encode()
     found = evidence({**VISIT, "ODI": "44"}, files={"old-log.csv": again})

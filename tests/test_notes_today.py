@@ -30,6 +30,11 @@ def test_a_visit_or_a_study_of_today_is_no_operation_of_today(text):
     assert ("actual", "performed") not in {(a, what) for _, a, what in treatments(text)}
 
 
+def test_a_fusion_that_is_solid_is_no_treatment():
+    for text in ("Fusion solid.", "No further surgery indicated: solid fusion, no lesion."):
+        assert [c for c, _, _ in treatments(text) if c == "fusion"] == []
+
+
 @pytest.mark.parametrize("text", [
     "Right TKA today.", "Today he underwent right TKA.", "Left L5 TFESI today, tolerated well.",
     "She presents today for trigger point injections.", "Lumbar RFA done today after MRI review.",

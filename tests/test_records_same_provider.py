@@ -107,3 +107,9 @@ class TestInTheEvidence:
         rows = ({**self.ROWS[1], "provider": "J. Smith, MD"},
                 {**self.ROWS[1], "provider": "J. Smith, PT", "date": "2023-04-10"})  # fmt: skip
         assert rows_of(evidence(*rows).visits, "provider") == [("J. Smith, MD",), ("J. Smith, PT",)]
+
+
+def test_a_family_name_that_reads_like_a_credential_is_a_name():
+    assert set(names("Kim Do, MD", "Dr. Kim")) == {"Kim Do, MD", "Dr. Kim"}
+    assert set(names("Kim Do, MD", "Dr. Do")) == {"Kim Do, MD"}
+    assert len(set(names("Steven Brandt DO", "Steven Brandt, D.O."))) == 1

@@ -17,10 +17,10 @@ from mmi_kit.evidence.same_provider import professions
 from mmi_kit.evidence.schema import FACT_TABLES
 
 LIKE_NAMES = 90  # of 100, from which two family names are one, a slip apart
+# Do, Pa and Lac are family names: as credentials they stand in capitals.
 _TITLES = re.compile(
-    r"\b(?:dr|mr|mrs|ms|prof|md|do|pt|dpt|dc|np|fnp|pa|pa-c|phd|psyd|rn|lcsw|otr/?l?|ot|aprn|dnp|"
-    r"lac|jr|sr|ii|iii)\b\.?",
-    re.IGNORECASE,
+    r"(?i:\b(?:dr|mr|mrs|ms|prof|md|pt|dpt|dc|np|fnp|pa-c|phd|psyd|rn|lcsw|otr/?l?|ot|aprn|dnp|"
+    r"jr|sr|ii|iii)\b\.?)|\b(?:DO|PA|L[Aa]c)\b\.?"
 )
 # What must agree, by table, for two facts of one visit to say the same; the rest may be missing.
 SAME = {
@@ -69,7 +69,7 @@ def _name_alike(facts: Facts) -> None:
 
 def _bare_name(provider: str) -> str:
     """The words of a name without titles, credentials and punctuation."""
-    return " ".join(re.findall(r"[\w'-]+", _TITLES.sub(" ", provider.lower())))
+    return " ".join(re.findall(r"[\w'-]+", _TITLES.sub(" ", provider).lower()))
 
 
 def _merge_visits(facts: Facts) -> None:
@@ -111,7 +111,7 @@ def _may_be_one(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
 
 
 def _names(rows: Iterable[Fact]) -> set[str]:
-    return {name for f in rows if (name := _TITLES.sub(" ", f["provider"].lower()).strip(" .,"))}
+    return {name for f in rows if (name := _TITLES.sub(" ", f["provider"]).lower().strip(" .,"))}
 
 
 def _places(rows: Iterable[Fact]) -> set[str]:

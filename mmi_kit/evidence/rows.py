@@ -62,7 +62,7 @@ class RowReader:
         self._diagnosed = Diagnosed(details)
         self._visit_ids = VisitIds()
         self.doubtful_order = False  # of the file's numeric dates
-        self._first: dict[tuple[object, ...], tuple[str, str]] = {}
+        self._first: dict[tuple[object, ...], tuple[str, str, str]] = {}
 
     def read(self, row: LogRow, source_id: str, exhibit: str) -> None:
         """Add what one row states. A row that repeats another is a visit row and nothing more."""
@@ -71,6 +71,7 @@ class RowReader:
         content = content_of(row)
         if earlier := self._first.get(content):
             visit["note"] = f"duplicate of {earlier[0]}"
+            visit["visit_id"] = earlier[2]
             self.facts.problem(
                 row, "", "duplicate_row", f"a row that says the same as {earlier[1]}",
                 "each visit once", "Nothing: it is kept, and counted once",
@@ -91,7 +92,8 @@ class RowReader:
         read_told_results(self.facts, at, READ_AS_NOTES)
         read_relief_told_later(self.facts, at, READ_AS_NOTES)
         self.facts.seal()
-        self._first[content] = (visit["fact_id"], f"{row.file}, {row.place}")
+        place = f"{row.file}, {row.place}"
+        self._first[content] = (visit["fact_id"], place, visit["visit_id"])
 
     def _context(self, row: LogRow, date: ClinicalDate, source_id: str, exhibit: str) -> RowContext:
         cells = {name: text.strip() for name, text in row.cells.items()}

@@ -27,24 +27,8 @@ _PROFESSIONS = (
     ("md", {"md", "mbbs"}),
     ("do", {"do"}),
     ("pa", {"pa", "pac"}),
-    (
-        "np",
-        {
-            "np",
-            "fnp",
-            "fnpc",
-            "fnpbc",
-            "aprn",
-            "arnp",
-            "crnp",
-            "anp",
-            "agnp",
-            "pmhnp",
-            "dnp",
-            "cns",
-            "crna",
-        },
-    ),
+    ("np", {"np", "fnp", "fnpc", "fnpbc", "aprn", "arnp", "crnp", "anp", "agnp", "pmhnp", "dnp",
+            "cns", "crna"}),
     ("pt", {"pt", "dpt", "mpt", "mspt", "pta"}),
     ("ot", {"ot", "otr", "otrl", "cota"}),
     ("dc", {"dc"}),
@@ -53,10 +37,15 @@ _PROFESSIONS = (
     ("acupuncture", {"lac"}),
     ("social work", {"lcsw", "lmsw", "lmft", "lpc"}),
     ("nursing", {"rn", "lpn"}),
-)
+)  # fmt: skip
 _LETTERS = {letters: name for name, known in _PROFESSIONS for letters in known}
 _NO_DOCTOR = frozenset(["pa", "np", "pt", "ot", "social work", "nursing"])  # seldom called Dr.
 _TITLE = re.compile(r"\s*(?P<title>dr|doctor|prof|professor|mr|mrs|ms|miss)\b\.?\s*", re.IGNORECASE)
+# "Steven Brandt MD"; a family name such as Do, Pa or Lac is not written so
+_IN_CAPITALS = re.compile(
+    r"\b(?:(?:M\.?D|D\.?O|D\.?C|D?PT|MPT|PTA|[FAD]?NP(?:-[BC]+)?|APRN|PA(?:-C)?|OTR?(?:/L)?|RN|LCSW|DPM|L\.?Ac)\b\.?"
+    r"|P(?:sy|h)\.?D\b\.?)"
+)
 _GENERAL = frozenset(
     ["medicine", "medical", "care", "management", "health", "clinic", "and", "physician",
      "specialist", "practice", "general", "center", "the", "surgery", "surgeon", "therapy"]
@@ -148,9 +137,9 @@ def _read(provider: str, credential: str) -> _Name | None:
     words = provider.removesuffix(specialty) if specialty else provider
     title = _TITLE.match(words)
     words = _TITLE.sub("", words, count=1) if title else words
-    parts = [_tokens(part) for part in words.split(",")]
-    parts = [[w for w in part if w not in _LETTERS] for part in parts]
-    parts = [part for part in parts if part]
+    first, *behind = words.split(",")
+    parts = [[w for w in _tokens(part) if w not in _LETTERS] for part in behind]
+    parts = [part for part in (_tokens(_IN_CAPITALS.sub(" ", first)), *parts) if part]
     if not parts:
         return None
     turned = len(parts) > 1 and len(parts[0]) == 1 and not title  # "Brandt, Steven"

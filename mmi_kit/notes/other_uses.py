@@ -39,6 +39,10 @@ _USES: Mapping[str, tuple[str, str]] = MappingProxyType(
             r"\b(?:testosterone|estradiol|b-?12|vitamin|allergy|discogra\w+)\b(?:,? [\w/.-]{1,14}){0,14} ?$",
             rf"{_FOR}{_OF_SKIN}\b",
         ),
+        "fusion": (  # what a film shows of it
+            r"\b(?:solid|mature|healed|intact) $",
+            r" (?:(?:is|appears?|looks?|remains?) )?(?:solid|mature|consolidated|intact)\b",
+        ),
         "pt": (
             r"\b(?:pelvic floor|vestibular|lymphedema|voice|swallow\w*) (?:rehab\w* )?$",
             rf"{_FOR}(?:incontinence|bppv|lymphedema|swallow\w*)\b",
