@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+
+from mmi_kit.report.quotes import CLOSE, OPEN
 
 ROOT = Path(__file__).parents[1]
 
@@ -163,3 +166,8 @@ def ods_cell(shown: str, kind: str, **attributes: str) -> str:
         f'<table:table-cell office:value-type="{kind}"{own}>'
         f"<text:p>{shown}</text:p></table:table-cell>"
     )
+
+
+def quotations(text: str) -> list[str]:
+    """What stands in quotation marks in the text of a report."""
+    return re.findall(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}", text)

@@ -9,12 +9,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from helpers import CASE_TOML, ROOT, make_case
+from helpers import CASE_TOML, ROOT, make_case, quotations
 from report_case import SECTIONS
 
 from mmi_kit.report.blocks import Block, Statement
 from mmi_kit.report.lint import reserved_language
-from mmi_kit.report.quotes import ELLIPSIS, clean, quotations
+from mmi_kit.report.quotes import ELLIPSIS, clean
 from mmi_kit.report.report import Report
 
 pytestmark = pytest.mark.slow

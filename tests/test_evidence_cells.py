@@ -33,6 +33,8 @@ def pair(amount):
         ("odi", "22/40", None),
         ("odi", "44-48", (44, 48)),
         ("odi", "forty", None),
+        ("odi", "0.44", None),  # a share, or no disability?
+        ("odi", "0.5%", 0.5),
         ("odi", "N/A?", None),
         ("odi", "", None),
         ("ndi", "24", 24),
@@ -92,3 +94,8 @@ def test_amount(reader, text, expected):
 )
 def test_relief(reader, text, expected):
     assert reader(text) == expected
+
+
+@pytest.mark.parametrize(("text", "share"), [("60", 60), ("60%", 60), ("0.6%", 0.6), ("0.6", None)])
+def test_a_share_typed_as_a_fraction_is_no_per_cent(text, share):
+    assert read_percent(text) == share

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from helpers import copy_of, make_case, mmi_here
+from helpers import copy_of, make_case, mmi_here, quotations
 from report_case import block, cells, ids, material, said, statements
 from tables import capacity, details, score, statement, treatment
 from word_help import HOUSE_STYLE, findings_of
@@ -14,7 +14,7 @@ from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.report.letters import TO_DO_NAME, file_names, letters
 from mmi_kit.report.lint import reserved_language
 from mmi_kit.report.questions import TOPICS
-from mmi_kit.report.quotes import clean, outside_quotations, quotations
+from mmi_kit.report.quotes import clean, outside_quotations
 from mmi_kit.requests import write_requests
 
 PAIN = {"provider": "Dr. Fenwick", "specialty": "Pain medicine"}

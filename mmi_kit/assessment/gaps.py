@@ -18,6 +18,7 @@ from mmi_kit.assessment.findings import Completeness
 from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.missing import missing
 from mmi_kit.assessment.rubric.credit import Case
+from mmi_kit.assessment.surgeons import is_surgical
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rubric import rubric
@@ -39,7 +40,6 @@ ROLES = {
 _TITLED = re.compile(r"(?:Dr|Doctor)\b|.*, ?(?:MD|DO|NP|PA-C)\b")
 THERAPISTS = ("physical therap", "physiotherap")
 PAIN = ("pain",)
-SURGEONS = ("surg", "orthop", "spine")
 
 
 def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
@@ -76,7 +76,7 @@ def whom_to_ask(role: str, case: Case) -> str:
     pick: dict[str, Callable[[Row], bool]] = {
         "PT": lambda r: _is_in(r, THERAPISTS) or "pt" in _letters(r),
         "pain": lambda r: _is_in(r, PAIN),
-        "surgeon": lambda r: _is_in(r, SURGEONS),
+        "surgeon": lambda r: is_surgical(r["specialty"]),
         "treating": _may_have_treated,
         "second": _may_have_treated,
     }

@@ -33,6 +33,9 @@ _SESSIONS = re.compile(
 )
 
 
+OF_A_HUNDRED = 100
+
+
 class Amount(NamedTuple):
     """`high` is NaN for a single value."""
 
@@ -46,6 +49,8 @@ def read_score(text: str, instrument: Instrument) -> Amount | None:
     if not match:
         return None
     low, high = float(match["low"]), float(match["high"] or "nan")
+    if instrument.high == OF_A_HUNDRED and _is_a_share(low) and not match["percent"]:
+        return None  # "0.44" in a spreadsheet may be 44 %, or no disability at all
     factor = scale_factor(instrument, float(match["of"] or "nan"), bool(match["percent"]))
     return None if factor is None else Amount(low * factor, high * factor)
 
@@ -89,7 +94,13 @@ def read_percent(text: str) -> float | None:
     if not match or match["of"] or match["high"]:
         return None
     value = float(match["low"])
-    return value if 0 <= value <= 100 else None
+    if _is_a_share(value) and not match["percent"]:
+        return None
+    return value if 0 <= value <= OF_A_HUNDRED else None
+
+
+def _is_a_share(value: float) -> bool:
+    return 0 < value < 1
 
 
 # Credentials that may stand behind a name: "Dr. A. Marlow, MD", "J. Alder, PT, DPT".

@@ -69,7 +69,8 @@ _OF_SEDATION = re.compile(r"fentanyl|meperidine|demerol|morphine|hydromorphone|d
 _SEDATION = re.compile(
     r"\b(?:(?:moderate|conscious|procedural|iv) sedation|midazolam|versed|propofol)\b"
 )
-_BOTOX = re.compile(r"botox|onabotulinumtoxina")
+# A drug that the clinic injects: its name in the column of what was done tells that it was given.
+BOTOX = re.compile(r"botox|onabotulinumtoxina")
 # "gabapentin for hot flashes": the purpose stands right behind the drug and its dose.
 _PURPOSE = re.compile(
     r"(?:[ ,](?:\d[\w./-]*|mg|mcg|tid|bid|qid|qhs|qd|daily|nightly|prn|po|at bedtime|started|in (?:the )?(?:er|ed)|burst|taper)){0,6}"
@@ -83,7 +84,7 @@ _PURPOSE = re.compile(
 def is_for_another_use(text: str, sentence: Span, clause: Span, span: Span, concept: str) -> bool:
     """Do the words around the treatment at `span` say that it is care of another kind?"""
     if modalities()[concept].kind == "drug":
-        if _BOTOX.match(text, *span):
+        if BOTOX.match(text, *span):
             return _is_tied("botox", text, sentence, span)
         sedates = _OF_SEDATION.match(text, *span) and _SEDATION.search(text, *clause)
         return bool(sedates) or _PURPOSE.match(text, span.end, clause.end) is not None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import Judgement
+from mmi_kit.notes.other_uses import BOTOX
 from mmi_kit.notes.sentences import Span
 
 _DONE = r"(?:performed|completed|given|administered|tolerated|done|gave|provided|helped)\b"
@@ -44,8 +45,6 @@ _OF_THE_VISIT = re.compile(
     r"doing|review\w*|results?|responses?|sutures?|staples?|wound|incisions?|post-?op\w*|concerns?|questions?|since)\b"
 )
 _BEFORE_TODAY = 40  # characters: "Here for a wound check today, L4-5 fusion"
-# A drug that the clinic injects: its name in the column of what was done tells that it was given.
-_INJECTED_DRUG = re.compile(r"botox|onabotulinumtoxina")
 ONLY_MENTIONED = ("(only mentioned)",)
 _CONSIDERED = re.compile(r"\b(?:an option|considering|thinking about)\b")
 _OWN_DAY = re.compile(
@@ -92,7 +91,7 @@ def sense_of(
     """`action`: what `actions.action_of` found, `kind`: that of the modality, `told`: whether the
     words tell a result, `others`: where the other treatments of the sentence stand."""
     today = _is_today(text, clause, span, others)
-    given_as = "procedure" if _INJECTED_DRUG.match(text, *span) else kind
+    given_as = "procedure" if BOTOX.match(text, *span) else kind
     if kind != "drug" and today:
         action = action or "performed"
     if section == "plan" and kind == "device" and _WORN.search(text, clause.start, span.start):

@@ -13,7 +13,7 @@ from mmi_kit.notes.fold import Folded
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.named import OPEN_NAMES, Named, names
 from mmi_kit.notes.numbers import NUMBER
-from mmi_kit.notes.other_uses import is_for_another_use
+from mmi_kit.notes.other_uses import BOTOX, is_for_another_use
 from mmi_kit.notes.parts import own_part
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.relief import is_of_one_before, relief, tells_an_effect
@@ -54,7 +54,6 @@ _GOES_ON = ("", "refilled", "continued", "mentioned")
 _AT_A_DISTANCE = ("sympathetic",)  # a lumbar block treats a foot
 _NEXT_OF_LIST = re.compile(r"[,;)]|\b(?:and|or|plus|then)\b")
 _AS_INJECTION = re.compile(r" (?:\d+ ?mg )?(?:injx?\b|injections?|shots?|im\b)")
-_INJECTED_DRUG = re.compile(r"botox|onabotulinumtoxina")
 _INJECTED = re.compile(r"\binjected\b")
 
 
@@ -119,7 +118,7 @@ def _mention(
                 sentence=sentence,
                 name=span,
                 lasts=modality.group == "injection"
-                or _INJECTED_DRUG.fullmatch(text, *span) is not None
+                or BOTOX.fullmatch(text, *span) is not None
                 or _AS_INJECTION.match(text, span.end, sentence.end) is not None,
             )
         )

@@ -49,11 +49,6 @@ def quoted(text: str, most: int = MOST_QUOTED) -> str:
     return f"{OPEN}{inside}{CLOSE}"
 
 
-def quotations(text: str) -> tuple[str, ...]:
-    """What stands in quotation marks in `text`."""
-    return tuple(re.findall(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}", text))
-
-
 def outside_quotations(text: str) -> str:
     """`text` with what stands in quotation marks taken out."""
     return re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", OPEN + CLOSE, text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mmi_kit.report.blocks import Block, Link, Statement
+from mmi_kit.report.blocks import Block, Link, Statement, pointing
 from mmi_kit.report.quotes import CLOSE, OPEN
 
 # Headings of the template, as sections name them; a template without one leaves the words plain.
@@ -36,7 +36,7 @@ def referring(block: Block) -> Block:
 
 def _statement(statement: Statement) -> Statement:
     links = _links(statement.text)
-    return replace(statement, links=(*links, *statement.links)) if links else statement
+    return pointing(statement, *links)
 
 
 def _links(text: str) -> tuple[Link, ...]:
