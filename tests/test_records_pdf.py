@@ -6,7 +6,7 @@ import pytest
 from pdf_help import fake_tesseract, pdf, scanned
 from records_help import evidence_of, problem_lines, span_of
 
-from mmi_kit.records import ocr
+from mmi_kit.records import ocr, page_store
 from mmi_kit.records.furniture import mark
 from mmi_kit.records.page_store import Aids
 from mmi_kit.records.pdf import read_pdf
@@ -211,6 +211,17 @@ class TestScans:
         monkeypatch.undo()
         monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
         assert "tolerance" in read_pdf(data, "scan.pdf", aids=aids)[0].raw
+
+    def test_what_was_recognised_outlives_the_program_and_a_new_version_of_the_kit(
+        self, tmp_path, monkeypatch
+    ):
+        data, aids = scanned(pdf([self.PAGE])), Aids(store=tmp_path / "pages")
+        with monkeypatch.context() as there:
+            fake_tesseract(tmp_path, self.PAGE)
+            there.setattr(ocr, "program_path", lambda _: str(tmp_path / "tesseract"))
+            first, _ = read_pdf(data, "scan.pdf", aids=aids)
+        monkeypatch.setattr(page_store, "VERSION", page_store.VERSION + 1)
+        assert read_pdf(data, "scan.pdf", aids=aids)[0].raw == first.raw != ""
 
     def test_a_blank_page_is_no_scan(self, tmp_path):
         found = read(tmp_path, self.PAGE, [])

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mmi_kit.case.write import atomic_write
 
@@ -43,25 +43,27 @@ def kept_pages(aids: Aids, sha256: str, engine: str) -> tuple[RawPage, ...] | No
 
     Scanned pages are read again when an engine is there that was not there before.
     """
-    if aids.store is None:
+    kept = _kept(aids, sha256)
+    if kept is None:
         return None
-    try:
-        kept = json.loads((aids.store / f"{sha256}.json").read_text("utf-8"))
+    stale = any(page.scanned for page in kept.pages) and engine and kept.engine != engine
+    return None if kept.version != VERSION or stale else kept.pages
+
+
+def keep_pages(
+    aids: Aids, sha256: str, engine: str, pages: tuple[RawPage, ...]
+) -> tuple[RawPage, ...]:
+    """Keep the pages of a file, and give them back: a scanned page that cannot be read now, because
+    no engine is there any more, has the words that were recognised before."""
+    if aids.store is None:
+        return pages
+    before = _kept(aids, sha256)
+    if before is not None and not engine and len(before.pages) == len(pages):
         pages = tuple(
-            RawPage(text=one["text"], scanned=one["scanned"],
-                    sure=tuple((a, b, c) for a, b, c in one["sure"]), left_out=one["left_out"])
-            for one in kept["pages"]
-        )  # fmt: skip
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    stale = any(page.scanned for page in pages) and engine and kept.get("engine") != engine
-    return None if kept.get("version") != VERSION or stale else pages
-
-
-def keep_pages(aids: Aids, sha256: str, engine: str, pages: tuple[RawPage, ...]) -> None:
-    """Keep the pages of a file."""
-    if aids.store is None:
-        return
+            replace(new, text=old.text, sure=old.sure) if new.scanned and not new.text else new
+            for new, old in zip(pages, before.pages, strict=True)
+        )
+        engine = before.engine
     kept = {
         "version": VERSION,
         "engine": engine,
@@ -71,3 +73,30 @@ def keep_pages(aids: Aids, sha256: str, engine: str, pages: tuple[RawPage, ...])
         ],
     }
     atomic_write(aids.store / f"{sha256}.json", json.dumps(kept, ensure_ascii=True).encode())
+    return pages
+
+
+class _Kept(NamedTuple):
+    version: object
+    engine: str
+    pages: tuple[RawPage, ...]
+
+
+def _kept(aids: Aids, sha256: str) -> _Kept | None:
+    """What the store holds of a file, of whatever version; None when that is nothing."""
+    if aids.store is None:
+        return None
+    try:
+        kept = json.loads((aids.store / f"{sha256}.json").read_text("utf-8"))
+        pages = tuple(
+            RawPage(
+                text=one["text"],
+                scanned=one["scanned"],
+                sure=tuple((a, b, c) for a, b, c in one["sure"]),
+                left_out=one.get("left_out", 0),  # none was counted at first
+            )
+            for one in kept["pages"]
+        )
+        return _Kept(kept.get("version"), str(kept["engine"]), pages)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None

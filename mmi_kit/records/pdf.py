@@ -35,8 +35,7 @@ def read_pdf(
     sha256, engine = _sha256(source), engine_name()
     pages = kept_pages(aids, sha256, engine)
     if pages is None:
-        pages = tuple(_read(source, file, engine, aids))
-        keep_pages(aids, sha256, engine, pages)
+        pages = keep_pages(aids, sha256, engine, tuple(_read(source, file, engine, aids)))
     return assembled(file, pages, part)
 
 
@@ -47,8 +46,7 @@ def read_picture_file(
     sha256, engine = _sha256(path), engine_name()
     pages = kept_pages(aids, sha256, engine)
     if pages is None:
-        pages = tuple(_pictures(path, file, engine, aids))
-        keep_pages(aids, sha256, engine, pages)
+        pages = keep_pages(aids, sha256, engine, tuple(_pictures(path, file, engine, aids)))
     return assembled(file, pages)
 
 
