@@ -124,3 +124,12 @@ def test_a_plan_takes_the_reason_of_its_own_note():
                   provider="Dr. Hahn", reason="diffuse")  # fmt: skip
     made = surgical_opinion(material(treatments=[plan], statements=[why]))
     assert [row[4] for row in cells(made, "surgical-table")] == ["“diffuse”", "“diffuse”"]
+
+
+def test_two_passages_of_one_note_are_one_sentence():
+    rows = [opinion(words, assertion="negated", sentence=words, fact_id=f"{n:012x}")
+            for n, words in enumerate((CANDIDATE, "PLAN: No surgery."), 1)]  # fmt: skip
+    m = material(statements=rows)
+    told = [s.text for s in surgical_answer(m, surgical_rows(m))]
+    assert len([text for text in told if "not advised" in text]) == 1
+    assert told[0].endswith(f": “{CANDIDATE}” and “PLAN: No surgery.”")

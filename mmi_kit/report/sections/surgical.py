@@ -7,6 +7,7 @@ second one. Ordered, recommended, discussed, declined and not advised are kept a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.surgeons import surgical_clinic
@@ -147,7 +148,8 @@ def surgical_answer(m: Material, rows: Sequence[Fact]) -> list[Statement]:
     """What was done, recommended, ordered, discussed, declined or not advised, and by whom."""
     advised = _advised(rows)
     groups = (sorted(group, key=lambda r: not _tells(r)) for group in by_passage(rows))
-    said = [_sentence(m, group) for group in groups if _tells(group[0])]
+    telling = [group for group in groups if _tells(group[0])]
+    said = [_sentence(m, list(same)) for _, same in groupby(telling, key=_told)]
     if not advised:
         none = "No surgeon's own recommendation or order of surgery is documented."
         said.append(absent(none))
@@ -162,10 +164,16 @@ def _tells(row: Fact) -> bool:
     return performed or recorded_as(row) in _VERBS or recorded_as(row).startswith(RECORDED)
 
 
-def _sentence(m: Material, group: Sequence[Fact]) -> Statement:
+def _told(group: Sequence[Fact]) -> tuple[str, str, str, str]:
+    """What two passages of one note share: "not a candidate: ..." and "PLAN: no surgery"."""
+    return group[0]["date"], group[0]["provider"], _outcome(group), operations(group)
+
+
+def _sentence(m: Material, groups: Sequence[Sequence[Fact]]) -> Statement:
     """ "Dr. N. Thorne (Neurosurgery) recommended surgery (decompression surgery) on ...: “...”"."""
+    group = groups[0]
     row, sense = group[0], _outcome(group)
-    kinds, who, day = operations(group), _provider(group[0]), _day(group[0])
+    kinds, who, day = operations(group), _provider(row), _day(row)
     what = f"surgery ({kinds})" if kinds else "surgery"
     if sense.startswith(RECORDED):
         said = (
@@ -175,8 +183,9 @@ def _sentence(m: Material, group: Sequence[Fact]) -> Statement:
         said = f"{first_capital(what)} is recorded as {_VERBS[sense]} on {day} by {who}"
     else:
         said = f"{first_capital(who)} {_VERBS.get(sense, sense)} {what} on {day}"
-    words = quote_of(row)
-    return m.fact(f"{said}: {words}" + ("" if words[-2] in ".!?" else "."), _ids(group))
+    words = listed(dict.fromkeys(quote_of(one[0]) for one in groups))
+    ids = [i for one in groups for i in _ids(one)]
+    return m.fact(f"{said}: {words}" + ("" if words[-2] in ".!?" else "."), ids)
 
 
 def _outcome(group: Sequence[Fact]) -> str:
