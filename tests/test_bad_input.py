@@ -186,7 +186,7 @@ def test_an_impairment_outside_the_knowledge_base_still_gets_a_report(tmp_path):
     from mmi_kit.word.reading import read_passages
 
     said = " ".join(x.text for x in read_passages(case / "report" / "mmi-report.docx"))
-    assert "No rule for this impairment: the kit holds no verified source" in said
+    assert "No verified source on the natural course of this diagnosis" in said
     assert "no rule for this impairment: no verified source on its natural course" in said.lower()
 
 

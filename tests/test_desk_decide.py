@@ -171,7 +171,7 @@ def test_an_own_number_is_told_in_the_report_with_its_reason_and_what_the_kit_ha
     assert [cell.text for cell in row[1:]] == [
         "120", "days",
         "Author's decision: “Quarterly visits.” (E. Sample (synthetic), June 1, 2024). "
-        "The kit has 90.",
+        "Without it: 90.",
     ]  # fmt: skip
     assert (row[3].basis, row[3].key) == ("case", "decisions.maintenance_span")
     assert rows["A change of the ODI by this much is real for one person."][1].text == "12"
@@ -196,7 +196,7 @@ def test_an_own_weight_of_a_group_is_told_where_the_score_is(tmp_path):
     assert [cell.text for cell in row[1:]] == [
         "40", "points",
         "Author's decision: “The claim turns on it.” (E. Sample (synthetic), June 1, 2024). "
-        "The kit has 26.",
+        "Without it: 26.",
     ]  # fmt: skip
     weights = {row[0].text: row[2].text for row in blocks["completeness-elements"].rows}
     assert weights["T1"] == "6.15"

@@ -137,7 +137,7 @@ def whose(m: Material, name: str) -> Statement | None:
         return None
     said = (
         f"Author's decision: {quoted(decision.why, 160)} ({decision.by}, {in_words(decision.on)}). "
-        f"The kit has {_figure(numbers()[name].value)}."
+        f"Without it: {_figure(numbers()[name].value)}."
     )
     return given(said, f"decisions.{name}")
 

@@ -51,8 +51,8 @@ EXPLAINED = (
 DAYS_A_MONTH = 30.4
 MOST_PROGNOSIS = 600  # characters of a statement of prognosis
 NO_RULE = (
-    "No rule for this impairment: the kit holds no verified source on its natural course in groups "
-    "of patients. Scores are judged by their own thresholds."
+    "No verified source on the natural course of this diagnosis in groups of patients is used here. "
+    "Scores are judged by their own thresholds."
 )
 
 
