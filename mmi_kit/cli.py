@@ -60,7 +60,7 @@ def new(case: Case, cases: Cases = None) -> None:
     from mmi_kit.case.folder import cases_root
     from mmi_kit.case.scaffold import new_case
 
-    # The one place that reads the clock: it only pre-fills an input that the user then owns.
+    # The clock only pre-fills an input that the user then owns.
     folder = new_case(case, cases_root(cases), date.today().isoformat())
     typer.echo(f"New case: {folder.path}")
     typer.echo("Next: fill in case.toml, put the visit log in records/,")

@@ -38,14 +38,28 @@ def test_every_link_inside_the_project_leads_somewhere(page):
         assert (page.parent / target).exists(), target
 
 
-def test_the_page_on_the_visit_log_is_as_the_tables_are_now():
+@cache
+def made_docs():
     spec = importlib.util.spec_from_file_location("make_docs", ROOT / "tools" / "make_docs.py")
-    make_docs = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(make_docs)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_on_the_visit_log_is_as_the_tables_are_now():
+    make_docs = made_docs()
     page = make_docs.PAGE.read_text(encoding="utf-8")
     assert "| `date` | the day of the visit | DOS, " in page
     assert "| `ODI` | Oswestry Disability Index | 0 to 100 % points |" in page
     assert make_docs.renewed(page) == page, "run: python tools/make_docs.py"
+
+
+def test_the_page_on_the_modules_is_as_the_modules_are_now():
+    page = made_docs().MODULES.read_text(encoding="utf-8")
+    assert (
+        "| [routes.py](../mmi_kit/notes/routes.py) | By which route was an epidural given" in page
+    )
+    assert made_docs().renewed(page) == page, "run: python tools/make_docs.py"
 
 
 HELPERS = ("problem", "_problem")  # functions that make a Problem of their argument `code`

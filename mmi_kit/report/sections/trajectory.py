@@ -51,7 +51,7 @@ EXPLAINED = (
 DAYS_A_MONTH = 30.4
 MOST_PROGNOSIS = 600  # characters of a statement of prognosis
 NO_RULE = (
-    "No verified source on the natural course of this diagnosis in groups of patients is used here. "
+    "No verified source on the natural course of this diagnosis in groups of patients is used. "
     "Scores are judged by their own thresholds."
 )
 
