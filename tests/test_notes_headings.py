@@ -6,6 +6,11 @@ from __future__ import annotations
 import pytest
 from notes_help import read, shorts
 
+from mmi_kit.evidence.note_sections import findings_in
+from mmi_kit.notes.fold import fold
+from mmi_kit.notes.headings import heading_of
+from mmi_kit.notes.sentences import sentences
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -56,3 +61,24 @@ def test_the_course_in_hospital_is_no_plan():
 def test_an_impression_is_no_exam():
     note = "EXAMINATION: Straight leg raise positive.\nDIAGNOSTIC IMPRESSION: Weakness of the feet."
     assert [m.quote for m in read(note, "findings")] == ["EXAMINATION: Straight leg raise positive"]
+
+
+@pytest.mark.parametrize("heading", [
+    "Lumbar Exam", "General Examination", "Orthopaedic exam", "Focused Physical Exam",
+    "Left Knee Exam", "PHYSICAL EXAMINATION FINDINGS", "Objective",
+])  # fmt: skip
+def test_an_examination_is_one_for_its_sense_and_for_its_finding(heading):
+    text = f"{heading}: SLR positive."
+    folded = fold(text)
+    (sentence, *_) = sentences(folded.cased)
+    assert heading_of(folded.text, sentence) == "exam"
+    assert [found.category for found in findings_in(text)] == ["exam"]
+
+
+@pytest.mark.parametrize("heading", ["Final impression", "Diagnostic Impressions", "Impression"])
+def test_an_impression_is_an_assessment_and_a_diagnosis(heading):
+    text = f"{heading}: lumbar radiculopathy."
+    folded = fold(text)
+    (sentence, *_) = sentences(folded.cased)
+    assert heading_of(folded.text, sentence) == "assessment"
+    assert [found.category for found in findings_in(text)] == ["diagnosis"]

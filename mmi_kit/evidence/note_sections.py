@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mmi_kit.notes.headings import EXAM, IMPRESSION
+
 LONGEST = 600  # characters of one finding: the words stay a quotation, not a copy of the note
 _CATEGORIES = (
-    ("exam", r"(?:physical |musculoskeletal |neurologic(?:al)? |lumbar |cervical |spine )?(?:physical )?exam(?:ination)?(?: findings)?|objective|physical findings"),
+    ("exam", EXAM),
     ("imaging", r"imaging(?: studies| results)?|radiology|mri(?: [a-z -]{3,20})?|x-?rays?(?: [a-z -]{3,20})?|ct(?: [a-z -]{3,20})?|diagnostic (?:studies|imaging)"),
-    ("diagnosis", r"diagnos[ei]s|(?:clinical )?impression|assessment|problem list"),
+    ("diagnosis", rf"diagnos[ei]s|assessment|problem list|{IMPRESSION}"),
 )  # fmt: skip
 _KNOWN = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _CATEGORIES)
 # What a study has shown stands under these in its report, whoever reads it.

@@ -11,6 +11,13 @@ import re
 
 from mmi_kit.notes.sentences import Span
 
+# Headings that also tell a finding (evidence/note_sections)
+EXAM = (
+    r"(?:(?:general|focused|directed|complete|orthopa?edic|neurologic(?:al)?|mental status|musculoskeletal|lumbar|cervical|"
+    r"thoracic|spine|spinal|back|neck|knee|hip|shoulder|elbow|wrist|hand|ankle|foot|extremity|left|right|bilateral) ){0,3}"
+    r"(?:physical )?exam(?:ination)?(?: findings)?|objective|physical findings"
+)
+IMPRESSION = r"(?:(?:clinical|diagnostic|final|initial) )?impressions?"
 _HEADINGS = (
     ("records", r"(?:medical |review of (?:the )?)?records?(?: reviewed?|(?= ?:))|review of (?:the |outside |available )?(?:medical )?records|(?:chart|records?) review|records? (?:reviewed|received)|copied forward(?: from [^:\n]{3,40})?|outside records"),
     ("job", r"(?:job|work) (?:description|demands?|analysis|duties|requirements?)|(?:past|prior|previous|former) (?:relevant )?(?:work|jobs?|occupations?)(?: as [^:\n]{2,40})?|physical demands?(?: (?:of|level)[^:]{0,30})?|essential (?:job )?functions|definitions?(?: \([^)]{0,30}\))?"),
@@ -18,8 +25,8 @@ _HEADINGS = (
     ("options", r"(?:[a-z /]{1,20}:[ ,]*)?[^.:]{0,60}\boptions\b[^.:]{0,60}"),
     ("goals", r"goals addressed|(?:(?:discharge|d/c|rehab|treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals?(?! (?:were |was |all |fully |partially |not )*(?:met|achieved))(?: [a-z0-9 ]{1,40})?(?: ?\([^)]{1,30}\))?|(?:stgs?|ltgs?)(?: ?\([^)]{1,30}\))?|aims?"),
     ("plan", r"(?:treatment )?plan ?/ ?recommendations?|(?:treatment |care )?plan(?: of care)?|recommendations?|disposition|a/?p"),
-    ("assessment", r"assessments?(?: ?/ ?| and | & )(?:plan|recommendations?)|assessments?|(?:(?:clinical|diagnostic|final|initial) )?impressions?"),
-    ("exam", r"(?:(?:general|focused|directed|complete|orthopa?edic|neurologic(?:al)?|mental status|musculoskeletal) )?(?:physical )?exam(?:ination)?(?: findings)?|objective|physical findings"),
+    ("assessment", r"assessments?(?: ?/ ?| and | & )(?:plan|recommendations?)|assessments?|" + IMPRESSION),
+    ("exam", EXAM),
     ("history", r"(?:past )?(?:medical|surgical)(?: and surgical)? history|pmhx?|pshx?|past history"),
     ("family", r"family(?: medical)? history|fhx?"),
     ("technique", r"(?:details?|description) of (?:the )?(?:procedure|operation)|(?:procedure|operation)(?: in)? (?:details?|description|technique)|operative (?:details?|description|technique|procedure|report|note)|technique"),
