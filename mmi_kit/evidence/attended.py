@@ -18,6 +18,12 @@ from mmi_kit.notes import Mention, Untold, results_without_treatment
 
 Where = Callable[[int, int], dict[str, Any]]  # the columns that a span of the note gives
 _COUNTED = ("sessions", "sessions_ordered")
+_COUNTS = re.compile(
+    r"\b(?:attend\w*|complet\w+|finished|seen|received)\b[^\n.]{0,40}\d"
+    r"|\b(?:visits?|sessions?)\b ?#?\d{1,3} ?(?:of|/|out of) ?\d"
+    r"|\d ?(?:of|/|out of) ?\d{1,3} (?:\w+ ){0,2}(?:visits|sessions)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     r"\b(?:(?:discharge|progress|treatment|daily|visit) (?:summary|note|report)"
     r"|(?:initial |re-?)?eval(?:uation)?)\b",
@@ -53,6 +59,8 @@ def read_attended(
 
 def _count_in(shown: str) -> Untold | None:
     """The first sentence that counts the visits attended, where all count the same."""
+    if not _COUNTS.search(shown):
+        return None  # most notes: to read each sentence again would take as long as reading them
     told = [t for t in results_without_treatment(shown) if "sessions" in t.values]
     return told[0] if len({t.values["sessions"] for t in told}) == 1 else None
 

@@ -173,12 +173,12 @@ def results_without_treatment(text: str) -> tuple[Untold, ...]:
     folded = read_form(text).folded
     found = []
     for sentence in sentences(folded.cased):
-        if is_question(folded.text, sentence) or any(_of_treatments(folded, sentence)):
-            continue
         told = [r for r in relief(folded.text, sentence) if r[0] in _TOLD_OF_A_TREATMENT]
         told += list(sessions(folded.text, sentence))
         told = [r for r in told if _is_of_care_given(folded.text, sentence, r[2])]
-        if not told:
+        if not told or is_question(folded.text, sentence):
+            continue
+        if any(_of_treatments(folded, sentence)):
             continue
         start, end = folded.raw_span(*sentence)
         quote = text[start:end]
