@@ -111,3 +111,47 @@ def test_what_speaks_against_the_claim_is_read(text, category):
 def test_the_character_of_a_pain_is_no_plateau():
     assert told("Pain: Constant low back pain", table="statements") == []
     assert told("Pain has been constant at 6/10.", table="statements") == [("plateau", "actual")]
+
+
+@pytest.mark.parametrize("text", [
+    "Today (5/1/2024): pain 4/10.", "Restrictions (5/1/2024): no kneeling.",
+    "Follow-up (3/4/2024): patient is at MMI.",
+])  # fmt: skip
+def test_a_label_with_a_day_is_nobodys_opinion_of_that_day(text):
+    assert [m.assertion for m in read_text(text)] == ["actual"]
+
+
+@pytest.mark.parametrize("text", ["Diclofenac 1.5% solution", "Diclofenac 10% gel"])
+def test_a_strength_is_a_dose(text):
+    ((_, _, dose),) = told(text, "dose")
+    assert dose.endswith("%")
+
+
+@pytest.mark.parametrize(("text", "outcome"), [
+    ("PT helped; prognosis fair.", "helped"), ("TENS no change; x-ray ordered.", "no change"),
+    ("Prognosis poor; 22 months after fusion, no change expected.", None),
+    ("X-ray: no change in alignment after fusion.", None),
+])  # fmt: skip
+def test_what_is_foretold_or_seen_on_a_film_is_no_outcome(text, outcome):
+    assert told(text, "outcome")[0][2] == outcome
+
+
+@pytest.mark.parametrize(("text", "counted"), [
+    ("He had 6 chiropractic visits last year.", 6), ("Past PT x 12 visits with 30% relief.", 12),
+    ("She completed her first 6 PT sessions.", 6), ("PT x 8 more visits.", None),
+])  # fmt: skip
+def test_visits_of_the_past_are_counted(text, counted):
+    assert told(text, "sessions")[0][2] == counted
+
+
+@pytest.mark.parametrize("text", [
+    "The ESI worked for 2 weeks.", "Refer back to Dr. Lee's note of 3/4.",
+    "No need to refer back to surgery.",
+])  # fmt: skip
+def test_neither_work_nor_a_referral(text):
+    assert told(text, table="statements") == []
+
+
+def test_how_long_ago_is_no_part_of_how_long():
+    text = "ESI gave 50% relief for 3 weeks 2 months ago."
+    assert told(text, "relief_days") == [("esi", "historical", 21)]

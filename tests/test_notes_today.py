@@ -37,6 +37,9 @@ def test_a_fusion_that_is_solid_is_no_treatment():
 
 @pytest.mark.parametrize("text", [
     "Right TKA today.", "Today he underwent right TKA.", "Left L5 TFESI today, tolerated well.",
+    "ESI at L4-5 with CT guidance today.", "Trigger point injections x3, no concerns today.",
+    "Follow-up visit today with TPI x 2.", "Patient evaluated today, TPIs x3.",
+    "Here today for follow-up and trigger point injections.",
     "She presents today for trigger point injections.", "Lumbar RFA done today after MRI review.",
 ])  # fmt: skip
 def test_what_was_done_today_was_done(text):

@@ -57,7 +57,8 @@ _OPERATION_BEGINS = re.compile(
     r"\b(?:general|spinal|endotracheal) anesthesia (?:was|had been|has been) (?:induced|administered|established|achieved|obtained)\b"
 )
 _OPINION_OF_A_DAY = re.compile(
-    r"\W{0,3}(?:(?:dr|doctor|mr|ms|mrs)\.? )?[a-z][\w'-]{1,20}(?: [a-z][\w'.-]{0,20}){0,2}(?:, (?:md|do|dc|pt|dpt|np|pa(?:-c)?|ph\.?d|psyd))?,? ?"
+    r"\W{0,3}(?:(?:dr|doctor)\.? [a-z][\w'-]{1,20}(?: [a-z][\w'.-]{0,20})?(?:, (?:md|do|dc|ph\.?d|psyd))?"
+    r"|[a-z][\w'-]{1,20}(?: [a-z][\w'.-]{0,20})?, (?:md|do|dc|pt|dpt|np|pa(?:-c)?|ph\.?d|psyd)),? ?"
     r"\((?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\) ?:",
     re.ASCII,
 )

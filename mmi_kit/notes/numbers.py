@@ -48,7 +48,7 @@ _UNIT_WORD = re.compile(
 
 DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}  # by the unit's first letter
 # "10 d" and "6w" behind the numeral only
-DURATION_UNIT = r"(?:days?|weeks?|wks?|months?|mos?|mths?|years?|yrs?|d(?=[\s.,;)]|$)|(?<=\d)w(?=[\s.,;)]|$))(?!\w| and a half| (?:and )?\d{1,2} (?:days?|weeks?|wks?|months?|mos?)\b)"
+DURATION_UNIT = r"(?:days?|weeks?|wks?|months?|mos?|mths?|years?|yrs?|d(?=[\s.,;)]|$)|(?<=\d)w(?=[\s.,;)]|$))(?!\w| and a half| (?:and )?\d{1,2} (?:days?|weeks?|wks?|months?|mos?)\b(?! ago))"
 _FACTORS: Mapping[str, tuple[float, ...]] = {
     "value": (1, 2, 0.5),
     "value_high": (1, 2, 0.5),

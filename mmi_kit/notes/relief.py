@@ -64,6 +64,9 @@ _FORETOLD = re.compile(
 _OF_A_PICTURE = re.compile(
     r"\b(?:mri|x-?rays?|xr|ct|films?|radiographs?|radiographic\w*|imaging|alignment|hardware|implants?|components?|fusion mass)\b"
 )
+_IN_A_PICTURE = re.compile(
+    r" (?:in|of) (?:the )?(?:alignment|hardware|implants?|components?)\b(?! or)"
+)
 _CHANGE = re.compile(r"no(?: \w+)? changes?")
 # Words by which a result is told, without an amount: "ESI reduced the pain", "PT went well".
 _EFFECT = re.compile(
@@ -155,8 +158,8 @@ def relief(
     elif (
         (found := _OUTCOME.search(text, *within))
         and not _of_neither(text, begin, name, found)
-        and not _FORETOLD.search(text, begin, within.end)
-        and not (_CHANGE.fullmatch(found[0]) and _OF_A_PICTURE.search(text, begin, within.end))
+        and not _is_foretold(text, Span(begin, within.end), found)
+        and not (_CHANGE.fullmatch(found[0]) and _is_of_a_picture(text, begin, found))
     ):
         told = Span(*found.span())
         yield "outcome", found[0], told
@@ -185,6 +188,20 @@ def told_of_the_one_before(text: str, sentence: Span) -> bool:
     if not _TELLS_AMOUNT.search(text, *sentence) or _BY_OTHERS.search(text, *sentence):
         return False
     return any(column != "outcome" for column, _, _ in relief(text, sentence, lasts=True))
+
+
+def _is_foretold(text: str, reach: Span, found: re.Match[str]) -> bool:
+    """ "Prognosis poor; no change expected", not "PT helped; prognosis fair"."""
+    return any(
+        foretold.start() <= found.start() or foretold.start() < found.end()
+        for foretold in _FORETOLD.finditer(text, *reach)
+    )
+
+
+def _is_of_a_picture(text: str, begin: int, found: re.Match[str]) -> bool:
+    """ "X-ray: no change in alignment", not "no change; x-ray ordered"."""
+    before = _OF_A_PICTURE.search(text, begin, found.start())
+    return before is not None or _IN_A_PICTURE.match(text, found.end()) is not None
 
 
 def _amount(text: str, within: Span, one: Amount) -> tuple[str, Value, Span]:

@@ -13,7 +13,9 @@ from mmi_kit.notes.sentences import Span
 _NOT_ATTENDED = r"(?:missed|cancel\w*|no[- ]show\w*|skipped|remaining|left)"
 _ORDERED = r"(?:authori[sz]ed|ordered|approved|prescribed|requested|recommended)"
 # "8 more visits", "plateaued over the last 4 visits": of how many is not said
-_ON_TOP = re.compile(r"\b(?:more|additional|further|another|last|past|next|previous|first)\b")
+_ON_TOP = re.compile(
+    r"\b(?:more|additional|further|another|(?:over|in|for|during) the (?:last|past|next|previous|first))\b"
+)
 _SESSION = r"(?:(?:pt|physical therapy|chiropractic|acupuncture|therapy|cbt|massage|aquatic) )?(?:visits?|sessions?|treatments?)\b"
 _OF = re.compile(
     rf"(?<![\d/.])(?P<done>{NUMBER}) ?(?:of|/|out of) ?(?P<ordered>{NUMBER}) (?:\w{{1,12}} )?{_SESSION}|"

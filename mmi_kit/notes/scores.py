@@ -69,7 +69,7 @@ _CHANGE = re.compile(
 )
 _ONE_SCORE = re.compile(rf"(?P<low>{NUMBER})(?P<high>(?!))?(?: ?(?:/|out of) ?10\b)?", re.ASCII)
 _CONTEXTS = (
-    ("post_procedure", r"post-?(?:procedure|injection|block)|after (?:the )?(?:injection|block|procedure)|(?:post|after)(?= ?: ?$| $)"),
+    ("post_procedure", r"post-?(?:procedure|injection|block)|after (?:the )?(?:injection|block|procedure)|(?:post|(?<!before )(?<!to )after)(?= ?: ?$)|post(?= $)"),
     ("worst", r"worst|at its worst|flares?"),
     ("best", r"\bbest\b|at its best"),
     ("average", r"average|usual(?:ly)?|typical(?:ly)?"),

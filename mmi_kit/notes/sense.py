@@ -44,6 +44,11 @@ _OF_THE_VISIT = re.compile(
     r"x-?rays?|films?|radiographs?|imaging|mri|ct|emg|scans?|show\w*|reveal\w*|demonstrat\w*|heal\w*|stable|solid|intact|"
     r"doing|review\w*|results?|responses?|sutures?|staples?|wound|incisions?|post-?op\w*|concerns?|questions?|since)\b"
 )
+# "Here today for follow-up of her ESI": of an injection only what leads straight to its name
+_ABOUT_IT = re.compile(
+    r"\b(?:follow(?:ing)?[- ]?up|f/u|fu|re-?check|re-?eval\w*|evaluation|visit|responses?|results?|review(?:ed|ing)?|questions?|concerns?|regarding|about|discuss\w*)"
+    r"(?: (?:visit|today))?(?: (?:of|after|for|regarding|about|from|to|on|following))?(?: (?:the|his|her|their|a|an|recent|last|prior|previous|first|second|third|left|right|bilateral|lumbar|cervical|[lcts]\d\S{0,5}))* $"
+)
 _BEFORE_TODAY = 40  # characters: "Here for a wound check today, L4-5 fusion"
 ONLY_MENTIONED = ("(only mentioned)",)
 _CONSIDERED = re.compile(r"\b(?:an option|considering|thinking about)\b")
@@ -90,7 +95,7 @@ def sense_of(
 ) -> Sense:
     """`action`: what `actions.action_of` found, `kind`: that of the modality, `told`: whether the
     words tell a result, `others`: where the other treatments of the sentence stand."""
-    today = _is_today(text, clause, span, others)
+    today = _is_today(text, clause, span, others, kind)
     given_as = "procedure" if BOTOX.match(text, *span) else kind
     if kind != "drug" and today:
         action = action or "performed"
@@ -128,7 +133,7 @@ def _on_its_day(text: str, span: Span, triggers: tuple[str, ...]) -> bool:
     )
 
 
-def _is_today(text: str, clause: Span, span: Span, others: Sequence[Span]) -> bool:
+def _is_today(text: str, clause: Span, span: Span, others: Sequence[Span], kind: str) -> bool:
     """ "PT, ESI today": the comma keeps what is done today from the name before it."""
     found = _TODAY.search(text, *clause)
     if found is None:
@@ -137,7 +142,9 @@ def _is_today(text: str, clause: Span, span: Span, others: Sequence[Span]) -> bo
     around = (
         Span(first, span.start) if found.start() < span.start else Span(span.end, found.start())
     )
-    if _OF_THE_VISIT.search(text, *around):
+    if kind == "surgery" and _OF_THE_VISIT.search(text, *around):
+        return False
+    if _ABOUT_IT.search(text[clause.start : span.start]):
         return False
     between = [o for o in others if span.end <= o.start < found.start()]
     return not (between and "," in text[span.end : between[0].start])

@@ -21,7 +21,7 @@ from mmi_kit.notes.sense import ONLY_MENTIONED, is_done, sense_of
 from mmi_kit.notes.sentences import Span, clause_around
 
 _ONE_DOSE = (
-    rf"(?P<dose>(?:{NUMBER}(?:-{NUMBER})?(?:/{NUMBER})? ?(?:mg|mcg|g)(?:/hr)?|(?<![\d.])\d(?:\.\d{1, 2})? ?%|\d{{1,2}}(?:\.5)?/(?:300|325)\b)"
+    rf"(?P<dose>(?:{NUMBER}(?:-{NUMBER})?(?:/{NUMBER})? ?(?:mg|mcg|g)(?:/hr)?|(?<![\d.])(?:10|\d(?:\.\d{{1,2}})?) ?%|\d{{1,2}}(?:\.5)?/(?:300|325)\b)"
     r"(?:(?: po| by mouth)? (?:tid|bid|qid|qhs|qd|daily|nightly|prn|(?:twice|once|three times|four times) (?:daily|a day)|at bedtime|q ?\d{1,2}(?:-\d{1,2})? ?h(?:rs?|ours?)?))?(?: prn)?)(?!\w)"
 )
 _DOSE = re.compile(
