@@ -13,9 +13,9 @@ from mmi_kit.notes.sentences import Span
 _NOT_ATTENDED = r"(?:missed|cancel\w*|no[- ]show\w*|skipped|remaining|left)"
 _ORDERED = r"(?:authori[sz]ed|ordered|approved|prescribed|requested|recommended)"
 # "8 more visits", "plateaued over the last 4 visits": of how many is not said
-_ON_TOP = re.compile(
-    r"\b(?:more|additional|further|another|(?:over|in|for|during) the (?:last|past|next|previous|first))\b"
-)
+_ON_TOP = re.compile(r"\b(?:more|additional|further|another)\b")  # of how many is not said
+# "plateaued over the last 4 visits": neither is it there
+_OF_A_STRETCH = re.compile(r"\b(?:over|in|for|during) the (?:last|past|next|previous|first) $")
 _SESSION = r"(?:(?:pt|physical therapy|chiropractic|acupuncture|therapy|cbt|massage|aquatic) )?(?:visits?|sessions?|treatments?)\b"
 _OF = re.compile(
     rf"(?<![\d/.])(?P<done>{NUMBER}) ?(?:of|/|out of) ?(?P<ordered>{NUMBER}) (?:\w{{1,12}} )?{_SESSION}|"
@@ -155,6 +155,8 @@ def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
             continue
         if _ON_TOP.search(text, max(within.start, where.start - 10), where.end):
             continue  # "8 more visits"
+        if _OF_A_STRETCH.search(text[within.start : where.start]):
+            continue
         around = f"{found['what'] or ''} {found['after'] or ''}"
         column = "sessions_ordered" if re.search(_ORDERED, around) else "sessions"
         yield column, number(found["low"] or found["times"] or found["counted"]), where
