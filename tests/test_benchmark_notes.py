@@ -157,6 +157,7 @@ def test_each_whole_note_is_read_once_a_concept():
     assert all(row.text for row in rows)
 
 
+@pytest.mark.slow
 def test_the_kit_does_not_get_worse_on_the_part_it_is_tuned_on():
     rows = [judge(row, found(row.concept, row.text))
             for concept in concepts() for row in labelled(concept)

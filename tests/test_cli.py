@@ -146,6 +146,7 @@ def test_the_start_imports_nothing_heavy():
     assert run.stdout == "[]\n"
 
 
+@pytest.mark.slow
 def test_check_does_not_load_the_layers_that_it_does_not_need(tmp_path):
     make_case(tmp_path)
     code = (

@@ -110,6 +110,7 @@ class TestOnScreen:
         assert "tried: Maintenance visits" in explorer._said.value
         assert explorer._scores.value != picture
 
+    @pytest.mark.slow
     def test_reset_and_keep_are_told(self, tmp_path):
         copy_of("demo-lumbar", tmp_path)
         case = mmi.open_case("demo-lumbar", tmp_path)

@@ -112,6 +112,7 @@ def applied(base, spans, side):
     return " ".join(made + base[at:])
 
 
+@pytest.mark.slow
 @settings(max_examples=1_000)
 @given(edits())
 def test_clean_merges_are_exactly_right_and_conflicts_keep_every_word_of_the_person(case):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 from evidence_help import rows_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,6 +71,7 @@ def by_id(found):
     }
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(logs)
 def test_every_row_is_a_visit_and_every_table_keeps_its_schema(log):

@@ -32,7 +32,7 @@ def test_only_what_fits_the_diagnosis_is_known(region, label, codes, known):
 def test_a_radiculopathy_gets_no_course_of_back_pain():
     lumbar = {"id": "l", "label": "Lumbar radiculopathy", "region": "lumbar"}
     made = trajectory(material(details(impairment=[lumbar])))
-    assert "no verified source on its natural course" in said(made, "trajectory-context")
+    assert "No verified source on the natural course" in said(made, "trajectory-context")
 
 
 def found(day, text, category="exam"):

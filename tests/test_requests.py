@@ -164,6 +164,7 @@ class TestTheCommand:
             "5 business days before"
         )
 
+    @pytest.mark.slow
     def test_the_same_case_gives_the_same_bytes(self, tmp_path):
         made = []
         for folder in ("a", "b"):
@@ -198,6 +199,7 @@ class TestTheCommand:
         assert made.stale == ("l-birch.docx",)
         assert (case / "report" / "requests" / "l-birch.docx").is_file()
 
+    @pytest.mark.slow
     def test_a_letter_is_valid_word(self, tmp_path):
         assert HOUSE_STYLE.is_file()
         make_case(tmp_path)
