@@ -54,10 +54,10 @@ _TEMPORARY = re.compile(
 )
 # "After modified duty for 6 weeks he was released", "No temporary restrictions"
 _NOT_ANY_MORE = re.compile(
-    r"\b(?:no|not|without|after|completed|completes|finished|following|previous|prior|past|earlier|denies|status post|s/p)(?: (?:his|her|the|a|an|any|of|on|with)){0,2} $"
+    r"\b(?:no|not|without|after|completed|completes|finished|following|previous|prior|past|earlier|denies|tolerated|attempted|status post|s/p|(?:has|have|had) been (?:on|working|doing))(?: (?:his|her|the|a|an|any|of|on|with)){0,2} $"
 )
 _IS_OVER = re.compile(
-    r" ?(?:\([^()]{1,30}\) ?)?(?:were|was|are|is|have been|has been|had been)(?: (?:all|now|since|then|recently))? (?:lifted|removed|discontinued|ended|over|expired|completed|rescinded|withdrawn)\b"
+    r" ?(?:\([^()]{1,30}\) ?)?(?:(?:were|was|are|is|have been|has been|had been)(?: (?:all|now|since|then|recently))? )?(?:lifted|removed|discontinued|ended|over|expired|completed|rescinded|withdrawn|failed|in (?:19|20)\d\d)\b"
 )
 # "Returned to restricted duty for 2 weeks then full duty": told of the past, not planned
 _WENT_BACK = re.compile(
@@ -69,12 +69,12 @@ _RESTRICTS = re.compile(
 )
 _PERMANENT = re.compile(r"\bpermanent")
 # Days and times that are not those of every day
-_MEDS = r"(?:medications?|meds|medicines?|pills)(?! (?:changes?|adjustments?|side|refills?|increases?|escalation|reactions?)\b)"
+_MEDS = r"(?:medications?|meds|medicines?|pills)(?! (?:changes?|adjustments?|side|refills?|increases?|escalation|reactions?|lists?)\b)"
 _WORSE = (
     r"(?<!even )(?<!not )(?:on|during|in)(?: (?:my|his|her|a|an|the|these|those))? (?:bad|worse|worst|flare(?:-?up)?) days?"
     r"|(?:during|in|at times of)(?: (?:a|an|my|his|her|the|these|acute|pain|severe)){0,3} (?:flares?(?:-?ups?)?|exacerbations?|attacks?)"
     r"|when (?:he|she|i|it|pain|the pain) (?:flares?(?: up)?|(?:is|am) in a flare|has a flare(?:-?up)?|have a flare(?:-?up)?)"
-    rf"|(?:without|w/o)(?: (?:the|his|her|my|any|pain|taking|all)){{0,3}} {_MEDS}"
+    rf"|(?<!managing )(?<!manages )(?:without|w/o)(?: (?:the|his|her|my|any|pain|taking|all)){{0,3}} {_MEDS}"
     # "He is off all medications and can walk 2 miles" tells of every day.
     rf"|(?<!is )(?<!are )(?<!am )(?<!was )(?<!been )(?<!now )(?<!remains )(?<!come )(?<!came )(?<!weaned )off(?: (?:the|his|her|my|any|pain|taking|all)){{0,3}} {_MEDS}(?! (?:since|and|now|completely|entirely|for)\b)"
     r"|(?:on|at|during) (?:those|these|such) (?:days|times)"

@@ -101,7 +101,7 @@ _ANOTHER_SAYS = re.compile(
 )
 # "Job duties were modified to no lifting over 20 lb", "Limited duties include", "Return to work requires"
 _CHANGED_BEFORE = re.compile(
-    r"\b(?:limited|modified|light|restricted|transitional|alternate|restrictions? (?:for|at|from|on)(?: his| her| the)?|limitations? (?:for|at)|(?:return|returns|returned|returning|release|released|back) to)(?: (?:job|work))? $"
+    r"\b(?:limited|modified|light|restricted|transitional|alternate|restrictions? (?:for|at|from|on)(?: his| her| the)?|limitations? (?:for|at)|(?:return|returns|returned|returning|release|released|back) to)(?: (?:job|work|duty))? $"
 )
 _CHANGED = re.compile(
     r" ?(?:now |currently |also |been |being )?(?:modified|adjusted|reduced|changed|limited|restricted|accommodated|performed|done|completed)\b"
@@ -122,7 +122,7 @@ _HE_AGAIN = re.compile(
 # Up to the end of what is told: "...; pt sits 20 minutes"
 _HE_DOES = re.compile(
     r"[,;] ?(?:(?:and|but|so|while) )?(?:the )?(?:he|she|i|pt|patient|claimant) (?:can(?:not|'t)?|is|has|must|sits|stands|walks|lifts|carries|uses|tolerates|needs)\b|"
-    r"; ?(?:still )?uses\b"
+    r"; ?(?:still )?uses\b|[,;] ?tolerates\b"
 )
 
 
