@@ -125,6 +125,7 @@ ASKED = "What were you able to do before your injury that you can't do now?\n"
         (ASKED + "\nFUNCTIONAL CAPACITY\nLifts 10 lb.", ["lift_occ 10"]),
         (ASKED + "I lifted 80 pounds.\n7. I lift 10 pounds.",
          ["lift_occ 80 historical", "lift_occ 10"]),
+        ("What you could do before your illness:\nWalk 3 miles", ["walk_distance 3 historical"]),
         ("What could you do before your illness\nWalk 3 miles", ["walk_distance 3 historical"]),
     ],
 )  # fmt: skip
@@ -206,6 +207,7 @@ def test_to_need_no_medication_is_no_circumstance(text, told):
         ("With medication he walks 1 mile, without medication 1 block.", ["walk_distance 1"]),
         ("Even on bad days he walks 1 mile.", ["walk_distance 1"]),
         ("Not on bad days, he walks 1 mile.", ["walk_distance 1"]),
+        ("Sits 5 minutes on bad days, one or two a week.", ["sit_once 5 conditional"]),
         ("Sits 10 minutes, on bad days.", ["sit_once 10 conditional"]),
     ],
 )
@@ -268,6 +270,9 @@ def test_a_letter_or_form_goes_on_over_its_pages():
         ("My neighbor mows; sits 20 minutes.", ["sit_once 20"]),
         ("My parents help; can lift 5 lb.", ["lift_occ 5"]),
         ("My wife does the driving, she uses a walker.", []),
+        ("My mother takes Norco, uses a walker.", []),
+        ("My son drives a truck, lifts 50 lb.", []),
+        ("I am his wife and help him before my shift. I lift 40 lb.", []),
         ("My son is disabled; uses a wheelchair.", []),
     ],
 )  # fmt: skip
@@ -292,6 +297,9 @@ def test_a_friend_who_drove_had_no_therapy():
         ("Job duties were modified to no lifting over 20 lb and no crawling.",
          ["lift_occ 20", "crawl never"]),
         ("Work duties are light, no lifting over 10 lbs.", ["lift_occ 10"]),
+        ("Light duties include: no kneeling.", ["kneel never"]),
+        ("Light work requires frequent stooping.", []),
+        ("His job duties were performed standing, with frequent stooping.", []),
         ("Limited duties include: no kneeling, no crawling.", ["kneel never", "crawl never"]),
         ("RTW modified duty job includes no climbing ladders.", ["climb_ladders never"]),
         ("Restrictions for work include: occasional bending, never kneeling.",
@@ -317,6 +325,7 @@ def test_work_made_to_fit_the_claimant_tells_what_he_can(text, told):
         ("Occasional means up to 1/3 of the day; he can lift 20 lb occasionally.", ["lift_occ 20"]),
         ("The VE testified that employers tolerate 10% off task; Dr. Rowe stated he is off task "
          "20%.", ["off_task 20"]),
+        ("The VE testified that, the claimant being off task 20%, there are no jobs.", []),
         ("The VE stated that if he is off task 20% there are no jobs, and he is off task 5%.", []),
         ("The job requires that he can lift 50 lb.", []),
     ],

@@ -19,7 +19,9 @@ from mmi_kit.notes.sentences import Span
 _ASKS_OF_BEFORE = re.compile(
     r"\b(?:could|did|able to)\b[^.?\n]{0,40}\bbefore(?: (?:your|the|his|her) (?:illness|injur|condition|accident|disab|impairment|symptom)| ?\?)"
 )
-_WHAT_COULD = re.compile(r"\bwhat\b[^.?\n]{0,40}\b(?:could|did|were|was) (?:you|he|she|they|the)\b")
+_WHAT_COULD = re.compile(
+    r"\bwhat\b[^.?\n]{0,40}\b(?:(?:could|did|were|was) (?:you|he|she|they|the)|(?:you|he|she|they) (?:could|did|were|was))\b"
+)
 _NEXT_ITEM = re.compile(r"\W{0,3}(?:\d{1,2}|[a-z])[.)] ")
 # What ends the answer: "Now I can lift 10 pounds", "FUNCTIONAL CAPACITY" behind a blank line
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -57,7 +59,8 @@ _NOT_ANY_MORE = re.compile(
     r"\b(?:no|not|without|after|completed|completes|finished|following|previous|prior|past|earlier|denies|tolerated|attempted|status post|s/p|(?:has|have|had) been (?:on|working|doing))(?: (?:his|her|the|a|an|any|of|on|with)){0,2} $"
 )
 _IS_OVER = re.compile(
-    r" ?(?:\([^()]{1,30}\) ?)?(?:(?:were|was|are|is|have been|has been|had been)(?: (?:all|now|since|then|recently))? )?(?:lifted|removed|discontinued|ended|over|expired|completed|rescinded|withdrawn|failed|in (?:19|20)\d\d)\b"
+    r" ?(?:\([^()]{1,30}\) ?)?(?:(?:were|was|are|is|have been|has been|had been)(?: (?:all|now|since|then|recently))? (?:lifted|over(?! ?\d)|completed|rescinded|withdrawn|removed|discontinued|ended|expired)"
+    r"|removed|discontinued|ended|expired|failed|in (?:19|20)\d\d)\b"
 )
 # "Returned to restricted duty for 2 weeks then full duty": told of the past, not planned
 _WENT_BACK = re.compile(
@@ -84,7 +87,8 @@ _WHEN = re.compile(rf"\b(?:(?P<worse>{_WORSE})|(?P<better>{_BETTER}))\b")
 # "Sits 30 minutes, on bad days 10 minutes": the days have an amount of their own
 _RIGHT_BEHIND = re.compile(
     rf"[ ,]{{1,2}}(?:(?P<worse>{_WORSE})|(?P<better>{_BETTER}))\b"
-    r"(?!,? ?(?:(?:only|about|just|maybe|closer to|more like|less than|up to|it is|it's) ){0,2}(?:\d|(?:an?|one|two|three|five|ten|half)\b))"
+    r"(?!,? ?(?:(?:only|about|just|maybe|closer to|more like|less than|up to|it is|it's) ){0,2}"
+    r"(?:\d{1,3}(?:-\d{1,3})?|an?|one|two|three|five|ten|half an?)[- ]?(?:min|hour|hrs?\b|lb|pound|#|block|mile|ft\b|feet|yard))"
 )
 # "Able to sit 60 minutes without pain medication" is what was reached.
 _REACHED = re.compile(r"\bable to\b")
@@ -119,7 +123,7 @@ def topic_after(text: str, sentence: Span, before: Topic, heading: str, gap: str
     """
     asks = text[sentence.end - 1] == "?"
     asked = _ASKS_OF_BEFORE.search(text, *sentence)
-    if asked and (asks or _WHAT_COULD.search(text, *sentence)):
+    if asked and (asks or text[sentence.end - 1] == ":" or _WHAT_COULD.search(text, *sentence)):
         return Topic("historical", asked[0], is_asked=True, opens=True)
     permanent = _PERMANENT.search(text, *sentence)
     if (for_a_time := _for_a_time(text, sentence, sentence.end)) and not permanent:

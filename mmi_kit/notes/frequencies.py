@@ -94,7 +94,9 @@ _SIDE_NAMED = (
     r"(?P<side>r|l|rt|lt|right|left)\b(?: (?:arm|hand|side|shoulder|ue|upper extremity)\b)?"
 )
 _SIDE_BEHIND = (
-    re.compile(rf" (?:with |on |of |using )(?:the |his |her )?{_SIDE_NAMED}(?! ?:)"),
+    re.compile(
+        rf" (?:with |on |of |using )(?:the |his |her )?{_SIDE_NAMED}(?! ?:| [a-z]{{2,9}} ?:)"
+    ),
     re.compile(rf" (?:the |his |her )?{_SIDE_NAMED}(?=\W*$(?<!:)|[.,;)]| (?:only|and)\b)"),
 )
 _WHOLE = {"r": "right", "l": "left"}

@@ -41,11 +41,14 @@ _YOUR_NAME = re.compile(
 _RELATION = re.compile(
     rf"\brelationship(?: to (?:the )?(?:claimant|disabled person|applicant|patient|you|him|her))? ?: ?(?P<who>{_KIN}|{_AT_WORK})\b"
 )
+# In the claimant's own letter: "I was Walmart's manager until my injury"
+_TILL_HURT = (
+    r"[^.;]{0,60}\b(?:until|till|before|when|prior to|at the time of) "
+    r"(?:my (?:own )?(?:injur|accident|back|disab|illness|condition|fall|surgery|symptoms)|i (?:was |got )?(?:hurt|injured|fell)\b)"
+)
 # "I am his wife", "I was Mr. Cole's supervisor", "on behalf of my husband"
 _I_AM = re.compile(
-    rf"\bi(?: am|'m| was) (?:(?:his|her|the (?:claimant|patient)'s|(?:(?:mr|mrs|ms)\.? )?[a-z-]{{2,20}}'s) )(?:former |older |younger )?(?P<who>{_KIN}|{_AT_WORK})\b"
-    # the claimant's own letter: "I was Walmart's manager until my injury"
-    r"(?![^.;]{0,60}\b(?:until|before|when|prior to|at the time of) (?:my\b|i (?:was |got )?(?:hurt|injured|could|became|fell)\b))"
+    rf"\bi(?: am|'m| was) (?:(?:his|her|the (?:claimant|patient)'s|(?:(?:mr|mrs|ms)\.? )?[a-z-]{{2,20}}'s) )(?:former |older |younger )?(?P<who>{_KIN}|(?:{_AT_WORK})\b(?!{_TILL_HURT}))\b"
     rf"|\bon behalf of my (?P<of>{_KIN})\b"
 )
 HEAD = 800  # characters at the head of a letter in which its author is named
@@ -77,9 +80,11 @@ _ME_AGAIN = re.compile(r"\b(?:i|i'm|i've|me|my|myself)\b")
 # "My neighbor mows; sits 20 minutes": behind what is done for the claimant, not "My son is disabled,
 # uses a wheelchair"
 _HELPS = re.compile(
-    r"s?,? (?:[a-z'-]{2,15} ){0,2}(?:helps?|helped|assists?|drives?|drove|mows?|cooks?|cleans?|shops?|does|do|did|takes?|took|brings?|brought|comes|came|visits?|visited)\b[^,;]{0,60}"
+    r"s?,? (?:[a-z'-]{2,15} ){0,2}(?:helps?|helped|assists?|drives?|drove|mows?|cooks?|cleans?|shops?|(?:does|do|did) (?:the|all|most|everything)|brings?|brought|comes|came|visits?|visited)\b[^,;]{0,60}"
 )
-_NOT_KIN = re.compile(r"[,;](?! ?(?:and |but )?(?:he|she|they|who|whose|his|her|their|which)\b)")
+_NOT_KIN = re.compile(
+    r"(?:;|,(?! ?(?:and |but )?(?:can|cannot|can't|has|[a-z]{3,12}s)\b))(?! ?(?:and |but )?(?:he|she|they|who|whose|his|her|their|which)\b)"
+)
 # Hearings: a person that is only assumed, and what employers bear
 _ASSUMED = re.compile(
     r"\bhypothetical(?:ly)?\b|\b(?:assume|consider|imagine|suppose|assuming)(?: that)? (?:we have )?(?:an?|the|this|that|such an?|the same)"
@@ -97,15 +102,16 @@ _MARKET = re.compile(
 )
 # "...; Dr. Rowe stated he is off task 20%": no more the expert
 _ANOTHER_SAYS = re.compile(
-    r"[,;] ?(?:and |but |while |whereas |however,? )?(?:the )?(?:dr\b|doctor|claimant|patient|treating|pcp)"
+    r"[,;] ?(?:and |but |while |whereas |however,? )?(?:the )?(?:dr\b|doctor|claimant|patient|treating|pcp)[^,;]{0,40}\b(?:stat|testif|opin|said|says|report|found|indicat|not)(?:[a-z]{0,4})\b"
 )
 # "Job duties were modified to no lifting over 20 lb", "Limited duties include", "Return to work requires"
 _CHANGED_BEFORE = re.compile(
-    r"\b(?:limited|modified|light|restricted|transitional|alternate|restrictions? (?:for|at|from|on)(?: his| her| the)?|limitations? (?:for|at)|(?:return|returns|returned|returning|release|released|back) to)(?: (?:job|work|duty))? $"
+    r"\b(?:limited|modified|light duty|restricted|transitional|alternate|restrictions? (?:for|at|from|on)(?: his| her| the)?|limitations? (?:for|at)|(?:return|returns|returned|returning|release|released|back) to)(?: (?:job|work|duty))? $"
 )
 _CHANGED = re.compile(
-    r" ?(?:now |currently |also |been |being )?(?:modified|adjusted|reduced|changed|limited|restricted|accommodated|performed|done|completed)\b"
+    r" ?(?:now |currently |also |been |being )?(?:modified|adjusted|reduced|changed|limited|restricted|accommodated|(?:performed|done|completed) (?:with|within|under)\b[^.;]{0,20}\b(?:limit|restrict|modif|accommodat)[a-z]{0,8})\b"
 )
+_LIGHT_DUTIES = re.compile(r"\blight duties\b")  # "light work requires" defines it
 _IS_LIGHT = re.compile(r" (?:now |currently )?light\b")
 # "The job requires frequent bending", "past work as CNA: stooping", not "limited at work: no stooping"
 _OLD_JOB = r"(?:past|prior|previous|former|pre-?injury) (?:relevant )?(?:work|jobs?|occupations?|employment)"
@@ -219,6 +225,7 @@ def _is_changed(text: str, sentence: Span, job: re.Match[str]) -> bool:
     return (
         _CHANGED_BEFORE.search(text, sentence.start, job.start()) is not None
         or _CHANGED.match(text, job.end(), sentence.end) is not None
+        or _LIGHT_DUTIES.match(text, max(sentence.start, job.start() - len("light "))) is not None
         or (
             job[0].endswith(("is", "are"))
             and _IS_LIGHT.match(text, job.end(), sentence.end) is not None
@@ -232,7 +239,7 @@ def _is_of_another(text: str, sentence: Span, start: int, heard: Heard) -> bool:
         if kin is None or _ME_AGAIN.search(text, kin.end(), start):
             return False
         helps = _HELPS.match(text, kin.end(), start)
-        return helps is None or _NOT_KIN.match(text, helps.end(), start) is None
+        return helps is None or _NOT_KIN.match(text, helps.end(), sentence.end) is None
     if _QUOTED.search(text[sentence.start : start]):
         return False
     last = max(_PERSON.finditer(text, sentence.start, start), key=re.Match.start, default=None)
