@@ -97,7 +97,9 @@ _SIDE_BEHIND = (
     re.compile(
         rf" (?:with |on |of |using )(?:the |his |her )?{_SIDE_NAMED}(?! ?:| [a-z]{{2,9}} ?:)"
     ),
-    re.compile(rf" (?:the |his |her )?{_SIDE_NAMED}(?=\W*$(?<!:)|[.,;)]| (?:only|and)\b)"),
+    re.compile(
+        rf" (?:the |his |her )?{_SIDE_NAMED}(?=\W*$(?<!:)|[.,;)\"]| (?:only|and|or|x|for|due|because|until|per|secondary)\b)"
+    ),
 )
 _WHOLE = {"r": "right", "l": "left"}
 LEAD = 40  # characters before a function in which its sense is set
