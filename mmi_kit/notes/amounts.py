@@ -59,8 +59,9 @@ _HOURS_OF_THE_DAY = re.compile(
     r"\bhours (?:total )?(?:in|per|during) an? (?:8|eight)[- ]?(?:hour|hr) (?:work ?)?day ?[:-]?"
 )
 _HOURS = re.compile(
-    rf"[ ,;]{{0,2}}{_WHAT}[ :=-]{{1,3}}{AMOUNT}(?P<unit>)(?! ?(?:min|h|lb|%|/|\[|\(|\d))", re.ASCII
+    rf"{_WHAT}[ :=-]{{1,3}}{AMOUNT}(?P<unit>)(?! ?(?:min|h|lb|%|/|\[|\(|\d))", re.ASCII
 )
+_BETWEEN_HOURS = re.compile(r"[ ,;]{0,2}")
 _LENGTH = r"(?P<unit>blocks?|feet|ft|miles?|mi|yards?|yds?)\b(?! and a half)"
 _DISTANCES = (
     re.compile(rf"\b(?:walk|walks|walking|walked|ambulat\w{{1,5}}|amb|gait distance)\b{_HOW}{_AMOUNT} ?(?:city )?{_LENGTH}", re.ASCII),
@@ -167,11 +168,11 @@ def _amounts(text: str, sentence: Span) -> Iterator[Amount]:
                 for function in _functions(first, more):
                     yield first, more, function, _time_unit(more)
     for head in _HOURS_OF_THE_DAY.finditer(text, *sentence):
-        begin = head.end()
+        begin = _behind_blanks(text, head.end(), sentence.end)
         while item := _HOURS.match(text, begin, sentence.end):
             for function in _of_the_day(_postures(item)):
                 yield item, item, function, "h"
-            begin = item.end()
+            begin = _behind_blanks(text, item.end(), sentence.end)
     for pattern in (*_DISTANCES, _FEET, _LOOSE_DISTANCE):
         for first in pattern.finditer(text, *sentence):
             if pattern is _LOOSE_DISTANCE and first.end("unit") in told:
@@ -185,6 +186,11 @@ def _amounts(text: str, sentence: Span) -> Iterator[Amount]:
     for pattern in (_ALTERNATE, _OPTION):
         for first in pattern.finditer(text, *sentence):
             yield first, first, "alternate", _time_unit(first)
+
+
+def _behind_blanks(text: str, begin: int, end: int) -> int:
+    blanks = _BETWEEN_HOURS.match(text, begin, end)
+    return blanks.end() if blanks else begin
 
 
 def _time_unit(match: re.Match[str]) -> str:

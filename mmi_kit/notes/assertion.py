@@ -24,7 +24,9 @@ _GOAL = re.compile(
     r"(?! (?:fully |all |were |was |not |partially )?(?:met|achieved))"
     r"|\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:the )?(?:pt|patient) (?:will|is to)\b"
     # "The patient will miss 4 days per month" is a limit, not what is aimed at.
-    r"(?! (?:(?:likely|probably|also|often|still) )?(?:only|miss|be (?:off[- ]task|absent|unable|limited to|restricted)|not\b|never|"
+    r"(?! (?:(?:likely|probably|also|often|still) )?(?:only|miss|be (?:off[- ]task|absent|unable|limited to|restricted)|never|"
+    # but "will not need a cane to walk 500 ft" is aimed at
+    r"not (?:be (?:able|capable|cleared)|tolerate|lift|carry|sit|stand|walk|climb|return|work)\b|"
     r"(?:need|have) to (?:lie|lay|recline|elevate|alternate|change|shift|rest|use)))"
 )
 

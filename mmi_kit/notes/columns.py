@@ -45,6 +45,7 @@ _NUMBER = re.compile(r"\d")
 # "MATERIAL HANDLING   Occasional   Frequent": how often what is lifted
 _OFTEN = re.compile(r"(?:occ|freq)[a-z]{0,10}\b", re.I)
 _LOADS = re.compile(r"\b(?:handling|lift|carry|loads?|weights?|strength)", re.I)
+_WEIGHT = re.compile(r"\d ?(?:lbs?|pounds?|#|kgs?)(?!\w)", re.I | re.ASCII)
 _ANSWER = re.compile(r"(?:never|rare|occasional|frequent|constant|continuous)(?:ly)?\b", re.I)
 _PROSE = re.compile(r"[.;]$")  # "He did well.  Pain is less"
 
@@ -73,12 +74,15 @@ class Cell(NamedTuple):
 
 class Row(NamedTuple):
     """`label`: where its name stands; `place`: the whole line; `is_open`: it has numbers, and which
-    columns they stand in cannot be told."""
+    columns they stand in cannot be told; `over`: what stands in the head over the names of the rows
+    ("Lifting"); `weighs`: it has pounds or the like."""
 
     place: Span
     label: Span
     cells: tuple[Cell, ...]
     is_open: bool
+    over: str = ""
+    weighs: bool = False
 
 
 class _Part(NamedTuple):
@@ -89,15 +93,26 @@ class _Part(NamedTuple):
 
 def rows(text: str) -> Iterator[Row]:
     """The rows of the tables of a raw text whose head names at least two columns of time or aim."""
-    columns = None
+    columns, over = None, ""
     for parts in _lines(text):
         filled = [part for part in parts if part.words]
         if (head := _head(filled)) is not None:
             columns = head
+            over = filled[0].words if _kind(filled[0].words) is None else ""
         elif columns is not None and (cells := _cells(parts, columns)) is not None:
             label, last = filled[0], filled[-1]
-            is_open = not cells and any(_NUMBER.search(part.words) for part in filled[1:])
-            yield Row(Span(label.start, last.end), Span(label.start, label.end), cells, is_open)
+            weighs = any(_WEIGHT.search(part.words) for part in filled[1:])
+            # "Sitting   45 min   4 hours" is of no column that tells how often what is lifted.
+            counts = weighs or not all(_is_of_how_often(*column) for column in columns)
+            is_open = counts and not cells and any(_NUMBER.search(p.words) for p in filled[1:])
+            yield Row(
+                Span(label.start, last.end),
+                Span(label.start, label.end),
+                cells,
+                is_open,
+                over,
+                weighs,
+            )
         else:
             columns = None
 
@@ -175,6 +190,10 @@ def _cells(
         if sense not in (None, _NOBODYS)
         and (_NUMBER.search(cell.words) or _ANSWER.match(cell.words))
     )
+
+
+def _is_of_how_often(column: str, sense: Assertion | None) -> bool:
+    return sense == _NOBODYS or _OFTEN.match(column) is not None
 
 
 def _is_of_a_day(column: str) -> bool:

@@ -83,7 +83,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     for shown in printed.mentions:
         if _holds(shown):
             found.setdefault((shown.table, shown.concept, shown.start, shown.end), shown)
-    spans = list(sentences(folded.cased))
+    spans, before = list(sentences(folded.cased)), 0
     for number, sentence in enumerate(spans, start=1):
         following = spans[number] if number < len(spans) else None
         source = source_heading_of(folded.text, sentence) or source
@@ -93,7 +93,11 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         if heading or not alone:
             section = heading or after(folded.text, sentence, section, opened)
         opened = sentence.start if heading else opened
-        heard = hear(folded.text, sentence, heard, heading)
+        gap = text[before : folded.places[sentence.start]]
+        heard, before = (
+            hear(folded.text, sentence, heard, heading, gap),
+            folded.raw_span(*sentence)[1],
+        )
         alone = bool(heading) and folded.text[sentence.end - 1] == ":"
         if heading:
             item = None

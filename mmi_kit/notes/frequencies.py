@@ -89,9 +89,17 @@ _HAND = re.compile(
     r"(?<!the )(?<!his )(?<!her )(?<!with )(?<!of )(?<!on )(?<!using )\b(?P<side>right|left) "
     r"(?:hand|arm|upper extremity|ue)\b ?[:-]? ?(?=[a-z][a-z/() ]{2,40}:)"
 )
-_SIDE_BEHIND = re.compile(
-    r" (?:with |on |of |using )?(?:the |his |her )?(?P<side>r|l|rt|lt|right|left)\b"
-    r"(?: (?:arm|hand|side|shoulder|ue|upper extremity))?"
+# A bare side ends what is said: "Kneeling: never   Left knee pain" and "Left hand: never" tell more.
+_SIDE_NAMED = (
+    r"(?P<side>r|l|rt|lt|right|left)\b(?: (?:arm|hand|side|shoulder|ue|upper extremity)\b)?"
+)
+_SIDE_BEHIND = (
+    re.compile(
+        rf" (?:with |on |of |using )(?:the |his |her )?{_SIDE_NAMED}(?! ?:| [a-z]{{2,9}} ?:)"
+    ),
+    re.compile(
+        rf" (?:the |his |her )?{_SIDE_NAMED}(?=\W*$(?<!:)|[.,;)\"]| (?:only|and|or|x|for|due|because|until|per|secondary)\b)"
+    ),
 )
 _WHOLE = {"r": "right", "l": "left"}
 LEAD = 40  # characters before a function in which its sense is set
@@ -173,8 +181,9 @@ def as_limit(
     """A frequency or an amount of what can be sustained; `alone`: no word outside `span` bears on it."""
     judged = judge(text, span if alone else sentence, *span)
     source = source_type(text[sentence.start : sentence.end], section)
-    sided = _SIDE_BEHIND.match(text, span.end, sentence.end)
-    if sided and not _HAND.match(text, sided.start() + 1):
+    behind = (pattern.match(text, span.end, sentence.end) for pattern in _SIDE_BEHIND)
+    sided = next((side for side in behind if side), None)
+    if sided and "side" not in own and not _HAND.match(text, sided.start() + 1):
         span = Span(span.start, sided.end())  # of one side: without it the words say both
         own = {**own, "side": _WHOLE[sided["side"][0]]}
     assertion: Assertion = judged.assertion

@@ -27,6 +27,8 @@ _NOT_CAPACITY = re.compile(
     r"\bdue to (?:lifting|walking)|\bwithin (?:about )?\d|"
     r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d|\bmechanism\b|\b(?:brought on|elicited|precipitated|reproduced) by\b|\bplease (?=walk|ambulate)|\bfarmer'?s? (?=carry)"
 )
+# "He felt a sharp pain lifting 50 lb box and now lifts 10 lb"
+_AND_NOW = re.compile(r"(?:\b(?:and|but)|[,;]) now (?=$|(?:he |she |can |only ){0,2}$)")
 _MAKES_WORSE = re.compile(
     r"(?: (?:bags?|box(?:es)?|objects?|items?|weights?))?\.?,? (?:increases?|worsens?|aggravates?|caus(?:es?|ed)|led to|resulted in|triggers?|triggered|reproduces?|exacerbates?|makes|hurts|provokes|brings on|is painful|elicits|walk test)\b"
 )
@@ -78,9 +80,11 @@ _ONE_HAND = re.compile(
     r"(?:with|in|using) (?:the |his |her )?(?:l|r|left|right|one|either|each|bad|good|affected|injured|(?:non-?)?dominant) "
     r"(?:hand|arm|side|ue|upper extremity)|one-handed|unilaterally|(?:limit |restriction )?(?:for |,)? ?(?:l|r|left|right) (?:hand|arm|ue|upper extremity))\b"
 )
-# "Lifting limited to 10 lb with the left arm": of that arm, not of what both can do
+# "Lifting limited to 10 lb with the left arm": of that arm, not of what both can do; "10 lb right hand
+# dominant" and "20 lb. Left hand numb" tell of something else.
 _WITH_ONE_ARM = re.compile(
-    r" ?(?:(?:with|in|using|for) )?(?:the |his |her )?(?P<side>left|right|l|r) (?:arm|hand|ue|upper extremity)\b"
+    r" ?(?P<with>(?:with|in|using|for) )?(?:the |his |her )?(?P<side>left|right|l|r) (?:arm|hand|ue|upper extremity)\b"
+    r"(?![- ]?(?:dominan|numb|pain|weak|tingl|grip|is\b|was\b|has\b|had\b|surg|splint|brace|cast|injur)|:? ?(?:only |up to )?\d)"
 )
 # "recommend walking 1 mile a day"
 _ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|encourag\w+|suggest\w*)(?: [a-z]{2,10}){0,2} $")
@@ -95,14 +99,16 @@ _AFTER_A_PROCEDURE = re.compile(
 
 def with_one_arm(text: str, end: int) -> re.Match[str] | None:
     """The words behind an amount that name the arm of which it is (`side`)."""
-    return _WITH_ONE_ARM.match(text, end)
+    arm = _WITH_ONE_ARM.match(text, end)
+    is_next = arm is not None and text[end - 1] == "." and not arm["with"]
+    return None if is_next else arm
 
 
 def is_own(
     text: str, sentence: Span, lead: str, first: re.Match[str], match: re.Match[str]
 ) -> bool:
     """`lead`: the words right before; `first` names the function, `match` the amount."""
-    if _NOT_CAPACITY.search(lead + first[0]) or any(
+    if (not _AND_NOW.search(lead) and _NOT_CAPACITY.search(lead + first[0])) or any(
         p.match(text, match.end()) for p in (_MAKES_WORSE, _WAS_HURT)
     ):
         return False

@@ -25,6 +25,12 @@ from mmi_kit.notes.treatments import find_treatments
 _Found = tuple[Mention, int]
 # What is lifted overhead or with one hand is not what can be lifted.
 _OVERHEAD = re.compile(r"\b(?:overhead|one[- ]hand\w*|left|right|push\w*|pull\w*)\b")
+# "Lifting   Occasional   Frequent" over "Floor to waist   25 lbs   10 lbs"
+_LIFTING = re.compile(r"\blift", re.I)
+_FROM_WHERE = re.compile(
+    r"(?:from )?(?:the )?(?:floor|ground|knuckles?|waist)\b(?!.*\b(?:shoulder|chest|eye|crown|head))",
+    re.I,
+)
 
 
 class Printed(NamedTuple):
@@ -51,7 +57,8 @@ def read_tables(text: str) -> Printed:
     stating = [
         (row.place, mentions)
         for row, mentions in read
-        if mentions or row.is_open or any(cell.often for cell in row.cells)
+        # "Sitting   45 min   4 hours" tells no load that is lifted so often.
+        if mentions or row.is_open or (row.weighs and any(cell.often for cell in row.cells))
     ]
     return Printed(
         tuple(mention for _, mentions in stating for mention in mentions),
@@ -62,14 +69,17 @@ def read_tables(text: str) -> Printed:
 
 def _of_row(row: Row, text: str) -> Iterator[Mention]:
     for cell in row.cells:
-        yield from _of_cell(row.label, cell, text)
+        yield from _of_cell(row, cell, text)
 
 
-def _of_cell(label: Span, cell: Cell, text: str) -> Iterator[Mention]:
+def _of_cell(row: Row, cell: Cell, text: str) -> Iterator[Mention]:
     """The quote reaches from the name of the row to the value: only so it can be found again."""
     found: Iterable[_Found]
+    label = row.label
     name, value = text[slice(*label)].rstrip(": "), text[slice(*cell.place)]
     if cell.often:
+        if _LIFTING.search(row.over) and _FROM_WHERE.match(name) and not _LIFTING.search(name):
+            name = f"{name} lift"
         found = _read(f"{name} {cell.often}: {value}", _loads)
     else:
         # A dose or a number of visits has no colon before it.
