@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 
-from mmi_kit.notes.boxes import boxes, in_lists
+from mmi_kit.notes.boxes import boxes, in_columns_of_blanks, in_lists
 from mmi_kit.notes.form_lines import YES_OR_NO, Choice, Part, Question, decoded
 from mmi_kit.notes.form_words import MOST_REPEATED, Written, as_question, write, write_with_unit
 from mmi_kit.notes.grid_words import Grid
@@ -36,8 +36,10 @@ class FormReader:
         self.raw = raw
         self.lines = lines
         self.words = [raw[slice(*line)] for line in lines]
-        beside = in_lists(self.words)
-        self.found = [boxes(w, beside_boxes=b) for w, b in zip(self.words, beside, strict=True)]
+        beside = zip(
+            self.words, in_lists(self.words), in_columns_of_blanks(self.words), strict=True
+        )
+        self.found = [boxes(w, beside_boxes=b, beside_blanks=c) for w, b, c in beside]
         self.parts: list[list[Part] | None] = [
             decoded(words, found) if found else (printed_choices(words) or None)
             for words, found in zip(self.words, self.found, strict=True)
