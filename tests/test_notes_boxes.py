@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from notes_help import read_text, said, shorts, told
+
+from mmi_kit.notes.forms import read_form
 
 TABLES = ("measures", "capacities", "treatments", "statements")
 
@@ -133,6 +137,7 @@ def test_a_single_sign_inside_of_a_line_is_no_box(text, expected):
     [
         ("Tolerates sitting 30 min (x), standing 10 min ( ), walking 2 blocks.", ["sit_once 30", "walk_distance 2"]),
         ("Options: ESI (x), fusion ( ), continue gabapentin 300 mg.", ["esi planned", "gabapentinoid", "maintenance"]),
+        ("Tried: PT [x], fusion [ ], ESI [x] for back pain", ["esi historical", "pt historical"]),
         ("Tried: PT (x), ESI ( ), chiro (x), now on gabapentin 300 mg", ["chiro historical", "gabapentinoid", "pt historical"]),
     ],
 )  # fmt: skip
@@ -181,6 +186,17 @@ def test_two_answers_in_a_row_of_a_table_are_no_choice(text, expected):
 def test_what_asks_with_yes_and_no_behind_it_states_nothing():
     for text in ("At MMI   Yes   No", "Surgery planned   Yes   No", "Uses a cane   Yes   No"):
         assert told(text, *TABLES) == []
+
+
+def test_no_may_begin_what_is_told():
+    assert shorts("Takes gabapentin 300 mg TID: yes  no side effects", "treatments") == [
+        "gabapentinoid"
+    ]
+
+
+def test_a_line_in_small_letters_goes_on_with_an_empty_box_only_where_it_hangs():
+    assert told("[ ] Surgical candidate\npt completed 12 PT visits", "treatments") == ["pt 12"]
+    assert told("[ ] Surgical candidate\n    with 12 PT visits completed", "treatments") == []
 
 
 def test_amounts_in_a_sentence_are_no_scale():
@@ -241,3 +257,14 @@ def test_a_ticked_box_alone_is_read_as_without_it():
 )  # fmt: skip
 def test_a_quote_holds_its_choice_and_the_prompt_only_where_it_is_needed(text, quotes):
     assert list(dict.fromkeys(m.quote for m in read_text(text))) == quotes
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["[*] ", "Dr. ", "[x] a; ", "a X __ ", "___ b\n_X_ c\n", "PT (x), ", "a [x] ", "[ ] a  B ", "[ ] a. B", "Mr. [X] ", "___ ",
+     "Allergies Reaction ", "[ ] yes [x] Yes - a ", "1. [ ] a b c\n", "a, [ ] b, "],
+)  # fmt: skip
+def test_a_long_repetition_is_read_in_time(piece):
+    begun = time.process_time()
+    read_form(piece * (100_000 // len(piece)))
+    assert time.process_time() - begun < 1

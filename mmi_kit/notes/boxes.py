@@ -31,7 +31,7 @@ _SIGN = re.compile(
 # Only beside a sign that is sure: a lone "X", an "o" for a circle, and boxes as OCR reads them
 _BESIDE = re.compile(
     rf"(?<!\S)(?P<x>X)(?=[ \t])|(?<!\S)(?P<o>o)(?=[ \t])"
-    rf"|[\[{{](?P<ocr>[ _]{{0,2}}[{_MARK}]?)[ _]{{0,2}}[\]}})lI|](?!\w)|(?<!\w)(?P<box>LJ|L\]|\[J|I_I)(?!\w)"
+    rf"|[\[{{](?P<ocr>[ _]{{0,2}}[{_MARK}]?)[ _]{{0,2}}[\]}})lI|](?![\w\]])|(?<!\w)(?P<box>LJ|L\]|\[J|I_I)(?!\w)"
 )
 _HEAD = re.compile(
     rf"[ \t]*[{_EMPTY_SQUARE}{_FILLED_SQUARE}{_TICKED_SQUARE}{_EMPTY_CIRCLE}{_FILLED_CIRCLE}{_TICKED_CIRCLE}]"
@@ -81,8 +81,8 @@ def boxes(line: str, *, beside_boxes: bool = False, beside_blanks: bool = False)
     marked = beside_blanks or bool(crosses) or any(match["on"] for match in signs)
     found = [match for match in signs if not _is_to_fill_in(line, match, marked=marked)]
     found = [match for match in found if match["square"] != "*" or len(found) > 1]
-    if all(match["square"] == "*" for match in found):
-        found = [match for match in found if _HEAD_OF_LINE.fullmatch(line[: match.start()])]
+    if found and all(match["square"] == "*" for match in found):  # else it marks a note
+        found = found if _HEAD_OF_LINE.fullmatch(line[: found[0].start()]) else []
     glyphs = "".join(m["glyph"] or "" for m in found)
     drawn = any(m["glyph"] is None for m in found)
     squares = beside_boxes or drawn or any(g in _EMPTY_SQUARE + _TICKED_SQUARE for g in glyphs)
@@ -128,7 +128,7 @@ def _crosses(line: str, signs: Sequence[re.Match[str]], *, beside_blanks: bool) 
 
 def _is_set_apart(line: str, match: re.Match[str]) -> bool:
     before = line[max(0, match.start() - 2) : match.start()]
-    return before.endswith(_SET_APART) or not line[: match.start()].strip()
+    return before.endswith(_SET_APART) or match.start() <= len(line) - len(line.lstrip())
 
 
 def _is_of_prose(line: str, match: re.Match[str]) -> bool:

@@ -114,7 +114,7 @@ def _is_behind(line: str, found: Sequence[Box], head: str, tail: str) -> bool | 
         return False
     if _ANSWER_LAST.search(head) and any(map(YES_OR_NO.match, between)):
         return True
-    if all(map(_LIST_BEHIND.match, (*between, tail))):
+    if all(map(_LIST_BEHIND.match, between)):
         return True  # "Tried: PT (x), ESI ( ), now on gabapentin"
     nearer = [
         _gap(line[max(0, b.start - _NEAR) : b.start][::-1]) - _gap(line[b.end : b.end + _NEAR])

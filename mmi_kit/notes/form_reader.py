@@ -15,6 +15,7 @@ from mmi_kit.notes.printed_choices import circled_over_units, printed_choices
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.unfilled import (
     asks_in_a_list,
+    goes_on,
     is_of_allergies,
     is_of_status,
     is_title,
@@ -22,7 +23,6 @@ from mmi_kit.notes.unfilled import (
     opens_allergies,
 )
 
-_WRAPPED = re.compile(r"\s*(?![A-Z0-9*\u2022\-\"(\[])\S")  # a line that goes on, as in `fold`
 _PROMPT_ENDS = re.compile(r"[:?]\s*$|\s-\s*$")
 _LETTERED = re.compile(r"\s*[a-z][.)]\s")
 _ONLY_MARKER = re.compile(r"\W*(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\W*)?", re.I)
@@ -250,7 +250,9 @@ class FormReader:
         for following in range(number + 1, min(number + 1 + _MOST_WRAPPED, len(self.lines))):
             gap = self.raw[self.lines[following - 1].end : self.lines[following].start]
             words = self.words[following]
-            wraps = _WRAPPED.match(words) and not (self.found[following] or _LETTERED.match(words))
+            wraps = goes_on(self.words[number], words) and not (
+                self.found[following] or _LETTERED.match(words)
+            )
             if not wraps or len(gap) > len("\r\n") or self.parts[following]:
                 break
             count += 1

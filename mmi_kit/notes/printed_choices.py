@@ -42,6 +42,7 @@ _NUMBER = re.compile(r"\d{1,3}")
 _UNIT_BEHIND = re.compile(rf"\s*{_UNIT}", re.IGNORECASE)
 _HAS_UNIT = re.compile(_UNIT, re.IGNORECASE)
 _WIDE = re.compile(r"\s{2,}|\s[/|]\s")
+_NO_OF_WORDS = re.compile(r" [a-z]")
 _GOES_ON = re.compile(r" ?[;,.] ?\w")
 # "At MMI   Yes   No" asks; in "TENS   Yes   No" two answers stand under heads of columns
 _ASKS = re.compile(
@@ -127,6 +128,8 @@ def _is_scale(line: str, run: re.Match[str], items: Sequence[Choice]) -> bool:
     if all(re.fullmatch(_FREQUENCY, label) for label in labels):
         return len(items) >= _FEWEST or (wide and ends and len(set(labels)) > 1)
     if set(labels) == {"yes", "no"} and len(items) == 2:
+        if not marks and _NO_OF_WORDS.match(line, run.end()):
+            return False  # "yes  no side effects"
         prompt = line[: run.start()][-LONGEST_PROMPT:]
         asked = re.search(r"[:?]\s*$", prompt) or (
             _WIDE.search(prompt[-2:]) and _ASKS.search(prompt)

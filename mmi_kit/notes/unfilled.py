@@ -53,6 +53,9 @@ _DONE = re.compile(r"\d ?(?:mg|mcg|g|ml|%)(?!\w)|\b(?:bid|tid|qid|qhs|prn|daily|
 _SCALED = re.compile(r"\d|\b(?:yes|no|none|never|rarely|\w{1,12}ally|frequently)\b", re.I)
 _STATUS = re.compile(r"\W*(?:work|duty|disability|employment) status\W*", re.I)
 
+_WRAPPED = re.compile(r"\s*(?![A-Z0-9*\u2022\-\"(\[])\S")  # a line that goes on, as in `fold`
+_FULL_LINE = 60  # characters of a line that runs on in the next
+
 
 def is_unfilled(line: str, following: str) -> bool:
     """Does a line name maximum improvement, or its date, with nothing behind it?"""
@@ -69,6 +72,18 @@ def is_title(line: str) -> bool:
 def is_of_status(line: str) -> bool:
     """Is it the heading of a work status, whose choices are read by themselves ("TTD")?"""
     return _STATUS.fullmatch(line) is not None
+
+
+def goes_on(line: str, following: str) -> bool:
+    """Does the label of an empty box run into a following line? That one is indented, or the line
+    of the box is full."""
+    if not _WRAPPED.match(following):
+        return False
+    return len(line) >= _FULL_LINE or _indent(following) > _indent(line)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def asks_in_a_list(line: str, labels: Iterable[str]) -> bool:
