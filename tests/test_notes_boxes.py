@@ -55,6 +55,32 @@ def test_a_blank_is_a_box_beside_one_that_is_ticked(text, expected):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "___ No lifting over 10 lbs\n___ No lifting over 20 lbs",
+        "Uses: ___ Walker   ___ Cane   ___ Wheelchair",
+        "Can sit: 0-30 minutes ___ 30-60 minutes ___ 1-2 hours ___",
+    ],
+)
+def test_blanks_before_a_row_or_a_column_of_labels_state_nothing(text):
+    assert told(text, *TABLES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("___ year old woman, s/p L4-5 fusion ___, pain 7/10.", ["fusion historical"]),
+        ("HPI: ___ had L4-5 fusion at ___ on ___.", ["fusion historical"]),
+        ("Patient: ___ underwent L4-5 fusion.  ___ takes gabapentin", ["fusion historical", "gabapentinoid"]),
+        ("___ takes gabapentin\n___ had L4-5 fusion", ["gabapentinoid", "fusion historical"]),
+        ("PT visit 8 of 12   Time in ____   Time out ____", ["pt"]),
+    ],
+)  # fmt: skip
+def test_blanks_of_a_text_are_no_boxes(text, expected):
+    assert shorts(text, "treatments") == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Mr. [X] takes gabapentin 300 mg TID.", ["gabapentinoid"]),

@@ -2,13 +2,14 @@
 
 "[ ]", "( )", "{ }", "\u25a1" and "\u25cb" are empty; "[x]", "(X)", "_X_", "X ", "\u25a0", "\u25cf" and "\u2713" are ticked.
 A filled sign that stands alone is a bullet. "___" is a blank to be filled in, or what was taken out
-of a record ("Mr. ___"), and a box only beside one that is ticked.
+of a record ("Mr. ___"), and a box only beside one that is ticked or in a row or column of labels.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _MARK = "xX\u2713\u2714\u221a"
@@ -58,6 +59,10 @@ _SET_APART = ("  ", "\t", ": ", "? ")
 _BLANK_AT_HEAD = re.compile(
     rf"[ \t]*(?:(?P<on>_{{1,4}} ?[{_MARK}] ?_{{1,4}}|X(?=[ \t]))|_{{2,6}})[ \t]*[^\W_]"
 )
+_FEWEST_BLANKS = 2  # in one line, or in lines one under the other, of which none is ticked
+_LABEL_IN_CELL = re.compile(r" ?[^\W\d_][^.;:_\t]{0,59}(?:\t|  )[ \t]*")
+_AMOUNT = re.compile(r"\s*\d{1,3}(?: ?- ?\d{1,3})? ?(?:min|hour|hr|lb|pound)\w{0,4}\s*", re.I)
+_LABEL_AT_HEAD = re.compile(r"[ \t]*_{2,6} ?[A-Z][^.;:_]{0,59}")
 _LONGEST_BEHIND_BLANK = 60  # characters of a label in a column of blanks
 
 
@@ -78,7 +83,12 @@ def boxes(line: str, *, beside_boxes: bool = False, beside_blanks: bool = False)
     if not signs and _OPENS.isdisjoint(line):
         return []
     crosses = _crosses(line, signs, beside_blanks=beside_blanks)
-    marked = beside_blanks or bool(crosses) or any(match["on"] for match in signs)
+    marked = (
+        beside_blanks
+        or bool(crosses)
+        or any(match["on"] for match in signs)
+        or _are_before_labels(line, [match for match in signs if match["line"]])
+    )
     found = [match for match in signs if not _is_to_fill_in(line, match, marked=marked)]
     found = [match for match in found if match["square"] != "*" or len(found) > 1]
     if found and all(match["square"] == "*" for match in found):  # else it marks a note
@@ -126,6 +136,18 @@ def _crosses(line: str, signs: Sequence[re.Match[str]], *, beside_blanks: bool) 
     }
 
 
+def _are_before_labels(line: str, blanks: Sequence[re.Match[str]]) -> bool:
+    """ "Uses: ___ Walker   ___ Cane": blanks of which none is ticked, each in a cell before a label;
+    or "0-30 minutes ___ 30-60 minutes ___", a scale."""
+    if len(blanks) < _FEWEST_BLANKS:
+        return False
+    between = [line[a.end() : b.start()] for a, b in pairwise(blanks)]
+    if all(map(_AMOUNT.fullmatch, between)):
+        return True
+    cells = (*between, f"{line[blanks[-1].end() :]}  ")
+    return _is_set_apart(line, blanks[0]) and all(map(_LABEL_IN_CELL.fullmatch, cells))
+
+
 def _is_set_apart(line: str, match: re.Match[str]) -> bool:
     before = line[max(0, match.start() - 2) : match.start()]
     return before.endswith(_SET_APART) or match.start() <= len(line) - len(line.lstrip())
@@ -163,8 +185,8 @@ def in_lists(lines: Sequence[str]) -> list[bool]:
 
 
 def in_columns_of_blanks(lines: Sequence[str]) -> list[bool]:
-    """For each line: does it begin with a blank before a short label, in a column of such lines of
-    which some are ticked ("___ Full duty" over "_X_ Off work")?"""
+    """For each line: does it begin with a blank before a short label, in a column of such lines
+    ("___ Full duty" over "_X_ Off work")?"""
     heads = [_BLANK_AT_HEAD.match(line) if "_" in line or "X" in line else None for line in lines]
     beside = [False] * len(lines)
     begin = None
@@ -174,8 +196,9 @@ def in_columns_of_blanks(lines: Sequence[str]) -> list[bool]:
             begin = at if begin is None else begin
         elif begin is not None:
             column = [one for one in heads[begin:at] if one]
-            if any(one["on"] for one in column) and any("_" in one[0] for one in column):
-                beside[begin:at] = [len(column) > 1] * (at - begin)
+            ticked = any(one["on"] for one in column) and any("_" in one[0] for one in column)
+            if ticked or all(map(_LABEL_AT_HEAD.fullmatch, lines[begin:at])):
+                beside[begin:at] = [len(column) >= _FEWEST_BLANKS] * (at - begin)
             begin = None
     return beside
 

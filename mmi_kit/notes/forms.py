@@ -26,6 +26,7 @@ _MAY_BE_OF_A_FORM = re.compile(
     "[\\[({][ _]{0,3}[xX*\u2713\u2714\u221a]?[ _]{0,3}[\\])}]|__|[\u2500-\u27bf\u2b00-\u2bff\uf000-\uf0ff\U0001f500-\U0001f5ff]"
     "|(?i:never|rarely|occasional|frequent|\\byes\\b|\\bmmi\\b|maximum medical|impairment|allerg|\\d[\\s\\])/|]+(?:[a-z.]{1,8}[\\s\\])/|]+)?[\\[(]?\\d)"
 )
+_SEVERAL = re.compile("[,;]")
 _LONGEST_OF_ONE = 60  # characters of a choice that is quoted whole
 _TOLD_APART = ("value", "value_high", "stated_date", "dose", "label", "frequency", "text")
 
@@ -54,7 +55,7 @@ class Form(NamedTuple):
         if first and first == last and first.own:
             holds_one = first.own.end - first.own.start <= _LONGEST_OF_ONE
             start, end = mention.start, mention.end
-            if holds_one and "," not in text[slice(*first.own)]:
+            if holds_one and not _SEVERAL.search(text, *first.own):
                 start, end = min(start, first.own.start), max(end, first.own.end)
             if _is_shown(mention, text[start:end]):
                 return _quoting(mention, text, start, end)
