@@ -49,7 +49,7 @@ BOXES = (
     "[ ] {0}   [X] {1}", "[ ] {0}   [x] {1}", "[] {0}  [✓] {1}", "[_] {0}  [_X_] {1}", "( ) {0}   (X) {1}",
     "□ {0}   ■ {1}", "☐ {0}   ☑ {1}", "☐ {0}  ☒ {1}", "○ {0}   ● {1}", "o {0}   ● {1}", "❑ {0}   ✓ {1}",
     "□ {0}   ✔ {1}", "{{ }} {0}   {{X}} {1}", "__ {0}    X  {1}", "___ {0}   _X_ {1}", "[ }} {0}   [Xl {1}",
-    "LJ {0}   [X] {1}", "○ {0}\n● {1}", "( ) {0}\n(X) {1}", "[ ] {0}\n[X] {1}", "{0} [ ]   {1} [X]",
+    "LJ {0}   [X] {1}", "Limits:\n○ {0}\n● {1}", "( ) {0}\n(X) {1}", "[ ] {0}\n[X] {1}", "{0} [ ]   {1} [X]",
     "{0} ___   {1} _X_",
 )  # fmt: skip
 
@@ -276,7 +276,7 @@ def test_a_device_that_is_ticked(text, expected):
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
-        ("Ambulates:  ___ alone   _X_ with cane   ___ with walker", "Ambulates:  ___ alone   _X_ with cane"),
+        ("Ambulates:  ___ alone   _X_ with cane   ___ with walker", "_X_ with cane"),
         ("[ ] Walker  [X] Cane", "[X] Cane"),
         ("MMI reached:  Yes___  No_X_", "MMI reached:  Yes___  No_X_"),
         ("Lift:   5 lbs   (10 lbs)   20 lbs", "Lift:   5 lbs   (10 lbs)"),

@@ -35,6 +35,18 @@ _UNIT = re.compile(r"\s*(?:minutes?|mins?|hours?|hrs?|lbs?|pounds?)\.?\s*", re.I
 _IN_PROSE = re.compile(r"\s[a-z]")
 
 
+# Where a label ends: at a cell, a sentence, or ";"; "Dr. Smith" and "10 lbs" are parts of it
+_LABEL_ENDS = re.compile(r"(?:\t|[ \xa0]{2,})\s*(?=[A-Z(])|\.[)\"]?\s+(?=[A-Z])|;\s")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:drs?|mrs?|ms|vs|st|no|e\.g|i\.e|approx|etc|jr|sr|[a-z])$", re.I
+)
+_ONLY_UNIT = re.compile(rf"{_UNIT.pattern}", re.I)
+_BEFORE_LABEL = re.compile(r"(?:\t|[ \xa0]{2,})(?=\S)|[.;?!]\s+(?=\S)|:\s+(?=\S)")
+_SMALL = re.compile(r"(?!no\b|without\b)[a-z-]+(?: [a-z-]+)?")
+_SMALL_BEFORE_COMMA = re.compile(
+    r"\s*(?!no\b|without\b)[a-z-]+(?: [\w/-]+)?(?=,\s(?!and\b|or\b|no\b))"
+)
+_LIST_BEHIND = re.compile(r"\s?[,;.](?:\s|$)")
 _SENTENCE_BEHIND = re.compile(r"[.;,]\s+\S")  # "MMI reached [ ]. Continue PT."
 
 
@@ -57,25 +69,36 @@ Part = Span | Question  # a span is running text
 
 
 def decoded(line: str, found: Sequence[Box]) -> list[Part] | None:
-    """The parts of a line with boxes. None: it is no line of a form; an empty list: nobody could
+    """The parts of a line with boxes. None: it is running text; without a question: nobody could
     tell which box is of which choice."""
     if len(found) > MOST_CHOICES:
         return []
     head, tail = line[: found[0].start], line[found[-1].end :]
-    if len(found) == 1 and _is_in_prose(head, tail):
-        return None
-    if len(found) == 1 and _SENTENCE_BEHIND.match(tail) and not _ONLY_MARKER.fullmatch(head):
-        return _behind(line, found)
-    behind = _is_behind(line, found, head, tail)
+    if len(found) == 1:
+        behind = _is_single_behind(found[0], head, tail)
+        if behind is None:
+            return None
+    else:
+        behind = _is_behind(line, found, head, tail)
     if behind is None:
-        return []
+        return _in_doubt(line, found)
     return _behind(line, found) if behind else _before(line, found)
 
 
-def _is_in_prose(head: str, tail: str) -> bool:
-    """ "PT [ ] and gabapentin 300 mg": a box inside of a sentence."""
-    inside = re.search(r"[\w,)] ?$", head) and _IN_PROSE.match(tail)
-    return bool(inside) and not YES_OR_NO.fullmatch(tail.split(maxsplit=1)[0])
+def _is_single_behind(box: Box, head: str, tail: str) -> bool | None:
+    """Does the only box of a line stand behind its label? None: it may be no box at all, as in
+    "Cyclobenzaprine () 10 mg", "PDMP reviewed [x] Gabapentin 300 mg TID"."""
+    if _ONLY_MARKER.fullmatch(head):
+        return False if tail.strip(" \t.,;)") else None
+    if not tail.strip(" \t.,;)") or _SENTENCE_BEHIND.match(tail):
+        return True if not box.ticked or _ASKS.search(head) else None
+    if _PROMPT_ENDS.search(head) or YES_OR_NO.fullmatch(tail.split(maxsplit=1)[0]):
+        return False
+    if _VALUE_LAST.search(head) and _UNIT.fullmatch(tail):
+        return False
+    if _gap(head[::-1]) > 1:
+        return _gap(tail) >= _gap(head[::-1])
+    return True if _gap(tail) > 1 and not box.ticked else None
 
 
 def _is_behind(line: str, found: Sequence[Box], head: str, tail: str) -> bool | None:
@@ -91,6 +114,8 @@ def _is_behind(line: str, found: Sequence[Box], head: str, tail: str) -> bool | 
         return False
     if _ANSWER_LAST.search(head) and any(map(YES_OR_NO.match, between)):
         return True
+    if all(map(_LIST_BEHIND.match, between)):
+        return True  # "Tried: PT (x), ESI ( ), now on gabapentin"
     nearer = [
         _gap(line[max(0, b.start - _NEAR) : b.start][::-1]) - _gap(line[b.end : b.end + _NEAR])
         for b in found
@@ -99,12 +124,59 @@ def _is_behind(line: str, found: Sequence[Box], head: str, tail: str) -> bool | 
         return True
     if marker := _MARKER.search(head.rstrip()):
         head = head[: marker.start()]  # "Reached MMI?  a) [X] No"
-    if all(n > 0 for n in nearer) or _PROMPT_ENDS.search(head):
+    if all(n > 0 for n in nearer) or _PROMPT_ENDS.search(head) or head.rstrip().endswith(","):
         return False
     if _VALUE_LAST.search(head) and all(map(_UNIT.fullmatch, (*between, tail))):
         return False  # "Sit:  1  [ ] Minutes  [X] Hours"
     # "MMI [ ] yes [x] no"; but of "Full duty [ ] Off work [X] Lift 20 lbs" nobody could tell
     return False if any(map(_ONE_WORD.match, (*between, tail))) else None
+
+
+def _in_doubt(line: str, found: Sequence[Box]) -> list[Part]:
+    """What is stated whichever side of its box a label stands; words that are no label are."""
+    parts: list[Part] = []
+    ticked = [box.ticked for box in found]
+    head = _trimmed(line, 0, found[0].start)
+    grid = any(not line[a.end : b.start].strip() for a, b in pairwise(found))
+    if grid or not ticked[0]:
+        head = Span(head.start, head.start + _begin_of_last(line[slice(*head)]))
+    parts.append(head)
+    if not grid:
+        parts += [
+            _trimmed(line, a.end, b.start) for a, b in pairwise(found) if a.ticked and b.ticked
+        ]
+    tail = line[found[-1].end :]
+    cut = 0 if all(ticked) and not grid else _end_of_first(tail, ticked=False, others=())
+    parts.append(_trimmed(line, found[-1].end + cut, len(line)))
+    return [part for part in parts if line[slice(*part)].strip(" .,;:-/|")]
+
+
+def _begin_of_last(words: str) -> int:
+    """Where the label begins that stands last in some words: behind their last sentence or cell."""
+    return max((m.end() for m in _BEFORE_LABEL.finditer(words)), default=0)
+
+
+def _end_of_first(words: str, *, ticked: bool, others: Sequence[str]) -> int:
+    """Where the label ends that stands first in some words; `others`: those of the same line.
+
+    At the end of a sentence or a cell; one that is not ticked also at ";", and a small word among
+    small words at a comma ("[x] constant [ ] intermittent, sits 20 minutes")."""
+    begin = len(words) - len(words.lstrip())
+    for match in _LABEL_ENDS.finditer(words, begin):
+        if match.start() == begin or (ticked and match[0][0] == ";"):
+            continue
+        if match[0][0] == "." and _ABBREVIATED.search(
+            words[max(0, match.start() - 8) : match.start()]
+        ):
+            continue
+        if _ONLY_UNIT.fullmatch(words[match.end() :]):
+            continue
+        return match.start() + (match[0][0] in ".;")
+    if not ticked and others and all(_SMALL.fullmatch(w) for w in others):
+        comma = _SMALL_BEFORE_COMMA.match(words)
+        if comma:
+            return comma.end()
+    return len(words)
 
 
 def _gap(words: str) -> int:
@@ -114,22 +186,26 @@ def _gap(words: str) -> int:
 def _before(line: str, found: Sequence[Box]) -> list[Part]:
     parts: list[Part] = []
     prompt, kept = _prompt(line, 0, found[0].start)
+    if line[slice(*prompt)] and line[: found[0].start].rstrip().endswith(","):
+        kept, prompt = Span(0, prompt.end), Span(prompt.end, prompt.end)
     if kept is not None:
         parts.append(kept)
     choices: list[Choice] = []
+    behind: list[Span] = []  # running text behind labels
     ends = [box.start for box in found[1:]] + [len(line)]
+    others = [line[a.end : b.start].strip() for a, b in pairwise(found)]
     for box, end in zip(found, ends, strict=True):
         last = end == len(line)
-        label, rest = _label(line, box.end, end, last=last)
+        label, rest, asks = _label(line, box, end, last=last, others=others)
         choices.append(Choice(label, Span(box.start, max(label.end, box.end)), box.ticked))
-        if rest.start < rest.end:
-            parts.append(Question(prompt, tuple(choices)))
-            choices, prompt = [], rest
-            if last:
-                parts.append(rest)
+        if rest.start < rest.end and asks:
+            parts += [Question(prompt, tuple(choices)), *behind]
+            choices, prompt, behind = [], rest, []
+        elif rest.start < rest.end:
+            behind.append(rest)
     if choices:
         parts.append(Question(prompt, tuple(choices)))
-    return parts
+    return parts + behind
 
 
 def _behind(line: str, found: Sequence[Box]) -> list[Part]:
@@ -179,8 +255,11 @@ def _prompt(line: str, start: int, end: int) -> tuple[Span, Span | None]:
     return prompt, kept if kept.start < kept.end else None
 
 
-def _label(line: str, start: int, end: int, *, last: bool) -> tuple[Span, Span]:
-    """The label of a box, and what stands behind it: the next prompt, or running text."""
+def _label(
+    line: str, box: Box, end: int, *, last: bool, others: Sequence[str]
+) -> tuple[Span, Span, bool]:
+    """The label of a box, what stands behind it, and whether that asks for the next boxes."""
+    start = box.end
     words = line[start:end]
     if not last and (marker := _MARKER.search(words.rstrip())) and marker.start():
         words = words[: marker.start()]
@@ -192,13 +271,13 @@ def _label(line: str, start: int, end: int, *, last: bool) -> tuple[Span, Span]:
         and words[: following.start()].strip()
     ):
         at = following.start() + (words[following.start()] == ".")
-    if at is not None and not last and not _ASKS.search(words):
-        at = None
-    at = len(words) if at is None else at
+    asks = at is not None and not last and _ASKS.search(words) is not None
+    if at is None or not (last or asks):
+        at = _end_of_first(words, ticked=box.ticked, others=others if last else ())
     rest = _trimmed(line, start + at, start + len(words))
     if not line[slice(*rest)].strip(" .,;:-"):
         rest = Span(rest.end, rest.end)
-    return _trimmed(line, start, start + at), rest
+    return _trimmed(line, start, start + at), rest, asks
 
 
 def _trimmed(line: str, start: int, end: int) -> Span:

@@ -6,23 +6,30 @@ import re
 from collections import deque
 from collections.abc import Sequence
 
-from mmi_kit.notes.boxes import boxes, in_lists
+from mmi_kit.notes.boxes import boxes, in_columns_of_blanks, in_lists
 from mmi_kit.notes.form_lines import YES_OR_NO, Choice, Part, Question, decoded
 from mmi_kit.notes.form_words import MOST_REPEATED, Written, as_question, write, write_with_unit
 from mmi_kit.notes.grid_words import Grid
 from mmi_kit.notes.grids import columns_of, columns_over, is_row_of_boxes
 from mmi_kit.notes.printed_choices import circled_over_units, printed_choices
 from mmi_kit.notes.sentences import Span
-from mmi_kit.notes.unfilled import is_of_allergies, is_title, is_unfilled, opens_allergies
+from mmi_kit.notes.unfilled import (
+    asks_in_a_list,
+    goes_on,
+    is_of_allergies,
+    is_of_status,
+    is_title,
+    is_unfilled,
+    opens_allergies,
+)
 
-_WRAPPED = re.compile(r"\s*(?![A-Z0-9*\u2022\-\"(\[])\S")  # a line that goes on, as in `fold`
 _PROMPT_ENDS = re.compile(r"[:?]\s*$|\s-\s*$")
-_LISTED = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s", re.I)
 _LETTERED = re.compile(r"\s*[a-z][.)]\s")
 _ONLY_MARKER = re.compile(r"\W*(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\W*)?", re.I)
 _HOW_OFTEN = re.compile(
     r"\W*(?:rarely|occasionally|frequently|never|constantly|continuously)\W*", re.I
 )
+_SMALL = re.compile(r"[a-z]")
 _LONGEST_CARRIED = 200  # characters of a prompt that stands over its choices
 _MOST_CARRIED = 40  # lines of choices under one prompt
 _ABOVE = 4  # lines above a choice that may say what its hours are of
@@ -36,8 +43,10 @@ class FormReader:
         self.raw = raw
         self.lines = lines
         self.words = [raw[slice(*line)] for line in lines]
-        beside = in_lists(self.words)
-        self.found = [boxes(w, beside_boxes=b) for w, b in zip(self.words, beside, strict=True)]
+        beside = zip(
+            self.words, in_lists(self.words), in_columns_of_blanks(self.words), strict=True
+        )
+        self.found = [boxes(w, beside_boxes=b, beside_blanks=c) for w, b, c in beside]
         self.parts: list[list[Part] | None] = [
             decoded(words, found) if found else (printed_choices(words) or None)
             for words, found in zip(self.words, self.found, strict=True)
@@ -92,6 +101,8 @@ class FormReader:
                 if not self._is_contradicted(number, part):
                     self._question(part, base)
             elif not (at and self._is_asked_behind(words, parts[at - 1], part)):
+                if at and _SMALL.match(words, part.start):
+                    self.out.add("- ", base + part.start)  # no end of what was written before it
                 self.out.take(self.raw, base + part.start, base + part.end)
                 self.out.add("\n", base + part.end - 1)
         return 1 + self._wrapped(number)
@@ -153,6 +164,8 @@ class FormReader:
         if len(words.strip()) > _LONGEST_CARRIED or not parts:
             return False
         asks = _PROMPT_ENDS.search(words) is not None
+        if is_of_status(words):
+            return False
         if not found:
             first = parts[0]
             prompt = (
@@ -162,11 +175,14 @@ class FormReader:
         head = self.words[following][: found[0].start]
         if not _ONLY_MARKER.fullmatch(head):
             return asks and _HOW_OFTEN.fullmatch(head) is not None
-        return (
-            asks
-            or is_title(words)
-            or (_LISTED.match(words) is not None and (len(found) > 1 or not found[0].ticked))
-        )
+        labels = [
+            self.words[following][slice(*choice.label)]
+            for part in parts
+            if isinstance(part, Question)
+            for choice in part.choices
+        ]
+        may_be_listed = len(found) > 1 or not found[0].ticked
+        return asks or is_title(words) or (may_be_listed and asks_in_a_list(words, labels))
 
     def _of_a_grid(self, number: int) -> int:
         words, line = self.words[number], self.lines[number]
@@ -234,7 +250,9 @@ class FormReader:
         for following in range(number + 1, min(number + 1 + _MOST_WRAPPED, len(self.lines))):
             gap = self.raw[self.lines[following - 1].end : self.lines[following].start]
             words = self.words[following]
-            wraps = _WRAPPED.match(words) and not (self.found[following] or _LETTERED.match(words))
+            wraps = goes_on(self.words[number], words) and not (
+                self.found[following] or _LETTERED.match(words)
+            )
             if not wraps or len(gap) > len("\r\n") or self.parts[following]:
                 break
             count += 1

@@ -17,6 +17,7 @@ from mmi_kit.notes.headings import heading_of
 from mmi_kit.notes.sentences import Span
 
 MOST_REPEATED = 3000  # characters to which the repetition of one prompt may come
+_YES_AND_MORE = re.compile(r"\s*yes\s?-\s?(?=\w)", re.I)
 _LETTERS = {"y": "yes", "n": "no"}
 LONGEST_SHOWN = 400  # characters that a quote of a choice may hold
 
@@ -56,10 +57,13 @@ _OF_A_DAY_FROM = 4  # hours: a scale that reaches them may be of a day
 
 
 class Shown(NamedTuple):
-    """A ticked choice: its label, and all that a reviewer must see of it."""
+    """A ticked choice: its label, and all that a reviewer must see of it.
+
+    `own`: the label with its box, where it says something without its prompt."""
 
     label: Span
     whole: Span
+    own: Span | None = None
 
 
 class Written:
@@ -101,13 +105,18 @@ def write(
     asked = " ".join(raw[slice(*prompt)].strip() for prompt in prompts)
     begin = prompts[0].start if prompts else -1
     if any(YES_OR_NO.fullmatch(raw[slice(*choice.label)]) for choice in choices):
-        if own:
+        more = len(ticked) == 1 and _YES_AND_MORE.match(raw, *ticked[0].label)
+        if own and more and asked.endswith(":"):
+            out.take(raw, *prompts[-1])  # "Prior PT: [x] Yes - 12 visits [ ] No"
+            out.add(" ", prompts[-1].end - 1)
+        elif own:
             as_question(out, raw, prompts[-1])
         if len(ticked) == 1:
             _write_answer(out, raw, ticked[0], begin)
         return
     if own and not ticked:
         as_question(out, raw, prompts[-1])
+        out.add("\n", prompts[-1].end - 1)
     if len(asked) * len(ticked) > MOST_REPEATED:
         return
     out.asked += prompts
@@ -119,7 +128,7 @@ def write(
         if hours:
             out.add(_IN_A_DAY, begin)
         elif number or not prompts:  # a new entry, not the end of a line that was wrapped
-            out.add("- ", begin if prompts else choice.shown.start)
+            out.add("- " if prompts else "[x] ", begin if prompts else choice.shown.start)
         for prompt in prompts:
             words = Prompt.of(raw, prompt, of_a_day=hours)
             words.write(out, raw)
@@ -178,7 +187,9 @@ def _write_label(
         return
     words = raw[slice(*label)].strip()
     first = begin if begin >= 0 and label.end - begin <= LONGEST_SHOWN else shown.start
-    out.shown.append(Shown(label, Span(min(first, shown.start), max(shown.end, label.end))))
+    bare = label.start + len(raw[slice(*label)].rstrip(" ."))
+    own = Span(min(shown.start, label.start), max(bare, shown.end if shown.end > label.end else 0))
+    out.shown.append(Shown(label, Span(min(first, shown.start), max(shown.end, label.end)), own))
     if _DEVICE.fullmatch(words) and not _NO_DEVICE.search(asked):
         out.add("uses ", label.start)
     out.take(raw, *label)

@@ -18,6 +18,7 @@ from mmi_kit.notes.fold import Folded, fold
 from mmi_kit.notes.form_reader import FormReader
 from mmi_kit.notes.form_words import Shown
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.numbers import is_stated
 from mmi_kit.notes.sentences import Span
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -25,6 +26,8 @@ _MAY_BE_OF_A_FORM = re.compile(
     "[\\[({][ _]{0,3}[xX*\u2713\u2714\u221a]?[ _]{0,3}[\\])}]|__|[\u2500-\u27bf\u2b00-\u2bff\uf000-\uf0ff\U0001f500-\U0001f5ff]"
     "|(?i:never|rarely|occasional|frequent|\\byes\\b|\\bmmi\\b|maximum medical|impairment|allerg|\\d[\\s\\])/|]+(?:[a-z.]{1,8}[\\s\\])/|]+)?[\\[(]?\\d)"
 )
+_SEVERAL = re.compile("[,;]")
+_LONGEST_OF_ONE = 60  # characters of a choice that is quoted whole
 _TOLD_APART = ("value", "value_high", "stated_date", "dose", "label", "frequency", "text")
 
 
@@ -43,19 +46,40 @@ class Form(NamedTuple):
         return at >= 0 and mention.end <= self.asked[at].end
 
     def with_prompt(self, mention: Mention, text: str) -> Mention:
-        """The mention with a quote that shows the prompt and the box of a ticked choice.
+        """The mention with a quote that shows the box of a ticked choice, and the prompt where the
+        mention is of its words too.
 
-        Its places are those of the record."""
+        A long choice is quoted without its box: "[x] Low back pain 7/10, sits 20 minutes" holds
+        several facts. Its places are those of the record."""
         first, last = self._choice(mention.start), self._choice(mention.end - 1)
+        if first and first == last and first.own:
+            holds_one = first.own.end - first.own.start <= _LONGEST_OF_ONE
+            start, end = mention.start, mention.end
+            if holds_one and not _SEVERAL.search(text, *first.own):
+                start, end = min(start, first.own.start), max(end, first.own.end)
+            if _is_shown(mention, text[start:end]):
+                return _quoting(mention, text, start, end)
         start = min(mention.start, first.whole.start) if first else mention.start
         end = max(mention.end, last.whole.end) if last else mention.end
-        if (start, end) == (mention.start, mention.end):
-            return mention
-        return replace(mention, start=start, end=end, quote=text[start:end])
+        return _quoting(mention, text, start, end)
 
     def _choice(self, place: int) -> Shown | None:
         at = bisect_right(self.shown, place, key=lambda shown: shown.label.start) - 1
         return self.shown[at] if at >= 0 and place < self.shown[at].label.end else None
+
+
+def _is_shown(mention: Mention, quote: str) -> bool:
+    """Do all of its numbers stand in a quote?"""
+    return all(
+        isinstance(value, str) or is_stated(name, float(value), quote)
+        for name, value in mention.attributes.items()
+    )
+
+
+def _quoting(mention: Mention, text: str, start: int, end: int) -> Mention:
+    if (start, end) == (mention.start, mention.end):
+        return mention
+    return replace(mention, start=start, end=end, quote=text[start:end])
 
 
 def read_form(raw: str) -> Form:

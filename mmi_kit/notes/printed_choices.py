@@ -42,6 +42,13 @@ _NUMBER = re.compile(r"\d{1,3}")
 _UNIT_BEHIND = re.compile(rf"\s*{_UNIT}", re.IGNORECASE)
 _HAS_UNIT = re.compile(_UNIT, re.IGNORECASE)
 _WIDE = re.compile(r"\s{2,}|\s[/|]\s")
+_NO_OF_WORDS = re.compile(r" [a-z]")
+_GOES_ON = re.compile(r" ?[;,.] ?\w")
+# "At MMI   Yes   No" asks; in "TENS   Yes   No" two answers stand under heads of columns
+_ASKS = re.compile(
+    r"\b(?:is|are|was|has|have|had|does|did|do|can|could|will|would|should|may|mmi|improvement|stationary|impairment|disab\w+|candidate|able|required?|needed|necessary|reached|recommended|planned|indicated|surg\w+|us(?:e|es|ing)|assistive)\b",
+    re.IGNORECASE,
+)
 _FEWEST = 3  # choices of a scale
 _FEWEST_BARE = 5  # of one of bare numbers
 _SENTENCE_END = re.compile(r"[.;!?]\s+(?=[A-Z])|\s{3,}(?=[A-Z][^:?\n]{0,60}[:?]\s*$)")
@@ -121,8 +128,15 @@ def _is_scale(line: str, run: re.Match[str], items: Sequence[Choice]) -> bool:
     if all(re.fullmatch(_FREQUENCY, label) for label in labels):
         return len(items) >= _FEWEST or (wide and ends and len(set(labels)) > 1)
     if set(labels) == {"yes", "no"} and len(items) == 2:
-        asked = re.search(r"[:?]\s*$|\s{2,}$", line[: run.start()][-LONGEST_PROMPT:])
+        if not marks and _NO_OF_WORDS.match(line, run.end()):
+            return False  # "yes  no side effects"
+        prompt = line[: run.start()][-LONGEST_PROMPT:]
+        asked = re.search(r"[:?]\s*$", prompt) or (
+            _WIDE.search(prompt[-2:]) and _ASKS.search(prompt)
+        )
         return bool(asked) or (wide and marks == 1)
+    if not (marks or wide) and _GOES_ON.match(line, run.end()):
+        return False  # "grip R 45 lbs 50 lbs 55 lbs; lifts 20 lb"
     amounts = [label for label in labels if _NUMBER.search(label)]
     others = len(labels) - len(amounts)
     values = [_rank(label) for label in amounts]
