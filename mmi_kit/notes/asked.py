@@ -12,6 +12,7 @@ from mmi_kit.notes.amounts import POSTURES
 from mmi_kit.notes.capacities import DAY_TOTAL_FROM
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import AMOUNT, number
+from mmi_kit.notes.own import with_one_arm
 from mmi_kit.notes.sentences import Span
 
 _WHO = r"(?P<who>you|he|she|they|(?:the |your |this )?(?:patient|claimant|individual|person|disabled person))"
@@ -26,7 +27,7 @@ _QUESTIONS = (
     ("load", re.compile(rf"\bhow (?:much(?: weight)?|many (?P<pounds>pounds)) {_CAN}(?:lift|carry)\b{_REST}", re.ASCII)),
 )  # fmt: skip
 _OF_ANOTHER = re.compile(
-    r"\b(?:total|day|before (?:your|the|his|her) (?:illness|injur|condition|accident)|used to|need to|(?:left|right|each|one) (?:hand|arm)|frequently|often)"
+    r"\b(?:total|day|before (?:your|the|his|her) (?:illness|injur|condition|accident)|used to|need to|without (?:(?:your|the|any|pain) ){0,2}(?:medications?|meds|medicines?)|(?:left|right|each|one) (?:hand|arm)|frequently|often)"
 )
 _ABOUT = r"(?:a: ?)?(?:(?:about|only|maybe|approximately|around|up to|at most|no more than|less than|roughly)\b ?|~ ?)?"
 _UNITS = {
@@ -35,9 +36,7 @@ _UNITS = {
     "load": r"(?P<unit>pounds?|lbs?|#)(?!\w)",
 }
 # The amount ends the answer, or what follows is said of it or is the next question.
-_ENDS = (
-    r"(?=\W*$|[.,;)]| (?:at (?:a|one) time|at most|max|before|then|with|without|how|when|if|due)\b)"
-)
+_ENDS = r"(?=\W*$|[.,;)]| (?:at (?:a|one) time|at most|max|before (?:needing|having|stopping|resting|it|the pain|i (?:need|have|must)|(?:he|she|they) (?:needs?|has|have|must))|then|with|without|how|when|if|due)\b)"
 _ANSWERS = {
     kind: re.compile(rf"\W{{0,2}}{_ABOUT}(?:{AMOUNT}|(?P<one>an?(?= )))(?: of)?(?: an?)?[- ]?{unit}{_ENDS}", re.ASCII)
     for kind, unit in _UNITS.items()
@@ -61,6 +60,8 @@ def asked(text: str, question: Span, following: Span | None) -> Mention | None:
         answer = _ANSWERS[kind].match(text, *following)
         if answer is None and named:
             answer = _NUMBER_ALONE.match(text, *following)
+        if answer is not None and kind == "load" and with_one_arm(text, answer.end()):
+            return None  # of that arm only
         if answer is not None and not _may_be_of_a_day(kind, found, answer, named):
             unit = answer.groupdict().get("unit") or named.removeprefix("city ")
             return _mention(text, found, answer, kind, unit)

@@ -62,6 +62,7 @@ _BLANK_AT_HEAD = re.compile(
 _FEWEST_BLANKS = 2  # in one line, or in lines one under the other, of which none is ticked
 _LABEL_IN_CELL = re.compile(r" ?[^\W\d_][^.;:_\t]{0,59}(?:\t|  )[ \t]*")
 _AMOUNT = re.compile(r"\s*\d{1,3}(?: ?- ?\d{1,3})? ?(?:min|hour|hr|lb|pound)\w{0,4}\s*", re.I)
+_ANSWER = re.compile(r"\s*(?:yes|no|y|n)\s*:?\s*", re.I)
 _LABEL_AT_HEAD = re.compile(r"[ \t]*_{2,6} ?[A-Z][^.;:_]{0,59}")
 _LONGEST_BEHIND_BLANK = 60  # characters of a label in a column of blanks
 
@@ -142,8 +143,8 @@ def _are_before_labels(line: str, blanks: Sequence[re.Match[str]]) -> bool:
     if len(blanks) < _FEWEST_BLANKS:
         return False
     between = [line[a.end() : b.start()] for a, b in pairwise(blanks)]
-    if all(map(_AMOUNT.fullmatch, between)):
-        return True
+    if all(map(_AMOUNT.fullmatch, between)) or _ANSWER.fullmatch(between[0]):
+        return True  # "Uses cane: ___ yes ___ no"
     cells = (*between, f"{line[blanks[-1].end() :]}  ")
     return _is_set_apart(line, blanks[0]) and all(map(_LABEL_IN_CELL.fullmatch, cells))
 

@@ -16,8 +16,11 @@ _NEAR = 80  # characters around a box in which its label begins
 YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n)\W*", re.I)
 # "Yes     Date: 10/2021", "No.  Work status: ...", "No; continue": the answer is one word
 _ONE_WORD = re.compile(
-    r"\s*(?:yes|no|n/?a|none|unknown|y|n)\b(?=\s{2,}\S|[.;]\s|\s[A-Z][^:\n]{0,60}:|\W*$)", re.I
+    r"\s*(?:yes|no|n/?a|none|unknown|y|n)\b(?=\s{2,}\S|[.;]\s|\s[A-Z][^:\n]{0,60}:|\W*$)"
+    r"|\s*[yn]\b(?=\s)",
+    re.I,
 )
+_ONE_ANSWER = re.compile(r"\s*(?:yes|no|y|n)\b", re.I)
 _FIRST_VISIT = re.compile(
     r"\s*(?:new patient|follow[- ]?up|established(?: patient)?|initial(?: visit)?)(?=\s*:)", re.I
 )
@@ -29,10 +32,12 @@ _PROMPT_ENDS = re.compile(r"[:?]\s*$|\s-\s*$")
 _ASKS = re.compile(r"[:?]\s*$")
 _SENTENCE_END = re.compile(r"(?<=[a-z)%\"][.;!?])\s+(?=[A-Z])|\s{3,}(?=[A-Z][^:?\n]{0,60}[:?]\s*$)")
 _LAST_CELL = re.compile(r"\s{2,}(?=\S[^\n]{0,60}$)")
-_ANSWER_LAST = re.compile(r"\b(?:yes|no)\s*$", re.I)
+_ANSWER_LAST = re.compile(r"\b(?:yes|no|y|n)\s*:?\s*$", re.I)
 _VALUE_LAST = re.compile(r":\s*\d{1,3}\s*$")
 _UNIT = re.compile(r"\s*(?:minutes?|mins?|hours?|hrs?|lbs?|pounds?)\.?\s*", re.I)
-_IN_PROSE = re.compile(r"\s[a-z]")
+_SAYS = re.compile(r"[^\s.,;)]")
+# "Takes gabapentin 300 mg [ ] refill": the words behind the empty box are its label
+_SHORT_LABEL = re.compile(r"\s*[a-z][\w-]*(?: [\w-]+){0,2}\W*")
 
 
 # Where a label ends: at a cell, a sentence, or ";"; "Dr. Smith" and "10 lbs" are parts of it
@@ -40,7 +45,6 @@ _LABEL_ENDS = re.compile(r"(?:\t|[ \xa0]{2,})\s*(?=[A-Z(])|\.[)\"]?\s+(?=[A-Z])|
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:drs?|mrs?|ms|vs|st|no|e\.g|i\.e|approx|etc|jr|sr|[a-z])$", re.I
 )
-_ONLY_UNIT = re.compile(rf"{_UNIT.pattern}", re.I)
 _BEFORE_LABEL = re.compile(r"(?:\t|[ \xa0]{2,})(?=\S)|[.;?!]\s+(?=\S)|:\s+(?=\S)")
 _SMALL = re.compile(r"(?!no\b|without\b)[a-z-]+(?: [a-z-]+)?")
 _SMALL_BEFORE_COMMA = re.compile(
@@ -76,6 +80,8 @@ def decoded(line: str, found: Sequence[Box]) -> list[Part] | None:
     head, tail = line[: found[0].start], line[found[-1].end :]
     if len(found) == 1:
         behind = _is_single_behind(found[0], head, tail)
+        if behind is None and not found[0].ticked and _SHORT_LABEL.fullmatch(tail):
+            return [_trimmed(line, 0, found[0].start)]
         if behind is None:
             return None
     else:
@@ -89,8 +95,8 @@ def _is_single_behind(box: Box, head: str, tail: str) -> bool | None:
     """Does the only box of a line stand behind its label? None: it may be no box at all, as in
     "Cyclobenzaprine () 10 mg", "PDMP reviewed [x] Gabapentin 300 mg TID"."""
     if _ONLY_MARKER.fullmatch(head):
-        return False if tail.strip(" \t.,;)") else None
-    if not tail.strip(" \t.,;)") or _SENTENCE_BEHIND.match(tail):
+        return None if _is_empty(tail) else False
+    if _is_empty(tail) or _SENTENCE_BEHIND.match(tail):
         return True if not box.ticked or _ASKS.search(head) else None
     if _PROMPT_ENDS.search(head) or YES_OR_NO.fullmatch(tail.split(maxsplit=1)[0]):
         return False
@@ -101,12 +107,16 @@ def _is_single_behind(box: Box, head: str, tail: str) -> bool | None:
     return True if _gap(tail) > 1 and not box.ticked else None
 
 
+def _is_empty(words: str) -> bool:
+    return _SAYS.search(words) is None
+
+
 def _is_behind(line: str, found: Sequence[Box], head: str, tail: str) -> bool | None:
     """Do the boxes stand behind their labels? None: nobody could tell."""
     between = [line[a.end : b.start] for a, b in pairwise(found)]
     if any(not words.strip() for words in between):
         return None  # the row of a grid
-    if not tail.strip(" \t.,;)"):
+    if _is_empty(tail):
         if not _ONLY_MARKER.fullmatch(head):
             return True
         return None
@@ -169,7 +179,7 @@ def _end_of_first(words: str, *, ticked: bool, others: Sequence[str]) -> int:
             words[max(0, match.start() - 8) : match.start()]
         ):
             continue
-        if _ONLY_UNIT.fullmatch(words[match.end() :]):
+        if _UNIT.fullmatch(words[match.end() :]):
             continue
         return match.start() + (match[0][0] in ".;")
     if not ticked and others and all(_SMALL.fullmatch(w) for w in others):
@@ -194,9 +204,12 @@ def _before(line: str, found: Sequence[Box]) -> list[Part]:
     behind: list[Span] = []  # running text behind labels
     ends = [box.start for box in found[1:]] + [len(line)]
     others = [line[a.end : b.start].strip() for a, b in pairwise(found)]
-    for box, end in zip(found, ends, strict=True):
+    for number, (box, end) in enumerate(zip(found, ends, strict=True), start=1):
         last = end == len(line)
         label, rest, asks = _label(line, box, end, last=last, others=others)
+        if not last and YES_OR_NO.fullmatch(line[slice(*label)]):
+            # "Uses cane [ ] Yes [X] No   Uses walker [ ] Yes [X] No"
+            asks |= _ONE_ANSWER.match(line, found[number].end) is not None
         choices.append(Choice(label, Span(box.start, max(label.end, box.end)), box.ticked))
         if rest.start < rest.end and asks:
             parts += [Question(prompt, tuple(choices)), *behind]

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from mmi_kit.notes.boxes import boxes, in_columns_of_blanks, in_lists
+from mmi_kit.notes.form_labels import lines_of_label
 from mmi_kit.notes.form_lines import YES_OR_NO, Choice, Part, Question, decoded
 from mmi_kit.notes.form_words import MOST_REPEATED, Written, as_question, write, write_with_unit
 from mmi_kit.notes.grid_words import Grid
@@ -15,7 +16,6 @@ from mmi_kit.notes.printed_choices import circled_over_units, printed_choices
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.unfilled import (
     asks_in_a_list,
-    goes_on,
     is_of_allergies,
     is_of_status,
     is_title,
@@ -33,7 +33,6 @@ _SMALL = re.compile(r"[a-z]")
 _LONGEST_CARRIED = 200  # characters of a prompt that stands over its choices
 _MOST_CARRIED = 40  # lines of choices under one prompt
 _ABOVE = 4  # lines above a choice that may say what its hours are of
-_MOST_WRAPPED = 3  # lines into which a printed label may run
 
 
 class FormReader:
@@ -105,7 +104,7 @@ class FormReader:
                     self.out.add("- ", base + part.start)  # no end of what was written before it
                 self.out.take(self.raw, base + part.start, base + part.end)
                 self.out.add("\n", base + part.end - 1)
-        return 1 + self._wrapped(number)
+        return 1 + lines_of_label(self.raw, self.lines, self.found, self.parts, number)
 
     def _question(self, question: Question, base: int) -> None:
         prompt = Span(base + question.prompt.start, base + question.prompt.end)
@@ -232,31 +231,6 @@ class FormReader:
         elif self.allergies:
             self.allergies = is_of_allergies(words, in_table=True)
         return self.allergies or is_of_allergies(words, in_table=False)
-
-    def _wrapped(self, number: int) -> int:
-        """The lines into which the label of an empty box runs."""
-        parts = self.parts[number]
-        last = parts[-1] if parts else None
-        dropped = not parts or (
-            isinstance(last, Question) and not (last.choices and last.choices[-1].ticked)
-        )
-        if not dropped or not self.found[number]:
-            return 0
-        if isinstance(last, Question) and len(
-            self.words[number][slice(*last.choices[-1].label)]
-        ) <= len("unknown"):
-            return 0
-        count = 0
-        for following in range(number + 1, min(number + 1 + _MOST_WRAPPED, len(self.lines))):
-            gap = self.raw[self.lines[following - 1].end : self.lines[following].start]
-            words = self.words[following]
-            wraps = goes_on(self.words[number], words) and not (
-                self.found[following] or _LETTERED.match(words)
-            )
-            if not wraps or len(gap) > len("\r\n") or self.parts[following]:
-                break
-            count += 1
-        return count
 
     def _over_units(self, number: int) -> int:
         """ "Sit:  0  5  [10]  15" over "Minutes": two lines that are one."""

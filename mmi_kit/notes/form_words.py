@@ -27,7 +27,7 @@ _DEVICE = re.compile(
     re.I,
 )
 _NO_DEVICE = re.compile(
-    r"\b(?:no longer|not|without|never|den\w+|past|previous\w*|declin\w+|histor\w+|owns?|family)\b",
+    r"\b(?:no longer|not|without|never|den\w+|past|previous\w*|before|prior|used to|declin\w+|histor\w+|owns?|family)\b",
     re.I,
 )
 _HEADED = re.compile(r"[:?]\s*$|\s-\s*$|-$|\s\d{1,3}$")  # "Sit:  1  [ ] Minutes [X] Hours"
