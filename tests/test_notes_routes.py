@@ -22,9 +22,9 @@ def injections(text):
     ("The needle was inserted by an interlaminar approach.", "esi_il", "interlaminar"),
     ("The needle was placed through the sacral hiatus.", "esi_il", "sacral hiatus"),
     ("The needle was then directed to the left L4 neural foramen.", "esi_tf",
-     "to the left L4 neural foramen"),
-    ("A transforaminal view was had. 80 mg were injected through the needle.", "esi_tf",
-     "transforaminal"),
+     "needle was then directed to the left L4 neural foramen"),
+    ("By a transforaminal approach 80 mg were injected through the needle.", "esi_tf",
+     "transforaminal approach"),
 ])  # fmt: skip
 def test_the_story_of_the_procedure_tells_the_route(story, concept, words):
     (told,) = injections(HEAD + story)
@@ -35,8 +35,10 @@ def test_the_story_of_the_procedure_tells_the_route(story, concept, words):
     "The needle was advanced and the steroid injected.",  # no word of a route
     "The patient tolerated it well.",
     "The epidural space is interlaminar here.",  # no needle: a remark, no story
+    # contrast goes where the needle does not
+    "The needle was advanced. Contrast was seen to spread into the neural foramen.",
     # two routes: whose is which?
-    "The needle was advanced with loss of resistance; a second one to the L4 foramen.",
+    "The needle was advanced with loss of resistance; a second needle to the L4 foramen.",
 ])  # fmt: skip
 def test_without_it_the_route_is_not_stated(story):
     (told,) = injections(HEAD + story)

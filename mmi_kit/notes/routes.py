@@ -16,7 +16,11 @@ _ROUTES = {
         re.IGNORECASE,
     ),
     "esi_tf": re.compile(
-        r"\btransforaminal(?:ly)?\b|\b(?:into|to|toward|towards|at|in|through|entering)(?: \w+){0,4} (?:neuro|neural )?foram(?:en|ina)\b|\bsafe triangle\b",
+        # Where the needle goes: contrast that spreads "into the neural foramen" tells no route.
+        r"\btransforaminal (?:approach|technique|access|fashion|manner|trajectory)\b|\btransforaminally\b|\bsafe triangle\b"
+        r"|\bneedles?\b(?:(?!\b(?:contrast|dye|omnipaque|isovue|spread|flow\w*)\b)[^.;]){0,100}?"
+        r"\b(?:into|to|toward|towards|at|in|through|entering)(?: [\w-]+){0,4} (?:neuro|neural |intervertebral )?foram(?:en|ina)\b"
+        r"|\bforam(?:en|ina) (?:was|were) (?:entered|accessed|reached)\b",
         re.IGNORECASE,
     ),
 }
