@@ -15,7 +15,7 @@ WHOLE = {
 }
 FRESH = (
     "Second test part, written by three readers who had not seen the rules (the figures of the "
-    "first were looked at ten times, of the others two and three times, the errors never):"
+    "first were looked at twelve times, of the others four and five times, the errors never):"
 )
 BOTH = (
     "Sentences and whole third-party notes of the test part together (most of the sum are "
