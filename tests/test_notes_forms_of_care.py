@@ -152,6 +152,10 @@ def test_neither_work_nor_a_referral(text):
     assert told(text, table="statements") == []
 
 
+def test_an_injection_that_the_drug_names_is_no_second_treatment():
+    assert told("OnabotulinumtoxinA injection cycle 1") == [("migraine_prevention", "actual")]
+
+
 def test_how_long_ago_is_no_part_of_how_long():
     text = "ESI gave 50% relief for 3 weeks 2 months ago."
     assert told(text, "relief_days") == [("esi", "historical", 21)]

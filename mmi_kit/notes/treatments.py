@@ -67,7 +67,7 @@ def find_treatments(folded: Folded, sentence: Span, section: str) -> Iterator[Me
     reasons = [Span(*m.span("reason")) for m in results.REASON.finditer(text, *sentence)]
     # A treatment inside a reason ("for fear of surgery") is no second treatment.
     outside = [n for n in named if not any(r.start <= n.span.start < r.end for r in reasons)]
-    kept = outside or named
+    kept = [n for n in outside or named if not _is_of_the_drug(text, n, named)]
     for name in kept:
         clause = clause_around(text, sentence, *name.span)
         if is_for_another_use(text, sentence, clause, *name[:2]):
@@ -78,6 +78,14 @@ def find_treatments(folded: Folded, sentence: Span, section: str) -> Iterator[Me
         step = mention.triggers == ONLY_MENTIONED or name.concept in OPEN_NAMES
         if section != "technique" or not step:
             yield mention
+
+
+def _is_of_the_drug(text: str, name: Named, named: Sequence[Named]) -> bool:
+    """ "OnabotulinumtoxinA injection": the injection is that of the drug before it."""
+    return name.concept in OPEN_NAMES and any(
+        other.span.end + 1 == name.span.start and BOTOX.fullmatch(text, *other.span)
+        for other in named
+    )
 
 
 def _mention(
