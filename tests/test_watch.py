@@ -37,7 +37,7 @@ def test_each_save_builds_it_again_and_tells_what_changed(tmp_path):
     assert said[0].startswith("demo-lumbar: built in ")
     assert said[1].startswith("demo-lumbar: unchanged, nothing had to be done")
     lines = said[2].splitlines()
-    assert any(line.startswith("  evidence of 100: 80.5 -> ") for line in lines)
+    assert any(line.startswith("  evidence of 100: 79.5 -> ") for line in lines)
     assert any(line.startswith("  new gap: ") for line in lines)
     assert said[3].startswith("case demo-lumbar, records/: there is no record to read.")
     assert (case / "report" / "mmi-report.docx").is_file()

@@ -32,6 +32,7 @@ from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of, sen
 from mmi_kit.report.words import (
     CONTEXTS,
     CONTRARY,
+    REASON_BESIDE,
     REASON_KINDS,
     count,
     first_capital,
@@ -192,7 +193,7 @@ def _whole(on_day: Mapping[Place, list[Contrary]]) -> dict[Place, list[Contrary]
 def _row(m: Material, entry: Entry) -> Row:
     else_said: str | Statement = absent("–")
     if entry.contexts:
-        else_said = "; ".join(dict.fromkeys(_context(m, k) for k in entry.contexts))
+        else_said = "; ".join(dict.fromkeys(_context(m, k, entry.words) for k in entry.contexts))
     facts = [*entry.facts, *(f for k in entry.contexts for f in k.facts)]
     when = ", ".join(filter(None, (_dates(entry), cut(entry.provider, 60))))
     return m.row(facts, when, first_capital(kind_name(entry)), entry.words, else_said)
@@ -219,16 +220,22 @@ def _who(m: Material, item: Contrary) -> str:
     return item.provider or ", ".join(dict.fromkeys(named))
 
 
-def _context(m: Material, context: Context) -> str:
+def _context(m: Material, context: Context, beside: str) -> str:
+    """What else the record says; `beside`: the words of the entry, which need not stand twice."""
     words = CONTEXTS[context.code]
     if context.code == "after_procedure":
         course = next(c for c in m.findings.treatments if c.id == context.detail)
-        after = in_sentence(modalities()[course.modality].label.partition(" (")[0])
+        known = modalities()[course.modality]
+        label = in_sentence(known.label.partition(" (")[0])
+        after = known.group if known.group == "injection" else label  # the table is narrow
         limit = number(value("after_procedure"))
         return words.format(f"{after} of {short_date(course.start)}", after_procedure=limit)
     if context.code == "reason":
         kinds = "; ".join(REASON_KINDS[kind] for kind in reason_kinds(context.detail))
-        return words.format(quoted(context.detail)) + (f" ({kinds})" if kinds else "")
+        named = f" ({kinds})" if kinds else ""
+        if quoted(context.detail)[1:-1].lower() in beside.lower():
+            return REASON_BESIDE + named
+        return words.format(quoted(context.detail)) + named
     if context.code == "faded":
         day, _, kept = context.detail.partition(";")
         day = short_date(day)

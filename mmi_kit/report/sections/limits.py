@@ -28,11 +28,9 @@ LIMITS = (
     "This report rests on {listed}; no examination and no interview was part of it.",
     "This report gives no legal opinion and makes no statement on an issue reserved to the "
     "Commissioner (20 CFR 404.1520b(c)(3)).",
-    "Facts were read from {source} by fixed rules. Words that the rules do not know are not "
-    "counted. Every visit is listed in Appendix A, long notes shortened; the whole stands in the "
-    "record cited there.",
-    "“Not documented” means not found in the records reviewed. It does not mean that it did not "
-    "happen or is not there.",
+    "Facts were read from {source} by fixed rules; words that the rules do not know are not "
+    "counted. Appendix A lists every visit, long notes shortened; the whole is in the record.",
+    "“Not documented” means not found in the records reviewed, not that it did not happen.",
 )
 DUTY = (
     "A representative who submits a medical or vocational opinion must tell the agency in writing "
