@@ -65,7 +65,7 @@ def test_the_reason_of_a_refusal_is_told_in_its_words():
     device = "she does not want an implanted device"
     row = treatment("2023-10-16", "scs", "offered", assertion="declined", reason=device,
                     sentence=f"SCS discussed, patient declines because {device}.")  # fmt: skip
-    assert told(treatments=[row]) == ["its reason is told there"]
+    assert told(treatments=[row]) == ["reason in the words quoted"]
     brief = row | {"sentence": "SCS discussed, patient declines."}
     assert told(treatments=[brief]) == [f"reason recorded: “{device}”"]
 
@@ -90,6 +90,6 @@ def test_missed_care_with_its_reason_is_explained_everywhere():
                     sentence="Missed 4 visits with COVID.")  # fmt: skip
     m = material(statements=[row])
     assert cells(adherence(m), "adherence-table")[0][3] == "“with COVID”"
-    assert told(statements=[row]) == ["its reason is told there"]
+    assert told(statements=[row]) == ["reason in the words quoted"]
     credit = next(e for e in m.findings.completeness.elements if e.id == "Q4")
     assert credit.reason == "reasons_recorded"

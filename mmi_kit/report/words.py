@@ -144,7 +144,7 @@ CONTEXTS = {
     "no_reason_recorded": "no reason found in this entry",
     "reason": "reason recorded: {}",
 }
-REASON_BESIDE = "its reason is told there"
+REASON_BESIDE = "reason in the words quoted"
 REASON_KINDS = {
     "cost": "cost or insurance",
     "access": "access to care",
