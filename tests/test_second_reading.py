@@ -536,8 +536,8 @@ def test_a_reason_of_no_known_kind_is_a_reason_all_the_same():
         "contrary", {**VISIT, "notes": "No-show x 2 because the dog had run away."},
         {**VISIT, "date": "2023-02-10", "notes": "Missed 2 visits because bus was not running."},
     )  # fmt: skip
-    assert "reason recorded: “the dog had run away”" in told
-    assert "reason recorded: “bus was not running” (access to care)" in told
+    assert "the dog had run away.”\nreason in the words quoted\n" in told
+    assert "bus was not running.”\nreason in the words quoted (access to care)\n" in told
 
 
 def test_relief_for_hours_is_told_in_hours():
