@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pdf_help import escaped, pdf_of
+
 SIZE = 10
 
 
@@ -32,7 +34,7 @@ class Tick(NamedTuple):
 def placed_pdf(words: Sequence[At], fields: Sequence[Tick] = (), turned: int = 0) -> bytes:
     """A PDF of one page with words and fields at their places."""
     stream = "\n".join(
-        f"BT /F1 {SIZE} Tf {w.between} Tw {w.apart} Tc {w.x} {w.y} Td ({_escaped(w.words)}) Tj ET"
+        f"BT /F1 {SIZE} Tf {w.between} Tw {w.apart} Tc {w.x} {w.y} Td ({escaped(w.words)}) Tj ET"
         for w in words
     )
     numbers = range(6, 6 + len(fields))
@@ -47,26 +49,13 @@ def placed_pdf(words: Sequence[At], fields: Sequence[Tick] = (), turned: int = 0
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         *(_field(n, one) for n, one in zip(numbers, fields, strict=True)),
     ]
-    out = bytearray(b"%PDF-1.4\n")
-    places = []
-    for number, body in enumerate(objects, start=1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252")
-    start = len(out)
-    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
-    out += "".join(f"{place:010d} 00000 n \n" for place in places).encode()
-    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n".encode()
-    return bytes(out + b"%%EOF\n")
+    return pdf_of(objects)
 
 
 def _field(number: int, one: Tick) -> str:
     rect = f"[{one.x} {one.y} {one.x + one.width} {one.y + one.height}]"
     head = f"<< /Type /Annot /Subtype /Widget /F 4 /T (f{number}) /Rect {rect} /P 3 0 R"
     if one.value is not None:
-        return f"{head} /FT /Tx /V ({_escaped(one.value)}) >>"
+        return f"{head} /FT /Tx /V ({escaped(one.value)}) >>"
     state = "Yes" if one.ticked else "Off"
     return f"{head} /FT /Btn /V /{state} /AS /{state} /AP << /N << /Yes 5 0 R /Off 5 0 R >> >> >>"
-
-
-def _escaped(words: str) -> str:
-    return words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")

@@ -44,3 +44,22 @@ def _told(mention: Mention) -> str:
     shown = f"{amount:g}" if isinstance(amount, float) else ""
     sense = "" if mention.assertion == "actual" else mention.assertion
     return " ".join(word for word in (mention.concept, shown, sense) if word)
+
+
+def capacities(text: str) -> list[str]:
+    """ "concept amount or frequency side sense" of each capacity."""
+    return [capacity(m) for m in read(text, "capacities")]
+
+
+def actual_capacities(text: str) -> list[str]:
+    """Of those only what is said of the claimant as he is now."""
+    return [capacity(m) for m in read(text, "capacities") if m.assertion == "actual"]
+
+
+def capacity(mention: Mention) -> str:
+    """ "concept amount or frequency side sense" of one."""
+    own = mention.attributes
+    amount = "-".join(f"{own[n]:g}" for n in ("value", "value_high") if n in own)
+    sense = "" if mention.assertion == "actual" else mention.assertion
+    words = (mention.concept, amount, own.get("frequency"), own.get("side"), sense)
+    return " ".join(str(word) for word in words if word)

@@ -16,7 +16,7 @@ def pdf(pages: Sequence[Sequence[str]], trailer: str = "") -> bytes:
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
     for lines in pages:
-        shown = "".join(f"({_escaped(line)}) Tj T*\n" for line in lines)
+        shown = "".join(f"({escaped(line)}) Tj T*\n" for line in lines)
         stream = f"BT /F1 {SIZE} Tf {LEADING} TL {LEFT} {TOP} Td\n{shown}ET"
         kids.append(len(objects) + 1)
         objects.append(
@@ -27,6 +27,11 @@ def pdf(pages: Sequence[Sequence[str]], trailer: str = "") -> bytes:
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
     listed = " ".join(f"{kid} 0 R" for kid in kids)
     objects[1] = f"<< /Type /Pages /Kids [{listed}] /Count {len(kids)} >>"
+    return pdf_of(objects, trailer)
+
+
+def pdf_of(objects: Sequence[str], trailer: str = "") -> bytes:
+    """The file of these objects, the first of which is its catalog."""
     out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, body in enumerate(objects, start=1):
@@ -78,5 +83,6 @@ def fake_tesseract(
     program.chmod(0o755)
 
 
-def _escaped(line: str) -> str:
+def escaped(line: str) -> str:
+    """As a string of a PDF is written."""
     return line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")

@@ -6,29 +6,11 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from notes_help import read
+from notes_help import actual_capacities, capacities, capacity, read
 
 from mmi_kit.notes import read_text
 
 MOST_SECONDS = 3  # of a machine shared with others; alone it is one at most
-
-
-def capacities(text: str) -> list[str]:
-    """ "concept amount or frequency side sense" of each capacity."""
-    return [_shown(m) for m in read(text, "capacities")]
-
-
-def actual(text: str) -> list[str]:
-    """Of those only what is said of the claimant as he is now."""
-    return [_shown(m) for m in read(text, "capacities") if m.assertion == "actual"]
-
-
-def _shown(mention) -> str:
-    own = mention.attributes
-    amount = "-".join(f"{own[n]:g}" for n in ("value", "value_high") if n in own)
-    sense = "" if mention.assertion == "actual" else mention.assertion
-    words = (mention.concept, amount, own.get("frequency"), own.get("side"), sense)
-    return " ".join(str(word) for word in words if word)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +111,7 @@ def test_each_hand_has_its_own_answer_and_its_own_words():
         "RIGHT HAND   Handling: Frequently  Fingering: Never     LEFT HAND   Handling: Rarely",
         "capacities",
     )
-    assert [_shown(m) for m in told] == [
+    assert [capacity(m) for m in told] == [
         "handle frequently right", "finger never right", "handle rarely left",
     ]  # fmt: skip
     assert [m.quote for m in told] == [
@@ -219,7 +201,7 @@ def test_a_limit_that_is_foreseen_is_no_goal(text, told):
     ],
 )
 def test_what_a_job_asks_or_a_hearing_assumes_is_of_nobody(text):
-    assert actual(text) == []
+    assert actual_capacities(text) == []
 
 
 @pytest.mark.parametrize(
@@ -244,21 +226,21 @@ He can not sit longer than 15 to 20 minutes. I have to help him after he walks 5
 
 
 def test_the_author_of_a_report_by_somebody_else_is_not_the_claimant():
-    assert actual(THIRD_PARTY) == ["sit_once 15-20", "walk_distance 50"]
+    assert actual_capacities(THIRD_PARTY) == ["sit_once 15-20", "walk_distance 50"]
     mentions = [m for m in read_text(THIRD_PARTY) if m.concept in ("device", "arthroplasty")]
     assert {m.subject for m in mentions} == {"family"}
     head = "Name of disabled person: H.J.    Your name: Carol J.   Relationship: wife\n"
-    assert actual(head + "I do all the lifting and can carry 40 pounds.") == []
+    assert actual_capacities(head + "I do all the lifting and can carry 40 pounds.") == []
     letter = "I was Mr. Cole's supervisor. My own back surgery in 2019 was a success."
     assert [m.subject for m in read(letter, "treatments")] == ["family"]
-    assert actual("I am his wife. I can sit 10 minutes. He can walk 1 block.") == [
+    assert actual_capacities("I am his wife. I can sit 10 minutes. He can walk 1 block.") == [
         "walk_distance 1"
     ]
 
 
 def test_a_report_that_was_reviewed_has_no_author_here():
     text = "Third party function report reviewed. My patient and I agree: no lifting over 10 lbs."
-    assert actual(text) == ["lift_occ 10"]
+    assert actual_capacities(text) == ["lift_occ 10"]
 
 
 @pytest.mark.parametrize(
@@ -269,11 +251,11 @@ def test_a_report_that_was_reviewed_has_no_author_here():
     ],
 )
 def test_a_relative_in_a_function_report_is_not_the_claimant(text):
-    assert actual(text) == []
+    assert actual_capacities(text) == []
 
 
 def test_a_relative_who_only_tells_or_helps_is_no_subject():
-    assert actual("My wife says I can only sit 10 minutes.") == ["sit_once 10"]
+    assert actual_capacities("My wife says I can only sit 10 minutes.") == ["sit_once 10"]
 
 
 @pytest.mark.parametrize(
@@ -312,7 +294,7 @@ def test_what_could_be_done_before_is_past(text, told):
 )  # fmt: skip
 def test_bad_days_are_not_every_day(text, told):
     found = read(text, "capacities")
-    assert [(_shown(m), m.attributes.get("condition")) for m in found] == told
+    assert [(capacity(m), m.attributes.get("condition")) for m in found] == told
 
 
 @pytest.mark.parametrize(

@@ -6,29 +6,11 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from notes_help import read
+from notes_help import actual_capacities, capacities, read
 
 from mmi_kit.notes import read_text
 
 MOST_SECONDS = 3  # of a machine shared with others; alone it is one at most
-
-
-def capacities(text: str) -> list[str]:
-    """ "concept amount or frequency side sense" of each capacity."""
-    return [_shown(m) for m in read(text, "capacities")]
-
-
-def actual(text: str) -> list[str]:
-    """Of those only what is said of the claimant as he is now."""
-    return [_shown(m) for m in read(text, "capacities") if m.assertion == "actual"]
-
-
-def _shown(mention) -> str:
-    own = mention.attributes
-    amount = f"{own['value']:g}" if "value" in own else ""
-    sense = "" if mention.assertion == "actual" else mention.assertion
-    words = (mention.concept, amount, own.get("frequency"), own.get("side"), sense)
-    return " ".join(str(word) for word in words if word)
 
 
 HEAD = "Lifting   Occasional   Frequent   Constant\n"
@@ -255,8 +237,8 @@ def test_the_author_of_a_letter_is_not_that_of_the_note_behind_it(text):
 
 
 def test_a_letter_or_form_goes_on_over_its_pages():
-    assert actual(WIFE + "\f7. I carry 40 pounds of dog food.") == ["sit_once 10"]
-    assert actual(WIFE + "\fI carry 40 pounds of dog food.") == ["sit_once 10"]
+    assert actual_capacities(WIFE + "\f7. I carry 40 pounds of dog food.") == ["sit_once 10"]
+    assert actual_capacities(WIFE + "\fI carry 40 pounds of dog food.") == ["sit_once 10"]
 
 
 @pytest.mark.parametrize(
@@ -278,7 +260,7 @@ def test_a_letter_or_form_goes_on_over_its_pages():
     ],
 )  # fmt: skip
 def test_the_claimant_speaks_or_is_spoken_of(text, told):
-    assert actual(text) == told
+    assert actual_capacities(text) == told
 
 
 def test_a_friend_who_drove_had_no_therapy():
@@ -312,7 +294,7 @@ def test_a_friend_who_drove_had_no_therapy():
     ],
 )  # fmt: skip
 def test_work_made_to_fit_the_claimant_tells_what_he_can(text, told):
-    assert actual(text) == told
+    assert actual_capacities(text) == told
 
 
 @pytest.mark.parametrize(
@@ -332,7 +314,7 @@ def test_work_made_to_fit_the_claimant_tells_what_he_can(text, told):
     ],
 )  # fmt: skip
 def test_a_new_clause_speaks_of_the_claimant_again(text, told):
-    assert actual(text) == told
+    assert actual_capacities(text) == told
 
 
 def test_the_words_of_an_amount_begin_with_no_blank():
