@@ -66,5 +66,12 @@ def test_long_after_it_nobody_knows():
     assert told({**ESI, "date": "2021-06-14"}, TOLD) == []
 
 
+@pytest.mark.parametrize("column", ["treatment", "outcome", "assessment"])
+def test_a_relief_told_between_gives_no_injection_to_be_of(column):
+    first = {**ESI, "date": "2022-02-22"}  # 140 days before it
+    between = {"date": "2022-04-25", column: "70% relief for 30 days.", **BY}
+    assert told(first, between, TOLD) == []
+
+
 def test_without_an_injection_there_is_nothing_it_could_be_of():
     assert rows_of(evidence(TOLD).treatments, "concept") == []

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from evidence_help import evidence
 from report_case import cells, material, said
+from tables import details
 
+from mmi_kit.assessment.assess import assess
+from mmi_kit.report.citations import Citations
+from mmi_kit.report.material import Material
 from mmi_kit.report.sections.clinical import impairments
 
 EXAMINER = {"provider": "Dr. P. Sable", "specialty": "Consultative examiner"}
@@ -44,12 +49,25 @@ def test_an_examiner_alone_is_no_treating_source():
     assert "No diagnosis by an acceptable medical source who treats is documented." in told
 
 
-def test_two_spellings_of_one_physician_count_once():
-    shown = made(
-        visit("2022-01-05", "Sciatica.", provider="Dr. S. Brandt"),
-        visit("2022-02-05", "Sciatica.", provider="Steven Brandt, MD"),
+def counted(*providers):
+    """The answer on a log in which each of them records a diagnosis of the claimed impairment."""
+    found, known = evidence(*(
+        {"date": f"2022-0{n}-05", "provider": provider,
+         "impairment": "lumbar", "diagnosis": "Sciatica"}
+        for n, provider in enumerate(providers, 1)
+    )), details()  # fmt: skip
+    made = Material(
+        details=known, evidence=found, findings=assess(found, known, "t"), cites=Citations.of(found)
     )
-    assert "by 1 acceptable" in said(shown, "impairments-answer")
+    return said(impairments(made), "impairments-answer")
+
+
+def test_two_spellings_of_one_physician_count_once():
+    assert "by 1 acceptable" in counted("Dr. S. Brandt, MD", "Steven Brandt, MD")
+
+
+def test_two_physicians_of_one_last_name_count_as_two():
+    assert "by 2 acceptable" in counted("Karen Lee, MD", "Kevin Lee, MD")
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,6 @@ TAKEN = frozenset(["performed", "started", "increased", "decreased", "continued"
 GIVEN = frozenset(["performed", "started"])
 ENDED = frozenset(["stopped", "completed"])
 NOT_GIVEN = frozenset(["ordered", "recommended", "offered"])
-# Modalities that a note may call by a common name: "ESI" for one of either route.
-FAMILIES = {"esi_il": "esi", "esi_tf": "esi"}
 GENERIC = ("esi", "injection", "surgery")
 _OF_ONE_DAY = ("procedure", "surgery")
 _FULL_DATE = re.compile(

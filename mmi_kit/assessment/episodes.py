@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.episode import (
     ENDED,
-    FAMILIES,
     ONE_TIME,
     TAKEN,
     Episode,
@@ -21,7 +20,7 @@ from mmi_kit.assessment.retold import adopt_generic, told_twice
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Row
-from mmi_kit.knowledge.modalities import drug_and_dose, generic_name, modalities
+from mmi_kit.knowledge.modalities import FAMILIES, drug_and_dose, generic_name, modalities
 from mmi_kit.knowledge.rules import value
 
 # Words that tell of a further course, of which no session may be on file.

@@ -106,9 +106,10 @@ def _may_have_treated(visit: Row) -> bool:
 def _still_treating(visits: Sequence[Row], main: Sequence[str]) -> list[str]:
     """The others who treat, the one seen last before those seen years ago; no examiner does."""
     last: dict[str, str] = {}
+    kinds = kinds_of(visits)
     for row in visits:
         name = row["provider"]
-        if name and name not in main and not is_examiner(row, kinds_of([row])[row["visit_id"]]):
+        if name and name not in main and not is_examiner(row, kinds[row["visit_id"]]):
             last[name] = max(last.get(name, ""), row["date"])
     return sorted(sorted(last), key=lambda name: last[name], reverse=True)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from mmi_kit.assessment.episode import FAMILIES, GENERIC, Episode, named_day
+from mmi_kit.assessment.episode import GENERIC, Episode, named_day
 from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.modalities import FAMILIES
 
 
 def told_twice(found: list[Episode]) -> list[Episode]:

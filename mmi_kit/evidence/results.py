@@ -18,7 +18,8 @@ from mmi_kit.notes import Untold, read_results, results_without_treatment
 _TREATED = ("course", "procedure", "surgery", "drug", "device", "home", "other")
 _OF_ONE_DAY = ("procedure", "surgery")
 _TELLS_OF_IT = ("treatment", "outcome")
-_AFTERWARDS = re.compile(
+# What tells of the time behind a procedure, also at the visit of the procedure itself.
+AFTERWARDS = re.compile(
     r"\b(?:after(?:wards)?|following|post|immediate\w*|post-?(?:procedure|injection|block))\b", re.I
 )
 _DONE = ("performed", "completed")
@@ -70,7 +71,7 @@ def _is_of_its_own(column: str, told: Untold) -> bool:
     """At the visit of a procedure "worse than December" is why it is done: of its result tell the
     columns of the treatment and the outcome, amounts in the log's notes, and what says "after"."""
     amount = column == "notes" and not {"relief_pct", "relief_days"}.isdisjoint(told.values)
-    return column in _TELLS_OF_IT or amount or _AFTERWARDS.search(told.quote) is not None
+    return column in _TELLS_OF_IT or amount or AFTERWARDS.search(told.quote) is not None
 
 
 def _attach(

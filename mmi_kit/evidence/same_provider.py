@@ -4,8 +4,9 @@
 only where nobody else of the case can be meant: with a Maria Brandt on file "Dr. Brandt" stays by
 itself. Credentials (MD and PT) or specialties that contradict each other are two persons.
 
-The tables keep each name as it is written; the one name stands in what an assessment rests on.
-`[providers]` in case.toml goes before: "Dr. Brandt" = "Steven Brandt, MD".
+Names of the same words are one already, in their fullest spelling (`linking`); else the tables keep
+each name as it is written, and the one name stands in what an assessment rests on. `[providers]`
+in case.toml goes before: "Dr. Brandt" = "Steven Brandt, MD", the names as the workbook shows them.
 """
 
 from __future__ import annotations

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 
 from mmi_kit.dates import days_between
 from mmi_kit.evidence.facts import Fact, Facts, RowContext
-from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.modalities import FAMILIES, modalities
 from mmi_kit.notes import Untold, is_told_of_one_before, results_without_treatment
 
 TOLD_WITHIN = 120  # days after an injection in which a visit tells what it did
 _OF_NO_NAME = "(no treatment named)"
 _NAME = "injection"
-_KIND_OF = {"esi_il": "esi", "esi_tf": "esi"}  # the route is no other kind
 _EFFECTIVE = ("course", "procedure", "surgery", "drug", "device")
 _LISTED = ("refilled", "continued", "mentioned")  # medicines that went on as before
 _RELIEF = ("relief_pct", "relief_days")
@@ -92,7 +91,7 @@ def _injection_before(fact: Fact, treatments: Sequence[Fact]) -> Fact | None:
         and other["date"] < fact["date"]
     ]
     given = [o for o in before if _is_given_injection(o)]
-    if not given or len({_KIND_OF.get(o["concept"], o["concept"]) for o in given}) > 1:
+    if not given or len({FAMILIES.get(o["concept"], o["concept"]) for o in given}) > 1:
         return None
     last = max(given, key=lambda o: (o["date"], o["concept"] != _NAME))
     days = days_between(last["date"], fact["date"])
@@ -105,7 +104,11 @@ def _injection_before(fact: Fact, treatments: Sequence[Fact]) -> Fact | None:
 
 def _is_given_injection(fact: Fact) -> bool:
     known = modalities()[fact["concept"]]
-    in_column = fact["_column"] == "treatment" and fact["action"] == "mentioned"
+    in_column = (
+        fact["_column"] == "treatment"
+        and fact["action"] == "mentioned"
+        and fact["extractor"] == "column"  # a relief told there is of an injection, and none itself
+    )
     return known.group == "injection" and (fact["action"] == "performed" or in_column)
 
 

@@ -14,6 +14,9 @@ from types import MappingProxyType
 
 from mmi_kit.knowledge.data import read_table
 
+# Modalities that a note may call by a common name: "ESI" for one of either route.
+FAMILIES = MappingProxyType({"esi_il": "esi", "esi_tf": "esi"})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Modality:

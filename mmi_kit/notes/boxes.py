@@ -24,7 +24,7 @@ _TICKED_CIRCLE = "\u25c9\u29bf"
 _FILLED_CIRCLE = "\u25cf\u2b24"
 _SIGN = re.compile(
     rf"\[[ _]{{0,3}}(?P<square>[{_MARK}*]?)[ _]{{0,3}}\]"
-    rf"|(?<!\w)\([ _]{{0,3}}(?P<round>[{_MARK}]?)[ _]{{0,3}}\)|\((?P<apart> )\)"
+    rf"|(?<!\w)\([ _]{{0,3}}(?P<round>[{_MARK}]?)[ _]{{0,3}}\)|\( \)"
     rf"|\{{[ _]{{0,3}}(?P<curly>[{_MARK}]?)[ _]{{0,3}}\}}"
     rf"|(?<!_)_{{1,4}} ?(?P<on>[{_MARK}]) ?_{{1,4}}(?!_)|(?<!_)(?P<line>_{{2,6}})(?![_{_MARK}])"
     rf"|(?P<glyph>[{_EMPTY_SQUARE}{_TICKED_SQUARE}{_FILLED_SQUARE}{_EMPTY_CIRCLE}{_TICKED_CIRCLE}{_FILLED_CIRCLE}])"
@@ -39,7 +39,7 @@ _HEAD = re.compile(
 )
 _LETTER = re.compile(r"(?<!\S)o[ \t]")
 _OPENS = frozenset("[{")
-_ASKS = re.compile(r"[:?]\s*$")
+ASKS = re.compile(r"[:?]\s*$")
 _FEWEST_MISREAD = 2  # boxes as OCR reads them that are sure without another
 # "Sitting: ___ min", "Walking: ___": what is to be filled in
 _UNIT_BEHIND = re.compile(
@@ -178,7 +178,7 @@ def in_lists(lines: Sequence[str]) -> list[bool]:
         if first and here and here.end() == first.end():
             continue
         signs = {head[0][-1] for head in heads[begin:at] if head}
-        asked = begin > 0 and _ASKS.search(lines[begin - 1]) is not None
+        asked = begin > 0 and ASKS.search(lines[begin - 1]) is not None
         if len(signs) > 1 and signs & set(_EMPTY_SQUARE + (_EMPTY_CIRCLE if asked else "")):
             beside[begin:at] = [True] * (at - begin)
         begin = at

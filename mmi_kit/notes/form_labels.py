@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from mmi_kit.notes.boxes import Box
 from mmi_kit.notes.form_lines import Part, Question
 from mmi_kit.notes.sentences import Span
-from mmi_kit.notes.unfilled import goes_on
+from mmi_kit.notes.unfilled import goes_on, indent
 
-_LETTERED = re.compile(r"\s*[a-z][.)]\s")
+LETTERED = re.compile(r"\s*[a-z][.)]\s")
 MOST_WRAPPED = 3  # lines into which a printed label may run
 MOST_HANGING = 12  # lines of restrictions under one choice
 SHORTEST = len("unknown")  # characters: a label that is no longer does not wrap
@@ -42,7 +42,7 @@ def lines_of_label(
         at = number + behind
         gap = raw[lines[at - 1].end : lines[at].start]
         wraps = goes_on(words[0], words[behind]) and not (
-            found[at] or _LETTERED.match(words[behind])
+            found[at] or LETTERED.match(words[behind])
         )
         if not wraps or len(gap) > len("\r\n") or parts[at]:
             break
@@ -54,13 +54,9 @@ def _hanging(words: Sequence[str], found: Sequence[Sequence[Box]]) -> int:
     """ "[ ] Modified duty:" over "    No lifting over 10 lb": the lines that hang under it."""
     if not words[0].rstrip().endswith(":"):
         return 0
-    depth, count = _depth(words[0]), 0
+    depth, count = indent(words[0]), 0
     for line, boxes in zip(words[1:], found, strict=False):
-        if boxes or not line.strip() or _depth(line) <= depth:
+        if boxes or not line.strip() or indent(line) <= depth:
             break
         count += 1
     return count
-
-
-def _depth(words: str) -> int:
-    return len(words) - len(words.lstrip())

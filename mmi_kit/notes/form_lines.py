@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from mmi_kit.notes.boxes import Box
+from mmi_kit.notes.boxes import ASKS, Box
 from mmi_kit.notes.sentences import Span
 
 MOST_CHOICES = 60  # of a line; one with more is no line of a form
@@ -28,8 +28,7 @@ _FIRST_VISIT = re.compile(
 _NEXT_PROMPT = re.compile(r"(?:\s{2,}|\. )(?=[A-Z0-9][^:?\n]{0,80}[:?])")
 _MARKER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s*$", re.I)
 _ONLY_MARKER = re.compile(r"\W*(?:(?:(?:[a-z]|[ivx]{1,4})[.)]|\d{1,2}[a-z]?[.)]?)\W*)?", re.I)
-_PROMPT_ENDS = re.compile(r"[:?]\s*$|\s-\s*$")
-_ASKS = re.compile(r"[:?]\s*$")
+PROMPT_ENDS = re.compile(r"[:?]\s*$|\s-\s*$")
 _SENTENCE_END = re.compile(r"(?<=[a-z)%\"][.;!?])\s+(?=[A-Z])|\s{3,}(?=[A-Z][^:?\n]{0,60}[:?]\s*$)")
 _LAST_CELL = re.compile(r"\s{2,}(?=\S[^\n]{0,60}$)")
 _ANSWER_LAST = re.compile(r"\b(?:yes|no|y|n)\s*:?\s*$", re.I)
@@ -97,8 +96,8 @@ def _is_single_behind(box: Box, head: str, tail: str) -> bool | None:
     if _ONLY_MARKER.fullmatch(head):
         return None if _is_empty(tail) else False
     if _is_empty(tail) or _SENTENCE_BEHIND.match(tail):
-        return True if not box.ticked or _ASKS.search(head) else None
-    if _PROMPT_ENDS.search(head) or YES_OR_NO.fullmatch(tail.split(maxsplit=1)[0]):
+        return True if not box.ticked or ASKS.search(head) else None
+    if PROMPT_ENDS.search(head) or YES_OR_NO.fullmatch(tail.split(maxsplit=1)[0]):
         return False
     if _VALUE_LAST.search(head) and _UNIT.fullmatch(tail):
         return False
@@ -134,7 +133,7 @@ def _is_behind(line: str, found: Sequence[Box], head: str, tail: str) -> bool | 
         return True
     if marker := _MARKER.search(head.rstrip()):
         head = head[: marker.start()]  # "Reached MMI?  a) [X] No"
-    if all(n > 0 for n in nearer) or _PROMPT_ENDS.search(head) or head.rstrip().endswith(","):
+    if all(n > 0 for n in nearer) or PROMPT_ENDS.search(head) or head.rstrip().endswith(","):
         return False
     if _VALUE_LAST.search(head) and all(map(_UNIT.fullmatch, (*between, tail))):
         return False  # "Sit:  1  [ ] Minutes  [X] Hours"
@@ -284,7 +283,7 @@ def _label(
         and words[: following.start()].strip()
     ):
         at = following.start() + (words[following.start()] == ".")
-    asks = at is not None and not last and _ASKS.search(words) is not None
+    asks = at is not None and not last and ASKS.search(words) is not None
     if at is None or not (last or asks):
         at = _end_of_first(words, ticked=box.ticked, others=others if last else ())
     rest = _trimmed(line, start + at, start + len(words))

@@ -7,8 +7,8 @@ from collections import deque
 from collections.abc import Sequence
 
 from mmi_kit.notes.boxes import boxes, in_columns_of_blanks, in_lists
-from mmi_kit.notes.form_labels import lines_of_label
-from mmi_kit.notes.form_lines import YES_OR_NO, Choice, Part, Question, decoded
+from mmi_kit.notes.form_labels import LETTERED, lines_of_label
+from mmi_kit.notes.form_lines import PROMPT_ENDS, YES_OR_NO, Choice, Part, Question, decoded
 from mmi_kit.notes.form_words import MOST_REPEATED, Written, as_question, write, write_with_unit
 from mmi_kit.notes.grid_words import Grid
 from mmi_kit.notes.grids import columns_of, columns_over, is_row_of_boxes
@@ -23,8 +23,6 @@ from mmi_kit.notes.unfilled import (
     opens_allergies,
 )
 
-_PROMPT_ENDS = re.compile(r"[:?]\s*$|\s-\s*$")
-_LETTERED = re.compile(r"\s*[a-z][.)]\s")
 _ONLY_MARKER = re.compile(r"\W*(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\W*)?", re.I)
 _HOW_OFTEN = re.compile(
     r"\W*(?:rarely|occasionally|frequently|never|constantly|continuously)\W*", re.I
@@ -65,7 +63,7 @@ class FormReader:
         while number < len(self.lines):
             line = self.lines[number]
             self.out.take(self.raw, at, line.start)
-            if _LETTERED.match(self.words[number]):
+            if LETTERED.match(self.words[number]):
                 self.out.add("- ", line.start)  # "e. Does ..." is no end of the line before
             if self._stands_apart(number):
                 self.allergies = False
@@ -162,7 +160,7 @@ class FormReader:
         found, parts = self.found[following], self.parts[following]
         if len(words.strip()) > _LONGEST_CARRIED or not parts:
             return False
-        asks = _PROMPT_ENDS.search(words) is not None
+        asks = PROMPT_ENDS.search(words) is not None
         if is_of_status(words):
             return False
         if not found:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.assertion import judge
+from mmi_kit.notes.grids import OFTEN
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.prefilter import Prefilter
 from mmi_kit.notes.sentences import Span
@@ -48,7 +49,7 @@ _BEFORE = re.compile(
     rf"\b(?P<often>{_BEFORE_WORDS}) (?:ever |to |can )?(?P<what>{_LIST})(?! (?:pain|problems?|difficult\w*|issues?|deficits?))",
     re.ASCII,
 )
-_AFTER_WORDS = r"never|rare(?:ly)?|seldom|occasional(?:ly)?|frequent(?:ly)?|continuous(?:ly)?|constant(?:ly)?|unlimited|not (?:limited|restricted)|unrestricted|no limits?"
+_AFTER_WORDS = rf"{OFTEN}|unlimited|not (?:limited|restricted)|unrestricted|no limits?"
 _ONE_SIDE = (
     r"(?: (?:with|using|on|of) (?:the |his |her )?(?:r|l|rt|lt|right|left|(?:non-?)?dominant|both)"
     r"(?: (?:arm|hand|side|ue|upper extremity|upper limb)s?)?| bilaterally)?"

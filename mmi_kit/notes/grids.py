@@ -16,13 +16,12 @@ from mmi_kit.notes.sentences import Span
 
 _WORD = re.compile(r"[^\s|]+")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+){0,9}")
-_OFTEN = re.compile(
-    r"never|rare(?:ly)?|seldom|occasional(?:ly)?|frequent(?:ly)?|continuous(?:ly)?|constant(?:ly)?",
-    re.I,
+# The answers of such a grid, as a part of a pattern.
+OFTEN = (
+    r"never|rare(?:ly)?|seldom|occasional(?:ly)?|frequent(?:ly)?|continuous(?:ly)?|constant(?:ly)?"
 )
-_NARROW = re.compile(
-    rf"(?:^|\s)(?P<words>(?:{_OFTEN.pattern})(?: (?:{_OFTEN.pattern})){{2,6}})\s*$", re.I
-)
+_OFTEN = re.compile(OFTEN, re.I)
+_NARROW = re.compile(rf"(?:^|\s)(?P<words>(?:{OFTEN})(?: (?:{OFTEN})){{2,6}})\s*$", re.I)
 _TAB = "\t"
 _NOWHERE = -1000
 _MARK = re.compile("(?<![^\\s|])[xX\u2713\u2714](?![^\\s|])")

@@ -11,16 +11,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mmi_kit.notes.form_lines import LONGEST_PROMPT, Choice, Part, Question
+from mmi_kit.notes.grids import OFTEN
 from mmi_kit.notes.sentences import Span
 
-_FREQUENCY = (
-    r"never|rare(?:ly)?|seldom|occasional(?:ly)?|frequent(?:ly)?|continuous(?:ly)?|constant(?:ly)?"
-)
 _UNIT = r"(?:minutes?|mins?|hours?|hrs?|lbs?\.?|pounds?|blocks?|feet|ft|miles?|%|days?)(?!\w)"
 _AMOUNT = rf"(?:(?:less|more) than |about |at least |up to |[<>] ?)?\d{{1,3}}(?: ?- ?\d{{1,3}})?(?: ?{_UNIT})?(?: or more)?(?![\w./])"
 _ITEM = (
-    rf"(?:[X\u2713\u2714] ?|x (?=yes|no\b|{_FREQUENCY}))?(?P<open>[\[(*]\s?)?"
-    rf"(?:(?P<often>{_FREQUENCY})(?!\w)|(?P<answer>yes|no)(?!\w)|(?P<none>no limitations?|none|unlimited)(?!\w)|(?P<amount>{_AMOUNT}))"
+    rf"(?:[X\u2713\u2714] ?|x (?=yes|no\b|{OFTEN}))?(?:[\[(*]\s?)?"
+    rf"(?:(?P<often>{OFTEN})(?!\w)|(?P<answer>yes|no)(?!\w)|(?P<none>no limitations?|none|unlimited)(?!\w)|(?P<amount>{_AMOUNT}))"
     r"(?:\s?[\])*])?(?: ?[X\u2713\u2714](?=\s{2}|\s*$))?"
 )
 _NAMED = re.compile(_ITEM, re.IGNORECASE | re.ASCII)
@@ -125,7 +123,7 @@ def _is_scale(line: str, run: re.Match[str], items: Sequence[Choice]) -> bool:
     wide = all(map(_WIDE.fullmatch, between))
     marks = sum(item.ticked for item in items)
     ends = not line[run.end() :].strip(" \t.,;)")
-    if all(re.fullmatch(_FREQUENCY, label) for label in labels):
+    if all(re.fullmatch(OFTEN, label) for label in labels):
         return len(items) >= _FEWEST or (wide and ends and len(set(labels)) > 1)
     if set(labels) == {"yes", "no"} and len(items) == 2:
         if not marks and _NO_OF_WORDS.match(line, run.end()):

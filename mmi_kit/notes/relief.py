@@ -192,10 +192,7 @@ def told_of_the_one_before(text: str, sentence: Span) -> bool:
 
 def _is_foretold(text: str, reach: Span, found: re.Match[str]) -> bool:
     """ "Prognosis poor; no change expected", not "PT helped; prognosis fair"."""
-    return any(
-        foretold.start() <= found.start() or foretold.start() < found.end()
-        for foretold in _FORETOLD.finditer(text, *reach)
-    )
+    return any(foretold.start() < found.end() for foretold in _FORETOLD.finditer(text, *reach))
 
 
 def _is_of_a_picture(text: str, begin: int, found: re.Match[str]) -> bool:

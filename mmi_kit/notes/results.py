@@ -12,9 +12,9 @@ from mmi_kit.notes.sentences import Span
 
 _NOT_ATTENDED = r"(?:missed|cancel\w*|no[- ]show\w*|skipped|remaining|left)"
 _ORDERED = r"(?:authori[sz]ed|ordered|approved|prescribed|requested|recommended)"
-# "8 more visits", "plateaued over the last 4 visits": of how many is not said
-_ON_TOP = re.compile(r"\b(?:more|additional|further|another)\b")  # of how many is not said
-# "plateaued over the last 4 visits": neither is it there
+# "8 more visits": of how many is not said
+_ON_TOP = re.compile(r"\b(?:more|additional|further|another)\b")
+# "plateaued over the last 4 visits": neither is it here
 _OF_A_STRETCH = re.compile(r"\b(?:over|in|for|during) the (?:last|past|next|previous|first) $")
 _SESSION = r"(?:(?:pt|physical therapy|chiropractic|acupuncture|therapy|cbt|massage|aquatic) )?(?:visits?|sessions?|treatments?)\b"
 _OF = re.compile(

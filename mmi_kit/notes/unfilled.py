@@ -33,7 +33,6 @@ _SHORT_ROW = re.compile(
     rf"\s*\w[\w()/,-]{{2,20}}(?: [\w()/,-]{{1,20}}){{0,2}} (?:{_REACTIONS}|high|low|upset|headaches?|dizz\w+|cough)\W*(?:[\w,/]{{1,20}}\W{{0,2}}){{0,3}}",
     re.I,
 )
-_ROW = re.compile(r"\s*\w[\w()/,-]{2,20}(?: [\w()/,-]{1,20}){1,3}\s*")
 _ROW = re.compile(r"\s*[|]?\s*[\w][^:.\n]{1,40}?(?:\t|\s{2,}|\s?\|\s?)\S[^\n]{0,80}")
 # What the cell names is the reaction: in "naproxen 500 mg   Allergy: penicillin" it is another drug.
 _ALLERGY = re.compile(
@@ -79,10 +78,11 @@ def goes_on(line: str, following: str) -> bool:
     of the box is full."""
     if not _WRAPPED.match(following):
         return False
-    return len(line) >= _FULL_LINE or _indent(following) > _indent(line)
+    return len(line) >= _FULL_LINE or indent(following) > indent(line)
 
 
-def _indent(line: str) -> int:
+def indent(line: str) -> int:
+    """How many blanks stand before its words."""
     return len(line) - len(line.lstrip())
 
 

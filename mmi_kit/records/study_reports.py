@@ -1,4 +1,4 @@
-"""Is a text the report of a study (MRI, x-ray, EMG), and who read it?
+"""Is a text the report of a study (MRI, x-ray, EMG), and of which category?
 
 Its title names a study ("MRI RIGHT SHOULDER"), it has a heading of findings or of an impression,
 and nothing that only a visit has: no history, no plan. The note of a visit that quotes a study is

@@ -36,8 +36,6 @@ _NOT_ONE = re.compile(
     r"|continue|start|refill|plan)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_]+")
-_TITLES = frozenset(["dr", "md", "do", "phd", "np", "fnp", "pa", "aprn", "psyd", "dpm", "mr", "ms"])
 
 
 def sources(m: Material, diagnoses: Sequence[Fact]) -> list[Statement]:
@@ -48,7 +46,7 @@ def sources(m: Material, diagnoses: Sequence[Fact]) -> list[Statement]:
     treating = [r for r in acceptable if r not in examiners]
     said = []
     if treating:
-        who = count(len({_person(r["provider"]) for r in treating}), "acceptable medical source")
+        who = count(len({r["provider"] for r in treating}), "acceptable medical source")
         text = f"Diagnoses that bear on it are recorded by {who} (20 CFR 404.1502(a))."
         said.append(m.sums_up(text, [r["fact_id"] for r in treating]))
     else:
@@ -95,9 +93,3 @@ def in_words(m: Material, group: Sequence[Fact]) -> Told:
                 words = f"{quoted(text)}: {quoted(said, MOST_WORDS)}"
                 return words, (*mine, visit["fact_id"])
     return f"{quoted(text)} (code only)", mine
-
-
-def _person(provider: str) -> str:
-    """ "Dr. S. Brandt" and "Steven Brandt, MD" count as one: the initial and the last name."""
-    names = [n for n in _NAME.findall(provider.partition(",")[0].lower()) if n not in _TITLES]
-    return f"{names[0][0]} {names[-1]}" if len(names) > 1 else provider.lower()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Course
 from mmi_kit.evidence.facts import PIECE
+from mmi_kit.evidence.results import AFTERWARDS
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.report.material import Material
@@ -26,10 +27,6 @@ _EFFECT = re.compile(
 )
 # What a prognosis sums up or foretells is no effect of one treatment.
 _FORETOLD = re.compile(r"\bprognos[ie]s\b|\bexpect\w*\b|\banticipat\w+\b", re.IGNORECASE)
-# At the visit of a procedure what is said of the pain is why it was done, except what says "after".
-_AFTERWARDS = re.compile(
-    r"\b(?:after(?:wards)?|following|post|immediate\w*|post-?(?:procedure|injection|block))\b", re.I
-)
 _ENDED = re.compile(r"\bdischarge[ds]?\b|\bcomplete[ds]?\b", re.IGNORECASE)
 _STATED = ("plateau", "exhausted_or_declined")
 _ALIKE = frozenset(
@@ -72,7 +69,7 @@ def _tells(said: str, own: bool) -> bool:
     """Does a sentence tell an effect? `own`: it stands in the note of the procedure itself."""
     if not _EFFECT.search(said) or _FORETOLD.search(said):
         return False
-    return not own or _AFTERWARDS.search(said) is not None
+    return not own or AFTERWARDS.search(said) is not None
 
 
 def _in_words(m: Material, course: Course) -> Told:
