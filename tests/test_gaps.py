@@ -139,10 +139,10 @@ def test_the_items_rest_on_facts_of_the_evidence():
 
 def test_an_examiner_is_not_asked_whose_visit_has_two_entries():
     rows = visits(
-        *({"date": f"2022-0{n}-03", "visit_id": f"V{n}", **PRIMARY} for n in (1, 2)),
-        {"date": "2022-03-03", "visit_id": "V3", "provider": "Dr. Holm", "credential": "MD",
+        *({"date": f"2022-0{n}-03", "visit_id": f"V{n}", **PRIMARY} for n in (1, 2, 3)),
+        {"date": "2022-03-03", "visit_id": "V9", "provider": "Dr. Holm", "credential": "MD",
          "visit_type": "IME"},
-        {"date": "2022-03-03", "visit_id": "V3", "provider": "Dr. Holm", "credential": "MD"},
-        {"date": "2022-02-20", "visit_id": "V4", "provider": "Dr. Reed", "credential": "MD"},
+        {"date": "2022-03-03", "visit_id": "V9", "provider": "Dr. Holm", "credential": "MD"},
+        {"date": "2022-02-20", "visit_id": "V8", "provider": "Dr. Reed", "credential": "MD"},
     )  # fmt: skip
     assert gap("F6", visits=rows).whom == "Dr. Reed"
