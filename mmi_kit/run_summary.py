@@ -145,7 +145,8 @@ def findings_summary(findings: Findings) -> str:
             f"  Threshold   {threshold.tier.replace('_', ' ')}{when}",
             f"  Evidence    {'not scored' if score is None else f'{score:.1f} of 100'}, "
             f"{len(findings.gaps)} gap(s)",
-            f"  Contrary    {len(findings.contrary)} item(s), {len(findings.flags)} hard flag(s)",
+            f"  Contrary    {len(findings.contrary)} finding(s) (the report joins those of one "
+            f"sentence), {len(findings.flags)} hard flag(s)",
             *([f"  Hearing     {_due(due)}"] if due and not due.passed else []),
         )
     )

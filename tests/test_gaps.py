@@ -146,3 +146,13 @@ def test_an_examiner_is_not_asked_whose_visit_has_two_entries():
         {"date": "2022-02-20", "visit_id": "V8", "provider": "Dr. Reed", "credential": "MD"},
     )  # fmt: skip
     assert gap("F6", visits=rows).whom == "Dr. Reed"
+
+
+def test_an_examiner_seen_more_often_than_anybody_is_asked_nothing():
+    rows = visits(
+        *({"date": f"2022-0{n}-03", "provider": "Dr. Holm", "credential": "MD",
+           "specialty": "Orthopaedic surgery", "visit_type": "IME"} for n in (1, 2, 3)),
+        {"date": "2022-02-20", "provider": "Dr. Reed", "credential": "MD"},
+    )  # fmt: skip
+    assert gap("F6", visits=rows[:3]).whom == "another treating source"
+    assert gap("T4", visits=rows).whom == "the surgeon"

@@ -84,10 +84,11 @@ def whom_to_ask(role: str, case: Case) -> str:
         drugs = [m.id for m in modalities().values() if m.kind == "drug"]
         seen = [r for r in case.rows("treatments") if r["concept"] in drugs]
     elif role in pick:
-        seen = [r for r in case.rows("visits") if pick[role](r)]
+        care = _without_examiners(case.rows("visits"))
+        seen = [r for r in care if pick[role](r)]
         if not seen and role in ("treating", "second"):
             # A log without credentials still calls a doctor one.
-            named = (r for r in case.rows("visits") if _TITLED.match(r["provider"]))
+            named = (r for r in care if _TITLED.match(r["provider"]))
             seen = [r for r in named if not names_a_study(r["visit_type"])]
     else:
         seen = []
@@ -103,13 +104,17 @@ def _may_have_treated(visit: Row) -> bool:
     return is_acceptable_source(visit["credential"]) and not names_a_study(visit["visit_type"])
 
 
-def _still_treating(visits: Sequence[Row], main: Sequence[str]) -> list[str]:
-    """The others who treat, the one seen last before those seen years ago; no examiner does."""
-    last: dict[str, str] = {}
+def _without_examiners(visits: Sequence[Row]) -> list[Row]:
+    """The visits for care: who examined for an insurer or an agency did not treat."""
     kinds = kinds_of(visits)
+    return [r for r in visits if not is_examiner(r, kinds[r["visit_id"]])]
+
+
+def _still_treating(visits: Sequence[Row], main: Sequence[str]) -> list[str]:
+    """The others who treat, the one seen last before those seen years ago."""
+    last: dict[str, str] = {}
     for row in visits:
-        name = row["provider"]
-        if name and name not in main and not is_examiner(row, kinds[row["visit_id"]]):
+        if (name := row["provider"]) and name not in main:
             last[name] = max(last.get(name, ""), row["date"])
     return sorted(sorted(last), key=lambda name: last[name], reverse=True)
 

@@ -14,7 +14,11 @@ from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import modalities
 
-SURGICAL = ("surg", "orthop", "spine")  # in a specialty's name
+SURGICAL = (
+    "surg",
+    "orthop",
+)  # in a specialty's name; "Spine" is a clinic's, with and without surgeons
+THERAPY = "therap"  # "Orthopaedic physical therapy" does not operate
 MOST_HEAD = 5  # lines above the first entry of a note
 _CLINIC = re.compile(
     r"\b(?:neurosurg\w+|orthop\w+|(?:spine|spinal|hand|joint|general|vascular) surg(?:ery|eons?)"
@@ -31,7 +35,8 @@ _ENTRY = re.compile(r"^[^\n:]{1,40}:", re.MULTILINE)
 
 def is_surgical(specialty: str) -> bool:
     """Does the specialty operate?"""
-    return any(word in specialty.lower() for word in SURGICAL)
+    named = specialty.lower()
+    return THERAPY not in named and any(word in named for word in SURGICAL)
 
 
 def surgical_clinic(visit: Row) -> str:

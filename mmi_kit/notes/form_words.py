@@ -100,7 +100,8 @@ def write(
 ) -> None:
     """What the ticked ones of some choices state; all places are those of the record.
 
-    `prompts`: what is asked before them, from the line above too; `above`: the lines above; `own`: the last prompt stands on their line, and is not written yet."""
+    `prompts`: what is asked before them, from the line above too; `above`: the lines above; `own`:
+    the last prompt stands on their line, and is not written yet."""
     ticked = [choice for choice in choices if choice.ticked]
     asked = " ".join(raw[slice(*prompt)].strip() for prompt in prompts)
     begin = prompts[0].start if prompts else -1

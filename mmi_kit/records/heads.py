@@ -100,10 +100,9 @@ class Dated(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The head of a page. `end`: where it ends. `lines`: as they are compared with another's.
-
-    `opens`: the page begins a document, `is_titled`: with a title or a salutation; `continues`: it says that it goes on. `dates`: those that
-    are most likely its day, one or several of equal standing; `rank`: how much they are.
+    """The head of a page. `lines`: as they are compared with another's; `opens`: the page begins a
+    document, `is_titled`: with a title or a salutation; `continues`: it says that it goes on;
+    `dates`: most likely its day, one or several of equal standing; `rank`: how much they are.
     """
 
     start: int

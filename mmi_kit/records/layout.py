@@ -112,9 +112,7 @@ def _made(text: str, rows: list[_Row], below: Mapping[int, str]) -> str:
     return "".join((*made, text[done:]))
 
 
-def _rows(
-    text: str, found: list[re.Match[str]], boxes: Boxes, placing: Placing
-) -> list[_Row]:  # fmt: skip
+def _rows(text: str, found: list[re.Match[str]], boxes: Boxes, placing: Placing) -> list[_Row]:
     """The lines that have columns or fields. One whose words stand apart evenly is a row only where
     other rows have columns at its words: the head of a table whose columns are as wide as it."""
     lines = []
@@ -137,7 +135,7 @@ def _stands_in(runs: list[_Run], columns: list[float]) -> bool:
 
 def _runs(
     text: str, line: re.Match[str], columns: list[int], boxes: Boxes, placing: Placing
-) -> list[_Run]:  # fmt: skip
+) -> list[_Run]:
     """The words and the fields of a line, from left to right."""
     cuts: list[tuple[int, Field | None]] = [(at, None) for at in columns]
     cuts += placing.beside.get(line.start(), ())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mmi_kit.assessment.surgeons import is_surgical
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.sense import ONLY_MENTIONED
@@ -55,7 +56,6 @@ _HOW_IT_STANDS = re.compile(
     re.IGNORECASE,
 )
 _FUSED = "fusion"
-_SURGEON = re.compile(r"surg|orthop", re.IGNORECASE)
 # "Recommends against surgery" and "surgery is not indicated" advise none.
 _AGAINST = re.compile(
     r"\bagainst\b|\bcontraindicat|\b(?:not|never) (?:be |been |currently |strongly )?"
@@ -112,7 +112,7 @@ def recorded_as(row: Fact) -> str:
         words = row["quote"].lower()
         sense = next((said for word, said in WORDED if word in words), OPINION)
         sense = NOT_ADVISED if _AGAINST.search(sentence_of(row).lower()) else sense
-    surgeon = row.get("operates") or row.get("clinic") or _SURGEON.search(row["specialty"])
+    surgeon = row.get("operates") or row.get("clinic") or is_surgical(row["specialty"])
     own = surgeon or sense not in (RECOMMENDED, ORDERED)
     return sense if own else RECORDED + sense
 
