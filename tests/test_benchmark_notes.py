@@ -23,7 +23,7 @@ from benchmarks.notes.gold import (
 from benchmarks.notes.score import figure, judge, together
 from benchmarks.notes.speed import notes_per_second
 from benchmarks.notes.table import LEAST_PRECISION, LEAST_RECALL, LEAST_SPEED, section
-from benchmarks.notes.whole import NOTES, SHARED, whole_notes
+from benchmarks.notes.whole import DOCUMENTS, NOTES, SHARED, documents, whole_notes
 from mmi_kit.notes.numbers import numbers_in
 
 LEAST_NOTES, LEAST_LABELLED = 60, 30
@@ -120,7 +120,7 @@ def test_the_page_says_which_bars_are_met():
     rows = [judge(sentence("pain 5"), [item("pain 5")]),
             judge(sentence("planned pain 4"), [item("pain 4")])]  # fmt: skip
     parts = {split: [figure("pain", rows), figure("all", rows)] for split in SPLITS}
-    assert section(parts, parts, 100.0, "notes").splitlines()[:8] == [
+    assert section(parts, parts, parts, 100.0, "notes").splitlines()[:8] == [
         "| figure | result | bar | met |",
         "|---|---|---|---|",
         "| precision, test part | 100.0 % | at least 95 % | yes |",
@@ -135,7 +135,7 @@ def test_the_page_says_which_bars_are_met():
 def test_the_page_says_when_the_notes_are_not_there():
     parts = {split: [figure("all", [judge(sentence("planned pain 5"), [])])] for split in SPLITS}
     absent = {split: [figure("all", [])] for split in SPLITS}
-    made = section(parts, absent, 100.0, "notes")
+    made = section(parts, absent, parts, 100.0, "notes")
     assert made.count("The third-party notes are not there.") == len(SPLITS)
 
 
@@ -155,6 +155,13 @@ def test_each_whole_note_is_read_once_a_concept():
     rows = list(whole_notes())
     assert len(rows) == notes * len(concepts())
     assert all(row.text for row in rows)
+
+
+def test_each_document_is_read_once_a_concept():
+    with DOCUMENTS.open(newline="", encoding="utf-8") as file:
+        named = [row["note"] for row in csv.DictReader(file)]
+    assert sorted(named) == sorted(path.stem for path in DOCUMENTS.with_suffix("").glob("*.txt"))
+    assert len(list(documents())) == len(named) * len(concepts())
 
 
 @pytest.mark.slow

@@ -11,16 +11,18 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.notes.found import found
-from benchmarks.notes.gold import SPLITS, concepts, labelled
+from benchmarks.notes.gold import SPLITS, Labelled, concepts, labelled
 from benchmarks.notes.score import Figure, Judged, figure, judge
 from benchmarks.notes.speed import notes_per_second, of_what
 from benchmarks.notes.table import section, table
-from benchmarks.notes.whole import whole_notes
+from benchmarks.notes.whole import documents, whole_notes
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmark.md"
+DRAWN = ("fresh", "tune")  # the parts of the documents
 LONGEST_SHOWN = 200  # characters of a note
 MARK, END = "<!-- made by make benchmark: notes -->\n", "<!-- end -->"
 
@@ -35,7 +37,8 @@ def main() -> int:
     if given.publish:
         made = section(
             {split: figures(judged(split)) for split in SPLITS},
-            {split: figures(judged_notes(split)) for split in SPLITS},
+            {split: figures(judged_whole(whole_notes(), split)) for split in SPLITS},
+            {split: figures(judged_whole(documents(), split)) for split in DRAWN},
             notes_per_second(),
             of_what(),
         )
@@ -44,11 +47,13 @@ def main() -> int:
         PAGE.write_text(start + MARK + made + rest[rest.index(END) :], encoding="utf-8")
         sys.stdout.write(made)
         return 0
-    rows, notes = judged(given.split), judged_notes(given.split)
+    rows, notes = judged(given.split), judged_whole(whole_notes(), given.split)
+    written = judged_whole(documents(), given.split)
     if given.split == "tune":
-        sys.stdout.write("".join(map(error, (*rows, *notes))) + "\n")
+        sys.stdout.write("".join(map(error, (*rows, *notes, *written))) + "\n")
     sys.stdout.write(f"{table(figures(rows))}\n")
     sys.stdout.write(f"\nWhole notes:\n\n{table(figures(notes))}\n")
+    sys.stdout.write(f"\nDocuments:\n\n{table(figures(written))}\n")
     sys.stdout.write(f"{time.perf_counter() - began:.1f} s\n")
     return 0
 
@@ -63,11 +68,9 @@ def judged(split: str) -> list[Judged]:
     ]
 
 
-def judged_notes(split: str) -> list[Judged]:
-    """All whole notes of one part, each once a concept."""
-    return [
-        judge(note, found(note.concept, note.text)) for note in whole_notes() if note.split == split
-    ]
+def judged_whole(notes: Iterable[Labelled], split: str) -> list[Judged]:
+    """All whole notes or documents of one part, each once a concept."""
+    return [judge(note, found(note.concept, note.text)) for note in notes if note.split == split]
 
 
 def figures(rows: list[Judged]) -> list[Figure]:

@@ -13,6 +13,10 @@ WHOLE = {
     "fresh": "Whole third-party notes, second test part:",
     "tune": "Whole third-party notes, part on which the rules were tuned:",
 }
+DOCUMENTS = {
+    "fresh": "Documents written by two strangers, second test part (each once a concept):",
+    "tune": "Documents written by two strangers, part on which the rules were tuned:",
+}
 FRESH = (
     "Second test part, written by three readers who had not seen the rules (the figures of the "
     "first were looked at twelve times, of the others four and five times, the errors never):"
@@ -57,6 +61,7 @@ def _share(part: int, whole: int) -> str:
 def section(
     parts: Mapping[str, Sequence[Figure]],
     notes: Mapping[str, Sequence[Figure]],
+    documents: Mapping[str, Sequence[Figure]],
     speed: float,
     of_what: str,
 ) -> str:
@@ -85,6 +90,8 @@ def section(
     made += ["Part on which the rules were tuned:", table(parts["tune"])]
     for split, title in WHOLE.items():
         made += [title, _of_notes(notes[split])]
+    for split, title in DOCUMENTS.items():
+        made += [title, table(documents[split])]
     return "\n\n".join(made) + "\n"
 
 

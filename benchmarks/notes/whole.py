@@ -1,20 +1,22 @@
-"""What do whole notes state, as a reader wrote it down?
+"""What do whole notes and documents state, as a reader wrote it down?
 
 The notes are third-party records beside the project (../shared) and are not copied into it:
 notes.csv holds their numbers and the labels, one column a concept. Without them
-nothing is measured, and the table says so.
+nothing is measured, and the table says so. The documents of documents/ were written for this
+project by strangers to it; documents.csv labels them in the same way.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from benchmarks.notes.gold import Labelled, concepts, items
 
 NOTES = Path(__file__).parent / "notes.csv"
+DOCUMENTS = Path(__file__).parent / "documents.csv"
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "notes"
 DICTATED = SHARED / "mtsamples_shared.csv"
 # The collection writes "HISTORY:,  Pain for 2 years.,PLAN:, MRI.": a comma for each end of a line.
@@ -22,11 +24,23 @@ _LINE_END = re.compile(r"(?<=[.:]),\s*")
 
 
 def whole_notes() -> Iterator[Labelled]:
-    """Each note once a concept; nothing when the collection is not there."""
+    """Each third-party note once a concept; nothing when the collection is not there."""
     texts = _texts()
-    if not texts:
-        return
-    with NOTES.open(newline="", encoding="utf-8") as file:
+    if texts:
+        yield from _labelled(NOTES, texts)
+
+
+def documents() -> Iterator[Labelled]:
+    """Each document that strangers wrote, once a concept."""
+    folder = DOCUMENTS.with_suffix("")
+    yield from _labelled(
+        DOCUMENTS,
+        {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))},
+    )
+
+
+def _labelled(labels: Path, texts: Mapping[str, str]) -> Iterator[Labelled]:
+    with labels.open(newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             for concept in concepts():
                 yield Labelled(
