@@ -19,7 +19,7 @@ import pandas as pd
 from mmi_kit.case.fingerprint import CONFIRMED_ONLY
 from mmi_kit.errors import Problem
 from mmi_kit.evidence.added import added_facts
-from mmi_kit.evidence.corrected import listed, read_value
+from mmi_kit.evidence.corrected import as_original, listed, read_value
 from mmi_kit.evidence.linking import link_added
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
@@ -143,7 +143,7 @@ def _apply(
     values: dict[str, Any] = {name: edits[name] for name in DECISION[1:] if name in edits}
     now = {name: frame.loc[at, name] for name in (*editable(row.table), "review")}
     unread: dict[str, str] = {}
-    original = []
+    before: dict[str, Any] = {}
     for name in sorted(edits.keys() - set(DECISION), key=lambda n: (n != "concept", n)):
         if alike(row.table, name, now[name], edits[name]):
             continue
@@ -154,7 +154,7 @@ def _apply(
             unread[name] = edits[name]
             continue
         changed = {n: v for n, v in read.items() if as_text(v) != as_text(frame.loc[at, n])}
-        original += [f"{n}: {as_text(frame.loc[at, n]) or '(empty)'}" for n in changed if n in now]
+        before |= {n: frame.loc[at, n] for n in changed if n in now}
         values |= changed
         now |= changed
     review = edits.get("review", "") or "unreviewed"
@@ -167,8 +167,8 @@ def _apply(
         unread["review"], review = review, str(now["review"])
     else:
         values |= {"review": review} if "review" in edits else {}
-    if original:
-        values["original"] = "; ".join(original)
+    if before:
+        values["original"] = as_original(before)
         if review in ("unreviewed", "confirmed"):
             values["review"] = "corrected"
     _set(frame, at, values)

@@ -25,7 +25,7 @@ from mmi_kit.knowledge.words import (
 
 NAME = "evidence.xlsx"
 DECISION = ("review", "note", "reviewed_by")  # what is the consultant's alone
-_CORRECTABLE = ("date", "provider", "credential", "specialty", "impairment", "concept",
+CORRECTABLE = ("date", "provider", "credential", "specialty", "impairment", "concept",
                 "assertion", "subject")  # fmt: skip
 _LONG = ("summary",)  # the record's own words
 _AFTER = ("quote", "original", "page", "exhibit")
@@ -44,14 +44,14 @@ LINK = "open"  # the column that opens the record
 
 def editable(table: str) -> tuple[str, ...]:
     """Columns of a fact that a consultant may correct."""
-    return (*_CORRECTABLE, *(name for name in OWN[table] if name not in _LONG))
+    return (*CORRECTABLE, *(name for name in OWN[table] if name not in _LONG))
 
 
 def columns(table: str) -> tuple[str, ...]:
     """The columns of a sheet, in its order: the decision, the fact, its words, its place."""
     own = tuple(OWN[table])
     head = ("date", "concept") if table != "visits" else ("date",)
-    rest = tuple(name for name in _CORRECTABLE if name not in head)
+    rest = tuple(name for name in CORRECTABLE if name not in head)
     return (*DECISION, *head, *own, *_AFTER, LINK, *rest, *_LAST)
 
 
@@ -108,5 +108,5 @@ def safe(text: str) -> str:
 
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-assert set(_CORRECTABLE) <= set(COMMON)  # noqa: S101 - a slip here would lose a column
+assert set(CORRECTABLE) <= set(COMMON)  # noqa: S101 - a slip here would lose a column
 assert set(FACT_TABLES) == set(OWN)  # noqa: S101

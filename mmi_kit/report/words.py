@@ -213,8 +213,8 @@ def stopped(text: str) -> str:
 
 def named_with(provider: str, *more: str) -> str:
     """A provider with what the records say of them, each once: the name may hold its credential."""
-    told = [part for part in more if part not in provider]
-    return ", ".join(dict.fromkeys(filter(None, (provider, *told))))
+    told = {part.lower(): part for part in more[::-1] if part not in provider}
+    return ", ".join(filter(None, (provider, *[*told.values()][::-1])))
 
 
 def span(start: str, end: str) -> str:

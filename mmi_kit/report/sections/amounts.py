@@ -1,6 +1,7 @@
 """How is a capacity told as the record writes it? Ranges as ranges, nothing converted.
 
 An amount in words ("half a mile"), or in a unit that the kit does not convert (blocks), is quoted.
+One that the author has corrected or added is told as the author's: no quotation stands for it.
 """
 
 from __future__ import annotations
@@ -16,16 +17,21 @@ from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import quoted
+from mmi_kit.report.sections.authored import authors_amount
 from mmi_kit.report.sections.said import clause_of
 from mmi_kit.report.words import count, number, short_date, span, with_unit
 
 MOST_DATES = 4  # of one value; more are told by their number and span
 _LEVEL = 4  # letters that tell "occasional" and "occasionally" from the other levels
 DEVICE = "device"
+AUTHORS = "]"  # ends what is told of an author's own value
 
 
 def recorded(row: Fact) -> str:
-    """ "20 min", "15-20 min", "1 block"; the record's words where it writes no such figure."""
+    """ "20 min", "15-20 min", "1 block"; the record's words where it writes no such figure, the
+    author's value where it was corrected or added."""
+    if own := authors_amount(row):
+        return own
     words = str(row["quote"])
     if isnan(row["value"]):
         level = str(row["frequency"])
@@ -96,7 +102,8 @@ def together(rows: Sequence[Fact]) -> str:
     """Different values in one cell, the unit once where all have the same: "20, 15-20 min"."""
     values = list(dict.fromkeys(recorded(r) for r in rows))
     units = {value.rpartition(" ")[2] for value in values}
-    if len(values) > 1 and len(units) == 1 and all(" " in value for value in values):
+    shared = all(" " in value and value[-1] != AUTHORS for value in values)
+    if len(values) > 1 and len(units) == 1 and shared:
         unit = units.pop()
         return ", ".join(value.removesuffix(f" {unit}") for value in values) + f" {unit}"
     return ", ".join(values)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.explicit import is_rating
 from mmi_kit.assessment.findings import Context, Contrary
+from mmi_kit.evidence.added import BY_HAND
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.modalities import modalities
@@ -28,6 +29,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import CLOSE, OPEN, cut, quoted
+from mmi_kit.report.sections.authored import authors_amount
 from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of, sentence_with
 from mmi_kit.report.words import (
     CONTEXTS,
@@ -257,6 +259,10 @@ def _words(m: Material, item: Contrary) -> str:
         return item.text
     if item.kind == "treatment_declined":
         return f"{cut(item.text.partition(': ')[0], MOST_LABEL)}: {quote_of(rows[0])}"
+    if rows[0]["concept"] in functions() and (own := authors_amount(rows[0])):
+        known = functions()[rows[0]["concept"]]
+        words = "" if rows[0]["quote"] == BY_HAND else f"; record: {quote_of(rows[0])}"
+        return f"{known.item}: {own}{words}"
     if rows[0]["extractor"] == "column" and rows[0]["concept"] in functions():
         # A number in a column of its own says nothing without the column's name.
         known = functions()[rows[0]["concept"]]

@@ -15,6 +15,7 @@ from mmi_kit.report.citations import FEW_RANGES
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut
 from mmi_kit.report.sections.amounts import (
+    AUTHORS,
     DEVICE,
     between,
     ranged,
@@ -154,6 +155,9 @@ def _floor(m: Material, items: Sequence[FloorItem]) -> Block:
         note += f" {count(earlier, 'value')} from before the threshold: not in the central value."
     if without and m.findings.threshold.counted_from:
         note += f" {count(without, 'undated value')}: not in the central value."
+    own = [r for i in items for r in m.rows_of(i.facts) if recorded(r)[-1:] == AUTHORS]
+    if own:
+        note += f" {count(len(own), 'value')} corrected or added by the author: Appendix B."
     return table("floor-table", "Functional floor", columns, rows, note)
 
 
@@ -206,7 +210,7 @@ def _best(m: Material, item: FloorItem) -> str | Statement:
     words = recorded(rows[0])
     if item.levels:
         return words if words not in FREQUENCIES else item.levels[3]
-    if item.best is None or rows[0]["unit"] != item.unit or words[-1] == "”":
+    if item.best is None or rows[0]["unit"] != item.unit or words[-1] in ("”", AUTHORS):
         return words
     return with_unit(number(item.best), item.unit)
 
