@@ -34,6 +34,7 @@ ISSUED = "_issued"  # the hidden sheet with what the readers had made of each fa
 BY_HAND = "by_hand"  # marks, on that sheet, a row that was added
 SAID = "said"  # and there too: the record's words
 WHERE = "where"  # and their place
+AS_SHOWN = "shown "  # and, before the name of a column, what the workbook shows in its place
 GONE = "gone"  # decided facts that the records no longer hold
 _KEPT = 1e-12  # a workbook keeps 15 digits of a number
 OWN_SHEETS = frozenset(
