@@ -36,6 +36,10 @@ LOST_MARKS = (
 
 
 MOST_REASONS = 3
+_OF_DECISIONS = {
+    "decision_without_fact": "see the sheet gone of evidence.xlsx",
+    "row_deleted": "these facts count as rejected",
+}
 
 
 def run_summary(built: Built) -> str:
@@ -57,6 +61,7 @@ def run_summary(built: Built) -> str:
     if built.findings and built.evidence:
         lines.append(findings_summary(built.findings))
         lines += not_read_lines(built.evidence)
+        lines += decision_lines(built.evidence)
         problems = len(built.evidence.problems)
         unreviewed = built.findings.quality.unreviewed
         lines.append(
@@ -81,6 +86,7 @@ def intake_summary(made: Intake) -> str:
     read = evidence.sources[evidence.sources["unit"] != ""]
     lines = [f"{folder.id}: {len(read)} record(s) read, {len(facts)} fact(s)"]
     lines += not_read_lines(evidence)
+    lines += decision_lines(evidence)
     lines += [
         f"  {count:>5} {table}" for table, count in facts["table"].value_counts(sort=False).items()
     ]
@@ -98,6 +104,12 @@ def intake_summary(made: Intake) -> str:
     problems = len(evidence.problems)
     lines.append(f"  Look at     {problems} problem(s), on the sheet problems")
     return "\n".join(lines)
+
+
+def decision_lines(evidence: Evidence) -> list[str]:
+    """A line each for decisions that have lost their fact, and for rows that were deleted."""
+    told = evidence.problems[evidence.problems["code"].isin(_OF_DECISIONS)].to_dict("records")
+    return [f"  Decisions   {p['found']}: {_OF_DECISIONS[str(p['code'])]}" for p in told]
 
 
 def not_read_lines(evidence: Evidence) -> list[str]:

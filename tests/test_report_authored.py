@@ -76,7 +76,9 @@ def test_against_the_claimant_both_stand():
 def test_a_score_says_so_and_the_appendix_lists_all():
     made = material(
         capacities=[dict(CORRECTED), dict(BY_HAND)],
-        measures=[score("2023-01-10", "nprs", 5, quote="6/10", original="value: 6")],
+        measures=[
+            score("2023-01-10", "nprs", 5, quote="6/10", original="value: 6", review="corrected")
+        ],
     )
     assert (
         cells(measures(made), "measures-table")[0][3] == "“6/10” [corrected by the author from 6]"

@@ -26,7 +26,7 @@ from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.noted import NoteReader
 from mmi_kit.evidence.persons import Owners
 from mmi_kit.evidence.references import resolve_references
-from mmi_kit.evidence.review import confirmed_only, looked_at, merged
+from mmi_kit.evidence.review import confirmed_only, looked_at, merged, told_of_decisions
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.rows import RowReader
 from mmi_kit.evidence.same_provider import same_people
@@ -97,20 +97,22 @@ def _reviewed(
     gone: tuple[Reviewed, ...] = ()
     pending: tuple[Reviewed, ...] = ()
     unread: Mapping[str, Mapping[str, str]] = {}
+    of_visit: Mapping[str, Mapping[str, str]] = {}
     book = ReviewBook()
     problems += other_workbooks(folder)
+    files = {str(one["source_id"]): str(one["file"]) for one in sources}
     if folder.evidence_xlsx.is_file():
-        book = followed(tables, read_workbook(folder.evidence_xlsx))
+        book = followed(tables, read_workbook(folder.evidence_xlsx), files)
         after = merged(tables, book, details.claim.as_of, _impairments(details))
-        tables, gone, pending, unread = (
-            dict(after.tables), after.gone, after.pending, after.unread
+        tables, gone, pending, unread, of_visit = (
+            dict(after.tables), after.gone, after.pending, after.unread, after.of_visit
         )  # fmt: skip
-        problems += after.problems
+        problems += [*after.problems, *told_of_decisions(book, after)]
         if after.added:
             entry = IndexEntry(title="rows added by hand in the review workbook")
             made = Reading(kind="xlsx", unit="row", count=after.added)
             sources.append(_source(folder.evidence_xlsx, SOURCE, entry, made))
-    files = {str(one["source_id"]): str(one["file"]) for one in sources}
+            files[SOURCE] = folder.evidence_xlsx.name
     problems += differing(tables, files)
     people, joined = same_people(_written_by(tables), details.providers)
     problems += joined
@@ -125,6 +127,7 @@ def _reviewed(
         gone=gone,
         pending=pending,
         unread=unread,
+        of_visit=of_visit,
         book=book,
         people=people,
     ).validate()

@@ -21,9 +21,10 @@ from mmi_kit.errors import Problem
 from mmi_kit.evidence.added import added_facts
 from mmi_kit.evidence.corrected import as_original, listed, read_value
 from mmi_kit.evidence.linking import link_added
+from mmi_kit.evidence.of_visits import take_over
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import DECISION, NAME, alike, as_text, editable
+from mmi_kit.evidence.sheets import DECISION, GONE, NAME, alike, as_text, editable
 
 _DECISIONS = "confirmed, corrected, rejected or unreviewed"
 DELETED = "(its row was deleted in the workbook)"
@@ -34,7 +35,7 @@ _SEEN = ("confirmed", "corrected", "added")
 class Merged:
     """The tables with the decisions in them. `gone`: decided facts that are no longer found.
     `pending`: rows that cannot be used as they are. `unread`: corrections that cannot be read, by
-    fact id and column."""
+    fact id and column; `of_visit`, so too, what a corrected visit gives to its facts."""
 
     tables: Mapping[str, pd.DataFrame]
     problems: tuple[Problem, ...]
@@ -42,6 +43,7 @@ class Merged:
     pending: tuple[Reviewed, ...]
     added: int
     unread: Mapping[str, Mapping[str, str]]
+    of_visit: Mapping[str, Mapping[str, str]]
 
 
 def merged(
@@ -78,6 +80,7 @@ def merged(
             frame.loc[typed & same, "impairment"] = known
         usable = set(frame.loc[frame["review"] != "rejected", "fact_id"])
         found[table] = _relinked(frame, frame["review"].isin(_SEEN), usable)
+    of_visit = take_over(tables, found, book)
     gone = tuple(
         row
         for fact_id, row in sorted(book.reviewed.items())
@@ -85,7 +88,35 @@ def merged(
     )
     return Merged(tables=found, problems=tuple(problems), gone=gone,
                   pending=(*pending, *book.kept), added=sum(map(len, new.values())),
-                  unread=unread)  # fmt: skip
+                  unread=unread, of_visit=of_visit)  # fmt: skip
+
+
+def told_of_decisions(book: ReviewBook, after: Merged) -> list[Problem]:
+    """What happened unseen to decisions and rows: a fact that is gone, a row that was deleted."""
+    said = []
+    if after.gone:
+        many = (
+            "decision of yours no longer has its fact"
+            if len(after.gone) == 1
+            else ("decisions of yours no longer have their facts")
+        )
+        said.append(Problem(
+            code="decision_without_fact", where=f"{NAME}, {GONE}",
+            found=f"{len(after.gone)} {many}", expected="the fact in the records, as it was read",
+            do=f"See the sheet {GONE}: decide again on the fact that has taken its place, if any; "
+            "delete the row there when it is settled",
+        ))  # fmt: skip
+    deleted = {f for frame in after.tables.values() for f in frame["fact_id"]} & set(book.deleted)
+    if deleted:
+        many = "row was" if len(deleted) == 1 else "rows were"
+        said.append(Problem(
+            code="row_deleted", where=NAME,
+            found=f"{len(deleted)} {many} deleted in the workbook",
+            expected="each fact in its row; to take one out, review = rejected",
+            do="The facts are kept as rejected and not used. To use one again, set its review back "
+            "(make intake writes its row again)",
+        ))  # fmt: skip
+    return said
 
 
 def confirmed_only() -> bool:

@@ -23,9 +23,10 @@ class Evidence:
 
     For the review workbook: `as_read` are the fact tables before any decision of the consultant,
     `gone` the decided facts that the records no longer hold, `pending` the rows added by hand that
-    cannot be used as they are, `unread` the corrections that cannot be read (fact id, column), and
-    `book` the last workbook, with what the consultant has put beside the facts. `people` gives the
-    one name of a provider whose name is written in several ways (`same_provider`).
+    cannot be used as they are, `unread` the corrections that cannot be read (fact id, column),
+    `of_visit` what corrected visits give to their facts (so too), and `book` the last workbook,
+    with what the consultant has put beside the facts. `people` gives the one name of a provider
+    whose name is written in several ways (`same_provider`).
     """
 
     visits: pd.DataFrame
@@ -40,6 +41,7 @@ class Evidence:
     gone: tuple[Reviewed, ...] = ()
     pending: tuple[Reviewed, ...] = ()
     unread: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    of_visit: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     book: ReviewBook = field(default_factory=ReviewBook)
     people: People = field(default_factory=dict)
 
@@ -67,6 +69,11 @@ class Evidence:
         parts = [getattr(self, t)[names].assign(table=t) for t in FACT_TABLES]
         together: pd.DataFrame = pd.concat(parts, ignore_index=True)
         return together
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Source to the name of its file."""
+        return dict(zip(self.sources["source_id"], self.sources["file"], strict=True))
 
     @cached_property
     def by_id(self) -> Mapping[str, Row]:

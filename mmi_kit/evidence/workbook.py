@@ -52,7 +52,7 @@ def workbook(evidence: Evidence) -> bytes:
         put(first, number, 1, line)
     first.column_dimensions["A"].width = 110
     lists = book.create_sheet("_lists")
-    files = dict(zip(evidence.sources["source_id"], evidence.sources["file"], strict=True))
+    files = evidence.files
     for table in FACT_TABLES:
         _fact_sheet(book, lists, table, evidence, files)
     own = evidence.sources["source_id"] == SOURCE  # no file can hold its own hash

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmi_kit.evidence.added import SOURCE
-from mmi_kit.evidence.followed import place_of
+from mmi_kit.evidence.followed import line_of, place_of
 from mmi_kit.evidence.reviewed import Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.sheets import (
@@ -20,6 +20,8 @@ from mmi_kit.evidence.sheets import (
     DECISION,
     GONE,
     ISSUED,
+    LINE,
+    OF_VISIT,
     SAID,
     WHERE,
     alike,
@@ -50,6 +52,7 @@ def issued_sheet(book: Any, evidence: Evidence) -> None:
     """What the readers made of each fact, before any decision; of an added row, its own cells."""
     sheet = book.create_sheet(ISSUED)
     number = 0
+    files = evidence.files
     shown = {table: _shown(evidence, table) for table in FACT_TABLES}
     for table in FACT_TABLES:
         frame = getattr(evidence, table)
@@ -58,7 +61,10 @@ def issued_sheet(book: Any, evidence: Evidence) -> None:
             number += 1
             cells = {name: as_text(fact[name]) for name in (*DECISION, *editable(table))}
             cells |= _otherwise(table, cells, shown[table][fact["fact_id"]])
-            cells |= {SAID: as_text(fact["quote"]), WHERE: place_of(fact)}
+            cells |= {SAID: as_text(fact["quote"]), WHERE: place_of(fact),
+                      LINE: line_of(fact, files)}  # fmt: skip
+            given = evidence.of_visit.get(fact["fact_id"], {})
+            cells |= {OF_VISIT + name: text for name, text in given.items()}
             if fact["source_id"] == SOURCE:
                 cells[BY_HAND] = "yes"
             text = json.dumps(cells, sort_keys=True)

@@ -72,12 +72,13 @@ def _amount(row: Mapping[str, object]) -> str:
 
 
 def changes(m: Material) -> list[tuple[str, Fact]]:
-    """Each used fact that the author has corrected or added, with the name of its table."""
+    """Each used fact that the author has corrected or added, with the name of its table; not those
+    that only follow their corrected visit."""
     return [
         (name, row)
         for name in FACT_TABLES
         for row in m.used(name)
-        if row["source_id"] == BY_HAND or row["original"]
+        if row["source_id"] == BY_HAND or row["review"] == "corrected"
     ]
 
 
