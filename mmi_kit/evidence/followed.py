@@ -3,8 +3,8 @@
 A record that is given another name, or exported anew, gives its facts new ids. A fact that says the
 same, of the same day and person and in the same words, and that no workbook has held before, is the
 one that was decided on, when there is only one such; so is one in the same line of the same file of
-which only the provider is written otherwise. Where there are several it cannot be told, and the
-decision waits on the sheet of those that are gone.
+which only the provider is written otherwise (of a visit, also what was found and done at it). Where
+there are several it cannot be told, and the decision waits on the sheet of those that are gone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import Any
 
 import pandas as pd
 
-from mmi_kit.evidence.facts import PIECE
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.sheets import LINE, SAID, WHERE, as_text, editable
@@ -110,9 +109,8 @@ def _said(row: Reviewed, without: Sequence[str], place: str) -> _Said:
     at = row.issued.get(place, "") if place else ""
     if place == WHERE and not at:
         at = place_of(row.cells)
-    if place == LINE:  # the quote of a visit may name who was seen
-        who = row.issued.get("provider", "")
-        quote = PIECE.join(piece for piece in quote.split(PIECE) if piece != who)
+    if place == LINE and row.table == "visits":
+        quote = "the row"  # a visit's are the words of all its cells, the provider's too
     names = [name for name in editable(row.table) if name not in without]
     said = (row.table, quote, at, *(row.issued.get(name, "") for name in names))
     return said if quote and (at or place != LINE) else ()

@@ -51,8 +51,8 @@ def take_over(
                 if not fact or as_text(fact[name]) != old[name]:
                     continue  # a date of its own
                 taken.setdefault(fact_id, {})[name] = new[name]
-                row = book.reviewed.get(fact_id)
-                if row is None or name not in row.edits():
+                decided = book.reviewed.get(fact_id)
+                if decided is None or name not in decided.edits():
                     _put(frame, at, name, new, fact)
     return taken
 
