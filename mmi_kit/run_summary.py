@@ -63,11 +63,16 @@ def run_summary(built: Built) -> str:
         lines += not_read_lines(built.evidence)
         lines += decision_lines(built.evidence)
         problems = len(built.evidence.problems)
-        unreviewed = built.findings.quality.unreviewed
+        unreviewed, left = built.findings.quality.unreviewed, built.evidence.left_out
         lines.append(
             f"  Look at     {problems} problem(s) in the records (make check CASE={folder.id}), "
-            f"{unreviewed} fact(s) to review"
+            f"{unreviewed + left} fact(s) to review"
         )
+        if left:
+            lines.append(
+                f"  Left out    {left} fact(s) that nobody has reviewed, as was asked; {unreviewed} "
+                "more that speak\n              against the claimant or the threshold are kept in"
+            )
         lines.append(f"  Built       because {reasons(built.plan.why)}")
     else:
         lines.append("  Reused      records, findings and executed notebook: unchanged")

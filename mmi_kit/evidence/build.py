@@ -26,7 +26,13 @@ from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.noted import NoteReader
 from mmi_kit.evidence.persons import Owners
 from mmi_kit.evidence.references import resolve_references
-from mmi_kit.evidence.review import confirmed_only, looked_at, merged, told_of_decisions
+from mmi_kit.evidence.review import (
+    LEFT_OUT,
+    confirmed_only,
+    looked_at,
+    merged,
+    told_of_decisions,
+)
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.rows import RowReader
 from mmi_kit.evidence.same_provider import same_people
@@ -116,7 +122,9 @@ def _reviewed(
     problems += differing(tables, files)
     people, joined = same_people(_written_by(tables), details.providers)
     problems += joined
+    whole: Mapping[str, pd.DataFrame] = {}
     if confirmed_only():
+        whole = tables
         tables, left = looked_at(tables)
         problems.append(_left_out(left))
     return Evidence(
@@ -130,6 +138,7 @@ def _reviewed(
         of_visit=of_visit,
         book=book,
         people=people,
+        whole=whole,
     ).validate()
 
 
@@ -149,7 +158,7 @@ def _impairments(details: Details) -> dict[str, str]:
 
 def _left_out(count: int) -> Problem:
     return Problem(
-        code="unreviewed_left_out", where="evidence.xlsx", found=f"{count} fact(s) not reviewed",
+        code=LEFT_OUT, where="evidence.xlsx", found=f"{count} fact(s) not reviewed",
         expected="a decision on each", do="This run rests on the others only, as was asked",
     )  # fmt: skip
 

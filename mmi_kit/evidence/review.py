@@ -28,6 +28,7 @@ from mmi_kit.evidence.sheets import DECISION, GONE, NAME, alike, as_text, editab
 
 _DECISIONS = "confirmed, corrected, rejected or unreviewed"
 DELETED = "(its row was deleted in the workbook)"
+LEFT_OUT = "unreviewed_left_out"
 _SEEN = ("confirmed", "corrected", "added")
 
 
@@ -137,14 +138,18 @@ def only_confirmed(wanted: bool) -> Iterator[None]:
             os.environ.pop(CONFIRMED_ONLY, None)
 
 
-def looked_at(tables: Mapping[str, pd.DataFrame]) -> tuple[dict[str, pd.DataFrame], int]:
-    """The tables without their unreviewed facts, and how many these were."""
+def looked_at(
+    tables: Mapping[str, pd.DataFrame], besides: frozenset[str] = frozenset()
+) -> tuple[dict[str, pd.DataFrame], int]:
+    """The tables without their unreviewed facts, but for those `besides`, and how many these
+    were."""
     kept, left = {}, 0
     for table, frame in tables.items():
-        mask = frame["review"].isin((*_SEEN, "rejected"))
+        mask = frame["review"].isin((*_SEEN, "rejected")) | frame["fact_id"].isin(besides)
         left += int((~mask).sum())
         seen = frame[mask].reset_index(drop=True)
-        kept[table] = _relinked(seen, seen["review"].isin(_SEEN), set(seen["fact_id"]))
+        used = seen["review"] != "rejected"
+        kept[table] = _relinked(seen, used, set(seen["fact_id"]))
     return kept, left
 
 

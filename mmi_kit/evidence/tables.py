@@ -26,7 +26,8 @@ class Evidence:
     cannot be used as they are, `unread` the corrections that cannot be read (fact id, column),
     `of_visit` what corrected visits give to their facts (so too), and `book` the last workbook,
     with what the consultant has put beside the facts. `people` gives the one name of a provider
-    whose name is written in several ways (`same_provider`).
+    whose name is written in several ways (`same_provider`). `whole`: in a run that rests on
+    reviewed facts only, the fact tables with all the others.
     """
 
     visits: pd.DataFrame
@@ -44,6 +45,7 @@ class Evidence:
     of_visit: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     book: ReviewBook = field(default_factory=ReviewBook)
     people: People = field(default_factory=dict)
+    whole: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     def used(self, table: str) -> tuple[Row, ...]:
         """Rows that an assessment may rest on: not rejected, about the claimant, no repetition of
@@ -69,6 +71,11 @@ class Evidence:
         parts = [getattr(self, t)[names].assign(table=t) for t in FACT_TABLES]
         together: pd.DataFrame = pd.concat(parts, ignore_index=True)
         return together
+
+    @property
+    def left_out(self) -> int:
+        """How many unreviewed facts this run was asked to leave out."""
+        return sum(len(table) - len(getattr(self, name)) for name, table in self.whole.items())
 
     @property
     def files(self) -> dict[str, str]:

@@ -48,6 +48,7 @@ Place = tuple[str, str, str]  # date, provider, words
 RESERVED = "reserved_statement"
 MOST_DATES = 4  # of one sentence; more are told by their number
 MOST_LABEL = 80
+NOT_REVIEWED = " [not reviewed by the author]"
 MOST_EXAMINED = 600  # characters of an examination, which is shown whole
 QUOTED_ONLY = (
     "Quoted because they stand in the record. They are statements on issues reserved to the "
@@ -253,6 +254,14 @@ def _context(m: Material, context: Context, beside: str) -> str:
 
 
 def _words(m: Material, item: Contrary) -> str:
+    """What is told of an item; where a report rests on reviewed facts, that this one is not."""
+    unseen = m.evidence.left_out and any(
+        r["review"] == "unreviewed" for r in m.rows_of(item.facts)
+    )  # fmt: skip
+    return _words_of(m, item) + (NOT_REVIEWED if unseen else "")
+
+
+def _words_of(m: Material, item: Contrary) -> str:
     """The record's sentence in quotation marks; what the kit says of several facts without."""
     rows = m.rows_of(item.facts)
     if item.kind == "improvement_measured" or not rows:
