@@ -14,6 +14,7 @@ from mmi_kit.case.write import atomic_write, sweep
 from mmi_kit.errors import CaseError
 from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.followed import line_of
+from mmi_kit.evidence.linking import bare_name
 from mmi_kit.evidence.reviewed import Cells
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.sheets import BY_HAND, DECISION, LINE, NAME, alike, editable
@@ -100,4 +101,11 @@ def _by_hand(cells: Cells) -> bool:
 
 def _differs(table: str, fact: Mapping[object, object], cells: Cells) -> bool:
     names = (name for name in (*DECISION, *editable(table)) if name in cells)
-    return any(not alike(table, name, fact[name], cells[name]) for name in names)
+    return any(not _alike(table, name, fact[name], cells[name]) for name in names)
+
+
+def _alike(table: str, name: str, one: object, other: object) -> bool:
+    """Is it read as before? A name that another record spells with its credential is."""
+    if name == "provider":
+        return bare_name(str(one)) == bare_name(str(other))
+    return alike(table, name, one, other)

@@ -70,8 +70,9 @@ def run_summary(built: Built) -> str:
         )
         if left:
             lines.append(
-                f"  Left out    {left} fact(s) that nobody has reviewed, as was asked; {unreviewed} "
-                "more that speak\n              against the claimant or the threshold are kept in"
+                f"  Left out    {left} fact(s) that nobody has reviewed, as was asked;\n"
+                f"              {unreviewed} more that speak against the claimant or the threshold "
+                "are kept in"
             )
         lines.append(f"  Built       because {reasons(built.plan.why)}")
     else:

@@ -408,6 +408,16 @@ def test_a_log_from_an_old_spreadsheet_program_is_read():
     assert rows_of(found.visits, "summary") == [("Patient’s pain 6/10 – stable",)]
 
 
+def test_what_the_system_puts_into_a_folder_is_no_record(tmp_path):
+    case = make_case(tmp_path)
+    for name in ("Thumbs.db", "desktop.ini", ".DS_Store"):
+        (case / "records" / name).write_bytes(b"x")
+    folder = CaseFolder(id="tiny", root=tmp_path)
+    found = build_evidence(folder, folder.details())
+    assert found.sources["file"].tolist() == ["log.csv"]
+    assert len(found.problems) == 0
+
+
 def test_a_file_of_another_kind_is_named_and_not_read():
     found = evidence(VISIT, files={"clip.mp4": b"\x00\x00\x00\x18ftypmp42"})
     assert problems(found) == [

@@ -12,7 +12,6 @@ from mmi_kit.report.sections.appendix import measures
 from mmi_kit.report.sections.authored import authors_changes
 from mmi_kit.report.sections.contrary import contrary_evidence
 from mmi_kit.report.sections.function import functional_floor
-from mmi_kit.report.words import named_with
 
 CORRECTED = capacity(
     "2022-12-07", "lift_occ", 30, "lb", quote="Lift 50 lb occasionally", review="corrected",
@@ -104,8 +103,3 @@ def test_a_report_without_corrections_has_no_such_table():
 def test_what_stood_before_is_read_as_it_was_written(before):
     told = readings_before(as_original(before))
     assert told == {name: f"{v:g}" if isinstance(v, float) else v for name, v in before.items()}
-
-
-def test_a_provider_is_named_with_each_word_once():
-    told = named_with("Ada Lindqvist", "MD", "Orthopedic surgery", "Orthopedic Surgery")
-    assert told == "Ada Lindqvist, MD, Orthopedic surgery"

@@ -282,6 +282,10 @@ class TestRowsByHand:
         ("capacities", {"concept": "Sit at one time", "value": "20 min", "unit": "min"},
          {"concept": "sit_once", "value": 20}),
         ("capacities", {"concept": "device", "condition": "cane"}, {"concept": "device"}),
+        ("capacities", {"concept": "kneel", "frequency": "never", "unit": "frequency"},
+         {"concept": "kneel", "frequency": "never", "unit": "frequency"}),
+        ("capacities", {"concept": "stoop", "frequency": "Occasionally"},
+         {"frequency": "occasionally", "unit": "frequency"}),
         ("findings", {"category": "Imaging", "text": "MRI: stenosis"}, {"concept": "imaging"}),
     ])  # fmt: skip
     def test_it_may_be_typed_as_people_say_it(self, desk, table, typed, read):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from helpers import mmi_here
-from workbook_help import Desk, of
+from workbook_help import NOTE, Desk, of
 
 LOG = """\
 date,provider,visit_type,treatment,NPRS,page
@@ -72,6 +72,15 @@ def test_another_value_in_the_same_cell_is_changed_not_new(desk):
     made = desk.intake()
     assert sum(made.new.values()) == sum(made.gone.values()) == 0
     assert {table for table, n in made.changed.items() if n} == {"measures"}
+
+
+def test_a_name_spelt_with_its_credential_is_no_change(desk):
+    desk.put("note.txt", NOTE.replace("Ann Reed, PT", "K. Wren, FNP"))
+    made = desk.intake()
+    assert sum(made.changed.values()) == sum(made.gone.values()) == 0
+    (desk.case / "records" / "log.csv").unlink()
+    desk.put("later.txt", NOTE.replace("Ann Reed, PT", "K. Wren").replace("01/10", "05/10"))
+    assert sum(desk.intake().changed.values()) == 0
 
 
 def test_a_deleted_row_is_told_once(desk):

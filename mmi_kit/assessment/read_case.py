@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.findings import Findings
@@ -37,10 +38,11 @@ def with_contrary(evidence: Evidence, details: Details) -> Evidence:
     other run the evidence as it is."""
     if not evidence.left_out:
         return evidence
-    whole = replace(evidence, **evidence.whole, whole={})
+    everything: dict[str, Any] = dict(evidence.whole)
+    whole = replace(evidence, **everything, whole={})
     seen = assess(evidence, details, "")
     kept = _against(whole, assess(whole, details, ""), seen, details)
-    tables, _ = looked_at(evidence.whole, kept)
+    tables: dict[str, Any] = looked_at(evidence.whole, kept)[0]
     reduced = replace(evidence, **tables)
     problems = evidence.problems.copy()
     here = problems["code"] == LEFT_OUT

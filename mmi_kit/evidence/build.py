@@ -25,12 +25,13 @@ from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.noted import NoteReader
 from mmi_kit.evidence.persons import Owners
+from mmi_kit.evidence.record_files import record_files
 from mmi_kit.evidence.references import resolve_references
 from mmi_kit.evidence.review import (
-    LEFT_OUT,
     confirmed_only,
     looked_at,
     merged,
+    told_left_out,
     told_of_decisions,
 )
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
@@ -42,14 +43,12 @@ from mmi_kit.evidence.told_later import resolve_told_later
 from mmi_kit.evidence.workbook_copies import other_workbooks
 from mmi_kit.evidence.workbook_read import read_workbook
 from mmi_kit.records.columns import check_own_columns
-from mmi_kit.records.index import NAME as INDEX_NAME
 from mmi_kit.records.index import IndexEntry, read_index
 from mmi_kit.records.page_store import Aids
 from mmi_kit.records.read import read_record
 from mmi_kit.records.record import Reading
 
 CHARTS = (".json", ".ndjson")
-NOT_RECORDS = (".", "~$")  # hidden files and the lock files of word processors
 
 
 def build_evidence(
@@ -61,7 +60,7 @@ def build_evidence(
     are read. Raises RecordsError when there is no record, or none can be read.
     """
     check_own_columns(details.columns)
-    files, not_files = _record_files(folder)
+    files, not_files = record_files(folder)
     index, problems = read_index(folder.records)
     all_problems = [*not_files, *problems]
     aids = Aids(store=folder.pages, say=say, parts=_parts(files))
@@ -126,7 +125,7 @@ def _reviewed(
     if confirmed_only():
         whole = tables
         tables, left = looked_at(tables)
-        problems.append(_left_out(left))
+        problems.append(told_left_out(left))
     return Evidence(
         **tables,
         sources=pd.DataFrame(sources, columns=list(SOURCES.columns)),
@@ -154,13 +153,6 @@ def _impairments(details: Details) -> dict[str, str]:
     """The id of each impairment by what a person may call it."""
     named = {one.label.strip().lower(): one.id for one in details.impairment}
     return named | {one.id.lower(): one.id for one in details.impairment}
-
-
-def _left_out(count: int) -> Problem:
-    return Problem(
-        code=LEFT_OUT, where="evidence.xlsx", found=f"{count} fact(s) not reviewed",
-        expected="a decision on each", do="This run rests on the others only, as was asked",
-    )  # fmt: skip
 
 
 class Readers:
@@ -224,40 +216,6 @@ def frames(facts: Facts) -> dict[str, pd.DataFrame]:
     resolve_references(facts.tables["treatments"])
     link(facts)
     return {table: frame(table, facts.tables[table]) for table in FACT_TABLES}
-
-
-def _record_files(folder: CaseFolder) -> tuple[list[Path], list[Problem]]:
-    """The files to read, by name, and what lies in records/ that is none."""
-    files, others = [], []
-    home = folder.path.resolve()
-    entries = folder.records.iterdir() if folder.records.is_dir() else ()
-    for path in sorted(entries, key=lambda entry: entry.name):
-        if path.name.startswith(NOT_RECORDS) or path.name == INDEX_NAME:
-            continue
-        if not path.resolve().is_relative_to(home):
-            others.append(_not_a_file(path, "a link out of the case"))
-        elif not path.is_file():
-            others.append(_not_a_file(path, "a folder"))
-        else:
-            files.append(path)
-    if not files:
-        raise RecordsError(
-            "there is no record to read",
-            where=f"case {folder.id}, records/",
-            expected="a visit log, a chart export (FHIR, C-CDA), a PDF, or notes",
-            do="Put it there and run it again",
-        )
-    return files, others
-
-
-def _not_a_file(path: Path, found: str) -> Problem:
-    return Problem(
-        code="not_read",
-        where=f"records/{path.name}",
-        found=found,
-        expected="the record itself, as a file of records/",
-        do="Move the files themselves there",
-    )
 
 
 def _source(

@@ -153,6 +153,14 @@ def looked_at(
     return kept, left
 
 
+def told_left_out(count: int) -> Problem:
+    """That facts were left out, and how many."""
+    return Problem(
+        code=LEFT_OUT, where="evidence.xlsx", found=f"{count} fact(s) not reviewed",
+        expected="a decision on each", do="This run rests on the others only, as was asked",
+    )  # fmt: skip
+
+
 def _relinked(frame: pd.DataFrame, chosen: pd.Series, usable: set[str]) -> pd.DataFrame:
     """The table, the chosen facts free of a link to one that is not usable: what was confirmed
     counts, though what it repeats was rejected or left out. Of several the first counts."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from mmi_kit.evidence.schema import COMMON, FACT_TABLES, OWN, SCHEMAS
-from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.functions import FREQUENCIES, functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.words import (
@@ -77,7 +77,7 @@ def choices(table: str) -> Mapping[str, tuple[str, ...]]:
         found |= {"concept": tuple(instruments())}
     elif table == "capacities":
         found |= {"concept": (*functions(), "device"), "statistic": STATISTICS,
-                  "source_type": SOURCE_TYPES}  # fmt: skip
+                  "frequency": tuple(FREQUENCIES), "source_type": SOURCE_TYPES}  # fmt: skip
     elif table == "findings":
         found |= {"category": ("exam", "imaging", "test", "diagnosis")}
     elif table == "statements":

@@ -19,6 +19,7 @@ from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.gaps import AUTHOR, ROLES
 from mmi_kit.case.folder import DEVICES
 from mmi_kit.dates import in_words
+from mmi_kit.evidence.cells import each_once
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.knowledge.rules import value
@@ -140,13 +141,13 @@ def _head(m: Material, person: str) -> list[Block]:
 def _address(m: Material, person: str) -> str:
     """The person with credential, specialty and facility, as most visits name them."""
     seen = [v for v in m.used("visits") if v["provider"] == person]
-    parts = [clean(person)]
+    parts: list[str] = []
     for key in ("credential", "specialty", "facility"):
         named = Counter(clean(v[key]) for v in seen if v[key])
         best = min(named, key=lambda word: (-named[word], word), default="")
-        if best and best not in parts[0]:
-            parts.append(best)
-    return cut(", ".join(parts), 200)
+        parts.append(best)
+    more = each_once(parts, clean(person))
+    return cut(", ".join(filter(None, (clean(person), more))), 200)
 
 
 def _deadline(m: Material) -> list[Block]:
