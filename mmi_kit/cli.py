@@ -82,7 +82,7 @@ def check(
     evidence = build_evidence(folder, folder.details())
     for row in evidence.problems.to_dict("records"):
         typer.echo(f"[{row['code']}] {Problem(**{str(k): str(v) for k, v in row.items()})}")
-    files, visits = len(evidence.sources), evidence.visits["visit_id"].nunique()
+    files, visits = len(evidence.records), evidence.visits["visit_id"].nunique()
     count = len(evidence.problems)
     typer.echo(f"{case}: {files} record(s), {visits} visit(s), {count} problem(s)")
     if strict and count:

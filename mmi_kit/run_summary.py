@@ -89,12 +89,15 @@ def intake_summary(made: Intake) -> str:
     """What was read, what is new, gone or read differently since last time, what to review."""
     evidence, folder = made.evidence, made.folder
     facts = evidence.facts
-    read = evidence.sources[evidence.sources["unit"] != ""]
+    read = evidence.records[evidence.records["unit"] != ""]
     lines = [f"{folder.id}: {len(read)} record(s) read, {len(facts)} fact(s)"]
     lines += not_read_lines(evidence)
     lines += decision_lines(evidence)
+    visits = evidence.visits["visit_id"].nunique()
     lines += [
-        f"  {count:>5} {table}" for table, count in facts["table"].value_counts(sort=False).items()
+        f"  {count:>5} {table}"
+        + (f" (entries of {visits})" if table == "visits" and count > visits else "")
+        for table, count in facts["table"].value_counts(sort=False).items()
     ]
     if not made.first:
         for word, counts in (("new", made.new), ("gone", made.gone), ("changed", made.changed)):

@@ -177,6 +177,12 @@ class TestRowsAddedByHand:
             assert "evidence.xlsx" in set(found.sources["file"])
             desk.intake()
 
+    def test_it_is_no_record_that_was_read(self, desk):
+        self.add(desk, concept="odi", value=44, date="2023-06-01")
+        told = mmi_here(desk.cases, "intake", "tiny").out
+        assert told.startswith("tiny: 1 record(s) read, 5 fact(s)\n")
+        assert "tiny: 1 record(s), 1 visit(s), " in mmi_here(desk.cases, "check", "tiny").out
+
     def test_an_added_row_can_be_changed_and_keeps_its_id(self, desk):
         self.add(desk, date="2023-06-01", concept="odi", value=44)
         desk.intake()

@@ -14,7 +14,7 @@ from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import Problem, RecordsError
 from mmi_kit.evidence.added import SOURCE
-from mmi_kit.evidence.claim import Claim, nothing_claimed
+from mmi_kit.evidence.claim import Claim, nothing_claimed, unknown_places
 from mmi_kit.evidence.coded import EntryReader, mark_orders
 from mmi_kit.evidence.compared import compared, replaced
 from mmi_kit.evidence.day_order import order_is_doubtful
@@ -62,7 +62,7 @@ def build_evidence(
     check_own_columns(details.columns)
     files, not_files = record_files(folder)
     index, problems = read_index(folder.records)
-    all_problems = [*not_files, *problems]
+    all_problems = [*unknown_places(details), *not_files, *problems]
     aids = Aids(store=folder.pages, say=say, parts=_parts(files))
     read, refused = _readings(files, details, aids)
     if len(refused) == len(files):

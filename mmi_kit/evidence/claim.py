@@ -7,6 +7,7 @@ could be known, and is kept without counting for the claim where it could be any
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -14,11 +15,18 @@ from typing import Any
 from mmi_kit.case.details import Details
 from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
 from mmi_kit.errors import Problem
-from mmi_kit.evidence.named import regions_claimed
+from mmi_kit.evidence.named import is_known_region, regions_claimed
 from mmi_kit.notes import regions_in
 from mmi_kit.records.record import Code
 
 NOT_TIED = "not tied to a claimed impairment"
+# As a person may call them in case.toml; each is one that the readers know.
+REGIONS = (
+    "lumbar", "low back", "cervical", "neck", "thoracic", "knee", "hip", "shoulder", "elbow",
+    "hand", "wrist", "foot", "ankle", "arm", "leg", "head", "headache", "migraine", "fibromyalgia",
+    "widespread", "back", "abdomen", "heart", "eye", "teeth", "mental",
+)  # fmt: skip
+SIDES = ("left", "right", "both")
 _PAIN = re.compile(r"\bpain\b", re.IGNORECASE)
 
 
@@ -38,6 +46,29 @@ def nothing_claimed(visits: Sequence[Mapping[str, Any]], details: Details) -> li
             "label in case.toml; until then the report is about none of these visits",
         )
     ]  # fmt: skip
+
+
+def unknown_places(details: Details) -> list[Problem]:
+    """Regions and sides of case.toml that the kit does not know: a slip there takes what bears on
+    the claim for something else, and nothing else would show it."""
+    problems = []
+    for number, one in enumerate(details.impairment, start=1):
+        where = f"case.toml, impairment.{number}"
+        if one.region and not is_known_region(one.region):
+            problems.append(_unknown("region", where, one.region, REGIONS))
+        if one.side and one.side not in SIDES:
+            problems.append(_unknown("side", where, one.side, SIDES))
+    return problems
+
+
+def _unknown(key: str, where: str, found: str, known: Sequence[str]) -> Problem:
+    near = difflib.get_close_matches(found.lower(), known, n=2, cutoff=0.5)
+    do = f"Did you mean {' or '.join(near)}? " if near else ""
+    return Problem(
+        code=f"unknown_{key}", where=f"{where}.{key}", found=found,
+        expected=f"one of {', '.join(known)}, or nothing",
+        do=f"{do}Correct it; until then the kit cannot tell this {key} from another",
+    )  # fmt: skip
 
 
 class Claim:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from mmi_kit.evidence.added import SOURCE as BY_HAND
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.same_provider import People
 from mmi_kit.evidence.schema import COMMON, FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES, check
@@ -71,6 +72,11 @@ class Evidence:
         parts = [getattr(self, t)[names].assign(table=t) for t in FACT_TABLES]
         together: pd.DataFrame = pd.concat(parts, ignore_index=True)
         return together
+
+    @property
+    def records(self) -> pd.DataFrame:
+        """The sources but for the workbook itself: rows added by hand are no record."""
+        return self.sources[self.sources["source_id"] != BY_HAND]
 
     @property
     def left_out(self) -> int:

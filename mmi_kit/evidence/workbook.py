@@ -163,7 +163,7 @@ def _plain_sheet(book: Any, name: str, frame: Any) -> None:
 def _quality_sheet(book: Any, evidence: Evidence) -> None:
     facts, problems = evidence.facts, evidence.problems
     counts = {
-        "records read": int((evidence.sources["unit"] != "").sum()),
+        "records read": int((evidence.records["unit"] != "").sum()),
         "records not read": int((problems["code"] == "not_read").sum()),
         "facts": len(facts),
         "facts not reviewed": int((facts["review"] == "unreviewed").sum()),

@@ -51,6 +51,7 @@ TITLE = "Request for facts from your records"
 TO_DO = "To do before the report is signed"
 TO_DO_NAME = "author-to-do"
 LONGEST_NAME = 60  # characters of a file's name
+UNDATED = "undated"
 MOST_QUOTES = 2  # of the person's own words for one thing
 BLANK = "____________________"
 HOW_TO_ANSWER = (
@@ -201,7 +202,7 @@ def _so_far(m: Material, person: str, facts: Sequence[str]) -> Statement:
     if not last:
         return absent("No entry of yours cited on this" if own or _is_named(m, person) else "–")
     said = [
-        f"{short_date(date)}: {quoted(words, 120)} ({m.cites.cite([fact_id])})"
+        f"{short_date(date) if date else UNDATED}: {quoted(words, 120)} ({m.cites.cite([fact_id])})"
         for words, (date, fact_id) in last
     ]
     return fact("; ".join(said), [fact_id for _, (_, fact_id) in last])

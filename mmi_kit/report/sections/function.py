@@ -90,10 +90,12 @@ def floor_answer(m: Material) -> list[Statement]:
 
 
 def labels_of(items: Sequence[FloorItem]) -> list[str]:
-    """ "2 consistent", "7 from one provider only"."""
+    """ "2 consistent", "7 from one provider only"; together they are all of the items."""
     words = {"consistent": "consistent", "mixed": "mixed",
              "single_source": "from one provider only"}  # fmt: skip
-    return [f"{n} {words[label]}" for label in words if (n := sum(i.label == label for i in items))]
+    said = [f"{n} {words[label]}" for label in words if (n := sum(i.label == label for i in items))]
+    rest = sum(i.label not in words for i in items)
+    return [*said, f"{rest} with no values to compare"] if rest else said
 
 
 def central(m: Material, item: FloorItem) -> str:
