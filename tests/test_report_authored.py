@@ -7,7 +7,7 @@ from report_case import block, cells, material, said
 from tables import capacity, score
 
 from mmi_kit.evidence.corrected import as_original, readings_before
-from mmi_kit.report.sections.amounts import recorded, together
+from mmi_kit.report.sections.amounts import recorded, together, with_providers
 from mmi_kit.report.sections.appendix import measures
 from mmi_kit.report.sections.authored import authors_changes
 from mmi_kit.report.sections.contrary import contrary_evidence
@@ -103,3 +103,9 @@ def test_a_report_without_corrections_has_no_such_table():
 def test_what_stood_before_is_read_as_it_was_written(before):
     told = readings_before(as_original(before))
     assert told == {name: f"{v:g}" if isinstance(v, float) else v for name, v in before.items()}
+
+
+def test_what_has_no_date_comes_last():
+    rows = [{**PLAIN, "quote": "8 lb"}, {**PLAIN, "date": "", "quote": "8 lb"}]
+    found = material(capacities=rows, visits=[]).used("capacities")
+    assert with_providers(found) == "8 lb (Dr. Marlow, May 15, 2023; undated)"

@@ -17,9 +17,10 @@ from mmi_kit.assessment.plans import planned_care, unclassed_care
 from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.evidence.build import build_evidence
-from mmi_kit.evidence.review import LEFT_OUT, looked_at
+from mmi_kit.evidence.review import looked_at
 from mmi_kit.evidence.tables import Evidence
 
+LEFT_OUT = "unreviewed_left_out"
 KEPT_IN = (
     "This run rests on the others only, as was asked; {kept} of the unreviewed that speak against "
     "the claimant or the threshold are kept in"

@@ -55,20 +55,26 @@ def unknown_places(details: Details) -> list[Problem]:
     for number, one in enumerate(details.impairment, start=1):
         where = f"case.toml, impairment.{number}"
         if one.region and not is_known_region(one.region):
-            problems.append(_unknown("region", where, one.region, REGIONS))
+            problems.append(
+                Problem(code="unknown_region", where=f"{where}.region", found=one.region,
+                        expected=_one_of(REGIONS), do=_nearest(one.region, REGIONS))
+            )  # fmt: skip
         if one.side and one.side not in SIDES:
-            problems.append(_unknown("side", where, one.side, SIDES))
+            problems.append(
+                Problem(code="unknown_side", where=f"{where}.side", found=one.side,
+                        expected=_one_of(SIDES), do=_nearest(one.side, SIDES))
+            )  # fmt: skip
     return problems
 
 
-def _unknown(key: str, where: str, found: str, known: Sequence[str]) -> Problem:
+def _one_of(known: Sequence[str]) -> str:
+    return f"one of {', '.join(known)}, or nothing"
+
+
+def _nearest(found: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(found.lower(), known, n=2, cutoff=0.5)
-    do = f"Did you mean {' or '.join(near)}? " if near else ""
-    return Problem(
-        code=f"unknown_{key}", where=f"{where}.{key}", found=found,
-        expected=f"one of {', '.join(known)}, or nothing",
-        do=f"{do}Correct it; until then the kit cannot tell this {key} from another",
-    )  # fmt: skip
+    hint = f"Did you mean {' or '.join(near)}? " if near else ""
+    return f"{hint}Correct it; until then the kit cannot tell it from another"
 
 
 class Claim:

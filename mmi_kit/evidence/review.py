@@ -28,7 +28,6 @@ from mmi_kit.evidence.sheets import DECISION, GONE, NAME, alike, as_text, editab
 
 _DECISIONS = "confirmed, corrected, rejected or unreviewed"
 DELETED = "(its row was deleted in the workbook)"
-LEFT_OUT = "unreviewed_left_out"
 _SEEN = ("confirmed", "corrected", "added")
 
 
@@ -156,7 +155,7 @@ def looked_at(
 def told_left_out(count: int) -> Problem:
     """That facts were left out, and how many."""
     return Problem(
-        code=LEFT_OUT, where="evidence.xlsx", found=f"{count} fact(s) not reviewed",
+        code="unreviewed_left_out", where="evidence.xlsx", found=f"{count} fact(s) not reviewed",
         expected="a decision on each", do="This run rests on the others only, as was asked",
     )  # fmt: skip
 

@@ -110,7 +110,8 @@ def together(rows: Sequence[Fact]) -> str:
 
 
 def _dates(dates: Sequence[str]) -> str:
-    """Dates of one value, latest first in `dates`, oldest first in words."""
+    """Dates of one value, latest first in `dates`, oldest first in words, then what has none."""
+    known = [d for d in reversed(dates) if d]
     if len(dates) > MOST_DATES:
-        return f"{count(len(dates), 'time')}, {span(dates[-1], dates[0])}"
-    return "; ".join(short_date(d) if d else "undated" for d in reversed(dates))
+        return f"{count(len(dates), 'time')}, {span(known[0], known[-1])}"
+    return "; ".join([*map(short_date, known), *(["undated"] if len(known) < len(dates) else [])])
