@@ -9,7 +9,7 @@ from tables import capacity, score
 from mmi_kit.evidence.corrected import as_original, readings_before
 from mmi_kit.report.sections.amounts import recorded, together, with_providers
 from mmi_kit.report.sections.appendix import measures
-from mmi_kit.report.sections.authored import authors_changes
+from mmi_kit.report.sections.authored import authors_changes, told_text
 from mmi_kit.report.sections.contrary import contrary_evidence
 from mmi_kit.report.sections.function import functional_floor
 
@@ -109,3 +109,15 @@ def test_what_has_no_date_comes_last():
     rows = [{**PLAIN, "quote": "8 lb"}, {**PLAIN, "date": "", "quote": "8 lb"}]
     found = material(capacities=rows, visits=[]).used("capacities")
     assert with_providers(found) == "8 lb (Dr. Marlow, May 15, 2023; undated)"
+
+
+@pytest.mark.parametrize(("original", "told"), [
+    ("text: Gait normal", "Gait antalgic [corrected by the author from Gait normal]"),
+    ("date: 2023-01-10", "“Gait antalgic”"),
+])  # fmt: skip
+def test_words_of_the_author_are_no_quotation(original, told):
+    (fact,) = material(findings=[{
+        "date": "2023-01-11", "concept": "exam", "category": "exam", "text": "Gait antalgic",
+        "quote": "Gait normal", "original": original, "review": "corrected",
+    }]).used("findings")  # fmt: skip
+    assert told_text(fact, "text", 100) == told

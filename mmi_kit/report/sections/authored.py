@@ -50,6 +50,13 @@ def authors_mark(row: Fact, name: str) -> str:
     return _from(before[name]) if name in before else ""
 
 
+def told_text(row: Fact, name: str, most: int) -> str:
+    """Words of a cell: the record's in quotation marks, the author's with whose they are."""
+    if own := authors_mark(row, name):
+        return f"{cut(row[name], most)} {own}"
+    return quoted(row[name], most)
+
+
 def _from(before: str) -> str:
     return f"[corrected by the author from {before or EMPTY}]"
 
