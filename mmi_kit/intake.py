@@ -17,7 +17,7 @@ from mmi_kit.evidence.followed import line_of
 from mmi_kit.evidence.linking import bare_name
 from mmi_kit.evidence.reviewed import Cells
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import BY_HAND, DECISION, LINE, NAME, alike, editable
+from mmi_kit.evidence.sheets import BY_HAND, LINE, NAME, alike, editable
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook import workbook
 
@@ -100,7 +100,7 @@ def _by_hand(cells: Cells) -> bool:
 
 
 def _differs(table: str, fact: Mapping[object, object], cells: Cells) -> bool:
-    names = (name for name in (*DECISION, *editable(table)) if name in cells)
+    names = (name for name in ("review", "note", *editable(table)) if name in cells)
     return any(not _alike(table, name, fact[name], cells[name]) for name in names)
 
 

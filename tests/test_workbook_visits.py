@@ -77,3 +77,14 @@ def test_a_fact_that_was_corrected_itself_keeps_its_own(desk):
         assert "Dr. Reid" not in set(desk.evidence().measures["provider"])
         assert "Dr. Reid" in set(desk.evidence().treatments["provider"])
         desk.intake()
+
+
+def test_what_was_typed_into_the_log_says_so_until_it_is_decided_on(desk):
+    assert of(desk.evidence().measures, "review", "reviewed_by")[:3] == [
+        ("confirmed", "from your log")] * 3  # fmt: skip
+    correct(desk, "measures", "Jill Tran", review="rejected")
+    for _ in range(2):
+        found = desk.evidence().measures
+        assert of(found[found["provider"] == "Jill Tran"], "review", "reviewed_by") == [
+            ("rejected", "")]  # fmt: skip
+        desk.intake()

@@ -215,6 +215,9 @@ def frames(facts: Facts) -> dict[str, pd.DataFrame]:
     resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])
     link(facts)
+    for fact in (fact for table in facts.tables.values() for fact in table):
+        if fact["review"] != "confirmed":  # typed there, and to be looked at all the same
+            fact["reviewed_by"] = ""
     return {table: frame(table, facts.tables[table]) for table in FACT_TABLES}
 
 

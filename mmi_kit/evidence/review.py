@@ -24,7 +24,7 @@ from mmi_kit.evidence.linking import link_added
 from mmi_kit.evidence.of_visits import take_over
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import DECISION, GONE, NAME, alike, as_text, editable
+from mmi_kit.evidence.sheets import DECISION, FROM_LOG, GONE, NAME, alike, as_text, editable
 
 _DECISIONS = "confirmed, corrected, rejected or unreviewed"
 DELETED = "(its row was deleted in the workbook)"
@@ -67,7 +67,8 @@ def merged(
                 unread |= {row.fact_id: left} if left else {}
         for fact_id in book.deleted:
             if fact_id in place:
-                _set(frame, place[fact_id], {"review": "rejected", "note": DELETED})
+                gone_row = {"review": "rejected", "note": DELETED, "reviewed_by": ""}
+                _set(frame, place[fact_id], gone_row)
         if new[table]:
             rows = [{str(n): v for n, v in one.items()} for one in frame.to_dict("records")]
             link_added(rows, table, new[table])
@@ -214,6 +215,8 @@ def _apply(
         values["original"] = as_original(before)
         if review in ("unreviewed", "confirmed"):
             values["review"] = "corrected"
+    if "review" in values and frame.loc[at, "reviewed_by"] == FROM_LOG:
+        values.setdefault("reviewed_by", "")  # it is as the log has it no more
     _set(frame, at, values)
     return unread
 

@@ -27,6 +27,7 @@ NAME = "evidence.xlsx"
 DECISION = ("review", "note", "reviewed_by")  # what is the consultant's alone
 CORRECTABLE = ("date", "provider", "credential", "specialty", "impairment", "concept",
                 "assertion", "subject")  # fmt: skip
+FROM_LOG = "from your log"  # who has reviewed what the consultant typed there
 _LONG = ("summary",)  # the record's own words
 _AFTER = ("quote", "original", "page", "exhibit")
 _LAST = ("locator", "triggers", "ocr_confidence", "same_as", "source_id", "visit_id", "fact_id")
