@@ -23,6 +23,7 @@ from mmi_kit.knowledge.words import FloorLabel
 # To the unit of the function; a block is a convention of 300-400 ft and is not converted.
 FACTORS = {
     ("h", "min"): 60.0, ("min", "h"): 1 / 60, ("mi", "ft"): 5280.0, ("yd", "ft"): 3.0,
+    ("m", "ft"): 3.2808,
     ("kg", "lb"): 2.2046,
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ from mmi_kit.notes.as_written import as_written
 from mmi_kit.notes.asked import asked
 from mmi_kit.notes.assertion import is_question, judge
 from mmi_kit.notes.capacities import find_capacities
+from mmi_kit.notes.days import of_their_days
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
 from mmi_kit.notes.forms import each_once, read_form
@@ -108,7 +109,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         said_here = _of_sentence(folded, sentence, following, section, item)
         stated = _stated(folded.text, sentence, following, said_here)
         for mention in of_whom(stated, folded.text, sentence, heard):
-            raw = as_written(under(mention, section, source), folded, text)
+            raw = under(mention, section, source, folded.text[slice(*sentence)])
+            raw = as_written(raw, folded, text)
             said = sentence
             if raw.table == "treatments" and raw.assertion == "declined":
                 said = _with_refusal(folded.text, sentence, following)  # the refusal is told too
@@ -120,10 +122,14 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
         if _operation_begins(folded.text, sentence):
             section = "operation"  # its story needs no heading
-    ordered = sorted(found.values(), key=lambda m: (m.start, m.end, m.table, m.concept))
+    ordered = sorted(found.values(), key=_place_of)
     merged = with_routes(made_one(ordered, text), text)
-    quoted = each_once(form.with_prompt(mention, text) for mention in merged)
-    return tuple(sorted(quoted, key=lambda m: (m.start, m.end, m.table, m.concept)))
+    quoted = each_once(form.with_prompt(one, text) for one in merged)
+    return tuple(sorted(of_their_days(quoted, text), key=_place_of))
+
+
+def _place_of(mention: Mention) -> tuple[int, int, str, str]:
+    return mention.start, mention.end, mention.table, mention.concept
 
 
 def _stated(

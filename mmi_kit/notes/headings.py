@@ -32,7 +32,7 @@ _HEADINGS = (
     ("technique", r"(?:details?|description) of (?:the )?(?:procedure|operation)|(?:procedure|operation)(?: in)? (?:details?|description|technique)|operative (?:details?|description|technique|procedure|report|note)|technique"),
     ("hospital", r"(?:history of (?:the )?present illness|hpi) and (?:hospital|ed|clinical) course|(?:(?:brief|summary of) )?(?:hospital(?:ization)?|inpatient|ed|emergency (?:room|department)) (?:course|summary|stay)|(?:course|summary) (?:in|of|during) (?:the |his |her )?(?:hospital(?:ization)?|admission)(?: (?:course|stay))?"),
     ("procedure", r"(?:title of |name of )?(?:procedures?|operations?)(?: performed| done| \(s\))?"),
-    ("template", r"review of systems|ros|(?:patient |discharge |home )?instructions|patient education|(?:informed )?consent"),
+    ("template", r"review of systems|ros|(?:patient |discharge |home |post-? ?(?:procedure|op(?:erative)?|injection) )?instructions|patient education|(?:informed )?consent"),
     ("allergies", r"(?:drug |medication )?allerg(?:ies|y)(?: ?/ ?(?:intolerances?|adverse reactions?|sensitivities))?|adverse (?:drug )?reactions|(?:drug )?intolerances"),
     ("notes", r"indications?(?: for (?:the )?(?:procedure|surgery|operation|consultation))?|history of (?:the )?present illness|hpi|subjective|interval history|chief complaint|cc|medications?|"
      r"current medications|soc(?:ial)?(?: history| hx)?|imaging|outcome measures?|functional status|data reviewed|diagnostic (?:studies|data)|clinical reminders|problem list|vital signs|vitals|diagnos[ei]s"),
@@ -46,7 +46,7 @@ _ALONE = tuple(
     for name, words in _HEADINGS
 )
 # Words that are often alone on a line and head nothing that is turned
-_NOT_ALONE = re.compile(r"\W*(?:(?:informed )?consent|instructions|goals?|aims?|cc)\W*")
+_NOT_ALONE = re.compile(r"\W*(?:(?:informed )?consent|instructions|aims?|cc)\W*")
 # "Outside records: none", "Records reviewed: yes": nothing more of them is told
 _OF_OTHERS = ("records", "past_care")
 _ANSWERED = re.compile(
@@ -61,7 +61,8 @@ _PART = (
     r"\W{0,3}(?:[\w/&'()-]{1,20} ){0,5}?(?:history|hx|exam(?:ination)?|medications?|meds|review|status|"
     r"complaints?|illness|symptoms|diagnos[ei]s|impressions?|discussion|conclusions?|summary|studies|"
     r"laborator(?:y|ies)|labs|imaging|vitals?|habits|records|findings|course|employment|occupation|"
-    r"education|treatments?|function|measures|questions|answers|interrogatories|causation|apportionment|recommendations?|assessment|plan|objective|subjective|restrictions|opinions?)(?: [\w/&'()-]{1,20}){0,4}"
+    r"education|treatments?|function|measures|questions|answers|interrogatories|causation|apportionment|recommendations?|assessment|plan|objective|subjective|restrictions|opinions?|"
+    r"recovery|post-? ?(?:procedure|op(?:erative)?|block|injection)(?! (?:instructions|care|advice|orders|education|precautions)))(?: [\w/&'()-]{1,20}){0,4}"
 )
 _PART_OF_A_NOTE = re.compile(rf"{_PART} ?:", re.ASCII)
 _PART_ALONE = re.compile(_PART, re.ASCII)

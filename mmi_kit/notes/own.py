@@ -15,7 +15,7 @@ OVER = re.compile(
     r"\b(?:more|longer|greater|heavier|further|farther) than\b|\bover\b|\bpast\b|\bbeyond\b|>|\bexceed\b|\bat most\b|\bup to\b|\blimit|\brestrict|\bmax"
 )
 SET = re.compile(
-    r"\b(?:no|restrict\w*|should not|must not|may not|avoid\w*|limit(?:ed)? to|permanent\w*|limitation of)\b|\blimit\b"
+    r"\b(?:no|restrict\w*|should not|must not|may not|avoid\w*|limit(?:ed)? to|(?:hold|keep)(?:s|ing)? (?:him|her|them|pt|the patient) (?:to|at|under)|permanent\w*|limitation of)\b|\blimit\b"
 )
 _NOT_CAPACITY = re.compile(
     r"\b(?:injured|hurt|strained)(?: (?:his|her|the|low|lower|upper|back|neck|shoulder|knee|self|himself|herself)){0,4} (?:lifting|carrying|walking|standing)\b|"
@@ -47,7 +47,7 @@ _KIN = (
 _NOT_HIS_LEAD = re.compile(
     r"\b(?:(?:job|(?<!modified )(?<!limited )(?<!restricted )(?<!return to )work|position|duties|occupation)(?: (?:duties|demands?|description|tasks?|requirements?))?|"
     r"(?:past|prior|previous|former) (?:work|job|occupation)|essential functions?|demands?(?: levels?)?|"
-    r"physical requirements?) ?(?::|included?|involved?|as)|"
+    r"physical requirements?|requirements? (?:for|of|at) [\w' -]{3,40}) ?(?::|included?|involved?|as)|"
     r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
     r"\b(?:home (?:exercise )?program|hep|exercises?(?! tolerance)|instructions?|walking program|homework)\b|"
     r"\b(?:dot|osha|company|employer|union|cdl|academy|facility|hospital|airline)(?:'s)? (?:rules?|regulations?|polic(?:y|ies)|requirements?|standards?|guidelines?)\b|\b(?:rules?|regulations?|polic(?:y|ies)|standards?|candidates?|drivers?|applicants?|employees?|workers?) (?:must|should|have to|has to|is to|are to|need to|state)\b|"
@@ -62,7 +62,9 @@ _NOT_HIS_LEAD = re.compile(
 )
 _MUST = re.compile(
     r"\b(?:must|has to|have to|had to|required to|needs to|expected to|"
-    r"(?:try|encouraged|instructed|asked|told|reminded|counsell?ed|advised)(?: (?:him|her|patient|pt))? to) $"
+    r"(?:try|encouraged|instructed|asked|told|reminded|counsell?ed|advised)(?: (?:him|her|patient|pt))? to) "
+    # "DOT job, must be able to lift 75 lb"
+    r"(?:be (?:able to|capable of|fit to|strong enough to) )?$"
 )
 # What is done in a session of exercise is no measure of tolerance.
 _EXERCISE = re.compile(
