@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.sentences import Span
 
 _DAY = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
 _A_DAY = re.compile(rf"(?<![\d/]){_DAY}", re.ASCII)
@@ -36,7 +37,22 @@ _DATED = re.compile(
     re.ASCII,
 )
 _LEADING = re.compile(rf"^{_DATED.pattern}", re.ASCII | re.M)
+_OPINION_OF_A_DAY = re.compile(
+    r"\W{0,3}(?:(?:dr|doctor)\.? [a-z][\w'-]{1,20}(?: [a-z][\w'.-]{0,20})?(?:, (?:md|do|dc|ph\.?d|psyd))?"
+    r"|[a-z][\w'-]{1,20}(?: [a-z][\w'.-]{0,20})?, (?:md|do|dc|pt|dpt|np|pa(?:-c)?|ph\.?d|psyd)),? ?"
+    r"\((?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\) ?:",
+    re.ASCII,
+)
 _WITH_A_TIME = ("measures", "capacities")
+
+
+def of_another_day(text: str, sentence: Span, mention: Mention) -> Mention:
+    """ "Dr. Rowe (2/12/2024): sit 20 minutes, lift 10 pounds. Not persuasive.": all of it is the
+    opinion of that day."""
+    opinion = _OPINION_OF_A_DAY.match(text, *sentence)
+    if opinion is None or mention.assertion != "actual" or mention.table == "treatments":
+        return mention
+    return replace(mention, assertion="historical", triggers=(opinion["day"],))
 
 
 def own_day(text: str) -> str:

@@ -18,7 +18,7 @@ from mmi_kit.notes.as_written import as_written
 from mmi_kit.notes.asked import asked
 from mmi_kit.notes.assertion import is_question, judge
 from mmi_kit.notes.capacities import find_capacities
-from mmi_kit.notes.days import of_their_days
+from mmi_kit.notes.days import of_another_day, of_their_days
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
 from mmi_kit.notes.forms import each_once, read_form
@@ -56,12 +56,6 @@ _OPERATION_BEGINS = re.compile(
     r"\b(?:was|were) (?:then )?(?:(?:taken|brought|wheeled) (?:back )?(?:in)?to (?:the |an )?(?:or\b|operating (?:room|suite|theater))|"
     r"(?:placed|positioned) (?:\w+ ){0,4}on(?:to)? (?:the|an) operating(?: room)? table)|"
     r"\b(?:general|spinal|endotracheal) anesthesia (?:was|had been|has been) (?:induced|administered|established|achieved|obtained)\b"
-)
-_OPINION_OF_A_DAY = re.compile(
-    r"\W{0,3}(?:(?:dr|doctor)\.? [a-z][\w'-]{1,20}(?: [a-z][\w'.-]{0,20})?(?:, (?:md|do|dc|ph\.?d|psyd))?"
-    r"|[a-z][\w'-]{1,20}(?: [a-z][\w'.-]{0,20})?, (?:md|do|dc|pt|dpt|np|pa(?:-c)?|ph\.?d|psyd)),? ?"
-    r"\((?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\) ?:",
-    re.ASCII,
 )
 # "In 2019 he was taken to the operating room for fusion" begins none.
 _TOLD_OF = re.compile(r"\b(?:19|20)\d\d\b|\bago\b|\b(?:last|previous(?:ly)?|prior|then|later)\b")
@@ -137,7 +131,7 @@ def _stated(
 ) -> Iterator[Mention]:
     """What is left of the mentions of a sentence: of a question only what its answer says."""
     if not is_question(text, sentence):
-        yield from (_of_another_day(text, sentence, mention) for mention in mentions)
+        yield from (of_another_day(text, sentence, mention) for mention in mentions)
         return
     if (amount := asked(text, sentence, following)) is not None:
         yield amount
@@ -145,15 +139,6 @@ def _stated(
     if answer:
         told = (answered(mention, answer, end, text, sentence) for mention in mentions)
         yield from (mention for mention in told if mention is not None)
-
-
-def _of_another_day(text: str, sentence: Span, mention: Mention) -> Mention:
-    """ "Dr. Rowe (2/12/2024): sit 20 minutes, lift 10 pounds. Not persuasive.": all of it is the
-    opinion of that day."""
-    opinion = _OPINION_OF_A_DAY.match(text, *sentence)
-    if opinion is None or mention.assertion != "actual" or mention.table == "treatments":
-        return mention
-    return replace(mention, assertion="historical", triggers=(opinion["day"],))
 
 
 def read_results(text: str) -> dict[str, Value]:
