@@ -139,7 +139,7 @@ _ANY_UNIT = re.compile(
 _AT_FIRST = r"(?:at|on|from)?(?: (?:the |his |her )?(?:initial |first |last )?)?(?:eval(?:uation)?|intake|ie|soc|baseline|start of care|admission|visit)"
 _THEN = re.compile(
     rf"(?: (?:before|until|prior to) (?:[a-z]{{2,12}} ){{0,3}}?[a-z]{{2,12}})?(?:[;,] ?| ?\(|, (?:and )?)(?:it |which )?(?:(?:was|were|previously|initially|formerly|up from|down from)|(?:was |were )?{_AT_FIRST}) ?:? ?(?:only |about |was )?"
-    rf"{AMOUNT}[- ]?(?P<unit>minutes?|mins?|hours?|hrs?|h|blocks?|feet|ft|miles?|mi|yards?|pounds?|lbs?|#)(?!\w)",
+    rf"{AMOUNT}[- ]?(?P<unit>minutes?|mins?|hours?|hrs?|h|blocks?|feet|ft|miles?|mi|yards?|yds?|pounds?|lbs?|#)(?!\w)",
     re.ASCII,
 )
 Amount = tuple[re.Match[str], re.Match[str], str, str]
@@ -156,8 +156,25 @@ def amounts(text: str, sentence: Span) -> Iterator[Amount]:
             told.add(place)
             yield first, match, function, unit
             then = _THEN.match(text, match.end(), sentence.end)
-            if then and then["unit"][0] == match["unit"][0] and place[0] != "alternate":
-                yield first, then, function, unit
+            if then and function != "alternate" and _kind_of(then) == _kind_of(match):
+                yield first, then, function, _unit_of(then)
+
+
+def _kind_of(amount: re.Match[str]) -> str:
+    unit = amount["unit"]
+    if unit.startswith(("min", "h")):
+        return "time"
+    return "weight" if unit.startswith(("l", "p", "#", "k")) else "length"
+
+
+def _unit_of(amount: re.Match[str]) -> str:
+    match _kind_of(amount):
+        case "time":
+            return _time_unit(amount)
+        case "weight":
+            return "lb"
+        case _:
+            return _UNITS.get(amount["unit"][:2], "mi")
 
 
 def is_of_before(match: re.Match[str]) -> bool:

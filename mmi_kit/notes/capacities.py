@@ -73,7 +73,8 @@ def find_capacities(text: str, sentence: Span, section: str) -> Iterator[Mention
             continue
         if function == "alternate" and _IN_BED.search(text, *sentence):
             continue
-        if _STRESS_TEST.search(text, max(0, sentence.start - TEST_REACH), begin):
+        lifted = function.startswith("lift_")
+        if not lifted and _STRESS_TEST.search(text, max(0, sentence.start - TEST_REACH), begin):
             continue
         for named in _of_what_time(text, sentence, first, match, function, unit):
             told = _capacity(text, sentence, section, lead, begin, match, named, unit)

@@ -7,7 +7,7 @@ assertion travel with it, so that a reviewer sees why.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -34,6 +34,7 @@ from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.relief import relief, told_of_the_one_before
 from mmi_kit.notes.results import is_field, sessions
 from mmi_kit.notes.routes import with_routes
+from mmi_kit.notes.same_again import Before, after_these, meant, tells_a_result
 from mmi_kit.notes.scores import find_scores
 from mmi_kit.notes.sections import after, under
 from mmi_kit.notes.sense import ONLY_MENTIONED
@@ -74,7 +75,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     found: dict[tuple[str, str, int, int], Mention] = {}
     source, alone, opened = "", False, 0
     item: Span | None = None
-    printed, heard = read_tables(text), Heard()
+    printed, heard, last = read_tables(text), Heard(), Before()
     for shown in printed.mentions:
         if _holds(shown):
             found.setdefault((shown.table, shown.concept, shown.start, shown.end), shown)
@@ -100,7 +101,11 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
             item = sentence
         if printed.holds(folded.places[sentence.start]):
             continue
-        said_here = _of_sentence(folded, sentence, following, section, item)
+        said_here = list(_of_sentence(folded, sentence, following, section, item))
+        if meant_here := meant(folded.text, sentence, last):
+            again = find_treatments(folded, sentence, section, meant_here)
+            said_here += [m for m in again if m.start == meant_here[0].start and tells_a_result(m)]
+        last = after_these(last, said_here, folded.text, section)
         stated = _stated(folded.text, sentence, following, said_here)
         for mention in of_whom(stated, folded.text, sentence, heard):
             raw = under(mention, section, source, folded.text[slice(*sentence)])
@@ -127,7 +132,7 @@ def _place_of(mention: Mention) -> tuple[int, int, str, str]:
 
 
 def _stated(
-    text: str, sentence: Span, following: Span | None, mentions: Iterator[Mention]
+    text: str, sentence: Span, following: Span | None, mentions: Iterable[Mention]
 ) -> Iterator[Mention]:
     """What is left of the mentions of a sentence: of a question only what its answer says."""
     if not is_question(text, sentence):

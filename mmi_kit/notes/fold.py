@@ -28,6 +28,9 @@ _WRAPPED = re.compile(r"\n(?![A-Z0-9*\u2022\-\"(\[])")
 _AMOUNT_NEXT = re.compile(
     r"(?<=[a-z])\n(?=\d{1,3}(?:-\d{1,3})? ?(?:%|min|h(?:ou)?rs?\b|lbs?\b|pounds?\b|blocks?\b|miles?\b|feet\b|ft\b|"
     r"yards?\b|days?\b|weeks?\b|wks?\b|months?\b|visits?\b|sessions?\b))"
+    # "MBBs on 4/16 and\n5/14": nor behind a word that ends none, unless a list goes on
+    r"|(?:(?<= and)|(?<= or)|(?<= to)|(?<= of)|(?<= on)|(?<= for)|(?<= by)|(?<= in)|(?<= at)|(?<= the)|(?<= from)|(?<= with)|(?<= than))"
+    r"\n(?=\d(?!\d?[.)]))"
 )
 
 

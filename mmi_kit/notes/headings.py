@@ -24,7 +24,7 @@ _HEADINGS = (
     ("past_care", r"(?:past|prior|previous|failed|discontinued|stopped|inactive|expired) (?:pain )?(?:treatments?|medications?|meds|therap(?:y|ies)|trials?|interventions?|preventives?)(?: (?:tried|history|trials?))?|(?:treatments?|medications?|meds|therapies) (?:tried|failed|discontinued|stopped)(?: (?:in the past|to date))?|stop(?: taking)?|ineffective|not tolerated"),
     ("options", r"(?:[a-z /]{1,20}:[ ,]*)?[^.:]{0,60}\boptions\b[^.:]{0,60}"),
     ("goals", r"goals addressed|(?:(?:discharge|d/c|rehab|treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals?(?! (?:were |was |all |fully |partially |not )*(?:met|achieved))(?: [a-z0-9 ]{1,40})?(?: ?\([^)]{1,30}\))?|(?:stgs?|ltgs?)(?: ?\([^)]{1,30}\))?|aims?"),
-    ("plan", r"(?:treatment )?plan ?/ ?recommendations?|(?:treatment |care )?plan(?: of care)?|recommendations?|disposition|a/?p"),
+    ("plan", r"(?:treatment )?plan ?/ ?recommendations?|(?:treatment |care )?plan(?: of care)?|recommendations?|advice(?: given)?|disposition|a/?p"),
     ("assessment", r"assessments?(?: ?/ ?| and | & )(?:plan|recommendations?)|assessments?|" + IMPRESSION),
     ("exam", EXAM),
     ("history", r"(?:past )?(?:medical|surgical)(?: and surgical)? history|pmhx?|pshx?|past history"),

@@ -48,17 +48,21 @@ _NOT_HIS_LEAD = re.compile(
     r"\b(?:(?:job|(?<!modified )(?<!limited )(?<!restricted )(?<!return to )work|position|duties|occupation)(?: (?:duties|demands?|description|tasks?|requirements?))?|"
     r"(?:past|prior|previous|former) (?:work|job|occupation)|essential functions?|demands?(?: levels?)?|"
     r"physical requirements?|requirements? (?:for|of|at) [\w' -]{3,40}) ?(?::|included?|involved?|as)|"
-    r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
+    r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|asks?|insists?|demands?|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
     r"\b(?:home (?:exercise )?program|hep|exercises?(?! tolerance)|instructions?|walking program|homework)\b|"
-    r"\b(?:dot|osha|company|employer|union|cdl|academy|facility|hospital|airline)(?:'s)? (?:rules?|regulations?|polic(?:y|ies)|requirements?|standards?|guidelines?)\b|\b(?:rules?|regulations?|polic(?:y|ies)|standards?|candidates?|drivers?|applicants?|employees?|workers?) (?:must|should|have to|has to|is to|are to|need to|state)\b|"
+    r"\b(?:dot|osha|company|employer|union|cdl|academy|facility|hospital|airline)(?:'s)? (?:rules?|regulations?|polic(?:y|ies)|requirements?|standards?|guidelines?)\b|\b(?:rules?|regulations?|polic(?:y|ies)|standards?|candidates?|drivers?|applicants?|employees?|workers?) (?:must|should|have to|has to|is to|are to|need to|state|who can)\b|"
     r"\b(?:worker|laborer|mason|mechanic|nurse|cna|driver|stocker|loader|carpenter|roofer|plumber|electrician|custodian|janitor|mover|firefighter|paramedic|emt|welder|landscaper)s?,? (?:who |he |she |they )?(?:regularly |routinely |often )?$|"
     r"\bpdl\b|^\W*(?:sedentary|light|medium|heavy|very heavy) ?:|\b(?:duty|work) (?:is |was )?(?:defined as|requires|means)\b|\bas an? [a-z]{3,14}(?: [a-z]{3,12})?,? (?:he|she|they)\b|"
     r"\b(?:average|typical|normal|healthy) (?:person|adult|man|woman|patient)\b|\b(?:bp|blood pressure|orthostat\w{1,4})\b|\b(?:works?|worked|employed) as\b|\bdot ?:|\b(?:job|work|position|occupation)\b[^.;]{0,30}\b(?:which|that) (?:requires?|involves?)\b|"
     r"\b(?:warehouse|construction|nursing|factory|labor|delivery|regular|usual|pre-?injury) (?:job|work|position)\b|"
     rf"\b{_KIN} (?:\w{{2,12}} and )?(?:does|did|helps?(?: with)?|handles|manages|carries|lifts|assists(?: with)?|takes care of)\b|"
     rf"\b{_KIN} \w{{2,12}} and $|"
+    r"\b(?:retired|worked|employed|job) (?:from|as|at|for)\b[^.;]{3,60}\b(?:used to|would|had to) $|"  # what he carried at work
     r"(?:\brequir(?:es|ed|ing) |\bnecessity of |\b(?:l|r|left|right|other|uninvolved|unaffected) "
     r"(?:hand|arm|side|ue|upper extremity)\b[^.;]{0,40})$"
+)
+_HE_CAN = re.compile(
+    r" ?(?:and |but )?(?:he|she|i|they|pt|patient|claimant) (?:now |currently |only )?(?:can(?:not|'t)?|is (?:able|limited|restricted)|lifts|carries|sits|stands|walks|tolerates|manages)\b"
 )
 _MUST = re.compile(
     r"\b(?:must|has to|have to|had to|required to|needs to|expected to|"
@@ -119,6 +123,8 @@ def is_own(
     before = text[clause.start : first.start()]
     # "Job: lifting 50 lb" stands before the colon, which ends a clause.
     label = text[max(sentence.start, clause.start - LABEL_REACH) : clause.start]
+    if _HE_CAN.match(text, clause.start, first.start()):
+        label = ""  # "Job requires 50 lb; she can lift 20 lb"
     if _NOT_HIS_LEAD.search(label + before) or _EXERCISE.search(text, *clause):
         return False
     ran = Span(clause.start, first.start()), Span(match.end(), match.end() + TREADMILL_REACH)

@@ -46,9 +46,11 @@ _OPENS_TODAY = re.compile(
 _IN_USE = re.compile(r"\b(?:uses|helps|daily|bid|tid|qid|qhs|qd)\b|\W*on [a-z]{4,20} \d")
 _BULLET = re.compile(r"[-*\u2022\u25cf\u25aa]|\[ ?x? ?\]|\d{1,2}[.)]")
 # "Goals" with no colon, and the lines under it that are goals
-_BARE_GOALS = re.compile(r"\W{0,3}goals?\W{0,2}\n")
+_BARE_GOALS = re.compile(r"[^\w\n]{0,3}goals? ?\n")
 _OF_GOALS = re.compile(
-    r"[stl]tgs?\b|[stl]tg ?#?\d|(?:short|long)[- ]term\b|goals?\b|(?:pt|patient) will\b|to \w"
+    r"[sl]tg ?#?\d|[sl]tgs?\b|(?:short|long)[- ]term\b|goals?\b|(?:the )?(?:pt|patient) (?:will|is to|to)\b|to \w|in \d{1,2} (?:weeks|wks|months|visits)\b|"
+    # "Stand 30 minutes at work", not "Stands 30 minutes"
+    r"(?:(?:sit|stand|walk|lift|carry|climb)(?:ing)?|return|tolerate|be|increase|decrease|improve|perform|reduce|resume|able to)\b"
 )
 _DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
 _OF_A_LINE = ("past_care", "records", "job")

@@ -31,7 +31,7 @@ _PAST = (
 )
 _PRESENT = (
     r"(?:(?:right )?now|today|currently|(?:it|this) (?:is|gets|runs|averages|reaches)|avg|(?:on )?average|ordinarily|usually|typically|mostly|at (?:rest|night|best|worst|its (?:best|worst))|"
-    r"with (?:activity|walking|stairs|sitting|standing|movement|meds|medications?)|goal)"
+    r"with (?:\w{3,10} ){0,1}(?:activity|use|motion|walking|stairs|sitting|standing|lifting|reaching|movement|meds|medications?)|goal)"
 )
 _FILLER = r"(?:(?:it|this|that|he|she|is|was|were|are|about|around|an?|up|to|at|rated|gets|runs|usually|often|closer|more like|only|still|can be|ranges?|from) ?)"
 # Opened by a time or a circumstance and nothing else
@@ -76,6 +76,10 @@ _THEN = re.compile(
 )
 
 
+_WAS = re.compile(r"\bwas (?:(?:an?|about|around) )?$")
+_NOW = re.compile(r"\b(?:now|today|currently|is)\b[^.;]{0,20}\d")
+
+
 def is_pain(text: str, sentence: Span, match: re.Match[str]) -> bool:
     """Pain must be named in the sentence, or be what it goes on to tell of; "10/10/2007" is a date
     and "0-10 scale" an echo."""
@@ -95,6 +99,8 @@ def said_of_then(text: str, sentence: Span, match: re.Match[str]) -> str:
     opened = text.rfind("(", sentence.start, low)
     if opened >= 0 and ")" not in text[opened:low] and (then := _THEN.match(text, opened, low)):
         return then[0].lstrip("(")
+    if (was := _WAS.search(text, sentence.start, low)) and _NOW.search(text, low, sentence.end):
+        return was[0].strip()  # "was 9/10 on arrival, now 3/10"
     told = _goes_on(text, sentence)
     return told["past"] or "" if told else ""
 
@@ -109,7 +115,11 @@ def _goes_on(text: str, sentence: Span) -> re.Match[str] | None:
         return None
     before = text[max(0, sentence.start - BEFORE) : sentence.start]
     nearest = max((m.end() for m in _OF_PAIN.finditer(before)), default=-1)
-    if _OF_ANOTHER.search(before, max(0, nearest)) or _OF_ANOTHER.search(text, *sentence):
+    last = (
+        max(before.rfind(sign, 0, len(before) - 2) for sign in ".!?\n") + 1
+    )  # the sentence before
+    other = _OF_ANOTHER.search(before, min(last, max(0, nearest)))
+    if other or _OF_ANOTHER.search(text, *sentence):
         return None
     if nearest >= 0:
         return told
