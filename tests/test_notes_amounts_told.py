@@ -107,6 +107,7 @@ def test_goals_are_known_by_their_list(text, told):
         ("Surgeon holds him to 25 lb lifting until the six-month check.", ["lift_occ 25 conditional"]),
         ("No lifting over 2 lb R arm until next visit.", ["lift_right 2 right conditional"]),
         ("No lifting over 5 lb with the left arm x 6 weeks.", ["lift_left 5 left conditional"]),
+        ("No lifting over 5 lb R arm until 4/1.", ["lift_right 5 right conditional"]),
         ("No lifting over 5 lb with the left arm.", ["lift_left 5 left"]),
     ],
 )  # fmt: skip
@@ -194,6 +195,7 @@ def test_each_paragraph_of_a_history_is_of_its_day():
         # one paragraph, and the day of the note is not told: whose day it is nobody knows
         ("4/2/24: doing worse. Sits 10 min.", ["sit_once 10"]),
         ("Date: 5/1/2024\n1/5/24: He could sit 10 minutes. He lifted 5 lb.\n3/5/24: sits 20 minutes.\n\nToday he sits 40 minutes.", ["sit_once 10 historical", "lift_occ 5 historical", "sit_once 20 historical", "sit_once 40"]),
+        ("Visit 3/4/24\n2/19/24 PT note: better ROM. Lifts 2 lb.\nLifts 4 lb.", ["lift_occ 2 historical", "lift_occ 4"]),
         # two days in the head
         ("DOS 5/1/2024  DOS 6/1/2024\nOn 5/1/2024 he lifted 20 lb.", ["lift_occ 20 historical"]),
     ],
@@ -215,6 +217,8 @@ def test_the_day_of_the_note_is_now(text, told):
         ("Pain 3/10, up to 5/10 after therapy. Was 8/10 before surgery.", ["3", "5", "8 historical"]),
         ("Pain 4/10 back, 0/10 leg. Preop was 9/10.", ["4", "0", "9 historical"]),
         ("Avg intensity 5/10, worst 9/10.\nUsed to be 8/10 on average pre treatment.", ["5", "9", "8 historical"]),
+        ("Pain was 6/10 today, sleeps 5 h.", ["6"]),
+        ("Pain was 9/10, today it is 4/10.", ["9 historical", "4"]),
         ("Headache better, was 9/10 on arrival, now 3/10.", ["9 historical", "3"]),
         ("Pain: neck 6/10, back 4/10. Last visit it was 8/10 and 5/10.", ["6", "4", "8 historical", "5 historical"]),
         ("Pain 4/10. Goal 2/10.", ["4", "2 planned"]),
@@ -233,7 +237,10 @@ def test_a_score_of_then_beside_that_of_now(text, told):
         ("During these the pain is 9/10 and she lies on the floor. Ordinarily it is 5/10.", ["9", "5"]),
         ("Her pain is constant. It is usually 6/10 and can reach 9/10.", ["6", "9"]),
         ("He has shoulder pain with reaching. At rest 2/10. With overhead use 7/10.", ["2", "7"]),
+        ("Now pain 6/10. Left leg 4/10. Motor 5/5.", ["6", "4"]),
+        ("Headache 5/10. Neck 4/10 today.", ["5", "4"]),
         # of something else than pain
+        ("Pain 6/10. Reflexes 2/4. Left knee 4/10 strength.", ["6"]),
         ("Her fatigue is bad, worse than her pain. Now 7/10.", []),
         ("Neck pain. Satisfaction now 8/10.", []),
         ("Mood is low. Now 7/10.", []),

@@ -33,7 +33,7 @@ _OWN = tuple(
 # its own, a row of a table has columns
 _DATED = re.compile(
     rf"[ \t]{{0,12}}(?:[-*\u2022] )?(?P<day>{_DAY})(?:[ ,]{{1,2}}\(?(?:\d{{1,2}}|one|two|three|six) ?-?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\)?(?: post-?op| f/?u| visit)?)?"
-    r" ?(?:[:;,-] |[A-Za-z][a-z ]{2,20}[:,.] ?)\S",
+    r" ?(?:[:;,-] |[A-Za-z][A-Za-z /&-]{1,24}[:,.] ?)\S",
     re.ASCII,
 )
 _LEADING = re.compile(rf"^{_DATED.pattern}", re.ASCII | re.M)

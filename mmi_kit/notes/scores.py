@@ -35,7 +35,7 @@ _SCALE = rf"(?: ?/ ?(?P<of>{NUMBER})| ?(?P<percent>%)| ?(?:out )?of (?P<out>{NUM
 _VALUE = (
     rf"(?<![\d/.])(?P<low>{NUMBER})(?:-(?P<high>{NUMBER}))?(?!\d|\.\d|-\d|[½¼¾]){_SCALE}(?!\d|/\d)"
 )
-_FIRST = rf"(?:[:=,]? ?(?:{_EARLIER}|{_NOW}|{_FILLER}|{_DAY})){{0,6}} ?[:=,]? ?{_VALUE}"
+_FIRST = rf"(?:[:=,]? ?(?:{_EARLIER}|{_NOW}|{_FILLER}|{_DAY}|(?:worst|best|average|avg|least|usual)\b)){{0,6}} ?[:=,]? ?{_VALUE}"
 _NEXT = re.compile(
     rf"(?:[,;:(]? ?(?:{_FILLER})){{0,3}}[,;(]? ?(?P<strong>{_EARLIER}|{_NOW}|{_DAY}|on \d{{1,2}}/\d{{1,2}}(?![/\d])|best|worst|average|least|highest|lowest)(?: (?:{_FILLER}|{_DAY})){{0,2}}:?"
     rf"(?P<comma>[,;])? ?{_VALUE}",

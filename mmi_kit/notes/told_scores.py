@@ -25,6 +25,11 @@ _DATE_BEFORE = re.compile(
     r"|\b(?:anxiety|depression|fatigue|sleep(?: quality)?|stress|mood|satisfaction|confidence|nausea|stiffness|energy)"
     r"(?: (?:is|was|of|at|rated|score|level)){0,2}:? ?$"
 )
+# "NPS neck 7, LB 5": a list, each of its own region
+_REGION = (
+    r"(?:(?:low(?:er)?|upper|mid) back|back|neck|lb|lbp|ub|mb|c/?s|l/?s|t/?s|ha|headaches?|head|(?:(?:r|l|rt|lt|right|left|bilat(?:eral)?) )?"
+    r"(?:knee|hip|shoulder|leg|arm|hand|wrist|elbow|foot|ankle|buttock|si|glute)s?)"
+)
 _PAST = (
     r"(?:(?:it |that )?was|(?:it )?used to be|previous(?:ly)?(?: (?:exam|visit|score|rating))?|prior (?:exam|visit|score|rating)|last (?:exam|visit|time)|"
     r"pre-?op(?:eratively)?|initially|at (?:the )?(?:intake|baseline|eval(?:uation)?|start of care)|before (?:the |his |her |that )?(?:surgery|operation|fall|accident|injury|injection|shot|block|procedure))"
@@ -35,7 +40,9 @@ _PRESENT = (
 )
 _FILLER = r"(?:(?:it|this|that|he|she|is|was|were|are|about|around|an?|up|to|at|rated|gets|runs|usually|often|closer|more like|only|still|can be|ranges?|from) ?)"
 # Opened by a time or a circumstance and nothing else
-_TOLD_ON = re.compile(rf"\W{{0,3}}(?:(?P<past>{_PAST})|{_PRESENT})?[ :,=-]{{0,3}}{_FILLER}{{0,4}}$")
+_TOLD_ON = re.compile(
+    rf"\W{{0,3}}(?:(?P<past>{_PAST})|{_PRESENT}|{_REGION})?[ :,=-]{{0,3}}{_FILLER}{{0,4}}$"
+)
 _OF_PAIN = re.compile(
     r"\b(?:pain|painful|ache|aches|aching|achy|sore|soreness|hurts?|lbp|nprs|vas|nrs|nps|sciatica|discomfort|headaches?|migraines?|intensity)\b"
 )
@@ -45,11 +52,6 @@ _OF_ANOTHER = re.compile(
 # "7/10 going down stairs and 3/10 at rest": of a joint that is named, it can be of pain only
 _BY_ACTIVITY = re.compile(
     r"[^.;]{0,30}\b(?:at rest|resting|on stairs|(?:up|down) (?:the )?stairs|(?:with|when|while|on) (?:walking|standing|sitting|lifting|bending|reaching|motion|movement|activity|use|weight ?bearing)|reaching|overhead)\b"
-)
-# "NPS neck 7, LB 5": a list, each of its own region
-_REGION = (
-    r"(?:(?:low(?:er)?|upper|mid) back|back|neck|lb|lbp|ub|mb|c/?s|l/?s|t/?s|ha|headaches?|head|(?:(?:r|l|rt|lt|right|left|bilat(?:eral)?) )?"
-    r"(?:knee|hip|shoulder|leg|arm|hand|wrist|elbow|foot|ankle|buttock|si|glute)s?)"
 )
 _N = r"(?:10|\d)(?:\.5)?(?!\d|[.,/-]\d|%| ?(?:/(?! ?10\b)|days?|weeks?|visits?|x\b|deg))"
 _LISTED = re.compile(
@@ -77,7 +79,9 @@ _THEN = re.compile(
 
 
 _WAS = re.compile(r"\bwas (?:(?:an?|about|around) )?$")
-_NOW = re.compile(r"\b(?:now|today|currently|is)\b[^.;]{0,20}\d")
+_NOW = re.compile(
+    r"\b(?:now|currently|today)(?: (?:is|it is|it's|about|at|down to|an?)){0,2} \d{1,2}(?:\.5)?(?:-\d{1,2})? ?/ ?10\b"
+)
 
 
 def is_pain(text: str, sentence: Span, match: re.Match[str]) -> bool:
