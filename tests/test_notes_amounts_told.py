@@ -156,6 +156,9 @@ def test_metres_keep_their_unit():
         ("Walks 3 blocks (previously 1 block).", ["walk_distance 3", "walk_distance 1 historical"]),
         ("Walks 2 blocks; formerly 2 miles.", ["walk_distance 2", "walk_distance 2 historical"]),
         ("Walks 2 blocks, was seen 2 miles from here.", ["walk_distance 2"]),
+        ("Stands 15 min before pain, was 15 min late today.", ["stand_once 15"]),
+        ("Lift 20 lb; previously 2 lb dumbbells.", ["lift_occ 20"]),
+        ("Sits 20 min (at home 30 min).", ["sit_once 20"]),
         ("Lifts 20 lb, was 5 lb at baseline.", ["lift_occ 20", "lift_occ 5 historical"]),
         ("            Initial    Current    Goal\nSit         10 min     30 min     60 min\n", ["sit_once 10 historical", "sit_once 30", "sit_once 60 planned"]),
         # one blank before the first value

@@ -139,7 +139,8 @@ _ANY_UNIT = re.compile(
 _AT_FIRST = r"(?:at|on|from)?(?: (?:the |his |her )?(?:initial |first |last )?)?(?:eval(?:uation)?|intake|ie|soc|baseline|start of care|admission|visit)"
 _THEN = re.compile(
     rf"(?: (?:before|until|prior to) (?:[a-z]{{2,12}} ){{0,3}}?[a-z]{{2,12}})?(?:[;,] ?| ?\(|, (?:and )?)(?:it |which )?(?:(?:was|were|previously|initially|formerly|up from|down from)|(?:was |were )?{_AT_FIRST}) ?:? ?(?:only |about |was )?"
-    rf"{AMOUNT}[- ]?(?P<unit>minutes?|mins?|hours?|hrs?|h|blocks?|feet|ft|miles?|mi|yards?|yds?|pounds?|lbs?|#)(?!\w)",
+    rf"{AMOUNT}[- ]?(?P<unit>minutes?|mins?|hours?|hrs?|h|blocks?|feet|ft|miles?|mi|yards?|yds?|pounds?|lbs?|#)(?!\w)"
+    r"(?! (?:late|early|behind|away|from|ago|long|tall|dumbbells?|weights?|lighter|heavier)\b)",
     re.ASCII,
 )
 Amount = tuple[re.Match[str], re.Match[str], str, str]

@@ -31,7 +31,7 @@ _CREDENTIAL_BEHIND = re.compile(r",? ?(?:DPT|MSPT|MPT|OCS|ATC|CSCS|MS|PhD|CHT|FA
 _ANY_NUMBER = rf"(?:{NUMBER}|{WORDS})"
 _COUNTED_ON = re.compile(
     r"(?:[,;:.(]|\band\b|\bthen\b|\bbut\b|\bwhile\b|\bvs\.?) ?(?:the )?(?P<name>(?:first|second|third|fourth|1st|2nd|3rd|4th|#[1-4]|no\. ?[1-4])(?: one)?)"
-    rf"(?:,? (?:in|on|of) (?:[a-z]{{3,9}}|\d{{1,2}}/\d{{1,4}}),?)?(?=[:,]?(?: (?:gave|got|had|with|w/|provided|about|only|helped|lasted|was|for|at|another|him|her)){{0,3}} ?~?{_ANY_NUMBER} ?(?:%|percent|{DURATION_UNIT}))"
+    rf"(?:,? (?:in|on|of) (?:[a-z]{{3,9}}|\d{{1,2}}/\d{{1,4}}),?)?(?=(?: \d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)?[:,]?(?: (?:gave|got|had|with|w/|provided|about|only|helped|lasted|was|for|at|another|him|her)){{0,3}} ?~?{_ANY_NUMBER} ?(?:%|percent|{DURATION_UNIT}))"
 )
 # "85% relief w/ the first and 90% relief w/ the second"
 _COUNTED_TIED = re.compile(

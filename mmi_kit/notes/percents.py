@@ -81,7 +81,7 @@ _BEFORE = re.compile(
     rf"\bhelp(?:s|ed|ing)?(?: by)?,?(?: (?!{_OF_FUNCTION})[\w.\"]{{1,13}}){{0,5}}|"
     rf"\b{_COMPLAINT}(?: (?:scores?|levels?|days?|frequency))?(?: (?:is|are|was|were|has|had|has been|have|got|about))? (?:{_WENT_DOWN}|\u2193)(?: by)?,?(?: (?!{_OF_FUNCTION})[\w.\"]{{1,13}}){{0,5}}|"
     # "gabapentin cut it by 40%", not "we cut it by 40%"
-    rf"(?<!\bwe )(?<!\bi )(?<!he )(?<!she )(?<!they )(?<!to )\b{_REDUCES} (?:it|things)(?: down)?(?: by)?|"
+    rf"(?<!\bwe )(?<!\bi )(?<!he )(?<!she )(?<!they )(?<!to )(?<!pcp )(?<!pharmacy )(?<!doctor )(?<!provider )(?<!physician )(?<!clinic )(?<!office )(?<!insurance )(?<!insurer )(?<!carrier )(?<!surgeon )(?<!nurse )(?<!np )(?<!md )\b{_REDUCES} (?:it|things)(?: down)?(?: by)?|"
     rf"^\W*improved(?: by)?(?: (?!{_OF_FUNCTION})[\w.\"]{{1,13}}){{0,5}}|"
     rf"\b{_REDUCES} (?:(?:his|her|the|my|their|all) ){{0,2}}(?:{_SITE} ){{0,2}}{_COMPLAINT}(?: (?:scores?|levels?))?(?: down)?(?: by)?,?(?: (?!{_OF_FUNCTION}|up\b|from\b)[\w.\"]{{1,13}}){{0,4}}|"
     rf"\b(?:holding|held|holds|sustained|maintained|steady|hovering)(?: steady)? at|"

@@ -177,6 +177,11 @@ def relief(
         yield "relief_days", one.days, Span(one.start, one.end)
 
 
+# "The same procedure gave her mother 90% relief"
+TO_KIN = re.compile(
+    r"\b(?:his|her|my|their|a|the) (?:mother|father|mom|dad|parent|brother|sister|wife|husband|spouse|partner|son|daughter|aunt|uncle|cousin|"
+    r"neighbou?r|friend|co-?worker|boss)(?:'s|-in-law)?\b(?! (?:drove|brought|says|said|reports?|notes?|noticed|noted|confirms?))"
+)
 _LABEL = re.compile(r"\W{0,3}[a-z ]{2,24}: ?")
 # Relief by these is none of a treatment named before.
 _BY_OTHERS = re.compile(
@@ -192,6 +197,8 @@ def told_of_the_one_before(text: str, sentence: Span) -> bool:
     label = _LABEL.match(text, *sentence)
     if is_of_kin(text, Span(label.end() if label else sentence.start, sentence.end), sentence.end):
         return False  # "HISTORY: Her sister had the same and got 90% relief."
+    if TO_KIN.search(text, *sentence):
+        return False
     return any(column != "outcome" for column, _, _ in relief(text, sentence, lasts=True))
 
 

@@ -14,6 +14,7 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.kin import is_of_kin
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.other_uses import BOTOX
+from mmi_kit.notes.relief import TO_KIN
 from mmi_kit.notes.sentences import Span
 
 REACH = 320  # characters behind the injection within which a sentence may come back to it
@@ -67,7 +68,7 @@ def meant(text: str, sentence: Span, before: Before) -> tuple[Span, str] | None:
     found = _OF_THE_SAME.match(text, *sentence) if far <= FAR else None
     if found is None and far <= REACH:
         found = _OF_THE_ONE.match(text, *sentence)
-    if found is None or is_of_kin(text, sentence, sentence.end):
+    if found is None or TO_KIN.search(text, *sentence) or is_of_kin(text, sentence, sentence.end):
         return None
     name = next(name for name, words in found.groupdict().items() if words)
     return Span(*found.span(name)), before.concept
