@@ -51,7 +51,10 @@ _SUPPOSED = re.compile(r"\b(?:if|unless|whether|should|were|suppose|in case)\b[^
 # Who asks for it is not the one who refuses, and of what was had once nothing is refused
 _ASKED_FOR = re.compile(
     r"\b(?:ask(?:ed|s|ing)?|request(?:ed|s)?|want(?:ed|s)|inquir\w+|enquir\w+|would like|hop(?:ed|es|ing)|begg\w+|pleaded|wish(?:ed|es)|"
-    r"prior|previous|ever|history|hx|past|insur\w*|carrier|adjuster|payer|payor|utilization|medicare|medicaid|reviewer|employer)\b"
+    r"prior|previous|ever|history|hx|past)\b"
+)
+_PAYER = re.compile(
+    r"\b(?:insur\w*|carrier|adjuster|payer|payor|utilization|medicare|medicaid|reviewer|employer)\b"
 )
 _SPOKEN_OF = re.compile(
     r"\b(?:offer|recommend|advis|propos|suggest|discuss|went over|gone over|laid out|talk|put to|brought up|mention|option|candidate|"
@@ -109,7 +112,9 @@ def _declined(
     between = text[last.end : refusal.start]
     far = len(between) > BACK or "\n\n" in between or between.count(". ") > SENTENCES
     begin = _start(last, text)
-    offered = _was_offered(last, near, text[begin : refusal.start].lower())
+    before = text[begin : refusal.start].lower()
+    joined = words.lower().startswith(("and ", "but ")) and _PAYER.search(before)
+    offered = not joined and _was_offered(last, near, before)
     if far or not _may_be_refused(last) or not offered:
         return last
     own = {**last.attributes, "action": "offered", "sentence": text[begin : refusal.end]}
