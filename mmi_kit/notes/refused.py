@@ -34,6 +34,7 @@ _REFUSALS = re.compile(
     rf"|(?:(?:(?:said|says|told {_WHOM}|states|stated)(?: that)? )(?:he|she|they) )?(?:will not|would not|won't|wouldn't|wont|not) (?:(?:ever|even) )?(?:undergo|have|go through with|consider|submit to|hear of|consent to|agree to|proceed with|pursue) {_IT}\b(?: (?:cut|done|operated)\b)?(?! (?:until|unless|before|yet|if|today|this (?:week|month|year)))"
     rf"|(?:does not|doesn't|doesnt|did not|didn't|do not|don't) (?:intend to|plan to|mean to|care to|wish to|want to|wish|want|desire)(?: (?:go through with|have|undergo|pursue|proceed with|do|go ahead with))? {_IT}{_ENDS}"
     rf"|(?:refuse[sd]?|decline[sd]?|reject(?:s|ed)?|rebuff(?:s|ed)?|balk(?:s|ed)(?: at)?|walk(?:s|ed) away from|never went through with)(?: {_IT})?{_ENDS}"
+    rf"|(?:is|was|remains?|are|were|'s) (?:(?:still|really|simply|just) )?not (?:at all )?(?:interested|willing|keen|agreeable)(?=\\W*$|[.,;]| (?:then|now|at this time|and still|in (?:{_IT})))"
     rf"|(?:made up (?:his|her|their) mind (?:not to|against) |wants? (?:nothing to do with|no part of) ){_IT}?"
     rf"|(?:is|was|am|are|remains?|'s) (?:adamant|firm|dead set|clear|steadfast)(?: [\w']{{1,10}}){{0,4}} (?:(?:will|would|does|did) not|won't|never|against) (?:(?:have|undergo|want|go through with|let) )?{_IT}"
     rf")|\b(?:his|her|their) (?:answer|position|decision|response)(?: [\w']{{1,10}}){{0,4}} (?:is|was|remains?|has|stays?) (?:still |again |firmly )?(?:no{_ENDS}|(?:not |un)(?:altered|changed))"
