@@ -70,6 +70,7 @@ def test_it_is_of_the_operation_named_before_it(text, concepts):
     "Offered L5-S1 ALIF. Wife said no.",
     "I offered her a total hip. She is going to think about it and let me know.",
     # no refusal at all
+    "ESI discussed. Any allergies? He said no.",
     "No surgery has been offered. He said no when asked about falls.",
     "Dr. Lee offered fusion. She turned to her husband.",
     "We discussed TKA. She told me no one has called her back.",

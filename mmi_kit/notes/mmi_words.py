@@ -1,4 +1,4 @@
-"""What stands around a name of MMI: its day, whose opinion it is, a label with the answer behind it."""
+"""What do the words around a name of MMI say: its day, whose opinion, the answer to a label?"""
 
 from __future__ import annotations
 

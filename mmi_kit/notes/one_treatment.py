@@ -16,6 +16,9 @@ _ONE_THING = re.compile(
     r"\b(?:patch(?:es)?|creams?|gels?|ointments?|lotions?|pills?|tablets?|samples?|capsules?|supplements?|brace|splint|insoles?|"
     r"orthotics?|pillow|collar|taping|tape|heating pad|cbd)\b"
 )
+_MORE = re.compile(
+    r"\b(?:remain(?:s|ed)?|still|continue[sd]?|pain|symptoms?|therapy|pt|injections?|esis?|surgery|chiro\w*|acupuncture)\b"
+)
 _NO_CHANGE = re.compile(
     r"(?:with(?:out)? |w/o? ?)?(?:no |any |much |little |without )*(?:change|improve|better|difference)"
 )
@@ -39,7 +42,8 @@ def is_told(text: str, sentence: Span, span: Span) -> bool:
     if _NO_CHANGE.match(said) and (tried := _TRIED.search(before)):
         what = tried["what"]
         single = _ONE_THING.search(what) or drug_pattern().search(what)
-        return bool(single) and what.count(",") < 2  # a list of failures is more than one
+        # A list of failures is more than one, and "remains without improvement" tells of him.
+        return bool(single) and what.count(",") < 2 and not _MORE.search(what)
     if _SAME_AS.match(said) and _TO_BE_TAKEN.search(before):
         return True
     if _SAME_AS.match(said) and (taken := _TAKEN.search(before)):

@@ -104,10 +104,20 @@ def _kinds(mentions: list[Mention], text: str) -> _Kinds:
         and modalities()[m.concept].group == OPEN
     ]  # fmt: skip
     given = {m.concept for m in own if m.assertion in _GIVEN or m.triggers == ONLY_MENTIONED}
+    given |= {OPEN for m in mentions if _is_another(m, text)}
     if _INJECTED_IT.search(text):
         given.add("sij")
     told = frozenset((m.concept, _when(m)) for m in own)
     return _Kinds(_one(given), _one({m.concept for m in own} | given), told)
+
+
+def _is_another(mention: Mention, text: str) -> bool:
+    """ "Occipital nerve block", "injection into the plantar fascia": of no kind that is listed."""
+    if mention.concept != OPEN or _when(mention) != "given" or _is_bare(mention, text):
+        return False
+    label = str(mention.attributes.get("label", ""))
+    behind = _place(mention, text) + len(label)
+    return _PLAIN.fullmatch(label) is None or _OWN_PLACE.match(text, behind) is not None
 
 
 def _one(kinds: set[str]) -> frozenset[str]:

@@ -1,6 +1,6 @@
-"""Is an operation refused in words that do not name it: "Offered L4-S1 fusion. She turned him down"?
+"""Is care refused in words that do not name it: "Offered L4-S1 fusion. She turned him down"?
 
-The operation stands earlier in the sentence, or in the one or two before it, and was offered or
+The operation or injection stands earlier in the sentence, or in the one or two before, offered or
 talked over there; nothing else was offered between. Who comes round afterwards, thinks it over,
 or refuses under an "if" has refused nothing.
 """
@@ -111,7 +111,12 @@ def _declined(
     """The last treatment named before the refusal, declined where it was offered. `refusal`: to the
     end of its sentence."""
     between = text[last.end : refusal.start]
-    far = len(between) > BACK or "\n\n" in between or between.count(". ") > SENTENCES
+    far = (
+        len(between) > BACK
+        or "\n\n" in between
+        or "?" in between
+        or between.count(". ") > SENTENCES
+    )
     begin = _start(last, text)
     before = text[begin : refusal.start].lower()
     joined = words.lower().startswith(("and ", "but ")) and _PAYER.search(before)

@@ -1,4 +1,4 @@
-"""Medicines of the whole body that are injected: no injection of a joint, a nerve or the spine.
+"""Which injected medicines are of the whole body, and no injection of a joint, a nerve, the spine?
 
 Told by the stems of their generic names (WHO and USAN), so that a new one is known before it is
 listed; brands and the few names without a stem are named.
