@@ -30,7 +30,7 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("completed", False, r"\b(?:(?:discharge|final|last) (?:visit|session|summary|note|eval\w*)|(?<=pt )discharge\b|complet(?:ed|es|ing|ion of)|finished|(?:discharged|graduated|released) from|attended)\b"),
     ("started", True, r"\b(?:given|prescrib\w+|add(?:ed)?|(?:switch|chang)(?:ed)? to)\b"),
     ("started", False, r"\b(?:start(?:ed|ing|s)?|beg[iau]n|initiat\w+|trial of|trialed|prescribed|resum\w+)\b"),
-    ("performed", False, r"\b(?:perform\w+|injected|given(?! (?:instructions|information|info|education|a? ?hand-?out|the option|options|an? (?:prescription|referral|script|order)))|administered|(?:was|were|been) done)\b"),
+    ("performed", False, r"\b(?:gave (?:him|her|them|the (?:patient|pt)) (?:an?|another|the) (?=(?:[\w-]{1,14} ){0,3}(?:shots?|injections?|blocks?|esi|epidural)\b)|perform\w+|injected|given(?! (?:instructions|information|info|education|a? ?hand-?out|the option|options|an? (?:prescription|referral|script|order)))|administered|(?:was|were|been) done)\b"),
     ("continued", False, r"\battend(?:s|ing)\b|\b(?:is|are|still|currently) doing\b(?= (?:\w+ ){0,2}(?:pt|physical|therapy|aquatic|chiro|massage|acupuncture|home ex|hep))|\bvisits? (?:of|with)\b|\bin (?=(?:pt|physical therapy|chiro\w*)\b)"),
     ("performed", False, r"\b(?:(?:daily|progress|treatment|procedure|discharge|operative|op) (?:note|summary|report)\b|note(?=:)|(?<=[-:/] )(?:initial |re-?)evaluation(?: ?/ ?plan of care)?(?=\W*$))"),
     ("had", False, r"\b(?:has |have )?had (?:a total of |about )?(?=(?:\d{1,2}|an?|one|two|three|four|five|six|several|multiple|many|numerous|repeated) (?:prior |previous |lumbar |cervical |thoracic |left |right |bilateral |separate ){0,3}"

@@ -68,6 +68,13 @@ _CLAIMANT_SAYS = re.compile(
 _NOT_SO = re.compile(
     r"\b(?:not|never|isn't|wasn't|no longer|denies)(?: (?:recall|remember|actually|currently))? $"
 )  # "never declined surgery"
+# "The adjuster reviewed the request and said no", "Asked about prior surgeries, he said no"
+_SAID_BY_A_PAYER = re.compile(
+    r"\W*(?:the |his |her |their )?(?:insur\w{1,6}|carrier|adjuster|payer|payor|medicare|medicaid|employer|utilization review|ur|reviewer)\b"
+)
+_ASKED_OF_THE_PAST = re.compile(
+    r"\bask(?:ed|s)? (?:about|regarding|for|if|whether)\b[^.;]{0,30}\b(?:prior|previous|past|ever|history)\b"
+)
 _SUPPOSED = re.compile(
     r"\bif (?:(?:the )?(?:patient|pt|claimant)|he|she|they)? ?$"
 )  # "if he refuses"
@@ -134,6 +141,11 @@ def refused_by(said: str, verb: int) -> re.Match[str] | None:
 
 def _by_whom(found: Found, said: str) -> Found:
     """A refusal by somebody else says that it was not done, not that the claimant declined."""
+    if found.trigger.kind == "declined" and _ASKED_OF_THE_PAST.search(said[: found.start]):
+        return found._replace(trigger=replace(found.trigger, kind="negated"))
+    joined = said.startswith(("and ", "but "), found.start)
+    if found.trigger.kind == "declined" and joined and _SAID_BY_A_PAYER.match(said):
+        return found._replace(trigger=replace(found.trigger, kind="negated"))
     if found.trigger.kind == "declined" and _SUPPOSED.search(said[: found.start]):
         return found._replace(trigger=replace(found.trigger, kind="conditional"))
     if found.trigger.kind == "declined" and (

@@ -30,6 +30,8 @@ from mmi_kit.notes.limits import find_limits
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import is_stated
 from mmi_kit.notes.printed import read_tables
+from mmi_kit.notes.referred import with_kinds
+from mmi_kit.notes.refused import with_refusals
 from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.relief import relief, told_of_the_one_before
 from mmi_kit.notes.results import is_field, sessions
@@ -122,7 +124,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         if _operation_begins(folded.text, sentence):
             section = "operation"  # its story needs no heading
     ordered = sorted(found.values(), key=_place_of)
-    merged = with_routes(made_one(ordered, text), text)
+    ordered = with_refusals(ordered, folded, spans, text)
+    merged = with_kinds(with_routes(made_one(ordered, text), text), text)
     quoted = each_once(form.with_prompt(one, text) for one in merged)
     return tuple(sorted(of_their_days(quoted, text), key=_place_of))
 

@@ -48,6 +48,11 @@ _RESULTS = frozenset(["relief_pct", "relief_days", "outcome"])
 _PROCEDURE_DONE = re.compile(
     r"(?<!planned )(?<!proposed )(?<!for )(?<!the )(?<!description of )(?<!details of )\b(?:procedures?|operations?)(?: performed| done)? ?:[ ,]*(?:1[.)] ?)?$"
 )
+# "Subacromial cortisone x2 (9/21, 1/22)": the days on which it was given
+_ON_ITS_DAYS = re.compile(
+    r" ?x ?\d{1,2} ?\(\d{1,2}/\d{2,4}(?:[,;&] ?\d{1,2}/\d{2,4}){0,6}\)", re.ASCII
+)
+_NOT_GIVEN = ("plan", "options", "goals", "template")
 _NO_CHANGE = re.compile(r"no changes?")
 _OF_AN_EFFECT = re.compile(r" (?:in|with|of|to) (?:the |his |her |any )?(?!dos|med|regimen)[a-z]")
 # "Continue PT x 6 more visits": these are to come
@@ -190,6 +195,8 @@ def _mention(
     if not action and "sessions" in own:
         action = "continued"  # a count of visits attended says that the course is under way
     told = not _RESULTS.isdisjoint(own) or tells_an_effect(text, clause, span)
+    if section not in _NOT_GIVEN and _ON_ITS_DAYS.match(text, span.end):
+        told = True
     sense = sense_of(text, clause, span, judged, section, action, modality.kind, told=told,
                      others=others)  # fmt: skip
     own["action"] = sense.action
