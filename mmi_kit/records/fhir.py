@@ -13,14 +13,13 @@ from pathlib import Path
 from mmi_kit.errors import Problem
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_entries import entries_of
-from mmi_kit.records.fhir_load import EXPORT, bad_resource, index_of, load
+from mmi_kit.records.fhir_load import bad_resource, load, more_pages
 from mmi_kit.records.fhir_notes import NOTE_KINDS, notes_in
-from mmi_kit.records.fhir_parts import Parts
+from mmi_kit.records.fhir_parts import Parts, together
 from mmi_kit.records.fhir_status import aside_as
 from mmi_kit.records.fhir_subjects import Subjects
 from mmi_kit.records.fhir_values import BadResourceError
-from mmi_kit.records.fhir_versions import newest, place_of
-from mmi_kit.records.gate import refuse
+from mmi_kit.records.fhir_versions import place_of
 from mmi_kit.records.record import Entry, Note, Reading
 
 
@@ -29,20 +28,21 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
 
     `parts`: what all FHIR files of the case hold together.
     """
-    resources, problems = load(path)
-    if not resources:
-        raise refuse(path, "it is JSON, but holds no FHIR resource", EXPORT)
-    parts = parts or Parts()
-    chart = Chart(file=path.name, index=index_of(resources), parts=parts.index,
+    loaded = load(path)
+    resources, problems = loaded.resources, loaded.problems
+    if parts is None or path.name not in parts.of_file:
+        parts = together([loaded])
+    chart = Chart(file=path.name, index=parts.of_file[path.name], parts=parts.index,
                   shared=parts.shared)  # fmt: skip
     subjects = Subjects(path, [(url, r) for _, url, r in resources], parts.patients)
     entries: list[Entry] = []
     notes: list[Note] = []
     aside: Counter[str] = Counter()
     others: list[str] = []
-    kept, twice = newest(path.name, resources)
-    problems += [*twice, *parts.told(path.name)]
-    for number, _, resource in kept:
+    problems += parts.told(loaded)
+    if loaded.following - parts.pages:
+        problems.append(more_pages(path.name))
+    for number, _, resource in resources:
         place = place_of(number, resource)
         if (path.name, number) in parts.left:
             continue

@@ -36,11 +36,15 @@ class Chart:
         local = _local(reference)
         return found or self.index.get(local) or self.parts.get(local, MappingProxyType({}))
 
-    def visit_key(self, reference: str, encounter: Resource) -> str:
+    def visit_key(self, reference: str, encounter: Resource, place: str) -> str:
         """One visit has one key, whether it is called by its address or by its id, and in every
-        file of an export that has come in parts."""
+        file of an export that has come in parts; one without either has that of its `place`."""
         if not encounter:
             return reference
+        if reference.startswith("#"):  # the visit of this resource alone
+            return f"{place}, {reference}"
+        if not text_at(encounter, "id"):
+            return place
         key = f"Encounter/{text_at(encounter, 'id')}"
         return SHARED + key if key in self.shared else key
 

@@ -29,7 +29,7 @@ def made_entry(
         visit = chart.encounter_of(resource)
         encounter = chart.named(visit)
         date = date or date_of(encounter, "period")
-    visit = chart.visit_key(visit, encounter)
+    visit = chart.visit_key(visit, encounter, place)
     own.setdefault("codes", codes_of(resource.get("code"), "code"))
     return Entry(file=chart.file, place=place, kind=kind, words=said, date=date, visit=visit,
                  cells=cells_of(resource, encounter, chart), **own)  # fmt: skip

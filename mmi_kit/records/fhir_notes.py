@@ -66,7 +66,7 @@ def _attached(
     date = date or date_of(encounter, "period")
     if text_at(resource, "resourceType") == "DiagnosticReport":
         date = date_of(resource, "effectiveDateTime", "effectivePeriod") or date
-    visit = chart.visit_key(visit, encounter)
+    visit = chart.visit_key(visit, encounter, place)
     kind = text_at(attachment, "contentType").partition(";")[0].strip().lower()
     return Attached(place=place, kind=kind, data=data, date=date, visit=visit,
                     cells=cells_of(resource, encounter, chart))  # fmt: skip
