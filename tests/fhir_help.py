@@ -12,6 +12,7 @@ from records_help import CLAIM, evidence_of
 from mmi_kit.evidence.tables import Evidence
 
 LOINC, ICD10 = "http://loinc.org", "http://hl7.org/fhir/sid/icd-10-cm"
+CPT = "http://www.ama-assn.org/go/cpt"
 PATIENT = {"reference": "Patient/p1"}
 
 

@@ -20,7 +20,7 @@ from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.knowledge.words import STOPPED
 from mmi_kit.notes import read_text
-from mmi_kit.records.record import SHARED, Entry
+from mmi_kit.records.record import SHARED, Entry, Reason
 
 _SIDE = re.compile(r"\b(left|right|bilateral|both)\b", re.IGNORECASE)
 _SIDES = {"left": "left", "right": "right", "bilateral": "both", "both": "both"}
@@ -82,7 +82,8 @@ class EntryReader:
         provider = entry.cells.get("provider", "")
         visit = entry.visit.removeprefix(SHARED)  # whether or not other files are there
         place = digest((entry.file, entry.kind, entry.date, visit, *entry.words))
-        reason = self._claim.of_reason(entry.reason) if entry.reason else ""
+        reasons = entry.reasons or ((Reason(text=entry.reason),) if entry.reason else ())
+        reason = self._claim.of_reasons(reasons)
         common = {
             "visit_id": self._visits.of(entry.file, entry.visit, date, provider),
             "date": date.iso,
@@ -252,5 +253,10 @@ def _why_not(entry: Entry) -> str:
 
 
 def _side(entry: Entry) -> str:
+    """The one side that is named; both, where the left and the right one of the same are."""
     found = {_SIDES[side.lower()] for side in _SIDE.findall(" ".join(entry.words))}
+    pairs = {word: {s.lower() for s in _SIDE.findall(word)} for word in entry.words}
+    bare = [_SIDE.sub("", word).strip().lower() for word, sides in pairs.items() if sides]
+    if found == {"left", "right"} and len({*bare}) == 1 and len(bare) > 1:
+        return "both"
     return found.pop() if len(found) == 1 else ""

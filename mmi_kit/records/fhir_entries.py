@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from mmi_kit.knowledge.codes import meaning_of
-from mmi_kit.records.fhir_chart import Chart, reason_of
+from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_made import SetAside, made_entry
 from mmi_kit.records.fhir_medicines import medication
+from mmi_kit.records.fhir_reasons import reasons_of, texts_of
 from mmi_kit.records.fhir_scores import observation, questionnaire
 from mmi_kit.records.fhir_status import PAST, aside_as, code_text, sense_of, why_not
 from mmi_kit.records.fhir_values import (
     Resource,
+    all_words,
     codes_of,
     date_of,
     objects,
@@ -47,11 +49,11 @@ def entries_of(resource: Resource, chart: Chart, place: str) -> tuple[list[Entry
 
 def _encounter(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     kind = words_of(resource.get("type"), "type")
-    reason = reason_of(resource, chart, "reasonCode", "reason", "reasonReference", "indication",
-                     "diagnosis")  # fmt: skip
+    reasons = reasons_of(resource, chart, "reasonCode", "reason", "reasonReference", "indication",
+                         "diagnosis")  # fmt: skip
     yield made_entry(
-        "visit", resource, chart, place, (kind or _class(resource), reason),
-        date_of(resource, "period"), reason=reason, codes=codes_of(resource.get("type"), "type"),
+        "visit", resource, chart, place, (kind or _class(resource), *texts_of(reasons)),
+        date_of(resource, "period"), reasons=reasons, codes=codes_of(resource.get("type"), "type"),
     )  # fmt: skip
 
 
@@ -62,7 +64,8 @@ def _condition(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     ended = date_of(resource, "abatementDateTime")
     past = clinical in PAST or bool(ended and not clinical)
     on = text_at(resource, "abatementDateTime") if past else ""
-    words = (words_of(resource.get("code"), "code"), clinical, on, word)
+    words = (words_of(resource.get("code"), "code"), clinical, on, word,
+             *all_words(resource, "bodySite"))  # fmt: skip
     yield made_entry("condition", resource, chart, place, words, noted, sense=sense,
                      status="past" if past else "", ended=ended if past else "")  # fmt: skip
 
@@ -71,14 +74,14 @@ def _procedure(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     codes = codes_of(resource.get("code"), "code")
     if (meaning := meaning_of((c.system, c.code) for c in codes)) and meaning[0] == "set_aside":
         raise SetAside(f"Procedure ({meaning.concept})")
-    reason = reason_of(resource, chart, "reasonCode", "reasonCodeableConcept", "reasonReference")
-    site = words_of(resource.get("bodySite"), "bodySite")
+    reasons = reasons_of(resource, chart, "reasonCode", "reasonCodeableConcept", "reasonReference",
+                         "reason")  # fmt: skip
     (sense, word), why = sense_of(resource), why_not(resource)
-    words = (words_of(resource.get("code"), "code"), site, reason,
-             text_at(resource, "performedString"), word, why)  # fmt: skip
+    words = (words_of(resource.get("code"), "code"), *all_words(resource, "bodySite"),
+             *texts_of(reasons), text_at(resource, "performedString"), word, why)  # fmt: skip
     performed = date_of(resource, "performedDateTime", "performedPeriod", "occurrenceDateTime",
                         "occurrencePeriod")  # fmt: skip
-    yield made_entry("procedure", resource, chart, place, words, performed, reason=reason,
+    yield made_entry("procedure", resource, chart, place, words, performed, reasons=reasons,
                      sense=sense, why_not=why)  # fmt: skip
 
 
@@ -104,7 +107,8 @@ def _imaging(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
 
 def _plan(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     category = words_of(resource.get("category"), "category")
-    reason = reason_of(resource, chart, "addresses", "reasonCode", "reasonReference")
+    reasons = reasons_of(resource, chart, "addresses", "reasonCode", "reasonReference", "reason")
+    sites = all_words(resource, "bodySite")
     when = date_of(resource, "authoredOn", "occurrenceDateTime", "period", "created")
     whole = (*sense_of(resource), why_not(resource))
     named = [(resource.get("code"), whole)]
@@ -121,8 +125,9 @@ def _plan(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     for concept, (sense, word, why) in named:
         if name := words_of(concept, "code"):
             yield made_entry(
-                "plan", resource, chart, place, (name, category, reason, word, why), when,
-                codes=codes_of(concept, "code"), reason=reason, status=status, why_not=why,
+                "plan", resource, chart, place,
+                (name, category, *sites, *texts_of(reasons), word, why), when,
+                codes=codes_of(concept, "code"), reasons=reasons, status=status, why_not=why,
                 sense="planned" if sense == "actual" else sense,
             )  # fmt: skip
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from mmi_kit.records.fhir_chart import Chart, cells_of
+from mmi_kit.records.fhir_chart import Chart
+from mmi_kit.records.fhir_people import cells_of
 from mmi_kit.records.fhir_values import BadResourceError, Resource, codes_of, date_of
-from mmi_kit.records.record import Entry, EntryKind
+from mmi_kit.records.record import Entry, EntryKind, Reason
 
 _NAMED = ("condition", "procedure", "medication", "plan")  # a status or a site is no name
 
@@ -17,7 +18,7 @@ class SetAside(Exception):  # noqa: N818 - not an error: the resource is of no u
 
 def made_entry(
     kind: EntryKind, resource: Resource, chart: Chart, place: str, words: tuple[str, ...],
-    date: str, **own: Any,
+    date: str, reasons: tuple[Reason, ...] = (), **own: Any,
 ) -> Entry:  # fmt: skip
     """An entry of `words`, the naming one first. BadResourceError when it names nothing."""
     said = tuple(dict.fromkeys(w.strip() for w in words if w.strip()))
@@ -31,5 +32,7 @@ def made_entry(
         date = date or date_of(encounter, "period")
     visit = chart.visit_key(visit, encounter, place)
     own.setdefault("codes", codes_of(resource.get("code"), "code"))
+    own["reason"] = "; ".join(one.text for one in reasons)
     return Entry(file=chart.file, place=place, kind=kind, words=said, date=date, visit=visit,
+                 reasons=reasons,
                  cells=cells_of(resource, encounter, chart), **own)  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mmi_kit.records.fhir_chart import Chart, reason_of
+from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_made import made_entry
+from mmi_kit.records.fhir_reasons import reasons_of, texts_of
 from mmi_kit.records.fhir_status import sense_of, why_not
 from mmi_kit.records.fhir_values import Resource, codes_of, date_of, objects, text_at, words_of
 from mmi_kit.records.record import Code, Entry
@@ -20,23 +21,23 @@ def medication(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     dose = ""
     for one in objects(resource.get("dosageInstruction") or resource.get("dosage"), "dosage"):
         dose = dose or text_at(one, "text")
-    reason = reason_of(resource, chart, "reasonCode", "reasonCodeableConcept", "reasonReference",
-                       "reason")  # fmt: skip
+    reasons = reasons_of(resource, chart, "reasonCode", "reasonCodeableConcept", "reasonReference",
+                         "reason", "reasonForUse", "reasonForUseCodeableConcept")  # fmt: skip
     status, (sense, word), why = text_at(resource, "status"), sense_of(resource), why_not(resource)
     given = date_of(resource, "authoredOn", "dateWritten", "effectiveDateTime", "effectivePeriod",
                     "dateAsserted")  # fmt: skip
     order = text_at(resource, "resourceType") != _STATEMENT
-    words = (name, dose, status, word, why, reason)
+    words = (name, dose, status, word, why, *texts_of(reasons))
     began = not order and sense == "actual" and _has(resource, "start")
     yield made_entry(
-        "medication", resource, chart, place, words, given, codes=codes, reason=reason, dose=dose,
+        "medication", resource, chart, place, words, given, codes=codes, reasons=reasons, dose=dose,
         status="order" if order else "started" if began else "taken", sense=sense, why_not=why,
         stopped=sense == "actual" and status == "stopped" and not _has(resource, "end"),
     )  # fmt: skip
     end = date_of(resource["effectivePeriod"], "end") if _has(resource, "end") else ""
     if end and not order and sense == "actual" and status in _OVER:
         yield made_entry("medication", resource, chart, f"{place}, end", words, end, codes=codes,
-                         reason=reason, dose=dose, status="stopped", why_not=why)  # fmt: skip
+                         reasons=reasons, dose=dose, status="stopped", why_not=why)  # fmt: skip
 
 
 def _named(resource: Resource, chart: Chart) -> tuple[str, tuple[Code, ...]]:

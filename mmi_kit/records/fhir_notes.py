@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.attached import Attached, document_problem, read_attached
-from mmi_kit.records.fhir_chart import Chart, cells_of
+from mmi_kit.records.fhir_chart import Chart
+from mmi_kit.records.fhir_people import cells_of
 from mmi_kit.records.fhir_values import BadResourceError, Resource, date_of, objects, text_at
 from mmi_kit.records.record import Note
 

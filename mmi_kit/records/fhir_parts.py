@@ -17,7 +17,7 @@ from mmi_kit.errors import Problem, RecordsError
 from mmi_kit.records.fhir_load import Loaded, load
 from mmi_kit.records.fhir_told import in_another_file, in_this_file, which
 from mmi_kit.records.fhir_values import Resource
-from mmi_kit.records.fhir_versions import Held, LeftOut, name_of, sorted_out, states
+from mmi_kit.records.fhir_versions import Held, LeftOut, is_in_error, name_of, sorted_out, states
 from mmi_kit.records.gate import check_file
 
 
@@ -90,9 +90,11 @@ def _of_file(loaded: Loaded) -> Iterator[Held]:
 
 def _standing(held: Iterable[Held], left: LeftOut) -> Iterator[tuple[Held, Resource]]:
     """Each resource with what stands in its place: what refers to an older version of a visit is of
-    the newest; what was withdrawn stands nowhere."""
+    the newest; what was withdrawn or entered in error stands nowhere."""
     for one in held:
         why = left.get(one.place)
+        if is_in_error(one.resource):
+            continue
         if why is None or why.code == "repeated_entry":
             yield one, one.resource
         elif why.code == "older_version" and why.by:

@@ -17,6 +17,7 @@ from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_made import SetAside, made_entry
 from mmi_kit.records.fhir_values import (
     Resource,
+    all_words,
     codes_of,
     date_of,
     number_of,
@@ -47,7 +48,7 @@ def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]
     components = objects(resource.get("component"), "component")
     parts = [("", resource)]
     parts += [(f", component {n}", one) for n, one in enumerate(components, start=1)]
-    site = words_of(resource.get("bodySite"), "bodySite")  # pain of the knee is none of the back
+    sites = all_words(resource, "bodySite")  # pain of the knee is none of the back
     for where, part in parts:
         codes, name = codes_of(part.get("code"), "code"), words_of(part.get("code"), "code")
         meaning = meaning_of((c.system, c.code) for c in codes)
@@ -56,7 +57,7 @@ def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]
         known = known or bool(meaning or own)
         if (meaning or own) and value:
             found = True
-            words = (name, value, unit, site)
+            words = (name, value, unit, *sites)
             yield made_entry("score", resource, chart, place + where, words, when, codes=codes,
                              value=value, unit=unit, instrument=own)  # fmt: skip
     if not found:

@@ -75,6 +75,12 @@ def words_of(concept: Any, name: str) -> str:
     )
 
 
+def all_words(resource: Resource, name: str) -> tuple[str, ...]:
+    """What each of the CodeableConcepts under a name says."""
+    said = (words_of(one, name) for one in objects(resource.get(name), name))
+    return tuple(filter(None, said))
+
+
 def date_of(resource: Resource, *names: str) -> str:
     """The first of some dates or periods (their start), as the local day that is written."""
     for name in names:

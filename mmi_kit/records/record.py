@@ -43,6 +43,14 @@ class Code:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """Why something was done, in the document's words and codes."""
+
+    text: str
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """One coded entry of a document.
 
@@ -50,6 +58,7 @@ class Entry:
     key of the encounter it belongs to. `date` is as written, cut to what it states. `sense` is
     any assertion value but "actual" where the document says so, and `why_not` its reason for that
     or for its status. `instrument`: the id of the one that it names, where no code says which.
+    `reasons`: those of `reason` one by one, with their codes, where the document tells them apart.
     `ended`: the day on which a condition was over. `stopped`: a medicine was, on no stated day.
     """
 
@@ -61,6 +70,7 @@ class Entry:
     visit: str = ""
     codes: tuple[Code, ...] = ()
     reason: str = ""
+    reasons: tuple[Reason, ...] = ()
     value: str = ""
     unit: str = ""
     instrument: str = ""
