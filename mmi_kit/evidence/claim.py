@@ -19,6 +19,7 @@ from mmi_kit.evidence.named import SPINE, regions_claimed
 from mmi_kit.notes import regions_in
 from mmi_kit.records.record import Code, Reason
 
+PLACEHOLDERS = ("1900-01-01", "1901-01-01")  # what programs write where no date is known
 NOT_TIED = "not tied to a claimed impairment"
 _PAIN = re.compile(r"\bpain\b", re.IGNORECASE)
 
@@ -54,6 +55,7 @@ class Claim:
             for code in one.icd10
         }
         self.regions = regions_claimed(details)
+        self._born = int(details.claimant.birth_year or 0)
 
     def bears_on(self, words: str, codes: Iterable[Code] = ()) -> str:
         """The impairment that words or ICD-10 codes name, or another region; "" when none."""
@@ -90,8 +92,13 @@ class Claim:
         return bool(earliest and limit and earliest > limit)
 
     def date(self, text: str) -> tuple[ClinicalDate, bool]:
-        """The date, and whether it can be used: readable, and not after the as-of date."""
+        """The date, and whether it can be used: readable, in the claimant's life, and not after
+        the as-of date."""
         found = parse_date(text, century_of=int(self.as_of.iso[:4]))
-        if found is None or self.is_later(text):
+        if found is None or self.is_later(text) or self._is_no_day(found.iso):
             return UNKNOWN, False
         return found, True
+
+    def _is_no_day(self, iso: str) -> bool:
+        """Is it a day that stands for none, or one before the claimant was born?"""
+        return iso in PLACEHOLDERS or (bool(iso) and int(iso[:4]) < self._born)

@@ -50,6 +50,8 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
             others.append(place)
             continue
         try:
+            if resource.get("modifierExtension"):
+                raise BadResourceError("a modifier extension, which may turn its meaning around")
             own = chart.within(resource)
             found, reason = entries_of(resource, own, place)
             entries += found

@@ -21,14 +21,20 @@ from mmi_kit.records.fhir_values import (
     all_words,
     codes_of,
     date_of,
+    end_of,
+    end_only,
     objects,
+    states_any,
     text_at,
+    told_date,
     words_of,
 )
+from mmi_kit.records.fhir_words import doubt_in, is_no_visit, is_of_family, names_a_plan
 from mmi_kit.records.record import Entry
 
 PART_OF_PLAN = "CarePlan.activity"  # its name in statuses.csv
 BEGUN = ("in-progress", "completed")  # activities of a plan
+DAY = 10  # characters of a date that states a day
 PROPOSED = ("proposal", "plan", "option")  # intents of what nobody has ordered
 _IMAGING = re.compile(r"\b(?:rad|imaging|radiology|x-?ray|mri|ct|ultrasound)\b", re.IGNORECASE)
 
@@ -49,6 +55,8 @@ def entries_of(resource: Resource, chart: Chart, place: str) -> tuple[list[Entry
 
 def _encounter(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     kind = words_of(resource.get("type"), "type")
+    if is_no_visit(kind):
+        raise SetAside(f"Encounter ({kind}), at which nobody was seen")
     reasons = reasons_of(resource, chart, "reasonCode", "reason", "reasonReference", "indication",
                          "diagnosis")  # fmt: skip
     yield made_entry(
@@ -58,14 +66,21 @@ def _encounter(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
 
 
 def _condition(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
+    name, codes = words_of(resource.get("code"), "code"), codes_of(resource.get("code"), "code")
+    if is_of_family(name, codes):
+        raise SetAside("Condition of the family")
     onset = date_of(resource, "onsetDateTime", "onsetPeriod")
     noted = date_of(resource, "recordedDate", "assertedDate", "dateRecorded") or onset
     clinical, (sense, word) = code_text(resource, "clinicalStatus"), sense_of(resource)
-    ended = date_of(resource, "abatementDateTime")
-    past = clinical in PAST or bool(ended and not clinical)
-    on = text_at(resource, "abatementDateTime") if past else ""
-    words = (words_of(resource.get("code"), "code"), clinical, on, word,
-             *all_words(resource, "bodySite"))  # fmt: skip
+    if sense == "actual":
+        sense = doubt_in(name) or sense
+    ended = date_of(resource, "abatementDateTime") or end_of(resource, "abatementPeriod")
+    over = [name for name, value in resource.items() if name.startswith("abatement") and value]
+    past = clinical in PAST or bool(over and not clinical)
+    on = text_at(resource, "abatementDateTime") or text_at(resource, "abatementString")
+    if not (ended or clinical or on):
+        ended = "(no day stated)"
+    words = (name, clinical, on if past else "", word, *all_words(resource, "bodySite"))
     yield made_entry("condition", resource, chart, place, words, noted, sense=sense,
                      status="past" if past else "", ended=ended if past else "")  # fmt: skip
 
@@ -78,11 +93,14 @@ def _procedure(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
                          "reason")  # fmt: skip
     (sense, word), why = sense_of(resource), why_not(resource)
     words = (words_of(resource.get("code"), "code"), *all_words(resource, "bodySite"),
-             *texts_of(reasons), text_at(resource, "performedString"), word, why)  # fmt: skip
-    performed = date_of(resource, "performedDateTime", "performedPeriod", "occurrenceDateTime",
-                        "occurrencePeriod")  # fmt: skip
-    yield made_entry("procedure", resource, chart, place, words, performed, reasons=reasons,
-                     sense=sense, why_not=why)  # fmt: skip
+             *texts_of(reasons), text_at(resource, "performedString"),
+             text_at(resource, "occurrenceString"), word, why)  # fmt: skip
+    performed = told_date(resource, "performed", "occurrence")
+    # "2015 at an outside hospital": not on the day of the visit at which it was written down
+    elsewhere = len(performed.rstrip("?")) < DAY or bool(end_only(resource, "performed"))
+    elsewhere = elsewhere and states_any(resource, "performed", "occurrence")
+    yield made_entry("procedure", resource, chart, place, words, performed, reasons,
+                     elsewhere=elsewhere, sense=sense, why_not=why)  # fmt: skip
 
 
 def _report(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
@@ -119,7 +137,8 @@ def _plan(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
             named.append((one.get("code"), own if begun or own[0] != "actual" else whole))
     kinds = resource.get("category")
     coded = meaning_of((c.system, c.code) for c in codes_of(kinds, "category"))
-    if coded or not any(words_of(concept, "code") for concept, _ in named):
+    named_in_it = any(words_of(concept, "code") for concept, _ in named)
+    if coded or not (named_in_it or names_a_plan(words_of(kinds, "category"))):
         named.append((kinds, whole))
     status = "proposed" if text_at(resource, "intent") in PROPOSED else ""
     for concept, (sense, word, why) in named:

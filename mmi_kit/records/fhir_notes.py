@@ -10,7 +10,15 @@ from mmi_kit.errors import Problem
 from mmi_kit.records.attached import Attached, document_problem, read_attached
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_people import cells_of
-from mmi_kit.records.fhir_values import BadResourceError, Resource, date_of, objects, text_at
+from mmi_kit.records.fhir_values import (
+    BadResourceError,
+    Resource,
+    date_of,
+    objects,
+    text_at,
+    words_of,
+)
+from mmi_kit.records.fhir_words import is_contact, is_no_visit
 from mmi_kit.records.record import Note
 
 NOTE_KINDS = ("DocumentReference", "DiagnosticReport", "Binary")
@@ -65,12 +73,17 @@ def _attached(
     context = resource.get("context")
     date = date_of(context, "period") if isinstance(context, Mapping) else ""
     date = date or date_of(encounter, "period")
-    if text_at(resource, "resourceType") == "DiagnosticReport":
+    report = text_at(resource, "resourceType") == "DiagnosticReport"
+    named = "" if report else words_of(resource.get("type"), "type")
+    cells = cells_of(resource, encounter, chart)
+    if is_contact(named):
+        cells = {"visit_type": named, **cells}
+    if report:
         date = date_of(resource, "effectiveDateTime", "effectivePeriod") or date
     visit = chart.visit_key(visit, encounter, place)
     kind = text_at(attachment, "contentType").partition(";")[0].strip().lower()
     return Attached(place=place, kind=kind, data=data, date=date, visit=visit,
-                    cells=cells_of(resource, encounter, chart))  # fmt: skip
+                    cells=cells, opens=not report and not is_no_visit(named))  # fmt: skip
 
 
 def _attachments(resource: Resource) -> Iterator[Resource]:

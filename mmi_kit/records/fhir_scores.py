@@ -53,7 +53,8 @@ def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]
         codes, name = codes_of(part.get("code"), "code"), words_of(part.get("code"), "code")
         meaning = meaning_of((c.system, c.code) for c in codes)
         own = "" if meaning else instrument_called(name)
-        value, unit = _value(part)
+        # A value beside the reason why there is none is no value: 0 stands for "not asked".
+        value, unit = ("", "") if part.get("dataAbsentReason") else _value(part)
         known = known or bool(meaning or own)
         if (meaning or own) and value:
             found = True

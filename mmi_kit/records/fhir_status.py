@@ -9,6 +9,7 @@ from typing import Any
 from mmi_kit.knowledge.statuses import ASIDE, rules_for
 from mmi_kit.records.fhir_values import Resource, codes_of, text_at, words_of
 
+_WORDED = ("verificationStatus", "clinicalStatus")  # that may be there in words alone
 PAST = ("resolved", "inactive", "remission")  # clinical statuses of a condition that is over
 _WHY = ("statusReason", "notDoneReason", "reasonNotPerformed", "reasonNotTaken", "notGivenReason")
 _BY_OTHERS = re.compile(r"\b(?:insur\w*|payer|payor|carrier|authori[sz]\w*|cover\w*)\b", re.I)
@@ -57,7 +58,15 @@ def code_text(resource: Resource, name: str) -> str:
     value = resource.get(name)
     if isinstance(value, str):
         return value
-    return next((c.code for c in codes_of(value, name)), "")
+    return next(iter(_said(value, name)), "")
+
+
+def _said(concept: Any, name: str) -> list[str]:
+    """What a status written as a concept says: the codes of FHIR, or the same as words."""
+    coded = [c.code for c in codes_of(concept, name)]
+    worded = [words_of(concept, name), *(c.display for c in codes_of(concept, name))]
+    as_codes = [text.strip().lower().replace(" ", "-") for text in worded if text]
+    return [*(text for text in as_codes if text not in coded), *coded] if name in _WORDED else coded
 
 
 def _values(resource: Resource, path: str) -> set[str]:
@@ -73,4 +82,4 @@ def _values(resource: Resource, path: str) -> set[str]:
         return {value}
     if last == "status":
         return {text_at(resource, "status")}  # told as malformed when it is no text
-    return {code.code for code in codes_of(value, last)}
+    return {*_said(value, last)}
