@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from mmi_kit.errors import Problem
@@ -28,8 +29,15 @@ def _other_people(read: Mapping[str, Reading]) -> list[Problem]:
             do="Make sure whose record it is; move it out of records/ if it is another person's",
         )
         for name, person in named.items()
-        if person != named[first]
+        if (_folded(person[0]), person[1]) != (_folded(named[first][0]), named[first][1])
     ]  # fmt: skip
+
+
+def _folded(name: str) -> str:
+    """ "García-López" as "garcia lopez"."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"[^\W\d_]+", letters))
 
 
 def _named_after(read: Mapping[str, Reading]) -> list[Problem]:

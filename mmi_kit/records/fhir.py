@@ -34,7 +34,8 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
         parts = together([loaded])
     chart = Chart(file=path.name, index=parts.of_file[path.name], parts=parts.index,
                   shared=parts.shared)  # fmt: skip
-    subjects = Subjects(path, [(url, r) for _, url, r in resources], parts.patients)
+    told_of = [(url, parts.standing(path.name, number, one)) for number, url, one in resources]
+    subjects = Subjects(path, told_of, parts.patients, parts.identifiers)
     entries: list[Entry] = []
     notes: list[Note] = []
     aside: Counter[str] = Counter()

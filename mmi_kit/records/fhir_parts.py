@@ -15,7 +15,9 @@ from types import MappingProxyType
 
 from mmi_kit.errors import Problem, RecordsError
 from mmi_kit.records.fhir_load import Loaded, load
-from mmi_kit.records.fhir_told import in_another_file, in_this_file, which
+from mmi_kit.records.fhir_patients import identifiers_of
+from mmi_kit.records.fhir_subjects import subjects_named
+from mmi_kit.records.fhir_told import in_another_file, in_this_file, two_patients, which
 from mmi_kit.records.fhir_values import Resource
 from mmi_kit.records.fhir_versions import Held, LeftOut, is_in_error, name_of, sorted_out, states
 from mmi_kit.records.gate import check_file
@@ -25,7 +27,9 @@ from mmi_kit.records.gate import check_file
 class Parts:
     """`index`: the resources by all that may refer to them, of every file and of one; `shared`: the
     references that mean the same in each file; `left`: what does not count; `unsure`: versions of
-    which nobody can tell the newest; `patients`: the ids of all; `pages`: of answers, by address;
+    which nobody can tell the newest; `patients`: the ids of all, and
+    `identifiers` theirs; `strangers`: files of another patient than the first, where no file says
+    who they are, each with what is told of it; `pages`: of answers, by address;
     `counted`: the kinds that give entries or notes."""
 
     index: Mapping[str, Resource] = field(default_factory=dict)
@@ -34,6 +38,8 @@ class Parts:
     left: LeftOut = field(default_factory=dict)
     unsure: Sequence[Sequence[Held]] = ()
     patients: Set[str] = frozenset()
+    identifiers: Set[tuple[str, str]] = frozenset()
+    strangers: Mapping[str, str] = field(default_factory=dict)
     pages: Set[str] = frozenset()
     counted: Set[str] = frozenset()
 
@@ -51,7 +57,14 @@ class Parts:
                 beside[why.code, why.by.file] += 1
         here += [in_another_file(loaded.file, code, other, count)
                  for (code, other), count in sorted(beside.items())]  # fmt: skip
+        if stranger := self.strangers.get(loaded.file):
+            here.append(two_patients(loaded.file, stranger))
         return here + which(loaded.file, self.unsure)
+
+    def standing(self, file: str, number: int, resource: Resource) -> Resource:
+        """The newest version of a resource."""
+        why = self.left.get((file, number))
+        return why.by.resource if why and why.code == "older_version" and why.by else resource
 
 
 def parts_of(paths: Iterable[Path], counted: Set[str]) -> Parts:
@@ -75,13 +88,23 @@ def together(files: Sequence[Loaded], counted: Set[str] = frozenset()) -> Parts:
         one.file: index_of(_standing(_of_file(one), left)) for one in files
     }  # fmt: skip
     index = index_of(_standing(held, left))
+    patients = [one for one in held if one.resource.get("resourceType") == "Patient"]
     return Parts(
-        index=index, of_file=of_file, left=left, unsure=unsure,
+        index=index, of_file=of_file, left=left, counted=counted,
+        unsure=[one for one in unsure if one[0].resource.get("resourceType") != "Patient"],
         shared=frozenset(index) if len(files) > 1 else frozenset(),
-        patients=frozenset(str(one.resource.get("id")) for one in held
-                           if one.resource.get("resourceType") == "Patient"),
-        pages=frozenset().union(*(one.pages for one in files)), counted=counted,
+        patients=frozenset(str(one.resource.get("id")) for one in patients),
+        identifiers=identifiers_of(one.resource for one in patients),
+        strangers={} if patients else _strangers(files),
+        pages=frozenset().union(*(one.pages for one in files)),
     )  # fmt: skip
+
+
+def _strangers(files: Sequence[Loaded]) -> dict[str, str]:
+    """Files that name another patient than the first one does."""
+    named = {one.file: subjects_named([r for _, _, r in one.resources]) for one in files}
+    first = next((file for file, ids in named.items() if ids), "")
+    return {file: first for file, ids in named.items() if ids and not ids & named[first]}
 
 
 def _of_file(loaded: Loaded) -> Iterator[Held]:

@@ -69,6 +69,17 @@ def which(file: str, unsure: Sequence[Sequence[Held]]) -> list[Problem]:
     return told
 
 
+def two_patients(file: str, first: str) -> Problem:
+    """That a file names another patient than the first one does, and none says who they are."""
+    return Problem(
+        code="other_person", where=f"records/{file}",
+        found=f"another patient's id than in {first}, and no file that says who they are",
+        expected="records of the claimant only",
+        do="Make sure that both ids are the claimant's, as of two hospitals; move the file out of "
+        "records/ if it is another person's",
+    )  # fmt: skip
+
+
 def _which(where: str, found: str) -> Problem:
     return Problem(
         code="several_versions", where=where,
