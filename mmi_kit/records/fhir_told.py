@@ -9,41 +9,46 @@ from mmi_kit.records.fhir_values import Resource
 from mmi_kit.records.fhir_versions import Held, Left, name_of, place_of
 
 MOST_NAMES = 5  # of resources that are named in one problem
-_NEWEST = "the newest version only"
-_AT_ONCE = {  # by code: what was found, what is expected, what to do
-    "repeated_entry": ("holds too", "each resource once", "Nothing: it counts once"),
-    "older_version": ("holds in a newer version", _NEWEST, "Nothing: the newest one counts"),
-    "withdrawn_entry": (
-        "says were entered in error, or superseded", "what still holds",
-        "Nothing is taken from any version. Where one is right, enter it in the visit log",
-    ),
-}  # fmt: skip
 
 
 def in_this_file(file: str, number: int, resource: Resource, why: Left) -> Problem:
     """Why one resource does not count, where the same file says so."""
     name = name_of(number, resource)
     other = place_of(why.by.number, why.by.resource) if why.by else ""
-    found, expected, do = {
-        "repeated_entry": (f"{name} a second time", "each resource once",
-                           "Nothing: it is counted once"),
-        "older_version": (f"a version that {other} replaces", _NEWEST,
-                          "Nothing: the newest one counts"),
-        "withdrawn_entry": (
-            f"a version of what {other} says was entered in error, or superseded" if other
-            else "a resource that its server has deleted since",
-            *_AT_ONCE["withdrawn_entry"][1:],
-        ),
-    }[why.code]  # fmt: skip
-    return Problem(code=why.code, where=f"{file}, {place_of(number, resource)}", found=found,
-                   expected=expected, do=do)  # fmt: skip
+    found = {
+        "repeated_entry": f"{name} a second time",
+        "older_version": f"a version that {other} replaces",
+        "withdrawn_entry": f"a version of what {other} says was entered in error, or superseded"
+        if other else "a resource that its server has deleted since",
+    }  # fmt: skip
+    return _told(why.code, f"{file}, {place_of(number, resource)}", found[why.code])
 
 
 def in_another_file(file: str, code: str, other: str, count: int) -> Problem:
     """How many resources do not count, as another file has them."""
-    found, expected, do = _AT_ONCE[code]
-    return Problem(code=code, where=file, found=f"{count} resource(s) that {other} {found}",
-                   expected=expected, do=do)  # fmt: skip
+    found = {
+        "repeated_entry": "holds too",
+        "older_version": "holds in a newer version",
+        "withdrawn_entry": "says were entered in error, or superseded",
+    }
+    return _told(code, file, f"{count} resource(s) that {other} {found[code]}")
+
+
+def _told(code: str, where: str, found: str) -> Problem:
+    if code == "repeated_entry":
+        return Problem(
+            code="repeated_entry", where=where, found=found, expected="each resource once",
+            do="Nothing: it is counted once",
+        )  # fmt: skip
+    if code == "older_version":
+        return Problem(
+            code="older_version", where=where, found=found, expected="the newest version only",
+            do="Nothing: the newest one counts",
+        )  # fmt: skip
+    return Problem(
+        code="withdrawn_entry", where=where, found=found, expected="what still holds",
+        do="Nothing is taken from any version. Where one is right, enter it in the visit log",
+    )  # fmt: skip
 
 
 def which(file: str, unsure: Sequence[Sequence[Held]]) -> list[Problem]:
@@ -83,6 +88,6 @@ def two_patients(file: str, first: str) -> Problem:
 def _which(where: str, found: str) -> Problem:
     return Problem(
         code="several_versions", where=where,
-        found=f"{found}, and nothing that tells which is the newest", expected=_NEWEST,
+        found=f"{found}, and nothing that tells which is the newest", expected="the newest version only",
         do="Look at them and reject in evidence.xlsx what is out of date; until then all count",
     )  # fmt: skip
