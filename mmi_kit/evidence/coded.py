@@ -144,10 +144,11 @@ class EntryReader:
         action = "performed" if done else "recommended" if entry.status == "proposed" else "ordered"
         if entry.sense not in ("actual", "planned") or (done and entry.sense == "planned"):
             action = "mentioned"
+        counted = {"sessions_ordered": float(entry.ordered)} if entry.ordered else {}
         open_to_all = concept in _ANY_CONDITION and not at.common["impairment"]
         own = {"impairment": NOT_TIED} if open_to_all else {}
         self._add("treatments", at, entry, concept, label=entry.words[0], action=action,
-                  side=_side(entry), reason=_why_not(entry), **own)  # fmt: skip
+                  side=_side(entry), reason=_why_not(entry), **counted, **own)  # fmt: skip
 
     def _medication(self, entry: Entry, at: RowContext) -> None:
         name = entry.words[0]

@@ -16,10 +16,12 @@ from mmi_kit.records.fhir_entries import entries_of
 from mmi_kit.records.fhir_load import bad_resource, load, more_pages
 from mmi_kit.records.fhir_notes import NOTE_KINDS, notes_in
 from mmi_kit.records.fhir_parts import Parts, together
+from mmi_kit.records.fhir_remarks import SAID_ALONE, remarks_in
 from mmi_kit.records.fhir_status import aside_as
 from mmi_kit.records.fhir_subjects import Subjects
 from mmi_kit.records.fhir_values import BadResourceError
 from mmi_kit.records.fhir_versions import place_of
+from mmi_kit.records.fhir_whole import told_of_itself
 from mmi_kit.records.record import Entry, Note, Reading
 
 
@@ -41,6 +43,7 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
     aside: Counter[str] = Counter()
     others: list[str] = []
     problems += parts.told(loaded)
+    problems += told_of_itself(loaded)
     if loaded.following - parts.pages:
         problems.append(more_pages(path.name))
     for number, _, resource in resources:
@@ -61,6 +64,11 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
                 notes += told
                 problems += wrong
                 reason = "" if told or wrong else reason
+            alone = resource.get("resourceType") in SAID_ALONE
+            if (found or alone) and not aside_as(resource):
+                said = remarks_in(resource, own, place, found)
+                notes += said
+                reason = "" if said else reason
         except BadResourceError as error:
             problems.append(bad_resource(path.name, place, str(error)))
             continue

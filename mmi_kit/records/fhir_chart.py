@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from mmi_kit.records.fhir_values import Resource, objects, references, text_at
+from mmi_kit.records.fhir_values import Resource, date_of, objects, references, text_at
 from mmi_kit.records.record import SHARED
 
 
@@ -45,13 +45,23 @@ class Chart:
         key = f"Encounter/{text_at(encounter, 'id')}"
         return SHARED + key if key in self.shared else key
 
+    def day_of(self, encounter: Resource) -> str:
+        """The day on which a visit began; R5 names its period otherwise."""
+        return date_of(encounter, "period", "actualPeriod")
+
     def encounter_of(self, resource: Resource) -> str:
         """The encounter that a resource belongs to, as a reference; "" when it names none."""
         found = [*references(resource, "encounter", "context")]
         inside = resource.get("context")
         if not found and isinstance(inside, Mapping):  # DocumentReference.context.encounter
             found = [*references(inside, "encounter")]
-        return found[0] if found else ""
+        visits = [one for one in found if "Encounter" in one] or found  # R5: of other kinds too
+        return visits[0] if visits else ""
+
+
+def role_of(practitioner: Resource) -> str:
+    """The name under which the index has the role of a practitioner."""
+    return f"role of Practitioner/{practitioner.get('id')}"
 
 
 def _local(reference: str) -> str:

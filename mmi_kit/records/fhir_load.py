@@ -40,6 +40,7 @@ class Loaded:
         self.problems: list[Problem] = []
         self.pages: set[str] = set()
         self.following: set[str] = set()
+        self.marks: set[str] = set()  # codes of tags of its bundles
         self.is_answer = False  # of a server, be it an empty one
         self._last = 0
 
@@ -56,6 +57,7 @@ class Loaded:
 
     def _open(self, bundle: Mapping[str, Any]) -> None:
         self.is_answer = True
+        self.marks |= marks_of(bundle.get("meta"))
         for link in _dicts(bundle.get("link")):
             known = {"self": self.pages, "next": self.following}.get(str(link.get("relation")))
             if known is not None:
@@ -161,6 +163,13 @@ def _refuse(constant: str) -> Any:
 def is_resource(one: Any) -> bool:
     """Is it an object that says of which kind it is?"""
     return isinstance(one, dict) and isinstance(one.get("resourceType"), str)
+
+
+def marks_of(meta: Any) -> set[str]:
+    """The codes of the tags and security labels of a resource."""
+    held = _dict(meta)
+    both = (*_dicts(held.get("tag")), *_dicts(held.get("security")))
+    return {str(one.get("code")) for one in both}
 
 
 def _with_id(resource: Resource, url: str) -> Resource:

@@ -6,7 +6,7 @@ from typing import Any
 
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_people import cells_of
-from mmi_kit.records.fhir_values import BadResourceError, Resource, codes_of, date_of
+from mmi_kit.records.fhir_values import BadResourceError, Resource, codes_of
 from mmi_kit.records.fhir_words import says_nothing
 from mmi_kit.records.record import Entry, EntryKind, Reason
 
@@ -37,7 +37,7 @@ def made_entry(
     if kind != "visit":
         visit = "" if elsewhere else chart.encounter_of(resource)
         encounter = chart.named(visit)
-        date = date or date_of(encounter, "period")
+        date = date or chart.day_of(encounter)
     visit = chart.visit_key(visit, encounter, place)
     own["reason"] = "; ".join(one.text for one in reasons)
     return Entry(file=chart.file, place=place, kind=kind, words=said, date=date, visit=visit,

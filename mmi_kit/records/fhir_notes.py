@@ -72,7 +72,7 @@ def _attached(
     encounter = chart.named(visit)
     context = resource.get("context")
     date = date_of(context, "period") if isinstance(context, Mapping) else ""
-    date = date or date_of(encounter, "period")
+    date = date or date_of(resource, "period") or chart.day_of(encounter)
     report = text_at(resource, "resourceType") == "DiagnosticReport"
     named = "" if report else words_of(resource.get("type"), "type")
     cells = cells_of(resource, encounter, chart)
@@ -95,7 +95,8 @@ def _attachments(resource: Resource) -> Iterator[Resource]:
 def _bytes(attachment: Resource, chart: Chart) -> bytes:
     data, url = text_at(attachment, "data"), text_at(attachment, "url")
     if not data and url:
-        data = text_at(chart.named(url), "data")
+        held = chart.named(url)
+        data = text_at(held, "data") or text_at(held, "content")  # DSTU2 and STU3
         if not data:
             raise BadResourceError("its document lies outside this file")
     try:

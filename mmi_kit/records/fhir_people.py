@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from mmi_kit.records.fhir_chart import Chart
+from mmi_kit.records.fhir_chart import Chart, role_of
 from mmi_kit.records.fhir_values import Resource, codes_of, objects, text_at, words_of
 
 _WHO = ("performer", "individual", "requester", "author", "authenticator", "recorder", "asserter",
@@ -90,7 +90,9 @@ def _practitioner(named: Resource, chart: Chart) -> Person:
         return Person(who.name, special) if who else Person("")
     if found:
         is_one = text_at(found, "resourceType") == "Practitioner"
-        return Person(_called(found) if is_one else "")
+        role = chart.named(role_of(found))
+        special = words_of(role.get("specialty"), "specialty")
+        return Person(_called(found), special) if is_one else Person("")
     display = text_at(named, "display")
     is_person = "Practitioner" in (kind, kind.removesuffix("Role")) or "Practitioner" in reference
     if not reference and not kind:  # named by an identifier, or by words alone

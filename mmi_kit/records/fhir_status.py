@@ -11,7 +11,14 @@ from mmi_kit.records.fhir_values import Resource, codes_of, text_at, words_of
 
 _WORDED = ("verificationStatus", "clinicalStatus")  # that may be there in words alone
 PAST = ("resolved", "inactive", "remission")  # clinical statuses of a condition that is over
-_WHY = ("statusReason", "notDoneReason", "reasonNotPerformed", "reasonNotTaken", "notGivenReason")
+_WHY = (
+    "statusReason",
+    "notDoneReason",
+    "reasonNotPerformed",
+    "reasonNotTaken",
+    "notGivenReason",
+    "reasonEnded",
+)
 _BY_OTHERS = re.compile(r"\b(?:insur\w*|payer|payor|carrier|authori[sz]\w*|cover\w*)\b", re.I)
 _REFUSED = re.compile(
     r"\b(?:patient|pt|claimant|client)\b.{0,30}\b(?:declin|refus)\w*"

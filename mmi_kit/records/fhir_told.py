@@ -88,6 +88,7 @@ def two_patients(file: str, first: str) -> Problem:
 def _which(where: str, found: str) -> Problem:
     return Problem(
         code="several_versions", where=where,
-        found=f"{found}, and nothing that tells which is the newest", expected="the newest version only",
+        found=f"{found}, and nothing that tells which is the newest",
+        expected="the newest version only",
         do="Look at them and reject in evidence.xlsx what is out of date; until then all count",
     )  # fmt: skip

@@ -85,6 +85,8 @@ def sorted_out(
             groups[name, _own_base(one)].append(one)
     unsure: list[list[Held]] = []
     for same in _without_base(groups):
+        if len(same) < 2:
+            continue
         for group in _of_one_system(same):
             left |= _of_a_group(group, unsure)
         for one, first in _said_again([one for one in same if one.place not in left]):

@@ -60,6 +60,7 @@ class Entry:
     or for its status. `instrument`: the id of the one that it names, where no code says which.
     `reasons`: those of `reason` one by one, with their codes, where the document tells them apart.
     `ended`: the day on which a condition was over. `stopped`: a medicine was, on no stated day.
+    `ordered`: how many sessions.
     """
 
     file: str
@@ -80,6 +81,7 @@ class Entry:
     why_not: str = ""
     ended: str = ""
     stopped: bool = False
+    ordered: str = ""
     cells: Mapping[str, str]
 
 
