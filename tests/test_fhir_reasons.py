@@ -107,6 +107,16 @@ class TestWho:
         found = read(tmp_path, doctor, condition(recorder={"reference": "Practitioner/d1"}))
         assert of(found.findings, "provider", "credential") == [("Jane Roe, MD", "MD")]
 
+    @pytest.mark.parametrize(("own", "name"), [
+        ({"qualification": [{"code": said("MD")}]}, "Jane Roe, MD"),
+        ({"qualification": [{"code": said("License to practise medicine")}]}, "Jane Roe"),
+        ({"name": [{"text": "Jane Roe", "suffix": ["Jr.", "M.D."]}]}, "Jane Roe, M.D."),
+    ])  # fmt: skip
+    def test_a_credential_is_told_where_it_is_one(self, tmp_path, own, name):
+        doctor = a("Practitioner", id="d1", **{"name": [{"text": "Jane Roe"}]} | own)
+        found = read(tmp_path, doctor, condition(recorder={"reference": "Practitioner/d1"}))
+        assert of(found.findings, "provider") == [name]
+
     @pytest.mark.parametrize("named", [
         {"requester": {"agent": who("Joan Marsh, MD")}},
         {"requester": {"identifier": {"value": "123"}, "display": "Joan Marsh, MD"}},

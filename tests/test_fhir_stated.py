@@ -94,6 +94,11 @@ class TestDiagnoses:
     def test_that_there_is_none_is_none(self, tmp_path, made):
         assert len(read(tmp_path, visit(), made).facts) == 1
 
+    def test_words_beside_an_absent_code_are_words(self, tmp_path):
+        coded = said("Low back pain", "unknown", "http://e.org/data-absent-reason")
+        found = read(tmp_path, condition("", code=coded))
+        assert of(found.findings, "text") == ["Low back pain"]
+
     @pytest.mark.parametrize(("text", "assertion"), [
         ("Rule out cauda equina syndrome", "conditional"), ("R/O stenosis", "conditional"),
         ("No evidence of myelopathy", "negated"), ("Low back pain", "actual"),

@@ -129,6 +129,12 @@ class TestScores:
         made = pain(3, code=said("Pain severity goal", "72514-3", LOINC))
         assert len(read(tmp_path, visit(), made).measures) == 0
 
+    def test_a_goal_beside_a_score_costs_it_nothing(self, tmp_path):
+        parts = [{"code": said("Pain now", "72514-3", LOINC), "valueInteger": 7},
+                 {"code": said("Pain goal", "72514-3", LOINC), "valueInteger": 3}]  # fmt: skip
+        found = read(tmp_path, pain(code=said("Pain panel"), component=parts))
+        assert of(found.measures, "value") == [7]
+
     def test_the_only_time_of_a_schedule_is_its_day(self, tmp_path):
         made = pain(7, effectiveDateTime=None, effectiveTiming={"event": ["2023-06-18"]})
         assert of(read(tmp_path, made).measures, "date") == ["2023-06-18"]

@@ -26,7 +26,7 @@ _RANKS = ("ATND", "PPRF", "SPRF", "PART", "")
 _REFERRED = re.compile(r"\bREF\b|\breferr|\bescort", re.IGNORECASE)
 _NAME_RANKS = ("official", "usual", "", "nickname")  # uses of a name; any other is no present one
 _CREDENTIAL = re.compile(
-    r"\b(?:M\.?D|D\.?O|DPT|PT|OTR?(?:/L)?|FNP|NP|PA(?:-C)?|DC|PhD|PsyD|RN|DPM|LCSW|A?PRN|ARNP|CRNP)\b"
+    r"\b(?:M\.?D\.?|D\.?O\.?|DPT|PT|OTR?(?:/L)?|FNP|NP|PA(?:-C)?|DC|PhD|PsyD|RN|DPM|LCSW|APRN|ARNP|CRNP)(?!\w)"
 )
 
 

@@ -20,7 +20,7 @@ from mmi_kit.records.fhir_values import (
     text_at,
     words_of,
 )
-from mmi_kit.records.fhir_words import names_a_plan
+from mmi_kit.records.fhir_words import names_a_plan, says_nothing
 from mmi_kit.records.record import Entry
 
 PART_OF_PLAN = "CarePlan.activity"  # its name in statuses.csv
@@ -41,7 +41,8 @@ def plan(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     amount, unit = _amount(resource)
     found = False
     for concept, (sense, word, why) in _named(resource):
-        if name := words_of(concept, "code"):
+        name = words_of(concept, "code")
+        if name and not says_nothing(name, codes_of(concept, "code")):
             found = True
             words = (name, category, *all_words(resource, "bodySite"), *texts_of(reasons), amount,
                      unit, word, why)  # fmt: skip

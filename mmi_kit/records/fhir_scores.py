@@ -59,7 +59,9 @@ def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]
         value, unit = ("", "") if part.get("dataAbsentReason") else _value(part)
         known = known or bool(meaning or own)
         if _GOAL.search(name):
-            raise SetAside("Observation of a goal")
+            if part is resource:
+                raise SetAside("Observation of a goal")
+            continue
         if (meaning or own) and value:
             found = True
             words = (name, value, unit, *sites)

@@ -121,10 +121,11 @@ def last_of(versions: Sequence[Sequence[Resource]]) -> int | None:
     if len(versions) < 2:
         return None
     for rank in (_number, _time):
-        ranks = [max(filter(None, map(rank, copies)), default=None) for copies in versions]
-        known = [one for one in ranks if one is not None]
-        if len(known) == len(ranks) and known.count(max(known)) == 1:
-            return ranks.index(max(known))
+        told = [[one for one in map(rank, copies) if one is not None] for copies in versions]
+        if all(told):
+            ranks = [max(one) for one in told]
+            if ranks.count(max(ranks)) == 1:
+                return ranks.index(max(ranks))
     return None
 
 

@@ -50,9 +50,11 @@ _CONTACT = re.compile(r"\b(?:tele)?phone\b|\bcalls?\b|\bletters?\b", re.IGNORECA
 
 def says_nothing(words: str, codes: Iterable[Code]) -> bool:
     """Is it an entry that there is nothing, such as "No known problems"?"""
-    found = tuple(codes)
-    absent = any(c.code in _NONE_CODES or c.system.endswith(_ABSENT) for c in found)
-    return absent or bool(_NONE.fullmatch(words.strip()))
+    for one in codes:
+        absent = one.system.endswith(_ABSENT) and words in (one.display, one.code)
+        if absent or one.code in _NONE_CODES:
+            return True
+    return bool(_NONE.fullmatch(words.strip()))
 
 
 def is_of_family(words: str, codes: Iterable[Code]) -> bool:
