@@ -48,6 +48,12 @@ class TestDaysOfProcedures:
         assert (of(found.treatments, "date"), codes(found)) == ([""], ["bad_entry_date"])
 
 
+def test_no_day_lies_before_the_birth_that_the_chart_states(tmp_path):
+    born = a("Patient", id="p1", name=[{"family": "Roe"}], birthDate="1975-04-02")
+    found = read(tmp_path, born, injection(performedDateTime="1961-05-05"))
+    assert (of(found.treatments, "date"), codes(found)) == ([""], ["bad_entry_date"])
+
+
 def order(**own):
     made = {"status": "active", "intent": "order", "authoredOn": "2023-03-01"}
     return a("MedicationRequest", medicationCodeableConcept=said("Naproxen"), **made | own)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from mmi_kit.errors import Problem
@@ -74,10 +75,30 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
             continue
         if reason:
             aside[reason] += 1
-    problems += [*subjects.told(others), *_utc(path, entries, notes), *_set_aside(path, aside)]
+    entries, early = _born(path, entries, subjects.person[1])
+    problems += [
+        *early,
+        *subjects.told(others),
+        *_utc(path, entries, notes),
+        *_set_aside(path, aside),
+    ]
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
                    person=subjects.person)  # fmt: skip
+
+
+def _born(path: Path, entries: Sequence[Entry], birth: str) -> tuple[list[Entry], list[Problem]]:
+    """The entries, without a day that lies before the patient was born."""
+    before = [one for one in entries if one.date and birth and one.date[:4] < birth[:4]]
+    kept = [replace(one, date="") if one in before else one for one in entries]
+    return kept, [
+        Problem(
+            code="bad_entry_date", where=f"{path.name}, {one.place}", found=one.date,
+            expected=f"a date after the birth of the patient in {birth[:4]}",
+            do="Look it up in the record; until then it is used without a date",
+        )
+        for one in before
+    ]  # fmt: skip
 
 
 def _utc(path: Path, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:
