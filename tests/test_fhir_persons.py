@@ -35,6 +35,13 @@ class TestOthers:
         assert of(found.measures, "value") == ([5, 7] if own else [5])
         assert codes(found) == ([] if own else ["other_patients_entries"])
 
+    def test_nor_does_another_server_in_a_part_of_an_export(self, tmp_path):
+        page = [{"fullUrl": f"https://e.org/r4/Observation/{n}", "resource": pain(
+                 n, id=str(n), subject={"reference": f"https://{server}.org/r4/Patient/p1"})}
+                for n, server in ((5, "e"), (7, "other"))]  # fmt: skip
+        found = of_files(tmp_path, bundle(AT), bundle(*page))
+        assert len(found.measures) == 0  # of whom the part is, nobody could tell
+
     def test_two_numbers_of_one_kind_are_two_people(self, tmp_path):
         two = [pain(n, id=f"x{n}", subject=by_number(str(n), "hospital")) for n in (6, 7)]
         assert of(read(tmp_path, AT, pain(5, subject=PATIENT), *two).measures, "value") == [5]

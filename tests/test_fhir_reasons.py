@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fhir_help import AT, CPT, a, condition, injection, of, read, said, visit
+from fhir_help import AT, CPT, a, condition, document, injection, of, read, said, visit
 
 from mmi_kit.evidence.coded_regions import region_of_code
 from mmi_kit.records.record import Code
@@ -125,6 +125,10 @@ class TestWho:
         order = a("MedicationRequest", status="active", intent="order", authoredOn="2023-05-01",
                   medicationCodeableConcept=said("Naproxen"), **named)  # fmt: skip
         assert of(read(tmp_path, order).treatments, "provider") == ["Joan Marsh, MD"]
+
+    def test_the_author_of_a_document_is_named(self, tmp_path):
+        found = read(tmp_path, document("She can sit 15 minutes.", author=[who("Ann Reed, MD")]))
+        assert of(found.capacities, "provider") == ["Ann Reed, MD"]
 
     def test_a_role_tells_the_specialty(self, tmp_path):
         role = a("PractitionerRole", id="r1", practitioner=who("Joan Marsh, MD"),

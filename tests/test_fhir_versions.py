@@ -64,6 +64,11 @@ class TestInError:
         )
         assert (of(found.measures, "value"), codes(found)) == ([5, 7], [])
 
+    def test_one_long_id_under_two_names_of_a_server_is_one(self, tmp_path):
+        files = [bundle({"fullUrl": f"{server}/Observation/{LONG}", "resource": pain(7, id=LONG)})
+                 for server in ("https://a.org/r4", "https://proxy.org")]  # fmt: skip
+        assert of(of_files(tmp_path, *files).measures, "value") == [7]
+
 
 class TestNewer:
     def test_of_one_patient_a_short_id_is_enough(self, tmp_path):
@@ -138,10 +143,12 @@ class TestWithoutId:
 
 
 class TestReplaced:
-    OLD = document("She can lift 50 pounds.", id="doc-4711", identifier=[{"value": "D-1"}])
+    OLD = document("She can lift 50 pounds.", id="doc-4711", identifier=[{"value": "D-1"}],
+                   masterIdentifier={"system": "s", "value": "D-2"})  # fmt: skip
 
     @pytest.mark.parametrize("target", [
         {"reference": "DocumentReference/doc-4711"}, {"identifier": {"value": "D-1"}},
+        {"identifier": {"system": "s", "value": "D-2"}},
     ])  # fmt: skip
     def test_by_a_document_of_another_file(self, tmp_path, target):
         new = document("She can lift 15 pounds.", id="doc-4712",

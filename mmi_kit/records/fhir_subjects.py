@@ -52,7 +52,7 @@ class Subjects:
         self._who = people[0] if people else None
         self.person = (self._who.name, self._who.birth) if self._who else ("", "")
         told = [(url, one) for url, one in patients if not people or described(one).is_known]
-        self._bases = {base for url, _ in told if (base := base_of(url))}
+        self._bases = {base_of(url) for url, _ in told or resources} - {""}
         self._own = {_id(name) for url, one in told
                      for name in (url, str(one.get("id", "")), *links_of(one)) if name}  # fmt: skip
         self._known = known | identifiers_of(one for _, one in told)

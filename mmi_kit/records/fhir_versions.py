@@ -171,12 +171,13 @@ def _seconds(time: str) -> float | None:
 
 
 def _own_base(one: Held) -> str:
-    """What tells two resources of one id apart: their servers; of a short id any other address."""
+    """What tells two resources of one id apart: their servers, which count alike where the id is
+    long and no mere number; of a short id any other address."""
     name = str(one.resource.get("id", ""))
-    if base := base_of(one.url):
+    if (base := base_of(one.url)) and (len(name) < LONG_ID or name.isdecimal()):
         return base
-    own = one.url in ("", f"urn:uuid:{name}")
-    return "" if own or len(name) >= LONG_ID else one.url
+    own = one.url in ("", f"urn:uuid:{name}") or len(name) >= LONG_ID
+    return "" if own else one.url
 
 
 def _without_base(groups: Mapping[tuple[str, str], list[Held]]) -> Iterator[list[Held]]:
