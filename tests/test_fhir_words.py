@@ -129,6 +129,11 @@ class TestScores:
         made = pain(3, code=said("Pain severity goal", "72514-3", LOINC))
         assert len(read(tmp_path, visit(), made).measures) == 0
 
+    def test_nor_is_the_goal_of_a_questionnaire(self, tmp_path):
+        item = {"linkId": "goal", "text": "Pain score goal", "answer": [{"valueInteger": 2}]}
+        made = a("QuestionnaireResponse", status="completed", authored="2023-01-01", item=[item])
+        assert len(read(tmp_path, visit(), made).facts) == 1
+
     def test_a_goal_beside_a_score_costs_it_nothing(self, tmp_path):
         parts = [{"code": said("Pain now", "72514-3", LOINC), "valueInteger": 7},
                  {"code": said("Pain goal", "72514-3", LOINC), "valueInteger": 3}]  # fmt: skip

@@ -62,9 +62,8 @@ def remarks_in(
         visit = chart.visit_key(named, encounter, place)
         cells = cells_of(resource, encounter, chart)
     notes = []
-    for number, one in enumerate(_said(resource, kind, bool(entries)), start=1):
-        if not one.words.strip():
-            continue
+    told = [one for one in _said(resource, kind, bool(entries)) if one.words.strip()]
+    for number, one in enumerate(told, start=1):
         day, at = date, visit
         if one.time or (one.is_remark and kind in _LASTING):
             day, at = one.time, ""  # it may have been written at any time since

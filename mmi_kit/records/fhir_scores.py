@@ -89,6 +89,8 @@ def questionnaire(resource: Resource, chart: Chart, place: str) -> Iterator[Entr
         link, label = text_at(item, "linkId"), text_at(item, "text")
         codes = (Code(system="loinc", code=link.rpartition("/")[2]),)
         known = meaning_of((c.system, c.code) for c in codes)
+        if _GOAL.search(label):
+            continue
         own = "" if known else _named(name, label)
         if not known and not own and not _SCORE_ITEM.search(f"{link} {label}"):
             continue
