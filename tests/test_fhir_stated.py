@@ -116,7 +116,8 @@ class TestDiagnoses:
         ({"abatementString": "resolved 2020"}, "Gout; resolved 2020"),
         ({"abatementPeriod": {"start": "2020-01-01"}}, "Gout; resolved (no day stated)"),
         ({"abatementBoolean": True}, "Gout; resolved (no day stated)"),
-        ({"clinicalStatus": {"text": "Resolved"}}, "Gout; resolved"), ({}, "Gout"),
+        ({"clinicalStatus": {"text": "Resolved"}}, "Gout; Resolved"), ({}, "Gout"),
+        ({"clinicalStatus": said("Active problem", "active")}, "Gout"),
         ({"abatementBoolean": False}, "Gout"),
     ])  # fmt: skip
     def test_one_that_is_over_says_so(self, tmp_path, over, text):
@@ -124,7 +125,8 @@ class TestDiagnoses:
 
     def test_one_that_was_refuted_in_words_is_none(self, tmp_path):
         made = condition(verificationStatus={"text": "Refuted"})
-        assert of(read(tmp_path, made).findings, "assertion") == ["negated"]
+        found = read(tmp_path, made)
+        assert of(found.findings, "assertion", "quote") == [("negated", "Low back pain | Refuted")]
 
 
 class TestVisits:

@@ -17,7 +17,7 @@ from mmi_kit.records.fhir_plans import plan
 from mmi_kit.records.fhir_reasons import reasons_of, texts_of
 from mmi_kit.records.fhir_remarks import WRITTEN
 from mmi_kit.records.fhir_scores import observation, questionnaire
-from mmi_kit.records.fhir_status import PAST, aside_as, code_text, sense_of, why_not
+from mmi_kit.records.fhir_status import PAST, aside_as, clinical_of, sense_of, why_not
 from mmi_kit.records.fhir_values import (
     Resource,
     all_words,
@@ -71,7 +71,7 @@ def _condition(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
         raise SetAside("Condition of the family")
     onset = date_of(resource, "onsetDateTime", "onsetPeriod")
     noted = date_of(resource, "recordedDate", "assertedDate", "dateRecorded") or onset
-    clinical, (sense, word) = code_text(resource, "clinicalStatus"), sense_of(resource)
+    (clinical, written), (sense, word) = clinical_of(resource), sense_of(resource)
     if sense == "actual":
         sense = doubt_in(name) or sense
     ended = date_of(resource, "abatementDateTime") or end_of(resource, "abatementPeriod")
@@ -80,7 +80,7 @@ def _condition(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     on = text_at(resource, "abatementDateTime") or text_at(resource, "abatementString")
     if not (ended or clinical or on):
         ended = "(no day stated)"
-    words = (name, clinical, on if past else "", word, *all_words(resource, "bodySite"),
+    words = (name, written, on if past else "", word, *all_words(resource, "bodySite"),
              text_at(resource, "onsetDateTime"), text_at(resource, "onsetString"))  # fmt: skip
     yield made_entry("condition", resource, chart, place, words, noted, sense=sense,
                      status="past" if past else "", ended=ended if past else "")  # fmt: skip
