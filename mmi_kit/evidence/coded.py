@@ -20,7 +20,7 @@ from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.knowledge.words import STOPPED
 from mmi_kit.notes import read_text
-from mmi_kit.records.record import SHARED, Entry, Reason
+from mmi_kit.records.record import SHARED, Entry
 
 _SIDE = re.compile(r"\b(left|right|bilateral|both)\b", re.IGNORECASE)
 _SIDES = {"left": "left", "right": "right", "bilateral": "both", "both": "both"}
@@ -82,8 +82,7 @@ class EntryReader:
         provider = entry.cells.get("provider", "")
         visit = entry.visit.removeprefix(SHARED)  # whether or not other files are there
         place = digest((entry.file, entry.kind, entry.date, visit, *entry.words))
-        reasons = entry.reasons or ((Reason(text=entry.reason),) if entry.reason else ())
-        reason = self._claim.of_reasons(reasons)
+        reason = self._claim.of_reasons(entry.all_reasons)
         common = {
             "visit_id": self._visits.of(entry.file, entry.visit, date, provider),
             "date": date.iso,

@@ -17,7 +17,8 @@ def compared(read: Mapping[str, Reading]) -> list[Problem]:
 
 def _other_people(read: Mapping[str, Reading]) -> list[Problem]:
     """Files whose family name and birth date differ from those of the first that states both."""
-    named = {name: r.person for name, r in read.items() if all(r.person)}
+    told = {name: r.person for name, r in read.items() if all(r.person)}
+    named = {name: (_folded(family), birth) for name, (family, birth) in told.items()}
     if not named:
         return []
     first = next(iter(named))
@@ -29,7 +30,7 @@ def _other_people(read: Mapping[str, Reading]) -> list[Problem]:
             do="Make sure whose record it is; move it out of records/ if it is another person's",
         )
         for name, person in named.items()
-        if (_folded(person[0]), person[1]) != (_folded(named[first][0]), named[first][1])
+        if person != named[first]
     ]  # fmt: skip
 
 

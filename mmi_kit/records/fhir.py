@@ -59,6 +59,8 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
                 raise BadResourceError("a modifier extension, which may turn its meaning around")
             own = chart.within(resource)
             found, reason = entries_of(resource, own, place)
+            found, early = _born(path, found, subjects.person[1])
+            problems += early
             entries += found
             if resource.get("resourceType") in NOTE_KINDS and not aside_as(resource):
                 told, wrong = notes_in(resource, own, place)
@@ -75,13 +77,8 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
             continue
         if reason:
             aside[reason] += 1
-    entries, early = _born(path, entries, subjects.person[1])
-    problems += [
-        *early,
-        *subjects.told(others),
-        *_utc(path, entries, notes),
-        *_set_aside(path, aside),
-    ]
+    problems += [*subjects.told(others), *early_utc(path.name, entries, notes),
+                 *_set_aside(path, aside)]  # fmt: skip
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
                    person=subjects.person)  # fmt: skip
@@ -101,7 +98,7 @@ def _born(path: Path, entries: Sequence[Entry], birth: str) -> tuple[list[Entry]
     ]  # fmt: skip
 
 
-def _utc(path: Path, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:
+def early_utc(file: str, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:
     """Days that nobody can tell for certain, as their times are those of no place."""
     unsure = [one.place for one in entries if one.date.endswith("?")]
     unsure += [one.place for one in notes if one.date.endswith("?")]
@@ -109,7 +106,7 @@ def _utc(path: Path, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Pr
         return []
     return [
         Problem(
-            code="early_utc_time", where=f"{path.name}, {unsure[0]}"
+            code="early_utc_time", where=f"{file}, {unsure[0]}"
             + (f" and {len(unsure) - 1} more" if len(unsure) > 1 else ""),
             found="a time of the early morning in UTC", expected="local time, or the day alone",
             do="In the United States it may have been the day before: look the day up, and correct "

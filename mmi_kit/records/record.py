@@ -84,6 +84,11 @@ class Entry:
     ordered: str = ""
     cells: Mapping[str, str]
 
+    @property
+    def all_reasons(self) -> tuple[Reason, ...]:
+        """Its reasons, be they told apart or not."""
+        return self.reasons or ((Reason(text=self.reason),) if self.reason else ())
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
