@@ -84,20 +84,6 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
                    person=subjects.person)  # fmt: skip
 
 
-def _born(path: Path, entries: Sequence[Entry], birth: str) -> tuple[list[Entry], list[Problem]]:
-    """The entries, without a day that lies before the patient was born."""
-    before = [one for one in entries if one.date and birth and one.date[:4] < birth[:4]]
-    kept = [replace(one, date="") if one in before else one for one in entries]
-    return kept, [
-        Problem(
-            code="bad_entry_date", where=f"{path.name}, {one.place}", found=one.date,
-            expected=f"a date after the birth of the patient in {birth[:4]}",
-            do="Look it up in the record; until then it is used without a date",
-        )
-        for one in before
-    ]  # fmt: skip
-
-
 def early_utc(file: str, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:
     """Days that nobody can tell for certain, as their times are those of no place."""
     unsure = [one.place for one in entries if one.date.endswith("?")]
@@ -130,3 +116,17 @@ def set_aside(file: str, listed: str) -> Problem:
         expected="visits, diagnoses, procedures, medicines, scores, reports, plans and notes",
         do="Nothing, unless one of them bears on the claim: then enter it in the visit log",
     )  # fmt: skip
+
+
+def _born(path: Path, entries: Sequence[Entry], birth: str) -> tuple[list[Entry], list[Problem]]:
+    """The entries, without a day that lies before the patient was born."""
+    before = [one for one in entries if one.date and birth and one.date[:4] < birth[:4]]
+    kept = [replace(one, date="") if one in before else one for one in entries]
+    return kept, [
+        Problem(
+            code="bad_entry_date", where=f"{path.name}, {one.place}", found=one.date,
+            expected=f"a date after the birth of the patient in {birth[:4]}",
+            do="Look it up in the record; until then it is used without a date",
+        )
+        for one in before
+    ]  # fmt: skip
