@@ -12,7 +12,7 @@ from mmi_kit.assessment.for_whom import is_an_examiners, is_for_others, is_of_an
 @pytest.mark.parametrize(
     "opening",
     [
-        "DISABILITY DETERMINATION SERVICES - CONSULTATIVE EXAMINATION\nDate of examination: 5/8/2023",
+        "DISABILITY DETERMINATION SERVICES - CONSULTATIVE EXAMINATION\nDate of exam: 5/8/2023",
         "State agency consultative examination\nExaminer: Gail Norton, MD",
         "Consultative Examination\nDate: 5/8/2023",
         "INDEPENDENT MEDICAL EVALUATION AND RECORD REVIEW\nH. Pruitt, MD",

@@ -24,16 +24,16 @@ _EXAMINING = re.compile(
 )
 # Before the examination's name: it was made elsewhere, or its report is only spoken of.
 _ELSEWHERE = re.compile(
-    r"\b(?:read|review\w*|recei\w+|obtain\w*|discuss\w*|(?:dis)?agree[sd]?|enclos\w+|attach\w*|await\w*"
-    r"|schedul\w*|sent|send|refer\w*(?! to (?:me|us|this|our|the undersigned))|had|ha[sv]e?|attend\w*|underwent"
-    r"|went|go(?:es|ing)?|pending|upcoming|recent|prior|previous|last|after|before|since|following"
+    r"\b(?:read|review\w*|recei\w+|obtain\w*|discuss\w*|(?:dis)?agree[sd]?|enclos\w+|attach\w*"
+    r"|await\w*|schedul\w*|sent|send|refer\w*(?! to (?:me|us|this|our|the undersigned))|had|ha[sv]e?"
+    r"|attend\w*|underwent|went|go(?:es|ing)?|pending|upcoming|recent|prior|previous|last|after|before|since|following"
     r"|post|s/p|per|copy|results?|denies|not)\b|\bdr\.? |\bdoctor ",
     re.IGNORECASE,
 )
 # Behind it, in a short line: "IME report reviewed", "IME with Dr. Rowe", "IME on 10/6".
 _SPOKEN_OF = re.compile(
-    r"^[^.]{0,40}\b(?:(?<!records )(?:reviewed|received|read|discussed)|scheduled|pending|tomorrow|next"
-    r"|says?|said|stated|found|(?:by|with|from|of) (?:dr\.?|doctor))\b",
+    r"^[^.]{0,40}\b(?:(?<!records )(?:reviewed|received|read|discussed)|scheduled"
+    r"|pending|tomorrow|next|says?|said|stated|found|(?:by|with|from|of) (?:dr\.?|doctor))\b",
     re.IGNORECASE,
 )
 # "Presents for an independent medical examination", "This is an IME", "asked to perform an IME".
@@ -46,7 +46,8 @@ _EXAMINED = re.compile(r"\b(?:examined|evaluated|seen|interviewed|examination|ev
 # A line under another label ("Plan: IME on 10/6") is no title.
 _LABEL = re.compile(r"^\s*(?P<label>[^:\n]{2,40}):\s")
 _OF_A_TITLE = re.compile(
-    r"\b(?:type|kind|reason for|re|title|document|service|exam\w*|eval\w*|visit|report|specialty)\b",
+    r"\b(?:type|kind|reason for|re|title|document|service|exam\w*|eval\w*|visit|report"
+    r"|specialty)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
