@@ -25,9 +25,9 @@ _EXAMINING = re.compile(
 # Before the examination's name: it was made elsewhere, or its report is only spoken of.
 _ELSEWHERE = re.compile(
     r"\b(?:read|review\w*|recei\w+|obtain\w*|discuss\w*|(?:dis)?agree[sd]?|enclos\w+|attach\w*"
-    r"|await\w*|schedul\w*|sent|send|refer\w*(?! to (?:me|us|this|our|the undersigned))|had|ha[sv]e?"
-    r"|attend\w*|underwent|went|go(?:es|ing)?|pending|upcoming|recent|prior|previous|last|after|before|since|following"
-    r"|post|s/p|per|copy|results?|denies|not)\b|\bdr\.? |\bdoctor ",
+    r"|await\w*|schedul\w*|sent|send|refer\w*(?! to (?:me|us|this|our|the under))|had|has"
+    r"|have|attend\w*|underwent|went|go(?:es|ing)?|pending|upcoming|recent|prior|previous|last|after"
+    r"|before|since|following|post|s/p|per|copy|results?|denies|not)\b|\bdr\.? |\bdoctor ",
     re.IGNORECASE,
 )
 # Behind it, in a short line: "IME report reviewed", "IME with Dr. Rowe", "IME on 10/6".
