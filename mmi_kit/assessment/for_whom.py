@@ -25,8 +25,8 @@ _EXAMINING = re.compile(
 # Before the examination's name: it was made elsewhere, or its report is only spoken of.
 _ELSEWHERE = re.compile(
     r"\b(?:read|review\w*|recei\w+|obtain\w*|discuss\w*|(?:dis)?agree[sd]?|enclos\w+|attach\w*"
-    r"|await\w*|schedul\w*|sent|send|refer\w*(?! to (?:me|us|this|our|the under))|had|has"
-    r"|have|attend\w*|underwent|went|go(?:es|ing)?|pending|upcoming|recent|prior|previous|last|after"
+    r"|await\w*|schedul\w*|sent|send|refer\w*(?! to (?:me|us|this|our|the undersigned))|had"
+    r"|has|have|attend\w*|underwent|went|go(?:es|ing)?|pending|upcoming|recent|prior|previous|last|after"
     r"|before|since|following|post|s/p|per|copy|results?|denies|not)\b|\bdr\.? |\bdoctor ",
     re.IGNORECASE,
 )
