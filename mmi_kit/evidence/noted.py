@@ -19,7 +19,7 @@ from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.identity import without_identity
 from mmi_kit.evidence.ids import VisitKeys, digest
-from mmi_kit.evidence.letterhead import in_letterhead
+from mmi_kit.evidence.letterhead import in_letterhead, names_a_place
 from mmi_kit.evidence.note_sections import Section, findings_in, shown_by_study
 from mmi_kit.evidence.persons import OTHER
 from mmi_kit.evidence.results import is_course
@@ -167,7 +167,10 @@ def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
 
 
 def _names_the_place(mention: Mention, at: RowContext, shown: str) -> bool:
-    """ "Motion Physical Therapy", above a functional capacity evaluation, is no therapy."""
+    """ "Hand Therapy Center", and above a functional capacity evaluation "Motion Physical Therapy",
+    are no therapy."""
+    if mention.table == "treatments" and names_a_place(shown, mention.start):
+        return True
     therapy = mention.table == "treatments" and is_course(mention.concept)
     return therapy and is_capacity_evaluation(at) and in_letterhead(shown, mention.start)
 
