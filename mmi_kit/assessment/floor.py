@@ -63,6 +63,15 @@ def observed_value(row: Row, function: Function) -> float | None:
     return found.middle if found else None
 
 
+def is_in_words(row: Row) -> bool:
+    """Is an amount of its function told in words only: "must lie down", "sitting is unlimited"?"""
+    return bool(
+        row["assertion"] == "actual"
+        and math.isnan(row["value"])
+        and functions()[row["concept"]].unit not in ("frequency", "device")
+    )
+
+
 def _item(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
     if function.unit == "device":
         return _device(function, rows, since)

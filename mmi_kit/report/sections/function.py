@@ -24,6 +24,7 @@ from mmi_kit.report.sections.amounts import (
     with_providers,
 )
 from mmi_kit.report.sections.devices import device_words, no_device
+from mmi_kit.report.sections.in_words import in_words_only, words_only
 from mmi_kit.report.sections.sources import by_source
 from mmi_kit.report.words import (
     FLOOR_LABELS,
@@ -55,8 +56,12 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
     seen = {i.function for i in items}
     if m.findings.windows.documented:
         blocks.append(prose("floor-dates-where", method(DATES_WHERE)))
+    words = in_words_only(m, seen)
+    if words:
+        blocks.append(words_only(m, words))
+    seen_too = {*seen, *(r["concept"] for r in words)}
     silent = [in_sentence(f.item) for f in functions().values()
-              if f.id not in seen and f.id not in OF_ONE_ARM]  # fmt: skip
+              if f.id not in seen_too and f.id not in OF_ONE_ARM]  # fmt: skip
     if silent and seen:
         said = f"No value documented: {'; '.join(silent)}."
         blocks.append(prose("floor-missing", absent(said)))
