@@ -151,7 +151,7 @@ def insured(m: Material) -> list[Statement]:
     if not passed(m) or not entries:
         return []
     after = [v for v in entries if after_insured(m, v["date"])]
-    before = [v for v in entries if _on_or_before(v["date"], dli)]
+    before = [v for v in entries if on_or_before(v["date"], dli)]
     unsure = [v for v in entries if v not in after and v not in before]
     parts = [f"{counted(before)} dated on or before it", f"{counted(after)} after it"]
     if unsure:
@@ -172,7 +172,8 @@ def after_insured(m: Material, date: str) -> bool:
     return passed(m) and first is not None and last is not None and first > last
 
 
-def _on_or_before(date: str, other: str) -> bool:
+def on_or_before(date: str, other: str) -> bool:
+    """Does a date lie on another or before it, for certain?"""
     last, limit = last_day(date), last_day(other)
     return last is not None and limit is not None and last <= limit
 
