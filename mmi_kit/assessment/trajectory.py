@@ -60,6 +60,9 @@ def _trajectory(found: tuple[Score, ...], threshold: Threshold) -> Trajectory:
     if len(inside) < 2 and threshold.counted_from:
         inside, window = dated, "all"
     state, label, reason, fit = _judge(inside, instrument)
+    if threshold.counted_from and dated and not any(threshold.counts(s.date) for s in dated):
+        # What moved before active care ended tells nothing of whether it still does.
+        state, label, reason = "indeterminate", "indeterminate", "not_repeated_since"
     if label == "demonstrated" and not instrument.verified:
         label = "supported"  # nothing is shown by a threshold whose source nobody saw
     if state == "plateau" and window == "all" and _ends_differ(inside, instrument):

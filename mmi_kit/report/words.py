@@ -95,6 +95,7 @@ LABELS = {
 TRAJECTORY_REASONS = {
     "no_threshold_for_instrument": "no threshold is known for this measure",
     "too_few_scores": "too few scores",
+    "not_repeated_since": "not repeated since active care ended",
     "span_too_short": "too short a time",
     "interval_inside": "interval inside the threshold, with few or varying scores",
     "interval_too_wide": "the interval is wider than the threshold",
