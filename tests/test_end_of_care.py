@@ -83,3 +83,17 @@ def test_scores_that_end_before_active_care_tell_nothing_of_now():
     found = made.findings.trajectory[0]
     assert (found.state, found.reason) == ("indeterminate", "not_repeated_since")
     assert "improvement_measured" in {c.kind for c in made.findings.contrary}
+
+
+def test_what_an_examiner_measured_is_no_point_of_the_others_series():
+    day = "2022-10-06"
+    ime = {"date": day, "concept": "visit", "visit_id": f"V{day}", "visit_type": "IME"}
+    visits = [ime, *({"date": d, "concept": "visit"} for d in ("2022-09-13", "2022-11-22"))]
+    grips = [score("2022-09-13", "grip", 7), score(day, "grip", 18), score("2022-11-22", "grip", 8)]
+    odi = [score("2022-09-13", "odi", 40), score(day, "odi", 42)]
+    found = material(measures=[*grips, *odi], visits=visits).findings
+    told = {(t.instrument, t.side): [s.value for s in t.scores] for t in found.trajectory}
+    assert told == {
+        ("odi", ""): [40, 42], ("grip", ""): [7, 8], ("grip", "by an examiner"): [18],
+    }  # fmt: skip
+    assert "Grip 7, then 18" in {c.text for c in found.contrary}
