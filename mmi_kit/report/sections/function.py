@@ -24,7 +24,12 @@ from mmi_kit.report.sections.amounts import (
 )
 from mmi_kit.report.sections.at_insured import at_insured
 from mmi_kit.report.sections.devices import device_words, no_device
-from mmi_kit.report.sections.in_words import in_words_only, words_only
+from mmi_kit.report.sections.in_words import (
+    TOLD_ELSEWHERE,
+    in_words_only,
+    told_elsewhere,
+    words_only,
+)
 from mmi_kit.report.sections.sources import by_source
 from mmi_kit.report.since import before_that, counted_after, ended
 from mmi_kit.report.words import (
@@ -60,12 +65,14 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
     words = in_words_only(m, seen)
     if words:
         blocks.append(words_only(m, words))
-    seen_too = {*seen, *(r["concept"] for r in words)}
+    elsewhere = told_elsewhere(m, seen)
+    seen_too = {*seen, *(r["concept"] for r in words), *elsewhere}
     silent = [in_sentence(f.item) for f in functions().values()
               if f.id not in seen_too and f.id not in OF_ONE_ARM]  # fmt: skip
     if silent and seen:
         said = f"No value documented: {'; '.join(silent)}."
-        blocks.append(prose("floor-missing", absent(said)))
+        more = [method(TOLD_ELSEWHERE)] if elsewhere else []
+        blocks.append(prose("floor-missing", absent(said), *more))
     return tuple(blocks)
 
 

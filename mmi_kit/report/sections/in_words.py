@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
@@ -11,11 +12,20 @@ from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, prose
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.sections.said import by_sentence, clause_of
+from mmi_kit.report.sections.said import by_sentence, clause_of, sentences_at
 from mmi_kit.report.words import in_sentence, short_date
 
 MOST_SAID = 8  # sentences; the latest ones
+TOLD_ELSEWHERE = "What is told of bad days is quoted in Symptoms and daily activities."
+_ELSEWHERE = {"good_bad": re.compile(r"\b(?:bad|good) days?\b", re.IGNORECASE)}
 MOST_WORDS = 120  # characters of one
+
+
+def told_elsewhere(m: Material, valued: Collection[str]) -> set[str]:
+    """Functions without a value of which sentences tell that another section quotes."""
+    sentences = [s for visit in m.used("visits") for s in sentences_at(visit)]
+    return {function for function, words in _ELSEWHERE.items()
+            if function not in valued and any(words.search(s) for s in sentences)}  # fmt: skip
 
 
 def in_words_only(m: Material, valued: Collection[str]) -> list[Fact]:

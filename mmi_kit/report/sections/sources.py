@@ -15,7 +15,7 @@ from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, Row, absent, column, table
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.quotes import CLOSE, cut, quoted
 from mmi_kit.report.sections.amounts import DEVICE, recorded
 from mmi_kit.report.sections.said import clause_of, sentences_at
 from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed, named_with, short_date
@@ -81,10 +81,17 @@ def _row(m: Material, group: Sequence[Fact]) -> Row:
 def _told(group: Sequence[Fact]) -> list[str]:
     """Each function with its value, in the order of the knowledge base."""
     order = list(functions())
+    ordered = sorted(group, key=lambda r: (order.index(r["concept"]), r["fact_id"]))
+    in_words: dict[str, list[str]] = defaultdict(list)  # one quotation may tell of several
+    for row in ordered:
+        if row["concept"] != DEVICE and recorded(row)[-1:] == CLOSE:
+            in_words[recorded(row)].append(in_sentence(functions()[row["concept"]].item))
     said = []
-    for row in sorted(group, key=lambda r: (order.index(r["concept"]), r["fact_id"])):
+    for row in ordered:
         if row["concept"] != DEVICE:
-            said.append(f"{in_sentence(functions()[row['concept']].item)} {recorded(row)}")
+            told = recorded(row)
+            names = in_words.get(told) or [in_sentence(functions()[row["concept"]].item)]
+            said.append(f"{', '.join(dict.fromkeys(names))} {told}")
         elif row["assertion"] == "negated":
             said.append(quoted(clause_of(row)))
         else:
