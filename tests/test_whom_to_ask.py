@@ -61,6 +61,10 @@ def test_a_surgeon_who_was_seen_is_told_beside_no_opinion():
     )
     t4 = next(e for e in made.findings.completeness.elements if e.id == "T4")
     assert t4.reason == "surgeon_seen"
+    day = "2021-10-15"
+    offered = treatment(day, "fusion", "offered", assertion="planned", provider="T. Ferreira")
+    elements = material(visits=seen, treatments=[offered]).findings.completeness.elements
+    assert next(e.reason for e in elements if e.id == "T4") == "reasons_or_surgeon_missing"
 
 
 def test_the_sentence_on_adherence_counts_what_its_table_shows():

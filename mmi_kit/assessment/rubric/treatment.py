@@ -76,7 +76,7 @@ def surgical_opinion(case: Case) -> Credit:
     visits = [r for r in case.rows("visits") if r["visit_id"] in surgeons]
     found = tuple(sorted({*facts_of(opinions), *facts_in(consults), *facts_of(visits)}))
     if found:
-        spoken = opinions or consults
+        spoken = opinions or consults or _spoken_of(case)
         return Credit(0.5, "reasons_or_surgeon_missing" if spoken else "surgeon_seen", found)
     if not is_operated_on(case.details):
         return Credit(None, "not_usual")
@@ -145,6 +145,17 @@ def _surgeons(case: Case) -> set[str]:
     named = {r["visit_id"] for r in case.rows("visits")
              if is_surgical(r["specialty"]) or surgical_clinic(r)}  # fmt: skip
     return consulted | named
+
+
+def _spoken_of(case: Case) -> bool:
+    """Is an operation for the claim planned, offered, set under a condition or not advised?"""
+    return any(
+        r["assertion"] in ("planned", "conditional", "declined", "negated")
+        and r["concept"] in modalities()
+        and modalities()[r["concept"]].kind == "surgery"
+        and case.bears(r)
+        for r in case.evidence.used("treatments")
+    )
 
 
 def _refused_surgery(case: Case) -> list[Row]:
