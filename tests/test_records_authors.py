@@ -63,6 +63,8 @@ def test_a_label_a_signature_or_a_name_beside_the_date(head, name):
         f"{DATE}\nAttending: college twice a week",
         f"{DATE}\nS: Back pain.\nJane Roe, MD, was called.",
         f"{DATE}\nPatient: Jane Roe, RN",
+        f"{DATE}\nSilver Spring, MD",
+        f"Ellicott City, MD\n{DATE}",
     ],
 )
 def test_who_is_written_to_or_copied_is_no_author(head):

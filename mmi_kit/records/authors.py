@@ -52,6 +52,14 @@ _NO_AUTHOR = re.compile(
     r"|requesting|insured|employer|attorney|judge)\b",
     re.IGNORECASE,
 )
+# "MD" is Maryland too: its towns of two words, which look like a name.
+_TOWN = re.compile(
+    r"(?:silver spring|glen burnie|ellicott city|college park|chevy chase|owings mills|bel air|ocean city|upper marlboro"
+    r"|takoma park|severna park|oxon hill|fort (?:washington|meade)|prince frederick|havre de grace|perry hall|mount airy"
+    r"|new carrollton|la plata|capitol heights|temple hills|district heights|chesapeake beach|north bethesda"
+    r"|langley park|forest hill|st\.? \w+|[\w ]+ (?:springs?|city|park|heights|hills?|beach|mills|falls|village|grove)),? md\.?",
+    re.IGNORECASE,
+)
 _STREET = re.compile(r"[ \t]*(?:\d{1,6} [A-Z]|P\.? ?O\.? Box|Suite\b|Ste\b)")
 _SALUTATION = re.compile(r"\bdear (?:dr\.?|doctor) (?P<name>[^\n,:]{2,40})", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"[:,]\s*$")
@@ -117,7 +125,7 @@ def _person(line: str) -> str:
     written = _cut(line.strip()) if len(line) <= LONGEST_NAME else ""
     credential = credential_in(written)
     doctor = _TITLED.match(written) is not None
-    if not doctor and (not credential or credential in _OF_A_COMPANY):
+    if not doctor and (not credential or credential in _OF_A_COMPANY or _TOWN.fullmatch(written)):
         return ""
     return written if _is_a_person(written) else ""
 
