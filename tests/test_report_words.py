@@ -88,7 +88,7 @@ def test_what_is_on_file_from_before_the_threshold_is_not_said_to_be_undocumente
         ("missing:prescriber", "F4", "not documented: who prescribed it"),
     ):  # fmt: skip
         assert reasons.reason(code, early, element) == said
-        assert reasons.reason(code, none, element) == said.replace(" from the threshold on", "")
+        assert reasons.reason(code, none, element) == said.replace(" after active care", "")
 
 
 @pytest.mark.parametrize(
