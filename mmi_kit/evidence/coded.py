@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from mmi_kit.dates import ClinicalDate
-from mmi_kit.evidence.cells import credential_in, in_range, read_score
+from mmi_kit.evidence.cells import in_range, read_score
 from mmi_kit.evidence.claim import NOT_TIED, Claim
 from mmi_kit.evidence.facts import PIECE, Fact, Facts, RowContext
 from mmi_kit.evidence.ids import VisitKeys, digest
@@ -20,6 +20,7 @@ from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.knowledge.words import STOPPED
 from mmi_kit.notes import read_text
+from mmi_kit.records.credentials import credential_in
 from mmi_kit.records.record import SHARED, Entry
 
 _SIDE = re.compile(r"\b(left|right|bilateral|both)\b", re.IGNORECASE)

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mmi_kit.errors import Problem
-from mmi_kit.evidence.cells import credential_in, specialty_in
+from mmi_kit.records.credentials import credential_in, specialty_in
 
 Written = tuple[str, str]  # a provider and the credential, as a row has them
 People = Mapping[Written, str]
@@ -28,8 +28,8 @@ _PROFESSIONS = (
     ("md", {"md", "mbbs"}),
     ("do", {"do"}),
     ("pa", {"pa", "pac"}),
-    ("np", {"np", "fnp", "fnpc", "fnpbc", "aprn", "arnp", "crnp", "anp", "agnp", "pmhnp", "dnp",
-            "cns", "crna"}),
+    ("np", {"np", "fnp", "fnpc", "fnpbc", "aprn", "arnp", "crnp", "anp", "agnp", "pmhnp", "pmhnpbc",
+            "dnp", "cns", "crna"}),
     ("pt", {"pt", "dpt", "mpt", "mspt", "pta"}),
     ("ot", {"ot", "otr", "otrl", "cota"}),
     ("dc", {"dc"}),

@@ -16,6 +16,7 @@ from mmi_kit.notes.amounts import POSTURES, amounts, is_of_before
 from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import number
+from mmi_kit.notes.opinions import is_of_a_workday
 from mmi_kit.notes.own import OVER, SET, is_own, with_one_arm
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.sources import source_type
@@ -116,7 +117,8 @@ def _of_what_time(
         return (function,)
     if both == {"stand", "walk"}:
         return ("stand_walk_total",) if posture == "stand" else ()
-    if listed or total or _OF_THE_DAY.search(text, match.end(), sentence.end):
+    of_a_day = listed or total or _OF_THE_DAY.search(text, match.end(), sentence.end)
+    if of_a_day or is_of_a_workday(text, sentence):
         return (f"{posture}_total",)
     return ()
 

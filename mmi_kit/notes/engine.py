@@ -43,7 +43,7 @@ from mmi_kit.notes.sense import ONLY_MENTIONED
 from mmi_kit.notes.sentences import Span, sentences
 from mmi_kit.notes.signals import find_signals
 from mmi_kit.notes.signs import find_signs, study_in
-from mmi_kit.notes.sources import source_heading_of, source_types
+from mmi_kit.notes.sources import source_heading_of, source_title_of, source_types
 from mmi_kit.notes.treatments import find_treatments
 from mmi_kit.notes.whose import Heard, hear, of_whom
 
@@ -75,7 +75,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     form = read_form(text)
     folded = form.folded
     found: dict[tuple[str, str, int, int], Mention] = {}
-    source, alone, opened = "", False, 0
+    source, alone, opened = source_title_of(folded.text), False, 0
     item: Span | None = None
     printed, heard, last = read_tables(text), Heard(), Before()
     for shown in printed.mentions:

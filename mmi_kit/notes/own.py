@@ -75,7 +75,15 @@ _EXERCISE = re.compile(
     r"\b(?:sets?|reps?|repetitions|\d ?x ?\d{1,2}|therabands?|resist(?:ed|ance)|bike|press|curls?|rows|squats|"
     r"bridges|marches|dynamic (?:standing|sitting|balance)|ultrasound|e-?stim|traction)\b"
 )
-_TREADMILL = re.compile(r"\btreadmill\b")
+_TREADMILL = re.compile(
+    r"\btreadmill\b|\banti-?gravity\b|\balter-?g\b|\b(?:body|partial)[- ]weight[- ]?(?:bearing )?support|\bharness\b|\bparallel bars\b"
+)
+# Water carries: what is done in a pool is no measure of what can be done on land.
+_IN_WATER = re.compile(
+    r"\b(?:in (?:the |a |his |her )?(?:\w+ )?(?:pool|water)|aquatic\w*|hydrotherapy|underwater|water walk\w*)\b"
+)
+_NEXT_COMMA = re.compile(r"[,;.]")
+_ON_LAND = re.compile(r"\bon land\b")
 TREADMILL_REACH = 25  # characters behind an amount
 _NOT_HIS_BEHIND = re.compile(
     r" ?(?:(?:is|are|was|were) (?:required|needed|expected)|required|per job|for (?:his|her|the|this) (?:job|work|position)|"
@@ -129,6 +137,10 @@ def is_own(
         return False
     ran = Span(clause.start, first.start()), Span(match.end(), match.end() + TREADMILL_REACH)
     if any(_TREADMILL.search(text, *place) for place in ran):
+        return False
+    if _IN_WATER.search(before) or (label.rstrip().endswith(":") and _IN_WATER.search(label)):
+        return bool(_ON_LAND.match(text, match.end() + 1))
+    if _IN_WATER.search(_NEXT_COMMA.split(text[match.end() : match.end() + TREADMILL_REACH], 1)[0]):
         return False
     if _ADVISED.search(before) and _DAILY.match(text, match.end()):
         return False
