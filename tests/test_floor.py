@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from report_case import ids, material, said
 from tables import capacity, details, evidence
 
 from mmi_kit.assessment.findings import Threshold
 from mmi_kit.assessment.floor import functional_floor
+from mmi_kit.report.sections.function import functional_floor as report_floor
 
 NO_THRESHOLD = Threshold(
     earliest="", latest="", tier="not_supported", gap_days=None, basis=(), contradictions=(),
@@ -112,3 +114,26 @@ class TestLevels:
         assert (item(function="stoop").label, item(function="stoop").levels) == (
             "not_documented", None,
         )  # fmt: skip
+
+
+def test_a_value_between_the_ends_of_the_interval_counts_as_a_score_does():
+    found = item(
+        capacity("2022-03-01", "sit_once", 60),
+        capacity("2022-04-01", "sit_once", 20),
+        threshold=SINCE_MAY,
+    )
+    assert (found.n_observations, found.before, found.median) == (1, 1, 20)
+    same_day = replace(SINCE_MAY, earliest="2022-05-01")
+    assert item(capacity("2022-05-01", "sit_once", 20), threshold=same_day).n_observations == 1
+
+
+def test_the_last_values_up_to_a_date_last_insured_that_has_passed_are_told():
+    rows = [capacity("2022-04-01", "sit_once", 30), capacity("2023-01-01", "sit_once", 20),
+            capacity("2024-01-01", "sit_once", 10)]  # fmt: skip
+    made = report_floor(material(details(claim={"dli": "2023-03-31"}), capacities=rows))
+    assert said(made, "floor-insured").startswith(
+        "Last values on or before the date last insured, March 31, 2023: sit at one time "
+        "20 min (Dr. Marlow, Jan 1, 2023)"
+    )
+    later = report_floor(material(details(claim={"dli": "2027-03-31"}), capacities=rows))
+    assert "floor-insured" not in ids(later)

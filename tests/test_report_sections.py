@@ -514,7 +514,7 @@ class TestFunction:
             "20 min (Dr. Marlow, Oct 10, 2023)", "60 min", "1 / 1",
         ]  # fmt: skip
         assert block(made, "floor-table").note.endswith(
-            "1 value from before the threshold: not in the central value."
+            "1 value from before active care ended: not in the central value."
         )
 
     def test_no_function(self):

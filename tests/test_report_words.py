@@ -80,15 +80,15 @@ def test_what_is_on_file_from_before_the_threshold_is_not_said_to_be_undocumente
     early = replace(material().findings, floor=floor)
     none = material().findings
     for code, element, said in (
-        ("not_documented", "F2", "not documented from the threshold on"),
+        ("not_documented", "F2", "not documented after active care"),
         ("missing:lift_freq", "F2",
-         "not documented from the threshold on: lift or carry frequently"),
+         "not documented after active care: lift or carry frequently"),
         ("missing:day_totals", "F1",
-         "not documented from the threshold on by two providers: hours in an 8-hour day"),
+         "not documented after active care by two providers: hours in an 8-hour day"),
         ("missing:prescriber", "F4", "not documented: who prescribed it"),
     ):  # fmt: skip
         assert reasons.reason(code, early, element) == said
-        assert reasons.reason(code, none, element) == said.replace(" from the threshold on", "")
+        assert reasons.reason(code, none, element) == said.replace(" after active care", "")
 
 
 @pytest.mark.parametrize(

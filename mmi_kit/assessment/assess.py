@@ -9,6 +9,7 @@ from mmi_kit.assessment.completeness import completeness
 from mmi_kit.assessment.contrary import contrary_evidence
 from mmi_kit.assessment.deadline import deadline
 from mmi_kit.assessment.decisions import check_decisions, own_numbers
+from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.assessment.flags import flags, quality
 from mmi_kit.assessment.floor import functional_floor
@@ -46,7 +47,10 @@ def assess(
 def _assess(
     evidence: Evidence, details: Details, case_id: str, weights: Mapping[str, float] | None
 ) -> Findings:
-    scores = series(claimed(evidence.used("measures"), details))
+    visits = evidence.used("visits")
+    kinds = kinds_of(visits)
+    examined = {v["visit_id"] for v in visits if is_examiner(v, kinds[v["visit_id"]])}
+    scores = series(claimed(evidence.used("measures"), details), examined)
     treatments = one_decision_each(courses(evidence, details, scores))
     threshold = find_threshold(evidence, treatments, scores, details)
     floor = functional_floor(evidence, threshold, details)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.floor import observed_value
+from mmi_kit.assessment.floor import is_in_words, observed_value
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import FREQUENCIES, Function, functions
 
@@ -75,6 +75,8 @@ def _amount(row: Row, function: Function) -> float | None:
     if function.unit == "frequency":
         known = row["frequency"] in FREQUENCIES
         return float(FREQUENCIES.index(row["frequency"])) if known else None
+    if is_in_words(row) and row["frequency"] == FREQUENCIES[-1]:
+        return math.inf  # "no restriction for sitting"
     return observed_value(row, function)
 
 
@@ -93,6 +95,8 @@ def _centre(item: FloorItem | None, function: Function) -> float | None:
 def _above(one: Told, centre: float | None, function: Function) -> tuple[float, float]:
     """How far a value lies above the central one, and how wide the category of that one is."""
     if centre is None:
+        return -math.inf, 0.0
+    if math.isinf(centre):
         return -math.inf, 0.0
     width = ONE_LEVEL if function.unit == "frequency" else function.width(abs(centre))
     return one.amount - centre, width

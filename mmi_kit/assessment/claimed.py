@@ -9,8 +9,9 @@ from mmi_kit.evidence.tables import Row
 
 # Sources who can establish an impairment: 20 CFR 404.1502(a), claims filed since 2017-03-27.
 ACCEPTABLE = frozenset(
-    ["md", "do", "phd", "psyd", "dpm", "od", "np", "aprn", "fnp", "dnp", "fnpbc", "crna", "cns",
-     "pa", "pac", "ccca", "cccslp", "aud"]
+    ["md", "do", "phd", "psyd", "dpm", "od", "np", "aprn", "arnp", "crnp", "fnp", "fnpbc", "fnpc",
+     "npc", "agnp", "agnpc", "anp", "pmhnp", "pmhnpbc", "dnp", "crna", "cns", "pa", "pac",
+     "ccca", "cccslp", "aud"]
 )  # fmt: skip
 
 

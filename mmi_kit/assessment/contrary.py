@@ -16,7 +16,7 @@ from mmi_kit.assessment.context import Known, context_of
 from mmi_kit.assessment.explicit import stated_day
 from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
 from mmi_kit.assessment.plans import planned_care
-from mmi_kit.assessment.scores import as_recorded, in_words
+from mmi_kit.assessment.scores import BY_EXAMINER, as_recorded, in_words
 from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
@@ -169,9 +169,13 @@ def _device_denied(evidence: Evidence, details: Details) -> list[Contrary]:
 def _improvements(scores: Mapping[str, tuple[Score, ...]]) -> list[Contrary]:
     """Scores that improved on the one before by the single-person threshold."""
     found = []
-    for series in scores.values():
+    for name, series in scores.items():
         instrument = instruments()[series[0].instrument]
-        for before, after in pairwise(series):
+        treating = scores.get(name.removesuffix(BY_EXAMINER).rstrip(" ,:"), ())
+        pairs = list(pairwise(series))
+        if name.endswith(BY_EXAMINER):  # what others measured before it
+            pairs += [(s, one) for one in series if (s := _last_before(treating, one.date))]
+        for before, after in pairs:
             limit = instrument.improves_by(before.value)
             gain = max(instrument.gain(before.value, v) for v in as_recorded(after))
             if limit is not None and gain >= limit:
@@ -186,6 +190,10 @@ def _improvements(scores: Mapping[str, tuple[Score, ...]]) -> list[Contrary]:
                     )
                 )
     return found
+
+
+def _last_before(series: Sequence[Score], date: str) -> Score | None:
+    return max((s for s in series if s.date <= date), key=lambda s: s.date, default=None)
 
 
 def _declined(courses: tuple[Course, ...], details: Details) -> list[Contrary]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.findings import Candidate
+from mmi_kit.assessment.for_whom import is_an_examiners, is_for_others, is_of_another
 from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
@@ -25,13 +26,6 @@ EXAMINER = re.compile(
     re.IGNORECASE,
 )
 FOR_OTHERS = "independent medical"  # what is said of a visit whose first words tell so
-OPENING = 400  # characters of a note that say for whom it was written
-# As the name of a clinic, or in the first lines of a note.
-_EXAMINING = re.compile(
-    r"\b(?:IME|QME|independent medical (?:exam\w*|eval\w*)|consultative exam\w*"
-    r"|disability determination|at the request of (?:the |a )?(?:carrier|insur\w+|employer"
-    r"|defen[cs]e|claims? adjust\w+))\b"
-)
 RATING = re.compile(
     r"\b\d{1,3}(?:\.\d)? ?(?:%|per ?cent)[^.;]{0,40}"
     r"\b(?:impairment|disability|whole (?:person|body)|WPI)\b"
@@ -81,10 +75,10 @@ def kinds_of(visits: Iterable[Row]) -> Mapping[str, str]:
     first words of a note such as "examined once at the request of the carrier"."""
     found: dict[str, str] = defaultdict(str)
     for visit in visits:
-        place = str(visit["facility"]) if _EXAMINING.search(visit["facility"]) else ""
-        opening = _EXAMINING.search(str(visit["summary"])[:OPENING])
-        words = opening[0] if opening and visit["extractor"] == "note" else ""
-        found[visit["visit_id"]] += f" {visit['visit_type']} {place} {words and FOR_OTHERS}"
+        note = visit["extractor"] == "note" and is_for_others(visit["summary"], visit["provider"])
+        asked = FOR_OTHERS if note or is_an_examiners(visit["facility"]) else ""
+        kind = str(visit["visit_type"])
+        found[visit["visit_id"]] += f" {'' if is_of_another(kind) else kind} {asked}"
     return found
 
 

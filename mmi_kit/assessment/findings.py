@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mmi_kit.assessment.dated import Deadline, Windows
 from mmi_kit.assessment.gap import Gap
+from mmi_kit.assessment.read_quality import Quality
 from mmi_kit.knowledge.words import FloorLabel, Outcome, State, Tier, TrajectoryLabel
 
 Facts = tuple[str, ...]
@@ -143,8 +144,14 @@ class Threshold:
 
     @property
     def counted_from(self) -> str:
-        """From when on function and scores count: the consultant's own date, else `latest`."""
+        """From when on care is maintenance: the consultant's own date, else `latest`."""
         return self.decision[0] if self.decision else self.latest
+
+    def counts(self, date: str) -> bool:
+        """Does a capacity or a score of that day tell of the time after active care?"""
+        if self.decision:
+            return date >= self.decision[0]
+        return not self.latest or date > self.earliest or date >= self.latest
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -264,17 +271,6 @@ class Flag:
     id: str
     text: str
     facts: Facts
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quality:
-    pages_unread: int
-    ocr_share: float
-    undated_visits: int
-    unreviewed: int
-    duplicates: int
-    rejected: int
-    files_unread: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

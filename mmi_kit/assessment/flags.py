@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.contrary import work_after_onset
-from mmi_kit.assessment.findings import Flag, Quality
+from mmi_kit.assessment.findings import Flag
+from mmi_kit.assessment.read_quality import Quality
 from mmi_kit.assessment.rubric.credit import Case, facts_of
 from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.evidence.tables import Evidence, Row

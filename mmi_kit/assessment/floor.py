@@ -23,6 +23,7 @@ from mmi_kit.knowledge.words import FloorLabel
 # To the unit of the function; a block is a convention of 300-400 ft and is not converted.
 FACTORS = {
     ("h", "min"): 60.0, ("min", "h"): 1 / 60, ("mi", "ft"): 5280.0, ("yd", "ft"): 3.0,
+    ("m", "ft"): 3.2808,
     ("kg", "lb"): 2.2046,
 }  # fmt: skip
 
@@ -33,7 +34,7 @@ def functional_floor(
     """One item a function, in the order of the knowledge base; undocumented ones included."""
     rows = claimed(evidence.used("capacities"), details)
     return tuple(
-        _item(function, [r for r in rows if r["concept"] == function.id], threshold.counted_from)
+        _item(function, [r for r in rows if r["concept"] == function.id], threshold)
         for function in functions().values()
     )
 
@@ -63,14 +64,23 @@ def observed_value(row: Row, function: Function) -> float | None:
     return found.middle if found else None
 
 
-def _item(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
+def is_in_words(row: Row) -> bool:
+    """Is an amount of its function told in words only: "must lie down", "sitting is unlimited"?"""
+    return bool(
+        row["assertion"] == "actual"
+        and math.isnan(row["value"])
+        and functions()[row["concept"]].unit not in ("frequency", "device")
+    )
+
+
+def _item(function: Function, rows: Sequence[Row], threshold: Threshold) -> FloorItem:
     if function.unit == "device":
-        return _device(function, rows, since)
+        return _device(function, rows, threshold)
     if function.unit == "frequency":
-        return level_item(function, rows, since)
+        return level_item(function, rows, threshold)
     stated = [r for r in rows if r["assertion"] == "actual"]
     valued = [o for r in stated if (o := observed(r, function))]
-    after = [o for o in valued if not since or o.row["date"] >= since]
+    after = [o for o in valued if threshold.counts(o.row["date"])]
     used = counted_once(after)
     best = _best(valued, function)
     return FloorItem(
@@ -92,7 +102,7 @@ def _item(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
     )
 
 
-def level_item(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
+def level_item(function: Function, rows: Sequence[Row], threshold: Threshold) -> FloorItem:
     """A posture or use of the hands, told by how often: never to continuously. Levels are ranks:
     the central one is the lower middle, and levels one step apart agree."""
     stated = [
@@ -101,7 +111,7 @@ def level_item(function: Function, rows: Sequence[Row], since: str) -> FloorItem
         if r["assertion"] == "actual" and r["frequency"] in FREQUENCIES
         for rank in (FREQUENCIES.index(r["frequency"]),)
     ]
-    after = [o for o in stated if not since or o.row["date"] >= since]
+    after = [o for o in stated if threshold.counts(o.row["date"])]
     used = counted_once(after)
     ranks = sorted(int(o.middle) for o in used)
     best = max((int(o.middle) for o in stated), default=None)
@@ -134,10 +144,10 @@ def _levels(ranks: Sequence[int], best: int | None) -> tuple[str, str, str, str]
     return FREQUENCIES[central], FREQUENCIES[ranks[0]], FREQUENCIES[ranks[-1]], FREQUENCIES[best]
 
 
-def _device(function: Function, rows: Sequence[Row], since: str) -> FloorItem:
+def _device(function: Function, rows: Sequence[Row], threshold: Threshold) -> FloorItem:
     used = [r for r in rows if r["assertion"] == "actual"]
-    after = [r for r in used if not since or r["date"] >= since]
-    denied = [r for r in rows if r["assertion"] == "negated" and (not since or r["date"] >= since)]
+    after = [r for r in used if threshold.counts(r["date"])]
+    denied = [r for r in rows if r["assertion"] == "negated" and threshold.counts(r["date"])]
     names = providers(after)
     label: FloorLabel = "not_documented"
     if after:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from mmi_kit.assessment.applies import is_mental
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.completeness import gain
 from mmi_kit.assessment.explicit import is_examiner, kinds_of
@@ -38,7 +39,15 @@ ROLES = {
     "author": AUTHOR,
 }
 _TITLED = re.compile(r"(?:Dr|Doctor)\b|.*, ?(?:MD|DO|NP|PA-C)\b")
-THERAPISTS = ("physical therap", "physiotherap")
+THERAPISTS = ("physical therap", "physiotherap", "occupational therap", "hand therap")
+THERAPY_LETTERS = frozenset(["pt", "dpt", "ot", "otr", "otr/l", "cht"])
+# What no psychiatrist or psychologist measures: these are asked of who treats the body.
+OF_THE_BODY = frozenset(["F1", "F2", "F3", "F4", "F6", "F7", "J2", "D1"])
+_OF_THE_MIND = re.compile(
+    r"\b(?:psych\w+|(?:behaviou?ral|mental) health|counsel\w+)\b", re.IGNORECASE
+)
+_MIND_LETTERS = frozenset(["psyd", "phd", "lcsw", "lmft", "lmhc", "lpc", "pmhnp", "pmhnp-bc"])
+TITLE_LINES, LONGEST_TITLE = 6, 8
 PAIN = ("pain",)
 
 
@@ -49,7 +58,7 @@ def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
         if element.credit is None or element.credit == 1:
             continue
         known = rubric()[element.id]
-        anybody = whom_to_ask(known.whom, case)
+        anybody = whom_to_ask(known.whom, case, of_the_body=element.id in OF_THE_BODY)
         mine = known.whom == "author"
         items = tuple(
             replace(item, whom=anybody if mine else item.whom or anybody)
@@ -70,11 +79,11 @@ def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=lambda g: (-g.gain, g.element)))
 
 
-def whom_to_ask(role: str, case: Case) -> str:
+def whom_to_ask(role: str, case: Case, *, of_the_body: bool = False) -> str:
     """The provider seen most often who fits the role (a second one: who was seen last); else the
-    role in words."""
+    role in words. `of_the_body`: a question that is not one for who treats the mind."""
     pick: dict[str, Callable[[Row], bool]] = {
-        "PT": lambda r: _is_in(r, THERAPISTS) or "pt" in _letters(r),
+        "PT": lambda r: _is_in(r, THERAPISTS) or bool(THERAPY_LETTERS & {*_letters(r)}),
         "pain": lambda r: _is_in(r, PAIN),
         "surgeon": lambda r: is_surgical(r["specialty"]),
         "treating": _may_have_treated,
@@ -85,6 +94,9 @@ def whom_to_ask(role: str, case: Case) -> str:
         seen = [r for r in case.rows("treatments") if r["concept"] in drugs]
     elif role in pick:
         care = _without_examiners(case.rows("visits"))
+        if of_the_body and not is_mental(case.details):
+            minds = _of_the_mind(care)
+            care = [r for r in care if r["provider"] not in minds]
         seen = [r for r in care if pick[role](r)]
         if not seen and role in ("treating", "second"):
             # A log without credentials still calls a doctor one.
@@ -97,6 +109,20 @@ def whom_to_ask(role: str, case: Case) -> str:
     if role == "second":
         ranked = _still_treating(seen, ranked[:1])
     return str(ranked[0]) if ranked else ROLES[role]
+
+
+def _of_the_mind(visits: Sequence[Row]) -> set[str]:
+    """Who treats the mind: by letters or specialty, by the kind of a visit, its clinic or title."""
+    return {r["provider"] for r in visits if _MIND_LETTERS & {*_letters(r)} or any(
+        _OF_THE_MIND.search(words) for words in (r["specialty"], r["visit_type"], r["facility"],
+                                                 *_titles(r)))}  # fmt: skip
+
+
+def _titles(visit: Row) -> list[str]:
+    if visit["extractor"] != "note":
+        return []
+    lines = str(visit["summary"]).splitlines()[:TITLE_LINES]
+    return [x for x in lines if len(x.split()) <= LONGEST_TITLE and ":" not in x and x[-1:] != "."]
 
 
 def _may_have_treated(visit: Row) -> bool:

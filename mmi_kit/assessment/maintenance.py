@@ -23,6 +23,23 @@ _FIRST = re.compile(
     r"|intake)\b",
     re.IGNORECASE,
 )
+# An illness of days, for which somebody goes to the family doctor: at the start of what is told.
+_PASSING = re.compile(
+    r"(?:^|[\n.;:] ?)\W*"
+    r"(?:(?:s|hpi|cc|chief complaint|subjective|a|a/p|assessment|impression|dx):? )?"
+    r"(?:acute |viral |likely |probable )*(?:uri|upper respiratory (?:tract )?infection|common cold"
+    r"|cold sympt\w+|influenza|flu|covid(?:-?19)?|sinusitis|pharyngitis|strep throat|sore throat"
+    r"|bronchitis|pneumonia|otitis|ear infection|gastroenteritis|uti"
+    r"|urinary tract infection|conjunctivitis|pink ?eye|cellulitis|shingles)\b"
+    r"(?! (?:shot|vaccin\w+|test|resolved|last|in|negative))",
+    re.IGNORECASE,
+)
+# The same visit may be for both.
+_SEEN_FOR_PAIN = re.compile(
+    r"\b(?:pain (?:is |was )?\d|refill\w*|continue (?:current|the same|present|gaba|dulox|pain)"
+    r"|\d ?/ ?10|follow[- ]?up (?:of|for|on) (?:\w+ )?(?:pain|back|neck|knee|hand|shoulder))",
+    re.IGNORECASE,
+)
 STEADY = frozenset(["continued", "refilled"])
 
 
@@ -41,11 +58,11 @@ def maintenance_visits(
     """Days with maintenance and no active care, oldest first, with the facts that show it."""
     active = {day for c in courses if moves_the_clock(c, details) for day in c.active_days}
     days: dict[str, set[str]] = {}
-    no_care = not_of_care(evidence.used("visits"))
+    no_care = not_of_care(evidence.used("visits")) | _of_another(evidence)
     tables = (evidence.used("statements"), evidence.used("treatments"))
     for row in (row for table in tables for row in claimed(table, details)):
         if row["visit_id"] in no_care:
-            continue  # neither an examination for the carrier nor a first consultation
+            continue  # an examination for the carrier, a first consultation, a cold, a recovery
         if row["date_precision"] == "day" and row["date"] not in active and _is_maintenance(row):
             days.setdefault(row["date"], set()).add(row["fact_id"])
     return tuple(
@@ -66,6 +83,19 @@ def not_of_care(visits: Sequence[Row]) -> frozenset[str]:
         elif name:
             seen.add(name)
     return frozenset(found)
+
+
+def _of_another(evidence: Evidence) -> frozenset[str]:
+    """Visits for a passing illness of another kind, and those of a recovery: better, so that a
+    medicine is made less."""
+    less = {r["visit_id"] for r in evidence.used("treatments")
+            if r["action"] == "decreased" and r["assertion"] == "actual"}  # fmt: skip
+    better = {r["visit_id"] for r in evidence.used("statements")
+              if r["concept"] == "improvement_expected" and r["assertion"] == "actual"}  # fmt: skip
+    ill = {v["visit_id"] for v in evidence.used("visits")
+           if v["extractor"] != "entry" and _PASSING.search(f"{v['diagnosis']}\n{v['summary']}")
+           and not _SEEN_FOR_PAIN.search(str(v["summary"]))}  # fmt: skip
+    return frozenset(ill | (less & better))
 
 
 def _is_maintenance(row: Row) -> bool:

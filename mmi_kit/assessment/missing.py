@@ -45,7 +45,7 @@ def missing(element: Element, case: Case) -> tuple[Missing, ...]:
 
 def _therapy(case: Case) -> Iterable[Missing]:
     """T1: the courses of physical therapy without visits, dates or discharge summary."""
-    for course in case.given("pt"):
+    for course in case.therapy():
         details = _lacks(visits=not course.sessions, dates=not course.start,
                          discharge=not course.end_stated)  # fmt: skip
         if details:
@@ -54,7 +54,7 @@ def _therapy(case: Case) -> Iterable[Missing]:
 
 def _therapy_scores(case: Case) -> Iterable[Missing]:
     """T2: the courses of physical therapy without a score at both ends."""
-    for course in case.given("pt"):
+    for course in case.therapy():
         if not course.before or not course.after:
             yield _of_course(course, ("score_before", "score_after"), case)
 
@@ -91,7 +91,7 @@ def _drugs(case: Case) -> Iterable[Missing]:
 def _other_care(case: Case) -> Iterable[Missing]:
     """T6: each course of other care without its outcome."""
     for course in case.given():
-        other = modalities()[course.modality].group in OTHER_CARE and course.modality != "pt"
+        other = modalities()[course.modality].group in OTHER_CARE and course not in case.therapy()
         if other and course.outcome == "not_recorded":
             yield _of_course(course, ("outcome",), case)
 

@@ -16,7 +16,7 @@ from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import Modality, modalities
 
 OPTIONS: dict[str, Callable[[Modality], bool]] = {
-    "physical_therapy": lambda m: m.id == "pt",
+    "physical_therapy": lambda m: m.id in ("pt", "ot"),
     "analgesic": lambda m: m.id in ("nsaid", "non_opioid", "topical"),
     "injection": lambda m: m.group == "injection",
     # A stimulator is a procedure: who declines one has asked no surgeon.

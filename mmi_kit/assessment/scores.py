@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import isnan
 
 from mmi_kit.assessment.findings import Score
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.instruments import instruments
 
 # A patient's worst or best of the week is another quantity than the usual score, and so is the
 # pain right after an injection.
 OTHER_QUANTITIES = frozenset(["worst", "best", "rest", "activity", "post_procedure"])
 
 
-def series(measures: Iterable[Row]) -> Mapping[str, tuple[Score, ...]]:
+# Who tests by hand or by the clock gets another value than the next one who does: an examiner's
+# stand in a series of their own. What the patient scores is the patient's with whomever.
+MEASURED = frozenset(["m", "m/s", "s", "repetitions", "kg", "cm", "degrees"])
+BY_EXAMINER = "by an examiner"
+
+
+def series(
+    measures: Iterable[Row], examined: Collection[str] = ()
+) -> Mapping[str, tuple[Score, ...]]:
     """Instrument to its dated scores, oldest first. A range counts with its middle.
 
     Several scores of one instrument on one day (two columns, a copied note) become their mean,
     resting on all of them. Undated scores are left out: their place in time is unknown.
+    `examined`: visits at which an insurer's or an agency's examiner measured.
     """
     by_day: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in measures:
         if row["assertion"] != "actual" or not row["date"] or row["context"] in OTHER_QUANTITIES:
             continue
-        name = f"{row['concept']}:{row['side']}" if row["side"] else row["concept"]
+        own = (
+            examined
+            and row["visit_id"] in examined
+            and instruments()[row["concept"]].unit in MEASURED
+        )
+        which = ", ".join(filter(None, (row["side"], BY_EXAMINER if own else "")))
+        name = f"{row['concept']}:{which}" if which else row["concept"]
         by_day[name][row["date"]].append(row)
     return {
         name: tuple(_score(name, date, found) for date, found in sorted(days.items()))

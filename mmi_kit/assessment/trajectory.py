@@ -45,28 +45,24 @@ def _plateau_words(threshold: Threshold) -> tuple[str, ...]:
 
 def _with_words(found: Trajectory, words: tuple[str, ...], threshold: Threshold) -> Trajectory:
     """Scores that cannot be judged may still be consistent with a plateau: by words only."""
-    then = any(_counts(s, threshold) for s in found.scores)  # older scores tell of another time
+    then = any(threshold.counts(s.date) for s in found.scores)  # older scores tell of another time
     if found.state != "indeterminate" or not words or not then:
         return found
     return replace(found, label="consistent_with", facts=tuple(sorted({*found.facts, *words})))
-
-
-def _counts(score: Score, threshold: Threshold) -> bool:
-    """Does a score lie after the last active care, or from the consultant's own date on?"""
-    if threshold.decision:
-        return score.date >= threshold.counted_from
-    return not threshold.latest or score.date > threshold.earliest
 
 
 def _trajectory(found: tuple[Score, ...], threshold: Threshold) -> Trajectory:
     instrument = instruments()[found[0].instrument]
     # Only exact dates have a place on the time axis.
     dated = [s for s in found if len(s.date) == len("2024-03-12")]
-    inside = [s for s in dated if _counts(s, threshold)]
+    inside = [s for s in dated if threshold.counts(s.date)]
     window = "after_active_care" if threshold.counted_from else "all"
     if len(inside) < 2 and threshold.counted_from:
         inside, window = dated, "all"
     state, label, reason, fit = _judge(inside, instrument)
+    if threshold.counted_from and dated and not any(threshold.counts(s.date) for s in dated):
+        # What moved before active care ended tells nothing of whether it still does.
+        state, label, reason = "indeterminate", "indeterminate", "not_repeated_since"
     if label == "demonstrated" and not instrument.verified:
         label = "supported"  # nothing is shown by a threshold whose source nobody saw
     if state == "plateau" and window == "all" and _ends_differ(inside, instrument):

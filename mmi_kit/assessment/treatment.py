@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mmi_kit.assessment.applies import is_of_the_body
 from mmi_kit.assessment.episode import ENDED, NOT_GIVEN, ONE_TIME, Episode, happened, named_day
@@ -28,6 +29,9 @@ from mmi_kit.knowledge.words import STOPPED
 Series = Mapping[str, tuple[Score, ...]]
 # A new drug or a higher dose is active care; staying on it, or less of it, is not.
 ESCALATED = frozenset(["started", "increased", "performed"])
+# From the last change of a drug: what ends within it was a trial, and no long-used medicine.
+# Project judgment, after the minimal trials of domain 4.2 (8 weeks and more to titrate).
+TRIAL_DAYS = 180
 # What therapists write at a discharge visit: reached, used up or carried out.
 _WHY_DISCHARGED = re.compile(
     r"[^.;]*\b(?:max(?:imum|imal)? (?:rehab(?:ilitation)? )?potential|plateau\w*|"
@@ -206,7 +210,20 @@ def _active_days(
         if modality.kind != "drug"
         or (r["action"] in ESCALATED and (i == 0 or r["action"] != "performed"))
     ]  # fmt: skip
-    return tuple(sorted({r["date"] for r in (*counts, *under_way) if r["date"]}))
+    tried = _ends_of_trials(given) if modality.kind == "drug" else []
+    return tuple(sorted({r["date"] for r in (*counts, *tried, *under_way) if r["date"]}))
+
+
+def _ends_of_trials(given: Sequence[Row]) -> list[Row]:
+    """A drug that is still being tried or titrated is active care until the day it is stopped; one
+    that was continued in between is stopped as any medicine is."""
+    return [
+        row
+        for before, row in pairwise(given)
+        if row["action"] in ENDED and before["action"] in ESCALATED
+        and (days := at_most_days_between(before["date"], row["date"])) is not None
+        and days <= TRIAL_DAYS
+    ]  # fmt: skip
 
 
 def _is_under_way(row: Row) -> bool:

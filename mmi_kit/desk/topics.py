@@ -32,8 +32,8 @@ TOPICS = {
          "record_gap", "merge_gap", "improvement_statements", "improving_share"),
     ),
     "floor": (
-        "The central value of each function is the median of what was recorded from the threshold "
-        "on. The most favorable value on file is always shown beside it.",
+        "The central value of each function is the median of what was recorded after active care. "
+        "The most favorable value on file is always shown beside it.",
         ("floor_observations", "floor_providers", "floor_source_types", "after_procedure"),
     ),
     "trajectory": (

@@ -48,7 +48,7 @@ from mmi_kit.records.page_store import Aids
 from mmi_kit.records.read import read_record
 from mmi_kit.records.record import Reading
 
-CHARTS = (".json", ".ndjson")
+CHARTS = (".json", ".ndjson", ".jsonl")
 
 
 def build_evidence(

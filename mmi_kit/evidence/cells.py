@@ -104,31 +104,6 @@ def _is_a_share(value: float) -> bool:
     return 0 < value < 1
 
 
-# Credentials that may stand behind a name: "Dr. A. Marlow, MD", "J. Alder, PT, DPT".
-_CREDENTIALS = re.compile(
-    r"(?:,|\s)\s*(?P<found>(?:M\.?D|D\.?O|Ph\.?D|Psy\.?D|D\.?C|DPM|O\.?D|NP|FNP(?:-[BC]C?)?|APRN|DNP|CRNA|CNS|"
-    r"PA(?:-C)?|D?PT|PTA|OTR?(?:/L)?|L\.?Ac|LCSW|LPC|RN)\.?(?:\s*,\s*(?:[A-Z][A-Za-z.-]{1,6}))*)\s*$"
-)
-# "Ada Lindqvist, MD, Orthopedics": a specialty may stand behind it.
-_SPECIALTY_BEHIND = re.compile(r",\s*(?P<specialty>[A-Z][a-z]{3,}[A-Za-z &/-]{0,40})\s*$")
-
-
-def credential_in(provider: str) -> str:
-    """The credential behind a provider's name as written; "" when there is none."""
-    name = provider.strip()
-    found = _CREDENTIALS.search(name) or _CREDENTIALS.search(_SPECIALTY_BEHIND.sub("", name))
-    return found["found"] if found else ""
-
-
-def specialty_in(provider: str) -> str:
-    """The specialty behind a credential: "Pain Medicine" of "Samuel T. Okafor, MD, Pain Medicine";
-    "" when there is none."""
-    behind = _SPECIALTY_BEHIND.search(provider.strip())
-    if behind is None or not _CREDENTIALS.search(provider.strip()[: behind.start()]):
-        return ""
-    return behind["specialty"].strip()
-
-
 def each_once(parts: Iterable[str], provider: str = "") -> str:
     """What is known of a provider besides the name, each word of it once: "PT", "PT, DPT" and
     "Physical Therapy", "Physical therapy" are "PT, DPT, Physical Therapy"."""

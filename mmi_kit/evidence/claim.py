@@ -15,10 +15,12 @@ from typing import Any
 from mmi_kit.case.details import Details
 from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
 from mmi_kit.errors import Problem
-from mmi_kit.evidence.named import is_known_region, regions_claimed
+from mmi_kit.evidence.coded_regions import names_no_part, region_of_code, region_of_name
+from mmi_kit.evidence.named import SPINE, is_known_region, regions_claimed
 from mmi_kit.notes import regions_in
-from mmi_kit.records.record import Code
+from mmi_kit.records.record import Code, Reason
 
+PLACEHOLDERS = ("1900-01-01", "1901-01-01")  # what programs write where no date is known
 NOT_TIED = "not tied to a claimed impairment"
 # As a person may call them in case.toml; each is one that the readers know.
 REGIONS = (
@@ -90,21 +92,34 @@ class Claim:
             for code in one.icd10
         }
         self.regions = regions_claimed(details)
+        self._born = int(details.claimant.birth_year or 0)
 
     def bears_on(self, words: str, codes: Iterable[Code] = ()) -> str:
         """The impairment that words or ICD-10 codes name, or another region; "" when none."""
+        codes = tuple(codes)
         for code in codes:
-            if code.system == "icd10" and (found := self._codes.get(code.code.replace(".", ""))):
+            if code.system == "icd10" and (
+                found := self._codes.get(code.code.replace(".", "").upper())
+            ):
                 return found
-        named = sorted(regions_in(words))
+        coded = {region_of_name(words), *map(region_of_code, codes)} - {""}
+        named = sorted(regions_in(words) | coded)
         own = [self.regions[region] for region in named if region in self.regions]
         if self.primary in own:
             return self.primary
         return own[0] if own else named[0] if named else ""
 
-    def of_reason(self, reason: str) -> str:
-        """The same for the reason of a visit or treatment: a reason is always a condition."""
-        return self.bears_on(reason) or ("" if _PAIN.search(reason) else reason)
+    def of_reason(self, reason: str, codes: Iterable[Code] = ()) -> str:
+        """The same for the reason of a visit or treatment: a reason is always a condition. Pain,
+        and where the spine is claimed a condition of the spine, may be that of any part."""
+        may_be = _PAIN.search(reason) or (names_no_part(reason) and SPINE & {*self.regions})
+        return self.bears_on(reason, codes) or ("" if may_be else reason)
+
+    def of_reasons(self, reasons: Sequence[Reason]) -> str:
+        """The same for several reasons: where one of them is claimed, it was for that."""
+        found = [self.of_reason(one.text, one.codes) for one in reasons]
+        claimed = (self.primary, *self.regions.values(), *self._codes.values())
+        return next((one for one in claimed if one in found), next(iter(found), ""))
 
     def is_later(self, text: str) -> bool:
         """Does a date lie after the as-of date?"""
@@ -114,8 +129,13 @@ class Claim:
         return bool(earliest and limit and earliest > limit)
 
     def date(self, text: str) -> tuple[ClinicalDate, bool]:
-        """The date, and whether it can be used: readable, and not after the as-of date."""
+        """The date, and whether it can be used: readable, in the claimant's life, and not after
+        the as-of date."""
         found = parse_date(text, century_of=int(self.as_of.iso[:4]))
-        if found is None or self.is_later(text):
+        if found is None or self.is_later(text) or self._is_no_day(found.iso):
             return UNKNOWN, False
         return found, True
+
+    def _is_no_day(self, iso: str) -> bool:
+        """Is it a day that stands for none, or one before the claimant was born?"""
+        return iso in PLACEHOLDERS or (bool(iso) and int(iso[:4]) < self._born)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from mmi_kit.dates import ClinicalDate
-from mmi_kit.evidence.cells import credential_in, in_range, read_score
+from mmi_kit.evidence.cells import in_range, read_score
 from mmi_kit.evidence.claim import NOT_TIED, Claim
 from mmi_kit.evidence.facts import PIECE, Fact, Facts, RowContext
 from mmi_kit.evidence.ids import VisitKeys, digest
@@ -20,6 +20,7 @@ from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.knowledge.words import STOPPED
 from mmi_kit.notes import read_text
+from mmi_kit.records.credentials import credential_in
 from mmi_kit.records.record import SHARED, Entry
 
 _SIDE = re.compile(r"\b(left|right|bilateral|both)\b", re.IGNORECASE)
@@ -82,7 +83,7 @@ class EntryReader:
         provider = entry.cells.get("provider", "")
         visit = entry.visit.removeprefix(SHARED)  # whether or not other files are there
         place = digest((entry.file, entry.kind, entry.date, visit, *entry.words))
-        reason = self._claim.of_reason(entry.reason) if entry.reason else ""
+        reason = self._claim.of_reasons(entry.all_reasons)
         common = {
             "visit_id": self._visits.of(entry.file, entry.visit, date, provider),
             "date": date.iso,
@@ -143,10 +144,11 @@ class EntryReader:
         action = "performed" if done else "recommended" if entry.status == "proposed" else "ordered"
         if entry.sense not in ("actual", "planned") or (done and entry.sense == "planned"):
             action = "mentioned"
+        counted = {"sessions_ordered": float(entry.ordered)} if entry.ordered else {}
         open_to_all = concept in _ANY_CONDITION and not at.common["impairment"]
         own = {"impairment": NOT_TIED} if open_to_all else {}
         self._add("treatments", at, entry, concept, label=entry.words[0], action=action,
-                  side=_side(entry), reason=_why_not(entry), **own)  # fmt: skip
+                  side=_side(entry), reason=_why_not(entry), **counted, **own)  # fmt: skip
 
     def _medication(self, entry: Entry, at: RowContext) -> None:
         name = entry.words[0]
@@ -252,5 +254,10 @@ def _why_not(entry: Entry) -> str:
 
 
 def _side(entry: Entry) -> str:
+    """The one side that is named; both, where the left and the right one of the same are."""
     found = {_SIDES[side.lower()] for side in _SIDE.findall(" ".join(entry.words))}
+    pairs = {word: {s.lower() for s in _SIDE.findall(word)} for word in entry.words}
+    bare = [_SIDE.sub("", word).strip().lower() for word, sides in pairs.items() if sides]
+    if found == {"left", "right"} and len({*bare}) == 1 and len(bare) > 1:
+        return "both"
     return found.pop() if len(found) == 1 else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from mmi_kit.errors import Problem
@@ -16,7 +17,8 @@ def compared(read: Mapping[str, Reading]) -> list[Problem]:
 
 def _other_people(read: Mapping[str, Reading]) -> list[Problem]:
     """Files whose family name and birth date differ from those of the first that states both."""
-    named = {name: r.person for name, r in read.items() if all(r.person)}
+    told = {name: r.person for name, r in read.items() if all(r.person)}
+    named = {name: (_folded(family), birth) for name, (family, birth) in told.items()}
     if not named:
         return []
     first = next(iter(named))
@@ -30,6 +32,13 @@ def _other_people(read: Mapping[str, Reading]) -> list[Problem]:
         for name, person in named.items()
         if person != named[first]
     ]  # fmt: skip
+
+
+def _folded(name: str) -> str:
+    """ "García-López" as "garcia lopez"."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"[^\W\d_]+", letters))
 
 
 def _named_after(read: Mapping[str, Reading]) -> list[Problem]:

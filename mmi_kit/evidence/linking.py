@@ -12,10 +12,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from mmi_kit.evidence.cells import credential_in
 from mmi_kit.evidence.facts import Fact, Facts
 from mmi_kit.evidence.same_provider import professions
 from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.records.credentials import credential_in
 
 LIKE_NAMES = 90  # of 100, from which two family names are one, a slip apart
 # Do, Pa and Lac are family names: as credentials they stand in capitals.

@@ -14,7 +14,7 @@ from mmi_kit.notes import regions_in
 
 _BACK = re.compile(r"\b(?:back|lbp|spine)\b", re.IGNORECASE)
 _OF_THE_BACK = frozenset(["lumbar", "thoracic"])
-_SPINE = frozenset(["lumbar", "thoracic", "cervical"])
+SPINE = frozenset(["lumbar", "thoracic", "cervical"])
 # A limb is claimed with its parts; named alone, it may be where a nerve of the spine hurts.
 _LIMBS = (
     (
@@ -84,7 +84,7 @@ class Named:
         if _BACK.search(cell) and not named & _OF_THE_BACK:
             named |= of_the_back & _OF_THE_BACK
         limb = _of_limb(cell)
-        if limb and not named and self._primary_has(_SPINE):
+        if limb and not named and self._primary_has(SPINE):
             return ""  # the leg of a back, the arm of a neck
         if limb and not named and _of_a_limb(self._primary) & limb:
             named = {region for region in limb if self._regions.get(region) == self._primary.id}
@@ -92,7 +92,7 @@ class Named:
         if ids == {self._primary.id}:
             other = _SIDES.get(self._primary.side)
             own = _SIDES.get({"left": "right", "right": "left"}.get(self._primary.side, ""))
-            sided = not named & _SPINE and other and other.search(cell)
+            sided = not named & SPINE and other and other.search(cell)
             if sided and own and own.search(cell):
                 return ""  # "R knee, L knee": of both
             return cell if sided else self._primary.id

@@ -15,12 +15,11 @@ from typing import Any
 
 from mmi_kit.dates import ClinicalDate, parse_date
 from mmi_kit.evidence.attended import read_attended
-from mmi_kit.evidence.cells import credential_in, specialty_in
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.identity import without_identity
 from mmi_kit.evidence.ids import VisitKeys, digest
-from mmi_kit.evidence.letterhead import in_letterhead
+from mmi_kit.evidence.letterhead import in_letterhead, names_a_place
 from mmi_kit.evidence.note_sections import Section, findings_in, shown_by_study
 from mmi_kit.evidence.persons import OTHER
 from mmi_kit.evidence.results import is_course
@@ -28,6 +27,7 @@ from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.typed import is_capacity_evaluation
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.language import language_of
+from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.day_words import ANY_CENTURY, DATE
 from mmi_kit.records.record import Note, Page
 from mmi_kit.records.services import date_in_name
@@ -99,10 +99,10 @@ class NoteReader:
         date = self._date(note)
         provider = note.cells.get("provider", "")
         common = {
-            "visit_id": self._visits.of(note.file, note.visit, date, provider),
+            "visit_id": self._visits.of(note.file, note.visit, date, name_in(provider)),
             "date": date.iso,
             "date_precision": date.precision,
-            "provider": provider,
+            "provider": name_in(provider),
             "credential": note.cells.get("credential", "") or credential_in(provider),
             "specialty": note.cells.get("specialty", "") or specialty_in(provider),
             "impairment": "",
@@ -167,7 +167,10 @@ def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
 
 
 def _names_the_place(mention: Mention, at: RowContext, shown: str) -> bool:
-    """ "Motion Physical Therapy", above a functional capacity evaluation, is no therapy."""
+    """ "Hand Therapy Center", and above a functional capacity evaluation "Motion Physical Therapy",
+    are no therapy."""
+    if mention.table == "treatments" and names_a_place(shown, mention.start):
+        return True
     therapy = mention.table == "treatments" and is_course(mention.concept)
     return therapy and is_capacity_evaluation(at) and in_letterhead(shown, mention.start)
 

@@ -10,7 +10,6 @@ from typing import Any
 from mmi_kit.case.details import Details
 from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
 from mmi_kit.evidence.assessed import read_assessed
-from mmi_kit.evidence.cells import credential_in, specialty_in
 from mmi_kit.evidence.day_order import to_the_year
 from mmi_kit.evidence.diagnosed import Diagnosed, is_of_the_diagnosis
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
@@ -30,6 +29,7 @@ from mmi_kit.evidence.typed import (
 from mmi_kit.evidence.unknown_drugs import UnknownDrug, action_in, entries_in
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.language import language_of
+from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.visit_log import LogRow
 
 # Columns whose words go through the notes engine, in the order in which they are read.
@@ -104,7 +104,7 @@ class RowReader:
             "visit_id": self._visit_ids.visit(row, *date),
             "date": date.iso,
             "date_precision": date.precision,
-            "provider": cells.get("provider", ""),
+            "provider": name_in(cells.get("provider", "")),
             "credential": cells.get("credential", "") or credential_in(cells.get("provider", "")),
             "specialty": cells.get("specialty", "") or specialty_in(cells.get("provider", "")),
             "impairment": self._named.of(impairment),

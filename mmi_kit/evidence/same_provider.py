@@ -20,7 +20,7 @@ from itertools import combinations
 from typing import Any
 
 from mmi_kit.errors import Problem
-from mmi_kit.evidence.cells import credential_in, specialty_in
+from mmi_kit.records.credentials import credential_in, specialty_in
 
 Written = tuple[str, str]  # a provider and the credential, as a row has them
 People = Mapping[Written, str]
@@ -29,8 +29,8 @@ _PROFESSIONS = (
     ("md", {"md", "mbbs"}),
     ("do", {"do"}),
     ("pa", {"pa", "pac"}),
-    ("np", {"np", "fnp", "fnpc", "fnpbc", "aprn", "arnp", "crnp", "anp", "agnp", "pmhnp", "dnp",
-            "cns", "crna"}),
+    ("np", {"np", "fnp", "fnpc", "fnpbc", "aprn", "arnp", "crnp", "anp", "agnp", "pmhnp", "pmhnpbc",
+            "dnp", "cns", "crna"}),
     ("pt", {"pt", "dpt", "mpt", "mspt", "pta"}),
     ("ot", {"ot", "otr", "otrl", "cota"}),
     ("dc", {"dc"}),

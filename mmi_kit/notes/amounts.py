@@ -21,9 +21,9 @@ _POSTURE_WORD = (
 )
 _WHAT = rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?: ?/ ?| and/or | and | or |, )(?P<what2>{_POSTURE_WORD})\b)?"
 _HOW = (
-    r"(?:(?: (?:tolerances?|tol|limits?|even|distances?|exceed|in one (?:place|position|spot)|in (?:place|line|church|class|traffic|meetings?|bed|hallway)|past|down to|tops|for even|even for|for even|on h(?:er|is)|on (?:level|flat|even)(?: (?:ground|surfaces?))?|(?:household|community) distances?|throughout|for the (?:entire|whole)|the (?:entire|whole)|with (?:a |his |her )?(?:cane|walker|crutches|rw|fww|spc)|(?:has |have )?(?:decreased|improved|increased|declined|dropped|progressed) to|tolerate[sd]?|x|capacity|endurance|time|(?:(?:the|his|her) )?dogs?|up to|for|about|approximately|approx|only|at|a time|one time|continuously|was|is|are|of|"
+    r"(?:(?: (?:tolerances?|tol|limits?|even|distances?|exceed|in one (?:place|position|spot)|in (?:place|line|church|class|traffic|meetings?|bed|hallway)|past|down to|tops|for even|even for|for even|on h(?:er|is)|on (?:level|flat|even)(?: (?:ground|surfaces?))?|(?:household|community) distances?|throughout|for the (?:entire|whole)|the (?:entire|whole)|with (?:a |his |her )?(?:cane|walker|crutches|rw|fww|spc)|(?:has |have )?(?:decreased|improved|increased|declined|dropped|progressed) to|tolerate[sd]?|x|capacity|endurance|time|(?:(?:the|his|her) )?dogs?|up to|for|about|approximate(?:ly)?|approx|only|at|a time|one time|continuously|was|is|are|of|"
     r"measured|limited|restricted|reports?|to|no|not|more|longer|greater|further|farther|than|over|beyond|less|maximum|max|observed|around|without|"
-    r"(?:at|in|by|to|from) (?:the|a|his|her) \w{3,12}|a|break|can|be|still|comfortably|roughly|through|his|her|the|maybe|combined|total|least|most|must|now|or)\b| \(with normal breaks\)| during an? (?:8|eight)[- ]hour (?:work)?day\b|:|,| ?~| approx\.| ?x(?=\d)| ?[<>]=?| =| -){0,8}) ?[\"(]{0,2}(?:maybe |about |perhaps )?"
+    r"(?:at|in|by|to|from) (?:the|a|his|her) \w{3,12}|at (?:computer|desk|table|sink|counter|stove|work)|a|break|can|be|still|comfortably|roughly|through|thru|his|her|the|maybe|combined|total|least|most|must|now|or)\b| \(with normal breaks\)| during an? (?:8|eight)[- ]hour (?:work)?day\b|:|,| ?~| approx\.| ?x(?=\d)| ?[<>]=?| =| -){0,8}) ?[\"(]{0,2}(?:maybe |about |perhaps )?"
 )
 _DAY = (
     r"(?P<day> (?:total )?(?:in|of|out of|per|during|a) (?:an? )?(?:8|eight)[- ]?(?:hours?|hrs?|h)\b(?: (?:work)?day)?|"
@@ -62,7 +62,7 @@ _HOURS = re.compile(
     rf"{_WHAT}[ :=-]{{1,3}}{AMOUNT}(?P<unit>)(?! ?(?:min|h|lb|%|/|\[|\(|\d))", re.ASCII
 )
 _BETWEEN_HOURS = re.compile(r"[ ,;]{0,2}")
-_LENGTH = r"(?P<unit>blocks?|feet|ft|miles?|mi|yards?|yds?)\b(?! and a half)"
+_LENGTH = r"(?P<unit>blocks?|feet|ft|miles?|mi|yards?|yds?|met(?:er|re)s?)\b(?! and a half)"
 _DISTANCES = (
     re.compile(rf"\b(?:walk|walks|walking|walked|ambulat\w{{1,5}}|amb|gait distance)\b{_HOW}{_AMOUNT} ?(?:city )?{_LENGTH}", re.ASCII),
     re.compile(rf"{_AMOUNT} ?(?:city )?{_LENGTH} of (?:walking|ambulation)\b", re.ASCII),
@@ -72,8 +72,8 @@ _DISTANCES = (
         re.ASCII,
     ),
     re.compile(
-        rf"\b(?:gets?|makes? it|goes|can go|able to go|manages?|stops? (?:to rest )?(?:after|at|every)|anything (?:past|over|more than|beyond)|winded (?:after|at)|(?:limited|restricted) to|exercise tolerance(?: (?:is|was|of|at|to|limited|remains|only)){{0,3}}|no (?:more|farther|further) than)"
-        rf"(?: (?:about|maybe|around|approximately|only|just|roughly|up to|perhaps)| ?~){{0,2}} {_AMOUNT} ?(?:city )?(?P<unit>blocks?|yards?|yds?|miles?)\b(?! (?:and a half|away|from|per|an hour|wide|long|down|by|to (?:the|work|school|his|her|a|church|see|get|this)|of (?!walking)))",
+        rf"\b(?:gets?|makes? it|goes|can go|able to go|manag(?:es?|ing)|stops? (?:to rest )?(?:after|at|every)|anything (?:past|over|more than|beyond)|winded (?:after|at)|(?:limited|restricted) to|exercise tolerance(?: (?:is|was|of|at|to|limited|remains|only)){{0,3}}|no (?:more|farther|further) than)"
+        rf"(?: (?:about|maybe|around|approximately|only|just|roughly|up to|perhaps)| ?~){{0,2}} {_AMOUNT} ?(?:city )?(?P<unit>blocks?|yards?|yds?|miles?|met(?:er|re)s?)\b(?! (?:and a half|away|from|per|an hour|wide|long|down|by|to (?:the|work|school|his|her|a|church|see|get|this)|of (?!walking)))",
         re.ASCII,
     ),
 )  # fmt: skip
@@ -114,7 +114,7 @@ POSTURES = {
     "on": "stand",
     "se": "sit",
 }
-_UNITS = {"y": "yd", "b": "block", "f": "ft", "'": "ft"}
+_UNITS = {"yd": "yd", "ya": "yd", "bl": "block", "fe": "ft", "ft": "ft", "'": "ft", "me": "m"}
 
 
 # "stand at the kitchen sink for about 10 minutes", "walks to the mailbox, about 200 ft"
@@ -129,11 +129,19 @@ _LOOSE_DISTANCE = re.compile(
 )
 # Without one of these no pattern matches.
 _ANY_NAME = re.compile(
-    r"\b(?:sit|sat|st(?:an|oo)d|walk|amb|gait|makes? it|seated|occ|limit|max|nothing|anything|restrict|feet|lift|carr|pick|weight|floor|block|mile|yard|yds?\b|chang|shift|alternat|switch|position)"
+    r"\b(?:sit|sat|st(?:an|oo)d|walk|amb|gait|makes? it|manag|seated|occ|limit|max|nothing|anything|restrict|feet|lift|carr|pick|weight|floor|block|mile|yard|yds?\b|chang|shift|alternat|switch|position)"
 )
 # Nor without a unit behind a number, a number word or a blank.
 _ANY_UNIT = re.compile(
-    r"(?<![a-z])(?:min|h(?:ou)?rs?\b|h\b|block|feet|ft|mi|yard|yd|pound|lb|kg|kilogram|['#])"
+    r"(?<![a-z])(?:min|h(?:ou)?rs?\b|h\b|block|feet|ft|mi|met|yard|yd|pound|lb|kg|kilogram|['#])"
+)
+# "Sits 45 min before sx; at eval 15 min", "stands 20 min (was 5 at intake)": what was before
+_AT_FIRST = r"(?:at|on|from)?(?: (?:the |his |her )?(?:initial |first |last )?)?(?:eval(?:uation)?|intake|ie|soc|baseline|start of care|admission|visit)"
+_THEN = re.compile(
+    rf"(?: (?:before|until|prior to) (?:[a-z]{{2,12}} ){{0,3}}?[a-z]{{2,12}})?(?:[;,] ?| ?\(|, (?:and )?)(?:it |which )?(?:(?:was|were|previously|initially|formerly|up from|down from)|(?:was |were )?{_AT_FIRST}) ?:? ?(?:only |about |was )?"
+    rf"{AMOUNT}[- ]?(?P<unit>minutes?|mins?|hours?|hrs?|h|blocks?|feet|ft|miles?|mi|yards?|yds?|pounds?|lbs?|#)(?!\w)"
+    r"(?! (?:late|early|behind|away|from|ago|long|tall|dumbbells?|weights?|lighter|heavier)\b)",
+    re.ASCII,
 )
 Amount = tuple[re.Match[str], re.Match[str], str, str]
 
@@ -148,6 +156,31 @@ def amounts(text: str, sentence: Span) -> Iterator[Amount]:
         if place not in told:
             told.add(place)
             yield first, match, function, unit
+            then = _THEN.match(text, match.end(), sentence.end)
+            if then and function != "alternate" and _kind_of(then) == _kind_of(match):
+                yield first, then, function, _unit_of(then)
+
+
+def _kind_of(amount: re.Match[str]) -> str:
+    unit = amount["unit"]
+    if unit.startswith(("min", "h")):
+        return "time"
+    return "weight" if unit.startswith(("l", "p", "#", "k")) else "length"
+
+
+def _unit_of(amount: re.Match[str]) -> str:
+    match _kind_of(amount):
+        case "time":
+            return _time_unit(amount)
+        case "weight":
+            return "lb"
+        case _:
+            return _UNITS.get(amount["unit"][:2], "mi")
+
+
+def is_of_before(match: re.Match[str]) -> bool:
+    """Is it an amount told beside that of now: "sits 45 min; at eval 15 min"?"""
+    return match.re is _THEN
 
 
 def _amounts(text: str, sentence: Span) -> Iterator[Amount]:
@@ -178,10 +211,10 @@ def _amounts(text: str, sentence: Span) -> Iterator[Amount]:
             if pattern is _LOOSE_DISTANCE and first.end("unit") in told:
                 continue
             told.add(first.end("unit"))
-            unit = _UNITS.get(first["unit"][0], "mi")
+            unit = _UNITS.get(first["unit"][:2], "mi")
             yield first, first, "walk_distance", unit
             if now := _DISTANCE_NOW.search(text, first.end(), sentence.end):
-                yield now, now, "walk_distance", _UNITS.get(now["unit"][0], "mi")
+                yield now, now, "walk_distance", _UNITS.get(now["unit"][:2], "mi")
     yield from lifts(text, sentence)
     for pattern in (_ALTERNATE, _OPTION):
         for first in pattern.finditer(text, *sentence):

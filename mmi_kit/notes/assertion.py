@@ -20,7 +20,7 @@ from mmi_kit.notes.sentences import Span
 
 PRECEDENCE = ("family", "declined", "conditional", "negated", "planned", "historical")
 _GOAL = re.compile(
-    r"\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:(?:short|long)[- ]term )?(?:goals?|stgs?|ltgs?)\b"
+    r"\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:(?:short|long)[- ]term )?(?:goals?|stgs?|ltgs?)(?: ?#?\d{1,2})?\b"
     r"(?! (?:fully |all |were |was |not |partially )?(?:met|achieved))"
     r"|\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:the )?(?:pt|patient) (?:will|is to)\b"
     # "The patient will miss 4 days per month" is a limit, not what is aimed at.
@@ -28,6 +28,12 @@ _GOAL = re.compile(
     # but "will not need a cane to walk 500 ft" is aimed at
     r"not (?:be (?:able|capable|cleared)|tolerate|lift|carry|sit|stand|walk|climb|return|work)\b|"
     r"(?:need|have) to (?:lie|lay|recline|elevate|alternate|change|shift|rest|use)))"
+)
+
+# "2. Walk 20 min - MET": what was aimed at can be done; not so "partially met", "goal met by 6/1: no"
+_MET = re.compile(
+    r"(?<!not )(?<!partially )(?<!partly )(?<!nearly )(?<!almost )(?<!un)(?<!not yet )\b(?:met|achieved)(?: (?:on )?\d{1,2}/\d{1,2}(?:/\d{2,4})?)?\W*$",
+    re.ASCII,
 )
 
 
@@ -62,6 +68,13 @@ _CLAIMANT_SAYS = re.compile(
 _NOT_SO = re.compile(
     r"\b(?:not|never|isn't|wasn't|no longer|denies)(?: (?:recall|remember|actually|currently))? $"
 )  # "never declined surgery"
+# "The adjuster reviewed the request and said no", "Asked about prior surgeries, he said no"
+_SAID_BY_A_PAYER = re.compile(
+    r"\W*(?:the |his |her |their )?(?:insur\w{1,6}|carrier|adjuster|payer|payor|medicare|medicaid|employer|utilization review|ur|reviewer)\b"
+)
+_ASKED_OF_THE_PAST = re.compile(
+    r"\bask(?:ed|s)? (?:about|regarding|for|if|whether)\b[^.;]{0,30}\b(?:prior|previous|past|ever|history)\b"
+)
 _SUPPOSED = re.compile(
     r"\bif (?:(?:the )?(?:patient|pt|claimant)|he|she|they)? ?$"
 )  # "if he refuses"
@@ -105,12 +118,18 @@ def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -
     ]
     reaching = [_by_whom(found, said) for found in reaching]
     for kind in PRECEDENCE:
-        if kind == "negated" and _GOAL.match(said):
+        met = table == "capacities" and is_met(said)
+        if kind == "negated" and not met and _GOAL.match(said):
             return Judgement("planned", "claimant", ("goal",))
         if words := tuple(said[f.start : f.end] for f in reaching if f.trigger.kind == kind):
             subject = "family" if kind == "family" else "claimant"
             return Judgement(cast("Assertion", kind), subject, words)
     return Judgement("actual", "claimant", ())
+
+
+def is_met(said: str) -> bool:
+    """Does a line of goals end with the word that it was met?"""
+    return _MET.search(said) is not None
 
 
 def refused_by(said: str, verb: int) -> re.Match[str] | None:
@@ -122,6 +141,11 @@ def refused_by(said: str, verb: int) -> re.Match[str] | None:
 
 def _by_whom(found: Found, said: str) -> Found:
     """A refusal by somebody else says that it was not done, not that the claimant declined."""
+    if found.trigger.kind == "declined" and _ASKED_OF_THE_PAST.search(said[: found.start]):
+        return found._replace(trigger=replace(found.trigger, kind="negated"))
+    joined = said.startswith(("and ", "but "), found.start)
+    if found.trigger.kind == "declined" and joined and _SAID_BY_A_PAYER.match(said):
+        return found._replace(trigger=replace(found.trigger, kind="negated"))
     if found.trigger.kind == "declined" and _SUPPOSED.search(said[: found.start]):
         return found._replace(trigger=replace(found.trigger, kind="conditional"))
     if found.trigger.kind == "declined" and (

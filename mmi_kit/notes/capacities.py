@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mmi_kit.knowledge.words import Assertion
-from mmi_kit.notes.amounts import POSTURES, amounts
+from mmi_kit.notes.amounts import POSTURES, amounts, is_of_before
 from mmi_kit.notes.assertion import Judgement, judge
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import number
+from mmi_kit.notes.opinions import is_of_a_workday
 from mmi_kit.notes.own import OVER, SET, is_own, with_one_arm
 from mmi_kit.notes.sentences import Span
 from mmi_kit.notes.sources import source_type
@@ -52,8 +53,8 @@ _WILL_ONLY = re.compile(
 # "No lifting over 10 lb x 6 weeks": of that time only
 _FOR_A_TIME = re.compile(
     r",? ?(?:(?:x|for(?: the next| another)?|during the next) ?(?:\d{1,2}|one|two|three|four|six|eight)"
-    r"(?:-\d{1,2})? ?(?:more )?(?:days?|wks?|weeks?|mos?|months?)\b|(?:until|till) (?:the |his |her )?(?:next|follow|"
-    r"recheck|re-?eval|cleared|healed|seen|surgery|post))"
+    r"(?:-\d{1,2})? ?(?:more )?(?:days?|wks?|weeks?|mos?|months?)\b|(?:until|till) (?:the |his |her )?(?:\d{1,2}/\d{1,2}|next|follow|check|"
+    r"(?:\w{1,6}[- ])?(?:week|wk|month|mo)s?[- ](?:check|visit|mark|x-?rays?|films)|recheck|re-?eval|cleared|healed|seen|surgery|post))"
 )
 _AS_IT_IS = re.compile(r"(?:currently|today|now|at present|presently)\b")
 _STRESS_TEST = re.compile(r"\b(?:treadmill|stress test|thallium|bruce protocol)\b")
@@ -73,7 +74,8 @@ def find_capacities(text: str, sentence: Span, section: str) -> Iterator[Mention
             continue
         if function == "alternate" and _IN_BED.search(text, *sentence):
             continue
-        if _STRESS_TEST.search(text, max(0, sentence.start - TEST_REACH), begin):
+        lifted = function.startswith("lift_")
+        if not lifted and _STRESS_TEST.search(text, max(0, sentence.start - TEST_REACH), begin):
             continue
         for named in _of_what_time(text, sentence, first, match, function, unit):
             told = _capacity(text, sentence, section, lead, begin, match, named, unit)
@@ -86,6 +88,10 @@ def _of_one_arm(text: str, told: Mention) -> Mention:
     if arm is None:
         return told
     side = "left" if arm["side"].startswith("l") else "right"
+    if told.attributes["statistic"] == "restriction" and (
+        term := _FOR_A_TIME.match(text, arm.end())
+    ):
+        told = replace(told, assertion="conditional", triggers=(term[0].strip(),))
     return replace(
         told,
         concept=f"lift_{side}",
@@ -111,7 +117,8 @@ def _of_what_time(
         return (function,)
     if both == {"stand", "walk"}:
         return ("stand_walk_total",) if posture == "stand" else ()
-    if listed or total or _OF_THE_DAY.search(text, match.end(), sentence.end):
+    of_a_day = listed or total or _OF_THE_DAY.search(text, match.end(), sentence.end)
+    if of_a_day or is_of_a_workday(text, sentence):
         return (f"{posture}_total",)
     return ()
 
@@ -135,6 +142,8 @@ def _capacity(
         own["value_high"] = number(match["high"])
     if judged.assertion == "planned" and _AS_IT_IS.match(words):
         judged = Judgement("actual", judged.subject, ())  # "LTG: walk 1000 ft; today 250 ft"
+    if is_of_before(match) and judged.assertion in ("actual", "planned", "negated"):
+        judged = Judgement("historical", judged.subject, ("(told beside that of now)",))
     no_more = _NO_MORE.search(lead)
     assertion = _limit(judged.assertion, no_more[0] + words if no_more else words)
     if judged.assertion == "negated" and assertion == "actual":

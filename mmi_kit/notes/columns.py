@@ -46,6 +46,11 @@ _NUMBER = re.compile(r"\d")
 _OFTEN = re.compile(r"(?:occ|freq)[a-z]{0,10}\b", re.I)
 _LOADS = re.compile(r"\b(?:handling|lift|carry|loads?|weights?|strength)", re.I)
 _WEIGHT = re.compile(r"\d ?(?:lbs?|pounds?|#|kgs?)(?!\w)", re.I | re.ASCII)
+# "Lift to counter 5 lb      12 lb     20 lb": one blank before the first value
+_FIRST_VALUE = re.compile(
+    r"(?P<name>[A-Za-z][A-Za-z /()-]{2,40}?):? (?P<value>\d{1,4}(?:\.\d)?(?:/\d{1,3})? ?(?:%|lbs?|#|kg|min|mins|minutes|h|hr|hrs|ft|feet|blocks?|mi|s|sec)?)",
+    re.ASCII,
+)
 _ANSWER = re.compile(r"(?:never|rare|occasional|frequent|constant|continuous)(?:ly)?\b", re.I)
 _PROSE = re.compile(r"[.;]$")  # "He did well.  Pain is less"
 
@@ -100,6 +105,9 @@ def rows(text: str) -> Iterator[Row]:
             columns = head
             over = filled[0].words if _kind(filled[0].words) is None else ""
         elif columns is not None and (cells := _cells(parts, columns)) is not None:
+            if not cells and len(filled) == len(columns) and (split := _split(filled[0])):
+                filled = [*split, *filled[1:]]
+                cells = _cells(filled, columns) or ()
             label, last = filled[0], filled[-1]
             weighs = any(_WEIGHT.search(part.words) for part in filled[1:])
             # "Sitting   45 min   4 hours" is of no column that tells how often what is lifted.
@@ -115,6 +123,18 @@ def rows(text: str) -> Iterator[Row]:
             )
         else:
             columns = None
+
+
+def _split(part: _Part) -> tuple[_Part, _Part] | None:
+    """The name of a row and its first value, with no more than one blank between them."""
+    found = _FIRST_VALUE.fullmatch(part.words)
+    if found is None:
+        return None
+    (end, begin), name = (found.end("name"), found.start("value")), found["name"]
+    return (
+        _Part(name, part.start, part.start + end),
+        _Part(found["value"], part.start + begin, part.end),
+    )
 
 
 def _lines(text: str) -> Iterator[list[_Part]]:

@@ -7,7 +7,7 @@ assertion travel with it, so that a reviewer sees why.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from mmi_kit.notes.as_written import as_written
 from mmi_kit.notes.asked import asked
 from mmi_kit.notes.assertion import is_question, judge
 from mmi_kit.notes.capacities import find_capacities
+from mmi_kit.notes.days import of_another_day, of_their_days
 from mmi_kit.notes.devices import find_devices
 from mmi_kit.notes.fold import Folded, fold
 from mmi_kit.notes.forms import each_once, read_form
@@ -29,17 +30,20 @@ from mmi_kit.notes.limits import find_limits
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import is_stated
 from mmi_kit.notes.printed import read_tables
+from mmi_kit.notes.referred import with_kinds
+from mmi_kit.notes.refused import with_refusals
 from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.relief import relief, told_of_the_one_before
 from mmi_kit.notes.results import is_field, sessions
 from mmi_kit.notes.routes import with_routes
+from mmi_kit.notes.same_again import Before, after_these, meant, tells_a_result
 from mmi_kit.notes.scores import find_scores
 from mmi_kit.notes.sections import after, under
 from mmi_kit.notes.sense import ONLY_MENTIONED
 from mmi_kit.notes.sentences import Span, sentences
 from mmi_kit.notes.signals import find_signals
 from mmi_kit.notes.signs import find_signs, study_in
-from mmi_kit.notes.sources import source_heading_of, source_types
+from mmi_kit.notes.sources import source_heading_of, source_title_of, source_types
 from mmi_kit.notes.treatments import find_treatments
 from mmi_kit.notes.whose import Heard, hear, of_whom
 
@@ -56,12 +60,6 @@ _OPERATION_BEGINS = re.compile(
     r"(?:placed|positioned) (?:\w+ ){0,4}on(?:to)? (?:the|an) operating(?: room)? table)|"
     r"\b(?:general|spinal|endotracheal) anesthesia (?:was|had been|has been) (?:induced|administered|established|achieved|obtained)\b"
 )
-_OPINION_OF_A_DAY = re.compile(
-    r"\W{0,3}(?:(?:dr|doctor)\.? [a-z][\w'-]{1,20}(?: [a-z][\w'.-]{0,20})?(?:, (?:md|do|dc|ph\.?d|psyd))?"
-    r"|[a-z][\w'-]{1,20}(?: [a-z][\w'.-]{0,20})?, (?:md|do|dc|pt|dpt|np|pa(?:-c)?|ph\.?d|psyd)),? ?"
-    r"\((?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\) ?:",
-    re.ASCII,
-)
 # "In 2019 he was taken to the operating room for fusion" begins none.
 _TOLD_OF = re.compile(r"\b(?:19|20)\d\d\b|\bago\b|\b(?:last|previous(?:ly)?|prior|then|later)\b")
 _TOLD_OF_A_TREATMENT = ("relief_pct", "relief_days", "outcome")
@@ -77,9 +75,9 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     form = read_form(text)
     folded = form.folded
     found: dict[tuple[str, str, int, int], Mention] = {}
-    source, alone, opened = "", False, 0
+    source, alone, opened = source_title_of(folded.text), False, 0
     item: Span | None = None
-    printed, heard = read_tables(text), Heard()
+    printed, heard, last = read_tables(text), Heard(), Before()
     for shown in printed.mentions:
         if _holds(shown):
             found.setdefault((shown.table, shown.concept, shown.start, shown.end), shown)
@@ -105,10 +103,15 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
             item = sentence
         if printed.holds(folded.places[sentence.start]):
             continue
-        said_here = _of_sentence(folded, sentence, following, section, item)
+        said_here = list(_of_sentence(folded, sentence, following, section, item))
+        if meant_here := meant(folded.text, sentence, last):
+            again = find_treatments(folded, sentence, section, meant_here)
+            said_here += [m for m in again if m.start == meant_here[0].start and tells_a_result(m)]
+        last = after_these(last, said_here, folded.text, section)
         stated = _stated(folded.text, sentence, following, said_here)
         for mention in of_whom(stated, folded.text, sentence, heard):
-            raw = as_written(under(mention, section, source), folded, text)
+            raw = under(mention, section, source, folded.text[slice(*sentence)])
+            raw = as_written(raw, folded, text)
             said = sentence
             if raw.table == "treatments" and raw.assertion == "declined":
                 said = _with_refusal(folded.text, sentence, following)  # the refusal is told too
@@ -120,18 +123,23 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
         if _operation_begins(folded.text, sentence):
             section = "operation"  # its story needs no heading
-    ordered = sorted(found.values(), key=lambda m: (m.start, m.end, m.table, m.concept))
-    merged = with_routes(made_one(ordered, text), text)
-    quoted = each_once(form.with_prompt(mention, text) for mention in merged)
-    return tuple(sorted(quoted, key=lambda m: (m.start, m.end, m.table, m.concept)))
+    ordered = sorted(found.values(), key=_place_of)
+    ordered = with_refusals(ordered, folded, spans, text)
+    merged = with_kinds(with_routes(made_one(ordered, text), text), text)
+    quoted = each_once(form.with_prompt(one, text) for one in merged)
+    return tuple(sorted(of_their_days(quoted, text), key=_place_of))
+
+
+def _place_of(mention: Mention) -> tuple[int, int, str, str]:
+    return mention.start, mention.end, mention.table, mention.concept
 
 
 def _stated(
-    text: str, sentence: Span, following: Span | None, mentions: Iterator[Mention]
+    text: str, sentence: Span, following: Span | None, mentions: Iterable[Mention]
 ) -> Iterator[Mention]:
     """What is left of the mentions of a sentence: of a question only what its answer says."""
     if not is_question(text, sentence):
-        yield from (_of_another_day(text, sentence, mention) for mention in mentions)
+        yield from (of_another_day(text, sentence, mention) for mention in mentions)
         return
     if (amount := asked(text, sentence, following)) is not None:
         yield amount
@@ -139,15 +147,6 @@ def _stated(
     if answer:
         told = (answered(mention, answer, end, text, sentence) for mention in mentions)
         yield from (mention for mention in told if mention is not None)
-
-
-def _of_another_day(text: str, sentence: Span, mention: Mention) -> Mention:
-    """ "Dr. Rowe (2/12/2024): sit 20 minutes, lift 10 pounds. Not persuasive.": all of it is the
-    opinion of that day."""
-    opinion = _OPINION_OF_A_DAY.match(text, *sentence)
-    if opinion is None or mention.assertion != "actual" or mention.table == "treatments":
-        return mention
-    return replace(mention, assertion="historical", triggers=(opinion["day"],))
 
 
 def read_results(text: str) -> dict[str, Value]:

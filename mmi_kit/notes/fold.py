@@ -23,6 +23,16 @@ _NONCHARACTERS = {"\ufffe", "\uffff"}  # PDFium gives a line-end hyphen as U+FFF
 # A line break ends a sentence only before what looks like a new entry; else it is a wrapped line.
 _WRAPPED = re.compile(r"\n(?![A-Z0-9*\u2022\-\"(\[])")
 
+# "he can stand\n20 minutes": nor before a number whose unit stands behind it, where the line before
+# ends in the middle of a phrase
+_AMOUNT_NEXT = re.compile(
+    r"(?<=[a-z])\n(?=\d{1,3}(?:-\d{1,3})? ?(?:%|min|h(?:ou)?rs?\b|lbs?\b|pounds?\b|blocks?\b|miles?\b|feet\b|ft\b|"
+    r"yards?\b|days?\b|weeks?\b|wks?\b|months?\b|visits?\b|sessions?\b))"
+    # "MBBs on 4/16 and\n5/14": nor behind a word that ends none, unless a list goes on
+    r"|(?:(?<= and)|(?<= or)|(?<= to)|(?<= of)|(?<= on)|(?<= for)|(?<= by)|(?<= in)|(?<= at)|(?<= the)|(?<= from)|(?<= with)|(?<= than))"
+    r"\n(?=\d(?!\d?[.)]))"
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Folded:
@@ -49,7 +59,7 @@ _BREAKS = frozenset("\n\r\f\v")
 def fold(raw: str) -> Folded:
     """Plain text of the same meaning. A run of blanks that holds a line break becomes one break."""
     signs, places = _simple(raw) if _SIMPLE.fullmatch(raw) else _any(raw)
-    cased = _WRAPPED.sub(" ", signs)
+    cased = _AMOUNT_NEXT.sub(" ", _WRAPPED.sub(" ", signs))
     text = cased.lower() if cased.isascii() else "".join(map(_small, cased))
     return Folded(text=mended(text), cased=cased, places=tuple(places))
 

@@ -24,7 +24,7 @@ _HEADINGS = (
     ("past_care", r"(?:past|prior|previous|failed|discontinued|stopped|inactive|expired) (?:pain )?(?:treatments?|medications?|meds|therap(?:y|ies)|trials?|interventions?|preventives?)(?: (?:tried|history|trials?))?|(?:treatments?|medications?|meds|therapies) (?:tried|failed|discontinued|stopped)(?: (?:in the past|to date))?|stop(?: taking)?|ineffective|not tolerated"),
     ("options", r"(?:[a-z /]{1,20}:[ ,]*)?[^.:]{0,60}\boptions\b[^.:]{0,60}"),
     ("goals", r"goals addressed|(?:(?:discharge|d/c|rehab|treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals?(?! (?:were |was |all |fully |partially |not )*(?:met|achieved))(?: [a-z0-9 ]{1,40})?(?: ?\([^)]{1,30}\))?|(?:stgs?|ltgs?)(?: ?\([^)]{1,30}\))?|aims?"),
-    ("plan", r"(?:treatment )?plan ?/ ?recommendations?|(?:treatment |care )?plan(?: of care)?|recommendations?|disposition|a/?p"),
+    ("plan", r"(?:treatment )?plan ?/ ?recommendations?|(?:treatment |care )?plan(?: of care)?|recommendations?|advice(?: given)?|disposition|a/?p"),
     ("assessment", r"assessments?(?: ?/ ?| and | & )(?:plan|recommendations?)|assessments?|" + IMPRESSION),
     ("exam", EXAM),
     ("history", r"(?:past )?(?:medical|surgical)(?: and surgical)? history|pmhx?|pshx?|past history"),
@@ -32,7 +32,7 @@ _HEADINGS = (
     ("technique", r"(?:details?|description) of (?:the )?(?:procedure|operation)|(?:procedure|operation)(?: in)? (?:details?|description|technique)|operative (?:details?|description|technique|procedure|report|note)|technique"),
     ("hospital", r"(?:history of (?:the )?present illness|hpi) and (?:hospital|ed|clinical) course|(?:(?:brief|summary of) )?(?:hospital(?:ization)?|inpatient|ed|emergency (?:room|department)) (?:course|summary|stay)|(?:course|summary) (?:in|of|during) (?:the |his |her )?(?:hospital(?:ization)?|admission)(?: (?:course|stay))?"),
     ("procedure", r"(?:title of |name of )?(?:procedures?|operations?)(?: performed| done| \(s\))?"),
-    ("template", r"review of systems|ros|(?:patient |discharge |home )?instructions|patient education|(?:informed )?consent"),
+    ("template", r"review of systems|ros|(?:patient |discharge |home |post-? ?(?:procedure|op(?:erative)?|injection) )?instructions|patient education|(?:informed )?consent"),
     ("allergies", r"(?:drug |medication )?allerg(?:ies|y)(?: ?/ ?(?:intolerances?|adverse reactions?|sensitivities))?|adverse (?:drug )?reactions|(?:drug )?intolerances"),
     ("notes", r"indications?(?: for (?:the )?(?:procedure|surgery|operation|consultation))?|history of (?:the )?present illness|hpi|subjective|interval history|chief complaint|cc|medications?|"
      r"current medications|soc(?:ial)?(?: history| hx)?|imaging|outcome measures?|functional status|data reviewed|diagnostic (?:studies|data)|clinical reminders|problem list|vital signs|vitals|diagnos[ei]s"),
@@ -46,7 +46,7 @@ _ALONE = tuple(
     for name, words in _HEADINGS
 )
 # Words that are often alone on a line and head nothing that is turned
-_NOT_ALONE = re.compile(r"\W*(?:(?:informed )?consent|instructions|goals?|aims?|cc)\W*")
+_NOT_ALONE = re.compile(r"\W*(?:(?:informed )?consent|instructions|aims?|cc)\W*")
 # "Outside records: none", "Records reviewed: yes": nothing more of them is told
 _OF_OTHERS = ("records", "past_care")
 _ANSWERED = re.compile(
@@ -61,7 +61,8 @@ _PART = (
     r"\W{0,3}(?:[\w/&'()-]{1,20} ){0,5}?(?:history|hx|exam(?:ination)?|medications?|meds|review|status|"
     r"complaints?|illness|symptoms|diagnos[ei]s|impressions?|discussion|conclusions?|summary|studies|"
     r"laborator(?:y|ies)|labs|imaging|vitals?|habits|records|findings|course|employment|occupation|"
-    r"education|treatments?|function|measures|questions|answers|interrogatories|causation|apportionment|recommendations?|assessment|plan|objective|subjective|restrictions|opinions?)(?: [\w/&'()-]{1,20}){0,4}"
+    r"education|treatments?|function|measures|questions|answers|interrogatories|causation|apportionment|recommendations?|assessment|plan|objective|subjective|restrictions|opinions?|"
+    r"recovery|post-? ?(?:procedure|op(?:erative)?|block|injection)(?! (?:instructions|care|advice|orders|education|precautions)))(?: [\w/&'()-]{1,20}){0,4}"
 )
 _PART_OF_A_NOTE = re.compile(rf"{_PART} ?:", re.ASCII)
 _PART_ALONE = re.compile(_PART, re.ASCII)

@@ -19,13 +19,38 @@ _ITS_RISKS = re.compile(
 )
 _PLAIN = re.compile(r"(?:nerve )?(?:injections?|blocks?)|surgery|operation", re.IGNORECASE)
 _ITS_PLACE = re.compile(r" (?:of|to|into|in|at|for) ", re.IGNORECASE)
+_RETURN = re.compile(
+    r"(?:come|see|call) (?:me|us|back) ?(?:prn|as needed|if needed)", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"\b(?:swap|switch|change) [^.;\n]{2,40} (?:to|for|with)\b|\bnew (?:rx|script|prescription)\b|\binjection as above\b",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _OF_A_NAME = frozenset({"action", "label", "region", "side", "section", "sentence"})  # if bare
 
 
 def made_one(mentions: list[Mention], text: str) -> Iterator[Mention]:
     """The mentions of `text`, in their order, each thing that it tells once."""
-    return _whole_exams(_without_echoes(mentions), text)
+    return _whole_exams(_without_mere_return(_without_echoes(mentions), text), text)
+
+
+def _without_mere_return(mentions: list[Mention], text: str) -> list[Mention]:
+    """ "See me prn" at the end of a plan that changes the care: the care does not go on as it is."""
+    changed = _CHANGED.search(text) is not None or any(
+        (
+            m.table == "treatments"
+            and m.assertion == "actual"
+            and m.attributes.get("action") in ("started", "performed", "increased")
+        )
+        or (m.concept == "active_planned" and m.assertion == "actual")
+        for m in mentions
+    )
+    return [m for m in mentions if not (changed and _is_mere_return(m))]
+
+
+def _is_mere_return(mention: Mention) -> bool:
+    return mention.concept == "maintenance" and _RETURN.fullmatch(mention.quote) is not None
 
 
 def _without_echoes(mentions: list[Mention]) -> list[Mention]:

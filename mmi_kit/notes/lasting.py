@@ -46,7 +46,7 @@ _LASTED_INSIDE = re.compile(
 )
 # "70% improved, 10 weeks", "50 percent / 4 weeks"
 _LASTED_NEXT = re.compile(
-    rf"(?! over\b)(?: ?/ ?|[.,;:]? \(?| - )(?:duration|dur\.?|lasting)?(?: of (?:relief|benefit|effect))?(?: of)?:? ?{ABOUT}"
+    rf"(?! over\b)(?: ?/ ?|[.,;:]? \(?| - | and )(?:duration|dur\.?|lasting)?(?: of (?:relief|benefit|effect))?(?: of)?:? ?{ABOUT}"
     rf"(?P<low>{_ONE})(?:(?: ?- ?| to | or )(?P<high>{_ONE}))?[- ]?(?P<unit>{DURATION_UNIT}){WHEN}",
     re.ASCII,
 )
@@ -111,12 +111,14 @@ _WAYS = (
     rf"\b(?:duration|length) of (?:relief|benefit|effect)(?: (?:from|with|after)(?: (?!\d)[\w/-]{{1,14}}){{1,4}}?)?(?: was| is|:|,| of| =)? ?{ABOUT}(?:{AMOUNT}|an?\b) ?(?P<unit>{DURATION_UNIT})",
     # "good for three days at a time"
     rf"(?<!script )(?<!referral )(?<!rx )(?<!prescription )(?<!order )(?<!authorization )(?<!auth )(?<!supply )(?<!pass )(?<!refills )\bgood for {ABOUT}(?:{AMOUNT}|an?\b) ?(?P<unit>{DURATION_UNIT}) (?:at a time|each|after|of)\b",
+    # "better after the last adjustment for a day"
+    rf"\b(?:better|improved|relieved|eased|looser) (?:after|following|with|from) (?:(?:the|his|her|last|first|each|every|prior) ){{0,2}}(?:[a-z-]{{2,14}} ){{1,3}}(?:for |x ?){ABOUT}(?:{AMOUNT}|an?\b) ?(?P<unit>{DURATION_UNIT})",
 )
 _DURATION_ALONE = tuple(re.compile(way, re.ASCII) for way in _WAYS)
 # What an injection did for so long: "wore off after 2 months", "kept her comfortable for 5 months"
 _EFFECTS = (
     re.compile(
-        rf"\b(?:(?:has |have )?last(?:ed|s)(?: for)?|held(?: for)?|(?:wore off|wears off|worn off|faded|wanes?d?|fades) (?:after|in|by|at|within)|good for|(?:gave|gives?|provided|provides|got|yielded){_PERSON}) {ABOUT}(?:{AMOUNT}|an?\b) ?(?P<unit>{DURATION_UNIT})(?=\W*$|[,;.)]| (?:last|this|each|every|that|the (?:first|last|second)|at (?:the )?most|at best|or so|tops|max|before|then|and|but|now|only|per|with each|w/ each|total|on average)\b| -){WHEN}",
+        rf"\b(?:(?:has |have )?last(?:ed|s)(?: for)?|held(?: for)?|(?:wore off|wears off|worn off|faded|wanes?d?|fades) (?:after|in|by|at|within)|good for|(?:gave|gives?|provided|provides|got|yielded){_PERSON}) {ABOUT}(?:{AMOUNT}|an?\b) ?(?:good |solid |great |decent |nice )?(?P<unit>{DURATION_UNIT})(?=\W*$|[,;.)]| (?:last|this|each|every|that|the (?:first|last|second)|at (?:the )?most|at best|or so|tops|max|before|then|and|but|now|only|per|with each|w/ each|total|on average)\b| -){WHEN}",
         re.ASCII,
     ),
     re.compile(

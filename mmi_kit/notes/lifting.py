@@ -23,9 +23,9 @@ _OFTEN = r"(?:occ(?:asional(?:ly)?)?\b\.?|freq(?:uent(?:ly)?)?\b\.?)"
 _OTHER_OFTEN = r"(?:never|rare(?:ly)?|seldom|constant(?:ly)?|continuous(?:ly)?)\b"
 _LIFT = re.compile(
     rf"\b(?:(?P<often>{_OFTEN}) (?:\([^()]{{0,90}}\) )?)?(?:lift|lifts|lifting|lifted|carry|carries|carrying|pick(?:s|ed|ing)? up)\b(?:(?: (?:up|to|or|and|carry|carrying|lift|lifting|push|pushing|pull|pulling|"
-    r"over|under|below|more|than|greater|less|limited|limits?|restricted|restrictions?|about|approximately|only|no|not|a|maximum|max|of|is|was|"
-    r"tolerance|exceed|should|to|measured|tested|observed|demonstrated|occasionally|frequently|occasional|frequent|capacity|can|at|most|weight|weighing|anything|heavier|test(?:ing|ed)?|safe(?:ly)?|bilateral(?:ly)?|with both hands|from (?:the )?(?:floor|ground)|floor to waist|floor-to-waist|waist to (?:shoulder|chest|overhead)|knuckle to (?:shoulder|waist)|as much as|maybe|around|objects?|items?|things|tops|topped|maxe[ds]|out|capped|limitation|manages?|managed|handles?|handled|achieved|completed)\b"
-    rf"| and/or\b| \([^()\d]{{0,40}}\)|:|,|/ ?(?:carry|push|pull)(?:ing)?|/| -(?= )| ?[<>=~]+){{0,8}})(?: gallon of milk,?)? ?\(?{AMOUNT}[- ]?{_WEIGHT}",
+    r"over|past|beyond|above|under|below|more|than|greater|less|limited|limits?|restricted|restrictions?|about|approximately|only|no|not|a|maximum|max|of|is|was|"
+    r"tolerance|exceed|should|to|measured|tested|observed|demonstrated|occasionally|frequently|occasional|frequent|capacity|can|at|most|weight|weighing|anything|heavier|test(?:ing|ed)?|safe(?:ly)?|bilateral(?:ly)?|with both hands|from (?:the )?(?:floor|ground|bench|table)|to (?:the )?(?:counter|table|bench|waist)(?: height| level)?|floor to waist|floor-to-waist|waist to (?:shoulder|chest|overhead)|knuckle to (?:shoulder|waist)|as much as|maybe|around|objects?|items?|things|tops|topped|maxe[ds]|out|capped|limitation|manages?|managed|handles?|handled|achieved|completed)\b"
+    rf"| (?:my|his|her|the|an?) [a-z]{{2,12}}(?: [a-z]{{2,12}})?(?= (?:past|over|beyond|above|weighing|heavier|more) )| and/or\b| \([^()\d]{{0,40}}\)|:|,|/ ?(?:carry|push|pull)(?:ing)?|/| -(?= )| ?[<>=~]+){{0,8}})(?: gallon of milk,?)? ?\(?{AMOUNT}[- ]?{_WEIGHT}",
     re.ASCII,
 )
 _NOW_LIFT = re.compile(
@@ -45,7 +45,7 @@ _LIFT_LIMIT = re.compile(
 _LIFT_BEHIND = re.compile(rf"\b(?P<often>{_OFTEN}) {AMOUNT}[- ]?{_WEIGHT} lift(?:ing)?\b", re.ASCII)
 # "20 lb occasionally and 10 lb frequently lifting"
 _LIFT_UP_TO = re.compile(
-    rf"\b(?:restrict(?:ed)? to|limit(?:ed)? to|max(?:imum)?(?: of)?) {AMOUNT}[- ]?{_WEIGHT} (?:of )?lifting\b",
+    rf"\b(?:restrict(?:ed)? to|limit(?:ed)? to|max(?:imum)?(?: of)?|(?:hold|keep)(?:s|ing)? (?:him|her|them|pt|the patient) (?:to|at|under)) {AMOUNT}[- ]?{_WEIGHT} (?:of )?lifting\b",
     re.ASCII,
 )
 # "20 lb lifting occasionally, ten pounds frequently"

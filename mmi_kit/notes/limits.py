@@ -13,6 +13,7 @@ from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.numbers import AMOUNT, holds_amount, number
 from mmi_kit.notes.prefilter import Prefilter
 from mmi_kit.notes.sentences import Span
+from mmi_kit.notes.unlimited import LEVEL, find_unlimited
 
 _PER_MONTH = r"(?:days?|times) (?:of work )?(?:per|a|each|every|/) ?month|days?/month|/month"
 # "Off task: 0%  5%  10%" is printed to choose from.
@@ -54,3 +55,6 @@ def find_limits(text: str, sentence: Span, section: str) -> Iterator[Mention]:
     for match in _REST.finditer(text, *sentence):
         if not any(q.start < match.end() and match.start() < q.end for q in quantified):
             yield as_limit(text, sentence, Span(*match.span()), "recline", section, {})
+    for span, function, side in find_unlimited(text, sentence):
+        free: dict[str, Value] = {"frequency": LEVEL, **({"side": side} if side else {})}
+        yield as_limit(text, sentence, span, function, section, free)

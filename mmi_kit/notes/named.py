@@ -13,6 +13,8 @@ from mmi_kit.notes.prefilter import terms_in
 from mmi_kit.notes.sentences import Span
 
 OPEN_NAMES = ("injection", "surgery")
+# The rules of names that only count on, or come back to, what was named before
+HAD_BEFORE, SAME_AGAIN = "lexicon:had_before", "lexicon:same_again"
 # Steroids that are also injected: a burst only where the words say that they were swallowed.
 _ALSO_INJECTED = re.compile(r"dexamethasone|methylprednisolone|medrol")
 _SWALLOWED = re.compile(
@@ -29,7 +31,15 @@ _CREDENTIAL_BEHIND = re.compile(r",? ?(?:DPT|MSPT|MPT|OCS|ATC|CSCS|MS|PhD|CHT|FA
 _ANY_NUMBER = rf"(?:{NUMBER}|{WORDS})"
 _COUNTED_ON = re.compile(
     r"(?:[,;:.(]|\band\b|\bthen\b|\bbut\b|\bwhile\b|\bvs\.?) ?(?:the )?(?P<name>(?:first|second|third|fourth|1st|2nd|3rd|4th|#[1-4]|no\. ?[1-4])(?: one)?)"
-    rf"(?=[:,]?(?: (?:gave|got|had|with|w/|provided|about|only|helped|lasted|was|for|at|another|him|her)){{0,3}} ?~?{_ANY_NUMBER} ?(?:%|percent|{DURATION_UNIT}))"
+    rf"(?:,? (?:in|on|of) (?:[a-z]{{3,9}}|\d{{1,2}}/\d{{1,4}}),?)?(?=(?: \d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)?[:,]?(?: (?:gave|got|had|with|w/|provided|about|only|helped|lasted|was|for|at|another|him|her)){{0,3}} ?~?{_ANY_NUMBER} ?(?:%|percent|{DURATION_UNIT}))"
+)
+# "85% relief w/ the first and 90% relief w/ the second"
+_COUNTED_TIED = re.compile(
+    r"(?:%|\bpercent|\brelief|\bbetter|\bimprove\w{1,5}) (?:with|w/|from|after|by|following|on) (?:the )?(?P<name>(?:first|second|third|1st|2nd|3rd|#[1-4])(?: (?:one|set|block|injection))?)(?=[,;.)]| and\b|\W*$)(?!; ?(?:the latter|it|that|this)\b)"
+)
+_COURSE = "pt"
+_HAD_BEFORE = re.compile(
+    r"[(;] ?(?:(?:pt|patient|claimant|he|she|they) )?(?:has |have )?(?:already )?(?P<name>(?:had|attended|completed|did) \d{1,2} (?:visits|sessions))\b(?= (?:in|last|before|during|this|already|so far|previously|[12][09]\d\d))"
 )
 _TOLD_BY_CASE = ("pt_word",)
 # "Post-laminectomy syndrome", "failed back surgery syndrome": a condition, no operation told of.
@@ -76,6 +86,7 @@ def names(folded: Folded, sentence: Span, section: str) -> list[Named]:
     found = [n for n in found if not _names_the_next(n, found, folded.text)]
     found = [n for n in found if not _spelled_out(n, found, folded.text)]
     found += _counted_on(folded.text, sentence, found)
+    found += _had_before(folded.text, sentence, found)
     # "PT visit 4 of 12" is one treatment, not a visit as well.
     specific = [n for n in found if n.concept != "monitoring"]
     return sorted(specific or found[:1])
@@ -112,6 +123,20 @@ def _spelled_out(name: Named, found: list[Named], text: str) -> bool:
     )
 
 
+def _had_before(text: str, sentence: Span, found: list[Named]) -> list[Named]:
+    """ "PT 2x4 requested (pt had 10 visits in 2023, none since)": two courses, one to come."""
+    courses = [n for n in found if n.concept == _COURSE]
+    if len(courses) != 1:
+        return []
+    return [
+        Named(Span(*match.span("name")), _COURSE, HAD_BEFORE)
+        for match in _HAD_BEFORE.finditer(text, courses[0].span.end, sentence.end)
+        if not any(
+            n.span.start >= courses[0].span.end and n.span.end <= match.start() for n in found
+        )
+    ]
+
+
 def _counted_on(text: str, sentence: Span, found: list[Named]) -> list[Named]:
     """ "ESI #1 70% x 3 months, #2 20% x 1 week", "Two ESIs: first 70%, second 20%": the number stands
     for the kind of injection named before it."""
@@ -122,7 +147,8 @@ def _counted_on(text: str, sentence: Span, found: list[Named]) -> list[Named]:
     begin = min(n.span.end for n in found if n.concept == concept)
     return [
         Named(span, concept, "lexicon:counted")
-        for match in _COUNTED_ON.finditer(text, begin, sentence.end)
+        for pattern in (_COUNTED_ON, _COUNTED_TIED)
+        for match in pattern.finditer(text, begin, sentence.end)
         if not any(
             n.span.start < (span := Span(*match.span("name"))).end and span.start < n.span.end
             for n in found

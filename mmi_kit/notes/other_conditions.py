@@ -21,6 +21,9 @@ _OTHER_CONDITION = re.compile(
     r"med(?:ication)?s?(?: list| doses?)?,? (?:(?:is|are|remains?|were) )?(?:unchanged|the same|stable)|"
     r"eyes?|visual|acuity|(?:intra)?ocular|"
     r"(?:mri|ct(?: scan)?|x-?rays?|imaging|radiographs?|films?|emg|ekg|ecg|echo\w{0,12})(?: \w{1,12}){0,3}:? (?:unchanged|stable|(?:no|without)(?: \w{3,12})? changes?)|"
+    r"(?:from|since|compared (?:to|with)|versus|vs\.?) (?:the |his |her )?(?:\w{1,12} ){0,2}(?:mri|ct|x-?rays?|imaging|radiographs?|emg)|"
+    # a wound
+    r"periwound|slough|granulat\w+|debrid\w+|(?<=^)(?:area|size|depth|width|length|dimensions?|surface area)(?= (?:has|have|is|are|was|remains?|stays?|unchanged|stable))|"
     # an admission, an operation, a birth
     r"(?:condition|status) (?:at|on|upon) (?:discharge|transfer|departure)|(?:discharge|transfer) condition|(?:in|to) (?:the )?(?:recovery(?: room)?|pacu|icu|nicu)|"
     r"overnight|throughout (?:the |his |her )?(?:hospital|stay|course|night|procedure|case|operation)|hospital (?:course|stay|day)|(?:post-?operative|hospital) day|"
@@ -35,6 +38,10 @@ _OTHER_CONDITION = re.compile(
 _OTHER_DRUG = re.compile(
     r"\b(?:antibiotics?|antivirals?|inhalers?|albuterol|keflex|amoxicillin|augmentin|azithromycin|allegra|zyrtec|claritin|"
     r"nizoral|metformin|lisinopril|metoprolol|losartan|amlodipine|hctz|levothyroxine|synthroid|birth control|"
+    # by the stems of their names: of blood pressure, cholesterol, diabetes, stomach, infection
+    r"\w{3,11}(?:olol|pril|sartan|dipine|statin|gliptin|gliflozin|prazole|cillin|mycin|floxacin|zosin|glitazone)|"
+    r"lopressor|toprol|zestril|norvasc|lipitor|crestor|zocor|coreg|diovan|cozaar|plavix|clopidogrel|eliquis|apixaban|xarelto|lasix|"
+    r"furosemide|spironolactone|glipizide|glyburide|januvia|jardiance|prilosec|nexium|protonix|flomax|tamsulosin|singulair|"
     r"oral contraceptives?|antivert|meclizine|keppra|levetiracetam|lamotrigine|lamictal|allopurinol|requip|ropinirole|eye ?drops?|coumadin|warfarin|amiodarone|ambien|viagra)\b"
 )
 # "1. Hypertension." of a problem list: the sentences under it are of that.
@@ -57,6 +64,12 @@ _OF_THE_MIND = re.compile(
 _OTHER_FINDING = re.compile(
     r"\b(?:vitals?|vital signs|hemodynamic\w*|weight|labs?|history unchanged|gait stable|allerg\w+|allergies|social history|"
     r"monitor(?:ed|ing)|oximetry|eeg|tracing|neuro checks|hardware|fracture|varus|valgus|lachman|drawer|ligament\w*|nodule)\b"
+)
+# "Her weight has plateaued", "hemoglobin unchanged": measured of the body at large
+_MEASURED = re.compile(
+    r"\b(?:hr|heart rate|mets?(?: levels?)?|watts?|ef|vo2(?: max)?|spo2|weight|bmi|inr|hgb|hemoglobin|hematocrit|platelets?|psa|tsh|"
+    r"creatinine|egfr|gfr|esr|crp|wbc|ferritin|viral load|cd4|glucose|sugars?)(?: (?:and|count|level|levels|has|have|is|are|was|were|remains?|stays?|now|been)){0,4} "
+    r"(?:plateau\w*|stable|unchanged|static|the same|at a (?:standstill|plateau)|reached a plateau)"
 )
 _SHORT_SPAN = re.compile(
     r"\b(?:x|for|over|past|last) ?(?:the )?(?:past |last )?"
@@ -84,6 +97,8 @@ def is_of_another(text: str, sentence: Span, clause: Span, concept: str) -> bool
     if _OTHER_DRUG.search(said) and not drug_pattern().search(said):
         return True
     if _OF_THE_MIND.search(said) and not _OF_PAIN.search(said):
+        return True
+    if concept == "plateau" and _MEASURED.search(said) and not _OF_PAIN.search(said):
         return True
     if concept != "maintenance" and _OTHER_FINDING.search(said):
         return True

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.notes import systemic
 from mmi_kit.notes.sentences import Span
 
 REACH = 60  # characters before a name in which a word can be tied to it
@@ -36,8 +37,9 @@ _USES: Mapping[str, tuple[str, str]] = MappingProxyType(
             rf" (?:of|for) (?:(?:the|a|an|his|her|left|right) ){{0,2}}{_OF_ORGANS}\b",
         ),
         "injection": (
-            r"\b(?:testosterone|estradiol|b-?12|vitamin|allergy|discogra\w+)\b(?:,? [\w/.-]{1,14}){0,14} ?$",
-            rf"{_FOR}{_OF_SKIN}\b",
+            r"\b(?:testosterone|estradiol|b-?12|vitamin|allergy|discogra\w+)\b(?:,? [\w/.-]{1,14}){0,14} ?$"
+            rf"|{systemic.BEFORE}",
+            rf"{_FOR}{_OF_SKIN}\b|{systemic.BEHIND}",
         ),
         "fusion": (  # what a film shows of it
             r"\b(?:solid|mature|healed|intact) $",

@@ -15,7 +15,7 @@ OVER = re.compile(
     r"\b(?:more|longer|greater|heavier|further|farther) than\b|\bover\b|\bpast\b|\bbeyond\b|>|\bexceed\b|\bat most\b|\bup to\b|\blimit|\brestrict|\bmax"
 )
 SET = re.compile(
-    r"\b(?:no|restrict\w*|should not|must not|may not|avoid\w*|limit(?:ed)? to|permanent\w*|limitation of)\b|\blimit\b"
+    r"\b(?:no|restrict\w*|should not|must not|may not|avoid\w*|limit(?:ed)? to|(?:hold|keep)(?:s|ing)? (?:him|her|them|pt|the patient) (?:to|at|under)|permanent\w*|limitation of)\b|\blimit\b"
 )
 _NOT_CAPACITY = re.compile(
     r"\b(?:injured|hurt|strained)(?: (?:his|her|the|low|lower|upper|back|neck|shoulder|knee|self|himself|herself)){0,4} (?:lifting|carrying|walking|standing)\b|"
@@ -47,29 +47,43 @@ _KIN = (
 _NOT_HIS_LEAD = re.compile(
     r"\b(?:(?:job|(?<!modified )(?<!limited )(?<!restricted )(?<!return to )work|position|duties|occupation)(?: (?:duties|demands?|description|tasks?|requirements?))?|"
     r"(?:past|prior|previous|former) (?:work|job|occupation)|essential functions?|demands?(?: levels?)?|"
-    r"physical requirements?) ?(?::|included?|involved?|as)|"
-    r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
+    r"physical requirements?|requirements? (?:for|of|at) [\w' -]{3,40}) ?(?::|included?|involved?|as)|"
+    r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|asks?|insists?|demands?|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
     r"\b(?:home (?:exercise )?program|hep|exercises?(?! tolerance)|instructions?|walking program|homework)\b|"
-    r"\b(?:dot|osha|company|employer|union|cdl|academy|facility|hospital|airline)(?:'s)? (?:rules?|regulations?|polic(?:y|ies)|requirements?|standards?|guidelines?)\b|\b(?:rules?|regulations?|polic(?:y|ies)|standards?|candidates?|drivers?|applicants?|employees?|workers?) (?:must|should|have to|has to|is to|are to|need to|state)\b|"
+    r"\b(?:dot|osha|company|employer|union|cdl|academy|facility|hospital|airline)(?:'s)? (?:rules?|regulations?|polic(?:y|ies)|requirements?|standards?|guidelines?)\b|\b(?:rules?|regulations?|polic(?:y|ies)|standards?|candidates?|drivers?|applicants?|employees?|workers?) (?:must|should|have to|has to|is to|are to|need to|state|who can)\b|"
     r"\b(?:worker|laborer|mason|mechanic|nurse|cna|driver|stocker|loader|carpenter|roofer|plumber|electrician|custodian|janitor|mover|firefighter|paramedic|emt|welder|landscaper)s?,? (?:who |he |she |they )?(?:regularly |routinely |often )?$|"
     r"\bpdl\b|^\W*(?:sedentary|light|medium|heavy|very heavy) ?:|\b(?:duty|work) (?:is |was )?(?:defined as|requires|means)\b|\bas an? [a-z]{3,14}(?: [a-z]{3,12})?,? (?:he|she|they)\b|"
     r"\b(?:average|typical|normal|healthy) (?:person|adult|man|woman|patient)\b|\b(?:bp|blood pressure|orthostat\w{1,4})\b|\b(?:works?|worked|employed) as\b|\bdot ?:|\b(?:job|work|position|occupation)\b[^.;]{0,30}\b(?:which|that) (?:requires?|involves?)\b|"
     r"\b(?:warehouse|construction|nursing|factory|labor|delivery|regular|usual|pre-?injury) (?:job|work|position)\b|"
     rf"\b{_KIN} (?:\w{{2,12}} and )?(?:does|did|helps?(?: with)?|handles|manages|carries|lifts|assists(?: with)?|takes care of)\b|"
     rf"\b{_KIN} \w{{2,12}} and $|"
+    r"\b(?:retired|worked|employed|job) (?:from|as|at|for)\b[^.;]{3,60}\b(?:used to|would|had to) $|"  # what he carried at work
     r"(?:\brequir(?:es|ed|ing) |\bnecessity of |\b(?:l|r|left|right|other|uninvolved|unaffected) "
     r"(?:hand|arm|side|ue|upper extremity)\b[^.;]{0,40})$"
 )
+_HE_CAN = re.compile(
+    r" ?(?:and |but )?(?:he|she|i|they|pt|patient|claimant) (?:now |currently |only )?(?:can(?:not|'t)?|is (?:able|limited|restricted)|lifts|carries|sits|stands|walks|tolerates|manages)\b"
+)
 _MUST = re.compile(
     r"\b(?:must|has to|have to|had to|required to|needs to|expected to|"
-    r"(?:try|encouraged|instructed|asked|told|reminded|counsell?ed|advised)(?: (?:him|her|patient|pt))? to) $"
+    r"(?:try|encouraged|instructed|asked|told|reminded|counsell?ed|advised)(?: (?:him|her|patient|pt))? to) "
+    # "DOT job, must be able to lift 75 lb"
+    r"(?:be (?:able to|capable of|fit to|strong enough to) )?$"
 )
 # What is done in a session of exercise is no measure of tolerance.
 _EXERCISE = re.compile(
     r"\b(?:sets?|reps?|repetitions|\d ?x ?\d{1,2}|therabands?|resist(?:ed|ance)|bike|press|curls?|rows|squats|"
     r"bridges|marches|dynamic (?:standing|sitting|balance)|ultrasound|e-?stim|traction)\b"
 )
-_TREADMILL = re.compile(r"\btreadmill\b")
+_TREADMILL = re.compile(
+    r"\btreadmill\b|\banti-?gravity\b|\balter-?g\b|\b(?:body|partial)[- ]weight[- ]?(?:bearing )?support|\bharness\b|\bparallel bars\b"
+)
+# Water carries: what is done in a pool is no measure of what can be done on land.
+_IN_WATER = re.compile(
+    r"\b(?:in (?:the |a |his |her )?(?:\w+ )?(?:pool|water)|aquatic\w*|hydrotherapy|underwater|water walk\w*)\b"
+)
+_NEXT_COMMA = re.compile(r"[,;.]")
+_ON_LAND = re.compile(r"\bon land\b")
 TREADMILL_REACH = 25  # characters behind an amount
 _NOT_HIS_BEHIND = re.compile(
     r" ?(?:(?:is|are|was|were) (?:required|needed|expected)|required|per job|for (?:his|her|the|this) (?:job|work|position)|"
@@ -117,10 +131,16 @@ def is_own(
     before = text[clause.start : first.start()]
     # "Job: lifting 50 lb" stands before the colon, which ends a clause.
     label = text[max(sentence.start, clause.start - LABEL_REACH) : clause.start]
+    if _HE_CAN.match(text, clause.start, first.start()):
+        label = ""  # "Job requires 50 lb; she can lift 20 lb"
     if _NOT_HIS_LEAD.search(label + before) or _EXERCISE.search(text, *clause):
         return False
     ran = Span(clause.start, first.start()), Span(match.end(), match.end() + TREADMILL_REACH)
     if any(_TREADMILL.search(text, *place) for place in ran):
+        return False
+    if _IN_WATER.search(before) or (label.rstrip().endswith(":") and _IN_WATER.search(label)):
+        return bool(_ON_LAND.match(text, match.end() + 1))
+    if _IN_WATER.search(_NEXT_COMMA.split(text[match.end() : match.end() + TREADMILL_REACH], 1)[0]):
         return False
     if _ADVISED.search(before) and _DAILY.match(text, match.end()):
         return False

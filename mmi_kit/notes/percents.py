@@ -36,7 +36,7 @@ _FILL = (
     r"extension|rotation|function\w{0,4}|disab\w+|impair\w+|stenosis|body|whole|wpi|normal|max|coverage|patients|people|chance|weight|wb|and|but|with|without|no|not|or|if)\b)[\w/'-]{1,13} )"
 )
 _GAIN = (
-    r"(?:pain |symptom(?:atic)? )?(?:relief|releif|relif|improve?ment|better|improved|reduction|reduced|benefit|decreased?|drop|analgesia|gone|resolved|resolution|relieved|"
+    r"(?:pain |symptom(?:atic)? )?(?:relief|releif|relif|improve?ment|improve(?= (?:for|x)\b)|better|improved|reduction|reduced|benefit|decreased?|drop|analgesia|gone|resolved|resolution|relieved|"
     rf"eliminated|alleviated|pain[- ]free|impr?(?:ov)?|improvmt|reduct|decr?(?= (?:in )?(?:pain|sx))|(?:less|fewer|lower)(?= (?:(?:{_SITE} )?{_COMPLAINT}|painful|sore|stiff|achy)\b))"
 )
 _OF_PAIN = rf"(?: (?:in|of) (?!(?:[\w-]{{1,12}} ){{0,3}}(?:{_COMPLAINT}|{_SITE}|function)\b)(?!(?:recovery|pacu|clinic|the (?:recovery|pacu|office))\b))"
@@ -80,6 +80,8 @@ _BEFORE = re.compile(
     rf"\b(?:relieved|took away|takes away|eliminated|took care of|got rid of|wiped out|knocked out|knocks out|alleviated|resolved|removed)(?: by)?(?= (?:\w+ ){{0,2}}$)|"
     rf"\bhelp(?:s|ed|ing)?(?: by)?,?(?: (?!{_OF_FUNCTION})[\w.\"]{{1,13}}){{0,5}}|"
     rf"\b{_COMPLAINT}(?: (?:scores?|levels?|days?|frequency))?(?: (?:is|are|was|were|has|had|has been|have|got|about))? (?:{_WENT_DOWN}|\u2193)(?: by)?,?(?: (?!{_OF_FUNCTION})[\w.\"]{{1,13}}){{0,5}}|"
+    # "gabapentin cut it by 40%", not "we cut it by 40%"
+    rf"(?<!\bwe )(?<!\bi )(?<!he )(?<!she )(?<!they )(?<!to )(?<!pcp )(?<!pharmacy )(?<!doctor )(?<!provider )(?<!physician )(?<!clinic )(?<!office )(?<!insurance )(?<!insurer )(?<!carrier )(?<!surgeon )(?<!nurse )(?<!np )(?<!md )\b{_REDUCES} (?:it|things)(?: down)?(?: by)?|"
     rf"^\W*improved(?: by)?(?: (?!{_OF_FUNCTION})[\w.\"]{{1,13}}){{0,5}}|"
     rf"\b{_REDUCES} (?:(?:his|her|the|my|their|all) ){{0,2}}(?:{_SITE} ){{0,2}}{_COMPLAINT}(?: (?:scores?|levels?))?(?: down)?(?: by)?,?(?: (?!{_OF_FUNCTION}|up\b|from\b)[\w.\"]{{1,13}}){{0,4}}|"
     rf"\b(?:holding|held|holds|sustained|maintained|steady|hovering)(?: steady)? at|"
@@ -91,7 +93,7 @@ _BEFORE = re.compile(
 )
 # "ESI gave 70%": the amount ends the clause
 _GAVE = re.compile(
-    rf"\b(?:gave|gives?|giving|provid(?:es?|ed|ing)|yielded|yields|got|gets?|getting|received|obtained|achieved|experienced|afforded|produced|netted)(?: (?:him|her|me|them|the (?:patient|pt)|pt))? {ABOUT}$"
+    rf"\b(?:gave|gives?|giving|provid(?:es?|ed|ing)|yielded|yields|got|gets?|getting|received|obtained|achieved|experienced|afforded|produced|netted|reported)(?: (?:him|her|me|them|the (?:patient|pt)|pt))? {ABOUT}$"
 )
 # "MBB #2: 90%", "Interlaminar ESI no. 1 fifty percent for ...", "TFESI L5 on 3/4/21 - 70%"
 _NAMED_RIGHT_BEFORE = re.compile(
@@ -107,7 +109,7 @@ _AFTER_ITS_TIME = re.compile(
     rf"(?:^|[,:(>] ?|\b(?:got|gave|had) ){_ONE} ?(?:{DURATION_UNIT})(?: at| @| of| with| w/|,)? ?{ABOUT}$"
 )
 # "Epidural helped her, 80%, six weeks"
-_WITH_ITS_TIME = re.compile(rf"(?: ?[,/] ?| ){_DURATION}{WHEN}", re.ASCII)
+_WITH_ITS_TIME = re.compile(rf"(?: ?[,/] ?| and | ){_DURATION}{WHEN}", re.ASCII)
 _SET_OFF = re.compile(rf"[,:;\"-] ?{ABOUT}$")
 _OPENS = re.compile(rf"(?:^\W*|[,;:(] ?|\b(?:and|then|but) )(?:\w+ ){{0,1}}{ABOUT}$")
 _NOT_BEFORE = re.compile(

@@ -52,6 +52,8 @@ _FAILED = "failed"
 _ONLY_WHEN = "only_when"
 _IN_USE = re.compile(r"\b(?:takes|taking|uses|using|attends)\b")
 _HELPED = re.compile(r"\b(?:benefit|relief|help(?:s|ed|ful))\b")
+_IF = "if"
+_SO_FAR = re.compile(r" (?:to date|so far|thus far|until now|up to now|as yet)\b")
 _OF_ONE_NAME = ("not_taking", "stopped_behind")
 _OF_RISKS = ("risks_listed", "risks_of_care")
 _CONSERVATIVE = re.compile(r"conservative|non-?operative|non-?surgical")
@@ -145,6 +147,8 @@ def _is_of_another(rule: str, said: str, place: Span, between: str) -> bool:
     if rule in _OF_ONE_NAME:
         # "gabapentin 300 mg TID, meloxicam 15 mg (not taking)"
         return _NEXT_NAME.search(between) is not None
+    if rule == _IF:
+        return _SO_FAR.match(said, place.end) is not None  # "No PT to date, will refer if ..."
     if rule in _OF_RISKS:
         # "risks of ESI were discussed and the ESI was performed"
         return _TALKED_OVER.search(between) is not None

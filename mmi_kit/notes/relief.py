@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mmi_kit.notes.kin import is_of_kin
 from mmi_kit.notes.lasting import as_before, effect_alone, how_long
 from mmi_kit.notes.mention import Value
 from mmi_kit.notes.numbers import DURATION_UNIT
@@ -176,6 +177,12 @@ def relief(
         yield "relief_days", one.days, Span(one.start, one.end)
 
 
+# "The same procedure gave her mother 90% relief"
+TO_KIN = re.compile(
+    r"\b(?:his|her|my|their|a|the) (?:mother|father|mom|dad|parent|brother|sister|wife|husband|spouse|partner|son|daughter|aunt|uncle|cousin|"
+    r"neighbou?r|friend|co-?worker|boss)(?:'s|-in-law)?\b(?! (?:drove|brought|says|said|reports?|notes?|noticed|noted|confirms?))"
+)
+_LABEL = re.compile(r"\W{0,3}[a-z ]{2,24}: ?")
 # Relief by these is none of a treatment named before.
 _BY_OTHERS = re.compile(
     r"\b(?:with|by|from|w/|on|after) (?:\w+ )?(?:rest|heat|ice|lying|sitting|standing|walking|leaning|position\w*|stretch\w*|showers?|meds?|medications?|exercises?|activity|sleep|surgery|therapy)\b|"
@@ -186,6 +193,11 @@ _BY_OTHERS = re.compile(
 def told_of_the_one_before(text: str, sentence: Span) -> bool:
     """Does a sentence that names no treatment tell how much, or for how long, something helped?"""
     if not _TELLS_AMOUNT.search(text, *sentence) or _BY_OTHERS.search(text, *sentence):
+        return False
+    label = _LABEL.match(text, *sentence)
+    if is_of_kin(text, Span(label.end() if label else sentence.start, sentence.end), sentence.end):
+        return False  # "HISTORY: Her sister had the same and got 90% relief."
+    if TO_KIN.search(text, *sentence):
         return False
     return any(column != "outcome" for column, _, _ in relief(text, sentence, lasts=True))
 

@@ -19,10 +19,13 @@ _OF_A_STRETCH = re.compile(r"\b(?:over|in|for|during) the (?:last|past|next|prev
 _SESSION = r"(?:(?:pt|physical therapy|chiropractic|acupuncture|therapy|cbt|massage|aquatic) )?(?:visits?|sessions?|treatments?)\b"
 _OF = re.compile(
     rf"(?<![\d/.])(?P<done>{NUMBER}) ?(?:of|/|out of) ?(?P<ordered>{NUMBER}) (?:\w{{1,12}} )?{_SESSION}|"
-    rf"\b(?:visit|session)s?:? ?#?(?P<done2>{NUMBER}) ?(?:of|out of) ?(?P<ordered2>{NUMBER})\b(?!/)|"
+    rf"\b(?:visit|session)s?(?: #| no\.?| number)?:? ?#?(?P<done2>{NUMBER}) ?(?:of|out of) ?(?P<ordered2>{NUMBER})\b(?!/)|"
     # "10/24" behind a bare name is a day as well as a count
     rf"(?<![\d/.])(?P<done3>{NUMBER}) ?/ ?(?P<ordered3>{NUMBER}) (?:visits? |sessions? )?(?:attended|completed|done)\b|"
-    rf"\b(?:attended|completed|finished) (?:[a-z]{{2,12}}:? ){{0,3}}(?P<done4>{NUMBER}) ?/ ?(?P<ordered4>{NUMBER})\b(?!/)(?P<named>(?: \w{{1,12}})? (?:visits?|sessions?|treatments?)\b)?",
+    rf"\b(?:attended|completed|finished) (?:[a-z]{{2,12}}:? ){{0,3}}(?P<done4>{NUMBER}) ?/ ?(?P<ordered4>{NUMBER})\b(?!/)(?P<named>(?: \w{{1,12}})? (?:visits?|sessions?|treatments?)\b)?|"
+    # "24 visits authorized, 20 used", "22 sessions attended out of 24"
+    rf"(?<![\d/.])(?P<ordered5>{NUMBER}) (?:[a-z]{{2,12}} )?{_SESSION} (?:were |was )?{_ORDERED}[,;]? (?:and |of which )?(?P<done5>{NUMBER}) (?:{_SESSION} )?(?:(?:were|was|have been|has been) )?(?:done|attended|completed|used|finished)\b|"
+    rf"(?<![\d/.])(?P<done6>{NUMBER}) (?:[a-z]{{2,12}} )?{_SESSION} (?:of [a-z]{{2,12}}(?: therapy)? )?(?:were |was )?(?:attended|completed|done|used|finished) (?:out )?of (?P<ordered6>{NUMBER})\b(?![/.]\d)",
     re.ASCII,
 )
 _COUNT = re.compile(
@@ -138,7 +141,7 @@ def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
     if found := _OF.search(text, *within):
         where = Span(*found.span())
         done, ordered = (
-            number(next(found[f"{name}{n}"] for n in ("", 2, 3, 4) if found[f"{name}{n}"]))
+            number(next(found[f"{name}{n}"] for n in ("", 2, 3, 4, 5, 6) if found[f"{name}{n}"]))
             for name in ("done", "ordered")
         )
         day = found["done4"] and not found["named"] and done < ordered

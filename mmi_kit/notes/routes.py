@@ -12,7 +12,8 @@ UNTOLD = "esi"  # the modality of an epidural whose route is not stated
 # The words of a technique (ASIPP and SIS name the routes by where the needle enters).
 _ROUTES = {
     "esi_il": re.compile(
-        r"\bloss[- ]of[- ]resistance\b|\binterlaminar\b|\bsacral (?:hiatus|cornua)\b",
+        r"\bloss[- ]of[- ]resistance\b|\binterlaminar\b|\bsacral (?:hiatus|cornua)\b|\bhanging[- ]drop\b"
+        r"|\bthrough (?:the )?(?:ligamentum flavum|sacrococcygeal ligament)\b",
         re.IGNORECASE,
     ),
     "esi_tf": re.compile(
@@ -20,13 +21,26 @@ _ROUTES = {
         r"\btransforaminal (?:approach|technique|access|fashion|manner|trajectory)\b|\btransforaminally\b|\bsafe triangle\b"
         r"|\bneedles?\b(?:(?!\b(?:contrast|dye|omnipaque|isovue|spread|flow\w*)\b)[^.;]){0,100}?"
         r"\b(?:into|to|toward|towards|at|in|through|entering)(?: [\w-]+){0,4} (?:neuro|neural |intervertebral )?foram(?:en|ina)\b"
-        r"|\bforam(?:en|ina) (?:was|were) (?:entered|accessed|reached)\b",
+        r"|\bforam(?:en|ina) (?:was|were) (?:entered|accessed|reached)\b"
+        # the landmarks of that way in
+        r"|\b(?:below|under|underneath|beneath|inferior to|6 o'?clock (?:position )?(?:of|on|under|to)) the (?:(?:left|right) )?(?:[lcts]\d{1,2} )?pedicle\b"
+        r"|\b(?:upper|superior|posterior|dorsal|anterior|cephalad)(?: [\w-]+){0,2} (?:part|aspect|portion|quadrant|half|third) of the (?:neuro|neural |intervertebral )?foramen\b"
+        r"|\boutlin\w{2,3} the exiting (?:[lcts]\d{1,2} )?(?:nerve )?root\b|\bscott(?:ie|y) dog\b",
         re.IGNORECASE,
     ),
 }
+# A block of which only the levels are named: where its needles rest
+_AT_THE_BRANCH = re.compile(
+    r"\barticular pillars?\b|\bwaists? of (?:the |each )?(?:articular )?(?:pillars?|trapezoids?)\b"
+    r"|\b(?:junctions?|jxn) (?:of )?(?:the )?(?:sap|superior articular process)\b|\bmedial branch(?:es)?\b",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(
+    r"[clt]\d[^;.]{0,40} (?:diagnostic|confirmatory|comparative) blocks?", re.IGNORECASE
+)
 # Only a text that tells how the needle went tells the route of its own injection.
 _STORY = re.compile(
-    r"\bneedles?\b[^.;]{0,80}?\b(?:was|were)(?: \w+){0,2} (?:advanced|inserted|introduced|placed|directed|guided|passed|positioned)\b|\binjected through (?:the|each|this|that) needle\b"
+    r"\bneedles?\b[^.;]{0,80}?\b(?:was|were)(?: \w+){0,2} (?:advanced|inserted|introduced|placed|directed|guided|passed|positioned|walked|driven|brought|steered|threaded)\b|\binjected through (?:the|each|this|that) needle\b"
     r"|\bforam(?:en|ina) (?:was|were) (?:entered|accessed|reached)\b",
     re.IGNORECASE,
 )
@@ -40,8 +54,14 @@ def with_routes(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
     """
     mentions = list(mentions)
     route = _route(mentions, text)
+    branch = _AT_THE_BRANCH.search(text)
     for mention in mentions:
-        if route and _is_untold(mention):
+        if branch and mention.concept == "injection" and _BLOCK.search(mention.quote):
+            told = mention.triggers
+            if mention.assertion == "actual":
+                told = (*told, f"(route: {branch[0]})")
+            yield replace(mention, concept="facet_mbb", triggers=told)
+        elif route and _is_untold(mention):
             words, concept = route
             told = (*mention.triggers, f"(route: {words})")
             yield replace(mention, concept=concept, triggers=told)

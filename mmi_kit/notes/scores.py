@@ -21,6 +21,7 @@ from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.scales import is_of_the_scale, marked
 from mmi_kit.notes.score_names import NAMES, names_in
 from mmi_kit.notes.sentences import Span
+from mmi_kit.notes.told_scores import is_pain, listed, names_pain, said_of_then
 
 # A unit that, written behind the number, says that it is another quantity.
 _WRONG_UNIT = re.compile(
@@ -34,7 +35,7 @@ _SCALE = rf"(?: ?/ ?(?P<of>{NUMBER})| ?(?P<percent>%)| ?(?:out )?of (?P<out>{NUM
 _VALUE = (
     rf"(?<![\d/.])(?P<low>{NUMBER})(?:-(?P<high>{NUMBER}))?(?!\d|\.\d|-\d|[½¼¾]){_SCALE}(?!\d|/\d)"
 )
-_FIRST = rf"(?:[:=,]? ?(?:{_EARLIER}|{_NOW}|{_FILLER}|{_DAY})){{0,6}} ?[:=,]? ?{_VALUE}"
+_FIRST = rf"(?:[:=,]? ?(?:{_EARLIER}|{_NOW}|{_FILLER}|{_DAY}|(?:worst|best|average|avg|least|usual)\b)){{0,6}} ?[:=,]? ?{_VALUE}"
 _NEXT = re.compile(
     rf"(?:[,;:(]? ?(?:{_FILLER})){{0,3}}[,;(]? ?(?P<strong>{_EARLIER}|{_NOW}|{_DAY}|on \d{{1,2}}/\d{{1,2}}(?![/\d])|best|worst|average|least|highest|lowest)(?: (?:{_FILLER}|{_DAY})){{0,2}}:?"
     rf"(?P<comma>[,;])? ?{_VALUE}",
@@ -50,17 +51,6 @@ _PAIN = re.compile(
     rf"(?<![\d/.])(?P<low>{NUMBER})(?:(?:/10)?(?:-| ?to ?)(?P<high>{NUMBER}))? ?(?:/|out of) ?10\b(?![/-]\d)",
     re.ASCII,
 )
-_PAIN_SUBJECT = re.compile(
-    r"\b(?:pain|nprs|vas|nrs|ache|aching|sore|lbp|rating|hurts?|hurting|sciatica|discomfort|soreness|headaches?|average|worst|best)\b"
-)
-# "10/10" behind these is a day or a count of visits.
-_DATE_BEFORE = re.compile(
-    r"\d{1,2}[/-]$|\b(?:on|since|visits?|seen|attended|completed|dos|doi|date|until|dated|began|started|onset|mva|injury|accident|fall|"
-    r"clinic|appt|appointment|mri):? ?$"
-    # or of something else than pain
-    r"|\b(?:anxiety|depression|fatigue|sleep(?: quality)?|stress|mood|satisfaction|confidence|nausea|stiffness|energy)"
-    r"(?: (?:is|was|of|at|rated|score|level)){0,2}:? ?$"
-)
 _DOWN_FROM = re.compile(
     r"\d ?/ ?10,? (?:which |it )?(?:was|were|previously|initially|formerly)[:,]? $|\((?:initial(?:ly)?|previously|formerly|was|last visit|prior)[:,]? $|\b(?:down|up|improved|decreased|reduced|increased|worse|better) from $"
 )
@@ -72,7 +62,7 @@ _CONTEXTS = (
     ("post_procedure", r"post-?(?:procedure|injection|block)|after (?:the )?(?:injection|block|procedure)|(?:post|(?<!before )(?<!to )after)(?= ?: ?$)|post(?= $)"),
     ("worst", r"worst|at its worst|flares?"),
     ("best", r"\bbest\b|at its best"),
-    ("average", r"average|usual(?:ly)?|typical(?:ly)?"),
+    ("average", r"average|avg|usual(?:ly)?|typical(?:ly)?|ordinarily"),
     ("rest", r"at rest|resting"),
     ("activity", r"with (?:activity|motion|movement|walking|standing|sitting|use)|activity"),
     ("intake", r"intake|initial(?:ly)?|at eval(?:uation)?|baseline|start of care"),
@@ -112,7 +102,6 @@ _SEGMENT = re.compile(r",|;|\band\b|\(|\)|\bto (?=\d)|->")
 ODI_RAW_MAXIMUM = 50  # ten items of 0-5; the score is in per cent (Fairbank & Pynsent 2000)
 NDI_MAXIMUM = 50  # points; twice that is per cent (Vernon 2008)
 LONGEST_CHAIN = 4
-DATE_REACH = 30  # characters before a score in which a word of date or count stands
 ORDER_REACH = 120  # characters before a score in which "call if" or "1 tab for" makes it no score
 GOAL_REACH = 40  # characters before a score in which "goal" or "will" makes it a plan
 
@@ -140,7 +129,7 @@ def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
             for reading in _chain(text, sentence, match):
                 taken.append(reading.span)
                 yield from _score(text, sentence, reading, instrument)
-    if (circled := marked(text, sentence)) and _PAIN_SUBJECT.search(text, *sentence):
+    if (circled := marked(text, sentence)) and names_pain(text, sentence):
         one = _Reading(circled, Span(*circled.span()), None, "")
         yield from _score(text, sentence, one, instruments()["nprs"])
     scaled = (
@@ -149,9 +138,16 @@ def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
     for match in scaled:
         span = Span(*match.span())
         overlaps = any(span.start < t.end and t.start < span.end for t in taken)
-        if not overlaps and _is_pain(text, sentence, match):
+        if not overlaps and is_pain(text, sentence, match):
             for reading in _pain(text, sentence, match):
+                taken.append(reading.span)
                 yield from _score(text, sentence, reading, instruments()["nprs"])
+    for match in listed(text, sentence):
+        span = Span(*match.span())
+        if not any(span.start < t.end and t.start < span.end for t in taken):
+            yield from _score(
+                text, sentence, _Reading(match, span, None, ""), instruments()["nprs"]
+            )
 
 
 def _pain(text: str, sentence: Span, match: re.Match[str]) -> Iterator[_Reading]:
@@ -221,13 +217,6 @@ def scale_factor(instrument: Instrument, of: float, percent: bool) -> float | No
     return 1.0 if not percent or instrument.high == 100 else None
 
 
-def _is_pain(text: str, sentence: Span, match: re.Match[str]) -> bool:
-    """Pain must be named in the sentence; "10/10/2007" is a date and "0-10 scale" an echo."""
-    if _DATE_BEFORE.search(text, max(0, match.start() - DATE_REACH), match.start()):
-        return False
-    return bool(_PAIN_SUBJECT.search(text, *sentence))
-
-
 def _score(
     text: str, sentence: Span, reading: _Reading, instrument: Instrument
 ) -> Iterator[Mention]:
@@ -248,6 +237,8 @@ def _score(
         judged = Judgement(
             reading.assertion, judged.subject, tuple(filter(None, (reading.trigger,)))
         )
+    if judged.assertion == "actual" and (then := said_of_then(text, sentence, match)):
+        judged = Judgement("historical", judged.subject, (then,))
     before = text[max(sentence.start, span.start - GOAL_REACH) : match.start("low")]
     goal = _GOAL.search(before)
     if not goal and judged.assertion == "actual" and (call := _CALL_IF.search(lead)):

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.assertion import is_met
 from mmi_kit.notes.headings import is_listed, is_on_its_own
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.sense import ONLY_MENTIONED
@@ -44,12 +45,24 @@ _OPENS_TODAY = re.compile(
 # Care that goes on, behind a list of what was tried
 _IN_USE = re.compile(r"\b(?:uses|helps|daily|bid|tid|qid|qhs|qd)\b|\W*on [a-z]{4,20} \d")
 _BULLET = re.compile(r"[-*\u2022\u25cf\u25aa]|\[ ?x? ?\]|\d{1,2}[.)]")
+# "Goals" with no colon, and the lines under it that are goals
+_BARE_GOALS = re.compile(r"[^\w\n]{0,3}goals? ?\n")
+_OF_GOALS = re.compile(
+    r"[sl]tg ?#?\d|[sl]tgs?\b|(?:short|long)[- ]term\b|goals?\b|(?:the )?(?:pt|patient) (?:will|is to|to)\b|to \w|in \d{1,2} (?:weeks|wks|months|visits)\b|"
+    # "Stand 30 minutes at work", not "Stands 30 minutes"
+    r"(?:(?:sit|stand|walk|lift|carry|climb)(?:ing)?|return|tolerate|be|increase|decrease|improve|perform|reduce|resume|able to)\b"
+)
 _DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
 _OF_A_LINE = ("past_care", "records", "job")
 
 
-def under(mention: Mention, section: str, source: str) -> Mention:
-    """The mention with the sense of its section, and with the source that a heading names."""
+def under(mention: Mention, section: str, source: str, said: str = "") -> Mention:
+    """The mention with the sense of its section, and with the source that a heading names.
+
+    `said`: the sentence it stands in.
+    """
+    if section == "goals" and mention.table == "capacities" and is_met(said):
+        section = "notes"
     if source and mention.table == "capacities" and not mention.attributes.get("source_type"):
         own = {**mention.attributes, "source_type": source}
         if source == "clinician_opinion" and own.get("statistic") == "max":
@@ -79,7 +92,9 @@ def after(text: str, sentence: Span, section: str, opened: int) -> str:
     of the heading's line and the items of a list under it, a heading alone on its line the lines that
     follow; a word of today ends them.
     """
-    if section == "goals" and _NOW.match(text, *sentence):
+    if section == "goals" and (
+        _NOW.match(text, *sentence) or not _is_a_goal(text, sentence, opened)
+    ):
         return "notes"
     if section in ("procedure", "options") and not is_listed(text, sentence):
         return "notes"
@@ -98,6 +113,14 @@ def after(text: str, sentence: Span, section: str, opened: int) -> str:
     line = text.rfind("\n", 0, sentence.start) + 1
     listed = _BULLET.match(text, line) or _DATED.match(text, line)
     return section if listed else "notes"
+
+
+def _is_a_goal(text: str, sentence: Span, opened: int) -> bool:
+    """Under "Goals" alone on its line: an item of a list, or a line that names a goal."""
+    if not _BARE_GOALS.match(text, opened):
+        return True
+    line = text.rfind("\n", 0, sentence.start) + 1
+    return (_BULLET.match(text, line) or _OF_GOALS.match(text, line)) is not None
 
 
 def _is_a_drug(mention: Mention) -> bool:

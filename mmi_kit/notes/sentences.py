@@ -11,6 +11,7 @@ LONGEST = 1000  # characters that one pattern ever sees: bounds the cost of matc
 _TITLES = r"dr|mr|mrs|ms|vs|e\.g|i\.e|u\.s|approx|st|jr|sr|no|fig|etc|prof|cf"
 _UNITS = r"lbs?|mins?|hrs?|ft|wks?|mos?|yrs?|mg|ext|dept|tx|dx|hx|rx|wt"
 _NEVER = re.compile(rf"(?:^|[\s(])(?:{_TITLES})\.$", re.IGNORECASE)
+_SAID_NO = re.compile(r"(?:^|[\s(])no\.$", re.IGNORECASE)
 _BEFORE_CAPITAL = re.compile(rf"(?:^|[\s(0-9])(?:{_UNITS})\.$", re.IGNORECASE)
 _LEVEL = re.compile(r"\b[ctls][0-9]{1,2}(?:[-/][ctls]?[0-9]{1,2})?\.$", re.IGNORECASE)
 _NEXT_LEVEL = re.compile(r"[ctls][0-9]", re.IGNORECASE)
@@ -73,6 +74,8 @@ def _ends_here(text: str, begin: int, match: re.Match[str]) -> bool:
         return False  # "Surgeon recommended fusion. Patient declined." is one statement
     following = text[match.end() : match.end() + 1]
     before = text[max(begin, match.start() - 12) : match.start() + 1]
+    if _SAID_NO.search(before) and following.isupper():
+        return True  # "hit MMI -- no. At this pace", unlike "no. 5"
     if _NEVER.search(before) or _LIST_NUMBER.fullmatch(text, begin, match.start() + 1):
         return False
     if _BEFORE_CAPITAL.search(before):

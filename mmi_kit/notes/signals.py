@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mmi_kit.knowledge.lexicon import Term
 from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes import mmi_words, one_treatment
 from mmi_kit.notes.assertion import Judgement, judge, refused_by
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.other_conditions import is_of_another, under_another
@@ -23,14 +24,6 @@ _NOT_YET = re.compile(
 _REFUSES = re.compile(r"\b(?:declin|refus|defer)")
 PLANNED_DAY = "planned_day"  # the term for a procedure with a day of its own
 LONGEST_PROGNOSIS = 400  # characters
-# "MMI was reached on 5/1/2024": the day that the statement itself names.
-_OWN_DATE = re.compile(
-    r"(?:[ ,:(]+(?:was |were |is |has been )?(?:reached|attained|achieved|date|declared|effective|"
-    r"as of|since|on|dated|of|by)){0,3}[ ,:(]+(?P<date>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
-    r"|[a-z]{3,9}\.? \d{1,2},? \d{4})\b"
-)
-# A date that a statute sets says nothing of the claimant's state: the word belongs to the quote.
-_STATUTORY = re.compile(r"\b(?:statutory|104[- ]weeks?)\b[^.;]{0,20}$")
 _STEADY = ("plateau", "maintenance", "improvement_expected", "worsening")
 _OF_AN_EPISODE = ("operation", "hospital")  # what is steady for the hours or days of it
 _REASON_FOR = ("nonadherence", "exhausted_or_declined", "surgical_opinion", "prognosis")
@@ -49,11 +42,6 @@ _STATED = {
 }
 
 
-_TOLD_BY = re.compile(
-    r"[^.;:]{0,25}? ?\b(?:per|by|according to) (?:the |an? )?"
-    r"(?P<who>ime|qme|ame|designated doctor|(?:his |her |their )(?:\w+ )?(?:chiropractor|surgeon|doctor|physician|therapist|pcp|orthop\w+|neurosurgeon)|"
-    r"(?:insur|carrier|adjuster)\w*|(?:dr|doctor)\.? [a-z][\w'-]{1,20})\b"
-)
 # "No show. Patient called later: daughter was in hospital.": why stands in the next sentence.
 _SAID_WHY = re.compile(
     r"[.;]? ?(?:(?:the )?(?:patient|pt|claimant)|he|she|they) (?:later )?(?:called|phoned|stated?s?|says|said|reports?|reported|"
@@ -187,6 +175,11 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
         return any(p.search(before) for p in (_TALKED_OF, _DENIED, _OF_THE_FAMILY)) or bool(
             _NO_USE.search(text, *span) or _HEADING_OR_NONE.match(text, span.end)
         )
+    if concept == "explicit_mmi":
+        alone = mmi_words.is_rating_alone(text, sentence, span, section)
+        return alone or mmi_words.is_label(text, sentence, span)
+    if concept == "plateau":
+        return one_treatment.is_told(text, sentence, span)
     if concept == "active_planned":
         return section == "treatment" and text.startswith("repeat ", span.start)
     if concept not in ("nonadherence", "exhausted_or_declined"):
@@ -242,9 +235,13 @@ def _mention(
         # The time frame and the reasons are part of a prognosis.
         end = min(start + LONGEST_PROGNOSIS, max(end, sentence.end))
         end = start + len(text[start:end].rstrip(" .\n"))
-    if term.concept == "explicit_mmi" and (law := _STATUTORY.search(text[:start], clause.start)):
+    if term.concept == "explicit_mmi" and (
+        law := mmi_words.STATUTORY.search(text[:start], clause.start)
+    ):
         start = law.start()
-    if term.concept == "explicit_mmi" and (named := _OWN_DATE.match(text, end, sentence.end)):
+    if term.concept == "explicit_mmi" and (
+        named := mmi_words.OWN_DATE.match(text, end, sentence.end)
+    ):
         own["stated_date"] = named["date"]
         end = named.end("date")
     if term.concept == "surgical_opinion" and judged.assertion == "negated":
@@ -254,10 +251,15 @@ def _mention(
         start = sentence.start + before.start() if before else start
     if term.id == PLANNED_DAY:  # only whoever knows the day of the visit can tell a plan
         judged = judged._replace(assertion="historical", triggers=(text[start:end],))
-    told_by = _TOLD_BY.match(text, end, sentence.end) if term.concept == "explicit_mmi" else None
+    told_by = (
+        mmi_words.TOLD_BY.match(text, end, sentence.end) if term.concept == "explicit_mmi" else None
+    )
     if told_by and judged.assertion == "actual":
         # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
         judged = judged._replace(assertion="historical", triggers=(told_by["who"],))
+    no = term.concept == "explicit_mmi" and mmi_words.answered_no(text, sentence, span)
+    if no and judged.assertion == "conditional":
+        judged = judged._replace(assertion="negated", triggers=(no,))
     assertion = _sense(term.concept, judged.assertion)
     if term.concept == "improvement_expected" and (over := lasted(text, start, end)):
         assertion, judged = "historical", Judgement("historical", judged.subject, (over,))

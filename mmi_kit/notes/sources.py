@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from mmi_kit.notes.opinions import is_opinion_heading, is_titled
 from mmi_kit.notes.sentences import Span
 
 _IN_SENTENCE = (
     ("measured", r"\bmeasured|\btimed\b|\bfce\b|functional capacity evaluation|\bon testing|\btested\b|\bdynamometer"),
     ("observed", r"\bobserved|\bnoted to\b|\bsat (?:comfortably )?through|during (?:the |this )?(?:visit|exam|interview|appointment)"),
     ("patient_reported", r"\breports?\b|\breported\b|\bstates?\b|\bsays\b|\bper (?:patient|claimant|pt)\b|\bself-?report|\btells\b|\bdescribes\b"),
-    ("clinician_opinion", r"\brestrict|\bshould (?:not|never)\b|\bno (?:repetitive |heavy )?lifting|\badvised\b|\bpermanent|\bin my opinion|\bshould avoid"),
+    ("clinician_opinion", r"\brestrict|\bshould (?:not|never)\b|\bno (?:repetitive |heavy )?lifting|\badvised\b|\bpermanent|\bin my opinion|\bmay (?:lift|carry|sit|stand|walk|return to)\b|\bshould avoid"),
 )  # fmt: skip
 _HEADINGS = (
     ("measured", r"measured|fce(?: results)?|functional capacity evaluation|(?:objective|functional) test(?:s|ing)"),
@@ -43,4 +44,10 @@ def source_types(said: str) -> frozenset[str]:
 
 def source_heading_of(text: str, sentence: Span) -> str:
     """The source type that a heading such as "Restrictions:" gives to what follows; "" for none."""
-    return next((name for name, words in _OPENS if words.match(text, *sentence)), "")
+    found = next((name for name, words in _OPENS if words.match(text, *sentence)), "")
+    return found or ("clinician_opinion" if is_opinion_heading(text, sentence) else "")
+
+
+def source_title_of(text: str) -> str:
+    """The source type that the title of a folded document gives: a form for an opinion is one."""
+    return "clinician_opinion" if is_titled(text) else ""

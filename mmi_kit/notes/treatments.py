@@ -11,7 +11,7 @@ from mmi_kit.notes.actions import action_of
 from mmi_kit.notes.assertion import Judgement, judge, refused_by
 from mmi_kit.notes.fold import Folded
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.named import OPEN_NAMES, Named, names
+from mmi_kit.notes.named import HAD_BEFORE, OPEN_NAMES, SAME_AGAIN, Named, names
 from mmi_kit.notes.numbers import NUMBER
 from mmi_kit.notes.other_uses import BOTOX, is_for_another_use
 from mmi_kit.notes.parts import own_part
@@ -48,8 +48,18 @@ _RESULTS = frozenset(["relief_pct", "relief_days", "outcome"])
 _PROCEDURE_DONE = re.compile(
     r"(?<!planned )(?<!proposed )(?<!for )(?<!the )(?<!description of )(?<!details of )\b(?:procedures?|operations?)(?: performed| done)? ?:[ ,]*(?:1[.)] ?)?$"
 )
+# "Subacromial cortisone x2 (9/21, 1/22)": the days on which it was given
+_ON_ITS_DAYS = re.compile(
+    r" ?x ?\d{1,2} ?\(\d{1,2}/\d{2,4}(?:[,;&] ?\d{1,2}/\d{2,4}){0,6}\)", re.ASCII
+)
+_NOT_GIVEN = ("plan", "options", "goals", "template")
 _NO_CHANGE = re.compile(r"no changes?")
 _OF_AN_EFFECT = re.compile(r" (?:in|with|of|to) (?:the |his |her |any )?(?!dos|med|regimen)[a-z]")
+# "Continue PT x 6 more visits": these are to come
+_SOME_MORE = re.compile(
+    r" (?:for |x ?)?(?P<more>(?:another )?(?:\d{1,2}|two|three|four|six|eight|ten|twelve) (?:more|additional|further)) (?:visits?|sessions?|treatments?)\b"
+)
+_UNDER_WAY = ("", "continued", "ordered")
 _GOES_ON = ("", "refilled", "continued", "mentioned")
 _AT_A_DISTANCE = ("sympathetic",)  # a lumbar block treats a foot
 _NEXT_OF_LIST = re.compile(r"[,;)]|\b(?:and|or|plus|then)\b")
@@ -57,13 +67,21 @@ _AS_INJECTION = re.compile(r" (?:\d+ ?mg )?(?:injx?\b|injections?|shots?|im\b)")
 _INJECTED = re.compile(r"\binjected\b")
 
 
-def find_treatments(folded: Folded, sentence: Span, section: str) -> Iterator[Mention]:
-    """Treatments of one sentence; places are those of the folded text."""
+def find_treatments(
+    folded: Folded, sentence: Span, section: str, meant: tuple[Span, str] | None = None
+) -> Iterator[Mention]:
+    """Treatments of one sentence; places are those of the folded text. `meant`: words that stand for
+    a treatment named before, and its concept."""
     text = folded.text
     line = text.rfind("\n", 0, sentence.start) + 1
     if section != "technique" and _LINE_OF_ORDERS.match(text, line, sentence.end):
         section = "plan"
     named = names(folded, sentence, section)
+    if meant is not None:
+        named = [
+            Named(*meant, SAME_AGAIN),
+            *(n for n in named if n.span.start >= meant[0].end),
+        ]
     reasons = [Span(*m.span("reason")) for m in results.REASON.finditer(text, *sentence)]
     # A treatment inside a reason ("for fear of surgery") is no second treatment.
     outside = [n for n in named if not any(r.start <= n.span.start < r.end for r in reasons)]
@@ -105,10 +123,15 @@ def _mention(
     if section == "treatment" and not others:
         clause = sentence  # "Physical therapy, discharge visit; attended 10 of 12 visits"
     action = action_of(text, clause, span, others, is_drug=is_drug)
+    if name.rule == HAD_BEFORE:
+        action = "completed"
     if not action and _PROCEDURE_DONE.search(text, sentence.start, clause.start):
         action = "performed"
     if not action and not is_drug and _INJECTED.search(text, *span):
         action = "performed"  # "the knee was injected with Celestone"
+    under_way = modality.kind == "course" and judged.assertion == "actual" and action in _UNDER_WAY
+    if under_way and (more := _SOME_MORE.match(text, span.end, sentence.end)):
+        judged, action = Judgement("planned", judged.subject, (more["more"],)), "ordered"
     own: dict[str, Value] = {"label": text[span.start : span.end]}
     if modality.id not in _AT_A_DISTANCE and (region := region_of(text, clause, span)):
         own["region"] = region
@@ -126,6 +149,7 @@ def _mention(
                 sentence=sentence,
                 name=span,
                 lasts=modality.group == "injection"
+                or name.rule == SAME_AGAIN
                 or BOTOX.fullmatch(text, *span) is not None
                 or _AS_INJECTION.match(text, span.end, sentence.end) is not None,
             )
@@ -171,6 +195,8 @@ def _mention(
     if not action and "sessions" in own:
         action = "continued"  # a count of visits attended says that the course is under way
     told = not _RESULTS.isdisjoint(own) or tells_an_effect(text, clause, span)
+    if section not in _NOT_GIVEN and _ON_ITS_DAYS.match(text, span.end):
+        told = True
     sense = sense_of(text, clause, span, judged, section, action, modality.kind, told=told,
                      others=others)  # fmt: skip
     own["action"] = sense.action

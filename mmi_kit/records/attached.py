@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.documents import BadDocumentError, kind_of_bytes, text_of
@@ -14,7 +14,7 @@ from mmi_kit.records.services import notes_of
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Attached:
     """One document inside a file. `date` is that of its visit, never of its making; `kind` its
-    content type as written."""
+    content type as written. `opens`: it may be a visit by itself; a report of a study is none."""
 
     place: str
     kind: str
@@ -22,6 +22,7 @@ class Attached:
     date: str
     visit: str
     cells: Mapping[str, str]
+    opens: bool = True
 
 
 def read_attached(file: str, one: Attached) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
@@ -39,6 +40,8 @@ def read_attached(file: str, one: Attached) -> tuple[tuple[Note, ...], tuple[Pro
     except BadDocumentError as error:
         return (), (document_problem(file, one.place, str(error)),)
     notes = notes_of(file, text, fallback=one.date, visit=one.visit, cells=one.cells)
+    if not one.opens:
+        notes = tuple(replace(note, opens_visit=False) for note in notes)
     if not notes:
         problems = (*problems, document_problem(file, one.place, "a document without words"))
     return notes, problems

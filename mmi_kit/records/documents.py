@@ -44,6 +44,8 @@ def kind_of_bytes(data: bytes, named: str) -> str:
         return "docx"
     if "html" in named or re.match(rb"\s*<(?:!doctype html|html|div|p|body)\b", head, re.I):
         return "html"
+    if named.endswith("xml") or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+        return ""  # a document of statements: as plain text its negations would be lost
     return "txt" if named.startswith("text/") or named == "" else ""
 
 

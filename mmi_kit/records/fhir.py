@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_entries import entries_of
-from mmi_kit.records.fhir_load import EXPORT, bad_resource, index_of, load
+from mmi_kit.records.fhir_load import bad_resource, load, more_pages
 from mmi_kit.records.fhir_notes import NOTE_KINDS, notes_in
-from mmi_kit.records.fhir_parts import Parts
+from mmi_kit.records.fhir_parts import Parts, together
+from mmi_kit.records.fhir_remarks import SAID_ALONE, remarks_in
 from mmi_kit.records.fhir_status import aside_as
 from mmi_kit.records.fhir_subjects import Subjects
 from mmi_kit.records.fhir_values import BadResourceError
-from mmi_kit.records.fhir_versions import newest, place_of
-from mmi_kit.records.gate import refuse
+from mmi_kit.records.fhir_versions import place_of
+from mmi_kit.records.fhir_whole import told_of_itself
 from mmi_kit.records.record import Entry, Note, Reading
 
 
@@ -29,20 +31,23 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
 
     `parts`: what all FHIR files of the case hold together.
     """
-    resources, problems = load(path)
-    if not resources:
-        raise refuse(path, "it is JSON, but holds no FHIR resource", EXPORT)
-    parts = parts or Parts()
-    chart = Chart(file=path.name, index=index_of(resources), parts=parts.index,
+    loaded = load(path)
+    resources, problems = loaded.resources, loaded.problems
+    if parts is None or path.name not in parts.of_file:
+        parts = together([loaded])
+    chart = Chart(file=path.name, index=parts.of_file[path.name], parts=parts.index,
                   shared=parts.shared)  # fmt: skip
-    subjects = Subjects(path, [(url, r) for _, url, r in resources], parts.patients)
+    told_of = [(url, parts.standing(path.name, number, one)) for number, url, one in resources]
+    subjects = Subjects(path, told_of, parts.patients, parts.identifiers)
     entries: list[Entry] = []
     notes: list[Note] = []
     aside: Counter[str] = Counter()
     others: list[str] = []
-    kept, twice = newest(path.name, resources)
-    problems += [*twice, *parts.told(path.name)]
-    for number, _, resource in kept:
+    problems += parts.told(loaded)
+    problems += told_of_itself(loaded)
+    if loaded.following - parts.pages:
+        problems.append(more_pages(path.name))
+    for number, _, resource in resources:
         place = place_of(number, resource)
         if (path.name, number) in parts.left:
             continue
@@ -50,26 +55,36 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
             others.append(place)
             continue
         try:
+            if resource.get("modifierExtension"):
+                raise BadResourceError("a modifier extension, which may turn its meaning around")
             own = chart.within(resource)
             found, reason = entries_of(resource, own, place)
+            found, early = _born(path, found, subjects.person[1])
+            problems += early
             entries += found
             if resource.get("resourceType") in NOTE_KINDS and not aside_as(resource):
                 told, wrong = notes_in(resource, own, place)
                 notes += told
                 problems += wrong
                 reason = "" if told or wrong else reason
+            alone = resource.get("resourceType") in SAID_ALONE
+            if (found or alone) and not aside_as(resource):
+                said = remarks_in(resource, own, place, found)
+                notes += said
+                reason = "" if said else reason
         except BadResourceError as error:
             problems.append(bad_resource(path.name, place, str(error)))
             continue
         if reason:
             aside[reason] += 1
-    problems += [*subjects.told(others), *_utc(path, entries, notes), *_set_aside(path, aside)]
+    problems += [*subjects.told(others), *early_utc(path.name, entries, notes),
+                 *_set_aside(path, aside)]  # fmt: skip
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
                    person=subjects.person)  # fmt: skip
 
 
-def _utc(path: Path, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:
+def early_utc(file: str, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:
     """Days that nobody can tell for certain, as their times are those of no place."""
     unsure = [one.place for one in entries if one.date.endswith("?")]
     unsure += [one.place for one in notes if one.date.endswith("?")]
@@ -77,7 +92,7 @@ def _utc(path: Path, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Pr
         return []
     return [
         Problem(
-            code="early_utc_time", where=f"{path.name}, {unsure[0]}"
+            code="early_utc_time", where=f"{file}, {unsure[0]}"
             + (f" and {len(unsure) - 1} more" if len(unsure) > 1 else ""),
             found="a time of the early morning in UTC", expected="local time, or the day alone",
             do="In the United States it may have been the day before: look the day up, and correct "
@@ -101,3 +116,17 @@ def set_aside(file: str, listed: str) -> Problem:
         expected="visits, diagnoses, procedures, medicines, scores, reports, plans and notes",
         do="Nothing, unless one of them bears on the claim: then enter it in the visit log",
     )  # fmt: skip
+
+
+def _born(path: Path, entries: Sequence[Entry], birth: str) -> tuple[list[Entry], list[Problem]]:
+    """The entries, without a day that lies before the patient was born."""
+    before = [one for one in entries if one.date and birth and one.date[:4] < birth[:4]]
+    kept = [replace(one, date="") if one in before else one for one in entries]
+    return kept, [
+        Problem(
+            code="bad_entry_date", where=f"{path.name}, {one.place}", found=one.date,
+            expected=f"a date after the birth of the patient in {birth[:4]}",
+            do="Look it up in the record; until then it is used without a date",
+        )
+        for one in before
+    ]  # fmt: skip

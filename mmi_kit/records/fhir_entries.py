@@ -10,24 +10,31 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from mmi_kit.knowledge.codes import meaning_of
-from mmi_kit.records.fhir_chart import Chart, reason_of
+from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_made import SetAside, made_entry
 from mmi_kit.records.fhir_medicines import medication
+from mmi_kit.records.fhir_plans import plan
+from mmi_kit.records.fhir_reasons import reasons_of, texts_of
+from mmi_kit.records.fhir_remarks import WRITTEN
 from mmi_kit.records.fhir_scores import observation, questionnaire
-from mmi_kit.records.fhir_status import PAST, aside_as, code_text, sense_of, why_not
+from mmi_kit.records.fhir_status import PAST, aside_as, clinical_of, sense_of, why_not
 from mmi_kit.records.fhir_values import (
     Resource,
+    all_words,
     codes_of,
     date_of,
+    end_of,
+    end_only,
     objects,
+    states_any,
     text_at,
+    told_date,
     words_of,
 )
+from mmi_kit.records.fhir_words import doubt_in, is_no_visit, is_of_family
 from mmi_kit.records.record import Entry
 
-PART_OF_PLAN = "CarePlan.activity"  # its name in statuses.csv
-BEGUN = ("in-progress", "completed")  # activities of a plan
-PROPOSED = ("proposal", "plan", "option")  # intents of what nobody has ordered
+DAY = 10  # characters of a date that states a day
 _IMAGING = re.compile(r"\b(?:rad|imaging|radiology|x-?ray|mri|ct|ultrasound)\b", re.IGNORECASE)
 
 
@@ -40,29 +47,41 @@ def entries_of(resource: Resource, chart: Chart, place: str) -> tuple[list[Entry
     if reader is None:
         return [], kind
     try:
-        return [*reader(resource, chart, place)], ""
+        found = [*reader(resource, chart, place)]
     except SetAside as reason:
         return [], str(reason)
+    return found, "" if found else f"{kind} that states nothing"
 
 
 def _encounter(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     kind = words_of(resource.get("type"), "type")
-    reason = reason_of(resource, chart, "reasonCode", "reason", "reasonReference", "indication",
-                     "diagnosis")  # fmt: skip
+    if is_no_visit(kind):
+        raise SetAside(f"Encounter ({kind}), at which nobody was seen")
+    reasons = reasons_of(resource, chart, "reasonCode", "reason", "reasonReference", "indication",
+                         "diagnosis")  # fmt: skip
     yield made_entry(
-        "visit", resource, chart, place, (kind or _class(resource), reason),
-        date_of(resource, "period"), reason=reason, codes=codes_of(resource.get("type"), "type"),
+        "visit", resource, chart, place, (kind or _class(resource), *texts_of(reasons)),
+        chart.day_of(resource), reasons, codes=codes_of(resource.get("type"), "type"),
     )  # fmt: skip
 
 
 def _condition(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
+    name, codes = words_of(resource.get("code"), "code"), codes_of(resource.get("code"), "code")
+    if is_of_family(name, codes):
+        raise SetAside("Condition of the family")
     onset = date_of(resource, "onsetDateTime", "onsetPeriod")
     noted = date_of(resource, "recordedDate", "assertedDate", "dateRecorded") or onset
-    clinical, (sense, word) = code_text(resource, "clinicalStatus"), sense_of(resource)
-    ended = date_of(resource, "abatementDateTime")
-    past = clinical in PAST or bool(ended and not clinical)
-    on = text_at(resource, "abatementDateTime") if past else ""
-    words = (words_of(resource.get("code"), "code"), clinical, on, word)
+    (clinical, written), (sense, word) = clinical_of(resource), sense_of(resource)
+    if sense == "actual":
+        sense = doubt_in(name) or sense
+    ended = date_of(resource, "abatementDateTime") or end_of(resource, "abatementPeriod")
+    over = [name for name, value in resource.items() if name.startswith("abatement") and value]
+    past = clinical in PAST or bool(over and not clinical)
+    on = text_at(resource, "abatementDateTime") or text_at(resource, "abatementString")
+    if not (ended or clinical or on):
+        ended = "(no day stated)"
+    words = (name, written, on if past else "", word, *all_words(resource, "bodySite"),
+             text_at(resource, "onsetDateTime"), text_at(resource, "onsetString"))  # fmt: skip
     yield made_entry("condition", resource, chart, place, words, noted, sense=sense,
                      status="past" if past else "", ended=ended if past else "")  # fmt: skip
 
@@ -71,15 +90,18 @@ def _procedure(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     codes = codes_of(resource.get("code"), "code")
     if (meaning := meaning_of((c.system, c.code) for c in codes)) and meaning[0] == "set_aside":
         raise SetAside(f"Procedure ({meaning.concept})")
-    reason = reason_of(resource, chart, "reasonCode", "reasonCodeableConcept", "reasonReference")
-    site = words_of(resource.get("bodySite"), "bodySite")
+    reasons = reasons_of(resource, chart, "reasonCode", "reasonCodeableConcept", "reasonReference",
+                         "reason")  # fmt: skip
     (sense, word), why = sense_of(resource), why_not(resource)
-    words = (words_of(resource.get("code"), "code"), site, reason,
-             text_at(resource, "performedString"), word, why)  # fmt: skip
-    performed = date_of(resource, "performedDateTime", "performedPeriod", "occurrenceDateTime",
-                        "occurrencePeriod")  # fmt: skip
-    yield made_entry("procedure", resource, chart, place, words, performed, reason=reason,
-                     sense=sense, why_not=why)  # fmt: skip
+    words = (words_of(resource.get("code"), "code"), *all_words(resource, "bodySite"),
+             *texts_of(reasons), text_at(resource, "performedString"),
+             text_at(resource, "occurrenceString"), word, why)  # fmt: skip
+    performed = told_date(resource, "performed", "occurrence")
+    # "2015 at an outside hospital": not on the day of the visit at which it was written down
+    elsewhere = len(performed.rstrip("?")) < DAY or bool(end_only(resource, "performed"))
+    elsewhere = elsewhere and states_any(resource, "performed", "occurrence")
+    yield made_entry("procedure", resource, chart, place, words, performed, reasons,
+                     elsewhere=elsewhere, sense=sense, why_not=why)  # fmt: skip
 
 
 def _report(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
@@ -87,44 +109,43 @@ def _report(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     name = words_of(resource.get("code"), "code")
     if not _IMAGING.search(f"{category} {name}") and category.lower() in ("lab", "laboratory"):
         raise SetAside("DiagnosticReport of the laboratory")
-    words = (name, text_at(resource, "conclusion"))
+    words = (name, text_at(resource, "conclusion"), *all_words(resource, "conclusionCode"))
     when = date_of(resource, "effectiveDateTime", "effectivePeriod")
     kind = "imaging" if _IMAGING.search(f"{category} {name}") else "test"
     yield made_entry("report", resource, chart, place, words, when, status=kind)
+    yield from _inside(resource, chart, place, when)
+
+
+def _inside(resource: Resource, chart: Chart, place: str, when: str) -> Iterator[Entry]:
+    """The scores that a report itself contains; they are of its day."""
+    for one in objects(resource.get("contained"), "contained"):
+        if text_at(one, "resourceType") != "Observation" or aside_as(one):
+            continue
+        own = {"encounter": resource.get("encounter"), **one}
+        if not states_any(one, "effective"):
+            own["effectiveDateTime"] = when.rstrip("?") or None
+        try:
+            yield from observation(own, chart, f"{place}, contained {text_at(one, 'id')}")
+        except SetAside:
+            continue  # a laboratory value, or no score
 
 
 def _imaging(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
-    words: list[str] = [text_at(resource, "description")]
+    words: list[str] = [text_at(resource, "description"), *all_words(resource, "procedureCode")]
+    words += [words_of(one.get("concept"), "procedure")
+              for one in objects(resource.get("procedure"), "procedure")]  # fmt: skip
+    words += [_kind_of(one) for one in objects(resource.get("modality"), "modality")]
     for series in objects(resource.get("series"), "series"):
-        words += [text_at(objects(series.get(part) or {}, part)[0], "display")
-                  for part in ("modality", "bodySite")]  # fmt: skip
-    yield made_entry("report", resource, chart, place, tuple(dict.fromkeys(words)),
-                 date_of(resource, "started"), status="imaging")  # fmt: skip
+        words += [_kind_of(one) for part in ("modality", "bodySite")
+                  for one in objects(series.get(part), part)]  # fmt: skip
+    said = tuple(dict.fromkeys(filter(None, words)))
+    yield made_entry("report", resource, chart, place, said, date_of(resource, "started"),
+                     status="imaging")  # fmt: skip
 
 
-def _plan(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
-    category = words_of(resource.get("category"), "category")
-    reason = reason_of(resource, chart, "addresses", "reasonCode", "reasonReference")
-    when = date_of(resource, "authoredOn", "occurrenceDateTime", "period", "created")
-    whole = (*sense_of(resource), why_not(resource))
-    named = [(resource.get("code"), whole)]
-    for activity in objects(resource.get("activity"), "activity"):
-        for one in objects(activity.get("detail"), "activity.detail"):
-            own = (*sense_of({**one, "resourceType": PART_OF_PLAN}), why_not(one))
-            begun = text_at(one, "status") in BEGUN  # before the whole was given up
-            named.append((one.get("code"), own if begun or own[0] != "actual" else whole))
-    kinds = resource.get("category")
-    coded = meaning_of((c.system, c.code) for c in codes_of(kinds, "category"))
-    if coded or not any(words_of(concept, "code") for concept, _ in named):
-        named.append((kinds, whole))
-    status = "proposed" if text_at(resource, "intent") in PROPOSED else ""
-    for concept, (sense, word, why) in named:
-        if name := words_of(concept, "code"):
-            yield made_entry(
-                "plan", resource, chart, place, (name, category, reason, word, why), when,
-                codes=codes_of(concept, "code"), reason=reason, status=status, why_not=why,
-                sense="planned" if sense == "actual" else sense,
-            )  # fmt: skip
+def _kind_of(coding: Resource) -> str:
+    """What a coding says, or R5's concept."""
+    return text_at(coding, "display") or text_at(coding, "code") or words_of(coding, "modality")
 
 
 _Reader = Callable[[Resource, Chart, str], Iterator[Entry]]
@@ -140,15 +161,20 @@ _READERS: Mapping[str, _Reader] = MappingProxyType(
         "QuestionnaireResponse": questionnaire,
         "DiagnosticReport": _report,
         "ImagingStudy": _imaging,
-        "CarePlan": _plan,
-        "ServiceRequest": _plan,
-        "ProcedureRequest": _plan,
-        "ReferralRequest": _plan,
+        "CarePlan": plan,
+        "ServiceRequest": plan,
+        "ProcedureRequest": plan,
+        "ReferralRequest": plan,
+        "DiagnosticOrder": plan,
     }
 )
-KINDS = frozenset(_READERS) | {"DocumentReference"}  # that give entries or notes
+KINDS = frozenset(_READERS) | {*WRITTEN} | {"DocumentReference"}  # that give entries or notes
 
 
 def _class(resource: Resource) -> str:
+    """The class of an encounter: a code, R4's coding or R5's concepts."""
     value = resource.get("class")
-    return value if isinstance(value, str) else text_at(resource, "class", "code")
+    if isinstance(value, str):
+        return value
+    return next((words_of(one, "class") or text_at(one, "display") or text_at(one, "code")
+                 for one in objects(value, "class")), "")  # fmt: skip

@@ -1,20 +1,90 @@
-"""Which resources does a FHIR file hold? A bundle, NDJSON, or one resource."""
+"""Which resources does a FHIR file hold? A bundle, NDJSON, a list, or one resource.
+
+Bundles inside others (pages of an answer, answers of a batch) are opened. What a server says that
+it has deleted is kept beside the resources: an older file may still hold it.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.fhir_values import Resource, as_written
-from mmi_kit.records.fhir_versions import Numbered
 from mmi_kit.records.gate import refuse
 from mmi_kit.records.text_table import decode
 
 EXPORT = "Export it again, or move it out of records/"
+NOTHING = "it is JSON, but holds no FHIR resource"
+Numbered = tuple[int, str, Resource]  # its number in the file, its full URL, the resource
+
+
+class Deleted(NamedTuple):
+    """That a resource was deleted: its address, when, and which version of it that was."""
+
+    address: str
+    time: str
+    version: str
+
+
+class Loaded:
+    """What one file holds: its resources, what it says was deleted, and which pages it is of an
+    answer (`pages`: their own addresses, `following`: those of the next ones)."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.resources: list[Numbered] = []
+        self.deleted: list[Deleted] = []
+        self.problems: list[Problem] = []
+        self.pages: set[str] = set()
+        self.following: set[str] = set()
+        self.marks: set[str] = set()  # codes of tags of its bundles
+        self.is_answer = False  # of a server, be it an empty one
+        self._last = 0
+
+    def add(self, one: Any, url: str = "", *, number: int = 0) -> None:
+        """Take in a resource, or what a bundle holds; anything else is told."""
+        if is_resource(one) and one["resourceType"] == "Bundle":
+            self._open(one)
+            return
+        self._last = max(self._last + 1, number)
+        if is_resource(one):
+            self.resources.append((self._last, url, _with_id(one, url)))
+        else:
+            self._told("no resource")
+
+    def _open(self, bundle: Mapping[str, Any]) -> None:
+        self.is_answer = True
+        self.marks |= marks_of(bundle.get("meta"))
+        for link in _dicts(bundle.get("link")):
+            known = {"self": self.pages, "next": self.following}.get(str(link.get("relation")))
+            if known is not None:
+                known.add(str(link.get("url", "")))
+        entries = bundle.get("entry")
+        for entry in entries if isinstance(entries, list) else []:
+            held = entry.get("resource") if isinstance(entry, dict) else None
+            url = entry.get("fullUrl") if isinstance(entry, dict) else ""
+            if held is None and isinstance(entry, dict):
+                self._without_resource(entry, bundle)
+            else:
+                self.add(held, url if isinstance(url, str) else "")
+
+    def _without_resource(self, entry: Mapping[str, Any], bundle: Mapping[str, Any]) -> None:
+        request, response = _dict(entry.get("request")), _dict(entry.get("response"))
+        self._last += 1
+        if request.get("method") == "DELETE":
+            address = str(request.get("url") or entry.get("fullUrl") or "")
+            time = response.get("lastModified") or _dict(bundle.get("meta")).get("lastUpdated")
+            version = str(response.get("etag") or "").strip('W/"')
+            self.deleted.append(Deleted(address, str(time or ""), version))
+        else:
+            status = response.get("status")
+            self._told(f"no resource: the server answered {status}" if status else "no resource")
+
+    def _told(self, found: str) -> None:
+        self.problems.append(bad_resource(self.file, f"resource {self._last}", found))
 
 
 def bad_resource(file: str, place: str, found: str) -> Problem:
@@ -26,66 +96,59 @@ def bad_resource(file: str, place: str, found: str) -> Problem:
     )  # fmt: skip
 
 
-def load(path: Path) -> tuple[list[Numbered], list[Problem]]:
+def load(path: Path) -> Loaded:
     """The resources of a file, each with its number, and what in it is none."""
-    found = decode(path.read_bytes())
-    if found is None:
+    text = decode(path.read_bytes())
+    if text is None:
         raise refuse(path, "its text is in no encoding that the kit knows", EXPORT)
+    found = Loaded(path.name)
     try:
-        whole = _json(found.text)
+        whole = _json(text.text)
     except ValueError as error:
-        return _lines(path, found.text, error)
-    if not isinstance(whole, dict):
-        listed = [one for one in whole if isinstance(one, dict)] if isinstance(whole, list) else []
-        return [(n, "", one) for n, one in enumerate(listed, 1) if _is_resource(one)], []
-    if whole.get("resourceType") != "Bundle":
-        return ([(1, "", whole)] if _is_resource(whole) else []), []
-    resources: list[Numbered] = []
-    problems = _pages(path, whole)
-    entries = whole.get("entry")
-    for number, entry in enumerate(entries if isinstance(entries, list) else [], start=1):
-        resource = entry.get("resource") if isinstance(entry, dict) else None
-        if isinstance(resource, dict) and _is_resource(resource):
-            url = entry.get("fullUrl")
-            resources.append((number, url if isinstance(url, str) else "", resource))
-        else:
-            problems.append(bad_resource(path.name, f"resource {number}", "no resource"))
-    return resources, problems
+        _lines(path, text.text, error, found)
+        return found
+    for one in _held_in(whole):
+        found.add(one)
+    if not found.resources and not found.is_answer:
+        raise refuse(path, NOTHING, EXPORT)
+    return found
 
 
-def _lines(path: Path, text: str, error: ValueError) -> tuple[list[Numbered], list[Problem]]:
+def _held_in(whole: Any) -> Iterable[Any]:
+    """The resources of a list, or of an object that lists them by their kind."""
+    if is_resource(whole):
+        return [whole]
+    listed = whole if isinstance(whole, list) else []
+    if isinstance(whole, dict):
+        listed = [one for many in whole.values() if isinstance(many, list) for one in many]
+    return [one for one in listed if is_resource(one)]
+
+
+def _lines(path: Path, text: str, error: ValueError, found: Loaded) -> None:
     """NDJSON: a resource a line. A first line that is no JSON means a damaged file instead."""
-    resources: list[Numbered] = []
-    problems: list[Problem] = []
     # Not splitlines: a text of JSON may hold signs that it takes for the end of a line.
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
             one = _json(line)
-            if not isinstance(one, dict) or not _is_resource(one):
+            if not is_resource(one):
                 raise ValueError("no resource")
-            resources.append((number, "", one))
+            found.add(one, number=number)
         except ValueError as bad:
-            if not resources:
+            if not found.resources and not found.is_answer:
                 raise refuse(path, f"it is no JSON, or it is cut off ({error})", EXPORT) from None
-            problems.append(bad_resource(path.name, f"line {number}", f"no resource: {bad}"))
-    return resources, problems
+            told = bad_resource(path.name, f"line {number}", f"no resource: {bad}")
+            found.problems.append(told)
 
 
-def _pages(path: Path, bundle: Mapping[str, Any]) -> list[Problem]:
-    """A server gives a long answer in pages: this one may not be the last."""
-    links = bundle.get("link")
-    named = [one for one in links if isinstance(one, dict)] if isinstance(links, list) else []
-    if all(one.get("relation") != "next" for one in named):
-        return []
-    return [
-        Problem(
-            code="more_pages", where=path.name, found="one page of an answer that goes on",
-            expected="the whole export",
-            do="Export the pages that follow too; what stands on them is not known here",
-        )
-    ]  # fmt: skip
+def more_pages(file: str) -> Problem:
+    """A server gives a long answer in pages, and the next one is not here."""
+    return Problem(
+        code="more_pages", where=file, found="one page of an answer that goes on",
+        expected="the whole export",
+        do="Export the pages that follow too; what stands on them is not known here",
+    )  # fmt: skip
 
 
 def _json(text: str) -> Any:
@@ -97,16 +160,29 @@ def _refuse(constant: str) -> Any:
     raise ValueError(f"{constant} is no JSON number")
 
 
-def _is_resource(one: Mapping[str, Any]) -> bool:
-    return isinstance(one.get("resourceType"), str)
+def is_resource(one: Any) -> bool:
+    """Is it an object that says of which kind it is?"""
+    return isinstance(one, dict) and isinstance(one.get("resourceType"), str)
 
 
-def index_of(resources: list[Numbered]) -> Mapping[str, Resource]:
-    """The resources by all that may refer to them."""
-    found: dict[str, Resource] = {}
-    for _, url, resource in resources:
-        name = f"{resource.get('resourceType')}/{resource.get('id')}"
-        for key in (url, name, f"urn:uuid:{resource.get('id')}"):
-            found.setdefault(key, resource)
-    found.pop("", None)
-    return MappingProxyType(found)
+def marks_of(meta: Any) -> set[str]:
+    """The codes of the tags and security labels of a resource."""
+    held = _dict(meta)
+    both = (*_dicts(held.get("tag")), *_dicts(held.get("security")))
+    return {str(one.get("code")) for one in both}
+
+
+def _with_id(resource: Resource, url: str) -> Resource:
+    """In a transaction a resource has no id yet: the address by which the others name it is one."""
+    if resource.get("id") or not url:
+        return resource
+    name = url.partition("/_history/")[0].rpartition("/")[2]
+    return {**resource, "id": name.removeprefix("urn:uuid:").removeprefix("urn:oid:")}
+
+
+def _dict(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _dicts(value: Any) -> list[Mapping[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

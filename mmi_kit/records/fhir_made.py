@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from mmi_kit.records.fhir_chart import Chart, cells_of
-from mmi_kit.records.fhir_values import BadResourceError, Resource, codes_of, date_of
-from mmi_kit.records.record import Entry, EntryKind
+from mmi_kit.records.fhir_chart import Chart
+from mmi_kit.records.fhir_people import cells_of
+from mmi_kit.records.fhir_values import BadResourceError, Resource, codes_of
+from mmi_kit.records.fhir_words import says_nothing
+from mmi_kit.records.record import Entry, EntryKind, Reason
 
 _NAMED = ("condition", "procedure", "medication", "plan")  # a status or a site is no name
 
@@ -17,19 +19,27 @@ class SetAside(Exception):  # noqa: N818 - not an error: the resource is of no u
 
 def made_entry(
     kind: EntryKind, resource: Resource, chart: Chart, place: str, words: tuple[str, ...],
-    date: str, **own: Any,
+    date: str, reasons: tuple[Reason, ...] = (), *, elsewhere: bool = False, **own: Any,
 ) -> Entry:  # fmt: skip
-    """An entry of `words`, the naming one first. BadResourceError when it names nothing."""
+    """An entry of `words`, the naming one first. `elsewhere`: it states by itself when it was, so
+    that neither the day nor the people of the visit at which it was written down are its own.
+    BadResourceError when it names nothing."""
     said = tuple(dict.fromkeys(w.strip() for w in words if w.strip()))
     if not said or (kind in _NAMED and not words[0].strip()):
         raise BadResourceError("it names nothing: neither text nor code")
+    own.setdefault("codes", codes_of(resource.get("code"), "code"))
+    if kind in _NAMED and says_nothing(words[0], own["codes"]):
+        raise SetAside(
+            f"{resource.get('resourceType')} that says there is none, or it is not known"
+        )
     visit = ""
     encounter: Resource = resource
     if kind != "visit":
-        visit = chart.encounter_of(resource)
+        visit = "" if elsewhere else chart.encounter_of(resource)
         encounter = chart.named(visit)
-        date = date or date_of(encounter, "period")
-    visit = chart.visit_key(visit, encounter)
-    own.setdefault("codes", codes_of(resource.get("code"), "code"))
+        date = date or chart.day_of(encounter)
+    visit = chart.visit_key(visit, encounter, place)
+    own["reason"] = "; ".join(one.text for one in reasons)
     return Entry(file=chart.file, place=place, kind=kind, words=said, date=date, visit=visit,
+                 reasons=reasons,
                  cells=cells_of(resource, encounter, chart), **own)  # fmt: skip

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mmi_kit.records.fhir_chart import Chart, reason_of
+from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_made import made_entry
+from mmi_kit.records.fhir_reasons import reasons_of, texts_of
 from mmi_kit.records.fhir_status import sense_of, why_not
-from mmi_kit.records.fhir_values import Resource, codes_of, date_of, objects, text_at, words_of
+from mmi_kit.records.fhir_values import (
+    Resource,
+    codes_of,
+    date_of,
+    end_of,
+    objects,
+    text_at,
+    words_of,
+)
 from mmi_kit.records.record import Code, Entry
 
 _STATEMENT = "MedicationStatement"
-_OVER = ("completed", "stopped")  # while it is active, the end of its period is only expected
+_STOPPED = ("stopped", "ended")
+_OVER = ("completed", *_STOPPED)  # while it is active, the end of its period is only expected
 
 
 def medication(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
@@ -20,23 +30,47 @@ def medication(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     dose = ""
     for one in objects(resource.get("dosageInstruction") or resource.get("dosage"), "dosage"):
         dose = dose or text_at(one, "text")
-    reason = reason_of(resource, chart, "reasonCode", "reasonCodeableConcept", "reasonReference",
-                       "reason")  # fmt: skip
-    status, (sense, word), why = text_at(resource, "status"), sense_of(resource), why_not(resource)
+    reasons = reasons_of(resource, chart, "reasonCode", "reasonCodeableConcept", "reasonReference",
+                         "reason", "reasonForUse", "reasonForUseCodeableConcept")  # fmt: skip
+    told = is_reported(resource)  # by the patient: no order, whatever its intent
+    status, why = text_at(resource, "status"), why_not(resource)
+    sense, word = sense_of({**resource, "intent": "order"} if told else resource)
     given = date_of(resource, "authoredOn", "dateWritten", "effectiveDateTime", "effectivePeriod",
                     "dateAsserted")  # fmt: skip
-    order = text_at(resource, "resourceType") != _STATEMENT
-    words = (name, dose, status, word, why, reason)
+    order = text_at(resource, "resourceType") != _STATEMENT and not told
+    end = _end(resource) if status in _OVER or _adheres(resource) == "stopped" else ""
+    over = status in _STOPPED or _adheres(resource) == "stopped"
+    words = (name, dose, status, word, why, *texts_of(reasons))
     began = not order and sense == "actual" and _has(resource, "start")
     yield made_entry(
-        "medication", resource, chart, place, words, given, codes=codes, reason=reason, dose=dose,
+        "medication", resource, chart, place, words, given, codes=codes, reasons=reasons, dose=dose,
         status="order" if order else "started" if began else "taken", sense=sense, why_not=why,
-        stopped=sense == "actual" and status == "stopped" and not _has(resource, "end"),
+        stopped=sense == "actual" and over and not end,
     )  # fmt: skip
-    end = date_of(resource["effectivePeriod"], "end") if _has(resource, "end") else ""
-    if end and not order and sense == "actual" and status in _OVER:
+    if end and sense == "actual":
         yield made_entry("medication", resource, chart, f"{place}, end", words, end, codes=codes,
-                         reason=reason, dose=dose, status="stopped", why_not=why)  # fmt: skip
+                         reasons=reasons, dose=dose, status="stopped", why_not=why)  # fmt: skip
+
+
+def is_reported(resource: Resource) -> bool:
+    """Is it what the patient, or somebody else, says was taken?"""
+    told = resource.get("reportedBoolean") is True or resource.get("reported") is True
+    return told or bool(resource.get("reportedReference"))
+
+
+def _end(resource: Resource) -> str:
+    """The day on which it was over; an expected end of an order is none."""
+    if text_at(resource, "resourceType") == _STATEMENT:
+        return end_of(resource, "effectivePeriod")
+    ended = date_of(resource, "dateEnded")  # DSTU2
+    return ended or (date_of(resource, "statusChanged") if "statusChanged" in resource else "")
+
+
+def _adheres(resource: Resource) -> str:
+    """R5 tells apart whether it is taken as ordered."""
+    adherence = resource.get("adherence")
+    held = adherence.get("code") if isinstance(adherence, Mapping) else None
+    return next((c.code for c in codes_of(held, "adherence.code")), "")
 
 
 def _named(resource: Resource, chart: Chart) -> tuple[str, tuple[Code, ...]]:

@@ -8,8 +8,17 @@ from collections.abc import Iterator, Mapping
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.attached import Attached, document_problem, read_attached
-from mmi_kit.records.fhir_chart import Chart, cells_of
-from mmi_kit.records.fhir_values import BadResourceError, Resource, date_of, objects, text_at
+from mmi_kit.records.fhir_chart import Chart
+from mmi_kit.records.fhir_people import cells_of
+from mmi_kit.records.fhir_values import (
+    BadResourceError,
+    Resource,
+    date_of,
+    objects,
+    text_at,
+    words_of,
+)
+from mmi_kit.records.fhir_words import is_contact, is_no_visit
 from mmi_kit.records.record import Note
 
 NOTE_KINDS = ("DocumentReference", "DiagnosticReport", "Binary")
@@ -63,13 +72,18 @@ def _attached(
     encounter = chart.named(visit)
     context = resource.get("context")
     date = date_of(context, "period") if isinstance(context, Mapping) else ""
-    date = date or date_of(encounter, "period")
-    if text_at(resource, "resourceType") == "DiagnosticReport":
+    date = date or date_of(resource, "period") or chart.day_of(encounter)
+    report = text_at(resource, "resourceType") == "DiagnosticReport"
+    named = "" if report else words_of(resource.get("type"), "type")
+    cells = cells_of(resource, encounter, chart)
+    if is_contact(named):
+        cells = {"visit_type": named, **cells}
+    if report:
         date = date_of(resource, "effectiveDateTime", "effectivePeriod") or date
-    visit = chart.visit_key(visit, encounter)
+    visit = chart.visit_key(visit, encounter, place)
     kind = text_at(attachment, "contentType").partition(";")[0].strip().lower()
     return Attached(place=place, kind=kind, data=data, date=date, visit=visit,
-                    cells=cells_of(resource, encounter, chart))  # fmt: skip
+                    cells=cells, opens=not report and not is_no_visit(named))  # fmt: skip
 
 
 def _attachments(resource: Resource) -> Iterator[Resource]:
@@ -81,7 +95,8 @@ def _attachments(resource: Resource) -> Iterator[Resource]:
 def _bytes(attachment: Resource, chart: Chart) -> bytes:
     data, url = text_at(attachment, "data"), text_at(attachment, "url")
     if not data and url:
-        data = text_at(chart.named(url), "data")
+        held = chart.named(url)
+        data = text_at(held, "data") or text_at(held, "content")  # DSTU2 and STU3
         if not data:
             raise BadResourceError("its document lies outside this file")
     try:

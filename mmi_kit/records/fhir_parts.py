@@ -7,98 +7,146 @@ both hold counts once, and of a resource that was changed since, the newer versi
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from mmi_kit.errors import Problem, RecordsError
-from mmi_kit.records.fhir_load import index_of, load
-from mmi_kit.records.fhir_values import Resource
-from mmi_kit.records.fhir_versions import last_of
+from mmi_kit.records.fhir_load import Loaded, load
+from mmi_kit.records.fhir_patients import identifiers_of
+from mmi_kit.records.fhir_subjects import subjects_named
+from mmi_kit.records.fhir_told import in_another_file, in_this_file, two_patients, which
+from mmi_kit.records.fhir_values import BadResourceError, Resource, references
+from mmi_kit.records.fhir_versions import Held, LeftOut, is_in_error, name_of, sorted_out, states
 from mmi_kit.records.gate import check_file
-
-LONG_ID = 8  # characters from which an id is not the same in two systems by chance
-_BESIDE = ("meta", "text")  # of a resource: what does not change what it states
-_Held = tuple[str, int, Resource]  # its file, its number there, the resource
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parts:
-    """`index`: the resources by all that may refer to them; `shared`: the references that mean the
-    same in each file; `left`: what of a file another one holds too, or in a newer version;
-    `patients`: the ids of all."""
+    """`index`: the resources by all that may refer to them, of every file and of one; `shared`: the
+    references that mean the same in each file; `left`: what does not count; `unsure`: versions of
+    which nobody can tell the newest; `patients`: the ids of all, and
+    `identifiers` theirs; `strangers`: files of another patient than the first, where no file says
+    who they are, each with what is told of it; `pages`: of answers, by address;
+    `counted`: the kinds that give entries or notes."""
 
     index: Mapping[str, Resource] = field(default_factory=dict)
+    of_file: Mapping[str, Mapping[str, Resource]] = field(default_factory=dict)
     shared: Set[str] = frozenset()
-    left: Mapping[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
+    left: LeftOut = field(default_factory=dict)
+    unsure: Sequence[Sequence[Held]] = ()
     patients: Set[str] = frozenset()
+    identifiers: Set[tuple[str, str]] = frozenset()
+    strangers: Mapping[str, str] = field(default_factory=dict)
+    pages: Set[str] = frozenset()
+    counted: Set[str] = frozenset()
 
-    def told(self, file: str) -> list[Problem]:
-        """What is left out of one file as another one has it."""
-        groups: dict[tuple[str, str], int] = defaultdict(int)
-        for (name, _), why in self.left.items():
-            if name == file:
-                groups[why] += 1
-        return [
-            Problem(
-                code=code, where=file,
-                found=f"{count} resource(s) that {other} holds too" if code == "repeated_entry"
-                else f"{count} resource(s) that {other} holds in a newer version",
-                expected="each resource once, in its newest version", do="Nothing: it counts once",
-            )
-            for (code, other), count in sorted(groups.items())
-        ]  # fmt: skip
+    def told(self, loaded: Loaded) -> list[Problem]:
+        """What of one file does not count, and of what nobody can tell whether it does."""
+        own = {number: resource for number, _, resource in loaded.resources}
+        here: list[Problem] = []
+        beside: dict[tuple[str, str], int] = defaultdict(int)
+        for (file, number), why in sorted(self.left.items(), key=lambda one: one[0]):
+            if file != loaded.file:
+                continue
+            if why.by is None or why.by.file == file:
+                here.append(in_this_file(file, number, own[number], why))
+            elif own[number].get("resourceType") in self.counted:
+                beside[why.code, why.by.file] += 1
+        here += [in_another_file(loaded.file, code, other, count)
+                 for (code, other), count in sorted(beside.items())]  # fmt: skip
+        if stranger := self.strangers.get(loaded.file):
+            here.append(two_patients(loaded.file, stranger))
+        return here + which(loaded.file, self.unsure)
+
+    def standing(self, file: str, number: int, resource: Resource) -> Resource:
+        """The newest version of a resource."""
+        why = self.left.get((file, number))
+        return why.by.resource if why and why.code == "older_version" and why.by else resource
 
 
 def parts_of(paths: Iterable[Path], counted: Set[str]) -> Parts:
-    """The resources of these files. `counted`: the kinds that give entries or notes. What two files
-    say differently of one reference is left out of the index: nobody could tell which is meant."""
-    index: dict[str, Resource] = {}
-    unsure: set[str] = set()
-    held: dict[tuple[str, str], list[_Held]] = defaultdict(list)
+    """What these files hold together; one that cannot be read is told when it is read itself."""
+    files = []
     for path in paths:
         try:
             check_file(path, "json")
-            resources, _ = load(path)
+            files.append(load(path))
         except (RecordsError, OSError, RecursionError, MemoryError):
-            continue  # told when it is read
-        for name, resource in index_of(resources).items():
-            first = index.setdefault(name, resource)
-            if first is not resource and _states(first) != _states(resource):
-                unsure.add(name)
-        for number, _, one in resources:
-            if one.get("id") and one.get("resourceType") in counted:
-                held[str(one["resourceType"]), str(one["id"])].append((path.name, number, one))
-    patients = frozenset(n.partition("/")[2] for n in index if n.startswith("Patient/"))
-    known = {name: one for name, one in index.items() if name not in unsure}
-    return Parts(index=known, shared=frozenset(known), left=_left(held), patients=patients)
-
-
-def _left(
-    held: Mapping[tuple[str, str], Sequence[_Held]],
-) -> dict[tuple[str, int], tuple[str, str]]:
-    """What need not be read, as another file holds it."""
-    left: dict[tuple[str, int], tuple[str, str]] = {}
-    for (_, name), group in held.items():
-        if len({file for file, _, _ in group}) < 2:
             continue
-        first: dict[str, _Held] = {}
-        for file, number, resource in group:
-            before = first.setdefault(_states(resource), (file, number, resource))
-            if before[0] != file:
-                left[file, number] = "repeated_entry", before[0]
-        versions = list(first.values())
-        last = last_of([one for _, _, one in versions]) if len(name) >= LONG_ID else None
-        if last is not None:
-            newest = versions[last][0]
-            left |= {(file, number): ("older_version", newest)
-                     for file, number, _ in versions if file != newest}  # fmt: skip
-    return left
+    return together(files, counted)
 
 
-def _states(resource: Resource) -> str:
-    """What a resource states, as it can be compared."""
-    said = {name: value for name, value in resource.items() if name not in _BESIDE}
-    return json.dumps(said, sort_keys=True)
+def together(files: Sequence[Loaded], counted: Set[str] = frozenset()) -> Parts:
+    """The same for files that have been read. What two of them say differently of one reference is
+    left out of the index: nobody could tell which is meant."""
+    held = [Held(one.file, *numbered) for one in files for numbered in one.resources]
+    left, unsure = sorted_out(held, [gone for one in files for gone in one.deleted])
+    of_file = {
+        one.file: index_of(_standing(_of_file(one), left)) for one in files
+    }  # fmt: skip
+    index = index_of(_standing(held, left))
+    patients = [one for one in held if one.resource.get("resourceType") == "Patient"]
+    return Parts(
+        index=index, of_file=of_file, left=left, counted=counted,
+        unsure=[one for one in unsure if one[0].resource.get("resourceType") != "Patient"],
+        shared=frozenset(index) if len(files) > 1 else frozenset(),
+        patients=frozenset(str(one.resource.get("id")) for one in patients),
+        identifiers=identifiers_of(one.resource for one in patients),
+        strangers={} if patients else _strangers(files),
+        pages=frozenset().union(*(one.pages for one in files)),
+    )  # fmt: skip
+
+
+def _strangers(files: Sequence[Loaded]) -> dict[str, str]:
+    """Files that name another patient than the first one does."""
+    named = {one.file: subjects_named([r for _, _, r in one.resources]) for one in files}
+    first = next((file for file, ids in named.items() if ids), "")
+    return {file: first for file, ids in named.items() if ids and not ids & named[first]}
+
+
+def _of_file(loaded: Loaded) -> Iterator[Held]:
+    return (Held(loaded.file, *numbered) for numbered in loaded.resources)
+
+
+def _standing(held: Iterable[Held], left: LeftOut) -> Iterator[tuple[Held, Resource]]:
+    """Each resource with what stands in its place: what refers to an older version of a visit is of
+    the newest; what was withdrawn or entered in error stands nowhere."""
+    for one in held:
+        why = left.get(one.place)
+        if is_in_error(one.resource):
+            continue
+        if why is None or why.code == "repeated_entry":
+            yield one, one.resource
+        elif why.code == "older_version" and why.by:
+            yield one, why.by.resource
+
+
+def index_of(standing: Iterable[tuple[Held, Resource]]) -> Mapping[str, Resource]:
+    """The resources by all that may refer to them."""
+    found: dict[str, Resource] = {}
+    unsure: set[str] = set()
+    for one, resource in standing:
+        names = {one.url}
+        if one.resource.get("id"):
+            names |= {name_of(0, one.resource), f"urn:uuid:{one.resource.get('id')}"}
+        if one.resource.get("resourceType") == "PractitionerRole":
+            names |= {f"role of {_local(name)}" for name in _practitioners(one.resource)}
+        for name in names - {""}:
+            first = found.setdefault(name, resource)
+            if first is not resource and states(first) != states(resource):
+                unsure.add(name)
+    return MappingProxyType({name: one for name, one in found.items() if name not in unsure})
+
+
+def _practitioners(role: Resource) -> list[str]:
+    try:
+        return [*references(role, "practitioner")]
+    except BadResourceError:
+        return []  # told as malformed by its reader
+
+
+def _local(reference: str) -> str:
+    return "/".join(reference.partition("/_history/")[0].split("/")[-2:])

@@ -7,7 +7,7 @@ comparator, in another unit or in words it is told, and never made into a number
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +17,7 @@ from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_made import SetAside, made_entry
 from mmi_kit.records.fhir_values import (
     Resource,
+    all_words,
     codes_of,
     date_of,
     number_of,
@@ -29,6 +30,7 @@ from mmi_kit.records.record import Code, Entry
 MISSING = ("9", "99", "999")  # how some questionnaires code "no answer"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _SCORE_ITEM = re.compile(r"\b(?:score|total|index|vas)\b", re.IGNORECASE)
+_GOAL = re.compile(r"\b(?:goal|target)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:total|overall|final)?[ _-]*(?:score|points|total)", re.IGNORECASE)
 # Observations that are no score that the kit knows, and may bear on function all the same.
 _BEARS = re.compile(
@@ -41,22 +43,28 @@ _BEARS = re.compile(
 def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     """The scores of an observation and of its components."""
     when = date_of(resource, "effectiveDateTime", "effectivePeriod", "effectiveInstant")
+    when = when or _only_event(resource)
     if resource.get("focus"):
         raise SetAside("Observation of somebody or something else (focus)")
     found = known = False
     components = objects(resource.get("component"), "component")
     parts = [("", resource)]
     parts += [(f", component {n}", one) for n, one in enumerate(components, start=1)]
-    site = words_of(resource.get("bodySite"), "bodySite")  # pain of the knee is none of the back
+    sites = all_words(resource, "bodySite")  # pain of the knee is none of the back
     for where, part in parts:
         codes, name = codes_of(part.get("code"), "code"), words_of(part.get("code"), "code")
         meaning = meaning_of((c.system, c.code) for c in codes)
         own = "" if meaning else instrument_called(name)
-        value, unit = _value(part)
+        # A value beside the reason why there is none is no value: 0 stands for "not asked".
+        value, unit = ("", "") if part.get("dataAbsentReason") else _value(part)
         known = known or bool(meaning or own)
+        if _GOAL.search(name):
+            if part is resource:
+                raise SetAside("Observation of a goal")
+            continue
         if (meaning or own) and value:
             found = True
-            words = (name, value, unit, site)
+            words = (name, value, unit, *sites)
             yield made_entry("score", resource, chart, place + where, words, when, codes=codes,
                              value=value, unit=unit, instrument=own)  # fmt: skip
     if not found:
@@ -81,6 +89,8 @@ def questionnaire(resource: Resource, chart: Chart, place: str) -> Iterator[Entr
         link, label = text_at(item, "linkId"), text_at(item, "text")
         codes = (Code(system="loinc", code=link.rpartition("/")[2]),)
         known = meaning_of((c.system, c.code) for c in codes)
+        if _GOAL.search(label):
+            continue
         own = "" if known else _named(name, label)
         if not known and not own and not _SCORE_ITEM.search(f"{link} {label}"):
             continue
@@ -124,7 +134,13 @@ def _value(part: Resource) -> tuple[str, str]:
     if "valueQuantity" in part:
         quantity = _one(part["valueQuantity"])
         amount = number_of(quantity.get("value"), "valueQuantity.value")
-        return text_at(quantity, "comparator") + amount, text_at(quantity, "unit")
+        code = text_at(quantity, "code")
+        unit = text_at(quantity, "unit") or ("" if code.startswith(("{", "1")) else code)
+        return text_at(quantity, "comparator") + amount, unit
+    if "valueRatio" in part:
+        ends = [_one(_one(part["valueRatio"]).get(end)) for end in ("numerator", "denominator")]
+        amounts = [number_of(one.get("value"), "valueRatio") for one in ends]
+        return "/".join(amounts) if all(amounts) else "", ""
     if "valueRange" in part:
         ends = [_one(one) for one in _ends(part["valueRange"])]
         amounts = [number_of(one.get("value"), "valueRange") for one in ends]
@@ -147,8 +163,18 @@ def _ends(span: Any) -> Iterator[Any]:
         yield from (named["low"], named["high"])
 
 
+def _only_event(resource: Resource) -> str:
+    """The one time of a schedule; of several nobody could tell."""
+    timing = resource.get("effectiveTiming")
+    events = timing.get("event") if isinstance(timing, Mapping) else None
+    one = events if isinstance(events, list) and len(events) == 1 else [None]
+    return date_of({"event": one[0]}, "event")
+
+
 def _items(resource: Resource) -> Iterator[Resource]:
     """All items of a questionnaire's answers, those inside others included."""
     for item in objects(resource.get("item"), "item"):
         yield item
         yield from _items(item)
+        for answer in objects(item.get("answer"), "answer"):
+            yield from _items(answer)

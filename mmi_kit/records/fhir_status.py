@@ -9,8 +9,17 @@ from typing import Any
 from mmi_kit.knowledge.statuses import ASIDE, rules_for
 from mmi_kit.records.fhir_values import Resource, codes_of, text_at, words_of
 
+_WORDED = ("verificationStatus", "clinicalStatus")  # that may be there in words alone
+_PRESENT = ("active", "recurrence", "relapse")
 PAST = ("resolved", "inactive", "remission")  # clinical statuses of a condition that is over
-_WHY = ("statusReason", "notDoneReason", "reasonNotPerformed", "reasonNotTaken", "notGivenReason")
+_WHY = (
+    "statusReason",
+    "notDoneReason",
+    "reasonNotPerformed",
+    "reasonNotTaken",
+    "notGivenReason",
+    "reasonEnded",
+)
 _BY_OTHERS = re.compile(r"\b(?:insur\w*|payer|payor|carrier|authori[sz]\w*|cover\w*)\b", re.I)
 _REFUSED = re.compile(
     r"\b(?:patient|pt|claimant|client)\b.{0,30}\b(?:declin|refus)\w*"
@@ -42,9 +51,15 @@ def sense_of(resource: Resource) -> tuple[str, str]:
             why = why_not(resource)
             own = _REFUSED.search(why) and not _BY_OTHERS.search(why)
             refused = rule.sense == "negated" and own
-            word = rule.element if "true" in found else min(found)
+            word = rule.element if "true" in found else _written(resource, rule.element, min(found))
             return "declined" if refused else rule.sense, word
     return "actual", ""
+
+
+def _written(resource: Resource, element: str, value: str) -> str:
+    """A status as it stands in the resource."""
+    held = resource.get(element)
+    return value if isinstance(held, str | None) else _said(held, element).get(value, value)
 
 
 def why_not(resource: Resource) -> str:
@@ -52,12 +67,27 @@ def why_not(resource: Resource) -> str:
     return next(filter(None, (words_of(resource.get(name), name) for name in _WHY)), "")
 
 
-def code_text(resource: Resource, name: str) -> str:
-    """A status that R4 writes as a concept and STU3 as a bare code."""
-    value = resource.get(name)
+def clinical_of(condition: Resource) -> tuple[str, str]:
+    """The clinical status of a condition as FHIR has it, and as it is written: a concept, in words
+    alone too, and in STU3 a bare code."""
+    value = condition.get("clinicalStatus")
     if isinstance(value, str):
-        return value
-    return next((c.code for c in codes_of(value, name)), "")
+        return value, value
+    said = _said(value, "clinicalStatus")
+    known = next((one for one in said if one in (*PAST, *_PRESENT)), next(iter(said), ""))
+    return known, said.get(known, "")
+
+
+def _said(concept: Any, name: str) -> dict[str, str]:
+    """What a status written as a concept says, as FHIR's code has it, and as it is written: where
+    it has no such code, the words may be the same."""
+    codes = codes_of(concept, name)
+    said = {code.code: code.code for code in codes if code.code}
+    if name in _WORDED:
+        for text in (words_of(concept, name), *(code.display for code in codes)):
+            if text:
+                said.setdefault(text.strip().lower().replace(" ", "-"), text)
+    return said
 
 
 def _values(resource: Resource, path: str) -> set[str]:
@@ -73,4 +103,4 @@ def _values(resource: Resource, path: str) -> set[str]:
         return {value}
     if last == "status":
         return {text_at(resource, "status")}  # told as malformed when it is no text
-    return {code.code for code in codes_of(value, last)}
+    return {*_said(value, last)}

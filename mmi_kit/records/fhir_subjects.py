@@ -7,14 +7,23 @@ is refused. Two records of one person that the file itself links are one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.fhir_values import BadResourceError, Resource, objects, references, text_at
+from mmi_kit.records.fhir_patients import (
+    are_one,
+    described,
+    identifier_of,
+    identifiers_of,
+    links_of,
+    people_of,
+)
+from mmi_kit.records.fhir_values import BadResourceError, Resource, objects, text_at
+from mmi_kit.records.fhir_versions import base_of
 from mmi_kit.records.gate import refuse
 
-_OLD_NAMES = ("old", "maiden", "temp", "anonymous")  # uses of a name that is not the present one
 _PART = (
     "Put the part of the export that holds the Patient beside it, or "
     "export the claimant's record alone"
@@ -22,21 +31,33 @@ _PART = (
 _ALONE = "Export the claimant's record alone"
 MOST_PLACES = 5  # of the resources of others that are named
 _OTHERS = ("RelatedPerson/", "Group/")
+_NO_SUBJECT = ("Patient", "Practitioner", "Organization")
+Identifier = tuple[str, str]  # its system and its value
 
 
 class Subjects:
     """Whose file it is. RecordsError when it tells of two people."""
 
     def __init__(
-        self, path: Path, resources: Sequence[tuple[str, Resource]], beside: Set[str] = frozenset()
-    ) -> None:
-        """`resources`: each with its full address; `beside`: the patients of the other files."""
+        self, path: Path, resources: Sequence[tuple[str, Resource]], beside: Set[str] = frozenset(),
+        known: Set[Identifier] = frozenset(),
+    ) -> None:  # fmt: skip
+        """`resources`: each with its full address; `beside`: the patients of the other files, and
+        `known`: the identifiers of all."""
         self._file = path.name
         patients = [(url, one) for url, one in resources if one.get("resourceType") == "Patient"]
-        self.person = _one_person(path, [one for _, one in patients])
-        self._own = {_id(known) for url, one in patients
-                     for known in (url, str(one.get("id", "")), *_links(one)) if known}  # fmt: skip
-        named = {ref for _, one in resources if (ref := _subject(one))}
+        people = people_of([one for _, one in patients])
+        if len(people) > 1:
+            raise refuse(path, f"it tells of {len(people)} people", _ALONE)
+        self._who = people[0] if people else None
+        self.person = (self._who.name, self._who.birth) if self._who else ("", "")
+        told = [(url, one) for url, one in patients if not people or described(one).is_known]
+        self._bases = {base_of(url) for url, _ in told or resources} - {""}
+        self._own = {_id(name) for url, one in told
+                     for name in (url, str(one.get("id", "")), *links_of(one)) if name}  # fmt: skip
+        self._known = known | identifiers_of(one for _, one in told)
+        self._values = _values([one for _, one in resources])
+        named = {ref for _, one in resources if (ref := self._subject(one))}
         if not self._own:  # a part of an export: its resources must agree
             if len(named) > 1:
                 raise refuse(path, f"its resources name {len(named)} patients", _ALONE)
@@ -48,7 +69,7 @@ class Subjects:
 
     def is_other(self, resource: Resource) -> bool:
         """Does a resource name another patient, or a relative, as the one it is about?"""
-        named = _subject(resource)
+        named = self._subject(resource)
         return bool(named) and named not in self._own
 
     def told(self, places: Sequence[str]) -> list[Problem]:
@@ -67,56 +88,94 @@ class Subjects:
             )
         ]  # fmt: skip
 
+    def _subject(self, resource: Resource) -> str:
+        """The one whom a resource is about, as an id; "" when it names none, or the own one in
+        another way."""
+        for held in _subjects(resource):
+            reference = held.get("reference")
+            if isinstance(reference, str) and reference:
+                return self._referred(reference, resource)
+            if held.get("identifier"):
+                return self._identified(held)
+        return ""
 
-def _subject(resource: Resource) -> str:
-    """The one whom a resource is about, as an id; "" when it names none."""
-    if resource.get("resourceType") in ("Patient", "Practitioner", "Organization"):
+    def _referred(self, reference: str, resource: Resource) -> str:
+        if reference.startswith("#"):
+            return self._contained(reference, resource)
+        other = next((kind for kind in _OTHERS if kind in reference), "")
+        base = base_of(reference)
+        if base and self._bases and base not in self._bases:
+            return reference  # an id of another server is another patient's
+        return other + _id(reference)
+
+    def _contained(self, reference: str, resource: Resource) -> str:
+        """A patient whom the resource itself describes: "" where that may be the own one."""
+        for one in _contained_in(resource):
+            if one.get("id") == reference[1:] and one.get("resourceType") == "Patient":
+                who = described(one)
+                alike = are_one(who, self._who) if self._who else not who.is_known
+                return "" if alike else f"{who.name} {sorted(who.given)} {who.birth}"
         return ""
+
+    def _identified(self, held: Resource) -> str:
+        """A patient who is named by a number: "" where it is the own one's, or the only one of its
+        kind, of which nobody could tell."""
+        try:
+            system, value = next(map(identifier_of, objects(held.get("identifier"), "identifier")))
+        except (BadResourceError, StopIteration):
+            return ""
+        own = {known for kind, known in self._known if kind == system or not (kind and system)}
+        if value in own or not value or (not own and len(self._values[system]) < 2):
+            return ""
+        return f"{system}|{value}"
+
+
+def subjects_named(resources: Sequence[Resource]) -> frozenset[str]:
+    """The ids of the patients whom resources name by a reference."""
+    found = set()
+    for one in resources:
+        for held in _subjects(one):
+            reference = held.get("reference")
+            if isinstance(reference, str) and not reference.startswith(("#", *_OTHERS)):
+                found.add(_id(reference))
+    return frozenset(found - {""})
+
+
+def _values(resources: Sequence[Resource]) -> Mapping[str, set[str]]:
+    """The different numbers by which the resources name patients, by their system."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in resources:
+        for held in _subjects(one):
+            try:
+                for each in objects(held.get("identifier"), "identifier"):
+                    system, value = identifier_of(each)
+                    found[system].add(value)
+            except BadResourceError:
+                continue
+    return found
+
+
+def _subjects(resource: Resource) -> list[Resource]:
+    """What a resource has under subject or patient; nothing where it is malformed."""
+    if resource.get("resourceType") in _NO_SUBJECT:
+        return []
     try:
-        named = [*references(resource, "subject", "patient")]
+        found = [one for name in ("subject", "patient")
+                 for one in objects(resource.get(name), name)]  # fmt: skip
+        for one in found:
+            text_at(one, "reference")
     except BadResourceError:
-        return ""  # told as malformed by its reader
-    if not named or named[0].startswith("#"):
-        return ""
-    other = next((kind for kind in _OTHERS if kind in named[0]), "")
-    return other + _id(named[0])
+        return []  # told as malformed by its reader
+    return found[:1]
+
+
+def _contained_in(resource: Resource) -> list[Resource]:
+    try:
+        return objects(resource.get("contained"), "contained")
+    except BadResourceError:
+        return []
 
 
 def _id(reference: str) -> str:
     """The id behind "Patient/1", an address that ends so, one version of it, or "urn:uuid:1"."""
     return reference.partition("/_history/")[0].rpartition("/")[2].removeprefix("urn:uuid:")
-
-
-def _links(patient: Resource) -> list[str]:
-    """Other records of the same person, as the file says."""
-    try:
-        return [ref for one in objects(patient.get("link"), "link")
-                for ref in references(one, "other")]  # fmt: skip
-    except BadResourceError:
-        return []
-
-
-def _one_person(path: Path, patients: list[Resource]) -> tuple[str, str]:
-    """Family name and birth date; of linked records those of the one that is in use."""
-    people: list[tuple[Resource, tuple[str, str]]] = []
-    for one in patients:
-        try:
-            people.append((one, (_name(one), text_at(one, "birthDate").replace("-", ""))))
-        except BadResourceError:
-            continue
-    if len(told := {person for _, person in people}) > 1:
-        linked = {_id(ref) for one, _ in people for ref in _links(one)}
-        alone = [one for one, _ in people
-                 if not _links(one) and _id(str(one.get("id", ""))) not in linked]  # fmt: skip
-        births = {birth for _, birth in told if birth}
-        if alone or len(births) > 1:
-            raise refuse(path, f"it tells of {len(told)} people", _ALONE)
-        people.sort(key=lambda known: known[0].get("active") is False)
-    return people[0][1] if people else ("", "")
-
-
-def _name(patient: Resource) -> str:
-    names: list[Mapping[str, object]] = list(objects(patient.get("name"), "name"))
-    names.sort(key=lambda name: name.get("use") in _OLD_NAMES)
-    family = names[0].get("family", "") if names else ""
-    return (" ".join(map(str, family)) if isinstance(family, list) else str(family)).lower()

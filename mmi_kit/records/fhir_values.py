@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mmi_kit.dates import parse_date
 from mmi_kit.knowledge.codes import system_name
 from mmi_kit.records.record import Code
 
@@ -18,6 +19,13 @@ Resource = Mapping[str, Any]
 _UTC = re.compile(r".{10}T(?P<hour>\d\d):(?P<rest>[\d:.]+)(?:Z|[+-]00:?00)")
 US_MORNING = 10  # o'clock UTC at which the day has begun everywhere in the United States
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?")
+
+_YEAR_IN = re.compile(r"\b(?:19|20)\d{2}\b")
+_ABOUT = re.compile(  # a year that is not the one in which it was
+    r"\b(?:before|after|since|until|till|prior|by|between|about|around|approx\w*|circa|ca?|early|late|"
+    r"maybe|or)\b|[~<>?]|\d\s*[-–]|\d0s\b",
+    re.IGNORECASE,
+)
 
 
 class BadResourceError(Exception):
@@ -75,6 +83,12 @@ def words_of(concept: Any, name: str) -> str:
     )
 
 
+def all_words(resource: Resource, name: str) -> tuple[str, ...]:
+    """What each of the CodeableConcepts under a name says."""
+    said = (words_of(one, name) for one in objects(resource.get(name), name))
+    return tuple(filter(None, said))
+
+
 def date_of(resource: Resource, *names: str) -> str:
     """The first of some dates or periods (their start), as the local day that is written."""
     for name in names:
@@ -87,6 +101,45 @@ def date_of(resource: Resource, *names: str) -> str:
             raise BadResourceError(f"{name} is no date")
         return value[:10] + ("?" if _is_early_utc(value) else "")
     return ""
+
+
+def end_of(resource: Resource, name: str) -> str:
+    """The day on which a period ends; "" where it states none."""
+    period = resource.get(name)
+    return date_of(period, "end") if isinstance(period, Mapping) else ""
+
+
+def end_only(resource: Resource, stem: str) -> str:
+    """The end of a period of which no start is known."""
+    name = f"{stem}Period"
+    return "" if date_of(resource, name) else end_of(resource, name)
+
+
+def states_any(resource: Resource, *stems: str) -> bool:
+    """Does a resource have any element of these, such as performedString or _performedDateTime?"""
+    return any(name.removeprefix("_").startswith(stems) for name in resource)
+
+
+def told_date(resource: Resource, *stems: str) -> str:
+    """When something was, by any element of these; "" where no day, month or year is certain. Of a
+    period whose end alone is known, its end, as uncertain."""
+    if found := date_of(resource, *(f"{stem}{part}" for stem in stems
+                                    for part in ("DateTime", "Period"))):  # fmt: skip
+        return found
+    for stem in stems:
+        if end := end_only(resource, stem):
+            return end.rstrip("?") + "?"
+        if words := text_at(resource, f"{stem}String"):
+            return _date_in(words)
+    return ""
+
+
+def _date_in(words: str) -> str:
+    """The date that some words are, or the one year that they name."""
+    if known := parse_date(words):
+        return known.iso + ("?" if known.precision == "uncertain" else "")
+    years = _YEAR_IN.findall(words)
+    return years[0] if len(years) == 1 and not _ABOUT.search(words) else ""
 
 
 def _is_early_utc(time: str) -> bool:

@@ -1,134 +1,267 @@
-"""Which version of a FHIR resource counts, where a file holds several of it?
+"""Which version of a FHIR resource counts, where the files of a case hold several of it?
 
-A history bundle, or an export that was put together twice, has the same resource more than once.
-The last one as the resource itself says (version or last update) counts; where that cannot be told,
-all stay and it is said so. A document that another one of the file replaces is left out.
+A history bundle has a resource more than once, and so have an older export and a newer one. The
+last one as the resource itself says (version or last update) counts; where that cannot be told,
+all stay and it is said so. What any version says was entered in error, and what a server has
+deleted since, counts in none; a document that another one replaces is left out.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
 
-from mmi_kit.errors import Problem
-from mmi_kit.records.fhir_values import (
-    BadResourceError,
-    Resource,
-    codes_of,
-    objects,
-    references,
-    text_at,
-)
-from mmi_kit.records.record import Code
+from mmi_kit.records.fhir_documents import names_of, replaced_by
+from mmi_kit.records.fhir_load import Deleted
+from mmi_kit.records.fhir_status import aside_as
+from mmi_kit.records.fhir_values import BadResourceError, Resource, references, text_at
 
-Numbered = tuple[int, str, Resource]  # its number in the file, its full URL, the resource
+LONG_ID = 8  # characters from which an id is not the same in two systems by chance
+VOID = ("entered in error", "superseded")  # of one version, and so of all
+_BESIDE = ("meta", "text")  # of a resource: what does not change what it states
+
+
+class Held(NamedTuple):
+    """A resource where it stands."""
+
+    file: str
+    number: int
+    url: str
+    resource: Resource
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its file and its number there."""
+        return self.file, self.number
+
+
+class Left(NamedTuple):
+    """Why a resource does not count (a code of problems), and the one that does in its place."""
+
+    code: str
+    by: Held | None = None
+
+
+LeftOut = Mapping[tuple[str, int], Left]
+
+
+def name_of(number: int, resource: Resource) -> str:
+    """ "Encounter/e1"; by its number where it has no id."""
+    return f"{resource.get('resourceType', '')}/{resource.get('id', number)}"
 
 
 def place_of(number: int, resource: Resource) -> str:
     """Where in the file a resource stands."""
-    return f"resource {number} ({_name(number, resource)})"
+    return f"resource {number} ({name_of(number, resource)})"
 
 
-def newest(file: str, resources: Sequence[Numbered]) -> tuple[list[Numbered], list[Problem]]:
-    """The resources that count, and what is told of the others."""
-    groups: dict[tuple[str, str], list[Numbered]] = defaultdict(list)
-    for one in resources:
-        groups[one[1].partition("/_history/")[0], _name(one[0], one[2])].append(one)
-    left: dict[int, Problem] = {}
-    told: list[Problem] = []
-    for (_, name), group in groups.items():
-        first: dict[str, int] = {}
-        for number, _, resource in group:
-            same = json.dumps(resource, sort_keys=True)
-            if same in first:
-                left[number] = _repeated(file, place_of(number, resource), name)
-            first.setdefault(same, number)
-        versions = [one for one in group if one[0] not in left]
-        last = last_of([resource for _, _, resource in versions])
-        if last is not None:
-            for number, _, resource in versions:
-                if number != versions[last][0]:
-                    left[number] = _older(file, place_of(number, resource), versions[last])
-        elif len(versions) > 1:
-            told.append(_which(file, name, versions))
-    for (number, _, resource), by in _replaced(resources):
-        left.setdefault(number, _older(file, place_of(number, resource), by))
-    kept = [one for one in resources if one[0] not in left]
-    return kept, [*(left[number] for number in sorted(left)), *told]
+def states(resource: Resource) -> str:
+    """What a resource states, as it can be compared."""
+    said = {name: value for name, value in resource.items() if name not in _BESIDE}
+    return json.dumps(said, sort_keys=True)
 
 
-def last_of(versions: Sequence[Resource]) -> int | None:
-    """Which of several versions is the last, by their numbers, else by the time of their update;
-    None when it is the only one, or two may be it."""
+def base_of(address: str) -> str:
+    """The server of an absolute address, "" of any other."""
+    whole = address.partition("/_history/")[0]
+    return whole.rsplit("/", 2)[0] if "://" in whole else ""
+
+
+def sorted_out(
+    held: Iterable[Held], deleted: Sequence[Deleted]
+) -> tuple[LeftOut, list[list[Held]]]:
+    """What does not count, and the groups of versions of which nobody can tell the newest."""
+    groups: dict[tuple[str, str], list[Held]] = defaultdict(list)
+    left: dict[tuple[str, int], Left] = {}
+    gone = _by_name(deleted)
+    for one in held:
+        name = name_of(one.number, one.resource)
+        if any(_is_gone(one, how) for how in gone.get(name, ())):
+            left[one.place] = Left("withdrawn_entry")
+        elif one.resource.get("id"):
+            groups[name, _own_base(one)].append(one)
+    unsure: list[list[Held]] = []
+    for same in _without_base(groups):
+        if len(same) < 2:
+            continue
+        for group in _of_one_system(same):
+            left |= _of_a_group(group, unsure)
+        for one, first in _said_again([one for one in same if one.place not in left]):
+            left.setdefault(one.place, Left("repeated_entry", first))
+    for old, new in _replaced([one for same in groups.values() for one in same], left):
+        left.setdefault(old.place, Left("older_version", new))
+    return left, unsure
+
+
+def _of_a_group(group: Sequence[Held], unsure: list[list[Held]]) -> dict[tuple[str, int], Left]:
+    """What does not count of the versions of one resource."""
+    void = [one for one in group if is_void(one.resource)]
+    if void:
+        return {one.place: Left("withdrawn_entry", void[0]) for one in group if one not in void}
+    said: dict[str, list[Held]] = defaultdict(list)
+    for one in group:
+        said[states(one.resource)].append(one)
+    versions = list(said.values())
+    last = last_of([[one.resource for one in copies] for copies in versions])
+    if last is not None:
+        new = versions[last][0]
+        return {one.place: Left("older_version", new)
+                for copies in versions if copies[0] is not new for one in copies}  # fmt: skip
+    if len(versions) > 1:
+        unsure.append([copies[0] for copies in versions])
+    return {}
+
+
+def last_of(versions: Sequence[Sequence[Resource]]) -> int | None:
+    """Which of several versions, each in one or more copies, is the last: by their numbers, else
+    by the time of their update. None when it is the only one, or two may be it."""
     if len(versions) < 2:
         return None
+    for rank in (_number, _time):
+        told = [[one for one in map(rank, copies) if one is not None] for copies in versions]
+        if all(told):
+            ranks = [max(one) for one in told]
+            if ranks.count(max(ranks)) == 1:
+                return ranks.index(max(ranks))
+    return None
+
+
+def is_void(resource: Resource) -> bool:
+    """Does it say that no version of it holds?"""
     try:
-        times = [text_at(one, "meta", "lastUpdated") for one in versions]
-        numbers = [text_at(one, "meta", "versionId") for one in versions]
+        return aside_as(resource).endswith(VOID)
+    except BadResourceError:
+        return False  # told as malformed by its reader
+
+
+def subject_of(resource: Resource) -> str:
+    """The id of the patient whom a resource names; "" when it names none."""
+    try:
+        named = next(references(resource, "subject", "patient"), "")
+    except BadResourceError:
+        return ""
+    return named.partition("/_history/")[0].rpartition("/")[2].removeprefix("urn:uuid:")
+
+
+def _number(resource: Resource) -> float | None:
+    try:
+        text = text_at(resource, "meta", "versionId")
     except BadResourceError:
         return None
-    if all(n.isdecimal() for n in numbers) and len(set(numbers)) == len(numbers):
-        ranks: list[str] = [n.zfill(max(map(len, numbers))) for n in numbers]
-    elif all(times) and len(set(times)) == len(times) and len({t[19:] for t in times}) == 1:
-        ranks = times  # written in one time zone, so that they can be compared as they stand
-    else:
-        return None
-    return ranks.index(max(ranks))
+    return float(text) if text.isdecimal() else None
 
 
-def _replaced(resources: Sequence[Numbered]) -> Iterator[tuple[Numbered, Numbered]]:
-    """Documents that another one of the file replaces, each with that one."""
-    held = [one for one in resources if one[2].get("resourceType") == "DocumentReference"]
-    documents = {key: one for one in held for key in (one[1], _name(one[0], one[2])) if key}
-    for newer in held:
-        for target in _targets(newer[2]):
-            older = documents.get(target) or documents.get("/".join(target.split("/")[-2:]))
-            if older is not None and older[0] != newer[0]:
-                yield older, newer
-
-
-def _targets(document: Resource) -> list[str]:
+def _time(resource: Resource) -> float | None:
     try:
-        return [
-            reference
-            for one in objects(document.get("relatesTo"), "relatesTo")
-            if "replaces" in (one.get("code"), *(c.code for c in _codes(one)))
-            for reference in references(one, "target")
-        ]
+        return _seconds(text_at(resource, "meta", "lastUpdated"))
     except BadResourceError:
-        return []  # told as malformed by its reader
+        return None
 
 
-def _codes(one: Resource) -> tuple[Code, ...]:
-    """R5 writes the kind of a relation as a concept."""
-    return () if isinstance(one.get("code"), str) else codes_of(one.get("code"), "relatesTo.code")
+def _seconds(time: str) -> float | None:
+    """A time that has a zone, as it can be compared."""
+    try:
+        found = datetime.fromisoformat(time)
+    except ValueError:
+        return None
+    return found.timestamp() if found.tzinfo else None
 
 
-def _repeated(file: str, place: str, name: str) -> Problem:
-    return Problem(
-        code="repeated_entry", where=f"{file}, {place}", found=f"{name} a second time",
-        expected="each resource once", do="Nothing: it is counted once",
-    )  # fmt: skip
+def _own_base(one: Held) -> str:
+    """What tells two resources of one id apart: their servers, which count alike where the id is
+    long and no mere number; of a short id any other address."""
+    name = str(one.resource.get("id", ""))
+    if (base := base_of(one.url)) and (len(name) < LONG_ID or name.isdecimal()):
+        return base
+    own = one.url in ("", f"urn:uuid:{name}") or len(name) >= LONG_ID
+    return "" if own else one.url
 
 
-def _older(file: str, place: str, by: Numbered) -> Problem:
-    return Problem(
-        code="older_version", where=f"{file}, {place}",
-        found=f"a version that {place_of(by[0], by[2])} replaces",
-        expected="the newest version only", do="Nothing: the newest one counts",
-    )  # fmt: skip
+def _without_base(groups: Mapping[tuple[str, str], list[Held]]) -> Iterator[list[Held]]:
+    """The groups of one name: those without a server go with the one server that is named."""
+    named: dict[str, dict[str, list[Held]]] = defaultdict(dict)
+    for (name, base), group in groups.items():
+        named[name][base] = group
+    for by_base in named.values():
+        bases = [base for base in by_base if base]
+        if "" in by_base and len(bases) == 1:
+            yield sorted(by_base[""] + by_base[bases[0]], key=lambda one: one.place)
+        else:
+            yield from by_base.values()
 
 
-def _which(file: str, name: str, versions: Sequence[Numbered]) -> Problem:
-    places = ", ".join(str(number) for number, _, _ in versions)
-    return Problem(
-        code="several_versions", where=f"{file}, resources {places}",
-        found=f"{name} in {len(versions)} versions, and nothing that tells which is the newest",
-        expected="the newest version only",
-        do="Look at them and reject in evidence.xlsx what is out of date; until then all count",
-    )  # fmt: skip
+def _of_one_system(same: Sequence[Held]) -> Iterable[list[Held]]:
+    """Resources of one id, as far as they are one: a short id may be that of another system too,
+    unless it is of the same patient."""
+    if len({one.file for one in same}) < 2 or len(str(same[0].resource["id"])) >= LONG_ID:
+        return [list(same)]
+    groups: dict[tuple[str, str], list[Held]] = defaultdict(list)
+    for one in same:
+        subject = subject_of(one.resource)
+        groups[subject, "" if subject else one.file].append(one)
+    return groups.values()
 
 
-def _name(number: int, resource: Resource) -> str:
-    return f"{resource.get('resourceType', '')}/{resource.get('id', number)}"
+def _said_again(same: Iterable[Held]) -> Iterator[tuple[Held, Held]]:
+    """What says no more than another one of the same name, each with that one."""
+    first: dict[str, Held] = {}
+    for one in same:
+        before = first.setdefault(states(one.resource), one)
+        if before is not one:
+            yield one, before
+
+
+def _by_name(deleted: Iterable[Deleted]) -> Mapping[str, list[Deleted]]:
+    found: dict[str, list[Deleted]] = defaultdict(list)
+    for one in deleted:
+        name = "/".join(one.address.partition("/_history/")[0].split("/")[-2:])
+        found[name].append(one)
+    return found
+
+
+def _is_gone(one: Held, how: Deleted) -> bool:
+    """Was it deleted, and not made anew since?"""
+    server, own = base_of(how.address), base_of(one.url)
+    if server and own and server != own:
+        return False
+    made, at = _time(one.resource), _seconds(how.time)
+    if made is not None and at is not None:
+        return made <= at
+    number = _number(one.resource)
+    return number is None or not how.version.isdecimal() or number <= float(how.version)
+
+
+def _replaced(held: Sequence[Held], left: LeftOut) -> Iterator[tuple[Held, Held]]:
+    """Documents that another one replaces, each with that one."""
+    documents = [one for one in held if one.resource.get("resourceType") == "DocumentReference"]
+    known: dict[str, list[Held]] = defaultdict(list)
+    for one in documents:
+        for name in (one.url, *names_of(one.resource)):
+            known[name].append(one)
+    for newer in documents:
+        if newer.place in left or is_in_error(newer.resource):
+            continue
+        for target in replaced_by(newer.resource):
+            local = "/".join(target.split("/")[-2:])
+            for older in known.get(target) or known.get(local) or ():
+                if older.place != newer.place and _may_be_one(older, newer):
+                    yield older, newer
+
+
+def is_in_error(resource: Resource) -> bool:
+    """Does it say that it was entered in error?"""
+    try:
+        return aside_as(resource).endswith(VOID[0])
+    except BadResourceError:
+        return True  # told as malformed by its reader
+
+
+def _may_be_one(older: Held, newer: Held) -> bool:
+    """Are a document and the one that names it of one system?"""
+    if older.file == newer.file or len(str(older.resource.get("id"))) >= LONG_ID:
+        return True
+    subject = subject_of(newer.resource)
+    return bool(subject) and subject == subject_of(older.resource)

@@ -43,6 +43,14 @@ class Code:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """Why something was done, in the document's words and codes."""
+
+    text: str
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """One coded entry of a document.
 
@@ -50,7 +58,9 @@ class Entry:
     key of the encounter it belongs to. `date` is as written, cut to what it states. `sense` is
     any assertion value but "actual" where the document says so, and `why_not` its reason for that
     or for its status. `instrument`: the id of the one that it names, where no code says which.
+    `reasons`: those of `reason` one by one, with their codes, where the document tells them apart.
     `ended`: the day on which a condition was over. `stopped`: a medicine was, on no stated day.
+    `ordered`: how many sessions.
     """
 
     file: str
@@ -61,6 +71,7 @@ class Entry:
     visit: str = ""
     codes: tuple[Code, ...] = ()
     reason: str = ""
+    reasons: tuple[Reason, ...] = ()
     value: str = ""
     unit: str = ""
     instrument: str = ""
@@ -70,7 +81,13 @@ class Entry:
     why_not: str = ""
     ended: str = ""
     stopped: bool = False
+    ordered: str = ""
     cells: Mapping[str, str]
+
+    @property
+    def all_reasons(self) -> tuple[Reason, ...]:
+        """Its reasons, be they told apart or not."""
+        return self.reasons or ((Reason(text=self.reason),) if self.reason else ())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mmi_kit.dates import parse_date
+from mmi_kit.records.authors import NAME, author_in, is_name_line, names_in
 from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE
 from mmi_kit.records.heads import OWN, Dated, Head, head_of, iso_of
 from mmi_kit.records.record import Note, Text
@@ -37,21 +38,8 @@ SERVICE = re.compile(
 )
 _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
 _BORDER = re.compile(r"\f|\n[ \t]*[-_=*~]{5,}[ \t]*(?=\n)|\n[ \t]*\r?\n[ \t]*\r?\n")
-_NAME = r"(?P<name>[A-Z][^\n\f;|]{2,70})"
-_WHO = (
-    re.compile(rf"(?:^|(?<=\n)|(?<=\f)|(?<=  ))[ \t]*(?:(?:treating |attending |rendering |examining )?(?:provider|physician|clinician|therapist|examiner|surgeon)|author|(?:date )?seen by)(?: name)?[ \t]*:[ \t]*{_NAME}"),
-    re.compile(rf"(?i:electronically signed by|signed by|e-signed by|dictated by)[ \t]*:?[ \t]*{_NAME}"),
-)  # fmt: skip
-# Who read a study is its author; who ordered it has not seen it.
-_READER = (
-    re.compile(rf"(?:^|(?<=\n)|(?<=\f)|(?<=  ))[ \t]*(?:(?:interpreted|read|reported|dictated) by|(?:interpreting|reading|reporting) (?:physician|radiologist|provider|doctor)|(?:attending )?radiologist|electromyographer)[ \t]*:[ \t]*{_NAME}", re.IGNORECASE),
-)  # fmt: skip
-_WHO_IGNORING_CASE = (re.compile(_WHO[0].pattern, re.IGNORECASE), _WHO[1])
-_NAME_ENDS = re.compile(
-    rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*", re.IGNORECASE
-)
 _FACILITY = re.compile(
-    rf"(?:^|(?<=\n)|(?<=\f))[ \t]*(?:facility|clinic|location|hospital|site)[ \t]*:[ \t]*{_NAME}",
+    rf"(?:^|(?<=\n)|(?<=\f))[ \t]*(?:facility|clinic|location|hospital|site)[ \t]*:[ \t]*{NAME}",
     re.IGNORECASE,
 )
 _KIND = re.compile(
@@ -168,10 +156,10 @@ def _goes_on(raw: str, head: Head, last: Visit, this: Visit) -> bool:
     """Is it the same visit, told on another page: by the same author, or under no new title?"""
     if not this.date or iso_of(this.date) != iso_of(last.date):
         return False
-    who = _said(raw[this.start : this.end]).get("provider", "")
+    who = _said(raw, this).get("provider", "")
     if not who:
         return not head.is_titled
-    return who == _said(raw[last.start : last.end]).get("provider", "")
+    return who == _said(raw, last).get("provider", "")
 
 
 def _dated(raw: str) -> Iterator[re.Match[str]]:
@@ -205,7 +193,7 @@ def notes_of(
     return tuple(
         Note(file=file, text=text, start=one.start, end=one.end, date=one.date or fallback,
              date_words=one.words, visit=visit, opens_visit=not visit,
-             cells=MappingProxyType({**_said(raw[one.start : one.end]), **cells}))
+             cells=MappingProxyType({**_said(raw, one), **cells}))
         for one in found
         if raw[one.start : one.end].strip()
     )  # fmt: skip
@@ -224,26 +212,27 @@ def _head(raw: str, at: int, after: int) -> int:
     """Where the note begins whose date of service stands at `at`."""
     line = max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
     borders = [m.end() for m in _BORDER.finditer(raw, max(after, at - HEAD), line)]
-    return max(borders[-1] if borders else line, after)
+    return max(borders[-1] if borders else _with_name(raw, line), after)
 
 
-def _said(words: str) -> dict[str, str]:
+def _with_name(raw: str, line: int) -> int:
+    """Where the name begins that stands right above a line, below an empty one: its own head."""
+    above = raw.rfind("\n", 0, max(line - 1, 0)) + 1
+    apart = not raw[raw.rfind("\n", 0, max(above - 1, 0)) + 1 : above].strip()
+    return above if apart and is_name_line(raw[above:line]) else line
+
+
+def _said(raw: str, visit: Visit) -> dict[str, str]:
     """Provider, facility and kind of visit, where the note has a line for them."""
+    words = raw[visit.start : visit.end]
+    at = visit.words
+    date = (at[0] - visit.start, at[1] - visit.start) if at else None
     study = study_reported(words)
-    who = (*_READER, *_WHO_IGNORING_CASE[1:]) if study else _WHO_IGNORING_CASE
     found = {
-        "provider": next(_names(words, who), ""),
-        "facility": next(_names(words, (_FACILITY,)), ""),
+        "provider": author_in(words, date, of_a_study=study is not None),
+        "facility": next(names_in(words, (_FACILITY,)), ""),
         "visit_type": words[study.start : study.end]
         if study
-        else next(_names(words[: 2 * HEAD], (_KIND,)), ""),
+        else next(names_in(words[: 2 * HEAD], (_KIND,)), ""),
     }
     return {name: text for name, text in found.items() if text}
-
-
-def _names(words: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[str]:
-    for pattern in patterns:
-        for match in pattern.finditer(words):
-            name = _NAME_ENDS.split(match["name"].strip(), maxsplit=1)[0].strip(" .,;:\t\r")
-            if len(name) > 2:
-                yield name

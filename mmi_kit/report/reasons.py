@@ -26,6 +26,7 @@ _REASONS = {
     "relief_and_duration_recorded": "relief and its duration recorded for each",
     "relief_not_recorded": "relief or its duration not recorded: {}",
     "surgeon_with_reasons": "surgeon's decision with reasons on file",
+    "surgeon_seen": "a surgeon was seen; no surgeon's opinion on surgery on file",
     "reasons_or_surgeon_missing": "opinion noted; no surgeon's opinion with reasons on file",
     "no_opinion_recorded": "no surgical opinion on file",
     "no_drug_recorded": "no medicine recorded",
@@ -98,7 +99,7 @@ _OF_ELEMENT = {
     ("F5", "not_documented"): "no amounts documented (how often, how long, days a month)",
     ("F8", "none_recorded"): "no function report and no third-party statement on file",
 }
-# These count the values of the functional floor, which begins at the threshold.
+# These count the values of the functional floor, which counts from the end of active care.
 _OF_THE_FLOOR = {"F1": "exertional", "F2": "exertional", "F5": "sustainability", "F6": "exertional"}
 _SILENT = ("not_documented", "missing")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
@@ -109,7 +110,7 @@ def reason(code: str, findings: Findings, element: str = "") -> str:
     name, _, detail = code.partition(":")
     said = _OF_ELEMENT.get((element, name)) or _REASONS.get(name, name.replace("_", " "))
     if name in _SILENT and _has_earlier_values(element, findings):
-        said = said.replace(" documented", " documented from the threshold on")
+        said = said.replace(" documented", " documented after active care")
     if "{}" not in said:
         return said
     parts = detail.split(";")

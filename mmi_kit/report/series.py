@@ -191,7 +191,7 @@ def band_of(trajectory: Trajectory, threshold: Threshold) -> ChangeBand | None:
     """The band over the window that the assessment judged; None when there is none to draw."""
     inside = [s for s in _dated(trajectory) if len(s.date) == DAY]
     if trajectory.window == "after_active_care":
-        inside = [s for s in inside if s.date >= threshold.counted_from]
+        inside = [s for s in inside if threshold.counts(s.date)]
     if trajectory.threshold is None or len(inside) < 2:
         return None
     middle = sum(s.value for s in inside) / len(inside)

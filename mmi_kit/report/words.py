@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mmi_kit.assessment.findings import Threshold
 from mmi_kit.dates import SHORT, in_words
 from mmi_kit.evidence.cells import each_once
 from mmi_kit.knowledge.rules import rules, value
@@ -97,6 +96,7 @@ LABELS = {
 TRAJECTORY_REASONS = {
     "no_threshold_for_instrument": "no threshold is known for this measure",
     "too_few_scores": "too few scores",
+    "not_repeated_since": "not repeated since active care ended",
     "span_too_short": "too short a time",
     "interval_inside": "interval inside the threshold, with few or varying scores",
     "interval_too_wide": "the interval is wider than the threshold",
@@ -275,11 +275,6 @@ def lasting(days: float, written: str) -> str:
         if unit in written.lower() and not days % length:
             return count(round(days / length), unit)
     return count(round(days), "day")
-
-
-def since_is(threshold: Threshold) -> str:
-    """What the day is from when on function and scores are counted."""
-    return "the author’s own date" if threshold.decision else "the threshold"
 
 
 def criterion(code: str) -> str:

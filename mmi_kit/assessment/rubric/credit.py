@@ -57,6 +57,11 @@ class Case:
             and (not modalities or c.modality in modalities)
         ]
 
+    def therapy(self) -> list[Course]:
+        """Courses of the therapy of the claim: physical therapy, or where there was none (a hand)
+        occupational or hand therapy."""
+        return self.given("pt") or self.given("ot")
+
     def declined(self) -> list[Course]:
         """Declined treatments of the claimed impairment."""
         own = ("", self.details.primary.id)

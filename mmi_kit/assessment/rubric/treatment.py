@@ -20,7 +20,7 @@ UNEXPLAINED = ("not_recorded", "declined")  # of an option: silence, or a refusa
 
 def physical_therapy(case: Case) -> Credit:
     """T1: two or more dated courses, or one complete course with its visits."""
-    courses = case.given("pt")
+    courses = case.therapy()
     if not courses:
         return _no_therapy(case)
     dated = [c for c in courses if c.start and c.sessions]
@@ -32,7 +32,7 @@ def physical_therapy(case: Case) -> Credit:
 
 def function_around_therapy(case: Case) -> Credit:
     """T2: the same function measure before and after a course of physical therapy."""
-    courses = case.given("pt")
+    courses = case.therapy()
     if not courses:
         return _no_therapy(case)
     measured = [c for c in courses if c.before and not _is_pain(c)]
@@ -76,7 +76,8 @@ def surgical_opinion(case: Case) -> Credit:
     visits = [r for r in case.rows("visits") if r["visit_id"] in surgeons]
     found = tuple(sorted({*facts_of(opinions), *facts_in(consults), *facts_of(visits)}))
     if found:
-        return Credit(0.5, "reasons_or_surgeon_missing", found)
+        spoken = opinions or consults or _spoken_of(case)
+        return Credit(0.5, "reasons_or_surgeon_missing" if spoken else "surgeon_seen", found)
     if not is_operated_on(case.details):
         return Credit(None, "not_usual")
     return Credit(0, "no_opinion_recorded")
@@ -105,10 +106,9 @@ def medication(case: Case) -> Credit:
 
 def other_care(case: Case) -> Credit:
     """T6: behavioural care, devices, chiropractic and the like, with what they achieved."""
+    therapy = case.therapy()
     found = [
-        c
-        for c in case.given()
-        if modalities()[c.modality].group in OTHER_CARE and c.modality != "pt"
+        c for c in case.given() if modalities()[c.modality].group in OTHER_CARE and c not in therapy
     ]
     if not found:
         return Credit(0, "none_recorded")
@@ -145,6 +145,17 @@ def _surgeons(case: Case) -> set[str]:
     named = {r["visit_id"] for r in case.rows("visits")
              if is_surgical(r["specialty"]) or surgical_clinic(r)}  # fmt: skip
     return consulted | named
+
+
+def _spoken_of(case: Case) -> bool:
+    """Is an operation for the claim planned, offered, set under a condition or not advised?"""
+    return any(
+        r["assertion"] in ("planned", "conditional", "declined", "negated")
+        and r["concept"] in modalities()
+        and modalities()[r["concept"]].kind == "surgery"
+        and case.bears(r)
+        for r in case.evidence.used("treatments")
+    )
 
 
 def _refused_surgery(case: Case) -> list[Row]:

@@ -18,7 +18,8 @@ def adherence(m: Material) -> tuple[Block, ...]:
     """Missed care with its reasons; attendance; declined care."""
     missed, declined = _missed(m), declined_courses(m)
     attended = [c for c in given_courses(m) if c.sessions is not None and c.sessions_ordered]
-    blocks = [prose("adherence-answer", *_answer(m, missed, declined))]
+    short = [c for c in attended if (c.sessions or 0) < (c.sessions_ordered or 0)]
+    blocks = [prose("adherence-answer", *_answer(m, missed, declined, short))]
     rows = [_entry(m, group) for group in by_sentence(missed)]
     rows += [_attendance(m, course, missed) for course in attended]
     if rows:
@@ -70,7 +71,9 @@ def _missed(m: Material) -> list[Fact]:
     ]
 
 
-def _answer(m: Material, missed: list[Fact], declined: list[Course]) -> list[Statement]:
+def _answer(
+    m: Material, missed: list[Fact], declined: list[Course], short: list[Course]
+) -> list[Statement]:
     said = []
     if missed:
         explained = sum(bool(why_missed(r)) for r in missed)
@@ -78,7 +81,10 @@ def _answer(m: Material, missed: list[Fact], declined: list[Course]) -> list[Sta
             f"{count(len(missed), 'entry', 'entries')} of missed or incomplete care; a reason is "
             f"recorded for {explained}."
         )
-        said.append(m.fact(text, [r["fact_id"] for r in missed]))
+        if short:
+            text += f" {count(len(short), 'course')} attended in part by the count of sessions."
+        facts = [r["fact_id"] for r in missed] + [f for c in short for f in c.facts]
+        said.append(m.fact(text, facts))
     else:
         said.append(absent("No missed or incomplete care is documented."))
     if declined:

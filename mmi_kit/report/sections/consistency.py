@@ -12,6 +12,7 @@ from mmi_kit.report.blocks import Block, Statement, absent, column, method, pros
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut
 from mmi_kit.report.sections.amounts import together, unconverted
+from mmi_kit.report.since import ended
 from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed
 
 MOST_PROVIDERS = 5  # columns of the matrix; more make a list
@@ -23,9 +24,9 @@ def consistency(m: Material) -> tuple[Block, ...]:
     items = [i for i in m.findings.floor if i.n_observations and i.median is not None]
     told = [i for i in m.findings.floor if i in items or _as_written(m, i)]
     if not told:
-        none = "Agreement cannot be determined: no function has a value after the threshold."
-        if not m.findings.threshold.counted_from:
-            none = "Agreement cannot be determined: no function has a value."
+        found = m.findings.threshold
+        when = f" after {ended(found)}" if found.counted_from else ""
+        none = f"Agreement cannot be determined: no function has a value{when}."
         return (prose("consistency-answer", absent(none)),)
     table_of = _matrix(m, told)
     return (prose("consistency-answer", *_agreement(m, told)), table_of, *_copied(m, items))
@@ -52,8 +53,8 @@ def _agreement(m: Material, items: Sequence[FloorItem]) -> list[Statement]:
 
 def _as_written(m: Material, item: FloorItem) -> list[Fact]:
     """Amounts from the threshold on in a unit that is not converted."""
-    since = m.findings.threshold.counted_from
-    return [r for r in unconverted(m, item.function) if not since or r["date"] >= since]
+    counts = m.findings.threshold.counts
+    return [r for r in unconverted(m, item.function) if counts(r["date"])]
 
 
 def _matrix(m: Material, items: Sequence[FloorItem]) -> Block:

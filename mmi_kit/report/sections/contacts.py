@@ -1,6 +1,7 @@
 """How many entries are visits, on which side of the date last insured, and which copies fall short?
 
-A telephone call, a form or a letter is an entry of the log and no visit.
+A telephone call, a form, a letter or a report that somebody wrote from papers is an entry and no
+visit.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from mmi_kit.dates import first_day, in_words, last_day
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.records.study_reports import names_a_study
 from mmi_kit.report.blocks import Block, Statement, bullets, method, prose
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut, quoted
@@ -33,7 +35,40 @@ _NO_VISIT = (
         ),
     ),
     ("billing", re.compile(r"\bbilling\b", re.IGNORECASE)),
+    (
+        "paper review",
+        re.compile(
+            r"\bnon-?examining\b|\b(?:paper|peer|desk|case|records?|chart|file) reviews?\b"
+            r"|^\W*(?:physical |mental )?(?:rfc|residual functional capacity)"
+            r" (?:assessment|finding|determination)\b|\b(?:dds|state agency) (?:review|finding)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "imaging report",
+        re.compile(
+            r"^\W*(?:imaging|radiology|diagnostic imaging)(?: (?:report|study|results?))?\W*$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "own report",
+        re.compile(
+            r"\bfunction report\b|\bcompleted by (?:the )?claimant\b|\b(?:pain|daily activit\w+)"
+            r" questionnaire\b|\bwork history report\b|\bthird[- ]party (?:report|statement)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
+# These are titles too, of a note that has no kind of visit.
+_TITLED = ("paper review", "own report")
+TITLE_LINES = 3
+LONGEST_TITLE = 10  # words of a line that is no sentence
+_SEEN = re.compile(
+    r"(?<!non-)(?<!non)\bexam\w*|\bevaluat\w+|\bvisit\b|\bconsult\w*|\bIME\b|\bfollow",
+    re.IGNORECASE,
+)
+_TEST = re.compile(r"\b(?:emg|ncs|ncv|nerve|electro\w+)\b", re.IGNORECASE)  # who tests, sees
 # An entry that opens with it: nobody was seen.
 _MISSED = re.compile(
     r"^\W*(?:patient |pt |claimant )?"
@@ -80,8 +115,29 @@ def on_days(m: Material, days: Iterable[str], facts: Iterable[str]) -> str:
 
 def _kind(entry: Fact) -> str:
     """What an entry is that is no visit; "" for a visit."""
-    named = (name for name, words in _NO_VISIT if words.search(entry["visit_type"]))
-    return next(named, "missed appointment" if _is_missed(entry) else "")
+    kind = entry["visit_type"]
+    named = (name for name, words in _NO_VISIT if _says(words, name, kind))
+    if (found := next(named, "")) or not kind:
+        return found or _titled(entry) or ("missed appointment" if _is_missed(entry) else "")
+    if names_a_study(kind) and not _TEST.search(kind):
+        return "imaging report"
+    return "missed appointment" if _is_missed(entry) else ""
+
+
+def _titled(entry: Fact) -> str:
+    """What the title of a note says it is; "" for a visit."""
+    if entry["extractor"] != "note":
+        return ""
+    lines = entry["summary"].splitlines()[:TITLE_LINES]
+    titles = [line for line in lines if len(line.split()) <= LONGEST_TITLE and line[-1:] != "."]
+    return next((name for name, words in _NO_VISIT if name in _TITLED
+                 and any(_says(words, name, title) for title in titles)), "")  # fmt: skip
+
+
+def _says(words: re.Pattern[str], name: str, title: str) -> bool:
+    """An examination or a visit at which papers were reviewed too is one."""
+    seen = name == "paper review" and _SEEN.search(title)
+    return words.search(title) is not None and not seen
 
 
 def _is_missed(entry: Fact) -> bool:
@@ -95,7 +151,7 @@ def insured(m: Material) -> list[Statement]:
     if not passed(m) or not entries:
         return []
     after = [v for v in entries if after_insured(m, v["date"])]
-    before = [v for v in entries if _on_or_before(v["date"], dli)]
+    before = [v for v in entries if on_or_before(v["date"], dli)]
     unsure = [v for v in entries if v not in after and v not in before]
     parts = [f"{counted(before)} dated on or before it", f"{counted(after)} after it"]
     if unsure:
@@ -116,7 +172,8 @@ def after_insured(m: Material, date: str) -> bool:
     return passed(m) and first is not None and last is not None and first > last
 
 
-def _on_or_before(date: str, other: str) -> bool:
+def on_or_before(date: str, other: str) -> bool:
+    """Does a date lie on another or before it, for certain?"""
     last, limit = last_day(date), last_day(other)
     return last is not None and limit is not None and last <= limit
 

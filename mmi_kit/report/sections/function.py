@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.floor import counted_once, observed
-from mmi_kit.dates import in_words
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import FREQUENCIES, OF_ONE_ARM, functions
 from mmi_kit.knowledge.rules import value
@@ -24,8 +23,16 @@ from mmi_kit.report.sections.amounts import (
     undated,
     with_providers,
 )
+from mmi_kit.report.sections.at_insured import at_insured
 from mmi_kit.report.sections.devices import device_words, no_device
+from mmi_kit.report.sections.in_words import (
+    TOLD_ELSEWHERE,
+    in_words_only,
+    told_elsewhere,
+    words_only,
+)
 from mmi_kit.report.sections.sources import by_source
+from mmi_kit.report.since import before_that, counted_after, ended
 from mmi_kit.report.words import (
     FLOOR_LABELS,
     SOURCE_TYPES,
@@ -33,7 +40,6 @@ from mmi_kit.report.words import (
     in_sentence,
     listed,
     number,
-    since_is,
     with_unit,
 )
 
@@ -52,15 +58,22 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
         blocks.append(_floor(m, told))
     if few:
         blocks.append(_few(m, few))
+    blocks += at_insured(m, items)
     blocks += by_source(m)
     seen = {i.function for i in items}
     if m.findings.windows.documented:
         blocks.append(prose("floor-dates-where", method(DATES_WHERE)))
+    words = in_words_only(m, seen)
+    if words:
+        blocks.append(words_only(m, words))
+    elsewhere = told_elsewhere(m, seen)
+    seen_too = {*seen, *(r["concept"] for r in words), *elsewhere}
     silent = [in_sentence(f.item) for f in functions().values()
-              if f.id not in seen and f.id not in OF_ONE_ARM]  # fmt: skip
+              if f.id not in seen_too and f.id not in OF_ONE_ARM]  # fmt: skip
     if silent and seen:
         said = f"No value documented: {'; '.join(silent)}."
-        blocks.append(prose("floor-missing", absent(said)))
+        more = [method(TOLD_ELSEWHERE)] if elsewhere else []
+        blocks.append(prose("floor-missing", absent(said), *more))
     return tuple(blocks)
 
 
@@ -84,7 +97,7 @@ def floor_answer(m: Material) -> list[Statement]:
     )
     if since:
         later = sum(bool(_rows(m, i)) for i in items)
-        text += f", {later} of them from {in_words(since)} ({since_is(m.findings.threshold)}) on"
+        text += f", {later} of them {counted_after(m.findings.threshold)}"
         facts += m.findings.threshold.facts
     return [m.sums_up(text + (f": {listed(labels)}." if labels else "."), facts)]
 
@@ -129,9 +142,9 @@ def _middle(m: Material, item: FloorItem) -> str:
 
 def _rows(m: Material, item: FloorItem) -> list[Fact]:
     """What the item rests on from the threshold on: its values, and those not converted."""
-    since = m.findings.threshold.counted_from
     foreign = unconverted(m, item.function)
-    return [*m.rows_of(item.facts), *(r for r in foreign if not since or r["date"] >= since)]
+    counts = m.findings.threshold.counts
+    return [*m.rows_of(item.facts), *(r for r in foreign if counts(r["date"]))]
 
 
 def _floor(m: Material, items: Sequence[FloorItem]) -> Block:
@@ -146,7 +159,7 @@ def _floor(m: Material, items: Sequence[FloorItem]) -> Block:
         "Central value: the median as recorded, or the two values that it lies between; a range "
         "such as 15-20 counts with its middle. Of fewer than "
         f"{fewest} values there is no central value: each stands as recorded, with its provider. "
-        "Best ever: the most favorable value on file, before or after the threshold. What is asked "
+        "Best ever: the most favorable value on file, of whatever time. What is asked "
         "for is the most that can be done on a regular and continuing basis (20 CFR 404.1545(a)(1) "
         "and (b); SSR 96-8p); one value does not show whether it can be kept up. An amount in "
         "words, or in a unit that is not converted, is quoted."
@@ -154,7 +167,8 @@ def _floor(m: Material, items: Sequence[FloorItem]) -> Block:
     without = sum(len(undated(m, i)) for i in items if i.function != DEVICE)
     earlier = sum(i.before for i in items) - without
     if earlier > 0 and m.findings.threshold.counted_from:
-        note += f" {count(earlier, 'value')} from before the threshold: not in the central value."
+        when = before_that(m.findings.threshold)
+        note += f" {count(earlier, 'value')} from {when}: not in the central value."
     if without and m.findings.threshold.counted_from:
         note += f" {count(without, 'undated value')}: not in the central value."
     own = [r for i in items for r in m.rows_of(i.facts) if recorded(r)[-1:] == AUTHORS]
@@ -180,7 +194,7 @@ def _item(m: Material, item: FloorItem) -> Row:
     return m.row(
         sorted({*item.facts, *item.best_facts, *(r["fact_id"] for r in known)}),
         functions()[item.function].item,
-        cut(told, MOST_WORDS) or absent("none after the threshold"),
+        cut(told, MOST_WORDS) or absent(f"none after {ended(m.findings.threshold)}"),
         _best(m, item),
         _seen(item, rows),
         _how(known) or absent("not stated"),
@@ -195,7 +209,7 @@ def _few(m: Material, items: Sequence[FloorItem]) -> Block:
     said = []
     for item in items:
         rows = m.rows_of(item.facts) or m.rows_of(item.best_facts)
-        earlier = ", before the threshold" if since and not item.facts else ""
+        earlier = f", {before_that(m.findings.threshold)}" if since and not item.facts else ""
         name = in_sentence(functions()[item.function].item)
         said.append(f"{name}: {with_providers(rows)}{earlier}")
     fewest = number(value("floor_observations"))

@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, Row, absent, column, table
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.quotes import CLOSE, cut, quoted
 from mmi_kit.report.sections.amounts import DEVICE, recorded
 from mmi_kit.report.sections.said import clause_of, sentences_at
 from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed, named_with, short_date
@@ -24,6 +25,13 @@ MOST_WORDS = 650  # characters of one cell
 TOLD_BY = ("measured", "clinician_opinion")
 # Kinds of contact whose purpose is an opinion on function.
 _OPINION = re.compile(r"source statement|consultative|capacity eval|work status", re.IGNORECASE)
+# "These limits apply since February 2022": from when on the opinion holds.
+_SINCE = re.compile(
+    r"\b(?:limit\w*|restriction\w*|opinions?|statement|capacity|assessment)\b[^.;]{0,60}"
+    r"\b(?:since|as of|dat(?:es?|ing) (?:back )?to|retroactive|prior to|began|from)\b[^.;]{0,30}"
+    r"\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _EFFORT = re.compile(r"\b(?:effort|validity|self-limit\w*)\b", re.IGNORECASE)
 
 
@@ -41,8 +49,13 @@ def by_source(m: Material) -> list[Block]:
 
 
 def _contacts(m: Material) -> list[list[Fact]]:
-    kinds = {v["visit_id"]: v["visit_type"] for v in m.used("visits")
-             if _OPINION.search(v["visit_type"])}  # fmt: skip
+    visits = m.used("visits")
+    for_whom = kinds_of(visits)
+    kinds = {
+        v["visit_id"]
+        for v in visits
+        if _OPINION.search(v["visit_type"]) or is_examiner(v, for_whom[v["visit_id"]])
+    }
     groups: dict[str, list[Fact]] = defaultdict(list)
     for row in m.used("capacities"):
         if row["assertion"] in ("actual", "negated") and bears_on_claim(row, m.details):
@@ -55,7 +68,7 @@ def _contacts(m: Material) -> list[list[Fact]]:
 def _row(m: Material, group: Sequence[Fact]) -> Row:
     first = group[0]
     visits = [v for v in m.used("visits") if v["visit_id"] == first["visit_id"]]
-    effort = [s for v in visits for s in sentences_at(v) if _EFFORT.search(s)]
+    effort = [s for v in visits for s in sentences_at(v) if _EFFORT.search(s) or _SINCE.search(s)]
     how = [SOURCE_TYPES[k] for k in SOURCE_TYPES if any(r["source_type"] == k for r in group)]
     kind = "; ".join(dict.fromkeys(v["visit_type"] for v in visits if v["visit_type"]))
     who = named_with(first["provider"], first["credential"], kind)
@@ -68,10 +81,17 @@ def _row(m: Material, group: Sequence[Fact]) -> Row:
 def _told(group: Sequence[Fact]) -> list[str]:
     """Each function with its value, in the order of the knowledge base."""
     order = list(functions())
+    ordered = sorted(group, key=lambda r: (order.index(r["concept"]), r["fact_id"]))
+    in_words: dict[str, list[str]] = defaultdict(list)  # one quotation may tell of several
+    for row in ordered:
+        if row["concept"] != DEVICE and recorded(row)[-1:] == CLOSE:
+            in_words[recorded(row)].append(in_sentence(functions()[row["concept"]].item))
     said = []
-    for row in sorted(group, key=lambda r: (order.index(r["concept"]), r["fact_id"])):
+    for row in ordered:
         if row["concept"] != DEVICE:
-            said.append(f"{in_sentence(functions()[row['concept']].item)} {recorded(row)}")
+            told = recorded(row)
+            names = in_words.get(told) or [in_sentence(functions()[row["concept"]].item)]
+            said.append(f"{', '.join(dict.fromkeys(names))} {told}")
         elif row["assertion"] == "negated":
             said.append(quoted(clause_of(row)))
         else:

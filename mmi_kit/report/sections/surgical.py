@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mmi_kit.assessment.claimed import bears_on_claim
-from mmi_kit.assessment.surgeons import surgical_clinic
+from mmi_kit.assessment.surgeons import is_surgical, surgical_clinic
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import (
     Block,
@@ -59,8 +59,7 @@ def surgical_opinion(m: Material) -> tuple[Block, ...]:
     """Opinions, consultations, advice and refusals about surgery, each as what it is."""
     rows = surgical_rows(m)
     if not rows:
-        none = "No surgical opinion and no surgical consultation is documented."
-        return (prose("surgical-answer", absent(none)),)
+        return (prose("surgical-answer", _none(m)),)
     blocks = [prose("surgical-answer", *surgical_answer(m, rows))]
     body = []
     shown = shown_passages(rows)
@@ -233,6 +232,21 @@ def _said_as(group: Sequence[Fact]) -> str:
     """ "recommended (decompression surgery)": the sense, and the kind of operation."""
     kinds, senses = operations(group), listed(senses_of(group))
     return f"{senses} ({kinds})" if kinds else senses
+
+
+def _none(m: Material) -> Statement:
+    """Nothing on surgery is read; who operates may have been seen all the same."""
+    seen = [v for v in m.used("visits")
+            if v["provider"] and bears_on_claim(v, m.details)
+            and (is_surgical(v["specialty"]) or surgical_clinic(v))]  # fmt: skip
+    if not seen:
+        return absent("No surgical opinion and no surgical consultation is documented.")
+    named: dict[str, list[str]] = {}
+    for visit in seen:
+        named.setdefault(_provider(visit), []).append(_day(visit))
+    who = listed(f"{name} on {listed(dict.fromkeys(days))}" for name, days in named.items())
+    text = f"No surgical opinion is read. Who operates was seen: {who}."
+    return m.sums_up(text, _ids(seen))
 
 
 def _about_surgery(row: Fact) -> bool:

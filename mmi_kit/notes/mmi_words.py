@@ -1,0 +1,56 @@
+"""What do the words around a name of MMI say: its day, whose opinion, the answer to a label?"""
+
+from __future__ import annotations
+
+import re
+
+from mmi_kit.notes.sentences import Span
+
+# "MMI was reached on 5/1/2024": the day that the statement itself names.
+OWN_DATE = re.compile(
+    r"(?:[ ,:(]+(?:was |were |is |has been )?(?:reached|attained|achieved|date|declared|effective|"
+    r"as of|since|on|dated|of|by)){0,3}[ ,:(]+(?P<date>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
+    r"|[a-z]{3,9}\.? \d{1,2},? \d{4})\b"
+)
+# A date that a statute sets says nothing of the claimant's state: the word belongs to the quote.
+STATUTORY = re.compile(r"\b(?:statutory|104[- ]weeks?)\b[^.;]{0,20}$")
+TOLD_BY = re.compile(
+    r"[^.;:]{0,25}? ?\b(?:per|by|according to) (?:the |an? )?"
+    r"(?P<who>ime|qme|ame|designated doctor|(?:his |her |their )(?:\w+ )?(?:chiropractor|surgeon|doctor|physician|therapist|pcp|orthop\w+|neurosurgeon)|"
+    r"(?:insur|carrier|adjuster)\w*|(?:dr|doctor)\.? [a-z][\w'-]{1,20})\b"
+)
+_NAME = r"(?:mmi|maximum medical improvement|p ?& ?s|permanent (?:and|&) stationary|fixed and stable|medically stationary)"
+# "P&S status: Not yet P&S", "MMI status: not at MMI"
+_LABEL = re.compile(
+    r"(?: ?(?:status|date|determination|opinion|question))? ?:(?P<answer>[^;\n]*)", re.ASCII
+)
+_NAMED_AGAIN = re.compile(rf"\b{_NAME}(?!\w)")
+# "Adjuster's letter asks if she has hit MMI -- no."
+_ANSWERED_NO = re.compile(
+    r"[^.;:?\n]{0,30}?(?: ?[-;:,?(]+ ?|\. ?)(?:the answer is |answer: ?|i (?:said|answered|told (?:her|him|them)) )?"
+    r"(?P<no>no\b|not yet\b|not at this time\b|(?:he|she|they|the (?:patient|claimant)) (?:is|has|are|have) not\b|(?:he|she) (?:isn't|hasn't)\b)(?=\W*$|[.,;)])"
+)
+# A per cent in a list of diagnoses rates; that the state is final, it does not say.
+_RATED = re.compile(
+    r"\b(?:rat(?:ed|ing|es?)|assign\w*|final|guides?|combin\w+|table|based on|equals?|mmi|p ?& ?s|stationary|award\w*)\b"
+)
+
+
+def is_label(text: str, sentence: Span, span: Span) -> bool:
+    """Is it only the label of a line, so that the answer behind its colon counts?"""
+    label = _LABEL.match(text, span.end, sentence.end)
+    if label is None:
+        return False
+    return _NAMED_AGAIN.search(label["answer"]) is not None
+
+
+def is_rating_alone(text: str, sentence: Span, span: Span, section: str) -> bool:
+    """ "IMPRESSION: left knee OA, 5% WPI" """
+    listed = section == "assessment" and "%" in text[slice(*span)]
+    return listed and _RATED.search(text, *sentence) is None
+
+
+def answered_no(text: str, sentence: Span, span: Span) -> str:
+    """The words that answer a question told here with no; "" where there are none."""
+    found = _ANSWERED_NO.match(text, span.end, sentence.end)
+    return found["no"] if found else ""

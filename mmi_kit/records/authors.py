@@ -1,0 +1,152 @@
+"""Who wrote a note? A line that says so, a signature, else the name that stands beside its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mmi_kit.records.credentials import credential_in, name_in, specialty_in
+from mmi_kit.records.day_words import DATE
+
+HEAD_LINES = 12  # lines with words in which a name without a label may stand
+LONGEST_NAME = 80  # characters of such a line
+
+NAME = r"(?P<name>[A-Z][^\n\f;|]{2,70})"
+_LINE = r"(?:^|(?<=\n)|(?<=\f)|(?<=  ))[ \t]*"
+_BY = r"(?i:electronically signed by|signed by|e-signed by|dictated by)"
+_WHO = (
+    re.compile(
+        rf"{_LINE}(?:(?:treating |attending |rendering |examining )?(?:provider|physician|clinician|therapist|examiner|surgeon)|author|(?:date )?seen by)(?: name)?[ \t]*:[ \t]*{NAME}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_BY}[ \t]*:?[ \t]*{NAME}"),
+)
+# Labels that other things have too ("Attending: college"): what follows must be a person's name.
+_WHO_IF_A_PERSON = (
+    re.compile(
+        rf"{_LINE}(?i:(?:(?:treating|examining|evaluating|medical|psychological|state agency) ){{0,2}}(?:evaluator|reviewer|psychologist|psychiatrist|consultant|doctor|nurse practitioner)|attending|(?:examined|evaluated|completed) by)(?: name)?[ \t]*:[ \t]*{NAME}"
+    ),
+)
+# Who read a study is its author; who ordered it has not seen it.
+_READER = re.compile(
+    rf"{_LINE}(?:(?:interpreted|read|reported|dictated) by|(?:interpreting|reading|reporting) (?:physician|radiologist|provider|doctor)|(?:attending )?radiologist|electromyographer)[ \t]*:[ \t]*{NAME}",
+    re.IGNORECASE,
+)
+_NAME_ENDS = re.compile(
+    rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*", re.IGNORECASE
+)
+_TITLED = re.compile(r"(?:Dr\.?|Doctor) (?=[A-Z])")
+_WORD = r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*)"
+_WORDS_OF_A_NAME = re.compile(
+    rf"{_WORD}(?: {_WORD}){{0,3}}|{_WORD}(?: {_WORD})?, {_WORD}(?: {_WORD})?"
+)
+_OF_A_COMPANY = ("PA", "P.A", "P.A.", "OD", "RN")  # a professional association; who wrote no note
+_NO_SPECIALTY = re.compile(
+    r"\b(?:pcp|referring|cc|primary care (?:provider|physician))\b", re.IGNORECASE
+)
+# "Summit Medical Group, PA" is a company; "Dear Dr. Rowe" and "cc Jane Roe, MD" are read by them.
+_NO_AUTHOR = re.compile(
+    r"\b(?:medical|medicine|group|clinics?|cent(?:er|re)|associates?|practice|health\w*|therapy|therapies|hospitals?"
+    r"|care|physicians|services?|institute|surgery|radiology|imaging|spine|partners|llc|llp|inc|pllc|p\.?c|pcp"
+    r"|dear|attn|attention|cc|bcc|to|from|re|via|fax|copy|copies|refer\w*|patient|claimant|thank|sent|ordered|ordering"
+    r"|requesting|insured|employer|attorney|judge)\b",
+    re.IGNORECASE,
+)
+# "MD" is Maryland too: its towns of two words, which look like a name.
+_TOWN = re.compile(
+    r"(?:silver spring|glen burnie|ellicott city|college park|chevy chase|owings mills|bel air|ocean city|upper marlboro"
+    r"|takoma park|severna park|oxon hill|fort (?:washington|meade)|prince frederick|havre de grace|perry hall|mount airy"
+    r"|new carrollton|la plata|capitol heights|temple hills|district heights|chesapeake beach|north bethesda"
+    r"|langley park|forest hill|st\.? \w+|[\w ]+ (?:springs?|city|park|heights|hills?|beach|mills|falls|village|grove)),? md\.?",
+    re.IGNORECASE,
+)
+_STREET = re.compile(r"[ \t]*(?:\d{1,6} [A-Z]|P\.? ?O\.? Box|Suite\b|Ste\b)")
+_SALUTATION = re.compile(r"\bdear (?:dr\.?|doctor) (?P<name>[^\n,:]{2,40})", re.IGNORECASE)
+_ENDS_OPEN = re.compile(r"[:,]\s*$")
+
+
+def author_in(words: str, date: tuple[int, int] | None = None, *, of_a_study: bool = False) -> str:
+    """Who wrote these words, of which `date` is the span of the day; "" where nobody is named."""
+    if of_a_study:
+        return next(names_in(words, (_READER, _WHO[1])), "")
+    labelled = (name for name in names_in(words, _WHO_IF_A_PERSON) if _is_a_person(name))
+    return next(names_in(words, _WHO), "") or next(labelled, "") or _beside(words, date)
+
+
+def names_in(words: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[str]:
+    """What stands behind the labels of some patterns, up to where a name ends."""
+    for pattern in patterns:
+        for match in pattern.finditer(words):
+            if len(name := _cut(match["name"])) > 2:
+                yield name
+
+
+def is_name_line(line: str) -> bool:
+    """Is a line nothing but one person's name with a credential or a title?"""
+    return bool(_person(line))
+
+
+def _cut(name: str) -> str:
+    return _NAME_ENDS.split(name.strip(), maxsplit=1)[0].strip(" .,;:\t\r")
+
+
+def _beside(words: str, date: tuple[int, int] | None) -> str:
+    """The one name of the head: on the line of the date, above it or below it."""
+    lines = [line for line in _lines(words) if line[1].strip()]
+    day = next((n for n, (at, line) in enumerate(lines)
+                if date and at <= date[0] <= at + len(line)), None)  # fmt: skip
+    if day is None or day >= HEAD_LINES or date is None:
+        return ""
+    at, line = lines[day]
+    beside = [_person(line[date[1] - at :].lstrip(" \t-\u2013\u2014|,;:"))]
+    beside += [_person(lines[n][1]) for n in (day - 1, day + 1)
+               if 0 <= n < len(lines) and not _is_in_a_list(lines, n)]  # fmt: skip
+    found = {name for name in beside if name and not _is_written_to(name, words)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _lines(words: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in re.split(r"(?<=[\n\f])", words[: HEAD_LINES * 200]):
+        yield at, line.rstrip("\r\n\f")
+        at += len(line)
+
+
+def _is_in_a_list(lines: list[tuple[int, str]], number: int) -> bool:
+    """Is it a name of several, behind "cc:", or the head of an address?"""
+    above = lines[number - 1][1] if number else ""
+    below = lines[number + 1][1] if number + 1 < len(lines) else ""
+    several = is_name_line(above) or is_name_line(below)
+    return several or bool(_ENDS_OPEN.search(above) or _STREET.match(below))
+
+
+def _person(line: str) -> str:
+    """The name, with credential or title, that a whole line is; "" for anything else."""
+    written = _cut(line.strip()) if len(line) <= LONGEST_NAME else ""
+    credential = credential_in(written)
+    doctor = _TITLED.match(written) is not None
+    if not doctor and (not credential or credential in _OF_A_COMPANY or _TOWN.fullmatch(written)):
+        return ""
+    return written if _is_a_person(written) else ""
+
+
+def _is_a_person(written: str) -> bool:
+    """Is it a name, whatever stands before and behind it?"""
+    credential, specialty = credential_in(written), specialty_in(written)
+    name = name_in(written).removesuffix(")").removesuffix(specialty).rstrip(" ,")
+    name = _TITLED.sub("", name.removesuffix(credential).rstrip(" ,("), count=1)
+    if _NO_AUTHOR.search(name) or _NO_SPECIALTY.search(specialty):
+        return False
+    two = len(name.split()) > 1 or _TITLED.match(written) is not None
+    return two and _WORDS_OF_A_NAME.fullmatch(name) is not None
+
+
+def _is_written_to(name: str, words: str) -> bool:
+    """Is it the name of who gets the letter?"""
+    return any(
+        _bare_words(found["name"]) & _bare_words(name) for found in _SALUTATION.finditer(words)
+    )
+
+
+def _bare_words(name: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z'\u2019-]{3,}", name.lower()) if word != "doctor"}

@@ -1,0 +1,60 @@
+"""What stands behind a provider's name: letters of a profession, a specialty, or a place?"""
+
+from __future__ import annotations
+
+import re
+
+# Letters that may stand behind a name: "Dr. A. Marlow, MD", "J. Alder, PT, DPT".
+_LETTERS = (
+    r"(?:M\.?D|D\.?O|M\.?B\.?B\.?S|Ph\.?D|Psy\.?D|Ed\.?D|D\.?C|D\.?P\.?M|O\.?D|[FA]?NP(?:-[BC]C?)?|AGNP(?:-C)?"
+    r"|PMHNP(?:-BC)?|[ACF]RNP|APRN|DNP|CRNA|CNS|PA(?:-C)?|[DM]?PT|MSPT|PTA|OTR?(?:/L)?|OTD|COTA(?:/L)?|L\.?Ac"
+    r"|LC?SW|LI?CSW|LMSW|LMFT|LMHC|LPCC?|RN|LPN)"
+)
+_CREDENTIALS = re.compile(
+    rf"(?:,|\s)\s*(?P<found>{_LETTERS}\.?(?:\s*,\s*(?:[A-Z][A-Za-z./-]{{1,7}}))*)\s*$"
+)
+_ONLY_LETTERS = re.compile(rf"{_LETTERS}\.?(?:\s*,\s*{_LETTERS}\.?)*")
+_TITLE = re.compile(r"(?:Dr\b\.?|Doctor\b|Prof\b\.?|Professor\b) ?", re.IGNORECASE)
+# "Ada Lindqvist, MD, Orthopedics", "Jane Roe MD - Pain Medicine", "Dr. Jane Roe (PM&R)".
+_BEHIND = (
+    re.compile(r",\s*(?P<specialty>[A-Z][a-z]{3,}[A-Za-z &/-]{0,40})\s*$"),
+    re.compile(r"\s+[-\u2013\u2014|]\s+(?P<specialty>[A-Z][A-Za-z &/,-]{2,50})\s*$"),
+    re.compile(r"\s*[(\[](?P<specialty>[A-Z][A-Za-z &/,.-]{1,50})[)\]]\s*$"),
+)
+_NAME_AND_PLACE = _BEHIND[0]
+
+
+def credential_in(provider: str) -> str:
+    """The credential behind a provider's name as written; "" when there is none."""
+    return _read(provider)[1]
+
+
+def specialty_in(provider: str) -> str:
+    """The specialty behind a credential: "Pain Medicine" of "Samuel T. Okafor, MD, Pain Medicine"
+    and of "Samuel T. Okafor, MD (Pain Medicine)"; "" when there is none."""
+    return _read(provider)[2]
+
+
+def name_in(provider: str) -> str:
+    """The name with its credential, without a specialty in brackets or behind a dash: the column
+    of specialties holds that."""
+    return _read(provider)[0]
+
+
+def _read(provider: str) -> tuple[str, str, str]:
+    """Name, credential and specialty; a bracket behind no person's name stays ("Hollis (Main)")."""
+    name = provider.strip()
+    if found := _CREDENTIALS.search(name):
+        return name, found["found"], ""
+    for behind in _BEHIND:
+        match = behind.search(name)
+        if match is None:
+            continue
+        before, inside = name[: match.start()].rstrip(" ,"), match["specialty"].strip()
+        if _ONLY_LETTERS.fullmatch(inside):
+            return name, inside, ""
+        found = _CREDENTIALS.search(before)
+        if found or (_TITLE.match(name) and behind is not _NAME_AND_PLACE):
+            kept = name if behind is _NAME_AND_PLACE else before
+            return kept, found["found"] if found else "", inside
+    return name, "", ""

@@ -1,0 +1,68 @@
+"""An opinion on a workday: its hours are those of the day, and it is known to be an opinion."""
+
+from __future__ import annotations
+
+import pytest
+from notes_help import capacities, read
+from report_case import cells, material
+from tables import capacity
+
+from mmi_kit.report.sections.function import functional_floor
+
+DDS = "Disability Determination Services\nPhysical RFC assessment (non-examining)\n\n"
+HOURS = "Exertional: stand/walk 6 hours; sit 6 hours."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        DDS + HOURS,
+        "Physical RFC: stand/walk 6 hours; sit 6 hours.",
+        "MEDICAL SOURCE STATEMENT\nHe can stand/walk 6 hours and sit 6 hours.",
+        "Physical capacities assessment: stand/walk 6 hours, sit 6 hours.",
+    ],
+)
+def test_hours_of_such_a_form_are_those_of_the_day(words):
+    assert sorted(capacities(words)) == ["sit_total 6", "stand_walk_total 6"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sit 6 hours.",
+        "S: Brought an RFC form.\nHe sits 6 hours.",
+        "Reviewed the medical source statement.\nSits 6 hours.",
+        "FUNCTIONAL CAPACITY EVALUATION requested.\nSits 6 hours.",
+    ],
+)
+def test_elsewhere_nobody_can_tell(words):
+    assert capacities(words) == []
+
+
+def how_known(words):
+    return {m.attributes["source_type"] for m in read(words, "capacities")}
+
+
+@pytest.mark.parametrize(
+    ("words", "how"),
+    [
+        (DDS + HOURS, {"clinician_opinion"}),
+        ("Medical source statement: He can stand 10 minutes.", {"clinician_opinion"}),
+        ("Functional assessment: Lift 25 lb occasionally.", {"clinician_opinion"}),
+        ("May lift 25 lb occasionally.", {"clinician_opinion"}),
+        ("MEDICAL SOURCE STATEMENT\nShe reports she can stand 20 minutes.", {"patient_reported"}),
+        ("He can stand 10 minutes.", {""}),
+    ],
+)
+def test_how_it_is_known(words, how):
+    assert how_known(words) == how
+
+
+def test_an_examiner_and_the_time_since_when_stand_in_the_table():
+    day = "2022-12-20"
+    since = "These limits apply since February 2022."
+    visit = {"date": day, "concept": "visit", "visit_id": f"V{day}", "visit_type": "IME",
+             "summary": since, "extractor": "note"}  # fmt: skip
+    made = material(capacities=[capacity(day, "stand_once", 10)], visits=[visit])
+    row = cells(functional_floor(made), "floor-sources")[0]
+    assert since in row[3]

@@ -1,0 +1,47 @@
+"""Which entries are visits, and which are only papers?"""
+
+from __future__ import annotations
+
+import pytest
+
+from mmi_kit.report.sections.contacts import counted
+
+
+def entry(kind="", summary="", extractor="row"):
+    return {"visit_id": "V", "visit_type": kind, "summary": summary, "extractor": extractor}
+
+
+def note(summary):
+    return counted([entry("", summary, "note")])
+
+
+@pytest.mark.parametrize(
+    ("kind", "other"),
+    [
+        ("Non-examining review", "paper review"),
+        ("DDS review", "paper review"),
+        ("Record review", "paper review"),
+        ("Imaging", "imaging report"),
+        ("MRI LUMBAR SPINE", "imaging report"),
+        ("Function report", "own report"),
+    ],
+)
+def test_a_paper_is_no_visit(kind, other):
+    assert counted([entry(kind)]) == f"0 visits and 1 other entry (1 {other})"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["Office visit", "Independent medical examination and record review", "Follow-up, MRI review",
+     "Consultative examination", "EMG/NCS", "Chart review visit", ""],
+)  # fmt: skip
+def test_who_was_seen_was_visited(kind):
+    assert counted([entry(kind)]) == "1 visit"
+
+
+def test_the_title_of_a_note_says_so():
+    dds = "Disability Determination Services\nPhysical RFC assessment (non-examining)\nLift 20 lb."
+    assert "1 paper review" in note(dds)
+    assert "1 own report" in note("FUNCTION REPORT - ADULT (completed by claimant)\nI sit.")
+    assert note("Progress note\nHe brought his function report.\nPain 6/10.") == "1 visit"
+    assert note("Ridge Pain Center\nI did a chart review.\nPain 6/10.") == "1 visit"
