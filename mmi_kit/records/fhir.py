@@ -63,13 +63,14 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
             continue
         if reason:
             aside[reason] += 1
-    problems += [*subjects.told(others), *_utc(path, entries, notes), *_set_aside(path, aside)]
+    problems += [*subjects.told(others), *early_utc(path.name, entries, notes),
+                 *_set_aside(path, aside)]  # fmt: skip
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
                    person=subjects.person)  # fmt: skip
 
 
-def _utc(path: Path, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:
+def early_utc(file: str, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:
     """Days that nobody can tell for certain, as their times are those of no place."""
     unsure = [one.place for one in entries if one.date.endswith("?")]
     unsure += [one.place for one in notes if one.date.endswith("?")]
@@ -77,7 +78,7 @@ def _utc(path: Path, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Pr
         return []
     return [
         Problem(
-            code="early_utc_time", where=f"{path.name}, {unsure[0]}"
+            code="early_utc_time", where=f"{file}, {unsure[0]}"
             + (f" and {len(unsure) - 1} more" if len(unsure) > 1 else ""),
             found="a time of the early morning in UTC", expected="local time, or the day alone",
             do="In the United States it may have been the day before: look the day up, and correct "
