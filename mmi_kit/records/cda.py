@@ -18,7 +18,14 @@ from mmi_kit.records.cda_header import DocumentVisit, operations, visit_of, with
 from mmi_kit.records.cda_made import Where
 from mmi_kit.records.cda_patient import given_of, is_one_person, name_and_birth
 from mmi_kit.records.cda_sections import Section, sections_of
-from mmi_kit.records.cda_told import NOTE_ACTIVITY, Told, note_acts, told_in
+from mmi_kit.records.cda_told import (
+    NOTE_ACTIVITY,
+    Told,
+    note_acts,
+    told_by_entries,
+    told_in,
+    with_encounters,
+)
 from mmi_kit.records.cda_values import H, all_of, first
 from mmi_kit.records.documents import parse_xml
 from mmi_kit.records.fhir import early_utc, set_aside
@@ -38,24 +45,29 @@ def read_cda(path: Path) -> Reading:
     sections, acts = sections_of(root), note_acts(root)
     number = 0
     for section in sections:
-        told, named = 0, set()
+        told, first_number = 0, number
+        named: set[str] = set()
+        words: list[str] = []
+        notes += told_by_entries(path.name, section, visit, number + 1)
         for entry in section.element.findall(f"{H}entry"):
             number += 1
             at = _where(path.name, number, section, visit)
             found = [*statements_of(entry, at)] if section.entries else []
             told += len(found)
             entries += found
-            if found:
-                named |= set(_named_by(entry))
-            elif not all_of(entry, f".//h:act[h:templateId/@root='{NOTE_ACTIVITY}']"):
+            words += [word.lower() for one in found for word in one.words]
+            named |= set(_named_by(entry))
+            if not found and not all_of(entry, f".//h:act[h:templateId/@root='{NOTE_ACTIVITY}']"):
                 aside[section.title] += 1
-        own = Told(any=told > 0, named=frozenset(named))
+        own = Told(entries=number - first_number, any=told > 0, named=frozenset(named),
+                   words="\n".join(words))  # fmt: skip
         more, stated = told_in(path.name, section, visit, own, acts)
         notes += more
         entries += stated
     carried, problems = bodies_in(path.name, root, visit, acts)
     notes += carried
     entries = with_visit(path.name, root, visit, [*operations(root, path.name), *entries])
+    notes = with_encounters(notes, entries)
     if aside:
         listed = "; ".join(f"{count} of {name}" for name, count in sorted(aside.items()))
         problems.append(set_aside(path.name, listed))

@@ -11,10 +11,18 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from mmi_kit.records.cda_made import Where, made_entry, named, reasons_for, row_of, when_of
+from mmi_kit.records.cda_made import (
+    Where,
+    has_template,
+    made_entry,
+    named,
+    reasons_for,
+    row_of,
+    when_of,
+)
 from mmi_kit.records.cda_medicines import medication
 from mmi_kit.records.cda_observations import observation
-from mmi_kit.records.cda_plans import PLAN, is_planned, planned
+from mmi_kit.records.cda_plans import PLANS, is_planned, planned
 from mmi_kit.records.cda_status import is_aside, sense_of
 from mmi_kit.records.cda_tables import day_in_row
 from mmi_kit.records.cda_values import (
@@ -32,6 +40,7 @@ from mmi_kit.records.cda_values import (
 from mmi_kit.records.record import Entry
 
 PROCEDURES = "47519-4"
+_INSTRUCTION = "2.16.840.1.113883.10.20.22.4.20"
 
 
 def statements_of(entry: Any, document: Where) -> Iterator[Entry]:
@@ -89,7 +98,7 @@ def _encounter(element: Any, at: Where) -> Iterator[Entry]:
 
 
 def _procedure(element: Any, at: Where) -> Iterator[Entry]:
-    if is_planned(element) or at.section == PLAN:
+    if is_planned(element) or at.section in PLANS:
         yield from planned(element, at)
         return
     words = named(element.find(f"{H}code"), element, at)
@@ -112,4 +121,6 @@ def _is_procedure(element: Any, entry: Any, at: Where) -> bool:
         return False
     if at.section == PROCEDURES:
         return True
-    return element.tag == f"{H}act" and (at.section == PLAN or is_planned(element))
+    if element.tag != f"{H}act" or at.section in PLANS:
+        return bool(element.tag == f"{H}act")
+    return is_planned(element) and not has_template(element, _INSTRUCTION)

@@ -55,7 +55,7 @@ def visit_of(root: Any) -> DocumentVisit:
         date = seen_on(held[0])
     if service is None:
         service = next((s for d, s in _services(root, held) if day(d) == day(date)), None)
-    author = _author(root)
+    author = "" if _is_summary(root) else _author(root)
     if date:
         wrote = author if header is not None else ""  # a document that tells of this encounter
         who = who or _performer(service) or _performer_among(held, date) or wrote
@@ -64,7 +64,7 @@ def visit_of(root: Any) -> DocumentVisit:
     return DocumentVisit(
         key="document" if date else "", date=date,
         cells=MappingProxyType({k: v for k, v in cells.items() if v}),
-        author="" if date else (who or ("" if _is_summary(root) else author)),
+        author="" if date else who or author,
     )  # fmt: skip
 
 

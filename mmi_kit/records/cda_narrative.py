@@ -36,7 +36,9 @@ class Row:
 
     def under(self, heading: re.Pattern[str]) -> tuple[int, int] | None:
         """Where the one cell stands whose heading is this; None where none, or several, have it."""
-        found = [c for c, h in zip(self.cells, self.heads, strict=False) if heading.fullmatch(h)]
+        found = [
+            c for c, h in zip(self.cells, self.heads, strict=False) if heading.fullmatch(h.lower())
+        ]
         return found[0] if len(found) == 1 else None
 
 
@@ -147,9 +149,7 @@ class _Writer:
         is_head = row.getparent().tag == _HEAD or set(kinds) == {_HEADING}
         if is_head:
             written = "".join(self._out[piece:])
-            heads = (
-                " ".join(written[a - start : b - start].lower().split()) for a, b in self._cells
-            )
+            heads = (" ".join(written[a - start : b - start].split()) for a, b in self._cells)
             self._heads = () if spanning else tuple(heads)
         known = len(self._heads) == len(self._cells) and not spanning
         self.rows.append(Row(start=start, end=end, cells=tuple(self._cells), is_head=is_head,

@@ -20,7 +20,7 @@ from mmi_kit.records.cda_made import (
     when_of,
 )
 from mmi_kit.records.cda_narrative import EMPTY
-from mmi_kit.records.cda_plans import PLAN, planned
+from mmi_kit.records.cda_plans import PLANS, planned
 from mmi_kit.records.cda_status import sense_of
 from mmi_kit.records.cda_values import (
     Amount,
@@ -49,6 +49,7 @@ OVER = ("resolved", "inactive", "completed", "remission", "in remission")  # in 
 _OVER_BY_CODE = {"413322009": "resolved", "73425007": "inactive", "277022003": "remission"}
 # What a vital sign is called that is a pain score from 0 to 10.
 _PAIN = re.compile(
+    r"pain,? \(?0 ?(?:-|to) ?10\)?|"
     r"(?:numeric(?:al)? )?pain (?:scale|score|level|rating|intensity|severity)"
     r"(?: score| rating)?(?:,? \(?0 ?(?:-|to) ?10\)?)?(?:,? reported)?", re.IGNORECASE,
 )  # fmt: skip
@@ -70,7 +71,7 @@ def observation(element: Any, entry: Any, at: Where) -> Iterator[Entry]:
     codes, value = codes_of(element.find(f"{H}code")), element.find(f"{H}value")
     sense, _ = sense_of(element)
     if sense == "planned":
-        if element.getparent() is entry and at.section == PLAN:
+        if element.getparent() is entry and at.section in PLANS:
             yield from planned(element, at)
     elif (scale := _scale_of(element, codes, at)) is not None:
         yield from _score(element, at, codes, sense, scale)
@@ -84,13 +85,15 @@ def observation(element: Any, entry: Any, at: Where) -> Iterator[Entry]:
             when = when_of(element, words, at) or at.visit_date
             yield made_entry("function", element, at, words, when, at.visit_on(when),
                              codes_of(value), sense=sense)  # fmt: skip
-    elif at.section == PLAN and element.getparent() is entry:
+    elif at.section in PLANS and element.getparent() is entry:
         yield from planned(element, at)
 
 
 def _found(element: Any, at: Where) -> tuple[str, ...]:
     """What was found of function: a number has a meaning only behind its name."""
     value = element.find(f"{H}value")
+    if value.get("value") and (type_of(value) != "PQ" or _is_inside_another(element)):
+        return ()  # an item of a scale
     words = said_by(value, at.narrative) or named(None, element, at)
     name = words_of(element.find(f"{H}code"), at.narrative) if value.get("value") else ()
     return (*name[:1], *words)
@@ -101,13 +104,14 @@ def _scale_of(element: Any, codes: tuple[Code, ...], at: Where) -> str | None:
     when it is none."""
     known: Meaning | None = meaning_of((c.system, c.code) for c in codes)
     names = words_of(element.find(f"{H}code"), at.narrative)
-    own = "" if known else next(filter(None, map(_instrument, names)), "")
+    own = "" if known else next(filter(None, map(instrument_of, names)), "")
     if own or has_template(element, _SCALE) or (known and known.table == "measures"):
         return own
     return None
 
 
-def _instrument(name: str) -> str:
+def instrument_of(name: str) -> str:
+    """The id of the instrument that a name stands for, that of a pain scale too; "" for none."""
     return "nprs" if _PAIN.fullmatch(name.strip()) else instrument_called(name)
 
 

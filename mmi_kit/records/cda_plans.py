@@ -10,7 +10,7 @@ from mmi_kit.records.cda_status import is_proposed, is_within_plan, sense_of
 from mmi_kit.records.cda_values import H
 from mmi_kit.records.record import Entry
 
-PLAN = "18776-5"
+PLANS = ("18776-5", "59772-6")  # plan of treatment, planned procedure
 # "Procedure or intervention", "at risk for": an act that only holds others together.
 _NAMES_NOTHING = ("362956003", "281694009", "48767-8", "CONC")
 

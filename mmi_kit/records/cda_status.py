@@ -45,6 +45,8 @@ def sense_of(element: Any, kind: str = "") -> tuple[str, str]:
     for rule in rules_for(f"cda:{kind or _name(element)}", _ANY):
         if rule.sense != ASIDE and (found := _value(element, rule)):
             return rule.sense, "" if rule.element != "statusCode" else found
+    if any(map(_is_negated, element.iterancestors(f"{H}act"))):
+        return "negated", ""  # the concern or the act around it is what is denied
     return "actual", ""
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from mmi_kit.dates import parse_date
 from mmi_kit.records.cda_narrative import Narrative, Row
+from mmi_kit.records.cda_observations import instrument_of
 from mmi_kit.records.day_words import ANY_CENTURY, DATE
 from mmi_kit.records.record import Entry, EntryKind
 
@@ -33,6 +35,17 @@ _WHO = re.compile(
     r"signed by|written by"
 )
 _PLACE = re.compile(r"location|facility|department|site|clinic")
+_MEASURE = re.compile(
+    r"(?:outcome )?measures?|instruments?|tests?|scales?|assessments?(?: (?:tool|scale|name))?|"
+    r"questionnaires?|(?:vital )?signs?|vital sign|vitals|names?|items?|descriptions?"
+)
+_VALUE = re.compile(r"(?:total )?scores?|values?|results?|readings?")
+_AMOUNT = re.compile(
+    r"(?P<value>\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?: ?(?:/|out of) ?\d+)?) ?(?P<unit>%)?"
+)
+_OF_TEN = re.compile(r"(?:/|out of) ?10$")
+_OUT_OF = re.compile(r" ?(?:/|out of) ?")
+_REMARK = 3  # words of a cell that says no more than a name or a unit
 _NOTE = re.compile(r"(?:\w+ ){0,3}notes?|note text|narrative|documentation")
 _IN_WORDS = re.compile(rf"(?<![\w/]){DATE}(?![\d/])", re.IGNORECASE)
 # Headings that read like statements: "Start", "Stop", "Discontinued".
@@ -78,7 +91,7 @@ def author_of_row(row: Row, narrative: Narrative) -> str:
 
 def states_nothing(row: Row) -> bool:
     """Is it a row of headings that would read like a statement?"""
-    return row.is_head and len(row.cells) > 1 and any(map(_VERB.search, row.heads))
+    return row.is_head and len(row.cells) > 1 and any(_VERB.search(h.lower()) for h in row.heads)
 
 
 def is_of_medicines(row: Row) -> bool:
@@ -117,6 +130,45 @@ def visit_in(row: Row, narrative: Narrative, file: str, place: str) -> Iterator[
     cells = {"provider": author_of_row(row, narrative), "facility": _cell(row, _PLACE, narrative)}
     yield _entry("visit", file, place, (kind, narrative.said(*day)), iso_of(written),
                  visit=f"{place} {iso_of(written)}", cells=cells)  # fmt: skip
+
+
+def scores_in(
+    row: Row, narrative: Narrative, file: str, place: str, visit: tuple[str, str]
+) -> Iterator[Entry]:  # fmt: skip
+    """The scores that a row states by its columns: named in one, or each under its own heading.
+    `visit`: key and day of the document's visit, whose they are when the table has no days."""
+    if row.is_head or any(len(text.split()) > _REMARK for text in _texts(row, narrative)):
+        return  # words of their own are for the notes engine
+    found = day_of_row(row, narrative)
+    if row.under(_DAY) is not None and found is None:
+        return
+    date = iso_of(narrative.raw[slice(*found)]) if found else visit[1]
+    key = visit[0] if visit[1] and date == visit[1].removesuffix("?") else ""
+    for name, instrument, told in _named_scores(row, narrative):
+        if match := _AMOUNT.fullmatch(told):
+            entry = _entry("score", file, place, (name, told), date, visit=key)
+            yield replace(entry, instrument=instrument, unit=match["unit"] or "",
+                          value=_OUT_OF.sub("/", match["value"]))  # fmt: skip
+
+
+def _named_scores(row: Row, narrative: Narrative) -> Iterator[tuple[str, str, str]]:
+    """The name as written, the instrument and the cell of each score of a row."""
+    name = _cell(row, _MEASURE, narrative)
+    if instrument := instrument_of(name) if name else "":
+        yield name, instrument, _cell(row, _VALUE, narrative)
+        return
+    for (start, end), heading in zip(row.cells, row.heads, strict=False):
+        told = narrative.said(start, end)
+        if heading.lower() == "pain" and _OF_TEN.search(told):
+            yield heading, "nprs", told
+        elif instrument := instrument_of(heading):
+            yield heading, instrument, told
+
+
+def _texts(row: Row, narrative: Narrative) -> list[str]:
+    """The cells of a row but that of its day and that of the name."""
+    named = (row.under(_DAY), row.under(_MEASURE))
+    return [narrative.said(*cell) for cell in row.cells if cell not in named]
 
 
 def _entry(

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from mmi_kit.records.cda_header import DocumentVisit
-from mmi_kit.records.cda_made import by_whom
+from mmi_kit.records.cda_made import by_whom, own_date
 from mmi_kit.records.cda_medicines import MEDICATIONS
 from mmi_kit.records.cda_narrative import Row
 from mmi_kit.records.cda_observations import FUNCTION, MENTAL
@@ -26,6 +26,7 @@ from mmi_kit.records.cda_tables import (
     is_of_visits,
     iso_of,
     medicine_in,
+    scores_in,
     states_nothing,
     visit_in,
 )
@@ -34,20 +35,26 @@ from mmi_kit.records.record import Entry, Note, Text
 from mmi_kit.records.services import notes_of
 
 NOTE_ACTIVITY = "2.16.840.1.113883.10.20.22.4.202"
-ENCOUNTERS = "46240-8"
-_DATED_ROWS = ("30954-2", "8716-3", FUNCTION, MENTAL, "47519-4", ENCOUNTERS)  # measures and events
+ENCOUNTERS, SOCIAL, RESULTS = "46240-8", "29762-2", "30954-2"
+_DATED_ROWS = (RESULTS, "8716-3", FUNCTION, MENTAL, "47519-4", ENCOUNTERS)  # measures and events
+_MEASURES = (RESULTS, "8716-3", FUNCTION, MENTAL)
 _ROWS_ALONE = (*MEDICATIONS, ENCOUNTERS)  # of these every row is a statement of its own
+
+_SENTENCE = 3  # words of a value that says something by itself
+_REPORT = 6  # words of a cell that is more than a name and a value
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """How far the entries of a section tell it: whether `any` gave a fact, and the IDs of the
-    narrative that they name."""
+    """How far the entries of a section tell it: how many there are, whether `any` gave a fact, the
+    IDs of the narrative that they name, and the words that they give."""
 
+    entries: int
     any: bool
     named: frozenset[str]
+    words: str
 
 
 def told_in(
@@ -65,19 +72,23 @@ def told_in(
         if not any(a < span[1] and span[0] < b for a, b in taken):
             taken.append(span)
             notes += _own_notes(file, text, span, date, who, section.kind)
+    taken += [(row.start, row.end) for row in narrative.rows if states_nothing(row)]
+    if notes:
+        taken += [(row.start, row.end) for row in narrative.rows if row.is_head]
     entries: list[Entry] = []
-    if not (section.notes or (section.entries and not told.any)):
-        rows = _rows_left(section, told)
-        return notes, [e for row in rows for e in _stated(row, section, file)]
-    taken += [(row.start, row.end) for row in narrative.rows
-              if states_nothing(row) or (notes and row.is_head)]  # fmt: skip
-    for row in narrative.rows:
-        if any(a < row.end and row.start < b for a, b in taken):
-            continue
-        if stated := [*_stated(row, section, file)]:
+    for row in _rows_alone(section, told):
+        if not _holds(taken, row) and (stated := [*_stated(row, section, file, visit)]):
             entries += stated
             taken.append((row.start, row.end))
-        elif section.code in _DATED_ROWS and (found := day_of_row(row, narrative)):
+    if not (section.notes or (section.entries and not told.any)):
+        return [*notes, *_left_by_entries(file, text, section, told, taken)], entries
+    if section.code == ENCOUNTERS and told.entries:
+        return notes, entries  # encounters that its entries call off
+    if section.code == SOCIAL:  # its tables are of tobacco and the like
+        taken += [(row.start, row.end) for row in narrative.rows]
+    for row in narrative.rows:
+        found = day_of_row(row, narrative) if section.code in _DATED_ROWS else None
+        if found and not _holds(taken, row):
             notes.append(_row_note(file, text, row, found, visit, section.kind))
             taken.append((row.start, row.end))
     if not taken:
@@ -85,6 +96,10 @@ def told_in(
     for piece in _left(narrative.raw, taken):
         notes += _of_visit(file, text, piece, visit, section.kind)
     return notes, entries
+
+
+def _holds(taken: Iterable[Span], row: Row) -> bool:
+    return any(start < row.end and row.start < end for start, end in taken)
 
 
 def note_acts(root: Any) -> list[Any]:
@@ -148,25 +163,73 @@ def _row_note(
     )  # fmt: skip
 
 
-def _rows_left(section: Section, told: Told) -> Iterator[Row]:
-    """The rows of a list that its entries do not name, where they name others of it."""
+def told_by_entries(
+    file: str, section: Section, visit: DocumentVisit, first_number: int
+) -> list[Note]:  # fmt: skip
+    """The sentences that entries of a social history hold themselves: "Unable to work". The first
+    of its entries is the `first_number`-th of the document."""
+    found = []
+    entries = section.element.findall(f"{H}entry") if section.code == SOCIAL else []
+    for number, entry in enumerate(entries, start=first_number):
+        for value in all_of(entry, ".//h:observation/h:value[text()]"):
+            words = "".join(value.itertext())
+            if len(words.split()) < _SENTENCE or is_aside(value.getparent(), entry):
+                continue
+            text = Text(raw=words, part=f"entry {number} ({section.title})")
+            date = own_date(value.getparent()) or visit.date
+            here = bool(visit.date) and day(date) == day(visit.date)
+            found.append(
+                Note(file=file, text=text, start=0, end=len(words), date=date, opens_visit=False,
+                     visit=visit.key if here else "", section=section.kind,
+                     cells=visit.cells if here else MappingProxyType({}))
+            )  # fmt: skip
+    return found
+
+
+def _rows_alone(section: Section, told: Told) -> Iterator[Row]:
+    """The rows that speak for themselves: all where there is no entry, those that no entry names
+    where entries name others. Where entries name none, nobody can tell what is said twice."""
     narrative = section.narrative
     named = [narrative.spans[name] for name in told.named if name in narrative.spans]
-    if not named or section.code not in _ROWS_ALONE:
+    measures = section.code in _MEASURES and not told.any
+    if not measures and told.entries and not (named and section.code in _ROWS_ALONE):
         return
     for row in narrative.rows:
-        inside = any(row.start <= a and b <= row.end for a, b in named)
-        if not inside and not any(row.start < b and a < row.end for a, b in named):
+        if not any(row.start < b and a < row.end for a, b in named):
             yield row
 
 
-def _stated(row: Row, section: Section, file: str) -> Iterator[Entry]:
-    """What a row states as an entry would: a medicine, a visit."""
+def _left_by_entries(
+    file: str, text: Text, section: Section, told: Told, taken: list[Span]
+) -> Iterator[Note]:  # fmt: skip
+    """The sentences of a section of results that its entries do not give, such as the report of a
+    study: of the day of their row, else of none."""
+    narrative = section.narrative
+    if section.code != RESULTS:
+        return
+    named = [narrative.spans[name] for name in told.named if name in narrative.spans]
+    for row in narrative.rows:
+        cells = [narrative.said(*cell) for cell in row.cells]
+        new = [c for c in cells if len(c.split()) >= _REPORT and c.lower() not in told.words]
+        if row.is_head or not new or _holds([*taken, *named], row):
+            continue
+        found = day_of_row(row, narrative)
+        yield Note(
+            file=file, text=text, start=row.start, end=row.end, section=section.kind,
+            date=text.raw[slice(*found)] if found else "", date_words=found, opens_visit=False,
+            cells=MappingProxyType({}),
+        )  # fmt: skip
+
+
+def _stated(row: Row, section: Section, file: str, visit: DocumentVisit) -> Iterator[Entry]:
+    """What a row states as an entry would: a medicine, a visit, a score."""
     place = f"{section.part}, row {section.narrative.rows.index(row) + 1}"
     if section.code in MEDICATIONS and is_of_medicines(row):
         yield from medicine_in(row, section.narrative, file, place)
     elif section.code == ENCOUNTERS and is_of_visits(row):
         yield from visit_in(row, section.narrative, file, place)
+    elif section.code in _MEASURES:
+        yield from scores_in(row, section.narrative, file, place, (visit.key, visit.date))
 
 
 def _left(raw: str, taken: list[Span]) -> Iterator[Span]:
@@ -215,3 +278,18 @@ def cells_of(visit: DocumentVisit) -> Mapping[str, str]:
     """What is known of the words of a document: of its visit, else who wrote it."""
     author = {"provider": visit.author} if visit.author else {}
     return MappingProxyType({**author, **visit.cells})
+
+
+def with_encounters(notes: Iterable[Note], entries: Iterable[Entry]) -> list[Note]:
+    """The notes, those without an author put to the only encounter of their day."""
+    seen: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind == "visit" and entry.date:
+            seen.setdefault(day(entry.date), []).append(entry)
+    return [
+        replace(note, visit=held[0].visit, opens_visit=False)
+        if note.opens_visit and not note.cells.get("provider")
+        and len(held := seen.get(iso_of(note.date.removesuffix("?")), [])) == 1
+        else note
+        for note in notes
+    ]  # fmt: skip
