@@ -292,3 +292,17 @@ def test_a_section_says_what_its_header_does_not(tmp_path):
     text = "".join(f"<paragraph>{line}</paragraph>" for line in said)
     found = read(tmp_path, section(NOTES, "Progress note", text=text), header=header())
     assert of(found.capacities, "date") == [("2022-03-12",)]
+
+
+def test_remarks_in_a_list_of_problems_are_no_notes(tmp_path):
+    rows = table(("Problem", "Date", "Notes"), ("Low back pain", "01/10/2020", "since a fall"))
+    found = read(tmp_path, section("11450-4", "Problems", text=rows), header="")
+    assert len(found.visits) == 0
+
+
+def test_a_note_without_a_time_has_that_of_its_row(tmp_path):
+    note = act("", "", "", named("n1")).replace('value=""', 'nullFlavor="UNK"')
+    words = '<content ID="n1">Can sit 10 minutes.</content>'
+    rows = table(("Date", "Note", "Author"), ("Nov 05, 2022", words, "BELL,OMAR"))
+    found = read(tmp_path, section(NOTES, "Progress notes", note, text=rows))
+    assert of(found.capacities, "date", "provider") == [("2022-11-05", "BELL,OMAR")]

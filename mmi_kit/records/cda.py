@@ -16,16 +16,15 @@ from mmi_kit.records.cda_bodies import bodies_in
 from mmi_kit.records.cda_entries import statements_of
 from mmi_kit.records.cda_header import DocumentVisit, operations, visit_of, with_visit
 from mmi_kit.records.cda_made import Where
-from mmi_kit.records.cda_patient import given_of, is_one_person, name_and_birth
-from mmi_kit.records.cda_sections import Section, sections_of
-from mmi_kit.records.cda_told import (
+from mmi_kit.records.cda_notes import (
     NOTE_ACTIVITY,
-    Told,
     note_acts,
     told_by_entries,
-    told_in,
     with_encounters,
 )
+from mmi_kit.records.cda_patient import given_of, is_one_person, name_and_birth
+from mmi_kit.records.cda_sections import Section, sections_of
+from mmi_kit.records.cda_told import Told, told_in
 from mmi_kit.records.cda_values import H, all_of, first
 from mmi_kit.records.documents import parse_xml
 from mmi_kit.records.fhir import early_utc, set_aside

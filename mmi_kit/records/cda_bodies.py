@@ -52,7 +52,7 @@ def bodies_in(
 def _bodies(root: Any) -> Iterator[tuple[str, Any]]:
     for number, text in enumerate(all_of(root, "//h:nonXMLBody/h:text"), start=1):
         yield f"body {number}", text
-    media = all_of(root, "//h:entry//h:observationMedia[h:value]")
+    media = all_of(root, "//h:observationMedia[h:value][ancestor::h:entry]")
     for number, one in enumerate(media, start=1):
         if not is_aside(one, first(one, "ancestor::h:entry[last()]")):
             yield f"media {number}", one.find(f"{H}value")

@@ -24,7 +24,7 @@ _PRIMARY = ("PCP", "PP")
 _SUMMARY = "34133-9"  # a summary of the whole chart: who made it has not written its parts
 _SOON = 7  # days between a visit and the document that tells of it alone
 _CARE = "PCPR"  # care over a time, whose ends are a birth and an export
-_ACTS = "//h:entry//h:procedure[not(@moodCode) or @moodCode='EVN']"
+_ACTS = "//h:procedure[not(@moodCode) or @moodCode='EVN'][ancestor::h:entry]"
 _NO_NAMES = frozenset(["md", "do", "dc", "pt", "dpt", "np", "pa", "rn", "dr", "phd", "psyd", "the"])
 
 
@@ -120,7 +120,7 @@ def seen_on(encounter: Any) -> str:
 
 def _held(root: Any) -> list[Any]:
     """The encounters among the entries that took place; each counts, with a day or without."""
-    found = all_of(root, "//h:entry//h:encounter[not(@moodCode) or @moodCode='EVN']")
+    found = all_of(root, "//h:encounter[not(@moodCode) or @moodCode='EVN'][ancestor::h:entry]")
     return [
         one for one in found
         if first(one, "h:code | h:effectiveTime | h:text") is not None

@@ -8,6 +8,7 @@ tables are kept with their headings: one may state a day, or what was stopped.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -21,6 +22,7 @@ _HEADING = f"{_H}th"
 _CELLS = (f"{_H}td", _HEADING)
 _SPANNING = ("rowspan", "colspan")
 BETWEEN = " | "
+_MOST_INSIDE = 50  # rows of a table inside a cell, behind a span of that cell
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,9 +70,10 @@ class Narrative:
         return self.row_around(*span) if span else None
 
     def row_around(self, start: int, end: int) -> Row | None:
-        """The smallest row that holds a span."""
-        held = [row for row in self.rows if row.start <= start and end <= row.end]
-        return min(held, key=lambda row: row.end - row.start, default=None)
+        """The smallest row that holds a span: the rows stand in the order of their ends."""
+        first = bisect_left(self.rows, end, key=lambda row: row.end)
+        near = self.rows[first : first + _MOST_INSIDE]
+        return next((row for row in near if row.start <= start), None)
 
 
 EMPTY = Narrative(raw="", spans=MappingProxyType({}))

@@ -17,6 +17,7 @@ from mmi_kit.knowledge.data import read_table
 from mmi_kit.records.cda_narrative import Narrative, narrative_of
 from mmi_kit.records.cda_values import H, all_of, first
 
+ENCOUNTERS, SOCIAL = "46240-8", "29762-2"
 PAST_CARE = "past_care"  # what was tried or stopped
 _OF_ANOTHER = ("family", "allergies")
 _DEFAULT = MappingProxyType({"code": "", "section": "notes", "notes": "yes", "entries": "yes"})
@@ -40,6 +41,11 @@ class Section:
     def part(self) -> str:
         """How a locator names it."""
         return f"section {self.number} ({self.title})"
+
+    @property
+    def is_of_notes(self) -> bool:
+        """Can its tables hold notes? Those of a known kind hold remarks, but for the encounters."""
+        return self.code not in _by_code() or self.code == ENCOUNTERS
 
     @property
     def past(self) -> bool:

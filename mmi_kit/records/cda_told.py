@@ -12,17 +12,15 @@ from types import MappingProxyType
 from typing import Any
 
 from mmi_kit.records.cda_header import DocumentVisit
-from mmi_kit.records.cda_made import by_whom, own_date
 from mmi_kit.records.cda_medicines import MEDICATIONS
 from mmi_kit.records.cda_narrative import Row
+from mmi_kit.records.cda_notes import notes_in, notes_of_acts, notes_of_rows, own_notes
 from mmi_kit.records.cda_observations import FUNCTION, MENTAL
-from mmi_kit.records.cda_sections import Section
-from mmi_kit.records.cda_status import is_aside
+from mmi_kit.records.cda_sections import ENCOUNTERS, SOCIAL, Section
+from mmi_kit.records.cda_spans import Span, Spans
 from mmi_kit.records.cda_tables import (
-    author_of_row,
     day_of_row,
     is_of_medicines,
-    is_of_notes,
     is_of_visits,
     iso_of,
     medicine_in,
@@ -30,20 +28,15 @@ from mmi_kit.records.cda_tables import (
     states_nothing,
     visit_in,
 )
-from mmi_kit.records.cda_values import NOTHING, H, all_of, date_of, day, first
+from mmi_kit.records.cda_values import NOTHING, day
 from mmi_kit.records.record import Entry, Note, Text
-from mmi_kit.records.services import notes_of
 
-NOTE_ACTIVITY = "2.16.840.1.113883.10.20.22.4.202"
-ENCOUNTERS, SOCIAL, RESULTS = "46240-8", "29762-2", "30954-2"
+RESULTS = "30954-2"
 _DATED_ROWS = (RESULTS, "8716-3", FUNCTION, MENTAL, "47519-4", ENCOUNTERS)  # measures and events
 _MEASURES = (RESULTS, "8716-3", FUNCTION, MENTAL)
 _ROWS_ALONE = (*MEDICATIONS, ENCOUNTERS)  # of these every row is a statement of its own
 
-_SENTENCE = 3  # words of a value that says something by itself
 _REPORT = 6  # words of a cell that is more than a name and a value
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,88 +59,38 @@ def told_in(
     text = Text(raw=narrative.raw, part=section.part)
     if not narrative.raw.strip() or NOTHING.fullmatch(narrative.raw.strip()):
         return [], []
-    taken: list[Span] = []
-    notes: list[Note] = []
-    for span, date, who in (*_of_acts(section, acts), *_of_rows(section)):
-        if not any(a < span[1] and span[0] < b for a, b in taken):
-            taken.append(span)
-            notes += _own_notes(file, text, span, date, who, section.kind)
-    taken += [(row.start, row.end) for row in narrative.rows if states_nothing(row)]
-    if notes:
-        taken += [(row.start, row.end) for row in narrative.rows if row.is_head]
+    taken, notes = Spans(), list[Note]()
+    for span, date, who in (*notes_of_acts(section, acts), *notes_of_rows(section)):
+        if not taken.meets(*span):
+            taken.add(*span)
+            notes += own_notes(file, text, span, date, who, section.kind)
+    for row in narrative.rows:
+        if states_nothing(row) or (notes and row.is_head):
+            taken.add(row.start, row.end)
     entries: list[Entry] = []
-    for row in _rows_alone(section, told):
-        if not _holds(taken, row) and (stated := [*_stated(row, section, file, visit)]):
+    for number, row in _rows_alone(section, told):
+        place = f"{section.part}, row {number}"
+        stated = [*_stated(row, section, file, place, visit)]
+        if stated and not taken.meets(row.start, row.end):
             entries += stated
-            taken.append((row.start, row.end))
+            taken.add(row.start, row.end)
     if not (section.notes or (section.entries and not told.any)):
         return [*notes, *_left_by_entries(file, text, section, told, taken)], entries
     if section.code == ENCOUNTERS and told.entries:
         return notes, entries  # encounters that its entries call off
-    if section.code == SOCIAL:  # its tables are of tobacco and the like
-        taken += [(row.start, row.end) for row in narrative.rows]
     for row in narrative.rows:
+        if taken.meets(row.start, row.end):
+            continue
         found = day_of_row(row, narrative) if section.code in _DATED_ROWS else None
-        if found and not _holds(taken, row):
+        if found:
             notes.append(_row_note(file, text, row, found, visit, section.kind))
-            taken.append((row.start, row.end))
+        if found or section.code == SOCIAL:  # whose tables are of tobacco and the like
+            taken.add(row.start, row.end)
     if not taken:
         return [*notes, *_whole(file, text, section, visit)], entries
     for piece in _left(narrative.raw, taken):
         notes += _of_visit(file, text, piece, visit, section.kind)
     return notes, entries
-
-
-def _holds(taken: Iterable[Span], row: Row) -> bool:
-    return any(start < row.end and row.start < end for start, end in taken)
-
-
-def note_acts(root: Any) -> list[Any]:
-    """The note activities of a document that say anything."""
-    found = all_of(root, f"//h:entry//h:act[h:templateId/@root='{NOTE_ACTIVITY}']")
-    return [one for one in found if not is_aside(one, first(one, "ancestor::h:entry[last()]"))]
-
-
-def _of_acts(section: Section, acts: Iterable[Any]) -> Iterator[tuple[Span, str, str]]:
-    """The words that note activities name, each with its own day and author."""
-    for act in acts:
-        name = str(first(act, "h:text/h:reference/@value") or "").strip().removeprefix("#")
-        span = section.narrative.spans.get(name)
-        if span is None:
-            continue
-        row = section.narrative.row_around(*span)
-        whole = (row.start, row.end) if row else span
-        date = date_of(act.find(f"{H}effectiveTime"))
-        yield whole, date, by_whom(act)
-
-
-def _of_rows(section: Section) -> Iterator[tuple[Span, str, str]]:
-    """The rows of a table of notes; one whose day nobody can read is of none."""
-    for row in section.narrative.rows:
-        if is_of_notes(row):
-            found = day_of_row(row, section.narrative)
-            date = iso_of(section.narrative.raw[slice(*found)]) if found else ""
-            yield (row.start, row.end), date, author_of_row(row, section.narrative)
-
-
-def _own_notes(
-    file: str, text: Text, span: Span, date: str, who: str, kind: str
-) -> Iterator[Note]:  # fmt: skip
-    """One note of a known day, which its own words may yet divide into several."""
-    cells = {"provider": who} if who else {}
-    for note in _notes_in(file, text, span, date):
-        own = note.date_words is not None and day(date) != iso_of(note.date)
-        told = dict(note.cells) if own else {**note.cells, **cells}
-        yield replace(note, section=kind, cells=MappingProxyType(told))
-
-
-def _notes_in(file: str, text: Text, span: Span, date: str) -> Iterator[Note]:
-    """The notes of a part of a text, with their places in the whole."""
-    start = span[0]
-    for note in notes_of(file, Text(raw=text.raw[slice(*span)]), fallback=date):
-        words = note.date_words and (note.date_words[0] + start, note.date_words[1] + start)
-        yield replace(note, text=text, start=note.start + start, end=note.end + start,
-                      date_words=words)  # fmt: skip
 
 
 def _row_note(
@@ -163,55 +106,39 @@ def _row_note(
     )  # fmt: skip
 
 
-def told_by_entries(
-    file: str, section: Section, visit: DocumentVisit, first_number: int
-) -> list[Note]:  # fmt: skip
-    """The sentences that entries of a social history hold themselves: "Unable to work". The first
-    of its entries is the `first_number`-th of the document."""
-    found = []
-    entries = section.element.findall(f"{H}entry") if section.code == SOCIAL else []
-    for number, entry in enumerate(entries, start=first_number):
-        for value in all_of(entry, ".//h:observation/h:value[text()]"):
-            words = "".join(value.itertext())
-            if len(words.split()) < _SENTENCE or is_aside(value.getparent(), entry):
-                continue
-            text = Text(raw=words, part=f"entry {number} ({section.title})")
-            date = own_date(value.getparent()) or visit.date
-            here = bool(visit.date) and day(date) == day(visit.date)
-            found.append(
-                Note(file=file, text=text, start=0, end=len(words), date=date, opens_visit=False,
-                     visit=visit.key if here else "", section=section.kind,
-                     cells=visit.cells if here else MappingProxyType({}))
-            )  # fmt: skip
-    return found
-
-
-def _rows_alone(section: Section, told: Told) -> Iterator[Row]:
-    """The rows that speak for themselves: all where there is no entry, those that no entry names
-    where entries name others. Where entries name none, nobody can tell what is said twice."""
-    narrative = section.narrative
-    named = [narrative.spans[name] for name in told.named if name in narrative.spans]
+def _rows_alone(section: Section, told: Told) -> Iterator[tuple[int, Row]]:
+    """The rows that speak for themselves, with their numbers: all where there is no entry, those
+    that no entry names where entries name others. Where entries name none, nobody can tell what is
+    said twice."""
+    named = _named(section, told)
     measures = section.code in _MEASURES and not told.any
     if not measures and told.entries and not (named and section.code in _ROWS_ALONE):
         return
-    for row in narrative.rows:
-        if not any(row.start < b and a < row.end for a, b in named):
-            yield row
+    for number, row in enumerate(section.narrative.rows, start=1):
+        if not named.meets(row.start, row.end):
+            yield number, row
+
+
+def _named(section: Section, told: Told) -> Spans:
+    """Where the words stand that the entries of a section name."""
+    spans = section.narrative.spans
+    return Spans(spans[name] for name in told.named if name in spans)
 
 
 def _left_by_entries(
-    file: str, text: Text, section: Section, told: Told, taken: list[Span]
+    file: str, text: Text, section: Section, told: Told, taken: Spans
 ) -> Iterator[Note]:  # fmt: skip
     """The sentences of a section of results that its entries do not give, such as the report of a
     study: of the day of their row, else of none."""
     narrative = section.narrative
     if section.code != RESULTS:
         return
-    named = [narrative.spans[name] for name in told.named if name in narrative.spans]
+    for span in _named(section, told):
+        taken.add(*span)
     for row in narrative.rows:
         cells = [narrative.said(*cell) for cell in row.cells]
         new = [c for c in cells if len(c.split()) >= _REPORT and c.lower() not in told.words]
-        if row.is_head or not new or _holds([*taken, *named], row):
+        if row.is_head or not new or taken.meets(row.start, row.end):
             continue
         found = day_of_row(row, narrative)
         yield Note(
@@ -221,9 +148,10 @@ def _left_by_entries(
         )  # fmt: skip
 
 
-def _stated(row: Row, section: Section, file: str, visit: DocumentVisit) -> Iterator[Entry]:
+def _stated(
+    row: Row, section: Section, file: str, place: str, visit: DocumentVisit
+) -> Iterator[Entry]:  # fmt: skip
     """What a row states as an entry would: a medicine, a visit, a score."""
-    place = f"{section.part}, row {section.narrative.rows.index(row) + 1}"
     if section.code in MEDICATIONS and is_of_medicines(row):
         yield from medicine_in(row, section.narrative, file, place)
     elif section.code == ENCOUNTERS and is_of_visits(row):
@@ -232,10 +160,10 @@ def _stated(row: Row, section: Section, file: str, visit: DocumentVisit) -> Iter
         yield from scores_in(row, section.narrative, file, place, (visit.key, visit.date))
 
 
-def _left(raw: str, taken: list[Span]) -> Iterator[Span]:
+def _left(raw: str, taken: Spans) -> Iterator[Span]:
     """What no span holds, in pieces with words."""
     at = 0
-    for start, end in [*sorted(taken), (len(raw), len(raw))]:
+    for start, end in [*taken, (len(raw), len(raw))]:
         if any(map(str.isalnum, raw[at:start])):
             yield at, start
         at = max(at, end)
@@ -258,7 +186,7 @@ def _whole(file: str, text: Text, section: Section, visit: DocumentVisit) -> lis
 def _of_visit(
     file: str, text: Text, span: Span, visit: DocumentVisit, kind: str
 ) -> list[Note]:  # fmt: skip
-    found = [*_notes_in(file, text, span, visit.date)]
+    found = [*notes_in(file, text, span, visit.date)]
     return of_visit(found, visit, kind) or [
         Note(file=file, text=text, start=span[0], end=span[1], date=visit.date, visit=visit.key,
              section=kind, opens_visit=False, cells=cells_of(visit))
@@ -278,18 +206,3 @@ def cells_of(visit: DocumentVisit) -> Mapping[str, str]:
     """What is known of the words of a document: of its visit, else who wrote it."""
     author = {"provider": visit.author} if visit.author else {}
     return MappingProxyType({**author, **visit.cells})
-
-
-def with_encounters(notes: Iterable[Note], entries: Iterable[Entry]) -> list[Note]:
-    """The notes, those without an author put to the only encounter of their day."""
-    seen: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.kind == "visit" and entry.date:
-            seen.setdefault(day(entry.date), []).append(entry)
-    return [
-        replace(note, visit=held[0].visit, opens_visit=False)
-        if note.opens_visit and not note.cells.get("provider")
-        and len(held := seen.get(iso_of(note.date.removesuffix("?")), [])) == 1
-        else note
-        for note in notes
-    ]  # fmt: skip
