@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
+from pdf_help import pdf
 from records_help import evidence_of, problem_lines
 from test_cda_visits import encounter, header, person
 from test_records_cda import DOCUMENT, VISIT, document, of, read, section
@@ -120,6 +121,14 @@ class TestBodies:
         told = self.TOLD.partition("\n")[2]
         found = self.body(tmp_path, f'<text mediaType="text/plain">{told}</text>')
         assert of(found.capacities, "date", "provider") == [("2023-01-10", "Ann Reed MD")]
+
+    def test_a_page_without_a_day_is_not_lost_beside_one_with(self, tmp_path):
+        pages = pdf([["Date of service: 11/05/2023", "Can sit 20 minutes."],
+                     ["LETTER", "Dear Dr. Reed:", "She can stand 5 minutes."]])  # fmt: skip
+        data = base64.b64encode(pages).decode()
+        text = f'<text mediaType="application/pdf" representation="B64">{data}</text>'
+        found = self.body(tmp_path, text, "")
+        assert sorted(found.capacities["value"]) == [5, 20]
 
     @pytest.mark.parametrize(("text", "said"), [
         ('<text mediaType="application/pdf"><reference value="note.pdf"/></text>',

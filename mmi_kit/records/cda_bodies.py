@@ -18,7 +18,7 @@ from mmi_kit.records.attached import Attached, document_problem, read_attached
 from mmi_kit.records.cda_header import DocumentVisit
 from mmi_kit.records.cda_made import by_whom
 from mmi_kit.records.cda_status import is_aside
-from mmi_kit.records.cda_told import cells_of, of_visit
+from mmi_kit.records.cda_told import at_visit, of_visit
 from mmi_kit.records.cda_values import H, all_of, date_of, first
 from mmi_kit.records.record import Note
 
@@ -60,15 +60,7 @@ def _bodies(root: Any) -> Iterator[tuple[str, Any]]:
 
 def _of_document(found: tuple[Note, ...], visit: DocumentVisit) -> list[Note]:
     """The notes of an attached document: the visit's, unless its words date one otherwise."""
-    if own := of_visit(found, visit, "notes"):
-        return own
-    if not visit.key:
-        return [replace(n, cells=MappingProxyType({**cells_of(visit), **n.cells})) for n in found]
-    return [
-        replace(note, date=visit.date, date_words=None, visit=visit.key, opens_visit=False,
-                cells=MappingProxyType({**note.cells, **visit.cells}))
-        for note in found
-    ]  # fmt: skip
+    return of_visit(found, visit, "notes") or [at_visit(note, visit) for note in found]
 
 
 def _read(

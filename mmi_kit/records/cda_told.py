@@ -196,10 +196,19 @@ def _of_visit(
 def of_visit(found: Iterable[Note], visit: DocumentVisit, kind: str) -> list[Note]:
     """The notes of some words under their own dates of service; none where they state no other day
     than the visit's, so that all of it is the visit's."""
-    own = [replace(note, section=kind) for note in found if note.date_words]
+    stretches = [replace(note, section=kind) for note in found]
+    own = [note for note in stretches if note.date_words]
     if all(iso_of(note.date) == day(visit.date) for note in own):
         return []
-    return own
+    return [note if note.date_words else at_visit(note, visit) for note in stretches]
+
+
+def at_visit(note: Note, visit: DocumentVisit) -> Note:
+    """A note without a day of its own, put to the visit of the document where there is one."""
+    if not visit.key:
+        return replace(note, cells=MappingProxyType({**cells_of(visit), **note.cells}))
+    return replace(note, date=visit.date, date_words=None, visit=visit.key, opens_visit=False,
+                   cells=MappingProxyType({**note.cells, **visit.cells}))  # fmt: skip
 
 
 def cells_of(visit: DocumentVisit) -> Mapping[str, str]:
