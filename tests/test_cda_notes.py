@@ -243,6 +243,13 @@ class TestTables:
         found = read(tmp_path, section(ENCOUNTERS, "Encounters", off, text=rows), header="")
         assert len(found.visits) == 0
 
+    def test_a_row_that_says_there_is_none_is_none(self, tmp_path):
+        seen = table(("Date", "Type"), ("11/05/2022", "No information"))
+        drugs = table(self.DRUGS, ("No known medications", "01/05/2022", "", ""))
+        found = read(tmp_path, section(ENCOUNTERS, "Encounters", text=seen),
+                     section(MEDICINES, "Medications", text=drugs), header="")  # fmt: skip
+        assert len(found.visits) + len(found.treatments) == 0
+
     @pytest.mark.parametrize(("rows", "scores"), [
         (table(("Measure", "Score", "Date"), ("Oswestry Disability Index", "44%", "01/10/2022"),
                ("PHQ-9", "15", "01/10/2023")),

@@ -181,6 +181,16 @@ class TestOneVisit:
         assert sorted(found.visits["provider"]) == ["Ann Reed", "Omar Bell"]
         assert of(found.capacities, "provider") == [("Ann Reed",)]
 
+    def test_the_encounter_with_the_id_of_the_header_is_its_visit(self, tmp_path):
+        number = '<id root="1.5" extension="77"/>'
+        both = (encounter("20230110", "Laboratory"), encounter("20230110", inside=number))
+        who = person("encounterParticipant", "ATND", "Ann", "Reed")
+        seen = section(ENCOUNTERS, "Encounters", *both)
+        found = read(tmp_path, seen, HPI, header=header(number + who))
+        assert of(found.visits, "visit_type", "provider") == [
+            ("Laboratory", ""), ("Office visit", "Ann Reed"),
+        ]  # fmt: skip
+
     def test_the_reason_of_an_encounter_is_told(self, tmp_path):
         why = (
             '<entryRelationship typeCode="RSON"><observation classCode="OBS" moodCode="EVN">'

@@ -77,8 +77,9 @@ def with_visit(
     if not visit.date:
         return entries
     same = [e for e in entries if e.kind == "visit" and day(e.date) == day(visit.date)]
-    own = [e for e in same if _same_person(e.cells, visit.cells)]
-    if len(own) == 1 or (own and not visit.cells.get("provider") and len(same) == 1):
+    named = [e for e in same if e.place.startswith(_places_of_header(root))]
+    own = named or [e for e in same if _same_person(e.cells, visit.cells)]
+    if len(own) == 1 and (named or len(same) == 1 or visit.cells.get("provider")):
         cells = MappingProxyType({**visit.cells, **own[0].cells})
         return [
             replace(e, visit=visit.key, cells=cells) if e is own[0]
@@ -116,6 +117,23 @@ def seen_on(encounter: Any) -> str:
     """The day on which an encounter was held, else that on which it ended."""
     time = encounter.find(f"{H}effectiveTime")
     return date_of(time) or end_of(time)
+
+
+def _places_of_header(root: Any) -> tuple[str, ...]:
+    """How the places of the entries begin that have an encounter with the id of the header's."""
+    ids = {_id(one) for one in all_of(root, "h:componentOf/h:encompassingEncounter/h:id")} - {""}
+    if not ids:
+        return ()
+    return tuple(
+        f"entry {number} ("
+        for number, entry in enumerate(all_of(root, "//h:section/h:entry"), start=1)
+        if any(_id(one) in ids for one in all_of(entry, ".//h:encounter/h:id"))
+    )
+
+
+def _id(element: Any) -> str:
+    root, extension = element.get("root", ""), element.get("extension", "")
+    return f"{root}^{extension}" if root and not element.get("nullFlavor") else ""
 
 
 def _held(root: Any) -> list[Any]:

@@ -1,5 +1,8 @@
-"""Which parts of a narrative are taken already? Spans that are kept apart and found by their place,
-so that a table of thousands of rows is read in one pass."""
+"""Which parts of a narrative are taken already?
+
+Spans are kept apart and found by their place, so that a table of thousands of rows is read in one
+pass.
+"""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from mmi_kit.dates import parse_date
 from mmi_kit.records.cda_narrative import Narrative, Row
 from mmi_kit.records.cda_observations import instrument_of
+from mmi_kit.records.cda_values import NOTHING
 from mmi_kit.records.day_words import ANY_CENTURY, DATE
 from mmi_kit.records.record import Entry, EntryKind
 
@@ -103,7 +104,7 @@ def is_of_medicines(row: Row) -> bool:
 def medicine_in(row: Row, narrative: Narrative, file: str, place: str) -> Iterator[Entry]:
     """What a row of a list of medicines states: when it was started and stopped."""
     name, status = _cell(row, _DRUG, narrative), _cell(row, _STATUS, narrative)
-    if not name or _CANCELLED.search(status):
+    if not name or NOTHING.fullmatch(name) or _CANCELLED.search(status):
         return
     start, stop = (_date(row, heading, narrative) for heading in (_STARTED, _STOPPED))
     words = (name, *(_cell(row, heading, narrative) for heading in (_STARTED, _STOPPED, _STATUS)))
@@ -124,7 +125,7 @@ def visit_in(row: Row, narrative: Narrative, file: str, place: str) -> Iterator[
     """The visit that a row of a list of encounters states; none without a day."""
     day, kind = day_of_row(row, narrative), _cell(row, _KIND, narrative)
     status = _cell(row, _STATUS, narrative)
-    if day is None or not kind or _CANCELLED.search(status):
+    if day is None or not kind or NOTHING.fullmatch(kind) or _CANCELLED.search(status):
         return
     written = narrative.raw[slice(*day)]
     cells = {"provider": author_of_row(row, narrative), "facility": _cell(row, _PLACE, narrative)}
