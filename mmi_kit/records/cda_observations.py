@@ -76,7 +76,7 @@ def observation(element: Any, entry: Any, at: Where) -> Iterator[Entry]:
     elif (scale := _scale_of(element, codes, at)) is not None:
         yield from _score(element, at, codes, sense, scale)
     elif _is_problem(element, at, codes):
-        yield from _problem(element, at, sense)
+        yield from _condition(element, at, sense)
     elif study := _study_of(element, at):
         yield from _study(element, at, sense, study)
     elif at.section in (FUNCTION, MENTAL) and value is not None and not _is_about_another(codes):
@@ -127,7 +127,7 @@ def _score(
                          instrument=instrument)  # fmt: skip
 
 
-def _problem(element: Any, at: Where, sense: str) -> Iterator[Entry]:
+def _condition(element: Any, at: Where, sense: str) -> Iterator[Entry]:
     value = element.find(f"{H}value")
     words = words_of(value, at.narrative) or named(None, element, at)
     if not words:
