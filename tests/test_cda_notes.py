@@ -104,6 +104,11 @@ class TestNotes:
         )
         found = read(tmp_path, section(RESULTS, "Results", media))
         assert of(found.capacities, "value", "date") == [(10, "2023-01-10")]
+        assert len(found.problems) == 0
+
+    def test_one_whose_words_are_nowhere_is_counted(self, tmp_path):
+        found = read(tmp_path, section(NOTES, "Notes", act("20231105", "O", "B", named("gone"))))
+        assert problem_lines(found) == ["entries_set_aside | ccd.xml | 1 of Notes"]
 
 
 class TestBodies:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from mmi_kit.records.cda_entries import statements_of
 from mmi_kit.records.cda_header import DocumentVisit, operations, visit_of, with_visit
 from mmi_kit.records.cda_made import Where
 from mmi_kit.records.cda_notes import (
-    NOTE_ACTIVITY,
+    carries_note,
     note_acts,
     told_by_entries,
     with_encounters,
@@ -42,27 +43,16 @@ def read_cda(path: Path) -> Reading:
     notes: list[Note] = []
     aside: Counter[str] = Counter()
     sections, acts = sections_of(root), note_acts(root)
-    number = 0
+    number = 1
     for section in sections:
-        told, first_number = 0, number
-        named: set[str] = set()
-        words: list[str] = []
-        notes += told_by_entries(path.name, section, visit, number + 1)
-        for entry in section.element.findall(f"{H}entry"):
-            number += 1
-            at = _where(path.name, number, section, visit)
-            found = [*statements_of(entry, at)] if section.entries else []
-            told += len(found)
-            entries += found
-            words += [word.lower() for one in found for word in one.words]
-            named |= set(_named_by(entry))
-            if not found and not all_of(entry, f".//h:act[h:templateId/@root='{NOTE_ACTIVITY}']"):
-                aside[section.title] += 1
-        own = Told(entries=number - first_number, any=told > 0, named=frozenset(named),
-                   words="\n".join(words))  # fmt: skip
-        more, stated = told_in(path.name, section, visit, own, acts)
-        notes += more
-        entries += stated
+        held = _held_in(path.name, section, visit, number)
+        number += held.told.entries
+        said = told_by_entries(path.name, section, visit, number - held.told.entries)
+        more, stated = told_in(path.name, section, visit, held.told, acts)
+        entries += [*held.entries, *stated]
+        notes += [*said, *more]
+        if held.silent:
+            aside[section.title] += held.silent
     carried, problems = bodies_in(path.name, root, visit, acts)
     notes += carried
     entries = with_visit(path.name, root, visit, [*operations(root, path.name), *entries])
@@ -85,6 +75,33 @@ def read_cda(path: Path) -> Reading:
         series=_series(root),
         replaces=tuple(map(_id, replaced)),
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Held:
+    """What the entries of a section state; `silent`: how many of them state nothing."""
+
+    entries: list[Entry]
+    told: Told
+    silent: int
+
+
+def _held_in(file: str, section: Section, visit: DocumentVisit, number: int) -> _Held:
+    """The statements of a section, whose first entry is the `number`-th of the document."""
+    entries: list[Entry] = []
+    named: set[str] = set()
+    silent = 0
+    held = section.element.findall(f"{H}entry")
+    for place, entry in enumerate(held, start=number):
+        at = _where(file, place, section, visit)
+        found = [*statements_of(entry, at)] if section.entries else []
+        entries += found
+        named |= set(_named_by(entry))
+        if not found and not carries_note(entry, section.narrative):
+            silent += 1
+    words = "\n".join(word.lower() for one in entries for word in one.words)
+    told = Told(entries=len(held), any=bool(entries), named=frozenset(named), words=words)
+    return _Held(entries=entries, told=told, silent=silent)
 
 
 def _where(file: str, number: int, section: Section, visit: DocumentVisit) -> Where:

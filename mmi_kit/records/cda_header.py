@@ -217,7 +217,7 @@ def _is_summary(root: Any) -> bool:
 
 
 def _born(root: Any) -> str:
-    return date_of(first(root, "h:recordTarget/h:patientRole/h:patient/h:birthTime"))
+    return day(date_of(first(root, "h:recordTarget/h:patientRole/h:patient/h:birthTime")))
 
 
 def _same_person(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

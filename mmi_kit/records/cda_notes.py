@@ -12,7 +12,7 @@ from typing import Any
 
 from mmi_kit.records.cda_header import DocumentVisit
 from mmi_kit.records.cda_made import by_whom, own_date
-from mmi_kit.records.cda_narrative import Row
+from mmi_kit.records.cda_narrative import Narrative, Row
 from mmi_kit.records.cda_sections import SOCIAL, Section
 from mmi_kit.records.cda_spans import Span
 from mmi_kit.records.cda_status import is_aside
@@ -29,6 +29,17 @@ def note_acts(root: Any) -> list[Any]:
     """The note activities of a document that say anything."""
     found = all_of(root, f"//h:act[h:templateId/@root='{NOTE_ACTIVITY}'][ancestor::h:entry]")
     return [one for one in found if not is_aside(one, first(one, "ancestor::h:entry[last()]"))]
+
+
+def carries_note(entry: Any, narrative: Narrative) -> bool:
+    """Does an entry hold a note or a document, or name the words of one?"""
+    if first(entry, ".//h:observationMedia/h:value") is not None:
+        return True
+    for text in all_of(entry, f".//h:act[h:templateId/@root='{NOTE_ACTIVITY}']/h:text"):
+        reference = str(first(text, "h:reference/@value") or "")
+        if text.get("mediaType") or text.get("representation") or narrative.words(reference):
+            return True
+    return False
 
 
 def notes_of_acts(section: Section, acts: Iterable[Any]) -> Iterator[tuple[Span, str, str]]:
