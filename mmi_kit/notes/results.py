@@ -118,6 +118,12 @@ _STOPPED_BEHIND = re.compile(
     r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)?:?,? "
     rf"(?P<reason>(?:(?!stopped)[\w-]+ ){{0,3}}(?:{_PLAINLY_WHY})(?: [\w-]{{1,14}}){{0,3}}?)(?:,| and|,? so)? (?:was )?(?:stopped|discontinued|d/c(?:'?e?d)?|quit)\b"
 )
+# "I do not recommend a third operation: two prior failures": a "no" that ends in a colon gives its
+# reason behind it, unless that says what is done instead.
+_BEHIND_A_NO = re.compile(
+    r" ?(?::| -|,? ?\u2013|,? ?\u2014) ?(?P<reason>(?!(?:continue|cont|recommend|refer|consider|start|will|would|plan|try|proceed|follow|rtc|f/u|return|discuss\w*|see|none|no\b|yes|he|she|they|patient|pt)\b)"
+    r"[a-z0-9](?:[^.;]|(?<=\d)\.(?=\d)){3,160})"
+)
 _AFTER_COMMA = re.compile(
     r"(?:[,:;(] ?|\b(?:after|when|while|given) )(?P<reason>(?!(?:but|however|will|continue|follow|return|patient|pt|he|she|they)\b)[^.;()]{4,120})"
 )
@@ -125,7 +131,7 @@ _AFTER_COMMA = re.compile(
 _CLINICAL = re.compile(
     r"\b(?:risks?|benefits?|multi-?level|disease|obes\w+|bmi|smok\w+|nicotine|diabet\w+|comorbid\w*|osteopor\w+|age|frail\w*|"
     r"diffuse|without a (?:focal )?target|unlikely to|poorly controlled|no (?:\w+ )?(?:compress\w+|stenosis|instability|lesion|tear|target|deficit)|non-?focal|degenerat\w+|arthritis|"
-    r"imaging|films?|mild|conservative|not (?:severe|correlat\w+)|infection|anticoag\w+|cardiac|healing)\b"
+    r"imaging|films?|mild|conservative|weakness|deficits?|instability|myelopath\w*|(?:prior|previous|two|three) fail\w+|decondition\w*|not (?:severe|correlat\w+)|infection|anticoag\w+|cardiac|healing)\b"
 )
 SIDE_WITHIN = 30  # characters around a treatment's name in which its side is named
 
@@ -235,6 +241,12 @@ def stop_reason(text: str, sentence: Span, span: Span) -> Span | None:
         or _STOPPED_BEHIND.match(text, span.end, sentence.end)
     )
     return Span(*told.span("reason")) if told else None
+
+
+def reason_of_a_no(text: str, after: int, reach: int) -> Span | None:
+    """Where the reason stands that follows words against something, behind a colon or a dash."""
+    found = _BEHIND_A_NO.match(text, after, reach)
+    return Span(*found.span("reason")) if found else None
 
 
 def bare_reason(text: str, after: int, reach: int, *, clinical: bool) -> Span | None:

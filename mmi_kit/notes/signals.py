@@ -13,7 +13,7 @@ from mmi_kit.notes.other_conditions import is_of_another, under_another
 from mmi_kit.notes.prefilter import terms_in
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.relief import lasted
-from mmi_kit.notes.results import bare_reason, reason
+from mmi_kit.notes.results import bare_reason, reason, reason_of_a_no
 from mmi_kit.notes.sentences import Span, clause_around
 
 _EXHAUSTS = re.compile(r"(?:exhaust|fail|tried)")
@@ -36,6 +36,8 @@ _OF_AN_EPISODE = ("operation", "hospital")  # what is steady for the hours or da
 _REASON_FOR = ("nonadherence", "exhausted_or_declined", "surgical_opinion", "prognosis")
 # "Prognosis guarded: fixed S1 deficit, ..." gives its reasons behind a colon of its own.
 _EXPLAINED = re.compile(r"(?<!prognosis): (?P<reason>[^.]{3,300}[^. ])")
+_AGAINST = ("exhausted_or_declined", "surgical_opinion")
+_SAYS_NO = re.compile(r"\b(?:no|not|never|against|poor|contraindicated)\b|n't\b")
 _OFTEN_BARE = ("nonadherence", "surgical_opinion")
 # What these categories are about is itself a plan, a refusal or a "no": stated, they are actual.
 _STATED = {
@@ -225,7 +227,11 @@ def _mention(
         own["region"] = region
     # A surgeon's reasons stand beside the opinion; the patient's in the next clause are not his.
     reach = clause.end if term.concept == "surgical_opinion" else sentence.end
-    if term.concept in _REASON_FOR and (where := reason(text, Span(start, reach))):
+    against = term.concept in _AGAINST and _SAYS_NO.search(text, clause.start, end)
+    if against and (where := reason_of_a_no(text, end, sentence.end)):
+        own["reason"] = text[where.start : where.end]
+        end = where.end
+    elif term.concept in _REASON_FOR and (where := reason(text, Span(start, reach))):
         own["reason"] = text[where.start : where.end]
         end = max(end, where.end)
     elif term.concept in _OFTEN_BARE and (

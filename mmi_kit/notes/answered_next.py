@@ -1,0 +1,75 @@
+"""Is what a sentence advises or offers refused, or advised against, in the sentence behind it?
+
+"Recommended L4-S1 fusion. Patient declines because of fear.", "Extension of fusion discussed. Not
+recommended: two prior failures.": the second sentence names nothing, so it is of the first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from types import MappingProxyType
+
+from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.results import reason, reason_of_a_no
+from mmi_kit.notes.sentences import Span
+
+_ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|offer\w*|discuss\w*|propos\w+|suggest\w*)\b")
+_REFUSES_IT = re.compile(
+    r"\W*(?:(?:the )?(?:patient|pt|claimant|he|she|they) )?(?:declin(?:es|ed)|refus(?:es|ed)|defers?|wishes to avoid|(?:wants?|prefers?|wishes) to (?:hold off|wait)|"
+    r"(?:does|did) not (?:want|wish)|(?:is |was )?not interested)(?: (?:it|this|surgery|the (?:procedure|surgery|operation)|to proceed|in (?:it|this|surgery)))?"
+    r"(?=\W|$)(?! (?:physical|pt\b|injections?|medic))"
+)
+# "meloxicam 15 mg, 1 tablet daily. (Patient not taking: Reported on 11/21/2024)"
+_NOT_TAKING = re.compile(r"\W*(?:patient|pt) not (?:currently )?taking\b")
+_IT = r"(?: (?:it|this|that|at this time|at present|for (?:him|her|now)))"
+_AGAINST_IT = re.compile(
+    r"\W*(?:but |and )?(?:(?:i|we) )?(?:(?:would|do|did|is|was) )?(?:not|never) (?:be |felt to be )?"
+    rf"(?:(?:recommend(?:ed)?|advis(?:ed|able|e)|indicated|warranted|appropriate|offered){_IT}?(?=\W*$|[.;:,(]| (?:because|due|given|in view|considering|d/t|as)\b)"
+    r"|(?:an? )?(?:(?:good|surgical|appropriate) )?candidate(?=\W*$|[.;:,(]| (?:because|due|given|d/t|as)\b))"
+    r"|\W*(?:but |and )?(?:(?:i|we) )?(?:would )?(?:recommend(?:ed)?|advis(?:e|ed)) against (?:it|this|that)\b"
+)
+_NEXT_CLAUSE = re.compile(r"[;,]|\bbut\b")
+_OPEN = ("offered", "recommended", "mentioned", "ordered")
+
+
+def with_refusal(text: str, sentence: Span, following: Span | None) -> Span:
+    """The sentence, and the next one where that refuses what this one advised, advises against it,
+    or tells that the drug is not taken."""
+    if following is not None and _NOT_TAKING.match(text, *following):
+        return Span(sentence.start, following.end)
+    if following is None or not _ADVISED.search(text, *sentence):
+        return sentence
+    answered = _REFUSES_IT.match(text, *following) or _AGAINST_IT.match(text, *following)
+    return Span(sentence.start, following.end) if answered else sentence
+
+
+def advised_against(text: str, sentence: Span, reach: Span, mention: Mention) -> Mention:
+    """What was only talked over or offered, as advised against where the words behind it say so.
+
+    `reach`: the sentence with the one behind it, as `with_refusal` gives it.
+    """
+    talked_over = mention.assertion in ("planned", "negated")
+    if not talked_over or mention.attributes.get("action") not in _OPEN:
+        return mention
+    places = [m.end() for m in _NEXT_CLAUSE.finditer(text, mention.end, sentence.end)]
+    places += [sentence.end] if reach.end > sentence.end else []
+    found = next(filter(None, (_AGAINST_IT.match(text, at, reach.end) for at in places)), None)
+    if found is None:
+        return mention
+    own = dict(mention.attributes)
+    where = reason_of_a_no(text, found.end(), reach.end) or reason(
+        text, Span(found.start(), reach.end)
+    )
+    end = mention.end
+    if where:
+        own["reason"] = text[where.start : where.end]
+        end = where.end
+    return replace(
+        mention,
+        assertion="negated",
+        triggers=(found[0].strip(" ;,."),),
+        end=end,
+        quote=text[mention.start : end],
+        attributes=MappingProxyType(own),
+    )
