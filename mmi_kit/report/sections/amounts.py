@@ -12,6 +12,7 @@ from math import isnan
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.floor import observed
+from mmi_kit.evidence.bounds import bound_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.material import Material
@@ -25,7 +26,7 @@ DEVICE = "device"
 
 
 def recorded(row: Fact) -> str:
-    """ "20 min", "15-20 min", "1 block"; the record's words where it writes no such figure."""
+    """ "20 min", "15-20 min", "less than 2 h"; the record's words without a figure."""
     words = str(row["quote"])
     if isnan(row["value"]):
         level = str(row["frequency"])
@@ -33,7 +34,9 @@ def recorded(row: Fact) -> str:
     low, high = row["value"], row["value_high"]
     if words and not any(f in words for f in (number(low), f"{low:g}")):
         return quoted(clause_of(row))
-    return with_unit(ranged(low, low if isnan(high) else high), row["unit"])
+    bound = bound_of(row)
+    amount = with_unit(ranged(low, low if isnan(high) else high), row["unit"])
+    return f"{bound.words} {amount}" if bound else amount
 
 
 def ranged(low: float, high: float) -> str:

@@ -25,6 +25,7 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.citations import FEW_RANGES, PASSIM
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.sections import completeness, contrary, surgical, threshold, trajectory
+from mmi_kit.report.sections.amounts import DEVICE
 from mmi_kit.report.sections.contacts import counted, insured, number_on
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
 from mmi_kit.report.sections.function import central, documented, labels_of
@@ -177,7 +178,8 @@ def _threshold(m: Material) -> Row:
 
 
 def _floor(m: Material) -> Row:
-    items = {i.function: i for i in documented(m) if i.median is not None and i.facts}
+    items = {i.function: i for i in documented(m)
+             if i.facts and i.n_observations and i.function != DEVICE and not i.levels}  # fmt: skip
     shown = [items[f] for f in FIRST if f in items] or list(items.values())[: len(FIRST)]
     shown = [*_of_the_hands(m), *shown]
     if not shown:
