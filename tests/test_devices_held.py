@@ -1,4 +1,4 @@
-"""Who prescribed the cane? Not who ordered a brace; and what stands behind the comma is not lost."""
+"""Who prescribed the cane? Not who ordered a brace; what stands behind the comma counts."""
 
 from __future__ import annotations
 

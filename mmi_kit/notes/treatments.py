@@ -19,6 +19,7 @@ from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.relief import is_of_one_before, relief, tells_an_effect
 from mmi_kit.notes.sense import ONLY_MENTIONED, is_done, sense_of
 from mmi_kit.notes.sentences import Span, clause_around
+from mmi_kit.notes.trials import IMPLANTS, ended, is_implant
 
 _ONE_DOSE = (
     rf"(?P<dose>(?:{NUMBER}(?:-{NUMBER})?(?:/{NUMBER})? ?(?:mg|mcg|g)(?:/hr)?|(?<![\d.])(?:10|\d(?:\.\d{{1,2}})?) ?%|\d{{1,2}}(?:\.5)?/(?:300|325)\b)"
@@ -51,7 +52,8 @@ _PROCEDURE_DONE = re.compile(
 _NO_CHANGE = re.compile(r"no changes?")
 _OF_AN_EFFECT = re.compile(r" (?:in|with|of|to) (?:the |his |her |any )?(?!dos|med|regimen)[a-z]")
 _GOES_ON = ("", "refilled", "continued", "mentioned")
-_AT_A_DISTANCE = ("sympathetic",)  # a lumbar block treats a foot
+# A lumbar block treats a foot; where the leads lie ("C3-C5") is not what is treated.
+_AT_A_DISTANCE = ("sympathetic", *IMPLANTS)
 _NEXT_OF_LIST = re.compile(r"[,;)]|\b(?:and|or|plus|then)\b")
 _AS_INJECTION = re.compile(r" (?:\d+ ?mg )?(?:injx?\b|injections?|shots?|im\b)")
 _INJECTED = re.compile(r"\binjected\b")
@@ -170,6 +172,13 @@ def _mention(
         judged = judged._replace(assertion="negated", triggers=("0",))  # none was attended
     if not action and "sessions" in own:
         action = "continued"  # a count of visits attended says that the course is under way
+    tried = is_implant(modality.id, text[span.start : span.end])
+    over = ended(text, span, sentence) if tried else None
+    if over and judged.assertion in ("actual", "historical"):
+        if _RESULTS.isdisjoint(own):
+            own["outcome"] = text[over.start : over.end]
+            start, end = min(start, over.start), max(end, over.end)
+        action = "" if action in ("performed", "ordered") and section == "plan" else action
     told = not _RESULTS.isdisjoint(own) or tells_an_effect(text, clause, span)
     sense = sense_of(text, clause, span, judged, section, action, modality.kind, told=told,
                      others=others)  # fmt: skip
