@@ -29,6 +29,7 @@ from mmi_kit.report.sections.amounts import DEVICE
 from mmi_kit.report.sections.contacts import counted, insured, number_on
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
 from mmi_kit.report.sections.function import central, documented, labels_of
+from mmi_kit.report.stated import latest_is
 from mmi_kit.report.what_was_read import what_was_read
 from mmi_kit.report.words import (
     LABELS,
@@ -163,7 +164,7 @@ def _threshold(m: Material) -> Row:
     else:
         said = (
             f"Between {short_date(found.earliest)} (last active care) and "
-            f"{short_date(found.latest)} ({threshold.latest_is(found)})"
+            f"{short_date(found.latest)} ({latest_is(found)})"
         )
     rests_on = list(threshold.ends(m))
     if len(found.maintenance) > 1:
