@@ -32,7 +32,9 @@ _WORDED: tuple[tuple[str, Outcome], ...] = (
     ),
     (r"\bhelp\w* (?:minimally|briefly|temporarily)\b", "partial"),
     (
-        r"\b(?:some|mild|partial|modest|min(?:imal)?|slight|temporary|brief|limited|minor)\b",
+        # "Walks 25 min in pool" is a time, "min relief" little of it.
+        r"\b(?:some|mild|partial|modest|minimal|slight|temporary|brief|limited|minor|min"
+        r"(?=\.? (?:relief|benefit|improvement|help|effect|response|gains?|change)))\b",
         "partial",
     ),
 )

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mmi_kit.assessment.applies import is_of_the_body
+from mmi_kit.assessment.applies import UNKNOWN_DRUG, may_be_for_another
 from mmi_kit.assessment.episode import ENDED, NOT_GIVEN, ONE_TIME, Episode, happened, named_day
 from mmi_kit.assessment.episodes import episodes
 from mmi_kit.assessment.findings import Course, Score
@@ -21,7 +21,7 @@ from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
-from mmi_kit.knowledge.modalities import Modality, generic_name, modalities
+from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality, generic_name, modalities
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import STOPPED
 
@@ -197,7 +197,8 @@ def _active_days(
 ) -> tuple[str, ...]:
     # A drug that the kit does not know treats another condition than one of the spine or a joint;
     # of any other claim it may be the treatment.
-    if not modality.active and (modality.id != "other_drug" or is_of_the_body(details)):
+    of_any = modality.id == UNKNOWN_DRUG or modality.group == PSYCHOTROPIC
+    if not modality.active and (not of_any or may_be_for_another(modality, details)):
         return ()
     under_way = [r for r in told if modality.kind == "course" and _is_under_way(r)]
     # A drug that is injected again and again ("Botox") is new care only the first time.

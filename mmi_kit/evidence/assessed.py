@@ -38,8 +38,8 @@ _NOT_STATED = re.compile(
     re.IGNORECASE,
 )
 _DOUBTED = re.compile(
-    r"\b(?:ruled out|unlikely|doubt\w*|resolved|by history|excluded|not (?:suspected|present|likely|met"
-    r"|supported|confirmed|seen|evident))\b|\?",
+    r"\b(?:ruled out|unlikely|doubt\w*|resolved|by history|excluded|not (?:suspected|present"
+    r"|likely|met|supported|confirmed|seen|evident))\b|\?",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[,:(]| (?:with|but|and|is|are|was|due|despite|since|on|status)\b")

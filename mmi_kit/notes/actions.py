@@ -51,6 +51,12 @@ _NAMES_ITS_PLACE = re.compile(
     re.ASCII,
 )
 _CHANGED_TO = re.compile(r"(?:switch|chang)(?:ed)? to ")
+# "Cross-taper sertraline to venlafaxine": the first is left for the second.
+_LEFT = re.compile(r"\b(?:cross-?taper\w*|switch(?:ed|ing)?|chang(?:e|ed|ing)) (?:from )?$")
+_FOR = re.compile(
+    r"\b(?:cross-?taper\w*|switch(?:ed|ing)?|chang(?:e|ed|ing)) (?:from )?[a-z][\w-]{2,20}(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,5})?)? (?:over )?(?:to|onto) $"
+)
+_TO_THE_NEXT = re.compile(r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,5})?)? (?:over )?(?:to|onto) ")
 _PART = re.compile(r",|;|\band\b|\bthen\b")
 
 
@@ -64,6 +70,8 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
 
     `others`: where the other treatments of the sentence stand.
     """
+    if is_drug and others and (left := _left_or_taken_up(text, clause, span, others)):
+        return left
     verbs = _verbs(text, clause, is_drug)
     parts = _parts(text, clause, tuple(sorted((span, *others))))
     own = next(i for i, part in enumerate(parts) if part.start <= span.start < part.end)
@@ -101,6 +109,15 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
             follows |= bool(_PASSIVE.fullmatch(lead)) or (unnamed and not lead.strip())
             return found[0].action if follows else ""
     return ""
+
+
+def _left_or_taken_up(text: str, clause: Span, span: Span, others: Sequence[Span]) -> str:
+    """Of two medicines the one is "stopped", the other "started"; "changed to 600 mg" is neither."""
+    before = text[clause.start : span.start]
+    if _FOR.search(before):
+        return "started"
+    to = _TO_THE_NEXT.match(text, span.end, clause.end) if _LEFT.search(before) else None
+    return "stopped" if to and any(other.start == to.end() for other in others) else ""
 
 
 def _is_left_for(text: str, verb: int, others: Sequence[Span]) -> bool:

@@ -31,6 +31,8 @@ _COUNTED_ON = re.compile(
     r"(?:[,;:.(]|\band\b|\bthen\b|\bbut\b|\bwhile\b|\bvs\.?) ?(?:the )?(?P<name>(?:first|second|third|fourth|1st|2nd|3rd|4th|#[1-4]|no\. ?[1-4])(?: one)?)"
     rf"(?=[:,]?(?: (?:gave|got|had|with|w/|provided|about|only|helped|lasted|was|for|at|another|him|her)){{0,3}} ?~?{_ANY_NUMBER} ?(?:%|percent|{DURATION_UNIT}))"
 )
+_GUIDES = re.compile(r"ultrasound|us")
+_GUIDED = ("procedure", "course")
 _TOLD_BY_CASE = ("pt_word",)
 # "Post-laminectomy syndrome", "failed back surgery syndrome": a condition, no operation told of.
 _SYNDROME = re.compile(r"(?: (?:pain|back|spine))? syndrome\b")
@@ -75,6 +77,7 @@ def names(folded: Folded, sentence: Span, section: str) -> list[Named]:
     )
     found = [n for n in found if not _names_the_next(n, found, folded.text)]
     found = [n for n in found if not _spelled_out(n, found, folded.text)]
+    found = [n for n in found if not _only_guides(n, found, folded.text)]
     found += _counted_on(folded.text, sentence, found)
     # "PT visit 4 of 12" is one treatment, not a visit as well.
     specific = [n for n in found if n.concept != "monitoring"]
@@ -89,6 +92,14 @@ def _is_credential(cased: str, sentence: Span, span: Span) -> bool:
         for pattern in (_NAME_BEFORE, _SIGNED_BEFORE)
     )
     return any(named) and _NAME_ENDS.match(cased, span.end, sentence.end) is not None
+
+
+def _only_guides(name: Named, found: list[Named], text: str) -> bool:
+    """ "Stellate ganglion block right, #1, ultrasound", "PT: ultrasound and heat": no study of its
+    own where a procedure or therapy is named beside it."""
+    guides = name.concept == "diagnostics" and _GUIDES.fullmatch(text, *name.span) is not None
+    return guides and any(n.concept != name.concept and modalities()[n.concept].kind in _GUIDED
+                          for n in found)  # fmt: skip
 
 
 def _names_the_next(name: Named, found: list[Named], text: str) -> bool:

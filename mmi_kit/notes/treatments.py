@@ -137,6 +137,8 @@ def _mention(
     )
     if action == "performed":
         found = [f for f in found if not is_of_one_before(text, span, f[2])]
+    if modality.group == "psychotropic":  # "sleep 40% better on trazodone" is no relief of pain
+        found = [f for f in found if f[0] == "outcome"]
     going_on = is_drug and judged.assertion == "actual" and action in _GOES_ON
     found = [f for f in found if not (going_on and _is_of_the_dose(text, f))]
     if modality.kind == "course":

@@ -22,6 +22,7 @@ HEADINGS = {
     "injection": "Injections",
     "surgery": "Surgery",
     "medication": "Medication",
+    "psychotropic": "Medication",
 }
 OTHER = "Other care"
 BY_HAND = ("Rehabilitation", "Injections", "Surgery")

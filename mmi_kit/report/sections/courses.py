@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import isnan
 
-from mmi_kit.assessment.applies import is_of_the_body
+from mmi_kit.assessment.applies import may_be_for_another
 from mmi_kit.assessment.episode import visits_on_file
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.scores import in_words
@@ -290,7 +290,7 @@ def _columns(*middle: Column) -> tuple[Column, ...]:
 def _own(m: Material, course: Course) -> bool:
     """Nobody can say for which condition a medicine is that the kit does not know; where the claim
     is not of the body, it is given at the visits for it."""
-    if course.modality == "other_drug" and is_of_the_body(m.details):
+    if may_be_for_another(modalities()[course.modality], m.details):
         return False
     return course.impairment in ("", m.details.primary.id)
 
