@@ -58,11 +58,31 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
     told_of = [r for r in rows if r["assertion"] in ("actual", "historical")]
     named = [r for r in told_of if r["action"] not in NOT_GIVEN]
     visits = {r["visit_id"]: r for r in evidence.used("visits")}
-    found = [_course(e, scores, details, visits) for e in episodes(named, details)]
+    by_doctors = _not_of_therapists(evidence, scores)
+    found = [
+        # A therapist's scores tell of the therapy, not of the injection given meanwhile.
+        _course(e, by_doctors if e.modality.kind == "procedure" else scores, details, visits)
+        for e in episodes(named, details)
+    ]
     declined = [r for r in rows if r["assertion"] == "declined"]
     found += [_declined(group, details) for group in _by_modality(declined)]
     found.sort(key=lambda c: (c.start or "9999", c.modality, c.label, c.facts))
     return _with_ids(found)
+
+
+def _not_of_therapists(evidence: Evidence, scores: Series) -> Series:
+    """The scores that somebody else than a therapist recorded."""
+    courses_ = [one for one in modalities().values() if one.kind == "course" and one.given_by]
+    own = {
+        r["fact_id"]
+        for r in evidence.used("measures")
+        if any(one.is_given_by(f"{r['provider']}, {r['credential']}, {r['specialty']}")
+               for one in courses_)
+    }  # fmt: skip
+    return {
+        name: tuple(s for s in found if not own.issuperset(s.facts))
+        for name, found in scores.items()
+    }
 
 
 def _with_ids(found: Sequence[Course]) -> tuple[Course, ...]:

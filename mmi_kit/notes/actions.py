@@ -27,7 +27,7 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("continued", True, r"\b(?:(?<!longer )takes(?! the\b)|(?<!longer )taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
     ("continued", False, r"\b(?:cont(?:inue|inues|inued|inuing|'d)?(?! (?:to|pain|symptoms|relief|difficulty|caring)\b)|maintain\w*|"
      r"(?:remains?|stays?|still) on)\b"),
-    ("completed", False, r"\b(?:(?:discharge|final|last) (?:visit|session|summary|note|eval\w*)|(?<=pt )discharge\b|complet(?:ed|es|ing|ion of)|finished|(?:discharged|graduated|released) from|attended)\b"),
+    ("completed", False, r"\b(?:(?:discharge|final|last) (?:visit|session|summary|note|eval\w*)|(?<=pt )discharge\b|complet(?:ed|es|ing|ion of)|finished|ended(?= ?(?:$|[,.;(]|on\b|in\b|\d))|(?:discharged|graduated|released) from|attended)\b"),
     ("started", True, r"\b(?:given|prescrib\w+|add(?:ed)?|(?:switch|chang)(?:ed)? to)\b"),
     ("started", False, r"\b(?:start(?:ed|ing|s)?|beg[iau]n|initiat\w+|trial of|trialed|prescribed|resum\w+)\b"),
     ("performed", False, r"\b(?:perform\w+|injected|given(?! (?:instructions|information|info|education|a? ?hand-?out|the option|options|an? (?:prescription|referral|script|order)))|administered|(?:was|were|been) done)\b"),

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from types import MappingProxyType
 
+from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.results import reason, reason_of_a_no
 from mmi_kit.notes.sentences import Span
@@ -29,6 +30,11 @@ _AGAINST_IT = re.compile(
     r"|(?:an? )?(?:(?:good|surgical|appropriate) )?candidate(?=\W*$|[.;:,(]| (?:because|due|given|d/t|as)\b))"
     r"|\W*(?:but |and )?(?:(?:i|we) )?(?:would )?(?:recommend(?:ed)?|advis(?:e|ed)) against (?:it|this|that)\b"
 )
+# "BP up on venlafaxine. Taper off over 3 weeks.": of the one medicine that was just named
+_TAPERS_IT = re.compile(
+    r"\W*(?:(?:i |we )?will |plan to |so )?(?:taper(?:ed)?(?: (?:it|her|him))? off|wean(?:ed)?(?: (?:it|her|him))? off|stop(?:ped)? it|d/c it|discontinue it|was stopped)(?: (?:over|in|by) [\w -]{1,20})?\W*$"
+)
+_ON_IT = re.compile(r"(?:[\d.)]{1,3} ?)?(?P<reason>[a-z][^.;:]{2,60}) (?:on|with|from) $")
 _NEXT_CLAUSE = re.compile(r"[;,]|\bbut\b")
 _OPEN = ("offered", "recommended", "mentioned", "ordered")
 
@@ -42,6 +48,29 @@ def with_refusal(text: str, sentence: Span, following: Span | None) -> Span:
         return sentence
     answered = _REFUSES_IT.match(text, *following) or _AGAINST_IT.match(text, *following)
     return Span(sentence.start, following.end) if answered else sentence
+
+
+def stopped_next(
+    text: str, sentence: Span, following: Span | None, found: list[Mention]
+) -> list[Mention]:
+    """The one medicine of a sentence, stopped where the next one says so and names none; what it
+    did stands before its name."""
+    drugs = [m for m in found if modalities()[m.concept].kind == "drug"]
+    if following is None or len(drugs) != 1 or drugs[0].assertion != "actual":
+        return found
+    if not _TAPERS_IT.match(text[following.start : following.end]):
+        return found
+    one = drugs[0]
+    slowly = "month" in text[following.start : following.end]  # it goes on for now
+    own = {**one.attributes, "action": "decreased" if slowly else "stopped"}
+    start, end = one.start, following.end
+    said = _ON_IT.match(text[: one.start], sentence.start)
+    if said and "reason" not in own:
+        own["reason"] = said["reason"]
+        start = said.start("reason")
+    stopped = replace(one, start=start, end=end, quote=text[start:end],
+                      attributes=MappingProxyType(own))  # fmt: skip
+    return [stopped if m is one else m for m in found]
 
 
 def advised_against(text: str, sentence: Span, reach: Span, mention: Mention) -> Mention:

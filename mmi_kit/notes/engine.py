@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.notes.answered_next import advised_against, with_refusal
+from mmi_kit.notes.answered_next import advised_against, stopped_next, with_refusal
 from mmi_kit.notes.answers import answer_of, answered
 from mmi_kit.notes.as_written import as_written
 from mmi_kit.notes.asked import asked
@@ -260,6 +260,7 @@ def _treatments(
             longer = list(find_treatments(folded, joined, section))
             if len(longer) == 1 and longer[0].assertion in ("actual", "historical"):
                 found = longer
+    found = stopped_next(folded.text, sentence, following, found)
     yield from (advised_against(folded.text, sentence, reach, mention) for mention in found)
 
 

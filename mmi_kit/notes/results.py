@@ -113,6 +113,22 @@ _STOPPED_FOR = re.compile(
     r"(?: at \d[\w./]* ?(?:mg|mcg))?(?: after [\w-]{1,8} (?:days?|weeks?|months?|doses?))? for "
     r"(?!(?:the |an? )?(?:surgery|procedure|now|injection|\d|one|two|three|several|a few)\b)(?P<reason>[a-z][^.;()]{3,80})"
 )
+# "D/c pregabalin for edema": the name stands between the verb and the reason
+_STOP_NAME_FOR = re.compile(
+    r"\b(?:stop(?:s|ped)?|discontinu(?:e|es|ed)|d/c(?:'?e?d)?|dc'?d) [\w-]{2,20}(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)? for "
+    rf"(?P<reason>(?:\w+ ){{0,3}}(?:{_PLAINLY_WHY})[^.;()]{{0,40}})"
+)
+# "Cyclobenzaprine too groggy next day, stopped on her own", "stopped on his own, nausea"
+_WHY_BEFORE = re.compile(
+    rf"(?P<reason>(?:too |so |very )?\b(?:{_PLAINLY_WHY})\b(?: [\w-]{{1,14}}){{0,3}}),? (?:and |so )?(?:was |he |she )?$"
+)
+_WHY_BEHIND = re.compile(
+    rf"[^.;,()]{{0,30}}[,:(] ?(?P<reason>(?:[\w-]+ ){{0,3}}?(?:{_PLAINLY_WHY})\b[^.;,()]{{0,40}})"
+)
+# "Missed 1 visit (snow)", "4 no-shows (flares)": why, right behind the count
+_RIGHT_BEHIND = re.compile(
+    r" ?\((?P<reason>(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|see|per|of|out|and|total|so far|pt|ot)\b)[a-z][^()\d]{2,60})\)"
+)
 # "Propranolol no benefit, stopped": between the drug's name and the word
 _STOPPED_BEHIND = re.compile(
     r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)?:?,? "
@@ -235,12 +251,28 @@ def stop_reason(text: str, sentence: Span, span: Span) -> Span | None:
     for found in _STOP_THEN.finditer(text, *sentence):
         if found.start() <= span.start < found.start("reason"):
             return Span(*found.span("reason"))
+    for found in _STOP_NAME_FOR.finditer(text, *sentence):
+        if found.start() <= span.start < found.start("reason"):
+            return Span(*found.span("reason"))
     told = (
         _STOPPED_FOR.match(text, span.end, sentence.end)
         or _WAS_STOPPED.match(text, span.end, sentence.end)
         or _STOPPED_BEHIND.match(text, span.end, sentence.end)
     )
     return Span(*told.span("reason")) if told else None
+
+
+def reason_in_brackets(text: str, after: int, reach: int) -> Span | None:
+    """Where the reason of missed care stands, in the brackets right behind it."""
+    found = _RIGHT_BEHIND.match(text, after, reach)
+    return Span(*found.span("reason")) if found else None
+
+
+def plain_reason(text: str, sentence: Span, told: Span) -> Span | None:
+    """Where a side effect or the like stands, right before or behind "stopped on her own"."""
+    found = _WHY_BEFORE.search(text[: told.start], sentence.start)
+    found = found or _WHY_BEHIND.match(text, told.end, sentence.end)
+    return Span(*found.span("reason")) if found else None
 
 
 def reason_of_a_no(text: str, after: int, reach: int) -> Span | None:

@@ -27,7 +27,10 @@ _EFFECT = re.compile(
 )
 # What a prognosis sums up or foretells is no effect of one treatment.
 _FORETOLD = re.compile(r"\bprognos[ie]s\b|\bexpect\w*\b|\banticipat\w+\b", re.IGNORECASE)
-_ENDED = re.compile(r"\bdischarge[ds]?\b|\bcomplete[ds]?\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\bdischarge[ds]? (?:due|for|because|to|after|as)\b|\bcomplete[ds]?\b|\bended\b|\bd/c\b",
+    re.IGNORECASE,
+)
 _STATED = ("plateau", "exhausted_or_declined")
 _ALIKE = frozenset(
     ["injection", "injections", "epidural", "steroid", "transforaminal", "lumbar", "cervical"]

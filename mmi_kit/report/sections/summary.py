@@ -9,6 +9,7 @@ from mmi_kit.evidence.named import regions_claimed
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rubric import rubric
+from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import (
     Block,
     Link,
@@ -25,6 +26,7 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.citations import FEW_RANGES, PASSIM
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.sections import completeness, contrary, surgical, threshold, trajectory
+from mmi_kit.report.sections.achieved import is_diagnostic
 from mmi_kit.report.sections.amounts import DEVICE
 from mmi_kit.report.sections.contacts import counted, insured, number_on
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
@@ -123,16 +125,18 @@ def _treatment(m: Material) -> Row:
 
 def _response(m: Material) -> Row:
     given = given_courses(m)
-    sustained = [c for c in given if c.outcome in ("resolved", "meaningful_sustained")]
-    passing = [c for c in given if c.outcome == "meaningful_temporary"]
+    treats = [c for c in given if not is_diagnostic(m, c)]
+    sustained = [c for c in treats if c.outcome in ("resolved", "meaningful_sustained")]
+    passing = [c for c in treats if c.outcome == "meaningful_temporary"]
     told = [c for c in given if c.outcome != "not_recorded"]
     if not told:
         return _line(m, "What did it achieve?", "Not documented", "not documented", [])
     best = max((c for c in told if c.relief_pct is not None), key=lambda c: c.relief_pct or 0,
                default=None)  # fmt: skip
     said = (
-        f"Of {count(len(told), 'course')} with a recorded outcome, meaningful relief is sustained "
-        f"in {len(sustained) or 'none'} and temporary in {len(passing) or 'none'}"
+        f"Of {count(len(told), 'course')} with a recorded outcome, meaningful relief lasted "
+        f"{number(value('sustained_relief'))} days or more in {len(sustained) or 'none'} and less "
+        f"long, or for a time not recorded, in {len(passing) or 'none'}"
     )
     if best and best.relief_pct is not None:
         written = " ".join(r["quote"] for r in m.rows_of(best.facts))
