@@ -51,8 +51,10 @@ def test_its_start_is_active_care_of_a_mental_impairment_alone():
 
 def test_staying_on_it_is_no_maintenance_of_the_back():
     stays = {"label": "sertraline", "column": "plan"}
-    rows = [treatment("2022-01-05", "esi_tf"),
-            *(treatment(f"2023-0{m}-23", "ssri", "continued", **stays) for m in (3, 6))]  # fmt: skip
+    rows = [
+        treatment("2022-01-05", "esi_tf"),
+        *(treatment(f"2023-0{m}-23", "ssri", "continued", **stays) for m in (3, 6)),
+    ]
     assert assess(evidence(treatments=rows), details(), "t").threshold.maintenance == ()
 
 

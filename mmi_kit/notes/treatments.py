@@ -34,6 +34,13 @@ _CHANGED_TO = re.compile(
     rf",? (?:(?:was|were|has been|is|then|and) )?(?:increased|decreased|raised|reduced|lowered|titrated|changed)(?: up| down)? to {_ONE_DOSE}",
     re.ASCII,
 )
+# "Start duloxetine 30 mg daily x 2 wks then 60 mg daily", "12.5 mg, titrate to 50 mg BID": the
+# steps of one order
+_NEXT_STEP = re.compile(
+    r"(?:,? ?(?:x|for) ?\d{1,2} ?(?:days?|d|wks?|weeks?))?,? ?(?:and )?(?:then|(?:then )?(?:increase|titrate|up)(?:d)?(?: up)?(?: as tolerated)? to|up to) "
+    + _ONE_DOSE.replace("(?P<dose>", "(?P<next>"),
+    re.ASCII,
+)
 
 
 # "Approved services: PT 12 visits", "Rx: PT 12 visits": what a line of orders names is to come
@@ -119,6 +126,8 @@ def _mention(
         dose = _CHANGED_TO.match(text, dose.end(), sentence.end) or dose
         own["dose"] = dose["dose"]
         end = dose.end()
+        if step := _NEXT_STEP.match(text, end, sentence.end):
+            own["dose"], end = text[dose.start("dose") : step.end()], step.end()
     within = _own_part(text, clause if others else sentence, span, others)
     found = (
         list(

@@ -27,7 +27,8 @@ _RELIEF_FOR_HOURS = re.compile(
 
 # A block that only tells which nerve hurts: its relief is a finding, and treats nothing.
 _DIAGNOSTIC = re.compile(
-    r"\bmed(?:ial|ian) branch\b|\bmbbs?\b|\bdorsal ram\w+|\bdiagnostic\b|\bconfirmatory\b|\bcomparative\b",
+    r"\bmed(?:ial|ian) branch\b|\bmbbs?\b|\bdorsal ram\w+|\bdiagnostic\b|\bconfirmatory\b"
+    r"|\bcomparative\b",
     re.IGNORECASE,
 )
 _TREATS = re.compile(r"\b(?:steroid|cortico\w*|therapeutic|kenalog|depo-?medrol)", re.IGNORECASE)

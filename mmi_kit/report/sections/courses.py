@@ -26,6 +26,7 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.achieved import outcome_of
+from mmi_kit.report.sections.doses import dose_words, doses_of
 from mmi_kit.report.sections.effects import Told, why_ended
 from mmi_kit.report.sections.said import sentence_of
 from mmi_kit.report.words import (
@@ -218,7 +219,7 @@ def _amount(m: Material, course: Course) -> str | Statement:
         more = f"; {count(seen, 'visit')} on file" if seen < course.sessions else ""
         return f"{count(course.sessions, 'session')}{ordered}{more}"
     if course.dose:
-        return cut(course.dose, 60)
+        return cut(dose_words(doses_of(m.rows_of(course.facts))) or course.dose, 90)
     if course.modality in AS_WRITTEN and _DOSE.search(course.label):
         return method("as named")
     return "single" if course.status == "one_time" else absent(NOT_RECORDED)
@@ -238,7 +239,7 @@ def _ending(m: Material, course: Course) -> Told:
                 and r["assertion"] == "actual" and r["date"] > last]  # fmt: skip
         if used:
             last, facts = used[-1]["date"], (*facts, used[-1]["fact_id"])
-    return "not stopped" + (f"; last recorded {short_date(last)}" if last else ""), facts
+    return "no stop recorded" + (f"; last recorded {short_date(last)}" if last else ""), facts
 
 
 def _can_end(course: Course) -> bool:

@@ -131,8 +131,8 @@ def _response(m: Material) -> Row:
     told = [c for c in given if c.outcome != "not_recorded"]
     if not told:
         return _line(m, "What did it achieve?", "Not documented", "not documented", [])
-    best = max((c for c in told if c.relief_pct is not None), key=lambda c: c.relief_pct or 0,
-               default=None)  # fmt: skip
+    rated = [c for c in treats if c.relief_pct is not None]
+    best = max(rated, key=lambda c: c.relief_pct or 0, default=None)
     said = (
         f"Of {count(len(told), 'course')} with a recorded outcome, meaningful relief lasted "
         f"{number(value('sustained_relief'))} days or more in {len(sustained) or 'none'} and less "
