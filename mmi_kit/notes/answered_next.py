@@ -35,6 +35,11 @@ _TAPERS_IT = re.compile(
     r"\W*(?:(?:i |we )?will |plan to |so )?(?:taper(?:ed)?(?: (?:it|her|him))? off|wean(?:ed)?(?: (?:it|her|him))? off|stop(?:ped)? it|d/c it|discontinue it|was stopped)(?: (?:over|in|by) [\w -]{1,20})?\W*$"
 )
 _ON_IT = re.compile(r"(?:[\d.)]{1,3} ?)?(?P<reason>[a-z][^.;:]{2,60}) (?:on|with|from) $")
+# "Ketamine infusion discussed; insurance denied."
+_PAYER_REFUSES = re.compile(
+    r"\W*(?:but |and )?(?:(?:the |his |her )?(?:insur\w+|carrier|payer|payor|workers'? comp|w/?c)(?: company| carrier)? (?:has )?(?:denied|declined|refused|(?:would|will|did|does) not (?:cover|approve))"
+    r"|(?:was |is )?(?:denied by (?:the |his |her )?(?:insur\w+|carrier|payer)|not covered|not approved))\b"
+)
 _NEXT_CLAUSE = re.compile(r"[;,]|\bbut\b")
 _OPEN = ("offered", "recommended", "mentioned", "ordered")
 
@@ -83,10 +88,20 @@ def advised_against(text: str, sentence: Span, reach: Span, mention: Mention) ->
         return mention
     places = [m.end() for m in _NEXT_CLAUSE.finditer(text, mention.end, sentence.end)]
     places += [sentence.end] if reach.end > sentence.end else []
-    found = next(filter(None, (_AGAINST_IT.match(text, at, reach.end) for at in places)), None)
+    found = next(
+        filter(None, (p.match(text, at, reach.end) for at in places
+                      for p in (_AGAINST_IT, _PAYER_REFUSES))), None
+    )  # fmt: skip
     if found is None:
         return mention
     own = dict(mention.attributes)
+    said = text[found.start() : found.end()]
+    if found.re is _PAYER_REFUSES:
+        start = found.end() - len(said.lstrip(" ;,."))
+        end = found.end()
+        own["reason"] = text[start:end]
+        return replace(mention, assertion="negated", triggers=(text[start:end],), end=end,
+                       quote=text[mention.start : end], attributes=MappingProxyType(own))  # fmt: skip
     where = reason_of_a_no(text, found.end(), reach.end) or reason(
         text, Span(found.start(), reach.end)
     )

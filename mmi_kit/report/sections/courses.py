@@ -12,7 +12,7 @@ from mmi_kit.assessment.applies import may_be_for_another
 from mmi_kit.assessment.episode import visits_on_file
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.treatment import stopped_some_day
-from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
 from mmi_kit.report.blocks import (
     Block,
     Column,
@@ -57,8 +57,10 @@ def given_courses(m: Material) -> list[Course]:
 
 
 def declined_courses(m: Material) -> list[Course]:
-    """Declined treatments of the claimed impairment."""
-    return [c for c in m.findings.treatments if _own(m, c) and c.status == "declined"]
+    """Declined treatments of the claimed impairment, and of the mind whatever is claimed."""
+    declined = [c for c in m.findings.treatments if c.status == "declined"]
+    return [c for c in declined
+            if _own(m, c) or modalities()[c.modality].group == PSYCHOTROPIC]  # fmt: skip
 
 
 def timeline_courses(m: Material) -> tuple[Course, ...]:
