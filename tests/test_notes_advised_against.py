@@ -69,5 +69,5 @@ def test_no_open_offer_is_flagged_where_the_surgeon_advises_against():
         "surgery_discussed"
     ]
     rows = cells(surgical_opinion(m), "surgical-table")
-    assert [row[4] for row in rows] == ["none read beside it", "“BMI 38”"]
+    assert [row[4] for row in rows] == ["no reason given", "“BMI 38”"]
     assert "not advised" in said(surgical_opinion(m), "surgical-answer")

@@ -52,7 +52,10 @@ def given_courses(m: Material) -> list[Course]:
     order = list(dict.fromkeys(modality.group for modality in modalities().values()))
     own = [c for c in m.findings.treatments if _own(m, c) and c.status in GIVEN]
     found = [c for c in own if modalities()[c.modality].kind not in NO_TREATMENT]
-    return sorted(found, key=lambda c: (order.index(modalities()[c.modality].group),
+    # Injections and operations in one run of days: a fusion of 2020 stands above a block of 2022.
+    place = {group: order.index(group) for group in order}
+    place["surgery"] = place["injection"]
+    return sorted(found, key=lambda c: (place[modalities()[c.modality].group],
                                         c.start or "9999", c.id))  # fmt: skip
 
 

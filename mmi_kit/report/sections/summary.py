@@ -32,7 +32,7 @@ from mmi_kit.report.sections.contacts import counted, insured, number_on
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
 from mmi_kit.report.sections.function import central, documented, labels_of
 from mmi_kit.report.stated import latest_is
-from mmi_kit.report.what_was_read import what_was_read
+from mmi_kit.report.what_was_read import only_a_log, what_was_read
 from mmi_kit.report.words import (
     LABELS,
     STATES,
@@ -91,7 +91,8 @@ def _scope(m: Material) -> list[Statement]:
         f"The records hold {counted(visits)} with {count(len(providers), 'named provider')}{when}."
     )
     said = m.sums_up(text, [v["fact_id"] for v in visits])
-    return [said, *insured(m), method(what_was_read(m))]
+    read = [method(what_was_read(m))] if only_a_log(m) else []  # else under Records reviewed
+    return [said, *insured(m), *read]
 
 
 def _line(m: Material, question: str, finding: str | Statement, sure: str, facts: list[str]) -> Row:

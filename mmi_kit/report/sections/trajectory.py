@@ -26,6 +26,7 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.sections.objective import objective_change
 from mmi_kit.report.sections.said import by_sentence, quote_of
+from mmi_kit.report.sections.turns import turns
 from mmi_kit.report.series import draw_series
 from mmi_kit.report.words import (
     LABELS,
@@ -40,7 +41,7 @@ from mmi_kit.report.words import (
 )
 
 EXPLAINED = (
-    "A score changes for real when it moves by its single-person threshold or more: the larger "
+    "A change counts as real when a score moves by its single-person threshold or more: the larger "
     "of the change that patients notice and the error of measurement. A plateau needs the whole "
     "90 % interval of the yearly change inside that threshold. It is demonstrated by enough scores "
     "in both halves, halves that are shown to be alike, and a verified threshold; else it is "
@@ -94,6 +95,7 @@ def answer(m: Material) -> list[Statement]:
         names = listed(name(t) for t in unknown)
         text = f"{names}: cannot be determined."
         said.append(m.sums_up(text, [f for t in unknown for f in _facts(t)]))
+    said += turns(m, found)
     left = [t for t in m.findings.trajectory if t not in found]
     if left:
         text = (
