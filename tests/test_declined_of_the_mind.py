@@ -34,7 +34,7 @@ def test_care_that_was_not_given(text, expected):
 
 def test_a_refusal_is_shown_whatever_is_claimed():
     row = treatment("2023-05-18", "brain_stim", "offered", assertion="declined", label="TMS",
-                    reason="clinic is 70 miles away", sentence="Discussed TMS; declines.")  # fmt: skip
+                    reason="clinic is 70 miles away", sentence="TMS.")  # fmt: skip
     m = material(treatments=[row])
     assert cells(treatment_history(m), "treatment-declined")[0][3] == "“clinic is 70 miles away”"
     assert "1 declined treatment" in said(adherence(m), "adherence-answer")
