@@ -21,6 +21,8 @@ from mmi_kit.report.sections.treatment import treatment_history
          [("other", "negated", "insurance denied")]),
         ("Discussed esketamine, not covered.", [("antidepressant", "negated", "not covered")]),
         ("Counseling offered; she prefers to wait.", [("psych", "declined", None)]),
+        ("Counseling offered; she prefers to wait until the trial is over.",
+         [("psych", "declined", "until the trial is over")]),
         ("Ketamine infusion was discussed.", []),
         ("Nutrition counseling offered.", []),
         ("No effect.", []),

@@ -34,11 +34,16 @@ _AGAINST_IT = re.compile(
 _TAPERS_IT = re.compile(
     r"\W*(?:(?:i |we )?will |plan to |so )?(?:taper(?:ed)?(?: (?:it|her|him))? off|wean(?:ed)?(?: (?:it|her|him))? off|stop(?:ped)? it|d/c it|discontinue it|was stopped)(?: (?:over|in|by) [\w -]{1,20})?\W*$"
 )
-_ON_IT = re.compile(r"(?:[\d.)]{1,3} ?)?(?P<reason>[a-z][^.;:]{2,60}) (?:on|with|from) $")
+_ON_IT = re.compile(r"(?:^|[:.;)] ?)(?P<reason>[a-z][^.;:]{2,60}) (?:on|with|from) $")
+_BY_HEADING = ("plan",)  # "Plan: BP up on venlafaxine." plans nothing of it
 # "Ketamine infusion discussed; insurance denied."
 _PAYER_REFUSES = re.compile(
     r"\W*(?:but |and )?(?:(?:the |his |her )?(?:insur\w+|carrier|payer|payor|workers'? comp|w/?c)(?: company| carrier)? (?:has )?(?:denied|declined|refused|(?:would|will|did|does) not (?:cover|approve))"
     r"|(?:was |is )?(?:denied by (?:the |his |her )?(?:insur\w+|carrier|payer)|not covered|not approved))\b"
+)
+# "Bupropion caused tremor and insomnia; stopped after 3 weeks."
+_CAUSED = re.compile(
+    r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,5})?)? (?:caused|gave (?:him|her)|made (?:him|her)|led to) (?P<reason>[^.;]{3,60}?)[;,] (?:so |and |and was |it was |was )?(?:stopped|discontinued|d/c'?e?d|quit)\b"
 )
 _NEXT_CLAUSE = re.compile(r"[;,]|\bbut\b")
 _OPEN = ("offered", "recommended", "mentioned", "ordered")
@@ -61,7 +66,13 @@ def stopped_next(
     """The one medicine of a sentence, stopped where the next one says so and names none; what it
     did stands before its name."""
     drugs = [m for m in found if modalities()[m.concept].kind == "drug"]
-    if following is None or len(drugs) != 1 or drugs[0].assertion != "actual":
+    if len(drugs) == 1 and (why := _CAUSED.match(text, drugs[0].end, sentence.end)):
+        one = drugs[0]
+        own = {**one.attributes, "action": "stopped", "reason": why["reason"]}
+        stopped = replace(one, end=why.end(), quote=text[one.start : why.end()],
+                          attributes=MappingProxyType(own))  # fmt: skip
+        return [stopped if m is one else m for m in found]
+    if following is None or len(drugs) != 1 or not _is_taken(drugs[0]):
         return found
     if not _TAPERS_IT.match(text[following.start : following.end]):
         return found
@@ -69,13 +80,18 @@ def stopped_next(
     slowly = "month" in text[following.start : following.end]  # it goes on for now
     own = {**one.attributes, "action": "decreased" if slowly else "stopped"}
     start, end = one.start, following.end
-    said = _ON_IT.match(text[: one.start], sentence.start)
+    said = _ON_IT.search(text[sentence.start : one.start])
     if said and "reason" not in own:
         own["reason"] = said["reason"]
-        start = said.start("reason")
-    stopped = replace(one, start=start, end=end, quote=text[start:end],
+        start = sentence.start + said.start("reason")
+    stopped = replace(one, assertion="actual", triggers=(), start=start, end=end, quote=text[start:end],
                       attributes=MappingProxyType(own))  # fmt: skip
     return [stopped if m is one else m for m in found]
+
+
+def _is_taken(drug: Mention) -> bool:
+    by_heading = drug.assertion == "planned" and drug.triggers == _BY_HEADING
+    return drug.assertion == "actual" or by_heading
 
 
 def advised_against(text: str, sentence: Span, reach: Span, mention: Mention) -> Mention:

@@ -24,7 +24,12 @@ def doses_of(rows: Iterable[Row]) -> list[str]:
     """The doses of a course as they were written, by date; an order with its steps is one."""
     told = sorted((r for r in rows if r.get("dose")), key=lambda r: (str(r["date"]), r["fact_id"]))
     doses = [str(row["dose"]) for row in told]
-    return [one for i, one in enumerate(doses) if i == 0 or one.lower() != doses[i - 1].lower()]
+    return [one for i, one in enumerate(doses) if i == 0 or one.lower() != _last(doses[i - 1])]
+
+
+def _last(dose: str) -> str:
+    """The last step of an order: staying on it is no other dose."""
+    return _STEP.split(dose)[-1].strip(" ,").lower()
 
 
 def dose_words(doses: list[str]) -> str:
