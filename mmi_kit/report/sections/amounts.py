@@ -23,6 +23,7 @@ from mmi_kit.report.words import count, number, short_date, span, with_unit
 MOST_DATES = 4  # of one value; more are told by their number and span
 _LEVEL = 4  # letters that tell "occasional" and "occasionally" from the other levels
 DEVICE = "device"
+_SIGNS = {"less than": "<", "more than": ">", "at least": "≥", "no more than": "≤", "up to": "≤"}
 
 
 def recorded(row: Fact) -> str:
@@ -97,12 +98,22 @@ def with_providers(rows: Iterable[Fact], told: Callable[[Fact], str] = recorded)
 
 def together(rows: Sequence[Fact]) -> str:
     """Different values in one cell, the unit once where all have the same: "20, 15-20 min"."""
-    values = list(dict.fromkeys(recorded(r) for r in rows))
+    values = list(dict.fromkeys(_with_signs(recorded(r)) for r in rows))
+    # The most that can be done is the same with and without its "no more than".
+    values = [v for v in values if v.removeprefix("≤ ") == v or v.removeprefix("≤ ") not in values]
     units = {value.rpartition(" ")[2] for value in values}
     if len(values) > 1 and len(units) == 1 and all(" " in value for value in values):
         unit = units.pop()
         return ", ".join(value.removesuffix(f" {unit}") for value in values) + f" {unit}"
     return ", ".join(values)
+
+
+def _with_signs(amount: str) -> str:
+    """ "no more than 10 lb" as "≤ 10 lb", where many values share a narrow cell."""
+    for words, sign in _SIGNS.items():
+        if amount.startswith(f"{words} "):
+            return f"{sign} {amount.removeprefix(words).strip()}"
+    return amount
 
 
 def _dates(dates: Sequence[str]) -> str:

@@ -27,6 +27,8 @@ _EFFECT = re.compile(
 )
 # What a prognosis sums up or foretells is no effect of one treatment.
 _FORETOLD = re.compile(r"\bprognos[ie]s\b|\bexpect\w*\b|\banticipat\w+\b", re.IGNORECASE)
+# "Response not recorded at next visit." tells none.
+_UNTOLD = re.compile(r"\bnot (?:recorded|documented|known|noted|assessed)\b", re.IGNORECASE)
 _ENDED = re.compile(
     r"\bdischarge[ds]? (?:due|for|because|to|after|as)\b|\bcomplete[ds]?\b|\bended\b|\bd/c\b",
     re.IGNORECASE,
@@ -71,7 +73,7 @@ def effects(m: Material, course: Course) -> Told:
 
 def _tells(said: str, own: bool) -> bool:
     """Does a sentence tell an effect? `own`: it stands in the note of the procedure itself."""
-    if not _EFFECT.search(said) or _FORETOLD.search(said):
+    if not _EFFECT.search(said) or _FORETOLD.search(said) or _UNTOLD.search(said):
         return False
     return not own or AFTERWARDS.search(said) is not None
 

@@ -135,9 +135,9 @@ def _response(m: Material) -> Row:
     rated = [c for c in treats if c.relief_pct is not None]
     best = max(rated, key=lambda c: c.relief_pct or 0, default=None)
     said = (
-        f"Of {count(len(told), 'course')} with a recorded outcome, meaningful relief lasted "
-        f"{number(value('sustained_relief'))} days or more in {len(sustained) or 'none'} and less "
-        f"long, or for a time not recorded, in {len(passing) or 'none'}"
+        f"Of {count(len(told), 'course')} with a recorded outcome, meaningful relief of "
+        f"{number(value('sustained_relief'))} days or more in {len(sustained) or 'none'}, shorter "
+        f"or of unknown length in {len(passing) or 'none'}"
     )
     if best and best.relief_pct is not None:
         written = " ".join(r["quote"] for r in m.rows_of(best.facts))

@@ -46,14 +46,12 @@ EXPLAINED = (
     "90 % interval of the yearly change inside that threshold. It is demonstrated by enough scores "
     "in both halves, halves that are shown to be alike, and a verified threshold; else it is "
     "supported. The interval rests on the published error of measurement, where one is known, "
-    "together with the scatter of the claimant's own scores. A missing trend is not a plateau; "
-    "with few scores the answer is that it cannot be determined."
+    "together with the scatter of the claimant's own scores. A missing trend is not a plateau."
 )
 DAYS_A_MONTH = 30.4
 MOST_PROGNOSIS = 600  # characters of a statement of prognosis
 NO_RULE = (
-    "No verified source on the natural course of this diagnosis in groups of patients is used. "
-    "Scores are judged by their own thresholds."
+    "No verified source on the natural course of this diagnosis in groups of patients is used."
 )
 
 
@@ -61,6 +59,8 @@ def trajectory(m: Material) -> tuple[Block, ...]:
     """Answer, figure, table, how to read it, and the natural history as context."""
     found = telling(m)
     blocks = [prose("trajectory-answer", *answer(m)), *_prognosis(m)]
+    if turned := turns(m, found):
+        blocks.append(prose("trajectory-turns", *turned))
     if not found:
         return (*blocks, *objective_change(m), *_context(m))
     drawn = draw_series(tuple(found), m.findings.threshold, m.details.claim)
@@ -95,7 +95,6 @@ def answer(m: Material) -> list[Statement]:
         names = listed(name(t) for t in unknown)
         text = f"{names}: cannot be determined."
         said.append(m.sums_up(text, [f for t in unknown for f in _facts(t)]))
-    said += turns(m, found)
     left = [t for t in m.findings.trajectory if t not in found]
     if left:
         text = (

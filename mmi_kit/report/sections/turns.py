@@ -19,21 +19,25 @@ FEWEST = 3  # scores in which a course can turn
 
 
 def turns(m: Material, found: Sequence[Trajectory]) -> list[Statement]:
-    """One sentence a measure whose last score is away from its best or worst by the change that is
-    real for one person."""
-    said = []
-    for one in found:
+    """One sentence on the measures whose last score is away from an earlier best or worst by the
+    change that is real for one person."""
+    said, facts = [], set[str]()
+    # Pain goes up and down; how function went tells more, where it is measured.
+    of_function = [t for t in found if not _is_pain(t)]
+    for one in of_function or found:
         known, scores = instruments()[one.instrument], one.scores
         if len(scores) < FEWEST or not _is_turned(known, scores):
             continue
         best, worst, last = _best(known, scores), _worst(known, scores), scores[-1]
         side = f", {one.side}" if one.side else ""
-        text = (
-            f"{known.abbrev}{side}, all dates: best {_told(best)}, worst {_told(worst)}, "
-            f"last {_told(last)}."
-        )
-        said.append(m.fact(text, sorted({*best.facts, *worst.facts, *last.facts})))
-    return said
+        told = f"best {_told(best)}, worst {_told(worst)}, last {_told(last)}"
+        said.append(f"{known.abbrev}{side} {told}")
+        facts |= {*best.facts, *worst.facts, *last.facts}
+    return [m.fact(f"Over all dates: {'; '.join(said)}.", sorted(facts))] if said else []
+
+
+def _is_pain(one: Trajectory) -> bool:
+    return instruments()[one.instrument].construct.startswith("pain")
 
 
 def _is_turned(known: Instrument, scores: Sequence[Score]) -> bool:
