@@ -16,7 +16,7 @@ from mmi_kit.edits import issue as module
 from mmi_kit.edits.base import stamp_of
 from mmi_kit.edits.issue import issue_report
 
-SAT = "The claimant sat for 20 minutes at the first visit."
+SAT = "The claimant sat for 20 minutes. This was at the first visit."
 ONE = report_of(sat=SAT, plan="The plan is to continue current management (Ex. 9F/2).")
 TWO = report_of(
     sat=SAT.replace("20", "25"), plan="The plan is to continue current management (Ex. 9F/2)."

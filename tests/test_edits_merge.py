@@ -19,8 +19,8 @@ from mmi_kit.edits.said import RECORDS
 from mmi_kit.report.blocks import Block, Column
 from mmi_kit.word.lint import lint
 
-SAT = "The claimant sat for 20 minutes at the first visit."
-PAIN = "Pain was rated 6 of 10 before treatment and 5 of 10 after it."
+SAT = "The claimant sat for 20 minutes. This was at the first visit."
+PAIN = "Pain was rated 6 of 10 before treatment. It was 5 of 10 after it."
 PLAN = "The plan is to continue current management without new referrals."
 TEXTS = {"sat": SAT, "pain": PAIN, "plan": PLAN}
 
@@ -56,7 +56,7 @@ def test_what_only_the_kit_changed_comes_as_a_tracked_change(base):
 
 
 def test_a_change_beside_a_persons_words_is_merged(base):
-    mine = Editor(base).replace("treatment and", "physical therapy and").saved()
+    mine = Editor(base).replace("treatment", "physical therapy").saved()
     result = merged(base, mine, new(pain=PAIN.replace("after it", "since then")))
     both = PAIN.replace("treatment", "physical therapy").replace("after it", "since then")
     assert texts_after(result) == [SAT, both, PLAN]
