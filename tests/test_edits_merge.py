@@ -15,6 +15,7 @@ from word_help import blocks, code, docx_of, figure, findings_of, markdown, stat
 
 from mmi_kit.edits.changes import read_edits
 from mmi_kit.edits.outcome import counted
+from mmi_kit.edits.package import Package
 from mmi_kit.edits.said import RECORDS
 from mmi_kit.report.blocks import Block, Column
 from mmi_kit.word.lint import lint
@@ -83,6 +84,65 @@ def test_the_same_conflict_is_told_once(base):
     once = merged(base, mine, newer).document
     again = merged(base, once, newer)
     assert comments_of(again.document) == comments_of(once)
+
+
+class TestTheKitsEarlierComment:
+    """A later run knows better: what an earlier one said of the same paragraph is replaced."""
+
+    SECOND, THIRD = (new(sat=SAT.replace("20", n)) for n in ("25", "30"))
+
+    def once(self, base):
+        mine = Editor(base).replace("20 minutes", "half an hour").saved()
+        return merged(base, mine, self.SECOND).document
+
+    def test_it_is_replaced_by_what_is_now_right(self, base):
+        result = merged(self.SECOND, self.once(base), self.THIRD)
+        [(_, lines)] = comments_of(result.document)
+        assert lines[1:] == [
+            f"As issued: {SAT.replace('20', '25')}",
+            f"From the records now: {SAT.replace('20', '30')}",
+        ]
+
+    def test_two_deleted_paragraphs_keep_a_comment_each(self, base):
+        mine = Editor(base).delete("Pain was").delete("The plan").saved()
+        second = new(pain=PAIN.replace("6", "7"), plan=PLAN.replace("new", "any"))
+        third = new(pain=PAIN.replace("6", "8"), plan=PLAN.replace("new", "any"))
+        result = merged(second, merged(base, mine, second).document, third)
+        assert [lines[1] for _, lines in comments_of(result.document)] == [
+            f"It would now be: {PAIN.replace('6', '8')}",
+            f"It would now be: {PLAN.replace('new', 'any')}",
+        ]
+
+    def test_one_that_was_closed_is_open_again(self, base):
+        mine = with_thread(self.once(base), '<w15:commentEx w15:paraId="00000A01" w15:done="1"/>')
+        result = merged(self.SECOND, mine, self.THIRD)
+        assert len(comments_of(result.document)) == 1
+        assert b'paraId="00000A01" w15:done="0"' in part(result.document, "word/extended.xml")
+        assert b'paraId="00000A01"' in part(result.document, "word/comments.xml")
+
+    def test_one_that_was_answered_stays_above_its_answer(self, base):
+        mine = with_thread(self.once(base), '<w15:commentEx w15:paraId="00000A02" '
+                           'w15:paraIdParent="00000A01"/>')  # fmt: skip
+        said = comments_of(merged(self.SECOND, mine, self.THIRD).document)
+        assert said[0] == comments_of(mine)[0]
+        assert said[1][1][2] == f"From the records now: {SAT.replace('20', '30')}"
+
+
+def with_thread(document, entry):
+    """The document as Word writes it once its first comment was closed or answered."""
+    w14, w15 = (f"http://schemas.microsoft.com/office/word/{year}/wordml" for year in (2010, 2012))
+    package = Package(document, "r.docx")
+    comments = package.change("word/comments.xml")
+    comments[0][-1].set(f"{{{w14}}}paraId", "00000A01")
+    package.put("word/extended.xml", f'<w15:commentsEx xmlns:w15="{w15}">{entry}</w15:commentsEx>'
+                .encode(), "application/xml")  # fmt: skip
+    kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+    package.relate(package.main, kind, "word/extended.xml")
+    return package.saved()
+
+
+def part(document, name):
+    return Package(document, "r.docx").bytes_of(name)
 
 
 def test_a_paragraph_added_by_hand_stays_where_it_is(base):

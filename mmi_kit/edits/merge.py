@@ -227,7 +227,8 @@ def _stays_deleted(run: Merge, place: int, unit: Unit, ours: Unit | None) -> Non
     edited = run.match.edited
     before = next((edited[b] for b in range(place - 1, -1, -1) if b in edited), None)
     if before is not None:
-        run.comments.add(_near(run, before), [run.said.deleted, f"It would now be: {ours.text}"])
+        said = [run.said.deleted, f"It would now be: {ours.text}"]
+        run.comments.add(_near(run, before), said, ended=f"It would now be: {unit.text}")
     run.note("stays_deleted", unit, issued=unit.text, new=ours.text)
 
 

@@ -209,7 +209,7 @@ def _placed(
     return [Change(start, stop, first, last)]
 
 
-def _shift(theirs: list[Hunk], at: int) -> int:
+def _shift(theirs: Sequence[Hunk], at: int) -> int:
     """How much further along the person's text is at this place of the base text."""
     before = [h for h in theirs if h.end <= at]
     return before[-1].last - before[-1].end if before else 0
