@@ -17,17 +17,23 @@ if TYPE_CHECKING:  # an unchanged case must be told without loading any of it
     from mmi_kit.pipeline import Built
     from mmi_kit.requests import Requests
 
+COMPARE = "Bring the two together in Word: Review, Compare"
+# Why the file was left alone, and what to do.
 WHY_BESIDE = {
-    "edited": "{old} has been edited since it was issued",
-    "open": "{old} is open in a word processor",
-    "read_only": "{old} may only be read",
-    "unreadable": "{old} cannot be read as a Word document (damaged, or with a password)",
-    "other_case": "{old} is the report of another case",
-    "no_base": "{old} is of no report known to this case",
-    "unsafe": "{old} could not be merged without doubt",
-    "failed": "{old} could not be merged, by a fault of the kit (please report it)",
+    "edited": ("has been edited since it was issued", COMPARE),
+    "open": ("is open in a word processor", "Close it and build again"),
+    "read_only": ("may only be read", "Make it writable and build again"),
+    "unreadable": (
+        "cannot be read as a Word document (damaged, or with a password)",
+        "Save it in Word as .docx without a password, and build again",
+    ),
+    "other_case": ("is the report of another case", "Move it to the folder of that case"),
+    "no_base": ("is of no report known to this case", COMPARE),
+    "unsafe": ("could not be merged: not every word of yours would have stayed", COMPARE),
+    "unsound": ("could not be merged: a link or a number in it would have led nowhere", COMPARE),
+    "failed": ("could not be merged, by a fault of the kit (please report it)", COMPARE),
 }
-LEFT = "{why}. It was left as it is;\n              the new report is beside it."
+LEFT = "{old} {why}. It was left as it is;\n              the new report is beside it. {do}."
 
 LOST_MARKS = (
     "  Note        most marks of the kit were gone from the file (an online editor?); paragraphs\n"
@@ -213,8 +219,9 @@ def edits_summary(built: Built) -> list[str]:
 
 
 def why_beside(reason: str, old: str) -> str:
-    """Why a file was not replaced."""
-    return LEFT.format(why=WHY_BESIDE[reason].format(old=old))
+    """Why a file was not replaced, and what to do."""
+    why, do = WHY_BESIDE[reason]
+    return LEFT.format(old=old, why=why, do=do)
 
 
 def _due(due: Deadline) -> str:

@@ -252,6 +252,13 @@ def test_a_merge_that_would_lose_a_word_is_not_written(folder, report, monkeypat
     assert report.read_bytes() == mine
 
 
+def test_a_merge_that_would_lead_nowhere_is_not_written(folder, report, monkeypatch):
+    mine = edit(report)
+    monkeypatch.setattr(module, "new_faults", lambda *_: ["leads_nowhere"])
+    assert again(folder).beside == "unsound"
+    assert report.read_bytes() == mine
+
+
 def test_every_reason_has_its_words():
     from mmi_kit.run_summary import WHY_BESIDE, why_beside
 
@@ -263,12 +270,13 @@ def test_every_reason_has_its_words():
         "other_case",
         "no_base",
         "unsafe",
+        "unsound",
         "failed",
     )
     assert set(WHY_BESIDE) == set(reasons)
     assert why_beside("open", "r.docx") == (
         "r.docx is open in a word processor. It was left as it is;\n"
-        "              the new report is beside it."
+        "              the new report is beside it. Close it and build again."
     )
 
 

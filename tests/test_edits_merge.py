@@ -14,6 +14,7 @@ from revisions import accepted, rejected
 from word_help import blocks, code, docx_of, figure, findings_of, markdown, stated, table
 
 from mmi_kit.edits.changes import read_edits
+from mmi_kit.edits.ooxml import element
 from mmi_kit.edits.outcome import counted
 from mmi_kit.edits.package import Package
 from mmi_kit.edits.said import RECORDS
@@ -334,6 +335,21 @@ class TestTables:
             "Report", "Table . All care", "Visit", "ODI", "PT", "44", "MRI", "46",
         ]  # fmt: skip
         assert revisions_of(result.document) == []
+
+    def test_a_link_to_a_place_that_a_renewed_table_no_longer_has_becomes_plain_text(self):
+        base, newer = self.report(("PT", "44")), self.report(("PT (Ex. 4F)", "44"))
+        mine = Editor(base)
+        cell = next(p for p in mine.body.iter("{*}p") if shown(p) == "PT")
+        cell[-1].addprevious(element("bookmarkStart", id="900", name="ref_record_pt"))
+        cell.append(element("bookmarkEnd", id="900"))
+        text = element("t")
+        text.text = " See PT."
+        link = element("hyperlink", element("r", text), anchor="ref_record_pt")
+        mine.paragraph("Care").append(link)
+        result = merged(base, mine.saved(), newer)
+        assert counted(result.outcomes) == {"table_replaced": 1}
+        assert "Care See PT." in accepted(result.document)[1]
+        assert lint(result.document) == lint(base)
 
     def test_an_edited_table_is_kept_and_a_comment_names_both_values(self):
         base, newer = (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from mmi_kit.edits import fields, figures, marks, rows, tables
+from mmi_kit.edits import fields, figures, links, marks, rows, tables
 from mmi_kit.edits.borrow import Borrower
 from mmi_kit.edits.comments import Comments
 from mmi_kit.edits.match import Match, match_units
@@ -74,6 +74,7 @@ def merge(
     into, newer = Package(human, name), Package(new, name)
     readings = read_units(Package(base, name)), read_units(into), read_units(newer)
     run = _prepared(readings, into, newer, date, COLLEAGUE if colleague else RECORDS)
+    places = links.places(into.tree(into.main))
     pair = _found_in_copy if colleague else pair_versions
     versions = pair(run.base.units, run.new.units)
     edited = run.match.edited
@@ -92,6 +93,7 @@ def merge(
         pairs = [(run.human.units[edited[b]].element, run.new.units[n]) for b, n in known]
         pairs += run.added
         marks.renew(into.tree(into.main), pairs, run.borrower, run.tracker.next_id)
+        links.release(into.tree(into.main), places)
         fields.refresh(into)
     return Merged(
         document=into.saved() if run.outcomes else human,
