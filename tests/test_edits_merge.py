@@ -261,6 +261,14 @@ class TestPendingChanges:
         assert rejected(result.document) == rejected(base)
         assert ("del", "seen") not in revisions_of(result.document)
 
+    def test_our_own_insertion_beside_a_sentence_of_a_person_does_not_count_as_theirs(self, base):
+        second, third = (new(pain=PAIN.replace("6", n).replace("5", n)) for n in ("7", "8"))
+        mine = Editor(base).replace("after it.", "after it. I agree.").saved()
+        result = merged(second, merged(base, mine, second).document, third)
+        assert texts_after(result)[1] == PAIN.replace("6", "8").replace("5", "8") + " I agree."
+        assert rejected(result.document) == rejected(mine)
+        assert (counted(result.outcomes), comments_of(result.document)) == ({"merged": 1}, [])
+
     def test_rejected_changes_of_ours_stay_rejected(self, base):
         newer = new(sat=SAT.replace("20", "25"))
         first = merged(base, Editor(base).replace("first", "last").saved(), newer).document

@@ -76,6 +76,8 @@ def test_of_a_sentence_in_conflict_none_of_our_words_come_in():
     human = base.replace("contacts", "visits")
     assert merge(base, human, new) == (human, True)
     assert merge(base, base + " I agree.", new) == (new + " I agree.", False)
+    other = "No weight is on file. The last visit was on June 26, 2024 (Ex. 6F/30)."
+    assert merge(base, base + " I agree.", other) == (other + " I agree.", False)
 
 
 def test_what_we_add_beside_a_sentence_in_conflict_waits_with_it():

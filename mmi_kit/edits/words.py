@@ -73,12 +73,12 @@ def merge_words(base: Sequence[str], human: Sequence[str], new: Sequence[str]) -
     theirs = sentence_hunks(issued, mine)
     changes: list[Change] = []
     conflict = False
-    for group in _tied(sentence_hunks(issued, ours)):
-        left = [hunk for hunk in group if not _is_done(hunk, theirs, mine, ours)]
-        if any(_meets(hunk, one) for hunk in left for one in theirs) or (theirs and not issued):
-            conflict = True
+    for hunk in _tied(sentence_hunks(issued, ours)):
+        if _is_done(hunk, theirs, mine, ours):
             continue
-        for hunk in left:
+        if any(_meets(hunk, one) for one in theirs) or (theirs and not issued):
+            conflict = True
+        else:
             changes += _placed(hunk, theirs, (human, mine), (new, ours))
     return Merged(tuple(changes), conflict)
 
@@ -135,18 +135,18 @@ def _apart(base: Sequence[Sentence], other: Sequence[Sentence], hunk: Hunk) -> l
     return found
 
 
-def _tied(ours: list[Hunk]) -> list[list[Hunk]]:
-    """The kit's hunks that come in together or not at all: what it added or took away beside a
-    sentence that it said otherwise may be a part of that sentence."""
-    groups: list[list[Hunk]] = []
+def _tied(ours: Sequence[Hunk]) -> list[Hunk]:
+    """The kit's hunks, those as one that come in together or not at all: what it added or took
+    away beside a sentence that it said otherwise may be a part of that sentence."""
+    tied: list[Hunk] = []
     for hunk in ours:
-        last = groups[-1][-1] if groups else None
+        last = tied[-1] if tied else None
         beside = last is not None and (last.end, last.last) == (hunk.start, hunk.first)
         if last is not None and beside and not (last.is_one and hunk.is_one):
-            groups[-1].append(hunk)
+            tied[-1] = Hunk(last.start, hunk.end, last.first, hunk.last)
         else:
-            groups.append([hunk])
-    return groups
+            tied.append(hunk)
+    return tied
 
 
 def _is_done(
@@ -164,17 +164,18 @@ def _is_done(
 
 
 def _meets(ours: Hunk, theirs: Hunk) -> bool:
-    """Is it the same sentence? A sentence added beside one that was said otherwise, or beside
-    another added one, leaves it alone; beside one that went, it may have been about that one."""
+    """Is it the same sentence? One that a person added leaves those beside it alone, but it may
+    have been about one that goes; one that we add may be about one that the person took out."""
     if max(ours.start, theirs.start) < min(ours.end, theirs.end):
         return True
-    if not (ours.is_added or theirs.is_added):
-        return False
-    added, other = (ours, theirs) if ours.is_added else (theirs, ours)
-    if other.start < added.start < other.end:
-        return True
-    touching = added.start in (other.start, other.end)
-    return touching and not (other.is_one or other.is_added)
+    if theirs.is_added and not ours.is_added:
+        inside = ours.start < theirs.start < ours.end
+        goes = ours.first == ours.last and theirs.start in (ours.start, ours.end)
+        return inside or goes
+    if ours.is_added and not theirs.is_added:
+        inside = theirs.start < ours.start < theirs.end
+        return inside or (ours.start in (theirs.start, theirs.end) and not theirs.is_one)
+    return False
 
 
 def _placed(
