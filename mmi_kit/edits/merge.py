@@ -240,14 +240,15 @@ def _add_new(run: Merge, versions: dict[int, int]) -> None:
     edited = run.match.edited
     alive = {run.base.units[b].key for b in edited}
     deleted = {unit.key for unit in run.base.units} - alive
-    free = Counter(u.text for h, u in enumerate(run.human.units) if h not in run.match.issued)
+    free = Counter(_said(u) for h, u in enumerate(run.human.units) if h not in run.match.issued)
     at: Any = None
     for n, unit in enumerate(run.new.units):
         if n in known:
             place = edited.get(known[n])
             at = run.human.units[place].element if place is not None else at
             continue
-        if unit.key in deleted or (unit.text and free[unit.text]):
+        # What is deleted in a copy still stands there as an empty paragraph or table.
+        if unit.key in deleted or not _said(unit) or free[_said(unit)]:
             continue
         made = run.borrower.copied(unit.element)
         if unit.kind == "table":
@@ -259,6 +260,11 @@ def _add_new(run: Merge, versions: dict[int, int]) -> None:
         at = made
         run.added.append((made, unit))
         run.note("added", unit, new=unit.text)
+
+
+def _said(unit: Unit) -> str:
+    """What stands there: a text, or a picture; "" for nothing."""
+    return unit.picture or unit.text.strip()
 
 
 def _put(run: Merge, at: Any, made: Any) -> None:
