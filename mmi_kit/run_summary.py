@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # an unchanged case must be told without loading any of it
     from mmi_kit.assessment.findings import Findings
     from mmi_kit.case.folder import CaseFolder
     from mmi_kit.case.made import Plan
-    from mmi_kit.edits.outcome import Outcome
+    from mmi_kit.edits.outcome import Outcome, What
     from mmi_kit.evidence.tables import Evidence
     from mmi_kit.intake import Intake
     from mmi_kit.pipeline import Built
@@ -42,6 +42,7 @@ LOST_MARKS = (
 
 
 MOST_REASONS = 3
+SLOW = 60  # seconds, above which it is told what took them
 
 
 def run_summary(built: Built) -> str:
@@ -69,14 +70,14 @@ def run_summary(built: Built) -> str:
             f"  Look at     {problems} problem(s) in the records (make check CASE={folder.id}), "
             f"{unreviewed} fact(s) to review"
         )
-        lines.append(f"  Built       because {reasons(built.plan.why)}")
+        if built.plan.last:  # of a first report it is plain
+            lines.append(f"  Built       because {reasons(built.plan.why)}")
     else:
         lines.append("  Reused      records, findings and executed notebook: unchanged")
         lines.append(f"  Word        written again because {reasons(built.plan.why)}")
-    lines.append(
-        "  Time        "
-        + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in built.seconds.items())
-    )
+    if sum(built.seconds.values()) > SLOW:
+        took = (f"{stage} {seconds:.0f} s" for stage, seconds in built.seconds.items())
+        lines.append("  Time        " + ", ".join(took))
     return "\n".join(lines)
 
 
@@ -177,20 +178,19 @@ def requests_summary(made: Requests) -> str:
     return "\n".join([f"{made.folder.id}: {len(made.letters)} letter(s)", *lines])
 
 
-MERGED = {
-    "taken": "paragraph(s) with new words (tracked changes)",
-    "merged": "paragraph(s) of yours with new words beside your own (tracked changes)",
-    "conflict": "paragraph(s) that you and the records both changed (yours kept; see the comment)",
-    "added": "new paragraph(s) or table(s)",
-    "dropped": "that the report no longer says (marked as deleted)",
-    "kept": "that the report no longer says but you had edited (kept)",
-    "stays_deleted": "that you deleted (stays so)",
-    "table_replaced": "table(s) renewed",
-    "table_merged": "table(s) of yours with new rows (tracked changes)",
-    "table_kept": "table(s) that you had changed (kept; see the comment)",
-    "figure_replaced": "figure(s) renewed",
-    "figure_kept": "figure(s) that you had changed (kept)",
-}
+# What a merge did, in the order in which it is told: with a word for one and for several.
+MERGED: tuple[tuple[tuple[What, ...], str, str], ...] = (
+    (("taken", "merged"), "paragraph has tracked changes", "paragraphs have tracked changes"),
+    (("added",), "new paragraph or table", "new paragraphs or tables"),
+    (("dropped",), "that the report no longer says is marked as deleted",
+     "that the report no longer says are marked as deleted"),
+    (("conflict", "kept", "table_kept", "figure_kept"), "needs your decision (see the comment)",
+     "need your decision (see the comments)"),
+    (("table_merged",), "table of yours has new rows", "tables of yours have new rows"),
+    (("stays_deleted",), "that you deleted stays so", "that you deleted stay so"),
+    (("table_replaced",), "table renewed", "tables renewed"),
+    (("figure_replaced",), "figure renewed", "figures renewed"),
+)  # fmt: skip
 
 
 def merged_summary(outcomes: Iterable[Outcome]) -> str:
@@ -198,7 +198,11 @@ def merged_summary(outcomes: Iterable[Outcome]) -> str:
     from mmi_kit.edits.outcome import counted
 
     counts = counted(outcomes)
-    came = [f"{counts[what]} {words}" for what, words in MERGED.items() if counts[what]]
+    came = [
+        f"{number} {one if number == 1 else several}"
+        for kinds, one, several in MERGED
+        if (number := sum(counts[kind] for kind in kinds))
+    ]
     return "; ".join(came) or "nothing new"
 
 
