@@ -115,7 +115,7 @@ def review_text(review: Review) -> str:
         lines += [
             "",
             f"You seem to decide: {offer.name} = {offer.value}. To enter it as your decision:",
-            f'  mmi edits {review.case} --take {offer.name} --why "your reason"',
+            f'  make edits CASE={review.case} TAKE={offer.name} WHY="your reason"',
         ]
     waiting = _waiting(review.found)
     return "\n".join([*lines, *(["", waiting] if waiting else [])])
