@@ -8,14 +8,15 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m mmi_kit
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report reports caseload watch new intake check assess requests lint lab edits history restore test style benchmark benchmark-speed benchmark-word golden lock clean
+.PHONY: help report reports caseload watch new intake read check assess requests lint lab notebooks edits join history restore test style benchmark benchmark-speed benchmark-word golden lock clean
 
 help: ## this list
 	@echo "mmi-kit: from visit records to a cited Word report"
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-report: $(VENV)/ready ## build the report and say where it is (CASE=demo-lumbar FORCE=1)
-	@$(RUN) report "$(CASE)" $(if $(FORCE),--force)
+report: $(VENV)/ready ## build the report and say where it is (CASE=demo-lumbar FORCE=1 CONFIRMED=1 RESTYLE=1)
+	@$(RUN) report "$(CASE)" $(if $(FORCE),--force) $(if $(CONFIRMED),--confirmed-only) \
+	  $(if $(RESTYLE),--restyle)
 
 reports: $(VENV)/ready ## build every case that has changed (CASES="a b" JOBS=n DRY=1 EXECUTOR=dask://host:port)
 	@$(RUN) reports $(CASES) $(if $(JOBS),--jobs "$(JOBS)") $(if $(DRY),--dry-run) \
@@ -33,8 +34,11 @@ new: $(VENV)/ready ## start a case folder (CASE=my-case)
 intake: $(VENV)/ready ## read every record and write evidence.xlsx, to review (CASE=demo-records)
 	@$(RUN) intake "$(CASE)"
 
-check: $(VENV)/ready ## read the records and list every problem (CASE=demo-lumbar)
-	@$(RUN) check "$(CASE)"
+read: $(VENV)/ready ## print the facts of one record file, with no case (FILE=note.txt DATE=2024-03-12 JSON=1)
+	@$(RUN) read "$(FILE)" $(if $(DATE),--date "$(DATE)") $(if $(JSON),--json)
+
+check: $(VENV)/ready ## read the records and list every problem (CASE=demo-lumbar STRICT=1)
+	@$(RUN) check "$(CASE)" $(if $(STRICT),--strict)
 
 assess: $(VENV)/ready ## print what the kit found, as JSON (CASE=demo-lumbar)
 	@$(RUN) assess "$(CASE)" --json
@@ -42,14 +46,20 @@ assess: $(VENV)/ready ## print what the kit found, as JSON (CASE=demo-lumbar)
 requests: $(VENV)/ready ## write a letter to each person who could close a gap (CASE=demo-lumbar)
 	@$(RUN) requests "$(CASE)"
 
-lint: $(VENV)/ready ## list what your report must not say (CASE=demo-lumbar FILE=...)
-	@$(RUN) lint "$(CASE)" $(if $(FILE),"$(FILE)")
+lint: $(VENV)/ready ## list what your report must not say (CASE=demo-lumbar FILE=... STRICT=1)
+	@$(RUN) lint "$(CASE)" $(if $(FILE),"$(FILE)") $(if $(STRICT),--strict)
 
 lab: $(VENV)/ready $(LAB)/ready ## your own copy of the notebook, in JupyterLab (CASE=demo-lumbar)
 	@$(RUN) lab "$(CASE)" $(TEMPLATE)
 
-edits: $(VENV)/ready ## list what you changed in the report in Word (CASE=demo-lumbar)
-	@$(RUN) edits "$(CASE)"
+notebooks: $(VENV)/ready ## what is new in the templates since you copied them (CASE=demo-lumbar TEMPLATE=... UPDATE=1)
+	@$(RUN) notebooks "$(CASE)" $(TEMPLATE) $(if $(UPDATE),--update)
+
+edits: $(VENV)/ready ## list what you changed in the report in Word (CASE=demo-lumbar FILE=... TAKE=... WHY="...")
+	@$(RUN) edits "$(CASE)" $(if $(FILE),"$(FILE)") $(if $(TAKE),--take "$(TAKE)" --why "$(WHY)")
+
+join: $(VENV)/ready ## bring a colleague's copy into the report, as tracked changes (CASE=demo-lumbar FILE=...)
+	@$(RUN) join "$(CASE)" "$(FILE)"
 
 history: $(VENV)/ready ## list every version that was ever replaced (CASE=demo-lumbar)
 	@$(RUN) history "$(CASE)"

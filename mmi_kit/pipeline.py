@@ -118,12 +118,15 @@ def build_report(
         if todo.work == "all":
             with watch.stage("records and evidence"):
                 evidence = read_case(folder, details, say)
-            with watch.stage("assessment"):
-                findings = assess(evidence, details, folder.id, folder.weights())
-                found = findings_json(findings, evidence.problems, __version__)
-            notes: list[str] = []
-            with watch.stage("notebook"), ready(Report.of(folder, details, evidence, findings)):
-                notebook = _run(folder, template, given, engine, say, notes.append)
+            run = folder, template, evidence, watch, given
+            findings, notebook, notes = _shown(*run, details, engine)
+            if folder.details().decisions != details.decisions:  # a cell decided: it is to be seen
+                look_again()
+                details = folder.details()
+                todo = plan(folder, options, template.name, force=force, restyle=restyle)
+                built = replace(built, plan=todo)
+                findings, notebook, notes = _shown(*run, details, STOCK)
+            found = findings_json(findings, evidence.problems, __version__)
             built = replace(built, evidence=evidence, findings=findings, notes=tuple(notes))
         else:
             notebook = _executed(folder, template)
@@ -139,6 +142,24 @@ def build_report(
         built = replace(built, issued=issued, review=review)
         atomic_write(folder.report / RUN, _run_record(built, options))
     return built
+
+
+def _shown(
+    folder: CaseFolder,
+    template: Template,
+    evidence: Evidence,
+    watch: Stopwatch,
+    given: dict[str, str],
+    details: Details,
+    engine: str,
+) -> tuple[Findings, Any, list[str]]:
+    """The findings, the notebook that shows them, and what is to be told of its run."""
+    notes: list[str] = []
+    with watch.stage("assessment"):
+        findings = assess(evidence, details, folder.id, folder.weights())
+    with watch.stage("notebook"), ready(Report.of(folder, details, evidence, findings)):
+        notebook = _run(folder, template, given, engine, watch.say, notes.append)
+    return findings, notebook, notes
 
 
 def _run(

@@ -11,23 +11,29 @@ if TYPE_CHECKING:  # an unchanged case must be told without loading any of it
     from mmi_kit.assessment.findings import Findings
     from mmi_kit.case.folder import CaseFolder
     from mmi_kit.case.made import Plan
-    from mmi_kit.edits.outcome import Outcome
+    from mmi_kit.edits.outcome import Outcome, What
     from mmi_kit.evidence.tables import Evidence
     from mmi_kit.intake import Intake
     from mmi_kit.pipeline import Built
     from mmi_kit.requests import Requests
 
+COMPARE = "Bring the two together in Word: Review, Compare"
+# Why the file was left alone, and what to do.
 WHY_BESIDE = {
-    "edited": "{old} has been edited since it was issued",
-    "open": "{old} is open in a word processor",
-    "read_only": "{old} may only be read",
-    "unreadable": "{old} cannot be read as a Word document (damaged, or with a password)",
-    "other_case": "{old} is the report of another case",
-    "no_base": "{old} is of no report known to this case",
-    "unsafe": "{old} could not be merged without doubt",
-    "failed": "{old} could not be merged, by a fault of the kit (please report it)",
+    "edited": ("has been edited since it was issued", COMPARE),
+    "open": ("is open in a word processor", "Close it and build again"),
+    "read_only": ("may only be read", "Make it writable and build again"),
+    "unreadable": (
+        "cannot be read as a Word document (damaged, or with a password)",
+        "Save it in Word as .docx without a password, and build again",
+    ),
+    "other_case": ("is the report of another case", "Move it to the folder of that case"),
+    "no_base": ("is of no report known to this case", COMPARE),
+    "unsafe": ("could not be merged: not every word of yours would have stayed", COMPARE),
+    "unsound": ("could not be merged: a link or a number in it would have led nowhere", COMPARE),
+    "failed": ("could not be merged, by a fault of the kit (please report it)", COMPARE),
 }
-LEFT = "{why}. It was left as it is;\n              the new report is beside it."
+LEFT = "{old} {why}. It was left as it is;\n              the new report is beside it. {do}."
 
 LOST_MARKS = (
     "  Note        most marks of the kit were gone from the file (an online editor?); paragraphs\n"
@@ -40,6 +46,7 @@ _OF_DECISIONS = {
     "decision_without_fact": "see the sheet gone of evidence.xlsx",
     "row_deleted": "these facts count as rejected",
 }
+SLOW = 60  # seconds, above which it is told what took them
 
 
 def run_summary(built: Built) -> str:
@@ -74,14 +81,14 @@ def run_summary(built: Built) -> str:
                 f"              {unreviewed} more that speak against the claimant or the threshold "
                 "are kept in"
             )
-        lines.append(f"  Built       because {reasons(built.plan.why)}")
+        if built.plan.last:  # of a first report it is plain
+            lines.append(f"  Built       because {reasons(built.plan.why)}")
     else:
         lines.append("  Reused      records, findings and executed notebook: unchanged")
         lines.append(f"  Word        written again because {reasons(built.plan.why)}")
-    lines.append(
-        "  Time        "
-        + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in built.seconds.items())
-    )
+    if sum(built.seconds.values()) > SLOW:
+        took = (f"{stage} {seconds:.0f} s" for stage, seconds in built.seconds.items())
+        lines.append("  Time        " + ", ".join(took))
     return "\n".join(lines)
 
 
@@ -192,20 +199,19 @@ def requests_summary(made: Requests) -> str:
     return "\n".join([f"{made.folder.id}: {len(made.letters)} letter(s)", *lines])
 
 
-MERGED = {
-    "taken": "paragraph(s) with new words (tracked changes)",
-    "merged": "paragraph(s) of yours with new words beside your own (tracked changes)",
-    "conflict": "paragraph(s) that you and the records both changed (yours kept; see the comment)",
-    "added": "new paragraph(s) or table(s)",
-    "dropped": "that the report no longer says (marked as deleted)",
-    "kept": "that the report no longer says but you had edited (kept)",
-    "stays_deleted": "that you deleted (stays so)",
-    "table_replaced": "table(s) renewed",
-    "table_merged": "table(s) of yours with new rows (tracked changes)",
-    "table_kept": "table(s) that you had changed (kept; see the comment)",
-    "figure_replaced": "figure(s) renewed",
-    "figure_kept": "figure(s) that you had changed (kept)",
-}
+# What a merge did, in the order in which it is told: with a word for one and for several.
+MERGED: tuple[tuple[tuple[What, ...], str, str], ...] = (
+    (("taken", "merged"), "paragraph has tracked changes", "paragraphs have tracked changes"),
+    (("added",), "new paragraph or table", "new paragraphs or tables"),
+    (("dropped",), "that the report no longer says is marked as deleted",
+     "that the report no longer says are marked as deleted"),
+    (("conflict", "kept", "table_kept", "figure_kept"), "needs your decision (see the comment)",
+     "need your decision (see the comments)"),
+    (("table_merged",), "table of yours has new rows", "tables of yours have new rows"),
+    (("stays_deleted",), "that you deleted stays so", "that you deleted stay so"),
+    (("table_replaced",), "table renewed", "tables renewed"),
+    (("figure_replaced",), "figure renewed", "figures renewed"),
+)  # fmt: skip
 
 
 def merged_summary(outcomes: Iterable[Outcome]) -> str:
@@ -213,7 +219,11 @@ def merged_summary(outcomes: Iterable[Outcome]) -> str:
     from mmi_kit.edits.outcome import counted
 
     counts = counted(outcomes)
-    came = [f"{counts[what]} {words}" for what, words in MERGED.items() if counts[what]]
+    came = [
+        f"{number} {one if number == 1 else several}"
+        for kinds, one, several in MERGED
+        if (number := sum(counts[kind] for kind in kinds))
+    ]
     return "; ".join(came) or "nothing new"
 
 
@@ -234,8 +244,9 @@ def edits_summary(built: Built) -> list[str]:
 
 
 def why_beside(reason: str, old: str) -> str:
-    """Why a file was not replaced."""
-    return LEFT.format(why=WHY_BESIDE[reason].format(old=old))
+    """Why a file was not replaced, and what to do."""
+    why, do = WHY_BESIDE[reason]
+    return LEFT.format(old=old, why=why, do=do)
 
 
 def _due(due: Deadline) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import nbformat
 import pytest
 from helpers import CASE_TOML, copy_of, files_of, make_case
+from helpers import mmi as command
+from revisions import accepted
 
 import mmi_kit as mmi
 from mmi_kit.case.folder import CaseFolder
@@ -11,6 +14,7 @@ from mmi_kit.case.lock import case_lock
 from mmi_kit.desk import case as desk
 from mmi_kit.desk.what_if import WhatIf
 from mmi_kit.errors import CaseError
+from mmi_kit.notebooks.own import check_out
 
 AUTHOR = '\n[report]\nauthor = "Dr. E. Sample"   # who signs\n'
 TOML = "# the firm's own remark\n" + CASE_TOML + AUTHOR
@@ -138,6 +142,25 @@ def test_a_case_on_which_another_run_works_is_left_alone(folder, case, monkeypat
         "Wait until it has finished, then run it again."
     )
     assert files_of(folder.path) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["mmi", "stock"])
+def test_a_cell_of_the_report_decides_and_the_report_shows_it(folder, engine):
+    path = check_out(folder, "mmi-report").path
+    notebook = nbformat.read(path, as_version=4)
+    source = (
+        "import mmi_kit as mmi\nmine = mmi.open_case(case)\n"
+        'mine.decide("merge_gap", 77, why="Monthly visits.", on="2024-06-01")'
+    )
+    notebook.cells.insert(1, nbformat.v4.new_code_cell(source))
+    nbformat.write(notebook, path)
+    run = command(folder.root, "report", "tiny", "--engine", engine, "--no-pages")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert folder.details().decisions["merge_gap"].value == "77"
+    assert "Monthly visits." in " ".join(accepted((folder.report / "mmi-report.docx").read_bytes()))
+    again = command(folder.root, "report", "tiny", "--engine", engine, "--no-pages")
+    assert "nothing had to be done" in again.stdout
 
 
 def test_case_toml_that_is_open_in_an_editor_of_the_office_is_left_alone(folder, case):

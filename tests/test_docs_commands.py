@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
+import shutil
+import subprocess
 from functools import cache
 
 import pytest
@@ -30,6 +32,32 @@ def test_every_mmi_verb_shown_exists(page):
         re.findall(r"(?:^ {4}|`)(?:python -m mmi_kit|mmi) ([a-z]+)", page.read_text("utf-8"), re.M)
     )
     assert shown <= verbs
+
+
+def test_every_verb_has_a_make_form():
+    from mmi_kit.cli import app
+
+    verbs = {command.name or command.callback.__name__ for command in app.registered_commands}
+    assert verbs <= TARGETS
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="no make")
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ("report CASE=x CONFIRMED=1 RESTYLE=1", 'report "x" --confirmed-only --restyle'),
+        ("lint CASE=x STRICT=1", 'lint "x" --strict'),
+        ("read FILE=n.txt JSON=1", 'read "n.txt" --json'),
+        ("join CASE=x FILE=anna.docx", 'join "x" "anna.docx"'),
+        ("edits CASE=x FILE=anna.docx", 'edits "x" "anna.docx"'),
+        ("edits CASE=x TAKE=F4 WHY=So", 'edits "x" --take "F4" --why "So"'),
+        ("notebooks CASE=x TEMPLATE=chronology UPDATE=1", 'notebooks "x" chronology --update'),
+    ],
+)
+def test_a_make_form_gives_the_command(words, command):
+    shown = subprocess.run(["make", "-n", *words.split()], cwd=ROOT, capture_output=True,
+                           text=True, check=True).stdout  # fmt: skip
+    assert command in " ".join(shown.replace("\\", " ").split())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from edits_help import Editor, merged, report_of
 from evidence_help import evidence
 from helpers import make_case, mmi_here
-from word_help import blocks, docx_of, markdown, table
+from word_help import blocks, docx_of, figure, markdown, table
 
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.case.history import keep
 from mmi_kit.edits.changes import Edit, read_edits
 from mmi_kit.edits.issue import issue_report
 from mmi_kit.edits.remarks import figures_in, remarks
+from mmi_kit.edits.review import Review, review_text
+from mmi_kit.edits.shown import LONGEST, cut, cut_around
 from mmi_kit.edits.tables import differences, is_same_row
 from mmi_kit.word.issue import issue
 
@@ -51,6 +54,27 @@ def test_a_changed_cell_is_told_with_its_row_and_column():
     base = docx_of(markdown("# Report"), blocks(table("care", "Care")))
     [edit] = edits(Editor(base).replace("44", "45").saved(), base)
     assert (edit.what, edit.place, edit.issued, edit.edited) == ("cell", "row 1, ODI", "44", "45")
+
+
+def test_of_a_long_text_the_screen_shows_what_differs():
+    base = " ".join(f"word{n}" for n in range(90))
+    one, other = cut_around(base, base.replace("word50", "mine") + " I agree.")
+    assert "word49 word50 word51" in one
+    assert "word49 mine word51" in other
+    assert other.endswith("word89 I agree.")
+    assert (one[:2], max(len(one), len(other)) < 2 * LONGEST) == ("… ", True)
+    assert cut_around("short", "other") == ("short", "other")
+    assert cut_around(base, "")[0] == cut(base)
+    apart = " ".join(f"word{n}" if n % 20 else "mine" for n in range(90))
+    assert cut_around(base, apart)[1].endswith(" … and 2 more places")
+
+
+def test_a_picture_is_called_one():
+    base = docx_of(markdown("# Report"))
+    mine = docx_of(markdown("# Report"), blocks(figure("line", "Scores")))
+    found = read_edits(base, mine, "r.docx")
+    shown = Review(case="tiny", path=Path("r.docx"), found=found, remarks=(), offers=())
+    assert "  added: a picture" in review_text(shown).splitlines()
 
 
 def test_a_row_with_nothing_of_the_issued_one_is_another_row():
@@ -204,6 +228,5 @@ class TestTheCommand:
         run = mmi_here(case.parent, "restore", "tiny", wanted)
         assert (run.code, run.err) == (
             10,
-            f"case tiny: {wanted!r} names no version. Expected: the first 4 or more signs of an id "
-            "that history lists. List them: mmi history tiny.\n",
+            f"case tiny: no such version: {wanted!r}. Choose one from make history CASE=tiny.\n",
         )

@@ -51,7 +51,7 @@ def test_the_date_of_the_threshold_typed_over_is_offered_and_nothing_is_entered(
     run = mmi_here(case.parent, "edits", "tiny")
     assert run.out.splitlines()[-2:] == [
         "You seem to decide: threshold = 2022-09-14. To enter it as your decision:",
-        '  mmi edits tiny --take threshold --why "your reason"',
+        '  make edits CASE=tiny TAKE=threshold WHY="your reason"',
     ]
     assert toml(case) == TOML
 
@@ -89,7 +89,7 @@ def test_what_no_edit_states_is_refused(case):
     assert (run.code, run.err) == (
         15,
         "case tiny: no edit of the report states a decision on 'threshold'. Expected: one of "
-        "(none is offered). List what is offered: mmi edits tiny.\n",
+        "(none is offered). List what is offered: make edits CASE=tiny.\n",
     )
 
 

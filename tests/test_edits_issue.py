@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from edits_help import Editor, report_of, rewritten
@@ -15,8 +16,9 @@ from mmi_kit.case.folder import CaseFolder
 from mmi_kit.edits import issue as module
 from mmi_kit.edits.base import stamp_of
 from mmi_kit.edits.issue import issue_report
+from mmi_kit.edits.outcome import Outcome, What
 
-SAT = "The claimant sat for 20 minutes at the first visit."
+SAT = "The claimant sat for 20 minutes. This was at the first visit."
 ONE = report_of(sat=SAT, plan="The plan is to continue current management (Ex. 9F/2).")
 TWO = report_of(
     sat=SAT.replace("20", "25"), plan="The plan is to continue current management (Ex. 9F/2)."
@@ -252,6 +254,13 @@ def test_a_merge_that_would_lose_a_word_is_not_written(folder, report, monkeypat
     assert report.read_bytes() == mine
 
 
+def test_a_merge_that_would_lead_nowhere_is_not_written(folder, report, monkeypatch):
+    mine = edit(report)
+    monkeypatch.setattr(module, "new_faults", lambda *_: ["leads_nowhere"])
+    assert again(folder).beside == "unsound"
+    assert report.read_bytes() == mine
+
+
 def test_every_reason_has_its_words():
     from mmi_kit.run_summary import WHY_BESIDE, why_beside
 
@@ -263,13 +272,26 @@ def test_every_reason_has_its_words():
         "other_case",
         "no_base",
         "unsafe",
+        "unsound",
         "failed",
     )
     assert set(WHY_BESIDE) == set(reasons)
     assert why_beside("open", "r.docx") == (
         "r.docx is open in a word processor. It was left as it is;\n"
-        "              the new report is beside it."
+        "              the new report is beside it. Close it and build again."
     )
+
+
+def test_what_a_merge_did_is_told_in_one_line():
+    from mmi_kit.run_summary import MERGED, merged_summary
+
+    done = ["taken"] * 12 + ["merged", "conflict", "table_kept", "figure_replaced"]
+    assert merged_summary(Outcome(what=one, block="", under="") for one in done) == (
+        "13 paragraphs have tracked changes; 2 need your decision (see the comments); "
+        "1 figure renewed"
+    )
+    assert merged_summary([]) == "nothing new"
+    assert sorted(kind for kinds, _, _ in MERGED for kind in kinds) == sorted(get_args(What))
 
 
 def test_a_fault_of_the_merge_does_not_cost_the_author_the_new_report(folder, report, monkeypatch):

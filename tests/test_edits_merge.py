@@ -14,13 +14,15 @@ from revisions import accepted, rejected
 from word_help import blocks, code, docx_of, figure, findings_of, markdown, stated, table
 
 from mmi_kit.edits.changes import read_edits
+from mmi_kit.edits.ooxml import element
 from mmi_kit.edits.outcome import counted
+from mmi_kit.edits.package import Package
 from mmi_kit.edits.said import RECORDS
 from mmi_kit.report.blocks import Block, Column
 from mmi_kit.word.lint import lint
 
-SAT = "The claimant sat for 20 minutes at the first visit."
-PAIN = "Pain was rated 6 of 10 before treatment and 5 of 10 after it."
+SAT = "The claimant sat for 20 minutes. This was at the first visit."
+PAIN = "Pain was rated 6 of 10 before treatment. It was 5 of 10 after it."
 PLAN = "The plan is to continue current management without new referrals."
 TEXTS = {"sat": SAT, "pain": PAIN, "plan": PLAN}
 
@@ -56,7 +58,7 @@ def test_what_only_the_kit_changed_comes_as_a_tracked_change(base):
 
 
 def test_a_change_beside_a_persons_words_is_merged(base):
-    mine = Editor(base).replace("treatment and", "physical therapy and").saved()
+    mine = Editor(base).replace("treatment", "physical therapy").saved()
     result = merged(base, mine, new(pain=PAIN.replace("after it", "since then")))
     both = PAIN.replace("treatment", "physical therapy").replace("after it", "since then")
     assert texts_after(result) == [SAT, both, PLAN]
@@ -83,6 +85,65 @@ def test_the_same_conflict_is_told_once(base):
     once = merged(base, mine, newer).document
     again = merged(base, once, newer)
     assert comments_of(again.document) == comments_of(once)
+
+
+class TestTheKitsEarlierComment:
+    """A later run knows better: what an earlier one said of the same paragraph is replaced."""
+
+    SECOND, THIRD = (new(sat=SAT.replace("20", n)) for n in ("25", "30"))
+
+    def once(self, base):
+        mine = Editor(base).replace("20 minutes", "half an hour").saved()
+        return merged(base, mine, self.SECOND).document
+
+    def test_it_is_replaced_by_what_is_now_right(self, base):
+        result = merged(self.SECOND, self.once(base), self.THIRD)
+        [(_, lines)] = comments_of(result.document)
+        assert lines[1:] == [
+            f"As issued: {SAT.replace('20', '25')}",
+            f"From the records now: {SAT.replace('20', '30')}",
+        ]
+
+    def test_two_deleted_paragraphs_keep_a_comment_each(self, base):
+        mine = Editor(base).delete("Pain was").delete("The plan").saved()
+        second = new(pain=PAIN.replace("6", "7"), plan=PLAN.replace("new", "any"))
+        third = new(pain=PAIN.replace("6", "8"), plan=PLAN.replace("new", "any"))
+        result = merged(second, merged(base, mine, second).document, third)
+        assert [lines[1] for _, lines in comments_of(result.document)] == [
+            f"It would now be: {PAIN.replace('6', '8')}",
+            f"It would now be: {PLAN.replace('new', 'any')}",
+        ]
+
+    def test_one_that_was_closed_is_open_again(self, base):
+        mine = with_thread(self.once(base), '<w15:commentEx w15:paraId="00000A01" w15:done="1"/>')
+        result = merged(self.SECOND, mine, self.THIRD)
+        assert len(comments_of(result.document)) == 1
+        assert b'paraId="00000A01" w15:done="0"' in part(result.document, "word/extended.xml")
+        assert b'paraId="00000A01"' in part(result.document, "word/comments.xml")
+
+    def test_one_that_was_answered_stays_above_its_answer(self, base):
+        mine = with_thread(self.once(base), '<w15:commentEx w15:paraId="00000A02" '
+                           'w15:paraIdParent="00000A01"/>')  # fmt: skip
+        said = comments_of(merged(self.SECOND, mine, self.THIRD).document)
+        assert said[0] == comments_of(mine)[0]
+        assert said[1][1][2] == f"From the records now: {SAT.replace('20', '30')}"
+
+
+def with_thread(document, entry):
+    """The document as Word writes it once its first comment was closed or answered."""
+    w14, w15 = (f"http://schemas.microsoft.com/office/word/{year}/wordml" for year in (2010, 2012))
+    package = Package(document, "r.docx")
+    comments = package.change("word/comments.xml")
+    comments[0][-1].set(f"{{{w14}}}paraId", "00000A01")
+    package.put("word/extended.xml", f'<w15:commentsEx xmlns:w15="{w15}">{entry}</w15:commentsEx>'
+                .encode(), "application/xml")  # fmt: skip
+    kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+    package.relate(package.main, kind, "word/extended.xml")
+    return package.saved()
+
+
+def part(document, name):
+    return Package(document, "r.docx").bytes_of(name)
 
 
 def test_a_paragraph_added_by_hand_stays_where_it_is(base):
@@ -200,6 +261,14 @@ class TestPendingChanges:
         assert rejected(result.document) == rejected(base)
         assert ("del", "seen") not in revisions_of(result.document)
 
+    def test_our_own_insertion_beside_a_sentence_of_a_person_does_not_count_as_theirs(self, base):
+        second, third = (new(pain=PAIN.replace("6", n).replace("5", n)) for n in ("7", "8"))
+        mine = Editor(base).replace("after it.", "after it. I agree.").saved()
+        result = merged(second, merged(base, mine, second).document, third)
+        assert texts_after(result)[1] == PAIN.replace("6", "8").replace("5", "8") + " I agree."
+        assert rejected(result.document) == rejected(mine)
+        assert (counted(result.outcomes), comments_of(result.document)) == ({"merged": 1}, [])
+
     def test_rejected_changes_of_ours_stay_rejected(self, base):
         newer = new(sat=SAT.replace("20", "25"))
         first = merged(base, Editor(base).replace("first", "last").saved(), newer).document
@@ -274,6 +343,21 @@ class TestTables:
             "Report", "Table . All care", "Visit", "ODI", "PT", "44", "MRI", "46",
         ]  # fmt: skip
         assert revisions_of(result.document) == []
+
+    def test_a_link_to_a_place_that_a_renewed_table_no_longer_has_becomes_plain_text(self):
+        base, newer = self.report(("PT", "44")), self.report(("PT (Ex. 4F)", "44"))
+        mine = Editor(base)
+        cell = next(p for p in mine.body.iter("{*}p") if shown(p) == "PT")
+        cell[-1].addprevious(element("bookmarkStart", id="900", name="ref_record_pt"))
+        cell.append(element("bookmarkEnd", id="900"))
+        text = element("t")
+        text.text = " See PT."
+        link = element("hyperlink", element("r", text), anchor="ref_record_pt")
+        mine.paragraph("Care").append(link)
+        result = merged(base, mine.saved(), newer)
+        assert counted(result.outcomes) == {"table_replaced": 1}
+        assert "Care See PT." in accepted(result.document)[1]
+        assert lint(result.document) == lint(base)
 
     def test_an_edited_table_is_kept_and_a_comment_names_both_values(self):
         base, newer = (

@@ -21,7 +21,7 @@ from mmi_kit.edits.proof import keeps_every_word, new_faults
 from mmi_kit.edits.restyle import restyled
 from mmi_kit.report.blocks import bullets, method
 
-SAT = "The claimant sat for 20 minutes at the first visit."
+SAT = "The claimant sat for 20 minutes. This was at the first visit."
 
 
 @pytest.fixture(scope="module")

@@ -186,7 +186,10 @@ def test_under_heavy_editing_no_paragraph_is_lost():
 
 @pytest.mark.slow
 def test_a_report_of_300_paragraphs_merges_in_2_seconds_and_every_clean_merge_is_right():
-    blocks = [(f"b{n}", [" ".join(f"w{n}x{k}" for k in range(30)) + "."]) for n in range(300)]
+    words = [[f"w{n}x{k}" for k in range(30)] for n in range(300)]
+    blocks = [
+        (f"b{n}", [f"{' '.join(w[:15])}. The {' '.join(w[15:])}."]) for n, w in enumerate(words)
+    ]
     base = document_of(blocks)
     human = [(key, [texts[0].replace("x3 ", "x3human ")]) for key, texts in blocks]
     newer = [(key, [texts[0].replace("x20 ", "x20new ")]) for key, texts in blocks]

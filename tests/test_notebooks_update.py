@@ -100,7 +100,7 @@ class TestCommand:
         before = self.own(folder).read_bytes()
         assert mmi_here(folder.root, "notebooks", "tiny").out == (
             "tiny: notebooks/mmi-report.ipynb: 1 new cell(s) (new)\n"
-            "  To take it: mmi notebooks tiny mmi-report --update\n"
+            "  To take it: make notebooks CASE=tiny TEMPLATE=mmi-report UPDATE=1\n"
         )
         assert self.own(folder).read_bytes() == before
 

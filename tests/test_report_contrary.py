@@ -27,9 +27,9 @@ def pain(*values):
 @pytest.mark.parametrize(
     ("later", "words"),
     [([5, 6, 7, 6, 5, 5], "later scores (6): 5 to 7, last 5"),
-     ([7, 5, 7, 8], "not there at the last 2 scores (from May 10, 2022)"),
-     ([7, 8, 7], "not there at the last 3 scores (from Mar 10, 2022)"),
-     ([7], "not there at the only later score (Mar 10, 2022)"),
+     ([7, 5, 7, 8], "not maintained at the last 2 scores (from May 10, 2022)"),
+     ([7, 8, 7], "not maintained at the last 3 scores (from Mar 10, 2022)"),
+     ([7], "not maintained at the only later score (Mar 10, 2022)"),
      ([4, 4], "later scores (2): all 4"),
      ([7, 8, 4], "later scores (3): 4 to 8, last 4")],
 )  # fmt: skip

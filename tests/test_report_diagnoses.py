@@ -88,3 +88,50 @@ def test_a_diagnosis_in_words_and_a_status_code_stay_as_they_are():
     assert rows[0][0] == "“Lumbar stenosis”"
     rows = cells(made(visit("2022-01-05", "Stenosis.", text="Z98.1")), "impairments-diagnoses")
     assert rows[0][0] == "“Z98.1” (code only)"
+
+
+def picture(day, words):
+    return {"date": day, "concept": "imaging", "category": "imaging", "visit_id": f"V{day}",
+            "text": words, "quote": words, "impairment": "lumbar"}  # fmt: skip
+
+
+def test_a_picture_of_the_visit_glosses_no_code():
+    words = "R wrist: fracture healed. Disc herniation at L4-5"
+    finding, seen = visit("2022-01-05", f"{words}; CRPS of the right hand.", text="G90.511")
+    seen["quote"] = f"{words} | CRPS of the right hand."  # cell by cell, as in a log
+    found = [finding, picture("2022-01-05", words)]
+    shown = impairments(material(findings=found, visits=[seen]))
+    assert cells(shown, "impairments-diagnoses")[0][0] == "“G90.511”: “CRPS of the right hand.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("FBSS, chronic", 1),
+        ("M54.16", 1),
+        ("Lumbar radiculopathy after fracture", 1),
+        ("S52.501A", 0),
+        ("Closed fx R distal radius", 0),
+        ("Adjustment disorder with depressed mood", 0),
+        ("MDD, recurrent", 0),
+        ("F33.1", 0),
+    ],
+)
+def test_another_condition_is_not_counted_among_the_diagnoses_that_bear_on_it(text, counted):
+    told = said(made(visit("2022-01-05", "Seen.", text=text)), "impairments-answer")
+    assert ("recorded by 1 acceptable medical source" in told) == bool(counted)
+
+
+@pytest.mark.parametrize(
+    ("assessment", "found"),
+    [
+        ("FBSS, chronic.", ["FBSS"]),
+        ("DDD L4-5 and HNP.", ["DDD L4-5"]),
+        ("MDD, recurrent.", []),
+        ("No CRPS.", []),
+        ("RSD not suspected.", []),
+    ],
+)
+def test_an_abbreviation_names_a_diagnosis(assessment, found):
+    rows = evidence({"date": "2022-01-05", "assessment": assessment, "provider": "Dr. Roe, MD"})
+    assert [r["text"] for r in rows.used("findings") if r["category"] == "diagnosis"] == found

@@ -274,7 +274,7 @@ class TestSurgicalOpinion:
             "Dr. Thorne (Neurosurgery) recommended surgery (spinal fusion) on May 2, 2023: "
             "“Recommend L5-S1 fusion.” (log.csv, row 2). Dr. Thorne (Neurosurgery) discussed or "
             "offered surgery (spinal fusion) on Jun 6, 2023: “Discussed fusion again.” (log.csv, "
-            "row 3). No reason is read beside the surgeon's recommendation or "
+            "row 3). No reason is given beside the surgeon's recommendation or "
             "order; the visits are listed in Appendix A."
         )
 

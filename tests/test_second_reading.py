@@ -485,7 +485,7 @@ def test_medicines_that_nobody_classes_are_read_entry_by_entry():
     assert rows_of(found.treatments, "concept", "label", "action") == [
         ("other_drug", "tiotropium 18 mcg daily", "started"),
         ("other_drug", "albuterol prn", "mentioned"),
-        ("other_drug", "Sertraline 200 mg", "mentioned"),
+        ("ssri", "Sertraline", "mentioned"),
         ("other_drug", "prazosin 2 mg", "started"),
         ("other_drug", "Crizanlizumab stopped: infusion reactions.", "stopped"),
         ("migraine_prevention", "Topamax", "started"),

@@ -11,7 +11,10 @@ import re
 
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.named import regions_claimed
+from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality
 from mmi_kit.notes.regions import WIDESPREAD
+
+UNKNOWN_DRUG = "other_drug"
 
 _OPERATED = frozenset(
     ["lumbar", "thoracic", "cervical", "knee", "hip", "shoulder", "hand", "elbow", "foot"]
@@ -27,6 +30,13 @@ def is_of_the_body(details: Details) -> bool:
     if regions & _OPERATED or WIDESPREAD in regions or not codes:
         return True
     return any(_OF_THE_BODY.match(code.upper()) for code in codes)
+
+
+def may_be_for_another(modality: Modality, details: Details) -> bool:
+    """Is it a medicine of which nobody can say that it is for the claimed impairment: one that the
+    kit does not know, or one for the mind where the claim is of the body?"""
+    open_to_all = modality.id == UNKNOWN_DRUG or modality.group == PSYCHOTROPIC
+    return open_to_all and is_of_the_body(details)
 
 
 def is_operated_on(details: Details) -> bool:

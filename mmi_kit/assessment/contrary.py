@@ -21,7 +21,7 @@ from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
-from mmi_kit.knowledge.reserved import is_function_of_work
+from mmi_kit.knowledge.reserved import is_function_of_work, is_opinion_on_work
 from mmi_kit.knowledge.spellings import mended
 
 STATEMENTS = {
@@ -102,6 +102,8 @@ def _from_statements(statements: tuple[Row, ...]) -> list[Contrary]:
     found = []
     for row in statements:
         kind = STATEMENTS.get(row["concept"])
+        if kind == "improvement_reported" and is_opinion_on_work(row["quote"]):
+            kind = "work_opinion"
         past = row["concept"] == "substance_use" and row["assertion"] == "historical"
         if kind == "reserved_statement" and is_function_of_work(row["quote"], row["sentence"]):
             continue  # "cannot work overhead" is a limit of function

@@ -16,6 +16,7 @@ from mmi_kit.assessment.episode import (
     happened,
     named_day,
 )
+from mmi_kit.assessment.named_days import day_of_change
 from mmi_kit.assessment.retold import adopt_generic, told_twice
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.case.details import Details
@@ -142,9 +143,10 @@ def _drug_episodes(group: list[Row]) -> list[Episode]:
     """A drug runs from its first to its last prescription, unless it was stopped in between."""
     found: list[Episode] = []
     stopped = False
-    for row in group:
-        taken = _is_taken(row)
-        ends = row["assertion"] == "actual" and row["action"] in ENDED
+    for row in (_on_its_own_day(row) for row in group):
+        named = row["assertion"] == "historical" and day_of_change(row) == row["date"] != ""
+        taken = _is_taken(row) or (named and row["action"] == "started")
+        ends = (row["assertion"] == "actual" or named) and row["action"] in ENDED
         running = bool(found and found[-1].given and not stopped)
         if taken and not running:
             found.append(Episode(given=[row]))
@@ -154,6 +156,12 @@ def _drug_episodes(group: list[Row]) -> list[Episode]:
             _told(found, row)
         stopped = ends or (stopped and not taken)
     return found
+
+
+def _on_its_own_day(row: Row) -> Row:
+    """The row with the day that it names for the start or the end, instead of that of telling."""
+    day = day_of_change(row) if row["assertion"] == "historical" else ""
+    return {**row, "date": day} if day else row
 
 
 def _is_taken(row: Row) -> bool:

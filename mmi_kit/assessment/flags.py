@@ -15,6 +15,9 @@ from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
 
+# Words by which a surgeon advises against an operation
+_ADVICE = re.compile(r"recommend|advis|indicat|candidate|warrant|appropriate", re.IGNORECASE)
+
 
 def flags(case: Case) -> tuple[Flag, ...]:
     """The flags that apply, by id."""
@@ -68,8 +71,13 @@ def _surgery_planned(case: Case) -> Flag | None:
     pending = [r for r in planned if r["date"] > done]
     if not pending:
         return None
-    # What was only talked over is not planned.
+    # What was only talked over is not planned; nor is it open where it is advised against.
     meant = [r for r in pending if r["action"] != "offered"]
+    against = [r for r in case.evidence.used("treatments") if _is_advised_against(r)]
+    open_ = [r for r in pending if r in meant or not any(_answers(a, r) for a in against)]
+    if not open_:
+        return None
+    pending = open_
     last = (meant or pending)[-1]
     said = (
         "Surgery is planned and no outcome is recorded"
@@ -82,6 +90,20 @@ def _surgery_planned(case: Case) -> Flag | None:
         text=f"{said} ({last['date'] or 'undated'}): \u201c{words}\u201d",
         facts=(last["fact_id"],),
     )
+
+
+def _is_advised_against(row: Row) -> bool:
+    """Is it advice against an operation? "No surgery in the past" is none."""
+    known = modalities().get(row["concept"])
+    advice = row["action"] in ("recommended", "offered") or _ADVICE.search(row["triggers"])
+    return bool(known and known.kind == "surgery" and row["assertion"] == "negated" and advice)
+
+
+def _answers(against: Row, talked_over: Row) -> bool:
+    """Was the advice given where the operation was talked over, or later, for the same?"""
+    same = against["impairment"] == talked_over["impairment"]
+    visit = against["visit_id"] == talked_over["visit_id"]
+    return bool(same and (visit or against["date"] > talked_over["date"]))
 
 
 def _improvement_after(case: Case) -> Flag | None:

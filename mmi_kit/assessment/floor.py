@@ -15,6 +15,7 @@ from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.findings import FloorItem, Threshold
 from mmi_kit.assessment.scores import middle
 from mmi_kit.case.details import Details
+from mmi_kit.evidence.bounds import MOST, OVER, UNDER, bound_of
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import FREQUENCIES, Function, functions
 from mmi_kit.knowledge.rules import value
@@ -40,12 +41,19 @@ def functional_floor(
 
 
 class Observed(NamedTuple):
-    """One observation in the function's unit; `low` and `high` are the ends of a range."""
+    """One observation in the function's unit; `low` and `high` are the ends of a range. `bound`:
+    under or over, where the words say less, or more, than the figure; such a value is compared
+    with none as if it were the figure."""
 
     row: Row
     low: float
     middle: float
     high: float
+    bound: str = ""
+
+    def is_at_best(self, function: Function) -> bool:
+        """Is the true value perhaps less favourable than the figure, and never better told?"""
+        return self.bound == (UNDER if function.better == "more" else OVER)
 
 
 def observed(row: Row, function: Function) -> Observed | None:
@@ -55,13 +63,16 @@ def observed(row: Row, function: Function) -> Observed | None:
         return None
     low, high = row["value"], row["value_high"]
     high = low if math.isnan(high) else high
-    return Observed(row, low * factor, middle(low, high) * factor, high * factor)
+    said = bound_of(row)
+    open_ = said.kind if said and said.kind != MOST else ""
+    return Observed(row, low * factor, middle(low, high) * factor, high * factor, open_)
 
 
 def observed_value(row: Row, function: Function) -> float | None:
-    """The row's amount in the function's unit (the middle of a range); None without an amount."""
+    """The row's amount in the function's unit (the middle of a range); None without an amount, or
+    where the words say that the true one is less favourable."""
     found = observed(row, function)
-    return found.middle if found else None
+    return found.middle if found and not found.is_at_best(function) else None
 
 
 def is_in_words(row: Row) -> bool:
@@ -82,23 +93,24 @@ def _item(function: Function, rows: Sequence[Row], threshold: Threshold) -> Floo
     valued = [o for r in stated if (o := observed(r, function))]
     after = [o for o in valued if threshold.counts(o.row["date"])]
     used = counted_once(after)
-    best = _best(valued, function)
+    exact = [o for o in used if not o.bound]
+    best, best_facts = _best(valued, function)
     return FloorItem(
         function=function.id,
         statistic="median",
         unit=function.unit,
-        median=median(o.middle for o in used) if used else None,
-        low=min((o.low for o in used), default=None),
-        high=max((o.high for o in used), default=None),
-        best=best[0] if best else None,
+        median=median(o.middle for o in exact) if exact else None,
+        low=min((o.low for o in exact), default=None),
+        high=max((o.high for o in exact), default=None),
+        best=best,
         n_observations=len(used),
         n_visits=len({o.row["visit_id"] for o in used}),
         n_providers=len(providers(o.row for o in used)),
         n_source_types=len({o.row["source_type"] for o in used if o.row["source_type"]}),
-        label=agreement(used, function.width(median(o.middle for o in used)) if used else 0),
+        label=agreement(used, function.width(median(o.middle for o in exact)) if exact else 0),
         before=len(valued) - len(after),
         facts=tuple(sorted(o.row["fact_id"] for o in after)),
-        best_facts=best[1] if best else (),
+        best_facts=best_facts,
     )
 
 
@@ -194,16 +206,27 @@ def agreement(found: Sequence[Observed], width: float) -> FloorLabel:
         return "single_source"
     kinds = {o.row["source_type"] for o in found if o.row["source_type"]}
     enough = len(found) >= value("floor_observations") and len(kinds) >= value("floor_source_types")
-    values = [o.middle for o in found]
-    agree = max(values) - min(values) <= width
+    values = [o.middle for o in found if not o.bound]
+    agree = (
+        bool(values)
+        and max(values) - min(values) <= width
+        and not any(
+            (o.bound == UNDER and max(values) > o.high + width)
+            or (o.bound == OVER and min(values) < o.low - width)
+            for o in found
+        )
+    )
     return "consistent" if enough and agree else "mixed"
 
 
-def _best(found: Sequence[Observed], function: Function) -> tuple[float, tuple[str, ...]] | None:
-    """The most favourable value ever recorded, before or after the threshold."""
+def _best(found: Sequence[Observed], function: Function) -> tuple[float | None, tuple[str, ...]]:
+    """The most favourable value ever recorded, before or after the threshold; without a figure
+    where the words say of each that the true one is less favourable."""
     if not found or not function.better:
-        return None
+        return None, ()
     more = function.better == "more"
-    best = max(o.high for o in found) if more else min(o.low for o in found)
-    facts = {o.row["fact_id"] for o in found if (o.high if more else o.low) == best}
-    return best, tuple(sorted(facts))
+    told = [o for o in found if not o.is_at_best(function)]
+    among = told or found
+    best = max(o.high for o in among) if more else min(o.low for o in among)
+    facts = {o.row["fact_id"] for o in among if (o.high if more else o.low) == best}
+    return (best if told else None), tuple(sorted(facts))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mmi_kit.assessment.applies import may_be_for_another
 from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.findings import Course, MaintenanceVisit
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
-from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
 
 NO_RESET = frozenset(["steroid_burst"])  # a flare treated with a steroid pack is no new cycle
 # "Follow-up consultation" of somebody who is seen again is a visit of care.
@@ -63,7 +64,11 @@ def maintenance_visits(
     for row in (row for table in tables for row in claimed(table, details)):
         if row["visit_id"] in no_care:
             continue  # an examination for the carrier, a first consultation, a cold, a recovery
-        if row["date_precision"] == "day" and row["date"] not in active and _is_maintenance(row):
+        if (
+            row["date_precision"] == "day"
+            and row["date"] not in active
+            and _is_maintenance(row, details)
+        ):
             days.setdefault(row["date"], set()).add(row["fact_id"])
     return tuple(
         MaintenanceVisit(date=day, facts=tuple(sorted(facts)))
@@ -98,10 +103,12 @@ def _of_another(evidence: Evidence) -> frozenset[str]:
     return frozenset(ill | (less & better))
 
 
-def _is_maintenance(row: Row) -> bool:
+def _is_maintenance(row: Row, details: Details) -> bool:
     if row["assertion"] != "actual":
         return False
     if row["concept"] in modalities():
-        drug = modalities()[row["concept"]].kind == "drug"
+        modality = modalities()[row["concept"]]
+        of_the_mind = modality.group == PSYCHOTROPIC and may_be_for_another(modality, details)
+        drug = modality.kind == "drug" and not of_the_mind
         return bool(drug and row["action"] in STEADY)
     return bool(row["concept"] == "maintenance")

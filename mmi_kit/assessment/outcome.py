@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from mmi_kit.assessment.findings import Course, Score
+from mmi_kit.evidence.cells import less_than_a_day
+from mmi_kit.evidence.facts import PIECE
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rules import value
@@ -32,7 +34,9 @@ _WORDED: tuple[tuple[str, Outcome], ...] = (
     ),
     (r"\bhelp\w* (?:minimally|briefly|temporarily)\b", "partial"),
     (
-        r"\b(?:some|mild|partial|modest|min(?:imal)?|slight|temporary|brief|limited|minor)\b",
+        # "Walks 25 min in pool" is a time, "min relief" little of it.
+        r"\b(?:some|mild|partial|modest|minimal|slight|temporary|brief|limited|minor|min"
+        r"(?=\.? (?:relief|benefit|improvement|help|effect|response|gains?|change)))\b",
         "partial",
     ),
 )
@@ -89,12 +93,20 @@ def _is_fewer(words: str) -> bool:
 def lacks_of_relief(course: Course, rows: Iterable[Row]) -> tuple[str, ...]:
     """Which numbers of its relief an injection lacks: "relief_pct", "relief_days". `rows`: the
     treatment facts of the case."""
-    told = (r["outcome"].lower() for r in rows if r["fact_id"] in course.facts)
+    own = [r for r in rows if r["fact_id"] in course.facts]
+    told = (r["outcome"].lower() for r in own)
+    if course.relief_days is None and any(map(hours_of_relief, own)):
+        return () if course.relief_pct is not None else ("relief_pct",)
     in_words = course.relief_pct is None and course.outcome == "none"
     if course.relief_pct == 0 or (in_words and any(map(_NO_RELIEF_AT_ALL.search, told))):
         return ()
     lacking = (("relief_pct", course.relief_pct), ("relief_days", course.relief_days))
     return tuple(name for name, known in lacking if known is None)
+
+
+def hours_of_relief(row: Row) -> str:
+    """The relief's time where it is less than a day, as it stands in its own cell: "6 hours"."""
+    return next((one for one in str(row["quote"]).split(PIECE) if less_than_a_day(one)), "")
 
 
 def most(rows: Sequence[Row], column: str) -> float | None:

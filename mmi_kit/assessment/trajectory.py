@@ -15,6 +15,7 @@ from mmi_kit.assessment.findings import Score, Threshold, Trajectory
 from mmi_kit.assessment.timing import at_most_days_between, days_since_first
 from mmi_kit.dates import days_between
 from mmi_kit.knowledge.instruments import Instrument, instruments
+from mmi_kit.knowledge.reserved import is_opinion_on_work
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import State, TrajectoryLabel
 
@@ -37,7 +38,9 @@ def _plateau_words(threshold: Threshold) -> tuple[str, ...]:
     since = threshold.counted_from
     later = [s for s in threshold.signals if since and s.date >= since]
     steady = [s for s in later if s.category == "plateau"]
-    better = any(s.category == "improvement_expected" for s in later)
+    better = any(
+        s.category == "improvement_expected" and not is_opinion_on_work(s.quote) for s in later
+    )
     if better or len({s.date for s in steady}) < value("plateau_statements"):
         return ()
     return tuple(sorted({f for s in steady for f in s.facts}))

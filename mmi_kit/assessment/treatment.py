@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mmi_kit.assessment.applies import is_of_the_body
+from mmi_kit.assessment.applies import UNKNOWN_DRUG, may_be_for_another
 from mmi_kit.assessment.episode import ENDED, NOT_GIVEN, ONE_TIME, Episode, happened, named_day
 from mmi_kit.assessment.episodes import episodes
 from mmi_kit.assessment.findings import Course, Score
@@ -22,7 +22,7 @@ from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
-from mmi_kit.knowledge.modalities import Modality, generic_name, modalities
+from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality, generic_name, modalities
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import STOPPED
 
@@ -62,11 +62,31 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
     told_of = [r for r in rows if r["assertion"] in ("actual", "historical")]
     named = [r for r in told_of if r["action"] not in NOT_GIVEN]
     visits = {r["visit_id"]: r for r in evidence.used("visits")}
-    found = [_course(e, scores, details, visits) for e in episodes(named, details)]
+    by_doctors = _not_of_therapists(evidence, scores)
+    found = [
+        # A therapist's scores tell of the therapy, not of the injection given meanwhile.
+        _course(e, by_doctors if e.modality.kind == "procedure" else scores, details, visits)
+        for e in episodes(named, details)
+    ]
     declined = [r for r in rows if r["assertion"] == "declined"]
     found += [_declined(group, details) for group in _by_modality(declined)]
     found.sort(key=lambda c: (c.start or "9999", c.modality, c.label, c.facts))
     return _with_ids(found)
+
+
+def _not_of_therapists(evidence: Evidence, scores: Series) -> Series:
+    """The scores that somebody else than a therapist recorded."""
+    courses_ = [one for one in modalities().values() if one.kind == "course" and one.given_by]
+    own = {
+        r["fact_id"]
+        for r in evidence.used("measures")
+        if any(one.is_given_by(f"{r['provider']}, {r['credential']}, {r['specialty']}")
+               for one in courses_)
+    }  # fmt: skip
+    return {
+        name: tuple(s for s in found if not own.issuperset(s.facts))
+        for name, found in scores.items()
+    }
 
 
 def _with_ids(found: Sequence[Course]) -> tuple[Course, ...]:
@@ -201,7 +221,8 @@ def _active_days(
 ) -> tuple[str, ...]:
     # A drug that the kit does not know treats another condition than one of the spine or a joint;
     # of any other claim it may be the treatment.
-    if not modality.active and (modality.id != "other_drug" or is_of_the_body(details)):
+    of_any = modality.id == UNKNOWN_DRUG or modality.group == PSYCHOTROPIC
+    if not modality.active and (not of_any or may_be_for_another(modality, details)):
         return ()
     under_way = [r for r in told if modality.kind == "course" and _is_under_way(r)]
     # A drug that is injected again and again ("Botox") is new care only the first time.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +12,7 @@ from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import CaseError
 
 LOCK_NAME = ".mmi.lock"
+HELD = "MMI_HELD"  # names the case to the cells of the run that holds it, and to their kernel
 PATIENCE = 30.0  # seconds: longer than a report takes, shorter than a user's patience
 
 
@@ -18,8 +20,12 @@ PATIENCE = 30.0  # seconds: longer than a report takes, shorter than a user's pa
 def case_lock(folder: CaseFolder, timeout: float = PATIENCE) -> Iterator[None]:
     """Hold the case for this process; the system frees it when the process ends.
 
+    A cell of the run that holds it need not wait for that run, which waits for the cell.
     Raises CaseError when another run holds it for longer than `timeout` seconds.
     """
+    if os.environ.get(HELD) == str(folder.path.resolve()):
+        yield
+        return
     lock = FileLock(folder.path / LOCK_NAME, timeout=timeout)
     try:
         lock.acquire()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from mmi_kit.edits.align import ascending
 from mmi_kit.edits.match import Match, match_units
@@ -19,7 +19,8 @@ What = Literal["reworded", "added", "deleted", "moved", "cell", "table", "figure
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edit:
     """One change: `under` is the heading that it stands under, `place` the row and column of a
-    cell, `row` what the first cell of that row says. A moved paragraph has both texts the same."""
+    cell, `row` what the first cell of that row says; a `picture` has no text. A moved paragraph has
+    both texts the same."""
 
     what: What
     block: str
@@ -28,6 +29,7 @@ class Edit:
     edited: str = ""
     place: str = ""
     row: str = ""
+    picture: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,20 +67,26 @@ def _of_units(issued: list[Unit], edited: list[Unit], match: Match) -> Iterator[
         block = match.blocks.get(h, "")
         if b is None:
             if unit.text.strip() or unit.kind == "figure":
-                yield h, Edit(what="added", block=block, under=unit.under, edited=unit.text)
+                yield h, Edit(what="added", block=block, under=unit.under, edited=unit.text,
+                              picture=unit.kind == "figure")  # fmt: skip
             continue
         base = issued[b]
-        texts = {"block": block, "under": unit.under, "issued": base.text, "edited": unit.text}
+        texts: dict[str, Any] = {
+            "block": block,
+            "under": unit.under,
+            "issued": base.text,
+            "edited": unit.text,
+        }
         if unit.kind == "table":
             yield from ((h, edit) for edit in _cells(base, unit))
         elif unit.kind == "figure":
             if unit.picture != base.picture:
-                yield h, Edit(what="figure", block=block, under=unit.under)
+                yield h, Edit(what="figure", block=block, under=unit.under, picture=True)
         elif unit.same != base.same and unit.text != base.text:
             gone = not unit.text.strip()  # deleted with tracking on: its end still stands
             yield h, Edit(what="deleted" if gone else "reworded", **texts)
         if (b, h) not in kept:
-            yield h, Edit(what="moved", **texts)
+            yield h, Edit(what="moved", picture=unit.kind == "figure", **texts)
 
 
 def _cells(base: Unit, unit: Unit) -> Iterator[Edit]:
@@ -89,7 +97,11 @@ def _cells(base: Unit, unit: Unit) -> Iterator[Edit]:
                    edited=unit.text)  # fmt: skip
         return
     for what, b, h in unlike(base.grid, unit.grid):
-        at = {"block": base.key, "under": unit.under, "place": f"row {b if b >= 0 else h}"}
+        at: dict[str, Any] = {
+            "block": base.key,
+            "under": unit.under,
+            "place": f"row {b if b >= 0 else h}",
+        }
         was, now = base.grid[b] if b >= 0 else (), unit.grid[h] if h >= 0 else ()
         if what == "deleted":
             yield Edit(what="deleted", issued=" | ".join(was), row=was[0], **at)
@@ -116,7 +128,7 @@ def _deleted(issued: list[Unit], match: Match) -> Iterator[tuple[float, Edit]]:
             place = edited[b]
         elif unit.text.strip() or unit.kind == "figure":
             yield place + 0.5, Edit(what="deleted", block=unit.key, under=unit.under,
-                                    issued=unit.text)  # fmt: skip
+                                    issued=unit.text, picture=unit.kind == "figure")  # fmt: skip
 
 
 def _tracked(package: Package) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import Any
 from mmi_kit.edits.ooxml import AUTHOR, SPACE, element, w
 from mmi_kit.edits.package import OFFICE, Package
 from mmi_kit.edits.text import text_of
+from mmi_kit.edits.threads import THREAD_ID, Threads
 from mmi_kit.word.package import HEAD
 from mmi_kit.word.wordml import NAMESPACES, xml_safe
 
@@ -22,21 +23,30 @@ class Comments:
 
     def __init__(self, package: Package, date: str) -> None:
         self._package, self._date = package, date
+        self._threads = Threads(package)
         self.part = package.related("comments")
 
-    def add(self, paragraph: Any, lines: Sequence[str]) -> bool:
-        """Comment on a whole paragraph, unless the kit has said the same there before."""
+    def add(self, paragraph: Any, lines: Sequence[str], *, ended: str | None = None) -> bool:
+        """Comment on a whole paragraph, unless the kit has said the same there before.
+
+        The kit's earlier comment of the same kind there is out of date and gets the new words,
+        unless somebody answered it. `ended` is its last line, where a paragraph may carry several
+        of a kind.
+        """
         root = self._root()
-        said = "\n".join(lines)
-        number = self._place(paragraph, root, said)
-        if number is None:
+        earlier = [(c, said) for c in self.on(paragraph)
+                   if c.get(w("author")) == AUTHOR and (said := _lines(c))]  # fmt: skip
+        if any(said == list(lines) for _, said in earlier):
             return False
+        for comment, said in earlier:
+            same_kind = said[0] == lines[0] and ended in (None, said[-1])
+            if same_kind and not self._threads.is_answered(comment):
+                self._write(comment, lines)
+                self._threads.reopen(comment)
+                return True
+        number = self._place(paragraph, root)
         comment = element("comment", id=number, author=AUTHOR, date=self._date, initials=INITIALS)
-        for line in lines:
-            text = element("t")
-            text.text = xml_safe(line)
-            text.set(SPACE, "preserve")
-            comment.append(element("p", element("r", text)))
+        self._write(comment, lines)
         root.append(comment)
         return True
 
@@ -55,12 +65,23 @@ class Comments:
             self._package.relate(self._package.main, _KIND, _PART)
         return self._package.change(self.part)
 
-    def _place(self, paragraph: Any, root: Any, said: str) -> str | None:
-        """Anchor a new comment and give its number; None when it stands there already."""
-        for old in self.on(paragraph):
-            words = "\n".join(text_of(p) for p in old.iter(w("p")))
-            if old.get(w("author")) == AUTHOR and words == said:
-                return None
+    def _write(self, comment: Any, lines: Sequence[str]) -> None:
+        """These lines into a comment; by the id of its last paragraph Word knows its thread."""
+        old = list(comment)
+        known = dict(old[-1].attrib) if old else {}
+        for one in old:
+            comment.remove(one)
+        for line in lines:
+            text = element("t")
+            text.text = xml_safe(line)
+            text.set(SPACE, "preserve")
+            comment.append(element("p", element("r", text)))
+        comment.set(w("date"), self._date)
+        if THREAD_ID in known:
+            comment[-1].set(THREAD_ID, known[THREAD_ID])
+
+    def _place(self, paragraph: Any, root: Any) -> str:
+        """Anchor a new comment and give its number."""
         used = [int(c.get(w("id"), "0")) for c in root]
         number = str(max(used, default=-1) + 1)
         properties = paragraph.find(w("pPr"))
@@ -69,3 +90,7 @@ class Comments:
         paragraph.append(element("commentRangeEnd", id=number))
         paragraph.append(element("r", element("commentReference", id=number)))
         return number
+
+
+def _lines(comment: Any) -> list[str]:
+    return [text_of(p) for p in comment.iter(w("p"))]

@@ -52,7 +52,7 @@ def take(folder: CaseFolder, offered: Iterable[Offer], name: str, *, why: str, o
             f"no edit of the report states a decision on {name!r}",
             where=f"case {folder.id}",
             expected="one of " + (", ".join(sorted(known)) or "(none is offered)"),
-            do=f"List what is offered: mmi edits {folder.id}",
+            do=f"List what is offered: make edits CASE={folder.id}",
         )
     author = folder.details().report.author
     if not why.strip() or not author.strip():

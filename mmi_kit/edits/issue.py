@@ -93,8 +93,10 @@ def bring_copy(folder: CaseFolder, name: str, file: Path, as_of: str) -> Reissue
     base_of(folder, name, mine, path.name)
     found = merge(base, mine, copy, date=as_of or FIXED_DATE, name=file.name, colleague=True)
     whole = found.document
-    if not keeps_every_word(mine, whole, found.replaced) or new_faults(mine, whole):
-        raise EditsError("the two copies could not be merged without doubt", where=file.name,
+    kept = keeps_every_word(mine, whole, found.replaced)
+    if not kept or new_faults(mine, whole):
+        why = "a link or a number would have led nowhere" if kept else "a word would have been lost"
+        raise EditsError(f"the two copies could not be merged: {why}", where=file.name,
                          do="Compare them in Word (Review, Compare)")  # fmt: skip
     if whole != mine:
         keep(folder, path)
@@ -152,8 +154,9 @@ def _merged(
         if whole == mine:
             return mine, found
         whole = with_build(whole, stamp_of(document, file).build, folder.id)
-        kept = keeps_every_word(mine, whole, found.replaced, new_looks=restyle)
-        return (whole, found) if kept and not new_faults(mine, whole) else "unsafe"
+        if not keeps_every_word(mine, whole, found.replaced, new_looks=restyle):
+            return "unsafe"
+        return "unsound" if new_faults(mine, whole) else (whole, found)
     except WordError:
         return "unreadable"
 

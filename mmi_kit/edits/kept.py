@@ -60,11 +60,13 @@ def restore(folder: CaseFolder, wanted: str) -> Version:
     """
     old = [v for v in versions(folder) if not v.current and v.id.startswith(wanted.lower())]
     if len(wanted) < FEWEST_DIGITS or len({v.id for v in old}) != 1:
+        several = len(wanted) >= FEWEST_DIGITS and len(old) > 1
         raise CaseError(
-            f"{wanted!r} names {'no version' if not old else 'more than one version'}",
+            f"{wanted!r} begins more than one version"
+            if several
+            else f"no such version: {wanted!r}",
             where=f"case {folder.id}",
-            expected=f"the first {FEWEST_DIGITS} or more signs of an id that history lists",
-            do=f"List them: mmi history {folder.id}",
+            do=f"Choose one from make history CASE={folder.id}",
         )
     target = folder.path / old[0].name
     if is_open_elsewhere(target):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from mmi_kit.edits import fields, figures, marks, rows, tables
+from mmi_kit.edits import fields, figures, links, marks, rows, tables
 from mmi_kit.edits.borrow import Borrower
 from mmi_kit.edits.comments import Comments
 from mmi_kit.edits.match import Match, match_units
@@ -74,6 +74,7 @@ def merge(
     into, newer = Package(human, name), Package(new, name)
     readings = read_units(Package(base, name)), read_units(into), read_units(newer)
     run = _prepared(readings, into, newer, date, COLLEAGUE if colleague else RECORDS)
+    places = links.places(into.tree(into.main))
     pair = _found_in_copy if colleague else pair_versions
     versions = pair(run.base.units, run.new.units)
     edited = run.match.edited
@@ -92,6 +93,7 @@ def merge(
         pairs = [(run.human.units[edited[b]].element, run.new.units[n]) for b, n in known]
         pairs += run.added
         marks.renew(into.tree(into.main), pairs, run.borrower, run.tracker.next_id)
+        links.release(into.tree(into.main), places)
         fields.refresh(into)
     return Merged(
         document=into.saved() if run.outcomes else human,
@@ -227,7 +229,8 @@ def _stays_deleted(run: Merge, place: int, unit: Unit, ours: Unit | None) -> Non
     edited = run.match.edited
     before = next((edited[b] for b in range(place - 1, -1, -1) if b in edited), None)
     if before is not None:
-        run.comments.add(_near(run, before), [run.said.deleted, f"It would now be: {ours.text}"])
+        said = [run.said.deleted, f"It would now be: {ours.text}"]
+        run.comments.add(_near(run, before), said, ended=f"It would now be: {unit.text}")
     run.note("stays_deleted", unit, issued=unit.text, new=ours.text)
 
 
@@ -237,14 +240,15 @@ def _add_new(run: Merge, versions: dict[int, int]) -> None:
     edited = run.match.edited
     alive = {run.base.units[b].key for b in edited}
     deleted = {unit.key for unit in run.base.units} - alive
-    free = Counter(u.text for h, u in enumerate(run.human.units) if h not in run.match.issued)
+    free = Counter(_said(u) for h, u in enumerate(run.human.units) if h not in run.match.issued)
     at: Any = None
     for n, unit in enumerate(run.new.units):
         if n in known:
             place = edited.get(known[n])
             at = run.human.units[place].element if place is not None else at
             continue
-        if unit.key in deleted or (unit.text and free[unit.text]):
+        # What is deleted in a copy still stands there as an empty paragraph or table.
+        if unit.key in deleted or not _said(unit) or free[_said(unit)]:
             continue
         made = run.borrower.copied(unit.element)
         if unit.kind == "table":
@@ -256,6 +260,11 @@ def _add_new(run: Merge, versions: dict[int, int]) -> None:
         at = made
         run.added.append((made, unit))
         run.note("added", unit, new=unit.text)
+
+
+def _said(unit: Unit) -> str:
+    """What stands there: a text, or a picture; "" for nothing."""
+    return unit.picture or unit.text.strip()
 
 
 def _put(run: Merge, at: Any, made: Any) -> None:

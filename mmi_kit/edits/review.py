@@ -15,6 +15,7 @@ from mmi_kit.edits.changes import Edit, Edits, read_edits
 from mmi_kit.edits.decisions import Offer, offers
 from mmi_kit.edits.issue import Reissued, base_of
 from mmi_kit.edits.remarks import Remark, remarks
+from mmi_kit.edits.shown import cut, cut_around
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.word.reading import document_of
 
@@ -22,7 +23,6 @@ _NAMES = {
     "reworded": "reworded", "added": "added", "deleted": "deleted", "moved": "moved",
     "cell": "table cell(s) changed", "table": "table(s) changed", "figure": "figure(s) changed",
 }  # fmt: skip
-_LONGEST = 160  # characters of a text on screen; --json has all of it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,7 +115,7 @@ def review_text(review: Review) -> str:
         lines += [
             "",
             f"You seem to decide: {offer.name} = {offer.value}. To enter it as your decision:",
-            f'  mmi edits {review.case} --take {offer.name} --why "your reason"',
+            f'  make edits CASE={review.case} TAKE={offer.name} WHY="your reason"',
         ]
     waiting = _waiting(review.found)
     return "\n".join([*lines, *(["", waiting] if waiting else [])])
@@ -140,20 +140,23 @@ def remarks_summary(found: tuple[Remark, ...]) -> str:
 
 def _edit_lines(edit: Edit) -> list[str]:
     head = f"  {edit.what}" + (f" ({edit.place})" if edit.place else "")
+    if edit.picture:
+        return [f"{head}: a picture"]
     if edit.what == "moved":
-        return [f"{head}: {_cut(edit.edited)}"]
+        return [f"{head}: {cut(edit.edited)}"]
+    issued, edited = cut_around(edit.issued, edit.edited)
     lines = [head]
-    lines += [f"    issued: {_cut(edit.issued)}"] if edit.issued else []
-    lines += [f"    yours:  {_cut(edit.edited)}"] if edit.edited else []
+    lines += [f"    issued: {issued}"] if issued else []
+    lines += [f"    yours:  {edited}"] if edited else []
     return lines
 
 
 def _remark_line(remark: Remark) -> str:
     where = f" (under {remark.under})" if remark.under else ""
     if remark.kind == "figure":
-        return f"  {remark.found} is not in the evidence{where}: {_cut(remark.text)}"
+        return f"  {remark.found} is not in the evidence{where}: {cut(remark.text)}"
     if remark.kind == "uncited":
-        return f"  no citation{where}: {_cut(remark.text)}"
+        return f"  no citation{where}: {cut(remark.text)}"
     return f"  reword “{remark.found}”{where}. Say instead: {remark.instead}."
 
 
@@ -169,8 +172,3 @@ def _waiting(found: Edits) -> str:
         if count
     ]
     return "In the file: " + ", ".join(said) if said else ""
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,8 +1,8 @@
-"""Three texts of one paragraph: which words did the kit change, and may they go beside a person's?
+"""Three texts of one paragraph: which sentences did the kit change, and may they come in?
 
-`merge_words(base, human, new)` compares word by word. What only the kit changed is a change; what
-both changed is a conflict, and so is what stands so close that the result would be a sentence
-neither of them wrote, or one in which both changed a figure.
+`merge_words(base, human, new)` compares sentence by sentence. A sentence that only the kit changed
+comes in whole, as changes of its words; one that both changed is a conflict and stays as the person
+has it. A sentence is never put together from two texts: it would be one that nobody wrote.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-ROOM = 3  # unchanged words between a person's change and ours, below which they may not be mixed
+from mmi_kit.edits.align import aligned
+from mmi_kit.edits.sentences import Sentence, sentences_of
+
+ALIKE = 0.5  # below it, one sentence went and another came
 # One word: an exhibit with its page, a date, a figure with its sign, currency and per cent.
 _WORD = re.compile(
     r"\d+[A-Z]/\d[\d-]*|[-+−<>≤≥~]?[$€£]?\d[\d.,:/–-]*\d(?:\s?%)?|[-+−]?[$€£]?\d(?:\s?%)?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|\s+|.",
     re.DOTALL,
 )
-_SENTENCE_END = re.compile(r"[.!?…]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,16 @@ class Hunk:
     end: int
     first: int
     last: int
+
+    @property
+    def is_added(self) -> bool:
+        """Is there nothing of it in the base text?"""
+        return self.start == self.end
+
+    @property
+    def is_one(self) -> bool:
+        """Is it one for one: of sentences, the same one in other words?"""
+        return self.end - self.start == 1 == self.last - self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What the kit may change, in order, and whether both changed the same words elsewhere."""
+    """What the kit may change, in order, and whether both changed the same sentence elsewhere."""
 
     changes: tuple[Change, ...]
     conflict: bool
@@ -57,14 +69,17 @@ def words_of(text: str) -> list[str]:
 
 def merge_words(base: Sequence[str], human: Sequence[str], new: Sequence[str]) -> Merged:
     """The kit's changes, in places of the person's text."""
-    theirs, ours = hunks(base, human), hunks(base, new)
-    changes, conflict = [], False
-    for group_theirs, group_ours in _groups(base, human, new, theirs, ours):
-        if not group_theirs:
-            shift = _shift(theirs, group_ours[0].start)
-            changes += [Change(h.start + shift, h.end + shift, h.first, h.last) for h in group_ours]
-        elif group_ours and not _same(base, human, new, group_theirs, group_ours):
+    issued, mine, ours = sentences_of(base), sentences_of(human), sentences_of(new)
+    theirs = sentence_hunks(issued, mine)
+    changes: list[Change] = []
+    conflict = False
+    for hunk in _tied(sentence_hunks(issued, ours)):
+        if _is_done(hunk, theirs, mine, ours):
+            continue
+        if any(_meets(hunk, one) for one in theirs) or (theirs and not issued):
             conflict = True
+        else:
+            changes += _placed(hunk, theirs, (human, mine), (new, ours))
     return Merged(tuple(changes), conflict)
 
 
@@ -92,80 +107,110 @@ def hunks(base: Sequence[str], other: Sequence[str]) -> list[Hunk]:
     return found
 
 
-def _groups(
-    base: Sequence[str],
-    human: Sequence[str],
-    new: Sequence[str],
-    theirs: list[Hunk],
-    ours: list[Hunk],
-) -> list[tuple[list[Hunk], list[Hunk]]]:
-    """Hunks of the two sides that touch or stand too close, together; the others alone."""
-    sides = sorted([(h, 0) for h in theirs] + [(h, 1) for h in ours],
-                   key=lambda one: (one[0].start, one[0].end, one[1]))  # fmt: skip
-    groups: list[tuple[list[Hunk], list[Hunk]]] = []
-    end = -1
-    for hunk, side in sides:
-        if groups and _belongs(base, (human, new), groups[-1], end, hunk, side):
-            groups[-1][side].append(hunk)
-            end = max(end, hunk.end)
-        else:
-            groups.append(([hunk], []) if side == 0 else ([], [hunk]))
-            end = hunk.end
-    return groups
+def sentence_hunks(base: Sequence[Sentence], other: Sequence[Sentence]) -> list[Hunk]:
+    """Which sentences differ, in order; places count sentences. One in other words is a hunk of
+    its own, so that what happened beside it does not count as happened to it."""
+    one, two = ([s.words for s in text] for text in (base, other))
+    found: list[Hunk] = []
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        if kind != "equal":
+            found += _apart(base, other, Hunk(i1, i2, j1, j2))
+    return found
 
 
-def _belongs(
-    base: Sequence[str],
-    others: tuple[Sequence[str], Sequence[str]],
-    group: tuple[list[Hunk], list[Hunk]],
-    end: int,
-    hunk: Hunk,
-    side: int,
-) -> bool:
-    opposite = group[1 - side]
-    if hunk.start < end:
-        return True
-    if not opposite:
-        return False
-    between = base[end : hunk.start]
-    if sum(map(_is_word, between)) < ROOM:
-        return True
-    if any(_SENTENCE_END.fullmatch(word) for word in between):
-        return False
-    return _has_figure(base, others[side], hunk) and any(
-        _has_figure(base, others[1 - side], one) for one in opposite
+def _apart(base: Sequence[Sentence], other: Sequence[Sentence], hunk: Hunk) -> list[Hunk]:
+    texts = (
+        [s.text for s in base[hunk.start : hunk.end]],
+        [s.text for s in other[hunk.first : hunk.last]],
     )
+    found: list[Hunk] = []
+    at, to = hunk.start, hunk.first
+    pairs = [(hunk.start + i, hunk.first + j) for i, j in aligned(*texts, ALIKE)]
+    for i, j in [*pairs, (hunk.end, hunk.last)]:
+        if at < i or to < j:
+            found.append(Hunk(at, i, to, j))
+        if i < hunk.end:
+            found.append(Hunk(i, i + 1, j, j + 1))
+        at, to = i + 1, j + 1
+    return found
 
 
-def _has_figure(base: Sequence[str], other: Sequence[str], hunk: Hunk) -> bool:
-    changed = [*base[hunk.start : hunk.end], *other[hunk.first : hunk.last]]
-    return any(any(c.isdigit() for c in word) for word in changed)
+def _tied(ours: Sequence[Hunk]) -> list[Hunk]:
+    """The kit's hunks, those as one that come in together or not at all: what it added or took
+    away beside a sentence that it said otherwise may be a part of that sentence."""
+    tied: list[Hunk] = []
+    for hunk in ours:
+        last = tied[-1] if tied else None
+        beside = last is not None and (last.end, last.last) == (hunk.start, hunk.first)
+        if last is not None and beside and not (last.is_one and hunk.is_one):
+            tied[-1] = Hunk(last.start, hunk.end, last.first, hunk.last)
+        else:
+            tied.append(hunk)
+    return tied
 
 
-def _same(
-    base: Sequence[str],
-    human: Sequence[str],
-    new: Sequence[str],
-    theirs: list[Hunk],
-    ours: list[Hunk],
+def _is_done(
+    hunk: Hunk, theirs: Sequence[Hunk], mine: Sequence[Sentence], ours: Sequence[Sentence]
 ) -> bool:
-    """Do both sides make the same of the words that the group spans?"""
-    start = min(h.start for h in (*theirs, *ours))
-    end = max(h.end for h in (*theirs, *ours))
-    return _result(base, human, theirs, start, end) == _result(base, new, ours, start, end)
+    """Did the person make the same of these sentences?"""
+    wanted = [s.words for s in ours[hunk.first : hunk.last]]
+    for one in theirs:
+        made = [s.words for s in mine[one.first : one.last]]
+        if (one.start, one.end) == (hunk.start, hunk.end) and (
+            made == wanted or (hunk.is_added and all(words in made for words in wanted))
+        ):
+            return True
+    return False
 
 
-def _result(
-    base: Sequence[str], other: Sequence[str], group: list[Hunk], start: int, end: int
-) -> list[str]:
-    made, at = [], start
-    for hunk in group:
-        made += [*base[at : hunk.start], *other[hunk.first : hunk.last]]
-        at = hunk.end
-    return made + list(base[at:end])
+def _meets(ours: Hunk, theirs: Hunk) -> bool:
+    """Is it the same sentence? One that a person added leaves those beside it alone, but it may
+    have been about one that goes; one that we add may be about one that the person took out."""
+    if max(ours.start, theirs.start) < min(ours.end, theirs.end):
+        return True
+    if theirs.is_added and not ours.is_added:
+        inside = ours.start < theirs.start < ours.end
+        goes = ours.first == ours.last and theirs.start in (ours.start, ours.end)
+        return inside or goes
+    if ours.is_added and not theirs.is_added:
+        inside = theirs.start < ours.start < theirs.end
+        return inside or (ours.start in (theirs.start, theirs.end) and not theirs.is_one)
+    return False
 
 
-def _shift(theirs: list[Hunk], at: int) -> int:
+def _placed(
+    hunk: Hunk,
+    theirs: Sequence[Hunk],
+    human: tuple[Sequence[str], Sequence[Sentence]],
+    new: tuple[Sequence[str], Sequence[Sentence]],
+) -> list[Change]:
+    """A hunk of sentences as changes of words; of sentences kept in part only what differs."""
+    (words, mine), (new_words, ours) = human, new
+    at = hunk.start + _shift(theirs, hunk.start)
+    end = at + hunk.end - hunk.start
+    if not hunk.is_added and hunk.first < hunk.last:
+        start, first = mine[at].start, ours[hunk.first].start
+        stop, last = mine[end - 1].end, ours[hunk.last - 1].end
+        found = hunks(words[start:stop], new_words[first:last])
+        return [
+            Change(start + h.start, start + h.end, first + h.first, first + h.last) for h in found
+        ]
+    # A sentence comes, or goes, with the blank before it; the first one with that after it.
+    leads = hunk.first == 0 if hunk.is_added else at == 0
+    if leads and end < len(mine):
+        start, stop = mine[at].start, mine[end].start
+    else:
+        start, stop = mine[at - 1].end if at else 0, mine[end - 1].end if end else 0
+    first = last = 0
+    if hunk.is_added and leads:
+        first = ours[0].start
+        last = ours[hunk.last].start if hunk.last < len(ours) else ours[-1].end
+    elif hunk.is_added:
+        first, last = ours[hunk.first - 1].end, ours[hunk.last - 1].end
+    return [Change(start, stop, first, last)]
+
+
+def _shift(theirs: Sequence[Hunk], at: int) -> int:
     """How much further along the person's text is at this place of the base text."""
     before = [h for h in theirs if h.end <= at]
     return before[-1].last - before[-1].end if before else 0

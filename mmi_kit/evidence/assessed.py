@@ -13,6 +13,7 @@ from mmi_kit.case.details import Details
 from mmi_kit.evidence.diagnosed import ORGANS
 from mmi_kit.evidence.facts import Facts, RowContext
 from mmi_kit.evidence.named import TELL_NOTHING, words_of
+from mmi_kit.knowledge.diagnoses import MENTAL, abbreviation_pattern, areas_in, spelled_out
 from mmi_kit.notes import regions_in
 
 _DISORDER = re.compile(
@@ -36,7 +37,11 @@ _NOT_STATED = re.compile(
     r"versus|history of|hx|h/o|den(?:y|ies|ied)|if|family)\b",
     re.IGNORECASE,
 )
-_DOUBTED = re.compile(r"\b(?:ruled out|unlikely|doubt\w*|resolved|by history)\b|\?", re.IGNORECASE)
+_DOUBTED = re.compile(
+    r"\b(?:ruled out|unlikely|doubt\w*|resolved|by history|excluded|not (?:suspected|present"
+    r"|likely|met|supported|confirmed|seen|evident))\b|\?",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[,:(]| (?:with|but|and|is|are|was|due|despite|since|on|status)\b")
 _OF_THE_BACK = re.compile(r"\b(?:back|spine|joints?|leg|arm|limbs?|body)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.\d[^.;\n]*)*")
@@ -75,7 +80,8 @@ def _label_of(details: Details) -> re.Pattern[str] | None:
 
 def _name_in(sentence: str, label: re.Pattern[str] | None) -> str:
     """The sentence up to the end of the part that names the disorder: its state is no diagnosis."""
-    named = _DISORDER.search(sentence) or (label.search(sentence) if label else None)
+    named = _DISORDER.search(sentence) or abbreviation_pattern().search(sentence)
+    named = named or (label.search(sentence) if label else None)
     if named is None or _DOUBTED.search(sentence):
         return ""
     if _NOT_STATED.search(sentence, 0, named.start()):
@@ -90,8 +96,11 @@ def _is_own(said: str, details: Details, regions: Mapping[str, str]) -> bool:
     if named:
         return any(regions.get(region) == primary.id for region in named)
     words = [w for w in words_of(primary.label) if w not in TELL_NOTHING]
-    if any(re.search(rf"\b{word}", said, re.IGNORECASE) for word in words):
+    meant = spelled_out(said)
+    if any(re.search(rf"\b{word}", meant, re.IGNORECASE) for word in words):
         return True
+    if MENTAL in areas_in(said):
+        return False
     if re.search(rf"\b{re.escape(primary.id)}\b", said, re.IGNORECASE):
         return True
     # "Recurrent herniation": no region, in a row of the spine or a joint

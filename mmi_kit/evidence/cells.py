@@ -122,3 +122,14 @@ def read_days(text: str) -> float | None:
         return None
     unit = match["unit"].lower() or "day"
     return float(match["low"]) * DAYS[unit[0]] if unit in _UNITS else None
+
+
+_HOURS = re.compile(
+    r"(?:about |~ ?)?\d{1,2}(?:\.\d)?(?: ?- ?\d{1,2})? ?(?:hours?|hrs?|h|minutes?|mins?)\.?",
+    re.IGNORECASE,
+)
+
+
+def less_than_a_day(text: str) -> bool:
+    """Is it a time in hours or minutes: "6 hours", told in words and never as days?"""
+    return _HOURS.fullmatch(text.strip()) is not None

@@ -129,8 +129,9 @@ class EntryReader:
             "impairment": self._claim.of_reason(entry.words[0])
         }  # fmt: skip
         # A diagnosis that is over is never shown without saying so.
-        over = f"resolved {entry.ended}" if entry.ended else entry.words[1:2]
-        text = f"{entry.words[0]}; {''.join(over)}" if entry.status == "past" else entry.words[0]
+        told = entry.why_not or "".join(entry.words[1:2])
+        over = f"resolved {entry.ended}" if entry.ended else told
+        text = f"{entry.words[0]}; {over}" if entry.status == "past" else entry.words[0]
         self._add("findings", at, entry, "diagnosis", category="diagnosis", text=text,
                   side=_side(entry), **own)  # fmt: skip
 

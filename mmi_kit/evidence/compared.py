@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.record import Reading
+from mmi_kit.records.record import Reading, is_another_given
 
 
 def compared(read: Mapping[str, Reading]) -> list[Problem]:
@@ -30,7 +30,7 @@ def _other_people(read: Mapping[str, Reading]) -> list[Problem]:
             do="Make sure whose record it is; move it out of records/ if it is another person's",
         )
         for name, person in named.items()
-        if person != named[first]
+        if person != named[first] or is_another_given(read[name].given, read[first].given)
     ]  # fmt: skip
 
 
@@ -61,9 +61,16 @@ def _words(name: str) -> list[str]:
 
 
 def replaced(read: Mapping[str, Reading]) -> Mapping[str, str]:
-    """Files that another file says it replaces, each with that one."""
+    """Files that another file says it replaces, or of which it is a later version, each with it."""
     documents = {r.document: name for name, r in read.items() if r.document}
-    return {
+    newest: dict[str, tuple[int, str]] = {}
+    for name, reading in read.items():
+        series, number = reading.series
+        if series and number > newest.get(series, (0, ""))[0]:
+            newest[series] = number, name
+    older = {name: newest[r.series[0]][1] for name, r in read.items()
+             if r.series[0] in newest and r.series[1] < newest[r.series[0]][0]}  # fmt: skip
+    return older | {
         documents[old]: name
         for name, reading in read.items()
         for old in reading.replaces

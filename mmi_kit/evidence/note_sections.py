@@ -16,7 +16,7 @@ LONGEST = 600  # characters of one finding: the words stay a quotation, not a co
 _CATEGORIES = (
     ("exam", EXAM),
     ("imaging", r"imaging(?: studies| results)?|radiology|mri(?: [a-z -]{3,20})?|x-?rays?(?: [a-z -]{3,20})?|ct(?: [a-z -]{3,20})?|diagnostic (?:studies|imaging)"),
-    ("diagnosis", rf"diagnos[ei]s|assessment|problem list|{IMPRESSION}"),
+    ("diagnosis", rf"diagnos[ei]s|dx|assessment|problem list|{IMPRESSION}"),
 )  # fmt: skip
 _KNOWN = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _CATEGORIES)
 # What a study has shown stands under these in its report, whoever reads it.

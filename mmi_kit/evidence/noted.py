@@ -24,6 +24,7 @@ from mmi_kit.evidence.note_sections import Section, findings_in, shown_by_study
 from mmi_kit.evidence.persons import OTHER
 from mmi_kit.evidence.results import is_course
 from mmi_kit.evidence.said import said_at
+from mmi_kit.evidence.trials import read_trial_result
 from mmi_kit.evidence.typed import is_capacity_evaluation
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.language import language_of
@@ -84,6 +85,8 @@ class NoteReader:
                             **own)  # fmt: skip
         read_attended(self._facts, at, note.section, mentions, shown,
                       lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
+        read_trial_result(self._facts, shown,
+                          lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
         for found in sections:
             own = place.of(note.start + found.start, note.start + found.end)
             text = " ".join(own["quote"].split())

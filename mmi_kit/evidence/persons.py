@@ -18,7 +18,7 @@ from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.errors import Problem
 from mmi_kit.records.day_words import DATE
-from mmi_kit.records.record import Note, Reading
+from mmi_kit.records.record import Note, Reading, is_another_given
 
 OTHER = "other person"  # the subject of what such a page says
 NEAR = 150  # characters behind a name in which its day of birth or number stands
@@ -48,6 +48,7 @@ class Owners:
 
     def __init__(self, read: Mapping[str, Reading], details: Details) -> None:
         self._as_of = int(details.claim.as_of[:4])
+        self._charts = tuple(read.values())
         self._claimant = self._told(read.values(), str(details.claimant.birth_year or ""))
         self._problems: dict[str, Problem] = {}
 
@@ -73,9 +74,16 @@ class Owners:
     def is_other(self, name: str, reading: Reading) -> bool:
         """Is it the chart of another person?"""
         other = all(reading.person) and self._is_other(_of_chart(reading))
+        other = other or self._is_a_namesake(reading)
         if other:
             self._tell(f"records/{name}")
         return other
+
+    def _is_a_namesake(self, reading: Reading) -> bool:
+        """Is it of another person with the family name and birth date of the first that states
+        given names, such as a twin?"""
+        mine = next((r.given for r in self._charts if r.person == reading.person and r.given), ())
+        return all(reading.person) and is_another_given(reading.given, mine)
 
     def _is_other(self, one: Person) -> bool:
         own = self._claimant

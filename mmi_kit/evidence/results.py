@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mmi_kit.evidence.cells import read_days, read_percent, read_sessions
+from mmi_kit.evidence.cells import less_than_a_day, read_days, read_percent, read_sessions
 from mmi_kit.evidence.facts import Fact, Facts, RowContext
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Untold, read_results, results_without_treatment
@@ -20,7 +20,9 @@ _OF_ONE_DAY = ("procedure", "surgery")
 _TELLS_OF_IT = ("treatment", "outcome")
 # What tells of the time behind a procedure, also at the visit of the procedure itself.
 AFTERWARDS = re.compile(
-    r"\b(?:after(?:wards)?|following|post|immediate\w*|post-?(?:procedure|injection|block))\b", re.I
+    r"\b(?:after(?:wards)?|following|post|immediate\w*|post-?(?:procedure|injection|block)"
+    r"|(?:at|on|by|per (?:pt|patient) at) (?:the |next )?(?:f/?u|follow-?up|next visit))(?!\w)",
+    re.I,
 )
 _DONE = ("performed", "completed")
 _EFFECT = ("relief_pct", "relief_days", "outcome")
@@ -136,6 +138,9 @@ def _typed(facts: Facts, at: RowContext) -> tuple[dict[str, Any], list[str]]:
         if not text.strip():
             continue
         value = reader(text)
+        if value is None and column == "relief_days" and less_than_a_day(text):
+            columns.append(column)  # the words stay with the treatment: no number of days
+            continue
         if value is None:
             facts.problem(
                 at.row, column, "bad_amount", text, wanted,

@@ -10,11 +10,12 @@ Patterns are bounded: they never repeat optional groups without end.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from mmi_kit.knowledge.data import PATTERN, read_entries
-from mmi_kit.knowledge.modalities import drugs
+from mmi_kit.knowledge.modalities import PSYCHOTROPIC, drugs, modalities
 
 FLAGS = re.ASCII
 CASED = "(?-i:"
@@ -134,9 +135,20 @@ def triggers() -> tuple[Trigger, ...]:
 @cache
 def drug_pattern() -> re.Pattern[str]:
     """Any generic or brand name of `modalities.drugs`, longest first."""
+    return re.compile(rf"\b{_any_of(drugs())}\b", FLAGS)
+
+
+@cache
+def body_drug_pattern() -> re.Pattern[str]:
+    """The same without those for the mind: starting one of these plans no care of the body."""
     return re.compile(rf"\b{_drug_names()}\b", FLAGS)
 
 
 def _drug_names() -> str:
-    names = sorted(drugs(), key=lambda name: (-len(name), name))
-    return f"(?:{'|'.join(re.escape(name) for name in names)})"
+    known = modalities()
+    return _any_of(name for name, kind in drugs().items() if known[kind].group != PSYCHOTROPIC)
+
+
+def _any_of(names: Iterable[str]) -> str:
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return f"(?:{'|'.join(re.escape(name) for name in ordered)})"

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from mmi_kit.knowledge.data import read_table
 
 # Modalities that a note may call by a common name: "ESI" for one of either route.
+PSYCHOTROPIC = "psychotropic"  # the group of medicines for the mind
 FAMILIES = MappingProxyType({"esi_il": "esi", "esi_tf": "esi"})
 
 

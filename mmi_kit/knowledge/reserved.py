@@ -27,3 +27,16 @@ def is_function_of_work(words: str, sentence: str) -> bool:
     place = sentence.find(words)
     rest = sentence[place + len(words) :] if place >= 0 else ""
     return bool(_WORK.search(words) and _FUNCTION.match(rest))
+
+
+_MAY_WORK = re.compile(
+    r"\b(?:may|can|could|should|cleared to|released to|fit to|able to|to) return to"
+    r" (?:full|regular) duty\b",
+    re.IGNORECASE,
+)
+
+
+def is_opinion_on_work(quote: str) -> bool:
+    """Is it somebody's opinion that work can be taken up, and no improvement that was seen? "May
+    return to full duty", not "returned to full duty"."""
+    return _MAY_WORK.search(quote) is not None

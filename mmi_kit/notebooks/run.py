@@ -15,6 +15,7 @@ from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 from typing import Any
 
+from mmi_kit.case.lock import HELD
 from mmi_kit.case.workplace import workplace
 from mmi_kit.errors import TemplateError
 from mmi_kit.notebooks.engines import OWN, STOCK, register
@@ -65,7 +66,7 @@ def run_template(
     def tell(number: int, source: str) -> None:
         say(f"{template.name}.ipynb: cell [{number}] {line_of(source)}")
 
-    with _lent(cases) as place:
+    with _lent(cases, parameters.get("case", "")) as place:
         if engine == OWN:
             try:
                 return _run(template, parameters, place, OWN, tell)
@@ -198,7 +199,7 @@ def _kernel_config(place: Path) -> Any:
 
 
 @contextmanager
-def _lent(cases: Path) -> Iterator[Path]:
+def _lent(cases: Path, case: str) -> Iterator[Path]:
     """A private folder for the kernel's files, with this Python's kernel found first."""
     with workplace() as place:
         wanted = {
@@ -207,6 +208,7 @@ def _lent(cases: Path) -> Iterator[Path]:
             "IPYTHONDIR": str(place / "ipython"),
             "MMI_CASES": str(cases),
             "MMI_BUILDING": "1",  # nobody is there to use a widget
+            HELD: str((cases / case).resolve()) if case else "",
             "PYTHONSAFEPATH": "1",
             "PYDEVD_DISABLE_FILE_VALIDATION": "1",
             "OPENBLAS_NUM_THREADS": "1",

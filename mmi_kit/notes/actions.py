@@ -27,7 +27,7 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("continued", True, r"\b(?:(?<!longer )takes(?! the\b)|(?<!longer )taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
     ("continued", False, r"\b(?:cont(?:inue|inues|inued|inuing|'d)?(?! (?:to|pain|symptoms|relief|difficulty|caring)\b)|maintain\w*|"
      r"(?:remains?|stays?|still) on)\b"),
-    ("completed", False, r"\b(?:(?:discharge|final|last) (?:visit|session|summary|note|eval\w*)|(?<=pt )discharge\b|complet(?:ed|es|ing|ion of)|finished|(?:discharged|graduated|released) from|attended)\b"),
+    ("completed", False, r"\b(?:(?:discharge|final|last) (?:visit|session|summary|note|eval\w*)|(?<=pt )discharge\b|complet(?:ed|es|ing|ion of)|finished|ended(?= ?(?:$|[,.;(]|on\b|in\b|\d))|(?:discharged|graduated|released) from|attended)\b"),
     ("started", True, r"\b(?:given|prescrib\w+|add(?:ed)?|(?:switch|chang)(?:ed)? to)\b"),
     ("started", False, r"\b(?:start(?:ed|ing|s)?|beg[iau]n|initiat\w+|trial of|trialed|prescribed|resum\w+)\b"),
     ("performed", False, r"\b(?:gave (?:him|her|them|the (?:patient|pt)) (?:an?|another|the) (?=(?:[\w-]{1,14} ){0,3}(?:shots?|injections?|blocks?|esi|epidural)\b)|perform\w+|injected|given(?! (?:instructions|information|info|education|a? ?hand-?out|the option|options|an? (?:prescription|referral|script|order)))|administered|(?:was|were|been) done)\b"),
@@ -51,6 +51,12 @@ _NAMES_ITS_PLACE = re.compile(
     re.ASCII,
 )
 _CHANGED_TO = re.compile(r"(?:switch|chang)(?:ed)? to ")
+# "Cross-taper sertraline to venlafaxine": the first is left for the second.
+_LEFT = re.compile(r"\b(?:cross-?taper\w*|switch(?:ed|ing)?|chang(?:e|ed|ing)) (?:from )?$")
+_FOR = re.compile(
+    r"\b(?:cross-?taper\w*|switch(?:ed|ing)?|chang(?:e|ed|ing)) (?:from )?[a-z][\w-]{2,20}(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,5})?)? (?:over )?(?:to|onto) $"
+)
+_TO_THE_NEXT = re.compile(r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,5})?)? (?:over )?(?:to|onto) ")
 _PART = re.compile(r",|;|\band\b|\bthen\b")
 
 
@@ -64,6 +70,8 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
 
     `others`: where the other treatments of the sentence stand.
     """
+    if is_drug and others and (left := _left_or_taken_up(text, clause, span, others)):
+        return left
     verbs = _verbs(text, clause, is_drug)
     parts = _parts(text, clause, tuple(sorted((span, *others))))
     own = next(i for i, part in enumerate(parts) if part.start <= span.start < part.end)
@@ -101,6 +109,15 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
             follows |= bool(_PASSIVE.fullmatch(lead)) or (unnamed and not lead.strip())
             return found[0].action if follows else ""
     return ""
+
+
+def _left_or_taken_up(text: str, clause: Span, span: Span, others: Sequence[Span]) -> str:
+    """Of two medicines the one is "stopped", the other "started"; "changed to 600 mg" is neither."""
+    before = text[clause.start : span.start]
+    if _FOR.search(before):
+        return "started"
+    to = _TO_THE_NEXT.match(text, span.end, clause.end) if _LEFT.search(before) else None
+    return "stopped" if to and any(other.start == to.end() for other in others) else ""
 
 
 def _is_left_for(text: str, verb: int, others: Sequence[Span]) -> bool:

@@ -19,7 +19,10 @@ _ITEM = (
 _HAND = r"(?: in (?:the |his |her )?(?P<side>left|right) hand)?"
 # The circumstances belong to the quote: an adjudicator asks for them (SSR 96-9p).
 _WHEN = (
-    r"(?P<when>(?: today)?,?(?: needed| to be used| to use)?"
+    # "Uses cane, prescribed by Dr. Farrow 8/2022 for R leg giving way."
+    r"(?P<when>,? ?\(?(?:which (?:was )?|that (?:was )?|was )?(?<!not )(?:prescribed|ordered|issued)(?: (?:in |on )?[\d/]{4,10})? by (?:dr\. |doctor )?(?!mouth)[\w'-]{1,20}(?:,? ?[\w/'-]{1,14}){0,12}\)?"
+    r"|,? (?:which|that) (?:dr\. )?[\w'-]{1,20} (?:has |had )?(?:prescribed|ordered)(?:,? ?[\w/'-]{1,14}){0,12}"
+    r"|(?: today)?,?(?: needed| to be used| to use)?"
     r" (?:for|on|outdoors|outside|when|due to|because of)(?: [\w/,-]{1,14}){0,10})?"
 )
 _DEVICES = (

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.notes.answered_next import advised_against, stopped_next, with_refusal
 from mmi_kit.notes.answers import answer_of, answered
 from mmi_kit.notes.as_written import as_written
 from mmi_kit.notes.asked import asked
@@ -47,14 +48,6 @@ from mmi_kit.notes.sources import source_heading_of, source_title_of, source_typ
 from mmi_kit.notes.treatments import find_treatments
 from mmi_kit.notes.whose import Heard, hear, of_whom
 
-_ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|offer\w*|discuss\w*|propos\w+|suggest\w*)\b")
-_REFUSES_IT = re.compile(
-    r"\W*(?:(?:the )?(?:patient|pt|claimant|he|she|they) )?(?:declin(?:es|ed)|refus(?:es|ed)|defers?|wishes to avoid|(?:wants?|prefers?|wishes) to (?:hold off|wait)|"
-    r"(?:does|did) not (?:want|wish)|(?:is |was )?not interested)(?: (?:it|this|surgery|the (?:procedure|surgery|operation)|to proceed|in (?:it|this|surgery)))?"
-    r"(?=\W|$)(?! (?:physical|pt\b|injections?|medic))"
-)
-# "meloxicam 15 mg, 1 tablet daily. (Patient not taking: Reported on 11/21/2024)"
-_NOT_TAKING = re.compile(r"\W*(?:patient|pt) not (?:currently )?taking\b")
 _OPERATION_BEGINS = re.compile(
     r"\b(?:was|were) (?:then )?(?:(?:taken|brought|wheeled) (?:back )?(?:in)?to (?:the |an )?(?:or\b|operating (?:room|suite|theater))|"
     r"(?:placed|positioned) (?:\w+ ){0,4}on(?:to)? (?:the|an) operating(?: room)? table)|"
@@ -113,8 +106,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
             raw = under(mention, section, source, folded.text[slice(*sentence)])
             raw = as_written(raw, folded, text)
             said = sentence
-            if raw.table == "treatments" and raw.assertion == "declined":
-                said = _with_refusal(folded.text, sentence, following)  # the refusal is told too
+            if raw.table == "treatments" and raw.assertion in ("declined", "negated"):
+                said = with_refusal(folded.text, sentence, following)  # the refusal is told too
             elif mention.end > sentence.end and following is not None:
                 said = Span(sentence.start, following.end)
             whole = text[slice(*folded.raw_span(*said))]
@@ -253,7 +246,7 @@ def _treatments(
 ) -> Iterator[Mention]:
     """With what the next sentence tells of the one injection of this one: "L5 TFESI on 3/4. 60%
     relief for 2 months.\""""
-    reach = _with_refusal(folded.text, sentence, following)
+    reach = with_refusal(folded.text, sentence, following)
     found = list(find_treatments(folded, reach, section))
     if following and reach == sentence and len(found) == 1 and _is_told_on(found[0]):
         joined = Span(sentence.start, following.end)
@@ -266,7 +259,8 @@ def _treatments(
             longer = list(find_treatments(folded, joined, section))
             if len(longer) == 1 and longer[0].assertion in ("actual", "historical"):
                 found = longer
-    yield from found
+    found = stopped_next(folded.text, sentence, following, found)
+    yield from (advised_against(folded.text, sentence, reach, mention) for mention in found)
 
 
 def _is_told_on(mention: Mention) -> bool:
@@ -274,17 +268,6 @@ def _is_told_on(mention: Mention) -> bool:
     given = mention.assertion in ("actual", "historical") or mention.triggers == ONLY_MENTIONED
     told = any(name in mention.attributes for name in _TOLD_OF_A_TREATMENT)
     return given and not told and modalities()[mention.concept].group == "injection"
-
-
-def _with_refusal(text: str, sentence: Span, following: Span | None) -> Span:
-    """ "Recommended L4-S1 fusion. Patient declines because of fear.": the refusal names nothing, so
-    it is of what was advised in the sentence before; so is that a drug is not taken."""
-    if following is not None and _NOT_TAKING.match(text, *following):
-        return Span(sentence.start, following.end)
-    if following is None or not _ADVISED.search(text, *sentence):
-        return sentence
-    refused = _REFUSES_IT.match(text, *following)
-    return Span(sentence.start, following.end) if refused else sentence
 
 
 def _holds(mention: Mention) -> bool:

@@ -25,6 +25,7 @@ _AMOUNTS = (
     ("off_task", "%", rf"{AMOUNT} ?(?:%|percent) (?:of (?:the |an? )?(?:work ?day|day|time|8-hour day|8-hour workday) )?off[- ]?task"),
     ("absences", "days_per_month", rf"\b(?:miss(?:ing|es)?|absent|absences?)(?:: ?[\"(]?| ?[\"(])?(?:(?: |(?<=[\"(: ]))(?:work|from work|about|approximately|at least|more than|over|up to|of|work about|an average of)){{0,3}} ?{AMOUNT}(?: or more)? ?(?:{_PER_MONTH})"),
     ("absences", "days_per_month", rf"\bdays (?:absent|missed|of absence)(?: from work)? ?(?:per|a|each|/) ?month:? ?(?:(?:about|approximately|at least|up to) )?{AMOUNT}{_NO_CHOICE}(?! ?(?:%|h))"),
+    ("absences", "days_per_month", rf"{AMOUNT} (?:absences|(?:missed|sick) days|days (?:absent|missed|off work))(?: from work)? ?(?:per|a|each|every|/) ?month"),
     ("good_bad", "days_per_month", rf"\bbad days:? ?(?:about |approximately |up to )?{AMOUNT} ?(?:{_PER_MONTH})"),
     ("good_bad", "days_per_month", rf"{AMOUNT} bad (?:{_PER_MONTH})"),
     ("recline", "h", rf"\b(?:lies? down|lying down|lays? down|laying down|reclines?|reclining){_LEGS_UP}(?: (?:for|about|approximately|at least|up to)){{0,2}} {AMOUNT} ?(?:hours?|hrs?)\b(?: (?:total )?(?:per|a|each|during the|out of the|of the) (?:work)?day)?"),

@@ -41,6 +41,8 @@ _COURSE = "pt"
 _HAD_BEFORE = re.compile(
     r"[(;] ?(?:(?:pt|patient|claimant|he|she|they) )?(?:has |have )?(?:already )?(?P<name>(?:had|attended|completed|did) \d{1,2} (?:visits|sessions))\b(?= (?:in|last|before|during|this|already|so far|previously|[12][09]\d\d))"
 )
+_GUIDES = re.compile(r"ultrasound|us")
+_GUIDED = ("procedure", "course")
 _TOLD_BY_CASE = ("pt_word",)
 # "Post-laminectomy syndrome", "failed back surgery syndrome": a condition, no operation told of.
 _SYNDROME = re.compile(r"(?: (?:pain|back|spine))? syndrome\b")
@@ -85,6 +87,7 @@ def names(folded: Folded, sentence: Span, section: str) -> list[Named]:
     )
     found = [n for n in found if not _names_the_next(n, found, folded.text)]
     found = [n for n in found if not _spelled_out(n, found, folded.text)]
+    found = [n for n in found if not _only_guides(n, found, folded.text)]
     found += _counted_on(folded.text, sentence, found)
     found += _had_before(folded.text, sentence, found)
     # "PT visit 4 of 12" is one treatment, not a visit as well.
@@ -100,6 +103,14 @@ def _is_credential(cased: str, sentence: Span, span: Span) -> bool:
         for pattern in (_NAME_BEFORE, _SIGNED_BEFORE)
     )
     return any(named) and _NAME_ENDS.match(cased, span.end, sentence.end) is not None
+
+
+def _only_guides(name: Named, found: list[Named], text: str) -> bool:
+    """ "Stellate ganglion block right, #1, ultrasound", "PT: ultrasound and heat": no study of its
+    own where a procedure or therapy is named beside it."""
+    guides = name.concept == "diagnostics" and _GUIDES.fullmatch(text, *name.span) is not None
+    return guides and any(n.concept != name.concept and modalities()[n.concept].kind in _GUIDED
+                          for n in found)  # fmt: skip
 
 
 def _names_the_next(name: Named, found: list[Named], text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.knowledge.lexicon import drug_pattern
+from mmi_kit.knowledge.lexicon import body_drug_pattern
 from mmi_kit.notes.sentences import Span
 
 # What is said of these is not said of the claimed impairment (domain 5.3, "other condition").
@@ -94,7 +94,7 @@ def is_of_another(text: str, sentence: Span, clause: Span, concept: str) -> bool
         said = text[max(sentence.start, clause.start - LABEL_REACH) : clause.end]
     if _OTHER_CONDITION.search(said):
         return True
-    if _OTHER_DRUG.search(said) and not drug_pattern().search(said):
+    if _OTHER_DRUG.search(said) and not body_drug_pattern().search(said):
         return True
     if _OF_THE_MIND.search(said) and not _OF_PAIN.search(said):
         return True

@@ -32,7 +32,7 @@ _OUTCOME = re.compile(
     r"brief|short-term|short[- ]lived|transient|limited|little|minor|great|lasting|sustained|marked)"
     r"(?: (?:or|and|but|lasting|sustained|significant|long-term|short-term|short-lived|temporary|brief|real|durable|any|functional|objective|measurable|pain)){0,3}"
     r" (?:pain )?(?:relief|benefit|improvement|response|effect|results?|change|gains?)\b|"
-    r"\bno help\b(?! (?:from|at|with (?:chores|house|his|her))\b)|"
+    r"\bno help\b(?: at all\b)?(?! (?:from|at|with (?:chores|house|his|her))\b)|"
     r"\bdid not (?:help|work|improve|provide (?:\w+ )?(?:relief|benefit))\b|"
     r"\b(?:never|not|hasn't|has not|didn't|doesn't|does not) (?:really |ever |much )?(?:help(?:ed|s|ing)?|work(?:ed|s)?)\b|\b(?:not|un)[ -]?helpful\b|\bineffective\b|"
     r"\bdid(?: not do (?:anything|much|a thing)| (?:absolutely |almost )?nothing)\b(?! (?:but|except|to|wrong|about))|"

@@ -64,7 +64,7 @@ MONTHS, LONGEST_MONTH = 12, 31
 # The reason after "because of", "due to", ...; fear is part of the reason itself.
 REASON = re.compile(
     r"\b(?:because(?: of)?|due to|d/t|2/2(?= [a-z])|b/c(?: of)?|secondary to|citing|owing to|in (?:view|light) of|based on|on the basis of|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!still )considering(?! (?:it|this|that|whether|(?:the )?(?:options?|surgery|procedure|fusion|operation))\b)|on account of|out of(?= (?:concern|fear))|for(?= fear)|"
-    r"given(?= (?:his|her|the|risks?|comorbid))|as (?=(?:he|she|they|it)\b)|(?=(?:fears|afraid of)\b))"
+    r"given(?= (?:his|her|the|risks?|comorbid))|(?:(?<=to wait )|(?<=hold off ))(?=until )|as (?=(?:he|she|they|it)\b)|(?=(?:fears|afraid of)\b))"
     r" ?(?P<reason>(?:[^.;]|(?<=\d)\.(?=\d)){3,120}?)(?= ?(?:\.(?!\d)|;|$|, (?:and )?(?:but|then|so|he|she|they|will|who|continue|start|switch\w*|prefers?|wants?|wish\w*)\b|"
     r" (?:but|however)\b| and (?:was |were |is |will )?(?:start|switch|chang|continu|refer|prefer|wish|want|wants)\w*))"
 )
@@ -116,10 +116,32 @@ _STOPPED_FOR = re.compile(
     r"(?: at \d[\w./]* ?(?:mg|mcg))?(?: after [\w-]{1,8} (?:days?|weeks?|months?|doses?))? for "
     r"(?!(?:the |an? )?(?:surgery|procedure|now|injection|\d|one|two|three|several|a few)\b)(?P<reason>[a-z][^.;()]{3,80})"
 )
+# "D/c pregabalin for edema": the name stands between the verb and the reason
+_STOP_NAME_FOR = re.compile(
+    r"\b(?:stop(?:s|ped)?|discontinu(?:e|es|ed)|d/c(?:'?e?d)?|dc'?d) [\w-]{2,20}(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)? for "
+    rf"(?P<reason>(?:\w+ ){{0,3}}(?:{_PLAINLY_WHY})[^.;()]{{0,40}})"
+)
+# "Cyclobenzaprine too groggy next day, stopped on her own", "stopped on his own, nausea"
+_WHY_BEFORE = re.compile(
+    rf"(?P<reason>(?:too |so |very )?\b(?:{_PLAINLY_WHY})\b(?: [\w-]{{1,14}}){{0,3}}),? (?:and |so )?(?:was |he |she )?$"
+)
+_WHY_BEHIND = re.compile(
+    rf"[^.;,()]{{0,30}}[,:(] ?(?P<reason>(?:[\w-]+ ){{0,3}}?(?:{_PLAINLY_WHY})\b[^.;,()]{{0,40}})"
+)
+# "Missed 1 visit (snow)", "4 no-shows (flares)": why, right behind the count
+_RIGHT_BEHIND = re.compile(
+    r" ?\((?P<reason>(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|see|per|of|out|and|total|so far|pt|ot)\b)[a-z][^()\d]{2,60})\)"
+)
 # "Propranolol no benefit, stopped": between the drug's name and the word
 _STOPPED_BEHIND = re.compile(
     r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)?:?,? "
     rf"(?P<reason>(?:(?!stopped)[\w-]+ ){{0,3}}(?:{_PLAINLY_WHY})(?: [\w-]{{1,14}}){{0,3}}?)(?:,| and|,? so)? (?:was )?(?:stopped|discontinued|d/c(?:'?e?d)?|quit)\b"
+)
+# "I do not recommend a third operation: two prior failures": a "no" that ends in a colon gives its
+# reason behind it, unless that says what is done instead.
+_BEHIND_A_NO = re.compile(
+    r" ?(?::| -|,? ?\u2013|,? ?\u2014) ?(?P<reason>(?!(?:continue|cont|recommend|refer|consider|start|will|would|plan|try|proceed|follow|rtc|f/u|return|discuss\w*|see|none|no\b|yes|he|she|they|patient|pt)\b)"
+    r"[a-z0-9](?:[^.;]|(?<=\d)\.(?=\d)){3,160})"
 )
 _AFTER_COMMA = re.compile(
     r"(?:[,:;(] ?|\b(?:after|when|while|given) )(?P<reason>(?!(?:but|however|will|continue|follow|return|patient|pt|he|she|they)\b)[^.;()]{4,120})"
@@ -128,7 +150,7 @@ _AFTER_COMMA = re.compile(
 _CLINICAL = re.compile(
     r"\b(?:risks?|benefits?|multi-?level|disease|obes\w+|bmi|smok\w+|nicotine|diabet\w+|comorbid\w*|osteopor\w+|age|frail\w*|"
     r"diffuse|without a (?:focal )?target|unlikely to|poorly controlled|no (?:\w+ )?(?:compress\w+|stenosis|instability|lesion|tear|target|deficit)|non-?focal|degenerat\w+|arthritis|"
-    r"imaging|films?|mild|conservative|not (?:severe|correlat\w+)|infection|anticoag\w+|cardiac|healing)\b"
+    r"imaging|films?|mild|conservative|weakness|deficits?|instability|myelopath\w*|(?:prior|previous|two|three) fail\w+|decondition\w*|not (?:severe|correlat\w+)|infection|anticoag\w+|cardiac|healing)\b"
 )
 SIDE_WITHIN = 30  # characters around a treatment's name in which its side is named
 
@@ -232,12 +254,34 @@ def stop_reason(text: str, sentence: Span, span: Span) -> Span | None:
     for found in _STOP_THEN.finditer(text, *sentence):
         if found.start() <= span.start < found.start("reason"):
             return Span(*found.span("reason"))
+    for found in _STOP_NAME_FOR.finditer(text, *sentence):
+        if found.start() <= span.start < found.start("reason"):
+            return Span(*found.span("reason"))
     told = (
         _STOPPED_FOR.match(text, span.end, sentence.end)
         or _WAS_STOPPED.match(text, span.end, sentence.end)
         or _STOPPED_BEHIND.match(text, span.end, sentence.end)
     )
     return Span(*told.span("reason")) if told else None
+
+
+def reason_in_brackets(text: str, after: int, reach: int) -> Span | None:
+    """Where the reason of missed care stands, in the brackets right behind it."""
+    found = _RIGHT_BEHIND.match(text, after, reach)
+    return Span(*found.span("reason")) if found else None
+
+
+def plain_reason(text: str, sentence: Span, told: Span) -> Span | None:
+    """Where a side effect or the like stands, right before or behind "stopped on her own"."""
+    found = _WHY_BEFORE.search(text[: told.start], sentence.start)
+    found = found or _WHY_BEHIND.match(text, told.end, sentence.end)
+    return Span(*found.span("reason")) if found else None
+
+
+def reason_of_a_no(text: str, after: int, reach: int) -> Span | None:
+    """Where the reason stands that follows words against something, behind a colon or a dash."""
+    found = _BEHIND_A_NO.match(text, after, reach)
+    return Span(*found.span("reason")) if found else None
 
 
 def bare_reason(text: str, after: int, reach: int, *, clinical: bool) -> Span | None:

@@ -14,8 +14,8 @@ from mmi_kit.notes.other_conditions import is_of_another, under_another
 from mmi_kit.notes.prefilter import terms_in
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.relief import lasted
-from mmi_kit.notes.results import bare_reason, reason
 from mmi_kit.notes.sentences import Span, clause_around
+from mmi_kit.notes.why import why
 
 _EXHAUSTS = re.compile(r"(?:exhaust|fail|tried)")
 _NOT_YET = re.compile(
@@ -26,10 +26,8 @@ PLANNED_DAY = "planned_day"  # the term for a procedure with a day of its own
 LONGEST_PROGNOSIS = 400  # characters
 _STEADY = ("plateau", "maintenance", "improvement_expected", "worsening")
 _OF_AN_EPISODE = ("operation", "hospital")  # what is steady for the hours or days of it
-_REASON_FOR = ("nonadherence", "exhausted_or_declined", "surgical_opinion", "prognosis")
 # "Prognosis guarded: fixed S1 deficit, ..." gives its reasons behind a colon of its own.
 _EXPLAINED = re.compile(r"(?<!prognosis): (?P<reason>[^.]{3,300}[^. ])")
-_OFTEN_BARE = ("nonadherence", "surgical_opinion")
 # What these categories are about is itself a plan, a refusal or a "no": stated, they are actual.
 _STATED = {
     "active_planned": ("planned",),
@@ -40,14 +38,6 @@ _STATED = {
     "exhausted_or_declined": ("declined", "negated", "planned"),
     "effort_questioned": ("conditional",),  # "symptom magnification suspected"
 }
-
-
-# "No show. Patient called later: daughter was in hospital.": why stands in the next sentence.
-_SAID_WHY = re.compile(
-    r"[.;]? ?(?:(?:the )?(?:patient|pt|claimant)|he|she|they) (?:later )?(?:called|phoned|stated?s?|says|said|reports?|reported|"
-    r"explain(?:s|ed))(?: (?:later|in|back|the office|afterwards?|to say|and (?:said|stated)|that|because)){0,3}[:,]? ?"
-    r"(?:that |because |due to )?(?P<reason>(?!(?:to |will |and |resched|cancel|for an? (?:new )?app))[a-z][^.;\n]{4,100})"
-)
 # "Counseled on alcohol abuse with opioids" says nothing of use.
 _TALKED_OF = re.compile(
     r"\b(?:counsel\w* (?:on|about|regarding)|risks? (?:of|for)|educat\w+ (?:on|about)|screen\w* for|"
@@ -216,19 +206,10 @@ def _mention(
     own: dict[str, Value] = {"category": term.concept, "section": section}
     if term.concept not in _OF_THE_PERSON and (region := region_of(text, clause, span)):
         own["region"] = region
-    # A surgeon's reasons stand beside the opinion; the patient's in the next clause are not his.
-    reach = clause.end if term.concept == "surgical_opinion" else sentence.end
-    if term.concept in _REASON_FOR and (where := reason(text, Span(start, reach))):
+    if where := why(text, sentence, clause, Span(start, end), term.concept):
         own["reason"] = text[where.start : where.end]
-        end = max(end, where.end)
-    elif term.concept in _OFTEN_BARE and (
-        where := bare_reason(text, end, sentence.end, clinical=term.concept == "surgical_opinion")
-    ):
-        own["reason"] = text[where.start : where.end]
-        end = where.end
-    elif term.concept == "nonadherence" and (said := _SAID_WHY.match(text, sentence.end)):
-        own["reason"] = said["reason"]
-        end = said.end("reason")
+        closed = text.startswith(")", where.end) and "(" in text[end : where.start]
+        start, end = min(start, where.start), max(end, where.end + closed)
     if term.concept == "prognosis":
         if found := _EXPLAINED.search(text, start, sentence.end):
             own.setdefault("reason", found["reason"])

@@ -19,6 +19,7 @@ from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.relief import is_of_one_before, relief, tells_an_effect
 from mmi_kit.notes.sense import ONLY_MENTIONED, is_done, sense_of
 from mmi_kit.notes.sentences import Span, clause_around
+from mmi_kit.notes.trials import IMPLANTS, ended, is_implant
 
 _ONE_DOSE = (
     rf"(?P<dose>(?:{NUMBER}(?:-{NUMBER})?(?:/{NUMBER})? ?(?:mg|mcg|g)(?:/hr)?|(?<![\d.])(?:10|\d(?:\.\d{{1,2}})?) ?%|\d{{1,2}}(?:\.5)?/(?:300|325)\b)"
@@ -31,6 +32,13 @@ _DOSE = re.compile(
 # "Lyrica 75 mg BID was increased to 150 mg BID": what is taken now
 _CHANGED_TO = re.compile(
     rf",? (?:(?:was|were|has been|is|then|and) )?(?:increased|decreased|raised|reduced|lowered|titrated|changed)(?: up| down)? to {_ONE_DOSE}",
+    re.ASCII,
+)
+# "Start duloxetine 30 mg daily x 2 wks then 60 mg daily", "12.5 mg, titrate to 50 mg BID": the
+# steps of one order
+_NEXT_STEP = re.compile(
+    r"(?:,? ?(?:x|for) ?\d{1,2} ?(?:days?|d|wks?|weeks?))?,? ?(?:and )?(?:then|(?:then )?(?:increase|titrate|up)(?:d)?(?: up)?(?: as tolerated)? to|up to) "
+    + _ONE_DOSE.replace("(?P<dose>", "(?P<next>"),
     re.ASCII,
 )
 
@@ -61,7 +69,8 @@ _SOME_MORE = re.compile(
 )
 _UNDER_WAY = ("", "continued", "ordered")
 _GOES_ON = ("", "refilled", "continued", "mentioned")
-_AT_A_DISTANCE = ("sympathetic",)  # a lumbar block treats a foot
+# A lumbar block treats a foot; where the leads lie ("C3-C5") is not what is treated.
+_AT_A_DISTANCE = ("sympathetic", *IMPLANTS)
 _NEXT_OF_LIST = re.compile(r"[,;)]|\b(?:and|or|plus|then)\b")
 _AS_INJECTION = re.compile(r" (?:\d+ ?mg )?(?:injx?\b|injections?|shots?|im\b)")
 _INJECTED = re.compile(r"\binjected\b")
@@ -140,6 +149,8 @@ def _mention(
         dose = _CHANGED_TO.match(text, dose.end(), sentence.end) or dose
         own["dose"] = dose["dose"]
         end = dose.end()
+        if step := _NEXT_STEP.match(text, end, sentence.end):
+            own["dose"], end = text[dose.start("dose") : step.end()], step.end()
     within = _own_part(text, clause if others else sentence, span, others)
     found = (
         list(
@@ -159,6 +170,8 @@ def _mention(
     )
     if action == "performed":
         found = [f for f in found if not is_of_one_before(text, span, f[2])]
+    if modality.group == "psychotropic":  # "sleep 40% better on trazodone" is no relief of pain
+        found = [f for f in found if f[0] == "outcome"]
     going_on = is_drug and judged.assertion == "actual" and action in _GOES_ON
     found = [f for f in found if not (going_on and _is_of_the_dose(text, f))]
     if modality.kind == "course":
@@ -194,6 +207,13 @@ def _mention(
         judged = judged._replace(assertion="negated", triggers=("0",))  # none was attended
     if not action and "sessions" in own:
         action = "continued"  # a count of visits attended says that the course is under way
+    tried = is_implant(modality.id, text[span.start : span.end])
+    over = ended(text, span, sentence) if tried else None
+    if over and judged.assertion in ("actual", "historical"):
+        if _RESULTS.isdisjoint(own):
+            own["outcome"] = text[over.start : over.end]
+            start, end = min(start, over.start), max(end, over.end)
+        action = "" if action in ("performed", "ordered") and section == "plan" else action
     told = not _RESULTS.isdisjoint(own) or tells_an_effect(text, clause, span)
     if section not in _NOT_GIVEN and _ON_ITS_DAYS.match(text, span.end):
         told = True

@@ -1,13 +1,13 @@
 """How is one value of a CDA document read? Codes, names, dates, and words by reference.
 
 A nullFlavor is "not stated" and never a value. A time without hours, or at midnight, is a day; a
-local calendar day is taken as written.
+local calendar day is taken as written, and one in the early hours of UTC is uncertain, as in FHIR.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from mmi_kit.dates import parse_date
 from mmi_kit.knowledge.codes import system_name
@@ -17,14 +17,21 @@ from mmi_kit.records.record import Code
 
 NS = {"h": "urn:hl7-org:v3"}
 H = "{urn:hl7-org:v3}"
-_TIME = re.compile(r"(\d{4})(\d{2})?(\d{2})?\d*(?:\.\d+)?(?:[+-]\d+)?")
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}type"
+_NO_DAY = ("PIVL_TS", "EIVL_TS", "SXPR_TS")  # how often, at which meal, and several in one
+_TIME = re.compile(
+    r"(\d{4})(\d{2})?(\d{2})?(?P<clock>\d*(?:\.\d+)?)(?P<utc>Z|[+-]00(?:00)?)?(?:[+-]\d+)?"
+)
+US_MORNING = 10  # o'clock UTC at which the day has begun everywhere in the United States
 _IN_WORDS = re.compile(
     rf"(?<![\w/]){DATE}(?![\d/])|(?<![\d/-])(?:19|20)\d\d(?![\d/-])", re.IGNORECASE
 )
+_OUT_OF = re.compile(r"\s*(?:/|out of)\s*(?=\d)", re.IGNORECASE)
 # Words that say there is nothing, as exports write them.
 NOTHING = re.compile(
     r"\W*(?:unknown|none|n/?a|no data|no data available|not available|not applicable|"
-    r"no (?:known )?(?:problems?|medications?|procedures?|information)(?: .{0,30})?|"
+    r"no (?:known )?(?:history of )?"
+    r"(?:problems?|medications?|procedures?|information)(?: .{0,30})?|"
     r"no (?:[\w ]{0,40} )?(?:data|information) (?:is |are )?(?:applicable|available|recorded)|"
     r"unk|ni)\W*",
     re.IGNORECASE,
@@ -104,14 +111,63 @@ def end_of(time: Any) -> str:
     return iso(high.get("value", "")) if high is not None else ""
 
 
-def amount_of(value: Any) -> tuple[str, str]:
-    """The number of a value as written, or both ends of a range, and its unit."""
+def only_end(time: Any) -> str:
+    """The ISO date of a time that states nothing but its end; "" for any other."""
+    return "" if date_of(time) else end_of(time)
+
+
+def day(date: str) -> str:
+    """A date without the mark of an uncertain one, to be compared."""
+    return date.removesuffix("?")
+
+
+def type_of(value: Any) -> str:
+    """The data type that a value says it has, whatever its prefix: "n1:IVL_TS" is IVL_TS."""
+    return str(value.get(_XSI, "")).rpartition(":")[2] if value is not None else ""
+
+
+def times_of(statement: Any) -> list[Any]:
+    """The times of a statement that say when, in one expression of several too."""
+    found = all_of(statement, "h:effectiveTime | h:effectiveTime/h:comp")
+    return [time for time in found if type_of(time) not in _NO_DAY]
+
+
+class Amount(NamedTuple):
+    """A number as written, or both ends of a range; its unit, and the exact words of both."""
+
+    value: str
+    unit: str = ""
+    words: tuple[str, ...] = ()
+
+
+def amount_of(value: Any) -> Amount:
+    """The number of a value: of a quantity, a range, a ratio, an answer, or words that hold no
+    more than it."""
     if value is None:
-        return "", ""
-    ends = [value.find(f"{H}{name}") for name in ("low", "high")]
-    if all(one is not None and one.get("value") for one in ends):
-        return "-".join(one.get("value") for one in ends), ends[0].get("unit", "")
-    return value.get("value") or (value.text or "").strip(), value.get("unit", "")
+        return Amount("")
+    for names, sign in ((("low", "high"), "-"), (("numerator", "denominator"), "/")):
+        ends = [value.find(f"{H}{name}") for name in names]
+        if all(one is not None and one.get("value") for one in ends):
+            both = tuple(one.get("value") for one in ends)
+            words = both if sign == "/" else (sign.join(both),)
+            return Amount(sign.join(both), ends[0].get("unit", "") if sign == "-" else "", words)
+    told = value.get("value") or (value.text or "").strip() or value.get("displayName", "")
+    if not value.get("value") and value.get("displayName") and not told.strip()[:1].isdigit():
+        return Amount("")  # an answer in words
+    amount = _OUT_OF.sub("/", told)
+    return Amount(amount, value.get("unit", ""), tuple(filter(None, (told, value.get("unit", "")))))
+
+
+def said_by(value: Any, narrative: Narrative) -> tuple[str, ...]:
+    """The words of a value of any type: those of its code, its text, its number and unit."""
+    if value is None:
+        return ()
+    if words := words_of(value, narrative):
+        return words
+    if value.get("value"):
+        return tuple(filter(None, (value.get("value"), value.get("unit", ""))))
+    text = text_of(value, narrative)
+    return (text,) if text and not NOTHING.fullmatch(text) else ()
 
 
 def iso(value: str) -> str:
@@ -119,7 +175,14 @@ def iso(value: str) -> str:
     match = _TIME.fullmatch(value.strip())
     if not match:
         return ""
-    return "-".join(part for part in match.groups() if part)
+    return "-".join(filter(None, match.groups()[:3])) + ("?" if _is_early_utc(match) else "")
+
+
+def _is_early_utc(time: re.Match[str]) -> bool:
+    """Is it a time in UTC at which it was still the day before in the United States? Midnight says
+    that only the day was known."""
+    clock = time["clock"]
+    return bool(time["utc"] and clock.strip("0.") and int(clock[:2]) < US_MORNING)
 
 
 def as_coarse_as(words: str, date: str) -> str:

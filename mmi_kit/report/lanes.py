@@ -22,6 +22,7 @@ HEADINGS = {
     "injection": "Injections",
     "surgery": "Surgery",
     "medication": "Medication",
+    "psychotropic": "Medication",
 }
 OTHER = "Other care"
 BY_HAND = ("Rehabilitation", "Injections", "Surgery")
@@ -100,7 +101,7 @@ def _lane(name: str, word: str, courses: Sequence[Course]) -> Lane:
 
 def _place(lane: Lane) -> tuple[int, int, str, str, str]:
     """Order on the page: headings, then as the knowledge base lists, drugs by first date."""
-    headings, known = [*HEADINGS.values(), OTHER], list(modalities())
+    headings, known = [*dict.fromkeys(HEADINGS.values()), OTHER], list(modalities())
     first = lane.courses[0]
     is_drug = modalities()[first.modality].kind == "drug"
     place = 0 if is_drug else known.index(first.modality)

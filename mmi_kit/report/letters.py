@@ -20,6 +20,7 @@ from mmi_kit.assessment.gaps import AUTHOR, ROLES
 from mmi_kit.case.folder import DEVICES
 from mmi_kit.dates import in_words
 from mmi_kit.evidence.cells import each_once
+from mmi_kit.evidence.facts import PIECE
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.knowledge.rules import value
@@ -42,6 +43,7 @@ from mmi_kit.report.material import Material
 from mmi_kit.report.questions import HOW_OFTEN, TOPICS, details, people, people_of, thing
 from mmi_kit.report.quotes import clean, cut, quoted
 from mmi_kit.report.reasons import reason
+from mmi_kit.report.sections.said import sentence_of
 from mmi_kit.report.words import first_capital, number, short_date, stopped
 
 CLAIMANT = ROLES["claimant"]
@@ -194,10 +196,12 @@ def _blank(asked: Statement, so_far: Statement) -> Row:
 
 def _so_far(m: Material, person: str, facts: Sequence[str]) -> Statement:
     """The last words of this person's own on it, each with its date and place."""
-    own = [r for r in m.rows_of(facts) if r["provider"] == person and r["quote"]]
+    # A row of a log is a list of cells: its entry in the chronology says more than its quote.
+    own = [r for r in m.rows_of(facts) if r["provider"] == person and r["quote"]
+           and not (r["concept"] == "visit" and r["extractor"] == "row")]  # fmt: skip
     quotes: dict[str, tuple[str, str]] = {}
     for row in own:
-        quotes[clean(row["quote"])] = (row["date"], row["fact_id"])
+        quotes[clean(sentence_of(row).split(PIECE)[0])] = (row["date"], row["fact_id"])
     last = list(quotes.items())[-MOST_QUOTES:]
     if not last:
         return absent("No entry of yours cited on this" if own or _is_named(m, person) else "–")

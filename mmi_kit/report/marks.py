@@ -26,12 +26,15 @@ from mmi_kit.report.drawing import (
     LineStyle,
     Sheet,
 )
+from mmi_kit.report.stated import EXPLICIT, VISIT, latest_is
 from mmi_kit.report.time_axis import ROOM, TimeAxis, axis_over
-from mmi_kit.report.words import first_capital, short_date
+from mmi_kit.report.words import SIGNALS, first_capital, short_date
 
 ROW = 9.5  # points: a row of labels
 GAP = 3.0  # points between a line and its label
 END = WIDTH - MARGIN
+# In a figure, where there is little room
+_SHORT = {SIGNALS[EXPLICIT]: "MMI stated", VISIT: "first maintenance visit"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,8 +78,8 @@ def axis_with(dates: Sequence[str], marks: Sequence[Mark], room: float = ROOM) -
 
 def latest_label(threshold: Threshold) -> str:
     """What stands at the later end of the threshold interval."""
-    stated = "explicit_statement" in threshold.basis
-    return "MMI stated" if stated else "first maintenance visit"
+    said = latest_is(threshold)
+    return _SHORT.get(said, said)
 
 
 def threshold_words(threshold: Threshold) -> str:

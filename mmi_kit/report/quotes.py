@@ -14,6 +14,9 @@ from mmi_kit.evidence.identity import without_identity
 OPEN, CLOSE, ELLIPSIS = "“", "”", "…"
 MOST_QUOTED = 240  # characters of a quotation in a table cell
 WHOLE = 10**9  # a quotation that is never cut
+NEAR, ENOUGH = 1.35, 0.7  # shares of a quotation's length within which a sentence may end
+SHORT = 100  # characters: a shorter quotation is a name or a label
+_SENTENCE_END = re.compile(r"[.;!?](?= )")
 JOINERS = "\u200c\u200d"  # change the shape of letters, hide nothing
 # Control, format, surrogate and unassigned characters: invisible, or not allowed in XML.
 _UNWANTED = frozenset(["Cc", "Cf", "Cs", "Cn"])
@@ -43,10 +46,33 @@ def cut(text: str, most: int = MOST_QUOTED) -> str:
 def quoted(text: str, most: int = MOST_QUOTED) -> str:
     """The record's words in quotation marks; curly marks inside become single ones. Who the
     claimant is is left out: the reference stands for it."""
-    inside = (
-        cut(without_identity(text.lstrip(" ,;:.")), most).replace(OPEN, "‘").replace(CLOSE, "’")
-    )
+    words = _balanced(clean(without_identity(text.lstrip(" ,;:."))))
+    inside = _cut_at_a_sentence(words, most).replace(OPEN, "‘").replace(CLOSE, "’")
     return f"{OPEN}{inside}{CLOSE}"
+
+
+def _cut_at_a_sentence(words: str, most: int) -> str:
+    """The words, cut at the end of a sentence that lies near `most`, so that what follows a word in
+    the middle of one does not look kept back; else between words."""
+    longest = int(most * NEAR)
+    if len(words) <= most or (len(words) <= longest and most >= SHORT):
+        return words
+    if most < SHORT:
+        return cut(words, most)
+    ends = [m.end() for m in _SENTENCE_END.finditer(words, int(most * ENOUGH), longest + 1)]
+    if not ends:
+        return cut(words, most)
+    nearest = min(ends, key=lambda end: abs(end - most))
+    return f"{words[:nearest]} {ELLIPSIS}"
+
+
+def _balanced(words: str) -> str:
+    """The words without the one quotation mark that has no other: it was cut from its cell."""
+    if words.count('"') % 2 == 0:
+        return words
+    if words.startswith('"'):
+        return words[1:]
+    return words[: words.rfind('"')] + words[words.rfind('"') + 1 :]
 
 
 def outside_quotations(text: str) -> str:

@@ -149,7 +149,9 @@ def _alt(drawn: Sequence[Course], undated: Sequence[Course], threshold: Threshol
     """What the timeline shows, in one to three sentences."""
     headings = Counter(heading_of(c) for c in drawn if c.status not in NOT_GIVEN)
     given = ", ".join(
-        f"{h.lower()} {headings[h]}" for h in (*HEADINGS.values(), OTHER) if headings[h]
+        f"{h.lower()} {headings[h]}"
+        for h in (*dict.fromkeys(HEADINGS.values()), OTHER)
+        if headings[h]
     )
     refused = Counter(NOT_GIVEN[c.status] for c in drawn if c.status in NOT_GIVEN)
     not_given = ", ".join(f"{word} {number}" for word, number in sorted(refused.items()))

@@ -121,6 +121,7 @@ SIGNALS = {
 CONTRARY = {
     "improvement_reported": "improvement reported",
     "improvement_measured": "score improved",
+    "work_opinion": "opinion on work",
     "nonadherence": "missed or incomplete care",
     "not_at_mmi": "maximum improvement not reached",
     "mmi_other_day": "maximum improvement stated for an earlier day",
@@ -139,9 +140,9 @@ CONTRARY = {
 CONTEXTS = {
     "before_threshold": "before {} (last active care)",
     "after_procedure": "within {after_procedure} days after {}",
-    "faded": "not there at {}",
+    "faded": "not maintained at {}",
     "varied": "later {}: {} to {}, last {}",
-    "provider_seen_once": "this provider is on file on one day",
+    "provider_seen_once": "examined once",
     "no_reason_recorded": "no reason found in this entry",
     "reason": "reason recorded: {}",
 }

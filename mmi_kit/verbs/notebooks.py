@@ -69,6 +69,8 @@ def notebooks(
             done = bring(folder, name) if update else compare(folder, name)
             typer.echo(f"{folder.id}: notebooks/{name}.ipynb: {done}")
             if done and not update:
-                typer.echo(f"  To take it: mmi notebooks {folder.id} {name} --update")
+                typer.echo(
+                    f"  To take it: make notebooks CASE={folder.id} TEMPLATE={name} UPDATE=1"
+                )
     if not names:
         typer.echo(f"{folder.id}: no own copy of a template")

@@ -6,6 +6,7 @@ import re
 
 from mmi_kit.assessment.applies import is_mental
 from mmi_kit.assessment.findings import FloorItem
+from mmi_kit.assessment.held import prescriptions, says_prescriber
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.functions import OF_ONE_ARM, functions
@@ -21,7 +22,6 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 FIRST_WORDS = 60  # characters of an entry in which its kind may be named
-PRESCRIBED = frozenset(["ordered", "started", "recommended", "performed"])
 _CLAIMANT_FORM = re.compile(
     r"\b(?:function report|ssa-?3373|(?:adl|activities of daily living|daily activities) "
     r"(?:form|questionnaire|report))\b",
@@ -98,11 +98,8 @@ def device(case: Case) -> Credit:
         return Credit(None, "no_device_recorded")
     named = {"cane", "canes", "walker", "crutch", "crutches", "rollator", "wheelchair", "brace"}
     told = [r for r in rows if set(re.findall(r"[a-z]+", r["condition"].lower())) - named]
-    prescribed = [
-        r
-        for r in case.evidence.used("treatments")
-        if r["concept"] == "dme" and r["action"] in PRESCRIBED and case.bears(r)
-    ]
+    prescribed = [r for r in prescriptions(case.evidence.used("treatments")) if case.bears(r)]
+    prescribed += [r for r in rows if says_prescriber(r)]
     if told and prescribed:
         return Credit(1, "need_and_prescriber", facts_of([*rows, *prescribed]))
     missing = [*(() if told else ("circumstances",)), *(() if prescribed else ("prescriber",))]

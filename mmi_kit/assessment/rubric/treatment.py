@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from mmi_kit.assessment.applies import is_of_the_body, is_operated_on
+from mmi_kit.assessment.applies import (
+    is_of_the_body,
+    is_operated_on,
+    may_be_for_another,
+)
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.outcome import lacks_of_relief
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.assessment.surgeons import is_surgical, surgical_clinic
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.instruments import instruments
-from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
 from mmi_kit.knowledge.rules import value
 
 OTHER_CARE = ("rehabilitation", "behavioral", "device")
@@ -87,7 +91,9 @@ def medication(case: Case) -> Credit:
     """T5: drug, dose, dates, response and reason stopped, in three or more classes."""
     classes: dict[str, list[Course]] = defaultdict(list)
     for course in case.given():
-        if modalities()[course.modality].kind == "drug" and modalities()[course.modality].active:
+        known = modalities()[course.modality]
+        of_the_mind = known.group == PSYCHOTROPIC and not may_be_for_another(known, case.details)
+        if known.kind == "drug" and (known.active or of_the_mind):
             classes[course.modality].append(course)
     if not classes:
         unknown = [r for r in case.rows("treatments") if r["concept"] == "other_drug"]

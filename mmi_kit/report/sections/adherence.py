@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.refusals import why_missed
@@ -10,8 +12,23 @@ from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method,
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.courses import declined_courses, given_courses, treatment_name
-from mmi_kit.report.sections.said import by_sentence, quote_of
-from mmi_kit.report.words import NOT_RECORDED, count, short_date, span
+from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of, sentences_at
+from mmi_kit.report.words import NOT_RECORDED, count, listed, short_date, span
+
+MOST_QUOTED = 3  # sentences
+_PAYER = re.compile(
+    r"\b(?:insur\w+|carrier|payer|payor|medicare|medicaid|utilization review)\b[^.]{0,40}"
+    r"\b(?:denied|denies|declined|refused|would not cover)\b"
+    r"|\b(?:denied|refused|declined) by (?:\w+ ){0,2}(?:insur\w+|carrier|payer|payor|ur)\b"
+    r"|\bnot covered\b|\binsurance denial\b",
+    re.IGNORECASE,
+)
+_DECLINES = re.compile(
+    r"\b(?:s?he|they|pt|patient|claimant)(?: (?:has|again|still))?"
+    r" (?:declin(?:es|ed)|refus(?:es|ed))\b"
+    r"(?! (?:to (?:answer|comment)|sign))",
+    re.IGNORECASE,
+)
 
 
 def adherence(m: Material) -> tuple[Block, ...]:
@@ -87,6 +104,10 @@ def _answer(
         said.append(m.fact(text, facts))
     else:
         said.append(absent("No missed or incomplete care is documented."))
+    if refused := _not_paid(m):
+        words = listed(dict.fromkeys(quote_of(r, 160) for r in refused[:MOST_QUOTED]))
+        said.append(m.fact(f"Recorded as refused by a payer or not covered: {words}.",
+                           [r["fact_id"] for r in refused[:MOST_QUOTED]]))  # fmt: skip
     if declined:
         explained = sum(bool(c.reason_stopped) for c in declined)
         text = (
@@ -94,6 +115,32 @@ def _answer(
             f"is recorded for {explained}."
         )
         said.append(m.fact(text, [f for c in declined for f in c.facts]))
+    elif told := _says_declined(m):
+        words = listed(quoted(sentence, 160) for sentence in told)
+        text = f"No refusal of a treatment of a known kind is documented; the record says: {words}."
+        said.append(m.fact(text, list(told.values())))
     else:
         said.append(absent("No declined treatment is documented."))
     return said
+
+
+def _not_paid(m: Material) -> list[Fact]:
+    """Care that was not given because a payer refused it or does not cover it."""
+    return [
+        r
+        for r in m.used("treatments")
+        if r["assertion"] == "negated"
+        and _PAYER.search(sentence_of(r))
+        and r["impairment"] in ("", *(one.id for one in m.details.impairment))
+    ]
+
+
+def _says_declined(m: Material) -> dict[str, str]:
+    """Sentences in which the claimant declines something that is no treatment of a known kind, with
+    the facts they stand in."""
+    found: dict[str, str] = {}
+    for visit in m.used("visits"):
+        for said in sentences_at(visit):
+            if _DECLINES.search(said) and len(found) < MOST_QUOTED:
+                found.setdefault(said, visit["fact_id"])
+    return found

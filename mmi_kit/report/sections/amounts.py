@@ -13,6 +13,7 @@ from math import isnan
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.floor import observed
+from mmi_kit.evidence.bounds import bound_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.material import Material
@@ -25,11 +26,12 @@ MOST_DATES = 4  # of one value; more are told by their number and span
 _LEVEL = 4  # letters that tell "occasional" and "occasionally" from the other levels
 DEVICE = "device"
 AUTHORS = "]"  # ends what is told of an author's own value
+_SIGNS = {"less than": "<", "more than": ">", "at least": "≥", "no more than": "≤", "up to": "≤"}
 
 
 def recorded(row: Fact) -> str:
-    """ "20 min", "15-20 min", "1 block"; the record's words where it writes no such figure, the
-    author's value where it was corrected or added."""
+    """ "20 min", "15-20 min", "less than 2 h"; the record's words without a figure, the author's
+    value where it was corrected or added."""
     if own := authors_amount(row):
         return own
     words = str(row["quote"])
@@ -39,7 +41,9 @@ def recorded(row: Fact) -> str:
     low, high = row["value"], row["value_high"]
     if words and not any(f in words for f in (number(low), f"{low:g}")):
         return quoted(clause_of(row))
-    return with_unit(ranged(low, low if isnan(high) else high), row["unit"])
+    bound = bound_of(row)
+    amount = with_unit(ranged(low, low if isnan(high) else high), row["unit"])
+    return f"{bound.words} {amount}" if bound else amount
 
 
 def ranged(low: float, high: float) -> str:
@@ -100,13 +104,23 @@ def with_providers(rows: Iterable[Fact], told: Callable[[Fact], str] = recorded)
 
 def together(rows: Sequence[Fact]) -> str:
     """Different values in one cell, the unit once where all have the same: "20, 15-20 min"."""
-    values = list(dict.fromkeys(recorded(r) for r in rows))
+    values = list(dict.fromkeys(_with_signs(recorded(r)) for r in rows))
+    # The most that can be done is the same with and without its "no more than".
+    values = [v for v in values if v.removeprefix("≤ ") == v or v.removeprefix("≤ ") not in values]
     units = {value.rpartition(" ")[2] for value in values}
     shared = all(" " in value and value[-1] != AUTHORS for value in values)
     if len(values) > 1 and len(units) == 1 and shared:
         unit = units.pop()
         return ", ".join(value.removesuffix(f" {unit}") for value in values) + f" {unit}"
     return ", ".join(values)
+
+
+def _with_signs(amount: str) -> str:
+    """ "no more than 10 lb" as "≤ 10 lb", where many values share a narrow cell."""
+    for words, sign in _SIGNS.items():
+        if amount.startswith(f"{words} "):
+            return f"{sign} {amount.removeprefix(words).strip()}"
+    return amount
 
 
 def _dates(dates: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.numbers import numbers
 from mmi_kit.knowledge.own import CHANGE, WEIGHT
 from mmi_kit.knowledge.rules import rules, value
+from mmi_kit.knowledge.rulings import rulings_for
 from mmi_kit.report.blocks import (
     Block,
     Row,
@@ -147,6 +148,13 @@ def whose(m: Material, name: str) -> Statement | None:
     return given(said, f"decisions.{name}")
 
 
+def _rulings(m: Material) -> tuple[Block, ...]:
+    """What the agency's rulings say of this very claim."""
+    found = rulings_for((one.label, one.icd10) for one in m.details.impairment)
+    said = [method(one.sentence) for one in found]
+    return (prose("method-rulings", *said),) if said else ()
+
+
 def method_and_rules(m: Material) -> tuple[Block, ...]:
     """Appendix C."""
     made = (
@@ -186,6 +194,7 @@ def method_and_rules(m: Material) -> tuple[Block, ...]:
     return (
         *(prose(f"method-{n}", method(text.format(**read))) for n, text in enumerate(HOW, start=1)),
         prose("method-versions", method(made)),
+        *_rulings(m),
         elements_table(m),
         table("method-rules", "Rules and their sources", columns, body, note),
     )

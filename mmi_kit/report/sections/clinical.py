@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -32,6 +33,14 @@ RUN = 3  # entries in a row that say the same are told by their span
 AFTER = " (after the date last insured)"
 OBJECTIVE = ("exam", "imaging", "test")
 
+# Results of a laboratory in the words of an examination: "ESR 9, CRP <3, ANA neg".
+_LABS = re.compile(
+    r"\b(?:esr|crp|tsh|ana|rf|rheumatoid factor|anti-?ccp|hla-?b27|a1c|hba1c|ck|cbc|cmp|wbc"
+    r"|ferritin|b12|vitamin d|uric acid|emg|ncs|labs?)\b[ :=]{0,3}(?:was |were |is )?"
+    r"(?:[<>]|\d|neg|pos|normal|wnl|elevated|low|high|unremarkable)",
+    re.IGNORECASE,
+)
+
 
 def impairments(m: Material) -> tuple[Block, ...]:
     """Diagnoses, then objective findings, positive and negative."""
@@ -47,6 +56,8 @@ def impairments(m: Material) -> tuple[Block, ...]:
         blocks.append(_findings(m, objective))
     kinds = {FINDINGS[r["category"]] for r in objective}
     missing = [k for k in dict.fromkeys(FINDINGS[c] for c in OBJECTIVE) if k not in kinds]
+    if FINDINGS["imaging"] in missing and any(_LABS.search(r["text"]) for r in objective):
+        missing.remove(FINDINGS["imaging"])  # they stand among the examinations
     if missing:
         said = f"No finding by {' or by '.join(missing)} is documented."
         blocks.append(prose("impairments-missing", absent(said)))

@@ -11,7 +11,7 @@ from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut
-from mmi_kit.report.sections.amounts import together, unconverted
+from mmi_kit.report.sections.amounts import DEVICE, together, unconverted
 from mmi_kit.report.since import ended
 from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed
 
@@ -21,7 +21,9 @@ NO_NAME = "Provider not named"
 
 def consistency(m: Material) -> tuple[Block, ...]:
     """Values of each function by provider, what differs, and what was only copied."""
-    items = [i for i in m.findings.floor if i.n_observations and i.median is not None]
+    items = [
+        i for i in m.findings.floor if i.n_observations and i.function != DEVICE and not i.levels
+    ]
     told = [i for i in m.findings.floor if i in items or _as_written(m, i)]
     if not told:
         found = m.findings.threshold

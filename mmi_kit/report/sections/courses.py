@@ -8,13 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import isnan
 
-from mmi_kit.assessment.applies import is_of_the_body
+from mmi_kit.assessment.applies import may_be_for_another
 from mmi_kit.assessment.episode import visits_on_file
 from mmi_kit.assessment.findings import Course
-from mmi_kit.assessment.scores import in_words
 from mmi_kit.assessment.treatment import stopped_some_day
-from mmi_kit.knowledge.instruments import instruments
-from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
 from mmi_kit.report.blocks import (
     Block,
     Column,
@@ -27,7 +25,9 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.sections.effects import Told, effects, why_ended
+from mmi_kit.report.sections.achieved import outcome_of
+from mmi_kit.report.sections.doses import dose_words, doses_of
+from mmi_kit.report.sections.effects import Told, why_ended
 from mmi_kit.report.sections.said import sentence_of
 from mmi_kit.report.words import (
     NOT_RECORDED,
@@ -35,9 +35,7 @@ from mmi_kit.report.words import (
     count,
     first_capital,
     in_sentence,
-    lasting,
     listed,
-    number,
     short_date,
     span,
 )
@@ -45,15 +43,6 @@ from mmi_kit.report.words import (
 NO_TREATMENT = ("consult", "diagnostic", "monitoring")
 GIVEN = ("active", "maintenance", "ended", "one_time")
 MOST_COURSES = 40  # rows of one table in the body
-_HOURS = r"\d{1,2}(?:-\d{1,2})? ?(?:hours?|hrs?)\b"
-# Hours of the relief itself: not "50% relief, can sit 2 hours", nor "every 6 hours".
-_RELIEF_FOR_HOURS = re.compile(
-    r"\b(?:relief|better|improved|improvement|benefit)\b(?: of (?:the |his |her )?(?:\w+ )?pain)?"
-    r"(?:,| that| which)? (?:for|lasting|lasted)(?: about| only| approximately)? "
-    rf"(?P<behind>{_HOURS})(?! (?:a|per|each|every)\b)"
-    rf"|\b(?P<before>{_HOURS}) of (?:\d{{1,3}} ?% )?(?:\w+ )?(?:relief|benefit)\b",
-    re.IGNORECASE,
-)
 AS_WRITTEN = ("other", "other_drug")  # the label is the record's words
 _DOSE = re.compile(r"\d[\d.,]* ?(?:mg|mcg|units?|ml|g)\b", re.IGNORECASE)
 
@@ -63,13 +52,18 @@ def given_courses(m: Material) -> list[Course]:
     order = list(dict.fromkeys(modality.group for modality in modalities().values()))
     own = [c for c in m.findings.treatments if _own(m, c) and c.status in GIVEN]
     found = [c for c in own if modalities()[c.modality].kind not in NO_TREATMENT]
-    return sorted(found, key=lambda c: (order.index(modalities()[c.modality].group),
+    # Injections and operations in one run of days: a fusion of 2020 stands above a block of 2022.
+    place = {group: order.index(group) for group in order}
+    place["surgery"] = place["injection"]
+    return sorted(found, key=lambda c: (place[modalities()[c.modality].group],
                                         c.start or "9999", c.id))  # fmt: skip
 
 
 def declined_courses(m: Material) -> list[Course]:
-    """Declined treatments of the claimed impairment."""
-    return [c for c in m.findings.treatments if _own(m, c) and c.status == "declined"]
+    """Declined treatments of the claimed impairment, and of the mind whatever is claimed."""
+    declined = [c for c in m.findings.treatments if c.status == "declined"]
+    return [c for c in declined
+            if _own(m, c) or modalities()[c.modality].group == PSYCHOTROPIC]  # fmt: skip
 
 
 def timeline_courses(m: Material) -> tuple[Course, ...]:
@@ -183,7 +177,7 @@ def declined_table(m: Material, courses: Iterable[Course]) -> Block:
 
 
 def _course(m: Material, course: Course) -> Row:
-    outcome, of_outcome = _outcome(m, course)
+    outcome, of_outcome = outcome_of(m, course)
     ending, of_ending = _ending(m, course)
     return m.row(
         sorted({*course.facts, *of_outcome, *of_ending}),
@@ -230,35 +224,10 @@ def _amount(m: Material, course: Course) -> str | Statement:
         more = f"; {count(seen, 'visit')} on file" if seen < course.sessions else ""
         return f"{count(course.sessions, 'session')}{ordered}{more}"
     if course.dose:
-        return cut(course.dose, 60)
+        return cut(dose_words(doses_of(m.rows_of(course.facts))) or course.dose, 90)
     if course.modality in AS_WRITTEN and _DOSE.search(course.label):
         return method("as named")
     return "single" if course.status == "one_time" else absent(NOT_RECORDED)
-
-
-def _outcome(m: Material, course: Course) -> Told:
-    if course.outcome == "not_recorded":
-        return effects(m, course)
-    parts = [OUTCOMES[course.outcome]]
-    rows = m.rows_of(course.facts)
-    if course.relief_pct is not None:
-        hours = _RELIEF_FOR_HOURS.search(
-            " ".join(r["quote"] for r in rows)
-        )  # days are counted only
-        said = (hours["behind"] or hours["before"]) if hours else ""
-        lasted = f" for {said}" if said else "; duration not recorded" if course.relief_pct else ""
-        if course.relief_days is not None:
-            lasted = f" for {lasting(course.relief_days, ' '.join(r['quote'] for r in rows))}"
-        parts.append(f"{number(course.relief_pct)} % relief{lasted}")
-    if course.before and course.after:
-        name = instruments()[course.before.instrument].abbrev
-        parts.append(f"{name} {in_words(course.before)} to {in_words(course.after)}")
-    told = [r for r in rows if r.get("outcome")]
-    # What was written during the course tells more than what is said of it years later.
-    words = [r["outcome"] for r in told if r["date"] <= course.end] or [r["outcome"] for r in told]
-    if words and course.relief_pct is None:
-        parts.append(quoted(words[-1]))
-    return "; ".join(parts), course.facts
 
 
 def _ending(m: Material, course: Course) -> Told:
@@ -275,7 +244,7 @@ def _ending(m: Material, course: Course) -> Told:
                 and r["assertion"] == "actual" and r["date"] > last]  # fmt: skip
         if used:
             last, facts = used[-1]["date"], (*facts, used[-1]["fact_id"])
-    return "not stopped" + (f"; last recorded {short_date(last)}" if last else ""), facts
+    return "no stop recorded" + (f"; last recorded {short_date(last)}" if last else ""), facts
 
 
 def _can_end(course: Course) -> bool:
@@ -290,7 +259,7 @@ def _columns(*middle: Column) -> tuple[Column, ...]:
 def _own(m: Material, course: Course) -> bool:
     """Nobody can say for which condition a medicine is that the kit does not know; where the claim
     is not of the body, it is given at the visits for it."""
-    if course.modality == "other_drug" and is_of_the_body(m.details):
+    if may_be_for_another(modalities()[course.modality], m.details):
         return False
     return course.impairment in ("", m.details.primary.id)
 

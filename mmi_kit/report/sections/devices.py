@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.held import prescriptions
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import clean, quoted
@@ -15,7 +16,6 @@ from mmi_kit.report.words import short_date
 Told = tuple[str, tuple[str, ...]]  # words for a cell, and the facts they rest on
 MOST_WORDINGS = 5
 _WORD = re.compile(r"\w+")
-PRESCRIBED = ("started", "ordered", "recommended")
 
 
 def device_words(m: Material) -> Told:
@@ -59,6 +59,4 @@ def _rows(m: Material, assertion: str) -> list[Fact]:
 
 
 def _prescribed(m: Material) -> list[Fact]:
-    return [r for r in m.used("treatments") if r["concept"] == "dme"
-            and r["action"] in PRESCRIBED and r["assertion"] in ("actual", "planned")
-            and bears_on_claim(r, m.details)]  # fmt: skip
+    return [r for r in prescriptions(m.used("treatments")) if bears_on_claim(r, m.details)]

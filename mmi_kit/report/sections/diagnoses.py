@@ -10,12 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from mmi_kit.assessment.applies import is_mental
 from mmi_kit.assessment.claimed import bears_on_claim, is_acceptable_source
 from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.knowledge.diagnoses import MENTAL, abbreviation_pattern, areas_in
 from mmi_kit.report.blocks import Statement, absent
 from mmi_kit.report.material import Material
-from mmi_kit.report.quotes import quoted
+from mmi_kit.report.quotes import clean, quoted
 from mmi_kit.report.sections.said import sentences_at
 from mmi_kit.report.words import count, named_with
 
@@ -33,15 +35,51 @@ _CONDITION = re.compile(
 )
 _NOT_ONE = re.compile(
     r"^\W*(?:no|denies|negative|rule out|r/o|mri|ct|x-?rays?|xr|emg|imaging|films?|refer\w*"
-    r"|continue|start|refill|plan)\b",
+    r"|continue|start|refill|plan|discuss\w*|suspect\w*|possible|question\w*)\b",
     re.IGNORECASE,
 )
+
+
+# What is no longer there glosses no code: "fracture healed".
+_OVER = re.compile(r"\b(?:healed|resolved|ruled out|no evidence)\b", re.IGNORECASE)
+_SHOWN = ("imaging", "test", "exam")
+_MENTAL = re.compile(
+    r"\b(?:adjustment disorder|depress\w+|anxiety|panic|bipolar|mood disorder|ptsd|psychosis)\b",
+    re.IGNORECASE,
+)
+_FRACTURE = re.compile(r"\b(?:fractures?|fx)\b", re.IGNORECASE)
+_FRACTURE_CODE = re.compile(r"[STM](?:\d2|84|80)")
+
+
+def bears(row: Fact, m: Material) -> bool:
+    """May a recorded diagnosis be one of the primary impairment? Not a mental disorder where the
+    claim is of the body, and not a fracture alone where none is claimed."""
+    text, primary = str(row["text"]).strip(), m.details.primary
+    by_code = _CODE.fullmatch(text) is not None
+    mental = text.startswith("F") if by_code else _is_of_the_mind(text)
+    if mental:
+        claimed = any(code.upper().startswith("F") for code in primary.icd10)
+        return claimed or is_mental(m.details) or _is_of_the_mind(primary.label)
+    if by_code:
+        claimed = any(map(_FRACTURE_CODE.match, primary.icd10))
+        broken = _FRACTURE_CODE.match(text) is not None
+    else:
+        claimed = False
+        others = _FRACTURE.sub("", text)
+        named = _CONDITION.search(others) or abbreviation_pattern().search(others)
+        broken = _FRACTURE.search(text) is not None and named is None
+    return claimed or not broken or _FRACTURE.search(primary.label) is not None
+
+
+def _is_of_the_mind(words: str) -> bool:
+    return _MENTAL.search(words) is not None or MENTAL in areas_in(words)
 
 
 def sources(m: Material, diagnoses: Sequence[Fact]) -> list[Statement]:
     """How many acceptable sources record a diagnosis, and what examiners for others record."""
     kinds = kinds_of(m.used("visits"))
-    acceptable = [r for r in diagnoses if is_acceptable_source(r["credential"])]
+    bearing = [r for r in diagnoses if bears(r, m)]
+    acceptable = [r for r in bearing if is_acceptable_source(r["credential"])]
     examiners = [r for r in acceptable if is_examiner(r, kinds.get(r["visit_id"], ""))]
     treating = [r for r in acceptable if r not in examiners]
     said = []
@@ -85,11 +123,17 @@ def in_words(m: Material, group: Sequence[Fact]) -> Told:
     if text.startswith(STATUS):
         return f"{quoted(text)} (code only)", mine
     ids = {r["visit_id"] for r in group}
+    shown = [clean(str(r["text"])) for r in m.used("findings")
+             if r["visit_id"] in ids and r["category"] in _SHOWN]  # fmt: skip
     visits = [v for v in m.used("visits") if v["visit_id"] in ids and bears_on_claim(v, m.details)]
     visits.sort(key=lambda v: not is_acceptable_source(v["credential"]))
     for visit in visits:
         for said in sentences_at(visit):
-            if _CONDITION.search(said) and not _NOT_ONE.search(said):
+            named = _CONDITION.search(said) or abbreviation_pattern().search(said)
+            told = clean(said)
+            if any(told in one or one in told for one in shown) or _OVER.search(said):
+                continue  # a sign, or a picture's report, glosses no code
+            if named and not _NOT_ONE.search(said):
                 words = f"{quoted(text)}: {quoted(said, MOST_WORDS)}"
                 return words, (*mine, visit["fact_id"])
     return f"{quoted(text)} (code only)", mine

@@ -27,7 +27,13 @@ _EFFECT = re.compile(
 )
 # What a prognosis sums up or foretells is no effect of one treatment.
 _FORETOLD = re.compile(r"\bprognos[ie]s\b|\bexpect\w*\b|\banticipat\w+\b", re.IGNORECASE)
-_ENDED = re.compile(r"\bdischarge[ds]?\b|\bcomplete[ds]?\b", re.IGNORECASE)
+# "Response not recorded at next visit." tells none.
+_UNTOLD = re.compile(r"\bnot (?:recorded|documented|known|noted|assessed)\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\bdischarge[ds]? (?:due|for|because|to|after|as)\b|\bcomplete[ds]?\b|\bended\b|\bd/c\b",
+    re.IGNORECASE,
+)
+_TAPER = re.compile(r"\b(?:taper|wean)", re.IGNORECASE)
 _STATED = ("plateau", "exhausted_or_declined")
 _ALIKE = frozenset(
     ["injection", "injections", "epidural", "steroid", "transforaminal", "lumbar", "cervical"]
@@ -67,7 +73,7 @@ def effects(m: Material, course: Course) -> Told:
 
 def _tells(said: str, own: bool) -> bool:
     """Does a sentence tell an effect? `own`: it stands in the note of the procedure itself."""
-    if not _EFFECT.search(said) or _FORETOLD.search(said):
+    if not _EFFECT.search(said) or _FORETOLD.search(said) or _UNTOLD.search(said):
         return False
     return not own or AFTERWARDS.search(said) is not None
 
@@ -92,6 +98,8 @@ def why_ended(m: Material, course: Course) -> Told:
     """The recorded reason; else what the last visit of the course says of its end."""
     if course.reason_stopped:
         return quoted(course.reason_stopped, 160), course.facts
+    if modalities()[course.modality].kind == "drug" and course.status == "ended":
+        return _tapered(m, course)
     if course.sessions is None or modalities()[course.modality].kind != "course":
         return NOTHING
     whole = course.sessions_ordered is not None and course.sessions >= course.sessions_ordered
@@ -100,6 +108,15 @@ def why_ended(m: Material, course: Course) -> Told:
     said = said or _at_the_end(m, course, m.rows_of(course.facts))
     words = "; ".join(filter(None, (done, *(quoted(sentence_of(r)) for r in said))))
     return words, tuple(sorted({*course.facts, *(r["fact_id"] for r in said)}))
+
+
+def _tapered(m: Material, course: Course) -> Told:
+    """The last words on a taper, where nothing else says why a medicine ended."""
+    rows = [r for r in m.rows_of(course.facts) if _TAPER.search(sentence_of(r))]
+    if not rows:
+        return NOTHING
+    last = rows[-1]
+    return f"tapered: {quoted(sentence_of(last), 120)}", tuple(sorted({*course.facts}))
 
 
 def _at_the_end(m: Material, course: Course, rows: Sequence[Fact]) -> list[Fact]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.floor import counted_once, observed
+from mmi_kit.evidence.bounds import bound_of, is_open
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import FREQUENCIES, OF_ONE_ARM, functions
 from mmi_kit.knowledge.rules import value
@@ -114,26 +115,32 @@ def labels_of(items: Sequence[FloorItem]) -> list[str]:
 def central(m: Material, item: FloorItem) -> str:
     """ "20 min (15 to 25)", "occasionally (rarely to occasionally)"; "" without a value.
 
-    Fewer observations than the rule asks for have no centre: each stands with its provider.
+    Fewer observations than the rule asks for have no centre: each stands with its provider. So
+    does one that is told as a bound ("less than 2 h").
     """
-    if 0 < item.n_observations < value("floor_observations"):
-        return with_providers(m.rows_of(item.facts))
+    rows = m.rows_of(item.facts)
+    open_ = [] if item.levels else [r for r in rows if is_open(r)]
+    exact = item.n_observations - len(open_)
+    if item.n_observations and exact < value("floor_observations"):
+        return with_providers(rows)
     if item.levels:  # all but the best are "" when every value lies before the threshold
         middle, low, high, _ = item.levels
         return middle if low == high else f"{middle} ({low} to {high})"
     if item.median is None or item.low is None or item.high is None:
         return ""
     middle = with_unit(_middle(m, item), item.unit)
-    if item.low == item.high:
-        return middle
-    return f"{middle} ({number(item.low)} to {number(item.high)})"
+    if item.low != item.high:
+        middle += f" ({number(item.low)} to {number(item.high)})"
+    return "; ".join(filter(None, (middle, with_providers(open_))))
 
 
 def _middle(m: Material, item: FloorItem) -> str:
     """The median as somebody recorded it: "25-30", or "between 25 and 30", never 28.8."""
     known = functions()[item.function]
     rows = (observed(r, known) for r in m.rows_of(item.facts))
-    used = sorted(counted_once([o for o in rows if o]), key=lambda o: (o.middle, o.low))
+    used = sorted(
+        counted_once([o for o in rows if o and not o.bound]), key=lambda o: (o.middle, o.low)
+    )
     lower, upper = used[(len(used) - 1) // 2], used[len(used) // 2]
     if lower.middle == upper.middle:
         return ranged(lower.low, lower.high)
@@ -226,7 +233,8 @@ def _best(m: Material, item: FloorItem) -> str | Statement:
     words = recorded(rows[0])
     if item.levels:
         return words if words not in FREQUENCIES else item.levels[3]
-    if item.best is None or rows[0]["unit"] != item.unit or words[-1] in ("”", AUTHORS):
+    told_as = rows[0]["unit"] != item.unit or words[-1] in ("”", AUTHORS) or bound_of(rows[0])
+    if item.best is None or told_as:
         return words
     return with_unit(number(item.best), item.unit)
 

@@ -25,7 +25,7 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.citations import anchor_of, label_of
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import clean, cut
-from mmi_kit.report.sections.contacts import counted, falls_short, insured
+from mmi_kit.report.sections.contacts import counted, falls_short
 from mmi_kit.report.sections.exhibits import exhibits_table
 from mmi_kit.report.what_was_read import what_was_read
 from mmi_kit.report.words import count, span
@@ -80,7 +80,8 @@ def _answer(m: Material) -> list[Statement]:
     when = f", {' to '.join(ends)}" if ends else ""
     by = count(len({v["provider"] for v in visits if v["provider"]}), "named provider")
     text = f"The records hold {counted(visits)} with {by}{when}."
-    return [method(files), m.sums_up(text, ids), *insured(m), method(what_was_read(m))]
+    # On which side of the date last insured the visits lie stands in the summary.
+    return [method(files), m.sums_up(text, ids), method(what_was_read(m))]
 
 
 def _files(m: Material) -> Block:

@@ -9,6 +9,7 @@ from mmi_kit.evidence.named import regions_claimed
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rubric import rubric
+from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import (
     Block,
     Link,
@@ -25,11 +26,14 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.citations import FEW_RANGES, PASSIM
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.sections import completeness, contrary, surgical, threshold, trajectory
+from mmi_kit.report.sections.achieved import is_diagnostic
+from mmi_kit.report.sections.amounts import DEVICE
 from mmi_kit.report.sections.contacts import counted, insured, number_on
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
 from mmi_kit.report.sections.function import central, documented, labels_of
 from mmi_kit.report.sections.limits import left_out
-from mmi_kit.report.what_was_read import what_was_read
+from mmi_kit.report.stated import latest_is
+from mmi_kit.report.what_was_read import only_a_log, what_was_read
 from mmi_kit.report.words import (
     LABELS,
     STATES,
@@ -88,7 +92,8 @@ def _scope(m: Material) -> list[Statement]:
         f"The records hold {counted(visits)} with {count(len(providers), 'named provider')}{when}."
     )
     said = m.sums_up(text, [v["fact_id"] for v in visits])
-    return [said, *insured(m), method(what_was_read(m)), *left_out(m)]
+    read = [method(what_was_read(m))] if only_a_log(m) else []  # else under Records reviewed
+    return [said, *insured(m), *read, *left_out(m)]
 
 
 def _line(m: Material, question: str, finding: str | Statement, sure: str, facts: list[str]) -> Row:
@@ -122,16 +127,18 @@ def _treatment(m: Material) -> Row:
 
 def _response(m: Material) -> Row:
     given = given_courses(m)
-    sustained = [c for c in given if c.outcome in ("resolved", "meaningful_sustained")]
-    passing = [c for c in given if c.outcome == "meaningful_temporary"]
+    treats = [c for c in given if not is_diagnostic(m, c)]
+    sustained = [c for c in treats if c.outcome in ("resolved", "meaningful_sustained")]
+    passing = [c for c in treats if c.outcome == "meaningful_temporary"]
     told = [c for c in given if c.outcome != "not_recorded"]
     if not told:
         return _line(m, "What did it achieve?", "Not documented", "not documented", [])
-    best = max((c for c in told if c.relief_pct is not None), key=lambda c: c.relief_pct or 0,
-               default=None)  # fmt: skip
+    rated = [c for c in treats if c.relief_pct is not None]
+    best = max(rated, key=lambda c: c.relief_pct or 0, default=None)
     said = (
-        f"Of {count(len(told), 'course')} with a recorded outcome, meaningful relief is sustained "
-        f"in {len(sustained) or 'none'} and temporary in {len(passing) or 'none'}"
+        f"Of {count(len(told), 'course')} with a recorded outcome, meaningful relief of "
+        f"{number(value('sustained_relief'))} days or more in {len(sustained) or 'none'}, shorter "
+        f"or of unknown length in {len(passing) or 'none'}"
     )
     if best and best.relief_pct is not None:
         written = " ".join(r["quote"] for r in m.rows_of(best.facts))
@@ -163,7 +170,7 @@ def _threshold(m: Material) -> Row:
     else:
         said = (
             f"Between {short_date(found.earliest)} (last active care) and "
-            f"{short_date(found.latest)} ({threshold.latest_is(found)})"
+            f"{short_date(found.latest)} ({latest_is(found)})"
         )
     rests_on = list(threshold.ends(m))
     if len(found.maintenance) > 1:
@@ -178,7 +185,8 @@ def _threshold(m: Material) -> Row:
 
 
 def _floor(m: Material) -> Row:
-    items = {i.function: i for i in documented(m) if i.median is not None and i.facts}
+    items = {i.function: i for i in documented(m)
+             if i.facts and i.n_observations and i.function != DEVICE and not i.levels}  # fmt: skip
     shown = [items[f] for f in FIRST if f in items] or list(items.values())[: len(FIRST)]
     shown = [*_of_the_hands(m), *shown]
     if not shown:

@@ -41,9 +41,9 @@ from mmi_kit.report.sections.surgical_sense import (
 from mmi_kit.report.words import first_capital, listed, short_date
 
 PERFORMED = "performed"
-NONE_BESIDE = "none read beside it"  # the reasons may stand elsewhere in the note
+NONE_BESIDE = "no reason given"  # the reasons may stand elsewhere in the note
 NO_REASON = (
-    "No reason is read beside the surgeon's recommendation or order; the visits are listed in "
+    "No reason is given beside the surgeon's recommendation or order; the visits are listed in "
     "Appendix A."
 )
 _VERBS = {
@@ -199,7 +199,7 @@ def reasons(rows: Sequence[Fact]) -> str:
     groups = (("advice", _advised(rows)), ("advice against it", against),
               ("refusal", _declined(rows)))  # fmt: skip
     return "; ".join(
-        f"{name}: {'reason recorded' if _with_reason(rows, group) else 'no reason read beside it'}"
+        f"{name}: {'reason recorded' if _with_reason(rows, group) else 'no reason given'}"
         for name, group in groups
         if group
     )

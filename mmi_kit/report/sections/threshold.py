@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -30,9 +29,9 @@ from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.contacts import number_on, on_days
 from mmi_kit.report.sections.criteria import criteria_table, last_active_facts, visits_considered
 from mmi_kit.report.sections.said import by_sentence, quote_of
+from mmi_kit.report.stated import NAMED, latest_is, signal_kind
 from mmi_kit.report.words import (
     NO_THRESHOLD,
-    SIGNALS,
     STATED_BY,
     TIER_MEANINGS,
     TIERS,
@@ -44,7 +43,6 @@ from mmi_kit.report.words import (
     short_date,
 )
 
-_NAMED = re.compile(r"\bmmi\b|\bmaximum|\bstationary\b|\bp ?& ?s\b", re.IGNORECASE)
 TERM = (
     "Maximum medical improvement is a term of workers' compensation and of the AMA Guides, not of "
     "the Social Security Administration. This report gives the dated facts behind it instead: the "
@@ -120,12 +118,6 @@ def _interval(found: Threshold) -> str:
     )
 
 
-def latest_is(found: Threshold) -> str:
-    """What the later end of the interval is."""
-    stated = "explicit_statement" in found.basis
-    return "maximum improvement stated" if stated else "first maintenance-only contact"
-
-
 def _unclassed(m: Material) -> bool:
     """Is care on file that the rules cannot class, and that may have been active?"""
     return any(r["concept"] in ("other", "other_drug") for r in m.used("treatments"))
@@ -145,7 +137,7 @@ def _stated(m: Material, found: Threshold) -> list[Statement]:
         by_visit.setdefault((group[0]["date"], group[0]["provider"]), []).append(group)
     for (date, provider), groups in by_visit.items():
         # The words on maximum improvement go before those on a rating or on restrictions.
-        groups.sort(key=lambda g: not _NAMED.search(quote_of(g[0])))
+        groups.sort(key=lambda g: not NAMED.search(quote_of(g[0])))
         who = named_with(provider, groups[0][0]["credential"]) or "A provider"
         words = "; ".join(quote_of(group[0]) for group in groups)
         facts = [row["fact_id"] for group in groups for row in group]
@@ -285,7 +277,7 @@ def _together(m: Material, signals: Iterable[Signal]) -> list[list[Signal]]:
 
 def _signal(m: Material, group: list[Signal]) -> Row:
     first = group[0]
-    kinds = "; ".join(dict.fromkeys(SIGNALS[s.category] for s in group))
+    kinds = "; ".join(dict.fromkeys(signal_kind(s.category, s.quote) for s in group))
     return m.row([f for s in group for f in s.facts], short_date(first.date),
                  cut(first.provider, 60), first_capital(kinds),
                  quote_of(m.by_id[first.facts[0]]))  # fmt: skip

@@ -26,6 +26,7 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.sections.objective import objective_change
 from mmi_kit.report.sections.said import by_sentence, quote_of
+from mmi_kit.report.sections.turns import turns
 from mmi_kit.report.series import draw_series
 from mmi_kit.report.words import (
     LABELS,
@@ -40,19 +41,17 @@ from mmi_kit.report.words import (
 )
 
 EXPLAINED = (
-    "A score changes for real when it moves by its single-person threshold or more: the larger "
+    "A change counts as real when a score moves by its single-person threshold or more: the larger "
     "of the change that patients notice and the error of measurement. A plateau needs the whole "
     "90 % interval of the yearly change inside that threshold. It is demonstrated by enough scores "
     "in both halves, halves that are shown to be alike, and a verified threshold; else it is "
     "supported. The interval rests on the published error of measurement, where one is known, "
-    "together with the scatter of the claimant's own scores. A missing trend is not a plateau; "
-    "with few scores the answer is that it cannot be determined."
+    "together with the scatter of the claimant's own scores. A missing trend is not a plateau."
 )
 DAYS_A_MONTH = 30.4
 MOST_PROGNOSIS = 600  # characters of a statement of prognosis
 NO_RULE = (
-    "No verified source on the natural course of this diagnosis in groups of patients is used. "
-    "Scores are judged by their own thresholds."
+    "No verified source on the natural course of this diagnosis in groups of patients is used."
 )
 
 
@@ -60,6 +59,8 @@ def trajectory(m: Material) -> tuple[Block, ...]:
     """Answer, figure, table, how to read it, and the natural history as context."""
     found = telling(m)
     blocks = [prose("trajectory-answer", *answer(m)), *_prognosis(m)]
+    if turned := turns(m, found):
+        blocks.append(prose("trajectory-turns", *turned))
     if not found:
         return (*blocks, *objective_change(m), *_context(m))
     drawn = draw_series(tuple(found), m.findings.threshold, m.details.claim)

@@ -15,6 +15,7 @@ from mmi_kit.report.blocks import (
     prose,
 )
 from mmi_kit.report.material import Material
+from mmi_kit.report.sections.achieved import is_diagnostic
 from mmi_kit.report.sections.courses import (
     course_table,
     declined_courses,
@@ -82,11 +83,12 @@ def _answer(m: Material, given: Sequence[Course]) -> list[Statement]:
     else:
         of_which = " of a known class" if _unknown_drugs(m) else ""
         said.append(absent(f"No medicine{of_which} is documented."))
-    lasting = [c for c in given if c.outcome in MEANINGFUL]
+    lasting = [c for c in given if c.outcome in MEANINGFUL and not is_diagnostic(m, c)]
     silent = sum(c.outcome == "not_recorded" for c in given)
     if lasting:
-        said.append(m.fact(f"Relief is recorded as meaningful and sustained for {kinds(lasting)}.",
-                           _facts(lasting)))  # fmt: skip
+        days = number(value("sustained_relief"))
+        said.append(m.fact(f"Meaningful relief of {days} days or more is recorded for "
+                           f"{kinds(lasting)}.", _facts(lasting)))  # fmt: skip
     else:
         days = number(value("sustained_relief"))
         said.append(absent(f"Meaningful relief of {days} days or more is not documented."))

@@ -29,6 +29,12 @@ _PLAN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_RULE = re.compile(r"[=_*#~-]{4,}")
+_HEAD_LINE = re.compile(
+    r"^[ \t]*(?:date of (?:service|visit|exam(?:ination)?)|dos|provider|author)[ \t]*:[^\n]*$\n?",
+    re.IGNORECASE | re.MULTILINE,
+)
+
 
 def words_of(m: Material, visit: Fact) -> Told:
     """The record's words on a visit; "" when it has none."""
@@ -56,7 +62,10 @@ def _row(visit: Fact) -> str:
 
 
 def _note(note: str) -> str:
-    """The whole of a short note; of a longer one how it begins, and from its assessment on."""
+    """The whole of a short note; of a longer one how it begins, and from its assessment on. Drawn
+    rules are left out, and so are its lines on day and author, which stand in the row."""
+    said = _HEAD_LINE.sub("", _RULE.sub("", note)).strip()
+    note = said or note
     if len(clean(note)) <= WHOLE_NOTE:
         return quoted(note, WHOLE)
     starts = [found.start() for found in _PLAN.finditer(note) if found.start() > FIRST_WORDS]

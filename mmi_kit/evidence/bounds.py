@@ -1,0 +1,88 @@
+"""Does the record give an amount as such, or as a bound: less than 2 hours, at least 20 %, up to?
+
+"Stand or walk less than 2 hours" is no 2 hours, and is compared with none as if it were. "No more
+than 10 pounds" and "up to 10 pounds" name the most that can be done: the words are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mmi_kit.evidence.tables import Row
+
+UNDER, OVER, MOST = "under", "over", "most"
+LEAD, BEHIND = 30, 14  # characters around the words of an amount in which its bound is named
+_NOT = (
+    r"\b(?:no|not|never|cannot|can't|unable|without|avoid\w*|nothing|limit\w*|restrict\w*"
+    r"|rarely|isn't|doesn't|won't)\b"
+)
+# What is said before an amount, as which bound, and as which words it is shown.
+_MORE = r"(?:more|longer|greater|further|farther|heavier) than"
+_LESS = r"(?:less|fewer|shorter|lighter) than"
+_BEFORE: tuple[tuple[str, str, str], ...] = (
+    (rf"(?:no|not) {_MORE}|at (?:the )?most|<=|\u2264", MOST, "no more than"),
+    (rf"(?:no|not) {_LESS}|at least|a minimum of|>=|\u2265", OVER, "at least"),
+    (rf"{_LESS}|under|below|<(?!=)|short of", UNDER, "less than"),
+    (rf"{_MORE}|over|exceed(?:s|ing)?|in excess of|past|beyond|>", OVER, "more than"),
+    (r"up to", MOST, "up to"),
+)
+_ABOUT = r"(?: ?(?:about|approximately|approx\.?|an?|of|~))*"
+_LEADS = tuple(
+    (re.compile(rf"(?:(?<![\w.])|(?<=[\s(]))(?:{words}){_ABOUT} ?$", re.IGNORECASE), kind, shown)
+    for words, kind, shown in _BEFORE
+)
+_TAILS = tuple(
+    (re.compile(words, re.IGNORECASE), kind, shown)
+    for words, kind, shown in (
+        (r"[^\d,;.]{0,12}? or (?:more|greater|longer)\b|\+", OVER, "at least"),
+        (r"[^\d,;.]{0,12}? or (?:less|fewer|under)\b", MOST, "no more than"),
+    )
+)
+_DENIED = re.compile(rf"{_NOT}[^.;]*$", re.IGNORECASE)
+_IN_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
+
+
+class Bound(NamedTuple):
+    """`kind`: under, over or most; `words`: as it is shown before the amount."""
+
+    kind: str
+    words: str
+
+
+def bound_of(row: Row) -> Bound | None:
+    """The bound that the words set with the amount of a row; None for an amount as such."""
+    quote, sentence, low = str(row["quote"]), str(row["sentence"]), row["value"]
+    at = sentence.find(quote) if sentence else -1
+    begin = max(0, at - LEAD) if at >= 0 else 0
+    words = sentence[begin : at + len(quote) + BEHIND] if at >= 0 else quote
+    first = at - begin if at >= 0 else 0
+    number = _number(low)
+    for found in re.finditer(rf"(?<![\d.,/-])(?:{number})(?![\d/]|\.\d)", words, re.IGNORECASE):
+        if not first <= found.start() < first + len(quote):
+            continue
+        if bound := _named(words[: found.start()], words[found.end() :]):
+            return bound
+    return None
+
+
+def is_open(row: Row) -> bool:
+    """Is it less, or more, than the figure says, by how much nobody can tell?"""
+    bound = bound_of(row)
+    return bound is not None and bound.kind != MOST
+
+
+def _named(before: str, behind: str) -> Bound | None:
+    for pattern, kind, shown in _LEADS:
+        if said := pattern.search(before):
+            if shown == "more than" and _DENIED.search(before[: said.start()]):
+                return Bound(MOST, "no more than")  # "no lifting over 10 lb"
+            return Bound(kind, shown)
+    return next((Bound(k, w) for pattern, k, w in _TAILS if pattern.match(behind)), None)
+
+
+def _number(amount: float) -> str:
+    """The figure, or the word, for an amount."""
+    figure = re.escape(f"{amount:g}")
+    whole = amount == int(amount) and 0 <= amount < len(_IN_WORDS) if amount == amount else False
+    return f"{figure}|{_IN_WORDS[int(amount)]}" if whole else figure
