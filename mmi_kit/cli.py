@@ -82,7 +82,7 @@ def check(
     evidence = build_evidence(folder, folder.details())
     for row in evidence.problems.to_dict("records"):
         typer.echo(f"[{row['code']}] {Problem(**{str(k): str(v) for k, v in row.items()})}")
-    files, visits = len(evidence.sources), evidence.visits["visit_id"].nunique()
+    files, visits = len(evidence.records), evidence.visits["visit_id"].nunique()
     count = len(evidence.problems)
     typer.echo(f"{case}: {files} record(s), {visits} visit(s), {count} problem(s)")
     if strict and count:
@@ -98,14 +98,14 @@ def assess(
     """Print what the kit found, without building a report."""
     from mmi_kit import __version__
     from mmi_kit.assessment.assess import assess as assess_case
+    from mmi_kit.assessment.read_case import read_case
     from mmi_kit.assessment.to_json import findings_json
     from mmi_kit.case.folder import open_case_folder
-    from mmi_kit.evidence.build import build_evidence
     from mmi_kit.run_summary import findings_summary
 
     folder = open_case_folder(case, cases)
     details = folder.details()
-    evidence = build_evidence(folder, details)
+    evidence = read_case(folder, details)
     findings = assess_case(evidence, details, folder.id, folder.weights())
     if json:
         typer.echo(findings_json(findings, evidence.problems, __version__), nl=False)

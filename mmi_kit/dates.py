@@ -43,7 +43,7 @@ _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _NUMERIC_MONTH = re.compile(r"(\d{1,2})/(\d{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4}|\d{2})")  # "12-Mar-24": Excel
-_NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,? (\d{4})")
+_NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?(?:,? |-)(\d{4})")  # and "Oct-2022"
 
 
 def parse_date(

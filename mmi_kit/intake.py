@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +13,16 @@ from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import atomic_write, sweep
 from mmi_kit.errors import CaseError
 from mmi_kit.evidence.build import build_evidence
+from mmi_kit.evidence.followed import line_of
+from mmi_kit.evidence.linking import bare_name
 from mmi_kit.evidence.reviewed import Cells
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import BY_HAND, DECISION, NAME, alike, editable
+from mmi_kit.evidence.sheets import BY_HAND, LINE, NAME, alike, editable
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook import workbook
 
 Counts = Mapping[str, int]
+_Line = tuple[str, str]  # where a fact stands, and what it is about
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,20 +68,30 @@ def take_in(
 def _compared(
     evidence: Evidence, before: Mapping[str, tuple[str, Cells]]
 ) -> tuple[Counts, Counts, Counts]:
-    """Facts that are new, gone or read differently, by table."""
+    """Facts that are new, gone or read differently, by table. Another value in the same line of the
+    same file is read differently: nothing is gone there."""
     new, gone, changed = (dict.fromkeys(FACT_TABLES, 0) for _ in range(3))
-    seen = set()
     same = evidence.book.followed
+    files = evidence.files
+    come: dict[str, Counter[_Line]] = {table: Counter() for table in FACT_TABLES}
+    seen = set()
     for table in FACT_TABLES:
         for fact in evidence.as_read[table].to_dict("records"):
             fact_id = same.get(fact["fact_id"], fact["fact_id"])
             seen.add(fact_id)
             if fact_id not in before:
-                new[table] += 1
+                come[table][line_of(fact, files), fact["concept"]] += 1
             elif _differs(table, fact, before[fact_id][1]):
                 changed[table] += 1
+    left: dict[str, Counter[_Line]] = {table: Counter() for table in FACT_TABLES}
     for fact_id, (table, cells) in before.items():
-        gone[table] += fact_id not in seen and not _by_hand(cells)
+        if fact_id not in seen and not _by_hand(cells):
+            left[table][cells.get(LINE, ""), cells.get("concept", "")] += 1
+    for table in FACT_TABLES:
+        stayed = sum(n for (line, _), n in (come[table] & left[table]).items() if line)
+        changed[table] += stayed
+        new[table] = come[table].total() - stayed
+        gone[table] = left[table].total() - stayed
     return new, gone, changed
 
 
@@ -86,5 +100,12 @@ def _by_hand(cells: Cells) -> bool:
 
 
 def _differs(table: str, fact: Mapping[object, object], cells: Cells) -> bool:
-    names = (name for name in (*DECISION, *editable(table)) if name in cells)
-    return any(not alike(table, name, fact[name], cells[name]) for name in names)
+    names = (name for name in ("review", "note", *editable(table)) if name in cells)
+    return any(not _alike(table, name, fact[name], cells[name]) for name in names)
+
+
+def _alike(table: str, name: str, one: object, other: object) -> bool:
+    """Is it read as before? A name that another record spells with its credential is."""
+    if name == "provider":
+        return bare_name(str(one)) == bare_name(str(other))
+    return alike(table, name, one, other)

@@ -14,6 +14,7 @@ from typing import Any
 from mmi_kit import __version__
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.findings import Findings
+from mmi_kit.assessment.read_case import read_case
 from mmi_kit.assessment.to_json import findings_json
 from mmi_kit.case.details import Details
 from mmi_kit.case.fingerprint import Options, look_again
@@ -23,7 +24,6 @@ from mmi_kit.case.made import FINDINGS, RUN, Plan, outputs, plan
 from mmi_kit.case.write import atomic_write, sweep
 from mmi_kit.edits.issue import Reissued, issue_report
 from mmi_kit.edits.review import Review, review_issued
-from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.review import only_confirmed
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.notebooks.engines import STOCK
@@ -117,7 +117,7 @@ def build_report(
         evidence = None
         if todo.work == "all":
             with watch.stage("records and evidence"):
-                evidence = build_evidence(folder, details, say)
+                evidence = read_case(folder, details, say)
             run = folder, template, evidence, watch, given
             findings, notebook, notes = _shown(*run, details, engine)
             if folder.details().decisions != details.decisions:  # a cell decided: it is to be seen

@@ -42,6 +42,10 @@ LOST_MARKS = (
 
 
 MOST_REASONS = 3
+_OF_DECISIONS = {
+    "decision_without_fact": "see the sheet gone of evidence.xlsx",
+    "row_deleted": "these facts count as rejected",
+}
 SLOW = 60  # seconds, above which it is told what took them
 
 
@@ -64,12 +68,19 @@ def run_summary(built: Built) -> str:
     if built.findings and built.evidence:
         lines.append(findings_summary(built.findings))
         lines += not_read_lines(built.evidence)
+        lines += decision_lines(built.evidence)
         problems = len(built.evidence.problems)
-        unreviewed = built.findings.quality.unreviewed
+        unreviewed, left = built.findings.quality.unreviewed, built.evidence.left_out
         lines.append(
             f"  Look at     {problems} problem(s) in the records (make check CASE={folder.id}), "
-            f"{unreviewed} fact(s) to review"
+            f"{unreviewed + left} fact(s) to review"
         )
+        if left:
+            lines.append(
+                f"  Left out    {left} fact(s) that nobody has reviewed, as was asked;\n"
+                f"              {unreviewed} more that speak against the claimant or the threshold "
+                "are kept in"
+            )
         if built.plan.last:  # of a first report it is plain
             lines.append(f"  Built       because {reasons(built.plan.why)}")
     else:
@@ -85,11 +96,15 @@ def intake_summary(made: Intake) -> str:
     """What was read, what is new, gone or read differently since last time, what to review."""
     evidence, folder = made.evidence, made.folder
     facts = evidence.facts
-    read = evidence.sources[evidence.sources["unit"] != ""]
+    read = evidence.records[evidence.records["unit"] != ""]
     lines = [f"{folder.id}: {len(read)} record(s) read, {len(facts)} fact(s)"]
     lines += not_read_lines(evidence)
+    lines += decision_lines(evidence)
+    visits = evidence.visits["visit_id"].nunique()
     lines += [
-        f"  {count:>5} {table}" for table, count in facts["table"].value_counts(sort=False).items()
+        f"  {count:>5} {table}"
+        + (f" (entries of {visits})" if table == "visits" and count > visits else "")
+        for table, count in facts["table"].value_counts(sort=False).items()
     ]
     if not made.first:
         for word, counts in (("new", made.new), ("gone", made.gone), ("changed", made.changed)):
@@ -105,6 +120,12 @@ def intake_summary(made: Intake) -> str:
     problems = len(evidence.problems)
     lines.append(f"  Look at     {problems} problem(s), on the sheet problems")
     return "\n".join(lines)
+
+
+def decision_lines(evidence: Evidence) -> list[str]:
+    """A line each for decisions that have lost their fact, and for rows that were deleted."""
+    told = evidence.problems[evidence.problems["code"].isin(_OF_DECISIONS)].to_dict("records")
+    return [f"  Decisions   {p['found']}: {_OF_DECISIONS[str(p['code'])]}" for p in told]
 
 
 def not_read_lines(evidence: Evidence) -> list[str]:

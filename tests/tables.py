@@ -84,9 +84,11 @@ def evidence(**tables: list[Row]) -> Evidence:
         "unit": "row",
         "rows": 1,
     }
+    by_hand = source | {"source_id": "S0", "file": "evidence.xlsx"}
+    typed = any("S0" in set(found["source_id"]) for found in frames.values())
     return Evidence(
         **frames,
-        sources=pd.DataFrame([source]),
+        sources=pd.DataFrame([source, by_hand] if typed else [source]),
         problems=pd.DataFrame({c: pd.Series([], dtype="str") for c in PROBLEMS.columns}),
     ).validate()
 

@@ -202,3 +202,16 @@ def test_a_decision_is_read_with_its_reason(tmp_path):
     )
     decision = read(tmp_path, toml).decisions["threshold"]
     assert (decision.value, decision.why) == ("2023-04-05", "call")
+
+
+def test_what_a_new_case_leaves_to_be_filled_in_is_asked_for(tmp_path):
+    toml = CASE_TOML.replace("Lumbar disc disease", "to be filled in")
+    assert "impairment.1.label is still to be filled in" in message(tmp_path, toml)
+
+
+@pytest.mark.parametrize(("typed", "side"), [
+    ("Left", "left"), ("bilateral", "both"), ("lft", "lft"),
+])  # fmt: skip
+def test_a_side_is_read_in_any_letters(tmp_path, typed, side):
+    toml = CASE_TOML + f'side = "{typed}"\n'
+    assert read(tmp_path, toml).primary.side == side

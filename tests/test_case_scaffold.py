@@ -14,17 +14,19 @@ from mmi_kit.errors import CaseError
 from mmi_kit.records.columns import match_heading
 
 
-def test_a_fresh_case_only_lacks_the_onset_date(tmp_path):
+def test_a_fresh_case_only_lacks_the_onset_date_and_what_it_is_about(tmp_path):
     folder = new_case("my-case", tmp_path, "2024-06-30")
     assert sorted(files_of(tmp_path)) == ["my-case/case.toml", "my-case/records/visit-log.csv"]
     with pytest.raises(CaseError) as error:
         folder.details()
     assert str(error.value) == (
         "my-case/case.toml: claim.aod is empty (write the alleged onset date, as "
-        'aod = "2022-03-15"). Correct case.toml and run it again.'
+        'aod = "2022-03-15"); impairment.1.label is still to be filled in (write what it is '
+        'called, as label = "Lumbar disc disease"). Correct case.toml and run it again.'
     )
     text = folder.case_toml.read_text(encoding="utf-8")
-    folder.case_toml.write_text(text.replace('aod = ""', 'aod = "2022-01-01"'), encoding="utf-8")
+    text = text.replace('aod = ""', 'aod = "2022-01-01"').replace("to be filled in", "Knee pain")
+    folder.case_toml.write_text(text, encoding="utf-8")
     assert read_details(folder.case_toml).claim.as_of == "2024-06-30"
 
 

@@ -49,7 +49,7 @@ def test_an_unexpected_error_prints_its_type_and_place_and_never_its_text(
         raise ValueError(f"could not convert {CANARY}")
 
     monkeypatch.setattr("mmi_kit.evidence.build.build_evidence", broken)
-    monkeypatch.setattr("mmi_kit.pipeline.build_evidence", broken)
+    monkeypatch.setattr("mmi_kit.pipeline.read_case", broken)
     # A new Python, started where this one has threads, would not know the broken one.
     forked = multiprocessing.get_context("fork")
     monkeypatch.setattr("mmi_kit.fresh._context", lambda *, warm: forked)

@@ -89,3 +89,7 @@ def test_every_day_survives_being_written_and_read(day):
 @given(st.text())
 def test_any_text_is_a_date_or_none_and_never_an_error(text):
     parse_date(text)
+
+
+def test_a_month_may_be_written_with_a_hyphen():
+    assert parse_date("Oct-2022") == parse_date("Oct 2022") == ("2022-10", "month")

@@ -7,11 +7,12 @@ import time
 
 import pytest
 from evidence_help import evidence, log, problems, rows_of
-from helpers import make_case
+from helpers import CASE_TOML, make_case
 
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import RecordsError
 from mmi_kit.evidence.build import build_evidence
+from mmi_kit.evidence.claim import REGIONS
 
 VISIT = {"date": "2023-01-10", "provider": "Dr. Reed"}
 TWO_PARTS = """\
@@ -406,6 +407,33 @@ def test_a_log_from_an_old_spreadsheet_program_is_read():
     found = evidence(files={"old.csv": data})
     assert rows_of(found.measures, "provider", "quote") == [("Dr. Réed", "6/10")]
     assert rows_of(found.visits, "summary") == [("Patient’s pain 6/10 – stable",)]
+
+
+@pytest.mark.parametrize(("key", "typed", "near"), [
+    ("region", "lumbr", "Did you mean lumbar?"), ("region", "kne", "Did you mean knee or"),
+    ("side", "lft", "Did you mean left?"), ("region", "somewhere", "Correct it"),
+])  # fmt: skip
+def test_a_region_or_side_that_nobody_knows_is_told_with_the_nearest(key, typed, near):
+    toml = CASE_TOML + f'{key} = "{typed}"\n'
+    (told,) = problems(evidence({"date": "2023-01-10", "provider": "Dr. Reed"}, toml=toml))
+    assert told.startswith(f"unknown_{key} | case.toml, impairment.1.{key} | {typed} | one of ")
+    assert near in told
+
+
+@pytest.mark.parametrize("known", [*REGIONS, "left upper limb", "L5-S1", "spine", ""])
+def test_what_is_named_as_known_is_known(known):
+    toml = CASE_TOML + f'region = "{known}"\nside = "both"\n'
+    assert problems(evidence({"date": "2023-01-10", "provider": "Dr. Reed"}, toml=toml)) == []
+
+
+def test_what_the_system_puts_into_a_folder_is_no_record(tmp_path):
+    case = make_case(tmp_path)
+    for name in ("Thumbs.db", "desktop.ini", ".DS_Store"):
+        (case / "records" / name).write_bytes(b"x")
+    folder = CaseFolder(id="tiny", root=tmp_path)
+    found = build_evidence(folder, folder.details())
+    assert found.sources["file"].tolist() == ["log.csv"]
+    assert len(found.problems) == 0
 
 
 def test_a_file_of_another_kind_is_named_and_not_read():

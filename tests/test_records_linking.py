@@ -61,6 +61,12 @@ def test_a_person_whose_name_is_written_in_two_ways_is_not_two_who_agree(tmp_pat
     assert sorted(set(read(tmp_path, note=note, score=7).facts["provider"])) == names
 
 
+def test_a_note_that_adds_the_credential_renames_nobody(tmp_path):
+    found = read(tmp_path, log="Jill Tran", note="Jill Tran, PT", score=7)
+    assert set(found.facts["provider"]) == {"Jill Tran"}
+    assert set(found.facts["credential"]) == {"", "PT"}
+
+
 def test_what_is_said_twice_counts_once_and_keeps_both_places(tmp_path):
     found = read(tmp_path)
     assert len(found.measures) == 2

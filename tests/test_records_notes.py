@@ -244,3 +244,13 @@ def test_a_topic_is_looked_for_in_all_words_of_a_note_line_by_line(tmp_path):
     found = evidence_of(tmp_path, made={"a.txt": text.encode()})
     [visit] = found.used("visits")
     assert "He mows the lawn." in sentences_at(visit)
+
+
+@pytest.mark.parametrize(("index", "page"), [
+    (b"file,exhibit,first_page\nn.txt,5F,20\n", "20"), (b"file,exhibit\nn.txt,5F\n", ""),
+    (b"file,first_page\nn.txt,20\n", ""),
+])  # fmt: skip
+def test_a_note_without_pages_is_cited_where_it_begins_in_its_exhibit(tmp_path, index, page):
+    note = b"Date of service: 01/10/2023\nProvider: Ann Reed, PT\n\nPain 6/10.\n"
+    found = evidence_of(tmp_path, made={"n.txt": note, "records.csv": index})
+    assert set(found.facts["page"]) == {page}

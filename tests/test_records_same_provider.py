@@ -47,6 +47,8 @@ def test_names_that_fit_one_person_only_are_one(written, one):
         ("Dr. Lee", "Ann Lee, PA-C"),
         (("S. Brandt", "MD", "Neurology"), ("Steven Brandt", "MD", "Cardiology")),
         ("John Smith, MD", "John Smith Jr., MD"),
+        ("Karen Ortiz", "Kathy Ortiz", "K. Ortiz", "Dr. Ortiz"),
+        ("Karen Ortiz, MD", "Kathy Ortiz, MD", "K. Ortiz, MD", "Dr. Ortiz"),
         ("Summit Radiology", "Hollis Radiology"),
     ],
 )
@@ -57,6 +59,14 @@ def test_names_that_may_be_two_persons_stay_two(written):
 def test_who_is_certain_is_joined_beside_who_is_not():
     found = names("S. Brandt, MD", "Steven Brandt, MD", "M. Brandt, MD", "Dr. Brandt")
     assert found == ["Steven Brandt, MD", "Steven Brandt, MD", "M. Brandt, MD", "Dr. Brandt"]
+
+
+def test_a_name_that_fits_two_is_told_as_such():
+    rows = [{"provider": p, "credential": "MD", "specialty": ""}
+            for p in ("Karen Ortiz", "Kathy Ortiz", "K. Ortiz")]  # fmt: skip
+    (problem,) = same_people(rows, {})[1]
+    assert (problem.code, problem.found) == ("provider_unclear", "K. Ortiz")
+    assert "Several could be meant (Karen Ortiz; Kathy Ortiz)" in problem.do
 
 
 def test_case_toml_goes_before():

@@ -84,3 +84,11 @@ def test_a_medical_opinion_has_a_place_and_lint_says_while_it_is_empty():
 
 def test_a_summary_of_evidence_has_no_opinion():
     assert "limits-opinion" not in ids(limits(material()))
+
+
+def test_the_labels_of_agreement_add_up_to_the_functions():
+    rows = [capacity(day, "sit_once", 20) for day in MONTHS]
+    rows.append(capacity("2023-01-10", "walk_distance", 1, "block", quote="1 block"))
+    told = said(functional_floor(material(capacities=rows)), "floor-answer")
+    assert "2 functions have a recorded value" in told
+    assert "1 from one provider only and 1 with no values to compare" in told

@@ -123,3 +123,13 @@ def test_a_name_that_holds_its_credential_is_told_once():
     assert named_with("Ada Lindqvist, MD, Orthopedics", "MD") == "Ada Lindqvist, MD, Orthopedics"
     assert named_with("Dr. Marlow", "MD", "Office visit") == "Dr. Marlow, MD, Office visit"
     assert named_with("", "MD") == "MD"
+
+
+@pytest.mark.parametrize(("provider", "more", "told"), [
+    ("Ada Lindqvist", ("MD", "Orthopedic surgery", "Orthopedic Surgery"),
+     "Ada Lindqvist, MD, Orthopedic surgery"),
+    ("Jill Tran, PT", ("PT, DPT", "PT", "Physical therapy"),
+     "Jill Tran, PT, DPT, Physical therapy"),
+])  # fmt: skip
+def test_what_is_known_of_a_provider_stands_once(provider, more, told):
+    assert named_with(provider, *more) == told

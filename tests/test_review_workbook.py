@@ -46,6 +46,16 @@ class TestTheSheets:
         assert {"quote", "locator", "fact_id", "source_id"} <= locked
         assert not {"review", "note", "value", "date", "concept"} & locked
 
+    def test_what_only_the_kit_needs_is_hidden_and_the_rest_is_told_in_words(self, desk):
+        sheet = openpyxl.load_workbook(desk.path)["measures"]
+        hidden = {c.value for c in sheet[1] if sheet.column_dimensions[c.column_letter].hidden}
+        assert hidden == {
+            "triggers", "same_as", "source_id", "visit_id", "fact_id", "ocr_confidence",
+        }  # fmt: skip
+        told = {c.value: c.comment.text for c in sheet[1] if c.comment}
+        assert "in what sense the record says it" in told["assertion"]
+        assert "your own visit log comes as confirmed" in told["review"]
+
     def test_the_status_has_a_drop_down(self, desk):
         sheet = openpyxl.load_workbook(desk.path)["measures"]
         rules = {
@@ -176,6 +186,12 @@ class TestRowsAddedByHand:
             assert fact["locator"].startswith("measures!row ")
             assert "evidence.xlsx" in set(found.sources["file"])
             desk.intake()
+
+    def test_it_is_no_record_that_was_read(self, desk):
+        self.add(desk, concept="odi", value=44, date="2023-06-01")
+        told = mmi_here(desk.cases, "intake", "tiny").out
+        assert told.startswith("tiny: 1 record(s) read, 5 fact(s)\n")
+        assert "tiny: 1 record(s), 1 visit(s), " in mmi_here(desk.cases, "check", "tiny").out
 
     def test_an_added_row_can_be_changed_and_keeps_its_id(self, desk):
         self.add(desk, date="2023-06-01", concept="odi", value=44)

@@ -98,13 +98,13 @@ class TestRows:
         )
         assert problems == [
             "[unknown_column] log.csv, heading: found 'Mood ring'. "
-            f"Expected: one of {KNOWN}, or an instrument. "
-            "Name it under [columns] in case.toml; until then it is not used."
+            "Expected: a heading that the kit knows (docs/visit-log.md). "
+            "Name it or ignore it under [columns] in case.toml; until then it is not used."
         ]
 
     def test_a_heading_that_is_nearly_known_gets_a_hint(self, tmp_path):
         _, problems = read(tmp_path, "date,provider,Imagging\n2024-03-12,A,x\n")
-        assert "Did you mean 'imaging'? Name it under [columns]" in problems[0]
+        assert "Did you mean 'imaging'? Name it or ignore it under [columns]" in problems[0]
 
     def test_texts_are_kept_as_they_stand(self, tmp_path):
         rows, _ = read(tmp_path, "date,page,ODI,exhibit\n2024-03,00123,42 ,NA\n")

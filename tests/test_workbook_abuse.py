@@ -147,6 +147,38 @@ class TestColumnsAndRows:
         with pytest.raises(CaseError, match="hold each other's cells"):
             desk.intake()
 
+    @pytest.mark.parametrize("names", [("date",), ("value",), ("date", "concept"), ("review",),
+                                       ("fact_id",)])  # fmt: skip
+    def test_so_does_sorting_one_of_them_and_it_says_which(self, desk, names):
+        desk.edit_rows("measures", {2: {"review": "confirmed"}, 3: {"review": "rejected"}})
+        desk.intake()
+        with opened(desk) as sheet:
+            turn(sheet, names)
+        told = "" if names == ("fact_id",) else ", columns .*" + names[0]
+        with pytest.raises(
+            CaseError, match=f"measures{told}.*, rows 2, 3, 4: .*each other's cells"
+        ):
+            desk.intake()
+
+    def test_a_sort_is_seen_though_one_of_its_values_was_corrected_before(self, desk):
+        desk.edit("measures", 3, value=9)
+        desk.intake()
+        with opened(desk) as sheet:
+            turn(sheet, ("value",))
+        with pytest.raises(CaseError, match="hold each other's cells"):
+            desk.intake()
+
+    def test_two_rows_that_swap_a_value_are_corrected(self, desk):
+        desk.edit_rows("measures", {2: {"value": 5}, 3: {"value": 6}})
+        desk.intake()
+        assert scores(desk, "original") == [(5, "value: 6"), (6, "value: 5"), (4, "")]
+
+    def test_what_was_corrected_in_two_sittings_is_no_sort(self, desk):
+        for row, value in ((2, 5), (3, 4), (4, 6)):
+            desk.edit("measures", row, value=value)
+            desk.intake()
+        assert scores(desk) == [(5,), (4,), (6,)]
+
     def test_what_the_consultant_has_added_beside_the_facts_is_kept(self, desk):
         book = openpyxl.load_workbook(desk.path)
         sheet = book["measures"]
@@ -179,6 +211,14 @@ class TestColumnsAndRows:
         desk.intake()
         assert told(desk, "code", "where") == [("sheet_not_read", "evidence.xlsx, measures Copy")]
         assert openpyxl.load_workbook(desk.path)["measures Copy"]["A2"].value == "rejected"
+
+
+def turn(sheet, names, rows=(2, 3, 4)):
+    """As a sort of these columns alone does: each row gets the cells of the next."""
+    for column in (at(sheet, name) for name in names):
+        values = [sheet.cell(row, column).value for row in rows]
+        for row, value in zip(rows, values[1:] + values[:1], strict=True):
+            sheet.cell(row, column).value = value
 
 
 def copy_row(sheet, start=2, end=6):
@@ -242,6 +282,10 @@ class TestRowsByHand:
         ("capacities", {"concept": "Sit at one time", "value": "20 min", "unit": "min"},
          {"concept": "sit_once", "value": 20}),
         ("capacities", {"concept": "device", "condition": "cane"}, {"concept": "device"}),
+        ("capacities", {"concept": "kneel", "frequency": "never", "unit": "frequency"},
+         {"concept": "kneel", "frequency": "never", "unit": "frequency"}),
+        ("capacities", {"concept": "stoop", "frequency": "Occasionally"},
+         {"frequency": "occasionally", "unit": "frequency"}),
         ("findings", {"category": "Imaging", "text": "MRI: stenosis"}, {"concept": "imaging"}),
     ])  # fmt: skip
     def test_it_may_be_typed_as_people_say_it(self, desk, table, typed, read):

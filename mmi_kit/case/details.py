@@ -8,15 +8,28 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from mmi_kit.dates import parse_date
 from mmi_kit.errors import CaseError
+
+PLACEHOLDER = "to be filled in"  # stands in a new case.toml
 
 
 def _iso_day(text: str) -> str:
     if text and parse_date(text) != (text, "day"):
         raise ValueError("not an exact date")
     return text
+
+
+def _filled_in(text: str) -> str:
+    if text.lower() == PLACEHOLDER:
+        raise PydanticCustomError("placeholder", PLACEHOLDER)
+    return text
+
+
+def _side(text: str) -> str:
+    return {"bilateral": "both"}.get(text.lower(), text.lower())
 
 
 Day = Annotated[str, AfterValidator(_iso_day)]
@@ -50,10 +63,10 @@ class Impairment(_Part):
     """One claimed impairment; exactly one is primary."""
 
     id: SafeId
-    label: str = Field(min_length=1)
+    label: Annotated[str, Field(min_length=1), AfterValidator(_filled_in)]
     icd10: tuple[str, ...] = ()
     region: str = ""
-    side: str = ""
+    side: Annotated[str, AfterValidator(_side)] = ""
     primary: bool = False
 
 
@@ -114,6 +127,7 @@ _KIND = {
     "string_too_short": "is empty",
     "extra_forbidden": "is not a known key",
     "value_error": "is not an exact date",
+    "placeholder": "is still to be filled in",
     "string_pattern_mismatch": "has characters that an id may not have",
     "string_type": 'is not text in "quotes"',
     "literal_error": "is not one of the allowed values",

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from mmi_kit.case.details import PLACEHOLDER
 from mmi_kit.case.folder import CaseFolder, check_id
 from mmi_kit.case.write import TEMPORARY, atomic_write
 from mmi_kit.errors import CaseError
@@ -27,7 +28,7 @@ as_of = "{as_of}"       # the date as of which you write; nothing later is used
 # One such table for each impairment; the report is about the primary one.
 [[impairment]]
 id = "main"                # the word that the visit log's column "impairment" uses
-label = "to be filled in"
+label = "{placeholder}"
 icd10 = []
 region = ""                # lumbar, cervical, knee, shoulder, ...
 side = ""                  # left, right, both
@@ -77,7 +78,7 @@ def new_case(case_id: str, root: Path, as_of: str) -> CaseFolder:
     try:
         root.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=root))
-        details = CASE_TOML.format(case_id=case_id, as_of=as_of)
+        details = CASE_TOML.format(case_id=case_id, as_of=as_of, placeholder=PLACEHOLDER)
         atomic_write(temporary / "records" / "visit-log.csv", HEADINGS.encode())
         atomic_write(temporary / "case.toml", details.encode())
         temporary.rename(folder.path)

@@ -16,11 +16,11 @@ import pandas as pd
 
 from mmi_kit.assessment.decide import remove_decision, write_decision
 from mmi_kit.assessment.decisions import as_text, trial
+from mmi_kit.assessment.read_case import read_case
 from mmi_kit.case.details import Decision, Details
 from mmi_kit.case.folder import CaseFolder, open_case_folder
 from mmi_kit.case.lock import case_lock
 from mmi_kit.desk.shelf import Shelf
-from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.tables import Evidence
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Case:
         """Read a case. Raises CaseError or RecordsError, with what to do."""
         folder = open_case_folder(case, cases)
         details = folder.details()
-        return cls(folder, details, build_evidence(folder, details))
+        return cls(folder, details, read_case(folder, details))
 
     @property
     def id(self) -> str:
@@ -132,7 +132,7 @@ class Case:
     def _facts(self) -> Evidence:
         """The evidence, read again after a review."""
         if self._read is None:
-            self._read = build_evidence(self._folder, self._details)
+            self._read = read_case(self._folder, self._details)
         return self._read
 
     def decision(self, name: str) -> Decision | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from mmi_kit.assessment.read_case import read_case
 from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.edits.base import find_base, stamp_of
@@ -15,7 +16,6 @@ from mmi_kit.edits.decisions import Offer, offers
 from mmi_kit.edits.issue import Reissued, base_of
 from mmi_kit.edits.remarks import Remark, remarks
 from mmi_kit.edits.shown import cut, cut_around
-from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.word.reading import document_of
 
@@ -61,7 +61,7 @@ def review_case(folder: CaseFolder, file: Path | None = None) -> Review:
     path = document_of(folder, file)
     document = path.read_bytes()
     base = base_of(folder, details.report.template, document, path.name)
-    return review(folder.id, path, base, document, build_evidence(folder, details), details)
+    return review(folder.id, path, base, document, read_case(folder, details), details)
 
 
 def review_issued(
@@ -80,7 +80,7 @@ def review_issued(
         return None
     details = folder.details()
     if evidence is None:
-        evidence = build_evidence(folder, details)
+        evidence = read_case(folder, details)
     return review(folder.id, issued.path, base, document, evidence, details)
 
 

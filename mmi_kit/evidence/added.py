@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmi_kit.dates import ClinicalDate
@@ -13,18 +14,20 @@ from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.evidence.reviewed import Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES, SCHEMAS
 from mmi_kit.evidence.sheets import NAME, as_text, is_number
+from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 
 SOURCE = "S0"  # the workbook itself, as a source of what was added in it
 BY_HAND = "entered by hand"
 _KITS_OWN = ("fact_id", "ocr_confidence", "same_as", "original", "extractor",
              "source_id", "locator")  # fmt: skip
+FREQUENCY = "frequency"  # the unit of what is told by how often
 DEVICE = "device"  # a cane has no amount
 _NEEDED = {
     "visits": ("date",),
     "treatments": ("label",),
     "measures": ("concept", "value"),
-    "capacities": ("concept", "value", "unit"),
+    "capacities": ("concept", "value", "unit"),  # but for devices and levels: see `_needed`
     "findings": ("category", "text"),
     "statements": ("category", "quote"),
 }
@@ -61,9 +64,7 @@ def _fact(
     row: Reviewed, visits: VisitKeys, problems: list[Problem], as_of: str
 ) -> dict[str, Any] | None:  # fmt: skip
     cells = {name: value.strip() for name, value in row.cells.items()}
-    device = row.table == "capacities" and cells.get("concept", "").lower() == DEVICE
-    needed = ("concept", "condition") if device else _NEEDED[row.table]
-    missing = [name for name in needed if not cells.get(name)]
+    missing = [name for name in _needed(row.table, cells) if not cells.get(name)]
     if missing:
         problems.append(_bad(row, ", ".join(missing), "", "a value in each of them"))
         return None
@@ -87,6 +88,23 @@ def _fact(
     return _completed(fact, row, visits)
 
 
+def _needed(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
+    """Which cells a row cannot do without. A device has no amount, and a posture may be told by how
+    often: "never", "occasionally"."""
+    if table != "capacities":
+        return _NEEDED[table]
+    try:
+        concept = listed(table, "concept", cells.get("concept", ""))
+    except ValueError:
+        return ("concept",)  # what it is not is told when it is read
+    if concept == DEVICE:
+        return ("concept", "condition")
+    known = functions().get(concept)
+    if known and known.unit == FREQUENCY and not cells.get("value"):
+        return ("concept", "frequency")
+    return _NEEDED[table]
+
+
 def _usual(table: str, name: str) -> str:
     """What an empty cell of a row added by hand means."""
     if table == "treatments" and name in ("action", "concept"):
@@ -104,6 +122,8 @@ def _completed(fact: dict[str, Any], row: Reviewed, visits: VisitKeys) -> dict[s
         fact["unit"] = fact["unit"] or instruments()[fact["concept"]].unit
     if row.table == "capacities" and fact["concept"] == DEVICE:
         fact["unit"] = fact["unit"] or DEVICE
+    if row.table == "capacities" and fact["frequency"] and math.isnan(fact["value"]):
+        fact["unit"] = fact["unit"] or FREQUENCY
     defaults = {"visits": "visit", "treatments": "other"}
     fact["concept"] = fact["concept"] or fact.get("category", "") or defaults.get(row.table, "")
     date = ClinicalDate(fact["date"], fact["date_precision"])

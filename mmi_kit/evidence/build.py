@@ -14,7 +14,7 @@ from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import Problem, RecordsError
 from mmi_kit.evidence.added import SOURCE
-from mmi_kit.evidence.claim import Claim, nothing_claimed
+from mmi_kit.evidence.claim import Claim, nothing_claimed, unknown_places
 from mmi_kit.evidence.coded import EntryReader, mark_orders
 from mmi_kit.evidence.compared import compared, replaced
 from mmi_kit.evidence.day_order import order_is_doubtful
@@ -25,8 +25,15 @@ from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.noted import NoteReader
 from mmi_kit.evidence.persons import Owners
+from mmi_kit.evidence.record_files import record_files
 from mmi_kit.evidence.references import resolve_references
-from mmi_kit.evidence.review import confirmed_only, looked_at, merged
+from mmi_kit.evidence.review import (
+    confirmed_only,
+    looked_at,
+    merged,
+    told_left_out,
+    told_of_decisions,
+)
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.rows import RowReader
 from mmi_kit.evidence.same_provider import same_people
@@ -36,14 +43,12 @@ from mmi_kit.evidence.told_later import resolve_told_later
 from mmi_kit.evidence.workbook_copies import other_workbooks
 from mmi_kit.evidence.workbook_read import read_workbook
 from mmi_kit.records.columns import check_own_columns
-from mmi_kit.records.index import NAME as INDEX_NAME
 from mmi_kit.records.index import IndexEntry, read_index
 from mmi_kit.records.page_store import Aids
 from mmi_kit.records.read import read_record
 from mmi_kit.records.record import Reading
 
 CHARTS = (".json", ".ndjson", ".jsonl")
-NOT_RECORDS = (".", "~$")  # hidden files and the lock files of word processors
 
 
 def build_evidence(
@@ -55,9 +60,9 @@ def build_evidence(
     are read. Raises RecordsError when there is no record, or none can be read.
     """
     check_own_columns(details.columns)
-    files, not_files = _record_files(folder)
+    files, not_files = record_files(folder)
     index, problems = read_index(folder.records)
-    all_problems = [*not_files, *problems]
+    all_problems = [*unknown_places(details), *not_files, *problems]
     aids = Aids(store=folder.pages, say=say, parts=_parts(files))
     read, refused = _readings(files, details, aids)
     if len(refused) == len(files):
@@ -97,26 +102,30 @@ def _reviewed(
     gone: tuple[Reviewed, ...] = ()
     pending: tuple[Reviewed, ...] = ()
     unread: Mapping[str, Mapping[str, str]] = {}
+    of_visit: Mapping[str, Mapping[str, str]] = {}
     book = ReviewBook()
     problems += other_workbooks(folder)
+    files = {str(one["source_id"]): str(one["file"]) for one in sources}
     if folder.evidence_xlsx.is_file():
-        book = followed(tables, read_workbook(folder.evidence_xlsx))
+        book = followed(tables, read_workbook(folder.evidence_xlsx), files)
         after = merged(tables, book, details.claim.as_of, _impairments(details))
-        tables, gone, pending, unread = (
-            dict(after.tables), after.gone, after.pending, after.unread
+        tables, gone, pending, unread, of_visit = (
+            dict(after.tables), after.gone, after.pending, after.unread, after.of_visit
         )  # fmt: skip
-        problems += after.problems
+        problems += [*after.problems, *told_of_decisions(book, after)]
         if after.added:
             entry = IndexEntry(title="rows added by hand in the review workbook")
             made = Reading(kind="xlsx", unit="row", count=after.added)
             sources.append(_source(folder.evidence_xlsx, SOURCE, entry, made))
-    files = {str(one["source_id"]): str(one["file"]) for one in sources}
+            files[SOURCE] = folder.evidence_xlsx.name
     problems += differing(tables, files)
     people, joined = same_people(_written_by(tables), details.providers)
     problems += joined
+    whole: Mapping[str, pd.DataFrame] = {}
     if confirmed_only():
+        whole = tables
         tables, left = looked_at(tables)
-        problems.append(_left_out(left))
+        problems.append(told_left_out(left))
     return Evidence(
         **tables,
         sources=pd.DataFrame(sources, columns=list(SOURCES.columns)),
@@ -125,8 +134,10 @@ def _reviewed(
         gone=gone,
         pending=pending,
         unread=unread,
+        of_visit=of_visit,
         book=book,
         people=people,
+        whole=whole,
     ).validate()
 
 
@@ -142,13 +153,6 @@ def _impairments(details: Details) -> dict[str, str]:
     """The id of each impairment by what a person may call it."""
     named = {one.label.strip().lower(): one.id for one in details.impairment}
     return named | {one.id.lower(): one.id for one in details.impairment}
-
-
-def _left_out(count: int) -> Problem:
-    return Problem(
-        code="unreviewed_left_out", where="evidence.xlsx", found=f"{count} fact(s) not reviewed",
-        expected="a decision on each", do="This run rests on the others only, as was asked",
-    )  # fmt: skip
 
 
 class Readers:
@@ -211,41 +215,10 @@ def frames(facts: Facts) -> dict[str, pd.DataFrame]:
     resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])
     link(facts)
+    for fact in (fact for table in facts.tables.values() for fact in table):
+        if fact["review"] != "confirmed":  # typed there, and to be looked at all the same
+            fact["reviewed_by"] = ""
     return {table: frame(table, facts.tables[table]) for table in FACT_TABLES}
-
-
-def _record_files(folder: CaseFolder) -> tuple[list[Path], list[Problem]]:
-    """The files to read, by name, and what lies in records/ that is none."""
-    files, others = [], []
-    home = folder.path.resolve()
-    entries = folder.records.iterdir() if folder.records.is_dir() else ()
-    for path in sorted(entries, key=lambda entry: entry.name):
-        if path.name.startswith(NOT_RECORDS) or path.name == INDEX_NAME:
-            continue
-        if not path.resolve().is_relative_to(home):
-            others.append(_not_a_file(path, "a link out of the case"))
-        elif not path.is_file():
-            others.append(_not_a_file(path, "a folder"))
-        else:
-            files.append(path)
-    if not files:
-        raise RecordsError(
-            "there is no record to read",
-            where=f"case {folder.id}, records/",
-            expected="a visit log, a chart export (FHIR, C-CDA), a PDF, or notes",
-            do="Put it there and run it again",
-        )
-    return files, others
-
-
-def _not_a_file(path: Path, found: str) -> Problem:
-    return Problem(
-        code="not_read",
-        where=f"records/{path.name}",
-        found=found,
-        expected="the record itself, as a file of records/",
-        do="Move the files themselves there",
-    )
 
 
 def _source(

@@ -7,6 +7,7 @@ could be known, and is kept without counting for the claim where it could be any
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -15,12 +16,19 @@ from mmi_kit.case.details import Details
 from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
 from mmi_kit.errors import Problem
 from mmi_kit.evidence.coded_regions import names_no_part, region_of_code, region_of_name
-from mmi_kit.evidence.named import SPINE, regions_claimed
+from mmi_kit.evidence.named import SPINE, is_known_region, regions_claimed
 from mmi_kit.notes import regions_in
 from mmi_kit.records.record import Code, Reason
 
 PLACEHOLDERS = ("1900-01-01", "1901-01-01")  # what programs write where no date is known
 NOT_TIED = "not tied to a claimed impairment"
+# As a person may call them in case.toml; each is one that the readers know.
+REGIONS = (
+    "lumbar", "low back", "cervical", "neck", "thoracic", "knee", "hip", "shoulder", "elbow",
+    "hand", "wrist", "foot", "ankle", "arm", "leg", "head", "headache", "migraine", "fibromyalgia",
+    "widespread", "back", "abdomen", "heart", "eye", "teeth", "mental",
+)  # fmt: skip
+SIDES = ("left", "right", "both")
 _PAIN = re.compile(r"\bpain\b", re.IGNORECASE)
 
 
@@ -40,6 +48,35 @@ def nothing_claimed(visits: Sequence[Mapping[str, Any]], details: Details) -> li
             "label in case.toml; until then the report is about none of these visits",
         )
     ]  # fmt: skip
+
+
+def unknown_places(details: Details) -> list[Problem]:
+    """Regions and sides of case.toml that the kit does not know: a slip there takes what bears on
+    the claim for something else, and nothing else would show it."""
+    problems = []
+    for number, one in enumerate(details.impairment, start=1):
+        where = f"case.toml, impairment.{number}"
+        if one.region and not is_known_region(one.region):
+            problems.append(
+                Problem(code="unknown_region", where=f"{where}.region", found=one.region,
+                        expected=_one_of(REGIONS), do=_nearest(one.region, REGIONS))
+            )  # fmt: skip
+        if one.side and one.side not in SIDES:
+            problems.append(
+                Problem(code="unknown_side", where=f"{where}.side", found=one.side,
+                        expected=_one_of(SIDES), do=_nearest(one.side, SIDES))
+            )  # fmt: skip
+    return problems
+
+
+def _one_of(known: Sequence[str]) -> str:
+    return f"one of {', '.join(known)}, or nothing"
+
+
+def _nearest(found: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(found.lower(), known, n=2, cutoff=0.5)
+    hint = f"Did you mean {' or '.join(near)}? " if near else ""
+    return f"{hint}Correct it; until then the kit cannot tell it from another"
 
 
 class Claim:

@@ -11,7 +11,8 @@ from typing import Any
 
 from mmi_kit.dates import ClinicalDate, first_day, parse_date
 from mmi_kit.evidence.cells import in_range, read_percent, read_score
-from mmi_kit.evidence.sheets import as_text, choices, is_number
+from mmi_kit.evidence.schema import OWN
+from mmi_kit.evidence.sheets import CORRECTABLE, as_text, choices, is_number
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import Instrument, find_instrument, instruments
 from mmi_kit.knowledge.modalities import modalities
@@ -23,6 +24,22 @@ _WITH_UNIT = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)\s*(?P<unit>[^\d\s].*)")
 _PERCENT = ("relief_pct",)
 _NEVER_EMPTY = {"measures": ("value",), "capacities": ("value",)}
 _MUST_BE_TOLD = ("concept", "assertion", "subject", "review")
+_EMPTY = "(empty)"
+_NAMES = "|".join(sorted({*CORRECTABLE, *(name for own in OWN.values() for name in own)}))
+_READING = re.compile(rf"(?:^|; )(?P<name>{_NAMES}): ")
+
+
+def as_original(before: Mapping[str, Any]) -> str:
+    """What the record's reading of the corrected cells was, in one cell: "value: 6; unit: min"."""
+    return "; ".join(f"{name}: {as_text(value) or _EMPTY}" for name, value in before.items())
+
+
+def readings_before(original: str) -> dict[str, str]:
+    """The same again by column; "" for a cell that was empty."""
+    found = list(_READING.finditer(original))
+    ends = [*(match.start() for match in found[1:]), len(original)] if found else []
+    told = {m["name"]: original[m.end() : end] for m, end in zip(found, ends, strict=True)}
+    return {name: "" if text == _EMPTY else text for name, text in told.items()}
 
 
 def read_date(text: str, as_of: str) -> ClinicalDate:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from mmi_kit.evidence.facts import Fact, Facts
 from mmi_kit.evidence.same_provider import professions
 from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.records.credentials import credential_in
 
 LIKE_NAMES = 90  # of 100, from which two family names are one, a slip apart
 # Do, Pa and Lac are family names: as credentials they stand in capitals.
@@ -47,14 +48,15 @@ def link(facts: Facts) -> None:
 def _name_alike(facts: Facts) -> None:
     """ "Paul Hartwell MD" and "Dr. Paul Hartwell, MD" are one person, not two who agree.
 
-    Only names of the same words are one; the fullest spelling is used. "Dr. Hartwell" stays apart
-    here (`same_provider`), and so does "Paul Hartwell, PT".
+    Only names of the same words are one. The credential has a column of its own: the fullest
+    spelling without one is used, where there is any, so that a new note changes no name. "Dr.
+    Hartwell" stays apart here (`same_provider`), and so does "Paul Hartwell, PT".
     """
     spellings: dict[str, set[str]] = defaultdict(set)
     known: dict[str, set[frozenset[str]]] = defaultdict(set)
     rows = [fact for table in FACT_TABLES for fact in facts.tables[table] if fact["provider"]]
     for fact in rows:
-        name = _bare_name(fact["provider"])
+        name = bare_name(fact["provider"])
         spellings[name].add(fact["provider"])
         known[name].add(professions(fact["provider"], fact["credential"]))
     two = {
@@ -63,12 +65,16 @@ def _name_alike(facts: Facts) -> None:
         if any(a and b and not a & b for a in all_ for b in all_)
     }
     for fact in rows:
-        if (name := _bare_name(fact["provider"])) and name not in two:
-            fact["provider"] = min(spellings[name], key=lambda t: (-len(t), t.isupper(), t))
+        if (name := bare_name(fact["provider"])) and name not in two:
+            fact["provider"] = min(spellings[name], key=_fullness)
 
 
-def _bare_name(provider: str) -> str:
-    """The words of a name without titles, credentials and punctuation."""
+def _fullness(provider: str) -> tuple[bool, int, bool, str]:
+    return bool(credential_in(provider)), -len(provider), provider.isupper(), provider
+
+
+def bare_name(provider: str) -> str:
+    """What is a name but for titles, credentials and punctuation? Its words in small letters."""
     return " ".join(re.findall(r"[\w'-]+", _TITLES.sub(" ", provider).lower()))
 
 

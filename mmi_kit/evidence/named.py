@@ -26,6 +26,7 @@ _LIMBS = (
         frozenset(["hip", "knee", "foot"]),
     ),
 )
+_OF_THE_WHOLE = frozenset(["widespread", "mental", "psychiatric", "mind"])
 _SIDES = {
     "left": re.compile(r"\b(?:r|rt|right)\b", re.IGNORECASE),
     "right": re.compile(r"\b(?:l|lt|left)\b", re.IGNORECASE),
@@ -38,6 +39,13 @@ def regions_claimed(details: Details) -> dict[str, str]:
     ordered = (*reversed(details.impairment), details.primary)
     parts = {part: one.id for one in ordered for part in _of_a_limb(one)}
     return parts | {region: one.id for one in ordered for region in _named_by(one)}
+
+
+def is_known_region(words: str) -> bool:
+    """Does a region of case.toml name a part of the body that the readers know?"""
+    if regions_in(words) or words.strip().lower() in _OF_THE_WHOLE:
+        return True
+    return any(part.search(words) for part in (_BACK, *(limb for limb, _ in _LIMBS)))
 
 
 def _named_by(one: Impairment) -> frozenset[str]:

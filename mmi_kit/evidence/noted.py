@@ -186,7 +186,8 @@ class _Place:
         self._others = others
         self._exhibit = exhibit
         self._holes = [hole for page in _pages_of(note) for hole in page.furniture]
-        self._first = int(first_page) if first_page.isdecimal() else 1
+        self._begins = first_page if first_page.isdecimal() else ""
+        self._first = int(self._begins or 1)
 
     def of(self, start: int, end: int) -> dict[str, Any]:
         """The columns of a fact that its place gives."""
@@ -207,8 +208,8 @@ class _Place:
 
     def _page(self, page: Page) -> str:
         """As adjudicators cite it: the stamped page, else counted from the exhibit's first."""
-        if not page.number:
-            return ""
+        if not page.number:  # text without pages: where it begins in its exhibit, if that is known
+            return self._begins if self._exhibit else ""
         if page.exhibit and page.printed:
             return page.printed
         return str(page.number + self._first - 1 if self._exhibit else page.number)

@@ -19,11 +19,12 @@ import pandas as pd
 from mmi_kit.case.fingerprint import CONFIRMED_ONLY
 from mmi_kit.errors import Problem
 from mmi_kit.evidence.added import added_facts
-from mmi_kit.evidence.corrected import listed, read_value
+from mmi_kit.evidence.corrected import as_original, listed, read_value
 from mmi_kit.evidence.linking import link_added
+from mmi_kit.evidence.of_visits import take_over
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import DECISION, NAME, alike, as_text, editable
+from mmi_kit.evidence.sheets import DECISION, FROM_LOG, GONE, NAME, alike, as_text, editable
 
 _DECISIONS = "confirmed, corrected, rejected or unreviewed"
 DELETED = "(its row was deleted in the workbook)"
@@ -34,7 +35,7 @@ _SEEN = ("confirmed", "corrected", "added")
 class Merged:
     """The tables with the decisions in them. `gone`: decided facts that are no longer found.
     `pending`: rows that cannot be used as they are. `unread`: corrections that cannot be read, by
-    fact id and column."""
+    fact id and column; `of_visit`, so too, what a corrected visit gives to its facts."""
 
     tables: Mapping[str, pd.DataFrame]
     problems: tuple[Problem, ...]
@@ -42,6 +43,7 @@ class Merged:
     pending: tuple[Reviewed, ...]
     added: int
     unread: Mapping[str, Mapping[str, str]]
+    of_visit: Mapping[str, Mapping[str, str]]
 
 
 def merged(
@@ -65,7 +67,8 @@ def merged(
                 unread |= {row.fact_id: left} if left else {}
         for fact_id in book.deleted:
             if fact_id in place:
-                _set(frame, place[fact_id], {"review": "rejected", "note": DELETED})
+                gone_row = {"review": "rejected", "note": DELETED, "reviewed_by": ""}
+                _set(frame, place[fact_id], gone_row)
         if new[table]:
             rows = [{str(n): v for n, v in one.items()} for one in frame.to_dict("records")]
             link_added(rows, table, new[table])
@@ -78,6 +81,7 @@ def merged(
             frame.loc[typed & same, "impairment"] = known
         usable = set(frame.loc[frame["review"] != "rejected", "fact_id"])
         found[table] = _relinked(frame, frame["review"].isin(_SEEN), usable)
+    of_visit = take_over(tables, found, book)
     gone = tuple(
         row
         for fact_id, row in sorted(book.reviewed.items())
@@ -85,7 +89,35 @@ def merged(
     )
     return Merged(tables=found, problems=tuple(problems), gone=gone,
                   pending=(*pending, *book.kept), added=sum(map(len, new.values())),
-                  unread=unread)  # fmt: skip
+                  unread=unread, of_visit=of_visit)  # fmt: skip
+
+
+def told_of_decisions(book: ReviewBook, after: Merged) -> list[Problem]:
+    """What happened unseen to decisions and rows: a fact that is gone, a row that was deleted."""
+    said = []
+    if after.gone:
+        many = (
+            "decision of yours no longer has its fact"
+            if len(after.gone) == 1
+            else ("decisions of yours no longer have their facts")
+        )
+        said.append(Problem(
+            code="decision_without_fact", where=f"{NAME}, {GONE}",
+            found=f"{len(after.gone)} {many}", expected="the fact in the records, as it was read",
+            do=f"See the sheet {GONE}: decide again on the fact that has taken its place, if any; "
+            "delete the row there when it is settled",
+        ))  # fmt: skip
+    deleted = {f for frame in after.tables.values() for f in frame["fact_id"]} & set(book.deleted)
+    if deleted:
+        many = "row was" if len(deleted) == 1 else "rows were"
+        said.append(Problem(
+            code="row_deleted", where=NAME,
+            found=f"{len(deleted)} {many} deleted in the workbook",
+            expected="each fact in its row; to take one out, review = rejected",
+            do="The facts are kept as rejected and not used. To use one again, set its review back "
+            "(make intake writes its row again)",
+        ))  # fmt: skip
+    return said
 
 
 def confirmed_only() -> bool:
@@ -106,15 +138,27 @@ def only_confirmed(wanted: bool) -> Iterator[None]:
             os.environ.pop(CONFIRMED_ONLY, None)
 
 
-def looked_at(tables: Mapping[str, pd.DataFrame]) -> tuple[dict[str, pd.DataFrame], int]:
-    """The tables without their unreviewed facts, and how many these were."""
+def looked_at(
+    tables: Mapping[str, pd.DataFrame], besides: frozenset[str] = frozenset()
+) -> tuple[dict[str, pd.DataFrame], int]:
+    """The tables without their unreviewed facts, but for those `besides`, and how many these
+    were."""
     kept, left = {}, 0
     for table, frame in tables.items():
-        mask = frame["review"].isin((*_SEEN, "rejected"))
+        mask = frame["review"].isin((*_SEEN, "rejected")) | frame["fact_id"].isin(besides)
         left += int((~mask).sum())
         seen = frame[mask].reset_index(drop=True)
-        kept[table] = _relinked(seen, seen["review"].isin(_SEEN), set(seen["fact_id"]))
+        used = seen["review"] != "rejected"
+        kept[table] = _relinked(seen, used, set(seen["fact_id"]))
     return kept, left
+
+
+def told_left_out(count: int) -> Problem:
+    """That facts were left out, and how many."""
+    return Problem(
+        code="unreviewed_left_out", where="evidence.xlsx", found=f"{count} fact(s) not reviewed",
+        expected="a decision on each", do="This run rests on the others only, as was asked",
+    )  # fmt: skip
 
 
 def _relinked(frame: pd.DataFrame, chosen: pd.Series, usable: set[str]) -> pd.DataFrame:
@@ -143,7 +187,7 @@ def _apply(
     values: dict[str, Any] = {name: edits[name] for name in DECISION[1:] if name in edits}
     now = {name: frame.loc[at, name] for name in (*editable(row.table), "review")}
     unread: dict[str, str] = {}
-    original = []
+    before: dict[str, Any] = {}
     for name in sorted(edits.keys() - set(DECISION), key=lambda n: (n != "concept", n)):
         if alike(row.table, name, now[name], edits[name]):
             continue
@@ -154,7 +198,7 @@ def _apply(
             unread[name] = edits[name]
             continue
         changed = {n: v for n, v in read.items() if as_text(v) != as_text(frame.loc[at, n])}
-        original += [f"{n}: {as_text(frame.loc[at, n]) or '(empty)'}" for n in changed if n in now]
+        before |= {n: frame.loc[at, n] for n in changed if n in now}
         values |= changed
         now |= changed
     review = edits.get("review", "") or "unreviewed"
@@ -167,10 +211,12 @@ def _apply(
         unread["review"], review = review, str(now["review"])
     else:
         values |= {"review": review} if "review" in edits else {}
-    if original:
-        values["original"] = "; ".join(original)
+    if before:
+        values["original"] = as_original(before)
         if review in ("unreviewed", "confirmed"):
             values["review"] = "corrected"
+    if "review" in values and frame.loc[at, "reviewed_by"] == FROM_LOG:
+        values.setdefault("reviewed_by", "")  # it is as the log has it no more
     _set(frame, at, values)
     return unread
 

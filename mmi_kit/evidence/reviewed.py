@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mmi_kit.errors import Problem
-from mmi_kit.evidence.sheets import BY_HAND, DECISION, alike, editable
+from mmi_kit.evidence.sheets import BY_HAND, DECISION, OF_VISIT, alike, editable
 from mmi_kit.records.spreadsheet import Grid
 
 Cells = Mapping[str, str]
@@ -31,8 +31,12 @@ class Reviewed:
             name: self.cells.get(name, "")
             for name in names
             if name in self.issued
-            and not alike(self.table, name, self.cells.get(name, ""), self.issued[name])
+            and not alike(self.table, name, self.cells.get(name, ""), self._given(name))
         }
+
+    def _given(self, name: str) -> str:
+        """What stands in the cell by itself: what the visit gives goes before the reading."""
+        return self.issued.get(OF_VISIT + name, self.issued[name])
 
     @property
     def by_hand(self) -> bool:

@@ -17,6 +17,7 @@ from mmi_kit.evidence.ids import VisitIds, content_of, place_of
 from mmi_kit.evidence.named import Named, regions_claimed
 from mmi_kit.evidence.results import read_result_cells, read_told_results
 from mmi_kit.evidence.said import said_at
+from mmi_kit.evidence.sheets import FROM_LOG
 from mmi_kit.evidence.told_later import read_relief_told_later
 from mmi_kit.evidence.typed import (
     FINDING_COLUMNS,
@@ -113,6 +114,7 @@ class RowReader:
             "assertion": "actual",
             "subject": "claimant",
             "review": "confirmed",
+            "reviewed_by": FROM_LOG,
         }
         return RowContext(row=row, place=place_of(row), common=common)
 

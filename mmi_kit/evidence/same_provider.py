@@ -16,6 +16,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 from mmi_kit.errors import Problem
@@ -90,8 +91,9 @@ def same_people(
         elif name := _read(*written):
             known[name].written.add(written)
             known[name].specialties |= _stems(row["specialty"] or specialty_in(written[0]))
-    problems = []
-    for group in _groups(known):
+    groups, unclear = _groups(known)
+    problems = [_unclear(known, name, fitting) for name, fitting in unclear.items()]
+    for group in groups:
         spellings = {w for name in group for w in known[name].written}
         best = _fullest(provider for provider, _ in spellings)
         told |= dict.fromkeys(spellings, best)
@@ -100,19 +102,30 @@ def same_people(
     return {w: name for w, name in told.items() if name != w[0]}, problems
 
 
-def _groups(known: Mapping[_Name, _Person]) -> list[list[_Name]]:
-    """Names that are one person's: each fits the other, and both fit the same names and no more."""
+def _groups(
+    known: Mapping[_Name, _Person],
+) -> tuple[list[list[_Name]], dict[_Name, frozenset[_Name]]]:
+    """Names that are one person's: each fits the other, and both fit the same names and no more.
+    Beside them the names that fit two who are not one ("K. Ortiz" with a Karen and a Kathy Ortiz on
+    file), with all that they fit: of these nobody can tell."""
     by_last: dict[str, list[_Name]] = defaultdict(list)
     for name in known:
         by_last[name.last].append(name)
     groups: dict[frozenset[_Name], list[_Name]] = defaultdict(list)
+    unclear: dict[_Name, frozenset[_Name]] = {}
     for names in by_last.values():
         for one in names:
             fitting = frozenset(o for o in names if o is one or _fit(one, o, known))
-            groups[fitting].append(one)
-    return [
-        sorted(group, key=lambda n: (n.first, sorted(n.profession))) for group in groups.values()
-    ]
+            if all(_fit(a, b, known) for a, b in combinations(fitting - {one}, 2)):
+                groups[fitting].append(one)
+            else:
+                unclear[one] = fitting
+    found = [sorted(group, key=_order) for group in groups.values()]
+    return found, dict(sorted(unclear.items(), key=lambda pair: (pair[0].last, _order(pair[0]))))
+
+
+def _order(name: _Name) -> tuple[tuple[str, ...], list[str]]:
+    return name.first, sorted(name.profession)
 
 
 def _fit(one: _Name, other: _Name, known: Mapping[_Name, _Person]) -> bool:
@@ -188,6 +201,19 @@ def _fullest(spellings: Iterable[str]) -> str:
 
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
+
+
+def _unclear(
+    known: Mapping[_Name, _Person], name: _Name, fitting: frozenset[_Name]
+) -> Problem:  # fmt: skip
+    mine = _fullest(provider for provider, _ in known[name].written)
+    others = sorted({_fullest(p for p, _ in known[o].written) for o in fitting if o != name})
+    return Problem(
+        code="provider_unclear", where="records/", found=mine,
+        expected="one name for each provider",
+        do=f"Several could be meant ({'; '.join(others)}), so this name is counted by itself. Say "
+        f'who it is under [providers] in case.toml: "{mine}" = "{others[0]}"',
+    )  # fmt: skip
 
 
 def _taken_as_one(spellings: Sequence[str], best: str) -> Problem:

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from mmi_kit.errors import CaseError, Problem
+from mmi_kit.errors import Problem
 from mmi_kit.evidence.reviewed import Reviewed
-from mmi_kit.evidence.sheets import DECISION, NAME, as_text, editable
-
-MOST_ROWS_TOLD = 5
+from mmi_kit.evidence.sheets import DECISION, NAME
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,32 +66,3 @@ def _added_from(row: Reviewed) -> Reviewed:
     """A copy in which something was changed: the record's words are not those of the new fact."""
     cells = {**row.cells, "fact_id": "", "quote": "", "sentence": "", "original": ""}
     return replace(row, fact_id="", cells=cells, issued={})
-
-
-def check_whole(table: str, rows: Sequence[Reviewed]) -> None:
-    """CaseError when rows hold each other's cells: some columns were sorted and the others not."""
-    known = [row for row in rows if row.issued]
-    given: dict[tuple[str, ...], set[str]] = {}
-    for row in known:
-        given.setdefault(_cells(table, row.issued), set()).add(row.fact_id)
-    moved = []
-    for row in known:
-        now = _cells(table, row.cells)
-        own = _cells(table, row.issued)
-        if now != own and given.get(now, set()) - {row.fact_id}:
-            moved.append((row, now, own))
-    taken = {now for _, now, _ in moved}
-    circle = [row.row for row, _, own in moved if own in taken]
-    if len(circle) > 1:
-        told = ", ".join(map(str, sorted(circle)[:MOST_ROWS_TOLD]))
-        raise CaseError(
-            "rows of the review workbook hold each other's cells: some of the columns were sorted, "
-            "and the others were not", where=f"{NAME}, {table}, rows {told}",
-            expected="each fact in its row",
-            do="Undo the sorting (Ctrl-Z while the file is still open), or take an older workbook "
-            "from .history/. To sort, unprotect the sheet (no password) and choose all its columns",
-        )  # fmt: skip
-
-
-def _cells(table: str, cells: Any) -> tuple[str, ...]:
-    return tuple(as_text(cells.get(name, "")) for name in editable(table))

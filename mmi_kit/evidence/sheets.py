@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from mmi_kit.evidence.schema import COMMON, FACT_TABLES, OWN, SCHEMAS
-from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.functions import FREQUENCIES, functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.words import (
@@ -25,8 +25,9 @@ from mmi_kit.knowledge.words import (
 
 NAME = "evidence.xlsx"
 DECISION = ("review", "note", "reviewed_by")  # what is the consultant's alone
-_CORRECTABLE = ("date", "provider", "credential", "specialty", "impairment", "concept",
+CORRECTABLE = ("date", "provider", "credential", "specialty", "impairment", "concept",
                 "assertion", "subject")  # fmt: skip
+FROM_LOG = "from your log"  # who has reviewed what the consultant typed there
 _LONG = ("summary",)  # the record's own words
 _AFTER = ("quote", "original", "page", "exhibit")
 _LAST = ("locator", "triggers", "ocr_confidence", "same_as", "source_id", "visit_id", "fact_id")
@@ -34,6 +35,9 @@ ISSUED = "_issued"  # the hidden sheet with what the readers had made of each fa
 BY_HAND = "by_hand"  # marks, on that sheet, a row that was added
 SAID = "said"  # and there too: the record's words
 WHERE = "where"  # and their place
+LINE = "line"  # and the very line: file and locator
+AS_SHOWN = "shown "  # and, before the name of a column, what the workbook shows in its place
+OF_VISIT = "of visit "  # and, the same way, what a corrected visit gives to its fact
 GONE = "gone"  # decided facts that the records no longer hold
 _KEPT = 1e-12  # a workbook keeps 15 digits of a number
 OWN_SHEETS = frozenset(
@@ -44,14 +48,14 @@ LINK = "open"  # the column that opens the record
 
 def editable(table: str) -> tuple[str, ...]:
     """Columns of a fact that a consultant may correct."""
-    return (*_CORRECTABLE, *(name for name in OWN[table] if name not in _LONG))
+    return (*CORRECTABLE, *(name for name in OWN[table] if name not in _LONG))
 
 
 def columns(table: str) -> tuple[str, ...]:
     """The columns of a sheet, in its order: the decision, the fact, its words, its place."""
     own = tuple(OWN[table])
     head = ("date", "concept") if table != "visits" else ("date",)
-    rest = tuple(name for name in _CORRECTABLE if name not in head)
+    rest = tuple(name for name in CORRECTABLE if name not in head)
     return (*DECISION, *head, *own, *_AFTER, LINK, *rest, *_LAST)
 
 
@@ -74,7 +78,7 @@ def choices(table: str) -> Mapping[str, tuple[str, ...]]:
         found |= {"concept": tuple(instruments())}
     elif table == "capacities":
         found |= {"concept": (*functions(), "device"), "statistic": STATISTICS,
-                  "source_type": SOURCE_TYPES}  # fmt: skip
+                  "frequency": tuple(FREQUENCIES), "source_type": SOURCE_TYPES}  # fmt: skip
     elif table == "findings":
         found |= {"category": ("exam", "imaging", "test", "diagnosis")}
     elif table == "statements":
@@ -108,5 +112,5 @@ def safe(text: str) -> str:
 
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-assert set(_CORRECTABLE) <= set(COMMON)  # noqa: S101 - a slip here would lose a column
+assert set(CORRECTABLE) <= set(COMMON)  # noqa: S101 - a slip here would lose a column
 assert set(FACT_TABLES) == set(OWN)  # noqa: S101

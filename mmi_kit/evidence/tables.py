@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from mmi_kit.evidence.added import SOURCE as BY_HAND
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.same_provider import People
 from mmi_kit.evidence.schema import COMMON, FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES, check
@@ -23,9 +24,11 @@ class Evidence:
 
     For the review workbook: `as_read` are the fact tables before any decision of the consultant,
     `gone` the decided facts that the records no longer hold, `pending` the rows added by hand that
-    cannot be used as they are, `unread` the corrections that cannot be read (fact id, column), and
-    `book` the last workbook, with what the consultant has put beside the facts. `people` gives the
-    one name of a provider whose name is written in several ways (`same_provider`).
+    cannot be used as they are, `unread` the corrections that cannot be read (fact id, column),
+    `of_visit` what corrected visits give to their facts (so too), and `book` the last workbook,
+    with what the consultant has put beside the facts. `people` gives the one name of a provider
+    whose name is written in several ways (`same_provider`). `whole`: in a run that rests on
+    reviewed facts only, the fact tables with all the others.
     """
 
     visits: pd.DataFrame
@@ -40,8 +43,10 @@ class Evidence:
     gone: tuple[Reviewed, ...] = ()
     pending: tuple[Reviewed, ...] = ()
     unread: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    of_visit: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     book: ReviewBook = field(default_factory=ReviewBook)
     people: People = field(default_factory=dict)
+    whole: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     def used(self, table: str) -> tuple[Row, ...]:
         """Rows that an assessment may rest on: not rejected, about the claimant, no repetition of
@@ -67,6 +72,21 @@ class Evidence:
         parts = [getattr(self, t)[names].assign(table=t) for t in FACT_TABLES]
         together: pd.DataFrame = pd.concat(parts, ignore_index=True)
         return together
+
+    @property
+    def records(self) -> pd.DataFrame:
+        """The sources but for the workbook itself: rows added by hand are no record."""
+        return self.sources[self.sources["source_id"] != BY_HAND]
+
+    @property
+    def left_out(self) -> int:
+        """How many unreviewed facts this run was asked to leave out."""
+        return sum(len(table) - len(getattr(self, name)) for name, table in self.whole.items())
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Source to the name of its file."""
+        return dict(zip(self.sources["source_id"], self.sources["file"], strict=True))
 
     @cached_property
     def by_id(self) -> Mapping[str, Row]:

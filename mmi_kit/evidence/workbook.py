@@ -23,6 +23,9 @@ ROWS_BY_HAND = 1_000  # under the facts of a sheet: as far as its drop-downs rea
 WIDTHS = {"quote": 60, "sentence": 60, "summary": 60, "text": 50, "label": 30, "note": 30,
           "locator": 30, "original": 30, "provider": 24, "outcome": 30, "review": 13}  # fmt: skip
 USUAL_WIDTH = 14
+# What the kit knows a fact by: not for a reader, and in the way of one.
+TECHNICAL = frozenset(["triggers", "same_as", "source_id", "visit_id", "fact_id"])
+SCANNED = "ocr_confidence"
 UNREAD = "F8CBAD"  # behind a correction that cannot be read
 _HELP = (
     "What this is: every fact that the kit read from the records, with its words and its place.",
@@ -31,10 +34,12 @@ _HELP = (
     "Correct a cell that is open (white): the row then counts as corrected, and the column "
     "original shows what the record's reading was.",
     "Grey cells are the record's own words and places. They cannot be edited.",
-    "Add a fact in an empty row under the table. Leave fact_id empty.",
+    "Add a fact in an empty row under the table. Columns that only the kit needs are hidden: leave "
+    "them empty there.",
     "Write dates as 2024-03-12 or 2024-03; 3/12/2024 is March 12. A correction that cannot be read "
     "stays in its cell, which turns red, and stands on the sheet problems.",
-    "To sort, unprotect the sheet (there is no password) and choose all its columns.",
+    "To sort, unprotect the sheet (there is no password) and choose all its columns, the hidden "
+    "ones too (Ctrl-A).",
     "Save, close, and run make intake again: your decisions, notes and rows are kept. Facts that "
     "the records no longer hold stand on the sheet gone, with what you decided.",
 )
@@ -52,7 +57,7 @@ def workbook(evidence: Evidence) -> bytes:
         put(first, number, 1, line)
     first.column_dimensions["A"].width = 110
     lists = book.create_sheet("_lists")
-    files = dict(zip(evidence.sources["source_id"], evidence.sources["file"], strict=True))
+    files = evidence.files
     for table in FACT_TABLES:
         _fact_sheet(book, lists, table, evidence, files)
     own = evidence.sources["source_id"] == SOURCE  # no file can hold its own hash
@@ -95,12 +100,17 @@ def _fact_sheet(
     for column, name in enumerate(names, start=1):
         below = sheet.column_dimensions[get_column_letter(column)]
         below.width = WIDTHS.get(name, USUAL_WIDTH)
+        below.hidden = name in TECHNICAL or (name == SCANNED and not _is_scanned(evidence, table))
         below.protection = opened()  # the empty rows under the facts are to be filled by hand
         if not is_number(table, name):
             below.number_format = "@"  # what is typed stays as typed: 2024-03, 00123
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{max(last, 2)}"
     protect(sheet)
+
+
+def _is_scanned(evidence: Evidence, table: str) -> bool:
+    return bool(getattr(evidence, table)[SCANNED].notna().any())
 
 
 def _own_of(evidence: Evidence, table: str) -> dict[str, Mapping[str, str]]:
@@ -163,7 +173,7 @@ def _plain_sheet(book: Any, name: str, frame: Any) -> None:
 def _quality_sheet(book: Any, evidence: Evidence) -> None:
     facts, problems = evidence.facts, evidence.problems
     counts = {
-        "records read": int((evidence.sources["unit"] != "").sum()),
+        "records read": int((evidence.records["unit"] != "").sum()),
         "records not read": int((problems["code"] == "not_read").sum()),
         "facts": len(facts),
         "facts not reviewed": int((facts["review"] == "unreviewed").sum()),

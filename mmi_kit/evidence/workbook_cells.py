@@ -12,6 +12,20 @@ from mmi_kit.evidence.sheets import safe
 
 LONGEST_CELL = 32_000  # of 32,767 that a workbook allows
 _DIGITS = re.compile(r"\d+")
+# What the headings of the sheets of facts mean to a reader; the others by their description.
+IN_PLAIN_WORDS = {
+    "review": "your decision: confirmed, rejected, or unreviewed as long as there is none. What "
+    "you typed into your own visit log comes as confirmed",
+    "assertion": "in what sense the record says it: actual (it is so), planned, negated (denied), "
+    "declined, conditional (if ...), historical (long past) or family (a relative's)",
+    "concept": "what the fact is about, from the list",
+    "open": "opens the record",
+    "locator": "where in the record it stands",
+    "triggers": "the words that told in what sense it is said",
+    "ocr_confidence": "how sure the letters of a scanned page are, 0 to 1",
+    "same_as": "the fact that this one repeats from another record: both count once",
+    "original": "what the record's reading was before you corrected it",
+}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -56,8 +70,9 @@ def heading(sheet: Any, names: Iterable[str]) -> None:
         cell = put(sheet, 1, column, name)
         cell.font, cell.fill = Font(bold=True), filled("D9E2F3")
         known = own.get(name) or COMMON.get(name)
-        if known is not None and known.description:
-            cell.comment = Comment(known.description, "mmi-kit")
+        told = IN_PLAIN_WORDS.get(name) or (known.description if known is not None else "")
+        if told:
+            cell.comment = Comment(told, "mmi-kit")
 
 
 def protect(sheet: Any) -> None:

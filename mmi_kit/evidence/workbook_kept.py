@@ -7,14 +7,27 @@ that the consultant has added.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmi_kit.evidence.added import SOURCE
-from mmi_kit.evidence.followed import place_of
+from mmi_kit.evidence.followed import line_of, place_of
 from mmi_kit.evidence.reviewed import Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import BY_HAND, DECISION, GONE, ISSUED, SAID, WHERE, as_text, editable
+from mmi_kit.evidence.sheets import (
+    AS_SHOWN,
+    BY_HAND,
+    DECISION,
+    GONE,
+    ISSUED,
+    LINE,
+    OF_VISIT,
+    SAID,
+    WHERE,
+    alike,
+    as_text,
+    editable,
+)
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook_cells import LONGEST_CELL, heading, in_order, protect, put
 from mmi_kit.records.spreadsheet import Grid
@@ -39,13 +52,19 @@ def issued_sheet(book: Any, evidence: Evidence) -> None:
     """What the readers made of each fact, before any decision; of an added row, its own cells."""
     sheet = book.create_sheet(ISSUED)
     number = 0
+    files = evidence.files
+    shown = {table: _shown(evidence, table) for table in FACT_TABLES}
     for table in FACT_TABLES:
         frame = getattr(evidence, table)
         added = frame[frame["source_id"] == SOURCE]
         for fact in (*in_order(evidence.as_read[table]), *in_order(added)):
             number += 1
             cells = {name: as_text(fact[name]) for name in (*DECISION, *editable(table))}
-            cells |= {SAID: as_text(fact["quote"]), WHERE: place_of(fact)}
+            cells |= _otherwise(table, cells, shown[table][fact["fact_id"]])
+            cells |= {SAID: as_text(fact["quote"]), WHERE: place_of(fact),
+                      LINE: line_of(fact, files)}  # fmt: skip
+            given = evidence.of_visit.get(fact["fact_id"], {})
+            cells |= {OF_VISIT + name: text for name, text in given.items()}
             if fact["source_id"] == SOURCE:
                 cells[BY_HAND] = "yes"
             text = json.dumps(cells, sort_keys=True)
@@ -55,6 +74,24 @@ def issued_sheet(book: Any, evidence: Evidence) -> None:
     if evidence.gone:  # so that the sheet of that name is missed when it is deleted
         put(sheet, number + 1, 1, GONE)
     sheet.sheet_state = "veryHidden"
+
+
+def _shown(evidence: Evidence, table: str) -> dict[str, dict[str, str]]:
+    """What the sheet shows of each fact: what was decided, and as typed what cannot be read."""
+    names = (*DECISION, *editable(table))
+    return {
+        fact["fact_id"]: {name: as_text(fact[name]) for name in names}
+        | {name: as_text(text) for name, text in evidence.unread.get(fact["fact_id"], {}).items()}
+        for fact in getattr(evidence, table).to_dict("records")
+    }
+
+
+def _otherwise(
+    table: str, cells: Mapping[str, str], shown: Mapping[str, str]
+) -> dict[str, str]:  # fmt: skip
+    """The cells that show something else than what the readers had made of the fact."""
+    return {AS_SHOWN + name: text for name, text in shown.items()
+            if not alike(table, name, text, cells[name])}  # fmt: skip
 
 
 def own_sheets(book: Any, sheets: Sequence[Grid]) -> None:

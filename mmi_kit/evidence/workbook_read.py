@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mmi_kit.errors import CaseError, Problem, RecordsError
 from mmi_kit.evidence.reviewed import Cells, ReviewBook, Reviewed
-from mmi_kit.evidence.same_rows import check_whole, sort_out
+from mmi_kit.evidence.same_rows import sort_out
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.sheets import (
     DECISION,
@@ -24,6 +24,7 @@ from mmi_kit.evidence.sheets import (
     columns,
     editable,
 )
+from mmi_kit.evidence.whole_rows import check_whole
 from mmi_kit.evidence.workbook_rows import KEY, lines_of
 from mmi_kit.records.spreadsheet import Grid, read_grids
 
@@ -59,7 +60,7 @@ def read_workbook(path: Path) -> ReviewBook:
         for row in rows:
             if row.issued:
                 groups[row.fact_id].append(row)
-        check_whole(table, [group[0] for group in groups.values() if not group[0].by_hand])
+        check_whole(table, [group[0] for group in groups.values()])
         for fact_id, group in groups.items():
             found = sort_out(group)
             added += found.added

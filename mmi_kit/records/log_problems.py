@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.columns import known_columns, nearest
+from mmi_kit.records.columns import nearest
 from mmi_kit.records.display import NEVER_CALCULATED, NO_YEAR, Place, letters
 
 SHOWN = 120  # characters of a row that are repeated in a message
@@ -17,8 +17,8 @@ def unknown_column(where: str, heading: str) -> Problem:
         code="unknown_column",
         where=f"{where}, heading",
         found=heading,
-        expected="one of " + ", ".join(known_columns()) + ", or an instrument",
-        do=f"{hint}Name it under [columns] in case.toml; until then it is not used",
+        expected="a heading that the kit knows (docs/visit-log.md)",
+        do=f"{hint}Name it or ignore it under [columns] in case.toml; until then it is not used",
     )
 
 

@@ -19,6 +19,7 @@ from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.gaps import AUTHOR, ROLES
 from mmi_kit.case.folder import DEVICES
 from mmi_kit.dates import in_words
+from mmi_kit.evidence.cells import each_once
 from mmi_kit.evidence.facts import PIECE
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.rubric import rubric
@@ -52,6 +53,7 @@ TITLE = "Request for facts from your records"
 TO_DO = "To do before the report is signed"
 TO_DO_NAME = "author-to-do"
 LONGEST_NAME = 60  # characters of a file's name
+UNDATED = "undated"
 MOST_QUOTES = 2  # of the person's own words for one thing
 BLANK = "____________________"
 HOW_TO_ANSWER = (
@@ -142,13 +144,13 @@ def _head(m: Material, person: str) -> list[Block]:
 def _address(m: Material, person: str) -> str:
     """The person with credential, specialty and facility, as most visits name them."""
     seen = [v for v in m.used("visits") if v["provider"] == person]
-    parts = [clean(person)]
+    parts: list[str] = []
     for key in ("credential", "specialty", "facility"):
         named = Counter(clean(v[key]) for v in seen if v[key])
         best = min(named, key=lambda word: (-named[word], word), default="")
-        if best and best not in parts[0]:
-            parts.append(best)
-    return cut(", ".join(parts), 200)
+        parts.append(best)
+    more = each_once(parts, clean(person))
+    return cut(", ".join(filter(None, (clean(person), more))), 200)
 
 
 def _deadline(m: Material) -> list[Block]:
@@ -204,7 +206,7 @@ def _so_far(m: Material, person: str, facts: Sequence[str]) -> Statement:
     if not last:
         return absent("No entry of yours cited on this" if own or _is_named(m, person) else "–")
     said = [
-        f"{short_date(date)}: {quoted(words, 120)} ({m.cites.cite([fact_id])})"
+        f"{short_date(date) if date else UNDATED}: {quoted(words, 120)} ({m.cites.cite([fact_id])})"
         for words, (date, fact_id) in last
     ]
     return fact("; ".join(said), [fact_id for _, (_, fact_id) in last])

@@ -10,10 +10,10 @@ from pathlib import Path
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.decisions import own_numbers
 from mmi_kit.assessment.findings import Findings
+from mmi_kit.assessment.read_case import read_case
 from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder, open_case_folder
 from mmi_kit.errors import TemplateError
-from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.knowledge.instruments import find_instrument, instruments
 from mmi_kit.knowledge.own import using
@@ -75,7 +75,7 @@ class Report(Material):
             if report.folder == folder:
                 return report
         details = folder.details()
-        evidence = build_evidence(folder, details)
+        evidence = read_case(folder, details)
         findings = assess(evidence, details, folder.id, folder.weights())
         return cls.of(folder, details, evidence, findings)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from mmi_kit.dates import SHORT, in_words
+from mmi_kit.evidence.cells import each_once
 from mmi_kit.knowledge.rules import rules, value
 
 NOT_DOCUMENTED = "not documented"
@@ -214,8 +215,7 @@ def stopped(text: str) -> str:
 
 def named_with(provider: str, *more: str) -> str:
     """A provider with what the records say of them, each once: the name may hold its credential."""
-    told = [part for part in more if part not in provider]
-    return ", ".join(dict.fromkeys(filter(None, (provider, *told))))
+    return ", ".join(filter(None, (provider, each_once(more, provider))))
 
 
 def span(start: str, end: str) -> str:

@@ -1,6 +1,7 @@
 """How is a capacity told as the record writes it? Ranges as ranges, nothing converted.
 
 An amount in words ("half a mile"), or in a unit that the kit does not convert (blocks), is quoted.
+One that the author has corrected or added is told as the author's: no quotation stands for it.
 """
 
 from __future__ import annotations
@@ -17,17 +18,22 @@ from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import quoted
+from mmi_kit.report.sections.authored import authors_amount
 from mmi_kit.report.sections.said import clause_of
 from mmi_kit.report.words import count, number, short_date, span, with_unit
 
 MOST_DATES = 4  # of one value; more are told by their number and span
 _LEVEL = 4  # letters that tell "occasional" and "occasionally" from the other levels
 DEVICE = "device"
+AUTHORS = "]"  # ends what is told of an author's own value
 _SIGNS = {"less than": "<", "more than": ">", "at least": "≥", "no more than": "≤", "up to": "≤"}
 
 
 def recorded(row: Fact) -> str:
-    """ "20 min", "15-20 min", "less than 2 h"; the record's words without a figure."""
+    """ "20 min", "15-20 min", "less than 2 h"; the record's words without a figure, the author's
+    value where it was corrected or added."""
+    if own := authors_amount(row):
+        return own
     words = str(row["quote"])
     if isnan(row["value"]):
         level = str(row["frequency"])
@@ -102,7 +108,8 @@ def together(rows: Sequence[Fact]) -> str:
     # The most that can be done is the same with and without its "no more than".
     values = [v for v in values if v.removeprefix("≤ ") == v or v.removeprefix("≤ ") not in values]
     units = {value.rpartition(" ")[2] for value in values}
-    if len(values) > 1 and len(units) == 1 and all(" " in value for value in values):
+    shared = all(" " in value and value[-1] != AUTHORS for value in values)
+    if len(values) > 1 and len(units) == 1 and shared:
         unit = units.pop()
         return ", ".join(value.removesuffix(f" {unit}") for value in values) + f" {unit}"
     return ", ".join(values)
@@ -117,7 +124,8 @@ def _with_signs(amount: str) -> str:
 
 
 def _dates(dates: Sequence[str]) -> str:
-    """Dates of one value, latest first in `dates`, oldest first in words."""
+    """Dates of one value, latest first in `dates`, oldest first in words, then what has none."""
+    known = [d for d in reversed(dates) if d]
     if len(dates) > MOST_DATES:
-        return f"{count(len(dates), 'time')}, {span(dates[-1], dates[0])}"
-    return "; ".join(short_date(d) if d else "undated" for d in reversed(dates))
+        return f"{count(len(dates), 'time')}, {span(known[0], known[-1])}"
+    return "; ".join([*map(short_date, known), *(["undated"] if len(known) < len(dates) else [])])

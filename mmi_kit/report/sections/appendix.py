@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mmi_kit import __version__
 from mmi_kit.dates import in_words
+from mmi_kit.evidence.added import BY_HAND
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.numbers import numbers
@@ -25,6 +26,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.sections.authored import authors_changes, authors_mark
 from mmi_kit.report.sections.completeness import elements_table
 from mmi_kit.report.sections.visit_words import WHOLE_NOTE, Told, joined_facts, words_of
 from mmi_kit.report.sections.windows import first_and_last
@@ -99,8 +101,9 @@ def _visit(m: Material, group: Sequence[Fact], told: Told) -> Row:
 
 
 def measures(m: Material) -> tuple[Block, ...]:
-    """Appendix B: every score, and the first and last record of each limitation."""
-    return (*_scores(m), *first_and_last(m))
+    """Appendix B: every score, the first and last record of each limitation, and what the author
+    has corrected or added."""
+    return (*_scores(m), *first_and_last(m), *authors_changes(m))
 
 
 def _scores(m: Material) -> tuple[Block, ...]:
@@ -122,9 +125,11 @@ def _score(m: Material, row: Fact) -> Row:
         score += f" to {number(row['value_high'])}"
     known = instruments()[row["concept"]]
     sense = "" if row["assertion"] == "actual" else f" ({row['assertion']})"
+    own = authors_mark(row, "value") or authors_mark(row, "value_high")
+    said = "" if row["quote"] == BY_HAND else quoted(row["quote"], 60)
     about = " ".join(filter(None, (known.abbrev, row["side"], row["context"])))
     return m.row([row["fact_id"]], about, short_date(row["date"]), score,
-                 quoted(row["quote"], 60) + sense, cut(row["provider"], 60))  # fmt: skip
+                 " ".join(filter(None, (said + sense, own))), cut(row["provider"], 60))  # fmt: skip
 
 
 def _figure(amount: float) -> str:

@@ -19,7 +19,8 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.quotes import cut
+from mmi_kit.report.sections.authored import told_text
 from mmi_kit.report.sections.contacts import after_insured, passed
 from mmi_kit.report.sections.diagnoses import in_words, sources
 from mmi_kit.report.words import FINDINGS, count, short_date, span
@@ -138,7 +139,7 @@ def _finding(m: Material, group: Sequence[Fact], among: Sequence[Fact]) -> Row:
     kind = group[0]["category"]
     dates = _dates(group, [r for r in among if r["category"] == kind])
     return m.row(_ids(group), dates + (AFTER if late else ""), FINDINGS[kind],
-                 quoted(group[0]["text"], MOST_WORDS),
+                 told_text(group[0], "text", MOST_WORDS),
                  cut(", ".join(w for w in who if w), 60))  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def _matrix(m: Material, items: Sequence[FloorItem]) -> Block:
 def _by_provider(m: Material, item: FloorItem) -> dict[str, list[Fact]]:
     found: dict[str, list[Fact]] = defaultdict(list)
     rows = [*m.rows_of(item.facts), *_as_written(m, item)]
-    for row in sorted(rows, key=lambda r: (r["date"], r["fact_id"])):
+    for row in sorted(rows, key=lambda r: (r["date"] or "9999", r["fact_id"])):
         found[row["provider"] or NO_NAME].append(row)
     return dict(found)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.explicit import is_rating
 from mmi_kit.assessment.findings import Context, Contrary
+from mmi_kit.evidence.added import BY_HAND
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.modalities import modalities
@@ -28,6 +29,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import CLOSE, OPEN, cut, quoted
+from mmi_kit.report.sections.authored import authors_amount
 from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of, sentence_with
 from mmi_kit.report.words import (
     CONTEXTS,
@@ -46,6 +48,7 @@ Place = tuple[str, str, str]  # date, provider, words
 RESERVED = "reserved_statement"
 MOST_DATES = 4  # of one sentence; more are told by their number
 MOST_LABEL = 80
+NOT_REVIEWED = " [not reviewed by the author]"
 MOST_EXAMINED = 600  # characters of an examination, which is shown whole
 QUOTED_ONLY = (
     "Quoted because they stand in the record. They are statements on issues reserved to the "
@@ -251,12 +254,24 @@ def _context(m: Material, context: Context, beside: str) -> str:
 
 
 def _words(m: Material, item: Contrary) -> str:
+    """What is told of an item; where a report rests on reviewed facts, that this one is not."""
+    unseen = m.evidence.left_out and any(
+        r["review"] == "unreviewed" for r in m.rows_of(item.facts)
+    )  # fmt: skip
+    return _words_of(m, item) + (NOT_REVIEWED if unseen else "")
+
+
+def _words_of(m: Material, item: Contrary) -> str:
     """The record's sentence in quotation marks; what the kit says of several facts without."""
     rows = m.rows_of(item.facts)
     if item.kind == "improvement_measured" or not rows:
         return item.text
     if item.kind == "treatment_declined":
         return f"{cut(item.text.partition(': ')[0], MOST_LABEL)}: {quote_of(rows[0])}"
+    if rows[0]["concept"] in functions() and (own := authors_amount(rows[0])):
+        known = functions()[rows[0]["concept"]]
+        words = "" if rows[0]["quote"] == BY_HAND else f"; record: {quote_of(rows[0])}"
+        return f"{known.item}: {own}{words}"
     if rows[0]["extractor"] == "column" and rows[0]["concept"] in functions():
         # A number in a column of its own says nothing without the column's name.
         known = functions()[rows[0]["concept"]]

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from mmi_kit.evidence.cells import each_once
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import Block, Link, Row, Statement, anchored, column, fact, table
@@ -51,8 +52,8 @@ def _who(facts: Sequence[Fact]) -> str:
     named: dict[str, str] = {}
     for one in facts:
         if one["provider"]:
-            told = (one["credential"], one.get("specialty", ""))
-            more = ", ".join(t for t in told if t and t not in one["provider"])
+            told = (one["credential"], str(one.get("specialty", "")))
+            more = each_once(told, one["provider"])
             named[one["provider"]] = max(named.get(one["provider"], ""), more, key=len)
     said = [f"{name} ({more})" if more else name for name, more in named.items()]
     return "; ".join(said or sorted({str(f.get("facility", "")) for f in facts} - {""}))

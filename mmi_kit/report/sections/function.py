@@ -15,6 +15,7 @@ from mmi_kit.report.citations import FEW_RANGES
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut
 from mmi_kit.report.sections.amounts import (
+    AUTHORS,
     DEVICE,
     between,
     ranged,
@@ -103,10 +104,12 @@ def floor_answer(m: Material) -> list[Statement]:
 
 
 def labels_of(items: Sequence[FloorItem]) -> list[str]:
-    """ "2 consistent", "7 from one provider only"."""
+    """ "2 consistent", "7 from one provider only"; together they are all of the items."""
     words = {"consistent": "consistent", "mixed": "mixed",
              "single_source": "from one provider only"}  # fmt: skip
-    return [f"{n} {words[label]}" for label in words if (n := sum(i.label == label for i in items))]
+    said = [f"{n} {words[label]}" for label in words if (n := sum(i.label == label for i in items))]
+    rest = sum(i.label not in words for i in items)
+    return [*said, f"{rest} with no values to compare"] if rest else said
 
 
 def central(m: Material, item: FloorItem) -> str:
@@ -175,6 +178,9 @@ def _floor(m: Material, items: Sequence[FloorItem]) -> Block:
         note += f" {count(earlier, 'value')} from {when}: not in the central value."
     if without and m.findings.threshold.counted_from:
         note += f" {count(without, 'undated value')}: not in the central value."
+    own = [r for i in items for r in m.rows_of(i.facts) if recorded(r)[-1:] == AUTHORS]
+    if own:
+        note += f" {count(len(own), 'value')} corrected or added by the author: Appendix B."
     return table("floor-table", "Functional floor", columns, rows, note)
 
 
@@ -227,7 +233,7 @@ def _best(m: Material, item: FloorItem) -> str | Statement:
     words = recorded(rows[0])
     if item.levels:
         return words if words not in FREQUENCIES else item.levels[3]
-    told_as = rows[0]["unit"] != item.unit or words[-1] == "”" or bound_of(rows[0])
+    told_as = rows[0]["unit"] != item.unit or words[-1] in ("”", AUTHORS) or bound_of(rows[0])
     if item.best is None or told_as:
         return words
     return with_unit(number(item.best), item.unit)

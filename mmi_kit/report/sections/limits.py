@@ -51,6 +51,7 @@ OPINION_ASKED = (
     "that support it and with what is consistent with it (20 CFR 404.1520c(c)). Delete both "
     "paragraphs when the opinion is written."
 )
+ALWAYS_SHOWN = ", as evidence against the claimant or the threshold is always shown"
 ENTRY = (column("Item", 1.4), column("Entry", 3))
 MOST_PROBLEMS = 12
 BLANK = "____________________"
@@ -97,7 +98,7 @@ def _quality(m: Material) -> list[Statement]:
     if problems:
         said.append(f"{count(problems, 'entry', 'entries')} could not be used as written; see the "
                     "table.")  # fmt: skip
-    if quality.unreviewed:
+    if quality.unreviewed and not m.evidence.left_out:
         read = "free text (planned, declined, denied or historical)"
         read = read if only_a_log(m) else "charts and notes"
         unread = count(quality.unreviewed, "fact")
@@ -108,7 +109,7 @@ def _quality(m: Material) -> list[Statement]:
         )
     if quality.rejected:
         said.append(f"{count(quality.rejected, 'fact')} rejected by the author and not used.")
-    found = [method(text) for text in said]
+    found = [*left_out(m), *(method(text) for text in said)]
     own = sorted(set(m.details.decisions) & set(numbers()))
     if own:
         text = f"{count(len(own), 'number')} of the rules set by the author: see Appendix C."
@@ -119,6 +120,17 @@ def _quality(m: Material) -> list[Statement]:
         text = f"{undated} of {its_source(m)} without a readable date."
         found.append(absent(text))
     return found + _unsure(m)
+
+
+def left_out(m: Material) -> list[Statement]:
+    """Of a report on reviewed facts only: how many others there are, and which are in it."""
+    left, kept = m.evidence.left_out, m.findings.quality.unreviewed
+    if not left:
+        return []
+    text = f"{count(left, 'fact')} that the author has not reviewed left out"
+    if kept:
+        text += f"; {count(kept, 'fact')} not reviewed kept in{ALWAYS_SHOWN}"
+    return [method(text + ".")]
 
 
 def _unsure(m: Material) -> list[Statement]:

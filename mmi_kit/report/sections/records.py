@@ -8,6 +8,7 @@ from typing import Any
 
 from mmi_kit.assessment.record_gaps import record_gaps
 from mmi_kit.dates import in_words
+from mmi_kit.evidence.cells import each_once
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.records.gate import CANNOT_BE_READ
 from mmi_kit.report.blocks import (
@@ -114,8 +115,7 @@ def _providers(m: Material) -> Block:
     for name in sorted(seen, key=lambda n: (-len({v["visit_id"] for v in seen[n]}), n)):
         visits = seen[name]
         dates = [v["date"] for v in visits if v["date"]]
-        who = ", ".join(dict.fromkeys(v[c] for c in ("credential", "specialty") for v in visits
-                                      if v[c]))  # fmt: skip
+        who = each_once(v[c] for c in ("credential", "specialty") for v in visits)
         rows.append(
             m.row(
                 [v["fact_id"] for v in visits],

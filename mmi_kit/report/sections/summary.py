@@ -31,6 +31,7 @@ from mmi_kit.report.sections.amounts import DEVICE
 from mmi_kit.report.sections.contacts import counted, insured, number_on
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
 from mmi_kit.report.sections.function import central, documented, labels_of
+from mmi_kit.report.sections.limits import left_out
 from mmi_kit.report.stated import latest_is
 from mmi_kit.report.what_was_read import only_a_log, what_was_read
 from mmi_kit.report.words import (
@@ -92,7 +93,7 @@ def _scope(m: Material) -> list[Statement]:
     )
     said = m.sums_up(text, [v["fact_id"] for v in visits])
     read = [method(what_was_read(m))] if only_a_log(m) else []  # else under Records reviewed
-    return [said, *insured(m), *read]
+    return [said, *insured(m), *read, *left_out(m)]
 
 
 def _line(m: Material, question: str, finding: str | Statement, sure: str, facts: list[str]) -> Row:
