@@ -17,7 +17,8 @@ def shown(text):
     """Each amount as a report prints it."""
     found = []
     for mention in read(text, "capacities"):
-        own = {"value": float("nan"), "value_high": float("nan"), "unit": "", "frequency": ""}
+        own = {"value": float("nan"), "value_high": float("nan"), "unit": "", "frequency": "",
+               "source_id": "", "original": ""}  # fmt: skip
         own |= dict(mention.attributes)
         found.append(recorded(own | {"quote": mention.quote}))
     return found

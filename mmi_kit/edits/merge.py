@@ -20,11 +20,12 @@ from mmi_kit.edits.match import Match, match_units
 from mmi_kit.edits.ooxml import number_of, w
 from mmi_kit.edits.outcome import Outcome, What
 from mmi_kit.edits.package import Package
+from mmi_kit.edits.renames import Renames, merge_renamed, renames_in
 from mmi_kit.edits.said import COLLEAGUE, RECORDS, Said
 from mmi_kit.edits.tracked import Tracker
 from mmi_kit.edits.units import Reading, Unit, read_units
 from mmi_kit.edits.versions import pair_versions
-from mmi_kit.edits.words import Change, hunks, merge_words
+from mmi_kit.edits.words import Change, hunks
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class Merge:
     comments: Comments
     said: Said
     standing: list[Unit]  # the tables of the edited file, without those nobody accepted
+    renames: Renames  # words that the person replaced throughout
     outcomes: list[Outcome] = field(default_factory=list)
     added: list[tuple[Any, Unit]] = field(default_factory=list)  # with the unit that it is
     replaced: set[int] = field(default_factory=set)  # tables, as the proof counts them
@@ -123,17 +125,19 @@ def _prepared(
     styles = {own: found for own in new.style_names if (found := borrower.style(own))}
     stamp = f"{date}T00:00:00Z"
     into.change(into.main)
+    match = match_units(base.units, human.units)
     return Merge(
         base=base,
         human=human,
         new=new,
-        match=match_units(base.units, human.units),
+        match=match,
         into=into,
         borrower=borrower,
         tracker=Tracker(stamp, ids, styles),
         comments=Comments(into, stamp),
         said=said,
         standing=[u for u in human.units if u.kind == "table" and not tables.pending(u.element)],
+        renames=renames_in((base.units[b], human.units[h]) for b, h in match.edited.items()),
     )
 
 
@@ -151,7 +155,7 @@ def _both(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
             run.tracker.change(mine.element, changes, ours.words)
             run.note("taken", mine, **texts)
             return
-        merged = merge_words(unit.same, mine.same, ours.same)
+        merged = merge_renamed(unit.same, mine.same, ours.same, run.renames)
         if merged.conflict:
             run.comments.add(mine.element, [run.said.conflict, *_two(run, unit, ours)])
         run.tracker.change(mine.element, merged.changes, ours.words)
