@@ -8,6 +8,7 @@ from report_case import cells, material, said
 from tables import capacity, details, evidence
 
 from mmi_kit.assessment.assess import assess
+from mmi_kit.evidence.bounds import is_open
 from mmi_kit.report.sections.amounts import recorded
 from mmi_kit.report.sections.function import functional_floor
 from mmi_kit.report.sections.summary import summary
@@ -39,6 +40,8 @@ def shown(text):
         ("Absent more than 4 days per month.", ["more than 4 days a month"]),
         ("At least 4 absences a month.", ["at least 4 days a month"]),
         ("Can sit at least 6 hours in an 8-hour day.", ["at least 6 h"]),
+        ("Sits less than thirty minutes.", ["“Sits less than thirty minutes”"]),
+        ("Walks less than 1,000 feet.", ["less than 1,000 ft"]),
         # An amount as such; what stands before it is of something else.
         ("Sit 20 minutes.", ["20 min"]),
         ("Sits about 20 minutes.", ["20 min"]),
@@ -49,6 +52,18 @@ def shown(text):
 )  # fmt: skip
 def test_the_bound_is_shown(text, expected):
     assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sits less than an hour.", "He can stand less than half an hour at one time.",
+     "Walks less than a quarter mile.", "Walks less than 1/4 mile.", "Lifts under ten pounds.",
+     "Walks under 1,500 ft before stopping.", "Sits less than twenty-five minutes."],
+)  # fmt: skip
+def test_a_bound_is_one_in_words_fractions_and_thousands(text):
+    (mention,) = read(text, "capacities")
+    row = {"quote": mention.quote, "sentence": text} | dict(mention.attributes)
+    assert is_open(row)
 
 
 def told(value, quote, **own):
@@ -82,3 +97,16 @@ def test_the_floor_and_the_summary_say_less_than():
     )
     assert "less than 2 h (Dr. Kessler, Mar 5, 2024)" in found[1]
     assert said(functional_floor(m), "floor-answer").startswith("1 function has")
+
+
+def test_no_limit_speaks_against_those_who_tell_a_bound():
+    def stands(value, quote, who, **own):
+        return capacity("2024-03-05", "stand_once", value, "min", quote=quote, provider=who, **own)
+
+    rows = [stands(15, "stands less than 15 minutes", who) for who in ("Dr. Marlow", "Dr. Sable")]
+    free = stands(float("nan"), "No restriction for standing", "Dr. Roe", frequency="continuously")
+    found = assess(evidence(capacities=[*rows, free]), details(), "t").contrary
+    assert [c.provider for c in found] == ["Dr. Roe"]
+    twenty = stands(30, "stands 30 minutes", "Dr. Roe")
+    found = assess(evidence(capacities=[*rows, twenty]), details(), "t").contrary
+    assert [c.provider for c in found] == ["Dr. Roe"]

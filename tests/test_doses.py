@@ -6,8 +6,9 @@ from __future__ import annotations
 import pytest
 from notes_help import read
 from report_case import cells, material
-from tables import treatment
+from tables import details, evidence, treatment
 
+from mmi_kit.assessment.assess import assess
 from mmi_kit.report.sections.doses import daily, dose_words
 from mmi_kit.report.sections.treatment import treatment_history
 
@@ -75,3 +76,28 @@ def test_a_word_on_it_without_a_day_begins_nothing():
                 assertion="historical", triggers="was")  # fmt: skip
     (row,) = cells(treatment_history(material(treatments=[talk])), "treatment-drugs")
     assert row[1] == "not recorded; mentioned Oct 20, 2020"
+
+
+def test_a_start_that_is_told_later_does_not_end_the_course():
+    began = told("2022-01-10", "started", "Start oxycodone 5 mg TID.", "5 mg TID")
+    goes_on = told("2023-06-01", "continued", "Continue oxycodone.")
+    looked_back = told("2024-01-15", "started", "Oxycodone was started by Dr. Marlow 3/1/2021.",
+                       assertion="historical", triggers="was")  # fmt: skip
+    rows = [began, goes_on, looked_back]
+    (row,) = cells(treatment_history(material(treatments=rows)), "treatment-drugs")
+    assert row[1] == "Mar 1, 2021 to Jun 1, 2023"
+
+
+@pytest.mark.parametrize("stop", ["8/2022", "9/15/2023", "1/2021"])
+def test_no_course_ends_before_it_begins(stop):
+    rows = [
+        told("2022-01-10", "started", "Start oxycodone 5 mg TID.", "5 mg TID"),
+        told("2023-06-01", "continued", "Continue oxycodone."),
+        told("2024-01-15", "stopped", f"Oxycodone was stopped {stop}.",
+             assertion="historical", triggers="was"),
+    ]  # fmt: skip
+    courses = assess(evidence(treatments=rows), details(), "t").treatments
+    assert courses
+    for course in courses:
+        assert not course.end or course.start <= course.end
+        assert all(course.start <= day <= course.end for day in course.active_days)

@@ -76,6 +76,32 @@ def test_rules_and_head_lines_are_no_words_of_a_visit():
     assert words_of(m, m.used("visits")[0])[0] == "“PHQ-9: 19. Tearful.”"
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["DOS: 03/14/2023 - Patient reports she can now lift 40 lb.",
+     "Provider: Karla Wren, MD - seen for IME at the request of the carrier"],
+)  # fmt: skip
+def test_a_head_line_that_says_more_stays(line):
+    visit = {"date": "2023-03-14", "concept": "visit", "summary": f"{line}\nExam: normal gait.",
+             "quote": line, "extractor": "note"}  # fmt: skip
+    m = material(visits=[visit])
+    assert words_of(m, m.used("visits")[0])[0] == f"“{line} Exam: normal gait.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"At MMI, 2% whole person impairment.', "“At MMI, 2% whole person impairment.”"),
+        ('Stable and permanent."', "“Stable and permanent.”"),
+        ("She is 5'10\" tall.", "“She is 5'10\" tall.”"),
+        ("5'10\", wt 200. He said \"no\"", "“5'10\", wt 200. He said \"no\"”"),
+        ('He said "no" twice.', '“He said "no" twice.”'),
+    ],
+)  # fmt: skip
+def test_only_a_mark_cut_from_its_other_one_is_left_out(text, expected):
+    assert quoted(text) == expected
+
+
 def test_operations_and_injections_stand_in_one_run_of_days():
     rows = [treatment("2022-05-03", "rfa"), treatment("2019-07-30", "decompress"),
             treatment("2020-03-03", "esi_tf")]  # fmt: skip

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.floor import is_in_words, observed_value
+from mmi_kit.assessment.floor import is_in_words, observed
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import FREQUENCIES, Function, functions
 
@@ -24,11 +24,13 @@ TELLING = 0.5
 
 
 class Told(NamedTuple):
-    """One value of a function, turned so that more is better, and who told it."""
+    """One value of a function, turned so that more is better, and who told it. `at_best`: the words
+    set it as a bound that is perhaps not reached ("less than 15 minutes")."""
 
     row: Row
     amount: float
     provider: str
+    at_best: bool = False
 
 
 def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Row]:
@@ -52,7 +54,10 @@ def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Ro
             above, width = _above(one, centre, function)
             more, band = _above(one, over_all, function) if alone else (above, width)
             telling = alone and (above >= TELLING * width or more >= TELLING * band)
-            if above > width or telling or (examined and not others):
+            no_limit = alone and math.isinf(one.amount)  # "no restriction", where others tell one
+            if one.at_best:
+                continue  # it is exceeded by others, and speaks against nobody
+            if above > width or telling or no_limit or (examined and not others):
                 found.append(one.row)
     return found
 
@@ -63,21 +68,23 @@ def _told(rows: Iterable[Row], function: Function) -> list[Told]:
         return []
     sign = 1 if function.better == "more" else -1
     return [
-        Told(row, sign * amount, row["provider"].lower())
+        Told(row, sign * told[0], row["provider"].lower(), told[1])
         for row in rows
         if row["concept"] == function.id and row["assertion"] == "actual"
-        for amount in (_amount(row, function),)
-        if amount is not None
+        for told in (_amount(row, function),)
+        if told is not None
     ]
 
 
-def _amount(row: Row, function: Function) -> float | None:
+def _amount(row: Row, function: Function) -> tuple[float, bool] | None:
+    """The amount, and whether it is only a bound at its best."""
     if function.unit == "frequency":
         known = row["frequency"] in FREQUENCIES
-        return float(FREQUENCIES.index(row["frequency"])) if known else None
+        return (float(FREQUENCIES.index(row["frequency"])), False) if known else None
     if is_in_words(row) and row["frequency"] == FREQUENCIES[-1]:
-        return math.inf  # "no restriction for sitting"
-    return observed_value(row, function)
+        return math.inf, False  # "no restriction for sitting"
+    found = observed(row, function)
+    return (found.middle, found.is_at_best(function)) if found else None
 
 
 def _centre(item: FloorItem | None, function: Function) -> float | None:

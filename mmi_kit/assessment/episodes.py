@@ -20,6 +20,7 @@ from mmi_kit.assessment.named_days import day_of_change
 from mmi_kit.assessment.retold import adopt_generic, told_twice
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.case.details import Details
+from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import FAMILIES, drug_and_dose, generic_name, modalities
 from mmi_kit.knowledge.rules import value
@@ -143,7 +144,8 @@ def _drug_episodes(group: list[Row]) -> list[Episode]:
     """A drug runs from its first to its last prescription, unless it was stopped in between."""
     found: list[Episode] = []
     stopped = False
-    for row in (_on_its_own_day(row) for row in group):
+    # What is told of an earlier day stands there, whatever was noted in between.
+    for row in sorted(map(_on_its_own_day, group), key=lambda r: str(r["date"])):
         named = row["assertion"] == "historical" and day_of_change(row) == row["date"] != ""
         taken = _is_taken(row) or (named and row["action"] == "started")
         ends = (row["assertion"] == "actual" or named) and row["action"] in ENDED
@@ -161,7 +163,8 @@ def _drug_episodes(group: list[Row]) -> list[Episode]:
 def _on_its_own_day(row: Row) -> Row:
     """The row with the day that it names for the start or the end, instead of that of telling."""
     day = day_of_change(row) if row["assertion"] == "historical" else ""
-    return {**row, "date": day} if day else row
+    known = parse_date(day) if day else None
+    return {**row, "date": day, "date_precision": known.precision} if known else row
 
 
 def _is_taken(row: Row) -> bool:

@@ -68,13 +68,6 @@ def observed(row: Row, function: Function) -> Observed | None:
     return Observed(row, low * factor, middle(low, high) * factor, high * factor, open_)
 
 
-def observed_value(row: Row, function: Function) -> float | None:
-    """The row's amount in the function's unit (the middle of a range); None without an amount, or
-    where the words say that the true one is less favourable."""
-    found = observed(row, function)
-    return found.middle if found and not found.is_at_best(function) else None
-
-
 def is_in_words(row: Row) -> bool:
     """Is an amount of its function told in words only: "must lie down", "sitting is unlimited"?"""
     return bool(

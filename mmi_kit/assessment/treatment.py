@@ -243,7 +243,7 @@ def _ends_of_trials(given: Sequence[Row]) -> list[Row]:
         for before, row in pairwise(given)
         if row["action"] in ENDED and before["action"] in ESCALATED
         and (days := at_most_days_between(before["date"], row["date"])) is not None
-        and days <= TRIAL_DAYS
+        and 0 <= days <= TRIAL_DAYS
     ]  # fmt: skip
 
 

@@ -6,7 +6,10 @@ than 10 pounds" and "up to 10 pounds" name the most that can be done: the words 
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from mmi_kit.evidence.tables import Row
@@ -40,7 +43,22 @@ _TAILS = tuple(
     )
 )
 _DENIED = re.compile(rf"{_NOT}[^.;]*$", re.IGNORECASE)
-_IN_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
+_IN_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_PARTS: Mapping[float, tuple[str, ...]] = MappingProxyType(
+    {  # an hour, half an hour (also as 30 minutes, 60 minutes), a quarter of a mile
+        0.25: ("1/4", "\u00bc", "(?:a |one )?quarter"),
+        0.5: ("1/2", "\u00bd", "(?:a |one[- ])?half"),
+        0.75: ("3/4", "\u00be", "three[- ]quarters?"),
+        1: ("an?(?= (?:hour|block|mile|minute|pound|foot|yard|meter))",),
+        30: ("(?:a |one[- ])?half(?= an? hour|[- ]hour)",),
+        60: ("an?(?= hour)", "(?:1|one)(?= hour)"),
+    }
+)
 
 
 class Bound(NamedTuple):
@@ -82,7 +100,17 @@ def _named(before: str, behind: str) -> Bound | None:
 
 
 def _number(amount: float) -> str:
-    """The figure, or the word, for an amount."""
-    figure = re.escape(f"{amount:g}")
-    whole = amount == int(amount) and 0 <= amount < len(_IN_WORDS) if amount == amount else False
-    return f"{figure}|{_IN_WORDS[int(amount)]}" if whole else figure
+    """The figures and the words in which an amount may be written."""
+    if math.isnan(amount):
+        return r"(?!)"
+    said = [re.escape(f"{amount:g}"), re.escape(f"{amount:,g}"), *_PARTS.get(amount, ())]
+    if amount == int(amount) and 0 <= amount < len(_TENS) * 10:
+        said += _whole(int(amount))
+    return "|".join(dict.fromkeys(said))
+
+
+def _whole(amount: int) -> list[str]:
+    if amount < len(_IN_WORDS):
+        return [_IN_WORDS[amount]]
+    tens, ones = divmod(amount, 10)
+    return [f"{_TENS[tens]}[- ]?{_IN_WORDS[ones]}" if ones else _TENS[tens]]

@@ -17,6 +17,7 @@ WHOLE = 10**9  # a quotation that is never cut
 NEAR, ENOUGH = 1.35, 0.7  # shares of a quotation's length within which a sentence may end
 SHORT = 100  # characters: a shorter quotation is a name or a label
 _SENTENCE_END = re.compile(r"[.;!?](?= )")
+_INCHES = re.compile(r'\d"')  # or the end of a quotation: nobody can tell
 JOINERS = "\u200c\u200d"  # change the shape of letters, hide nothing
 # Control, format, surrogate and unassigned characters: invisible, or not allowed in XML.
 _UNWANTED = frozenset(["Cc", "Cf", "Cs", "Cn"])
@@ -67,12 +68,11 @@ def _cut_at_a_sentence(words: str, most: int) -> str:
 
 
 def _balanced(words: str) -> str:
-    """The words without the one quotation mark that has no other: it was cut from its cell."""
-    if words.count('"') % 2 == 0:
+    """The words without a quotation mark at their beginning or end that has no other: it was cut
+    from its cell."""
+    if words.count('"') % 2 == 0 or _INCHES.search(words):
         return words
-    if words.startswith('"'):
-        return words[1:]
-    return words[: words.rfind('"')] + words[words.rfind('"') + 1 :]
+    return words.removeprefix('"') if words.startswith('"') else words.removesuffix('"')
 
 
 def outside_quotations(text: str) -> str:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mmi_kit.dates import parse_date
 from mmi_kit.evidence.facts import PIECE
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.records.authors import is_name_line
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import ELLIPSIS, WHOLE, clean, quoted
 
@@ -31,7 +33,8 @@ _PLAN = re.compile(
 
 _RULE = re.compile(r"[=_*#~-]{4,}")
 _HEAD_LINE = re.compile(
-    r"^[ \t]*(?:date of (?:service|visit|exam(?:ination)?)|dos|provider|author)[ \t]*:[^\n]*$\n?",
+    r"^[ \t]*(?:date of (?:service|visit|exam(?:ination)?)|dos|provider|author)[ \t]*:"
+    r"(?P<said>[^\n]*)$\n?",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -64,7 +67,7 @@ def _row(visit: Fact) -> str:
 def _note(note: str) -> str:
     """The whole of a short note; of a longer one how it begins, and from its assessment on. Drawn
     rules are left out, and so are its lines on day and author, which stand in the row."""
-    said = _HEAD_LINE.sub("", _RULE.sub("", note)).strip()
+    said = _HEAD_LINE.sub(_more_than_who_and_when, _RULE.sub("", note)).strip()
     note = said or note
     if len(clean(note)) <= WHOLE_NOTE:
         return quoted(note, WHOLE)
@@ -72,6 +75,12 @@ def _note(note: str) -> str:
     if not starts:
         return quoted(note, WHOLE_NOTE)
     return f"{quoted(note[: starts[0]], FIRST_WORDS)} {quoted(note[starts[0] :], MOST_PLANNED)}"
+
+
+def _more_than_who_and_when(line: re.Match[str]) -> str:
+    """A line of the head that says more than a day or a name stays as it is."""
+    said = line["said"].strip()
+    return "" if not said or parse_date(said) or is_name_line(said) else line[0]
 
 
 def _entry(m: Material, visit: Fact) -> Told:
