@@ -7,6 +7,7 @@ import pytest
 from notes_help import read, shorts
 
 from mmi_kit.evidence.note_sections import findings_in
+from mmi_kit.notes import read_text
 from mmi_kit.notes.fold import fold
 from mmi_kit.notes.headings import heading_of
 from mmi_kit.notes.sentences import sentences
@@ -82,3 +83,31 @@ def test_an_impression_is_an_assessment_and_a_diagnosis(heading):
     (sentence, *_) = sentences(folded.cased)
     assert heading_of(folded.text, sentence) == "assessment"
     assert [found.category for found in findings_in(text)] == ["diagnosis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("S: Knee hurts.\nO: ROM 0-110.\nA: Left knee OA, end stage.\nP: Rest.\n",
+         [("exam", "ROM 0-110."), ("diagnosis", "Left knee OA, end stage.")]),
+        ("O: stiff\nA/P: CRPS type I.\n", [("exam", "stiff"), ("diagnosis", "CRPS type I.")]),
+        # How things stand is no diagnosis, nor is a letter alone a heading.
+        ("S: sore\nA: Improving.\nP: CMT.\n", []),
+        ("Grip\nR: 34\nA: OA of the knee\n", []),
+    ],
+)  # fmt: skip
+def test_the_letters_of_a_soap_note_are_headings(text, expected):
+    assert [(s.category, text[s.start : s.end]) for s in findings_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("XR left knee: Kellgren-Lawrence grade 4.", True),
+        ("IMAGING: XR L-spine flex/ex: hardware stable.", True),
+        ("XR lumbar ordered.", False),
+        ("Tramadol XR knee pain: intact.", False),  # extended release
+    ],
+)
+def test_xr_is_a_picture_before_what_is_pictured(text, shown):
+    assert any(m.concept == "imaging" for m in read_text(text)) is shown

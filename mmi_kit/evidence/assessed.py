@@ -47,6 +47,11 @@ _OF_THE_BACK = re.compile(r"\b(?:back|spine|joints?|leg|arm|limbs?|body)\b", re.
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.\d[^.;\n]*)*")
 
 
+def names_a_disorder(words: str) -> bool:
+    """Does a sentence name one, so that it is more than how things stand ("improving")?"""
+    return bool(_DISORDER.search(words) or abbreviation_pattern().search(words))
+
+
 def read_assessed(
     facts: Facts, at: RowContext, details: Details, regions: Mapping[str, str]
 ) -> None:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mmi_kit.evidence.assessed import names_a_disorder
 from mmi_kit.notes.headings import EXAM, IMPRESSION
 
 LONGEST = 600  # characters of one finding: the words stay a quotation, not a copy of the note
 _CATEGORIES = (
     ("exam", EXAM),
-    ("imaging", r"imaging(?: studies| results)?|radiology|mri(?: [a-z -]{3,20})?|x-?rays?(?: [a-z -]{3,20})?|ct(?: [a-z -]{3,20})?|diagnostic (?:studies|imaging)"),
+    ("imaging", r"imaging(?: studies| results)?|radiology|mri(?: [a-z -]{3,20})?|(?:x-?rays?|xr)(?: [a-z -]{3,20})?|ct(?: [a-z -]{3,20})?|diagnostic (?:studies|imaging)"),
     ("diagnosis", rf"diagnos[ei]s|dx|assessment|problem list|{IMPRESSION}"),
 )  # fmt: skip
 _KNOWN = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _CATEGORIES)
@@ -30,8 +31,11 @@ _AROUND_IT = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"(?:^|(?<=[\n\f]))[ \t]*(?P<name>[A-Za-z][A-Za-z0-9 /&'()-]{1,45}?)[ \t]*(?::|(?=\r?\n))",
+    r"(?:^|(?<=[\n\f]))[ \t]*(?P<name>[SOAP](?=:)|[A-Za-z][A-Za-z0-9 /&'()-]{1,45}?)[ \t]*"
+    r"(?::|(?=\r?\n))",
 )
+# "S: ... O: ... A: ... P: ..." are headings where more than one of them stands in the note.
+_LETTERS = {"S": "", "O": "exam", "A": "diagnosis", "A/P": "diagnosis", "P": ""}
 # A diagnosis that stands on the line of its heading ends there, wrapped lines included.
 _ENTRY = re.compile(r"[ \t]*[^\s][^\n\f]*(?:\n[ \t]*[a-z(][^\n\f]*)*")
 _PLAN = re.compile(r"(?:treatment )?plan\b.*|recommendations?", re.IGNORECASE)
@@ -48,14 +52,21 @@ class Section(NamedTuple):
 def findings_in(text: str) -> Iterator[Section]:
     """The findings of a note, in order."""
     heads = [m for m in _HEADING.finditer(text) if _is_heading(m)]
+    letters = {name for m in heads if (name := m["name"].strip()) in _LETTERS}
+    if len(letters) == 1:
+        heads = [m for m in heads if len(m["name"].strip()) > 1]
     for number, head in enumerate(heads):
-        category = _category(head["name"])
+        name = head["name"].strip()
+        category = _category(name) or (len(letters) > 1 and _LETTERS.get(name)) or ""
         if not category:
             continue
         start = head.end()
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
         if category == "diagnosis" and (line := _ENTRY.match(text, start, end)):
             end = line.end()
+            # "A: improving" is no diagnosis; whatever stands behind "Assessment:" is shown.
+            if name in _LETTERS and not names_a_disorder(text[start:end]):
+                continue
         start += len(text[start:end]) - len(text[start:end].lstrip())
         end = _cut(text, start, start + len(text[start:end].rstrip()))
         if end > start:

@@ -34,8 +34,13 @@ _NOT_FOUND = re.compile(
     r"\b(?:goals?|exercises?|strengthening|stretching|progress\w*|improv\w+|program|education|therapy|will|until|"
     r"range of motion exercises|side effects?|tolerat\w+|strength \d+ ?mg|full strength \d|pain level|no falls)\b"
 )
+# "Venlafaxine XR: stopped" is no picture: XR only in front of what is pictured.
+_XR = (
+    r"(?<![a-z] )xr(?= (?:of )?(?:the )?(?:(?:left|right|bilateral|l|r|standing|wb|ap) ){0,2}"
+    r"(?:[lcts]-?spine|ls|lumbar|cervical|thoracic|spine|pelvis|hips?|knees?|shoulders?|wrists?|hands?|ankles?|foot|feet|elbows?|sacrum)\b)"
+)
 _STUDY = re.compile(
-    r"\b(?P<imaging>mri|x-?rays?|ct|radiographs?|myelogram|bone scan|ultrasound|films?)\b|\b(?P<test>emg|ncs|ncv|nerve conduction)\b"
+    rf"\b(?P<imaging>mri|x-?rays?|{_XR}|ct|radiographs?|myelogram|bone scan|ultrasound|films?)\b|\b(?P<test>emg|ncs|ncv|nerve conduction)\b"
 )
 _OPENING_STUDY = re.compile(rf"\W*(?:[\w-]+ ){{0,3}}?(?:{_STUDY.pattern})")
 _SHOWN = re.compile(
