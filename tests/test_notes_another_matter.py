@@ -57,3 +57,62 @@ def treatments(text: str) -> list[tuple[object, ...]]:
 ])  # fmt: skip
 def test_a_bare_injection_takes_no_kind_across_another_matter(text, expected):
     assert treatments(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # other things that have a first, a second and a last one
+    ("ESI in May. He has flares every few months. The last one lasted two weeks.",
+     [("esi", "historical")]),
+    ("Left SI joint injection on 4/2. He has had two gout attacks since. The first lasted a week.",
+     [("sij", "historical")]),
+    ("TPI in May. Had two colds this winter. The second lasted three weeks.",
+     [("tpi", "historical")]),
+    ("L5 ESI in May. Passed two kidney stones. The last one lasted two days.",
+     [("esi", "historical")]),
+    ("L5 ESI in May. COVID twice since. The first lasted three weeks.", [("esi", "historical")]),
+    ("L5 ESI in May. He has held two jobs since. The first lasted two months.",
+     [("esi", "historical")]),
+    ("Botox for migraine every 12 weeks. Last headache was in May. The last one lasted two days.",
+     [("migraine_prevention", "actual")]),
+    ("L5 ESI in May. Tried two braces. The second gave 30% relief.", [("esi", "historical")]),
+    ("L5 ESI in May. Did two courses of therapy. The second gave 40% relief.",
+     [("esi", "historical")]),
+    ("Left SI joint injection in May. Wore bilateral AFOs. Left gave 50% relief.",
+     [("sij", "historical")]),
+    ("L5-S1 TFESI 3/1/24. A1c 7.8. Repeat 6/1/24: 30% improved.", [("esi_tf", "historical")]),
+    ("L5 ESI 2/2022. Last month had 50% relief with heat.", [("esi", "historical")]),
+    ("Botox for glabellar lines today. The last round lasted 3 months.",
+     [("migraine_prevention", "actual")]),
+    # another procedure, another person
+    ("PROCEDURE: Left L5 TFESI\nHISTORY: Chronic leg pain. Underwent microdiscectomy 2019. The "
+     "same gave 80% relief for 2 years.", [("esi_tf", "actual"), ("decompress", "historical")]),
+    ("PROCEDURE: MBB L3-5. HPI: His wife underwent the same. First gave 80% for 6 hours.",
+     [("facet_mbb", "actual")]),
+    ("PROCEDURE: L3-5 RFA. Patient in bed 2 had an RFA. The first gave 80% for 6 months.",
+     [("rfa", "actual"), ("rfa", "historical")]),
+    # its own matter
+    ("Left L5 TFESI 3/1/24. The second gave 60% relief for 2 months.",
+     [("esi_tf", "historical"), ("esi_tf", "historical", 60, 60)]),
+    ("Botox for chronic migraine. The last round gave 60% relief for 10 weeks.",
+     [("migraine_prevention", "actual"), ("migraine_prevention", "actual", 60, 70)]),
+])  # fmt: skip
+def test_the_last_one_may_be_of_something_else(text, expected):
+    assert treatments(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("He tried Norco and an ESI: 20% relief with the first, 60% relief from the second.",
+     [("opioid", "historical"), ("esi", "historical")]),
+    ("ESI in 2021 then two surgeries with 50% improvement after the first and 80% after the "
+     "second.", [("esi", "historical"), ("surgery", "historical")]),
+    ("TPI in May, then two courses of therapy, 40% with the first and 60% with the second.",
+     [("tpi", "historical")]),
+    ("Dx MBBs x2: 85% with the first and 90% with the second.",
+     [("facet_mbb", "historical", 85), ("facet_mbb", "historical", 90)]),
+    # a time of something else
+    ("He had an ESI with 50% relief and 6 weeks of therapy.", [("esi", "historical", 50)]),
+    ("ESI 50% and two weeks off work.", [("esi", "conditional")]),
+    ("ESI gave 50% relief and 6 weeks of benefit.", [("esi", "historical", 50, 42)]),
+])  # fmt: skip
+def test_the_first_of_two_and_their_times(text, expected):
+    assert treatments(text) == expected

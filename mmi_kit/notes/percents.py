@@ -42,7 +42,7 @@ _GAIN = (
 _OF_PAIN = rf"(?: (?:in|of) (?!(?:[\w-]{{1,12}} ){{0,3}}(?:{_COMPLAINT}|{_SITE}|function)\b)(?!(?:recovery|pacu|clinic|the (?:recovery|pacu|office))\b))"
 _DURATION = rf"{ABOUT}{_ONE}(?: ?- ?{_ONE})?[- ]?(?:hrs?\b|hours?\b|{DURATION_UNIT})"
 # Behind a duration: it tells when, not how long.
-WHEN = r"(?! ?(?:after|post|since|ago|out|s/p|status|from|prior|before|later)\b)"
+WHEN = r"(?! ?(?:after|post|since|ago|out|s/p|status|from|prior|before|later|off|of(?! (?:(?:good|great|solid|complete|significant) )?(?:relief|benefit|improvement|effect)))\b)"
 _BEHIND = re.compile(
     rf"(?: or so)?(?: of)?(?: (?:the|his|her|my|their))? {_FILL}{{0,3}}?{_GAIN}\b(?!{_OF_PAIN})|"
     r" of (?:it|(?:his |her |the )?pain)(?: all)? away\b| (?:helpful|effective|help)\b| ?\u2193|"
