@@ -116,3 +116,35 @@ def test_the_last_one_may_be_of_something_else(text, expected):
 ])  # fmt: skip
 def test_the_first_of_two_and_their_times(text, expected):
     assert treatments(text) == expected
+
+
+def numbers(text: str) -> list[tuple[object, ...]]:
+    """(concept, sense, value) of each score and capacity."""
+    return [
+        (m.concept, m.assertion, m.attributes["value"])
+        for m in read_text(text)
+        if m.table in ("measures", "capacities")
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # a date on which something happened
+    ("DOS 6/3/2024\n1/5/2023: L4-5 fusion by Dr. Smith. Currently sits 30 min, pain 4/10.",
+     [("sit_once", "actual", 30), ("nprs", "actual", 4)]),
+    ("DOS 6/3/2024\n6/3/2023 MVA: he was rear-ended. Pain 6/10 now. Sits 20 min.",
+     [("nprs", "actual", 6), ("sit_once", "actual", 20)]),
+    ("DOS 6/3/2024\n1/5/23 - injured at work lifting a box. He can now sit 30 minutes.",
+     [("sit_once", "actual", 30)]),
+    ("DOS 6/3/2024\nIMAGING\n3/4/2024 MRI: L4-5 HNP.\n Pain 6/10. Sits 20 min.",
+     [("nprs", "actual", 6), ("sit_once", "actual", 20)]),
+    # the newest of several is of now
+    ("6/3/2024: doing ok. Sits 40 min.\n1/5/2024: doing ok. Sits 20 min.",
+     [("sit_once", "actual", 40), ("sit_once", "historical", 20)]),
+    # a visit
+    ("DOS 6/3/2024\n1/5/2024: seen. Pain 6/10.\n Sits 20 min.",
+     [("nprs", "historical", 6), ("sit_once", "historical", 20)]),
+    ("DOS 6/3/2024\n1/5/2024: seen. Pain 6/10.\nSits 20 min.",
+     [("nprs", "historical", 6), ("sit_once", "actual", 20)]),
+])  # fmt: skip
+def test_a_date_of_a_visit_and_a_date_of_an_event(text, expected):
+    assert numbers(text) == expected
