@@ -148,3 +148,106 @@ def numbers(text: str) -> list[tuple[object, ...]]:
 ])  # fmt: skip
 def test_a_date_of_a_visit_and_a_date_of_an_event(text, expected):
     assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # what a patient is told, what a job asks for
+    ("INSTRUCTIONS:\nRecovery at home: Do not lift more than 20 lb.",
+     [("lift_occ", "conditional", 20)]),
+    ("DISCHARGE INSTRUCTIONS\nPost-op: No lifting over 10 lb.", [("lift_occ", "conditional", 10)]),
+    ("CONSENT: Risks explained.\nRecovery: you may have pain 6/10 for a week",
+     [("nprs", "conditional", 6)]),
+    ("PATIENT EDUCATION:\nRest today.\nPost-procedure: sit 20 minutes only.",
+     [("sit_once", "conditional", 20)]),
+    ("Employer asks for restrictions: no lifting over 20 lb.", [("lift_occ", "actual", 20)]),
+    ("Requirements for modified duty: no lifting over 20 lb", [("lift_occ", "actual", 20)]),
+    ("Work restrictions: requirements for him as follows: lift 10 lb max.",
+     [("lift_occ", "actual", 10)]),
+    ("Employer demands full duty, he lifts only 10 lb.", [("lift_occ", "actual", 10)]),
+    ("She must be able to sit 30 min then stand.", [("sit_once", "actual", 30)]),
+    ("Job: he can lift 50 lb per description.", []),
+    # of a time, of another thing
+    ("No lifting over 5 lb with right arm for 3 months now.", [("lift_right", "actual", 5)]),
+    ("No lifting over 5 lb with right hand x 3 months, permanent thereafter.",
+     [("lift_right", "actual", 5)]),
+    ("No lifting over 10 lb with right arm for 6 weeks.", [("lift_right", "conditional", 10)]),
+    ("Sits 30 min, was 20 min in the waiting room.", [("sit_once", "actual", 30)]),
+    ("Swims, managing 400 meters.", []),
+    ("Managing 300 meters in her wheelchair.", []),
+    ("Lifting his dog weighing 50 lb hurt his back.", []),
+    ("Was at work lifting\n20 lb boxes when hurt.", []),
+    ("GOALS\nStand 10 minutes maximum currently.", [("stand_once", "actual", 10)]),
+    ("Goals\nReturn to work. He can lift 20 lb.", [("lift_occ", "actual", 20)]),
+])  # fmt: skip
+def test_whose_capacity_and_until_when(text, expected):
+    assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Pain 6/10. Wound 2 cm. Now 7/10 healed.", [("nprs", "actual", 6)]),
+    ("Headache today. Apgar at 1 min. Now 9/10.", []),
+    ("Migraine. Usually 4/10 attacks have aura.", []),
+    ("Back pain. Usually 9/10 nights he wakes up.", []),
+    ("Her mother has pain. Now 8/10.", []),
+    ("Neck pain. Right shoulder 8/10 abduction.", []),
+    ("Pain: left hand 2nd digit.", []),
+    ("Pain: left hand 4 fingers numb", []),
+    ("VAS knee 5 cm", []),
+    ("Pain: knee 3 since fall", []),
+    ("GPA avg 3/10.", []),
+    ("Avg 5/10 customers.", []),
+    ("Pain 5/10 (was seen by PT, worst 9/10)", [("nprs", "actual", 5), ("nprs", "actual", 9)]),
+    ("(Was going to work, pain 8/10 now)", [("nprs", "actual", 8)]),
+    ("Pain. Was 8/10 before, and it is 8/10 still.",
+     [("nprs", "historical", 8), ("nprs", "actual", 8)]),
+])  # fmt: skip
+def test_a_number_out_of_ten_counts_other_things_too(text, expected):
+    assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # what a verb puts where
+    ("Left knee pain. Patient under anesthesia; 8 mg dexamethasone injected.", []),
+    ("Knee prepped. 10 mg dexamethasone injected IV at induction.", []),
+    ("Shoulder: 2 cm keloid. 10 mg Kenalog injected.", []),
+    ("I injected the wrist laceration with lidocaine and closed it.", []),
+    ("I injected the right thumb for digital block.", []),
+    ("We injected the hip joint with gadolinium for arthrogram.", []),
+    ("Elbow steroid gave a rash (cream).", []),
+    ("Hip steroids in 2019 gave AVN.", []),
+    ("Iontophoresis: put dexamethasone into the knee.", []),
+    ("I elected not to inject the knee today.", []),
+    ("I do not want to inject the knee again.", []),
+    ("His dog had his knee injected.", []),
+    ("Dr. Evans injected the shoulder of the next patient.", []),
+    ("I injected the knee with Kenalog.", [("joint_inj", "actual")]),
+    # an adjustment, a dose, a number of visits
+    ("After adjustment for age and sex, pain improved 30%.", []),
+    ("Taper of Norco: Dr. Lee cut it by 50%.", [("opioid", "actual")]),
+    ("Norco: the team cut it by 50%.", [("opioid", "actual")]),
+    ("Gabapentin cut it by 40%.", [("gabapentinoid", "actual", 40)]),
+    ("Resumed PT; reported 50%.", [("pt", "actual")]),
+    ("If PT to date has not helped, ESI.", [("pt", "conditional"), ("esi", "conditional")]),
+    ("PT ordered; he completed 8 sessions in CBT.", [("pt", "planned"), ("psych", "actual")]),
+    ("PT up to 6 visits for flare-ups was used last year.", [("pt", "historical")]),
+    # the route is the one that is named; a picture tells none
+    ("PROCEDURE: Lumbar epidural steroid injection. The needle was advanced with loss of "
+     "resistance. Contrast outlined the exiting nerve root.", [("esi_il", "actual")]),
+    ("PROCEDURE: L5 epidural steroid injection. The needle was placed below the L5 pedicle line by "
+     "interlaminar approach.", [("esi_il", "actual")]),
+    ("PROCEDURE: L4-5 ESI. Spinal needle was walked off the lamina.\nMRI showed disc below the L4 "
+     "pedicle.", [("esi", "actual")]),
+    ("Had C5-6 diagnostic block, 80%. Medial branch RFA denied.",
+     [("injection", "historical", 80), ("rfa", "negated")]),
+    # a medicine of the whole body beside an injection of a place
+    ("Injection of left knee for weight bearing pain.", [("joint_inj", "conditional")]),
+    ("Knee injections for diabetes patient.", [("joint_inj", "conditional")]),
+    ("The injection was tolerated and she asked for osteoporosis work-up.",
+     [("injection", "historical")]),
+    ("On Enbrel, last injection to the knee 3/2 helped.",
+     [("other_drug", "actual"), ("joint_inj", "historical")]),
+    ("Steroid injection with vitamin B12 and Toradol.",
+     [("injection", "conditional"), ("nsaid", "actual")]),
+])  # fmt: skip
+def test_what_is_put_where_and_by_which_way(text, expected):
+    assert treatments(text) == expected

@@ -41,7 +41,7 @@ _COUNTED_TIED = re.compile(
 _IN_WORDS = re.compile(r"first|second|third|fourth|1st|2nd|3rd|4th")
 _COURSE = "pt"
 _HAD_BEFORE = re.compile(
-    r"[(;] ?(?:(?:pt|patient|claimant|he|she|they) )?(?:has |have )?(?:already )?(?P<name>(?:had|attended|completed|did) \d{1,2} (?:visits|sessions))\b(?= (?:in|last|before|during|this|already|so far|previously|[12][09]\d\d))"
+    r"[(;] ?(?:(?:pt|patient|claimant|he|she|they) )?(?:has |have )?(?:already )?(?P<name>(?:had|attended|completed|did) \d{1,2} (?:visits|sessions))\b(?= (?:in(?= (?:19|20)\d\d|(?: the)? (?:past|last|spring|summer|fall|winter)| [a-z]{3,9} (?:19|20)\d\d| (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)|last|before|during|this|already|so far|previously|[12][09]\d\d))"
 )
 _GUIDES = re.compile(r"ultrasound|us")
 _GUIDED = ("procedure", "course")

@@ -70,9 +70,11 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _NO_JOINT = re.compile(
-    r"\b(?:epidural|foram\w+|facets?|lamina\w*|sacroiliac|si joint|trigger|nerve|tendon|carpal|scar|muscle|spine|spinal|[clts]\d)\b",
+    r"\b(?:epidural|foram\w+|facets?|lamina\w*|sacroiliac|si joint|trigger|nerve|tendon|carpal|scar|muscle|spine|spinal|[clts]\d|"
+    r"an?esthe\w+|surg\w+|operat\w+|keloid|cysts?|skin|lesion|laceration|wound|induction|intubat\w+|ganglion)\b",
     re.IGNORECASE,
 )
+_BY_ANOTHER_WAY = re.compile(r"\b(?:iv|im|intraven\w+|intramusc\w+|induction)\b", re.IGNORECASE)
 LINES_BEFORE = 220  # characters
 AROUND = 40  # characters around the word in which it is told of today or of one more
 REACH = 60  # characters before the word in which it is made to refer
@@ -107,7 +109,8 @@ def _in_its_joint(mention: Mention, text: str) -> Mention | None:
     if mention.rule != TELLS_NO_PLACE:
         return mention
     before = text[max(0, mention.start - LINES_BEFORE) : mention.start]
-    if _NO_JOINT.search(before) or not _JOINT.search(before):
+    behind = _BY_ANOTHER_WAY.search(text, mention.end, mention.end + AROUND)
+    if behind or _NO_JOINT.search(before) or not _JOINT.search(before):
         return None  # a step of an injection that is told elsewhere
     return replace(mention, concept="joint_inj")
 
