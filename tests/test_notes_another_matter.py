@@ -51,6 +51,10 @@ def treatments(text: str) -> list[tuple[object, ...]]:
      "2020.", [("injection", "historical", 50), ("sij", "historical")]),
     ("Right knee steroid injection in May. Diabetes: On Trulicity. Missed the last two "
      "injections.", [("joint_inj", "historical")]),
+    ("Left knee injection in May helped. He also has a stye. The second injection lasted 2 weeks.",
+     [("joint_inj", "historical"), ("injection", "historical", 14)]),
+    ("L5-S1 TFESI in May. Peyronie's disease, the last injection gave 40% improvement.",
+     [("esi_tf", "historical"), ("injection", "historical", 40)]),
     # right behind its name it is meant
     ("L4-5 ESI 3/2/22. The injection gave 50% relief for six weeks.",
      [("esi", "historical"), ("esi", "historical", 50, 42)]),

@@ -17,7 +17,7 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import systemic
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.sense import ONLY_MENTIONED
-from mmi_kit.notes.told_before import is_meant
+from mmi_kit.notes.told_before import is_meant, is_told_next
 
 OPEN = "injection"
 _GIVEN = ("actual", "historical")
@@ -197,7 +197,8 @@ def _told(mention: Mention, kinds: _Kinds, text: str) -> Mention | None:
     silent = says_nothing and not _ONE_MORE.search(
         text, max(0, place - AROUND), mention.end + AROUND
     )
-    if before is None or before[0] == OPEN or not is_meant(*before, place, text):
+    is_next = before is not None and before[0] != OPEN and is_meant(*before, place, text)
+    if before is None or not is_next or (is_given and not is_told_next(before[2], place, text)):
         told_of = mention.assertion == "historical" and (concept, "given") in kinds.told
         return None if silent and (told_of or _is_only_mentioned(mention)) else mention
     if silent and ((concept, _when(mention)) in kinds.told or _is_only_mentioned(mention)):

@@ -43,7 +43,7 @@ _NUMBER = (
 )
 _SMALL = (
     r"an?|the|he|she|they|it|its|his|her|their|him|them|patient|pt|was|were|is|has|had|have|been|this|that|which|here|and|but|with|w|"
-    r"without|for|of|in|on|at|to|from|by|x\d?|w/|after|following|about|only|just|over|then|since|ago|so|very|no|not|due|seen|today|again|previously|prior"
+    r"without|for|of|in|on|at|to|from|by|x\d?|w/|after|following|about|only|just|over|then|since|ago|so|very|no|not|due|seen|today|again|another|most|recent|last|previous|confirmatory|same|after|previously|prior"
 )
 _RELIEF = (
     r"relief|help(?:s|ed|ful)?|gave|given|got|provid\w+|report(?:s|ed)|pain|improve\w*|improved|better|good|great|excellent|some|"

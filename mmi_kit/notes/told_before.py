@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mmi_kit.notes import systemic
+from mmi_kit.notes.same_again import only_of_it
 
 REACH = 320  # characters between the name and the word that refers to it
 SPINAL = ("esi", "esi_il", "esi_tf", "facet_mbb", "sij", "tpi")
@@ -44,6 +45,16 @@ def is_meant(concept: str, start: int, end: int, place: int, text: str) -> bool:
     own = {found[0].lower() for found in _PARTS.finditer(text, _opening(text, start), end)}
     said = text[end : _closing(text, place)]
     return all(_is_of(concept, found[0].lower(), own) for found in _PARTS.finditer(said))
+
+
+def is_told_next(end: int, place: int, text: str) -> bool:
+    """Do the words from the sentence of the name, that ends at `end`, to the one at `place` tell of
+    nothing else? A stye has injections too."""
+    ends = _SENTENCE_END.search(text, end, place)
+    begin = (
+        ends.end() if ends else max(end, 1 + max(text.rfind(sign, end, place) for sign in ",;("))
+    )
+    return only_of_it(text[begin:place].lower())
 
 
 def _is_of(concept: str, part: str, own: set[str]) -> bool:
