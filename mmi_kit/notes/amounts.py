@@ -72,8 +72,8 @@ _DISTANCES = (
         re.ASCII,
     ),
     re.compile(
-        rf"\b(?:gets?|makes? it|goes|can go|able to go|manag(?:es?|ing)|stops? (?:to rest )?(?:after|at|every)|anything (?:past|over|more than|beyond)|winded (?:after|at)|(?:limited|restricted) to|exercise tolerance(?: (?:is|was|of|at|to|limited|remains|only)){{0,3}}|no (?:more|farther|further) than)"
-        rf"(?: (?:about|maybe|around|approximately|only|just|roughly|up to|perhaps)| ?~){{0,2}} {_AMOUNT} ?(?:city )?(?P<unit>blocks?|yards?|yds?|miles?|met(?:er|re)s?)\b(?! (?:and a half|away|from|per|an hour|wide|long|down|by|to (?:the|work|school|his|her|a|church|see|get|this)|of (?!walking)))",
+        rf"\b(?:gets?|makes? it|goes|can go|able to go|manages?|(?<=\bis )managing|stops? (?:to rest )?(?:after|at|every)|anything (?:past|over|more than|beyond)|winded (?:after|at)|(?:limited|restricted) to|exercise tolerance(?: (?:is|was|of|at|to|limited|remains|only)){{0,3}}|no (?:more|farther|further) than)"
+        rf"(?: (?:about|maybe|around|approximately|only|just|roughly|up to|perhaps)| ?~){{0,2}} {_AMOUNT} ?(?:city )?(?P<unit>blocks?|yards?|yds?|miles?|met(?:er|re)s?)\b(?! (?:and a half|away|from|per|an hour|wide|long|down|by|to (?:the|work|school|his|her|a|church|see|get|this)|of (?!walking)|(?:in|with) (?:the |a |his |her )?(?:wheelchair|pool|scooter|swim\w*)))",
         re.ASCII,
     ),
 )  # fmt: skip
@@ -140,7 +140,7 @@ _AT_FIRST = r"(?:at|on|from)?(?: (?:the |his |her )?(?:initial |first |last )?)?
 _THEN = re.compile(
     rf"(?: (?:before|until|prior to) (?:[a-z]{{2,12}} ){{0,3}}?[a-z]{{2,12}})?(?:[;,] ?| ?\(|, (?:and )?)(?:it |which )?(?:(?:was|were|previously|initially|formerly|up from|down from)|(?:was |were )?{_AT_FIRST}) ?:? ?(?:only |about |was )?"
     rf"{AMOUNT}[- ]?(?P<unit>minutes?|mins?|hours?|hrs?|h|blocks?|feet|ft|miles?|mi|yards?|yds?|pounds?|lbs?|#)(?!\w)"
-    r"(?! (?:late|early|behind|away|from|ago|long|tall|dumbbells?|weights?|lighter|heavier)\b)",
+    r"(?! (?:late|early|behind|away|from|ago|long|tall|dumbbells?|weights?|lighter|heavier)\b| (?:in|at|on) (?:the |our |a )?(?:waiting|lobby|exam|clinic|office|car\b|drive|way))",
     re.ASCII,
 )
 Amount = tuple[re.Match[str], re.Match[str], str, str]

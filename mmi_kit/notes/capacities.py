@@ -53,7 +53,7 @@ _WILL_ONLY = re.compile(
 # "No lifting over 10 lb x 6 weeks": of that time only
 _FOR_A_TIME = re.compile(
     r",? ?(?:(?:x|for(?: the next| another)?|during the next) ?(?:\d{1,2}|one|two|three|four|six|eight)"
-    r"(?:-\d{1,2})? ?(?:more )?(?:days?|wks?|weeks?|mos?|months?)\b|(?:until|till) (?:the |his |her )?(?:\d{1,2}/\d{1,2}|next|follow|check|"
+    r"(?:-\d{1,2})? ?(?:more )?(?:days?|wks?|weeks?|mos?|months?)\b(?! (?:now|already|so far)\b|,? (?:and |then |is |are )?permanent)|(?:until|till) (?:the |his |her )?(?:\d{1,2}/\d{1,2}|next|follow|check|"
     r"(?:\w{1,6}[- ])?(?:week|wk|month|mo)s?[- ](?:check|visit|mark|x-?rays?|films)|recheck|re-?eval|cleared|healed|seen|surgery|post))"
 )
 _AS_IT_IS = re.compile(r"(?:currently|today|now|at present|presently)\b")

@@ -8,8 +8,10 @@ note itself is of now.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.sentences import Span
@@ -43,6 +45,19 @@ _OPINION_OF_A_DAY = re.compile(
     r"\((?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\) ?:",
     re.ASCII,
 )
+# What happened on a day, or was made of the body, and is told in what follows as it is now
+_EVENT = re.compile(
+    r"[ :;,-]{0,4}(?:(?:the |his |her |an? |to |of |right |left |bilateral |work[- ]?|industrial |on[- ]the[- ]job |[clts]\d(?:[-/][clts]?\d)? |"
+    r"lumbar |cervical |thoracic |knee |hip |shoulder |spine |back |neck |was |he |she |patient |pt |claimant |slipped |x-?ray |open |total |revision )){0,4}"
+    r"(?:mv[ac]\b|accident|injur\w+|hurt\b|fell\b|fall\b|rear-?ended|struck|collision|assault\w*|doi\b|date of injury|onset|mri\b|mra\b|ct\b|emg|ncs|ncv|"
+    r"x-?rays?|xr\b|films?|scan|ultrasound|myelogram|discogram|bone scan|dexa|labs?\b|"
+    r"fusion|surgery|operation|[at]lif\b|plif\b|acdf|arthroplasty|arthroscop\w+|repair|releases?|replacement|t[kh][ar]\b|orif|\w+(?:ectomy|otomy)|"
+    r"hired|terminated|laid off|retired|stopped work|settle\w+|deposition|filed)",
+    re.IGNORECASE,
+)
+_OF_NOW = re.compile(
+    r"\b(?:now|currently|today|at present|presently|at this time)\b", re.IGNORECASE
+)
 _WITH_A_TIME = ("measures", "capacities")
 
 
@@ -63,11 +78,23 @@ def own_day(text: str) -> str:
     return ""
 
 
+class _Paragraph(NamedTuple):
+    """The lines of one day: the one that begins with it, and the indented ones behind it."""
+
+    day: str
+    start: int
+    end: int
+    is_event: bool
+
+
 def of_their_days(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
     """The mentions, each of the day that its paragraph names."""
     today = own_day(text)
-    dated = list(_LEADING.finditer(text))
-    told = bool(today) or len({_plain(found["day"]) for found in dated}) > 1
+    dated = list(_paragraphs(text))
+    days = {_plain(one.day) for one in dated if not one.is_event}
+    newest = max(days, key=_in_order) if len(days) > 1 else ""
+    now = today or newest
+    starts = [one.start for one in dated]
     for mention in mentions:
         if mention.table not in _WITH_A_TIME:
             yield mention
@@ -75,24 +102,45 @@ def of_their_days(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
         if mention.assertion == "historical" and _are(mention.triggers, today):
             yield replace(mention, assertion="actual", triggers=())
             continue
-        if told and mention.assertion == "actual":
-            day = _paragraph_of(mention.start, dated, text)
-            if day and _plain(day) != today:
-                yield replace(mention, assertion="historical", triggers=(day,))
+        if now and mention.assertion == "actual":
+            at = bisect_right(starts, mention.start)
+            one = dated[at - 1] if at and mention.start <= dated[at - 1].end else None
+            if one and not one.is_event and _plain(one.day) != now and not _is_of_now(mention):
+                yield replace(mention, assertion="historical", triggers=(one.day,))
                 continue
         yield mention
 
 
-def _paragraph_of(place: int, dated: list[re.Match[str]], text: str) -> str:
-    """The date with which the paragraph begins in which the place stands; its further lines are
-    indented, and no blank one is between."""
-    first = next((found for found in reversed(dated) if found.start() <= place), None)
-    if first is None:
-        return ""
+def _paragraphs(text: str) -> Iterator[_Paragraph]:
+    """The paragraphs that begin with a date; their further lines are indented, and no blank one is
+    between."""
+    dated = list(_LEADING.finditer(text))
+    for at, found in enumerate(dated):
+        least = max(1, _indent(found[0]))
+        limit = dated[at + 1].start() if at + 1 < len(dated) else len(text)
+        end = _end_of_line(text, found.end())
+        while end < limit:
+            line = text[end + 1 : (following := _end_of_line(text, end + 1))]
+            if not line.strip() or _indent(line) < least:
+                break
+            end = following
+        is_event = _EVENT.match(text, found.end("day")) is not None
+        yield _Paragraph(found["day"], found.start(), end, is_event)
+
+
+def _end_of_line(text: str, place: int) -> int:
     end = text.find("\n", place)
-    lines = text[first.end() : end if end >= 0 else len(text)].split("\n")[1:]
-    least = max(1, _indent(first[0]))
-    return first["day"] if all(_indent(line) >= least and line.strip() for line in lines) else ""
+    return end if end >= 0 else len(text)
+
+
+def _is_of_now(mention: Mention) -> bool:
+    """ "Now", "currently" are said by the one who writes the note."""
+    return _OF_NOW.search(str(mention.attributes.get("sentence", ""))) is not None
+
+
+def _in_order(day: str) -> tuple[int, int, int]:
+    month, number, year = map(int, day.split("/"))
+    return year, month, number
 
 
 def _indent(line: str) -> int:

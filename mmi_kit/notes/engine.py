@@ -29,6 +29,7 @@ from mmi_kit.notes.headings import ends_what_is_turned, heading_of, is_listed
 from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
 from mmi_kit.notes.limits import find_limits
 from mmi_kit.notes.mention import Mention, Value
+from mmi_kit.notes.named import COUNTED
 from mmi_kit.notes.numbers import is_stated
 from mmi_kit.notes.printed import read_tables
 from mmi_kit.notes.referred import with_kinds
@@ -259,6 +260,12 @@ def _treatments(
             longer = list(find_treatments(folded, joined, section))
             if len(longer) == 1 and longer[0].assertion in ("actual", "historical"):
                 found = longer
+    # "MBBs x2: 85% with the first": beside an amount of the name itself, a number counts nothing
+    found = [
+        m
+        for m in found
+        if m.rule != COUNTED or any(n in m.attributes for n in _TOLD_OF_A_TREATMENT)
+    ]
     found = stopped_next(folded.text, sentence, following, found)
     yield from (advised_against(folded.text, sentence, reach, mention) for mention in found)
 

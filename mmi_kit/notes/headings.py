@@ -71,6 +71,13 @@ _OF_THE_FAMILY = re.compile(
     r"daughters?|child(?:ren)?|aunts?|uncles?|cousins?|grand\w+|maternal|paternal|relatives?|spouse|"
     r"wife|husband)\b"
 )
+_TO_COME = re.compile(r"\brecovery\b|\bpost-? ?(?:procedure|op|block|injection)")
+_AS_IT_WENT = re.compile(
+    r"\b(?:he|she|pt|patient|was|were|tolerated|walked|ambulated|stable|uneventful|on discharge|at discharge)\b"
+)
+_TO_YOU = re.compile(
+    r"\b(?:you|your|do not|don't|avoid|no (?:lift|driv|driving|bend)\w*|may|should|call|take)\b"
+)
 _LISTED = re.compile(r"\W{0,3}[0-9]{1,2}[.)]", re.ASCII)
 
 
@@ -109,4 +116,8 @@ def ends_what_is_turned(text: str, sentence: Span, section: str) -> bool:
     heading = _PART_OF_A_NOTE.match(text, *sentence)
     if heading is None and is_on_its_own(text, sentence):
         heading = _PART_ALONE.fullmatch(text, *sentence)
+    if section == "template" and heading is not None and _TO_COME.search(heading[0]):
+        # "INSTRUCTIONS: ... Recovery at home: do not lift" instructs still
+        went = _AS_IT_WENT.search(text, *sentence)
+        return went is not None and not _TO_YOU.search(text, *sentence)
     return heading is not None and not _OF_THE_FAMILY.search(heading[0])

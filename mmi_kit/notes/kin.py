@@ -14,6 +14,7 @@ from mmi_kit.notes.sentences import Span
 _SHE = "wife|mother|mom|sister|daughter|aunt|grandmother|girlfriend|granddaughter"
 _HE = "husband|father|dad|brother|son|uncle|grandfather|boyfriend|grandson"
 _EITHER = "spouse|partner|cousin|friend|roommate|co-?worker|neighbou?r|parent|child"
+ANY_KIN = f"{_SHE}|{_HE}|{_EITHER}"
 TELLS = (
     r"report\w*|stat(?:es?|ed)|sa(?:ys|id)|not(?:es?|ed)|confirm\w*|adds?|describ\w+|observ\w+|"
     r"notic\w+|tells?|told|thinks?|feels?|believ\w+|corroborat\w+|endorses?|indicat\w+|"

@@ -25,7 +25,7 @@ _LIFT = re.compile(
     rf"\b(?:(?P<often>{_OFTEN}) (?:\([^()]{{0,90}}\) )?)?(?:lift|lifts|lifting|lifted|carry|carries|carrying|pick(?:s|ed|ing)? up)\b(?:(?: (?:up|to|or|and|carry|carrying|lift|lifting|push|pushing|pull|pulling|"
     r"over|past|beyond|above|under|below|more|than|greater|less|limited|limits?|restricted|restrictions?|about|approximately|only|no|not|a|maximum|max|of|is|was|"
     r"tolerance|exceed|should|to|measured|tested|observed|demonstrated|occasionally|frequently|occasional|frequent|capacity|can|at|most|weight|weighing|anything|heavier|test(?:ing|ed)?|safe(?:ly)?|bilateral(?:ly)?|with both hands|from (?:the )?(?:floor|ground|bench|table)|to (?:the )?(?:counter|table|bench|waist)(?: height| level)?|floor to waist|floor-to-waist|waist to (?:shoulder|chest|overhead)|knuckle to (?:shoulder|waist)|as much as|maybe|around|objects?|items?|things|tops|topped|maxe[ds]|out|capped|limitation|manages?|managed|handles?|handled|achieved|completed)\b"
-    rf"| (?:my|his|her|the|an?) [a-z]{{2,12}}(?: [a-z]{{2,12}})?(?= (?:past|over|beyond|above|weighing|heavier|more) )| and/or\b| \([^()\d]{{0,40}}\)|:|,|/ ?(?:carry|push|pull)(?:ing)?|/| -(?= )| ?[<>=~]+){{0,8}})(?: gallon of milk,?)? ?\(?{AMOUNT}[- ]?{_WEIGHT}",
+    rf"| (?:my|his|her|the|an?) [a-z]{{2,12}}(?: [a-z]{{2,12}})?(?= (?:past|over|beyond|above|heavier|more) )| and/or\b| \([^()\d]{{0,40}}\)|:|,|/ ?(?:carry|push|pull)(?:ing)?|/| -(?= )| ?[<>=~]+){{0,8}})(?: gallon of milk,?)? ?\(?{AMOUNT}[- ]?{_WEIGHT}",
     re.ASCII,
 )
 _NOW_LIFT = re.compile(

@@ -10,11 +10,12 @@ from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.notes.fold import Folded
 from mmi_kit.notes.numbers import DURATION_UNIT, NUMBER, WORDS
 from mmi_kit.notes.prefilter import terms_in
+from mmi_kit.notes.same_again import only_of_it
 from mmi_kit.notes.sentences import Span
 
 OPEN_NAMES = ("injection", "surgery")
 # The rules of names that only count on, or come back to, what was named before
-HAD_BEFORE, SAME_AGAIN = "lexicon:had_before", "lexicon:same_again"
+HAD_BEFORE, SAME_AGAIN, COUNTED = "lexicon:had_before", "lexicon:same_again", "lexicon:counted"
 # Steroids that are also injected: a burst only where the words say that they were swallowed.
 _ALSO_INJECTED = re.compile(r"dexamethasone|methylprednisolone|medrol")
 _SWALLOWED = re.compile(
@@ -37,9 +38,10 @@ _COUNTED_ON = re.compile(
 _COUNTED_TIED = re.compile(
     r"(?:%|\bpercent|\brelief|\bbetter|\bimprove\w{1,5}) (?:with|w/|from|after|by|following|on) (?:the )?(?P<name>(?:first|second|third|1st|2nd|3rd|#[1-4])(?: (?:one|set|block|injection))?)(?=[,;.)]| and\b|\W*$)(?!; ?(?:the latter|it|that|this)\b)"
 )
+_IN_WORDS = re.compile(r"first|second|third|fourth|1st|2nd|3rd|4th")
 _COURSE = "pt"
 _HAD_BEFORE = re.compile(
-    r"[(;] ?(?:(?:pt|patient|claimant|he|she|they) )?(?:has |have )?(?:already )?(?P<name>(?:had|attended|completed|did) \d{1,2} (?:visits|sessions))\b(?= (?:in|last|before|during|this|already|so far|previously|[12][09]\d\d))"
+    r"[(;] ?(?:(?:pt|patient|claimant|he|she|they) )?(?:has |have )?(?:already )?(?P<name>(?:had|attended|completed|did) \d{1,2} (?:visits|sessions))\b(?= (?:in(?= (?:19|20)\d\d|(?: the)? (?:past|last|spring|summer|fall|winter)| [a-z]{3,9} (?:19|20)\d\d| (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)|last|before|during|this|already|so far|previously|[12][09]\d\d))"
 )
 _GUIDES = re.compile(r"ultrasound|us")
 _GUIDED = ("procedure", "course")
@@ -156,12 +158,19 @@ def _counted_on(text: str, sentence: Span, found: list[Named]) -> list[Named]:
         return []
     concept = kinds.pop()
     begin = min(n.span.end for n in found if n.concept == concept)
-    return [
-        Named(span, concept, "lexicon:counted")
-        for pattern in (_COUNTED_ON, _COUNTED_TIED)
-        for match in pattern.finditer(text, begin, sentence.end)
-        if not any(
-            n.span.start < (span := Span(*match.span("name"))).end and span.start < n.span.end
-            for n in found
-        )
-    ]
+    alone = len({n.concept for n in found}) == 1
+    numbers: list[Named] = []
+    for pattern in (_COUNTED_ON, _COUNTED_TIED) if alone else (_COUNTED_ON,):
+        for match in pattern.finditer(text, begin, sentence.end):
+            span = Span(*match.span("name"))
+            known = found + numbers
+            if any(n.span.start < span.end and span.start < n.span.end for n in known):
+                continue
+            before = max((n for n in known if n.span.end <= span.start), key=lambda n: n.span)
+            between = text[before.span.end : span.start]
+            if _IN_WORDS.match(text, span.start) and not (
+                before.concept == concept and only_of_it(between)
+            ):
+                continue  # "An ESI, then two operations, 50% with the first"
+            numbers.append(Named(span, concept, COUNTED))
+    return numbers

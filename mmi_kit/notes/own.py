@@ -39,6 +39,10 @@ _WAS_HURT = re.compile(
     r"(?:(?:felt|heard|noticed) (?:(?:an?|the|some|immediate|sudden|sharp|acute|severe|loud|his|her) ){0,4}(?:pop|pain|pull|snap|tear|tearing|twinge|crack)"
     r"|(?:had|developed|experienced) (?:an? |the )?(?:immediate|sudden|acute|sharp) )"
 )
+# "Lifting his dog hurt his back", "lifting 20 lb boxes when hurt"
+_HURT_HIM = re.compile(
+    r"(?: [\w/'-]{1,14}){0,3}? (?:when (?:he |she )?(?:was |got )?|and (?:was |got )?)?(?:hurt|injured|strained)\b"
+)
 _KIN = (
     r"(?:wife|husband|spouse|mother|father|sister|brother|son|daughter|friend|roommate|"
     r"boyfriend|girlfriend|aide|caregiver|grandson|granddaughter|kids?|neighbor)"
@@ -47,8 +51,8 @@ _KIN = (
 _NOT_HIS_LEAD = re.compile(
     r"\b(?:(?:job|(?<!modified )(?<!limited )(?<!restricted )(?<!return to )work|position|duties|occupation)(?: (?:duties|demands?|description|tasks?|requirements?))?|"
     r"(?:past|prior|previous|former) (?:work|job|occupation)|essential functions?|demands?(?: levels?)?|"
-    r"physical requirements?|requirements? (?:for|of|at) [\w' -]{3,40}) ?(?::|included?|involved?|as)|"
-    r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|asks?|insists?|demands?|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
+    r"physical requirements?|requirements? (?:for|of|at) (?!(?:him|her|them|the (?:patient|claimant)|modified|light|limited|restricted|return|rtw)\b)[\w' -]{3,40}) ?(?::|included?|involved?|as)|"
+    r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|(?:asks?|insists?|demands?)(?![^.;]*(?:, ?|: ?|\bbut )(?:he|she|pt|patient|no|but|lifts?|limit\w*)\b)|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
     r"\b(?:home (?:exercise )?program|hep|exercises?(?! tolerance)|instructions?|walking program|homework)\b|"
     r"\b(?:dot|osha|company|employer|union|cdl|academy|facility|hospital|airline)(?:'s)? (?:rules?|regulations?|polic(?:y|ies)|requirements?|standards?|guidelines?)\b|\b(?:rules?|regulations?|polic(?:y|ies)|standards?|candidates?|drivers?|applicants?|employees?|workers?) (?:must|should|have to|has to|is to|are to|need to|state|who can)\b|"
     r"\b(?:worker|laborer|mason|mechanic|nurse|cna|driver|stocker|loader|carpenter|roofer|plumber|electrician|custodian|janitor|mover|firefighter|paramedic|emt|welder|landscaper)s?,? (?:who |he |she |they )?(?:regularly |routinely |often )?$|"
@@ -66,10 +70,14 @@ _HE_CAN = re.compile(
 )
 _MUST = re.compile(
     r"\b(?:must|has to|have to|had to|required to|needs to|expected to|"
-    r"(?:try|encouraged|instructed|asked|told|reminded|counsell?ed|advised)(?: (?:him|her|patient|pt))? to) "
-    # "DOT job, must be able to lift 75 lb"
-    r"(?:be (?:able to|capable of|fit to|strong enough to) )?$"
+    r"(?:try|encouraged|instructed|asked|told|reminded|counsell?ed|advised)(?: (?:him|her|patient|pt))? to) $|"
+    # "DOT job, must be able to lift 75 lb", not "she must be able to sit 30 minutes"
+    r"(?:must|has to|have to|required to|needs to|expected to) be (?:able to|capable of|fit to|strong enough to) $"
 )
+_HE_MUST = re.compile(
+    r"\b(?:he|she|pt|patient|claimant) (?:must|has to|needs to) be (?:able to|capable of) $"
+)
+_LIFTS = re.compile(r"(?:occ\w* |freq\w* )?(?:lift|carr|pick)")
 # What is done in a session of exercise is no measure of tolerance.
 _EXERCISE = re.compile(
     r"\b(?:sets?|reps?|repetitions|\d ?x ?\d{1,2}|therabands?|resist(?:ed|ance)|bike|press|curls?|rows|squats|"
@@ -87,7 +95,7 @@ _ON_LAND = re.compile(r"\bon land\b")
 TREADMILL_REACH = 25  # characters behind an amount
 _NOT_HIS_BEHIND = re.compile(
     r" ?(?:(?:is|are|was|were) (?:required|needed|expected)|required|per job|for (?:his|her|the|this) (?:job|work|position)|"
-    r"(?:every|per|each|an) hour|(?:after|post|following) (?:the |her |his )?(?:vaccin\w*|shot|injection|procedure|block|infusion|dose)|before (?:taking|checking|measuring)|(?:\w{1,12} ){0,2}for (?:him|her|them))\b|:? \d{2,3}/\d{2,3}\b"
+    r"(?:every|per|each|an) hour|(?:per|according to|as per) (?:the |his |her )?(?:job )?description|(?:after|post|following) (?:the |her |his )?(?:vaccin\w*|shot|injection|procedure|block|infusion|dose)|before (?:taking|checking|measuring)|(?:\w{1,12} ){0,2}for (?:him|her|them))\b|:? \d{2,3}/\d{2,3}\b"
 )
 _ONE_HAND = re.compile(
     r" ?(?:over ?head|above (?:the )?(?:shoulder|head)|to (?:shoulder|overhead)|"
@@ -124,14 +132,14 @@ def is_own(
 ) -> bool:
     """`lead`: the words right before; `first` names the function, `match` the amount."""
     if (not _AND_NOW.search(lead) and _NOT_CAPACITY.search(lead + first[0])) or any(
-        p.match(text, match.end()) for p in (_MAKES_WORSE, _WAS_HURT)
+        p.match(text, match.end()) for p in (_MAKES_WORSE, _WAS_HURT, _HURT_HIM)
     ):
         return False
     clause = clause_around(text, sentence, *first.span())
     before = text[clause.start : first.start()]
     # "Job: lifting 50 lb" stands before the colon, which ends a clause.
     label = text[max(sentence.start, clause.start - LABEL_REACH) : clause.start]
-    if _HE_CAN.match(text, clause.start, first.start()):
+    if not label.rstrip().endswith(":") and _HE_CAN.match(text, clause.start, first.start()):
         label = ""  # "Job requires 50 lb; she can lift 20 lb"
     if _NOT_HIS_LEAD.search(label + before) or _EXERCISE.search(text, *clause):
         return False
@@ -150,4 +158,7 @@ def is_own(
         return False
     if OVER.search(first[0]) or SET.search(before):
         return True  # "must lift no more than 10 lb" is the claimant's limit
-    return not (_MUST.search(before) or _NOT_HIS_BEHIND.match(text, match.end()))
+    must = _MUST.search(before)
+    if must and _HE_MUST.search(text, clause.start, first.start()) and not _LIFTS.match(first[0]):
+        must = None
+    return not (must or _NOT_HIS_BEHIND.match(text, match.end()))

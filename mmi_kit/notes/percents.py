@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mmi_kit.knowledge.lexicon import drug_pattern
 from mmi_kit.notes.numbers import DURATION_UNIT, NUMBER, WORDS, number
 from mmi_kit.notes.sentences import Span
 
@@ -42,7 +43,7 @@ _GAIN = (
 _OF_PAIN = rf"(?: (?:in|of) (?!(?:[\w-]{{1,12}} ){{0,3}}(?:{_COMPLAINT}|{_SITE}|function)\b)(?!(?:recovery|pacu|clinic|the (?:recovery|pacu|office))\b))"
 _DURATION = rf"{ABOUT}{_ONE}(?: ?- ?{_ONE})?[- ]?(?:hrs?\b|hours?\b|{DURATION_UNIT})"
 # Behind a duration: it tells when, not how long.
-WHEN = r"(?! ?(?:after|post|since|ago|out|s/p|status|from|prior|before|later)\b)"
+WHEN = r"(?! ?(?:after|post|since|ago|out|s/p|status|from|prior|before|later|off|of(?! (?:(?:good|great|solid|complete|significant) )?(?:relief|benefit|improvement|effect)))\b)"
 _BEHIND = re.compile(
     rf"(?: or so)?(?: of)?(?: (?:the|his|her|my|their))? {_FILL}{{0,3}}?{_GAIN}\b(?!{_OF_PAIN})|"
     r" of (?:it|(?:his |her |the )?pain)(?: all)? away\b| (?:helpful|effective|help)\b| ?\u2193|"
@@ -80,8 +81,6 @@ _BEFORE = re.compile(
     rf"\b(?:relieved|took away|takes away|eliminated|took care of|got rid of|wiped out|knocked out|knocks out|alleviated|resolved|removed)(?: by)?(?= (?:\w+ ){{0,2}}$)|"
     rf"\bhelp(?:s|ed|ing)?(?: by)?,?(?: (?!{_OF_FUNCTION})[\w.\"]{{1,13}}){{0,5}}|"
     rf"\b{_COMPLAINT}(?: (?:scores?|levels?|days?|frequency))?(?: (?:is|are|was|were|has|had|has been|have|got|about))? (?:{_WENT_DOWN}|\u2193)(?: by)?,?(?: (?!{_OF_FUNCTION})[\w.\"]{{1,13}}){{0,5}}|"
-    # "gabapentin cut it by 40%", not "we cut it by 40%"
-    rf"(?<!\bwe )(?<!\bi )(?<!he )(?<!she )(?<!they )(?<!to )(?<!pcp )(?<!pharmacy )(?<!doctor )(?<!provider )(?<!physician )(?<!clinic )(?<!office )(?<!insurance )(?<!insurer )(?<!carrier )(?<!surgeon )(?<!nurse )(?<!np )(?<!md )\b{_REDUCES} (?:it|things)(?: down)?(?: by)?|"
     rf"^\W*improved(?: by)?(?: (?!{_OF_FUNCTION})[\w.\"]{{1,13}}){{0,5}}|"
     rf"\b{_REDUCES} (?:(?:his|her|the|my|their|all) ){{0,2}}(?:{_SITE} ){{0,2}}{_COMPLAINT}(?: (?:scores?|levels?))?(?: down)?(?: by)?,?(?: (?!{_OF_FUNCTION}|up\b|from\b)[\w.\"]{{1,13}}){{0,4}}|"
     rf"\b(?:holding|held|holds|sustained|maintained|steady|hovering)(?: steady)? at|"
@@ -93,12 +92,19 @@ _BEFORE = re.compile(
 )
 # "ESI gave 70%": the amount ends the clause
 _GAVE = re.compile(
-    rf"\b(?:gave|gives?|giving|provid(?:es?|ed|ing)|yielded|yields|got|gets?|getting|received|obtained|achieved|experienced|afforded|produced|netted|reported)(?: (?:him|her|me|them|the (?:patient|pt)|pt))? {ABOUT}$"
+    rf"\b(?:gave|gives?|giving|provid(?:es?|ed|ing)|yielded|yields|got|gets?|getting|received|obtained|achieved|experienced|afforded|produced|netted|(?<=, )reported)(?: (?:him|her|me|them|the (?:patient|pt)|pt))? {ABOUT}$"
 )
 # "MBB #2: 90%", "Interlaminar ESI no. 1 fifty percent for ...", "TFESI L5 on 3/4/21 - 70%"
 _NAMED_RIGHT_BEFORE = re.compile(
     r"[\s:,(=>-]*(?:(?:(?:on|in) )?(?:\d{1,2}/\d{1,4}(?:/\d{2,4})?|#\d|\d(?=:)|no\. ?\d|x ?\d|[lcts]\d\S{0,6}|left|right|bilat\w*|lt|rt|[lr]|b/l|series|injections?|blocks?|"
     rf"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.?|\d{{4}})[\s:,(=>-]*){{0,4}}(?:(?:with|w/|had|gave|was|got) ?)?{ABOUT}"
+)
+# "gabapentin cut it by 40%", not "Dr. Lee cut it by 40%"
+_REDUCED_IT = re.compile(
+    rf"\b(?P<what>[a-z][\w-]*|\d[\w./]*) {_REDUCES} (?:it|things)(?: down)?(?: by)? {ABOUT}$"
+)
+_A_DOSE = re.compile(
+    r"\d[\w./]*|mg|mcg|bid|tid|qid|qd|qhs|hs|daily|nightly|prn|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 )
 # "... and 50% with the ESI", "40% out of the Norco"
 _NAMED_NEXT = re.compile(
@@ -163,7 +169,7 @@ def reliefs(text: str, within: Span, name: Span | None) -> list[Amount]:
         if _NOT_BEHIND.match(text, found.end(), within.end):
             continue
         behind = _behind(text, within, found, before)
-        ahead = _BEFORE.search(before)
+        ahead = _BEFORE.search(before) or _less_by_a_drug(before)
         if not behind and not ahead and not _tied(text, within, found, before, name):
             unknown.add(value)
             continue
@@ -178,6 +184,14 @@ def _behind(text: str, within: Span, found: re.Match[str], before: str) -> re.Ma
     if behind := _BEHIND.match(text, found.end(), reach):
         return behind
     return _LESS.match(text, found.end(), reach) if _THE_PAIN_IS.search(before) else None
+
+
+def _less_by_a_drug(before: str) -> re.Match[str] | None:
+    told = _REDUCED_IT.search(before)
+    if told is None:
+        return None
+    named = (words.fullmatch(told["what"]) for words in (drug_pattern(), _A_DOSE))
+    return told if any(named) else None
 
 
 def _tied(text: str, within: Span, found: re.Match[str], before: str, name: Span | None) -> bool:

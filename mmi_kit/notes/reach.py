@@ -53,7 +53,9 @@ _ONLY_WHEN = "only_when"
 _IN_USE = re.compile(r"\b(?:takes|taking|uses|using|attends)\b")
 _HELPED = re.compile(r"\b(?:benefit|relief|help(?:s|ed|ful))\b")
 _IF = "if"
-_SO_FAR = re.compile(r" (?:to date|so far|thus far|until now|up to now|as yet)\b")
+_SO_FAR = re.compile(
+    r" (?:to date|so far|thus far|until now|up to now|as yet)\b(?! (?:has|have|had|does|did|is|was|fails?|failed|helps?|helped)\b)"
+)
 _OF_ONE_NAME = ("not_taking", "stopped_behind")
 _OF_RISKS = ("risks_listed", "risks_of_care")
 _CONSERVATIVE = re.compile(r"conservative|non-?operative|non-?surgical")

@@ -1,12 +1,14 @@
 """Which injection is meant where a text only says "the injection", "as above", "the second block"?
 
-A bare word that refers back takes the kind that the text names, where it names one; one that then
-says nothing of its own is left out. Where the text names none or several, the kind stays open.
+A bare word that refers back takes the kind that was named right before, where the text names one
+only; one that then says nothing of its own is left out. Where none was named, several were, or
+another matter stands between, the kind stays open.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,6 +17,7 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import systemic
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.sense import ONLY_MENTIONED
+from mmi_kit.notes.told_before import is_meant, is_told_next
 
 OPEN = "injection"
 _GIVEN = ("actual", "historical")
@@ -54,7 +57,12 @@ _INJECTED_IT = re.compile(
 )
 _OF_A_DRUG = re.compile(rf"\b{systemic.NAME}\b", re.IGNORECASE)
 DRUG_BEFORE = 90  # characters
-_BARE = frozenset({"action", "label", "region", "side", "section", "sentence"})
+_BARE = frozenset({"action", "label", "side", "section", "sentence"})
+# What was done today, or is one more, is told nowhere else
+_ONE_MORE = re.compile(
+    r"\b(?:today|now|this (?:visit|morning|afternoon)|(?:an)?other|again|repeat\w*|first|second|third|fourth|1st|2nd|3rd|4th|more)\b",
+    re.IGNORECASE,
+)
 # "R knee prepped. Superolateral approach. 40 mg Kenalog + 4 cc lido injected": into that joint
 TELLS_NO_PLACE = "lexicon:steroid_injected"
 _JOINT = re.compile(
@@ -62,19 +70,28 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _NO_JOINT = re.compile(
-    r"\b(?:epidural|foram\w+|facets?|lamina\w*|sacroiliac|si joint|trigger|nerve|tendon|carpal|scar|muscle|spine|spinal|[clts]\d)\b",
+    r"\b(?:epidural|foram\w+|facets?|lamina\w*|sacroiliac|si joint|trigger|nerve|tendon|carpal|scar|muscle|spine|spinal|[clts]\d|"
+    r"an?esthe\w+|surg\w+|operat\w+|keloid|cysts?|skin|lesion|laceration|wound|induction|intubat\w+|ganglion)\b",
     re.IGNORECASE,
 )
+_BY_ANOTHER_WAY = re.compile(r"\b(?:iv|im|intraven\w+|intramusc\w+|induction)\b", re.IGNORECASE)
 LINES_BEFORE = 220  # characters
+AROUND = 40  # characters around the word in which it is told of today or of one more
 REACH = 60  # characters before the word in which it is made to refer
 
 
 class _Kinds(NamedTuple):
-    """The kinds that a text names: of care given, and of any."""
+    """The kinds that a text names: of care given, and of any; where each stands, in order."""
 
     given: frozenset[str]
     named: frozenset[str]
     told: frozenset[tuple[str, str]]  # the kinds with their senses
+    starts: tuple[int, ...]
+    places: tuple[tuple[str, int, int], ...]
+
+    def before(self, place: int) -> tuple[str, int, int] | None:
+        at = bisect_right(self.starts, place)
+        return self.places[at - 1] if at else None
 
 
 def with_kinds(mentions: Iterable[Mention], text: str) -> list[Mention]:
@@ -92,7 +109,8 @@ def _in_its_joint(mention: Mention, text: str) -> Mention | None:
     if mention.rule != TELLS_NO_PLACE:
         return mention
     before = text[max(0, mention.start - LINES_BEFORE) : mention.start]
-    if _NO_JOINT.search(before) or not _JOINT.search(before):
+    behind = _BY_ANOTHER_WAY.search(text, mention.end, mention.end + AROUND)
+    if behind or _NO_JOINT.search(before) or not _JOINT.search(before):
         return None  # a step of an injection that is told elsewhere
     return replace(mention, concept="joint_inj")
 
@@ -104,16 +122,22 @@ def _kinds(mentions: list[Mention], text: str) -> _Kinds:
         and modalities()[m.concept].group == OPEN
     ]  # fmt: skip
     given = {m.concept for m in own if m.assertion in _GIVEN or m.triggers == ONLY_MENTIONED}
-    given |= {OPEN for m in mentions if _is_another(m, text)}
-    if _INJECTED_IT.search(text):
+    others = [m for m in mentions if m.concept == OPEN and not _is_bare(m, text)]
+    given |= {OPEN for m in others if _is_another(m, text)}
+    places = [(m.concept, m.start, m.end) for m in (*own, *others)]
+    if it := _INJECTED_IT.search(text):
         given.add("sij")
+        places.append(("sij", *it.span()))
     told = frozenset((m.concept, _when(m)) for m in own)
-    return _Kinds(_one(given), _one({m.concept for m in own} | given), told)
+    places.sort(key=lambda place: place[1])
+    starts = tuple(start for _, start, _ in places)
+    named = _one({m.concept for m in own} | given)
+    return _Kinds(_one(given), named, told, starts, tuple(places))
 
 
 def _is_another(mention: Mention, text: str) -> bool:
     """ "Occipital nerve block", "injection into the plantar fascia": of no kind that is listed."""
-    if mention.concept != OPEN or _when(mention) != "given" or _is_bare(mention, text):
+    if _when(mention) != "given":
         return False
     label = str(mention.attributes.get("label", ""))
     behind = _place(mention, text) + len(label)
@@ -149,26 +173,35 @@ def _is_bare(mention: Mention, text: str) -> bool:
 
 def _place(mention: Mention, text: str) -> int:
     label = str(mention.attributes["label"])
-    at = text.lower().find(label.lower(), mention.start, mention.end)
-    return at if at >= 0 else mention.start
+    at = text[mention.start : mention.end].lower().find(label.lower())
+    return mention.start + max(at, 0)
 
 
 def _told(mention: Mention, kinds: _Kinds, text: str) -> Mention | None:
     place = _place(mention, text)
     label = str(mention.attributes["label"])
-    silent = mention.attributes.keys() <= _BARE and not re.search(r"\d", mention.quote)
-    if _AS_ABOVE.match(text, place + len(label)) and silent and kinds.named:
+    says_nothing = mention.attributes.keys() <= _BARE and not re.search(r"\d", mention.quote)
+    if _AS_ABOVE.match(text, place + len(label)) and says_nothing and kinds.named:
         return None
     is_given = _when(mention) == "given"
     own = kinds.given if is_given else kinds.given or kinds.named
-    if not kinds.named and _OF_A_DRUG.search(text, max(0, place - DRUG_BEFORE), place):
+    before = kinds.before(place)
+    drug = _last_drug(text, place)
+    if drug > (before[1] if before else -1):
         return None  # "Dupilumab helps. Got her injection last week."
     if len(own) != 1:
         return mention
     concept = next(iter(own))
     if label.lower().endswith(("block", "blocks")) and concept in _JOINTS[:1]:
         return mention  # a joint is not blocked
-    if silent and ((concept, _when(mention)) in kinds.told or _says_nothing(mention)):
+    silent = says_nothing and not _ONE_MORE.search(
+        text, max(0, place - AROUND), mention.end + AROUND
+    )
+    is_next = before is not None and before[0] != OPEN and is_meant(*before, place, text)
+    if before is None or not is_next or (is_given and not is_told_next(before[2], place, text)):
+        told_of = mention.assertion == "historical" and (concept, "given") in kinds.told
+        return None if silent and (told_of or _is_only_mentioned(mention)) else mention
+    if silent and ((concept, _when(mention)) in kinds.told or _is_only_mentioned(mention)):
         return None
     if mention.triggers == ONLY_MENTIONED:
         return replace(mention, concept=concept)
@@ -176,5 +209,11 @@ def _told(mention: Mention, kinds: _Kinds, text: str) -> Mention | None:
     return replace(mention, concept=concept, triggers=told)
 
 
-def _says_nothing(mention: Mention) -> bool:
+def _last_drug(text: str, place: int) -> int:
+    """Where a medicine of the whole body is named before the word; -1 where none is."""
+    found = _OF_A_DRUG.finditer(text, max(0, place - DRUG_BEFORE), place)
+    return max((one.start() for one in found), default=-1)
+
+
+def _is_only_mentioned(mention: Mention) -> bool:
     return mention.triggers == ONLY_MENTIONED

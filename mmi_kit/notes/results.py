@@ -24,7 +24,7 @@ _OF = re.compile(
     rf"(?<![\d/.])(?P<done3>{NUMBER}) ?/ ?(?P<ordered3>{NUMBER}) (?:visits? |sessions? )?(?:attended|completed|done)\b|"
     rf"\b(?:attended|completed|finished) (?:[a-z]{{2,12}}:? ){{0,3}}(?P<done4>{NUMBER}) ?/ ?(?P<ordered4>{NUMBER})\b(?!/)(?P<named>(?: \w{{1,12}})? (?:visits?|sessions?|treatments?)\b)?|"
     # "24 visits authorized, 20 used", "22 sessions attended out of 24"
-    rf"(?<![\d/.])(?P<ordered5>{NUMBER}) (?:[a-z]{{2,12}} )?{_SESSION} (?:were |was )?{_ORDERED}[,;]? (?:and |of which )?(?P<done5>{NUMBER}) (?:{_SESSION} )?(?:(?:were|was|have been|has been) )?(?:done|attended|completed|used|finished)\b|"
+    rf"(?<![\d/.])(?P<ordered5>{NUMBER}) (?:[a-z]{{2,12}} )?{_SESSION} (?:were |was )?{_ORDERED}[,;]? (?:and |of which )?(?P<done5>{NUMBER}) (?:{_SESSION} )?(?:(?:were|was|have been|has been) )?(?:done|attended|completed|used|finished)\b(?! of\b)|"
     rf"(?<![\d/.])(?P<done6>{NUMBER}) (?:[a-z]{{2,12}} )?{_SESSION} (?:of [a-z]{{2,12}}(?: therapy)? )?(?:were |was )?(?:attended|completed|done|used|finished) (?:out )?of (?P<ordered6>{NUMBER})\b(?![/.]\d)",
     re.ASCII,
 )

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from types import MappingProxyType
 
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.sentences import Span
 
+NEAR = 160  # characters around a landmark in which the needle is named
 UNTOLD = "esi"  # the modality of an epidural whose route is not stated
 # The words of a technique (ASIPP and SIS name the routes by where the needle enters).
 _ROUTES = {
@@ -21,18 +24,34 @@ _ROUTES = {
         r"\btransforaminal (?:approach|technique|access|fashion|manner|trajectory)\b|\btransforaminally\b|\bsafe triangle\b"
         r"|\bneedles?\b(?:(?!\b(?:contrast|dye|omnipaque|isovue|spread|flow\w*)\b)[^.;]){0,100}?"
         r"\b(?:into|to|toward|towards|at|in|through|entering)(?: [\w-]+){0,4} (?:neuro|neural |intervertebral )?foram(?:en|ina)\b"
-        r"|\bforam(?:en|ina) (?:was|were) (?:entered|accessed|reached)\b"
-        # the landmarks of that way in
-        r"|\b(?:below|under|underneath|beneath|inferior to|6 o'?clock (?:position )?(?:of|on|under|to)) the (?:(?:left|right) )?(?:[lcts]\d{1,2} )?pedicle\b"
-        r"|\b(?:upper|superior|posterior|dorsal|anterior|cephalad)(?: [\w-]+){0,2} (?:part|aspect|portion|quadrant|half|third) of the (?:neuro|neural |intervertebral )?foramen\b"
-        r"|\boutlin\w{2,3} the exiting (?:[lcts]\d{1,2} )?(?:nerve )?root\b|\bscott(?:ie|y) dog\b",
+        r"|\bforam(?:en|ina) (?:was|were) (?:entered|accessed|reached)\b",
         re.IGNORECASE,
     ),
 }
+# The landmarks of the way in, where the text names no way
+_LANDMARKS = MappingProxyType(
+    {
+        "esi_tf": re.compile(
+            r"\b(?:below|under|underneath|beneath|inferior to|6 o'?clock (?:position )?(?:of|on|under|to)) the (?:(?:left|right) )?(?:[lcts]\d{1,2} )?pedicle\b"
+            r"|\b(?:upper|superior|posterior|dorsal|anterior|cephalad)(?: [\w-]+){0,2} (?:part|aspect|portion|quadrant|half|third) of the (?:neuro|neural |intervertebral )?foramen\b"
+            r"|\boutlin\w{2,3} the exiting (?:[lcts]\d{1,2} )?(?:nerve )?root\b|\bscott(?:ie|y) dog\b",
+            re.IGNORECASE,
+        ),
+    }
+)
+# ... as the needle or the contrast is told of, not a picture of the spine
+_OF_THE_NEEDLE = re.compile(
+    r"\b(?:needles?|tip|contrast|dye|omnipaque|isovue|c-?arm|fluoro\w*|beam)\b", re.IGNORECASE
+)
+_OF_A_PICTURE = re.compile(
+    r"\b(?:mri|ct|myelogram|x-?rays?|films?|herniation|protrusion|disc|hnp)\b", re.IGNORECASE
+)
+_SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$)|\n")
 # A block of which only the levels are named: where its needles rest
 _AT_THE_BRANCH = re.compile(
     r"\barticular pillars?\b|\bwaists? of (?:the |each )?(?:articular )?(?:pillars?|trapezoids?)\b"
-    r"|\b(?:junctions?|jxn) (?:of )?(?:the )?(?:sap|superior articular process)\b|\bmedial branch(?:es)?\b",
+    r"|\b(?:junctions?|jxn) (?:of )?(?:the )?(?:sap|superior articular process)\b"
+    r"|\bneedles?\b[^.;]{0,80}\bmedial branch(?:es)?\b",
     re.IGNORECASE,
 )
 _BLOCK = re.compile(
@@ -56,10 +75,8 @@ def with_routes(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
     route = _route(mentions, text)
     branch = _AT_THE_BRANCH.search(text)
     for mention in mentions:
-        if branch and mention.concept == "injection" and _BLOCK.search(mention.quote):
-            told = mention.triggers
-            if mention.assertion == "actual":
-                told = (*told, f"(route: {branch[0]})")
+        if branch and _is_of_levels(mention):
+            told = (*mention.triggers, f"(route: {branch[0]})")
             yield replace(mention, concept="facet_mbb", triggers=told)
         elif route and _is_untold(mention):
             words, concept = route
@@ -76,7 +93,31 @@ def _route(mentions: list[Mention], text: str) -> tuple[str, str] | None:
     told = [
         (found[0], concept) for concept, words in _ROUTES.items() if (found := words.search(text))
     ]
+    if not told:
+        told = [
+            (found[0], concept)
+            for concept, words in _LANDMARKS.items()
+            if (found := _landmark(words, text))
+        ]
     return told[0] if len(told) == 1 else None
+
+
+def _landmark(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first of the words in a sentence that tells of the needle, not of a picture."""
+    for found in words.finditer(text):
+        begin = max(0, found.start() - NEAR)
+        ends = [end.end() for end in _SENTENCE_ENDS.finditer(text, begin, found.start())]
+        stop = _SENTENCE_ENDS.search(text, found.end(), found.end() + NEAR)
+        said = Span(ends[-1] if ends else begin, stop.start() if stop else found.end() + NEAR)
+        if _OF_THE_NEEDLE.search(text, *said) and not _OF_A_PICTURE.search(text, *said):
+            return found
+    return None
+
+
+def _is_of_levels(mention: Mention) -> bool:
+    """A block given today of which only the levels are named."""
+    given = mention.concept == "injection" and mention.assertion == "actual"
+    return given and _BLOCK.search(mention.quote) is not None
 
 
 def _is_untold(mention: Mention) -> bool:

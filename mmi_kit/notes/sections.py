@@ -52,6 +52,10 @@ _OF_GOALS = re.compile(
     # "Stand 30 minutes at work", not "Stands 30 minutes"
     r"(?:(?:sit|stand|walk|lift|carry|climb)(?:ing)?|return|tolerate|be|increase|decrease|improve|perform|reduce|resume|able to)\b"
 )
+_AS_HE_IS = re.compile(
+    r"\b(?:currently|at present|presently|now|today)\b|^\W*(?:he|she|pt|patient|claimant) (?:can|is able|is limited|sits|stands|walks|lifts|carries|tolerates)\b"
+    r"|(?<=[.\n] )(?:he|she|pt|patient|claimant) (?:can|is able|is limited|sits|stands|walks|lifts|carries|tolerates)\b"
+)
 _DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
 _OF_A_LINE = ("past_care", "records", "job")
 
@@ -119,6 +123,8 @@ def _is_a_goal(text: str, sentence: Span, opened: int) -> bool:
     """Under "Goals" alone on its line: an item of a list, or a line that names a goal."""
     if not _BARE_GOALS.match(text, opened):
         return True
+    if _AS_HE_IS.search(text, *sentence):
+        return False
     line = text.rfind("\n", 0, sentence.start) + 1
     return (_BULLET.match(text, line) or _OF_GOALS.match(text, line)) is not None
 

@@ -30,13 +30,14 @@ BRANDS = (
 NAME = rf"(?:{STEMS}|{BRANDS})"
 # Between the drug and the word: its dose and how often, no other matter
 _BETWEEN = (
-    r"(?:[ ,]+(?!(?:and|or|with|plus|had|has|have|received|but|then|got|after|before|for|since|in|to|of|an?|the|her|his|no|not|"
-    r"without|knee|hip|shoulder|joint|epidural|spine|back|neck|steroid|cortisone)\b)[\w./%-]{1,14}){0,4}"
+    r"(?: (?:\d[\w./%-]*|mg|mcg|units?|u|ml|cc|sc|sq|subq|sub-?cutaneous|im|iv|intramuscular|weekly|bi-?weekly|monthly|daily|nightly|"
+    r"quarterly|annual|yearly|every|other|weeks?|months?|days?|once|twice|a|per|pen|alfa|alpha|beta|gamma|sodium|acetate|decanoate|"
+    r"sustenna|trinza|maintena|consta|monohydrate|maintenance|b-?12)){0,5}"
 )
 BEFORE = rf"\b{NAME}\b{_BETWEEN} $|\bself[- ]$|\bgives? (?:him|her)self (?:\w+ )?$"
 BEHIND = (
-    rf" (?:of|with) (?:(?:the|his|her|a|\d[\w.]*|mg|mcg|units?|dose) ){{0,4}}{NAME}\b"
-    r"|[^.;,]{0,30} (?:for|against) (?:(?:the|his|her) )?(?:ms\b|multiple sclerosis|dvt|clots?|anticoagula\w+|osteoporosis|diabetes|"
-    r"psoria\w+|weight|migraine prevention|crohn'?s|birth control)"
+    rf" of (?:(?:the|his|her|a|\d[\w.]*|mg|mcg|units?|dose) ){{0,4}}{NAME}\b"
+    r"|(?: (?:weekly|monthly|daily|quarterly|every|\d+|weeks?|months?|q\w+|given|started|sc|subq|im)){0,4} (?:for|against) (?:(?:the|his|her) )?(?:ms\b|multiple sclerosis|dvt|clots?|anticoagula\w+|osteoporosis|diabetes\b(?! patients?)|"
+    r"psoria\w+|weight(?: loss)?(?=[.,;)]|$| loss| control| management)|migraine prevention|crohn'?s|birth control)"
     r"| (?:was |were )?(?:self[- ]administ\w+|taught|teaching|training)\b"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mmi_kit.notes.kin import ANY_KIN
 from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.sentences import Span
 
@@ -16,7 +17,7 @@ DATE_REACH = 30  # characters before a score in which a word of date or count st
 _FIRST = re.compile(r"\d")
 BEFORE = 220  # characters before a sentence in which the pain it goes on to tell of is named
 _PAIN_SUBJECT = re.compile(
-    r"\b(?:pain|nprs|vas|nrs|nps|ache|aching|sore|lbp|rating|hurts?|hurting|sciatica|discomfort|soreness|headaches?|average|avg|worst|best)\b"
+    r"\b(?:pain|nprs|vas|nrs|nps|ache|aching|sore|lbp|rating|hurts?|hurting|sciatica|discomfort|soreness|headaches?|worst|best)\b"
 )
 _DATE_BEFORE = re.compile(
     r"\d{1,2}[/-]$|\b(?:on|since|visits?|seen|attended|completed|dos|doi|date|until|dated|began|started|onset|mva|injury|accident|fall|"
@@ -35,7 +36,7 @@ _PAST = (
     r"pre-?op(?:eratively)?|initially|at (?:the )?(?:intake|baseline|eval(?:uation)?|start of care)|before (?:the |his |her |that )?(?:surgery|operation|fall|accident|injury|injection|shot|block|procedure))"
 )
 _PRESENT = (
-    r"(?:(?:right )?now|today|currently|(?:it|this) (?:is|gets|runs|averages|reaches)|avg|(?:on )?average|ordinarily|usually|typically|mostly|at (?:rest|night|best|worst|its (?:best|worst))|"
+    r"(?:(?:right )?now|today|currently|(?:it|this) (?:is|gets|runs|averages|reaches)|avg|(?:on )?average|worst|best|ordinarily|usually|typically|mostly|at (?:rest|night|best|worst|its (?:best|worst))|"
     r"with (?:\w{3,10} ){0,1}(?:activity|use|motion|walking|stairs|sitting|standing|lifting|reaching|movement|meds|medications?)|goal)"
 )
 _FILLER = r"(?:(?:it|this|that|he|she|is|was|were|are|about|around|an?|up|to|at|rated|gets|runs|usually|often|closer|more like|only|still|can be|ranges?|from) ?)"
@@ -50,10 +51,21 @@ _OF_ANOTHER = re.compile(
     r"\b(?:anxiety|depress\w+|fatigue|sleep|stress|mood|satisfaction|confidence|nausea|stiffness|energy|strength|function\w*|global|suds|balance|dizziness|itch\w*|tinnitus|goal attainment)\b"
 )
 # "7/10 going down stairs and 3/10 at rest": of a joint that is named, it can be of pain only
+_TENTHS = re.compile(r"\d ?/ ?10\b")
 _BY_ACTIVITY = re.compile(
     r"[^.;]{0,30}\b(?:at rest|resting|on stairs|(?:up|down) (?:the )?stairs|(?:with|when|while|on) (?:walking|standing|sitting|lifting|bending|reaching|motion|movement|activity|use|weight ?bearing)|reaching|overhead)\b"
 )
-_N = r"(?:10|\d)(?:\.5)?(?!\d|[.,/-]\d|%| ?(?:/(?! ?10\b)|days?|weeks?|visits?|x\b|deg))"
+# What stands behind a score: nothing, another one, or when it is so; "7/10 healed" and "4/10 attacks" count
+# something else, and "hand 2nd digit" nothing at all
+_STOPS = (
+    r"(?=\W*$|[,;.)(/]| ?[-\u2013] ?| (?:pain|at|with|w/|when|while|and|or|but|to|on|in|today|now|currently|by|after|before|during|"
+    r"without|still|most|then|as|is|this|last|right now|going|intensity|severity|rest|worst|best|average|avg|usually|constant(?:ly)?|"
+    r"sharp|dull|aching|burning|down|up|from)\b)"
+)
+_N = r"(?:10|\d)(?:\.5)?(?=\W*$|[,;.)]| ?/ ?10\b| ?/ ?[a-z]| (?:and|at|with|today|now|currently|when|to|pain)\b)(?![.,/-]\d)"
+_SCORE = re.compile(
+    rf"\d{{1,2}}(?:\.5)?(?: ?(?:-|to) ?\d{{1,2}}(?:\.5)?)? ?(?:/|out of) ?10\b{_STOPS}", re.ASCII
+)
 _LISTED = re.compile(
     rf"\b(?:nps|nprs|nrs|vas|pain(?: (?:levels?|scores?|scale|rating))?)(?: is| are|:| =| -)? (?={_REGION}:? {_N})",
     re.ASCII,
@@ -74,7 +86,7 @@ _CALLED_FOR = re.compile(
 )
 # "4/10 (eval: 5/10, worst 9/10)": all of the bracket is of then
 _THEN = re.compile(
-    r"\((?:at |on |from )?(?:(?:the |his |her )?(?:initial |first |last |prior |previous ))?(?:eval(?:uation)?|intake|baseline|initial(?:ly)?|ie|soc|start of care|visit|previous(?:ly)?|formerly|was|were|pre-?op|before)\b"
+    r"\((?:at |on |from )?(?:(?:the |his |her )?(?:initial |first |last |prior |previous ))?(?:eval(?:uation)?|intake|baseline|initial(?:ly)?|ie|soc|start of care|visit|previous(?:ly)?|formerly|(?:was|were|before)(?=:? (?:an? |about |around |up to |at |rated )?\d)|pre-?op)(?!\w)"
 )
 
 
@@ -82,6 +94,10 @@ _WAS = re.compile(r"\bwas (?:(?:an?|about|around) )?$")
 _NOW = re.compile(
     r"\b(?:now|currently|today)(?: (?:is|it is|it's|about|at|down to|an?)){0,2} \d{1,2}(?:\.5)?(?:-\d{1,2})? ?/ ?10\b"
 )
+
+
+_IS_STILL = re.compile(r"\b(?:is|now|currently|today|still)\b")
+_OF_KIN = re.compile(rf"\b(?:{ANY_KIN})(?:'s|s)?\b")
 
 
 def is_pain(text: str, sentence: Span, match: re.Match[str]) -> bool:
@@ -106,6 +122,8 @@ def said_of_then(text: str, sentence: Span, match: re.Match[str]) -> str:
     if (was := _WAS.search(text, sentence.start, low)) and _NOW.search(text, low, sentence.end):
         return was[0].strip()  # "was 9/10 on arrival, now 3/10"
     told = _goes_on(text, sentence)
+    if told and told.end() < low and _IS_STILL.search(text, told.end(), low):
+        return ""  # "Was 8/10 before, and it is 8/10 still"
     return told["past"] or "" if told else ""
 
 
@@ -115,7 +133,7 @@ def _goes_on(text: str, sentence: Span) -> re.Match[str] | None:
     if first is None:
         return None
     told = _TOLD_ON.fullmatch(text, sentence.start, first.start())
-    if told is None:
+    if told is None or not _SCORE.match(text, first.start(), sentence.end):
         return None
     before = text[max(0, sentence.start - BEFORE) : sentence.start]
     nearest = max((m.end() for m in _OF_PAIN.finditer(before)), default=-1)
@@ -125,8 +143,10 @@ def _goes_on(text: str, sentence: Span) -> re.Match[str] | None:
     other = _OF_ANOTHER.search(before, min(last, max(0, nearest)))
     if other or _OF_ANOTHER.search(text, *sentence):
         return None
-    if nearest >= 0:
-        return told
+    if _OF_KIN.search(before, last):
+        return None
+    if nearest >= last or _TENTHS.search(before, last):
+        return told if nearest >= 0 else None
     by_activity = _BY_ACTIVITY.match(text, first.end(), sentence.end)
     return told if by_activity and regions_named(before) else None
 
