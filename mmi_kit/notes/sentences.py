@@ -27,7 +27,7 @@ _GOES_ON = re.compile(
 _DATE = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b")
 _QUOTE_OPENS = ('"', "'", "(", "[")
 _REFUSAL = re.compile(
-    r"(?:(?:the )?(?:patient|pt|claimant)|he|she|they) (?:has |have )?(?:declin|refus)(?:es|ed)"
+    r"(?:(?:the )?(?:patient|pt|claimant)|he|she) (?:has |have )?(?:declin|refus)(?:es|ed)"
     r"(?: (?:it|this|that|both|these))?(?:[.;,]|$| (?:due|because|d/t|citing|for fear|at this time|for now)\b)",
     re.IGNORECASE,
 )
