@@ -31,10 +31,12 @@ def declined(text):
     "ESI planned. Contrast allergy reviewed and she says no.",
     "ESI planned. Pregnant per patient: she said no.",
     "Recommended surgery. He said no, he hasn't had the MRI yet.",
+    "Recommended hand surgery. She said no, she had not yet heard from scheduling.",
     "TKA recommended. He said never, then asked for a date in May.",
     # somebody else says it
     "Dr. X recommended fusion. I would not pursue it.",
     "Dr. X recommended fusion. I told him no.",
+    "Fusion recommended by Dr. X. I do not recommend it, and I told him no.",
     "Dr. Kim offered fusion. Dr. Park reviewed the films and he said no.",
     "Dr. Kim offered fusion. I reviewed the films and told him no.",
     "ACDF recommended. UR denied. He appealed and they said no.",
@@ -56,6 +58,8 @@ def declined(text):
     "Fusion recommended. He will not have it hanging over him any longer and wants to schedule.",
     "Fusion recommended. She is clear that she will not have it unless her pain doubles.",
     "Total knee arthroplasty discussed. Patient is not interested in pain medication.",
+    "He does not plan to have surgery until after the holidays.",
+    "He did not consent to a resident doing the surgery.",
 ])  # fmt: skip
 def test_a_refusal_is_not_of_the_operation_before_it(text):
     assert declined(text) == []
@@ -151,7 +155,8 @@ def test_a_rating_for_good(text):
     "Nothing needs to be changed. Schedule fusion.", "No reason to tinker with the truck.",
     "Continue w/ same treatment for eczema.",
     "He was using Norco as he has been doing since 2010; taper now.",
-    "Switch Norco to Percocet. See me prn.",
+    "Switch Norco to Percocet. See me prn.", "He has nothing to change at home.",
+    "Take gabapentin and call 911 as before.", "Norco makes her as sleepy as she has been taking.",
 ])  # fmt: skip
 def test_care_does_not_go_on_as_it_is(text):
     assert said(text, "maintenance") == []
@@ -175,6 +180,9 @@ def test_care_goes_on_as_it_is(text):
     "Hypothyroid stable on current therapy for 2 years",
     "HIV stable on current therapy for 2 years",
     "Schizophrenia stable on current therapy for 2 years", "Weakness unaltered. Stroke day 2.",
+    "Not much has changed since she lost her job.", "The settlement: nothing has moved.",
+    "He moved in neither direction when pulled.", "Never got better at chess.",
+    "Condition is unaltered by diet.",
 ])  # fmt: skip
 def test_no_plateau_is_told(text):
     assert said(text, "plateau") == []
@@ -189,6 +197,9 @@ def test_no_plateau_is_told(text):
     ("RFA for medications-refractory back pain gave 80% relief for a year", ["rfa 80 365"]),
     ("RFA for PT-resistant facet pain gave 70%", ["rfa 70"]),
     ("RFA was sent for scheduling of L3-5", ["rfa"]),
+    ("He sees Dr. Lee for periodic RFA, with 70% relief for 8 months.", ["rfa 70 240"]),
+    ("Attached RFA note: 80% relief.", ["rfa 80"]),
+    ("She had RFA: CT guidance.", ["rfa"]),
     ("RFA: MRI lumbar spine", []),
     ("SI RF: positive response", []),
     ("burning procedures onto a CD", []),

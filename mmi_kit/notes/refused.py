@@ -49,7 +49,7 @@ _CAME_ROUND = re.compile(
     r"\b(?:until|unless|(?:but|yet) (?:he |she )?(?:is |has |was )?(?:now |later )?(?:interested|plan\w*|want\w*|ask\w*|would like)|(?:interested|ready|willing) now|now (?:interested|ready|willing|wants?|asks?))\b|"
     r"\b(?:elect\w*|decid\w*|chose|wants?|wish\w*|agree\w*|opt\w*|like[sd]?|now|then) (?:to|and) (?:proceed(?! with (?:conserv|non|pt\b|phys|medic))|schedule|have (?:the|it|this)|undergo|move forward|go ahead)|"
     r"\b(?:we |i |will |now |is |was |are |been )schedul\w*(?! (?:a )?(?:follow|f/u|recheck|return|visit|pt\b|mri|appointment))|\bproceeded\b|"
-    r"\b(?:ask(?:s|ed)|wants?) (?:for (?:a|the|it|an earlier)|the (?:operation|surgery|procedure)|to be (?:put|placed|scheduled))|\bwould like (?:the|it|an?) |\bhas ?n[o']t had\b|\bplans? (?:it|the (?:operation|surgery))\b",
+    r"\b(?:ask(?:s|ed)|wants?) (?:for (?:a|the|it|an earlier)|the (?:operation|surgery|procedure)|to be (?:put|placed|scheduled))|\bwould like (?:the|it|an?) |\bhas ?n[o']t had\b|\bnot yet\b|,? (?:he|she) has(?:n't| not)\b|\bplans? (?:it|the (?:operation|surgery))\b",
 )
 _AT_FIRST = re.compile(r"\b(?:initially|originally|at first|in the beginning)\b")
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|should|were|suppose|in case)\b[^.;]{0,60}$")
