@@ -25,6 +25,8 @@ def declined(text):
     "Fusion recommended. MRI ordered. He never went through with it.",
     "We discussed lumbar fusion and smoking cessation. He will not consider it.",
     "Fusion recommended. He was asked to stay overnight. He declined.",
+    "Fusion offered. He heard about a study and declined.",
+    "ACDF recommended. He had questions about a clinical trial. He declined.",
     # it answers a question
     "Fusion recommended. Screened for depression. She said no.",
     "ESI planned. On blood thinners, he said no.",

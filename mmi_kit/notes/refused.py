@@ -79,13 +79,13 @@ _ANOTHER_THING = re.compile(
 _NEXT_ITEM = re.compile(r"(?:\n\s*|[.;:] )(?:\d{1,2}[.)]|[-*\u2022])\s|\n\s*[a-z][a-z /&]{2,30}:")
 _PIECES = re.compile(r"[.;:!\n]+\s*|\s--?\s")
 _TITLE = re.compile(r"\b(dr|mr|mrs|ms)\. ?")
-_LEADS = r"(?:(?:and|but|so|then|again|still|however|in the end|ultimately|finally|today|at (?:that|this) (?:time|visit)|after (?:some )?(?:discussion|consideration|thought))\b,? ?)*"
+_LEADS = r"(?:(?:and|but|so|then|again|still|however|in the end|ultimately|finally|today|at (?:that|this) (?:time|visit)|after (?:some )?(?:discussion|consideration|thought))\b,? ?){0,4}"
 _HE = r"(?:he|she|(?:the )?(?:patient|pt|claimant)|(?:mr|mrs|ms) [\w'-]+)"
 # What may be said between an offer and the answer to it
 _SAID_OF_IT = re.compile(
     rf"{_LEADS}(?:(?:i|we)(?:'d| would)? (?:recommend(?:ed)?|advised?|urged?|explained) (?:it|this|that|him|her)\b"
-    rf"|{_HE} (?:has |had |clearly |fully |has had )*(?:underst\w+|listen\w*|heard|consider\w*|thought|questions?)"
-    r"|(?:(?:the|all|its|and|of|surgical|potential) )*(?:risks?|benefits?|alternatives?|complications?)\b(?:,? (?:and |or )?(?:risks?|benefits?|alternatives?|complications?))*[\w ]*(?:discussed|explained|reviewed|outlined)"
+    rf"|{_HE} (?:has |had |clearly |fully |has had ){{0,3}}(?:underst\w+|listen\w*|heard|consider\w*|thought|questions?)\b(?! (?:about|of|regarding|on|for) (?!(?:it|this|that|the (?:surgery|operation|procedure|risks?))\b))"
+    r"|(?:(?:the|all|its|and|of|surgical|potential) ){0,4}(?:risks?|benefits?|alternatives?|complications?)\b(?:,? (?:and |or )?(?:risks?|benefits?|alternatives?|complications?)){0,5}[\w ]*(?:discussed|explained|reviewed|outlined)"
     r"|(?:including|as|for|because|due|given) |$)"
 )
 _OF_HIM = re.compile(rf"{_LEADS}(?:{_HE}\b|$)")

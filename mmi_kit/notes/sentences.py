@@ -13,7 +13,7 @@ _UNITS = r"lbs?|mins?|hrs?|ft|wks?|mos?|yrs?|mg|ext|dept|tx|dx|hx|rx|wt"
 _NEVER = re.compile(rf"(?:^|[\s(])(?:{_TITLES})\.$", re.IGNORECASE)
 _SAID_NO = re.compile(r"(?:^|[\s(])no\.$", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|I{1,3}|IV|VI{0,3}|IX|X)\b(?!')"
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|I{2,3}|IV|VI{0,3}|IX|X)\b(?!')"
 )
 _THING_NO = re.compile(
     r"\b(?:injections?|blocks?|visits?|surgery|surgeries|claim|policy|room|case|file|session|esi|rfa|procedure|chart|phone|account|id) no\.$",
