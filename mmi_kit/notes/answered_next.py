@@ -17,8 +17,8 @@ from mmi_kit.notes.sentences import Span
 
 _ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|offer\w*|discuss\w*|propos\w+|suggest\w*)\b")
 _REFUSES_IT = re.compile(
-    r"\W*(?:(?:the )?(?:patient|pt|claimant|he|she|they) )?(?:declin(?:es|ed)|refus(?:es|ed)|defers?|wishes to avoid|(?:wants?|prefers?|wishes) to (?:hold off|wait)|"
-    r"(?:does|did) not (?:want|wish)|(?:is |was )?not interested)(?: (?:it|this|surgery|the (?:procedure|surgery|operation)|to proceed|in (?:it|this|surgery)))?"
+    r"\W*(?:(?:the )?(?:patient|pt|claimant|he|she) )?(?:declin(?:es|ed)|refus(?:es|ed)|defers?|wishes to avoid|(?:wants?|prefers?|wishes) to (?:hold off|wait)|"
+    r"(?:does|did) not (?:want|wish)|(?:is |was )?not interested(?! in (?!(?:it|this|that|surgery|an?y? (?:surgery|operation)|the (?:procedure|surgery|operation))\b)))(?: (?:it|this|surgery|the (?:procedure|surgery|operation)|to proceed|in (?:it|this|surgery)))?"
     r"(?=\W|$)(?! (?:physical|pt\b|injections?|medic))"
 )
 # "meloxicam 15 mg, 1 tablet daily. (Patient not taking: Reported on 11/21/2024)"

@@ -75,6 +75,8 @@ _SAID_BY_A_PAYER = re.compile(
 _ASKED_OF_THE_PAST = re.compile(
     r"\bask(?:ed|s)? (?:about|regarding|for|if|whether)\b[^.;]{0,30}\b(?:prior|previous|past|ever|history)\b"
 )
+# "... he said no" answers what was asked; "... she declined further PT" does not
+_ANSWERS = re.compile(r"(?:\w+ ){0,2}(?:said|says|saying|answered|replied|told)\b")
 _SUPPOSED = re.compile(
     r"\bif (?:(?:the )?(?:patient|pt|claimant)|he|she|they)? ?$"
 )  # "if he refuses"
@@ -141,7 +143,8 @@ def refused_by(said: str, verb: int) -> re.Match[str] | None:
 
 def _by_whom(found: Found, said: str) -> Found:
     """A refusal by somebody else says that it was not done, not that the claimant declined."""
-    if found.trigger.kind == "declined" and _ASKED_OF_THE_PAST.search(said[: found.start]):
+    answer = found.trigger.kind == "declined" and _ANSWERS.match(said, found.start)
+    if answer and _ASKED_OF_THE_PAST.search(said[: found.start]):
         return found._replace(trigger=replace(found.trigger, kind="negated"))
     joined = said.startswith(("and ", "but "), found.start)
     if found.trigger.kind == "declined" and joined and _SAID_BY_A_PAYER.match(said):

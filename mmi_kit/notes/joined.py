@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -23,9 +24,14 @@ _RETURN = re.compile(
     r"(?:come|see|call) (?:me|us|back) ?(?:prn|as needed|if needed)", re.IGNORECASE
 )
 _CHANGED = re.compile(
-    r"\b(?:swap|switch|change) [^.;\n]{2,40} (?:to|for|with)\b|\bnew (?:rx|script|prescription)\b|\binjection as above\b",
+    r"\b(?:swap|switch|change) [^.;\n]{2,40} (?:to|for|with)\b[^.;\n]{0,20}", re.IGNORECASE
+)
+_NEW = re.compile(
+    r"\bnew (?:rx|script|prescription)\b(?! (?:eye|sun)?(?:glasses|lens|wear|shoes?|orthotic))|\binjection as above\b",
     re.IGNORECASE,
 )
+_SAME = re.compile(r"(?:same|nothing) ", re.IGNORECASE)
+_OTHERWISE = 60  # characters behind "Same treatment." in which it is changed after all
 _DIGITS = re.compile(r"\d+")
 _OF_A_NAME = frozenset({"action", "label", "region", "side", "section", "sentence"})  # if bare
 
@@ -37,16 +43,52 @@ def made_one(mentions: list[Mention], text: str) -> Iterator[Mention]:
 
 def _without_mere_return(mentions: list[Mention], text: str) -> list[Mention]:
     """ "See me prn" at the end of a plan that changes the care: the care does not go on as it is."""
-    changed = _CHANGED.search(text) is not None or any(
-        (
-            m.table == "treatments"
-            and m.assertion == "actual"
-            and m.attributes.get("action") in ("started", "performed", "increased")
+    changed = (
+        _NEW.search(text) is not None
+        or _switches(mentions, text)
+        or any(
+            (
+                m.table == "treatments"
+                and m.assertion == "actual"
+                and m.attributes.get("action") in ("started", "performed", "increased")
+            )
+            or (m.concept == "active_planned" and m.assertion == "actual")
+            for m in mentions
         )
-        or (m.concept == "active_planned" and m.assertion == "actual")
+    )
+    starts = [m.start for m in mentions if _changes_care(m)]
+    return [
+        m
+        for m in mentions
+        if not (changed and _is_mere_return(m)) and not _is_changed_next(m, starts, text)
+    ]
+
+
+def _switches(mentions: Sequence[Mention], text: str) -> bool:
+    """ "Switch Norco to Percocet", unlike "switch to day shift for safety"."""
+    return any(
+        m.table == "treatments" and m.start < swap.end() and swap.start() < m.end
+        for swap in _CHANGED.finditer(text)
         for m in mentions
     )
-    return [m for m in mentions if not (changed and _is_mere_return(m))]
+
+
+def _changes_care(mention: Mention) -> bool:
+    if mention.table != "treatments":
+        return mention.concept == "active_planned" and mention.assertion == "actual"
+    return mention.attributes.get("action") in ("started", "increased", "decreased", "stopped")
+
+
+def _is_changed_next(mention: Mention, changes: Sequence[int], text: str) -> bool:
+    """ "Same treatment. Increase gabapentin."."""
+    if mention.concept != "maintenance" or not _SAME.match(mention.quote):
+        return False
+    at = bisect_left(changes, mention.end)
+    return (
+        at < len(changes)
+        and changes[at] - mention.end <= _OTHERWISE
+        and ("\n" not in text[mention.end : changes[at]])
+    )
 
 
 def _is_mere_return(mention: Mention) -> bool:

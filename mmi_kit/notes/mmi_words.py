@@ -24,30 +24,45 @@ _NAME = r"(?:mmi|maximum medical improvement|p ?& ?s|permanent (?:and|&) station
 _LABEL = re.compile(
     r"(?: ?(?:status|date|determination|opinion|question))? ?:(?P<answer>[^;\n]*)", re.ASCII
 )
+# Before a label stands nothing but its number or bullet: "is at MMI: report to follow" is none.
+_HEAD = re.compile(r"\W*(?:\d{1,2}[.)] ?)?(?:current |date of |the )?")
+_BARE = re.compile(rf"{_NAME}(?: ?(?:status|date|determination|opinion|question))?")
 _NAMED_AGAIN = re.compile(rf"\b{_NAME}(?!\w)")
 # "Adjuster's letter asks if she has hit MMI -- no."
 _ANSWERED_NO = re.compile(
     r"[^.;:?\n]{0,30}?(?: ?[-;:,?(]+ ?|\. ?)(?:the answer is |answer: ?|i (?:said|answered|told (?:her|him|them)) )?"
     r"(?P<no>no\b|not yet\b|not at this time\b|(?:he|she|they|the (?:patient|claimant)) (?:is|has|are|have) not\b|(?:he|she) (?:isn't|hasn't)\b)(?=\W*$|[.,;)])"
 )
+_LOOKED_FOR = re.compile(r"\b(?:look|search)(?:s|ed|ing)? for(?: (?:an?|the|his|her))? $")
+_NO_PAPER = re.compile(r"\b(?:no|any|another)(?: (?:new|formal|further))? $")
+_PAPER = re.compile(r" (?:reports?|letters?|forms?|paperwork|narratives?)\b")
 # A per cent in a list of diagnoses rates; that the state is final, it does not say.
 _RATED = re.compile(
-    r"\b(?:rat(?:ed|ing|es?)|assign\w*|final|guides?|combin\w+|table|based on|equals?|mmi|p ?& ?s|stationary|award\w*)\b"
+    r"\b(?:rat(?:ed|ing|es?)|assign\w*|final|guides?|combin\w+|table|based on|equals?|mmi|p ?& ?s|stationary|award\w*|permanent|apportion\w*|future medical)\b"
 )
+AWARDED = 40  # characters behind the sentence of a rating
 
 
 def is_label(text: str, sentence: Span, span: Span) -> bool:
-    """Is it only the label of a line, so that the answer behind its colon counts?"""
+    """Is it only the label of a line, so that the answer behind its colon counts, or a paper?"""
+    ahead = text[sentence.start : span.start]
+    if _NO_PAPER.search(ahead) and _PAPER.match(text, span.end):
+        return True  # "no P&S report has been requested"
+    if _LOOKED_FOR.search(ahead) and (
+        _PAPER.match(text, span.end) or text[slice(*span)].endswith("date")
+    ):
+        return True  # "Looking for MMI date in the records"
     label = _LABEL.match(text, span.end, sentence.end)
-    if label is None:
+    head = text[max(sentence.start, text.rfind("\n", sentence.start, span.start) + 1) : span.start]
+    if label is None or not _HEAD.fullmatch(head) or not _BARE.fullmatch(text, *span):
         return False
     return _NAMED_AGAIN.search(label["answer"]) is not None
 
 
 def is_rating_alone(text: str, sentence: Span, span: Span, section: str) -> bool:
-    """ "IMPRESSION: left knee OA, 5% WPI" """
+    """ "IMPRESSION: left knee OA, 5% WPI": not where it says that this is for good."""
     listed = section == "assessment" and "%" in text[slice(*span)]
-    return listed and _RATED.search(text, *sentence) is None
+    return listed and _RATED.search(text, sentence.start, sentence.end + AWARDED) is None
 
 
 def answered_no(text: str, sentence: Span, span: Span) -> str:

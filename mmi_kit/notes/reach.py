@@ -63,6 +63,12 @@ _BUT = re.compile(r"but|and|who|which")
 _BEHIND_IT = re.compile(
     r"\b(?:since|(?:have|had|has|been|improv\w*|receiv\w*|attend\w*|undergone|chang\w*|better|worse\w*|relief|complications?|problems?)\b[^.;]{0,40} (?:after|following))(?: (?:the|his|her|their|this|that|last|first|recent|most|initial|prior|previous|[0-9]{4}|left|right|lumbar|cervical|knee|hip|shoulder|back|neck|spine)){0,4} $"
 )
+_AFTER = re.compile(
+    r"\w(?<!relief)(?<!improvement)(?<!benefit) (?:after|following) (?:(?:the|his|her|this|an?) )?$"
+)
+_NEEDED_AFTER = re.compile(
+    r" (?:need|require)\b[^.;]{0,40} (?:after|following)(?: (?:the|his|her|this|an?|[clts]\d\S{0,6}))? $"
+)
 # Names with commas between them and nothing said of them
 _LIST = re.compile(
     r" (?:(?:recommend|had|have|received|tried|undergone|need|require|any|further|additional|more|other|prior|previous) )*(?:[\w/-]+(?: [\w/-]+){0,3}, ){1,6}(?:(?:and|or) )?(?:[\w-]+ ){0,2}"
@@ -130,6 +136,10 @@ def bears_on(found: Found, said: str, place: Span, table: str, ends: Sequence[Sp
             again = said[place.start : place.end] in between.rpartition("(")[2]
             another = _ANOTHER.search(between.partition(",")[2])
             return another is None and not (again and "(" in between)
+        case "planned" if table == "treatments":
+            # "May not need surgery after ESI"
+            needed = said.startswith("need", found.start)
+            return not (needed and _AFTER.search(between))
         case "historical" if table in ("measures", "capacities"):
             if _OF_NOW.search(between) or _NOW_BEHIND.match(said, place.end):
                 return False  # "68 today, 71 in January", "8/10 at onset, 5/10 now"
@@ -174,8 +184,11 @@ def _refuses_another(found: Found, said: str, place: Span, between: str, forward
 
 def _denies_another(found: Found, said: str, between: str, forward: bool) -> bool:
     if forward:
-        # "no PT since surgery": it was had; "no lifting until surgery" denies none
-        return bool(_BEHIND_IT.search(between) or _UNTIL.search(between))
+        # "no PT since surgery": it was had; "no lifting until surgery" denies none, nor does "may not
+        # need surgery after ESI"
+        return bool(
+            _BEHIND_IT.search(between) or _UNTIL.search(between) or _NEEDED_AFTER.search(between)
+        )
     _, comma, amid = between.partition(",")
     if comma and said[found.start] in ":(-" and _ANSWERED.search(between):
         return True  # "PT: yes, ESI: none", not "surgery, injections: none"

@@ -12,6 +12,13 @@ _TITLES = r"dr|mr|mrs|ms|vs|e\.g|i\.e|u\.s|approx|st|jr|sr|no|fig|etc|prof|cf"
 _UNITS = r"lbs?|mins?|hrs?|ft|wks?|mos?|yrs?|mg|ext|dept|tx|dx|hx|rx|wt"
 _NEVER = re.compile(rf"(?:^|[\s(])(?:{_TITLES})\.$", re.IGNORECASE)
 _SAID_NO = re.compile(r"(?:^|[\s(])no\.$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|I{2,3}|IV|VI{0,3}|IX|X)\b(?!')"
+)
+_THING_NO = re.compile(
+    r"\b(?:injections?|blocks?|visits?|surgery|surgeries|claim|policy|room|case|file|session|esi|rfa|procedure|chart|phone|account|id) no\.$",
+    re.IGNORECASE,
+)
 _BEFORE_CAPITAL = re.compile(rf"(?:^|[\s(0-9])(?:{_UNITS})\.$", re.IGNORECASE)
 _LEVEL = re.compile(r"\b[ctls][0-9]{1,2}(?:[-/][ctls]?[0-9]{1,2})?\.$", re.IGNORECASE)
 _NEXT_LEVEL = re.compile(r"[ctls][0-9]", re.IGNORECASE)
@@ -27,7 +34,7 @@ _GOES_ON = re.compile(
 _DATE = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b")
 _QUOTE_OPENS = ('"', "'", "(", "[")
 _REFUSAL = re.compile(
-    r"(?:(?:the )?(?:patient|pt|claimant)|he|she|they) (?:has |have )?(?:declin|refus)(?:es|ed)"
+    r"(?:(?:the )?(?:patient|pt|claimant)|he|she) (?:has |have )?(?:declin|refus)(?:es|ed)"
     r"(?: (?:it|this|that|both|these))?(?:[.;,]|$| (?:due|because|d/t|citing|for fear|at this time|for now)\b)",
     re.IGNORECASE,
 )
@@ -74,7 +81,7 @@ def _ends_here(text: str, begin: int, match: re.Match[str]) -> bool:
         return False  # "Surgeon recommended fusion. Patient declined." is one statement
     following = text[match.end() : match.end() + 1]
     before = text[max(begin, match.start() - 12) : match.start() + 1]
-    if _SAID_NO.search(before) and following.isupper():
+    if _SAID_NO.search(before) and following.isupper() and not _numbers(text, begin, match):
         return True  # "hit MMI -- no. At this pace", unlike "no. 5"
     if _NEVER.search(before) or _LIST_NUMBER.fullmatch(text, begin, match.start() + 1):
         return False
@@ -84,6 +91,13 @@ def _ends_here(text: str, begin: int, match: re.Match[str]) -> bool:
     if _LEVEL.search(before):
         return following.isupper() and not _NEXT_LEVEL.match(text, match.end())
     return not following.islower()
+
+
+def _numbers(text: str, begin: int, match: re.Match[str]) -> bool:
+    """ "Injection no. Two", "visit no. III": a number of that thing."""
+    if _COUNTED.match(text, match.end()):
+        return True
+    return _THING_NO.search(text[max(begin, match.start() - 30) : match.start() + 1]) is not None
 
 
 def _windows(text: str, start: int, end: int) -> Iterator[Span]:
