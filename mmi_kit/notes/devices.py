@@ -51,6 +51,8 @@ _GIVEN_UP = re.compile(
     r"\b(?:no longer|not|stopp(?:ed|ing)|quit|discontinu\w+|d/c'?e?d?|weaned|wean(?:ing)? (?:off|from)|"
     r"does(?: not|n't)|without|(?:came|is|now) off)(?: (?:us(?:es|ing)|need(?:s|ing)?|requir(?:es|ing)|off|from|the|his|her|an?|to use)){0,3} ?$"
 )
+# "Needs a walker ordered" is to come.
+_TO_GET = re.compile(r"\b(?:order\w*|prescri\w+|rx|evaluat\w+|discharge|home|new|future)\b")
 LEAD = 30  # characters before a device in which it may be given up
 
 
@@ -72,6 +74,8 @@ def find_devices(text: str, sentence: Span, section: str) -> Iterator[Mention]:
             given_up := _GIVEN_UP.search(_lead(text, sentence, match))
         ):
             judged = Judgement("negated", judged.subject, (given_up[0].strip(),))
+        if judged.triggers == ("needs",) and match["when"] and not _TO_GET.search(match["when"]):
+            judged = Judgement("actual", judged.subject, ())  # with its circumstances it is used
         own: dict[str, Value] = {
             "unit": "device",
             "condition": match["device"] + (match["when"] or ""),

@@ -51,6 +51,10 @@ _ABOUT_IT = re.compile(
 )
 _BEFORE_TODAY = 40  # characters: "Here for a wound check today, L4-5 fusion"
 ONLY_MENTIONED = ("(only mentioned)",)
+# not "to be done", nor "done 3/4/24", which is another day than that of the note
+_DONE_AGAIN = re.compile(
+    r"(?<!not )(?<!be )\b(?:performed|done|completed|given)\b(?!,? (?:if|when|once|next|by|in\b|on\b|\d))"
+)
 _CONSIDERED = re.compile(r"\b(?:an option|considering|thinking about)\b")
 _OWN_DAY = re.compile(
     r"(?: [\w-]{1,14}){0,4}?,? (?P<of>(?:of|on|from|dated|(?:performed|done)(?: on)?) )?"
@@ -102,8 +106,14 @@ def sense_of(
     if section == "plan" and kind == "device" and _WORN.search(text, clause.start, span.start):
         section = "notes"  # "uses TENS daily" is no plan
     assertion, triggers = judged.assertion, judged.triggers
-    if section == "treatment" and triggers == ("repeat",):
-        assertion, triggers = "actual", ()  # in the column of what was done, it was done again
+    done_again = today or _DONE_AGAIN.search(text, span.end, clause.end)
+    if triggers == ("repeat",) and (section == "treatment" or (kind != "drug" and done_again)):
+        # In the column of what was done, and with "today" or "performed", it was done again.
+        assertion, triggers, action = (
+            "actual",
+            (),
+            action if section == "treatment" else "performed",
+        )
     prescribed = kind in _PRESCRIBED and action in _CHANGED
     taken = assertion == "historical" and all(map(_TAKEN_ALL_THE_SAME.match, triggers))
     if kind == "drug" and triggers and taken:

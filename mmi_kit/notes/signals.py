@@ -38,6 +38,11 @@ _STATED = {
     "exhausted_or_declined": ("declined", "negated", "planned"),
     "effort_questioned": ("conditional",),  # "symptom magnification suspected"
 }
+# "Repeat steroid injection today", "repeat RFA, left, performed": it was done.
+_DONE_AGAIN = re.compile(
+    r"[^.;]{0,60}?(?<!not )(?<!be )\b(?:today|performed|done|completed|given)\b"
+    r"(?! (?:at \d|if|when|once|next|by))"
+)
 # "Counseled on alcohol abuse with opioids" says nothing of use.
 _TALKED_OF = re.compile(
     r"\b(?:counsel\w* (?:on|about|regarding)|risks? (?:of|for)|educat\w+ (?:on|about)|screen\w* for|"
@@ -171,7 +176,10 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
     if concept == "plateau":
         return one_treatment.is_told(text, sentence, span)
     if concept == "active_planned":
-        return section == "treatment" and text.startswith("repeat ", span.start)
+        again = text.startswith("repeat ", span.start)
+        return again and (
+            section == "treatment" or _DONE_AGAIN.match(text, span.end, sentence.end) is not None
+        )
     if concept not in ("nonadherence", "exhausted_or_declined"):
         return False
     if concept == "nonadherence" and (
