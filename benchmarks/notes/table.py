@@ -19,7 +19,7 @@ DOCUMENTS = {
 }
 FRESH = (
     "Second test part, written by three readers who had not seen the rules (the figures of the "
-    "first were looked at twelve times, of the others four and five times, the errors never):"
+    "first were looked at thirteen times, of the others five and six times, the errors never):"
 )
 BOTH = (
     "Sentences and whole third-party notes of the test part together (most of the sum are "
