@@ -81,7 +81,7 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
                  *_set_aside(path, aside)]  # fmt: skip
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
-                   person=subjects.person)  # fmt: skip
+                   person=subjects.person, given=subjects.given)  # fmt: skip
 
 
 def early_utc(file: str, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:

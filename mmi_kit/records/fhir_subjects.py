@@ -13,7 +13,6 @@ from pathlib import Path
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.fhir_patients import (
-    are_one,
     described,
     identifier_of,
     identifiers_of,
@@ -23,6 +22,7 @@ from mmi_kit.records.fhir_patients import (
 from mmi_kit.records.fhir_values import BadResourceError, Resource, objects, text_at
 from mmi_kit.records.fhir_versions import base_of
 from mmi_kit.records.gate import refuse
+from mmi_kit.records.same_person import are_one
 
 _PART = (
     "Put the part of the export that holds the Patient beside it, or "
@@ -51,6 +51,7 @@ class Subjects:
             raise refuse(path, f"it tells of {len(people)} people", _ALONE)
         self._who = people[0] if people else None
         self.person = (self._who.name, self._who.birth) if self._who else ("", "")
+        self.given = self._who.named.given if self._who else ()
         told = [(url, one) for url, one in patients if not people or described(one).is_known]
         self._bases = {base_of(url) for url, _ in told or resources} - {""}
         self._own = {_id(name) for url, one in told
@@ -113,8 +114,9 @@ class Subjects:
         for one in _contained_in(resource):
             if one.get("id") == reference[1:] and one.get("resourceType") == "Patient":
                 who = described(one)
-                alike = are_one(who, self._who) if self._who else not who.is_known
-                return "" if alike else f"{who.name} {sorted(who.given)} {who.birth}"
+                own = self._who
+                alike = are_one(who.named, own.named) if own else not who.is_known
+                return "" if alike else f"{who.name} {sorted(who.named.given)} {who.birth}"
         return ""
 
     def _identified(self, held: Resource) -> str:
