@@ -57,18 +57,18 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
         try:
             if resource.get("modifierExtension"):
                 raise BadResourceError("a modifier extension, which may turn its meaning around")
-            own = chart.within(resource)
+            own, states_nothing = chart.within(resource), bool(aside_as(resource))
             found, reason = entries_of(resource, own, place)
             found, early = _born(path, found, subjects.person[1])
             problems += early
             entries += found
-            if resource.get("resourceType") in NOTE_KINDS and not aside_as(resource):
+            if resource.get("resourceType") in NOTE_KINDS and not states_nothing:
                 told, wrong = notes_in(resource, own, place)
                 notes += told
                 problems += wrong
                 reason = "" if told or wrong else reason
             alone = resource.get("resourceType") in SAID_ALONE
-            if (found or alone) and not aside_as(resource):
+            if (found or alone) and not states_nothing:
                 said = remarks_in(resource, own, place, found)
                 notes += said
                 reason = "" if said else reason

@@ -19,7 +19,7 @@ from mmi_kit.records.fhir_patients import identifiers_of
 from mmi_kit.records.fhir_subjects import subjects_named
 from mmi_kit.records.fhir_told import in_another_file, in_this_file, two_patients, which
 from mmi_kit.records.fhir_values import BadResourceError, Resource, references
-from mmi_kit.records.fhir_versions import Held, LeftOut, is_in_error, name_of, sorted_out, states
+from mmi_kit.records.fhir_versions import Held, LeftOut, name_of, sorted_out, states
 from mmi_kit.records.gate import check_file
 
 
@@ -82,12 +82,12 @@ def parts_of(paths: Iterable[Path], counted: Set[str]) -> Parts:
 def together(files: Sequence[Loaded], counted: Set[str] = frozenset()) -> Parts:
     """The same for files that have been read. What two of them say differently of one reference is
     left out of the index: nobody could tell which is meant."""
-    held = [Held(one.file, *numbered) for one in files for numbered in one.resources]
+    by_file = {one.file: [Held(one.file, *numbered) for numbered in one.resources] for one in files}
+    held = [one for its in by_file.values() for one in its]
     left, unsure = sorted_out(held, [gone for one in files for gone in one.deleted])
-    of_file = {
-        one.file: index_of(_standing(_of_file(one), left)) for one in files
-    }  # fmt: skip
-    index = index_of(_standing(held, left))
+    of_file = {file: index_of(_standing(its, left)) for file, its in by_file.items()}
+    one_only = next(iter(of_file.values())) if len(of_file) == 1 else None
+    index = index_of(_standing(held, left)) if one_only is None else one_only
     patients = [one for one in held if one.resource.get("resourceType") == "Patient"]
     return Parts(
         index=index, of_file=of_file, left=left, counted=counted,
@@ -107,16 +107,12 @@ def _strangers(files: Sequence[Loaded]) -> dict[str, str]:
     return {file: first for file, ids in named.items() if ids and not ids & named[first]}
 
 
-def _of_file(loaded: Loaded) -> Iterator[Held]:
-    return (Held(loaded.file, *numbered) for numbered in loaded.resources)
-
-
 def _standing(held: Iterable[Held], left: LeftOut) -> Iterator[tuple[Held, Resource]]:
     """Each resource with what stands in its place: what refers to an older version of a visit is of
     the newest; what was withdrawn or entered in error stands nowhere."""
     for one in held:
         why = left.get(one.place)
-        if is_in_error(one.resource):
+        if one.is_in_error:
             continue
         if why is None or why.code == "repeated_entry":
             yield one, one.resource

@@ -16,6 +16,7 @@ from mmi_kit.knowledge.codes import system_name
 from mmi_kit.records.record import Code
 
 Resource = Mapping[str, Any]
+_OBJECT = (dict, Mapping)  # nearly all are dict, which is quick to tell
 _UTC = re.compile(r".{10}T(?P<hour>\d\d):(?P<rest>[\d:.]+)(?:Z|[+-]00:?00)")
 US_MORNING = 10  # o'clock UTC at which the day has begun everywhere in the United States
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?")
@@ -38,7 +39,7 @@ def text_at(resource: Resource, *path: str) -> str:
     for name in path:
         if value is None:
             return ""
-        if not isinstance(value, Mapping):
+        if not isinstance(value, _OBJECT):
             raise BadResourceError(f"{'.'.join(path)} is no object at {name}")
         value = value.get(name)
     if value is None:
@@ -53,7 +54,7 @@ def objects(value: Any, name: str) -> list[Resource]:
     if value is None:
         return []
     found = value if isinstance(value, list) else [value]
-    if not all(isinstance(one, Mapping) for one in found):
+    if not all(isinstance(one, _OBJECT) for one in found):
         raise BadResourceError(f"{name} is no list of objects")
     return found
 
