@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mmi_kit.errors import Problem
+from mmi_kit.records.entry_problems import early_utc, set_aside
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_entries import entries_of
 from mmi_kit.records.fhir_load import bad_resource, load, more_pages
@@ -84,38 +85,12 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
                    person=subjects.person, given=subjects.given)  # fmt: skip
 
 
-def early_utc(file: str, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:
-    """Days that nobody can tell for certain, as their times are those of no place."""
-    unsure = [one.place for one in entries if one.date.endswith("?")]
-    unsure += [one.place for one in notes if one.date.endswith("?")]
-    if not unsure:
-        return []
-    return [
-        Problem(
-            code="early_utc_time", where=f"{file}, {unsure[0]}"
-            + (f" and {len(unsure) - 1} more" if len(unsure) > 1 else ""),
-            found="a time of the early morning in UTC", expected="local time, or the day alone",
-            do="In the United States it may have been the day before: look the day up, and correct "
-            "it in evidence.xlsx; until then it counts as uncertain",
-        )
-    ]  # fmt: skip
-
-
 def _set_aside(path: Path, aside: Counter[str]) -> list[Problem]:
     """What the file holds besides, by kind: nothing is left out silently."""
     if not aside:
         return []
     listed = "; ".join(f"{count} {kind}" for kind, count in sorted(aside.items()))
     return [set_aside(path.name, listed)]
-
-
-def set_aside(file: str, listed: str) -> Problem:
-    """Entries that tell nothing that the kit reads."""
-    return Problem(
-        code="entries_set_aside", where=file, found=listed,
-        expected="visits, diagnoses, procedures, medicines, scores, reports, plans and notes",
-        do="Nothing, unless one of them bears on the claim: then enter it in the visit log",
-    )  # fmt: skip
 
 
 def _born(path: Path, entries: Sequence[Entry], birth: str) -> tuple[list[Entry], list[Problem]]:

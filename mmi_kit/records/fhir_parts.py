@@ -18,7 +18,7 @@ from mmi_kit.records.fhir_load import Loaded, load
 from mmi_kit.records.fhir_patients import identifiers_of
 from mmi_kit.records.fhir_subjects import subjects_named
 from mmi_kit.records.fhir_told import in_another_file, in_this_file, two_patients, which
-from mmi_kit.records.fhir_values import BadResourceError, Resource, references
+from mmi_kit.records.fhir_values import BadResourceError, Resource, local_of, references
 from mmi_kit.records.fhir_versions import Held, LeftOut, name_of, sorted_out, states
 from mmi_kit.records.gate import check_file
 
@@ -129,7 +129,7 @@ def index_of(standing: Iterable[tuple[Held, Resource]]) -> Mapping[str, Resource
         if one.resource.get("id"):
             names |= {name_of(0, one.resource), f"urn:uuid:{one.resource.get('id')}"}
         if one.resource.get("resourceType") == "PractitionerRole":
-            names |= {f"role of {_local(name)}" for name in _practitioners(one.resource)}
+            names |= {f"role of {local_of(name)}" for name in _practitioners(one.resource)}
         for name in names - {""}:
             first = found.setdefault(name, resource)
             if first is not resource and states(first) != states(resource):
@@ -142,7 +142,3 @@ def _practitioners(role: Resource) -> list[str]:
         return [*references(role, "practitioner")]
     except BadResourceError:
         return []  # told as malformed by its reader
-
-
-def _local(reference: str) -> str:
-    return "/".join(reference.partition("/_history/")[0].split("/")[-2:])

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from mmi_kit.records.fhir_values import BadResourceError, Resource, objects, references, text_at
+from mmi_kit.records.fhir_values import (
+    BadResourceError,
+    Resource,
+    id_of,
+    objects,
+    references,
+    text_at,
+)
 from mmi_kit.records.same_person import Named, are_one, folded, given_names
 
 _OLD_NAMES = ("old", "maiden", "temp", "anonymous")  # uses of a name that is not the present one
@@ -48,10 +55,10 @@ def people_of(patients: Sequence[Resource]) -> list[Described]:
     are of one person, where they agree on the day of birth; of those the one in use is first."""
     told = [(one, described(one)) for one in patients]
     told.sort(key=lambda known: (known[0].get("active") is False, not known[1].name))
-    linked = {_id(ref) for one, _ in told for ref in links_of(one)}
+    linked = {id_of(ref) for one, _ in told for ref in links_of(one)}
     found: list[tuple[Resource, Described]] = []
     for one, who in told:
-        ties = bool(links_of(one)) or _id(str(one.get("id", ""))) in linked
+        ties = bool(links_of(one)) or id_of(str(one.get("id", ""))) in linked
         same = any(are_one(who.named, known.named)
                    or ((ties or first.get("id") == one.get("id") is not None)
                        and not (who.birth and known.birth and who.birth != known.birth))
@@ -88,7 +95,3 @@ def identifier_of(one: Resource) -> tuple[str, str]:
 
 def _text(value: object) -> str:
     return " ".join(map(str, value)) if isinstance(value, list) else str(value or "")
-
-
-def _id(reference: str) -> str:
-    return reference.partition("/_history/")[0].rpartition("/")[2].removeprefix("urn:uuid:")

@@ -19,7 +19,7 @@ from mmi_kit.records.fhir_patients import (
     links_of,
     people_of,
 )
-from mmi_kit.records.fhir_values import BadResourceError, Resource, objects, text_at
+from mmi_kit.records.fhir_values import BadResourceError, Resource, id_of, objects, text_at
 from mmi_kit.records.fhir_versions import base_of
 from mmi_kit.records.gate import refuse
 from mmi_kit.records.same_person import are_one
@@ -54,7 +54,7 @@ class Subjects:
         self.given = self._who.named.given if self._who else ()
         told = [(url, one) for url, one in patients if not people or described(one).is_known]
         self._bases = {base_of(url) for url, _ in told or resources} - {""}
-        self._own = {_id(name) for url, one in told
+        self._own = {id_of(name) for url, one in told
                      for name in (url, str(one.get("id", "")), *links_of(one)) if name}  # fmt: skip
         self._known = known | identifiers_of(one for _, one in told)
         self._values = _values([one for _, one in resources])
@@ -107,7 +107,7 @@ class Subjects:
         base = base_of(reference)
         if base and self._bases and base not in self._bases:
             return reference  # an id of another server is another patient's
-        return other + _id(reference)
+        return other + id_of(reference)
 
     def _contained(self, reference: str, resource: Resource) -> str:
         """A patient whom the resource itself describes: "" where that may be the own one."""
@@ -139,7 +139,7 @@ def subjects_named(resources: Sequence[Resource]) -> frozenset[str]:
         for held in _subjects(one):
             reference = held.get("reference")
             if isinstance(reference, str) and not reference.startswith(("#", *_OTHERS)):
-                found.add(_id(reference))
+                found.add(id_of(reference))
     return frozenset(found - {""})
 
 
@@ -176,8 +176,3 @@ def _contained_in(resource: Resource) -> list[Resource]:
         return objects(resource.get("contained"), "contained")
     except BadResourceError:
         return []
-
-
-def _id(reference: str) -> str:
-    """The id behind "Patient/1", an address that ends so, one version of it, or "urn:uuid:1"."""
-    return reference.partition("/_history/")[0].rpartition("/")[2].removeprefix("urn:uuid:")

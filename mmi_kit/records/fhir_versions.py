@@ -19,7 +19,14 @@ from typing import NamedTuple
 from mmi_kit.records.fhir_documents import names_of, replaced_by
 from mmi_kit.records.fhir_load import Deleted
 from mmi_kit.records.fhir_status import aside_as
-from mmi_kit.records.fhir_values import BadResourceError, Resource, references, text_at
+from mmi_kit.records.fhir_values import (
+    BadResourceError,
+    Resource,
+    id_of,
+    local_of,
+    references,
+    text_at,
+)
 
 LONG_ID = 8  # characters from which an id is not the same in two systems by chance
 VOID = ("entered in error", "superseded")  # of one version, and so of all
@@ -161,7 +168,7 @@ def subject_of(resource: Resource) -> str:
         named = next(references(resource, "subject", "patient"), "")
     except BadResourceError:
         return ""
-    return named.partition("/_history/")[0].rpartition("/")[2].removeprefix("urn:uuid:")
+    return id_of(named)
 
 
 def _number(resource: Resource) -> float | None:
@@ -235,8 +242,7 @@ def _said_again(same: Iterable[Held]) -> Iterator[tuple[Held, Held]]:
 def _by_name(deleted: Iterable[Deleted]) -> Mapping[str, list[Deleted]]:
     found: dict[str, list[Deleted]] = defaultdict(list)
     for one in deleted:
-        name = "/".join(one.address.partition("/_history/")[0].split("/")[-2:])
-        found[name].append(one)
+        found[local_of(one.address)].append(one)
     return found
 
 
