@@ -96,3 +96,16 @@ def test_given_names(one, other, another):
 def test_within_one_file_a_likeness_is_not_enough(given, one):
     katherine = Named(frozenset({"doe"}), ("katherine",), "19740203")
     assert are_one(katherine, katherine._replace(given=(given,))) is one
+
+
+@pytest.mark.parametrize("theirs", ["Robert Doe", "Lara Poe"])
+def test_nor_do_the_other_files_of_an_export_in_parts(tmp_path, theirs):
+    """Of a stranger and of a twin: the file of scores names its patient by the id alone."""
+    whole = json.loads(fhir(2, theirs))
+    patient, score = (one["resource"] for one in whole["entry"])
+    if theirs == "Lara Poe":
+        patient["birthDate"] = "1951-01-09"
+    parts = {"b.json": json.dumps(patient).encode(), "c.json": json.dumps(score).encode()}
+    found = evidence_of(tmp_path, made={"a": fhir(1, "Ann Doe"), "d": ccda(3, "Ann Doe"), **parts})
+    assert used(found) == [1, 3]
+    assert ("other_patient", "c.json") in told(found)

@@ -18,7 +18,7 @@ def compared(read: Mapping[str, Reading]) -> list[Problem]:
 def _other_people(read: Mapping[str, Reading]) -> list[Problem]:
     """Files whose family name and birth date differ from those of the first that states both, or
     whose given names may do."""
-    told = {name: r.person for name, r in read.items() if all(r.person)}
+    told = {name: r.person for name, r in read.items() if all(r.person) and not r.is_part}
     named = {name: (folded(family), birth) for name, (family, birth) in told.items()}
     if not named:
         return []

@@ -49,7 +49,7 @@ class Owners:
 
     def __init__(self, read: Mapping[str, Reading], details: Details) -> None:
         self._as_of = int(details.claim.as_of[:4])
-        self._charts = dict(read)
+        self._charts = {name: one for name, one in read.items() if not one.is_part}
         self._claimant = self._told(read.values(), str(details.claimant.birth_year or ""))
         self._problems: dict[str, Problem] = {}
 
@@ -131,7 +131,7 @@ class Owners:
 
     def _everyone(self, readings: Iterable[Reading]) -> Iterator[Person]:
         for reading in readings:
-            if all(reading.person):
+            if all(reading.person) and not reading.is_part:
                 yield _of_chart(reading)
             for note in reading.notes:
                 for start, end in _stretches(note):

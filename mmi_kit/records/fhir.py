@@ -82,7 +82,8 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
                  *_set_aside(path, aside)]  # fmt: skip
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
-                   person=subjects.person, given=subjects.given)  # fmt: skip
+                   person=subjects.person, given=subjects.given,
+                   is_part=subjects.is_part)  # fmt: skip
 
 
 def _set_aside(path: Path, aside: Counter[str]) -> list[Problem]:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from mmi_kit.errors import Problem, RecordsError
 from mmi_kit.records.fhir_load import Loaded, load
-from mmi_kit.records.fhir_patients import identifiers_of
+from mmi_kit.records.fhir_patients import Described, identifiers_of, people_by_id
 from mmi_kit.records.fhir_subjects import subjects_named
 from mmi_kit.records.fhir_told import in_another_file, in_this_file, two_patients, which
 from mmi_kit.records.fhir_values import BadResourceError, Resource, local_of, references
@@ -27,7 +27,7 @@ from mmi_kit.records.gate import check_file
 class Parts:
     """`index`: the resources by all that may refer to them, of every file and of one; `shared`: the
     references that mean the same in each file; `left`: what does not count; `unsure`: versions of
-    which nobody can tell the newest; `patients`: the ids of all, and
+    which nobody can tell the newest; `patients`: all by their ids, and
     `identifiers` theirs; `strangers`: files of another patient than the first, where no file says
     who they are, each with what is told of it; `pages`: of answers, by address;
     `counted`: the kinds that give entries or notes."""
@@ -37,7 +37,7 @@ class Parts:
     shared: Set[str] = frozenset()
     left: LeftOut = field(default_factory=dict)
     unsure: Sequence[Sequence[Held]] = ()
-    patients: Set[str] = frozenset()
+    patients: Mapping[str, Described] = field(default_factory=dict)
     identifiers: Set[tuple[str, str]] = frozenset()
     strangers: Mapping[str, str] = field(default_factory=dict)
     pages: Set[str] = frozenset()
@@ -93,7 +93,7 @@ def together(files: Sequence[Loaded], counted: Set[str] = frozenset()) -> Parts:
         index=index, of_file=of_file, left=left, counted=counted,
         unsure=[one for one in unsure if one[0].resource.get("resourceType") != "Patient"],
         shared=frozenset(index) if len(files) > 1 else frozenset(),
-        patients=frozenset(str(one.resource.get("id")) for one in patients),
+        patients=people_by_id(one.resource for one in patients),
         identifiers=identifiers_of(one.resource for one in patients),
         strangers={} if patients else _strangers(files),
         pages=frozenset().union(*(one.pages for one in files)),

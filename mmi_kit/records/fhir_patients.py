@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -36,13 +37,16 @@ class Described(NamedTuple):
         return bool(self.name or self.birth)
 
 
+NOBODY = Described("", Named(frozenset(), (), ""))
+
+
 def described(patient: Resource) -> Described:
     """Whom a Patient describes; nobody where it is malformed, as is told elsewhere."""
     try:
         names: list[Mapping[str, object]] = list(objects(patient.get("name"), "name"))
         birth = text_at(patient, "birthDate").replace("-", "")
     except BadResourceError:
-        return Described("", Named(frozenset(), (), ""))
+        return NOBODY
     names.sort(key=lambda name: name.get("use") in _OLD_NAMES)
     families = [_text(name.get("family")) for name in names]
     given = given_names(*(_text(name.get("given")) for name in names))
@@ -66,6 +70,16 @@ def people_of(patients: Sequence[Resource]) -> list[Described]:
         if who.is_known and not same:
             found.append((one, who))
     return [who for _, who in found]
+
+
+def people_by_id(patients: Iterable[Resource]) -> Mapping[str, Described]:
+    """Whom each id is of; nobody where two of one id are not one person."""
+    found: dict[str, list[Described]] = defaultdict(list)
+    for one in patients:
+        found[str(one.get("id"))].append(described(one))
+    return {name: next((one for one in people if one.is_known), people[0])
+            if all(are_one(people[0].named, one.named) for one in people) else NOBODY
+            for name, people in found.items()}  # fmt: skip
 
 
 def links_of(patient: Resource) -> list[str]:

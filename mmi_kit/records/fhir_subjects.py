@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
+from types import MappingProxyType
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.fhir_patients import (
+    Described,
     described,
     identifier_of,
     identifiers_of,
@@ -39,7 +41,8 @@ class Subjects:
     """Whose file it is. RecordsError when it tells of two people."""
 
     def __init__(
-        self, path: Path, resources: Sequence[tuple[str, Resource]], beside: Set[str] = frozenset(),
+        self, path: Path, resources: Sequence[tuple[str, Resource]],
+        beside: Mapping[str, Described] = MappingProxyType({}),
         known: Set[Identifier] = frozenset(),
     ) -> None:  # fmt: skip
         """`resources`: each with its full address; `beside`: the patients of the other files, and
@@ -50,8 +53,7 @@ class Subjects:
         if len(people) > 1:
             raise refuse(path, f"it tells of {len(people)} people", _ALONE)
         self._who = people[0] if people else None
-        self.person = (self._who.name, self._who.birth) if self._who else ("", "")
-        self.given = self._who.named.given if self._who else ()
+        self.is_part = not patients
         told = [(url, one) for url, one in patients if not people or described(one).is_known]
         self._bases = {base_of(url) for url, _ in told or resources} - {""}
         self._own = {id_of(name) for url, one in told
@@ -62,11 +64,23 @@ class Subjects:
         if not self._own:  # a part of an export: its resources must agree
             if len(named) > 1:
                 raise refuse(path, f"its resources name {len(named)} patients", _ALONE)
-            if named and beside and not named & beside:
+            if named and beside and not named & beside.keys():
                 raise refuse(path, "its resources name a patient whom no other file holds", _PART)
             self._own = named
+            if self.is_part:
+                self._who = next((beside[name] for name in named if name in beside), None)
         if named and not named & self._own:
             raise refuse(path, "its resources name another patient than the one in it", _ALONE)
+
+    @property
+    def person(self) -> tuple[str, str]:
+        """Family name and birth date, as the file or another part of its export states them."""
+        return (self._who.name, self._who.birth) if self._who else ("", "")
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The given names of the same."""
+        return self._who.named.given if self._who else ()
 
     def is_other(self, resource: Resource) -> bool:
         """Does a resource name another patient, or a relative, as the one it is about?"""
