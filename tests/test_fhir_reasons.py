@@ -117,6 +117,14 @@ class TestWho:
         found = read(tmp_path, doctor, condition(recorder={"reference": "Practitioner/d1"}))
         assert of(found.findings, "provider") == [name]
 
+    @pytest.mark.parametrize("letters", ["MBBS", "DNP", "CRNA", "FNP-C", "PMHNP-BC", "LICSW"])
+    def test_the_letters_are_those_of_any_record(self, tmp_path, letters):
+        name = f"Joan Marsh, {letters}"
+        doctor = a("Practitioner", id="d1", name=[{"text": "Joan Marsh", "suffix": [letters]}])
+        of_one = [condition(id="c1", recorder={"reference": "Practitioner/d1"}),
+                  condition(id="c2", recorder={"display": name})]  # fmt: skip
+        assert of(read(tmp_path, doctor, *of_one).findings, "provider") == [name, name]
+
     @pytest.mark.parametrize("named", [
         {"requester": {"agent": who("Joan Marsh, MD")}},
         {"requester": {"identifier": {"value": "123"}, "display": "Joan Marsh, MD"}},

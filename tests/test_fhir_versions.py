@@ -11,6 +11,7 @@ from fhir_help import (
     a,
     bundle,
     codes,
+    condition,
     document,
     injection,
     of,
@@ -20,6 +21,11 @@ from fhir_help import (
     said,
     visit,
 )
+
+from mmi_kit.records import fhir_versions
+from mmi_kit.records.fhir_load import load
+from mmi_kit.records.fhir_parts import together
+from mmi_kit.records.fhir_status import aside_as
 
 LONG = "obs-4711-a"
 ORDER = a("MedicationRequest", id="4342", status="active", intent="order", subject=PATIENT,
@@ -184,3 +190,16 @@ class TestFiles:
             bundle(injection(), link=[{"relation": "self", "url": "https://e.org/2"}]),
         ]
         assert codes(of_files(tmp_path, *pages)) == []
+
+
+@pytest.mark.parametrize("files", [1, 2])
+def test_the_status_of_a_resource_is_read_once_to_sort_all_files(tmp_path, monkeypatch, files):
+    asked = []
+    monkeypatch.setattr(fhir_versions, "aside_as", lambda one: asked.append(one) or aside_as(one))
+    versions = [condition(meta={"versionId": number}) for number in "12"]
+    paths = [tmp_path / f"{number}.json" for number in range(files)]
+    for path in paths:
+        path.write_text(json.dumps(bundle(visit(), *versions)))
+    parts = together([load(path) for path in paths])
+    assert len(asked) <= 3 * files
+    assert (parts.index is parts.of_file["0.json"]) == (files == 1)

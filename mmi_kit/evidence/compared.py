@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.record import Reading, is_another_given
+from mmi_kit.records.record import Reading
+from mmi_kit.records.same_person import folded, is_another_given, is_unlike_given
 
 
 def compared(read: Mapping[str, Reading]) -> list[Problem]:
@@ -16,29 +16,30 @@ def compared(read: Mapping[str, Reading]) -> list[Problem]:
 
 
 def _other_people(read: Mapping[str, Reading]) -> list[Problem]:
-    """Files whose family name and birth date differ from those of the first that states both."""
-    told = {name: r.person for name, r in read.items() if all(r.person)}
-    named = {name: (_folded(family), birth) for name, (family, birth) in told.items()}
+    """Files whose family name and birth date differ from those of the first that states both, or
+    whose given names may do."""
+    told = {name: r.person for name, r in read.items() if all(r.person) and not r.is_part}
+    named = {name: (folded(family), birth) for name, (family, birth) in told.items()}
     if not named:
         return []
     first = next(iter(named))
-    return [
-        Problem(
-            code="other_person", where=f"records/{name}",
-            found=f"another name or birth date than in {first}",
-            expected="records of the claimant only",
-            do="Make sure whose record it is; move it out of records/ if it is another person's",
-        )
-        for name, person in named.items()
-        if person != named[first] or is_another_given(read[name].given, read[first].given)
-    ]  # fmt: skip
+    found = []
+    for name, person in named.items():
+        mine, theirs = read[name].given, read[first].given
+        if person != named[first] or is_another_given(mine, theirs):
+            found.append(_differing(name, f"another name or birth date than in {first}", ""))
+        elif is_unlike_given(mine, theirs):
+            form = f"a given name that may be another form of the one in {first}, or a twin's"
+            found.append(_differing(name, form, "; until then it counts"))
+    return found
 
 
-def _folded(name: str) -> str:
-    """ "García-López" as "garcia lopez"."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[^\W\d_]+", letters))
+def _differing(name: str, found: str, then: str) -> Problem:
+    return Problem(
+        code="other_person", where=f"records/{name}", found=found,
+        expected="records of the claimant only",
+        do="Make sure whose record it is; move it out of records/ if it is another person's" + then,
+    )  # fmt: skip
 
 
 def _named_after(read: Mapping[str, Reading]) -> list[Problem]:

@@ -8,7 +8,6 @@ kept, as said of another person, and used for nothing until the consultant says 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +17,8 @@ from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.errors import Problem
 from mmi_kit.records.day_words import DATE
-from mmi_kit.records.record import Note, Reading, is_another_given
+from mmi_kit.records.record import Note, Reading
+from mmi_kit.records.same_person import folded, is_another_given
 
 OTHER = "other person"  # the subject of what such a page says
 NEAR = 150  # characters behind a name in which its day of birth or number stands
@@ -33,6 +33,7 @@ _BIRTH = re.compile(
 )
 _NUMBER = re.compile(r"\b(?:MRN|SSN|Age|Sex|Gender|Patient ID|Acct|Account|Chart)\b", re.I)
 _SHORTEST = 2  # letters of a name
+_HEAD_OF_ANOTHER = "a head that names another person than most of the records do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Owners:
 
     def __init__(self, read: Mapping[str, Reading], details: Details) -> None:
         self._as_of = int(details.claim.as_of[:4])
-        self._charts = tuple(read.values())
+        self._charts = {name: one for name, one in read.items() if not one.is_part}
         self._claimant = self._told(read.values(), str(details.claimant.birth_year or ""))
         self._problems: dict[str, Problem] = {}
 
@@ -73,17 +74,27 @@ class Owners:
 
     def is_other(self, name: str, reading: Reading) -> bool:
         """Is it the chart of another person?"""
-        other = all(reading.person) and self._is_other(_of_chart(reading))
-        other = other or self._is_a_namesake(reading)
-        if other:
+        if not all(reading.person):
+            return False
+        if self._is_other(_of_chart(reading)):
             self._tell(f"records/{name}")
-        return other
+            return True
+        first = self._namesake_of(reading)
+        if first:
+            self._tell(f"records/{name}", f"another given name than in {first}, beside the same "
+                       "family name and birth date, as a twin has")  # fmt: skip
+        return bool(first)
 
-    def _is_a_namesake(self, reading: Reading) -> bool:
-        """Is it of another person with the family name and birth date of the first that states
-        given names, such as a twin?"""
-        mine = next((r.given for r in self._charts if r.person == reading.person and r.given), ())
-        return all(reading.person) and is_another_given(reading.given, mine)
+    def _namesake_of(self, reading: Reading) -> str:
+        """A chart of another person with the same family name and birth date, such as a twin: the
+        first of those whose given names fit most of the charts."""
+        who = _of_chart(reading)
+        charts = {name: one for name, one in self._charts.items() if one.given and all(one.person)}
+        alike = {name: one.given for name, one in charts.items() if _is_alike(_of_chart(one), who)}
+        spelled = {name: one for name, one in alike.items() if max(map(len, one)) > 1} or alike
+        most = max(spelled, default="", key=lambda name: sum(
+            not is_another_given(spelled[name], other) for other in alike.values()))  # fmt: skip
+        return most if most and is_another_given(reading.given, spelled[most]) else ""
 
     def _is_other(self, one: Person) -> bool:
         own = self._claimant
@@ -91,10 +102,9 @@ class Owners:
             return False
         return not own.birth or not one.birth or own.birth != one.birth
 
-    def _tell(self, where: str) -> None:
+    def _tell(self, where: str, found: str = _HEAD_OF_ANOTHER) -> None:
         self._problems[where] = Problem(
-            code="other_patient", where=where,
-            found="a head that names another person than most of the records do",
+            code="other_patient", where=where, found=found,
             expected="pages of the claimant only",
             do="Make sure whose page it is, and take it out if it is another person's; until then "
             "what it says is used for nothing. Where it is the claimant's, set the subject of its "
@@ -121,7 +131,7 @@ class Owners:
 
     def _everyone(self, readings: Iterable[Reading]) -> Iterator[Person]:
         for reading in readings:
-            if all(reading.person):
+            if all(reading.person) and not reading.is_part:
                 yield _of_chart(reading)
             for note in reading.notes:
                 for start, end in _stretches(note):
@@ -145,9 +155,11 @@ def heads_in(words: str, as_of: int) -> Iterator[Person]:
 
 
 def _names(who: str) -> frozenset[str]:
-    plain = unicodedata.normalize("NFKD", who.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return frozenset(w for w in re.findall(r"[^\W\d_]+", letters) if len(w) >= _SHORTEST)
+    return frozenset(word for word in folded(who).split() if len(word) >= _SHORTEST)
+
+
+def _is_alike(one: Person, other: Person) -> bool:
+    return one.birth == other.birth and bool(one.names & other.names)
 
 
 def _of_chart(reading: Reading) -> Person:

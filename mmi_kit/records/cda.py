@@ -28,7 +28,7 @@ from mmi_kit.records.cda_sections import Section, sections_of
 from mmi_kit.records.cda_told import Told, told_in
 from mmi_kit.records.cda_values import H, all_of, first
 from mmi_kit.records.documents import parse_xml
-from mmi_kit.records.fhir import early_utc, set_aside
+from mmi_kit.records.entry_problems import early_utc, set_aside
 from mmi_kit.records.gate import refuse
 from mmi_kit.records.record import Entry, Note, Reading
 

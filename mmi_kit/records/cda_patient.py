@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mmi_kit.records.cda_values import all_of, first
-from mmi_kit.records.record import is_another_given
+from mmi_kit.records.same_person import Named, are_one, folded, given_names
 
 
 def name_and_birth(role: Any) -> tuple[str, str]:
@@ -15,16 +15,20 @@ def name_and_birth(role: Any) -> tuple[str, str]:
 
 
 def given_of(role: Any) -> tuple[str, ...]:
-    """All given names of a patient, in small letters; of every name that is stated."""
-    names = all_of(role, "h:patient/h:name/h:given")
-    return tuple(dict.fromkeys(w for name in names for w in _plain(name).lower().split()))
+    """All given names of a patient, as they can be compared; of every name that is stated."""
+    return given_names(*map(_plain, all_of(role, "h:patient/h:name/h:given")))
 
 
 def is_one_person(one: Any, other: Any) -> bool:
     """Can two patients of one document be the same person?"""
-    if name_and_birth(one) != name_and_birth(other):
-        return False
-    return not is_another_given(given_of(one), given_of(other))
+    mine, theirs = _named(one), _named(other)
+    alike = (mine.families, mine.birth) == (theirs.families, theirs.birth)
+    return alike and are_one(mine, theirs)
+
+
+def _named(role: Any) -> Named:
+    family, birth = name_and_birth(role)
+    return Named(frozenset({folded(family)}), given_of(role), birth)
 
 
 def _plain(element: Any) -> str:

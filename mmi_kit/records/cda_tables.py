@@ -52,7 +52,6 @@ _IN_WORDS = re.compile(rf"(?<![\w/]){DATE}(?![\d/])", re.IGNORECASE)
 # Headings that read like statements: "Start", "Stop", "Discontinued".
 _VERB = re.compile(r"\b(?:start|stop|end|discontinu|began|begin|held|status)\w*")
 _HALTED = re.compile(r"\b(?:discontinued|stopped)\b", re.IGNORECASE)
-_ACTIVE = re.compile(r"\b(?:active|current|taking)\b(?<!inactive)", re.IGNORECASE)
 _CANCELLED = re.compile(r"\b(?:cancel\w*|no[- ]show|scheduled|not taking|never|error)\b", re.I)
 
 

@@ -14,6 +14,7 @@ from mmi_kit.knowledge.codes import system_name
 from mmi_kit.records.cda_narrative import Narrative
 from mmi_kit.records.day_words import DATE
 from mmi_kit.records.record import Code
+from mmi_kit.records.utc import is_early
 
 NS = {"h": "urn:hl7-org:v3"}
 H = "{urn:hl7-org:v3}"
@@ -22,7 +23,6 @@ _NO_DAY = ("PIVL_TS", "EIVL_TS", "SXPR_TS")  # how often, at which meal, and sev
 _TIME = re.compile(
     r"(\d{4})(\d{2})?(\d{2})?(?P<clock>\d*(?:\.\d+)?)(?P<utc>Z|[+-]00(?:00)?)?(?:[+-]\d+)?"
 )
-US_MORNING = 10  # o'clock UTC at which the day has begun everywhere in the United States
 _IN_WORDS = re.compile(
     rf"(?<![\w/]){DATE}(?![\d/])|(?<![\d/-])(?:19|20)\d\d(?![\d/-])", re.IGNORECASE
 )
@@ -111,11 +111,6 @@ def end_of(time: Any) -> str:
     return iso(high.get("value", "")) if high is not None else ""
 
 
-def only_end(time: Any) -> str:
-    """The ISO date of a time that states nothing but its end; "" for any other."""
-    return "" if date_of(time) else end_of(time)
-
-
 def day(date: str) -> str:
     """A date without the mark of an uncertain one, to be compared."""
     return date.removesuffix("?")
@@ -175,14 +170,8 @@ def iso(value: str) -> str:
     match = _TIME.fullmatch(value.strip())
     if not match:
         return ""
-    return "-".join(filter(None, match.groups()[:3])) + ("?" if _is_early_utc(match) else "")
-
-
-def _is_early_utc(time: re.Match[str]) -> bool:
-    """Is it a time in UTC at which it was still the day before in the United States? Midnight says
-    that only the day was known."""
-    clock = time["clock"]
-    return bool(time["utc"] and clock.strip("0.") and int(clock[:2]) < US_MORNING)
+    early = match["utc"] and is_early(match["clock"])
+    return "-".join(filter(None, match.groups()[:3])) + ("?" if early else "")
 
 
 def as_coarse_as(words: str, date: str) -> str:

@@ -14,6 +14,7 @@ _CREDENTIALS = re.compile(
     rf"(?:,|\s)\s*(?P<found>{_LETTERS}\.?(?:\s*,\s*(?:[A-Z][A-Za-z./-]{{1,7}}))*)\s*$"
 )
 _ONLY_LETTERS = re.compile(rf"{_LETTERS}\.?(?:\s*,\s*{_LETTERS}\.?)*")
+_AMONG_WORDS = re.compile(rf"(?<!\w){_LETTERS}(?!\w)")
 _TITLE = re.compile(r"(?:Dr\b\.?|Doctor\b|Prof\b\.?|Professor\b) ?", re.IGNORECASE)
 # "Ada Lindqvist, MD, Orthopedics", "Jane Roe MD - Pain Medicine", "Dr. Jane Roe (PM&R)".
 _BEHIND = (
@@ -22,6 +23,16 @@ _BEHIND = (
     re.compile(r"\s*[(\[](?P<specialty>[A-Z][A-Za-z &/,.-]{1,50})[)\]]\s*$"),
 )
 _NAME_AND_PLACE = _BEHIND[0]
+
+
+def is_credential(text: str) -> bool:
+    """Is it nothing but the letters of professions: "MBBS", "PT, DPT"?"""
+    return _ONLY_LETTERS.fullmatch(text.strip()) is not None
+
+
+def holds_credential(text: str) -> bool:
+    """Do such letters stand anywhere in it?"""
+    return _AMONG_WORDS.search(text) is not None
 
 
 def credential_in(provider: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mmi_kit.errors import Problem
+from mmi_kit.records.entry_problems import early_utc, set_aside
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_entries import entries_of
 from mmi_kit.records.fhir_load import bad_resource, load, more_pages
@@ -57,18 +58,18 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
         try:
             if resource.get("modifierExtension"):
                 raise BadResourceError("a modifier extension, which may turn its meaning around")
-            own = chart.within(resource)
+            own, states_nothing = chart.within(resource), bool(aside_as(resource))
             found, reason = entries_of(resource, own, place)
             found, early = _born(path, found, subjects.person[1])
             problems += early
             entries += found
-            if resource.get("resourceType") in NOTE_KINDS and not aside_as(resource):
+            if resource.get("resourceType") in NOTE_KINDS and not states_nothing:
                 told, wrong = notes_in(resource, own, place)
                 notes += told
                 problems += wrong
                 reason = "" if told or wrong else reason
             alone = resource.get("resourceType") in SAID_ALONE
-            if (found or alone) and not aside_as(resource):
+            if (found or alone) and not states_nothing:
                 said = remarks_in(resource, own, place, found)
                 notes += said
                 reason = "" if said else reason
@@ -81,24 +82,8 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
                  *_set_aside(path, aside)]  # fmt: skip
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
-                   person=subjects.person)  # fmt: skip
-
-
-def early_utc(file: str, entries: Sequence[Entry], notes: Sequence[Note]) -> list[Problem]:
-    """Days that nobody can tell for certain, as their times are those of no place."""
-    unsure = [one.place for one in entries if one.date.endswith("?")]
-    unsure += [one.place for one in notes if one.date.endswith("?")]
-    if not unsure:
-        return []
-    return [
-        Problem(
-            code="early_utc_time", where=f"{file}, {unsure[0]}"
-            + (f" and {len(unsure) - 1} more" if len(unsure) > 1 else ""),
-            found="a time of the early morning in UTC", expected="local time, or the day alone",
-            do="In the United States it may have been the day before: look the day up, and correct "
-            "it in evidence.xlsx; until then it counts as uncertain",
-        )
-    ]  # fmt: skip
+                   person=subjects.person, given=subjects.given,
+                   is_part=subjects.is_part)  # fmt: skip
 
 
 def _set_aside(path: Path, aside: Counter[str]) -> list[Problem]:
@@ -107,15 +92,6 @@ def _set_aside(path: Path, aside: Counter[str]) -> list[Problem]:
         return []
     listed = "; ".join(f"{count} {kind}" for kind, count in sorted(aside.items()))
     return [set_aside(path.name, listed)]
-
-
-def set_aside(file: str, listed: str) -> Problem:
-    """Entries that tell nothing that the kit reads."""
-    return Problem(
-        code="entries_set_aside", where=file, found=listed,
-        expected="visits, diagnoses, procedures, medicines, scores, reports, plans and notes",
-        do="Nothing, unless one of them bears on the claim: then enter it in the visit log",
-    )  # fmt: skip
 
 
 def _born(path: Path, entries: Sequence[Entry], birth: str) -> tuple[list[Entry], list[Problem]]:

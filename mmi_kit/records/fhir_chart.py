@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from mmi_kit.records.fhir_values import Resource, date_of, objects, references, text_at
+from mmi_kit.records.fhir_values import Resource, date_of, local_of, objects, references, text_at
 from mmi_kit.records.record import SHARED
 
 
@@ -30,7 +30,7 @@ class Chart:
     def named(self, reference: str) -> Resource:
         """The resource behind a reference; an empty one when the file does not hold it."""
         found = self.inside.get(reference) or self.index.get(reference)
-        local = _local(reference)
+        local = local_of(reference)
         return found or self.index.get(local) or self.parts.get(local, MappingProxyType({}))
 
     def visit_key(self, reference: str, encounter: Resource, place: str) -> str:
@@ -62,9 +62,3 @@ class Chart:
 def role_of(practitioner: Resource) -> str:
     """The name under which the index has the role of a practitioner."""
     return f"role of Practitioner/{practitioner.get('id')}"
-
-
-def _local(reference: str) -> str:
-    """ "Encounter/e1" of an address that ends so, of one version of it too."""
-    parts = reference.partition("/_history/")[0].split("/")
-    return "/".join(parts[-2:])

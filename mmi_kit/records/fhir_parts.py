@@ -15,11 +15,11 @@ from types import MappingProxyType
 
 from mmi_kit.errors import Problem, RecordsError
 from mmi_kit.records.fhir_load import Loaded, load
-from mmi_kit.records.fhir_patients import identifiers_of
+from mmi_kit.records.fhir_patients import Described, identifiers_of, people_by_id
 from mmi_kit.records.fhir_subjects import subjects_named
 from mmi_kit.records.fhir_told import in_another_file, in_this_file, two_patients, which
-from mmi_kit.records.fhir_values import BadResourceError, Resource, references
-from mmi_kit.records.fhir_versions import Held, LeftOut, is_in_error, name_of, sorted_out, states
+from mmi_kit.records.fhir_values import BadResourceError, Resource, local_of, references
+from mmi_kit.records.fhir_versions import Held, LeftOut, name_of, sorted_out, states
 from mmi_kit.records.gate import check_file
 
 
@@ -27,7 +27,7 @@ from mmi_kit.records.gate import check_file
 class Parts:
     """`index`: the resources by all that may refer to them, of every file and of one; `shared`: the
     references that mean the same in each file; `left`: what does not count; `unsure`: versions of
-    which nobody can tell the newest; `patients`: the ids of all, and
+    which nobody can tell the newest; `patients`: all by their ids, and
     `identifiers` theirs; `strangers`: files of another patient than the first, where no file says
     who they are, each with what is told of it; `pages`: of answers, by address;
     `counted`: the kinds that give entries or notes."""
@@ -37,7 +37,7 @@ class Parts:
     shared: Set[str] = frozenset()
     left: LeftOut = field(default_factory=dict)
     unsure: Sequence[Sequence[Held]] = ()
-    patients: Set[str] = frozenset()
+    patients: Mapping[str, Described] = field(default_factory=dict)
     identifiers: Set[tuple[str, str]] = frozenset()
     strangers: Mapping[str, str] = field(default_factory=dict)
     pages: Set[str] = frozenset()
@@ -82,18 +82,18 @@ def parts_of(paths: Iterable[Path], counted: Set[str]) -> Parts:
 def together(files: Sequence[Loaded], counted: Set[str] = frozenset()) -> Parts:
     """The same for files that have been read. What two of them say differently of one reference is
     left out of the index: nobody could tell which is meant."""
-    held = [Held(one.file, *numbered) for one in files for numbered in one.resources]
+    by_file = {one.file: [Held(one.file, *numbered) for numbered in one.resources] for one in files}
+    held = [one for its in by_file.values() for one in its]
     left, unsure = sorted_out(held, [gone for one in files for gone in one.deleted])
-    of_file = {
-        one.file: index_of(_standing(_of_file(one), left)) for one in files
-    }  # fmt: skip
-    index = index_of(_standing(held, left))
+    of_file = {file: index_of(_standing(its, left)) for file, its in by_file.items()}
+    one_only = next(iter(of_file.values())) if len(of_file) == 1 else None
+    index = index_of(_standing(held, left)) if one_only is None else one_only
     patients = [one for one in held if one.resource.get("resourceType") == "Patient"]
     return Parts(
         index=index, of_file=of_file, left=left, counted=counted,
         unsure=[one for one in unsure if one[0].resource.get("resourceType") != "Patient"],
         shared=frozenset(index) if len(files) > 1 else frozenset(),
-        patients=frozenset(str(one.resource.get("id")) for one in patients),
+        patients=people_by_id(one.resource for one in patients),
         identifiers=identifiers_of(one.resource for one in patients),
         strangers={} if patients else _strangers(files),
         pages=frozenset().union(*(one.pages for one in files)),
@@ -107,16 +107,12 @@ def _strangers(files: Sequence[Loaded]) -> dict[str, str]:
     return {file: first for file, ids in named.items() if ids and not ids & named[first]}
 
 
-def _of_file(loaded: Loaded) -> Iterator[Held]:
-    return (Held(loaded.file, *numbered) for numbered in loaded.resources)
-
-
 def _standing(held: Iterable[Held], left: LeftOut) -> Iterator[tuple[Held, Resource]]:
     """Each resource with what stands in its place: what refers to an older version of a visit is of
     the newest; what was withdrawn or entered in error stands nowhere."""
     for one in held:
         why = left.get(one.place)
-        if is_in_error(one.resource):
+        if one.is_in_error:
             continue
         if why is None or why.code == "repeated_entry":
             yield one, one.resource
@@ -133,7 +129,7 @@ def index_of(standing: Iterable[tuple[Held, Resource]]) -> Mapping[str, Resource
         if one.resource.get("id"):
             names |= {name_of(0, one.resource), f"urn:uuid:{one.resource.get('id')}"}
         if one.resource.get("resourceType") == "PractitionerRole":
-            names |= {f"role of {_local(name)}" for name in _practitioners(one.resource)}
+            names |= {f"role of {local_of(name)}" for name in _practitioners(one.resource)}
         for name in names - {""}:
             first = found.setdefault(name, resource)
             if first is not resource and states(first) != states(resource):
@@ -146,7 +142,3 @@ def _practitioners(role: Resource) -> list[str]:
         return [*references(role, "practitioner")]
     except BadResourceError:
         return []  # told as malformed by its reader
-
-
-def _local(reference: str) -> str:
-    return "/".join(reference.partition("/_history/")[0].split("/")[-2:])

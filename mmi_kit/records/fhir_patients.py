@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from mmi_kit.records.fhir_values import BadResourceError, Resource, objects, references, text_at
+from mmi_kit.records.fhir_values import (
+    BadResourceError,
+    Resource,
+    id_of,
+    objects,
+    references,
+    text_at,
+)
+from mmi_kit.records.same_person import Named, are_one, folded, given_names
 
 _OLD_NAMES = ("old", "maiden", "temp", "anonymous")  # uses of a name that is not the present one
 
 
 class Described(NamedTuple):
-    """Whom a Patient describes: the present family name, as written in small letters, the day of
-    birth, all family names and all given names that it has, as they can be compared."""
+    """Whom a Patient describes: the present family name, as written in small letters, and all by
+    which it can be compared."""
 
     name: str
-    birth: str
-    families: frozenset[str]
-    given: frozenset[str]
+    named: Named
+
+    @property
+    def birth(self) -> str:
+        """The day of birth."""
+        return self.named.birth
 
     @property
     def is_known(self) -> bool:
         """Does it say who that is at all?"""
         return bool(self.name or self.birth)
+
+
+NOBODY = Described("", Named(frozenset(), (), ""))
 
 
 def described(patient: Resource) -> Described:
@@ -33,22 +46,12 @@ def described(patient: Resource) -> Described:
         names: list[Mapping[str, object]] = list(objects(patient.get("name"), "name"))
         birth = text_at(patient, "birthDate").replace("-", "")
     except BadResourceError:
-        return Described("", "", frozenset(), frozenset())
+        return NOBODY
     names.sort(key=lambda name: name.get("use") in _OLD_NAMES)
     families = [_text(name.get("family")) for name in names]
-    given = [word for name in names for word in folded(_text(name.get("given"))).split()]
-    return Described(families[0].lower() if families else "", birth,
-                     frozenset(filter(None, map(folded, families))), frozenset(given))  # fmt: skip
-
-
-def are_one(one: Described, other: Described) -> bool:
-    """Do they say nothing against each other: a name in common, and no other day of birth?"""
-    if one.birth and other.birth and one.birth != other.birth:
-        return False
-    if one.families and other.families and not one.families & other.families:
-        return False
-    pairs = [(mine, theirs) for mine in one.given for theirs in other.given]
-    return not pairs or any(a.startswith(b) or b.startswith(a) for a, b in pairs)
+    given = given_names(*(_text(name.get("given")) for name in names))
+    named = Named(frozenset(filter(None, map(folded, families))), given, birth)
+    return Described(families[0].lower() if families else "", named)
 
 
 def people_of(patients: Sequence[Resource]) -> list[Described]:
@@ -56,17 +59,27 @@ def people_of(patients: Sequence[Resource]) -> list[Described]:
     are of one person, where they agree on the day of birth; of those the one in use is first."""
     told = [(one, described(one)) for one in patients]
     told.sort(key=lambda known: (known[0].get("active") is False, not known[1].name))
-    linked = {_id(ref) for one, _ in told for ref in links_of(one)}
+    linked = {id_of(ref) for one, _ in told for ref in links_of(one)}
     found: list[tuple[Resource, Described]] = []
     for one, who in told:
-        ties = bool(links_of(one)) or _id(str(one.get("id", ""))) in linked
-        same = any(are_one(who, known)
+        ties = bool(links_of(one)) or id_of(str(one.get("id", ""))) in linked
+        same = any(are_one(who.named, known.named)
                    or ((ties or first.get("id") == one.get("id") is not None)
                        and not (who.birth and known.birth and who.birth != known.birth))
                    for first, known in found)  # fmt: skip
         if who.is_known and not same:
             found.append((one, who))
     return [who for _, who in found]
+
+
+def people_by_id(patients: Iterable[Resource]) -> Mapping[str, Described]:
+    """Whom each id is of; nobody where two of one id are not one person."""
+    found: dict[str, list[Described]] = defaultdict(list)
+    for one in patients:
+        found[str(one.get("id"))].append(described(one))
+    return {name: next((one for one in people if one.is_known), people[0])
+            if all(are_one(people[0].named, one.named) for one in people) else NOBODY
+            for name, people in found.items()}  # fmt: skip
 
 
 def links_of(patient: Resource) -> list[str]:
@@ -94,16 +107,5 @@ def identifier_of(one: Resource) -> tuple[str, str]:
     return text_at(one, "system"), text_at(one, "value")
 
 
-def folded(name: str) -> str:
-    """A name as it can be compared: García-López is GARCIA LOPEZ."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[^\W\d_]+", letters.replace("'", "").replace("\u2019", "")))
-
-
 def _text(value: object) -> str:
     return " ".join(map(str, value)) if isinstance(value, list) else str(value or "")
-
-
-def _id(reference: str) -> str:
-    return reference.partition("/_history/")[0].rpartition("/")[2].removeprefix("urn:uuid:")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from mmi_kit.records.credentials import holds_credential, is_credential
 from mmi_kit.records.fhir_chart import Chart, role_of
 from mmi_kit.records.fhir_values import Resource, codes_of, objects, text_at, words_of
 
@@ -25,9 +26,6 @@ _WHO_OF: Mapping[str, tuple[str, ...]] = MappingProxyType({
 _RANKS = ("ATND", "PPRF", "SPRF", "PART", "")
 _REFERRED = re.compile(r"\bREF\b|\breferr|\bescort", re.IGNORECASE)
 _NAME_RANKS = ("official", "usual", "", "nickname")  # uses of a name; any other is no present one
-_CREDENTIAL = re.compile(
-    r"\b(?:M\.?D\.?|D\.?O\.?|DPT|PT|OTR?(?:/L)?|FNP|NP|PA(?:-C)?|DC|PhD|PsyD|RN|DPM|LCSW|APRN|ARNP|CRNP)(?!\w)"
-)
 
 
 class Person(NamedTuple):
@@ -96,7 +94,7 @@ def _practitioner(named: Resource, chart: Chart) -> Person:
     display = text_at(named, "display")
     is_person = "Practitioner" in (kind, kind.removesuffix("Role")) or "Practitioner" in reference
     if not reference and not kind:  # named by an identifier, or by words alone
-        is_person = bool(_CREDENTIAL.search(display))
+        is_person = holds_credential(display)
     return Person(display if is_person else "")
 
 
@@ -124,7 +122,7 @@ def _credential(name: Resource, practitioner: Resource) -> str:
     for one in objects(practitioner.get("qualification"), "qualification"):
         said += [words_of(one.get("code"), "qualification"),
                  *(c.code for c in codes_of(one.get("code"), "qualification"))]  # fmt: skip
-    return next((text for text in said if _CREDENTIAL.fullmatch(text)), "")
+    return next((text for text in said if is_credential(text)), "")
 
 
 def _texts(value: Any) -> list[str]:

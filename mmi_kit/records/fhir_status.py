@@ -33,8 +33,9 @@ def aside_as(resource: Resource) -> str:
     """Why a resource states nothing of the claimant, by its status; "" when it does."""
     kind = text_at(resource, "resourceType")
     for rule in rules_for(kind):
-        found = _values(resource, rule.element) & rule.values
-        if rule.sense == ASIDE and found:
+        if rule.sense != ASIDE:
+            continue
+        if found := _values(resource, rule.element) & rule.values:
             return f"{kind} {min(found).replace('-', ' ')}"
     return ""
 
@@ -97,6 +98,8 @@ def _values(resource: Resource, path: str) -> set[str]:
     for name in before:
         inside = inside.get(name) if isinstance(inside, Mapping) else None
     value = inside.get(last) if isinstance(inside, Mapping) else None
+    if value is None:
+        return set()
     if isinstance(value, bool):
         return {"true"} if value else set()
     if isinstance(value, str):

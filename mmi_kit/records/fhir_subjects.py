@@ -10,19 +10,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
+from types import MappingProxyType
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.fhir_patients import (
-    are_one,
+    Described,
     described,
     identifier_of,
     identifiers_of,
     links_of,
     people_of,
 )
-from mmi_kit.records.fhir_values import BadResourceError, Resource, objects, text_at
+from mmi_kit.records.fhir_values import BadResourceError, Resource, id_of, objects, text_at
 from mmi_kit.records.fhir_versions import base_of
 from mmi_kit.records.gate import refuse
+from mmi_kit.records.same_person import are_one
 
 _PART = (
     "Put the part of the export that holds the Patient beside it, or "
@@ -39,7 +41,8 @@ class Subjects:
     """Whose file it is. RecordsError when it tells of two people."""
 
     def __init__(
-        self, path: Path, resources: Sequence[tuple[str, Resource]], beside: Set[str] = frozenset(),
+        self, path: Path, resources: Sequence[tuple[str, Resource]],
+        beside: Mapping[str, Described] = MappingProxyType({}),
         known: Set[Identifier] = frozenset(),
     ) -> None:  # fmt: skip
         """`resources`: each with its full address; `beside`: the patients of the other files, and
@@ -50,10 +53,10 @@ class Subjects:
         if len(people) > 1:
             raise refuse(path, f"it tells of {len(people)} people", _ALONE)
         self._who = people[0] if people else None
-        self.person = (self._who.name, self._who.birth) if self._who else ("", "")
+        self.is_part = not patients
         told = [(url, one) for url, one in patients if not people or described(one).is_known]
         self._bases = {base_of(url) for url, _ in told or resources} - {""}
-        self._own = {_id(name) for url, one in told
+        self._own = {id_of(name) for url, one in told
                      for name in (url, str(one.get("id", "")), *links_of(one)) if name}  # fmt: skip
         self._known = known | identifiers_of(one for _, one in told)
         self._values = _values([one for _, one in resources])
@@ -61,11 +64,23 @@ class Subjects:
         if not self._own:  # a part of an export: its resources must agree
             if len(named) > 1:
                 raise refuse(path, f"its resources name {len(named)} patients", _ALONE)
-            if named and beside and not named & beside:
+            if named and beside and not named & beside.keys():
                 raise refuse(path, "its resources name a patient whom no other file holds", _PART)
             self._own = named
+            if self.is_part:
+                self._who = next((beside[name] for name in named if name in beside), None)
         if named and not named & self._own:
             raise refuse(path, "its resources name another patient than the one in it", _ALONE)
+
+    @property
+    def person(self) -> tuple[str, str]:
+        """Family name and birth date, as the file or another part of its export states them."""
+        return (self._who.name, self._who.birth) if self._who else ("", "")
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The given names of the same."""
+        return self._who.named.given if self._who else ()
 
     def is_other(self, resource: Resource) -> bool:
         """Does a resource name another patient, or a relative, as the one it is about?"""
@@ -106,15 +121,16 @@ class Subjects:
         base = base_of(reference)
         if base and self._bases and base not in self._bases:
             return reference  # an id of another server is another patient's
-        return other + _id(reference)
+        return other + id_of(reference)
 
     def _contained(self, reference: str, resource: Resource) -> str:
         """A patient whom the resource itself describes: "" where that may be the own one."""
         for one in _contained_in(resource):
             if one.get("id") == reference[1:] and one.get("resourceType") == "Patient":
                 who = described(one)
-                alike = are_one(who, self._who) if self._who else not who.is_known
-                return "" if alike else f"{who.name} {sorted(who.given)} {who.birth}"
+                own = self._who
+                alike = are_one(who.named, own.named) if own else not who.is_known
+                return "" if alike else f"{who.name} {sorted(who.named.given)} {who.birth}"
         return ""
 
     def _identified(self, held: Resource) -> str:
@@ -137,7 +153,7 @@ def subjects_named(resources: Sequence[Resource]) -> frozenset[str]:
         for held in _subjects(one):
             reference = held.get("reference")
             if isinstance(reference, str) and not reference.startswith(("#", *_OTHERS)):
-                found.add(_id(reference))
+                found.add(id_of(reference))
     return frozenset(found - {""})
 
 
@@ -174,8 +190,3 @@ def _contained_in(resource: Resource) -> list[Resource]:
         return objects(resource.get("contained"), "contained")
     except BadResourceError:
         return []
-
-
-def _id(reference: str) -> str:
-    """The id behind "Patient/1", an address that ends so, one version of it, or "urn:uuid:1"."""
-    return reference.partition("/_history/")[0].rpartition("/")[2].removeprefix("urn:uuid:")

@@ -14,10 +14,11 @@ from typing import Any
 from mmi_kit.dates import parse_date
 from mmi_kit.knowledge.codes import system_name
 from mmi_kit.records.record import Code
+from mmi_kit.records.utc import is_early
 
 Resource = Mapping[str, Any]
-_UTC = re.compile(r".{10}T(?P<hour>\d\d):(?P<rest>[\d:.]+)(?:Z|[+-]00:?00)")
-US_MORNING = 10  # o'clock UTC at which the day has begun everywhere in the United States
+_OBJECT = (dict, Mapping)  # nearly all are dict, which is quick to tell
+_UTC = re.compile(r".{10}T(?P<clock>\d\d:[\d:.]+)(?:Z|[+-]00:?00)")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?")
 
 _YEAR_IN = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -38,7 +39,7 @@ def text_at(resource: Resource, *path: str) -> str:
     for name in path:
         if value is None:
             return ""
-        if not isinstance(value, Mapping):
+        if not isinstance(value, _OBJECT):
             raise BadResourceError(f"{'.'.join(path)} is no object at {name}")
         value = value.get(name)
     if value is None:
@@ -53,7 +54,7 @@ def objects(value: Any, name: str) -> list[Resource]:
     if value is None:
         return []
     found = value if isinstance(value, list) else [value]
-    if not all(isinstance(one, Mapping) for one in found):
+    if not all(isinstance(one, _OBJECT) for one in found):
         raise BadResourceError(f"{name} is no list of objects")
     return found
 
@@ -99,7 +100,8 @@ def date_of(resource: Resource, *names: str) -> str:
             continue
         if not isinstance(value, str) or not _DATE.fullmatch(value):
             raise BadResourceError(f"{name} is no date")
-        return value[:10] + ("?" if _is_early_utc(value) else "")
+        utc = _UTC.fullmatch(value)
+        return value[:10] + ("?" if utc and is_early(utc["clock"]) else "")
     return ""
 
 
@@ -142,21 +144,22 @@ def _date_in(words: str) -> str:
     return years[0] if len(years) == 1 and not _ABOUT.search(words) else ""
 
 
-def _is_early_utc(time: str) -> bool:
-    """Is it a time in UTC at which it was still the day before in the United States? Midnight is
-    none: it says that only the day was known."""
-    found = _UTC.fullmatch(time)
-    if not found or int(found["hour"]) >= US_MORNING:
-        return False
-    return any(sign not in "0:." for sign in found["hour"] + found["rest"])
-
-
 def references(resource: Resource, *names: str) -> Iterator[str]:
     """The references under some names."""
     for name in names:
         for one in objects(resource.get(name), name):
             if reference := text_at(one, "reference"):
                 yield reference
+
+
+def id_of(reference: str) -> str:
+    """The id behind "Patient/1", an address that ends so, one version of it, or "urn:uuid:1"."""
+    return reference.partition("/_history/")[0].rpartition("/")[2].removeprefix("urn:uuid:")
+
+
+def local_of(reference: str) -> str:
+    """ "Encounter/e1" of an address that ends so, of one version of it too."""
+    return "/".join(reference.partition("/_history/")[0].split("/")[-2:])
 
 
 def number_of(value: Any, name: str) -> str:

@@ -11,21 +11,31 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from mmi_kit.records.fhir_documents import names_of, replaced_by
 from mmi_kit.records.fhir_load import Deleted
 from mmi_kit.records.fhir_status import aside_as
-from mmi_kit.records.fhir_values import BadResourceError, Resource, references, text_at
+from mmi_kit.records.fhir_values import (
+    BadResourceError,
+    Resource,
+    id_of,
+    local_of,
+    references,
+    text_at,
+)
 
 LONG_ID = 8  # characters from which an id is not the same in two systems by chance
 VOID = ("entered in error", "superseded")  # of one version, and so of all
 _BESIDE = ("meta", "text")  # of a resource: what does not change what it states
 
 
-class Held(NamedTuple):
-    """A resource where it stands."""
+@dataclass(frozen=True, eq=False)
+class Held:
+    """A resource where it stands; what is found out of it is found out once."""
 
     file: str
     number: int
@@ -36,6 +46,29 @@ class Held(NamedTuple):
     def place(self) -> tuple[str, int]:
         """Its file and its number there."""
         return self.file, self.number
+
+    @cached_property
+    def states(self) -> str:
+        """What it states, as it can be compared."""
+        return states(self.resource)
+
+    @cached_property
+    def aside(self) -> str | None:
+        """Why it states nothing of the claimant, by its status; None where it is malformed."""
+        try:
+            return aside_as(self.resource)
+        except BadResourceError:
+            return None  # told as malformed by its reader
+
+    @property
+    def is_in_error(self) -> bool:
+        """Does it say that it was entered in error, or is it malformed?"""
+        return self.aside is None or self.aside.endswith(VOID[0])
+
+    @property
+    def is_void(self) -> bool:
+        """Does it say that no version of it holds?"""
+        return self.aside is not None and self.aside.endswith(VOID)
 
 
 class Left(NamedTuple):
@@ -98,12 +131,12 @@ def sorted_out(
 
 def _of_a_group(group: Sequence[Held], unsure: list[list[Held]]) -> dict[tuple[str, int], Left]:
     """What does not count of the versions of one resource."""
-    void = [one for one in group if is_void(one.resource)]
+    void = [one for one in group if one.is_void]
     if void:
         return {one.place: Left("withdrawn_entry", void[0]) for one in group if one not in void}
     said: dict[str, list[Held]] = defaultdict(list)
     for one in group:
-        said[states(one.resource)].append(one)
+        said[one.states].append(one)
     versions = list(said.values())
     last = last_of([[one.resource for one in copies] for copies in versions])
     if last is not None:
@@ -129,21 +162,13 @@ def last_of(versions: Sequence[Sequence[Resource]]) -> int | None:
     return None
 
 
-def is_void(resource: Resource) -> bool:
-    """Does it say that no version of it holds?"""
-    try:
-        return aside_as(resource).endswith(VOID)
-    except BadResourceError:
-        return False  # told as malformed by its reader
-
-
 def subject_of(resource: Resource) -> str:
     """The id of the patient whom a resource names; "" when it names none."""
     try:
         named = next(references(resource, "subject", "patient"), "")
     except BadResourceError:
         return ""
-    return named.partition("/_history/")[0].rpartition("/")[2].removeprefix("urn:uuid:")
+    return id_of(named)
 
 
 def _number(resource: Resource) -> float | None:
@@ -209,7 +234,7 @@ def _said_again(same: Iterable[Held]) -> Iterator[tuple[Held, Held]]:
     """What says no more than another one of the same name, each with that one."""
     first: dict[str, Held] = {}
     for one in same:
-        before = first.setdefault(states(one.resource), one)
+        before = first.setdefault(one.states, one)
         if before is not one:
             yield one, before
 
@@ -217,8 +242,7 @@ def _said_again(same: Iterable[Held]) -> Iterator[tuple[Held, Held]]:
 def _by_name(deleted: Iterable[Deleted]) -> Mapping[str, list[Deleted]]:
     found: dict[str, list[Deleted]] = defaultdict(list)
     for one in deleted:
-        name = "/".join(one.address.partition("/_history/")[0].split("/")[-2:])
-        found[name].append(one)
+        found[local_of(one.address)].append(one)
     return found
 
 
@@ -242,21 +266,13 @@ def _replaced(held: Sequence[Held], left: LeftOut) -> Iterator[tuple[Held, Held]
         for name in (one.url, *names_of(one.resource)):
             known[name].append(one)
     for newer in documents:
-        if newer.place in left or is_in_error(newer.resource):
+        if newer.place in left or newer.is_in_error:
             continue
         for target in replaced_by(newer.resource):
             local = "/".join(target.split("/")[-2:])
             for older in known.get(target) or known.get(local) or ():
                 if older.place != newer.place and _may_be_one(older, newer):
                     yield older, newer
-
-
-def is_in_error(resource: Resource) -> bool:
-    """Does it say that it was entered in error?"""
-    try:
-        return aside_as(resource).endswith(VOID[0])
-    except BadResourceError:
-        return True  # told as malformed by its reader
 
 
 def _may_be_one(older: Held, newer: Held) -> bool:

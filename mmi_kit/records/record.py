@@ -164,8 +164,9 @@ class Reading:
     """All that one file gave. `unit` and `count` say what was read: 12 pages, 203 resources.
 
     `person` is the family name and birth date of whom it tells, to compare files, and `given` the
-    other names. `document` and `replaces` are the ids of the document and of those it takes the
-    place of; `series` is the set of versions that it belongs to, with its number.
+    other names, folded. `document` and `replaces` are the ids of the document and of those it takes
+    the place of; `series` is the set of versions that it belongs to, with its number. `is_part`: it
+    is a part of an export, and another part says who the person is.
     """
 
     kind: str
@@ -177,24 +178,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     person: tuple[str, str] = ("", "")
     given: tuple[str, ...] = ()
+    is_part: bool = False
     document: str = ""
     series: tuple[str, int] = ("", 0)
     replaces: tuple[str, ...] = ()
-
-
-_SHORT_FORM = 3  # letters that a short form of a name shares with it: "Dan", "Daniel"
-
-
-def is_another_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Do the given names say that two of one family and birth date are two persons? An initial, a
-    short form or a middle name that one of them leaves out does not."""
-    if not one or not other:
-        return False
-    return not any(_same_name(a, b) for a in one for b in other)
-
-
-def _same_name(one: str, other: str) -> bool:
-    short, long = sorted((one.strip("."), other.strip(".")), key=len)
-    if len(short) < _SHORT_FORM:
-        return len(short) == 1 and long.startswith(short)
-    return long.startswith(short)
