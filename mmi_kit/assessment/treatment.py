@@ -7,7 +7,7 @@ ordered or planned is no treatment.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +20,7 @@ from mmi_kit.assessment.episodes import episodes
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.mind import only_of_the_mind
 from mmi_kit.assessment.outcome import most, outcome, relief_of
+from mmi_kit.assessment.refusals import by_decision, why_declined
 from mmi_kit.assessment.scores import nearest_after, nearest_before
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.case.details import Details
@@ -59,7 +60,7 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
         for e in episodes(named, details)
     ]
     declined = [r for r in rows if r["assertion"] == "declined"]
-    found += [_declined(group, details) for group in _by_modality(declined)]
+    found += [_declined(group, details) for group in by_decision(declined)]
     found.sort(key=lambda c: (c.start or "9999", c.modality, c.label, c.facts))
     return _with_ids(found)
 
@@ -122,16 +123,9 @@ def _course(
     )
 
 
-def _by_modality(rows: Sequence[Row]) -> list[list[Row]]:
-    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[row["concept"], row["impairment"]].append(row)
-    return [groups[key] for key in sorted(groups)]
-
-
 def _declined(rows: list[Row], details: Details) -> Course:
     modality = modalities()[rows[0]["concept"]]
-    dates = [r["date"] for r in rows if r["date"]]
+    dates = sorted(r["date"] for r in rows if r["date"])
     return Course(
         id="",
         modality=modality.id,
@@ -149,7 +143,7 @@ def _declined(rows: list[Row], details: Details) -> Course:
         relief_days=None,
         before=None,
         after=None,
-        reason_stopped=next((r["reason"] for r in rows if r["reason"]), ""),
+        reason_stopped=next(filter(None, map(why_declined, rows)), ""),
         facts=tuple(sorted(r["fact_id"] for r in rows)),
     )
 
