@@ -80,18 +80,17 @@ def _surgery_planned(case: Case) -> Flag | None:
         return None
     pending = open_
     last = (meant or pending)[-1]
-    later = scheduled_day(last)
-    said = (
-        f"Surgery is scheduled for {later}, after this report's date"
-        if meant and later > case.details.claim.as_of
-        else "Surgery is planned and no outcome is recorded"
-        if meant
-        else "Surgery was discussed or offered and no decision is recorded"
-    )
+    day = scheduled_day(last)
+    later = bool(meant) and day > case.details.claim.as_of
+    said = "Surgery was discussed or offered and no decision is recorded"
+    if meant:
+        said = "Surgery is planned and no outcome is recorded"
+    if later:
+        said = f"Surgery is scheduled for {day}, after this report's date"
     words = last["sentence"] or last["quote"]
     return Flag(
         id="surgery_planned" if meant else "surgery_discussed",
-        text=f"{said} ({last['date'] or 'undated'}): \u201c{words}\u201d",
+        text=f"{said} ({'recorded ' * later}{last['date'] or 'undated'}): \u201c{words}\u201d",
         facts=(last["fact_id"],),
     )
 

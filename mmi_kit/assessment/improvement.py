@@ -59,8 +59,8 @@ _MINIMAL = re.compile(
     re.IGNORECASE,
 )
 _PLATEAU = re.compile(
-    r"\b(?:no|none|nil|not (?!much)(?:\w+ )?improv\w+|plateau\w*|max(?:im\w+)?|unchanged|stable|same"
-    r"|static)\b",
+    r"\b(?:no|none|nil|not (?!much)(?:\w+ )?improv\w+|plateau\w*|max(?:im\w+)?|unchanged|stable"
+    r"|same|static)\b",
     re.IGNORECASE,
 )
 
