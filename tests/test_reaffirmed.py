@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from report_case import block, material
 from tables import capacity, details, evidence, statement
 
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.reaffirmed import says_unchanged
+from mmi_kit.report.sections.windows import first_and_last
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,19 @@ def months(source="clinician_opinion", later="Dr. Marlow", words="Same permanent
     (one,) = [d for d in assess(found, details(), "t").windows.documented if d.kind == "function"]
     assert len(one.facts) == (3 if one.months == 16 else 2)
     return one.months
+
+
+def note(*statements):
+    limits = [capacity(day, "lift_occ", 10, "lb", source_type="clinician_opinion")
+              for day in ("2022-01-05", "2022-03-05")]  # fmt: skip
+    made = first_and_last(material(capacities=limits, statements=list(statements)))
+    return block(made, "floor-dates").note
+
+
+def test_the_table_says_what_counts():
+    again = statement("2023-05-05", "maintenance", sentence="Restrictions unchanged.")
+    assert "restrictions are unchanged" in note(again)
+    assert "restrictions are unchanged" not in note()
 
 
 def test_a_reaffirmed_limit_is_documented_on_that_day_and_cites_the_words():
