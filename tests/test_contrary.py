@@ -187,6 +187,5 @@ class TestActivitiesAndWork:
         found = assess(evidence(statements=work), details(), "t")
         assert [(c.kind, c.date) for c in found.contrary] == [("work_recorded", after)]
         assert [f.text for f in found.flags if f.id == "work_after_onset"] == [
-            f"Work is recorded after the alleged onset date ({after}): "
-            "\u201cworking part-time\u201d"
+            f"Work after the alleged onset is recorded on {after}: \u201cworking part-time\u201d"
         ]

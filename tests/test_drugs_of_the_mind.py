@@ -92,3 +92,38 @@ def test_ultrasound_beside_a_procedure_is_no_study(text, expected):
 def test_minutes_are_no_little_relief(words, outcome):
     rows = [treatment("2022-01-05", "pt", outcome=words)]
     assert assess(evidence(treatments=rows), details(), "t").treatments[0].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("specialty", "credential", "days"),
+    [
+        ("Psychiatry", "MD", ()),
+        ("Behavioral health", "MD", ()),
+        ("", "PMHNP", ()),
+        ("Rheumatology", "MD", ("2023-05-18", "2023-09-21")),
+        ("Physiatry", "MD", ("2023-05-18", "2023-09-21")),
+        ("Neurology and psychiatry", "MD", ("2023-05-18", "2023-09-21")),
+        ("Family medicine and mental health", "MD", ("2023-05-18", "2023-09-21")),
+        ("", "MD", ("2023-05-18", "2023-09-21")),
+    ],
+)
+@pytest.mark.parametrize(("concept", "label"), [("snri", "venlafaxine"), ("tca", "nortriptyline")])
+def test_what_a_psychiatrist_prescribes_moves_no_clock_of_the_body(
+    specialty, credential, days, concept, label
+):
+    rows = [treatment(day, concept, action, label=label, column="plan")
+            for day, action in (("2023-05-18", "started"), ("2023-09-21", "stopped"))]  # fmt: skip
+    visits = [{"date": r["date"], "concept": "visit", "specialty": specialty,
+               "credential": credential} for r in rows]  # fmt: skip
+    found = evidence(treatments=rows, visits=visits)
+    (course,) = assess(found, details(), "t").treatments
+    assert course.active_days == days
+    (course,) = assess(found, details(impairment=MENTAL), "t").treatments
+    assert course.active_days == ("2023-05-18", "2023-09-21")
+
+
+def test_one_visit_for_the_mind_makes_nobody_a_psychiatrist():
+    rows = [treatment("2023-05-18", "snri", "started", label="venlafaxine", column="plan")]
+    visits = [{"date": "2023-05-18", "concept": "visit", "visit_type": "psych follow-up"}]
+    (course,) = assess(evidence(treatments=rows, visits=visits), details(), "t").treatments
+    assert course.active_days == ("2023-05-18",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from report_case import ids, material, said
 from tables import capacity, details, evidence
 
@@ -137,3 +138,60 @@ def test_the_last_values_up_to_a_date_last_insured_that_has_passed_are_told():
     )
     later = report_floor(material(details(claim={"dli": "2027-03-31"}), capacities=rows))
     assert "floor-insured" not in ids(later)
+
+
+def told(function, *values, unit="lb", of_papers=(), **own):
+    """How values of three providers over two ways of knowing agree, and who reviewed papers."""
+    rows = [
+        capacity(f"2022-0{n + 1}-01", function, value, unit, provider=f"Dr. {n}",
+                 source_type=("measured", "clinician_opinion")[n % 2], **own)
+        for n, value in enumerate(values, start=1)
+    ]  # fmt: skip
+    visits = [
+        {"date": r["date"], "concept": "visit", "visit_type": kind, "provider": r["provider"]}
+        for r in rows
+        for kind in ("paper review" if r["provider"] in of_papers else "office visit",)
+    ]
+    found = functional_floor(evidence(capacities=rows, visits=visits), NO_THRESHOLD, details())
+    return next(i for i in found if i.function == function).label
+
+
+@pytest.mark.parametrize(
+    ("function", "values", "label"),
+    [
+        ("lift_occ", (10, 10, 20), "mixed"),  # sedentary against light work
+        ("lift_occ", (10, 12, 10), "mixed"),
+        ("lift_occ", (20, 25, 20), "mixed"),
+        ("lift_occ", (5, 8, 10), "consistent"),
+        ("lift_occ", (12, 15, 20), "consistent"),
+        ("lift_freq", (10, 15, 10), "mixed"),
+        ("lift_left", (10, 12, 10), "consistent"),  # no level of exertion is told of one arm
+    ],
+)
+def test_values_on_both_sides_of_a_level_of_exertion_do_not_agree(function, values, label):
+    assert told(function, *values) == label
+
+
+@pytest.mark.parametrize(
+    ("function", "values", "label"),
+    [
+        ("sit_total", (4, 4, 6), "mixed"),  # SSR 83-10: sedentary work asks for about 6 h
+        ("sit_total", (3, 4, 4), "consistent"),
+        ("sit_total", (6, 6, 8), "consistent"),
+        ("stand_walk_total", (2, 2, 3), "mixed"),
+        ("stand_walk_total", (1, 2, 2), "consistent"),
+    ],
+)
+def test_hours_on_both_sides_of_a_level_of_exertion_do_not_agree(function, values, label):
+    assert told(function, *values, unit="h") == label
+
+
+def test_a_range_allows_each_level_that_it_reaches():
+    assert told("lift_occ", 10, 10, 8, value_high=12) == "consistent"
+
+
+def test_who_reviewed_papers_lends_no_agreement_and_is_compared():
+    assert told("lift_occ", 10, 10, 8) == "consistent"
+    assert told("lift_occ", 10, 10, 8, of_papers=("Dr. 1", "Dr. 2")) == "mixed"
+    assert told("lift_occ", 10, 10, 10, 10, of_papers=("Dr. 4",)) == "consistent"
+    assert told("lift_occ", 10, 10, 10, 20, of_papers=("Dr. 4",)) == "mixed"

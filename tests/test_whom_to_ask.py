@@ -56,7 +56,7 @@ def test_hand_therapy_is_the_therapy_where_no_other_was():
 def test_a_surgeon_who_was_seen_is_told_beside_no_opinion():
     seen = [visit("2021-10-15", "T. Ferreira", specialty="Orthopedic hand surgery")]
     made = material(visits=seen)
-    assert "T. Ferreira (Orthopedic hand surgery) on Oct 15, 2021" in said(
+    assert "T. Ferreira (Orthopedic hand surgery) saw the claimant on Oct 15, 2021" in said(
         surgical_opinion(made), "surgical-answer"
     )
     t4 = next(e for e in made.findings.completeness.elements if e.id == "T4")

@@ -9,6 +9,7 @@ from mmi_kit.assessment.findings import Candidate, Course, MaintenanceVisit
 from mmi_kit.assessment.improvement import (
     enough_to_judge,
     improvement,
+    is_minimal_gain,
     said_to_improve,
     said_to_rest,
 )
@@ -103,6 +104,8 @@ def _support(statements: Sequence[Row], date: str) -> list[str]:
     """Facts that state MMI, a plateau or exhausted treatment near the candidate."""
     near = []
     for row in statements:
+        if is_minimal_gain(row):
+            continue  # a little better is better: alone it tells of no end of improvement
         if row["concept"] in SUPPORTS and row["assertion"] == "actual" and row["date"]:
             earlier, later = sorted((row["date"], date))
             days = at_most_days_between(earlier, later)

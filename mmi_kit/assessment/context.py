@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mmi_kit.assessment.findings import Context, Contrary, Course, Score, Threshold
+from mmi_kit.assessment.paper import paper_reviews
 from mmi_kit.assessment.refusals import why_missed
 from mmi_kit.assessment.scores import as_recorded
 from mmi_kit.assessment.timing import at_most_days_between, certainly_after
+from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
@@ -40,6 +42,13 @@ class Known:
         for row in self.evidence.used("visits"):
             found.setdefault(row["provider"].lower(), set()).add(row["date"])
         return found
+
+    @cached_property
+    def of_papers(self) -> frozenset[str]:
+        """The fact ids of what somebody wrote from papers alone."""
+        papers = paper_reviews(self.evidence)
+        return frozenset(r["fact_id"] for name in FACT_TABLES
+                         for r in self.evidence.used(name) if r["visit_id"] in papers)  # fmt: skip
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
@@ -126,7 +135,9 @@ def _seen_once(item: Contrary, known: Known) -> Context | None:
     days = known.visits_of.get(item.provider.lower(), set())
     if not item.provider or len(days) != 1 or item.kind in NOT_FOLLOWED:
         return None
-    return Context(code="provider_seen_once", detail="", facts=item.facts)
+    on_paper = known.of_papers.issuperset(item.facts)
+    code = "provider_paper_review" if on_paper else "provider_seen_once"
+    return Context(code=code, detail="", facts=item.facts)
 
 
 def _reasons(item: Contrary, known: Known) -> list[Context]:

@@ -10,6 +10,7 @@ from mmi_kit.assessment.contrary import work_after_onset
 from mmi_kit.assessment.findings import Flag
 from mmi_kit.assessment.read_quality import Quality
 from mmi_kit.assessment.rubric.credit import Case, facts_of
+from mmi_kit.assessment.surgeons import is_only_a_candidate, scheduled_day
 from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import modalities
@@ -72,22 +73,24 @@ def _surgery_planned(case: Case) -> Flag | None:
     if not pending:
         return None
     # What was only talked over is not planned; nor is it open where it is advised against.
-    meant = [r for r in pending if r["action"] != "offered"]
+    meant = [r for r in pending if r["action"] != "offered" and not is_only_a_candidate(r)]
     against = [r for r in case.evidence.used("treatments") if _is_advised_against(r)]
     open_ = [r for r in pending if r in meant or not any(_answers(a, r) for a in against)]
     if not open_:
         return None
     pending = open_
     last = (meant or pending)[-1]
-    said = (
-        "Surgery is planned and no outcome is recorded"
-        if meant
-        else "Surgery was discussed or offered and no decision is recorded"
-    )
+    day = scheduled_day(last)
+    later = bool(meant) and day > case.details.claim.as_of
+    said = "Surgery was discussed or offered and no decision is recorded"
+    if meant:
+        said = "Surgery is planned and no outcome is recorded"
+    if later:
+        said = f"Surgery is scheduled for {day}, after this report's date"
     words = last["sentence"] or last["quote"]
     return Flag(
         id="surgery_planned" if meant else "surgery_discussed",
-        text=f"{said} ({last['date'] or 'undated'}): \u201c{words}\u201d",
+        text=f"{said} ({'recorded ' * later}{last['date'] or 'undated'}): \u201c{words}\u201d",
         facts=(last["fact_id"],),
     )
 
@@ -205,6 +208,6 @@ def _work(case: Case) -> Flag | None:
     days = _days(c.date for c in found)
     return Flag(
         id="work_after_onset",
-        text=f"Work is recorded after the alleged onset date ({days}): \u201c{found[0].text}\u201d",
+        text=f"Work after the alleged onset is recorded on {days}: \u201c{found[0].text}\u201d",
         facts=tuple(sorted({f for c in found for f in c.facts})),
     )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.findings import FloorItem, Threshold
+from mmi_kit.assessment.paper import paper_reviews
 from mmi_kit.assessment.scores import middle
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.bounds import MOST, OVER, UNDER, bound_of
@@ -34,8 +35,9 @@ def functional_floor(
 ) -> tuple[FloorItem, ...]:
     """One item a function, in the order of the knowledge base; undocumented ones included."""
     rows = claimed(evidence.used("capacities"), details)
+    papers = paper_reviews(evidence)
     return tuple(
-        _item(function, [r for r in rows if r["concept"] == function.id], threshold)
+        _item(function, [r for r in rows if r["concept"] == function.id], threshold, papers)
         for function in functions().values()
     )
 
@@ -77,11 +79,13 @@ def is_in_words(row: Row) -> bool:
     )
 
 
-def _item(function: Function, rows: Sequence[Row], threshold: Threshold) -> FloorItem:
+def _item(
+    function: Function, rows: Sequence[Row], threshold: Threshold, papers: frozenset[str]
+) -> FloorItem:
     if function.unit == "device":
         return _device(function, rows, threshold)
     if function.unit == "frequency":
-        return level_item(function, rows, threshold)
+        return level_item(function, rows, threshold, papers)
     stated = [r for r in rows if r["assertion"] == "actual"]
     valued = [o for r in stated if (o := observed(r, function))]
     after = [o for o in valued if threshold.counts(o.row["date"])]
@@ -100,14 +104,21 @@ def _item(function: Function, rows: Sequence[Row], threshold: Threshold) -> Floo
         n_visits=len({o.row["visit_id"] for o in used}),
         n_providers=len(providers(o.row for o in used)),
         n_source_types=len({o.row["source_type"] for o in used if o.row["source_type"]}),
-        label=agreement(used, function.width(median(o.middle for o in exact)) if exact else 0),
+        label=agreement(
+            used,
+            function.width(median(o.middle for o in exact)) if exact else 0,
+            papers,
+            same_level=_in_one_level(used, function),
+        ),
         before=len(valued) - len(after),
         facts=tuple(sorted(o.row["fact_id"] for o in after)),
         best_facts=best_facts,
     )
 
 
-def level_item(function: Function, rows: Sequence[Row], threshold: Threshold) -> FloorItem:
+def level_item(
+    function: Function, rows: Sequence[Row], threshold: Threshold, papers: frozenset[str]
+) -> FloorItem:
     """A posture or use of the hands, told by how often: never to continuously. Levels are ranks:
     the central one is the lower middle, and levels one step apart agree."""
     stated = [
@@ -132,7 +143,7 @@ def level_item(function: Function, rows: Sequence[Row], threshold: Threshold) ->
         n_visits=len({o.row["visit_id"] for o in used}),
         n_providers=len(providers(o.row for o in used)),
         n_source_types=len({o.row["source_type"] for o in used if o.row["source_type"]}),
-        label=agreement(used, 1),
+        label=agreement(used, 1, papers),
         before=len(stated) - len(after),
         facts=tuple(sorted(o.row["fact_id"] for o in after)),
         best_facts=tuple(sorted(o.row["fact_id"] for o in stated if int(o.middle) == best)),
@@ -191,17 +202,30 @@ def providers(rows: Iterable[Row]) -> set[str]:
     return {r["provider"].lower() for r in rows if r["provider"]}
 
 
-def agreement(found: Sequence[Observed], width: float) -> FloorLabel:
-    """Do the observations agree within `width`, over enough providers and ways of knowing?"""
+def agreement(
+    found: Sequence[Observed],
+    width: float,
+    papers: frozenset[str] = frozenset(),
+    *,
+    same_level: bool = True,
+) -> FloorLabel:
+    """Do the observations agree within `width`, over enough providers and ways of knowing? Who
+    reviewed papers observed nothing: the value is compared, and lends no agreement."""
     if not found:
         return "not_documented"
     if len(providers(o.row for o in found)) < value("floor_providers"):
         return "single_source"
-    kinds = {o.row["source_type"] for o in found if o.row["source_type"]}
-    enough = len(found) >= value("floor_observations") and len(kinds) >= value("floor_source_types")
+    own = [o for o in found if o.row["visit_id"] not in papers]
+    kinds = {o.row["source_type"] for o in own if o.row["source_type"]}
+    enough = (
+        len(own) >= value("floor_observations")
+        and len(kinds) >= value("floor_source_types")
+        and len(providers(o.row for o in own)) >= value("floor_providers")
+    )
     values = [o.middle for o in found if not o.bound]
     agree = (
         bool(values)
+        and same_level
         and max(values) - min(values) <= width
         and not any(
             (o.bound == UNDER and max(values) > o.high + width)
@@ -210,6 +234,20 @@ def agreement(found: Sequence[Observed], width: float) -> FloorLabel:
         )
     )
     return "consistent" if enough and agree else "mixed"
+
+
+def _in_one_level(found: Sequence[Observed], function: Function) -> bool:
+    """Is there one level of exertion that all values allow? 10 lb is sedentary and 20 lb light
+    work (20 CFR 404.1567), though both lie near; "less than 6 h" allows what lies below 6 h."""
+    least = [
+        function.level(math.nextafter(o.low, math.inf) if o.bound == OVER else o.low)
+        for o in found if o.bound != UNDER
+    ]  # fmt: skip
+    most = [
+        function.level(math.nextafter(o.high, 0) if o.bound == UNDER else o.high)
+        for o in found if o.bound != OVER
+    ]  # fmt: skip
+    return not least or not most or max(least) <= min(most)
 
 
 def _best(found: Sequence[Observed], function: Function) -> tuple[float | None, tuple[str, ...]]:

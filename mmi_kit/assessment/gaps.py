@@ -17,6 +17,7 @@ from mmi_kit.assessment.completeness import gain
 from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.findings import Completeness
 from mmi_kit.assessment.gap import Gap, Missing
+from mmi_kit.assessment.mind import letters, of_the_mind
 from mmi_kit.assessment.missing import missing
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.assessment.surgeons import is_surgical
@@ -43,11 +44,6 @@ THERAPISTS = ("physical therap", "physiotherap", "occupational therap", "hand th
 THERAPY_LETTERS = frozenset(["pt", "dpt", "ot", "otr", "otr/l", "cht"])
 # What no psychiatrist or psychologist measures: these are asked of who treats the body.
 OF_THE_BODY = frozenset(["F1", "F2", "F3", "F4", "F6", "F7", "J2", "D1"])
-_OF_THE_MIND = re.compile(
-    r"\b(?:psych\w+|(?:behaviou?ral|mental) health|counsel\w+)\b", re.IGNORECASE
-)
-_MIND_LETTERS = frozenset(["psyd", "phd", "lcsw", "lmft", "lmhc", "lpc", "pmhnp", "pmhnp-bc"])
-TITLE_LINES, LONGEST_TITLE = 6, 8
 PAIN = ("pain",)
 
 
@@ -83,7 +79,7 @@ def whom_to_ask(role: str, case: Case, *, of_the_body: bool = False) -> str:
     """The provider seen most often who fits the role (a second one: who was seen last); else the
     role in words. `of_the_body`: a question that is not one for who treats the mind."""
     pick: dict[str, Callable[[Row], bool]] = {
-        "PT": lambda r: _is_in(r, THERAPISTS) or bool(THERAPY_LETTERS & {*_letters(r)}),
+        "PT": lambda r: _is_in(r, THERAPISTS) or bool(THERAPY_LETTERS & {*letters(r)}),
         "pain": lambda r: _is_in(r, PAIN),
         "surgeon": lambda r: is_surgical(r["specialty"]),
         "treating": _may_have_treated,
@@ -95,7 +91,7 @@ def whom_to_ask(role: str, case: Case, *, of_the_body: bool = False) -> str:
     elif role in pick:
         care = _without_examiners(case.rows("visits"))
         if of_the_body and not is_mental(case.details):
-            minds = _of_the_mind(care)
+            minds = of_the_mind(care)
             care = [r for r in care if r["provider"] not in minds]
         seen = [r for r in care if pick[role](r)]
         if not seen and role in ("treating", "second"):
@@ -109,20 +105,6 @@ def whom_to_ask(role: str, case: Case, *, of_the_body: bool = False) -> str:
     if role == "second":
         ranked = _still_treating(seen, ranked[:1])
     return str(ranked[0]) if ranked else ROLES[role]
-
-
-def _of_the_mind(visits: Sequence[Row]) -> set[str]:
-    """Who treats the mind: by letters or specialty, by the kind of a visit, its clinic or title."""
-    return {r["provider"] for r in visits if _MIND_LETTERS & {*_letters(r)} or any(
-        _OF_THE_MIND.search(words) for words in (r["specialty"], r["visit_type"], r["facility"],
-                                                 *_titles(r)))}  # fmt: skip
-
-
-def _titles(visit: Row) -> list[str]:
-    if visit["extractor"] != "note":
-        return []
-    lines = str(visit["summary"]).splitlines()[:TITLE_LINES]
-    return [x for x in lines if len(x.split()) <= LONGEST_TITLE and ":" not in x and x[-1:] != "."]
 
 
 def _may_have_treated(visit: Row) -> bool:
@@ -152,7 +134,3 @@ def _asked_most(items: Sequence[Missing]) -> str:
 
 def _is_in(row: Row, words: tuple[str, ...]) -> bool:
     return any(word in row["specialty"].lower() for word in words)
-
-
-def _letters(row: Row) -> list[str]:
-    return row["credential"].lower().replace(".", "").replace(",", " ").split()  # type: ignore[no-any-return]

@@ -52,6 +52,19 @@ class Gain(NamedTuple):
         return self.per_year + self.half
 
 
+_MINIMAL = re.compile(
+    r"\b(?:minimal|slight|slow|not much|limited|little) (?:\w+ )?(?:improvement|progress|gains?)\b"
+    r"|\b(?:progress|improvement|gains?) (?:is|was|are|were|has been|remains?) (?:\w+ )?"
+    r"(?:minimal|slight|slow|limited)\b",
+    re.IGNORECASE,
+)
+_PLATEAU = re.compile(
+    r"\b(?:no|none|nil|not (?!much)(?:\w+ )?improv\w+|plateau\w*|max(?:im\w+)?|unchanged|stable"
+    r"|same|static)\b",
+    re.IGNORECASE,
+)
+
+
 def improvement(scores: Series, since: str, *, from_that_day: bool = True) -> Improvement:
     """What the scores of all measures say of the time from `since` on (or after it)."""
     dated = [[s for s in series if len(s.date) == len("2024-03-12")] for series in scores.values()]
@@ -166,3 +179,13 @@ def _together(gains: Iterable[Gain]) -> Gain | None:
     if not total:
         return None
     return Gain(sum(mean * weight for mean, weight in weights) / total, 1 / math.sqrt(total))
+
+
+def is_minimal_gain(row: Row) -> bool:
+    """Does a statement of a plateau say that there was a little improvement, and no more?"""
+    return row["concept"] == "plateau" and says_minimal_gain(row["quote"])
+
+
+def says_minimal_gain(words: str) -> bool:
+    """ "Minimal improvement", "progress is slow"; not "minimal to no improvement"."""
+    return _MINIMAL.search(words) is not None and not _PLATEAU.search(words)

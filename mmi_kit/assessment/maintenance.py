@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mmi_kit.assessment.applies import may_be_for_another
+from mmi_kit.assessment.applies import is_of_the_body, may_be_for_another
 from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.findings import Course, MaintenanceVisit
+from mmi_kit.assessment.mind import only_of_the_mind
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
@@ -60,6 +61,7 @@ def maintenance_visits(
     active = {day for c in courses if moves_the_clock(c, details) for day in c.active_days}
     days: dict[str, set[str]] = {}
     no_care = not_of_care(evidence.used("visits")) | _of_another(evidence)
+    mind = only_of_the_mind(evidence.used("visits")) if is_of_the_body(details) else set()
     tables = (evidence.used("statements"), evidence.used("treatments"))
     for row in (row for table in tables for row in claimed(table, details)):
         if row["visit_id"] in no_care:
@@ -68,6 +70,7 @@ def maintenance_visits(
             row["date_precision"] == "day"
             and row["date"] not in active
             and _is_maintenance(row, details)
+            and not (row["provider"] in mind and row["concept"] in modalities())
         ):
             days.setdefault(row["date"], set()).add(row["fact_id"])
     return tuple(

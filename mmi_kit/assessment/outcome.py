@@ -115,6 +115,23 @@ def most(rows: Sequence[Row], column: str) -> float | None:
     return max(stated, default=None)
 
 
+def relief_of(rows: Sequence[Row]) -> tuple[float | None, float | None]:
+    """How much relief, and for how many days, as one row tells: of two injections told together
+    neither takes the length of the other. Relief that lasted goes before more that did not."""
+    most_relief = most(rows, "relief_pct")
+    if most_relief is None:
+        return None, most(rows, "relief_days")
+    pairs = [(float(r["relief_pct"]), float(r["relief_days"])) for r in rows
+             if not math.isnan(r["relief_pct"]) and not math.isnan(r["relief_days"])]  # fmt: skip
+    lasting = [pair for pair in pairs if _by_relief(*pair) == "meaningful_sustained"]
+    if lasting:
+        return max(lasting)
+    together = [days for relief, days in pairs if relief == most_relief]
+    # "80% relief" at one visit, "the relief lasted 3 weeks" at another: no other figure beside it.
+    alone = [r for r in rows if math.isnan(r["relief_pct"])]
+    return most_relief, max(together, default=None) or most(alone, "relief_days")
+
+
 def _by_relief(relief: float, days: float | None) -> Outcome:
     if relief == 0:
         return "none"

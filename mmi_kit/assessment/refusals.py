@@ -8,11 +8,14 @@ January are one refusal with its reason. A visit that was missed is explained in
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mmi_kit.assessment.episode import GENERIC
 from mmi_kit.assessment.findings import Course
 from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.modalities import modalities
 
 MOST_WORDS = 160  # characters of a reason
 # What follows an absence and explains it; "missed 2 visits with Dr. Long" names whom.
@@ -25,6 +28,20 @@ _WHY = re.compile(
     r"(?:covid\w*|coronavirus|influenza|flu|pneumonia|bronchitis|shingles|fever|infection|illness"
     r"|cold|surgery|operation|hospital\w*|admission|funeral|death|birth|bereavement|migraine"
     r"|family (?:emergency|illness)))\b",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(
+    r"\b(?:declin\w+|refus\w+|not (?:want|wish|interested|willing)|reluctant|unwilling)\b"
+    r"|n['\u2019]t (?:want|wish)\b",
+    re.IGNORECASE,
+)
+_KIN = (
+    r"(?:brother|sister|mother|father|mom|dad|parent|husband|wife|spouse|partner|son|daughter"
+    r"|uncle|aunt|cousin|friend|neighbou?r|co-?worker|in-law)"
+)
+_AFTER_ANOTHER = re.compile(
+    rf"\bafter (?:(?:seeing|hearing|watching|knowing|reading) (?:about )?|what happened to |how )?"
+    rf"(?:h(?:is|er)|their|an?|the) (?:\w+ )?{_KIN}(?:['\u2019]s?)?\b[^.;]*",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.;\n]")
@@ -57,6 +74,36 @@ def _joined(one: Course, other: Course) -> Course:
         reason_stopped=one.reason_stopped or other.reason_stopped,
         facts=tuple(sorted({*one.facts, *other.facts})),
     )
+
+
+def why_declined(row: Row) -> str:
+    """The reason that was read with a refusal, else what happened to somebody known: "does not
+    want surgery after her brother's result". "After discussion" is none."""
+    if row["reason"]:
+        return str(row["reason"])
+    sentence, words = str(row["sentence"]), str(row["quote"])
+    if words not in sentence:
+        return ""
+    said = [part for part in _END.split(sentence) if _REFUSES.search(part)]
+    found = [m[0] for part in said if (m := _AFTER_ANOTHER.search(part))]
+    return found[0].strip(" ,")[:MOST_WORDS] if len(said) == 1 and found else ""
+
+
+def by_decision(rows: Sequence[Row]) -> list[list[Row]]:
+    """The refusals of each kind of care for each condition, the kind of care first in its group;
+    what one sentence calls "ACDF" and "surgery" is one refusal."""
+    named = {(*_passage(r), modalities()[r["concept"]].kind): r["concept"]
+             for r in rows if r["concept"] not in GENERIC and r["sentence"]}  # fmt: skip
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        known = modalities()[row["concept"]]
+        same = named.get((*_passage(row), known.kind)) if row["concept"] in GENERIC else None
+        groups[same or row["concept"], row["impairment"]].append(row)
+    return [sorted(groups[key], key=lambda r: r["concept"] != key[0]) for key in sorted(groups)]
+
+
+def _passage(row: Row) -> tuple[str, str, str]:
+    return row["visit_id"], row["sentence"], row["impairment"]
 
 
 def why_missed(row: Row) -> str:

@@ -11,6 +11,7 @@ import re
 
 from mmi_kit.assessment.claimed import claimed, is_acceptable_source
 from mmi_kit.case.details import Details
+from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import modalities
 
@@ -28,6 +29,18 @@ _CLINIC = re.compile(
 _NO_CLINIC = re.compile(
     r"\b(?:surg\w+ cent(?:er|re)|ambulatory|pre-?op\w*|post-?op\w*|clearance|refer\w*|physical"
     r"|therapy|rehab\w*|attn|cc|to):?(?!\w)",
+    re.IGNORECASE,
+)
+_CANDIDATE = re.compile(r"\bcandidate\b", re.IGNORECASE)
+_ARRANGED = re.compile(
+    r"\b(?:schedul\w*|order\w*|book\w*|authori[sz]\w*|request\w*|plan(?:s|ned)? (?:for|to|on)"
+    r"|proceed\w*|pre-?op\w*|consent\w*|set for)\b",
+    re.IGNORECASE,
+)
+_SET_FOR = re.compile(
+    r"\b(?:scheduled|booked|set|planned)(?: (?:for|on|to))*(?: surgery)?(?: on)? "
+    r"(?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b|[a-z]{3,9}\.? \d{1,2},? \d{4}\b"
+    r"|\d{4}-\d\d-\d\d\b)",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"^[^\n:]{1,40}:", re.MULTILINE)
@@ -68,6 +81,24 @@ def operations_planned(evidence: Evidence, details: Details) -> list[Row]:
             )
         )
     ]
+
+
+def is_only_a_candidate(row: Row) -> bool:
+    """ "Candidate for C5-6 ACDF": whoever may have an operation is not scheduled for one."""
+    words = str(row["sentence"] or row["quote"])
+    return _CANDIDATE.search(words) is not None and not _ARRANGED.search(words)
+
+
+def scheduled_day(row: Row) -> str:
+    """The day for which the words set an operation: "scheduled 8/13/2024"; "" where they set none
+    or more than one."""
+    found = {m["day"] for m in _SET_FOR.finditer(str(row["sentence"] or row["quote"]))}
+    day = (
+        parse_date(found.pop(), century_of=int(row["date"][:4] or 2000))
+        if len(found) == 1
+        else None
+    )
+    return day.iso if day and day.precision == "day" and day.iso > row["date"] else ""
 
 
 def _head(note: str) -> list[str]:

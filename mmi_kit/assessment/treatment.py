@@ -7,16 +7,20 @@ ordered or planned is no treatment.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mmi_kit.assessment.applies import UNKNOWN_DRUG, may_be_for_another
-from mmi_kit.assessment.episode import ENDED, NOT_GIVEN, ONE_TIME, Episode, happened, named_day
+from mmi_kit.assessment.applies import UNKNOWN_DRUG, is_of_the_body, may_be_for_another
+from mmi_kit.assessment.beside import beside_procedures
+from mmi_kit.assessment.discharge import discharge
+from mmi_kit.assessment.episode import ENDED, NOT_GIVEN, ONE_TIME, Episode, named_day
 from mmi_kit.assessment.episodes import episodes
 from mmi_kit.assessment.findings import Course, Score
-from mmi_kit.assessment.outcome import most, outcome
+from mmi_kit.assessment.mind import only_of_the_mind
+from mmi_kit.assessment.outcome import most, outcome, relief_of
+from mmi_kit.assessment.refusals import by_decision, why_declined
 from mmi_kit.assessment.scores import nearest_after, nearest_before
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.case.details import Details
@@ -32,20 +36,6 @@ ESCALATED = frozenset(["started", "increased", "performed"])
 # From the last change of a drug: what ends within it was a trial, and no long-used medicine.
 # Project judgment, after the minimal trials of domain 4.2 (8 weeks and more to titrate).
 TRIAL_DAYS = 180
-# What therapists write at a discharge visit: reached, used up or carried out.
-_WHY_DISCHARGED = re.compile(
-    r"[^.;]*\b(?:max(?:imum|imal)? (?:rehab(?:ilitation)? )?potential|plateau\w*|"
-    r"no (?:further|more) (?:progress|gains|improvement|skilled)|"
-    r"no longer (?:benefit\w+|progress\w+|improv\w+)|"
-    r"discharged (?:from \w+ )?(?:due to|for|because of) (?:non-?\w+|poor|lack|missed|no-?shows?)|"
-    r"goals? (?:were |all )?met|(?:benefits?|visits) (?:\w+ )?exhausted|failed to progress|"
-    r"(?:complet\w+|finished) (?:the |all |full )?(?:\w+ )?(?:plan of care|course|program)|"
-    r"(?:prescribed|ordered|authorized|approved|planned) visits (?:\w+ )?(?:completed|done|used)|"
-    # What the insurer denied may be another treatment: "denied block #3" ends no therapy.
-    r"insurance (?:\w+ )?(?:denied|ended|limit\w*)(?= *(?:$|[.,;]|(?:further |more |additional )?"
-    r"(?:visits|sessions|therapy|pt|physical|coverage))))\b[^.;]*",
-    re.IGNORECASE,
-)
 _UNDER_WAY = re.compile(
     r"\b(?:in|still in|remains in|attend(?:s|ing)|undergoing|continu(?:e|es|ing)(?: with| in)?)"
     r" (?:outpatient |formal |post-?op |his |her |the )?"
@@ -62,31 +52,17 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
     told_of = [r for r in rows if r["assertion"] in ("actual", "historical")]
     named = [r for r in told_of if r["action"] not in NOT_GIVEN]
     visits = {r["visit_id"]: r for r in evidence.used("visits")}
-    by_doctors = _not_of_therapists(evidence, scores)
+    near = beside_procedures(evidence, scores)
+    mind = only_of_the_mind(evidence.used("visits"))
+    of_mind = frozenset(r["fact_id"] for r in rows if r["provider"] in mind)
     found = [
-        # A therapist's scores tell of the therapy, not of the injection given meanwhile.
-        _course(e, by_doctors if e.modality.kind == "procedure" else scores, details, visits)
+        _course(e, near if e.modality.kind == "procedure" else scores, details, visits, of_mind)
         for e in episodes(named, details)
     ]
     declined = [r for r in rows if r["assertion"] == "declined"]
-    found += [_declined(group, details) for group in _by_modality(declined)]
+    found += [_declined(group, details) for group in by_decision(declined)]
     found.sort(key=lambda c: (c.start or "9999", c.modality, c.label, c.facts))
     return _with_ids(found)
-
-
-def _not_of_therapists(evidence: Evidence, scores: Series) -> Series:
-    """The scores that somebody else than a therapist recorded."""
-    courses_ = [one for one in modalities().values() if one.kind == "course" and one.given_by]
-    own = {
-        r["fact_id"]
-        for r in evidence.used("measures")
-        if any(one.is_given_by(f"{r['provider']}, {r['credential']}, {r['specialty']}")
-               for one in courses_)
-    }  # fmt: skip
-    return {
-        name: tuple(s for s in found if not own.issuperset(s.facts))
-        for name, found in scores.items()
-    }
 
 
 def _with_ids(found: Sequence[Course]) -> tuple[Course, ...]:
@@ -102,7 +78,11 @@ def _with_ids(found: Sequence[Course]) -> tuple[Course, ...]:
 
 
 def _course(
-    episode: Episode, scores: Series, details: Details, visits: Mapping[str, Row]
+    episode: Episode,
+    scores: Series,
+    details: Details,
+    visits: Mapping[str, Row],
+    of_mind: frozenset[str],
 ) -> Course:
     modality, given, rows = episode.modality, episode.given, episode.rows
     dates = [r["date"] for r in given if r["date"]]
@@ -110,7 +90,7 @@ def _course(
     dates = dates or named
     start, end = (dates[0], dates[-1]) if dates else ("", "")
     before, after = _before_after(scores, start, end, modality)
-    relief, days = most(rows, "relief_pct"), most(rows, "relief_days")
+    relief, days = relief_of(rows)
     stops = [r for r in rows if r["action"] in ENDED and r["reason"]]
     stops = stops or [r for r in given[-1:] if stopped_some_day(r) and r["reason"]]
     # Fewer ordered than attended is an order of some more, not of them all.
@@ -132,49 +112,20 @@ def _course(
         relief_days=days,
         before=before,
         after=after,
-        reason_stopped=stops[-1]["reason"] if stops else _discharge(rows, modality, visits),
+        reason_stopped=stops[-1]["reason"] if stops else discharge(rows, modality, visits),
         facts=tuple(sorted({r["fact_id"] for r in rows})),
         dose=next((r["dose"] for r in reversed(given or rows) if r["dose"]), ""),
         active_days=tuple(named)
         if named and modality.active
-        else _active_days(given, modality, details, episode.told),
+        else _active_days(episode, details, of_mind),
         mention_only=not given and not named,
         end_stated=any(r["action"] in ENDED for r in rows),
     )
 
 
-def _discharge(rows: Sequence[Row], modality: Modality, visits: Mapping[str, Row]) -> str:
-    """Why a course of therapy ended, in the words of its discharge visit; "" when not told."""
-    if modality.kind != "course":
-        return ""
-    last = max((r["date"] for r in rows if happened(r) and r["date"]), default="")
-    near = [r for r in rows if not last or _is_near(last, r["date"])]
-    for row in reversed([r for r in near if r["action"] in ENDED]):
-        visit = visits.get(row["visit_id"])
-        found = _WHY_DISCHARGED.search(visit["summary"]) if visit else None
-        if found:
-            # Without the heading that it stands under ("A/P: plateaued").
-            return found[0].rpartition(": ")[2].strip()
-    return ""
-
-
-def _is_near(last: str, date: str) -> bool:
-    """Does a word on the end of a course stand near its last session? A later one may be of
-    another course, of which no session is on file."""
-    days = at_most_days_between(last, date) if date >= last else 0
-    return days is None or days <= value("merge_gap")
-
-
-def _by_modality(rows: Sequence[Row]) -> list[list[Row]]:
-    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[row["concept"], row["impairment"]].append(row)
-    return [groups[key] for key in sorted(groups)]
-
-
 def _declined(rows: list[Row], details: Details) -> Course:
     modality = modalities()[rows[0]["concept"]]
-    dates = [r["date"] for r in rows if r["date"]]
+    dates = sorted(r["date"] for r in rows if r["date"])
     return Course(
         id="",
         modality=modality.id,
@@ -192,7 +143,7 @@ def _declined(rows: list[Row], details: Details) -> Course:
         relief_days=None,
         before=None,
         after=None,
-        reason_stopped=next((r["reason"] for r in rows if r["reason"]), ""),
+        reason_stopped=next(filter(None, map(why_declined, rows)), ""),
         facts=tuple(sorted(r["fact_id"] for r in rows)),
     )
 
@@ -216,9 +167,8 @@ def stopped_some_day(row: Row) -> bool:
     return STOPPED in row["triggers"]
 
 
-def _active_days(
-    given: Sequence[Row], modality: Modality, details: Details, told: Sequence[Row] = ()
-) -> tuple[str, ...]:
+def _active_days(episode: Episode, details: Details, of_mind: frozenset[str]) -> tuple[str, ...]:
+    modality, given, told = episode.modality, episode.given, episode.told
     # A drug that the kit does not know treats another condition than one of the spine or a joint;
     # of any other claim it may be the treatment.
     of_any = modality.id == UNKNOWN_DRUG or modality.group == PSYCHOTROPIC
@@ -232,7 +182,10 @@ def _active_days(
         or (r["action"] in ESCALATED and (i == 0 or r["action"] != "performed"))
     ]  # fmt: skip
     tried = _ends_of_trials(given) if modality.kind == "drug" else []
-    return tuple(sorted({r["date"] for r in (*counts, *tried, *under_way) if r["date"]}))
+    # What a psychiatrist prescribes is for the mind, an SNRI too, where the claim is of the body.
+    other = of_mind if modality.kind == "drug" and is_of_the_body(details) else frozenset()
+    days = (r for r in (*counts, *tried, *under_way) if r["fact_id"] not in other)
+    return tuple(sorted({r["date"] for r in days if r["date"]}))
 
 
 def _ends_of_trials(given: Sequence[Row]) -> list[Row]:

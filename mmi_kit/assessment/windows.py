@@ -15,6 +15,7 @@ from itertools import pairwise
 from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.dated import Documented, Window, Windows
 from mmi_kit.assessment.findings import Signal
+from mmi_kit.assessment.reaffirmed import reaffirmed
 from mmi_kit.assessment.timing import at_least_days_between, at_most_days_between
 from mmi_kit.case.details import Details
 from mmi_kit.dates import first_day, last_day
@@ -43,7 +44,8 @@ def windows(evidence: Evidence, signals: Sequence[Signal], details: Details) -> 
         for name, start, end in spans
     )
     by_function: dict[str, list[Row]] = defaultdict(list)
-    for row in claimed(evidence.used("capacities"), details):
+    stated = claimed(evidence.used("capacities"), details)
+    for row in (*stated, *reaffirmed(evidence, stated)):
         if row["assertion"] == "actual" and row["concept"] in functions():
             by_function[row["concept"]].append(row)
     rows_of = evidence.by_id

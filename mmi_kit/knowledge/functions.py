@@ -2,7 +2,9 @@
 
 Items after the agency's RFC form and medical source statements (domain 2); the forms themselves
 are not reproduced. `categories` are the limits of our own bands (project judgement): values agree
-when they lie no further apart than the band of their middle is wide.
+when they lie no further apart than the band of their middle is wide. `levels` are the agency's
+own limits of sedentary, light, medium and heavy work: values on both sides of one do not agree,
+however near they lie. "10" is the most of the level below it, "6+" the least of the one above.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ class Function:
     better: str
     group: str
     categories: tuple[float, ...]
+    levels: tuple[tuple[float, bool], ...]  # the limit, and whether the level above begins with it
     source: str
 
     def width(self, value: float) -> float:
@@ -39,6 +42,10 @@ class Function:
         limits = (0.0, *self.categories, math.inf)
         place = sum(value > limit for limit in self.categories)
         return limits[place + 1] - limits[place] if self.categories else 0.0
+
+    def level(self, value: float) -> int:
+        """How many limits of the agency's levels of exertion lie below a value."""
+        return sum(value > limit or (begins and value == limit) for limit, begins in self.levels)
 
 
 @cache
@@ -53,6 +60,11 @@ def functions() -> Mapping[str, Function]:
                 better=row["better"],
                 group=row["group"],
                 categories=tuple(float(n) for n in row["categories"].split("|") if n),
+                levels=tuple(
+                    (float(n.removesuffix("+")), n.endswith("+"))
+                    for n in row["levels"].split("|")
+                    if n
+                ),
                 source=row["source"],
             )
             for row in read_table("functions")

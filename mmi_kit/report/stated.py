@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from mmi_kit.assessment.findings import Threshold
+from mmi_kit.assessment.improvement import says_minimal_gain
 from mmi_kit.report.words import SIGNALS
 
 EXPLICIT = "explicit_mmi"
@@ -28,6 +29,8 @@ VISIT = "first maintenance-only contact"
 
 def signal_kind(category: str, words: str) -> str:
     """The kind of a signal as it is printed, by its own words."""
+    if category == "plateau" and says_minimal_gain(words):
+        return "little improvement"
     if category != EXPLICIT or NAMED.search(words):
         return SIGNALS[category]
     return next((kind for pattern, kind in _OTHERS if pattern.search(words)), SIGNALS[category])

@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from mmi_kit.report.material import Material
-from mmi_kit.report.words import count, listed
+from mmi_kit.report.words import count, first_capital, listed
 
 LOG_ONLY = (
     "Only the visit log was read: the exhibits themselves were not read for this report, and page "
@@ -32,9 +32,10 @@ def what_was_read(m: Material) -> str:
     kinds = Counter(_NAMES.get(kind, "picture") for kind in _read(m)[~logs]["kind"])
     said = ["the visit log"] if logs.any() else []
     said += [count(n, name, _PLURALS.get(name, f"{name}s")) for name, n in sorted(kinds.items())]
+    were = "was" if len(said) == 1 and sum(kinds.values()) + logs.any() == 1 else "were"
     return (
-        f"Read were {listed(said)}. Page numbers are those of the exhibit or the file; for facts "
-        "from the visit log they are as entered in it."
+        f"{first_capital(listed(said))} {were} read. Page numbers are those of the exhibit or "
+        "the file; for facts from the visit log they are as entered in it."
     )
 
 

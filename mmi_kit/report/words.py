@@ -143,6 +143,7 @@ CONTEXTS = {
     "faded": "not maintained at {}",
     "varied": "later {}: {} to {}, last {}",
     "provider_seen_once": "examined once",
+    "provider_paper_review": "reviewed records; no examination",
     "no_reason_recorded": "no reason found in this entry",
     "reason": "reason recorded: {}",
 }

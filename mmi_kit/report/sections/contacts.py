@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from mmi_kit.assessment.paper import PAPER_REVIEW, says_paper_review, titles
 from mmi_kit.dates import first_day, in_words, last_day
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.records.study_reports import names_a_study
@@ -22,6 +23,7 @@ from mmi_kit.report.words import count, listed, short_date
 
 MOST_SENTENCES = 40
 SHORT = 250  # characters of an entry that tells of a missed appointment and no more
+PAPER = "paper review"
 _NO_VISIT = (
     ("telephone", re.compile(r"\b(?:tele)?phone\b|\bcalls?\b", re.IGNORECASE)),
     ("form", re.compile(r"\bforms?\b", re.IGNORECASE)),
@@ -35,15 +37,7 @@ _NO_VISIT = (
         ),
     ),
     ("billing", re.compile(r"\bbilling\b", re.IGNORECASE)),
-    (
-        "paper review",
-        re.compile(
-            r"\bnon-?examining\b|\b(?:paper|peer|desk|case|records?|chart|file) reviews?\b"
-            r"|^\W*(?:physical |mental )?(?:rfc|residual functional capacity)"
-            r" (?:assessment|finding|determination)\b|\b(?:dds|state agency) (?:review|finding)",
-            re.IGNORECASE,
-        ),
-    ),
+    (PAPER, PAPER_REVIEW),
     (
         "imaging report",
         re.compile(
@@ -61,13 +55,7 @@ _NO_VISIT = (
     ),
 )
 # These are titles too, of a note that has no kind of visit.
-_TITLED = ("paper review", "own report")
-TITLE_LINES = 3
-LONGEST_TITLE = 10  # words of a line that is no sentence
-_SEEN = re.compile(
-    r"(?<!non-)(?<!non)\bexam\w*|\bevaluat\w+|\bvisit\b|\bconsult\w*|\bIME\b|\bfollow",
-    re.IGNORECASE,
-)
+_TITLED = (PAPER, "own report")
 _TEST = re.compile(r"\b(?:emg|ncs|ncv|nerve|electro\w+)\b", re.IGNORECASE)  # who tests, sees
 # An entry that opens with it: nobody was seen.
 _MISSED = re.compile(
@@ -126,18 +114,15 @@ def _kind(entry: Fact) -> str:
 
 def _titled(entry: Fact) -> str:
     """What the title of a note says it is; "" for a visit."""
-    if entry["extractor"] != "note":
-        return ""
-    lines = entry["summary"].splitlines()[:TITLE_LINES]
-    titles = [line for line in lines if len(line.split()) <= LONGEST_TITLE and line[-1:] != "."]
     return next((name for name, words in _NO_VISIT if name in _TITLED
-                 and any(_says(words, name, title) for title in titles)), "")  # fmt: skip
+                 and any(_says(words, name, title) for title in titles(entry))), "")  # fmt: skip
 
 
 def _says(words: re.Pattern[str], name: str, title: str) -> bool:
     """An examination or a visit at which papers were reviewed too is one."""
-    seen = name == "paper review" and _SEEN.search(title)
-    return words.search(title) is not None and not seen
+    if name == PAPER:
+        return says_paper_review(title)
+    return words.search(title) is not None
 
 
 def _is_missed(entry: Fact) -> bool:

@@ -34,6 +34,15 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _TAPER = re.compile(r"\b(?:taper|wean)", re.IGNORECASE)
+# What stands before the reason itself, where a reason follows.
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_WHO_OR_WHEN = re.compile(
+    rf"^(?:by (?:(?:the|h(?:is|er)|their) )?(?:pcp|primary care|dr\.? \w+|[a-z]+olog(?:y|ist)"
+    rf"|(?:orthop\w+|psychiatr\w+|pharmac\w+|surgeon|pain clinic)) (?:for|because of|due to) "
+    rf"|(?:in|on|since) (?:early |mid |late )?{_MONTH}\.?(?: \d{{1,2}})?(?:,? \d{{4}})?, )",
+    re.IGNORECASE,
+)
+FEWEST = 3  # letters of a reason
 _STATED = ("plateau", "exhausted_or_declined")
 _ALIKE = frozenset(
     ["injection", "injections", "epidural", "steroid", "transforaminal", "lumbar", "cervical"]
@@ -94,10 +103,17 @@ def _words_of(row: Fact) -> str:
     return sentence if row["outcome"] in sentence and PIECE not in sentence else str(row["outcome"])
 
 
+def reason_words(reason: str) -> str:
+    """The reason without who stopped it and when: "kidney function" of "by PCP for kidney
+    function". What is left is the record's words to the end."""
+    rest = _WHO_OR_WHEN.sub("", reason)
+    return rest if len(rest) >= FEWEST else reason
+
+
 def why_ended(m: Material, course: Course) -> Told:
     """The recorded reason; else what the last visit of the course says of its end."""
     if course.reason_stopped:
-        return quoted(course.reason_stopped, 160), course.facts
+        return quoted(reason_words(course.reason_stopped), 160), course.facts
     if modalities()[course.modality].kind == "drug" and course.status == "ended":
         return _tapered(m, course)
     if course.sessions is None or modalities()[course.modality].kind != "course":

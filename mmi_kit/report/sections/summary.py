@@ -136,10 +136,11 @@ def _response(m: Material) -> Row:
     rated = [c for c in treats if c.relief_pct is not None]
     best = max(rated, key=lambda c: c.relief_pct or 0, default=None)
     said = (
-        f"Of {count(len(told), 'course')} with a recorded outcome, meaningful relief of "
-        f"{number(value('sustained_relief'))} days or more in {len(sustained) or 'none'}, shorter "
-        f"or of unknown length in {len(passing) or 'none'}"
+        f"Of {count(len(told), 'course')} with a recorded outcome, {len(sustained) or 'none'} gave "
+        f"meaningful relief that lasted ({number(value('sustained_relief'))} days or more)"
     )
+    if passing:
+        said += f"; {len(passing)} gave it for a shorter or unknown time"
     if best and best.relief_pct is not None:
         written = " ".join(r["quote"] for r in m.rows_of(best.facts))
         days = f" for {lasting(best.relief_days, written)}" if best.relief_days else ""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.surgeons import is_surgical, surgical_clinic
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import (
@@ -46,6 +47,8 @@ NO_REASON = (
     "No reason is given beside the surgeon's recommendation or order; the visits are listed in "
     "Appendix A."
 )
+NO_ADVICE = "No surgeon's own recommendation or order of surgery is documented."
+NO_FURTHER = "No further operation is recommended or ordered by a surgeon in these records."
 _VERBS = {
     RECOMMENDED: RECOMMENDED,
     ORDERED: ORDERED,
@@ -150,8 +153,10 @@ def surgical_answer(m: Material, rows: Sequence[Fact]) -> list[Statement]:
     telling = [group for group in groups if _tells(group[0])]
     said = [_sentence(m, list(same)) for _, same in groupby(telling, key=_told)]
     if not advised:
-        none = "No surgeon's own recommendation or order of surgery is documented."
-        said.append(absent(none))
+        operated = any(
+            recorded_as(r) in (PERFORMED, HISTORY) and kind(r) == "surgery" for r in rows
+        )
+        said.append(absent(NO_FURTHER if operated else NO_ADVICE))
     if advised and not _with_reason(rows, advised):
         said.append(absent(NO_REASON))
     return said
@@ -235,17 +240,21 @@ def _said_as(group: Sequence[Fact]) -> str:
 
 
 def _none(m: Material) -> Statement:
-    """Nothing on surgery is read; who operates may have been seen all the same."""
+    """Nothing on surgery is read; who operates may have been seen all the same, for care."""
+    kinds = kinds_of(m.used("visits"))
     seen = [v for v in m.used("visits")
             if v["provider"] and bears_on_claim(v, m.details)
+            and not is_examiner(v, kinds[v["visit_id"]])
             and (is_surgical(v["specialty"]) or surgical_clinic(v))]  # fmt: skip
     if not seen:
         return absent("No surgical opinion and no surgical consultation is documented.")
     named: dict[str, list[str]] = {}
     for visit in seen:
         named.setdefault(_provider(visit), []).append(_day(visit))
-    who = listed(f"{name} on {listed(dict.fromkeys(days))}" for name, days in named.items())
-    text = f"No surgical opinion is read. Who operates was seen: {who}."
+    who = listed(
+        f"{name} saw the claimant on {listed(dict.fromkeys(days))}" for name, days in named.items()
+    )
+    text = f"No surgeon's opinion on an operation was found. {first_capital(who)}."
     return m.sums_up(text, _ids(seen))
 
 

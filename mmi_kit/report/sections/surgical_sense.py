@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mmi_kit.assessment.surgeons import is_surgical
+from mmi_kit.assessment.surgeons import is_only_a_candidate, is_surgical
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.sense import ONLY_MENTIONED
@@ -105,6 +105,8 @@ def recorded_as(row: Fact) -> str:
         return NOT_ADVISED
     if "action" in row:
         sense = ADVICE.get(str(row["action"]), str(row["action"]))
+        if sense == ORDERED and is_only_a_candidate(row):
+            sense = DISCUSSED
         wished = sense == ORDERED and _WISHED.search(quote_of(row))
         if row["assertion"] == "planned" and (sense == "performed" or wished):
             sense = "planned"  # "agreed to proceed with surgery", "now willing to have surgery"

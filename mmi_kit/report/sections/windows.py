@@ -46,6 +46,11 @@ def first_and_last(m: Material) -> list[Block]:
         f"{number(value('gap_between_records'))} days. Dates only: no conclusion is drawn from "
         "them here."
     )
+    if any(_is_reaffirmed(m, d) for d in found.documented):
+        note += (
+            " A day on which a provider writes that the restrictions are unchanged counts for the "
+            "limits that the same provider gave last."
+        )
     spans = [d for d in found.documented if d.months]
     blocks = []
     if spans:
@@ -56,6 +61,11 @@ def first_and_last(m: Material) -> list[Block]:
         text = f"Documented within less than a month, or without a date: {names}."
         blocks.append(prose("floor-short", m.sums_up(text, [f for d in short for f in d.facts])))
     return blocks
+
+
+def _is_reaffirmed(m: Material, found: Documented) -> bool:
+    """Does a function rest on words that repeat no value?"""
+    return found.kind == "function" and any("unit" not in r for r in m.rows_of(found.facts))
 
 
 def _window(window: Window) -> str:

@@ -1,0 +1,52 @@
+"""Who treats the mind, and who treats nothing else?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mmi_kit.evidence.tables import Row
+
+_OF_THE_MIND = re.compile(
+    r"\b(?:psych\w+|(?:behaviou?ral|mental) health|counsel\w+)\b", re.IGNORECASE
+)
+_MIND_LETTERS = frozenset(["psyd", "phd", "lcsw", "lmft", "lmhc", "lpc", "pmhnp", "pmhnp-bc"])
+# Named beside it, the body is treated too: "Neurology and psychiatry", "family and mental health".
+_OF_THE_BODY = re.compile(
+    r"\b(?:neuro\w*|pain|physical|physiatr\w+|rehab\w*|family|internal|general|medical"
+    r"|multi\w+|integrat\w+|rheum\w*|orthop\w*|spine|sleep|primary)\b",
+    re.IGNORECASE,
+)
+TITLE_LINES, LONGEST_TITLE = 6, 8
+
+
+def of_the_mind(visits: Sequence[Row]) -> set[str]:
+    """Who treats the mind: by letters or specialty, by the kind of a visit, its clinic or title."""
+    return {r["provider"] for r in visits if _MIND_LETTERS & {*letters(r)} or any(
+        _OF_THE_MIND.search(words) for words in (r["specialty"], r["visit_type"], r["facility"],
+                                                 *_titles(r)))}  # fmt: skip
+
+
+def only_of_the_mind(visits: Sequence[Row]) -> set[str]:
+    """Who treats the mind and, by all that names them, nothing else. The kind of one visit ("psych
+    follow-up") makes nobody a psychiatrist."""
+    named: dict[str, list[str]] = {}
+    mind = set()
+    for visit in visits:
+        who = (visit["specialty"], visit["facility"], *_titles(visit))
+        named.setdefault(visit["provider"], []).extend(who)
+        if _MIND_LETTERS & {*letters(visit)} or any(map(_OF_THE_MIND.search, who)):
+            mind.add(visit["provider"])
+    return {name for name in mind if name and not any(map(_OF_THE_BODY.search, named[name]))}
+
+
+def _titles(visit: Row) -> list[str]:
+    if visit["extractor"] != "note":
+        return []
+    lines = str(visit["summary"]).splitlines()[:TITLE_LINES]
+    return [x for x in lines if len(x.split()) <= LONGEST_TITLE and ":" not in x and x[-1:] != "."]
+
+
+def letters(row: Row) -> list[str]:
+    """The letters behind the name: ["md"], ["pt", "dpt"]."""
+    return row["credential"].lower().replace(".", "").replace(",", " ").split()  # type: ignore[no-any-return]
