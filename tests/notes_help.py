@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from mmi_kit.notes import Mention, read_text
+from mmi_kit.notes.forms import read_form
 
 
 def read(text: str, table: str, section: str = "notes") -> list[Mention]:
@@ -63,3 +65,16 @@ def capacity(mention: Mention) -> str:
     sense = "" if mention.assertion == "actual" else mention.assertion
     words = (mention.concept, amount, own.get("frequency"), own.get("side"), sense)
     return " ".join(str(word) for word in words if word)
+
+
+def is_read_in_time(piece: str, characters: int = 100_000) -> bool:
+    """Is a form of so many repetitions read in a second? Where others keep the machine busy: does
+    it not grow with the square, which would take four times as long for twice as much?"""
+    spent = _seconds(piece, characters)
+    return spent < 1 or spent < 3 * _seconds(piece, characters // 2)
+
+
+def _seconds(piece: str, characters: int) -> float:
+    begun = time.process_time()
+    read_form(piece * (characters // len(piece)))
+    return time.process_time() - begun
