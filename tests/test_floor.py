@@ -133,7 +133,7 @@ def test_the_last_values_up_to_a_date_last_insured_that_has_passed_are_told():
             capacity("2024-01-01", "sit_once", 10)]  # fmt: skip
     made = report_floor(material(details(claim={"dli": "2023-03-31"}), capacities=rows))
     assert said(made, "floor-insured").startswith(
-        "Last values on or before the date last insured, March 31, 2023: sit at one time "
+        "Last values on or before the date last insured: sit at one time "
         "20 min (Dr. Marlow, Jan 1, 2023)"
     )
     later = report_floor(material(details(claim={"dli": "2027-03-31"}), capacities=rows))

@@ -144,8 +144,8 @@ class TestTreatment:
              "not recorded", "not recorded", "log.csv, rows 2-4"]
         ]  # fmt: skip
         assert said(made, "treatment-answer").endswith(
-            "No medicine is documented. Meaningful relief of 90 days or more is not documented. No "
-            "outcome is recorded."
+            "No medicine is documented. Meaningful relief of at least 90 days is not documented. "
+            "No outcome is recorded."
         )
 
     def test_relief_duration_and_scores_are_told(self):

@@ -126,6 +126,6 @@ def test_a_diagnostic_block_treats_nothing():
     assert [row[4] for row in cells(shown, "treatment-care")] == [
         "diagnostic block; 85 % relief for 6 hours", "60 % relief for 4 months",
     ]  # fmt: skip
-    assert "Meaningful relief of 90 days or more is recorded for radiofrequency ablation" in said(
+    assert "Meaningful relief of at least 90 days is recorded for radiofrequency ablation" in said(
         shown, "treatment-answer"
     )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.dates import in_words
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, prose
@@ -39,7 +38,7 @@ def at_insured(m: Material, items: Sequence[FloorItem]) -> list[Block]:
     told = (
         f"{in_sentence(functions()[f].item)} {with_providers(rows)}" for f, rows in last.items()
     )
-    text = f"Last values on or before the date last insured, {in_words(dli)}: {'; '.join(told)}."
+    text = f"Last values on or before the date last insured: {'; '.join(told)}."
     return [
         prose("floor-insured", m.sums_up(text, [r["fact_id"] for g in last.values() for r in g]))
     ]

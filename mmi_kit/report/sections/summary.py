@@ -137,7 +137,7 @@ def _response(m: Material) -> Row:
     best = max(rated, key=lambda c: c.relief_pct or 0, default=None)
     said = (
         f"Of {count(len(told), 'course')} with a recorded outcome, {len(sustained) or 'none'} gave "
-        f"meaningful relief that lasted ({number(value('sustained_relief'))} days or more)"
+        f"meaningful relief that lasted (at least {number(value('sustained_relief'))} days)"
     )
     if passing:
         said += f"; {len(passing)} gave it for a shorter or unknown time"

@@ -87,11 +87,11 @@ def _answer(m: Material, given: Sequence[Course]) -> list[Statement]:
     silent = sum(c.outcome == "not_recorded" for c in given)
     if lasting:
         days = number(value("sustained_relief"))
-        said.append(m.fact(f"Meaningful relief of {days} days or more is recorded for "
+        said.append(m.fact(f"Meaningful relief of at least {days} days is recorded for "
                            f"{kinds(lasting)}.", _facts(lasting)))  # fmt: skip
     else:
         days = number(value("sustained_relief"))
-        said.append(absent(f"Meaningful relief of {days} days or more is not documented."))
+        said.append(absent(f"Meaningful relief of at least {days} days is not documented."))
     if silent:
         told = any(effects(m, c)[0] for c in given)
         said.append(absent(_silent(silent, len(given), told=told)))
