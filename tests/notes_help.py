@@ -68,10 +68,12 @@ def capacity(mention: Mention) -> str:
 
 
 def is_read_in_time(piece: str, characters: int = 100_000) -> bool:
-    """Is a form of so many repetitions read in a second? Where others keep the machine busy: does
-    it not grow with the square, which would take four times as long for twice as much?"""
-    spent = _seconds(piece, characters)
-    return spent < 1 or _seconds(piece, characters, 3) < 3 * _seconds(piece, characters // 2, 3)
+    """Is a form of so many repetitions read in a second? Where others keep the machine busy, in
+    two, if it does not grow with the square: twice as much would take four times as long."""
+    if _seconds(piece, characters) < 1:
+        return True
+    spent = _seconds(piece, characters, 3)
+    return spent < 1 or spent < min(2, 3 * _seconds(piece, characters // 2, 3))
 
 
 def _seconds(piece: str, characters: int, times: int = 1) -> float:
