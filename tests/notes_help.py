@@ -68,12 +68,12 @@ def capacity(mention: Mention) -> str:
 
 
 def is_read_in_time(piece: str, characters: int = 100_000) -> bool:
-    """Is a form of so many repetitions read in a second? Where others keep the machine busy, in
-    two, if it does not grow with the square: twice as much would take four times as long."""
+    """Is a form of so many repetitions read in a second, or, where the machine is slower than that,
+    at least in a time that does not grow with the square? Twice as much would take four times as
+    long."""
     if _seconds(piece, characters) < 1:
         return True
-    spent = _seconds(piece, characters, 3)
-    return spent < 1 or spent < min(2, 3 * _seconds(piece, characters // 2, 3))
+    return _seconds(piece, characters, 3) < 3 * _seconds(piece, characters // 2, 3)
 
 
 def _seconds(piece: str, characters: int, times: int = 1) -> float:

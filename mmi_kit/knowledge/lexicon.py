@@ -10,6 +10,7 @@ Patterns are bounded: they never repeat optional groups without end.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -150,5 +151,11 @@ def _drug_names() -> str:
 
 
 def _any_of(names: Iterable[str]) -> str:
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    return f"(?:{'|'.join(re.escape(name) for name in ordered)})"
+    """By their first letters, so that a word is held against few names; the longest first."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_letter[name[0]].append(re.escape(name[1:]))
+    groups = (
+        f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())
+    )
+    return f"(?:{'|'.join(groups)})"

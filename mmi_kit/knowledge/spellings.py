@@ -44,5 +44,7 @@ def _slips() -> dict[str, str]:
 def mended(text: str) -> str:
     """Text in small letters with the slips in known words put right, of the same length."""
     slips = _slips()
-    right = _WORD.sub(lambda found: slips.get(found[0], found[0]), text)
+    right = text
+    if not slips.keys().isdisjoint(_WORD.findall(text)):
+        right = _WORD.sub(lambda found: slips.get(found[0], found[0]), text)
     return _NON_COMPLIANT.sub(r"non\1compliant", right)

@@ -64,7 +64,7 @@ def _lead(text: str, sentence: Span, match: re.Match[str]) -> str:
 def find_devices(text: str, sentence: Span, section: str) -> Iterator[Mention]:
     """Devices of one sentence, each once; places are those of the folded text."""
     seen: set[int] = set()
-    patterns = map(_DEVICES.__getitem__, _OF_A_DEVICE.may_match(text[slice(*sentence)]))
+    patterns = map(_DEVICES.__getitem__, _OF_A_DEVICE.may_match(text, *sentence))
     for match in (m for pattern in patterns for m in pattern.finditer(text, *sentence)):
         if match.start("device") in seen:
             continue

@@ -26,11 +26,11 @@ _WRAPPED = re.compile(r"\n(?![A-Z0-9*\u2022\-\"(\[])")
 # "he can stand\n20 minutes": nor before a number whose unit stands behind it, where the line before
 # ends in the middle of a phrase
 _AMOUNT_NEXT = re.compile(
-    r"(?<=[a-z])\n(?=\d{1,3}(?:-\d{1,3})? ?(?:%|min|h(?:ou)?rs?\b|lbs?\b|pounds?\b|blocks?\b|miles?\b|feet\b|ft\b|"
+    r"\n(?:(?<=[a-z]\n)(?=\d{1,3}(?:-\d{1,3})? ?(?:%|min|h(?:ou)?rs?\b|lbs?\b|pounds?\b|blocks?\b|miles?\b|feet\b|ft\b|"
     r"yards?\b|days?\b|weeks?\b|wks?\b|months?\b|visits?\b|sessions?\b))"
     # "MBBs on 4/16 and\n5/14": nor behind a word that ends none, unless a list goes on
-    r"|(?:(?<= and)|(?<= or)|(?<= to)|(?<= of)|(?<= on)|(?<= for)|(?<= by)|(?<= in)|(?<= at)|(?<= the)|(?<= from)|(?<= with)|(?<= than))"
-    r"\n(?=\d(?!\d?[.)]))"
+    r"|(?:(?<= and\n)|(?<= or\n)|(?<= to\n)|(?<= of\n)|(?<= on\n)|(?<= for\n)|(?<= by\n)|(?<= in\n)|(?<= at\n)|(?<= the\n)|(?<= from\n)|(?<= with\n)|(?<= than\n))"
+    r"(?=\d(?!\d?[.)])))"
 )
 
 
@@ -52,7 +52,7 @@ class Folded:
 
 # Text of these characters only needs no look at each one.
 _SIMPLE = re.compile(r"[\t\n\r\f\v -~]*")
-_RUN = re.compile(r"\s+")
+_RUN = re.compile(r"\s{2,}|[\t\r\f\v]")  # all blanks that do not stand as they are
 _BREAKS = frozenset("\n\r\f\v")
 
 

@@ -108,7 +108,7 @@ LEAD = 40  # characters before a function in which its sense is set
 
 def find_frequencies(text: str, sentence: Span, section: str) -> Iterator[Mention]:
     """How often what can be done, of one sentence; places are those of the folded text."""
-    for at in _OF_HOW_OFTEN.may_match(text[slice(*sentence)]):
+    for at in _OF_HOW_OFTEN.may_match(text, *sentence):
         for match in _OFTEN[at].finditer(text, *sentence):
             if not _NOT_FUNCTION.search(
                 text[max(sentence.start, match.start() - LEAD) : match.start()]

@@ -40,6 +40,8 @@ _HEADINGS = (
 _WORDS = tuple(
     (name, re.compile(rf"\W{{0,3}}(?:{words}) ?:", re.ASCII)) for name, words in _HEADINGS
 )
+# Most sentences open with none of them: one look instead of one for each
+_ANY_WORDS = re.compile("|".join(words.pattern for _, words in _WORDS), re.ASCII)
 # "PHYSICAL EXAM", "Family History" on a line of their own, as exports have them
 _ALONE = tuple(
     (name, re.compile(rf"[^\w\n]{{0,4}}(?:{words})\W{{0,2}}", re.ASCII))
@@ -88,7 +90,8 @@ def is_listed(text: str, sentence: Span) -> bool:
 
 def heading_of(text: str, sentence: Span) -> str:
     """The section that the sentence opens; "" when it opens none."""
-    for name, words in _WORDS:
+    known = _WORDS if _ANY_WORDS.match(text, *sentence) else ()
+    for name, words in known:
         if words.match(text, *sentence):
             return "notes" if name in _OF_OTHERS and _ANSWERED.match(text, *sentence) else name
     if not is_on_its_own(text, sentence) or _NOT_ALONE.fullmatch(text, *sentence):

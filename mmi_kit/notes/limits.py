@@ -42,9 +42,8 @@ _REST = re.compile(
 
 def find_limits(text: str, sentence: Span, section: str) -> Iterator[Mention]:
     """What can be sustained, of one sentence; places are those of the folded text."""
-    said = text[sentence.start : sentence.end]
     quantified: list[Span] = []
-    for at in _OF_AN_AMOUNT.may_match(said) if holds_amount(text, sentence) else ():
+    for at in _OF_AN_AMOUNT.may_match(text, *sentence) if holds_amount(text, sentence) else ():
         concept, unit, pattern = _COMPILED[at]
         for match in pattern.finditer(text, *sentence):
             span = Span(*match.span())

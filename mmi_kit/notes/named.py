@@ -66,7 +66,7 @@ def names(folded: Folded, sentence: Span, section: str) -> list[Named]:
     # Slices, so that "^" and "$" mean the ends of the sentence.
     said = folded.text[sentence.start : sentence.end]
     cased = folded.cased[sentence.start : sentence.end]
-    for term in terms_in("treatments", said):
+    for term in terms_in("treatments", folded.text, sentence):
         if term.sections and section not in term.sections:
             continue
         if term.id in _TOLD_BY_CASE and cased.isupper():

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from mmi_kit.notes.fold import fold
+from mmi_kit.notes.prefilter import Rare
 
 # fmt: off
 _ONES = {
@@ -40,7 +41,8 @@ _ANY = rf"(?:{_FRACTION}|{NUMBER}|{WORDS})"
 # "20", "15-20", "15 to 20", "one to two"; the groups `low` and `high`.
 AMOUNT = rf"{_START}(?:\b|(?<=\bx))(?P<low>{_ANY})(?:(?: ?- ?| to | or )(?P<high>{_ANY}))?\+?"
 _IN_TEXT = re.compile(rf"(?:\d+,\d{{3}}|\d+(?:\.\d+)?|\b{WORDS})", re.ASCII)
-_AN_AMOUNT = re.compile(rf"\d|\b{WORDS}|\ban? (?:block|mile|hour)\b")
+_A_DIGIT = re.compile(r"\d")
+_AN_AMOUNT_IN_WORDS = Rare(re.compile(rf"\b{WORDS}|\ban? (?:block|mile|hour)\b"))
 _FRACTIONS = re.compile(rf"(?<![\d/]){_FRACTION}")
 _UNIT_WORD = re.compile(
     r"\b(?:an?|the (?:first|following)) (?:block|mile|hour|day|week|month|year)\b"
@@ -58,7 +60,8 @@ _FACTORS: Mapping[str, tuple[float, ...]] = {
 
 def holds_amount(text: str, span: tuple[int, int]) -> bool:
     """Whether any pattern with a NUMBER or an AMOUNT can match there: most sentences hold none."""
-    return _AN_AMOUNT.search(text, *span) is not None
+    found = _A_DIGIT.search(text, *span) or _AN_AMOUNT_IN_WORDS.search(text, *span)
+    return found is not None
 
 
 def number(written: str) -> float:

@@ -7,27 +7,26 @@ entry of the lexicon need not think of them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from re import _parser  # type: ignore[attr-defined] # there is no public way to a tree
-from typing import Any
 
 from mmi_kit.knowledge.lexicon import Term, terms
+from mmi_kit.notes.needed_words import Way, ways
 
 KEY = 3  # characters of a word by which it is looked up
-KEPT = 4  # sentences whose keys are kept: each is searched for several tables
+KEPT = 2  # texts of which it is kept what stands in them: a note, and what is read beside it
+ALSO = 3  # further sets of words that are looked at: more cost more than they spare
 
-_Words = frozenset[str]
-_GROUP, _CHOICE = "SUBPATTERN", "BRANCH"
-_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
-_NO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
+_OfWord = tuple[str, list[tuple[int, Way]]]
 
 
-def terms_in(table: str, text: str) -> Iterator[Term]:
-    """The terms of a table that may stand in `text` (in small letters), in their order."""
+def terms_in(table: str, text: str, sentence: tuple[int, int]) -> Iterator[Term]:
+    """The terms of a table that may stand in a sentence of `text` (in small letters), in their
+    order."""
     all_terms = terms(table)
-    return (all_terms[number] for number in _of_terms(table).may_match(text))
+    return (all_terms[number] for number in _of_terms(table).may_match(text, *sentence))
 
 
 @cache
@@ -36,74 +35,80 @@ def _of_terms(table: str) -> Prefilter:
 
 
 class Prefilter:
-    """Patterns in their order, of which those are named that may match."""
+    """Patterns in their order, of which those are named that may match.
+
+    What a note as a whole does not hold is looked for in none of its sentences.
+    """
 
     def __init__(self, patterns: Iterable[tuple[str, int]]) -> None:
         """Each pattern as an expression and its flags, not compiled yet. One that can match without
         any certain word is always named."""
         self._always: set[int] = set()
-        by_word: dict[str, set[int]] = defaultdict(set)
+        by_word: dict[str, list[tuple[int, Way]]] = defaultdict(list)
         for number, (expression, flags) in enumerate(patterns):
-            words = needed(expression, flags)
-            if words is None:
-                self._always.add(number)
-            for word in words or ():
-                by_word[word].add(number)
-        self._short = sorted((w, numbers) for w, numbers in by_word.items() if len(w) < KEY)
-        self._by_key: dict[str, list[tuple[str, set[int]]]] = defaultdict(list)
-        for word, numbers in sorted(by_word.items()):
-            self._by_key[word[:KEY]].append((word, numbers))
+            for way in ways(expression, flags):
+                if not way:
+                    self._always.add(number)
+                for word in way[0] if way else ():
+                    by_word[word].append((number, way[1 : 1 + ALSO]))
+        self._short = [one for one in sorted(by_word.items()) if len(one[0]) < KEY]
+        self._by_key: dict[str, list[_OfWord]] = defaultdict(list)
+        for word, found in sorted(by_word.items()):
+            if len(word) >= KEY:
+                self._by_key[word[:KEY]].append((word, found))
+        self._in_text = lru_cache(maxsize=KEPT)(self._words_in)
 
-    def may_match(self, text: str) -> list[int]:
-        """The numbers of the patterns that may match in `text` (in small letters), in order."""
+    def may_match(self, text: str, start: int = 0, end: int | None = None) -> list[int]:
+        """The numbers of the patterns that may match between two places of `text` (in small
+        letters), in order."""
+        words = self._in_text(text)
+        if not words:
+            return sorted(self._always)
         found = set(self._always)
-        for words in (self._short, *(self._by_key[k] for k in self._by_key.keys() & _keys(text))):
-            for word, numbers in words:
-                if word in text:
-                    found |= numbers
+        said = text[start:end]
+        for word, of_patterns in words:
+            if word in said:
+                for number, also in of_patterns:
+                    if number not in found and _holds_one_of_each(said, also):
+                        found.add(number)
         return sorted(found)
+
+    def _words_in(self, text: str) -> list[_OfWord]:
+        """The words that the text holds, with the patterns that may match where they stand."""
+        keys = _keys(text)
+        known = (self._by_key[key] for key in sorted(self._by_key.keys() & keys))
+        ends = [one for words in known for one in words if one[0][-KEY:] in keys]
+        return [one for one in (*self._short, *ends) if one[0] in text]
+
+
+class Rare:
+    """A pattern that is tried only where it may match: what `re` gives, sooner."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        self._prefilter = Prefilter(((pattern.pattern, pattern.flags),))
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """As `re.Pattern.search`; `text` in small letters."""
+        may = self._prefilter.may_match(text, start, end)
+        return self._pattern.search(text, start, end) if may else None
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`; `text` in small letters."""
+        may = self._prefilter.may_match(text, start, end)
+        return self._pattern.finditer(text, start, end) if may else iter(())
+
+
+def _holds_one_of_each(text: str, way: Way) -> bool:
+    for words in way:
+        for word in words:
+            if word in text:
+                break
+        else:
+            return False
+    return True
 
 
 @lru_cache(maxsize=KEPT)
 def _keys(text: str) -> frozenset[str]:
     return frozenset([text[at : at + KEY] for at in range(len(text))])
-
-
-def needed(expression: str, flags: int = 0) -> _Words | None:
-    """Words, in small letters, one of which is in every match; None if there is no such word."""
-    return _of_sequence(_parser.parse(expression, flags))
-
-
-def _of_sequence(items: Sequence[tuple[Any, Any]]) -> _Words | None:
-    choices: list[_Words | None] = []
-    run = ""
-    for operation, argument in items:
-        name = str(operation)
-        if name == "LITERAL":
-            run += chr(argument)
-        elif name not in _NO_WIDTH:
-            choices += [_of_run(run), _of_item(name, argument)]
-            run = ""
-    choices.append(_of_run(run))
-    return max((words for words in choices if words), key=_worth, default=None)
-
-
-def _of_run(run: str) -> _Words | None:
-    return frozenset((run.lower(),)) if run else None
-
-
-def _of_item(name: str, argument: Any) -> _Words | None:
-    if name == _GROUP:
-        return _of_sequence(argument[-1])
-    if name in _REPEATS:
-        return _of_sequence(argument[2]) if argument[0] else None
-    if name == _CHOICE:
-        each = [_of_sequence(one) for one in argument[1]]
-        return frozenset().union(*(words for words in each if words)) if all(each) else None
-    return None
-
-
-def _worth(words: _Words) -> tuple[int, bool, int]:
-    """Long words are rare, and so are signs; few words are looked up quickly."""
-    shortest = min(words, key=len)
-    return min(len(shortest), 2 * KEY), not shortest.isalnum(), -len(words)

@@ -17,6 +17,7 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.fold import Folded
 from mmi_kit.notes.kin import is_of_kin
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.prefilter import Rare
 from mmi_kit.notes.sense import ONLY_MENTIONED
 from mmi_kit.notes.sentences import Span
 
@@ -26,7 +27,7 @@ _WHOM = r"(?:him|her|me|us|them|(?:the )?(?:surgeon|doctor|orthopedist|neurosurg
 _ENDS = r"(?=\W*$|[.,;:!\"')]| (?:and|because|since|as|due|for|again|at|today|now|twice|once|each|every|out of|after|on)\b)"
 _IT = r"(?:it|this|that|one|either|any|any of (?:it|that|this)|(?:the |such an? |an? )?(?:surgery|operation|procedure))"
 _NO = r"\"?'?(?:a )?(?:(?:flat|firm|polite|simple) )?no(?:,? (?:thanks|thank you|way|sir|ma'am))?"
-_REFUSALS = re.compile(
+_REFUSALS = Rare(re.compile(
     rf"\b{_WHO} {_HOW}(?:"
     rf"turn(?:ed|s) (?:{_WHOM}|{_IT}|(?:the |his |her )?offer|the idea) down"
     rf"|(?:told|tells|gave) {_WHOM},? (?:(?:flatly|firmly|plainly|politely|again|straight out|flat out),? )?(?:that )?{_NO}{_ENDS}"
@@ -40,7 +41,7 @@ _REFUSALS = re.compile(
     rf")|\b(?:his|her) (?:answer|decision)(?: to (?:{_IT}))? (?:is|was|remains?|stays?) (?:still |again |firmly )?(?:a )?(?:firm )?no{_ENDS}"
     rf"|(?:(?<=[.!?] )|(?<=\n)|(?<=[,;] )|(?<=[,;]\" ))(?:no thanks|no,? thank you|thanks,? but no thanks|(?:said|says) no){_ENDS}",
     re.ASCII,
-)  # fmt: skip
+))  # fmt: skip
 # One who came round, or only thinks about it
 _CAME_ROUND = re.compile(
     r"\bchanged (?:his|her|their) mind|\b(?:gave|signed) (?:\w+ )?consent|\bcame (?:a)?round|\brelented|\breconsider|"

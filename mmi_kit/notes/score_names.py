@@ -42,10 +42,11 @@ NAMES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def names_in(text: str) -> Iterator[str]:
-    """The instruments that `text` (in small letters) may name, by their ids, in the order of NAMES."""
+def names_in(text: str, sentence: tuple[int, int]) -> Iterator[str]:
+    """The instruments that a sentence of `text` (in small letters) may name, by their ids, in the
+    order of NAMES."""
     ids = tuple(NAMES)
-    return (ids[at] for at in _of_names().may_match(text))
+    return (ids[at] for at in _of_names().may_match(text, *sentence))
 
 
 @cache

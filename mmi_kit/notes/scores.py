@@ -123,7 +123,7 @@ def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
     if not holds_amount(text, sentence):
         return
     taken: list[Span] = []
-    for name in names_in(text[sentence.start : sentence.end]):
+    for name in names_in(text, sentence):
         instrument = instruments()[name]
         for match in _pattern(name).finditer(text, *sentence):
             for reading in _chain(text, sentence, match):

@@ -143,7 +143,7 @@ def _denies(text: str, plateau: Term, place: Span, term: Term, span: Span) -> bo
 
 def _found(text: str, sentence: Span, section: str) -> Iterator[tuple[Term, Span]]:
     said = text[sentence.start : sentence.end]
-    for term in terms_in("statements", said):
+    for term in terms_in("statements", text, sentence):
         if term.sections and section not in term.sections:
             continue
         # A slice, so that "^" and "$" mean the ends of the sentence.

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mmi_kit.notes.assertion import judge
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.prefilter import Rare
 from mmi_kit.notes.sentences import Span
 
 _SIGN = (
@@ -25,9 +26,11 @@ _RESULT = (
     r"[0-5][+-]?/5|\d{1,3} ?deg\w*|weak\w*|antalgic|steady|unsteady|stable|trace|mild|moderate|severe|present|without (?:pain|difficulty)|"
     r"throughout|no|multiple|tender|bilateral\w*|left|right"
 )
-_FOUND = re.compile(
-    rf"\b(?:{_SIGN})\b.{{0,60}}?(?:\b|(?<=\s))(?:{_RESULT})(?!\w)|(?:\b|^)(?:{_RESULT})(?!\w).{{0,40}}?\b(?:{_SIGN})\b|"
-    r"\bneurologically intact\b|\bwalks (?:without difficulty|normally|with a limp)\b|\bantalgic\b|\btrophic\b"
+_FOUND = Rare(
+    re.compile(
+        rf"\b(?:{_SIGN})\b.{{0,60}}?(?:\b|(?<=\s))(?:{_RESULT})(?!\w)|(?:\b|^)(?:{_RESULT})(?!\w).{{0,40}}?\b(?:{_SIGN})\b|"
+        r"\bneurologically intact\b|\bwalks (?:without difficulty|normally|with a limp)\b|\bantalgic\b|\btrophic\b"
+    )
 )
 # What is aimed at, trained or told of the past is not found today.
 _NOT_FOUND = re.compile(

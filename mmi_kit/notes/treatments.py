@@ -91,6 +91,8 @@ def find_treatments(
             Named(*meant, SAME_AGAIN),
             *(n for n in named if n.span.start >= meant[0].end),
         ]
+    if not named:
+        return
     reasons = [Span(*m.span("reason")) for m in results.REASON.finditer(text, *sentence)]
     # A treatment inside a reason ("for fear of surgery") is no second treatment.
     outside = [n for n in named if not any(r.start <= n.span.start < r.end for r in reasons)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mmi_kit.notes.prefilter import Prefilter
 from mmi_kit.notes.sentences import Span
 
 LEVEL = "continuously"  # of `knowledge.functions.FREQUENCIES`
@@ -29,6 +30,7 @@ _PATTERNS = tuple(
         rf"\b(?:unlimited|unrestricted|full) use of (?:the |his |her )?{_LIMB}\b(?! (?:is|was) (?:not|expected))",
     )
 )
+_RARELY = Prefilter((pattern.pattern, pattern.flags) for pattern in _PATTERNS)
 _AT_ONCE = {"si": "sit_once", "st": "stand_once", "wa": "walk_once"}
 _OF_THE_DAY = {"si": "sit_total", "st": "stand_total", "wa": "walk_total"}
 
@@ -36,8 +38,8 @@ _OF_THE_DAY = {"si": "sit_total", "st": "stand_total", "wa": "walk_total"}
 def find_unlimited(text: str, sentence: Span) -> Iterator[tuple[Span, str, str]]:
     """Where in a sentence it stands, of which function, and of which side ("" for none)."""
     taken: list[Span] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text, *sentence):
+    for number in _RARELY.may_match(text, *sentence):
+        for match in _PATTERNS[number].finditer(text, *sentence):
             span = Span(*match.span())
             if any(span.start < t.end and t.start < span.end for t in taken):
                 continue
