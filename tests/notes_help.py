@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from mmi_kit.notes import Mention, read_text
@@ -67,20 +68,23 @@ def capacity(mention: Mention) -> str:
     return " ".join(str(word) for word in words if word)
 
 
-def is_read_in_time(piece: str, characters: int = 100_000) -> bool:
-    """Is a form of so many repetitions read in a second, or, where the machine is slower than that,
-    at least in a time that does not grow with the square? Twice as much would take four times as
-    long."""
-    if _seconds(piece, characters) < 1:
-        return True
-    return _seconds(piece, characters, 3) < 3 * _seconds(piece, characters // 2, 3)
+def is_read_in_time(
+    piece: str,
+    characters: int = 100_000,
+    *,
+    read: Callable[[str], object] = read_form,
+    before: str = "",
+) -> bool:
+    """Are so many repetitions read in a second, or, where the machine is slower than that, at least
+    in a time that does not grow with the square? Twice as much would take four times as long."""
 
+    def seconds(characters: int, times: int) -> float:
+        """The least of some times: whatever else the machine does only adds to it."""
+        found = []
+        for _ in range(times):
+            begun = time.process_time()
+            read(before + piece * (characters // len(piece)))
+            found.append(time.process_time() - begun)
+        return min(found)
 
-def _seconds(piece: str, characters: int, times: int = 1) -> float:
-    """The least of some times: whatever else the machine does only adds to it."""
-    found = []
-    for _ in range(times):
-        begun = time.process_time()
-        read_form(piece * (characters // len(piece)))
-        found.append(time.process_time() - begun)
-    return min(found)
+    return seconds(characters, 1) < 1 or seconds(characters, 3) < 3 * seconds(characters // 2, 3)

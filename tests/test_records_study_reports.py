@@ -105,7 +105,7 @@ def test_a_kind_of_visit_may_name_a_study():
 
 
 def test_a_long_text_is_looked_through_fast():
-    start = time.perf_counter()
+    start = time.process_time()
     for words in ("right left knee mri " * 5_000, "MRI right " * 10_000, "\nfindings" * 10_000):
         study_reported(words)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

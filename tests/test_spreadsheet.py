@@ -269,12 +269,12 @@ class TestRefusals:
         path = tmp_path / "log.xlsx"
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("xl/worksheets/sheet1.xml", bytes(60_000_000))
-        start = time.perf_counter()
+        start = time.process_time()
         assert refusal(path) == (
             "records/log.xlsx: this record cannot be read: it unpacks to far more than a visit log "
             "holds. Repair it or export it again, or move it out of records/."
         )
-        assert time.perf_counter() - start < 1
+        assert time.process_time() - start < 1
 
     def test_a_cell_in_the_last_corner_is_refused_before_it_fills_the_memory(self, tmp_path):
         import openpyxl
