@@ -76,7 +76,8 @@ def is_read_in_time(
     before: str = "",
 ) -> bool:
     """Are so many repetitions read in a second, or, where the machine is slower than that, at least
-    in a time that does not grow with the square? Twice as much would take four times as long."""
+    in a time that does not grow with the square? A quarter would then take a sixteenth of it; where
+    time grows with the length it takes a fourth."""
 
     def seconds(characters: int, times: int) -> float:
         """The least of some times: whatever else the machine does only adds to it."""
@@ -87,4 +88,4 @@ def is_read_in_time(
             found.append(time.process_time() - begun)
         return min(found)
 
-    return seconds(characters, 1) < 1 or seconds(characters, 3) < 3 * seconds(characters // 2, 3)
+    return seconds(characters, 1) < 1 or seconds(characters, 2) < 10 * seconds(characters // 4, 3)

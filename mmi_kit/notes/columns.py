@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from mmi_kit.knowledge.words import Assertion
@@ -23,8 +24,8 @@ _KINDS: tuple[tuple[str, Assertion | None], ...] = (
      r"ie|i\.e\.?|week 0", "historical"),
     (r"pre(?:-?op)?|previous|prior(?: (?:level|status))?(?: of function)?|plof|pre-?injury|pre-?morbid|before(?: (?:the )?(?:injury|accident|onset|illness|surgery))?|last visit", "historical"),
     (r"current(?: (?:status|level|function|ability))?(?: of function)?|clof|(?:patient|client)(?:'s)? (?:ability|abilities|level)|abilit(?:y|ies)|after (?:the )?(?:injury|accident)|today|now|present|d/?c|discharge(?: status)?|final|re-?eval(?:uation)?|re-?assess(?:ment|ed)?|this visit|pn|progress(?: note)?|demonstrated|tested|observed", "actual"),
-    (r"(?:discharge |short[- ]term |long[- ]term )?goals?|target|[sl]tgs?|expected", "planned"),
-    (r"(?:job|work) (?:demands?|requirements?)|required|constant(?:ly)?|continuous(?:ly)?", _NOBODYS),
+    (r"(?:discharge |short[- ]term |long[- ]term )?goals?(?: (?:at|by|for|in) [^:]{2,20})?|target|[sl]tgs?|expected|by (?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|discharge|d/?c|exit|week \d{1,2})|(?:at|on) exit", "planned"),
+    (r"(?:job|work|position) (?:demands?|requirements?|requires|needs|asks(?: for)?)|(?:as )?required(?: by (?:the )?job)?|constant(?:ly)?|continuous(?:ly)?", _NOBODYS),
     (r"occ(?:asional(?:ly)?)?|freq(?:uent(?:ly)?)?", "actual"),
     (r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", "historical"),
     (r"(?:week|wk|visit|month) ?#?\d{1,2}", "historical"),
@@ -42,6 +43,7 @@ _COLUMNS = tuple(
 )
 _DAY = re.compile(r"\d/\d")
 _NUMBER = re.compile(r"\d")
+_MONTH_AND_DAY = re.compile(r"\d{1,2}/\d{1,2}", re.ASCII)  # or a pain score
 # "MATERIAL HANDLING   Occasional   Frequent": how often what is lifted
 _OFTEN = re.compile(r"(?:occ|freq)[a-z]{0,10}\b", re.I)
 _LOADS = re.compile(r"\b(?:handling|lift|carry|loads?|weights?|strength)", re.I)
@@ -51,6 +53,7 @@ _FIRST_VALUE = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z /()-]{2,40}?):? (?P<value>\d{1,4}(?:\.\d)?(?:/\d{1,3})? ?(?:%|lbs?|#|kg|min|mins|minutes|h|hr|hrs|ft|feet|blocks?|mi|s|sec)?)",
     re.ASCII,
 )
+_VALUE = re.compile(r"\d|n/?[at]\b|-+$|no |none$|unable", re.I)
 _ANSWER = re.compile(r"(?:never|rare|occasional|frequent|constant|continuous)(?:ly)?\b", re.I)
 _PROSE = re.compile(r"[.;]$")  # "He did well.  Pain is less"
 
@@ -99,9 +102,13 @@ class _Part(NamedTuple):
 def rows(text: str) -> Iterator[Row]:
     """The rows of the tables of a raw text whose head names at least two columns of time or aim."""
     columns, over = None, ""
-    for parts in _lines(text):
+    lines = [*_lines(text), []]
+    for parts, following in pairwise(lines):
         filled = [part for part in parts if part.words]
-        if (head := _head(filled)) is not None:
+        head = _head(filled)
+        if head is None and columns is None:
+            head = _half_known_head(filled, following)
+        if head is not None:
             columns = head
             over = filled[0].words if _kind(filled[0].words) is None else ""
         elif columns is not None and (cells := _cells(parts, columns)) is not None:
@@ -179,6 +186,26 @@ def _head(parts: list[_Part]) -> list[tuple[str, Assertion | None]] | None:
         (words, "historical" if number in today[:-1] else sense)
         for number, (words, sense) in enumerate(columns)
     ]
+
+
+def _half_known_head(
+    parts: list[_Part], following: list[_Part]
+) -> list[tuple[str, Assertion | None]] | None:
+    """The columns of a head of which not every name is known, over a row with a value for each:
+    what stands under a name that nobody knows is of nobody."""
+    before: tuple[Assertion | None] = ("historical",)
+    named = [(p.words, before if _MONTH_AND_DAY.fullmatch(p.words) else _kind(p.words))
+             for p in parts]  # fmt: skip
+    values = [part.words for part in following if part.words][1:]
+    if not all(map(_VALUE.match, values)) or any(
+        _NUMBER.search(words) for words, found in named if found is None
+    ):
+        return None
+    named = named[len(named) - len(values) :] if len(named) - len(values) in (0, 1) else []
+    known = [found[0] for _, found in named if found is not None and found[0] is not None]
+    if len(named) < 2 or not known or any(_OFTEN.match(words) for words, _ in named):
+        return None
+    return [(words, found[0] if found else _NOBODYS) for words, found in named]
 
 
 def _kind(words: str) -> tuple[Assertion | None] | None:

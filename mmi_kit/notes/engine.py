@@ -21,6 +21,7 @@ from mmi_kit.notes.assertion import is_question, judge
 from mmi_kit.notes.capacities import find_capacities
 from mmi_kit.notes.days import of_another_day, of_their_days
 from mmi_kit.notes.devices import find_devices
+from mmi_kit.notes.doubt import with_doubt
 from mmi_kit.notes.fold import Folded, fold
 from mmi_kit.notes.forms import each_once, read_form
 from mmi_kit.notes.frequencies import find_frequencies
@@ -80,12 +81,12 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         following = spans[number] if number < len(spans) else None
         source = source_heading_of(folded.text, sentence) or source
         heading = heading_of(folded.text, sentence)
+        gap = text[before : folded.places[sentence.start]]
         if not heading and ends_what_is_turned(folded.text, sentence, section):
             heading = "notes"
         if heading or not alone:
-            section = heading or after(folded.text, sentence, section, opened)
+            section = heading or after(folded.text, sentence, section, opened, gap)
         opened = sentence.start if heading else opened
-        gap = text[before : folded.places[sentence.start]]
         heard, before = (
             hear(folded.text, sentence, heard, heading, gap),
             folded.raw_span(*sentence)[1],
@@ -105,6 +106,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         stated = _stated(folded.text, sentence, following, said_here)
         for mention in of_whom(stated, folded.text, sentence, heard):
             raw = under(mention, section, source, folded.text[slice(*sentence)])
+            raw = with_doubt(raw, folded.text, sentence)
             raw = as_written(raw, folded, text)
             said = sentence
             if raw.table == "treatments" and raw.assertion in ("declined", "negated"):

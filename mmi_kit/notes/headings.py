@@ -55,6 +55,23 @@ _ANSWERED = re.compile(
     r"[^:]*: ?(?:yes|no|none|n/?a|not available|unavailable|not provided|reviewed)(?=;|\W*$)"
 )
 LONGEST_HEADING = 60  # characters of a line that is one
+# Headings that none of the lists above knows: by a word of what is aimed at, asked for, explained to
+# everybody, or of the time before, whatever else they say.
+_OPENS_LINE = rf"\W{{0,3}}(?P<heading>[a-z][^\n:.;]{{2,{LONGEST_HEADING}}}?)"
+_LINE_OF_ITS_OWN = re.compile(rf"{_OPENS_LINE}(?: ?:|\W{{0,2}}\Z)")
+_SUPPOSED = re.compile(
+    r"\b(?:goals?|targets?|aims?|anticipated|expected|expectations?|desired|proposed|requested|requests?|"
+    r"criteria|benchmarks?|milestones?|requirements?|demands?|duties|essential functions|job (?:analysis|title|tasks?)|occupation|"
+    r"vocational|risks?|benefits?|alternatives|education|handout|leaflet|information for|general (?:information|advice|guidelines)|guidelines?|protocol|timeline|"
+    r"what to expect|definitions?|legend|norms?|normative|reference (?:range|values?)|examples?|sample|template)\b"
+)
+_OF_BEFORE = re.compile(
+    r"\b(?:prior level|plof|premorbid|pre-?(?:injury|accident|morbid|surgical|operative)|before (?:the |his |her |my )?(?:injury|accident|surgery|onset|illness|fall|operation)|"
+    r"prior to (?:the |his |her )?(?:injury|accident|surgery|onset|illness|fall))\b"
+)
+_NO_DOUBT = re.compile(
+    r"\b(?:met|achieved|progress|modified|light|limited|restricted|rtw|return to work|restrictions?|limitations?|current|present|today|tolerances?|abilities|capacity|capacities)\b"
+)
 
 
 # Sections that turn what is said in them, or take it for another's.
@@ -94,9 +111,24 @@ def heading_of(text: str, sentence: Span) -> str:
     for name, words in known:
         if words.match(text, *sentence):
             return "notes" if name in _OF_OTHERS and _ANSWERED.match(text, *sentence) else name
-    if not is_on_its_own(text, sentence) or _NOT_ALONE.fullmatch(text, *sentence):
+    own_line = is_on_its_own(text, sentence)
+    if own_line and not _NOT_ALONE.fullmatch(text, *sentence):
+        for name, words in _ALONE:
+            if words.fullmatch(text, *sentence):
+                return name
+    return _in_doubt(text, sentence, own_line)
+
+
+def _in_doubt(text: str, sentence: Span, own_line: bool) -> str:
+    """ "supposed" or "before" where the sentence opens a part under such a heading, known or not."""
+    if not own_line and text.find(":", *sentence) < 0:
         return ""
-    return next((n for n, words in _ALONE if words.fullmatch(text, *sentence)), "")
+    line = _LINE_OF_ITS_OWN.match(text[slice(*sentence)])
+    if line is None or _NO_DOUBT.search(line["heading"]):
+        return ""
+    if _OF_BEFORE.search(line["heading"]):
+        return "before" if text[sentence.end - 1] == ":" or own_line else ""
+    return "supposed" if _SUPPOSED.search(line["heading"]) else ""
 
 
 def is_on_its_own(text: str, sentence: Span) -> bool:

@@ -29,6 +29,10 @@ _SENSES_OF: tuple[tuple[str, str, Assertion, Assertion], ...] = (
     ("records", "", "planned", "conditional"),
     ("job", "capacities", "actual", "conditional"),
     ("past_care", "treatments", "actual", "historical"),
+    ("supposed", "capacities", "actual", "conditional"),
+    ("supposed", "statements", "actual", "conditional"),
+    ("supposed", "measures", "actual", "conditional"),
+    ("before", "capacities", "actual", "historical"),
 )
 RETURN = "lexicon:maintenance_return"
 _NOW = re.compile(
@@ -57,7 +61,9 @@ _AS_HE_IS = re.compile(
     r"|(?<=[.\n] )(?:he|she|pt|patient|claimant) (?:can|is able|is limited|sits|stands|walks|lifts|carries|tolerates)\b"
 )
 _DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
-_OF_A_LINE = ("past_care", "records", "job")
+_OF_A_PARAGRAPH = ("supposed", "before")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_OF_A_LINE = ("past_care", "records", "job", "supposed", "before")
 
 
 def under(mention: Mention, section: str, source: str, said: str = "") -> Mention:
@@ -65,7 +71,7 @@ def under(mention: Mention, section: str, source: str, said: str = "") -> Mentio
 
     `said`: the sentence it stands in.
     """
-    if section == "goals" and mention.table == "capacities" and is_met(said):
+    if section in ("goals", "supposed") and mention.table == "capacities" and is_met(said):
         section = "notes"
     if source and mention.table == "capacities" and not mention.attributes.get("source_type"):
         own = {**mention.attributes, "source_type": source}
@@ -88,14 +94,19 @@ def under(mention: Mention, section: str, source: str, said: str = "") -> Mentio
     return replace(mention, assertion=turned, subject=subject, triggers=(f"(section: {section})",))
 
 
-def after(text: str, sentence: Span, section: str, opened: int) -> str:
-    """The section of a sentence with no heading of its own. `opened`: where the last heading stands.
+def after(text: str, sentence: Span, section: str, opened: int, gap: str = "") -> str:
+    """The section of a sentence with no heading of its own. `opened`: where the last heading stands;
+    `gap`: the blanks of the raw text before the sentence.
 
     "Goals: sit 60. Currently sits 20" speaks of the present again; under "Procedures:" and "Options
     include:" only the items of a list are meant. A review of records, a job and past care are the rest
     of the heading's line and the items of a list under it, a heading alone on its line the lines that
-    follow; a word of today ends them.
+    follow; a word of today ends them, and a heading that no list knows holds for one paragraph.
     """
+    if section in _OF_A_PARAGRAPH and _BLANK_LINE.search(gap):
+        head = text.find("\n", opened, sentence.start)
+        if text[head : sentence.start].strip() and not is_listed(text, sentence):
+            return "notes"
     if section == "goals" and (
         _NOW.match(text, *sentence) or not _is_a_goal(text, sentence, opened)
     ):

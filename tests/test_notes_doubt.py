@@ -1,0 +1,116 @@
+"""Words of an aim, a demand, a time before or another person put in doubt what no rule has judged:
+it is shown for review, and is no fact until somebody has looked at it."""
+
+from __future__ import annotations
+
+import pytest
+from notes_help import capacities, read
+
+from mmi_kit.notes import Mention
+
+
+def senses(text: str) -> list[str]:
+    """ "assertion: concept" of what a claim can rest on."""
+    tables = ("capacities", "treatments", "statements", "measures")
+    return [f"{m.assertion}: {m.concept}" for table in tables for m in read(text, table)]
+
+
+def doubted(text: str) -> list[Mention]:
+    tables = ("capacities", "treatments", "statements", "measures")
+    told = (m for table in tables for m in read(text, table))
+    return [m for m in told if "".join(m.triggers).startswith("(in doubt")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("On track for LTG of lifting 25 lb to the shelf.", "ltg"),
+        ("She asks for a note limiting her to standing 15 minutes at a time.", "asks for"),
+        ("As a general rule, nobody sits past 30 minutes here.", "rule"),
+        ("Were a cart supplied, she could in my view stand for 5 hours a day.", "were a"),
+        ("In 2020, pre-onset, I'd have put lifting at 20 lb.", "in 2020"),
+        ("Standing 60 minutes is hoped for.", "hoped for"),
+        ("For 24 hours do not lift over 5 lb.", "for 24 hours"),
+        ("His employer, a dairy, has him lifting 60 lb occasionally.", "employer"),
+        ("Women of that age walk 490 ft on average.", "women"),
+        ("Light       20 lb occ, 10 lb freq", "light"),
+    ],
+)
+def test_a_capacity_in_doubt_and_the_word_that_puts_it_there(text, word):
+    assert {m.triggers[0] for m in doubted(text)} == {f"(in doubt: {word})"}
+    assert [one for one in capacities(text) if not one.endswith("conditional")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goal is 60 minutes, but he sits 20 minutes.",
+        "He used to walk 2 miles and can walk 2 blocks.",
+        "Occupation requires prolonged sitting, tolerates sitting 20 minutes.",
+        "Husband states she can sit about 20 minutes.",
+        "His employer accepts restrictions of no lifting over 20 lb.",
+        "I would not have her lift more than 20 lb.",
+        "He can sit 30 min (goal 45).",
+        "He can sit 20 minutes before onset of pain.",
+        "The patient will only be able to sit 20 minutes.",
+        "MMI; no P&S report has been requested.",
+        "I would call this MMI.",
+        "She wants meds, pain is 7/10.",
+        "Requesting PT 2x6 (patient had 12 visits last year).",
+        "Dr. Lee proposed and performed L4-5 fusion in 2020.",
+    ],
+)
+def test_what_a_rule_knows_is_in_no_doubt(text):
+    assert doubted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Opinion as to maximum medical improvement is deferred to the treating physician.",
+         ["conditional: explicit_mmi"]),
+        ("At MMI.", ["actual: explicit_mmi"]),
+        ("NCM asked if the patient had refused surgery.",
+         ["conditional: surgery", "conditional: exhausted_or_declined"]),
+        ("The patient refused surgery.", ["declined: surgery", "actual: exhausted_or_declined"]),
+    ],
+)  # fmt: skip
+def test_what_is_only_asked_or_put_off_is_no_statement(text, expected):
+    assert senses(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "sense"),
+    [
+        ("Anticipated level at discharge:", "conditional"),
+        ("Essential functions of the target position", "conditional"),
+        ("Client education:", "conditional"),
+        ("Level before the accident", "historical"),
+        ("Demonstrated abilities:", "actual"),
+        ("Requirements for modified duty:", "actual"),
+        ("Progress toward goals", "actual"),
+    ],
+)
+def test_a_heading_that_no_list_knows(heading, sense):
+    told = read(f"SUMMARY\n\n{heading}\nSits 45 minutes.", "capacities")
+    assert [(m.concept, m.assertion) for m in told] == [("sit_once", sense)]
+
+
+def test_such_a_heading_holds_for_one_paragraph():
+    text = "Expected outcome\nStand 45 minutes.\n\nWe met on Monday. He stands 10 minutes.\n"
+    assert capacities(text) == ["stand_once 45 conditional", "stand_once 10"]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Demonstrated    Job requires", ["sit_once 20"]),
+        ("Before          Now", ["sit_once 20 historical", "sit_once 45"]),
+        ("Now             By 3/16", ["sit_once 20", "sit_once 45 planned"]),
+        ("Today           Ideal", ["sit_once 20"]),
+        ("10/02           today", ["sit_once 20 historical", "sit_once 45"]),
+    ],
+)
+def test_a_head_of_which_not_every_name_is_known(head, expected):
+    text = f"FUNCTION          {head}\nSitting           20 min          45 min\n"
+    assert capacities(text) == expected
