@@ -94,6 +94,8 @@ def run_summary(built: Built) -> str:
 
 def intake_summary(made: Intake) -> str:
     """What was read, what is new, gone or read differently since last time, what to review."""
+    from mmi_kit.evidence.review import in_doubt
+
     evidence, folder = made.evidence, made.folder
     facts = evidence.facts
     read = evidence.records[evidence.records["unit"] != ""]
@@ -117,6 +119,11 @@ def intake_summary(made: Intake) -> str:
     lines.append(
         f"  To review   {unreviewed} of {len(facts)} fact(s), in {near(folder.evidence_xlsx)}"
     )
+    if doubted := int(in_doubt(facts).sum()):
+        lines.append(
+            f"  In doubt    {doubted} of these may be aimed at, asked for or of somebody else: not "
+            "used unless you set assertion to actual"
+        )
     problems = len(evidence.problems)
     lines.append(f"  Look at     {problems} problem(s), on the sheet problems")
     return "\n".join(lines)

@@ -25,6 +25,7 @@ from mmi_kit.evidence.of_visits import take_over
 from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.sheets import DECISION, FROM_LOG, GONE, NAME, alike, as_text, editable
+from mmi_kit.notes.doubt import IN_DOUBT
 
 _DECISIONS = "confirmed, corrected, rejected or unreviewed"
 DELETED = "(its row was deleted in the workbook)"
@@ -151,6 +152,11 @@ def looked_at(
         used = seen["review"] != "rejected"
         kept[table] = _relinked(seen, used, set(seen["fact_id"]))
     return kept, left
+
+
+def in_doubt(facts: pd.DataFrame) -> pd.Series:
+    """Which facts nobody has reviewed that a word near them may turn (`notes.doubt`)?"""
+    return facts["triggers"].str.startswith(IN_DOUBT) & (facts["review"] == "unreviewed")
 
 
 def told_left_out(count: int) -> Problem:

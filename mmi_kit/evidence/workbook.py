@@ -13,6 +13,7 @@ from urllib.parse import quote as url_quote
 
 from mmi_kit.case.archive import undated
 from mmi_kit.evidence.added import SOURCE, added_id
+from mmi_kit.evidence.review import in_doubt
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.sheets import DECISION, LINK, choices, columns, editable, is_number
 from mmi_kit.evidence.tables import Evidence
@@ -21,10 +22,11 @@ from mmi_kit.evidence.workbook_kept import gone_sheet, issued_sheet, own_sheets
 
 ROWS_BY_HAND = 1_000  # under the facts of a sheet: as far as its drop-downs reach
 WIDTHS = {"quote": 60, "sentence": 60, "summary": 60, "text": 50, "label": 30, "note": 30,
-          "locator": 30, "original": 30, "provider": 24, "outcome": 30, "review": 13}  # fmt: skip
+          "locator": 30, "original": 30, "triggers": 30, "provider": 24, "outcome": 30,
+          "review": 13}  # fmt: skip
 USUAL_WIDTH = 14
 # What the kit knows a fact by: not for a reader, and in the way of one.
-TECHNICAL = frozenset(["triggers", "same_as", "source_id", "visit_id", "fact_id"])
+TECHNICAL = frozenset(["same_as", "source_id", "visit_id", "fact_id"])
 SCANNED = "ocr_confidence"
 UNREAD = "F8CBAD"  # behind a correction that cannot be read
 _HELP = (
@@ -177,6 +179,7 @@ def _quality_sheet(book: Any, evidence: Evidence) -> None:
         "records not read": int((problems["code"] == "not_read").sum()),
         "facts": len(facts),
         "facts not reviewed": int((facts["review"] == "unreviewed").sum()),
+        "facts in doubt (assertion conditional, triggers say why)": int(in_doubt(facts).sum()),
         "facts rejected": int((facts["review"] == "rejected").sum()),
         "facts corrected": int((facts["review"] == "corrected").sum()),
         "facts added by hand": int((facts["review"] == "added").sum()),

@@ -17,7 +17,8 @@ IN_PLAIN_WORDS = {
     "review": "your decision: confirmed, rejected, or unreviewed as long as there is none. What "
     "you typed into your own visit log comes as confirmed",
     "assertion": "in what sense the record says it: actual (it is so), planned, negated (denied), "
-    "declined, conditional (if ...), historical (long past) or family (a relative's)",
+    "declined, conditional (if ..., or in doubt: triggers name the word), historical (long past) "
+    "or family (a relative's)",
     "concept": "what the fact is about, from the list",
     "open": "opens the record",
     "locator": "where in the record it stands",

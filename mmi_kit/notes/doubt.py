@@ -15,6 +15,7 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.sentences import Span
 
+IN_DOUBT = "(in doubt: "  # opens the trigger of such a mention; behind it stands the word
 _PERSONS = (
     r"(?:mothers?|fathers?|parents?|wife|husband|spouse|sons?|daughters?|brothers?|sisters?|aunt|uncle|friends?|"
     r"coworkers?|co-workers?|neighbou?rs?|roommates?)"
@@ -116,7 +117,7 @@ def with_doubt(mention: Mention, text: str, sentence: Span) -> Mention:
     word = next(_words_of_doubt(mention, text, sentence), "")
     if not word:
         return mention
-    return replace(mention, assertion="conditional", triggers=(f"(in doubt: {word})",))
+    return replace(mention, assertion="conditional", triggers=(f"{IN_DOUBT}{word})",))
 
 
 def _is_judged(mention: Mention, text: str, sentence: Span) -> bool:
