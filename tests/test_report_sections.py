@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from report_case import block, cells, ids, material, said, statements, with_findings
 from tables import capacity, details, score, statement, treatment
@@ -64,13 +66,28 @@ class TestRecords:
     def test_visits_providers_and_dates_are_counted(self):
         made = records_reviewed(material(treatments=[dict(r) for r in COURSE]))
         assert said(made, "records-answer") == (
-            "1 file was read. The records hold 3 visits with 1 named provider, January 10, 2023 to "
-            "March 7, 2023 (log.csv, rows 5-7). Only the visit log was read: the exhibits "
-            "themselves were not read for this report, and page numbers are as entered in the log."
-        )
+            "1 file was read."
+        )  # the rest is in the summary, once
         assert cells(made, "records-providers") == [
             ["Dr. Marlow", "MD", "3", "Jan 10, 2023 to Mar 7, 2023", "log.csv, rows 5-7"]
         ]
+
+    @pytest.mark.parametrize(
+        ("stated", "told"),
+        [
+            ("2024-04-02", "Apr 2, 2024"),
+            ("4/2/2024", "Apr 2, 2024"),
+            ("2024-13-45", "2024-13-45"),
+            ("in spring", "in spring"),
+            ("2024-04-02?", "2024-04-02?"),
+            ("", "not stated"),
+        ],
+    )
+    def test_the_day_of_receipt_is_a_day_where_it_states_one(self, stated, told):
+        made = material(treatments=[treatment("2023-01-10", "pt")])
+        sources = made.evidence.sources.assign(received=stated)
+        made = replace(made, evidence=replace(made.evidence, sources=sources))
+        assert cells(records_reviewed(made), "records-files")[0][-1] == told
 
     def test_a_long_stretch_without_visits_is_named(self):
         made = records_reviewed(
@@ -96,8 +113,21 @@ class TestRecords:
         assert [b.id for b in made if b.id == "records-gaps"] == []
 
     def test_one_month_is_no_span(self):
-        made = records_reviewed(material(treatments=[treatment("2024-02", "pt")]))
-        assert "named provider, February 2024 (log.csv" in said(made, "records-answer")
+        made = summary(material(treatments=[treatment("2024-02", "pt")]))
+        assert "named provider, Feb 2024 (log.csv" in said(made, "summary-scope")
+
+    @pytest.mark.parametrize(
+        ("place", "read"),
+        [
+            ({}, "the records behind it were not read for this report."),
+            ({"exhibit": "1F"}, "the exhibits themselves were not read for this report."),
+            ({"exhibit": "1F", "page": "3"}, "the exhibits themselves were not read for this "
+             "report, and page numbers are as entered in the log."),
+        ],
+    )  # fmt: skip
+    def test_of_a_log_it_is_said_what_was_not_read(self, place, read):
+        made = summary(material(visits=[{"date": "2024-02-01", "concept": "visit", **place}]))
+        assert said(made, "summary-scope").endswith(f"Only the visit log was read: {read}")
 
     def test_no_visit_at_all(self):
         made = records_reviewed(material())
@@ -137,6 +167,16 @@ class TestImpairments:
 
 
 class TestTreatment:
+    def test_what_is_mentioned_at_several_visits_is_mentioned_from_first_to_last(self):
+        days = ("2023-01-10", "2023-09-07")
+        told = [
+            treatment(d, "home_exercise", "continued", locator="row 2, column plan") for d in days
+        ]
+        made = treatment_history(material(treatments=told))
+        assert cells(made, "treatment-care")[0][1] == (
+            "not recorded; mentioned Jan 10, 2023 to Sep 7, 2023"
+        )
+
     def test_a_course_is_one_row_with_what_is_not_recorded_said(self):
         made = treatment_history(material(treatments=[dict(r) for r in COURSE]))
         assert cells(made, "treatment-care") == [
@@ -164,7 +204,7 @@ class TestTreatment:
             material(treatments=[treatment("2023-05-02", "pt", sessions=10, sessions_ordered=12)])
         )
         told = cells(made, "treatment-care")[0][2]
-        assert told == "10 sessions of 12 ordered; 1 visit on file"
+        assert told == "10 of 12 sessions; 1 visit on file"
 
     def test_medicines_stand_apart_and_declined_care_keeps_its_reason(self):
         made = treatment_history(
@@ -271,9 +311,9 @@ class TestSurgicalOpinion:
             "recommended (spinal fusion)", "offered or discussed (spinal fusion)",
         ]  # fmt: skip
         assert said(made, "surgical-answer") == (
-            "Dr. Thorne (Neurosurgery) recommended surgery (spinal fusion) on May 2, 2023: "
+            "Dr. Thorne (Neurosurgery) recommended spinal fusion on May 2, 2023: "
             "“Recommend L5-S1 fusion.” (log.csv, row 2). Dr. Thorne (Neurosurgery) discussed or "
-            "offered surgery (spinal fusion) on Jun 6, 2023: “Discussed fusion again.” (log.csv, "
+            "offered spinal fusion on Jun 6, 2023: “Discussed fusion again.” (log.csv, "
             "row 3). No reason is given beside the surgeon's recommendation or "
             "order; the visits are listed in Appendix A."
         )
@@ -288,10 +328,33 @@ class TestSurgicalOpinion:
             )
         )  # fmt: skip
         assert said(made, "surgical-answer") == (
-            "Dr. Marlow records on Jun 6, 2023 that surgery (spinal fusion) was recommended: "
+            "Dr. Marlow records on Jun 6, 2023 that spinal fusion was recommended: "
             "“Fusion was recommended by Dr. Thorne.” (log.csv, row 2). No surgeon's own "
             "recommendation or order of surgery is documented."
         )
+
+    @pytest.mark.parametrize(
+        ("day", "sentence", "told"),
+        [
+            ("2023-06-06", "Fusion was recommended by Dr. Thorne.", False),
+            ("2023-04-04", "Fusion was recommended elsewhere.", True),  # before it: of whom?
+        ],
+    )
+    def test_a_note_of_it_stands_in_the_table_alone(self, day, sentence, told):
+        made = surgical_opinion(
+            material(
+                treatments=[
+                    treatment("2023-05-02", "fusion", "recommended", **SURGEON,
+                              sentence="Recommend L5-S1 fusion."),
+                    treatment(day, "fusion", "recommended", assertion="planned",
+                              sentence=sentence),
+                ]
+            )
+        )  # fmt: skip
+        assert (sentence in said(made, "surgical-answer")) == told
+        assert "records that it was recommended (spinal fusion)" in [
+            row[2] for row in cells(made, "surgical-table")
+        ]
 
     def test_a_refusal_in_the_same_sentence_outweighs_the_offer(self):
         said_so = {"sentence": "Fusion offered, pt declined d/t fear."}
@@ -306,7 +369,7 @@ class TestSurgicalOpinion:
             )
         )  # fmt: skip
         assert said(made, "surgical-answer").startswith(
-            "Surgery (spinal fusion) is recorded as declined on May 2, 2023 by Dr. Thorne"
+            "Spinal fusion is recorded as declined on May 2, 2023 by Dr. Thorne"
         )
 
     @pytest.mark.parametrize("words", ["Recommends against surgery", "Surgery is not indicated"])
@@ -348,7 +411,7 @@ class TestSurgicalOpinion:
         ]  # fmt: skip
         made = surgical_opinion(material(treatments=[ordered], visits=visits))
         assert said(made, "surgical-answer").startswith(
-            "Dr. Thorne (Orthopedics) ordered or scheduled surgery (spinal fusion) on May 2, 2023"
+            "Dr. Thorne (Orthopedics) ordered or scheduled spinal fusion on May 2, 2023"
         )
 
     def test_a_wish_for_surgery_is_no_order(self):
