@@ -551,6 +551,45 @@ class TestFunction:
             "Sit at one time", "20 min (15 to 60)", "60 min", "3 / 2",
         ]  # fmt: skip
 
+    def test_no_limit_stands_beside_the_values_and_is_best(self):
+        values = [capacity("2023-05-02", "sit_once", 20, source_type="measured"),
+                  capacity("2023-06-06", "sit_once", 20, source_type="patient_reported"),
+                  capacity("2023-07-04", "sit_once", 20, provider="Dr. Reed")]  # fmt: skip
+        free = capacity("2023-08-01", "sit_once", float("nan"), "", provider="Dr. Sable",
+                        frequency="continuously", quote="Sitting is unlimited")  # fmt: skip
+        made = functional_floor(material(capacities=values))
+        assert cells(made, "floor-table")[0][1:6] == [
+            "20 min", "20 min", "3 / 2", "measured and reported", "consistent",
+        ]  # fmt: skip
+        made = functional_floor(material(capacities=[*values, free]))
+        assert cells(made, "floor-table")[0][1:6] == [
+            "20 min; “Sitting is unlimited” (Dr. Sable, Aug 1, 2023)", "no limit", "3 / 2",
+            "measured and reported", "mixed",
+        ]  # fmt: skip
+        made = functional_floor(material(capacities=[values[0], free]))
+        assert cells(made, "floor-table")[0][1] == (
+            "“Sitting is unlimited” (Dr. Sable, Aug 1, 2023); 20 min (Dr. Marlow, May 2, 2023)"
+        )
+
+    def test_no_limit_of_before_the_threshold_is_the_best_ever(self):
+        facts = steady()
+        free = {"frequency": "continuously", "quote": "Sitting is unlimited"}
+        facts["capacities"] = [capacity("2023-01-10", "sit_once", float("nan"), "", **free),
+                               capacity("2023-10-10", "sit_once", 20)]  # fmt: skip
+        assert cells(functional_floor(material(**facts)), "floor-table")[0][1:3] == [
+            "20 min (Dr. Marlow, Oct 10, 2023)",
+            "“Sitting is unlimited” (Dr. Marlow, Jan 10, 2023)",
+        ]
+
+    @pytest.mark.parametrize(
+        ("values", "label"),
+        [((20, 20), "agree"), ((20, 21), "agree"), ((20, 60), "mixed")],
+    )
+    def test_few_values_that_agree_are_not_called_mixed(self, values, label):
+        few = [capacity(f"2023-0{n}-02", "sit_once", value, provider=f"Dr. {n}")
+               for n, value in enumerate(values, start=1)]  # fmt: skip
+        assert cells(functional_floor(material(capacities=few)), "floor-table")[0][5] == label
+
     def test_undocumented_functions_stand_in_one_sentence(self):
         made = functional_floor(material(capacities=[capacity("2023-05-02", "sit_once", 20)]))
         missing = said(made, "floor-missing")
@@ -598,6 +637,30 @@ class TestConsistency:
         assert [c.header for c in block(made, "consistency-matrix").columns] == [
             "Function", "Dr. 01", "Dr. 02", "Source",
         ]  # fmt: skip
+
+    def test_what_agrees_is_not_told_beside_what_differs(self):
+        told = said(consistency(self.values(2)), "consistency-answer")
+        assert told == (
+            "Values that agree, but are too few or known in one way only: sit at one time "
+            "(log.csv, rows 2-3)."
+        )
+
+    def test_a_copied_sentence_counts_once_in_the_brackets_too(self):
+        same = {
+            "quote": "Sits 20 minutes",
+            "provider": "Dr. Reed",
+            "locator": "row 2, column notes",
+            "extractor": "lexicon:sit",
+        }
+        made = consistency(
+            material(capacities=[capacity(f"2023-0{n}-02", "sit_once", 20, **same)
+                                 for n in (1, 2, 3)])
+        )  # fmt: skip
+        assert cells(made, "consistency-matrix")[0][1] == "20 min (1)"
+        assert said(made, "consistency-notes") == (
+            "2 values repeat an earlier sentence of the same provider word for word: counted once "
+            "(log.csv, rows 2-4)."
+        )
 
     def test_many_providers_are_rows(self):
         made = consistency(self.values(12))

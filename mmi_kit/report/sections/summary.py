@@ -193,7 +193,7 @@ def _floor(m: Material) -> Row:
     if not shown:
         return _line(m, "What function is documented?", "Not documented", "not documented", [])
     said = ". ".join(f"{functions()[i.function].item} {central(m, i)}" for i in shown)
-    sure = ", ".join(labels_of(shown))
+    sure = ", ".join(labels_of(m, shown))
     facts = [f for i in shown for f in i.facts]
     return _line(m, "What function is documented?", said, sure, facts)
 
