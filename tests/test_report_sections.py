@@ -89,6 +89,13 @@ class TestRecords:
         made = replace(made, evidence=replace(made.evidence, sources=sources))
         assert cells(records_reviewed(made), "records-files")[0][-1] == told
 
+    def test_entries_of_a_file_are_dated_from_its_first_to_its_last(self):
+        scan = {"date": "2022-08-29", "concept": "imaging", "category": "imaging", "quote": "MRI",
+                "visit_id": "X"}  # fmt: skip
+        visit = {"date": "2022-09-12", "concept": "visit"}
+        made = records_reviewed(material(findings=[scan], visits=[visit]))
+        assert cells(made, "records-files")[0][4] == "Aug 29, 2022 to Sep 12, 2022"
+
     def test_a_long_stretch_without_visits_is_named(self):
         made = records_reviewed(
             material(treatments=[treatment("2023-01-10", "pt"), treatment("2023-09-12", "pt")])

@@ -9,6 +9,7 @@ from typing import Any
 from mmi_kit.assessment.record_gaps import record_gaps
 from mmi_kit.dates import in_words, parse_date
 from mmi_kit.evidence.cells import each_once
+from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.records.gate import CANNOT_BE_READ
 from mmi_kit.report.blocks import (
@@ -78,10 +79,12 @@ def _answer(m: Material) -> list[Statement]:
 
 
 def _files(m: Material) -> Block:
-    rows = []
+    rows, facts = [], [r for name in FACT_TABLES for r in m.used(name)]
     for number, source in enumerate(m.evidence.sources.to_dict("records"), start=1):
         visits = [v for v in visit_days(m) if v["source_id"] == source["source_id"]]
-        dates = span(visits[0]["date"], visits[-1]["date"]) if visits else "none"
+        # A study in a chart is an entry, and at no visit.
+        days = sorted({r["date"] for r in facts if r["source_id"] == source["source_id"]} - {""})
+        dates = span(days[0], days[-1]) if days else "none"
         received = _received(str(source["received"]))
         title = source["title"] if source["title"] != source["file"] else ""
         by_row = "by row" if any(v["exhibit"] for v in visits) else "none"
