@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from report_case import block, cells, ids, material, said, statements, with_findings
 from tables import capacity, details, score, statement, treatment
@@ -868,6 +869,23 @@ class TestLimits:
         assert summary_.startswith("This is a summary of evidence")
         assert "The opinion, its reasons and the signature are the medical source's own." in opinion
         assert all("20 CFR 404.1740(b)(5), 416.1540(b)(5)" in text for text in (summary_, opinion))
+
+    def test_entries_that_contradict_each_other_are_used_and_told(self):
+        differ = {"code": "records_differ", "where": "log.csv, row 3", "do": "Look at both",
+                  "found": "5; chart.json, resource 21: Pain | 6 | {score}" + " x" * 40,
+                  "expected": "one value of nprs for the visit of 2023-10-16"}  # fmt: skip
+        bad = {**differ, "code": "bad_score", "found": "N/A?", "expected": "a score"}
+        made = material(treatments=[treatment("2023-01-10", "pt")])
+        problems = pd.DataFrame([bad, differ, differ])
+        found = limits(replace(made, evidence=replace(made.evidence, problems=problems)))
+        assert (
+            "1 entry could not be used as written; see the table. In 2 places entries "
+            "contradict each other, and neither is left out; see the table."
+        ) in said(found, "limits-list")
+        assert cells(found, "limits-problems")[1] == [
+            "log.csv, row 3", f"“{differ['found']}”",
+            "one value of nprs for the visit of October 16, 2023",
+        ]  # fmt: skip
 
     def test_what_nobody_has_reviewed_is_counted(self):
         made = limits(
