@@ -610,10 +610,24 @@ class TestFunction:
                                           frequency="occasionally", quote="stoop occasionally")])
         )  # fmt: skip
         assert said(made, "floor-few") == (
-            "Recorded fewer than 3 times, so without a central value: stoop: occasionally (Dr. "
-            "Marlow, May 2, 2023) (log.csv, row 2)."
+            "What is recorded fewer than 3 times has no central value. Dr. Marlow, May 2, 2023: "
+            "stoop occasionally (log.csv, row 2)."
         )
         assert "stoop;" not in said(made, "floor-missing")
+
+    def test_frequencies_of_one_visit_name_it_once(self):
+        nan = float("nan")
+        told = (("stoop", "occasionally"), ("kneel", "rarely"))
+        of_one = [capacity("2023-05-02", what, nan, "", frequency=often, quote=often)
+                  for what, often in told]  # fmt: skip
+        other = capacity("2023-06-06", "kneel", nan, "", frequency="never", quote="no kneeling",
+                         provider="Dr. Reed")  # fmt: skip
+        made = functional_floor(material(capacities=[*of_one, other]))
+        assert said(made, "floor-few") == (
+            "What is recorded fewer than 3 times has no central value. Dr. Marlow, May 2, 2023: "
+            "stoop occasionally; kneel rarely (log.csv, rows 2-3). Dr. Reed, Jun 6, 2023: kneel "
+            "“no kneeling” (log.csv, row 4)."
+        )
 
     def test_values_before_the_threshold_are_counted_apart(self):
         facts = steady()
@@ -765,13 +779,26 @@ class TestSymptoms:
 
 
 class TestAdherence:
+    @pytest.mark.parametrize(
+        ("attended", "told"),
+        [
+            (12, "No missed or incomplete care is documented. No declined treatment is "
+             "documented."),
+            (10, "1 course attended in part (10 of 12 sessions) (log.csv, row 2). No declined "
+             "treatment is documented."),
+        ],
+    )  # fmt: skip
+    def test_a_course_attended_in_part_is_incomplete_care(self, attended, told):
+        course = treatment("2023-05-02", "pt", sessions=attended, sessions_ordered=12)
+        assert said(adherence(material(treatments=[course])), "adherence-answer") == told
+
     def test_a_missed_visit_is_told_with_its_reason(self):
         made = adherence(
             material(statements=[statement("2023-05-02", "nonadherence", "no-show: no transport",
                                            reason="no transport")])
         )  # fmt: skip
         assert said(made, "adherence-answer") == (
-            "1 entry of missed or incomplete care; a reason is recorded for 1 (log.csv, row 2). No "
+            "1 entry of missed or incomplete care, with its reason (log.csv, row 2). No "
             "declined treatment is documented."
         )
         assert cells(made, "adherence-table")[0][2:4] == [
@@ -940,6 +967,13 @@ class TestAppendix:
 
 
 class TestSummary:
+    def test_measures_of_one_grade_share_it(self):
+        days = [f"202{n}-{month}-10" for n in (3, 4) for month in ("01", "04", "07", "10")]
+        scores = [score(d, name, 34) for d in days for name in ("lefs", "odi")]
+        rows = {row[0]: row[2] for row in cells(summary(material(measures=scores)),
+                                                "summary-findings")}  # fmt: skip
+        assert rows["Does it still change?"] == "ODI and LEFS demonstrated"
+
     def test_it_answers_the_questions_in_one_table(self):
         made = summary(material(**steady()))
         assert ids(made) == ["summary-scope", "summary-findings"]

@@ -43,6 +43,7 @@ from mmi_kit.report.words import (
     in_sentence,
     listed,
     number,
+    short_date,
     with_unit,
 )
 
@@ -221,18 +222,22 @@ def _item(m: Material, item: FloorItem) -> Row:
 
 
 def _few(m: Material, items: Sequence[FloorItem]) -> Block:
-    """Postures and uses of the hands that are recorded once or twice: in one sentence."""
+    """Postures and uses of the hands that are recorded once or twice: a sentence a visit."""
     since = m.findings.threshold.counted_from
-    said = []
+    told: dict[str, list[tuple[str, Fact]]] = {}
     for item in items:
-        rows = m.rows_of(item.facts) or m.rows_of(item.best_facts)
         earlier = f", {before_that(m.findings.threshold)}" if since and not item.facts else ""
         name = in_sentence(functions()[item.function].item)
-        said.append(f"{name}: {with_providers(rows)}{earlier}")
+        for row in m.rows_of(item.facts) or m.rows_of(item.best_facts):
+            day = short_date(row["date"]) if row["date"] else "undated"
+            who = f"{row['provider'] or 'Provider not named'}, {day}{earlier}"
+            told.setdefault(who, []).append((f"{name} {recorded(row)}", row))
     fewest = number(value("floor_observations"))
-    text = f"Recorded fewer than {fewest} times, so without a central value: {'; '.join(said)}."
-    facts = [f for i in items for f in (*i.facts, *i.best_facts)]
-    return prose("floor-few", m.sums_up(text, facts))
+    said = [method(f"What is recorded fewer than {fewest} times has no central value.")]
+    for who, each in told.items():
+        words = "; ".join(dict.fromkeys(words for words, _ in each))
+        said.append(m.sums_up(f"{who}: {words}.", [row["fact_id"] for _, row in each]))
+    return prose("floor-few", *said)
 
 
 def _best(m: Material, item: FloorItem) -> str | Statement:

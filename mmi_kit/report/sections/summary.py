@@ -212,10 +212,13 @@ def _trajectory(m: Material) -> Row:
     said = ". ".join(
         f"{trajectory.name(t)}, {trajectory.course(t)}: {STATES[t.state]}" for t in found
     )
-    grades = [f"{instruments()[t.instrument].abbrev} {LABELS[t.label]}" for t in found
-              if LABELS[t.label]]  # fmt: skip
+    graded: dict[str, dict[str, None]] = {}
+    for one in found:
+        if grade := LABELS[one.label]:
+            graded.setdefault(grade, {})[instruments()[one.instrument].abbrev] = None
     facts = [f for t in found for s in t.scores for f in s.facts]
-    sure = ", ".join(dict.fromkeys(grades)) or "cannot be determined"
+    grades = (f"{listed(names)} {grade}" for grade, names in graded.items())
+    sure = ", ".join(grades) or "cannot be determined"
     return _line(m, "Does it still change?", said, sure, facts)
 
 
