@@ -213,6 +213,11 @@ class TestPlans:
             ("pt", "ordered", "planned")
         ]
 
+    def test_who_is_named_by_others_is_not_set_aside(self, tmp_path):
+        kinds = ("Patient", "Practitioner", "PractitionerRole", "Organization", "Immunization")
+        found = read(tmp_path, *({"resourceType": kind, "id": kind} for kind in kinds))
+        assert problem_lines(found) == ["entries_set_aside | chart.json | 1 Immunization"]
+
     @pytest.mark.parametrize("status", ["planned", "cancelled", "noshow"])
     def test_a_visit_that_was_not_held_is_no_visit(self, tmp_path, status):
         found = read(tmp_path, {**ENCOUNTER, "status": status})

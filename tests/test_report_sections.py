@@ -709,6 +709,10 @@ class TestTrajectory:
         made = trajectory(material(measures=[score("2023-05-02", "odi", 50)]))
         assert cells(made, "trajectory-table")[0][3] == "10 % points"
 
+    def test_of_a_scale_that_is_made_in_two_ways_the_one_is_named(self):
+        made = trajectory(material(measures=[score("2023-05-02", "ndi", 25)]))
+        assert cells(made, "trajectory-table")[0][3] == "10 points of 50"
+
     def test_few_scores_cannot_be_determined(self):
         made = trajectory(material(measures=[score("2023-05-02", "nprs", 6)]))
         assert said(made, "trajectory-answer") == (
