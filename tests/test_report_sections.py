@@ -971,6 +971,16 @@ class TestAppendix:
 
 
 class TestSummary:
+    def test_that_no_reason_is_given_is_said_once(self):
+        advised = treatment("2023-05-02", "fusion", "recommended", **SURGEON,
+                            sentence="Recommend L5-S1 fusion.")  # fmt: skip
+        rows = {row[0]: row[1:3] for row in cells(summary(material(treatments=[advised])),
+                                                  "summary-findings")}  # fmt: skip
+        assert rows["Surgical opinion?"] == [
+            "Dr. Thorne (Neurosurgery) recommended spinal fusion on May 2, 2023: “Recommend L5-S1 "
+            "fusion.”", "advice: no reason given",
+        ]  # fmt: skip
+
     def test_measures_of_one_grade_share_it(self):
         days = [f"202{n}-{month}-10" for n in (3, 4) for month in ("01", "04", "07", "10")]
         scores = [score(d, name, 34) for d in days for name in ("lefs", "odi")]

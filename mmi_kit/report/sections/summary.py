@@ -155,7 +155,8 @@ def _surgery(m: Material) -> Row:
     rows = surgical.surgical_rows(m)
     if not rows:
         return _line(m, question, "No opinion documented", "not documented", [])
-    said = surgical.surgical_answer(m, rows)
+    # That no reason is given stands in the cell beside.
+    said = [s for s in surgical.surgical_answer(m, rows) if s.text != surgical.NO_REASON]
     sure = surgical.reasons(rows) or "as recorded"
     return _line(m, question, " ".join(s.text for s in said), sure, [r["fact_id"] for r in rows])
 
