@@ -571,7 +571,7 @@ class TestFunction:
         ]  # fmt: skip
         made = functional_floor(material(capacities=[*values, free]))
         assert cells(made, "floor-table")[0][1:6] == [
-            "20 min; “Sitting is unlimited” (Dr. Sable, Aug 1, 2023)", "no limit", "3 / 2",
+            "20 min; “Sitting is unlimited” (Dr. Sable, Aug 1, 2023)", "no limit", "4 / 3",
             "measured and reported", "mixed",
         ]  # fmt: skip
         made = functional_floor(material(capacities=[values[0], free]))

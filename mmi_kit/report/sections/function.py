@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.floor import all_agree
-from mmi_kit.assessment.observed import counted_once, is_unlimited, observed
+from mmi_kit.assessment.observed import counted_once, is_unlimited, observed, providers
 from mmi_kit.evidence.bounds import bound_of, is_open
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import FREQUENCIES, OF_ONE_ARM, functions
@@ -214,7 +214,7 @@ def _item(m: Material, item: FloorItem) -> Row:
         functions()[item.function].item,
         cut(told, MOST_WORDS) or absent(f"none after {ended(m.findings.threshold)}"),
         _best(m, item),
-        _seen(item, rows),
+        _seen(m, item, rows),
         _how(known) or absent("not stated"),
         label,
         most=FEW_RANGES,
@@ -273,12 +273,15 @@ def _device(m: Material, item: FloorItem) -> Row:
     )
 
 
-def _seen(item: FloorItem, rows: Sequence[Fact]) -> str:
-    """Contacts and providers, of the values that count where some do."""
-    if item.facts:
-        return f"{item.n_visits} / {item.n_providers}"
-    providers = {r["provider"].lower() for r in rows if r["provider"]}
-    return f"{len({r['visit_id'] for r in rows})} / {len(providers)}"
+def _seen(m: Material, item: FloorItem, rows: Sequence[Fact]) -> str:
+    """Contacts and providers, of the values that count where some do, and of words of no limit."""
+    free = no_limits(m, item)
+    if not item.facts:
+        rows = [*rows, *free]
+        return f"{len({r['visit_id'] for r in rows})} / {len(providers(rows))}"
+    more = {r["visit_id"] for r in free} - {r["visit_id"] for r in rows}
+    others = providers(free) - providers(rows)
+    return f"{item.n_visits + len(more)} / {item.n_providers + len(others)}"
 
 
 def _how(rows: Sequence[Fact]) -> str:
