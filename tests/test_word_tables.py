@@ -86,6 +86,11 @@ def test_words_are_not_broken_to_fill_a_line(text, lines):
     assert wrapped(text, np.array([640.0, 1000.0, 4000.0])).tolist() == lines
 
 
+def test_columns_alike_stay_alike_where_not_all_fit_in_a_line():
+    grid = widths_of(["c"] * 6, ["row 12 cell 34"] * 6, shares=[1.0] * 6)
+    assert max(grid) - min(grid) <= 90
+
+
 def test_a_column_is_given_what_its_words_need():
     """By the lengths alone, the sessions and the reason would have five lines each."""
     rows = (

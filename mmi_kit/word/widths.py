@@ -25,7 +25,7 @@ _SLICE = 90  # twips given at a time
 _NORM = 6  # a row is as high as its highest cell: this power of the heights comes close
 _BROKEN_LINE = 0.35  # of a line is lost where words do not fill it
 _STEPS = (4, 2, 1)  # slices moved at a time
-_LESS = 1e-6  # of a line: among tables as low, the one whose other cells are lower
+_LESS, _LOW = 1e-6, 2  # of tables as low, the one with fewer cells of more lines than these
 _MOST_ROUNDS = 6
 _TOGETHER = 20_000  # cells looked at in one go
 _MOST_ROWS = 80  # the longest rows decide; more would cost time and change nothing
@@ -128,7 +128,7 @@ def _settled(texts: Sequence[Sequence[str]], widths: list[int], least: list[int]
     slices: _Whole = (np.array(widths) - np.array(least)) // _SLICE
     rooms = np.arange(slices.sum() + 1) * float(_SLICE) - PADDING
     columns = zip(zip(*texts, strict=True), least, strict=True)
-    cells = np.array([[wrapped(text, rooms + low) for text in each] for each, low in columns])
+    cells = np.array([_wrapped(column, rooms + low) for column, low in columns])
     moves = _moves(len(widths))
     together = max(1, _TOGETHER // cells[:, :, 0].size)
     lowest = _height(cells, slices[None])[0]
@@ -149,6 +149,12 @@ def _settled(texts: Sequence[Sequence[str]], widths: list[int], least: list[int]
     return [int(low + own * _SLICE) for low, own in zip(least, slices, strict=True)]
 
 
+def _wrapped(column: Sequence[str], rooms: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    """The lines of each cell; a text that stands in several is looked at once."""
+    known = {text: wrapped(text, rooms) for text in set(column)}
+    return [known[text] for text in column]
+
+
 @cache
 def _moves(columns: int) -> _Whole:
     """Every way to move room from one column to another: a row each, of what the widths change."""
@@ -165,7 +171,7 @@ def _height(cells: NDArray[np.float64], slices: _Whole) -> NDArray[np.float64]:
     each cell by column, row and slice."""
     lines = cells[np.arange(len(cells)), :, slices]
     height: NDArray[np.float64] = lines.max(axis=1).sum(axis=1)
-    height += _LESS * np.square(lines).sum(axis=(1, 2))
+    height += _LESS * np.square(np.maximum(lines - _LOW, 0)).sum(axis=(1, 2))
     return height
 
 

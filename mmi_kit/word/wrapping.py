@@ -57,9 +57,14 @@ def wrapped(text: str, rooms: NDArray[np.float64]) -> NDArray[np.float64]:
     for found in _WORD.finditer(text) if fits else ():
         word = text_length(found["word"])
         end = filled + word
-        broken = (end > narrow) & (filled > 0)
+        broken = end > narrow
+        if word > narrow[0]:  # it may itself be too long, and is broken within
+            broken &= filled > 0
+            end = np.where(broken, word, end)
+            lines[:fits] += np.maximum(np.ceil(end / narrow) - 1, 0)
+            end = np.where(end > narrow, end % narrow, end)
+        else:
+            end[broken] = word
         lines[:fits] += broken
-        end = np.where(broken, word, end)
-        lines[:fits] += np.maximum(np.ceil(end / narrow) - 1, 0)  # a word that is itself too long
-        filled = np.where(end > narrow, end % narrow, end) + (_NARROW if found["space"] else 0)
+        filled = end + _NARROW if found["space"] else end
     return lines
