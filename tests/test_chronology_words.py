@@ -52,6 +52,18 @@ def test_an_entry_of_a_chart_stands_with_what_the_chart_tells_at_it():
     assert row[4] == "log.csv, rows 2-3"
 
 
+def test_of_a_note_inside_a_chart_each_sentence_with_a_fact_stands_once():
+    visit = {"extractor": "entry", "summary": "Follow-up", "quote": "Follow-up"}
+    note = {"date": DAY, "visit_id": "v1", "concept": "plateau", "category": "plateau"}
+    sentences = ("Pain unchanged; stable.", "Pain unchanged; stable.", "Return in 3 months.")
+    told = [{**note, "extractor": "lexicon:x", "sentence": text, "quote": text[:4]}
+            for text in sentences]  # fmt: skip
+    elsewhere = {**told[0], "visit_id": "v2", "sentence": "Another visit."}
+    row = shown(visit, statements=[*told, elsewhere])
+    assert row[3] == "“Follow-up”; “Pain unchanged; stable.”; “Return in 3 months.”"
+    assert row[4] == "log.csv, rows 2-3, 5"
+
+
 def test_the_report_says_how_notes_are_shortened():
     seen = {"date": DAY, "concept": "visit", "extractor": "note", "summary": LONG, "quote": "x"}
     m = material(visits=[seen])

@@ -43,6 +43,7 @@ def test_first_highest_and_last(doses, words):
 def test_the_highest_is_that_of_a_day():
     assert daily("12.5 mg, titrate to 50 mg BID") == 100
     assert daily("5 mg QID") > daily("10 mg qhs")
+    assert daily("200 mg every 8 hours as needed") == 600
 
 
 def told(date, action, sentence, dose="", **own):

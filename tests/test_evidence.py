@@ -99,6 +99,7 @@ def test_no_device_is_a_fact_too(typed):
     ("cells", "source"),
     [
         ({"visit_type": "Functional capacity evaluation"}, "measured"),
+        ({"visit_type": "Medical source statement"}, "clinician_opinion"),
         ({"function": "Tolerances measured today"}, "measured"),
         ({"function": "Patient reports the above"}, "patient_reported"),
         # who typed it does not say how it is known, and two ways leave it open
@@ -108,6 +109,20 @@ def test_no_device_is_a_fact_too(typed):
 )
 def test_how_a_typed_capacity_is_known_is_said_by_the_log_or_stays_open(cells, source):
     found = evidence({**VISIT, "sit_min": "20", **cells})
+    assert rows_of(found.capacities, "concept", "source_type") == [("sit_once", source)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "source"),
+    [
+        ("Medical source statement", "Can sit 20 minutes.", "clinician_opinion"),
+        ("Medical source statement", "Reports sitting 20 minutes.", "patient_reported"),
+        ("Residual functional capacity questionnaire", "Sit 20 minutes.", "clinician_opinion"),
+        ("Office visit", "Can sit 20 minutes.", ""),
+    ],
+)
+def test_a_row_that_is_an_opinion_by_its_kind_of_visit_holds_opinions(kind, words, source):
+    found = evidence({**VISIT, "visit_type": kind, "function": words})
     assert rows_of(found.capacities, "concept", "source_type") == [("sit_once", source)]
 
 

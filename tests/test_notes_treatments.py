@@ -135,6 +135,9 @@ def test_the_column_decides_where_the_words_do_not(section, text, expected):
         ("Gabapentin 300 mg TID.", "300 mg TID"),
         ("Increase gabapentin to 600 mg TID.", "600 mg TID"),
         ("Norco 10/325 mg q6h prn.", "10/325 mg q6h prn"),
+        ("Ibuprofen 600 mg as needed.", "600 mg as needed"),
+        ("Ibuprofen 600 mg every 8 hours if needed with food.", "600 mg every 8 hours if needed"),
+        ("Ibuprofen 600 mg. As needed, ice.", "600 mg"),
         ("Taking gabapentin with food.", None),
     ],
 )

@@ -122,6 +122,21 @@ class TestMedicines:
             ("2023-03-01", "gabapentinoid", "Gabapentin", "refilled"),
         ]
 
+    @pytest.mark.parametrize(
+        ("name", "ordered", "dose"),
+        [
+            ("Gabapentin 300 MG Oral Capsule", "one capsule TID", "300 MG, one capsule TID"),
+            ("Gabapentin 300 MG Oral Capsule", "600 mg TID", "600 mg TID"),
+            ("Gabapentin 300 MG Oral Capsule", "", ""),  # what a capsule holds is no dose
+            ("Gabapentin", "one capsule TID", "one capsule TID"),
+            ("Gabapentin 50 MG/ML Solution", "6 mL", "50 MG/ML, 6 mL"),
+            ("Acetaminophen 325 MG / Codeine 30 MG Tablet", "one tablet", "one tablet"),
+        ],
+    )
+    def test_a_capsule_is_told_with_what_it_holds(self, tmp_path, name, ordered, dose):
+        made = medication(1, name, "2023-03-01", dosageInstruction=[{"text": ordered}])
+        assert read(tmp_path, made).treatments["dose"].tolist() == [dose]
+
     def test_stopped_without_a_day_ends_nothing(self, tmp_path):
         found = read(tmp_path, medication(1, "Naproxen 500 MG", "2023-03-01", status="stopped"))
         assert of(found.treatments, "action", "quote") == [("started", "Naproxen 500 MG | stopped")]
@@ -197,6 +212,11 @@ class TestPlans:
         assert of(found.treatments, "concept", "action", "assertion") == [
             ("pt", "ordered", "planned")
         ]
+
+    def test_who_is_named_by_others_is_not_set_aside(self, tmp_path):
+        kinds = ("Patient", "Practitioner", "PractitionerRole", "Organization", "Immunization")
+        found = read(tmp_path, *({"resourceType": kind, "id": kind} for kind in kinds))
+        assert problem_lines(found) == ["entries_set_aside | chart.json | 1 Immunization"]
 
     @pytest.mark.parametrize("status", ["planned", "cancelled", "noshow"])
     def test_a_visit_that_was_not_held_is_no_visit(self, tmp_path, status):

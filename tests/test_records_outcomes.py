@@ -162,3 +162,15 @@ class TestInTheReport:
         rows = [treatment("2023-03-14", "esi_tf", relief_pct=0)]
         made = treatment_history(material(treatments=rows))
         assert cells(made, "treatment-care")[0][4] == "no benefit; 0 % relief"
+
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            ("Without lasting benefit", "no lasting benefit; “Without lasting benefit”"),
+            ("No benefit", "no benefit; “No benefit”"),
+        ],
+    )
+    def test_benefit_that_did_not_last_is_not_told_as_none(self, words, told):
+        rows = [treatment("2023-03-14", "pt", outcome=words)]
+        made = treatment_history(material(treatments=rows))
+        assert cells(made, "treatment-care")[0][4] == told

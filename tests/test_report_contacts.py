@@ -24,10 +24,20 @@ def note(summary):
         ("Imaging", "imaging report"),
         ("MRI LUMBAR SPINE", "imaging report"),
         ("Function report", "own report"),
+        ("Telephone", "telephone call"),
+        ("Billing summary", "billing entry"),
     ],
 )
 def test_a_paper_is_no_visit(kind, other):
     assert counted([entry(kind)]) == f"0 visits and 1 other entry (1 {other})"
+
+
+def test_several_are_counted_as_several():
+    kinds = ("Phone", "Call", "Form", "Billing", "Billing")
+    entries = [entry(kind) | {"visit_id": str(n)} for n, kind in enumerate(kinds)]
+    assert counted(entries) == (
+        "0 visits and 5 other entries (2 telephone calls, 1 form, 2 billing entries)"
+    )
 
 
 @pytest.mark.parametrize(

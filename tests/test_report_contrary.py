@@ -51,7 +51,7 @@ def test_one_decision_told_twice_is_one_with_its_reason():
     assert [c.reason_stopped for c in m.findings.treatments] == [WHY]
     assert len(cells(treatment_history(m), "treatment-declined")) == 1
     assert "refusal_unexplained" not in [f.id for f in m.findings.flags]
-    assert "1 declined treatment (listed in Treatment history); a reason is recorded for 1 (" in (
+    assert "1 declined treatment (listed in Treatment history), with its reason (" in (
         said(adherence(m), "adherence-answer")
     )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 from report_case import block, cells, ids, material, said, statements, with_findings
 from tables import capacity, details, score, statement, treatment
@@ -64,13 +67,35 @@ class TestRecords:
     def test_visits_providers_and_dates_are_counted(self):
         made = records_reviewed(material(treatments=[dict(r) for r in COURSE]))
         assert said(made, "records-answer") == (
-            "1 file was read. The records hold 3 visits with 1 named provider, January 10, 2023 to "
-            "March 7, 2023 (log.csv, rows 5-7). Only the visit log was read: the exhibits "
-            "themselves were not read for this report, and page numbers are as entered in the log."
-        )
+            "1 file was read."
+        )  # the rest is in the summary, once
         assert cells(made, "records-providers") == [
             ["Dr. Marlow", "MD", "3", "Jan 10, 2023 to Mar 7, 2023", "log.csv, rows 5-7"]
         ]
+
+    @pytest.mark.parametrize(
+        ("stated", "told"),
+        [
+            ("2024-04-02", "Apr 2, 2024"),
+            ("4/2/2024", "Apr 2, 2024"),
+            ("2024-13-45", "2024-13-45"),
+            ("in spring", "in spring"),
+            ("2024-04-02?", "2024-04-02?"),
+            ("", "not stated"),
+        ],
+    )
+    def test_the_day_of_receipt_is_a_day_where_it_states_one(self, stated, told):
+        made = material(treatments=[treatment("2023-01-10", "pt")])
+        sources = made.evidence.sources.assign(received=stated)
+        made = replace(made, evidence=replace(made.evidence, sources=sources))
+        assert cells(records_reviewed(made), "records-files")[0][-1] == told
+
+    def test_entries_of_a_file_are_dated_from_its_first_to_its_last(self):
+        scan = {"date": "2022-08-29", "concept": "imaging", "category": "imaging", "quote": "MRI",
+                "visit_id": "X"}  # fmt: skip
+        visit = {"date": "2022-09-12", "concept": "visit"}
+        made = records_reviewed(material(findings=[scan], visits=[visit]))
+        assert cells(made, "records-files")[0][4] == "Aug 29, 2022 to Sep 12, 2022"
 
     def test_a_long_stretch_without_visits_is_named(self):
         made = records_reviewed(
@@ -96,8 +121,21 @@ class TestRecords:
         assert [b.id for b in made if b.id == "records-gaps"] == []
 
     def test_one_month_is_no_span(self):
-        made = records_reviewed(material(treatments=[treatment("2024-02", "pt")]))
-        assert "named provider, February 2024 (log.csv" in said(made, "records-answer")
+        made = summary(material(treatments=[treatment("2024-02", "pt")]))
+        assert "named provider, Feb 2024 (log.csv" in said(made, "summary-scope")
+
+    @pytest.mark.parametrize(
+        ("place", "read"),
+        [
+            ({}, "the records behind it were not read for this report."),
+            ({"exhibit": "1F"}, "the exhibits themselves were not read for this report."),
+            ({"exhibit": "1F", "page": "3"}, "the exhibits themselves were not read for this "
+             "report, and page numbers are as entered in the log."),
+        ],
+    )  # fmt: skip
+    def test_of_a_log_it_is_said_what_was_not_read(self, place, read):
+        made = summary(material(visits=[{"date": "2024-02-01", "concept": "visit", **place}]))
+        assert said(made, "summary-scope").endswith(f"Only the visit log was read: {read}")
 
     def test_no_visit_at_all(self):
         made = records_reviewed(material())
@@ -137,6 +175,16 @@ class TestImpairments:
 
 
 class TestTreatment:
+    def test_what_is_mentioned_at_several_visits_is_mentioned_from_first_to_last(self):
+        days = ("2023-01-10", "2023-09-07")
+        told = [
+            treatment(d, "home_exercise", "continued", locator="row 2, column plan") for d in days
+        ]
+        made = treatment_history(material(treatments=told))
+        assert cells(made, "treatment-care")[0][1] == (
+            "not recorded; mentioned Jan 10, 2023 to Sep 7, 2023"
+        )
+
     def test_a_course_is_one_row_with_what_is_not_recorded_said(self):
         made = treatment_history(material(treatments=[dict(r) for r in COURSE]))
         assert cells(made, "treatment-care") == [
@@ -164,7 +212,7 @@ class TestTreatment:
             material(treatments=[treatment("2023-05-02", "pt", sessions=10, sessions_ordered=12)])
         )
         told = cells(made, "treatment-care")[0][2]
-        assert told == "10 sessions of 12 ordered; 1 visit on file"
+        assert told == "10 of 12 sessions; 1 visit on file"
 
     def test_medicines_stand_apart_and_declined_care_keeps_its_reason(self):
         made = treatment_history(
@@ -271,9 +319,9 @@ class TestSurgicalOpinion:
             "recommended (spinal fusion)", "offered or discussed (spinal fusion)",
         ]  # fmt: skip
         assert said(made, "surgical-answer") == (
-            "Dr. Thorne (Neurosurgery) recommended surgery (spinal fusion) on May 2, 2023: "
+            "Dr. Thorne (Neurosurgery) recommended spinal fusion on May 2, 2023: "
             "“Recommend L5-S1 fusion.” (log.csv, row 2). Dr. Thorne (Neurosurgery) discussed or "
-            "offered surgery (spinal fusion) on Jun 6, 2023: “Discussed fusion again.” (log.csv, "
+            "offered spinal fusion on Jun 6, 2023: “Discussed fusion again.” (log.csv, "
             "row 3). No reason is given beside the surgeon's recommendation or "
             "order; the visits are listed in Appendix A."
         )
@@ -288,10 +336,33 @@ class TestSurgicalOpinion:
             )
         )  # fmt: skip
         assert said(made, "surgical-answer") == (
-            "Dr. Marlow records on Jun 6, 2023 that surgery (spinal fusion) was recommended: "
+            "Dr. Marlow records on Jun 6, 2023 that spinal fusion was recommended: "
             "“Fusion was recommended by Dr. Thorne.” (log.csv, row 2). No surgeon's own "
             "recommendation or order of surgery is documented."
         )
+
+    @pytest.mark.parametrize(
+        ("day", "sentence", "told"),
+        [
+            ("2023-06-06", "Fusion was recommended by Dr. Thorne.", False),
+            ("2023-04-04", "Fusion was recommended elsewhere.", True),  # before it: of whom?
+        ],
+    )
+    def test_a_note_of_it_stands_in_the_table_alone(self, day, sentence, told):
+        made = surgical_opinion(
+            material(
+                treatments=[
+                    treatment("2023-05-02", "fusion", "recommended", **SURGEON,
+                              sentence="Recommend L5-S1 fusion."),
+                    treatment(day, "fusion", "recommended", assertion="planned",
+                              sentence=sentence),
+                ]
+            )
+        )  # fmt: skip
+        assert (sentence in said(made, "surgical-answer")) == told
+        assert "records that it was recommended (spinal fusion)" in [
+            row[2] for row in cells(made, "surgical-table")
+        ]
 
     def test_a_refusal_in_the_same_sentence_outweighs_the_offer(self):
         said_so = {"sentence": "Fusion offered, pt declined d/t fear."}
@@ -306,7 +377,7 @@ class TestSurgicalOpinion:
             )
         )  # fmt: skip
         assert said(made, "surgical-answer").startswith(
-            "Surgery (spinal fusion) is recorded as declined on May 2, 2023 by Dr. Thorne"
+            "Spinal fusion is recorded as declined on May 2, 2023 by Dr. Thorne"
         )
 
     @pytest.mark.parametrize("words", ["Recommends against surgery", "Surgery is not indicated"])
@@ -348,7 +419,7 @@ class TestSurgicalOpinion:
         ]  # fmt: skip
         made = surgical_opinion(material(treatments=[ordered], visits=visits))
         assert said(made, "surgical-answer").startswith(
-            "Dr. Thorne (Orthopedics) ordered or scheduled surgery (spinal fusion) on May 2, 2023"
+            "Dr. Thorne (Orthopedics) ordered or scheduled spinal fusion on May 2, 2023"
         )
 
     def test_a_wish_for_surgery_is_no_order(self):
@@ -488,6 +559,45 @@ class TestFunction:
             "Sit at one time", "20 min (15 to 60)", "60 min", "3 / 2",
         ]  # fmt: skip
 
+    def test_no_limit_stands_beside_the_values_and_is_best(self):
+        values = [capacity("2023-05-02", "sit_once", 20, source_type="measured"),
+                  capacity("2023-06-06", "sit_once", 20, source_type="patient_reported"),
+                  capacity("2023-07-04", "sit_once", 20, provider="Dr. Reed")]  # fmt: skip
+        free = capacity("2023-08-01", "sit_once", float("nan"), "", provider="Dr. Sable",
+                        frequency="continuously", quote="Sitting is unlimited")  # fmt: skip
+        made = functional_floor(material(capacities=values))
+        assert cells(made, "floor-table")[0][1:6] == [
+            "20 min", "20 min", "3 / 2", "measured and reported", "consistent",
+        ]  # fmt: skip
+        made = functional_floor(material(capacities=[*values, free]))
+        assert cells(made, "floor-table")[0][1:6] == [
+            "20 min; “Sitting is unlimited” (Dr. Sable, Aug 1, 2023)", "no limit", "4 / 3",
+            "measured and reported", "mixed",
+        ]  # fmt: skip
+        made = functional_floor(material(capacities=[values[0], free]))
+        assert cells(made, "floor-table")[0][1] == (
+            "“Sitting is unlimited” (Dr. Sable, Aug 1, 2023); 20 min (Dr. Marlow, May 2, 2023)"
+        )
+
+    def test_no_limit_of_before_the_threshold_is_the_best_ever(self):
+        facts = steady()
+        free = {"frequency": "continuously", "quote": "Sitting is unlimited"}
+        facts["capacities"] = [capacity("2023-01-10", "sit_once", float("nan"), "", **free),
+                               capacity("2023-10-10", "sit_once", 20)]  # fmt: skip
+        assert cells(functional_floor(material(**facts)), "floor-table")[0][1:3] == [
+            "20 min (Dr. Marlow, Oct 10, 2023)",
+            "“Sitting is unlimited” (Dr. Marlow, Jan 10, 2023)",
+        ]
+
+    @pytest.mark.parametrize(
+        ("values", "label"),
+        [((20, 20), "agree"), ((20, 21), "agree"), ((20, 60), "mixed")],
+    )
+    def test_few_values_that_agree_are_not_called_mixed(self, values, label):
+        few = [capacity(f"2023-0{n}-02", "sit_once", value, provider=f"Dr. {n}")
+               for n, value in enumerate(values, start=1)]  # fmt: skip
+        assert cells(functional_floor(material(capacities=few)), "floor-table")[0][5] == label
+
     def test_undocumented_functions_stand_in_one_sentence(self):
         made = functional_floor(material(capacities=[capacity("2023-05-02", "sit_once", 20)]))
         missing = said(made, "floor-missing")
@@ -500,10 +610,24 @@ class TestFunction:
                                           frequency="occasionally", quote="stoop occasionally")])
         )  # fmt: skip
         assert said(made, "floor-few") == (
-            "Recorded fewer than 3 times, so without a central value: stoop: occasionally (Dr. "
-            "Marlow, May 2, 2023) (log.csv, row 2)."
+            "What is recorded fewer than 3 times has no central value. Dr. Marlow, May 2, 2023: "
+            "stoop occasionally (log.csv, row 2)."
         )
         assert "stoop;" not in said(made, "floor-missing")
+
+    def test_frequencies_of_one_visit_name_it_once(self):
+        nan = float("nan")
+        told = (("stoop", "occasionally"), ("kneel", "rarely"))
+        of_one = [capacity("2023-05-02", what, nan, "", frequency=often, quote=often)
+                  for what, often in told]  # fmt: skip
+        other = capacity("2023-06-06", "kneel", nan, "", frequency="never", quote="no kneeling",
+                         provider="Dr. Reed")  # fmt: skip
+        made = functional_floor(material(capacities=[*of_one, other]))
+        assert said(made, "floor-few") == (
+            "What is recorded fewer than 3 times has no central value. Dr. Marlow, May 2, 2023: "
+            "stoop occasionally; kneel rarely (log.csv, rows 2-3). Dr. Reed, Jun 6, 2023: kneel "
+            "“no kneeling” (log.csv, row 4)."
+        )
 
     def test_values_before_the_threshold_are_counted_apart(self):
         facts = steady()
@@ -536,6 +660,30 @@ class TestConsistency:
             "Function", "Dr. 01", "Dr. 02", "Source",
         ]  # fmt: skip
 
+    def test_what_agrees_is_not_told_beside_what_differs(self):
+        told = said(consistency(self.values(2)), "consistency-answer")
+        assert told == (
+            "Values that agree, but are too few or known in one way only: sit at one time "
+            "(log.csv, rows 2-3)."
+        )
+
+    def test_a_copied_sentence_counts_once_in_the_brackets_too(self):
+        same = {
+            "quote": "Sits 20 minutes",
+            "provider": "Dr. Reed",
+            "locator": "row 2, column notes",
+            "extractor": "lexicon:sit",
+        }
+        made = consistency(
+            material(capacities=[capacity(f"2023-0{n}-02", "sit_once", 20, **same)
+                                 for n in (1, 2, 3)])
+        )  # fmt: skip
+        assert cells(made, "consistency-matrix")[0][1] == "20 min (1)"
+        assert said(made, "consistency-notes") == (
+            "2 values repeat an earlier sentence of the same provider word for word: counted once "
+            "(log.csv, rows 2-4)."
+        )
+
     def test_many_providers_are_rows(self):
         made = consistency(self.values(12))
         assert len(block(made, "consistency-matrix").rows) == 12
@@ -560,6 +708,10 @@ class TestTrajectory:
     def test_a_verified_one_is_printed_with_its_unit(self):
         made = trajectory(material(measures=[score("2023-05-02", "odi", 50)]))
         assert cells(made, "trajectory-table")[0][3] == "10 % points"
+
+    def test_of_a_scale_that_is_made_in_two_ways_the_one_is_named(self):
+        made = trajectory(material(measures=[score("2023-05-02", "ndi", 25)]))
+        assert cells(made, "trajectory-table")[0][3] == "10 points of 50"
 
     def test_few_scores_cannot_be_determined(self):
         made = trajectory(material(measures=[score("2023-05-02", "nprs", 6)]))
@@ -631,13 +783,26 @@ class TestSymptoms:
 
 
 class TestAdherence:
+    @pytest.mark.parametrize(
+        ("attended", "told"),
+        [
+            (12, "No missed or incomplete care is documented. No declined treatment is "
+             "documented."),
+            (10, "1 course attended in part (10 of 12 sessions) (log.csv, row 2). No declined "
+             "treatment is documented."),
+        ],
+    )  # fmt: skip
+    def test_a_course_attended_in_part_is_incomplete_care(self, attended, told):
+        course = treatment("2023-05-02", "pt", sessions=attended, sessions_ordered=12)
+        assert said(adherence(material(treatments=[course])), "adherence-answer") == told
+
     def test_a_missed_visit_is_told_with_its_reason(self):
         made = adherence(
             material(statements=[statement("2023-05-02", "nonadherence", "no-show: no transport",
                                            reason="no transport")])
         )  # fmt: skip
         assert said(made, "adherence-answer") == (
-            "1 entry of missed or incomplete care; a reason is recorded for 1 (log.csv, row 2). No "
+            "1 entry of missed or incomplete care, with its reason (log.csv, row 2). No "
             "declined treatment is documented."
         )
         assert cells(made, "adherence-table")[0][2:4] == [
@@ -736,6 +901,23 @@ class TestLimits:
         assert "The opinion, its reasons and the signature are the medical source's own." in opinion
         assert all("20 CFR 404.1740(b)(5), 416.1540(b)(5)" in text for text in (summary_, opinion))
 
+    def test_entries_that_contradict_each_other_are_used_and_told(self):
+        differ = {"code": "records_differ", "where": "log.csv, row 3", "do": "Look at both",
+                  "found": "5; chart.json, resource 21: Pain | 6 | {score}" + " x" * 40,
+                  "expected": "one value of nprs for the visit of 2023-10-16"}  # fmt: skip
+        bad = {**differ, "code": "bad_score", "found": "N/A?", "expected": "a score"}
+        made = material(treatments=[treatment("2023-01-10", "pt")])
+        problems = pd.DataFrame([bad, differ, differ])
+        found = limits(replace(made, evidence=replace(made.evidence, problems=problems)))
+        assert (
+            "1 entry could not be used as written; see the table. In 2 places entries "
+            "contradict each other, and neither is left out; see the table."
+        ) in said(found, "limits-list")
+        assert cells(found, "limits-problems")[1] == [
+            "log.csv, row 3", f"“{differ['found']}”",
+            "one value of nprs for the visit of October 16, 2023",
+        ]  # fmt: skip
+
     def test_what_nobody_has_reviewed_is_counted(self):
         made = limits(
             material(statements=[statement("2023-05-02", "plateau", review="unreviewed")])
@@ -789,6 +971,23 @@ class TestAppendix:
 
 
 class TestSummary:
+    def test_that_no_reason_is_given_is_said_once(self):
+        advised = treatment("2023-05-02", "fusion", "recommended", **SURGEON,
+                            sentence="Recommend L5-S1 fusion.")  # fmt: skip
+        rows = {row[0]: row[1:3] for row in cells(summary(material(treatments=[advised])),
+                                                  "summary-findings")}  # fmt: skip
+        assert rows["Surgical opinion?"] == [
+            "Dr. Thorne (Neurosurgery) recommended spinal fusion on May 2, 2023: “Recommend L5-S1 "
+            "fusion.”", "advice: no reason given",
+        ]  # fmt: skip
+
+    def test_measures_of_one_grade_share_it(self):
+        days = [f"202{n}-{month}-10" for n in (3, 4) for month in ("01", "04", "07", "10")]
+        scores = [score(d, name, 34) for d in days for name in ("lefs", "odi")]
+        rows = {row[0]: row[2] for row in cells(summary(material(measures=scores)),
+                                                "summary-findings")}  # fmt: skip
+        assert rows["Does it still change?"] == "ODI and LEFS demonstrated"
+
     def test_it_answers_the_questions_in_one_table(self):
         made = summary(material(**steady()))
         assert ids(made) == ["summary-scope", "summary-findings"]

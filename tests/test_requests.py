@@ -46,6 +46,26 @@ class TestOneLetter:
              "Jun 1, 2022: “left TFESI” (log.csv, row 2)", "_" * 8, "_" * 16, "_" * 12],
         ]  # fmt: skip
 
+    def test_a_decision_that_is_on_file_is_shown_and_not_asked_for(self):
+        surgeon = {"provider": "Dr. Thorne", "specialty": "Neurosurgery"}
+        seen = treatment("2022-05-18", "surg_consult", quote="Surgical consult.", **surgeon)
+        advised = treatment("2022-05-18", "decompress", "recommended", assertion="planned",
+                            quote="Recommend microdiscectomy.", **surgeon)  # fmt: skip
+
+        def asked(*rows):
+            made = letter("dr-thorne", treatments=[dict(r) for r in rows])
+            return [row[:2] for row in cells(made.blocks, "request-T4-table")]
+
+        alone = "May 18, 2022: “Surgical consult.” (log.csv, row 2)"
+        assert asked(seen) == [
+            ["Surgical consultation, May 18, 2022: what was decided", alone],
+            ["Surgical consultation, May 18, 2022: the reasons", alone],
+        ]
+        assert asked(seen, advised) == [
+            ["Surgical consultation, May 18, 2022: the reasons",
+             f"{alone}; May 18, 2022: “Recommend microdiscectomy.” (log.csv, row 3)"],
+        ]  # fmt: skip
+
     def test_the_line_of_who_answered_is_never_alone_on_a_page(self):
         *_, last, end = injection().blocks
         assert (last.kind, last.hold, end.id) == ("table", True, "request-end")

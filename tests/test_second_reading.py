@@ -22,7 +22,7 @@ from mmi_kit.notes import read_text
 from mmi_kit.report.citations import Citations
 from mmi_kit.report.material import Material
 from mmi_kit.report.sections.contrary import contrary_evidence
-from mmi_kit.report.sections.records import records_reviewed
+from mmi_kit.report.sections.summary import summary
 from mmi_kit.report.sections.surgical import surgical_opinion
 from mmi_kit.report.sections.threshold import threshold
 from mmi_kit.report.sections.treatment import treatment_history
@@ -342,17 +342,17 @@ def section(name: str, *rows: dict[str, str]) -> str:
 
 
 SECTIONS = {
-    "records": records_reviewed, "surgery": surgical_opinion, "contrary": contrary_evidence,
+    "summary": summary, "surgery": surgical_opinion, "contrary": contrary_evidence,
     "threshold": threshold, "treatment": treatment_history,
 }  # fmt: skip
 
 
 def test_a_missed_appointment_is_no_visit():
     told = section(
-        "records", VISIT, {**VISIT, "date": "2023-02-10", "notes": "NO SHOW. Called later."},
+        "summary", VISIT, {**VISIT, "date": "2023-02-10", "notes": "NO SHOW. Called later."},
         {**VISIT, "date": "2023-03-10", "visit_type": "No-show"},
     )  # fmt: skip
-    assert "1 visit and 2 other entries (2 missed appointment" in told
+    assert "1 visit and 2 other entries (2 missed appointments" in told
 
 
 def test_a_number_in_a_column_of_its_own_is_quoted_with_its_name():

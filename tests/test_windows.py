@@ -80,10 +80,10 @@ def test_an_unknown_or_uncertain_date_counts_nowhere():
 
 def test_statements_on_the_course_are_dated_too_and_plans_are_not():
     found = windows(
-        statements=[statement("2022-03-01", "maintenance"), statement("2022-03-01", "reserved"),
-                    statement("2022-03-01", "active_planned")]
+        statements=[statement("2022-03-01", category) for category in
+                    ("plateau", "reserved", "active_planned", "maintenance")]
     )  # fmt: skip
-    assert [(d.kind, d.id) for d in found.documented] == [("statement", "maintenance")]
+    assert [(d.kind, d.id) for d in found.documented] == [("statement", "plateau")]
 
 
 def test_denied_values_and_those_of_another_impairment_are_left_out():

@@ -294,10 +294,10 @@ class TestContents:
         monkeypatch.setattr("shutil.which", lambda _: None)
         assert docx_of(*COVER, lay_out=True) == docx_of(*COVER)
 
-    def test_the_summary_and_the_first_appendix_begin_a_page(self):
+    def test_the_summary_alone_begins_a_page(self):
         body = part(docx_of(*COVER))[0]
         begins = [text_of(p) for p in body if p.find(f".//{qn('w:pageBreakBefore')}") is not None]
-        assert begins == ["Summary", "Appendix A. All"]
+        assert begins == ["Summary"]
 
 
 def test_contents_of_nothing():

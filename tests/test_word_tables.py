@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pandas as pd
 import pytest
 from docx.oxml.ns import qn
@@ -13,8 +14,9 @@ from mmi_kit.errors import WordError
 from mmi_kit.report.blocks import Block, Column, method
 from mmi_kit.word.cells import Cell
 from mmi_kit.word.html_table import is_number
-from mmi_kit.word.widths import PADDING, fitted_widths, share_out, text_length
+from mmi_kit.word.widths import PADDING, fitted_widths, share_out
 from mmi_kit.word.wordml import run
+from mmi_kit.word.wrapping import text_length, wrapped
 
 
 def frame(data: pd.DataFrame) -> object:
@@ -67,6 +69,41 @@ def test_a_word_or_a_date_is_not_broken(word):
 
 def test_an_address_of_a_hundred_characters_may_be_broken():
     assert widths_of(("x", "y"), ("w" * 100, "y"), shares=[1.0, 1.0])[0] < 6000
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", [1, 1, 1]),
+        ("of it", [1, 1, 1]),
+        ("10 sessions of 12 ordered; 4 visits on file", [6, 4, 1]),
+        ("May 12, 2021 to Jul 7, 2021", [4, 3, 1]),
+        ("well-known", [2, 1, 1]),
+        ("w" * 10, [3, 2, 1]),
+    ],
+)
+def test_words_are_not_broken_to_fill_a_line(text, lines):
+    assert wrapped(text, np.array([640.0, 1000.0, 4000.0])).tolist() == lines
+
+
+def test_columns_alike_stay_alike_where_not_all_fit_in_a_line():
+    grid = widths_of(["c"] * 6, ["row 12 cell 34"] * 6, shares=[1.0] * 6)
+    assert max(grid) - min(grid) <= 90
+
+
+def test_a_column_is_given_what_its_words_need():
+    """By the lengths alone, the sessions and the reason would have five lines each."""
+    rows = (
+        ("Dates", "Sessions", "Outcome", "Why it ended"),
+        ("May 12, 2021 to Jul 7, 2021", "12 sessions of 12 ordered; 4 visits on file",
+         "partial gain at discharge; leg pain less frequent, back pain the same", "completed"),
+        ("Jun 15, 2022 to Aug 3, 2022", "10 sessions of 12 ordered; 4 visits on file",
+         "no change at discharge", "completed second course of therapy on 8/3 without benefit"),
+    )  # fmt: skip
+    cells = [[Cell(run(text)) for text in row] for row in rows]
+    grid = np.array(fitted_widths(cells, [1.0] * 4, 5500)) - float(PADDING)
+    assert [[int(wrapped(text, grid[n : n + 1])[0]) for n, text in enumerate(row)]
+            for row in rows] == [[1, 1, 1, 1], [2, 4, 5, 1], [2, 4, 2, 4]]  # fmt: skip
 
 
 @pytest.mark.parametrize("count", [1, 3, 7, 63])

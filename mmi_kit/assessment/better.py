@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.floor import is_in_words, observed
+from mmi_kit.assessment.observed import is_unlimited, observed
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import FREQUENCIES, Function, functions
 
@@ -81,8 +81,8 @@ def _amount(row: Row, function: Function) -> tuple[float, bool] | None:
     if function.unit == "frequency":
         known = row["frequency"] in FREQUENCIES
         return (float(FREQUENCIES.index(row["frequency"])), False) if known else None
-    if is_in_words(row) and row["frequency"] == FREQUENCIES[-1]:
-        return math.inf, False  # "no restriction for sitting"
+    if is_unlimited(row):
+        return math.inf, False
     found = observed(row, function)
     return (found.middle, found.is_at_best(function)) if found else None
 

@@ -9,25 +9,23 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from statistics import median
-from typing import NamedTuple
 
 from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.findings import FloorItem, Threshold
+from mmi_kit.assessment.observed import (
+    Observed,
+    counted_once,
+    is_unlimited,
+    observed,
+    providers,
+)
 from mmi_kit.assessment.paper import paper_reviews
-from mmi_kit.assessment.scores import middle
 from mmi_kit.case.details import Details
-from mmi_kit.evidence.bounds import MOST, OVER, UNDER, bound_of
+from mmi_kit.evidence.bounds import OVER, UNDER
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import FREQUENCIES, Function, functions
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import FloorLabel
-
-# To the unit of the function; a block is a convention of 300-400 ft and is not converted.
-FACTORS = {
-    ("h", "min"): 60.0, ("min", "h"): 1 / 60, ("mi", "ft"): 5280.0, ("yd", "ft"): 3.0,
-    ("m", "ft"): 3.2808,
-    ("kg", "lb"): 2.2046,
-}  # fmt: skip
 
 
 def functional_floor(
@@ -42,41 +40,20 @@ def functional_floor(
     )
 
 
-class Observed(NamedTuple):
-    """One observation in the function's unit; `low` and `high` are the ends of a range. `bound`:
-    under or over, where the words say less, or more, than the figure; such a value is compared
-    with none as if it were the figure."""
-
-    row: Row
-    low: float
-    middle: float
-    high: float
-    bound: str = ""
-
-    def is_at_best(self, function: Function) -> bool:
-        """Is the true value perhaps less favourable than the figure, and never better told?"""
-        return self.bound == (UNDER if function.better == "more" else OVER)
+def all_agree(item: FloorItem, rows: Iterable[Row]) -> bool:
+    """Do the values of an item agree, be they enough to be called consistent or not?"""
+    if item.levels:
+        _, low, high, _ = item.levels
+        return bool(low) and FREQUENCIES.index(high) - FREQUENCIES.index(low) <= 1
+    if item.median is None or _no_limit(item):
+        return False
+    function = functions()[item.function]
+    used = counted_once([o for r in rows if (o := observed(r, function))])
+    return _agree(used, function.width(item.median)) and _in_one_level(used, function)
 
 
-def observed(row: Row, function: Function) -> Observed | None:
-    """The row's amount in the function's unit; None without an amount or with a foreign unit."""
-    factor = 1.0 if row["unit"] == function.unit else FACTORS.get((row["unit"], function.unit))
-    if math.isnan(row["value"]) or factor is None:
-        return None
-    low, high = row["value"], row["value_high"]
-    high = low if math.isnan(high) else high
-    said = bound_of(row)
-    open_ = said.kind if said and said.kind != MOST else ""
-    return Observed(row, low * factor, middle(low, high) * factor, high * factor, open_)
-
-
-def is_in_words(row: Row) -> bool:
-    """Is an amount of its function told in words only: "must lie down", "sitting is unlimited"?"""
-    return bool(
-        row["assertion"] == "actual"
-        and math.isnan(row["value"])
-        and functions()[row["concept"]].unit not in ("frequency", "device")
-    )
+def _no_limit(item: FloorItem) -> bool:
+    return item.best is None and item.n_observations > 0 and bool(item.best_facts)
 
 
 def _item(
@@ -92,6 +69,10 @@ def _item(
     used = counted_once(after)
     exact = [o for o in used if not o.bound]
     best, best_facts = _best(valued, function)
+    free = [r for r in stated if is_unlimited(r)] if valued and function.better == "more" else []
+    if free:
+        best, best_facts = None, tuple(sorted(r["fact_id"] for r in free))
+    free = [r for r in free if threshold.counts(r["date"])]
     return FloorItem(
         function=function.id,
         statistic="median",
@@ -104,11 +85,14 @@ def _item(
         n_visits=len({o.row["visit_id"] for o in used}),
         n_providers=len(providers(o.row for o in used)),
         n_source_types=len({o.row["source_type"] for o in used if o.row["source_type"]}),
-        label=agreement(
-            used,
-            function.width(median(o.middle for o in exact)) if exact else 0,
-            papers,
-            same_level=_in_one_level(used, function),
+        label=_beside_none(
+            agreement(
+                used,
+                function.width(median(o.middle for o in exact)) if exact else 0,
+                papers,
+                same_level=_in_one_level(used, function),
+            ),
+            providers([*(o.row for o in used), *free]) if free else set(),
         ),
         before=len(valued) - len(after),
         facts=tuple(sorted(o.row["fact_id"] for o in after)),
@@ -181,25 +165,9 @@ def _device(function: Function, rows: Sequence[Row], threshold: Threshold) -> Fl
     )  # fmt: skip
 
 
-def counted_once(found: Sequence[Observed]) -> list[Observed]:
-    """Copied-forward words count once: the same words of the same provider at the same place of
-    the note are no second observation. A plain number in a column of its own is one."""
-    seen: set[tuple[str, str, str]] = set()
-    kept = []
-    for one in found:
-        row = one.row
-        place = row["locator"].partition(", ")[2]  # without the row: column and characters
-        key = (row["provider"].lower(), row["quote"].lower(), place)
-        copied = row["extractor"] != "column" and key in seen
-        seen.add(key)
-        if not copied:
-            kept.append(one)
-    return kept
-
-
-def providers(rows: Iterable[Row]) -> set[str]:
-    """The different providers of some rows, by name without case; the nameless count as none."""
-    return {r["provider"].lower() for r in rows if r["provider"]}
+def _beside_none(label: FloorLabel, who: set[str]) -> FloorLabel:
+    """How values agree beside words of no limit; `who` tells of either, none without such words."""
+    return "mixed" if label != "not_documented" and len(who) >= value("floor_providers") else label
 
 
 def agreement(
@@ -222,10 +190,13 @@ def agreement(
         and len(kinds) >= value("floor_source_types")
         and len(providers(o.row for o in own)) >= value("floor_providers")
     )
+    return "consistent" if enough and same_level and _agree(found, width) else "mixed"
+
+
+def _agree(found: Sequence[Observed], width: float) -> bool:
     values = [o.middle for o in found if not o.bound]
-    agree = (
+    return (
         bool(values)
-        and same_level
         and max(values) - min(values) <= width
         and not any(
             (o.bound == UNDER and max(values) > o.high + width)
@@ -233,7 +204,6 @@ def agreement(
             for o in found
         )
     )
-    return "consistent" if enough and agree else "mixed"
 
 
 def _in_one_level(found: Sequence[Observed], function: Function) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.findings import Course, Element
 from mmi_kit.assessment.gap import Missing
 from mmi_kit.assessment.outcome import lacks_of_relief
@@ -25,6 +26,7 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
 
 Lacking = Callable[[Case], Iterable[Missing]]
+DECIDED = ("recommended", "ordered")  # what a visit says of an operation
 
 
 def missing(element: Element, case: Case) -> tuple[Missing, ...]:
@@ -69,9 +71,18 @@ def _injections(case: Case) -> Iterable[Missing]:
 
 
 def _surgical_opinion(case: Case) -> Iterable[Missing]:
-    """T4: each surgical consultation; what was decided and why is for the surgeon to say."""
+    """T4: each surgical consultation; what was decided and why is for the surgeon to say. What its
+    own visit tells of a decision is on file, and only the reasons are asked for."""
+    stated = ("actual", "planned")
+    rows = [r for r in claimed(case.evidence.used("treatments"), case.details)
+            if r["assertion"] in stated]  # fmt: skip
     for course in case.given("surg_consult"):
-        yield _of_course(course, ("decision", "reasons"), case)
+        visits = {r["visit_id"] for r in rows if r["fact_id"] in course.facts}
+        decided = [r for r in rows if r["visit_id"] in visits and r["action"] in DECIDED
+                   and modalities()[r["concept"]].group == "surgery"]  # fmt: skip
+        asked = ("reasons",) if decided else ("decision", "reasons")
+        whole = replace(course, facts=tuple(sorted({*course.facts, *facts_of(decided)})))
+        yield _of_course(whole, asked, case)
 
 
 def _drugs(case: Case) -> Iterable[Missing]:

@@ -25,8 +25,9 @@ from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import SIGNAL_CATEGORIES
 
 MONTHS_A_YEAR = 12
-# Statements about the course of the illness. Plans and reserved statements document no limitation.
-COURSE = frozenset(["explicit_mmi", "plateau", "maintenance", "exhausted_or_declined", "worsening"])
+# Statements about the course of the illness. Reserved statements document no limitation, nor do
+# plans: "continue", "return in 3 months" are said from the first visit on.
+COURSE = frozenset(["explicit_mmi", "plateau", "exhausted_or_declined", "worsening"])
 
 
 def windows(evidence: Evidence, signals: Sequence[Signal], details: Details) -> Windows:

@@ -42,6 +42,9 @@ _PHYSICAL = frozenset(
 )  # fmt: skip
 _SCALES = ("point", "% point", "t-score", "norm-based", "index", "ordinal")
 _SPELLED = {"deg": "degrees", "°": "degrees", "sec": "s", "seconds": "s"}
+_STRENGTH = re.compile(
+    r"\b\d[\d.,]* ?(?:mg|mcg|g|units?)(?:/(?:\d+ ?)?(?:ml|hr?))?\b", re.IGNORECASE
+)
 FIRST_ORDER = "(first order in the records)"
 
 
@@ -168,7 +171,7 @@ class EntryReader:
         if entry.stopped:
             own["triggers"] = STOPPED
         fact = self._add("treatments", at, entry, concept, label=label, action=action,
-                         dose=entry.dose, reason=_why_not(entry), **own)  # fmt: skip
+                         dose=_dose(entry), reason=_why_not(entry), **own)  # fmt: skip
         if entry.status == "order" and entry.sense == "actual":
             fact["_order"] = name
 
@@ -262,3 +265,11 @@ def _side(entry: Entry) -> str:
     if found == {"left", "right"} and len({*bare}) == 1 and len(bare) > 1:
         return "both"
     return found.pop() if len(found) == 1 else ""
+
+
+def _dose(entry: Entry) -> str:
+    """The dose as ordered; "one capsule" with what one holds, where the name tells one strength."""
+    named = _STRENGTH.findall(entry.words[0])
+    if not entry.dose or _STRENGTH.search(entry.dose) or len(named) != 1:
+        return entry.dose
+    return f"{named[0]}, {entry.dose}"

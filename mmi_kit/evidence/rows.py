@@ -27,7 +27,7 @@ from mmi_kit.evidence.typed import (
     read_measures,
 )
 from mmi_kit.evidence.unknown_drugs import UnknownDrug, action_in, entries_in
-from mmi_kit.notes import Mention, read_text
+from mmi_kit.notes import Mention, is_titled_opinion, read_text
 from mmi_kit.notes.language import language_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.visit_log import LogRow
@@ -185,6 +185,8 @@ class RowReader:
             untold = mention.table == "capacities" and not said.get("source_type")
             if untold and mention.concept != "device" and is_functional_test(at):
                 said["source_type"] = "measured"
+            elif untold and is_titled_opinion(at.row.cells.get("visit_type", "")):
+                said["source_type"] = "clinician_opinion"
             self.facts.add(
                 mention.table, at, column, mention.concept, mention.quote, mention.rule, **said
             )

@@ -7,7 +7,7 @@ import re
 from mmi_kit.evidence.cells import in_range, is_in_centimetres, read_amount, read_score
 from mmi_kit.evidence.facts import Facts, RowContext
 from mmi_kit.knowledge.instruments import instruments
-from mmi_kit.notes import source_types_in, study_named
+from mmi_kit.notes import is_titled_opinion, source_types_in, study_named
 
 CAPACITY_COLUMNS = {
     "sit_min": ("sit_once", "min"),
@@ -87,6 +87,8 @@ def read_capacities(facts: Facts, at: RowContext) -> None:
 def _how_known(at: RowContext) -> str:
     """The source type that the row itself names, when it names only one; never a guess."""
     said = {kind for c in SAYS_HOW_KNOWN for kind in source_types_in(at.row.cells.get(c, ""))}
+    if is_titled_opinion(at.row.cells.get("visit_type", "")):
+        said.add("clinician_opinion")
     return said.pop() if len(said) == 1 else ""
 
 

@@ -1,5 +1,6 @@
 from mmi_kit.notes.engine import (
     Untold,
+    is_titled_opinion,
     is_told_of_one_before,
     read_results,
     read_text,
@@ -13,6 +14,7 @@ from mmi_kit.notes.mention import Mention
 __all__ = [
     "Mention",
     "Untold",
+    "is_titled_opinion",
     "is_told_of_one_before",
     "read_results",
     "read_text",

@@ -219,6 +219,11 @@ def source_types_in(text: str) -> frozenset[str]:
     return source_types(fold(text).text)
 
 
+def is_titled_opinion(text: str) -> bool:
+    """Does a cell name a form for an opinion on function, such as a medical source statement?"""
+    return bool(source_title_of(fold(text).text))
+
+
 def regions_in(text: str) -> frozenset[str]:
     """The body regions that words name; "back" alone names none."""
     return regions_named(fold(text).text)

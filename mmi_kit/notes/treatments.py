@@ -23,7 +23,7 @@ from mmi_kit.notes.trials import IMPLANTS, ended, is_implant
 
 _ONE_DOSE = (
     rf"(?P<dose>(?:{NUMBER}(?:-{NUMBER})?(?:/{NUMBER})? ?(?:mg|mcg|g)(?:/hr)?|(?<![\d.])(?:10|\d(?:\.\d{{1,2}})?) ?%|\d{{1,2}}(?:\.5)?/(?:300|325)\b)"
-    r"(?:(?: po| by mouth)? (?:tid|bid|qid|qhs|qd|daily|nightly|prn|(?:twice|once|three times|four times) (?:daily|a day)|at bedtime|q ?\d{1,2}(?:-\d{1,2})? ?h(?:rs?|ours?)?))?(?: prn)?)(?!\w)"
+    r"(?:(?: po| by mouth)? (?:tid|bid|qid|qhs|qd|daily|nightly|prn|(?:as|if|when) needed|(?:twice|once|three times|four times) (?:daily|a day)|at (?:bedtime|night)|(?:q|every) ?\d{1,2}(?:-\d{1,2})? ?h(?:rs?|ours?)?))?(?: (?:prn|(?:as|if|when) needed))?)(?!\w)"
 )
 _DOSE = re.compile(
     rf"(?: (?:er|xr|sr|cr|xl|la|ec))?\s*(?:from {NUMBER} ?(?:mg|mcg) )?(?:to |at )?{_ONE_DOSE}",

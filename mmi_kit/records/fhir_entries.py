@@ -34,6 +34,8 @@ from mmi_kit.records.fhir_values import (
 from mmi_kit.records.fhir_words import doubt_in, is_no_visit, is_of_family
 from mmi_kit.records.record import Entry
 
+# Read where an entry names them, for who saw the claimant and where; they state nothing themselves.
+_NAMED_BY_OTHERS = ("Patient", "Practitioner", "PractitionerRole", "Organization")
 DAY = 10  # characters of a date that states a day
 _IMAGING = re.compile(r"\b(?:rad|imaging|radiology|x-?ray|mri|ct|ultrasound)\b", re.IGNORECASE)
 
@@ -45,7 +47,7 @@ def entries_of(resource: Resource, chart: Chart, place: str) -> tuple[list[Entry
     if aside := aside_as(resource):
         return [], aside
     if reader is None:
-        return [], kind
+        return [], "" if kind in _NAMED_BY_OTHERS else kind
     try:
         found = [*reader(resource, chart, place)]
     except SetAside as reason:

@@ -57,7 +57,7 @@ class Statement:
 class Column:
     header: str
     align: Align = "left"
-    width: float = 1.0  # share of the table's width, relative to the other columns
+    width: float = 1.0  # share, beside the other columns, of the room that no text needs
 
 
 Row = tuple[Statement, ...]

@@ -11,7 +11,7 @@ from mmi_kit.report.blocks import MIME, Block
 from mmi_kit.report.markdown import block_markdown
 from mmi_kit.report.references import referring
 
-SHORT_LEAD = 500  # characters, some five lines
+SHORT_LEAD = 250  # characters, some two lines
 
 
 @dataclass(frozen=True, slots=True)

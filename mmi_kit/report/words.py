@@ -46,9 +46,9 @@ CRITERIA = {
     "maintenance_visits": "At least {maintenance_visits} maintenance contacts over at least "
     "{maintenance_span} days follow",
     "maintenance_strong": "Maintenance contacts span at least {maintenance_span_strong} days",
-    "no_improvement_after": "Over all scores from then on, no measure improved by its "
-    "single-person threshold a year, nor all together by half of it; nor do "
-    "{improvement_statements} visits say so where scores leave it open",
+    "no_improvement_after": "From then on no measure improved by its single-person threshold a "
+    "year, nor all together by half of it; where scores leave it open, fewer than "
+    "{improvement_statements} visits tell of improvement",
     "no_new_referral_or_procedure": "No new referral, procedure, therapy or drug was planned after "
     "it",
     "supporting_statement": "A statement of maximum improvement, plateau or exhausted options lies "

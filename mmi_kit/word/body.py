@@ -27,7 +27,6 @@ from mmi_kit.word.wordml import field, paragraph, run, xml_safe
 
 DEEPEST_LEVEL = 2  # of lists, counted from 0: as many as the house style numbers
 HEADINGS = ("Title", "Heading 1", "Heading 2", "Heading 3")
-APPENDIX = "Appendix "  # how the headings of appendices begin
 Cells = list[list[Cell]]
 _AFTER_TABLE = 200  # twips of air below a table where no note stands
 _FIRST_DRAWING = 1001  # above the ids of a logo in the header
@@ -50,7 +49,6 @@ class Body:
         self._drawings = count(_FIRST_DRAWING)
         self._after_table = False
         self._on_cover = False
-        self._appendix = False
         self._cell = ""
 
     def begin_cell(self, cell_id: str) -> None:
@@ -63,8 +61,8 @@ class Body:
         """A heading: level 0 is the document's title, deeper than 3 is set as 3.
 
         A title and what follows it are the cover, with the table of contents at its end. The next
-        heading of level 1 begins a new page, and so does the first appendix. `own_id` is an
-        address that the author gave the heading.
+        heading of level 1 begins a new page. `own_id` is an address that the author gave the
+        heading.
         """
         if not content:
             return
@@ -74,13 +72,11 @@ class Body:
         if after_cover:
             self.contents.place = len(self.pieces)
         self._on_cover = (self._on_cover or level == 0) and not after_cover
-        first_appendix = level == 1 and plain.startswith(APPENDIX) and not self._appendix
-        self._appendix |= first_appendix
         if level > 0:
             content = self.targets.heading(content, plain, own_id, block)
             content = self.contents.entry(self.targets, content, plain, level)
         style = HEADINGS[max(0, min(level, 3))]
-        self.paragraph(content, style, block=block, new_page=after_cover or first_appendix)
+        self.paragraph(content, style, block=block, new_page=after_cover)
 
     def paragraph(
         self,

@@ -8,34 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mmi_kit.word.cells import Cell
+from mmi_kit.word.wrapping import OTHER, longest_word, text_length, wrapped
 
 PADDING = 180  # twips left and right of a cell's text
-# Twips that a character of table text takes, by how wide it is (measured in Carlito, 8.5 pt).
-_NARROW, _WIDE, _CAPITAL, _OTHER = 55, 145, 106, 91
-_NARROW_LETTERS, _WIDE_LETTERS = frozenset(" .,;:'|!()[]-/fijlrt’‘"), frozenset("mwMW@%—…")
 _BOLD = 1.05  # how much wider a heading is
 _LONGEST_WORD = 1_500  # twips; only longer words may be broken within
 _READABLE_WORD = 950  # twips; a column too narrow for so much makes a table unreadable
 _SLICE = 90  # twips given at a time
 _NORM = 6  # a row is as high as its highest cell: this power of the heights comes close
 _BROKEN_LINE = 0.35  # of a line is lost where words do not fill it
-_WASTE = 1.06  # lines are not filled to their end
-_STEPS = (360, 180, 90)  # twips moved at a time
+_STEPS = (4, 2, 1)  # slices moved at a time
+_LESS, _LOW = 1e-6, 2  # of tables as low, the one with fewer cells of more lines than these
 _MOST_ROUNDS = 6
 _TOGETHER = 20_000  # cells looked at in one go
 _MOST_ROWS = 80  # the longest rows decide; more would cost time and change nothing
 
 _TAG = re.compile(r"<[^>]*>")
 _ENTITY = re.compile(r"&\w+;")
-_DATE = re.compile(r"\b([A-Z][a-z]{2}) (\d{1,2}), (\d{4})\b")
-_BREAKABLE = re.compile(r"[ \t\r\n-]")  # where a line may end
+_Whole = NDArray[np.int64]
 
 
 def fitted_widths(
@@ -46,9 +43,10 @@ def fitted_widths(
     least = _least(texts, len(shares), _LONGEST_WORD, heads)
     if sum(least) >= width:
         return share_out([float(one) for one in least], width)
-    lengths = sorted(([text_length(t) for t in text] for text in texts), key=sum)[-_MOST_ROWS:]
+    texts = sorted(texts, key=lambda row: sum(map(text_length, row)))[-_MOST_ROWS:]
+    lengths = [[text_length(text) for text in row] for row in texts]
     widths, left = _given(lengths, least, width - sum(least))
-    widths = _settled(lengths, widths, least)
+    widths = _settled(texts, widths, least)
     extra = share_out(shares, left)
     return [own + more for own, more in zip(widths, extra, strict=True)]
 
@@ -56,31 +54,6 @@ def fitted_widths(
 def readable_widths(rows: list[list[Cell]], columns: int, heads: int = 1) -> list[int]:
     """Twips that each column needs at least, for a table that can still be read."""
     return _least([_texts(row, columns) for row in rows], columns, _READABLE_WORD, heads)
-
-
-class _Twips(dict[str, int]):
-    """What each letter takes; looked at once."""
-
-    def __missing__(self, letter: str) -> int:
-        twips = (
-            _NARROW
-            if letter in _NARROW_LETTERS
-            else _WIDE
-            if letter in _WIDE_LETTERS
-            else _CAPITAL
-            if letter.isupper()
-            else _OTHER
-        )
-        self[letter] = twips
-        return twips
-
-
-_TWIPS = _Twips()
-
-
-def text_length(text: str) -> int:
-    """Twips that a text takes in one line of a table."""
-    return sum(map(_TWIPS.__getitem__, text))
 
 
 def lines_of(rows: list[list[Cell]], grid: list[int]) -> float:
@@ -102,9 +75,9 @@ def share_out(shares: list[float], width: int) -> list[int]:
 def _least(texts: list[list[str]], columns: int, most: int, heads: int) -> list[int]:
     least = []
     for n in range(columns):
-        words = [_longest_word(text[n]) * (_BOLD if at < heads else 1)
+        words = [longest_word(text[n]) * (_BOLD if at < heads else 1)
                  for at, text in enumerate(texts)]  # fmt: skip
-        least.append(round(min(max([_OTHER, *words]), most)) + PADDING)
+        least.append(round(min(max([OTHER, *words]), most)) + PADDING)
     return least
 
 
@@ -150,32 +123,40 @@ def _most_helpful(now: list[list[float]], then: list[list[float]]) -> int | None
     return best if gains[best] > 0 else None
 
 
-def _settled(lengths: Sequence[Sequence[int]], widths: list[int], least: list[int]) -> list[int]:
+def _settled(texts: Sequence[Sequence[str]], widths: list[int], least: list[int]) -> list[int]:
     """Room is moved from one column to another as long as the table loses lines by it."""
-    texts = np.array(lengths, dtype=float)
-    needed, best = np.array(least), np.array(widths)
+    slices: _Whole = (np.array(widths) - np.array(least)) // _SLICE
+    rooms = np.arange(slices.sum() + 1) * float(_SLICE) - PADDING
+    columns = zip(zip(*texts, strict=True), least, strict=True)
+    cells = np.array([_wrapped(column, rooms + low) for column, low in columns])
     moves = _moves(len(widths))
-    together = max(1, _TOGETHER // texts.size)
-    fewest = _all_lines(texts, best[None])[0]
+    together = max(1, _TOGETHER // cells[:, :, 0].size)
+    lowest = _height(cells, slices[None])[0]
     for _ in range(_MOST_ROUNDS):
-        before, at = fewest, 0
+        before, at = lowest, 0
         while at < len(moves):
-            tried = best + moves[at : at + together]
-            may = np.flatnonzero((tried >= needed).all(axis=1))
-            lines = _all_lines(texts, tried[may])
-            better = np.flatnonzero(lines < fewest)
+            tried = slices + moves[at : at + together]
+            may = np.flatnonzero((tried >= 0).all(axis=1))
+            heights = _height(cells, tried[may])
+            better = np.flatnonzero(heights < lowest)
             if better.size:  # the first that helps is made; the next are tried after it
                 first = better[0]
-                best, fewest, at = tried[may[first]], lines[first], at + int(may[first]) + 1
+                slices, lowest, at = tried[may[first]], heights[first], at + int(may[first]) + 1
             else:
                 at += together
-        if fewest == before:
+        if lowest == before:
             break
-    return [int(width) for width in best]
+    return [int(low + own * _SLICE) for low, own in zip(least, slices, strict=True)]
+
+
+def _wrapped(column: Sequence[str], rooms: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    """The lines of each cell; a text that stands in several is looked at once."""
+    known = {text: wrapped(text, rooms) for text in set(column)}
+    return [known[text] for text in column]
 
 
 @cache
-def _moves(columns: int) -> NDArray[np.int64]:
+def _moves(columns: int) -> _Whole:
     """Every way to move room from one column to another: a row each, of what the widths change."""
     every = [(a, b, step) for step in _STEPS for a in range(columns) for b in range(columns)]
     moves = [(a, b, step) for a, b, step in every if a != b]
@@ -185,11 +166,13 @@ def _moves(columns: int) -> NDArray[np.int64]:
     return changes
 
 
-def _all_lines(texts: NDArray[np.float64], widths: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Lines of the whole table, one number for each row of `widths`."""
-    lines = np.ceil(texts * _WASTE / (widths - PADDING)[:, None, :])
-    total: NDArray[np.float64] = np.maximum(lines.max(axis=2), 1).sum(axis=1)
-    return total
+def _height(cells: NDArray[np.float64], slices: _Whole) -> NDArray[np.float64]:
+    """How high the whole table is, one number for each row of `slices`; `cells` are the lines of
+    each cell by column, row and slice."""
+    lines = cells[np.arange(len(cells)), :, slices]
+    height: NDArray[np.float64] = lines.max(axis=1).sum(axis=1)
+    height += _LESS * np.square(np.maximum(lines - _LOW, 0)).sum(axis=(1, 2))
+    return height
 
 
 def _lines(length: int, width: int) -> float:
@@ -207,9 +190,3 @@ def _texts(row: list[Cell], columns: int) -> list[str]:
             texts[at] = _ENTITY.sub("&", _TAG.sub("", cell.runs))
         at += cell.span
     return texts
-
-
-@lru_cache(maxsize=10_000)  # the same cells are asked for what they need and for what is readable
-def _longest_word(text: str) -> int:
-    whole = _DATE.sub(r"\1_\2,_\3", text).replace("Ex. ", "Ex._")
-    return max(map(text_length, _BREAKABLE.split(whole)))

@@ -32,6 +32,8 @@ _DIAGNOSTIC = re.compile(
     re.IGNORECASE,
 )
 _TREATS = re.compile(r"\b(?:steroid|cortico\w*|therapeutic|kenalog|depo-?medrol)", re.IGNORECASE)
+# "No lasting relief": some, that did not last.
+_SOME = re.compile(r"\b(?:lasting|sustained|durable|long[- ]?term|permanent)\b", re.IGNORECASE)
 
 
 def is_diagnostic(m: Material, course: Course) -> bool:
@@ -50,8 +52,12 @@ def outcome_of(m: Material, course: Course) -> Told:
     if course.outcome == "not_recorded":
         return effects(m, course)
     rows = m.rows_of(course.facts)
+    told = [r for r in rows if r.get("outcome")]
+    # What was written during the course tells more than what is said of it years later.
+    words = [r["outcome"] for r in told if r["date"] <= course.end] or [r["outcome"] for r in told]
     timed = course.relief_days is not None and course.outcome == "meaningful_sustained"
-    parts = [] if timed else [OUTCOMES[course.outcome]]
+    some = course.outcome == "none" and words and _SOME.search(words[-1])
+    parts = [] if timed else ["no lasting benefit" if some else OUTCOMES[course.outcome]]
     if is_diagnostic(m, course):
         parts = ["diagnostic block"]
     if course.relief_pct is not None:
@@ -67,9 +73,6 @@ def outcome_of(m: Material, course: Course) -> Told:
     if course.before and course.after:
         name = instruments()[course.before.instrument].abbrev
         parts.append(f"{name} {in_words(course.before)} to {in_words(course.after)}")
-    told = [r for r in rows if r.get("outcome")]
-    # What was written during the course tells more than what is said of it years later.
-    words = [r["outcome"] for r in told if r["date"] <= course.end] or [r["outcome"] for r in told]
     if words and course.relief_pct is None:
         parts.append(quoted(words[-1]))
     return "; ".join(parts), course.facts

@@ -94,15 +94,14 @@ def _answer(
     said = []
     if missed:
         explained = sum(bool(why_missed(r)) for r in missed)
-        text = (
-            f"{count(len(missed), 'entry', 'entries')} of missed or incomplete care; a reason is "
-            f"recorded for {explained}."
-        )
-        if short:
-            text += f" {count(len(short), 'course')} attended in part by the count of sessions."
-        facts = [r["fact_id"] for r in missed] + [f for c in short for f in c.facts]
-        said.append(m.fact(text, facts))
-    else:
+        text = f"{count(len(missed), 'entry', 'entries')} of missed or incomplete care"
+        text += f"{_with_reasons(len(missed), explained)}."
+        said.append(m.fact(text, [r["fact_id"] for r in missed]))
+    if short:
+        sessions = listed(f"{c.sessions} of {c.sessions_ordered}" for c in short)
+        text = f"{count(len(short), 'course')} attended in part ({sessions} sessions)."
+        said.append(m.sums_up(text, [f for c in short for f in c.facts]))
+    if not missed and not short:
         said.append(absent("No missed or incomplete care is documented."))
     if refused := _not_paid(m):
         words = listed(dict.fromkeys(quote_of(r, 160) for r in refused[:MOST_QUOTED]))
@@ -110,10 +109,8 @@ def _answer(
                            [r["fact_id"] for r in refused[:MOST_QUOTED]]))  # fmt: skip
     if declined:
         explained = sum(bool(c.reason_stopped) for c in declined)
-        text = (
-            f"{count(len(declined), 'declined treatment')} (listed in Treatment history); a reason "
-            f"is recorded for {explained}."
-        )
+        text = f"{count(len(declined), 'declined treatment')} (listed in Treatment history)"
+        text += f"{_with_reasons(len(declined), explained)}."
         said.append(m.fact(text, [f for c in declined for f in c.facts]))
     elif told := _says_declined(m):
         words = listed(quoted(sentence, 160) for sentence in told)
@@ -122,6 +119,14 @@ def _answer(
     else:
         said.append(absent("No declined treatment is documented."))
     return said
+
+
+def _with_reasons(number: int, explained: int) -> str:
+    if not explained:
+        return ", without a recorded reason"
+    if explained < number:
+        return f"; a reason is recorded for {explained}"
+    return ", with its reason" if number == 1 else ", each with its reason"
 
 
 def _not_paid(m: Material) -> list[Fact]:

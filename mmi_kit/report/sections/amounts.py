@@ -12,7 +12,7 @@ from math import isnan
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.floor import observed
+from mmi_kit.assessment.observed import is_unlimited, observed
 from mmi_kit.evidence.bounds import bound_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
@@ -75,6 +75,16 @@ def unconverted(m: Material, function: str) -> list[Fact]:
         and bears_on_claim(r, m.details)
         and observed(r, known) is None
     ]
+
+
+def no_limits(m: Material, item: FloorItem) -> list[Fact]:
+    """Words from the threshold on that tell of no limit, where other values tell of one."""
+    counts = m.findings.threshold.counts
+    return [r for r in m.rows_of(item.best_facts) if _is_free(r) and counts(r["date"])]
+
+
+def _is_free(row: Fact) -> bool:
+    return row["concept"] != DEVICE and is_unlimited(row)
 
 
 def undated(m: Material, item: FloorItem) -> list[Fact]:

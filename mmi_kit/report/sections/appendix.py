@@ -61,7 +61,8 @@ def chronology(m: Material) -> tuple[Block, ...]:
     note = "Of a row of the visit log each cell that holds words, whole and in the row's order."
     if not only_a_log(m):
         note += (
-            " Of a chart entry its name and what the chart tells at that visit. Of a note longer "
+            " Of a chart entry its name, what the chart tells at that visit, and of its notes the "
+            "sentences with a fact. Of a note longer "
             f"than {WHOLE_NOTE} characters the first words and its assessment and plan; “…” marks "
             "what is left out, and the whole stands in the record cited. Names and numbers of a "
             "person are left out."

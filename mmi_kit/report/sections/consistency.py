@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import FloorItem
+from mmi_kit.assessment.observed import Observed, counted_once
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut
-from mmi_kit.report.sections.amounts import DEVICE, together, unconverted
+from mmi_kit.report.sections.amounts import DEVICE, no_limits, together, unconverted
+from mmi_kit.report.sections.function import AGREE, label_of
 from mmi_kit.report.since import ended
 from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed
 
@@ -31,16 +33,17 @@ def consistency(m: Material) -> tuple[Block, ...]:
         none = f"Agreement cannot be determined: no function has a value{when}."
         return (prose("consistency-answer", absent(none)),)
     table_of = _matrix(m, told)
-    return (prose("consistency-answer", *_agreement(m, told)), table_of, *_copied(m, items))
+    return (prose("consistency-answer", *_agreement(m, told)), table_of, *_copied(m, told))
 
 
 def _agreement(m: Material, items: Sequence[FloorItem]) -> list[Statement]:
     said = []
     for label, words in (("consistent", "agree over providers, contacts and how they are known "
                                         "(measured, observed, opinion or reported)"),
-                         ("mixed", "differ, or are known in one way only"),
+                         (AGREE, "agree, but are too few or known in one way only"),
+                         ("mixed", "differ"),
                          ("single_source", "come from fewer than two providers")):  # fmt: skip
-        group = [i for i in items if i.label == label and i.facts]
+        group = [i for i in items if i.facts and label_of(m, i) == label]
         if group:
             names = listed(in_sentence(functions()[i.function].item) for i in group)
             facts = [f for i in group for f in i.facts]
@@ -83,10 +86,19 @@ def _matrix(m: Material, items: Sequence[FloorItem]) -> Block:
 
 def _by_provider(m: Material, item: FloorItem) -> dict[str, list[Fact]]:
     found: dict[str, list[Fact]] = defaultdict(list)
-    rows = [*m.rows_of(item.facts), *_as_written(m, item)]
-    for row in sorted(rows, key=lambda r: (r["date"] or "9999", r["fact_id"])):
+    for row in _once([*_values(m, item), *no_limits(m, item)]):
         found[row["provider"] or NO_NAME].append(row)
     return dict(found)
+
+
+def _values(m: Material, item: FloorItem) -> list[Fact]:
+    return [*m.rows_of(item.facts), *_as_written(m, item)]
+
+
+def _once(rows: Sequence[Fact]) -> list[Fact]:
+    """Oldest first, without those that copy an earlier sentence."""
+    ordered = sorted(rows, key=lambda r: (r["date"] or "9999", r["fact_id"]))
+    return [one.row for one in counted_once([Observed(r, 0, 0, 0) for r in ordered])]
 
 
 def _cell(rows: Sequence[Fact]) -> str | Statement:
@@ -99,10 +111,11 @@ def _how(rows: Sequence[Fact]) -> str | Statement:
 
 
 def _copied(m: Material, items: Sequence[FloorItem]) -> list[Block]:
-    copied = sum(len(i.facts) - i.n_observations for i in items)
+    each = [_values(m, i) for i in items]
+    copied = sum(len(rows) - len(_once(rows)) for rows in each)
     said = []
     if copied:
-        facts = [f for i in items if len(i.facts) > i.n_observations for f in i.facts]
+        facts = [r["fact_id"] for rows in each if len(rows) > len(_once(rows)) for r in rows]
         text = (
             f"{count(copied, 'value repeats', 'values repeat')} an earlier sentence of the same "
             "provider word for word: counted once."
@@ -114,6 +127,6 @@ def _copied(m: Material, items: Sequence[FloorItem]) -> list[Block]:
                            "central value or than all that other providers tell, or told by an "
                            "examiner alone: see Contrary evidence.",
                            [f for c in better for f in c.facts]))  # fmt: skip
-    said.append(method("Repeated copies are no independent observation; agreement describes the "
-                       "record, not its truth."))  # fmt: skip
-    return [prose("consistency-notes", *said)]
+    if any(i.label in ("consistent", "mixed") for i in items):
+        said.append(method("Agreement describes the record, not its truth."))
+    return [prose("consistency-notes", *said)] if said else []

@@ -24,8 +24,9 @@ from mmi_kit.report.words import count, listed, short_date
 MOST_SENTENCES = 40
 SHORT = 250  # characters of an entry that tells of a missed appointment and no more
 PAPER = "paper review"
+_TELEPHONE, _BILLING = "telephone call", "billing entry"
 _NO_VISIT = (
-    ("telephone", re.compile(r"\b(?:tele)?phone\b|\bcalls?\b", re.IGNORECASE)),
+    (_TELEPHONE, re.compile(r"\b(?:tele)?phone\b|\bcalls?\b", re.IGNORECASE)),
     ("form", re.compile(r"\bforms?\b", re.IGNORECASE)),
     ("letter", re.compile(r"\bletters?\b", re.IGNORECASE)),
     (
@@ -36,7 +37,7 @@ _NO_VISIT = (
             re.IGNORECASE,
         ),
     ),
-    ("billing", re.compile(r"\bbilling\b", re.IGNORECASE)),
+    (_BILLING, re.compile(r"\bbilling\b", re.IGNORECASE)),
     (PAPER, PAPER_REVIEW),
     (
         "imaging report",
@@ -55,6 +56,7 @@ _NO_VISIT = (
     ),
 )
 # These are titles too, of a note that has no kind of visit.
+_SEVERAL = {_BILLING: "billing entries"}
 _TITLED = (PAPER, "own report")
 _TEST = re.compile(r"\b(?:emg|ncs|ncv|nerve|electro\w+)\b", re.IGNORECASE)  # who tests, sees
 # An entry that opens with it: nobody was seen.
@@ -75,7 +77,7 @@ _INCOMPLETE = re.compile(
 
 
 def counted(entries: Iterable[Fact]) -> str:
-    """ "52 visits", or "52 visits and 4 other entries (3 telephone, 1 form)"."""
+    """ "52 visits", or "52 visits and 4 other entries (3 telephone calls, 1 form)"."""
     kinds: dict[str, str] = {}
     for entry in entries:
         kind = _kind(entry)
@@ -84,7 +86,9 @@ def counted(entries: Iterable[Fact]) -> str:
     visits = count(len(kinds) - other.total(), "visit")
     if not other:
         return visits
-    named = ", ".join(f"{other[kind]} {kind}" for kind, _ in _NO_VISIT if other[kind])
+    named = ", ".join(
+        count(other[kind], kind, _SEVERAL.get(kind, "")) for kind, _ in _NO_VISIT if other[kind]
+    )
     return f"{visits} and {count(other.total(), 'other entry', 'other entries')} ({named})"
 
 

@@ -210,19 +210,21 @@ def _dates(m: Material, course: Course) -> str:
     if course.start:
         return span(course.start, course.end)
     told = sorted(r["date"] for r in m.rows_of(course.facts) if r["date"])
-    return f"not recorded; mentioned {short_date(told[0])}" if told else NOT_RECORDED
+    return f"not recorded; mentioned {span(told[0], told[-1])}" if told else NOT_RECORDED
 
 
 def _amount(m: Material, course: Course) -> str | Statement:
     """Sessions as the record states them; else how many visits of the course are on file."""
     if course.sessions is not None:
         stated = any(not isnan(r["sessions"]) for r in m.rows_of(course.facts) if "sessions" in r)
-        ordered = f" of {course.sessions_ordered} ordered" if course.sessions_ordered else ""
+        ordered = course.sessions_ordered
         if not stated:
             return f"{count(course.sessions, 'visit')} on file"
         seen = visits_on_file(m.rows_of(course.facts))
         more = f"; {count(seen, 'visit')} on file" if seen < course.sessions else ""
-        return f"{count(course.sessions, 'session')}{ordered}{more}"
+        if ordered:
+            return f"{course.sessions} of {count(ordered, 'session')}{more}"
+        return f"{count(course.sessions, 'session')}{more}"
     if course.dose:
         return cut(dose_words(doses_of(m.rows_of(course.facts))) or course.dose, 90)
     if course.modality in AS_WRITTEN and _DOSE.search(course.label):

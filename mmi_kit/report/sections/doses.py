@@ -12,9 +12,9 @@ from mmi_kit.evidence.tables import Row
 
 _STRENGTH = re.compile(r"(?P<amount>\d+(?:\.\d+)?) ?(?P<unit>mg|mcg|g)\b", re.IGNORECASE)
 _TIMES = (
-    (re.compile(r"\b(?:qid|four times|q ?6 ?h)", re.IGNORECASE), 4),
-    (re.compile(r"\b(?:tid|three times|q ?8 ?h)", re.IGNORECASE), 3),
-    (re.compile(r"\b(?:bid|twice|q ?12 ?h)", re.IGNORECASE), 2),
+    (re.compile(r"\b(?:qid|four times|(?:q|every) ?6 ?h)", re.IGNORECASE), 4),
+    (re.compile(r"\b(?:tid|three times|(?:q|every) ?8 ?h)", re.IGNORECASE), 3),
+    (re.compile(r"\b(?:bid|twice|(?:q|every) ?12 ?h)", re.IGNORECASE), 2),
 )
 _STEP = re.compile(r",? ?\b(?:and )?(?:then|titrate\w*|increase\w*|up to|to)\b")
 _UNITS = {"mcg": 0.001, "mg": 1.0, "g": 1000.0}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.floor import counted_once, observed
+from mmi_kit.assessment.floor import all_agree
+from mmi_kit.assessment.observed import counted_once, is_unlimited, observed, providers
 from mmi_kit.evidence.bounds import bound_of, is_open
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import FREQUENCIES, OF_ONE_ARM, functions
@@ -18,6 +19,7 @@ from mmi_kit.report.sections.amounts import (
     AUTHORS,
     DEVICE,
     between,
+    no_limits,
     ranged,
     recorded,
     unconverted,
@@ -41,6 +43,7 @@ from mmi_kit.report.words import (
     in_sentence,
     listed,
     number,
+    short_date,
     with_unit,
 )
 
@@ -48,6 +51,7 @@ DATES_WHERE = (
     "The first and last record of each, and the windows in which its records lie: Appendix B."
 )
 MOST_WORDS = 400  # characters of one cell
+AGREE = "agree"
 
 
 def functional_floor(m: Material) -> tuple[Block, ...]:
@@ -90,7 +94,7 @@ def floor_answer(m: Material) -> list[Statement]:
     if not items:
         return [absent("No value for any function is documented in the records reviewed.")]
     since = m.findings.threshold.counted_from
-    labels = labels_of(items)
+    labels = labels_of(m, items)
     facts = [f for i in items for f in (*i.facts, *i.best_facts)]
     facts += [r["fact_id"] for i in items for r in unconverted(m, i.function)]
     text = (
@@ -103,35 +107,41 @@ def floor_answer(m: Material) -> list[Statement]:
     return [m.sums_up(text + (f": {listed(labels)}." if labels else "."), facts)]
 
 
-def labels_of(items: Sequence[FloorItem]) -> list[str]:
+def labels_of(m: Material, items: Sequence[FloorItem]) -> list[str]:
     """ "2 consistent", "7 from one provider only"; together they are all of the items."""
-    words = {"consistent": "consistent", "mixed": "mixed",
+    words = {"consistent": "consistent", AGREE: "in agreement", "mixed": "mixed",
              "single_source": "from one provider only"}  # fmt: skip
-    said = [f"{n} {words[label]}" for label in words if (n := sum(i.label == label for i in items))]
-    rest = sum(i.label not in words for i in items)
+    labels = [label_of(m, i) for i in items]
+    said = [f"{n} {words[label]}" for label in words if (n := labels.count(label))]
+    rest = sum(label not in words for label in labels)
     return [*said, f"{rest} with no values to compare"] if rest else said
+
+
+def label_of(m: Material, item: FloorItem) -> str:
+    """The label; of values that agree, but are too few or known in one way only, that they do."""
+    return AGREE if item.label == "mixed" and all_agree(item, m.rows_of(item.facts)) else item.label
 
 
 def central(m: Material, item: FloorItem) -> str:
     """ "20 min (15 to 25)", "occasionally (rarely to occasionally)"; "" without a value.
 
     Fewer observations than the rule asks for have no centre: each stands with its provider. So
-    does one that is told as a bound ("less than 2 h").
+    does one that is told as a bound ("less than 2 h"), and words that tell of no limit.
     """
-    rows = m.rows_of(item.facts)
+    rows, free = m.rows_of(item.facts), no_limits(m, item)
     open_ = [] if item.levels else [r for r in rows if is_open(r)]
     exact = item.n_observations - len(open_)
     if item.n_observations and exact < value("floor_observations"):
-        return with_providers(rows)
+        return with_providers([*rows, *free])
     if item.levels:  # all but the best are "" when every value lies before the threshold
         middle, low, high, _ = item.levels
         return middle if low == high else f"{middle} ({low} to {high})"
     if item.median is None or item.low is None or item.high is None:
-        return ""
+        return with_providers(free)
     middle = with_unit(_middle(m, item), item.unit)
     if item.low != item.high:
         middle += f" ({number(item.low)} to {number(item.high)})"
-    return "; ".join(filter(None, (middle, with_providers(open_))))
+    return "; ".join(filter(None, (middle, with_providers([*open_, *free]))))
 
 
 def _middle(m: Material, item: FloorItem) -> str:
@@ -192,18 +202,19 @@ def _item(m: Material, item: FloorItem) -> Row:
     told = central(m, item)
     if not told and rows:
         told = with_providers(rows)
-    label = FLOOR_LABELS[item.label] if item.facts else "unit not converted"
+    label = label_of(m, item)
+    label = FLOOR_LABELS.get(label, label) if item.facts else "unit not converted"
     if not rows:
         known += [r for r in unconverted(m, item.function) if r not in known]
         late = [r for r in known if not r["date"]]
-        told = with_providers(late) if late else ""
+        told = "; ".join(filter(None, (with_providers(late), told)))
         label = "undated" if len(late) == len(known) else "earlier values only"
     return m.row(
         sorted({*item.facts, *item.best_facts, *(r["fact_id"] for r in known)}),
         functions()[item.function].item,
         cut(told, MOST_WORDS) or absent(f"none after {ended(m.findings.threshold)}"),
         _best(m, item),
-        _seen(item, rows),
+        _seen(m, item, rows),
         _how(known) or absent("not stated"),
         label,
         most=FEW_RANGES,
@@ -211,18 +222,22 @@ def _item(m: Material, item: FloorItem) -> Row:
 
 
 def _few(m: Material, items: Sequence[FloorItem]) -> Block:
-    """Postures and uses of the hands that are recorded once or twice: in one sentence."""
+    """Postures and uses of the hands that are recorded once or twice: a sentence a visit."""
     since = m.findings.threshold.counted_from
-    said = []
+    told: dict[str, list[tuple[str, Fact]]] = {}
     for item in items:
-        rows = m.rows_of(item.facts) or m.rows_of(item.best_facts)
         earlier = f", {before_that(m.findings.threshold)}" if since and not item.facts else ""
         name = in_sentence(functions()[item.function].item)
-        said.append(f"{name}: {with_providers(rows)}{earlier}")
+        for row in m.rows_of(item.facts) or m.rows_of(item.best_facts):
+            day = short_date(row["date"]) if row["date"] else "undated"
+            who = f"{row['provider'] or 'Provider not named'}, {day}{earlier}"
+            told.setdefault(who, []).append((f"{name} {recorded(row)}", row))
     fewest = number(value("floor_observations"))
-    text = f"Recorded fewer than {fewest} times, so without a central value: {'; '.join(said)}."
-    facts = [f for i in items for f in (*i.facts, *i.best_facts)]
-    return prose("floor-few", m.sums_up(text, facts))
+    said = [method(f"What is recorded fewer than {fewest} times has no central value.")]
+    for who, each in told.items():
+        words = "; ".join(dict.fromkeys(words for words, _ in each))
+        said.append(m.sums_up(f"{who}: {words}.", [row["fact_id"] for _, row in each]))
+    return prose("floor-few", *said)
 
 
 def _best(m: Material, item: FloorItem) -> str | Statement:
@@ -230,6 +245,8 @@ def _best(m: Material, item: FloorItem) -> str | Statement:
     rows = m.rows_of(item.best_facts)
     if not rows:
         return absent("–")
+    if is_unlimited(rows[0]):  # the words stand beside the values, where they are as late
+        return "no limit" if no_limits(m, item) else with_providers(rows)
     words = recorded(rows[0])
     if item.levels:
         return words if words not in FREQUENCIES else item.levels[3]
@@ -256,12 +273,15 @@ def _device(m: Material, item: FloorItem) -> Row:
     )
 
 
-def _seen(item: FloorItem, rows: Sequence[Fact]) -> str:
-    """Contacts and providers, of the values that count where some do."""
-    if item.facts:
-        return f"{item.n_visits} / {item.n_providers}"
-    providers = {r["provider"].lower() for r in rows if r["provider"]}
-    return f"{len({r['visit_id'] for r in rows})} / {len(providers)}"
+def _seen(m: Material, item: FloorItem, rows: Sequence[Fact]) -> str:
+    """Contacts and providers, of the values that count where some do, and of words of no limit."""
+    free = no_limits(m, item)
+    if not item.facts:
+        rows = [*rows, *free]
+        return f"{len({r['visit_id'] for r in rows})} / {len(providers(rows))}"
+    more = {r["visit_id"] for r in free} - {r["visit_id"] for r in rows}
+    others = providers(free) - providers(rows)
+    return f"{item.n_visits + len(more)} / {item.n_providers + len(others)}"
 
 
 def _how(rows: Sequence[Fact]) -> str:

@@ -22,7 +22,7 @@ from mmi_kit.report.lint import OPINION_EMPTY
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.what_was_read import its_source, only_a_log
-from mmi_kit.report.words import count
+from mmi_kit.report.words import count, with_dates_in_words
 
 LIMITS = (
     "This report rests on {listed}; no examination and no interview was part of it.",
@@ -54,6 +54,7 @@ OPINION_ASKED = (
 ALWAYS_SHOWN = ", as evidence against the claimant or the threshold is always shown"
 ENTRY = (column("Item", 1.4), column("Entry", 3))
 MOST_PROBLEMS = 12
+DIFFER = "records_differ"  # the code of a contradiction: both entries are used
 BLANK = "____________________"
 
 
@@ -95,9 +96,13 @@ def _quality(m: Material) -> list[Statement]:
     said = []
     if quality.files_unread:
         said.append(f"{count(quality.files_unread, 'file')} could not be read.")
-    if problems:
-        said.append(f"{count(problems, 'entry', 'entries')} could not be used as written; see the "
-                    "table.")  # fmt: skip
+    both = int((m.evidence.problems["code"] == DIFFER).sum())
+    if problems > both:
+        unused = count(problems - both, "entry", "entries")
+        said.append(f"{unused} could not be used as written; see the table.")
+    if both:
+        said.append(f"In {count(both, 'place')} entries contradict each other, and neither is "
+                    "left out; see the table.")  # fmt: skip
     if quality.unreviewed and not m.evidence.left_out:
         read = "free text (planned, declined, denied or historical)"
         read = read if only_a_log(m) else "charts and notes"
@@ -156,8 +161,8 @@ def _problems(m: Material) -> list[Block]:
     rows = [
         (
             method(cut(p["where"], 100)),
-            method(quoted(p["found"], 80) if p["found"] else "empty"),
-            method(cut(p["expected"], 120)),
+            method(quoted(p["found"], 160) if p["found"] else "empty"),
+            method(with_dates_in_words(cut(p["expected"], 120))),
         )
         for p in problems[:MOST_PROBLEMS]
     ]
@@ -167,7 +172,7 @@ def _problems(m: Material) -> list[Block]:
     note = f"{left:,} more." if left else ""
     columns = (column("Where", 1.4), column("Found", 1.4), column("Expected", 2.2))
     return [
-        table("limits-problems", "Entries that could not be used as written", columns, rows, note)
+        table("limits-problems", "Entries not used as written, or in doubt", columns, rows, note)
     ]
 
 

@@ -7,8 +7,9 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 from mmi_kit.assessment.record_gaps import record_gaps
-from mmi_kit.dates import in_words
+from mmi_kit.dates import in_words, parse_date
 from mmi_kit.evidence.cells import each_once
+from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.records.gate import CANNOT_BE_READ
 from mmi_kit.report.blocks import (
@@ -25,10 +26,10 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.citations import anchor_of, label_of
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import clean, cut
-from mmi_kit.report.sections.contacts import counted, falls_short
+from mmi_kit.report.sections.contacts import falls_short
 from mmi_kit.report.sections.exhibits import exhibits_table
-from mmi_kit.report.what_was_read import what_was_read
-from mmi_kit.report.words import count, span
+from mmi_kit.report.what_was_read import only_a_log, what_was_read
+from mmi_kit.report.words import count, short_date, span
 
 NO_NAME = "provider not named"
 _HELD_BACK = {  # by the code of the problem
@@ -66,30 +67,25 @@ def visit_days(m: Material) -> list[Fact]:
 
 
 def _answer(m: Material) -> list[Statement]:
-    visits = m.used("visits")
     sources = m.evidence.sources
     number = int((sources["unit"] != "").sum())
     files = f"{count(number, 'file')} {'was' if number == 1 else 'were'} read."
     if failed := len(sources) - number:
         files += f" {count(failed, 'file')} could not be read: see below."
-    if not visits:
+    if not m.used("visits"):
         return [method(files), absent("No visit is documented in the records.")]
-    dated = visit_days(m)
-    ids = [v["fact_id"] for v in visits]
-    ends = dict.fromkeys(in_words(v["date"]) for v in (dated[0], dated[-1])) if dated else ()
-    when = f", {' to '.join(ends)}" if ends else ""
-    by = count(len({v["provider"] for v in visits if v["provider"]}), "named provider")
-    text = f"The records hold {counted(visits)} with {by}{when}."
-    # On which side of the date last insured the visits lie stands in the summary.
-    return [method(files), m.sums_up(text, ids), method(what_was_read(m))]
+    # How many visits there are, with whom and when, stands in the summary; of a log all does.
+    return [method(files)] if only_a_log(m) else [method(files), method(what_was_read(m))]
 
 
 def _files(m: Material) -> Block:
-    rows = []
+    rows, facts = [], [r for name in FACT_TABLES for r in m.used(name)]
     for number, source in enumerate(m.evidence.sources.to_dict("records"), start=1):
         visits = [v for v in visit_days(m) if v["source_id"] == source["source_id"]]
-        dates = span(visits[0]["date"], visits[-1]["date"]) if visits else "none"
-        received = source["received"] or "not stated"
+        # A study in a chart is an entry, and at no visit.
+        days = sorted({r["date"] for r in facts if r["source_id"] == source["source_id"]} - {""})
+        dates = span(days[0], days[-1]) if days else "none"
+        received = _received(str(source["received"]))
         title = source["title"] if source["title"] != source["file"] else ""
         by_row = "by row" if any(v["exhibit"] for v in visits) else "none"
         name, label = clean(source["file"]), label_of(source["file"], number)
@@ -101,6 +97,14 @@ def _files(m: Material) -> Block:
     columns = (column("File", 2), column("Title", 1.6), column("Exhibit"), column("Read"),
                column("Entries dated", 1.6), column("Received"))  # fmt: skip
     return table("records-files", "Files read", columns, rows)
+
+
+def _received(stated: str) -> str:
+    """The day as all days of the report; in the consultant's words where it is no one day."""
+    day = parse_date(stated)
+    return (
+        short_date(day.iso) if day and day.precision in ("day", "month") else stated or "not stated"
+    )
 
 
 def _read(source: Mapping[Hashable, Any]) -> str:

@@ -155,7 +155,8 @@ def _surgery(m: Material) -> Row:
     rows = surgical.surgical_rows(m)
     if not rows:
         return _line(m, question, "No opinion documented", "not documented", [])
-    said = surgical.surgical_answer(m, rows)
+    # That no reason is given stands in the cell beside.
+    said = [s for s in surgical.surgical_answer(m, rows) if s.text != surgical.NO_REASON]
     sure = surgical.reasons(rows) or "as recorded"
     return _line(m, question, " ".join(s.text for s in said), sure, [r["fact_id"] for r in rows])
 
@@ -193,7 +194,7 @@ def _floor(m: Material) -> Row:
     if not shown:
         return _line(m, "What function is documented?", "Not documented", "not documented", [])
     said = ". ".join(f"{functions()[i.function].item} {central(m, i)}" for i in shown)
-    sure = ", ".join(labels_of(shown))
+    sure = ", ".join(labels_of(m, shown))
     facts = [f for i in shown for f in i.facts]
     return _line(m, "What function is documented?", said, sure, facts)
 
@@ -212,10 +213,13 @@ def _trajectory(m: Material) -> Row:
     said = ". ".join(
         f"{trajectory.name(t)}, {trajectory.course(t)}: {STATES[t.state]}" for t in found
     )
-    grades = [f"{instruments()[t.instrument].abbrev} {LABELS[t.label]}" for t in found
-              if LABELS[t.label]]  # fmt: skip
+    graded: dict[str, dict[str, None]] = {}
+    for one in found:
+        if grade := LABELS[one.label]:
+            graded.setdefault(grade, {})[instruments()[one.instrument].abbrev] = None
     facts = [f for t in found for s in t.scores for f in s.facts]
-    sure = ", ".join(dict.fromkeys(grades)) or "cannot be determined"
+    grades = (f"{listed(names)} {grade}" for grade, names in graded.items())
+    sure = ", ".join(grades) or "cannot be determined"
     return _line(m, "Does it still change?", said, sure, facts)
 
 

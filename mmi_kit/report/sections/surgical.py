@@ -150,7 +150,7 @@ def surgical_answer(m: Material, rows: Sequence[Fact]) -> list[Statement]:
     """What was done, recommended, ordered, discussed, declined or not advised, and by whom."""
     advised = _advised(rows)
     groups = (sorted(group, key=lambda r: not _tells(r)) for group in by_passage(rows))
-    telling = [group for group in groups if _tells(group[0])]
+    telling = [g for g in groups if _tells(g[0]) and not _told_again(g, advised)]
     said = [_sentence(m, list(same)) for _, same in groupby(telling, key=_told)]
     if not advised:
         operated = any(
@@ -168,17 +168,26 @@ def _tells(row: Fact) -> bool:
     return performed or recorded_as(row) in _VERBS or recorded_as(row).startswith(RECORDED)
 
 
+def _told_again(group: Sequence[Fact], advised: Sequence[Fact]) -> bool:
+    """Another provider's note of a recommendation that stands there in the surgeon's own words: the
+    table lists it."""
+    if recorded_as(group[0]) != RECORDED + RECOMMENDED or _outcome(group) != RECORDED + RECOMMENDED:
+        return False
+    kinds, day = operations(group), group[0]["date"]
+    return any(kinds in ("", operations([own])) and own["date"] <= day for own in advised)
+
+
 def _told(group: Sequence[Fact]) -> tuple[str, str, str, str]:
     """What two passages of one note share: "not a candidate: ..." and "PLAN: no surgery"."""
     return group[0]["date"], group[0]["provider"], _outcome(group), operations(group)
 
 
 def _sentence(m: Material, groups: Sequence[Sequence[Fact]]) -> Statement:
-    """ "Dr. N. Thorne (Neurosurgery) recommended surgery (decompression surgery) on ...: “...”"."""
+    """ "Dr. N. Thorne (Neurosurgery) recommended decompression surgery on ...: “...”"."""
     group = groups[0]
     row, sense = group[0], _outcome(group)
     kinds, who, day = operations(group), _provider(row), _day(row)
-    what = f"surgery ({kinds})" if kinds else "surgery"
+    what = kinds or "surgery"
     if sense.startswith(RECORDED):
         said = (
             f"{first_capital(who)} records on {day} that {what} was {sense.removeprefix(RECORDED)}"

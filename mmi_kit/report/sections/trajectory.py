@@ -197,12 +197,18 @@ def _slope(t: Trajectory) -> str:
 def _limit(known: Instrument) -> str:
     """The threshold's number only where its source was seen, or where it is the author's own."""
     if known.is_own:
-        return f"{known.improve:g} {known.unit} (the author's)"
+        return f"{known.improve:g} {_unit(known)} (the author's)"
     if known.improve is None and known.relative_pct is None:
         return "none known"
     if not known.threshold_words:
         return "threshold not verified"
-    return known.threshold_words + (f" {known.unit}" if known.improve is not None else "")
+    return known.threshold_words + (f" {_unit(known)}" if known.improve is not None else "")
+
+
+def _unit(known: Instrument) -> str:
+    """ "points of 50" where the scale is made in several ways, "% points"."""
+    unit, several, _ = known.unit.partition(" (")
+    return f"{unit} of {number(known.high)}" if several and unit == "points" else unit
 
 
 def _result(t: Trajectory) -> str:

@@ -1,8 +1,9 @@
 """What does the record say of one visit, for the chronology: in its own order, shortened visibly?
 
-A row of a log: each cell that holds words, in the order of the row. An entry of a chart: its name
-and what the chart tells at that visit. A note: whole if it is short; else its first words, and its
-assessment and plan, which a reader looks for.
+A row of a log: each cell that holds words, in the order of the row. An entry of a chart: its name,
+what the chart tells at that visit, and of the notes inside it the sentences that a fact was read
+from. A note: whole if it is short; else its first words, and its assessment and plan, which a
+reader looks for.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _PLAN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_NUMBER = re.compile(r"\d+")
 _RULE = re.compile(r"[=_*#~-]{4,}")
 _HEAD_LINE = re.compile(
     r"^[ \t]*(?:date of (?:service|visit|exam(?:ination)?)|dos|provider|author)[ \t]*:"
@@ -88,15 +90,30 @@ def _entry(m: Material, visit: Fact) -> Told:
     found: dict[str, str] = {}
     if visit["summary"]:
         found[clean(visit["summary"])] = visit["fact_id"]
-    for table in FACT_TABLES:
-        for row in m.used(table) if table != "visits" else ():
-            same = row["visit_id"] == visit["visit_id"] and row["source_id"] == visit["source_id"]
-            if same and row["extractor"] == "entry":
-                found.setdefault(_pieces(str(row["quote"])), row["fact_id"])
+    here = (visit["visit_id"], visit["source_id"])
+    told = [r for table in FACT_TABLES if table != "visits"
+            for r in m.used(table) if (r["visit_id"], r["source_id"]) == here]  # fmt: skip
+    for row in told:
+        if row["extractor"] == "entry":
+            found.setdefault(_pieces(str(row["quote"])), row["fact_id"])
+    for row in sorted(told, key=_place) if not _has_own_row(m, here) else ():
+        if row["extractor"] != "entry" and row["sentence"]:
+            found.setdefault(clean(row["sentence"]), row["fact_id"])
     shown = list(found.items())[:MOST_ENTRIES]
     words = "; ".join(quoted(said, MOST_OF_ONE) for said, _ in shown if said)
     left = len(found) - len(shown)
     return words + (f"; {left} more{ELLIPSIS}" if left else ""), tuple(fact for _, fact in shown)
+
+
+def _has_own_row(m: Material, here: tuple[str, str]) -> bool:
+    """Does a note of the chart stand as a visit of its own, with all of its words?"""
+    return any(v["extractor"] == "note" and (v["visit_id"], v["source_id"]) == here
+               for v in m.used("visits"))  # fmt: skip
+
+
+def _place(row: Fact) -> tuple[object, ...]:
+    """Where in its record a fact stands: "resource 26, document 1, chars 26-45"."""
+    return tuple(int(n) for n in _NUMBER.findall(row["locator"]))
 
 
 def _pieces(quote: str) -> str:
