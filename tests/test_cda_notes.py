@@ -264,7 +264,8 @@ class TestTables:
                ("03/10/2022", "46%", "6/10")),
          [("odi", 52, "2022-02-10"), ("nprs", 8, "2022-02-10"), ("odi", 46, "2022-03-10"),
           ("nprs", 6, "2022-03-10")]),
-        (table(("Measure", "Score", "Date"), ("PHQ-9", "15", "last week")), []),
+        (table(("Measure", "Score", "Date"), ("PHQ-9", "15", "last week")),
+         [("phq9", 15, "")]),
         (table(("Measure", "Score", "Date"), ("PHQ-9", "moderate", "01/10/2022")), []),
     ])  # fmt: skip
     def test_scores_are_read_by_their_columns(self, tmp_path, rows, scores):

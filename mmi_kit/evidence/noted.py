@@ -38,6 +38,14 @@ SUMMARY = 8_000  # characters of a note in which a report looks for words of a t
 HEAD_LINE = 120  # characters of a note's first line that name its visit
 # The end of a page in the middle of a sentence.
 _PAGE_END = re.compile(r"(?<=[a-z,])\s*\f\s*(?=[a-z0-9])")
+_OF_NO_VISIT = (
+    "a line such as Date of service: 3/12/2024, or the date in the file's name",
+    "Name the file by its date of service (2024-03-12 name.txt), or enter the visit in the log",
+)
+_OF_NO_DAY = (
+    "the day of what the row or line names",
+    "Look the day up, and enter it in evidence.xlsx",
+)
 _SEEN = 20  # dates that are shown of a note without one of its own
 
 Spans = Sequence[tuple[int, int]]  # from and to, in characters of a text
@@ -127,11 +135,10 @@ class NoteReader:
         written = _written_date(note)
         if not written:
             seen = dates_in(note.text.raw[note.start : note.end])
+            expected, do = _OF_NO_DAY if note.undated else _OF_NO_VISIT
             self._facts.problem(
-                note, "", "undated_note", "; ".join(seen) or "no date in its words",
-                "a line such as Date of service: 3/12/2024, or the date in the file's name",
-                "Name the file by its date of service (2024-03-12 name.txt), or enter the visit in "
-                "the log; until then what it says is without a date",
+                note, "", "undated_note", "; ".join(seen) or "no date in its words", expected,
+                f"{do}; until then what it says is without a date",
             )  # fmt: skip
         elif _is_whole(note) and _differ(note.date, date_in_name(note.file)):
             self._facts.problem(
@@ -287,7 +294,8 @@ def _differ(written: str, named: str) -> bool:
 
 
 def _written_date(note: Note) -> str:
-    return " ".join((note.date or date_in_name(note.file)).split())
+    named = "" if note.undated else date_in_name(note.file)
+    return " ".join((note.date or named).split())
 
 
 def dates_in(words: str) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from mmi_kit.records.cda_days import day_in_row
 from mmi_kit.records.cda_made import (
     Where,
     has_template,
@@ -23,8 +24,8 @@ from mmi_kit.records.cda_made import (
 from mmi_kit.records.cda_medicines import medication
 from mmi_kit.records.cda_observations import observation
 from mmi_kit.records.cda_plans import PLANS, is_planned, planned
+from mmi_kit.records.cda_sections import PROCEDURES
 from mmi_kit.records.cda_status import is_aside, sense_of
-from mmi_kit.records.cda_tables import day_in_row
 from mmi_kit.records.cda_values import (
     H,
     all_of,
@@ -39,7 +40,6 @@ from mmi_kit.records.cda_values import (
 )
 from mmi_kit.records.record import Entry
 
-PROCEDURES = "47519-4"
 _INSTRUCTION = "2.16.840.1.113883.10.20.22.4.20"
 
 

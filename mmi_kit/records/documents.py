@@ -11,6 +11,7 @@ from mmi_kit.records.text_table import decode
 
 MOST_NOTE = 20_000_000  # bytes of one note inside another file
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BEFORE_XML = b"\xef\xbb\xbf \t\r\n"  # a mark of UTF-8 and blanks, which some exports put in front
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ENDS_LINE = ("p", "br", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "pre")
 
@@ -114,6 +115,7 @@ def parse_xml(data: bytes) -> Any:
 
     if any(word in data for word in (b"<!DOCTYPE", b"<!ENTITY")):
         raise ValueError("it holds an XML document type")
+    data = data.lstrip(_BEFORE_XML)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False,
                              remove_comments=True, remove_pis=True)  # fmt: skip
     try:

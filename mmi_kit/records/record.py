@@ -138,7 +138,8 @@ class Note:
     """The words of one visit: a span of a text, with what it says of its date and author.
 
     `date` is as written; `date_words` the span of `text` that states it, None when the date comes
-    from elsewhere (the file's name, the encounter). `section` is the heading it stands under;
+    from elsewhere (the file's name, the encounter). `undated`: it is of no known day, whatever day
+    the file's name states. `section` is the heading it stands under;
     `opens_visit` is False where the document has the visit as an entry of its own.
     """
 
@@ -148,6 +149,7 @@ class Note:
     end: int
     date: str = ""
     date_words: tuple[int, int] | None = None
+    undated: bool = False
     visit: str = ""
     section: str = "notes"
     opens_visit: bool = True
