@@ -72,6 +72,14 @@ def visit_of(root: Any) -> DocumentVisit:
     )  # fmt: skip
 
 
+def written_on(root: Any, visit: DocumentVisit) -> str:
+    """The last day on which a document says that it, or any part of it, was written; "" for none
+    exact to the day."""
+    times = [first(root, "h:effectiveTime"), *all_of(root, "//h:author/h:time")]
+    days = [day(date_of(time)) for time in times] + [day(visit.date)]
+    return max((one for one in days if len(one) == len("2008-11-01")), default="")
+
+
 def with_visit(
     file: str, root: Any, visit: DocumentVisit, entries: list[Entry]
 ) -> list[Entry]:  # fmt: skip

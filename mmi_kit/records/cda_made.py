@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from mmi_kit.dates import first_day, last_day
 from mmi_kit.records.cda_narrative import Narrative
 from mmi_kit.records.cda_values import (
     H,
@@ -41,7 +42,8 @@ _WHY = (
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Where:
     """The entry that is read: its file, its place, its section and the visit of the document.
-    `past`: its section lists what is over; `inside`: it stands in an encounter of that day."""
+    `past`: its section lists what is over; `inside`: it stands in an encounter of that day;
+    `written`: the last day on which anything of the document was written."""
 
     file: str
     place: str
@@ -52,6 +54,7 @@ class Where:
     cells: Mapping[str, str]
     past: bool = False
     inside: bool = False
+    written: str = ""
 
     def visit_on(self, date: str) -> str:
         """The key of the document's visit, when this is its day; else ""."""
@@ -125,6 +128,15 @@ def own_date(element: Any) -> str:
     date = date_of(element.find(f"{H}effectiveTime"))
     panel = next(element.iterancestors(f"{H}organizer"), None)
     return date or (date_of(panel.find(f"{H}effectiveTime")) if panel is not None else "")
+
+
+def end_told(time: Any, at: Where) -> tuple[str, str]:
+    """The day on which something ended, and, where that was still to come, the end as written."""
+    end = end_of(time)
+    earliest, written = first_day(day(end)), last_day(day(at.written))
+    if earliest and written and earliest > written:
+        return "", str(first(time, "h:high/@value"))
+    return end, ""
 
 
 def noted(element: Any) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from mmi_kit.records.cda_made import (
     Where,
+    end_told,
     has_template,
     made_entry,
     named,
@@ -24,7 +25,6 @@ from mmi_kit.records.cda_values import (
     as_coarse_as,
     codes_of,
     date_of,
-    end_of,
     first,
     text_of,
     times_of,
@@ -62,19 +62,19 @@ def medication(element: Any, at: Where) -> Iterator[Entry]:
         return
     times = times_of(element)
     time = times[0] if times else None
-    start, end = date_of(time), end_of(time)
+    start, (end, expected) = date_of(time), end_told(time, at)
     if start and time is not None and time.find(f"{H}low") is not None:
         start = as_coarse_as(row_of(element, at), start)
         yield made_entry(
             "medication", element, at, said, start, "", codes, status="started", sense=sense,
-            stopped=word == "aborted" and not end, **own,
+            stopped=word == "aborted" and not end, expected=expected, **own,
         )  # fmt: skip
     elif start or not end or sense != "actual":
         here = not start and not end and _is_current(element, at)
         yield made_entry(
             "medication", element, at, said, start or (at.visit_date if here else ""),
             at.visit if here else "", codes, status="taken", dose=dose, sense=sense,
-            stopped=word == "aborted" and not end, **own,
+            stopped=word == "aborted" and not end, expected=expected, **own,
         )  # fmt: skip
     if end and sense == "actual":
         yield made_entry("medication", element, at, said, as_coarse_as(row_of(element, at), end),

@@ -10,6 +10,7 @@ from mmi_kit.knowledge.codes import Meaning, meaning_of
 from mmi_kit.knowledge.instruments import instrument_called
 from mmi_kit.records.cda_made import (
     Where,
+    end_told,
     has_template,
     made_entry,
     named,
@@ -27,7 +28,6 @@ from mmi_kit.records.cda_values import (
     H,
     amount_of,
     codes_of,
-    end_of,
     first,
     said_by,
     text_of,
@@ -133,17 +133,18 @@ def _condition(element: Any, at: Where, sense: str) -> Iterator[Entry]:
     if not words:
         return
     when = at.visit_date if at.inside else noted(element) or at.visit_date
-    over, status, ended = _is_over(element)
+    over, status, ended, expected = _is_over(element, at)
     if sense == "actual" and template_around(element, _RISK):
         sense = "conditional"  # it is feared, not found
     yield made_entry("condition", element, at, (*words[:1], *over, *words[1:]), when,
                      at.visit_on(when), codes_of(value), sense=sense,
-                     status="past" if over else "", why_not=status, ended=ended)  # fmt: skip
+                     status="past" if over else "", why_not=status, ended=ended,
+                     expected=expected)  # fmt: skip
 
 
-def _is_over(element: Any) -> tuple[tuple[str, ...], str, str]:
+def _is_over(element: Any, at: Where) -> tuple[tuple[str, ...], str, str, str]:
     """The words by which a problem is over, its status in plain words where only a code says so,
-    and the day on which it ended, which C-CDA gives to a problem that is resolved."""
+    and the day on which it ended, or is to end, which C-CDA gives to a problem that is resolved."""
     value = first(element, ".//h:observation[h:code/@code='33999-4']/h:value")
     told = words_of(value, EMPTY) if value is not None else ()
     word = next((w for w in told if w.lower() in OVER), "")
@@ -151,9 +152,9 @@ def _is_over(element: Any) -> tuple[tuple[str, ...], str, str]:
     if coded and not word:
         word = next(iter(told), value.get("code"))
     high = first(element, "h:effectiveTime/h:high/@value")
-    ended = end_of(element.find(f"{H}effectiveTime"))
+    ended, expected = end_told(element.find(f"{H}effectiveTime"), at)
     words = tuple(filter(None, (word, str(high) if ended else "")))
-    return words, coded, ended
+    return words, coded, ended, expected
 
 
 def _study_of(element: Any, at: Where) -> str:

@@ -25,6 +25,19 @@ def early_utc(file: str, entries: Sequence[Entry], notes: Sequence[Note]) -> lis
     ]  # fmt: skip
 
 
+def expected_ends(file: str, entries: Sequence[Entry]) -> list[Problem]:
+    """Ends that were still to come when they were written: nobody can tell that they came."""
+    return [
+        Problem(
+            code="expected_end", where=f"{file}, {one.place}", found=one.expected,
+            expected="a day on which it was over, up to that on which this was written",
+            do="Look up whether and when it ended; until then it has no end",
+        )
+        for one in entries
+        if one.expected
+    ]  # fmt: skip
+
+
 def set_aside(file: str, listed: str) -> Problem:
     """Entries that tell nothing that the kit reads."""
     return Problem(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.entry_problems import early_utc, set_aside
+from mmi_kit.records.entry_problems import early_utc, expected_ends, set_aside
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_entries import entries_of
 from mmi_kit.records.fhir_load import bad_resource, load, more_pages
@@ -37,7 +37,7 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
     if parts is None or path.name not in parts.of_file:
         parts = together([loaded])
     chart = Chart(file=path.name, index=parts.of_file[path.name], parts=parts.index,
-                  shared=parts.shared)  # fmt: skip
+                  shared=parts.shared, written=loaded.written)  # fmt: skip
     told_of = [(url, parts.standing(path.name, number, one)) for number, url, one in resources]
     subjects = Subjects(path, told_of, parts.patients, parts.identifiers)
     entries: list[Entry] = []
@@ -79,7 +79,7 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
         if reason:
             aside[reason] += 1
     problems += [*subjects.told(others), *early_utc(path.name, entries, notes),
-                 *_set_aside(path, aside)]  # fmt: skip
+                 *expected_ends(path.name, entries), *_set_aside(path, aside)]  # fmt: skip
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
                    person=subjects.person, given=subjects.given,

@@ -13,13 +13,15 @@ from mmi_kit.records.record import SHARED
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chart:
     """What a resource may refer to: `index` maps a reference to its resource; `inside` those that
-    one resource contains, `parts` those of the other files; `shared` mean the same in each."""
+    one resource contains, `parts` those of the other files; `shared` mean the same in each.
+    `written`: when the file was made, where it says so."""
 
     file: str
     index: Mapping[str, Resource]
     parts: Mapping[str, Resource] = field(default_factory=dict)
     shared: Set[str] = frozenset()
     inside: Mapping[str, Resource] = field(default_factory=dict)
+    written: str = ""
 
     def within(self, resource: Resource) -> Chart:
         """The same, with what a resource itself contains: "#a" is looked for there."""

@@ -41,6 +41,7 @@ class Loaded:
         self.pages: set[str] = set()
         self.following: set[str] = set()
         self.marks: set[str] = set()  # codes of tags of its bundles
+        self.written = ""  # when the last of its bundles was made
         self.is_answer = False  # of a server, be it an empty one
         self._last = 0
 
@@ -58,6 +59,8 @@ class Loaded:
     def _open(self, bundle: Mapping[str, Any]) -> None:
         self.is_answer = True
         self.marks |= marks_of(bundle.get("meta"))
+        made = (bundle.get("timestamp"), _dict(bundle.get("meta")).get("lastUpdated"))
+        self.written = max(self.written, *(str(time or "") for time in made))
         for link in _dicts(bundle.get("link")):
             known = {"self": self.pages, "next": self.following}.get(str(link.get("relation")))
             if known is not None:

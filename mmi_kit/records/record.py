@@ -59,8 +59,9 @@ class Entry:
     any assertion value but "actual" where the document says so, and `why_not` its reason for that
     or for its status. `instrument`: the id of the one that it names, where no code says which.
     `reasons`: those of `reason` one by one, with their codes, where the document tells them apart.
-    `ended`: the day on which a condition was over. `stopped`: a medicine was, on no stated day.
-    `ordered`: how many sessions.
+    `ended`: the day on which a condition was over, or a treatment that went on for more than a day.
+    `expected`: an end, as written, that was still to come. `stopped`: a medicine was, on no stated
+    day. `ordered`: how many sessions.
     """
 
     file: str
@@ -80,6 +81,7 @@ class Entry:
     sense: str = "actual"
     why_not: str = ""
     ended: str = ""
+    expected: str = ""
     stopped: bool = False
     ordered: str = ""
     cells: Mapping[str, str]
