@@ -73,7 +73,9 @@ class Owners:
         return found
 
     def is_other(self, name: str, reading: Reading) -> bool:
-        """Is it the chart of another person?"""
+        """Is it the chart of another person, or of one of whom nobody can tell?"""
+        if reading.is_unclear:
+            return True
         if not all(reading.person):
             return False
         if self._is_other(_of_chart(reading)):

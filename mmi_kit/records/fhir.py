@@ -83,7 +83,7 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
                    person=subjects.person, given=subjects.given,
-                   is_part=subjects.is_part)  # fmt: skip
+                   is_part=subjects.is_part, is_unclear=path.name in parts.strangers)  # fmt: skip
 
 
 def _set_aside(path: Path, aside: Counter[str]) -> list[Problem]:

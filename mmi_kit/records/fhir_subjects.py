@@ -106,7 +106,7 @@ class Subjects:
     def _subject(self, resource: Resource) -> str:
         """The one whom a resource is about, as an id; "" when it names none, or the own one in
         another way."""
-        for held in _subjects(resource):
+        for held in subjects_of(resource):
             reference = held.get("reference")
             if isinstance(reference, str) and reference:
                 return self._referred(reference, resource)
@@ -150,7 +150,7 @@ def subjects_named(resources: Sequence[Resource]) -> frozenset[str]:
     """The ids of the patients whom resources name by a reference."""
     found = set()
     for one in resources:
-        for held in _subjects(one):
+        for held in subjects_of(one):
             reference = held.get("reference")
             if isinstance(reference, str) and not reference.startswith(("#", *_OTHERS)):
                 found.add(id_of(reference))
@@ -161,7 +161,7 @@ def _values(resources: Sequence[Resource]) -> Mapping[str, set[str]]:
     """The different numbers by which the resources name patients, by their system."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in resources:
-        for held in _subjects(one):
+        for held in subjects_of(one):
             try:
                 for each in objects(held.get("identifier"), "identifier"):
                     system, value = identifier_of(each)
@@ -171,7 +171,7 @@ def _values(resources: Sequence[Resource]) -> Mapping[str, set[str]]:
     return found
 
 
-def _subjects(resource: Resource) -> list[Resource]:
+def subjects_of(resource: Resource) -> list[Resource]:
     """What a resource has under subject or patient; nothing where it is malformed."""
     if resource.get("resourceType") in _NO_SUBJECT:
         return []

@@ -78,6 +78,7 @@ class Left(NamedTuple):
     by: Held | None = None
 
 
+Owners = Mapping[str, str]  # a name for the person of each file, "" where it is not known
 LeftOut = Mapping[tuple[str, int], Left]
 
 
@@ -104,20 +105,22 @@ def base_of(address: str) -> str:
 
 
 def sorted_out(
-    held: Iterable[Held], deleted: Sequence[Deleted]
+    held: Iterable[Held], deleted: Sequence[tuple[str, Deleted]], owners: Owners
 ) -> tuple[LeftOut, list[list[Held]]]:
-    """What does not count, and the groups of versions of which nobody can tell the newest."""
+    """What does not count, and the groups of versions of which nobody can tell the newest.
+    `deleted`: each with the person of its file, and `owners`: the person of each file."""
     groups: dict[tuple[str, str], list[Held]] = defaultdict(list)
     left: dict[tuple[str, int], Left] = {}
     gone = _by_name(deleted)
     for one in held:
         name = name_of(one.number, one.resource)
-        if any(_is_gone(one, how) for how in gone.get(name, ())):
+        if any(_is_gone(one, how) for who, how in gone.get(name, ())
+               if _is_owner(who, owners.get(one.file, ""))):  # fmt: skip
             left[one.place] = Left("withdrawn_entry")
         elif one.resource.get("id"):
             groups[name, _own_base(one)].append(one)
     unsure: list[list[Held]] = []
-    for same in _without_base(groups):
+    for same in _of_one_person(_without_base(groups), owners):
         if len(same) < 2:
             continue
         for group in _of_one_system(same):
@@ -125,6 +128,8 @@ def sorted_out(
         for one, first in _said_again([one for one in same if one.place not in left]):
             left.setdefault(one.place, Left("repeated_entry", first))
     for old, new in _replaced([one for same in groups.values() for one in same], left):
+        if not _is_owner(*(owners.get(one.file, "") for one in (old, new))):
+            continue
         left.setdefault(old.place, Left("older_version", new))
     return left, unsure
 
@@ -218,6 +223,21 @@ def _without_base(groups: Mapping[tuple[str, str], list[Held]]) -> Iterator[list
             yield from by_base.values()
 
 
+def _of_one_person(groups: Iterable[list[Held]], owners: Owners) -> Iterator[list[Held]]:
+    """The groups, apart by whose file it is: two persons' charts may have the same ids."""
+    for same in groups:
+        known = {owners.get(one.file, "") for one in same} - {""}
+        for who in sorted(known) if len(known) > 1 else ():
+            yield [one for one in same if owners.get(one.file, "") == who]
+        if len(known) < 2:
+            yield same
+
+
+def _is_owner(one: str, other: str) -> bool:
+    """May two files be of one person?"""
+    return one == other or not (one and other)
+
+
 def _of_one_system(same: Sequence[Held]) -> Iterable[list[Held]]:
     """Resources of one id, as far as they are one: a short id may be that of another system too,
     unless it is of the same patient."""
@@ -239,10 +259,10 @@ def _said_again(same: Iterable[Held]) -> Iterator[tuple[Held, Held]]:
             yield one, before
 
 
-def _by_name(deleted: Iterable[Deleted]) -> Mapping[str, list[Deleted]]:
-    found: dict[str, list[Deleted]] = defaultdict(list)
+def _by_name(deleted: Iterable[tuple[str, Deleted]]) -> Mapping[str, list[tuple[str, Deleted]]]:
+    found: dict[str, list[tuple[str, Deleted]]] = defaultdict(list)
     for one in deleted:
-        found[local_of(one.address)].append(one)
+        found[local_of(one[1].address)].append(one)
     return found
 
 

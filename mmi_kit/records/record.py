@@ -170,7 +170,8 @@ class Reading:
     `person` is the family name and birth date of whom it tells, to compare files, and `given` the
     other names, folded. `document` and `replaces` are the ids of the document and of those it takes
     the place of; `series` is the set of versions that it belongs to, with its number. `is_part`: it
-    is a part of an export, and another part says who the person is.
+    is a part of an export, and another part says who the person is. `is_unclear`: nobody can tell
+    whether it is of the claimant, and it is held back.
     """
 
     kind: str
@@ -183,6 +184,7 @@ class Reading:
     person: tuple[str, str] = ("", "")
     given: tuple[str, ...] = ()
     is_part: bool = False
+    is_unclear: bool = False
     document: str = ""
     series: tuple[str, int] = ("", 0)
     replaces: tuple[str, ...] = ()
