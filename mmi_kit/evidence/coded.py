@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from mmi_kit.dates import ClinicalDate, days_between
@@ -240,6 +241,7 @@ def mark_orders(facts: Facts) -> None:
         seen.add(name)
 
 
+@lru_cache(maxsize=10_000)  # a chart says the same again and again
 def _by_words(words: str) -> Meaning | None:
     """Imaging, or the one treatment that the words name; None when they name none, or several."""
     if _IMAGING.search(words):

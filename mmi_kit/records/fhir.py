@@ -32,8 +32,8 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
 
     `parts`: what all FHIR files of the case hold together.
     """
-    loaded = load(path)
-    resources, problems = loaded.resources, loaded.problems
+    loaded = (parts.loaded.get(path.name) if parts else None) or load(path)
+    resources, problems = loaded.resources, [*loaded.problems]
     if parts is None or path.name not in parts.of_file:
         parts = together([loaded])
     chart = Chart(file=path.name, index=parts.of_file[path.name], parts=parts.index,

@@ -30,7 +30,7 @@ class Parts:
     which nobody can tell the newest; `patients`: all by their ids, and
     `identifiers` theirs; `strangers`: files of which nobody can tell that they are the claimant's,
     each with what is told of it; `pages`: of answers, by address;
-    `counted`: the kinds that give entries or notes."""
+    `counted`: the kinds that give entries or notes; `loaded`: the files as they were read."""
 
     index: Mapping[str, Resource] = field(default_factory=dict)
     of_file: Mapping[str, Mapping[str, Resource]] = field(default_factory=dict)
@@ -42,6 +42,7 @@ class Parts:
     strangers: Mapping[str, str] = field(default_factory=dict)
     pages: Set[str] = frozenset()
     counted: Set[str] = frozenset()
+    loaded: Mapping[str, Loaded] = field(default_factory=dict)
 
     def told(self, loaded: Loaded) -> list[Problem]:
         """What of one file does not count, and of what nobody can tell whether it does."""
@@ -99,6 +100,7 @@ def together(files: Sequence[Loaded], counted: Set[str] = frozenset()) -> Parts:
         identifiers=identifiers_of(one.resource for one in patients),
         strangers=owners.unclear,
         pages=frozenset().union(*(one.pages for one in files)),
+        loaded={one.file: one for one in files},
     )  # fmt: skip
 
 
@@ -127,7 +129,7 @@ def index_of(standing: Iterable[tuple[Held, Resource]]) -> Mapping[str, Resource
             names |= {f"role of {local_of(name)}" for name in _practitioners(one.resource)}
         for name in names - {""}:
             first = found.setdefault(name, resource)
-            if first is not resource and states(first) != states(resource):
+            if first != resource and states(first) != states(resource):
                 unsure.add(name)
     return MappingProxyType({name: one for name, one in found.items() if name not in unsure})
 

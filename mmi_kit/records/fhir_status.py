@@ -93,6 +93,8 @@ def _said(concept: Any, name: str) -> dict[str, str]:
 
 def _values(resource: Resource, path: str) -> set[str]:
     """What stands at a path of names: a text, the codes of a concept, or "true"."""
+    if path not in resource and "." not in path:
+        return set()
     *before, last = path.split(".")
     inside: Any = resource
     for name in before:

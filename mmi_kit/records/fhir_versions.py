@@ -12,12 +12,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
 from mmi_kit.records.fhir_documents import names_of, replaced_by
 from mmi_kit.records.fhir_load import Deleted
+from mmi_kit.records.fhir_order import last_of, number_of, seconds, time_of
 from mmi_kit.records.fhir_status import aside_as
 from mmi_kit.records.fhir_values import (
     BadResourceError,
@@ -25,7 +25,6 @@ from mmi_kit.records.fhir_values import (
     id_of,
     local_of,
     references,
-    text_at,
 )
 
 LONG_ID = 8  # characters from which an id is not the same in two systems by chance
@@ -153,20 +152,6 @@ def _of_a_group(group: Sequence[Held], unsure: list[list[Held]]) -> dict[tuple[s
     return {}
 
 
-def last_of(versions: Sequence[Sequence[Resource]]) -> int | None:
-    """Which of several versions, each in one or more copies, is the last: by their numbers, else
-    by the time of their update. None when it is the only one, or two may be it."""
-    if len(versions) < 2:
-        return None
-    for rank in (_number, _time):
-        told = [[one for one in map(rank, copies) if one is not None] for copies in versions]
-        if all(told):
-            ranks = [max(one) for one in told]
-            if ranks.count(max(ranks)) == 1:
-                return ranks.index(max(ranks))
-    return None
-
-
 def subject_of(resource: Resource) -> str:
     """The id of the patient whom a resource names; "" when it names none."""
     try:
@@ -174,30 +159,6 @@ def subject_of(resource: Resource) -> str:
     except BadResourceError:
         return ""
     return id_of(named)
-
-
-def _number(resource: Resource) -> float | None:
-    try:
-        text = text_at(resource, "meta", "versionId")
-    except BadResourceError:
-        return None
-    return float(text) if text.isdecimal() else None
-
-
-def _time(resource: Resource) -> float | None:
-    try:
-        return _seconds(text_at(resource, "meta", "lastUpdated"))
-    except BadResourceError:
-        return None
-
-
-def _seconds(time: str) -> float | None:
-    """A time that has a zone, as it can be compared."""
-    try:
-        found = datetime.fromisoformat(time)
-    except ValueError:
-        return None
-    return found.timestamp() if found.tzinfo else None
 
 
 def _own_base(one: Held) -> str:
@@ -271,10 +232,10 @@ def _is_gone(one: Held, how: Deleted) -> bool:
     server, own = base_of(how.address), base_of(one.url)
     if server and own and server != own:
         return False
-    made, at = _time(one.resource), _seconds(how.time)
+    made, at = time_of(one.resource), seconds(how.time)
     if made is not None and at is not None:
         return made <= at
-    number = _number(one.resource)
+    number = number_of(one.resource)
     return number is None or not how.version.isdecimal() or number <= float(how.version)
 
 
