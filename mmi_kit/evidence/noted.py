@@ -24,6 +24,7 @@ from mmi_kit.evidence.note_days import question_date, written_date
 from mmi_kit.evidence.note_sections import Section, findings_in, shown_by_study
 from mmi_kit.evidence.persons import OTHER
 from mmi_kit.evidence.results import is_course
+from mmi_kit.evidence.remarks import tie_remark
 from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.trials import read_trial_result
 from mmi_kit.evidence.typed import is_capacity_evaluation
@@ -83,6 +84,9 @@ class NoteReader:
                             **own)  # fmt: skip
         read_attended(self._facts, at, note.section, mentions, shown,
                       lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
+        if note.of:
+            tie_remark(self._facts, note, source_id, shown,
+                       lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
         read_trial_result(self._facts, shown,
                           lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
         for found in sections:

@@ -140,7 +140,8 @@ class Note:
     """The words of one visit: a span of a text, with what it says of its date and author.
 
     `date` is as written; `date_words` the span of `text` that states it, None when the date comes
-    from elsewhere (the file's name, the encounter). `undated`: it is of no known day, whatever day
+    from elsewhere (the file's name, the encounter). `of`: the place of the entry on which it is a
+    remark. `undated`: it is of no known day, whatever day
     the file's name states. `section` is the heading it stands under;
     `opens_visit` is False where the document has the visit as an entry of its own.
     """
@@ -153,6 +154,7 @@ class Note:
     date_words: tuple[int, int] | None = None
     undated: bool = False
     visit: str = ""
+    of: str = ""
     section: str = "notes"
     opens_visit: bool = True
     cells: Mapping[str, str]
