@@ -99,3 +99,52 @@ def test_blanks_before_the_declaration_stop_nothing(tmp_path, before):
     made = document(section(HPI, "HPI", text="Sitting tolerance 20 minutes."))
     found = evidence_of(tmp_path, made={"ccd.xml": before + made})
     assert of(found.capacities, "concept", "date") == [("sit_once", "2023-01-10")]
+
+
+class TestToCome:
+    """What is told as done on a day behind that of the writing is an appointment, or a slip."""
+
+    KINDS = (
+        f'<procedure moodCode="EVN"><code displayName="{ESI}"/><effectiveTime value="DAY"/>'
+        "</procedure>",
+        '<encounter moodCode="EVN"><code displayName="Follow up"/><effectiveTime value="DAY"/>'
+        "</encounter>",
+        '<substanceAdministration moodCode="EVN"><effectiveTime><low value="DAY"/></effectiveTime>'
+        "<consumable><manufacturedProduct><manufacturedMaterial>"
+        '<code code="1" displayName="Gabapentin"/></manufacturedMaterial></manufacturedProduct>'
+        "</consumable></substanceAdministration>",
+        '<observation moodCode="EVN"><code code="72514-3" codeSystem="2.16.840.1.113883.6.1" '
+        'displayName="Pain"/><effectiveTime value="DAY"/><value xsi:type="INT" value="2"/>'
+        "</observation>",
+    )
+
+    def told(self, tmp_path, code, title, statement, day):
+        found = read(tmp_path, section(code, title, statement.replace("DAY", day)))
+        facts = found.facts[found.facts["locator"] != "header"]
+        return list(zip(facts["assertion"], facts["date"], strict=True)), problem_lines(found)
+
+    @pytest.mark.parametrize("statement", KINDS)
+    def test_it_is_planned_on_no_known_day(self, tmp_path, statement):
+        found = self.told(tmp_path, PROCEDURES, "Procedures", statement, "20250301")
+        assert found == (
+            [("planned", "")], ["bad_entry_date | ccd.xml, entry 1 (Procedures) | 20250301"]
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("statement", KINDS)
+    def test_in_a_plan_behind_the_day_of_the_visit_it_is_of_the_plan(self, tmp_path, statement):
+        found = self.told(tmp_path, PLAN, "Plan", statement, "20230301")
+        assert found == ([("planned", "2023-01-10")], [])
+
+    def test_a_note_that_was_added_later_tells_of_its_own_day(self, tmp_path):
+        later = self.KINDS[0].replace(
+            "</procedure>", '<author><time value="20250401"/></author></procedure>'
+        )
+        found = self.told(tmp_path, PROCEDURES, "Procedures", later, "20250301")
+        assert found == ([("actual", "2025-03-01")], [])
+
+
+def test_a_scale_that_is_to_be_filled_in_is_no_treatment(tmp_path):
+    ordered = TestToCome.KINDS[3].replace("EVN", "RQO").replace("DAY", "20230301")
+    found = read(tmp_path, section(PLAN, "Plan", ordered))
+    assert len(found.treatments) == 0
+    assert of(found.findings, "category", "text", "assertion") == [("test", "Pain", "planned")]

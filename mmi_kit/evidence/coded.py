@@ -143,8 +143,8 @@ class EntryReader:
 
     def _treatment(self, entry: Entry, at: RowContext) -> None:
         meaning = meaning_of((c.system, c.code) for c in entry.codes) or _by_words(entry.words[0])
-        if meaning and meaning.table == "findings":
-            self._finding(entry, at, meaning.concept)
+        if meaning and meaning.table != "treatments":  # a scale that is filled in is no treatment
+            self._finding(entry, at, meaning.concept if meaning.table == "findings" else "test")
             return
         concept = meaning.concept if meaning else "other"
         done = entry.kind != "plan"

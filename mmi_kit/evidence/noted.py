@@ -23,8 +23,8 @@ from mmi_kit.evidence.letterhead import in_letterhead, names_a_place
 from mmi_kit.evidence.note_days import question_date, written_date
 from mmi_kit.evidence.note_sections import Section, findings_in, shown_by_study
 from mmi_kit.evidence.persons import OTHER
-from mmi_kit.evidence.results import is_course
 from mmi_kit.evidence.remarks import tie_remark
+from mmi_kit.evidence.results import is_course
 from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.trials import read_trial_result
 from mmi_kit.evidence.typed import is_capacity_evaluation

@@ -1,8 +1,8 @@
 """What does a remark that a chart ties to a treatment tell of its result?
 
-"50% relief for 3 weeks", as the note of a Procedure, names no treatment and needs none. "Worse since
-December", there, is why it was done: only amounts, what is told of the time afterwards, and the
-outcome by its own name count. Where two sentences tell different ones, neither does.
+"50% relief for 3 weeks", as the note of a Procedure, names no treatment and needs none. "Worse
+since December", there, is why it was done: only amounts, what is told of the time afterwards, and
+the outcome by its own name count. Where two sentences tell different ones, neither does.
 """
 
 from __future__ import annotations

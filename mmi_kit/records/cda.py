@@ -34,7 +34,7 @@ from mmi_kit.records.cda_sections import Section, sections_of
 from mmi_kit.records.cda_told import Told, told_in
 from mmi_kit.records.cda_values import H, all_of, first
 from mmi_kit.records.documents import parse_xml
-from mmi_kit.records.entry_problems import early_utc, expected_ends, set_aside
+from mmi_kit.records.entry_problems import early_utc, expected, set_aside
 from mmi_kit.records.gate import refuse
 from mmi_kit.records.record import Entry, Note, Reading
 
@@ -66,7 +66,7 @@ def read_cda(path: Path) -> Reading:
     if aside:
         listed = "; ".join(f"{count} of {name}" for name, count in sorted(aside.items()))
         problems.append(set_aside(path.name, listed))
-    problems += [*early_utc(path.name, entries, notes), *expected_ends(path.name, entries)]
+    problems += [*early_utc(path.name, entries, notes), *expected(path.name, entries)]
     replaced = all_of(root, "h:relatedDocument[@typeCode='RPLC']/h:parentDocument/h:id")
     return Reading(
         kind="ccda",

@@ -24,7 +24,7 @@ from mmi_kit.records.cda_made import (
 )
 from mmi_kit.records.cda_medicines import medication
 from mmi_kit.records.cda_observations import observation
-from mmi_kit.records.cda_plans import PLANS, is_planned, planned
+from mmi_kit.records.cda_plans import PLANS, is_planned, is_to_come, planned
 from mmi_kit.records.cda_sections import PROCEDURES
 from mmi_kit.records.cda_status import is_aside, sense_of, status_of
 from mmi_kit.records.cda_values import (
@@ -52,6 +52,9 @@ def statements_of(entry: Any, document: Where) -> Iterator[Entry]:
         if says_nothing(element, document.narrative) or is_aside(element, entry):
             continue
         at = _inside_encounter(element, document)
+        if is_to_come(element, at):
+            yield from planned(element, at)
+            continue
         if element.tag == f"{H}encounter":
             yield from _encounter(element, at)
         elif element.tag == f"{H}substanceAdministration":

@@ -25,17 +25,25 @@ def early_utc(file: str, entries: Sequence[Entry], notes: Sequence[Note]) -> lis
     ]  # fmt: skip
 
 
-def expected_ends(file: str, entries: Sequence[Entry]) -> list[Problem]:
-    """Ends that were still to come when they were written: nobody can tell that they came."""
-    return [
-        Problem(
-            code="expected_end", where=f"{file}, {one.place}", found=one.expected,
-            expected="a day on which it was over, up to that on which this was written",
-            do="Look up whether and when it ended; until then it has no end",
-        )
-        for one in entries
-        if one.expected
-    ]  # fmt: skip
+def expected(file: str, entries: Sequence[Entry]) -> list[Problem]:
+    """Ends and days that were still to come when they were written: nobody can tell that they
+    came, or whether the day is a slip."""
+    return [_expected(file, one) for one in entries if one.expected]
+
+
+def _expected(file: str, entry: Entry) -> Problem:
+    where = f"{file}, {entry.place}"
+    if entry.kind == "plan":
+        return Problem(
+            code="bad_entry_date", where=where, found=entry.expected,
+            expected="a date up to the day on which the document was written",
+            do="Look it up in the record; until then it counts as planned, without a date",
+        )  # fmt: skip
+    return Problem(
+        code="expected_end", where=where, found=entry.expected,
+        expected="a day on which it was over, up to that on which this was written",
+        do="Look up whether and when it ended; until then it has no end",
+    )  # fmt: skip
 
 
 def set_aside(file: str, listed: str) -> Problem:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.entry_problems import early_utc, expected_ends, set_aside
+from mmi_kit.records.entry_problems import early_utc, expected, set_aside
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_entries import entries_of
 from mmi_kit.records.fhir_load import bad_resource, load, more_pages
@@ -79,7 +79,7 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
         if reason:
             aside[reason] += 1
     problems += [*subjects.told(others), *early_utc(path.name, entries, notes),
-                 *expected_ends(path.name, entries), *_set_aside(path, aside)]  # fmt: skip
+                 *expected(path.name, entries), *_set_aside(path, aside)]  # fmt: skip
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
                    person=subjects.person, given=subjects.given,
