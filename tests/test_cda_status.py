@@ -50,19 +50,38 @@ class TestProcedures:
         ("completed", "actual", "performed"), ("active", "actual", "performed"),
         ("cancelled", "negated", "mentioned"), ("held", "planned", "mentioned"),
         ("aborted", "conditional", "mentioned"),  # some of it was done
+        ("CANCELLED", "negated", "mentioned"), (" Aborted ", "conditional", "mentioned"),
     ])  # fmt: skip
     def test_only_what_was_done_is_done(self, tmp_path, code, assertion, action):
         found = read(tmp_path, section(PROCEDURES, "Procedures", done(status(code) + ON)))
         assert of(found.treatments, "assertion", "action") == [(assertion, action)]
 
     @pytest.mark.parametrize("entry", [
-        done(status("nullified") + ON), done(more=' nullFlavor="NI"'), done(mood="GOL"),
+        done(status("nullified") + ON), done(status("obsolete") + ON), done(more=' nullFlavor="NI"'), done(mood="GOL"),
         done('<subject><relatedSubject classCode="PRS"/></subject>' + ON),
     ])  # fmt: skip
     def test_what_is_in_error_a_goal_or_of_a_relative_is_set_aside(self, tmp_path, entry):
         found = read(tmp_path, section(PROCEDURES, "Procedures", entry))
         assert len(found.treatments) == 0
         assert problem_lines(found) == ["entries_set_aside | ccd.xml | 1 of Procedures"]
+
+    @pytest.mark.parametrize("told", ["true", "1", " true "])
+    def test_a_negation_is_one_however_xml_writes_it(self, tmp_path, told):
+        entry = done(more=f' negationInd="{told}"')
+        found = read(tmp_path, section(PROCEDURES, "Procedures", entry))
+        assert of(found.treatments, "assertion") == [("negated",)]
+
+    @pytest.mark.parametrize(("value", "date", "codes"), [
+        ("2023-02-01", "2023-02-01", []), ("2023-02-01T10:00:00-05:00", "2023-02-01", []),
+        ("2023-02-01T03:00:00Z", "2023-02-01", ["early_utc_time"]), ("02/01/2023", "2023-02-01", []),
+        ("20230201T100000", "2023-02-01", []), ("20231301", "", ["bad_entry_date"]),
+        ("20230000", "", ["bad_entry_date"]), ("soon", "", []),
+    ])  # fmt: skip
+    def test_a_day_that_is_written_in_another_way(self, tmp_path, value, date, codes):
+        entry = done(f'<effectiveTime value="{value}"/>')
+        found = read(tmp_path, section(PROCEDURES, "Procedures", entry))
+        assert of(found.treatments, "date") == [(date,)]
+        assert found.problems["code"].tolist() == codes
 
     def test_one_dated_after_the_as_of_date_has_not_been_done(self, tmp_path):
         later = done('<effectiveTime value="20300101"/>')

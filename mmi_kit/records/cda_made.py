@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from mmi_kit.dates import first_day, last_day
 from mmi_kit.records.cda_narrative import Narrative
 from mmi_kit.records.cda_values import (
     H,
@@ -26,6 +25,7 @@ from mmi_kit.records.cda_values import (
     text_of,
     words_of,
 )
+from mmi_kit.records.later import is_behind
 from mmi_kit.records.record import Code, Entry, EntryKind
 
 _WITH_ROW = ("condition", "procedure", "medication", "plan")
@@ -35,7 +35,7 @@ _WHY = (
     f"(h:entryRelationship/h:observation[h:templateId/@root='{_TEMPLATE}.19'"
     f" or (../@typeCode='RSON' and not(h:templateId/@root='{_TEMPLATE}.88'))]"
     f" | h:entryRelationship/h:act[h:templateId/@root='{_TEMPLATE}.80']"
-    "/h:entryRelationship/h:observation)[not(@negationInd='true')]"
+    "/h:entryRelationship/h:observation)[not(@negationInd='true' or @negationInd='1')]"
 )
 
 
@@ -133,8 +133,7 @@ def own_date(element: Any) -> str:
 def end_told(time: Any, at: Where) -> tuple[str, str]:
     """The day on which something ended, and, where that was still to come, the end as written."""
     end = end_of(time)
-    earliest, written = first_day(day(end)), last_day(day(at.written))
-    if earliest and written and earliest > written:
+    if is_behind(end, at.written):
         return "", str(first(time, "h:high/@value"))
     return end, ""
 

@@ -18,7 +18,7 @@ from mmi_kit.records.cda_made import (
     reasons_for,
     row_of,
 )
-from mmi_kit.records.cda_status import is_within_plan, sense_of, status_of
+from mmi_kit.records.cda_status import is_within_plan, sense_of, status_of, written_status
 from mmi_kit.records.cda_values import (
     H,
     all_of,
@@ -52,7 +52,8 @@ def medication(element: Any, at: Where) -> Iterator[Entry]:
     dose = _dose(element)
     said = tuple(filter(None, (words[0], dose, *words[1:])))
     sense, word = sense_of(element)
-    word = word or (status_of(element) if status_of(element) in HALTED else "")
+    word = word or (written_status(element) if status_of(element) in HALTED else "")
+    halted = status_of(element) == "aborted"
     said = (*said, word) if word else said
     why = reasons_for(element, at)
     own, said = {"reason": "; ".join(why)}, (*said, *why)
@@ -67,14 +68,14 @@ def medication(element: Any, at: Where) -> Iterator[Entry]:
         start = as_coarse_as(row_of(element, at), start)
         yield made_entry(
             "medication", element, at, said, start, "", codes, status="started", sense=sense,
-            stopped=word == "aborted" and not end, expected=expected, **own,
+            stopped=halted and not end, expected=expected, **own,
         )  # fmt: skip
     elif start or not end or sense != "actual":
         here = not start and not end and _is_current(element, at)
         yield made_entry(
             "medication", element, at, said, start or (at.visit_date if here else ""),
             at.visit if here else "", codes, status="taken", dose=dose, sense=sense,
-            stopped=word == "aborted" and not end, expected=expected, **own,
+            stopped=halted and not end, expected=expected, **own,
         )  # fmt: skip
     if end and sense == "actual":
         yield made_entry("medication", element, at, said, as_coarse_as(row_of(element, at), end),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from mmi_kit.dates import first_day, last_day
 from mmi_kit.records.cda_made import Where, made_entry, named
 from mmi_kit.records.cda_status import is_proposed, is_within_plan, sense_of
-from mmi_kit.records.cda_values import H, date_of, day, first
+from mmi_kit.records.cda_values import H, date_of, first
+from mmi_kit.records.later import is_behind
 from mmi_kit.records.record import Entry
 
 PLANS = ("18776-5", "59772-6")  # plan of treatment, planned procedure
@@ -26,10 +26,8 @@ def is_to_come(element: Any, at: Where) -> bool:
     plan behind the day of the visit? Then it is an appointment, or its day is a slip."""
     if is_planned(element):
         return False  # and says so itself
-    earliest = first_day(day(date_of(element.find(f"{H}effectiveTime"))))
     known = at.visit_date if at.section in PLANS else ""
-    last = last_day(day(known or at.written))
-    return bool(earliest and last and earliest > last)
+    return is_behind(date_of(element.find(f"{H}effectiveTime")), known or at.written)
 
 
 def planned(element: Any, at: Where) -> Iterator[Entry]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mmi_kit.dates import first_day, last_day
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_values import Resource, text_at
+from mmi_kit.records.later import is_behind
 
 # Statuses of what is not over; a system that does not know one has none.
 _GOES_ON = ("preparation", "in-progress", "on-hold", "suspended", "active", "intended", "draft")
@@ -29,9 +29,7 @@ def told_end(resource: Resource, chart: Chart, end: str) -> Told:
     if not end:
         return Told()
     written = max(text_at(resource, "meta", "lastUpdated"), chart.written)[:DAY]
-    earliest = first_day(end.rstrip("?"))
-    last = last_day(written) if len(written) == DAY else None
-    ahead = bool(earliest and last and earliest > last)
+    ahead = len(written) == DAY and is_behind(end, written)
     if ahead or text_at(resource, "status") in _GOES_ON:
         return Told(expected=end)
     return Told(ended=end)
