@@ -57,7 +57,8 @@ class TestProcedures:
         assert of(found.treatments, "assertion", "action") == [(assertion, action)]
 
     @pytest.mark.parametrize("entry", [
-        done(status("nullified") + ON), done(status("obsolete") + ON), done(more=' nullFlavor="NI"'), done(mood="GOL"),
+        done(status("nullified") + ON), done(status("obsolete") + ON),
+        done(more=' nullFlavor="NI"'), done(mood="GOL"),
         done('<subject><relatedSubject classCode="PRS"/></subject>' + ON),
     ])  # fmt: skip
     def test_what_is_in_error_a_goal_or_of_a_relative_is_set_aside(self, tmp_path, entry):
@@ -73,7 +74,8 @@ class TestProcedures:
 
     @pytest.mark.parametrize(("value", "date", "codes"), [
         ("2023-02-01", "2023-02-01", []), ("2023-02-01T10:00:00-05:00", "2023-02-01", []),
-        ("2023-02-01T03:00:00Z", "2023-02-01", ["early_utc_time"]), ("02/01/2023", "2023-02-01", []),
+        ("2023-02-01T03:00:00Z", "2023-02-01", ["early_utc_time"]),
+        ("02/01/2023", "2023-02-01", []),
         ("20230201T100000", "2023-02-01", []), ("20231301", "", ["bad_entry_date"]),
         ("20230000", "", ["bad_entry_date"]), ("soon", "", []),
     ])  # fmt: skip

@@ -18,9 +18,10 @@ def early_utc(file: str, entries: Sequence[Entry], notes: Sequence[Note]) -> lis
         Problem(
             code="early_utc_time", where=f"{file}, {unsure[0]}"
             + (f" and {len(unsure) - 1} more" if len(unsure) > 1 else ""),
-            found="a time of the early morning in UTC", expected="local time, or the day alone",
-            do="In the United States it may have been the day before: look the day up, and correct "
-            "it in evidence.xlsx; until then it counts as uncertain",
+            found="a time of the early morning in UTC, or only the end of a period",
+            expected="local time, or the day alone",
+            do="In the United States it may have been the day before, or any day of the period: "
+            "look it up, and correct it in evidence.xlsx; until then it counts as uncertain",
         )
     ]  # fmt: skip
 

@@ -21,7 +21,7 @@ from mmi_kit.records.fhir_parts import Parts, together
 from mmi_kit.records.fhir_remarks import SAID_ALONE, remarks_in
 from mmi_kit.records.fhir_status import aside_as
 from mmi_kit.records.fhir_subjects import Subjects
-from mmi_kit.records.fhir_values import BadResourceError
+from mmi_kit.records.fhir_values import BadResourceError, is_modified
 from mmi_kit.records.fhir_versions import place_of
 from mmi_kit.records.fhir_whole import told_of_itself
 from mmi_kit.records.record import Entry, Note, Reading
@@ -56,7 +56,7 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
             others.append(place)
             continue
         try:
-            if resource.get("modifierExtension"):
+            if is_modified(resource):
                 raise BadResourceError("a modifier extension, which may turn its meaning around")
             own, states_nothing = chart.within(resource), bool(aside_as(resource))
             found, reason = entries_of(resource, own, place)

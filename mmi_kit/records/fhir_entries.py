@@ -26,6 +26,7 @@ from mmi_kit.records.fhir_values import (
     date_of,
     end_of,
     end_only,
+    is_modified,
     objects,
     states_any,
     text_at,
@@ -127,7 +128,7 @@ def _report(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
 def _inside(resource: Resource, chart: Chart, place: str, when: str) -> Iterator[Entry]:
     """The scores that a report itself contains; they are of its day."""
     for one in objects(resource.get("contained"), "contained"):
-        if text_at(one, "resourceType") != "Observation" or aside_as(one):
+        if text_at(one, "resourceType") != "Observation" or aside_as(one) or is_modified(one):
             continue
         own = {"encounter": resource.get("encounter"), **one}
         if not states_any(one, "effective"):
@@ -165,6 +166,7 @@ _READERS: Mapping[str, _Reader] = MappingProxyType(
         "MedicationRequest": medication,
         "MedicationOrder": medication,
         "MedicationStatement": medication,
+        "MedicationAdministration": medication,
         "Observation": observation,
         "QuestionnaireResponse": questionnaire,
         "DiagnosticReport": _report,

@@ -50,11 +50,22 @@ class Loaded:
         if is_resource(one) and one["resourceType"] == "Bundle":
             self._open(one)
             return
+        if is_resource(one) and one["resourceType"] == "Parameters":  # a server's answer, wrapped
+            for part in _dicts(one.get("parameter")):
+                self._add_part(part)
+            return
         self._last = max(self._last + 1, number)
         if is_resource(one):
             self.resources.append((self._last, url, _with_id(one, url)))
         else:
             self._told("no resource")
+
+    def _add_part(self, part: Mapping[str, Any]) -> None:
+        self.is_answer = True
+        if is_resource(part.get("resource")):
+            self.add(part["resource"])
+        for inner in _dicts(part.get("part")):
+            self._add_part(inner)
 
     def _open(self, bundle: Mapping[str, Any]) -> None:
         self.is_answer = True

@@ -21,6 +21,8 @@ from mmi_kit.records.fhir_values import (
 from mmi_kit.records.record import Code, Entry
 
 _STATEMENT = "MedicationStatement"
+_ADMINISTERED = "MedicationAdministration"
+_TAKEN = (_STATEMENT, _ADMINISTERED)  # that tell what was taken, and order nothing
 _STOPPED = ("stopped", "ended")
 _OVER = ("completed", *_STOPPED)  # while it is active, the end of its period is only expected
 
@@ -37,15 +39,16 @@ def medication(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     status, why = text_at(resource, "status"), why_not(resource)
     sense, word = sense_of({**resource, "intent": "order"} if told else resource)
     given = date_of(resource, "authoredOn", "dateWritten", "effectiveDateTime", "effectivePeriod",
-                    "dateAsserted")  # fmt: skip
-    order = text_at(resource, "resourceType") != _STATEMENT and not told
+                    "occurenceDateTime", "occurencePeriod", "dateAsserted")  # fmt: skip
+    order = text_at(resource, "resourceType") not in _TAKEN and not told
     stopped = status in _OVER or _adheres(resource) == "stopped"
     end, expected = told_end(resource, chart, _end(resource, stopped=stopped))
     if not stopped:
         end, expected = "", expected or end
     over = status in _STOPPED or _adheres(resource) == "stopped"
     words = (name, dose, status, word, why, *texts_of(reasons))
-    began = not order and sense == "actual" and _has(resource, "start")
+    given_once = text_at(resource, "resourceType") == _ADMINISTERED
+    began = not (order or given_once) and sense == "actual" and _has(resource, "start")
     yield made_entry(
         "medication", resource, chart, place, words, given, codes=codes, reasons=reasons, dose=dose,
         status="order" if order else "started" if began else "taken", sense=sense, why_not=why,

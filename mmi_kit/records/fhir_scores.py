@@ -23,6 +23,7 @@ from mmi_kit.records.fhir_values import (
     number_of,
     objects,
     text_at,
+    told_date,
     words_of,
 )
 from mmi_kit.records.record import Code, Entry
@@ -42,7 +43,7 @@ _BEARS = re.compile(
 
 def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     """The scores of an observation and of its components."""
-    when = date_of(resource, "effectiveDateTime", "effectivePeriod", "effectiveInstant")
+    when = date_of(resource, "effectiveInstant") or told_date(resource, "effective")
     when = when or _only_event(resource)
     if resource.get("focus"):
         raise SetAside("Observation of somebody or something else (focus)")

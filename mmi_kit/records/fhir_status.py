@@ -60,6 +60,8 @@ def sense_of(resource: Resource) -> tuple[str, str]:
 def _written(resource: Resource, element: str, value: str) -> str:
     """A status as it stands in the resource."""
     held = resource.get(element)
+    if isinstance(held, str) and held.strip().lower() == value:
+        return held
     return value if isinstance(held, str | None) else _said(held, element).get(value, value)
 
 
@@ -105,7 +107,7 @@ def _values(resource: Resource, path: str) -> set[str]:
     if isinstance(value, bool):
         return {"true"} if value else set()
     if isinstance(value, str):
-        return {value}
+        return {value, value.strip().lower()}
     if last == "status":
         return {text_at(resource, "status")}  # told as malformed when it is no text
     return {*_said(value, last)}

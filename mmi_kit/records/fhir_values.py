@@ -144,6 +144,18 @@ def _date_in(words: str) -> str:
     return years[0] if len(years) == 1 and not _ABOUT.search(words) else ""
 
 
+def is_modified(resource: Resource) -> bool:
+    """Has it, or a part of it, an extension that may turn its meaning around? What a resource
+    contains is asked by itself."""
+    if resource.get("modifierExtension"):
+        return True
+    return any(
+        isinstance(part, _OBJECT) and part.get("modifierExtension")
+        for name, value in resource.items() if isinstance(value, list) and name != "contained"
+        for part in value
+    )  # fmt: skip
+
+
 def references(resource: Resource, *names: str) -> Iterator[str]:
     """The references under some names."""
     for name in names:
