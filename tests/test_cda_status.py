@@ -209,3 +209,38 @@ def test_only_the_newer_of_two_documents_counts(tmp_path):
     assert problem_lines(found) == [
         "replaced_document | records/a.xml | a document that b.xml replaces"
     ]
+
+
+class TestWordsAgainstIt:
+    """What the words of a diagnosis or a score say against it themselves."""
+
+    def told(self, words, code="x"):
+        return problem(f'<value xsi:type="CD" code="{code}" '
+                       f'codeSystem="2.16.840.1.113883.6.90" displayName="{words}"/>')  # fmt: skip
+
+    @pytest.mark.parametrize(("words", "sense"), [
+        ("Rule out lumbar stenosis", "conditional"), ("Possible radiculopathy", "conditional"),
+        ("No evidence of fracture", "negated"), ("Lumbar stenosis", "actual"),
+    ])  # fmt: skip
+    def test_a_diagnosis_that_is_doubted_is_no_diagnosis(self, tmp_path, words, sense):
+        found = read(tmp_path, section(PROBLEMS, "Problems", self.told(words)))
+        assert of(found.findings, "text", "assertion") == [(words, sense)]
+
+    @pytest.mark.parametrize(("words", "code"), [
+        ("Family history of arthritis", "x"), ("Arthritis in mother", "Z82.61"),
+    ])  # fmt: skip
+    def test_one_of_the_family_is_none(self, tmp_path, words, code):
+        found = read(tmp_path, section(PROBLEMS, "Problems", self.told(words, code)))
+        assert len(found.findings) == 0
+        assert problem_lines(found) == ["entries_set_aside | ccd.xml | 1 of Problems"]
+
+    @pytest.mark.parametrize(("entry", "told"), [
+        (score(name="PHQ-9 goal"), "entries_set_aside | ccd.xml | 1 of Function"),
+        (score(value='<value xsi:type="INT" value="7" nullFlavor="NI"/>'),
+         "entries_set_aside | ccd.xml | 1 of Function"),
+        (score(value='<value xsi:type="INT" value="7"/><value xsi:type="INT" value="3"/>'),
+         "bad_score | ccd.xml, entry 1 (Function) | PHQ-9 total | 7 | 3"),
+    ])  # fmt: skip
+    def test_a_goal_no_value_and_two_values_are_no_score(self, tmp_path, entry, told):
+        found = read(tmp_path, section(FUNCTION, "Function", entry))
+        assert (len(found.measures), problem_lines(found)) == (0, [told])

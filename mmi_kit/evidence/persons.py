@@ -32,7 +32,8 @@ _HEAD = re.compile(
 )
 # "ORLIN, DANA   MRN 12345", without a label: as the programs of clinics head their pages.
 _BARE_HEAD = re.compile(
-    rf"^[ \t]*(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)[ \t]*+(?:\r?\n)?+[ \t]*+[(|;,]?+[ \t]*+"
+    rf"^[ \t]*(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)"
+    r"[ \t]*+(?:\r?\n)?+[ \t]*+[(|;,]?+[ \t]*+"
     r"(?=(?i:D\.?O\.?B\b|date of birth|birth ?date|MRN\b|patient id\b|medical record))",
     re.MULTILINE,
 )

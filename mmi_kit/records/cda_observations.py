@@ -34,6 +34,7 @@ from mmi_kit.records.cda_values import (
     type_of,
     words_of,
 )
+from mmi_kit.records.diagnosis_words import doubt_in, is_goal, is_of_family
 from mmi_kit.records.record import Code, Entry
 
 PROBLEM_SECTIONS = ("11450-4", "11348-0", "46241-6", "11535-2")
@@ -118,7 +119,13 @@ def instrument_of(name: str) -> str:
 def _score(
     element: Any, at: Where, codes: tuple[Code, ...], sense: str, instrument: str
 ) -> Iterator[Entry]:
-    amount: Amount = amount_of(element.find(f"{H}value"))
+    amounts = list(dict.fromkeys(map(amount_of, element.findall(f"{H}value"))))
+    amount = amounts[0] if amounts else Amount("")
+    if len(amounts) > 1:  # nobody can tell which of them it is: told as no score
+        told = tuple(word for one in amounts for word in one.words)
+        amount = Amount("; ".join(one.value for one in amounts), "", told)
+    if any(map(is_goal, words_of(element.find(f"{H}code"), at.narrative))):
+        return
     if amount.value and sense == "actual":
         words = (*named(element.find(f"{H}code"), element, at), *amount.words)
         when = own_date(element) or at.visit_date
@@ -130,8 +137,9 @@ def _score(
 def _condition(element: Any, at: Where, sense: str) -> Iterator[Entry]:
     value = element.find(f"{H}value")
     words = words_of(value, at.narrative) or named(None, element, at)
-    if not words:
+    if not words or is_of_family(words[0], codes_of(value)):
         return
+    sense = (doubt_in(words[0]) or sense) if sense == "actual" else sense
     when = at.visit_date if at.inside else noted(element) or at.visit_date
     over, status, ended, expected = _is_over(element, at)
     if sense == "actual" and template_around(element, _RISK):

@@ -141,7 +141,7 @@ class Amount(NamedTuple):
 def amount_of(value: Any) -> Amount:
     """The number of a value: of a quantity, a range, a ratio, an answer, or words that hold no
     more than it."""
-    if value is None:
+    if value is None or value.get("nullFlavor"):
         return Amount("")
     for names, sign in ((("low", "high"), "-"), (("numerator", "denominator"), "/")):
         ends = [value.find(f"{H}{name}") for name in names]

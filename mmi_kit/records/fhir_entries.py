@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from mmi_kit.knowledge.codes import meaning_of
+from mmi_kit.records.diagnosis_words import doubt_in, is_of_family
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_ends import DAY, told_end
 from mmi_kit.records.fhir_made import SetAside, made_entry
@@ -33,7 +34,7 @@ from mmi_kit.records.fhir_values import (
     told_date,
     words_of,
 )
-from mmi_kit.records.fhir_words import doubt_in, is_no_visit, is_of_family
+from mmi_kit.records.fhir_words import is_no_visit
 from mmi_kit.records.record import Entry
 
 _IMAGING = re.compile(r"\b(?:rad|imaging|radiology|x-?ray|mri|ct|ultrasound)\b", re.IGNORECASE)
