@@ -30,6 +30,7 @@ from mmi_kit.records.cda_notes import (
     with_encounters,
 )
 from mmi_kit.records.cda_patient import given_of, is_one_person, name_and_birth
+from mmi_kit.records.cda_remarks import remarks_on
 from mmi_kit.records.cda_sections import Section, sections_of
 from mmi_kit.records.cda_told import Told, told_in
 from mmi_kit.records.cda_values import H, all_of, first
@@ -52,6 +53,7 @@ def read_cda(path: Path) -> Reading:
     number = 1
     for section in sections:
         held = _held_in(path.name, section, visit, number, written)
+        notes += held.remarks
         number += held.told.entries
         said = told_by_entries(path.name, section, visit, number - held.told.entries)
         more, stated = told_in(path.name, section, visit, held.told, acts)
@@ -85,9 +87,11 @@ def read_cda(path: Path) -> Reading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Held:
-    """What the entries of a section state; `silent`: how many of them state nothing."""
+    """What the entries of a section state, and the remarks on it; `silent`: how many of them state
+    nothing."""
 
     entries: list[Entry]
+    remarks: list[Note]
     told: Told
     silent: int
 
@@ -95,6 +99,7 @@ class _Held:
 def _held_in(file: str, section: Section, visit: DocumentVisit, number: int, written: str) -> _Held:
     """The statements of a section, whose first entry is the `number`-th of the document."""
     entries: list[Entry] = []
+    remarks: list[Note] = []
     named: set[str] = set()
     silent = 0
     held = section.element.findall(f"{H}entry")
@@ -102,12 +107,13 @@ def _held_in(file: str, section: Section, visit: DocumentVisit, number: int, wri
         at = _where(file, place, section, visit, written)
         found = [*statements_of(entry, at)] if section.entries else []
         entries += found
+        remarks += remarks_on(file, section, entry, found)
         named |= set(_named_by(entry))
         if not found and not carries_note(entry, section.narrative):
             silent += 1
     words = "\n".join(word.lower() for one in entries for word in one.words)
     told = Told(entries=len(held), any=bool(entries), named=frozenset(named), words=words)
-    return _Held(entries=entries, told=told, silent=silent)
+    return _Held(entries=entries, remarks=remarks, told=told, silent=silent)
 
 
 def _where(file: str, number: int, section: Section, visit: DocumentVisit, written: str) -> Where:
