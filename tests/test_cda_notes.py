@@ -11,7 +11,7 @@ from test_cda_visits import encounter, header, person
 from test_records_cda import DOCUMENT, VISIT, document, of, read, section
 
 from mmi_kit.records.cda_narrative import narrative_of
-from mmi_kit.records.documents import parse_xml
+from mmi_kit.records.xml_parsed import parse_xml
 
 NOTES, ENCOUNTERS, FUNCTION, RESULTS = "11506-3", "46240-8", "47420-5", "30954-2"
 MEDICINES, VITALS, SOCIAL, PROCEDURES = "10160-0", "8716-3", "29762-2", "47519-4"

@@ -8,7 +8,7 @@ from test_cda_visits import encounter, person, service
 from test_records_cda import LOINC, LUMBAR, document, of, problem, read, section
 
 from mmi_kit.records.cda_values import amount_of
-from mmi_kit.records.documents import parse_xml
+from mmi_kit.records.xml_parsed import parse_xml
 
 MEDICINES, PROCEDURES, PROBLEMS, FUNCTION = "10160-0", "47519-4", "11450-4", "47420-5"
 VITALS, RESULTS, PLAN, ASSESSMENT, CONCERNS = "8716-3", "30954-2", "18776-5", "51847-2", "75310-3"

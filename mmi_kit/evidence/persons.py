@@ -199,6 +199,8 @@ def _of_chart(reading: Reading) -> Person:
 
 def _stretches(note: Note) -> list[tuple[int, int]]:
     """The parts of a note's pages that it takes up; of a text without pages all of it."""
-    borders = [page.start for page in note.text.pages if note.start < page.start < note.end]
-    marks = [note.start, *borders, note.end]
+    borders = {page.start for page in note.text.pages if note.start < page.start < note.end}
+    ends = re.finditer("\f", note.text.raw[note.start : note.end])  # of a text without pages
+    borders |= {note.start + end.end() for end in ends}
+    marks = sorted({note.start, *borders, note.end})
     return list(pairwise(marks))

@@ -34,10 +34,10 @@ from mmi_kit.records.cda_remarks import remarks_on
 from mmi_kit.records.cda_sections import Section, sections_of
 from mmi_kit.records.cda_told import Told, told_in
 from mmi_kit.records.cda_values import H, all_of, first
-from mmi_kit.records.documents import parse_xml
 from mmi_kit.records.entry_problems import early_utc, expected, set_aside
 from mmi_kit.records.gate import refuse
 from mmi_kit.records.record import Entry, Note, Reading
+from mmi_kit.records.xml_parsed import parse_xml
 
 _EXPORT = "Export it again, or move it out of records/"
 
