@@ -199,6 +199,10 @@ class TestParts:
         )
         assert of(found.measures, "date", "date_precision") == [("2023-05-01", "uncertain")]
 
+    def test_a_visit_whose_end_alone_is_known_is_of_that_day_as_uncertain(self, tmp_path):
+        found = read(tmp_path, visit(period={"end": "2023-05-01"}))
+        assert of(found.visits, "date", "date_precision") == [("2023-05-01", "uncertain")]
+
     @pytest.mark.parametrize("status", ["Entered-In-Error", "ENTERED-IN-ERROR", " cancelled "])
     def test_a_status_in_capitals_is_that_status(self, tmp_path, status):
         assert len(read(tmp_path, pain(5, status=status)).measures) == 0

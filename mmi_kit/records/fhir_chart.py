@@ -6,7 +6,15 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from mmi_kit.records.fhir_values import Resource, date_of, local_of, objects, references, text_at
+from mmi_kit.records.fhir_values import (
+    Resource,
+    date_of,
+    end_of,
+    local_of,
+    objects,
+    references,
+    text_at,
+)
 from mmi_kit.records.record import SHARED
 
 
@@ -48,8 +56,12 @@ class Chart:
         return SHARED + key if key in self.shared else key
 
     def day_of(self, encounter: Resource) -> str:
-        """The day on which a visit began; R5 names its period otherwise."""
-        return date_of(encounter, "period", "actualPeriod")
+        """The day on which a visit began, else, as uncertain, on which it ended; R5 names its
+        period otherwise."""
+        if began := date_of(encounter, "period", "actualPeriod"):
+            return began
+        ended = end_of(encounter, "period") or end_of(encounter, "actualPeriod")
+        return ended.rstrip("?") + "?" if ended else ""
 
     def encounter_of(self, resource: Resource) -> str:
         """The encounter that a resource belongs to, as a reference; "" when it names none."""
