@@ -18,6 +18,7 @@ from mmi_kit.records.authors import NAME, author_in, is_name_line, names_in
 from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE
 from mmi_kit.records.heads import OWN, Dated, Head, head_of, iso_of
 from mmi_kit.records.record import Note, Text
+from mmi_kit.records.restarts import restarts
 from mmi_kit.records.study_reports import study_reported
 
 HEAD = 600  # characters above a date of service that may belong to its note
@@ -89,14 +90,14 @@ def _documents(
     current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
     if not heads:
         current = current._replace(dates=())
-    known, day, seen = current.lines, "", 0
+    known, day, seen, anew = current.lines, "", 0, restarts(raw)
     for start, end in zip(starts[1:], ends[1:], strict=True):
         head = head_of(raw, start, end, known=known)
         while seen < len(matches) and matches[seen].start() < start:
             day = iso_of(matches[seen]["date"]) or day
             seen += 1
         day = day or (iso_of(current.dated.words) if current.dated else "")
-        if head.opens or _is_of_another_day(head, day, matches, seen):
+        if head.opens or start in anew or _is_of_another_day(head, day, matches, seen):
             yield current, start
             current, day = head, ""
         known = current.lines | head.lines
