@@ -106,10 +106,11 @@ def _with_row(kind: EntryKind, words: tuple[str, ...], element: Any, at: Where) 
 
 
 def named(code: Any, element: Any, at: Where) -> tuple[str, ...]:
-    """The words of a code; without any, those that the statement refers to in the narrative."""
+    """The words of a code; without any, those that the statement refers to in the narrative, and
+    last the code itself, whose meaning may be known."""
     said = words_of(code, at.narrative)
     row = row_of(element, at)
-    return said or ((row,) if row else ())
+    return said or ((row,) if row else tuple(one.code for one in codes_of(code))[:1])
 
 
 def row_of(element: Any, at: Where) -> str:

@@ -99,7 +99,7 @@ def _name(element: Any, at: Where, *, alone: bool = False) -> tuple[str, ...]:
     name = text_of(_material(element, "h:name"), at.narrative)
     coded = words_of(_material(element, "h:code"), at.narrative)
     words = tuple(dict.fromkeys(filter(None, (*coded, name))))
-    return words or (() if alone else named(None, element, at))
+    return words or (() if alone else named(_material(element, "h:code"), element, at))
 
 
 def _material(element: Any, part: str) -> Any:

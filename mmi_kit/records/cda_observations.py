@@ -136,7 +136,7 @@ def _score(
 
 def _condition(element: Any, at: Where, sense: str) -> Iterator[Entry]:
     value = element.find(f"{H}value")
-    words = words_of(value, at.narrative) or named(None, element, at)
+    words = words_of(value, at.narrative) or named(value, element, at)
     if not words or is_of_family(words[0], codes_of(value)):
         return
     sense = (doubt_in(words[0]) or sense) if sense == "actual" else sense
