@@ -67,6 +67,12 @@ class TestRows:
         found = read(tmp_path, section(code, "Told", text=rows))
         assert of(found.capacities, "concept", "date") == [("sit_once", date)]
 
+    @pytest.mark.parametrize("heading", ["Time", "When"])
+    def test_how_long_something_lasts_is_no_day(self, tmp_path, heading):
+        rows = table(("Activity", heading), ("Sitting tolerance 20 minutes.", "at work"))
+        found = read(tmp_path, section(FUNCTION, "Functional status", text=rows))
+        assert of(found.capacities, "concept", "date") == [("sit_once", "2023-01-10")]
+
     def test_what_a_plan_names_is_of_the_day_of_the_plan(self, tmp_path):
         rows = table(("Date", "Order"), ("03/12/2024", "Start physical therapy"))
         found = read(tmp_path, section(PLAN, "Plan", text=rows))

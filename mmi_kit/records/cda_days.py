@@ -22,6 +22,7 @@ DAYS = re.compile(
     rf"(?:date|time) (?:and time )?(?:taken|recorded|collected|performed|of (?:{_OF}))|"
     rf"(?:{_OF}|collection|recorded|performed|start|encounter start) date(?: ?/ ?time)?"
 )
+_NAMES_DATES = re.compile(r".*\bdates?\b.*")
 _IN_WORDS = re.compile(rf"(?<![\w/]){DATE}(?![\d/])", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
 _HERE = re.compile(
@@ -56,9 +57,12 @@ def iso_of(written: str) -> str:
 
 
 def stated_in_row(row: Row, narrative: Narrative) -> Stated | None:
-    """The day that the column of days states for a row; None without such a column."""
+    """The day that the column of days states for a row; None without such a column. One of "time"
+    without a date holds how long something lasts: "Sitting | 20 minutes"."""
     cell = row.under(DAYS)
-    return _stated(narrative, *cell) if cell else None
+    stated = _stated(narrative, *cell) if cell else None
+    is_of_days = cell == row.under(_NAMES_DATES) or (stated and stated.written)
+    return stated if is_of_days else None
 
 
 def stated_in_line(narrative: Narrative, start: int, end: int) -> Stated | None:
