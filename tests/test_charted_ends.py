@@ -55,6 +55,13 @@ class TestCourses:
         found = fhir_help.read(tmp_path, done(name, dict(zip(SPAN, period, strict=True))))
         assert of(found.treatments, "action", "date", "date_precision") == [("performed", *told)]
 
+    def test_an_end_before_its_beginning_is_none(self, tmp_path):
+        found = fhir_help.read(tmp_path, done(period={"start": "2023-05-20", "end": "2023-03-01"}))
+        assert of(found.treatments, "action", "date") == [("started", "2023-05-20")]
+        assert problem_lines(found) == [
+            "bad_entry_date | a.json, resource 1 (Procedure/x1) | 2023-03-01"
+        ]
+
     def test_of_the_report_have_both_ends_and_no_sessions(self, tmp_path):
         found = fhir_help.read(tmp_path, done(period={"start": "2023-03-01", "end": "2023-11-20"}))
         known = CaseFolder(id="tiny", root=tmp_path).details()

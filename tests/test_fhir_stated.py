@@ -199,6 +199,22 @@ class TestParts:
         )
         assert of(found.measures, "date", "date_precision") == [("2023-05-01", "uncertain")]
 
+    @pytest.mark.parametrize(("own", "date"), [
+        ({"_effectiveDateTime": ABSENT}, ""), ({"effectiveDateTime": "2023-02"}, "2023-02"),
+        ({}, "2023-01-10"),
+    ])  # fmt: skip
+    def test_a_score_of_an_unknown_day_is_not_of_that_of_the_visit(self, tmp_path, own, date):
+        found = read(tmp_path, visit(), pain(5, **{"effectiveDateTime": None} | own, **AT))
+        assert of(found.measures, "date") == [date]
+
+    def test_nothing_is_of_the_day_of_another_patients_visit(self, tmp_path):
+        own = a("Patient", id="p1", name=[{"family": "Orlin"}], birthDate="1970-01-01")
+        other = visit(subject={"reference": "Patient/p2"})
+        score = pain(5, effectiveDateTime=None, subject={"reference": "Patient/p1"}, **AT)
+        found = read(tmp_path, own, other, score)
+        assert of(found.measures, "value", "date") == [(5, "")]
+        assert codes(found) == ["other_patients_entries"]
+
     def test_a_visit_whose_end_alone_is_known_is_of_that_day_as_uncertain(self, tmp_path):
         found = read(tmp_path, visit(period={"end": "2023-05-01"}))
         assert of(found.visits, "date", "date_precision") == [("2023-05-01", "uncertain")]

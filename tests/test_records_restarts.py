@@ -26,6 +26,8 @@ def told(tmp_path, *pages):
     (("Exhibit 4F/1", "Exhibit 4F/2", "Exhibit 5F/1"), ["2024-02-10", "2024-02-10", ""]),
     (("Page 1 of 3", "Page 2 of 3", "Page 3 of 3"), ["2024-02-10"] * 3),
     (("Page 1 of 250", "Page 2 of 250", "Page 3 of 250"), ["2024-02-10"] * 3),
+    (("Page 7 of 250 Page 1 of 2", "Page 8 of 250 Page 2 of 2", "Page 9 of 250 Page 1 of 2"),
+     ["2024-02-10", "2024-02-10", ""]),
     (("Page 1 of 2", "", "Page 2 of 2"), ["2024-02-10"] * 3),
     (("Exhibit 4F/1", "Exhibit 4F/2", "Exhibit 4F/3"), ["2024-02-10"] * 3),
     (("Page 1 of 2", "Page 2 of 2", "Page 1 of 2 (continued)"), ["2024-02-10"] * 3),

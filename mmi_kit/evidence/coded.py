@@ -22,6 +22,7 @@ from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.knowledge.words import STOPPED
 from mmi_kit.notes import read_text
 from mmi_kit.records.credentials import credential_in
+from mmi_kit.records.later import is_behind
 from mmi_kit.records.record import SHARED, Entry
 
 _SIDE = re.compile(r"\b(left|right|bilateral|both)\b", re.IGNORECASE)
@@ -70,6 +71,13 @@ class EntryReader:
             self._tell_later(entry, entry.ended)
             over = "" if entry.kind == "condition" else entry.status
             entry = replace(entry, ended="", expected=entry.ended, status=over)
+        elif entry.kind == "procedure" and is_behind(entry.date, entry.ended):
+            self._facts.problem(
+                entry, "", "bad_entry_date", entry.ended,
+                f"an end after its beginning, {entry.date}",
+                "Look both up in the record; until then it has no end",
+            )  # fmt: skip
+            entry = replace(entry, ended="", expected=entry.ended)
         at = self._context(entry, source_id, exhibit)
         reader = {
             "visit": self._visit,

@@ -40,6 +40,7 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
                   shared=parts.shared, written=loaded.written)  # fmt: skip
     told_of = [(url, parts.standing(path.name, number, one)) for number, url, one in resources]
     subjects = Subjects(path, told_of, parts.patients, parts.identifiers)
+    chart = chart.without(one for _, one in told_of if subjects.is_other(one))
     entries: list[Entry] = []
     notes: list[Note] = []
     aside: Counter[str] = Counter()

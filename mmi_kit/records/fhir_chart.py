@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -30,6 +30,15 @@ class Chart:
     shared: Set[str] = frozenset()
     inside: Mapping[str, Resource] = field(default_factory=dict)
     written: str = ""
+
+    def without(self, others: Iterable[Resource]) -> Chart:
+        """The same without what is another patient's: nothing is of the day of such a visit."""
+        left = {id(one) for one in others}
+        if not left:
+            return self
+        index = {name: one for name, one in self.index.items() if id(one) not in left}
+        parts = {name: one for name, one in self.parts.items() if id(one) not in left}
+        return replace(self, index=MappingProxyType(index), parts=MappingProxyType(parts))
 
     def within(self, resource: Resource) -> Chart:
         """The same, with what a resource itself contains: "#a" is looked for there."""

@@ -15,6 +15,7 @@ from mmi_kit.knowledge.codes import meaning_of
 from mmi_kit.knowledge.instruments import instrument_called
 from mmi_kit.records.diagnosis_words import is_goal
 from mmi_kit.records.fhir_chart import Chart
+from mmi_kit.records.fhir_ends import DAY
 from mmi_kit.records.fhir_made import SetAside, made_entry
 from mmi_kit.records.fhir_values import (
     Resource,
@@ -23,6 +24,7 @@ from mmi_kit.records.fhir_values import (
     date_of,
     number_of,
     objects,
+    states_any,
     text_at,
     told_date,
     words_of,
@@ -45,6 +47,8 @@ def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]
     """The scores of an observation and of its components."""
     when = date_of(resource, "effectiveInstant") or told_date(resource, "effective")
     when = when or _only_event(resource)
+    # Of a day that it says is not known, or of a month: not of the visit at which it was noted.
+    elsewhere = len(when.rstrip("?")) < DAY and states_any(resource, "effective")
     if resource.get("focus"):
         raise SetAside("Observation of somebody or something else (focus)")
     found = known = False
@@ -67,7 +71,8 @@ def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]
             found = True
             words = (name, value, unit, *sites)
             yield made_entry("score", resource, chart, place + where, words, when, codes=codes,
-                             value=value, unit=unit, instrument=own)  # fmt: skip
+                             elsewhere=elsewhere, value=value, unit=unit,
+                             instrument=own)  # fmt: skip
     if not found:
         raise SetAside(_no_score(resource, known=known))
 

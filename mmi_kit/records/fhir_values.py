@@ -119,7 +119,8 @@ def end_only(resource: Resource, stem: str) -> str:
 
 def states_any(resource: Resource, *stems: str) -> bool:
     """Does a resource have any element of these, such as performedString or _performedDateTime?"""
-    return any(name.removeprefix("_").startswith(stems) for name in resource)
+    return any(name.removeprefix("_").startswith(stems)
+               for name, value in resource.items() if value is not None)  # fmt: skip
 
 
 def told_date(resource: Resource, *stems: str) -> str:

@@ -40,9 +40,10 @@ def _number(lines: list[str]) -> int:
     for line in lines:
         if _EXHIBIT.search(line):
             continue  # the court counts the pages of the exhibit
-        if told := _PAGE.search(line):
+        for told in _PAGE.finditer(line):
             page, of = int(told["page"] or told["alone"]), int(told["of"] or 0)
-            return page if max(page, of) <= MOST else 0
+            if max(page, of) <= MOST:
+                return page
     return 0
 
 
