@@ -11,7 +11,7 @@ from test_cda_visits import encounter, header, person
 from test_records_cda import DOCUMENT, VISIT, document, of, read, section
 
 from mmi_kit.records.cda_narrative import narrative_of
-from mmi_kit.records.documents import parse_xml
+from mmi_kit.records.xml_parsed import parse_xml
 
 NOTES, ENCOUNTERS, FUNCTION, RESULTS = "11506-3", "46240-8", "47420-5", "30954-2"
 MEDICINES, VITALS, SOCIAL, PROCEDURES = "10160-0", "8716-3", "29762-2", "47519-4"
@@ -264,7 +264,8 @@ class TestTables:
                ("03/10/2022", "46%", "6/10")),
          [("odi", 52, "2022-02-10"), ("nprs", 8, "2022-02-10"), ("odi", 46, "2022-03-10"),
           ("nprs", 6, "2022-03-10")]),
-        (table(("Measure", "Score", "Date"), ("PHQ-9", "15", "last week")), []),
+        (table(("Measure", "Score", "Date"), ("PHQ-9", "15", "last week")),
+         [("phq9", 15, "")]),
         (table(("Measure", "Score", "Date"), ("PHQ-9", "moderate", "01/10/2022")), []),
     ])  # fmt: skip
     def test_scores_are_read_by_their_columns(self, tmp_path, rows, scores):

@@ -8,7 +8,7 @@ from test_cda_visits import encounter, person, service
 from test_records_cda import LOINC, LUMBAR, document, of, problem, read, section
 
 from mmi_kit.records.cda_values import amount_of
-from mmi_kit.records.documents import parse_xml
+from mmi_kit.records.xml_parsed import parse_xml
 
 MEDICINES, PROCEDURES, PROBLEMS, FUNCTION = "10160-0", "47519-4", "11450-4", "47420-5"
 VITALS, RESULTS, PLAN, ASSESSMENT, CONCERNS = "8716-3", "30954-2", "18776-5", "51847-2", "75310-3"
@@ -305,3 +305,25 @@ def test_an_encounter_is_told_by_its_own_performer(tmp_path):
     assert b"Omar" in made
     found = read(tmp_path, section("46240-8", "Encounters", seen))
     assert ("2022-11-01", "Omar Bell") in of(found.visits, "date", "provider")
+
+
+class TestCodesAlone:
+    """What has neither a name nor words is told by its code."""
+
+    def test_a_procedure(self, tmp_path):
+        code = '<code code="62323" codeSystem="2.16.840.1.113883.6.12"/>'
+        done = f'<procedure moodCode="EVN">{code}<effectiveTime value="20230301"/></procedure>'
+        found = read(tmp_path, section(PROCEDURES, "Procedures", done))
+        assert of(found.treatments, "concept", "date", "label") == [
+            ("esi_il", "2023-03-01", "62323")
+        ]
+
+    def test_a_problem(self, tmp_path):
+        value = '<value xsi:type="CD" code="M54.50" codeSystem="2.16.840.1.113883.6.90"/>'
+        found = read(tmp_path, section(PROBLEMS, "Problems", problem(value)))
+        assert of(found.findings, "category", "text") == [("diagnosis", "M54.50")]
+
+    def test_nothing_is_made_of_no_code(self, tmp_path):
+        done = '<procedure moodCode="EVN"><code/><effectiveTime value="20230301"/></procedure>'
+        found = read(tmp_path, section(PROCEDURES, "Procedures", done))
+        assert problem_lines(found) == ["entries_set_aside | ccd.xml | 1 of Procedures"]

@@ -50,19 +50,40 @@ class TestProcedures:
         ("completed", "actual", "performed"), ("active", "actual", "performed"),
         ("cancelled", "negated", "mentioned"), ("held", "planned", "mentioned"),
         ("aborted", "conditional", "mentioned"),  # some of it was done
+        ("CANCELLED", "negated", "mentioned"), (" Aborted ", "conditional", "mentioned"),
     ])  # fmt: skip
     def test_only_what_was_done_is_done(self, tmp_path, code, assertion, action):
         found = read(tmp_path, section(PROCEDURES, "Procedures", done(status(code) + ON)))
         assert of(found.treatments, "assertion", "action") == [(assertion, action)]
 
     @pytest.mark.parametrize("entry", [
-        done(status("nullified") + ON), done(more=' nullFlavor="NI"'), done(mood="GOL"),
+        done(status("nullified") + ON), done(status("obsolete") + ON),
+        done(more=' nullFlavor="NI"'), done(mood="GOL"),
         done('<subject><relatedSubject classCode="PRS"/></subject>' + ON),
     ])  # fmt: skip
     def test_what_is_in_error_a_goal_or_of_a_relative_is_set_aside(self, tmp_path, entry):
         found = read(tmp_path, section(PROCEDURES, "Procedures", entry))
         assert len(found.treatments) == 0
         assert problem_lines(found) == ["entries_set_aside | ccd.xml | 1 of Procedures"]
+
+    @pytest.mark.parametrize("told", ["true", "1", " true "])
+    def test_a_negation_is_one_however_xml_writes_it(self, tmp_path, told):
+        entry = done(more=f' negationInd="{told}"')
+        found = read(tmp_path, section(PROCEDURES, "Procedures", entry))
+        assert of(found.treatments, "assertion") == [("negated",)]
+
+    @pytest.mark.parametrize(("value", "date", "codes"), [
+        ("2023-02-01", "2023-02-01", []), ("2023-02-01T10:00:00-05:00", "2023-02-01", []),
+        ("2023-02-01T03:00:00Z", "2023-02-01", ["early_utc_time"]),
+        ("02/01/2023", "2023-02-01", []),
+        ("20230201T100000", "2023-02-01", []), ("20231301", "", ["bad_entry_date"]),
+        ("20230000", "", ["bad_entry_date"]), ("soon", "", []),
+    ])  # fmt: skip
+    def test_a_day_that_is_written_in_another_way(self, tmp_path, value, date, codes):
+        entry = done(f'<effectiveTime value="{value}"/>')
+        found = read(tmp_path, section(PROCEDURES, "Procedures", entry))
+        assert of(found.treatments, "date") == [(date,)]
+        assert found.problems["code"].tolist() == codes
 
     def test_one_dated_after_the_as_of_date_has_not_been_done(self, tmp_path):
         later = done('<effectiveTime value="20300101"/>')
@@ -101,9 +122,8 @@ class TestMedicines:
     def test_an_end_that_is_still_to_come_stops_nothing(self, tmp_path):
         times = '<low value="20221001"/><high value="20300101"/>'
         found = read(tmp_path, section(MEDICINES, "Medications", medicine("", times=times)))
-        assert of(found.treatments, "assertion", "action") == [
-            ("actual", "started"), ("planned", "mentioned"),
-        ]  # fmt: skip
+        assert of(found.treatments, "assertion", "action") == [("actual", "started")]
+        assert problem_lines(found) == ["expected_end | ccd.xml, entry 1 (Medications) | 20300101"]
 
 
 class TestProblems:
@@ -189,3 +209,38 @@ def test_only_the_newer_of_two_documents_counts(tmp_path):
     assert problem_lines(found) == [
         "replaced_document | records/a.xml | a document that b.xml replaces"
     ]
+
+
+class TestWordsAgainstIt:
+    """What the words of a diagnosis or a score say against it themselves."""
+
+    def told(self, words, code="x"):
+        return problem(f'<value xsi:type="CD" code="{code}" '
+                       f'codeSystem="2.16.840.1.113883.6.90" displayName="{words}"/>')  # fmt: skip
+
+    @pytest.mark.parametrize(("words", "sense"), [
+        ("Rule out lumbar stenosis", "conditional"), ("Possible radiculopathy", "conditional"),
+        ("No evidence of fracture", "negated"), ("Lumbar stenosis", "actual"),
+    ])  # fmt: skip
+    def test_a_diagnosis_that_is_doubted_is_no_diagnosis(self, tmp_path, words, sense):
+        found = read(tmp_path, section(PROBLEMS, "Problems", self.told(words)))
+        assert of(found.findings, "text", "assertion") == [(words, sense)]
+
+    @pytest.mark.parametrize(("words", "code"), [
+        ("Family history of arthritis", "x"), ("Arthritis in mother", "Z82.61"),
+    ])  # fmt: skip
+    def test_one_of_the_family_is_none(self, tmp_path, words, code):
+        found = read(tmp_path, section(PROBLEMS, "Problems", self.told(words, code)))
+        assert len(found.findings) == 0
+        assert problem_lines(found) == ["entries_set_aside | ccd.xml | 1 of Problems"]
+
+    @pytest.mark.parametrize(("entry", "told"), [
+        (score(name="PHQ-9 goal"), "entries_set_aside | ccd.xml | 1 of Function"),
+        (score(value='<value xsi:type="INT" value="7" nullFlavor="NI"/>'),
+         "entries_set_aside | ccd.xml | 1 of Function"),
+        (score(value='<value xsi:type="INT" value="7"/><value xsi:type="INT" value="3"/>'),
+         "bad_score | ccd.xml, entry 1 (Function) | PHQ-9 total | 7 | 3"),
+    ])  # fmt: skip
+    def test_a_goal_no_value_and_two_values_are_no_score(self, tmp_path, entry, told):
+        found = read(tmp_path, section(FUNCTION, "Function", entry))
+        assert (len(found.measures), problem_lines(found)) == (0, [told])

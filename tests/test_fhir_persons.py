@@ -49,7 +49,7 @@ class TestOthers:
     def test_files_of_two_ids_without_a_patient_are_told(self, tmp_path):
         found = of_files(tmp_path, condition(subject={"reference": "Patient/aaa"}),
                          pain(5, subject={"reference": "Patient/bbb"}))  # fmt: skip
-        assert codes(found) == ["other_person"]
+        assert codes(found) == ["other_patient"]
 
 
 class TestOnePerson:

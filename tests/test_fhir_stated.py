@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from fhir_help import (
     AT,
+    LOINC,
     a,
     attached,
+    bundle,
     codes,
     condition,
     document,
     injection,
     of,
+    of_files,
     pain,
     read,
     said,
@@ -172,3 +175,67 @@ class TestScores:
         xml = '<?xml version="1.0"?><x><procedure negationInd="true">Lumbar fusion</procedure></x>'
         found = read(tmp_path, visit(), document(xml, "text/xml"))
         assert (len(found.treatments), codes(found)) == (0, ["document_not_read"])
+
+
+TURNED = {"modifierExtension": [{"url": "not", "valueBoolean": True}]}
+
+
+class TestParts:
+    def test_a_part_that_may_be_turned_around_is_read_as_nothing(self, tmp_path):
+        part = {"code": said("", "72514-3", LOINC), "valueInteger": 7, **TURNED}
+        found = read(tmp_path, pain(5, component=[part]))
+        assert len(found.measures) == 0
+        assert codes(found) == ["bad_resource"]
+
+    def test_nor_is_a_contained_one(self, tmp_path):
+        inner = pain(7, id="o", **TURNED)
+        made = a("DiagnosticReport", status="final", code=said("Pain scores"), contained=[inner],
+                 effectiveDateTime="2023-02-01", result=[{"reference": "#o"}])  # fmt: skip
+        assert len(read(tmp_path, made).measures) == 0
+
+    def test_of_a_period_that_has_an_end_alone_it_is_uncertain(self, tmp_path):
+        found = read(
+            tmp_path, pain(5, effectiveDateTime=None, effectivePeriod={"end": "2023-05-01"})
+        )
+        assert of(found.measures, "date", "date_precision") == [("2023-05-01", "uncertain")]
+
+    @pytest.mark.parametrize(("own", "date"), [
+        ({"_effectiveDateTime": ABSENT}, ""), ({"effectiveDateTime": "2023-02"}, "2023-02"),
+        ({}, "2023-01-10"),
+    ])  # fmt: skip
+    def test_a_score_of_an_unknown_day_is_not_of_that_of_the_visit(self, tmp_path, own, date):
+        found = read(tmp_path, visit(), pain(5, **{"effectiveDateTime": None} | own, **AT))
+        assert of(found.measures, "date") == [date]
+
+    def test_nothing_is_of_the_day_of_another_patients_visit(self, tmp_path):
+        own = a("Patient", id="p1", name=[{"family": "Orlin"}], birthDate="1970-01-01")
+        other = visit(subject={"reference": "Patient/p2"})
+        score = pain(5, effectiveDateTime=None, subject={"reference": "Patient/p1"}, **AT)
+        found = read(tmp_path, own, other, score)
+        assert of(found.measures, "value", "date") == [(5, "")]
+        assert codes(found) == ["other_patients_entries"]
+
+    def test_a_visit_whose_end_alone_is_known_is_of_that_day_as_uncertain(self, tmp_path):
+        found = read(tmp_path, visit(period={"end": "2023-05-01"}))
+        assert of(found.visits, "date", "date_precision") == [("2023-05-01", "uncertain")]
+
+    @pytest.mark.parametrize("status", ["Entered-In-Error", "ENTERED-IN-ERROR", " cancelled "])
+    def test_a_status_in_capitals_is_that_status(self, tmp_path, status):
+        assert len(read(tmp_path, pain(5, status=status)).measures) == 0
+
+    def test_an_answer_that_is_wrapped_is_opened(self, tmp_path):
+        inner = [{"name": "a", "resource": bundle(pain(5, id="o1"))},
+                 {"name": "b", "part": [{"name": "c", "resource": pain(6, id="o2")}]}]  # fmt: skip
+        found = of_files(tmp_path, {"resourceType": "Parameters", "parameter": inner})
+        assert of(found.measures, "value") == [5, 6]
+
+    @pytest.mark.parametrize(("status", "assertion"), [
+        ("completed", "actual"), ("not-done", "negated"), ("unknown", "conditional"),
+    ])  # fmt: skip
+    def test_a_medicine_that_was_given_is_told(self, tmp_path, status, assertion):
+        made = a("MedicationAdministration", status=status, effectiveDateTime="2023-02-01",
+                 medicationCodeableConcept=said("Ketorolac 30 mg"))  # fmt: skip
+        found = read(tmp_path, made)
+        assert of(found.treatments, "concept", "action", "date", "assertion") == [
+            ("nsaid", "mentioned", "2023-02-01", assertion)
+        ]

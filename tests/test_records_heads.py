@@ -262,3 +262,11 @@ def test_many_pages_with_other_heads_are_not_slow():
     start = time.process_time()
     visits_in(raw)
     assert time.process_time() - start < 4
+
+
+def test_of_two_notes_side_by_side_nobody_can_tell_the_day(tmp_path):
+    lines = ["Date of service: 02/10/2024   Date of service: 03/10/2024",
+             "Sitting tolerance 20 minutes  Sitting tolerance 30 minutes"]  # fmt: skip
+    found = evidence_of(tmp_path, made={"x.txt": "\n".join(lines).encode()})
+    assert found.capacities["date"].tolist() == ["", ""]
+    assert problem_lines(found) == ["undated_note | x.txt, chars 0-116 | 02/10/2024; 03/10/2024"]

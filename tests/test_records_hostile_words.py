@@ -13,11 +13,11 @@ from mmi_kit.evidence.build import Readers, frames
 from mmi_kit.evidence.note_sections import findings_in
 from mmi_kit.evidence.one_file import _details
 from mmi_kit.records.cda_narrative import narrative_of
-from mmi_kit.records.documents import parse_xml
 from mmi_kit.records.furniture import mark
 from mmi_kit.records.index import IndexEntry
 from mmi_kit.records.record import Page, Reading, Text
 from mmi_kit.records.services import notes_of, visits_in
+from mmi_kit.records.xml_parsed import parse_xml
 
 PIECES = st.sampled_from(
     ["Date of service: 01/10/2023\n", "DOS 2/3/23", "Pain 6/10.", "Sitting tolerance 20 minutes. ",

@@ -59,13 +59,22 @@ def happened(row: Row) -> bool:
     # "Final visit, completed 12 of 12" by the therapist is a visit; by the physician it is news.
     who = " ".join((row["provider"], row["credential"], row["specialty"]))
     own = modalities()[row["concept"]].is_given_by(who)
-    return row["action"] in GIVEN or in_column or own
+    return row["action"] in GIVEN or in_column or own or bounds_a_course(row)
+
+
+def bounds_a_course(row: Row) -> bool:
+    """Is it the beginning or the end of a course, as a chart states them? Neither is a session."""
+    kind = modalities()[row["concept"]].kind
+    return (
+        kind != "drug" and row["extractor"] == "entry" and row["action"] in ("started", "completed")
+    )
 
 
 def visits_on_file(rows: Iterable[Row]) -> int:
     """At how many visits of the records was one of these treatments given?"""
     treated = (row for row in rows if "action" in row)
-    return len({row["visit_id"] for row in treated if happened(row)})
+    given = (row for row in treated if happened(row) and not bounds_a_course(row))
+    return len({row["visit_id"] for row in given})
 
 
 def named_day(row: Row) -> str:

@@ -12,6 +12,7 @@ from mmi_kit.assessment.episode import (
     ONE_TIME,
     TAKEN,
     Episode,
+    bounds_a_course,
     day_of,
     happened,
     named_day,
@@ -75,6 +76,8 @@ def _same_course(episode: Episode, row: Row) -> bool:
     last = episode.given[-1]
     if modalities()[row["concept"]].kind in ONE_TIME:
         return bool(row["date"] == last["date"])
+    if row["action"] == "completed" and bounds_a_course(row) and last["action"] != "completed":
+        return True  # the end of what was begun, however long it went on
     days = at_most_days_between(last["date"], row["date"])
     return days is not None and (days <= value("merge_gap") or _fills(last, row, days))
 

@@ -15,7 +15,14 @@ from itertools import pairwise
 from mmi_kit.assessment.applies import UNKNOWN_DRUG, is_of_the_body, may_be_for_another
 from mmi_kit.assessment.beside import beside_procedures
 from mmi_kit.assessment.discharge import discharge
-from mmi_kit.assessment.episode import ENDED, NOT_GIVEN, ONE_TIME, Episode, named_day
+from mmi_kit.assessment.episode import (
+    ENDED,
+    NOT_GIVEN,
+    ONE_TIME,
+    Episode,
+    bounds_a_course,
+    named_day,
+)
 from mmi_kit.assessment.episodes import episodes
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.mind import only_of_the_mind
@@ -210,7 +217,7 @@ def _sessions(episode: Episode) -> int | None:
     if episode.modality.kind != "course":
         return None
     stated = _whole(most(episode.rows, "sessions"))
-    visits = len({r["visit_id"] for r in episode.given})
+    visits = len({r["visit_id"] for r in episode.given if not bounds_a_course(r)})
     return max(stated, visits) if stated is not None else visits or None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from mmi_kit.case.details import Details
@@ -79,6 +80,11 @@ def _nearest(found: str, known: Sequence[str]) -> str:
     return f"{hint}Correct it; until then the kit cannot tell it from another"
 
 
+@lru_cache(maxsize=10_000)  # a chart says the same again and again
+def _regions_in(words: str) -> frozenset[str]:
+    return regions_in(words)
+
+
 class Claim:
     """The impairments of a case, as far as words and codes can be matched to them."""
 
@@ -103,7 +109,7 @@ class Claim:
             ):
                 return found
         coded = {region_of_name(words), *map(region_of_code, codes)} - {""}
-        named = sorted(regions_in(words) | coded)
+        named = sorted(_regions_in(words) | coded)
         own = [self.regions[region] for region in named if region in self.regions]
         if self.primary in own:
             return self.primary

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from mmi_kit.dates import ClinicalDate
+from mmi_kit.dates import ClinicalDate, days_between
 from mmi_kit.evidence.cells import in_range, read_score
 from mmi_kit.evidence.claim import NOT_TIED, Claim
 from mmi_kit.evidence.facts import PIECE, Fact, Facts, RowContext
@@ -21,6 +22,7 @@ from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.knowledge.words import STOPPED
 from mmi_kit.notes import read_text
 from mmi_kit.records.credentials import credential_in
+from mmi_kit.records.later import is_behind
 from mmi_kit.records.record import SHARED, Entry
 
 _SIDE = re.compile(r"\b(left|right|bilateral|both)\b", re.IGNORECASE)
@@ -45,6 +47,7 @@ _SPELLED = {"deg": "degrees", "°": "degrees", "sec": "s", "seconds": "s"}
 _STRENGTH = re.compile(
     r"\b\d[\d.,]* ?(?:mg|mcg|g|units?)(?:/(?:\d+ ?)?(?:ml|hr?))?\b", re.IGNORECASE
 )
+ONE_TIME = ("procedure", "surgery", "consult", "diagnostic")  # kinds of treatments of one day
 FIRST_ORDER = "(first order in the records)"
 
 
@@ -63,10 +66,21 @@ class EntryReader:
 
     def _read(self, entry: Entry, source_id: str, exhibit: str) -> None:
         if self._claim.is_later(entry.date):  # at the as-of date it has not happened
-            self._tell_later(entry)
+            self._tell_later(entry, entry.date)
             if entry.kind == "visit":
                 return
             entry = replace(entry, sense="planned" if entry.sense == "actual" else entry.sense)
+        if self._claim.is_later(entry.ended):
+            self._tell_later(entry, entry.ended)
+            over = "" if entry.kind == "condition" else entry.status
+            entry = replace(entry, ended="", expected=entry.ended, status=over)
+        elif entry.kind == "procedure" and is_behind(entry.date, entry.ended):
+            self._facts.problem(
+                entry, "", "bad_entry_date", entry.ended,
+                f"an end after its beginning, {entry.date}",
+                "Look both up in the record; until then it has no end",
+            )  # fmt: skip
+            entry = replace(entry, ended="", expected=entry.ended)
         at = self._context(entry, source_id, exhibit)
         reader = {
             "visit": self._visit,
@@ -114,12 +128,12 @@ class EntryReader:
             )  # fmt: skip
         return date
 
-    def _tell_later(self, entry: Entry) -> None:
+    def _tell_later(self, entry: Entry, date: str) -> None:
         self._facts.problem(
-            entry, "", "bad_entry_date", entry.date,
+            entry, "", "bad_entry_date", date,
             f"a date up to the as-of date {self._claim.as_of.iso}",
-            "Look it up in the record; a visit is left out, and what else is dated so counts as "
-            "planned, without a date",
+            "Look it up in the record; a visit is left out, what else is dated so counts as "
+            "planned, without a date, and an end as none",
         )  # fmt: skip
 
     def _visit(self, entry: Entry, at: RowContext) -> None:
@@ -140,19 +154,29 @@ class EntryReader:
 
     def _treatment(self, entry: Entry, at: RowContext) -> None:
         meaning = meaning_of((c.system, c.code) for c in entry.codes) or _by_words(entry.words[0])
-        if meaning and meaning.table == "findings":
-            self._finding(entry, at, meaning.concept)
+        if meaning and meaning.table != "treatments":  # a scale that is filled in is no treatment
+            self._finding(entry, at, meaning.concept if meaning.table == "findings" else "test")
             return
         concept = meaning.concept if meaning else "other"
         done = entry.kind != "plan"
         action = "performed" if done else "recommended" if entry.status == "proposed" else "ordered"
         if entry.sense not in ("actual", "planned") or (done and entry.sense == "planned"):
             action = "mentioned"
+        of_time = entry.sense == "actual" and bool(entry.ended or entry.expected)
+        if of_time and modalities()[concept].kind not in ONE_TIME:
+            action = "started"
+        elif of_time and not _within_a_day(entry):  # at some time between both ends
+            at = replace(at, common={**at.common, "date_precision": "uncertain"})
         counted = {"sessions_ordered": float(entry.ordered)} if entry.ordered else {}
         open_to_all = concept in _ANY_CONDITION and not at.common["impairment"]
         own = {"impairment": NOT_TIED} if open_to_all else {}
         self._add("treatments", at, entry, concept, label=entry.words[0], action=action,
                   side=_side(entry), reason=_why_not(entry), **counted, **own)  # fmt: skip
+        if action == "started" and entry.ended:
+            end = replace(entry, date=entry.ended, visit="", place=f"{entry.place}, end")
+            then = self._context(end, at.common["source_id"], at.common["exhibit"])
+            self._add("treatments", then, end, concept, label=entry.words[0], action="completed",
+                      side=_side(entry), **own)  # fmt: skip
 
     def _medication(self, entry: Entry, at: RowContext) -> None:
         name = entry.words[0]
@@ -228,6 +252,7 @@ def mark_orders(facts: Facts) -> None:
         seen.add(name)
 
 
+@lru_cache(maxsize=10_000)  # a chart says the same again and again
 def _by_words(words: str) -> Meaning | None:
     """Imaging, or the one treatment that the words name; None when they name none, or several."""
     if _IMAGING.search(words):
@@ -237,6 +262,12 @@ def _by_words(words: str) -> Meaning | None:
         return None
     concept = named.pop()
     return Meaning("treatments", concept) if concept in modalities() else None
+
+
+def _within_a_day(entry: Entry) -> bool:
+    """Was it over on the day on which it began, or in the night after it?"""
+    days = days_between(entry.date.rstrip("?"), (entry.ended or entry.expected).rstrip("?")[:10])
+    return days is not None and days <= 1
 
 
 def _fits(entry: Entry, instrument: Instrument) -> bool:

@@ -13,15 +13,17 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from mmi_kit.dates import ClinicalDate, parse_date
+from mmi_kit.dates import ClinicalDate
 from mmi_kit.evidence.attended import read_attended
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.identity import without_identity
 from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.evidence.letterhead import in_letterhead, names_a_place
+from mmi_kit.evidence.note_days import question_date, written_date
 from mmi_kit.evidence.note_sections import Section, findings_in, shown_by_study
 from mmi_kit.evidence.persons import OTHER
+from mmi_kit.evidence.remarks import tie_remark
 from mmi_kit.evidence.results import is_course
 from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.trials import read_trial_result
@@ -29,16 +31,13 @@ from mmi_kit.evidence.typed import is_capacity_evaluation
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.language import language_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
-from mmi_kit.records.day_words import ANY_CENTURY, DATE
 from mmi_kit.records.record import Note, Page
-from mmi_kit.records.services import date_in_name
 from mmi_kit.records.study_reports import study_reported
 
 SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic
 HEAD_LINE = 120  # characters of a note's first line that name its visit
 # The end of a page in the middle of a sentence.
 _PAGE_END = re.compile(r"(?<=[a-z,])\s*\f\s*(?=[a-z0-9])")
-_SEEN = 20  # dates that are shown of a note without one of its own
 
 Spans = Sequence[tuple[int, int]]  # from and to, in characters of a text
 # Of a resource that has an id: another one before it must not make it another fact.
@@ -72,7 +71,7 @@ class NoteReader:
             self._facts.other_language(note, language)
             sections = mentions = ()
         if mentions or note.opens_visit:
-            self._question_date(note)
+            question_date(self._facts, self._claim, note)
         for mention in mentions:
             said = said_at(mention, at, "", self._claim.regions, self._claim.impairment)
             tested = mention.table == "capacities" and mention.concept != "device"
@@ -85,6 +84,9 @@ class NoteReader:
                             **own)  # fmt: skip
         read_attended(self._facts, at, note.section, mentions, shown,
                       lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
+        if note.of:
+            tie_remark(self._facts, note, source_id, shown,
+                       lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
         read_trial_result(self._facts, shown,
                           lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
         for found in sections:
@@ -120,32 +122,7 @@ class NoteReader:
         return RowContext(row=note, place=digest((note.file, part, date.iso)), common=common)
 
     def _date(self, note: Note) -> ClinicalDate:
-        return self._claim.date(_written_date(note))[0]
-
-    def _question_date(self, note: Note) -> None:
-        """A note without a day that can be used: what the consultant can do about it."""
-        written = _written_date(note)
-        if not written:
-            seen = dates_in(note.text.raw[note.start : note.end])
-            self._facts.problem(
-                note, "", "undated_note", "; ".join(seen) or "no date in its words",
-                "a line such as Date of service: 3/12/2024, or the date in the file's name",
-                "Name the file by its date of service (2024-03-12 name.txt), or enter the visit in "
-                "the log; until then what it says is without a date",
-            )  # fmt: skip
-        elif _is_whole(note) and _differ(note.date, date_in_name(note.file)):
-            self._facts.problem(
-                note, "", "dates_differ", f"{' '.join(note.date.split())} in the note",
-                f"the date of the file's name, {date_in_name(note.file)}",
-                "Look up which of them is the date of service and change the file's name; until "
-                "then the date in the note is used",
-            )  # fmt: skip
-        elif not self._claim.date(written)[1]:
-            self._facts.problem(
-                note, "", "bad_entry_date", written,
-                f"a date up to the as-of date {self._claim.as_of.iso}",
-                "Look it up in the record; until then it is used without a date",
-            )  # fmt: skip
+        return self._claim.date(written_date(note))[0]
 
     def _visit(self, note: Note, at: RowContext, place: _Place) -> None:
         head = place.of(*_first_line(note))
@@ -273,24 +250,3 @@ def _summary(note: Note) -> str:
     if len(words) <= SUMMARY:
         return words
     return words[: words.rindex(" ", 0, SUMMARY) if " " in words[:SUMMARY] else SUMMARY]
-
-
-def _is_whole(note: Note) -> bool:
-    """Is the note all that its file holds?"""
-    return not note.text.raw[: note.start].strip() and not note.text.raw[note.end :].strip()
-
-
-def _differ(written: str, named: str) -> bool:
-    one = parse_date(" ".join(written.split()), century_of=ANY_CENTURY)
-    other = parse_date(named.replace("_", "-"))
-    return bool(one and other and one.iso and other.iso) and one != other
-
-
-def _written_date(note: Note) -> str:
-    return " ".join((note.date or date_in_name(note.file)).split())
-
-
-def dates_in(words: str) -> list[str]:
-    """The dates that stand in some words, to be shown and never chosen from."""
-    found = re.findall(rf"(?<![\w/]){DATE}(?![\d/])", words, re.IGNORECASE)
-    return list(dict.fromkeys(" ".join(one.split()) for one in found))[:_SEEN]

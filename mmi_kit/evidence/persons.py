@@ -16,6 +16,7 @@ from itertools import pairwise
 from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.errors import Problem
+from mmi_kit.records.credentials import holds_credential
 from mmi_kit.records.day_words import DATE
 from mmi_kit.records.record import Note, Reading
 from mmi_kit.records.same_person import folded, is_another_given
@@ -24,9 +25,17 @@ OTHER = "other person"  # the subject of what such a page says
 NEAR = 150  # characters behind a name in which its day of birth or number stands
 _PART = r"(?!D\.?O\.?B|Date\b|Age\b|Sex\b|MRN\b|Chart\b)[^\W\d_a-z][\w'’-]*\.?(?![ \t]*[:#])"
 _HEAD = re.compile(
-    r"(?<!\w )(?<!\w)(?P<label>(?i:patient|claimant|pt|member|client)(?:['’]s)?"
-    r"(?P<named>(?i: name))?|(?i:name))[ \t]*:[ \t]*"
+    r"(?<!\w )(?<!\w)(?P<label>(?i:patient|claimant|pt|member|client|examinee|employee"
+    r"|injured worker|applicant|veteran)(?:['’]s)?"
+    r"(?P<named>(?i: name))?|(?i:name|re))[ \t]*:[ \t]*"
     rf"(?P<who>{_PART}(?P<comma>,)?(?:[ \t]{_PART}){{1,3}})"
+)
+# "ORLIN, DANA   MRN 12345", without a label: as the programs of clinics head their pages.
+_BARE_HEAD = re.compile(
+    rf"^[ \t]*(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)"
+    r"[ \t]*+(?:\r?\n)?+[ \t]*+[(|;,]?+[ \t]*+"
+    r"(?=(?i:D\.?O\.?B\b|date of birth|birth ?date|MRN\b|patient id\b|medical record))",
+    re.MULTILINE,
 )
 _BIRTH = re.compile(
     rf"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)[ \t]*[:#]?[ \t]*(?P<date>{DATE})", re.I
@@ -50,6 +59,7 @@ class Owners:
     def __init__(self, read: Mapping[str, Reading], details: Details) -> None:
         self._as_of = int(details.claim.as_of[:4])
         self._charts = {name: one for name, one in read.items() if not one.is_part}
+        self._is_tied = False
         self._claimant = self._told(read.values(), str(details.claimant.birth_year or ""))
         self._problems: dict[str, Problem] = {}
 
@@ -63,8 +73,10 @@ class Owners:
         the page before it is, within one note."""
         found, other = [], False
         for start, end in _stretches(note):
-            heads = heads_in(note.text.raw[start:end], self._as_of)
+            heads = list(heads_in(note.text.raw[start:end], self._as_of))
             told = [self._is_other(one) for one in heads]
+            if told and self._is_tied:
+                self._tell_tie(note.file)
             other = all(told) if told else other
             if other:
                 found.append((start, end))
@@ -73,7 +85,9 @@ class Owners:
         return found
 
     def is_other(self, name: str, reading: Reading) -> bool:
-        """Is it the chart of another person?"""
+        """Is it the chart of another person, or of one of whom nobody can tell?"""
+        if reading.is_unclear:
+            return True
         if not all(reading.person):
             return False
         if self._is_other(_of_chart(reading)):
@@ -111,6 +125,15 @@ class Owners:
             "rows in evidence.xlsx to claimant",
         )  # fmt: skip
 
+    def _tell_tie(self, file: str) -> None:
+        self._problems[file] = Problem(
+            code="other_person", where=f"records/{file}",
+            found="a head that names one of two persons whom the records name as often",
+            expected="records of the claimant only",
+            do="State birth_year in case.toml, or take out what is another person's; until then "
+            "all of it counts",
+        )  # fmt: skip
+
     def _told(self, readings: Iterable[Reading], birth_year: str) -> Person | None:
         """The person of the year of birth, else whom most heads name; None where two are named as
         often: then nobody is told to be another."""
@@ -126,6 +149,7 @@ class Owners:
                 names |= one.names
                 birth = birth or one.birth
         if any(n == most for one, n in rest if not one.names & names):
+            self._is_tied = True
             return None
         return Person(frozenset(names), birth)
 
@@ -141,17 +165,23 @@ class Owners:
 def heads_in(words: str, as_of: int) -> Iterator[Person]:
     """The persons whom the heads in some words name. A name alone is none: a number or a day of
     birth stands near it, or its form says that it is one."""
-    for match in _HEAD.finditer(words):
+    found = [*_HEAD.finditer(words)]
+    found += [m for m in _BARE_HEAD.finditer(words) if not holds_credential(m["who"])]
+    for match in sorted(found, key=re.Match.start):
         near = words[match.end() : match.end() + NEAR].partition("\f")[0]
         birth = _BIRTH.search(near)
-        sure = birth or _NUMBER.search(near)
-        labelled = match["label"].lower() != "name" and (match["named"] or match["comma"])
-        if not sure and not labelled:
+        if match.re is _HEAD and not (birth or _NUMBER.search(near) or _is_labelled(match)):
             continue
         names = _names(match["who"])
         date = parse_date(" ".join(birth["date"].split()), century_of=as_of) if birth else None
         if names:
             yield Person(names, date.iso if date else "")
+
+
+def _is_labelled(match: re.Match[str]) -> bool:
+    """Does the label say by itself that it is of a person?"""
+    named = match["label"].lower() not in ("name", "re")
+    return named and bool(match["named"] or match["comma"])
 
 
 def _names(who: str) -> frozenset[str]:
@@ -169,6 +199,8 @@ def _of_chart(reading: Reading) -> Person:
 
 def _stretches(note: Note) -> list[tuple[int, int]]:
     """The parts of a note's pages that it takes up; of a text without pages all of it."""
-    borders = [page.start for page in note.text.pages if note.start < page.start < note.end]
-    marks = [note.start, *borders, note.end]
+    borders = {page.start for page in note.text.pages if note.start < page.start < note.end}
+    ends = re.finditer("\f", note.text.raw[note.start : note.end])  # of a text without pages
+    borders |= {note.start + end.end() for end in ends}
+    marks = sorted({note.start, *borders, note.end})
     return list(pairwise(marks))

@@ -24,6 +24,7 @@ class Rule(NamedTuple):
     sense: str
 
 
+@cache
 def rules_for(resource: str, of_any: str = _ANY) -> tuple[Rule, ...]:
     """What the table says of a kind of resource; the first that holds decides."""
     table = _by_resource()

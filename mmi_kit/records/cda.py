@@ -15,7 +15,13 @@ from typing import Any
 
 from mmi_kit.records.cda_bodies import bodies_in
 from mmi_kit.records.cda_entries import statements_of
-from mmi_kit.records.cda_header import DocumentVisit, operations, visit_of, with_visit
+from mmi_kit.records.cda_header import (
+    DocumentVisit,
+    operations,
+    visit_of,
+    with_visit,
+    written_on,
+)
 from mmi_kit.records.cda_made import Where
 from mmi_kit.records.cda_notes import (
     carries_note,
@@ -24,13 +30,14 @@ from mmi_kit.records.cda_notes import (
     with_encounters,
 )
 from mmi_kit.records.cda_patient import given_of, is_one_person, name_and_birth
+from mmi_kit.records.cda_remarks import remarks_on
 from mmi_kit.records.cda_sections import Section, sections_of
 from mmi_kit.records.cda_told import Told, told_in
 from mmi_kit.records.cda_values import H, all_of, first
-from mmi_kit.records.documents import parse_xml
-from mmi_kit.records.entry_problems import early_utc, set_aside
+from mmi_kit.records.entry_problems import early_utc, expected, set_aside
 from mmi_kit.records.gate import refuse
 from mmi_kit.records.record import Entry, Note, Reading
+from mmi_kit.records.xml_parsed import parse_xml
 
 _EXPORT = "Export it again, or move it out of records/"
 
@@ -42,10 +49,11 @@ def read_cda(path: Path) -> Reading:
     entries: list[Entry] = []
     notes: list[Note] = []
     aside: Counter[str] = Counter()
-    sections, acts = sections_of(root), note_acts(root)
+    sections, acts, written = sections_of(root), note_acts(root), written_on(root, visit)
     number = 1
     for section in sections:
-        held = _held_in(path.name, section, visit, number)
+        held = _held_in(path.name, section, visit, number, written)
+        notes += held.remarks
         number += held.told.entries
         said = told_by_entries(path.name, section, visit, number - held.told.entries)
         more, stated = told_in(path.name, section, visit, held.told, acts)
@@ -60,7 +68,7 @@ def read_cda(path: Path) -> Reading:
     if aside:
         listed = "; ".join(f"{count} of {name}" for name, count in sorted(aside.items()))
         problems.append(set_aside(path.name, listed))
-    problems += early_utc(path.name, entries, notes)
+    problems += [*early_utc(path.name, entries, notes), *expected(path.name, entries)]
     replaced = all_of(root, "h:relatedDocument[@typeCode='RPLC']/h:parentDocument/h:id")
     return Reading(
         kind="ccda",
@@ -79,36 +87,40 @@ def read_cda(path: Path) -> Reading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Held:
-    """What the entries of a section state; `silent`: how many of them state nothing."""
+    """What the entries of a section state, and the remarks on it; `silent`: how many of them state
+    nothing."""
 
     entries: list[Entry]
+    remarks: list[Note]
     told: Told
     silent: int
 
 
-def _held_in(file: str, section: Section, visit: DocumentVisit, number: int) -> _Held:
+def _held_in(file: str, section: Section, visit: DocumentVisit, number: int, written: str) -> _Held:
     """The statements of a section, whose first entry is the `number`-th of the document."""
     entries: list[Entry] = []
+    remarks: list[Note] = []
     named: set[str] = set()
     silent = 0
     held = section.element.findall(f"{H}entry")
     for place, entry in enumerate(held, start=number):
-        at = _where(file, place, section, visit)
+        at = _where(file, place, section, visit, written)
         found = [*statements_of(entry, at)] if section.entries else []
         entries += found
+        remarks += remarks_on(file, section, entry, found)
         named |= set(_named_by(entry))
         if not found and not carries_note(entry, section.narrative):
             silent += 1
     words = "\n".join(word.lower() for one in entries for word in one.words)
     told = Told(entries=len(held), any=bool(entries), named=frozenset(named), words=words)
-    return _Held(entries=entries, told=told, silent=silent)
+    return _Held(entries=entries, remarks=remarks, told=told, silent=silent)
 
 
-def _where(file: str, number: int, section: Section, visit: DocumentVisit) -> Where:
+def _where(file: str, number: int, section: Section, visit: DocumentVisit, written: str) -> Where:
     return Where(
         file=file, place=f"entry {number} ({section.title})", section=section.code,
         narrative=section.narrative, visit=visit.key, visit_date=visit.date, cells=visit.cells,
-        past=section.past,
+        past=section.past, written=written,
     )  # fmt: skip
 
 

@@ -11,8 +11,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from mmi_kit.records.cda_days import day_in_row
 from mmi_kit.records.cda_made import (
     Where,
+    end_told,
     has_template,
     made_entry,
     named,
@@ -22,14 +24,15 @@ from mmi_kit.records.cda_made import (
 )
 from mmi_kit.records.cda_medicines import medication
 from mmi_kit.records.cda_observations import observation
-from mmi_kit.records.cda_plans import PLANS, is_planned, planned
-from mmi_kit.records.cda_status import is_aside, sense_of
-from mmi_kit.records.cda_tables import day_in_row
+from mmi_kit.records.cda_plans import PLANS, is_planned, is_to_come, planned
+from mmi_kit.records.cda_sections import PROCEDURES
+from mmi_kit.records.cda_status import is_aside, sense_of, status_of
 from mmi_kit.records.cda_values import (
     H,
     all_of,
     as_coarse_as,
     date_of,
+    day,
     end_of,
     first,
     person,
@@ -39,7 +42,6 @@ from mmi_kit.records.cda_values import (
 )
 from mmi_kit.records.record import Entry
 
-PROCEDURES = "47519-4"
 _INSTRUCTION = "2.16.840.1.113883.10.20.22.4.20"
 
 
@@ -50,6 +52,9 @@ def statements_of(entry: Any, document: Where) -> Iterator[Entry]:
         if says_nothing(element, document.narrative) or is_aside(element, entry):
             continue
         at = _inside_encounter(element, document)
+        if is_to_come(element, at):
+            yield from planned(element, at)
+            continue
         if element.tag == f"{H}encounter":
             yield from _encounter(element, at)
         elif element.tag == f"{H}substanceAdministration":
@@ -110,8 +115,15 @@ def _procedure(element: Any, at: Where) -> Iterator[Entry]:
     why = reasons_for(element, at)
     said = tuple(filter(None, (*words, *site, *shown, *why, word)))
     date = as_coarse_as(row_of(element, at), when_of(element, words, at))
-    yield made_entry("procedure", element, at, said, date, "", sense=sense,
-                     reason="; ".join(why))  # fmt: skip
+    time = element.find(f"{H}effectiveTime")
+    end, expected = end_told(time, at)
+    if end and status_of(element) == "active":
+        end, expected = "", str(first(time, "h:high/@value"))
+    if day(end) == day(date):
+        end = ""
+    said = (*said, str(first(time, "h:high/@value"))) if end else said
+    yield made_entry("procedure", element, at, said, date, "", sense=sense, ended=end,
+                     expected=expected, reason="; ".join(why))  # fmt: skip
 
 
 def _is_procedure(element: Any, entry: Any, at: Where) -> bool:

@@ -22,6 +22,7 @@ from mmi_kit.records.record import Entry
 _RANK = ("ATND", "CON", "ADM", "DIS")  # who saw the claimant; never REF, who did not
 _PRIMARY = ("PCP", "PP")
 _SUMMARY = "34133-9"  # a summary of the whole chart: who made it has not written its parts
+_OF_OPERATION = ("11504-8", "28570-0")  # operative note, procedure note
 _SOON = 7  # days between a visit and the document that tells of it alone
 _CARE = "PCPR"  # care over a time, whose ends are a birth and an export
 _ACTS = "//h:procedure[not(@moodCode) or @moodCode='EVN'][ancestor::h:entry]"
@@ -32,13 +33,15 @@ _NO_NAMES = frozenset(["md", "do", "dc", "pt", "dpt", "np", "pa", "rn", "dr", "p
 class DocumentVisit:
     """The visit that the whole document tells of; all empty when the header names none.
 
-    `author`: who wrote the words of a document that tells of no visit.
+    `author`: who wrote the words of a document that tells of no visit. `is_of_operation`: the
+    document is the report of an operation or a procedure.
     """
 
     key: str
     date: str
     cells: Mapping[str, str]
     author: str
+    is_of_operation: bool = False
 
 
 def visit_of(root: Any) -> DocumentVisit:
@@ -65,7 +68,16 @@ def visit_of(root: Any) -> DocumentVisit:
         key="document" if date else "", date=date,
         cells=MappingProxyType({k: v for k, v in cells.items() if v}),
         author="" if date else who or author,
+        is_of_operation=str(first(root, "h:code/@code")) in _OF_OPERATION,
     )  # fmt: skip
+
+
+def written_on(root: Any, visit: DocumentVisit) -> str:
+    """The last day on which a document says that it, or any part of it, was written; "" for none
+    exact to the day."""
+    times = [first(root, "h:effectiveTime"), *all_of(root, "//h:author/h:time")]
+    days = [day(date_of(time)) for time in times] + [day(visit.date)]
+    return max((one for one in days if len(one) == len("2008-11-01")), default="")
 
 
 def with_visit(

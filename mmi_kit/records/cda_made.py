@@ -25,6 +25,7 @@ from mmi_kit.records.cda_values import (
     text_of,
     words_of,
 )
+from mmi_kit.records.later import is_behind
 from mmi_kit.records.record import Code, Entry, EntryKind
 
 _WITH_ROW = ("condition", "procedure", "medication", "plan")
@@ -34,14 +35,15 @@ _WHY = (
     f"(h:entryRelationship/h:observation[h:templateId/@root='{_TEMPLATE}.19'"
     f" or (../@typeCode='RSON' and not(h:templateId/@root='{_TEMPLATE}.88'))]"
     f" | h:entryRelationship/h:act[h:templateId/@root='{_TEMPLATE}.80']"
-    "/h:entryRelationship/h:observation)[not(@negationInd='true')]"
+    "/h:entryRelationship/h:observation)[not(@negationInd='true' or @negationInd='1')]"
 )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Where:
     """The entry that is read: its file, its place, its section and the visit of the document.
-    `past`: its section lists what is over; `inside`: it stands in an encounter of that day."""
+    `past`: its section lists what is over; `inside`: it stands in an encounter of that day;
+    `written`: the last day on which anything of the document was written."""
 
     file: str
     place: str
@@ -52,6 +54,7 @@ class Where:
     cells: Mapping[str, str]
     past: bool = False
     inside: bool = False
+    written: str = ""
 
     def visit_on(self, date: str) -> str:
         """The key of the document's visit, when this is its day; else ""."""
@@ -103,10 +106,11 @@ def _with_row(kind: EntryKind, words: tuple[str, ...], element: Any, at: Where) 
 
 
 def named(code: Any, element: Any, at: Where) -> tuple[str, ...]:
-    """The words of a code; without any, those that the statement refers to in the narrative."""
+    """The words of a code; without any, those that the statement refers to in the narrative, and
+    last the code itself, whose meaning may be known."""
     said = words_of(code, at.narrative)
     row = row_of(element, at)
-    return said or ((row,) if row else ())
+    return said or ((row,) if row else tuple(one.code for one in codes_of(code))[:1])
 
 
 def row_of(element: Any, at: Where) -> str:
@@ -125,6 +129,14 @@ def own_date(element: Any) -> str:
     date = date_of(element.find(f"{H}effectiveTime"))
     panel = next(element.iterancestors(f"{H}organizer"), None)
     return date or (date_of(panel.find(f"{H}effectiveTime")) if panel is not None else "")
+
+
+def end_told(time: Any, at: Where) -> tuple[str, str]:
+    """The day on which something ended, and, where that was still to come, the end as written."""
+    end = end_of(time)
+    if is_behind(end, at.written):
+        return "", str(first(time, "h:high/@value"))
+    return end, ""
 
 
 def noted(element: Any) -> str:

@@ -11,20 +11,20 @@ from typing import Any
 
 from mmi_kit.records.cda_made import (
     Where,
+    end_told,
     has_template,
     made_entry,
     named,
     reasons_for,
     row_of,
 )
-from mmi_kit.records.cda_status import is_within_plan, sense_of, status_of
+from mmi_kit.records.cda_status import is_within_plan, sense_of, status_of, written_status
 from mmi_kit.records.cda_values import (
     H,
     all_of,
     as_coarse_as,
     codes_of,
     date_of,
-    end_of,
     first,
     text_of,
     times_of,
@@ -52,7 +52,8 @@ def medication(element: Any, at: Where) -> Iterator[Entry]:
     dose = _dose(element)
     said = tuple(filter(None, (words[0], dose, *words[1:])))
     sense, word = sense_of(element)
-    word = word or (status_of(element) if status_of(element) in HALTED else "")
+    word = word or (written_status(element) if status_of(element) in HALTED else "")
+    halted = status_of(element) == "aborted"
     said = (*said, word) if word else said
     why = reasons_for(element, at)
     own, said = {"reason": "; ".join(why)}, (*said, *why)
@@ -62,19 +63,19 @@ def medication(element: Any, at: Where) -> Iterator[Entry]:
         return
     times = times_of(element)
     time = times[0] if times else None
-    start, end = date_of(time), end_of(time)
+    start, (end, expected) = date_of(time), end_told(time, at)
     if start and time is not None and time.find(f"{H}low") is not None:
         start = as_coarse_as(row_of(element, at), start)
         yield made_entry(
             "medication", element, at, said, start, "", codes, status="started", sense=sense,
-            stopped=word == "aborted" and not end, **own,
+            stopped=halted and not end, expected=expected, **own,
         )  # fmt: skip
     elif start or not end or sense != "actual":
         here = not start and not end and _is_current(element, at)
         yield made_entry(
             "medication", element, at, said, start or (at.visit_date if here else ""),
             at.visit if here else "", codes, status="taken", dose=dose, sense=sense,
-            stopped=word == "aborted" and not end, **own,
+            stopped=halted and not end, expected=expected, **own,
         )  # fmt: skip
     if end and sense == "actual":
         yield made_entry("medication", element, at, said, as_coarse_as(row_of(element, at), end),
@@ -98,7 +99,7 @@ def _name(element: Any, at: Where, *, alone: bool = False) -> tuple[str, ...]:
     name = text_of(_material(element, "h:name"), at.narrative)
     coded = words_of(_material(element, "h:code"), at.narrative)
     words = tuple(dict.fromkeys(filter(None, (*coded, name))))
-    return words or (() if alone else named(None, element, at))
+    return words or (() if alone else named(_material(element, "h:code"), element, at))
 
 
 def _material(element: Any, part: str) -> Any:

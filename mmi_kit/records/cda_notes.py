@@ -10,13 +10,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from mmi_kit.records.cda_days import iso_of, stated_in_row
 from mmi_kit.records.cda_header import DocumentVisit
 from mmi_kit.records.cda_made import by_whom, own_date
 from mmi_kit.records.cda_narrative import Narrative, Row
 from mmi_kit.records.cda_sections import SOCIAL, Section
 from mmi_kit.records.cda_spans import Span
 from mmi_kit.records.cda_status import is_aside
-from mmi_kit.records.cda_tables import author_of_row, day_of_row, is_of_notes, iso_of
+from mmi_kit.records.cda_tables import author_of_row, is_of_notes
 from mmi_kit.records.cda_values import H, all_of, date_of, day, first
 from mmi_kit.records.record import Entry, Note, Text
 from mmi_kit.records.services import notes_of
@@ -64,9 +65,8 @@ def notes_of_rows(section: Section) -> Iterator[tuple[Span, str, str]]:
 
 def _stated_by(row: Row, section: Section) -> tuple[str, str]:
     """The day and the author that the columns of a row state."""
-    found = day_of_row(row, section.narrative)
-    date = iso_of(section.narrative.raw[slice(*found)]) if found else ""
-    return date, author_of_row(row, section.narrative)
+    stated = stated_in_row(row, section.narrative)
+    return iso_of(stated.written) if stated else "", author_of_row(row, section.narrative)
 
 
 def own_notes(

@@ -10,6 +10,7 @@ from mmi_kit.knowledge.codes import Meaning, meaning_of
 from mmi_kit.knowledge.instruments import instrument_called
 from mmi_kit.records.cda_made import (
     Where,
+    end_told,
     has_template,
     made_entry,
     named,
@@ -27,13 +28,13 @@ from mmi_kit.records.cda_values import (
     H,
     amount_of,
     codes_of,
-    end_of,
     first,
     said_by,
     text_of,
     type_of,
     words_of,
 )
+from mmi_kit.records.diagnosis_words import doubt_in, is_goal, is_of_family
 from mmi_kit.records.record import Code, Entry
 
 PROBLEM_SECTIONS = ("11450-4", "11348-0", "46241-6", "11535-2")
@@ -118,7 +119,13 @@ def instrument_of(name: str) -> str:
 def _score(
     element: Any, at: Where, codes: tuple[Code, ...], sense: str, instrument: str
 ) -> Iterator[Entry]:
-    amount: Amount = amount_of(element.find(f"{H}value"))
+    amounts = list(dict.fromkeys(map(amount_of, element.findall(f"{H}value"))))
+    amount = amounts[0] if amounts else Amount("")
+    if len(amounts) > 1:  # nobody can tell which of them it is: told as no score
+        told = tuple(word for one in amounts for word in one.words)
+        amount = Amount("; ".join(one.value for one in amounts), "", told)
+    if any(map(is_goal, words_of(element.find(f"{H}code"), at.narrative))):
+        return
     if amount.value and sense == "actual":
         words = (*named(element.find(f"{H}code"), element, at), *amount.words)
         when = own_date(element) or at.visit_date
@@ -129,21 +136,23 @@ def _score(
 
 def _condition(element: Any, at: Where, sense: str) -> Iterator[Entry]:
     value = element.find(f"{H}value")
-    words = words_of(value, at.narrative) or named(None, element, at)
-    if not words:
+    words = words_of(value, at.narrative) or named(value, element, at)
+    if not words or is_of_family(words[0], codes_of(value)):
         return
+    sense = (doubt_in(words[0]) or sense) if sense == "actual" else sense
     when = at.visit_date if at.inside else noted(element) or at.visit_date
-    over, status, ended = _is_over(element)
+    over, status, ended, expected = _is_over(element, at)
     if sense == "actual" and template_around(element, _RISK):
         sense = "conditional"  # it is feared, not found
     yield made_entry("condition", element, at, (*words[:1], *over, *words[1:]), when,
                      at.visit_on(when), codes_of(value), sense=sense,
-                     status="past" if over else "", why_not=status, ended=ended)  # fmt: skip
+                     status="past" if over else "", why_not=status, ended=ended,
+                     expected=expected)  # fmt: skip
 
 
-def _is_over(element: Any) -> tuple[tuple[str, ...], str, str]:
+def _is_over(element: Any, at: Where) -> tuple[tuple[str, ...], str, str, str]:
     """The words by which a problem is over, its status in plain words where only a code says so,
-    and the day on which it ended, which C-CDA gives to a problem that is resolved."""
+    and the day on which it ended, or is to end, which C-CDA gives to a problem that is resolved."""
     value = first(element, ".//h:observation[h:code/@code='33999-4']/h:value")
     told = words_of(value, EMPTY) if value is not None else ()
     word = next((w for w in told if w.lower() in OVER), "")
@@ -151,9 +160,9 @@ def _is_over(element: Any) -> tuple[tuple[str, ...], str, str]:
     if coded and not word:
         word = next(iter(told), value.get("code"))
     high = first(element, "h:effectiveTime/h:high/@value")
-    ended = end_of(element.find(f"{H}effectiveTime"))
+    ended, expected = end_told(element.find(f"{H}effectiveTime"), at)
     words = tuple(filter(None, (word, str(high) if ended else "")))
-    return words, coded, ended
+    return words, coded, ended, expected
 
 
 def _study_of(element: Any, at: Where) -> str:

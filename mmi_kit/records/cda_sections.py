@@ -17,7 +17,7 @@ from mmi_kit.knowledge.data import read_table
 from mmi_kit.records.cda_narrative import Narrative, narrative_of
 from mmi_kit.records.cda_values import H, all_of, first
 
-ENCOUNTERS, SOCIAL = "46240-8", "29762-2"
+ENCOUNTERS, SOCIAL, PROCEDURES = "46240-8", "29762-2", "47519-4"
 PAST_CARE = "past_care"  # what was tried or stopped
 _OF_ANOTHER = ("family", "allergies")
 _DEFAULT = MappingProxyType({"code": "", "section": "notes", "notes": "yes", "entries": "yes"})

@@ -8,6 +8,7 @@ from mmi_kit.knowledge.statuses import ASIDE, Rule, rules_for
 from mmi_kit.records.cda_values import H, all_of, first
 
 _ANY = "cda:any"
+TRUE = ("true", "1")  # as XML writes it
 ORDERED = ("RQO", "APT", "ARQ")
 # "No known problems": a negated statement of a disorder at all.
 _ANY_DISORDER = ("55607006", "64572001", "404684003", "160245001", "29308-4")
@@ -56,13 +57,20 @@ def is_proposed(element: Any) -> bool:
 
 
 def status_of(element: Any) -> str:
-    """The code of its status; "" when it has none."""
+    """The code of its status, in small letters; "" when it has none."""
+    return written_status(element).lower()
+
+
+def written_status(element: Any) -> str:
+    """The same as it is written."""
     status = element.find(f"{H}statusCode")
-    return str(status.get("code", "")) if status is not None else ""
+    return str(status.get("code", "")).strip() if status is not None else ""
 
 
 def _value(element: Any, rule: Rule) -> str:
-    value = status_of(element) if rule.element == "statusCode" else element.get(rule.element, "")
+    if rule.element == "statusCode":
+        return written_status(element) if status_of(element) in rule.values else ""
+    value = str(element.get(rule.element, "")).strip()
     return value if value in rule.values else ""
 
 
@@ -85,7 +93,7 @@ def _is_no_care(element: Any) -> bool:
 
 
 def _is_negated(element: Any) -> bool:
-    return bool(element.get("negationInd") == "true")
+    return element.get("negationInd", "").strip() in TRUE
 
 
 def _is_of_a_caregiver(element: Any) -> bool:

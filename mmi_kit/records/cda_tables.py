@@ -11,19 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from mmi_kit.dates import parse_date
+from mmi_kit.records.cda_days import DAYS, dates_of_headings, iso_of, stated_in_row
 from mmi_kit.records.cda_narrative import Narrative, Row
 from mmi_kit.records.cda_observations import instrument_of
 from mmi_kit.records.cda_values import NOTHING
-from mmi_kit.records.day_words import ANY_CENTURY, DATE
 from mmi_kit.records.record import Entry, EntryKind
 
-_OF = r"service|visit|note|encounter|procedure|exam|study|test|result"
-_DAY = re.compile(
-    r"dates?|date ?/ ?time|time|when|"
-    rf"(?:date|time) (?:and time )?(?:taken|recorded|collected|performed|of (?:{_OF}))|"
-    rf"(?:{_OF}|collection|recorded|performed|start|encounter start) date(?: ?/ ?time)?"
-)
 _STARTED = re.compile(r"(?:start(?:ed)?|begin|began)(?: date| on)?|date (?:started|began)")
 _STOPPED = re.compile(
     r"(?:stop(?:ped)?|end(?:ed)?|discontinued)(?: date| on)?|date (?:stopped|ended|discontinued)"
@@ -48,40 +41,15 @@ _OF_TEN = re.compile(r"(?:/|out of) ?10$")
 _OUT_OF = re.compile(r" ?(?:/|out of) ?")
 _REMARK = 3  # words of a cell that says no more than a name or a unit
 _NOTE = re.compile(r"(?:\w+ ){0,3}notes?|note text|narrative|documentation")
-_IN_WORDS = re.compile(rf"(?<![\w/]){DATE}(?![\d/])", re.IGNORECASE)
 # Headings that read like statements: "Start", "Stop", "Discontinued".
 _VERB = re.compile(r"\b(?:start|stop|end|discontinu|began|begin|held|status)\w*")
 _HALTED = re.compile(r"\b(?:discontinued|stopped)\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\b(?:cancel\w*|no[- ]show|scheduled|not taking|never|error)\b", re.I)
 
 
-def day_of_row(row: Row, narrative: Narrative) -> tuple[int, int] | None:
-    """Where a row states its day: the only date of the one column of days; None for none."""
-    cell = row.under(_DAY)
-    if cell is None:
-        return None
-    found = list(_IN_WORDS.finditer(narrative.raw, *cell))
-    return found[0].span() if len(found) == 1 else None
-
-
-def day_in_row(narrative: Narrative, reference: str) -> str:
-    """The ISO day of the row that a statement refers to: its only date, by whatever heading."""
-    row = narrative.row_of(reference)
-    if row is None:
-        return ""
-    days = {iso_of(match[0]) for match in _IN_WORDS.finditer(narrative.raw, row.start, row.end)}
-    return days.pop() if len(days) == 1 else ""
-
-
-def iso_of(written: str) -> str:
-    """A date as written, as an ISO date."""
-    found = parse_date(" ".join(written.split()), century_of=ANY_CENTURY)
-    return found.iso if found else ""
-
-
 def is_of_notes(row: Row) -> bool:
     """Is a row one note of several: text under a heading of notes, and a day under one of days?"""
-    return not row.is_head and row.under(_DAY) is not None and row.under(_NOTE) is not None
+    return not row.is_head and row.under(DAYS) is not None and row.under(_NOTE) is not None
 
 
 def author_of_row(row: Row, narrative: Narrative) -> str:
@@ -117,57 +85,63 @@ def medicine_in(row: Row, narrative: Narrative, file: str, place: str) -> Iterat
 
 def is_of_visits(row: Row) -> bool:
     """Can a row be read as a visit, by its columns?"""
-    return not row.is_head and row.under(_DAY) is not None and row.under(_KIND) is not None
+    return not row.is_head and row.under(DAYS) is not None and row.under(_KIND) is not None
 
 
 def visit_in(row: Row, narrative: Narrative, file: str, place: str) -> Iterator[Entry]:
     """The visit that a row of a list of encounters states; none without a day."""
-    day, kind = day_of_row(row, narrative), _cell(row, _KIND, narrative)
+    stated, kind = stated_in_row(row, narrative), _cell(row, _KIND, narrative)
     status = _cell(row, _STATUS, narrative)
-    if day is None or not kind or NOTHING.fullmatch(kind) or _CANCELLED.search(status):
+    if not stated or not stated.written or not kind or NOTHING.fullmatch(kind):
         return
-    written = narrative.raw[slice(*day)]
+    if _CANCELLED.search(status):
+        return
+    date = iso_of(stated.written)
     cells = {"provider": author_of_row(row, narrative), "facility": _cell(row, _PLACE, narrative)}
-    yield _entry("visit", file, place, (kind, narrative.said(*day)), iso_of(written),
-                 visit=f"{place} {iso_of(written)}", cells=cells)  # fmt: skip
+    yield _entry("visit", file, place, (kind, " ".join(stated.written.split())), date,
+                 visit=f"{place} {date}", cells=cells)  # fmt: skip
 
 
 def scores_in(
     row: Row, narrative: Narrative, file: str, place: str, visit: tuple[str, str]
 ) -> Iterator[Entry]:  # fmt: skip
-    """The scores that a row states by its columns: named in one, or each under its own heading.
-    `visit`: key and day of the document's visit, whose they are when the table has no days."""
+    """The scores that a row states by its columns: named in one, or each under its own heading; a
+    column whose heading names a day holds those of that day. `visit`: key and day of the document's
+    visit, whose they are when the table has no days; of none where a day cannot be read."""
     if row.is_head or any(len(text.split()) > _REMARK for text in _texts(row, narrative)):
         return  # words of their own are for the notes engine
-    found = day_of_row(row, narrative)
-    if row.under(_DAY) is not None and found is None:
-        return
-    date = iso_of(narrative.raw[slice(*found)]) if found else visit[1]
-    key = visit[0] if visit[1] and date == visit[1].removesuffix("?") else ""
-    for name, instrument, told in _named_scores(row, narrative):
+    stated = stated_in_row(row, narrative)
+    own = iso_of(stated.written) if stated else visit[1]
+    for name, instrument, told, day in _named_scores(row, narrative):
+        date = iso_of(day) or own
+        key = visit[0] if visit[1] and date == visit[1].removesuffix("?") else ""
         if match := _AMOUNT.fullmatch(told):
             entry = _entry("score", file, place, (name, told), date, visit=key)
             yield replace(entry, instrument=instrument, unit=match["unit"] or "",
                           value=_OUT_OF.sub("/", match["value"]))  # fmt: skip
 
 
-def _named_scores(row: Row, narrative: Narrative) -> Iterator[tuple[str, str, str]]:
-    """The name as written, the instrument and the cell of each score of a row."""
+def _named_scores(row: Row, narrative: Narrative) -> Iterator[tuple[str, str, str, str]]:
+    """The name as written, the instrument, the cell, and the day of its heading, of each score."""
     name = _cell(row, _MEASURE, narrative)
     if instrument := instrument_of(name) if name else "":
-        yield name, instrument, _cell(row, _VALUE, narrative)
+        if row.under(_VALUE):
+            yield name, instrument, _cell(row, _VALUE, narrative), ""
+        for cell, day in zip(row.cells, dates_of_headings(row), strict=False):
+            if day:
+                yield name, instrument, narrative.said(*cell), day
         return
     for (start, end), heading in zip(row.cells, row.heads, strict=False):
         told = narrative.said(start, end)
         if heading.lower() == "pain" and _OF_TEN.search(told):
-            yield heading, "nprs", told
+            yield heading, "nprs", told, ""
         elif instrument := instrument_of(heading):
-            yield heading, instrument, told
+            yield heading, instrument, told, ""
 
 
 def _texts(row: Row, narrative: Narrative) -> list[str]:
     """The cells of a row but that of its day and that of the name."""
-    named = (row.under(_DAY), row.under(_MEASURE))
+    named = (row.under(DAYS), row.under(_MEASURE), row.under(_WHO), row.under(_PLACE))
     return [narrative.said(*cell) for cell in row.cells if cell not in named]
 
 

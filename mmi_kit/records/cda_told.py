@@ -11,18 +11,17 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from mmi_kit.records.cda_days import iso_of
 from mmi_kit.records.cda_header import DocumentVisit
 from mmi_kit.records.cda_medicines import MEDICATIONS
 from mmi_kit.records.cda_narrative import Row
 from mmi_kit.records.cda_notes import notes_in, notes_of_acts, notes_of_rows, own_notes
-from mmi_kit.records.cda_observations import FUNCTION, MENTAL
-from mmi_kit.records.cda_sections import ENCOUNTERS, SOCIAL, Section
+from mmi_kit.records.cda_row_notes import left_by_entries, lines_in, notes_of_days
+from mmi_kit.records.cda_sections import ENCOUNTERS, Section
 from mmi_kit.records.cda_spans import Span, Spans
 from mmi_kit.records.cda_tables import (
-    day_of_row,
     is_of_medicines,
     is_of_visits,
-    iso_of,
     medicine_in,
     scores_in,
     states_nothing,
@@ -32,11 +31,8 @@ from mmi_kit.records.cda_values import NOTHING, day
 from mmi_kit.records.record import Entry, Note, Text
 
 RESULTS = "30954-2"
-_DATED_ROWS = (RESULTS, "8716-3", FUNCTION, MENTAL, "47519-4", ENCOUNTERS)  # measures and events
-_MEASURES = (RESULTS, "8716-3", FUNCTION, MENTAL)
+_NO_MEASURES = ("plan", "goals", "family", "allergies")  # kinds whose numbers are no scores had
 _ROWS_ALONE = (*MEDICATIONS, ENCOUNTERS)  # of these every row is a statement of its own
-
-_REPORT = 6  # words of a cell that is more than a name and a value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,17 +71,14 @@ def told_in(
             entries += stated
             taken.add(row.start, row.end)
     if not (section.notes or (section.entries and not told.any)):
-        return [*notes, *_left_by_entries(file, text, section, told, taken)], entries
+        if section.code == RESULTS:
+            for span in _named(section, told):
+                taken.add(*span)
+            notes += left_by_entries(file, text, section, told.words, taken)
+        return notes, entries
     if section.code == ENCOUNTERS and told.entries:
         return notes, entries  # encounters that its entries call off
-    for row in narrative.rows:
-        if taken.meets(row.start, row.end):
-            continue
-        found = day_of_row(row, narrative) if section.code in _DATED_ROWS else None
-        if found:
-            notes.append(_row_note(file, text, row, found, visit, section.kind))
-        if found or section.code == SOCIAL:  # whose tables are of tobacco and the like
-            taken.add(row.start, row.end)
+    notes += notes_of_days(file, text, section, visit, taken)
     if not taken:
         return [*notes, *_whole(file, text, section, visit)], entries
     for piece in _left(narrative.raw, taken):
@@ -93,26 +86,14 @@ def told_in(
     return notes, entries
 
 
-def _row_note(
-    file: str, text: Text, row: Row, found: Span, visit: DocumentVisit, kind: str
-) -> Note:  # fmt: skip
-    """A row under a column of days: of the document's visit only where it is of its day."""
-    date = text.raw[slice(*found)]
-    here = bool(visit.date) and iso_of(date) == day(visit.date)
-    return Note(
-        file=file, text=text, start=row.start, end=row.end, date=date, date_words=found,
-        visit=visit.key if here else "", section=kind, opens_visit=False,
-        cells=visit.cells if here else MappingProxyType({}),
-    )  # fmt: skip
-
-
 def _rows_alone(section: Section, told: Told) -> Iterator[tuple[int, Row]]:
     """The rows that speak for themselves, with their numbers: all where there is no entry, those
     that no entry names where entries name others. Where entries name none, nobody can tell what is
     said twice."""
     named = _named(section, told)
-    measures = section.code in _MEASURES and not told.any
-    if not measures and told.entries and not (named and section.code in _ROWS_ALONE):
+    alone = section.code in _ROWS_ALONE
+    measures = not (alone or told.any or section.kind in _NO_MEASURES)
+    if not measures and told.entries and not (named and alone):
         return
     for number, row in enumerate(section.narrative.rows, start=1):
         if not named.meets(row.start, row.end):
@@ -125,29 +106,6 @@ def _named(section: Section, told: Told) -> Spans:
     return Spans(spans[name] for name in told.named if name in spans)
 
 
-def _left_by_entries(
-    file: str, text: Text, section: Section, told: Told, taken: Spans
-) -> Iterator[Note]:  # fmt: skip
-    """The sentences of a section of results that its entries do not give, such as the report of a
-    study: of the day of their row, else of none."""
-    narrative = section.narrative
-    if section.code != RESULTS:
-        return
-    for span in _named(section, told):
-        taken.add(*span)
-    for row in narrative.rows:
-        cells = [narrative.said(*cell) for cell in row.cells]
-        new = [c for c in cells if len(c.split()) >= _REPORT and c.lower() not in told.words]
-        if row.is_head or not new or taken.meets(row.start, row.end):
-            continue
-        found = day_of_row(row, narrative)
-        yield Note(
-            file=file, text=text, start=row.start, end=row.end, section=section.kind,
-            date=text.raw[slice(*found)] if found else "", date_words=found, opens_visit=False,
-            cells=MappingProxyType({}),
-        )  # fmt: skip
-
-
 def _stated(
     row: Row, section: Section, file: str, place: str, visit: DocumentVisit
 ) -> Iterator[Entry]:  # fmt: skip
@@ -156,7 +114,7 @@ def _stated(
         yield from medicine_in(row, section.narrative, file, place)
     elif section.code == ENCOUNTERS and is_of_visits(row):
         yield from visit_in(row, section.narrative, file, place)
-    elif section.code in _MEASURES:
+    elif section.kind not in _NO_MEASURES:
         yield from scores_in(row, section.narrative, file, place, (visit.key, visit.date))
 
 
@@ -173,14 +131,8 @@ def _whole(file: str, text: Text, section: Section, visit: DocumentVisit) -> lis
     """The words of a section belong to the document's visit, but those under a date of service of
     their own to a visit of that day, whose author only they can name. Of a list of past care each
     line stands for itself."""
-    if not section.past:
-        return _of_visit(file, text, (0, len(text.raw)), visit, section.kind)
-    lines, at = [], 0
-    for line in text.raw.splitlines(keepends=True):
-        if line.strip():
-            lines += _of_visit(file, text, (at, at + len(line)), visit, section.kind)
-        at += len(line)
-    return lines
+    spans = lines_in(section.narrative, Spans()) if section.past else [(0, len(text.raw))]
+    return [note for span in spans for note in _of_visit(file, text, span, visit, section.kind)]
 
 
 def _of_visit(

@@ -21,7 +21,10 @@ H = "{urn:hl7-org:v3}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}type"
 _NO_DAY = ("PIVL_TS", "EIVL_TS", "SXPR_TS")  # how often, at which meal, and several in one
 _TIME = re.compile(
-    r"(\d{4})(\d{2})?(\d{2})?(?P<clock>\d*(?:\.\d+)?)(?P<utc>Z|[+-]00(?:00)?)?(?:[+-]\d+)?"
+    r"(\d{4})(\d{2})?(\d{2})?T?(?P<clock>\d*(?:\.\d+)?)(?P<utc>Z|[+-]00(?:00)?)?(?:[+-]\d+)?"
+)
+_AS_ISO = re.compile(  # as other standards write it: "2012-08-15T17:32:15-05:00"
+    r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d)(?::?(\d\d))?(?::?(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d)?(?::?(\d\d))?)?"
 )
 _IN_WORDS = re.compile(
     rf"(?<![\w/]){DATE}(?![\d/])|(?<![\d/-])(?:19|20)\d\d(?![\d/-])", re.IGNORECASE
@@ -138,7 +141,7 @@ class Amount(NamedTuple):
 def amount_of(value: Any) -> Amount:
     """The number of a value: of a quantity, a range, a ratio, an answer, or words that hold no
     more than it."""
-    if value is None:
+    if value is None or value.get("nullFlavor"):
         return Amount("")
     for names, sign in ((("low", "high"), "-"), (("numerator", "denominator"), "/")):
         ends = [value.find(f"{H}{name}") for name in names]
@@ -167,9 +170,13 @@ def said_by(value: Any, narrative: Narrative) -> tuple[str, ...]:
 
 def iso(value: str) -> str:
     """ "20120815173215-0500" is 2012-08-15; "201208" is 2012-08."""
-    match = _TIME.fullmatch(value.strip())
-    if not match:
-        return ""
+    plain = value.strip()
+    if other := _AS_ISO.fullmatch(plain):
+        plain = "".join(filter(None, other.groups()))
+    match = _TIME.fullmatch(plain)
+    if not match:  # "01/10/2023", where its program does not know how times are written
+        known = parse_date(plain)
+        return known.iso if known and known.precision == "day" else ""
     early = match["utc"] and is_early(match["clock"])
     return "-".join(filter(None, match.groups()[:3])) + ("?" if early else "")
 

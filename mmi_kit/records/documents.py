@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
+from mmi_kit.records.rtf_shown import as_shown
 from mmi_kit.records.text_table import decode
+from mmi_kit.records.word_text import word_text
 
 MOST_NOTE = 20_000_000  # bytes of one note inside another file
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_STRUCK = ("del", "s", "strike")  # what its author has deleted, and may still be seen
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|line-through", re.IGNORECASE)
 _ENDS_LINE = ("p", "br", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "pre")
 
 
@@ -24,7 +26,10 @@ def text_of(data: bytes, kind: str) -> str:
     if len(data) > MOST_NOTE:
         raise BadDocumentError(f"it is larger than {MOST_NOTE // 1_000_000} MB")
     if kind == "docx":
-        return _word_text(data)
+        try:
+            return word_text(data)
+        except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, OSError):
+            raise BadDocumentError("it is not a Word document, or it is damaged") from None
     found = decode(data)
     if found is None or "\x00" in found.text:
         raise BadDocumentError("its text is in no encoding that the kit knows")
@@ -53,45 +58,9 @@ def _rtf_text(text: str) -> str:
     from striprtf.striprtf import rtf_to_text
 
     try:
-        return str(rtf_to_text(text, errors="replace"))  # type: ignore[no-untyped-call]
+        return str(rtf_to_text(as_shown(text), errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, IndexError, OverflowError):
         raise BadDocumentError("it is no RTF, or it is damaged") from None
-
-
-def _word_text(data: bytes) -> str:
-    """Paragraphs and table cells as they stand, without what a tracked change has deleted."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            part = archive.read("word/document.xml")
-        root = parse_xml(part)
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, OSError):
-        raise BadDocumentError("it is not a Word document, or it is damaged") from None
-    out: list[str] = []
-    body = root.find(f"{_W}body")
-    if body is not None:
-        _walk_word(body, out)
-    return "".join(out)
-
-
-def _walk_word(element: Any, out: list[str]) -> None:
-    for child in element:
-        tag = child.tag
-        if tag in (_FALLBACK, f"{_W}del", f"{_W}moveFrom") or not isinstance(tag, str):
-            continue
-        if tag == f"{_W}t":
-            out.append(child.text or "")
-        elif tag == f"{_W}tab":
-            out.append("\t")
-        elif tag in (f"{_W}br", f"{_W}cr"):
-            out.append("\f" if child.get(f"{_W}type") == "page" else "\n")
-        else:
-            _walk_word(child, out)
-        if tag in (f"{_W}p", f"{_W}tr"):
-            out.append("\n")
-        elif tag == f"{_W}tc":
-            while out and out[-1] == "\n":
-                out.pop()
-            out.append("\t")
 
 
 def _html_text(text: str) -> str:
@@ -101,22 +70,17 @@ def _html_text(text: str) -> str:
         root = html.fromstring(text or "<p/>")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise BadDocumentError("it is no HTML, or it is damaged") from None
-    for element in root.iter("script", "style", "head"):
+    for element in [*root.iter("script", "style", "head", *_STRUCK), *_not_shown(root)]:
         element.clear(keep_tail=True)
     for element in root.iter(*_ENDS_LINE):
         element.tail = "\n" + (element.tail or "")
     return str(root.text_content())
 
 
-def parse_xml(data: bytes) -> Any:
-    """The root of an XML document: no entities, no network, no document type. ValueError if bad."""
-    from lxml import etree
-
-    if any(word in data for word in (b"<!DOCTYPE", b"<!ENTITY")):
-        raise ValueError("it holds an XML document type")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False,
-                             remove_comments=True, remove_pis=True)  # fmt: skip
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from None
+def _not_shown(root: Any) -> Iterator[Any]:
+    """The parts of a page that nobody sees, or sees struck through."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and (
+            element.get("hidden") is not None or _NOT_SHOWN.search(element.get("style", ""))
+        ):
+            yield element

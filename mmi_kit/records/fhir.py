@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.entry_problems import early_utc, set_aside
+from mmi_kit.records.entry_problems import early_utc, expected, set_aside
 from mmi_kit.records.fhir_chart import Chart
 from mmi_kit.records.fhir_entries import entries_of
 from mmi_kit.records.fhir_load import bad_resource, load, more_pages
@@ -21,7 +21,7 @@ from mmi_kit.records.fhir_parts import Parts, together
 from mmi_kit.records.fhir_remarks import SAID_ALONE, remarks_in
 from mmi_kit.records.fhir_status import aside_as
 from mmi_kit.records.fhir_subjects import Subjects
-from mmi_kit.records.fhir_values import BadResourceError
+from mmi_kit.records.fhir_values import BadResourceError, is_modified
 from mmi_kit.records.fhir_versions import place_of
 from mmi_kit.records.fhir_whole import told_of_itself
 from mmi_kit.records.record import Entry, Note, Reading
@@ -32,14 +32,15 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
 
     `parts`: what all FHIR files of the case hold together.
     """
-    loaded = load(path)
-    resources, problems = loaded.resources, loaded.problems
+    loaded = (parts.loaded.get(path.name) if parts else None) or load(path)
+    resources, problems = loaded.resources, [*loaded.problems]
     if parts is None or path.name not in parts.of_file:
         parts = together([loaded])
     chart = Chart(file=path.name, index=parts.of_file[path.name], parts=parts.index,
-                  shared=parts.shared)  # fmt: skip
+                  shared=parts.shared, written=loaded.written)  # fmt: skip
     told_of = [(url, parts.standing(path.name, number, one)) for number, url, one in resources]
     subjects = Subjects(path, told_of, parts.patients, parts.identifiers)
+    chart = chart.without(one for _, one in told_of if subjects.is_other(one))
     entries: list[Entry] = []
     notes: list[Note] = []
     aside: Counter[str] = Counter()
@@ -56,7 +57,7 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
             others.append(place)
             continue
         try:
-            if resource.get("modifierExtension"):
+            if is_modified(resource):
                 raise BadResourceError("a modifier extension, which may turn its meaning around")
             own, states_nothing = chart.within(resource), bool(aside_as(resource))
             found, reason = entries_of(resource, own, place)
@@ -79,11 +80,11 @@ def read_fhir(path: Path, parts: Parts | None = None) -> Reading:
         if reason:
             aside[reason] += 1
     problems += [*subjects.told(others), *early_utc(path.name, entries, notes),
-                 *_set_aside(path, aside)]  # fmt: skip
+                 *expected(path.name, entries), *_set_aside(path, aside)]  # fmt: skip
     return Reading(kind="fhir", unit="resource", count=len(resources), entries=tuple(entries),
                    notes=tuple(notes), problems=tuple(problems),
                    person=subjects.person, given=subjects.given,
-                   is_part=subjects.is_part)  # fmt: skip
+                   is_part=subjects.is_part, is_unclear=path.name in parts.strangers)  # fmt: skip
 
 
 def _set_aside(path: Path, aside: Counter[str]) -> list[Problem]:

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from mmi_kit.records.fhir_values import Resource, date_of, local_of, objects, references, text_at
+from mmi_kit.records.fhir_values import (
+    Resource,
+    date_of,
+    end_of,
+    local_of,
+    objects,
+    references,
+    text_at,
+)
 from mmi_kit.records.record import SHARED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chart:
     """What a resource may refer to: `index` maps a reference to its resource; `inside` those that
-    one resource contains, `parts` those of the other files; `shared` mean the same in each."""
+    one resource contains, `parts` those of the other files; `shared` mean the same in each.
+    `written`: when the file was made, where it says so."""
 
     file: str
     index: Mapping[str, Resource]
     parts: Mapping[str, Resource] = field(default_factory=dict)
     shared: Set[str] = frozenset()
     inside: Mapping[str, Resource] = field(default_factory=dict)
+    written: str = ""
+
+    def without(self, others: Iterable[Resource]) -> Chart:
+        """The same without what is another patient's: nothing is of the day of such a visit."""
+        left = {id(one) for one in others}
+        if not left:
+            return self
+        index = {name: one for name, one in self.index.items() if id(one) not in left}
+        parts = {name: one for name, one in self.parts.items() if id(one) not in left}
+        return replace(self, index=MappingProxyType(index), parts=MappingProxyType(parts))
 
     def within(self, resource: Resource) -> Chart:
         """The same, with what a resource itself contains: "#a" is looked for there."""
@@ -46,8 +65,12 @@ class Chart:
         return SHARED + key if key in self.shared else key
 
     def day_of(self, encounter: Resource) -> str:
-        """The day on which a visit began; R5 names its period otherwise."""
-        return date_of(encounter, "period", "actualPeriod")
+        """The day on which a visit began, else, as uncertain, on which it ended; R5 names its
+        period otherwise."""
+        if began := date_of(encounter, "period", "actualPeriod"):
+            return began
+        ended = end_of(encounter, "period") or end_of(encounter, "actualPeriod")
+        return ended.rstrip("?") + "?" if ended else ""
 
     def encounter_of(self, resource: Resource) -> str:
         """The encounter that a resource belongs to, as a reference; "" when it names none."""

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from mmi_kit.knowledge.codes import meaning_of
+from mmi_kit.records.diagnosis_words import doubt_in, is_of_family
 from mmi_kit.records.fhir_chart import Chart
+from mmi_kit.records.fhir_ends import DAY, told_end
 from mmi_kit.records.fhir_made import SetAside, made_entry
 from mmi_kit.records.fhir_medicines import medication
 from mmi_kit.records.fhir_plans import plan
@@ -25,18 +27,18 @@ from mmi_kit.records.fhir_values import (
     date_of,
     end_of,
     end_only,
+    is_modified,
     objects,
     states_any,
     text_at,
     told_date,
     words_of,
 )
-from mmi_kit.records.fhir_words import doubt_in, is_no_visit, is_of_family
+from mmi_kit.records.fhir_words import is_no_visit
 from mmi_kit.records.record import Entry
 
 # Read where an entry names them, for who saw the claimant and where; they state nothing themselves.
 _NAMED_BY_OTHERS = ("Patient", "Practitioner", "PractitionerRole", "Organization")
-DAY = 10  # characters of a date that states a day
 _IMAGING = re.compile(r"\b(?:rad|imaging|radiology|x-?ray|mri|ct|ultrasound)\b", re.IGNORECASE)
 
 
@@ -76,16 +78,18 @@ def _condition(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     (clinical, written), (sense, word) = clinical_of(resource), sense_of(resource)
     if sense == "actual":
         sense = doubt_in(name) or sense
-    ended = date_of(resource, "abatementDateTime") or end_of(resource, "abatementPeriod")
+    stated = date_of(resource, "abatementDateTime") or end_of(resource, "abatementPeriod")
+    ended, expected = told_end(resource, chart, stated)
     over = [name for name, value in resource.items() if name.startswith("abatement") and value]
-    past = clinical in PAST or bool(over and not clinical)
+    past = clinical in PAST or bool(over and not clinical and not expected)
     on = text_at(resource, "abatementDateTime") or text_at(resource, "abatementString")
     if not (ended or clinical or on):
         ended = "(no day stated)"
     words = (name, written, on if past else "", word, *all_words(resource, "bodySite"),
              text_at(resource, "onsetDateTime"), text_at(resource, "onsetString"))  # fmt: skip
     yield made_entry("condition", resource, chart, place, words, noted, sense=sense,
-                     status="past" if past else "", ended=ended if past else "")  # fmt: skip
+                     status="past" if past else "", ended=ended if past else "",
+                     expected=expected)  # fmt: skip
 
 
 def _procedure(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
@@ -102,8 +106,14 @@ def _procedure(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     # "2015 at an outside hospital": not on the day of the visit at which it was written down
     elsewhere = len(performed.rstrip("?")) < DAY or bool(end_only(resource, "performed"))
     elsewhere = elsewhere and states_any(resource, "performed", "occurrence")
+    end = end_of(resource, "performedPeriod") or end_of(resource, "occurrencePeriod")
+    ended, expected = told_end(resource, chart, end if end != performed else "")
+    ended = "" if end_only(resource, "performed") or end_only(resource, "occurrence") else ended
+    until = [text_at(resource, f"{stem}Period", "end") for stem in ("performed", "occurrence")]
+    words = (*words, *until) if ended else words
     yield made_entry("procedure", resource, chart, place, words, performed, reasons,
-                     elsewhere=elsewhere, sense=sense, why_not=why)  # fmt: skip
+                     elsewhere=elsewhere, sense=sense, why_not=why, ended=ended,
+                     expected=expected)  # fmt: skip
 
 
 def _report(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
@@ -121,7 +131,7 @@ def _report(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
 def _inside(resource: Resource, chart: Chart, place: str, when: str) -> Iterator[Entry]:
     """The scores that a report itself contains; they are of its day."""
     for one in objects(resource.get("contained"), "contained"):
-        if text_at(one, "resourceType") != "Observation" or aside_as(one):
+        if text_at(one, "resourceType") != "Observation" or aside_as(one) or is_modified(one):
             continue
         own = {"encounter": resource.get("encounter"), **one}
         if not states_any(one, "effective"):
@@ -159,6 +169,7 @@ _READERS: Mapping[str, _Reader] = MappingProxyType(
         "MedicationRequest": medication,
         "MedicationOrder": medication,
         "MedicationStatement": medication,
+        "MedicationAdministration": medication,
         "Observation": observation,
         "QuestionnaireResponse": questionnaire,
         "DiagnosticReport": _report,

@@ -41,6 +41,7 @@ class Loaded:
         self.pages: set[str] = set()
         self.following: set[str] = set()
         self.marks: set[str] = set()  # codes of tags of its bundles
+        self.written = ""  # when the last of its bundles was made
         self.is_answer = False  # of a server, be it an empty one
         self._last = 0
 
@@ -49,15 +50,28 @@ class Loaded:
         if is_resource(one) and one["resourceType"] == "Bundle":
             self._open(one)
             return
+        if is_resource(one) and one["resourceType"] == "Parameters":  # a server's answer, wrapped
+            for part in _dicts(one.get("parameter")):
+                self._add_part(part)
+            return
         self._last = max(self._last + 1, number)
         if is_resource(one):
             self.resources.append((self._last, url, _with_id(one, url)))
         else:
             self._told("no resource")
 
+    def _add_part(self, part: Mapping[str, Any]) -> None:
+        self.is_answer = True
+        if is_resource(part.get("resource")):
+            self.add(part["resource"])
+        for inner in _dicts(part.get("part")):
+            self._add_part(inner)
+
     def _open(self, bundle: Mapping[str, Any]) -> None:
         self.is_answer = True
         self.marks |= marks_of(bundle.get("meta"))
+        made = (bundle.get("timestamp"), _dict(bundle.get("meta")).get("lastUpdated"))
+        self.written = max(self.written, *(str(time or "") for time in made))
         for link in _dicts(bundle.get("link")):
             known = {"self": self.pages, "next": self.following}.get(str(link.get("relation")))
             if known is not None:

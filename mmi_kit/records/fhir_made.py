@@ -37,7 +37,7 @@ def made_entry(
     if kind != "visit":
         visit = "" if elsewhere else chart.encounter_of(resource)
         encounter = chart.named(visit)
-        date = date or chart.day_of(encounter)
+        date = date or ("" if elsewhere else chart.day_of(encounter))
     visit = chart.visit_key(visit, encounter, place)
     own["reason"] = "; ".join(one.text for one in reasons)
     return Entry(file=chart.file, place=place, kind=kind, words=said, date=date, visit=visit,

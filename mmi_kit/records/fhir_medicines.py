@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mmi_kit.records.fhir_chart import Chart
+from mmi_kit.records.fhir_ends import told_end
 from mmi_kit.records.fhir_made import made_entry
 from mmi_kit.records.fhir_reasons import reasons_of, texts_of
 from mmi_kit.records.fhir_status import sense_of, why_not
@@ -20,6 +21,8 @@ from mmi_kit.records.fhir_values import (
 from mmi_kit.records.record import Code, Entry
 
 _STATEMENT = "MedicationStatement"
+_ADMINISTERED = "MedicationAdministration"
+_TAKEN = (_STATEMENT, _ADMINISTERED)  # that tell what was taken, and order nothing
 _STOPPED = ("stopped", "ended")
 _OVER = ("completed", *_STOPPED)  # while it is active, the end of its period is only expected
 
@@ -36,16 +39,20 @@ def medication(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     status, why = text_at(resource, "status"), why_not(resource)
     sense, word = sense_of({**resource, "intent": "order"} if told else resource)
     given = date_of(resource, "authoredOn", "dateWritten", "effectiveDateTime", "effectivePeriod",
-                    "dateAsserted")  # fmt: skip
-    order = text_at(resource, "resourceType") != _STATEMENT and not told
-    end = _end(resource) if status in _OVER or _adheres(resource) == "stopped" else ""
+                    "occurenceDateTime", "occurencePeriod", "dateAsserted")  # fmt: skip
+    order = text_at(resource, "resourceType") not in _TAKEN and not told
+    stopped = status in _OVER or _adheres(resource) == "stopped"
+    end, expected = told_end(resource, chart, _end(resource, stopped=stopped))
+    if not stopped:
+        end, expected = "", expected or end
     over = status in _STOPPED or _adheres(resource) == "stopped"
     words = (name, dose, status, word, why, *texts_of(reasons))
-    began = not order and sense == "actual" and _has(resource, "start")
+    given_once = text_at(resource, "resourceType") == _ADMINISTERED
+    began = not (order or given_once) and sense == "actual" and _has(resource, "start")
     yield made_entry(
         "medication", resource, chart, place, words, given, codes=codes, reasons=reasons, dose=dose,
         status="order" if order else "started" if began else "taken", sense=sense, why_not=why,
-        stopped=sense == "actual" and over and not end,
+        stopped=sense == "actual" and over and not end, expected=expected,
     )  # fmt: skip
     if end and sense == "actual":
         yield made_entry("medication", resource, chart, f"{place}, end", words, end, codes=codes,
@@ -58,10 +65,12 @@ def is_reported(resource: Resource) -> bool:
     return told or bool(resource.get("reportedReference"))
 
 
-def _end(resource: Resource) -> str:
-    """The day on which it was over; an expected end of an order is none."""
+def _end(resource: Resource, *, stopped: bool) -> str:
+    """The day on which it was over, or is to be; an order that goes on has none."""
     if text_at(resource, "resourceType") == _STATEMENT:
         return end_of(resource, "effectivePeriod")
+    if not stopped:
+        return ""
     ended = date_of(resource, "dateEnded")  # DSTU2
     return ended or (date_of(resource, "statusChanged") if "statusChanged" in resource else "")
 

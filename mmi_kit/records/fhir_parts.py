@@ -15,9 +15,9 @@ from types import MappingProxyType
 
 from mmi_kit.errors import Problem, RecordsError
 from mmi_kit.records.fhir_load import Loaded, load
+from mmi_kit.records.fhir_owners import owners_of
 from mmi_kit.records.fhir_patients import Described, identifiers_of, people_by_id
-from mmi_kit.records.fhir_subjects import subjects_named
-from mmi_kit.records.fhir_told import in_another_file, in_this_file, two_patients, which
+from mmi_kit.records.fhir_told import in_another_file, in_this_file, of_nobody, which
 from mmi_kit.records.fhir_values import BadResourceError, Resource, local_of, references
 from mmi_kit.records.fhir_versions import Held, LeftOut, name_of, sorted_out, states
 from mmi_kit.records.gate import check_file
@@ -28,9 +28,9 @@ class Parts:
     """`index`: the resources by all that may refer to them, of every file and of one; `shared`: the
     references that mean the same in each file; `left`: what does not count; `unsure`: versions of
     which nobody can tell the newest; `patients`: all by their ids, and
-    `identifiers` theirs; `strangers`: files of another patient than the first, where no file says
-    who they are, each with what is told of it; `pages`: of answers, by address;
-    `counted`: the kinds that give entries or notes."""
+    `identifiers` theirs; `strangers`: files of which nobody can tell that they are the claimant's,
+    each with what is told of it; `pages`: of answers, by address;
+    `counted`: the kinds that give entries or notes; `loaded`: the files as they were read."""
 
     index: Mapping[str, Resource] = field(default_factory=dict)
     of_file: Mapping[str, Mapping[str, Resource]] = field(default_factory=dict)
@@ -42,6 +42,7 @@ class Parts:
     strangers: Mapping[str, str] = field(default_factory=dict)
     pages: Set[str] = frozenset()
     counted: Set[str] = frozenset()
+    loaded: Mapping[str, Loaded] = field(default_factory=dict)
 
     def told(self, loaded: Loaded) -> list[Problem]:
         """What of one file does not count, and of what nobody can tell whether it does."""
@@ -58,7 +59,7 @@ class Parts:
         here += [in_another_file(loaded.file, code, other, count)
                  for (code, other), count in sorted(beside.items())]  # fmt: skip
         if stranger := self.strangers.get(loaded.file):
-            here.append(two_patients(loaded.file, stranger))
+            here.append(of_nobody(loaded.file, stranger))
         return here + which(loaded.file, self.unsure)
 
     def standing(self, file: str, number: int, resource: Resource) -> Resource:
@@ -84,7 +85,9 @@ def together(files: Sequence[Loaded], counted: Set[str] = frozenset()) -> Parts:
     left out of the index: nobody could tell which is meant."""
     by_file = {one.file: [Held(one.file, *numbered) for numbered in one.resources] for one in files}
     held = [one for its in by_file.values() for one in its]
-    left, unsure = sorted_out(held, [gone for one in files for gone in one.deleted])
+    owners = owners_of(files)
+    gone = [(owners.of_file.get(one.file, ""), each) for one in files for each in one.deleted]
+    left, unsure = sorted_out(held, gone, owners.of_file)
     of_file = {file: index_of(_standing(its, left)) for file, its in by_file.items()}
     one_only = next(iter(of_file.values())) if len(of_file) == 1 else None
     index = index_of(_standing(held, left)) if one_only is None else one_only
@@ -95,16 +98,10 @@ def together(files: Sequence[Loaded], counted: Set[str] = frozenset()) -> Parts:
         shared=frozenset(index) if len(files) > 1 else frozenset(),
         patients=people_by_id(one.resource for one in patients),
         identifiers=identifiers_of(one.resource for one in patients),
-        strangers={} if patients else _strangers(files),
+        strangers=owners.unclear,
         pages=frozenset().union(*(one.pages for one in files)),
+        loaded={one.file: one for one in files},
     )  # fmt: skip
-
-
-def _strangers(files: Sequence[Loaded]) -> dict[str, str]:
-    """Files that name another patient than the first one does."""
-    named = {one.file: subjects_named([r for _, _, r in one.resources]) for one in files}
-    first = next((file for file, ids in named.items() if ids), "")
-    return {file: first for file, ids in named.items() if ids and not ids & named[first]}
 
 
 def _standing(held: Iterable[Held], left: LeftOut) -> Iterator[tuple[Held, Resource]]:
@@ -132,7 +129,7 @@ def index_of(standing: Iterable[tuple[Held, Resource]]) -> Mapping[str, Resource
             names |= {f"role of {local_of(name)}" for name in _practitioners(one.resource)}
         for name in names - {""}:
             first = found.setdefault(name, resource)
-            if first is not resource and states(first) != states(resource):
+            if first != resource and states(first) != states(resource):
                 unsure.add(name)
     return MappingProxyType({name: one for name, one in found.items() if name not in unsure})
 

@@ -35,8 +35,8 @@ def plan(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     """Each treatment or study that is asked for. SetAside where a plan names none."""
     category = words_of(resource.get("category"), "category")
     reasons = reasons_of(resource, chart, "addresses", "reasonCode", "reasonReference", "reason")
-    when = date_of(resource, "authoredOn", "orderedOn", "date", "occurrenceDateTime", "period",
-                   "created")  # fmt: skip
+    when = date_of(resource, "authoredOn", "orderedOn", "date", "created", "period")
+    to_come = str(resource.get("occurrenceDateTime") or "")  # no day of the order
     proposed = text_at(resource, "intent") in PROPOSED or text_at(resource, "status") in _NOT_YET
     amount, unit = _amount(resource)
     found = False
@@ -45,7 +45,7 @@ def plan(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
         if name and not says_nothing(name, codes_of(concept, "code")):
             found = True
             words = (name, category, *all_words(resource, "bodySite"), *texts_of(reasons), amount,
-                     unit, word, why)  # fmt: skip
+                     unit, word, why, to_come)  # fmt: skip
             yield made_entry(
                 "plan", resource, chart, place, words, when, reasons,
                 codes=codes_of(concept, "code"), status="proposed" if proposed else "",

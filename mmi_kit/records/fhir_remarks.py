@@ -29,6 +29,7 @@ WRITTEN = ("Composition", "ClinicalImpression")  # that are words and nothing el
 _PLANS = ("CarePlan", "ServiceRequest", "ProcedureRequest", "ReferralRequest")
 _OWN_WORDS = ("additional", "extensions")  # statuses of a narrative that says more than the data
 SAID_ALONE = (*WRITTEN, *_PLANS)  # whose words are read where they state nothing besides
+OUTCOME = "outcome"  # the heading under which a resource itself tells what came of it
 _PLANNED = "plan"  # the heading under which words are of what is to come
 # What stays open and is added to: the day of a remark without a time is not known.
 _LASTING = ("Condition", "MedicationRequest", "MedicationStatement", "MedicationOrder")
@@ -65,11 +66,13 @@ def remarks_in(
     told = [one for one in _said(resource, kind, bool(entries)) if one.words.strip()]
     for number, one in enumerate(told, start=1):
         day, at = date, visit
-        if one.time or (one.is_remark and kind in _LASTING):
+        lasting = one.is_remark and kind in _LASTING
+        if one.time or lasting:
             day, at = one.time, ""  # it may have been written at any time since
         text = Text(raw=one.words, part=f"{place}, remark {number}")
         notes.append(
             Note(file=chart.file, text=text, start=0, end=len(one.words), date=day, visit=at,
+                 of=place if entries else "", undated=lasting and not day,
                  section=one.head, opens_visit=False, cells=MappingProxyType(dict(cells)))
         )  # fmt: skip
     return notes
@@ -82,7 +85,8 @@ def _said(resource: Resource, kind: str, states: bool) -> Iterator[_Said]:
     for one in objects(resource.get("note"), "note"):
         yield _Said(head, text_at(one, "text"), date_of(one, "time"), is_remark=True)
     if kind == "Procedure":
-        for name, under in (("outcome", head), ("complication", head), ("followUp", _PLANNED)):
+        for name, under in (("outcome", OUTCOME), ("complication", head),
+                            ("followUp", _PLANNED)):  # fmt: skip
             yield from (_Said(under, words) for words in all_words(resource, name))
     if kind == "CarePlan":
         yield from (_Said(head, words) for words in _of_plan(resource))

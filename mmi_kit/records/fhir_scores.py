@@ -13,7 +13,9 @@ from typing import Any
 
 from mmi_kit.knowledge.codes import meaning_of
 from mmi_kit.knowledge.instruments import instrument_called
+from mmi_kit.records.diagnosis_words import is_goal
 from mmi_kit.records.fhir_chart import Chart
+from mmi_kit.records.fhir_ends import DAY
 from mmi_kit.records.fhir_made import SetAside, made_entry
 from mmi_kit.records.fhir_values import (
     Resource,
@@ -22,7 +24,9 @@ from mmi_kit.records.fhir_values import (
     date_of,
     number_of,
     objects,
+    states_any,
     text_at,
+    told_date,
     words_of,
 )
 from mmi_kit.records.record import Code, Entry
@@ -30,7 +34,6 @@ from mmi_kit.records.record import Code, Entry
 MISSING = ("9", "99", "999")  # how some questionnaires code "no answer"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _SCORE_ITEM = re.compile(r"\b(?:score|total|index|vas)\b", re.IGNORECASE)
-_GOAL = re.compile(r"\b(?:goal|target)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:total|overall|final)?[ _-]*(?:score|points|total)", re.IGNORECASE)
 # Observations that are no score that the kit knows, and may bear on function all the same.
 _BEARS = re.compile(
@@ -42,8 +45,10 @@ _BEARS = re.compile(
 
 def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]:
     """The scores of an observation and of its components."""
-    when = date_of(resource, "effectiveDateTime", "effectivePeriod", "effectiveInstant")
+    when = date_of(resource, "effectiveInstant") or told_date(resource, "effective")
     when = when or _only_event(resource)
+    # Of a day that it says is not known, or of a month: not of the visit at which it was noted.
+    elsewhere = len(when.rstrip("?")) < DAY and states_any(resource, "effective")
     if resource.get("focus"):
         raise SetAside("Observation of somebody or something else (focus)")
     found = known = False
@@ -58,7 +63,7 @@ def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]
         # A value beside the reason why there is none is no value: 0 stands for "not asked".
         value, unit = ("", "") if part.get("dataAbsentReason") else _value(part)
         known = known or bool(meaning or own)
-        if _GOAL.search(name):
+        if is_goal(name):
             if part is resource:
                 raise SetAside("Observation of a goal")
             continue
@@ -66,7 +71,8 @@ def observation(resource: Resource, chart: Chart, place: str) -> Iterator[Entry]
             found = True
             words = (name, value, unit, *sites)
             yield made_entry("score", resource, chart, place + where, words, when, codes=codes,
-                             value=value, unit=unit, instrument=own)  # fmt: skip
+                             elsewhere=elsewhere, value=value, unit=unit,
+                             instrument=own)  # fmt: skip
     if not found:
         raise SetAside(_no_score(resource, known=known))
 
@@ -89,7 +95,7 @@ def questionnaire(resource: Resource, chart: Chart, place: str) -> Iterator[Entr
         link, label = text_at(item, "linkId"), text_at(item, "text")
         codes = (Code(system="loinc", code=link.rpartition("/")[2]),)
         known = meaning_of((c.system, c.code) for c in codes)
-        if _GOAL.search(label):
+        if is_goal(label):
             continue
         own = "" if known else _named(name, label)
         if not known and not own and not _SCORE_ITEM.search(f"{link} {label}"):

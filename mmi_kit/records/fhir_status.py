@@ -60,6 +60,8 @@ def sense_of(resource: Resource) -> tuple[str, str]:
 def _written(resource: Resource, element: str, value: str) -> str:
     """A status as it stands in the resource."""
     held = resource.get(element)
+    if isinstance(held, str) and held.strip().lower() == value:
+        return held
     return value if isinstance(held, str | None) else _said(held, element).get(value, value)
 
 
@@ -93,6 +95,8 @@ def _said(concept: Any, name: str) -> dict[str, str]:
 
 def _values(resource: Resource, path: str) -> set[str]:
     """What stands at a path of names: a text, the codes of a concept, or "true"."""
+    if path not in resource and "." not in path:
+        return set()
     *before, last = path.split(".")
     inside: Any = resource
     for name in before:
@@ -103,7 +107,7 @@ def _values(resource: Resource, path: str) -> set[str]:
     if isinstance(value, bool):
         return {"true"} if value else set()
     if isinstance(value, str):
-        return {value}
+        return {value, value.strip().lower()}
     if last == "status":
         return {text_at(resource, "status")}  # told as malformed when it is no text
     return {*_said(value, last)}

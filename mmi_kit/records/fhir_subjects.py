@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -59,8 +60,9 @@ class Subjects:
         self._own = {id_of(name) for url, one in told
                      for name in (url, str(one.get("id", "")), *links_of(one)) if name}  # fmt: skip
         self._known = known | identifiers_of(one for _, one in told)
-        self._values = _values([one for _, one in resources])
-        named = {ref for _, one in resources if (ref := self._subject(one))}
+        self._resources = [one for _, one in resources]
+        self._named: dict[int, str] = {}  # by identity: the resources are kept here
+        named = {ref for one in self._resources if (ref := self._subject(one))}
         if not self._own:  # a part of an export: its resources must agree
             if len(named) > 1:
                 raise refuse(path, f"its resources name {len(named)} patients", _ALONE)
@@ -69,6 +71,7 @@ class Subjects:
             self._own = named
             if self.is_part:
                 self._who = next((beside[name] for name in named if name in beside), None)
+                self._named = {}  # a patient whom a resource contains may be the one now known
         if named and not named & self._own:
             raise refuse(path, "its resources name another patient than the one in it", _ALONE)
 
@@ -106,13 +109,25 @@ class Subjects:
     def _subject(self, resource: Resource) -> str:
         """The one whom a resource is about, as an id; "" when it names none, or the own one in
         another way."""
-        for held in _subjects(resource):
+        known = self._named.get(id(resource))
+        if known is None:
+            known = self._found(resource)
+            self._named[id(resource)] = known
+        return known
+
+    def _found(self, resource: Resource) -> str:
+        for held in subjects_of(resource):
             reference = held.get("reference")
             if isinstance(reference, str) and reference:
                 return self._referred(reference, resource)
             if held.get("identifier"):
                 return self._identified(held)
         return ""
+
+    @cached_property
+    def _values(self) -> Mapping[str, set[str]]:
+        """The different numbers by which the resources name patients, by their system."""
+        return _values(self._resources)
 
     def _referred(self, reference: str, resource: Resource) -> str:
         if reference.startswith("#"):
@@ -141,7 +156,7 @@ class Subjects:
         except (BadResourceError, StopIteration):
             return ""
         own = {known for kind, known in self._known if kind == system or not (kind and system)}
-        if value in own or not value or (not own and len(self._values[system]) < 2):
+        if value in own or not value or (not own and len(self._values.get(system, ())) < 2):
             return ""
         return f"{system}|{value}"
 
@@ -150,7 +165,7 @@ def subjects_named(resources: Sequence[Resource]) -> frozenset[str]:
     """The ids of the patients whom resources name by a reference."""
     found = set()
     for one in resources:
-        for held in _subjects(one):
+        for held in subjects_of(one):
             reference = held.get("reference")
             if isinstance(reference, str) and not reference.startswith(("#", *_OTHERS)):
                 found.add(id_of(reference))
@@ -161,7 +176,7 @@ def _values(resources: Sequence[Resource]) -> Mapping[str, set[str]]:
     """The different numbers by which the resources name patients, by their system."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in resources:
-        for held in _subjects(one):
+        for held in subjects_of(one):
             try:
                 for each in objects(held.get("identifier"), "identifier"):
                     system, value = identifier_of(each)
@@ -171,7 +186,7 @@ def _values(resources: Sequence[Resource]) -> Mapping[str, set[str]]:
     return found
 
 
-def _subjects(resource: Resource) -> list[Resource]:
+def subjects_of(resource: Resource) -> list[Resource]:
     """What a resource has under subject or patient; nothing where it is malformed."""
     if resource.get("resourceType") in _NO_SUBJECT:
         return []

@@ -74,14 +74,14 @@ def which(file: str, unsure: Sequence[Sequence[Held]]) -> list[Problem]:
     return told
 
 
-def two_patients(file: str, first: str) -> Problem:
-    """That a file names another patient than the first one does, and none says who they are."""
+def of_nobody(file: str, found: str) -> Problem:
+    """That nobody can tell whether a file is of the claimant."""
     return Problem(
-        code="other_person", where=f"records/{file}",
-        found=f"another patient's id than in {first}, and no file that says who they are",
+        code="other_patient", where=f"records/{file}", found=found,
         expected="records of the claimant only",
-        do="Make sure that both ids are the claimant's, as of two hospitals; move the file out of "
-        "records/ if it is another person's",
+        do="Make sure whose it is, and take it out if it is another person's, or put beside it the "
+        "part of the export that holds the Patient; until then what it says is used for nothing. "
+        "Where it is the claimant's, set the subject of its rows in evidence.xlsx to claimant",
     )  # fmt: skip
 
 

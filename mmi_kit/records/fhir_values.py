@@ -119,7 +119,8 @@ def end_only(resource: Resource, stem: str) -> str:
 
 def states_any(resource: Resource, *stems: str) -> bool:
     """Does a resource have any element of these, such as performedString or _performedDateTime?"""
-    return any(name.removeprefix("_").startswith(stems) for name in resource)
+    return any(name.removeprefix("_").startswith(stems)
+               for name, value in resource.items() if value is not None)  # fmt: skip
 
 
 def told_date(resource: Resource, *stems: str) -> str:
@@ -142,6 +143,18 @@ def _date_in(words: str) -> str:
         return known.iso + ("?" if known.precision == "uncertain" else "")
     years = _YEAR_IN.findall(words)
     return years[0] if len(years) == 1 and not _ABOUT.search(words) else ""
+
+
+def is_modified(resource: Resource) -> bool:
+    """Has it, or a part of it, an extension that may turn its meaning around? What a resource
+    contains is asked by itself."""
+    if resource.get("modifierExtension"):
+        return True
+    return any(
+        isinstance(part, _OBJECT) and part.get("modifierExtension")
+        for name, value in resource.items() if isinstance(value, list) and name != "contained"
+        for part in value
+    )  # fmt: skip
 
 
 def references(resource: Resource, *names: str) -> Iterator[str]:

@@ -12,12 +12,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
 from mmi_kit.records.fhir_documents import names_of, replaced_by
 from mmi_kit.records.fhir_load import Deleted
+from mmi_kit.records.fhir_order import last_of, number_of, seconds, time_of
 from mmi_kit.records.fhir_status import aside_as
 from mmi_kit.records.fhir_values import (
     BadResourceError,
@@ -25,7 +25,6 @@ from mmi_kit.records.fhir_values import (
     id_of,
     local_of,
     references,
-    text_at,
 )
 
 LONG_ID = 8  # characters from which an id is not the same in two systems by chance
@@ -78,6 +77,7 @@ class Left(NamedTuple):
     by: Held | None = None
 
 
+Owners = Mapping[str, str]  # a name for the person of each file, "" where it is not known
 LeftOut = Mapping[tuple[str, int], Left]
 
 
@@ -104,20 +104,22 @@ def base_of(address: str) -> str:
 
 
 def sorted_out(
-    held: Iterable[Held], deleted: Sequence[Deleted]
+    held: Iterable[Held], deleted: Sequence[tuple[str, Deleted]], owners: Owners
 ) -> tuple[LeftOut, list[list[Held]]]:
-    """What does not count, and the groups of versions of which nobody can tell the newest."""
+    """What does not count, and the groups of versions of which nobody can tell the newest.
+    `deleted`: each with the person of its file, and `owners`: the person of each file."""
     groups: dict[tuple[str, str], list[Held]] = defaultdict(list)
     left: dict[tuple[str, int], Left] = {}
     gone = _by_name(deleted)
     for one in held:
         name = name_of(one.number, one.resource)
-        if any(_is_gone(one, how) for how in gone.get(name, ())):
+        if any(_is_gone(one, how) for who, how in gone.get(name, ())
+               if _is_owner(who, owners.get(one.file, ""))):  # fmt: skip
             left[one.place] = Left("withdrawn_entry")
         elif one.resource.get("id"):
             groups[name, _own_base(one)].append(one)
     unsure: list[list[Held]] = []
-    for same in _without_base(groups):
+    for same in _of_one_person(_without_base(groups), owners):
         if len(same) < 2:
             continue
         for group in _of_one_system(same):
@@ -125,6 +127,8 @@ def sorted_out(
         for one, first in _said_again([one for one in same if one.place not in left]):
             left.setdefault(one.place, Left("repeated_entry", first))
     for old, new in _replaced([one for same in groups.values() for one in same], left):
+        if not _is_owner(*(owners.get(one.file, "") for one in (old, new))):
+            continue
         left.setdefault(old.place, Left("older_version", new))
     return left, unsure
 
@@ -148,20 +152,6 @@ def _of_a_group(group: Sequence[Held], unsure: list[list[Held]]) -> dict[tuple[s
     return {}
 
 
-def last_of(versions: Sequence[Sequence[Resource]]) -> int | None:
-    """Which of several versions, each in one or more copies, is the last: by their numbers, else
-    by the time of their update. None when it is the only one, or two may be it."""
-    if len(versions) < 2:
-        return None
-    for rank in (_number, _time):
-        told = [[one for one in map(rank, copies) if one is not None] for copies in versions]
-        if all(told):
-            ranks = [max(one) for one in told]
-            if ranks.count(max(ranks)) == 1:
-                return ranks.index(max(ranks))
-    return None
-
-
 def subject_of(resource: Resource) -> str:
     """The id of the patient whom a resource names; "" when it names none."""
     try:
@@ -169,30 +159,6 @@ def subject_of(resource: Resource) -> str:
     except BadResourceError:
         return ""
     return id_of(named)
-
-
-def _number(resource: Resource) -> float | None:
-    try:
-        text = text_at(resource, "meta", "versionId")
-    except BadResourceError:
-        return None
-    return float(text) if text.isdecimal() else None
-
-
-def _time(resource: Resource) -> float | None:
-    try:
-        return _seconds(text_at(resource, "meta", "lastUpdated"))
-    except BadResourceError:
-        return None
-
-
-def _seconds(time: str) -> float | None:
-    """A time that has a zone, as it can be compared."""
-    try:
-        found = datetime.fromisoformat(time)
-    except ValueError:
-        return None
-    return found.timestamp() if found.tzinfo else None
 
 
 def _own_base(one: Held) -> str:
@@ -218,6 +184,21 @@ def _without_base(groups: Mapping[tuple[str, str], list[Held]]) -> Iterator[list
             yield from by_base.values()
 
 
+def _of_one_person(groups: Iterable[list[Held]], owners: Owners) -> Iterator[list[Held]]:
+    """The groups, apart by whose file it is: two persons' charts may have the same ids."""
+    for same in groups:
+        known = {owners.get(one.file, "") for one in same} - {""}
+        for who in sorted(known) if len(known) > 1 else ():
+            yield [one for one in same if owners.get(one.file, "") == who]
+        if len(known) < 2:
+            yield same
+
+
+def _is_owner(one: str, other: str) -> bool:
+    """May two files be of one person?"""
+    return one == other or not (one and other)
+
+
 def _of_one_system(same: Sequence[Held]) -> Iterable[list[Held]]:
     """Resources of one id, as far as they are one: a short id may be that of another system too,
     unless it is of the same patient."""
@@ -239,10 +220,10 @@ def _said_again(same: Iterable[Held]) -> Iterator[tuple[Held, Held]]:
             yield one, before
 
 
-def _by_name(deleted: Iterable[Deleted]) -> Mapping[str, list[Deleted]]:
-    found: dict[str, list[Deleted]] = defaultdict(list)
+def _by_name(deleted: Iterable[tuple[str, Deleted]]) -> Mapping[str, list[tuple[str, Deleted]]]:
+    found: dict[str, list[tuple[str, Deleted]]] = defaultdict(list)
     for one in deleted:
-        found[local_of(one.address)].append(one)
+        found[local_of(one[1].address)].append(one)
     return found
 
 
@@ -251,10 +232,10 @@ def _is_gone(one: Held, how: Deleted) -> bool:
     server, own = base_of(how.address), base_of(one.url)
     if server and own and server != own:
         return False
-    made, at = _time(one.resource), _seconds(how.time)
+    made, at = time_of(one.resource), seconds(how.time)
     if made is not None and at is not None:
         return made <= at
-    number = _number(one.resource)
+    number = number_of(one.resource)
     return number is None or not how.version.isdecimal() or number <= float(how.version)
 
 

@@ -1,5 +1,5 @@
-"""What do the words of a FHIR entry say against it: that there is none, that it is only thought of,
-that it is of the family, that a visit was none?"""
+"""What do the words of a FHIR entry say against it: that there is none, that a plan is only a
+paper, that a visit was none?"""
 
 from __future__ import annotations
 
@@ -16,18 +16,6 @@ _NONE = re.compile(
     r"(?:no (?:known|current|active|reported) .{0,60}|no (?:problems?|medications?|diagnos[ei]s|"
     r"procedures?)(?: .{0,40})?|none(?: .{0,30})?|unknown|not (?:known|applicable|on file|recorded|"
     r"asked)|n/?a)",
-    re.IGNORECASE,
-)
-_FAMILY = re.compile(r"\s*(?:family (?:medical )?(?:history|hx)\b|fhx?\b|fam(?:ily)? hx)", re.I)
-_FAMILY_CODE = re.compile(r"Z8[0-4](?:\.?[0-9A-Z]{1,4})?")  # ICD-10-CM: family history of
-_THOUGHT_OF = re.compile(
-    r"\b(?:rule[- ]?out|r/o|ruling out|suspect(?:ed)?|suspicion (?:of|for)|possible|probable|"
-    r"concern for|at risk (?:of|for)|screening for|questionable)\b|\bvs\.?\s|^\s*\?",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"^\s*(?:no (?:evidence|history|signs?) of|negative for|denies|ruled out|without)\b"
-    r"|\bruled out\s*$",
     re.IGNORECASE,
 )
 # A category of a plan that names the paper and no treatment.
@@ -55,19 +43,6 @@ def says_nothing(words: str, codes: Iterable[Code]) -> bool:
         if absent or one.code in _NONE_CODES:
             return True
     return bool(_NONE.fullmatch(words.strip()))
-
-
-def is_of_family(words: str, codes: Iterable[Code]) -> bool:
-    """Is it the history of a relative?"""
-    coded = any(c.system == "icd10" and _FAMILY_CODE.fullmatch(c.code.upper()) for c in codes)
-    return coded or bool(_FAMILY.match(words))
-
-
-def doubt_in(words: str) -> str:
-    """The assertion that the words of a diagnosis give it themselves; "" for an actual one."""
-    if _DENIED.search(words):
-        return "negated"
-    return "conditional" if _THOUGHT_OF.search(words) else ""
 
 
 def names_a_plan(words: str) -> bool:

@@ -17,6 +17,7 @@ from mmi_kit.records.ocr import DPI, engine_name, read_picture
 from mmi_kit.records.page_store import Aids, RawPage, keep_pages, kept_pages
 from mmi_kit.records.record import Page, Text
 from mmi_kit.records.repeated import repeated_pages
+from mmi_kit.records.upright import upright_text
 
 MOST_PAGES = 5_000
 FEW_SIGNS = 25  # a page with fewer characters is a picture, or blank
@@ -131,7 +132,7 @@ def _page(document: Any, number: int, engine: str, form: Any) -> RawPage:
 
     try:
         page = document[number]
-        textpage = page.get_textpage()
+        textpage = upright_text(page)
         text, fields = textpage.get_text_range(), fields_of(page, form)
         signs = len(re.sub(r"\s", "", text))
         covered = _covered(page) if signs < SOME_SIGNS else 0.0

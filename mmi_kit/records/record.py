@@ -59,8 +59,9 @@ class Entry:
     any assertion value but "actual" where the document says so, and `why_not` its reason for that
     or for its status. `instrument`: the id of the one that it names, where no code says which.
     `reasons`: those of `reason` one by one, with their codes, where the document tells them apart.
-    `ended`: the day on which a condition was over. `stopped`: a medicine was, on no stated day.
-    `ordered`: how many sessions.
+    `ended`: the day on which a condition was over, or a treatment that went on for more than a day.
+    `expected`: an end, as written, that was still to come. `stopped`: a medicine was, on no stated
+    day. `ordered`: how many sessions.
     """
 
     file: str
@@ -80,6 +81,7 @@ class Entry:
     sense: str = "actual"
     why_not: str = ""
     ended: str = ""
+    expected: str = ""
     stopped: bool = False
     ordered: str = ""
     cells: Mapping[str, str]
@@ -138,7 +140,9 @@ class Note:
     """The words of one visit: a span of a text, with what it says of its date and author.
 
     `date` is as written; `date_words` the span of `text` that states it, None when the date comes
-    from elsewhere (the file's name, the encounter). `section` is the heading it stands under;
+    from elsewhere (the file's name, the encounter). `of`: the place of the entry on which it is a
+    remark. `undated`: it is of no known day, whatever day
+    the file's name states. `section` is the heading it stands under;
     `opens_visit` is False where the document has the visit as an entry of its own.
     """
 
@@ -148,7 +152,9 @@ class Note:
     end: int
     date: str = ""
     date_words: tuple[int, int] | None = None
+    undated: bool = False
     visit: str = ""
+    of: str = ""
     section: str = "notes"
     opens_visit: bool = True
     cells: Mapping[str, str]
@@ -166,7 +172,8 @@ class Reading:
     `person` is the family name and birth date of whom it tells, to compare files, and `given` the
     other names, folded. `document` and `replaces` are the ids of the document and of those it takes
     the place of; `series` is the set of versions that it belongs to, with its number. `is_part`: it
-    is a part of an export, and another part says who the person is.
+    is a part of an export, and another part says who the person is. `is_unclear`: nobody can tell
+    whether it is of the claimant, and it is held back.
     """
 
     kind: str
@@ -179,6 +186,7 @@ class Reading:
     person: tuple[str, str] = ("", "")
     given: tuple[str, ...] = ()
     is_part: bool = False
+    is_unclear: bool = False
     document: str = ""
     series: tuple[str, int] = ("", 0)
     replaces: tuple[str, ...] = ()

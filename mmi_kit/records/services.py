@@ -18,6 +18,7 @@ from mmi_kit.records.authors import NAME, author_in, is_name_line, names_in
 from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE
 from mmi_kit.records.heads import OWN, Dated, Head, head_of, iso_of
 from mmi_kit.records.record import Note, Text
+from mmi_kit.records.restarts import restarts
 from mmi_kit.records.study_reports import study_reported
 
 HEAD = 600  # characters above a date of service that may belong to its note
@@ -36,6 +37,7 @@ SERVICE = re.compile(
     rf"\s{{0,60}}(?P<date>{DATE})(?![\d/])",
     re.IGNORECASE,
 )
+_LINE_END = re.compile(r"[\n\f]")
 _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
 _BORDER = re.compile(r"\f|\n[ \t]*[-_=*~]{5,}[ \t]*(?=\n)|\n[ \t]*\r?\n[ \t]*\r?\n")
 _FACILITY = re.compile(
@@ -88,14 +90,14 @@ def _documents(
     current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
     if not heads:
         current = current._replace(dates=())
-    known, day, seen = current.lines, "", 0
+    known, day, seen, anew = current.lines, "", 0, restarts(raw)
     for start, end in zip(starts[1:], ends[1:], strict=True):
         head = head_of(raw, start, end, known=known)
         while seen < len(matches) and matches[seen].start() < start:
             day = iso_of(matches[seen]["date"]) or day
             seen += 1
         day = day or (iso_of(current.dated.words) if current.dated else "")
-        if head.opens or _is_of_another_day(head, day, matches, seen):
+        if head.opens or start in anew or _is_of_another_day(head, day, matches, seen):
             yield current, start
             current, day = head, ""
         known = current.lines | head.lines
@@ -119,19 +121,34 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
         date = stated[0].words if len(stated) == 1 else ""
         found.append(Visit(start=head.start, end=end, date=date, words=words))
     last = iso_of(found[0].date) if found else ""
-    for match in matches:
+    for match, beside in zip(matches, _days_of_lines(raw, matches), strict=True):
         date = match["date"]
         iso = iso_of(date)
-        if not iso or iso == last:
+        if not iso or iso == last or (len(beside) > 1 and last in beside):
             continue
         start = _head(raw, match.start(), found[-1].words[1] if found and found[-1].words else 0)
-        found.append(Visit(start=max(start, head.start), end=end, date=date,
-                           words=(match.start("date"), match.end("date"))))  # fmt: skip
+        start = max(start, head.start)
+        if len(beside) > 1:  # whose words stand below, nobody could tell
+            found.append(Visit(start=start, end=end))
+        else:
+            words = match.start("date"), match.end("date")
+            found.append(Visit(start=start, end=end, date=date, words=words))
         last = iso
     if not found:
         return [Visit(start=head.start, end=end)]
     starts = [head.start, *(visit.start for visit in found[1:]), end]
     return [replace(v, start=starts[n], end=starts[n + 1]) for n, v in enumerate(found)]
+
+
+def _days_of_lines(raw: str, matches: list[re.Match[str]]) -> list[set[str]]:
+    """For each date of service those that stand in its line, such as of two notes side by side."""
+    found: list[set[str]] = []
+    for number, match in enumerate(matches):
+        before = matches[number - 1].end("date") if number else 0
+        goes_on = bool(number) and not _LINE_END.search(raw, before, match.start("date"))
+        found.append(found[-1] if goes_on else set())
+        found[-1] |= {iso_of(match["date"])} - {""}
+    return found
 
 
 def _stated_by(head: Head, matches: list[re.Match[str]]) -> tuple[list[Dated], list[re.Match[str]]]:

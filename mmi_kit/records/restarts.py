@@ -1,0 +1,51 @@
+"""On which pages does the numbering begin anew, or another exhibit: "Page 1 of 2" behind "2 of 2"?
+
+Such a page begins a document, whether or not a title or a date of its own says so: it takes neither
+the day nor the author of what stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+EDGE = 3  # lines at the head and at the foot of a page that may number it
+LONGEST = 200  # characters of such a line that are looked at
+MOST = 40  # pages of a document: "page 1 of 250" counts a file
+_PAGE = re.compile(
+    r"\bpage:? *(?P<page>\d{1,4}) *(?:of|/) *(?P<of>\d{1,4})\b|^\W*page:? *(?P<alone>\d{1,4})\W*$",
+    re.IGNORECASE,
+)
+_EXHIBIT = re.compile(r"\bex(?:hibit|h)?\.?(?: no\.?| number)?:? *(\d{1,3}[A-F])\b", re.IGNORECASE)
+_CONTINUED = re.compile(r"\bcontinued\b|\bcont'?d\b|\bcont\.", re.IGNORECASE)
+
+
+def restarts(raw: str) -> frozenset[int]:
+    """Where the pages begin on which the numbering, or an exhibit, begins anew."""
+    found: set[int] = set()
+    numbered, exhibit, start = False, "", 0
+    for words in raw.split("\f"):
+        lines = [line.strip()[:LONGEST] for line in words.splitlines() if line.strip()]
+        edges = lines if len(lines) <= 2 * EDGE else [*lines[:EDGE], *lines[-EDGE:]]
+        page, stamp = _number(edges), _stamp(edges)
+        goes_on = any(_CONTINUED.search(line) for line in edges[:EDGE])
+        if not goes_on and ((page == 1 and numbered) or (stamp and exhibit and stamp != exhibit)):
+            found.add(start)
+        numbered, exhibit = numbered or page > 0, stamp or exhibit
+        start += len(words) + 1
+    return frozenset(found)
+
+
+def _number(lines: list[str]) -> int:
+    """The number that a page has in its document; 0 where it prints none."""
+    for line in lines:
+        if _EXHIBIT.search(line):
+            continue  # the court counts the pages of the exhibit
+        for told in _PAGE.finditer(line):
+            page, of = int(told["page"] or told["alone"]), int(told["of"] or 0)
+            if max(page, of) <= MOST:
+                return page
+    return 0
+
+
+def _stamp(lines: list[str]) -> str:
+    return next((told[1].upper() for line in lines if (told := _EXHIBIT.search(line))), "")
