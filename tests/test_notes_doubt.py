@@ -70,6 +70,7 @@ def test_what_a_rule_knows_is_in_no_doubt(text):
         ("Opinion as to maximum medical improvement is deferred to the treating physician.",
          ["conditional: explicit_mmi"]),
         ("At MMI.", ["actual: explicit_mmi"]),
+        ("Call the office for pain of 9/10.", ["conditional: nprs"]),
         ("NCM asked if the patient had refused surgery.",
          ["conditional: surgery", "conditional: exhausted_or_declined"]),
         ("The patient refused surgery.", ["declined: surgery", "actual: exhausted_or_declined"]),

@@ -14,6 +14,7 @@ from typing import Any
 from mmi_kit.dates import ClinicalDate, days_between
 from mmi_kit.evidence.cells import in_range, read_score
 from mmi_kit.evidence.claim import NOT_TIED, Claim
+from mmi_kit.evidence.coded_regions import side_of
 from mmi_kit.evidence.facts import PIECE, Fact, Facts, RowContext
 from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.knowledge.codes import Meaning, meaning_of
@@ -25,8 +26,6 @@ from mmi_kit.records.credentials import credential_in
 from mmi_kit.records.later import is_behind
 from mmi_kit.records.record import SHARED, Entry
 
-_SIDE = re.compile(r"\b(left|right|bilateral|both)\b", re.IGNORECASE)
-_SIDES = {"left": "left", "right": "right", "bilateral": "both", "both": "both"}
 _NAMES = re.compile(
     "|".join(rf"\b{re.escape(n)}\b" for n in sorted(drugs(), key=len, reverse=True))
 )
@@ -150,7 +149,7 @@ class EntryReader:
         over = f"resolved {entry.ended}" if entry.ended else told
         text = f"{entry.words[0]}; {over}" if entry.status == "past" else entry.words[0]
         self._add("findings", at, entry, "diagnosis", category="diagnosis", text=text,
-                  side=_side(entry), **own)  # fmt: skip
+                  side=side_of(entry.words), **own)  # fmt: skip
 
     def _treatment(self, entry: Entry, at: RowContext) -> None:
         meaning = meaning_of((c.system, c.code) for c in entry.codes) or _by_words(entry.words[0])
@@ -171,12 +170,12 @@ class EntryReader:
         open_to_all = concept in _ANY_CONDITION and not at.common["impairment"]
         own = {"impairment": NOT_TIED} if open_to_all else {}
         self._add("treatments", at, entry, concept, label=entry.words[0], action=action,
-                  side=_side(entry), reason=_why_not(entry), **counted, **own)  # fmt: skip
+                  side=side_of(entry.words), reason=_why_not(entry), **counted, **own)  # fmt: skip
         if action == "started" and entry.ended:
             end = replace(entry, date=entry.ended, visit="", place=f"{entry.place}, end")
             then = self._context(end, at.common["source_id"], at.common["exhibit"])
             self._add("treatments", then, end, concept, label=entry.words[0], action="completed",
-                      side=_side(entry), **own)  # fmt: skip
+                      side=side_of(entry.words), **own)  # fmt: skip
 
     def _medication(self, entry: Entry, at: RowContext) -> None:
         name = entry.words[0]
@@ -228,7 +227,7 @@ class EntryReader:
 
     def _finding(self, entry: Entry, at: RowContext, category: str, text: str = "") -> None:
         self._add("findings", at, entry, category, category=category, text=text or entry.words[0],
-                  side=_side(entry))  # fmt: skip
+                  side=side_of(entry.words))  # fmt: skip
 
     def _add(self, table: str, at: RowContext, entry: Entry, concept: str, **own: Any) -> Fact:
         quote = PIECE.join(entry.words)
@@ -286,16 +285,6 @@ def _why_not(entry: Entry) -> str:
     over = entry.sense in ("negated", "declined", "conditional") or entry.status == "stopped"
     over = over or entry.stopped
     return entry.why_not if over else ""
-
-
-def _side(entry: Entry) -> str:
-    """The one side that is named; both, where the left and the right one of the same are."""
-    found = {_SIDES[side.lower()] for side in _SIDE.findall(" ".join(entry.words))}
-    pairs = {word: {s.lower() for s in _SIDE.findall(word)} for word in entry.words}
-    bare = [_SIDE.sub("", word).strip().lower() for word, sides in pairs.items() if sides]
-    if found == {"left", "right"} and len({*bare}) == 1 and len(bare) > 1:
-        return "both"
-    return found.pop() if len(found) == 1 else ""
 
 
 def _dose(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""Which part of the spine does an ICD-10-CM code or the name of a diagnosis mean?
+"""Which part of the spine, or which side, does a code or the name of an entry mean?
 
 The codes of the spine end in a digit for its part (ICD-10-CM, chapter 13, M40-M54: 2 cervical, 4
 thoracic, 6 lumbar, 7 lumbosacral); some name one part by themselves. Words that name the spine and
@@ -8,9 +8,12 @@ no part of it are of no part that anybody could tell.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mmi_kit.records.record import Code
 
+_SIDE = re.compile(r"\b(left|right|bilateral|both)\b", re.IGNORECASE)
+_SIDES = {"left": "left", "right": "right", "bilateral": "both", "both": "both"}
 _PARTS = {"1": "cervical", "2": "cervical", "4": "thoracic", "6": "lumbar", "7": "lumbar"}
 _BY_DIGIT = re.compile(
     r"M(?:40(?:[01345]|2\d)|41(?:[0234589]|1\d)|42[01]|43(?:[0125]|8X)|45|46[0234589]"
@@ -50,3 +53,13 @@ def region_of_name(words: str) -> str:
 def names_no_part(words: str) -> bool:
     """Do they name a condition of the spine, and not of which part?"""
     return bool(_NO_PART.search(words))
+
+
+def side_of(names: Sequence[str]) -> str:
+    """The one side that is named; both, where the left and the right one of the same are."""
+    found = {_SIDES[side.lower()] for side in _SIDE.findall(" ".join(names))}
+    pairs = {word: {s.lower() for s in _SIDE.findall(word)} for word in names}
+    bare = [_SIDE.sub("", word).strip().lower() for word, sides in pairs.items() if sides]
+    if found == {"left", "right"} and len({*bare}) == 1 and len(bare) > 1:
+        return "both"
+    return found.pop() if len(found) == 1 else ""

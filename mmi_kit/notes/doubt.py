@@ -32,7 +32,7 @@ _AIMED_AT = (
 )
 _ASKED_FOR = (
     r"request\w*|propos\w+|consider\w*|suggest\w*|recommend\w*|offer\w*|authori[sz]\w+|approv\w+|await\w*|pending|"
-    r"discuss\w*|explain\w*|candidates?|ask(?:s|ed|ing)? (?:for(?! (?:work )?restrictions)|if|whether)|note for"
+    r"discuss\w*|explain\w*|candidates?|(?:call|return|notify|contact)(?: (?:me|us|the|your|office|clinic|provider|doctor|er|ed|to)){0,4} (?:for|if|when|with)|ask(?:s|ed|ing)? (?:for(?! (?:work )?restrictions)|if|whether)|note for"
 )
 _DEMANDED = (
     r"requir\w+|demands?|employers?|jobs?|position|duties|employees?|occupation|workers?|"
