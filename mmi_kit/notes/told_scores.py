@@ -18,6 +18,9 @@ _FIRST = re.compile(r"\d")
 BEFORE = 220  # characters before a sentence in which the pain it goes on to tell of is named
 _PAIN_SUBJECT = re.compile(
     r"\b(?:pain|nprs|vas|nrs|nps|ache|aching|sore|lbp|rating|hurts?|hurting|sciatica|discomfort|soreness|headaches?|worst|best)\b"
+    # "Severity: 6/10", "rates neck 4/10", "Pre 7/10; post 3/10"
+    r"|\bseverity:? ?(?=\d)|\brat(?:es|ed) (?:(?:his|her|the|my) )?(?:low(?:er)? back|back|neck|knees?|hips?|shoulders?|legs?|arms?|hands?|wrists?|elbows?|foot|feet|ankles?)\b"
+    r"|\bpre:? \d{1,2} ?/ ?10\b[^.]{0,30}\bpost:? \d{1,2} ?/ ?10\b"
 )
 _DATE_BEFORE = re.compile(
     r"\d{1,2}[/-]$|\b(?:on|since|visits?|seen|attended|completed|dos|doi|date|until|dated|began|started|onset|mva|injury|accident|fall|"
@@ -78,6 +81,16 @@ _ONLY_ITEMS = re.compile(
     rf"\W{{0,2}}(?:{_REGION}:? {_N}(?: ?/ ?10\b)?(?:, | and |\W*$)){{2,6}}", re.ASCII
 )
 MOST_ITEMS = 8
+# "Pain 3 sitting, 6 going upstairs", "pain ranges 5-7": a number behind the word and nothing counted
+_OF_TEN = r"(?:10|\d(?:\.5)?)"
+_BARE = re.compile(
+    rf"(?<!chest )(?<!abdominal )(?<!stomach )\bpain(?: (?:is|was|now|today|currently|level|score|avg|average|averages|averaged|worst|best|ranges?|ranging|ranged|from|at|about|around|only|still|on discharge|(?:down|up) to|between|rated|a)){{0,3}}[:,]? "
+    rf"(?P<low>{_OF_TEN})(?:(?: ?- ?| to | and )(?P<high>{_OF_TEN}))?"
+    r"(?=\W{0,2}$|[,;)]| (?:at|on (?:waking|stairs|average|good|bad|most|a (?:good|bad)|movement|motion)|with|while|when|and \d|but|today|now|currently|sitting|standing|walking|lying|resting|going|most|before|after|or|down|up|from|this|last|average|avg|enjoyment|by)\b)"
+    r"(?! ?(?:%|percent|/|x\b|out of)|(?:-| to | or | and )\d{1,2} ?(?:%|/|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|hrs?|min))",
+    re.ASCII,
+)
+_OF_A_LIST = re.compile(r"\b\d{1,2}[.)] [a-z]")
 # "Told to call if pain over 9": no scale behind it
 _CALLED_FOR = re.compile(
     r"\b(?:call|return|contact|notify|come back|go to|seek)\b[^.;]{0,40}\bif\b[^.;]{0,30}\bpain (?:(?:is|level|score|gets|goes|rises|scale) ){0,3}"
@@ -169,3 +182,7 @@ def listed(text: str, sentence: Span) -> Iterator[re.Match[str]]:
             yield item
             begin = item.end()
     yield from _CALLED_FOR.finditer(text, *sentence)
+    for found in _BARE.finditer(text, *sentence):
+        # "1. Knee pain 2. Hip pain"
+        if not _OF_A_LIST.search(text, text.rfind("\n", 0, found.end()) + 1, found.start()):
+            yield found
