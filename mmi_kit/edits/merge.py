@@ -22,9 +22,10 @@ from mmi_kit.edits.outcome import Outcome, What
 from mmi_kit.edits.package import Package
 from mmi_kit.edits.renames import Renames, merge_renamed, renames_in
 from mmi_kit.edits.said import COLLEAGUE, RECORDS, Said
+from mmi_kit.edits.table_comment import differences
 from mmi_kit.edits.tracked import Tracker
 from mmi_kit.edits.units import Reading, Unit, read_units
-from mmi_kit.edits.versions import pair_versions
+from mmi_kit.edits.versions import found_in_copy, pair_versions
 from mmi_kit.edits.words import Change, hunks
 
 
@@ -77,7 +78,7 @@ def merge(
     readings = read_units(Package(base, name)), read_units(into), read_units(newer)
     run = _prepared(readings, into, newer, date, COLLEAGUE if colleague else RECORDS)
     places = links.places(into.tree(into.main))
-    pair = _found_in_copy if colleague else pair_versions
+    pair = found_in_copy if colleague else pair_versions
     versions = pair(run.base.units, run.new.units)
     edited = run.match.edited
     for b, unit in enumerate(run.base.units):
@@ -105,10 +106,6 @@ def merge(
         lost_marks=run.match.lost_marks,
         replaced=tuple(sorted(run.replaced)),
     )
-
-
-def _found_in_copy(base: list[Unit], copy: list[Unit]) -> dict[int, int]:
-    return match_units(base, copy).edited
 
 
 def _prepared(
@@ -172,7 +169,7 @@ def _table(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
         came = rows.merge_rows(unit, mine, ours, run.tracker, run.borrower)
         shown = came.shown if came else ()
         if came is None or came.left:
-            lines = [run.said.table, *tables.differences(*grids, shown)]
+            lines = [run.said.table, *differences(*grids, shown)]
             run.comments.add(_near(run, place), lines)
         run.note("table_merged" if shown else "table_kept", mine, **texts)
         return

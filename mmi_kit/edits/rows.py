@@ -31,9 +31,15 @@ class Rows:
 
 
 def paired(one: Grid, other: Grid) -> list[tuple[int, int]]:
-    """Which row of one table is which of the other: the same words first, then the likest."""
+    """Which row of one table is which of the other: the likest, then of tables of one length the
+    one in its place, if a cell of it is the same."""
     ours, theirs = (["\t".join(row) for row in grid] for grid in (one, other))
-    return aligned(ours, theirs, SAME_ROW)
+    pairs = aligned(ours, theirs, SAME_ROW)
+    if len(one) != len(other):
+        return pairs
+    here, there = {b for b, _ in pairs}, {h for _, h in pairs}
+    left = (n for n in range(len(one)) if n not in here and n not in there)
+    return sorted([*pairs, *((n, n) for n in left if is_same_row(one[n], other[n]))])
 
 
 def merge_rows(
@@ -44,7 +50,7 @@ def merge_rows(
         return None
     issued, edited, new = ([*rows_of(one.element)] for one in (unit, mine, ours))
     at = dict(paired(unit.grid, mine.grid))
-    known = _versions(unit.grid, ours.grid)
+    known = versions(unit.grid, ours.grid)
     shown: set[Row] = set()
     left = False
     for b in sorted(set(range(len(issued))) - set(known.values())):
@@ -80,7 +86,7 @@ def merge_rows(
     return Rows(shown=frozenset(shown), left=left)
 
 
-def _versions(base: Grid, new: Grid) -> dict[int, int]:
+def versions(base: Grid, new: Grid) -> dict[int, int]:
     """Rows of the new table and the issued rows that they are, in the same words or in others."""
     found = {}
     for b, n in paired(base, new):
