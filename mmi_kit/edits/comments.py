@@ -50,6 +50,11 @@ class Comments:
         root.append(comment)
         return True
 
+    def last_lines(self, paragraph: Any, first: str) -> frozenset[str]:
+        """How the kit's comments on it end that begin with this line."""
+        said = (_lines(c) for c in self.on(paragraph) if c.get(w("author")) == AUTHOR)
+        return frozenset(lines[-1] for lines in said if lines[:1] == [first])
+
     def on(self, paragraph: Any) -> list[Any]:
         """The comments that are anchored in a paragraph."""
         if not self.part:
