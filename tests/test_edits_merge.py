@@ -10,6 +10,7 @@ import zipfile
 import pytest
 from docx.oxml import parse_xml
 from edits_help import Editor, comments_of, merged, report_of, revisions_of, shown
+from lxml import etree
 from nbformat.v4 import new_output
 from revisions import accepted, rejected
 from word_help import blocks, code, docx_of, figure, findings_of, markdown, stated, table
@@ -492,6 +493,26 @@ class TestTables:
         result = merged(base, mine, newer)
         assert accepted(result.document) == ["Report", "Words."]
         assert rejected(result.document) == rejected(mine)
+
+
+BOX = parse_xml(
+    f'<w:r {NAMESPACES} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing/></mc:Choice><mc:Fallback><w:pict/>'
+    "</mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
+@pytest.mark.parametrize("at_the_end", [True, False])
+def test_words_never_come_into_the_wrapping_of_a_text_box(base, at_the_end):
+    editor = Editor(base)
+    paragraph = editor.paragraph("The plan")
+    paragraph.append(BOX) if at_the_end else paragraph.find("{*}pPr").addnext(BOX)
+    more = "It holds today."
+    newer = new(plan=f"{PLAN} {more}" if at_the_end else f"{more} {PLAN}")
+    result = merged(base, editor.saved(), newer)
+    assert more in "".join(text for _, text in revisions_of(result.document))
+    inside = Editor(result.document).body.iterfind(".//{*}AlternateContent/*")
+    assert [etree.QName(one).localname for one in inside] == ["Choice", "Fallback"]
 
 
 def test_a_merged_file_has_no_faults_that_the_edited_one_had_not(base, tmp_path):

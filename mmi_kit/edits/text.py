@@ -169,7 +169,7 @@ def _split(spans: list[Span]) -> list[Word]:
 def _own_run(span: Span, start: int, end: int) -> Any:
     """The run that holds just this part of a span; what stands around it goes into runs of the
     same looks, before and after."""
-    leaf = span.leaf
+    leaf = _in_run(span.leaf)
     text = leaf.text or "" if leaf.tag == w("t") else span.text
     if end < len(text):
         rest = _text_like(leaf, text[end:])
@@ -186,6 +186,14 @@ def _own_run(span: Span, start: int, end: int) -> Any:
     if any(c.tag != w("rPr") for c in leaf.itersiblings(preceding=True)):
         run = _push_out(run, [leaf])
     return run
+
+
+def _in_run(leaf: Any) -> Any:
+    """The child of a run that holds it: Word wraps a text box in two alternatives."""
+    node = leaf
+    while node.getparent().tag != w("r"):
+        node = node.getparent()
+    return node
 
 
 def _text_like(leaf: Any, text: str) -> Any:
