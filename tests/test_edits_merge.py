@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from edits_help import Editor, comments_of, merged, report_of, revisions_of, shown
 from lxml import etree
 from nbformat.v4 import new_output
@@ -20,7 +21,7 @@ from mmi_kit.edits.ooxml import MATH, element
 from mmi_kit.edits.outcome import counted
 from mmi_kit.edits.package import Package
 from mmi_kit.edits.said import RECORDS
-from mmi_kit.report.blocks import Block, Column
+from mmi_kit.report.blocks import Block, Column, anchored
 from mmi_kit.word.lint import lint
 from mmi_kit.word.wordml import NAMESPACES
 
@@ -409,6 +410,23 @@ class TestTables:
         told = accepted(result.document)
         assert {"40", "Own"} <= set(told)
         assert "44" not in told
+
+    def test_the_place_of_a_renewed_row_is_in_the_new_one(self):
+        def listed(value):
+            rows = ((anchored(stated("1F"), "exhibit 1F"), stated(value)),
+                    (anchored(stated("2F"), "exhibit 2F"), stated("5")))  # fmt: skip
+            return docx_of(
+                markdown("# Report"),
+                blocks(Block(id="care", kind="table", caption="Care", rows=rows,
+                             columns=(Column(header="Exhibit"), Column(header="Pages")))),
+            )  # fmt: skip
+
+        mine = Editor(listed("4")).replace("5", "6").saved()
+        result = merged(listed("4"), mine, listed("7"))
+        marks = [m for m in Editor(result.document).body.iter("{*}bookmarkStart")
+                 if m.get(qn("w:name")) == "ref_exhibit_1F"]  # fmt: skip
+        [row] = [next(mark.iterancestors("{*}tr")) for mark in marks]
+        assert [shown(cell) for cell in row.iter("{*}tc")] == ["1F", "7"]
 
     def test_a_row_that_only_stands_elsewhere_now_is_not_lost(self):
         base = self.report(("PT", "44"), ("MRI of the knee", "46"))

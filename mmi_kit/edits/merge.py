@@ -73,6 +73,7 @@ def merge(
         pairs += run.added
         marks.renew(into.tree(into.main), pairs, run.borrower, run.tracker.next_id)
         links.release(into.tree(into.main), places)
+        run.tracker.insertions.settle(links.places(into.tree(into.main)))
         fields.refresh(into)
     return Merged(
         document=into.saved() if run.outcomes else human,

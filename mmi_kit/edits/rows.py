@@ -75,7 +75,8 @@ def merge_rows(
             continue
         if ours.grid[n] in mine.grid:
             continue
-        made = borrower.copied(row)
+        made = borrower.copied(row, leaving=mine_row)
+        _hand_over(mine_row, made)
         insert_row(made, tracker)
         _put(made, mine_row if mine_row is not None else place, edited)
         if mine_row is not None:
@@ -108,6 +109,16 @@ def _take_out(row: Any, tracker: Tracker) -> None:
         remove(row)
     else:
         delete_row(row, tracker)
+
+
+def _hand_over(old: Any, made: Any) -> None:
+    """The places to which links lead go to the row that renews the old one."""
+    names = {mark.get(w("name"), "").lower() for mark in made.iter(w("bookmarkStart"))}
+    starts = [] if old is None else list(old.iter(w("bookmarkStart")))
+    gone = {m.get(w("id")): m for m in starts if m.get(w("name"), "").lower() in names}
+    ends = [] if old is None else list(old.iter(w("bookmarkEnd")))
+    for mark in [*gone.values(), *(end for end in ends if end.get(w("id")) in gone)]:
+        remove(mark)
 
 
 def _put(made: Any, after: Any, rows: list[Any]) -> None:

@@ -66,7 +66,7 @@ def prepared(
         match=match,
         into=into,
         borrower=borrower,
-        tracker=Tracker(stamp, ids, styles),
+        tracker=Tracker(stamp, ids, styles, borrower.link),
         comments=Comments(into, stamp),
         said=said,
         standing=[u for u in human.units if u.kind == "table" and not tables.pending(u.element)],

@@ -18,7 +18,7 @@ from mmi_kit.edits.sentences import Sentence, sentences_of
 ALIKE = 0.5  # below it, one sentence went and another came
 # One word: an exhibit with its page, a date, a figure with its sign, currency and per cent.
 _WORD = re.compile(
-    r"\d+[A-Z]/\d[\d-]*|[-+−<>≤≥~]?[$€£]?\d[\d.,:/–-]*\d(?:\s?%)?|[-+−]?[$€£]?\d(?:\s?%)?"
+    r"\d+[A-Z](?:/\d[\d-]*)?\b|[-+−<>≤≥~]?[$€£]?\d[\d.,:/–-]*\d(?:\s?%)?|[-+−]?[$€£]?\d(?:\s?%)?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|\s+|.",
     re.DOTALL,
 )
