@@ -18,7 +18,7 @@ from mmi_kit.edits.outcome import Outcome
 from mmi_kit.edits.package import Package
 from mmi_kit.edits.renames import merge_renamed
 from mmi_kit.edits.running import Merge, prepared
-from mmi_kit.edits.said import COLLEAGUE, RECORDS
+from mmi_kit.edits.said import COLLEAGUE
 from mmi_kit.edits.stale import Own, no_longer_said, no_longer_stated, own_paragraphs, tell
 from mmi_kit.edits.table_comment import differences
 from mmi_kit.edits.units import Unit, read_units
@@ -39,17 +39,17 @@ class Merged:
 
 
 def merge(
-    base: bytes, human: bytes, new: bytes, *, date: str, name: str, colleague: bool = False
+    base: bytes, human: bytes, new: bytes, *, date: str, name: str, colleague: str = ""
 ) -> Merged:
     """Merge. `date` is an ISO date for the tracked changes; `name` is the edited file's.
 
-    `new` is a new report, or the copy that a `colleague` edited.
+    `new` is a new report, or the copy that a `colleague` edited: changes then bear that name.
 
     Raises WordError when one of the files cannot be read.
     """
     into, newer = Package(human, name), Package(new, name)
     readings = read_units(Package(base, name)), read_units(into), read_units(newer)
-    run = prepared(readings, into, newer, date, COLLEAGUE if colleague else RECORDS)
+    run = prepared(readings, into, newer, date, colleague)
     places = links.places(into.tree(into.main))
     pair = found_in_copy if colleague else pair_versions
     versions = pair(run.base.units, run.new.units)
@@ -111,7 +111,7 @@ def _table(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
     if ours.grid in (unit.grid, mine.grid):
         return
     texts = {"issued": unit.text, "edited": mine.text, "new": ours.text}
-    if tables.touched(mine, unit):
+    if run.said is COLLEAGUE or tables.touched(mine, unit):
         grids = unit.grid, mine.grid, ours.grid  # as they were before rows come in
         came = rows.merge_rows(unit, mine, ours, run.tracker, run.borrower)
         shown = came.shown if came else ()

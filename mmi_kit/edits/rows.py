@@ -11,7 +11,7 @@ from typing import Any
 
 from mmi_kit.edits.align import aligned
 from mmi_kit.edits.borrow import Borrower
-from mmi_kit.edits.ooxml import AUTHOR, remove, w
+from mmi_kit.edits.ooxml import remove, w
 from mmi_kit.edits.tables import delete_row, foreign, insert_row, is_same_row, marked
 from mmi_kit.edits.tracked import Tracker
 from mmi_kit.edits.units import Grid, Unit, rows_of
@@ -105,7 +105,7 @@ def _touched(row: Any, words: Sequence[str], issued: Any, was: Sequence[str]) ->
 def _take_out(row: Any, tracker: Tracker) -> None:
     """Mark a row as deleted; one that an earlier run inserted, and nobody accepted, is let go."""
     mark = row.find(f"{w('trPr')}/{w('ins')}")
-    if mark is not None and mark.get(w("author")) == AUTHOR:
+    if tracker.may_undo(mark):
         remove(row)
     else:
         delete_row(row, tracker)

@@ -10,11 +10,11 @@ from mmi_kit.edits import tables
 from mmi_kit.edits.borrow import Borrower
 from mmi_kit.edits.comments import Comments
 from mmi_kit.edits.match import Match, match_units
-from mmi_kit.edits.ooxml import number_of, w
+from mmi_kit.edits.ooxml import AUTHOR, number_of, w
 from mmi_kit.edits.outcome import Outcome, What
 from mmi_kit.edits.package import Package
 from mmi_kit.edits.renames import Renames, renames_in
-from mmi_kit.edits.said import Said
+from mmi_kit.edits.said import COLLEAGUE, RECORDS, Said
 from mmi_kit.edits.tracked import Tracker
 from mmi_kit.edits.units import Reading, Unit
 
@@ -48,7 +48,7 @@ def prepared(
     into: Package,
     newer: Package,
     date: str,
-    said: Said,
+    colleague: str,
 ) -> Merge:
     """Everything that a merge needs, before it changes anything."""
     base, human, new = readings
@@ -66,9 +66,9 @@ def prepared(
         match=match,
         into=into,
         borrower=borrower,
-        tracker=Tracker(stamp, ids, styles, borrower.link),
+        tracker=Tracker(stamp, ids, styles, colleague or AUTHOR, borrower.link),
         comments=Comments(into, stamp),
-        said=said,
+        said=COLLEAGUE if colleague else RECORDS,
         standing=[u for u in human.units if u.kind == "table" and not tables.pending(u.element)],
         renames=renames_in((base.units[b], human.units[h]) for b, h in match.edited.items()),
     )

@@ -30,6 +30,7 @@ class Tracker:
     next_id: count[int]
     insertions: Insertions = field(init=False)
     styles: InitVar[Mapping[str, str]] = MappingProxyType({})  # of characters: ours to the file's
+    author: str = AUTHOR
     link: InitVar[Callable[[Any], Any]] = lambda _: None  # an empty link for one of ours
 
     def __post_init__(self, styles: Mapping[str, str], link: Callable[[Any], Any]) -> None:
@@ -38,7 +39,12 @@ class Tracker:
     def mark(self, name: str) -> Any:
         """An empty w:ins or w:del of the kit's."""
         number = str(next(self.next_id))
-        return element(name, id=number, author=AUTHOR, date=self.date)
+        return element(name, id=number, author=self.author, date=self.date)
+
+    def may_undo(self, mark: Any) -> bool:
+        """Is it an earlier change of the kit's own, that it may take back without a trace? One
+        that it brought from a colleague is not."""
+        return mark is not None and mark.get(w("author")) == AUTHOR == self.author
 
     def change(self, paragraph: Any, changes: Sequence[Change], new: Sequence[Word]) -> None:
         """Apply changes to the words of a paragraph; the last ones first."""
@@ -55,7 +61,7 @@ class Tracker:
         """Mark a whole paragraph as deleted, its mark included."""
         self.delete_runs(paragraph)
         mark = paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}")
-        if mark is not None and mark.get(w("author")) == AUTHOR and not words_in(paragraph):
+        if self.may_undo(mark) and not words_in(paragraph):
             remove(paragraph)  # an earlier run of the kit inserted it, and nobody accepted it
         else:
             self.mark_paragraph(paragraph, "del")
@@ -120,7 +126,7 @@ class Tracker:
                 self._delete(one)
             return
         parent = run.getparent()
-        if parent.tag == w("ins") and parent.get(w("author")) == AUTHOR:
+        if parent.tag == w("ins") and self.may_undo(parent):
             parent.remove(run)
             link = parent.getparent()
             if len(parent) == 0:
