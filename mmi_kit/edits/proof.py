@@ -54,7 +54,7 @@ def new_faults(before: bytes, after: bytes) -> list[Fault]:
 def _shown(
     document: bytes, kinds: tuple[str, ...], author: str
 ) -> tuple[str, list[str], dict[str, bytes]]:
-    """With the author's changes rejected: the paragraphs outside tables, each table, other parts."""
+    """With the author's changes rejected: paragraphs outside tables, each table, other parts."""
     package = Package(document, "merged.docx")
     outside: list[str] = []
     tables: list[str] = []
