@@ -22,6 +22,7 @@ COMPARE = "Bring the two together in Word: Review, Compare"
 WHY_BESIDE = {
     "edited": ("has been edited since it was issued", COMPARE),
     "open": ("is open in a word processor", "Close it and build again"),
+    "saved": ("was saved while the new report was merged into it", "Build again"),
     "read_only": ("may only be read", "Make it writable and build again"),
     "unreadable": (
         "cannot be read as a Word document (damaged, or with a password)",

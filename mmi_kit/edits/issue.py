@@ -66,6 +66,8 @@ def issue_report(
         return _issued(folder, name, document, build, found)
     whole, result = found
     if whole != mine:
+        if reason := _saved_meanwhile(path, mine):
+            return _issued(folder, name, document, build, reason)
         keep_base(folder, name, build, document)
         keep(folder, path)
         atomic_write(path, whole)
@@ -102,6 +104,9 @@ def bring_copy(folder: CaseFolder, name: str, file: Path, as_of: str) -> Reissue
         raise EditsError(f"the two copies could not be merged: {why}", where=file.name,
                          do="Compare them in Word (Review, Compare)")  # fmt: skip
     if whole != mine:
+        if _saved_meanwhile(path, mine):
+            raise EditsError("the report was opened or saved meanwhile", where=path.name,
+                             do="Close it and run it again; nothing was changed")  # fmt: skip
         keep(folder, path)
         atomic_write(path, whole)
     return Reissued(
@@ -136,6 +141,13 @@ def _not_to_be_replaced(path: Path) -> str:
     if is_open_elsewhere(path):
         return "open"
     return "" if path.stat().st_mode & stat.S_IWUSR else "read_only"
+
+
+def _saved_meanwhile(path: Path, read: bytes) -> str:
+    """Why what was merged is not the author's last word: a merge takes its time."""
+    if is_open_elsewhere(path):
+        return "open"
+    return "" if path.is_file() and path.read_bytes() == read else "saved"
 
 
 def _merged(

@@ -45,8 +45,10 @@ def issue(folder: CaseFolder, name: str, document: bytes) -> Issued:
             break
         beside = beside or reason
     if not (path.is_file() and path.read_bytes() == document):
-        keep(folder, path)
         _enter(folder, ledger, _key(folder, path), sha256(document))
+        if _not_ours(path, document, ledger.get(_key(folder, path), ())):  # saved meanwhile
+            return issue(folder, name, document)
+        keep(folder, path)
         atomic_write(path, document)
     return Issued(path=path, beside=beside)
 
