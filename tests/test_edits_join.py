@@ -89,6 +89,18 @@ def test_a_table_that_a_colleague_changed_comes_as_tracked_rows():
     assert word not in accepted(result.document, ANNA)
 
 
+def test_a_copy_that_was_joined_before_brings_nothing():
+    old = docx_of(markdown("# Report\n\nText. More.\n\nLast."), blocks(table("t", "Care")))
+    first, second = tables(old)[0][1][:2]
+    mine = Editor(old).replace("Text", "Words").replace(first, "Ours").saved()
+    copy = Editor(old).replace("Text", "Letters").replace(first, "Theirs")
+    copy = copy.replace(second, "Second").add_after("Last", "I agree.").saved()
+    once = joined(mine, copy, old)
+    assert counted(once.outcomes) == {"conflict": 1, "table_merged": 1, "added": 1}
+    again = joined(once.document, copy, old)
+    assert (again.outcomes, again.document == once.document) == ((), True)
+
+
 def test_what_the_kit_had_offered_is_not_taken_back_by_a_colleague():
     newer = report_of(sat=SAT.replace("20", "25"), pain=PAIN)
     offered = merged(BASE, Editor(BASE).replace("before", "after").saved(), newer).document

@@ -30,6 +30,11 @@ LONG = " ".join(f"word{n}" for n in range(60))
             id="nothing of what only she changed",
         ),
         pytest.param(
+            [PT, MRI], [("PT", "40", "mine"), MRI], [("PT", "40", "Ex. 1F/9"), MRI],
+            ["Row 1, Source: issued “Ex. 1F/2”, yours “mine”, now “Ex. 1F/9”"],
+            id="nothing of what she has made the same herself",
+        ),
+        pytest.param(
             [PT, MRI, SCS], [("PT", "44", "mine"), MRI, SCS], [MRI, SCS],
             ["No longer written: PT | 44 | Ex. 1F/2"],
             id="never the value of the row that now stands in its place",

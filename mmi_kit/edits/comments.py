@@ -25,6 +25,7 @@ class Comments:
         self._package, self._date = package, date
         self._threads = Threads(package)
         self.part = package.related("comments")
+        self.written = 0
 
     def add(self, paragraph: Any, lines: Sequence[str], *, ended: str | None = None) -> bool:
         """Comment on a whole paragraph, unless the kit has said the same there before.
@@ -72,6 +73,7 @@ class Comments:
 
     def _write(self, comment: Any, lines: Sequence[str]) -> None:
         """These lines into a comment; by the id of its last paragraph Word knows its thread."""
+        self.written += 1
         old = list(comment)
         known = dict(old[-1].attrib) if old else {}
         for one in old:

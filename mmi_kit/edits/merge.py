@@ -67,7 +67,7 @@ def merge(
     _add_new(run, versions)
     if not colleague:
         _tell_stale(run, own, versions)
-    if run.outcomes:
+    if run.is_changed:
         known = ((b, n) for b, n in versions.items() if b in edited)
         pairs = [(run.human.units[edited[b]].element, run.new.units[n]) for b, n in known]
         pairs += run.added
@@ -76,7 +76,7 @@ def merge(
         run.tracker.insertions.settle(links.places(into.tree(into.main)))
         fields.refresh(into)
     return Merged(
-        document=into.saved() if run.outcomes else human,
+        document=into.saved() if run.is_changed else human,
         outcomes=tuple(run.outcomes),
         how=run.match.how,
         copies=len(run.match.copies),
@@ -100,10 +100,11 @@ def _both(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
             run.note("taken", mine, **texts)
             return
         merged = merge_renamed(unit.same, mine.same, ours.same, run.renames)
-        if merged.conflict:
-            run.comments.add(mine.element, [run.said.conflict, *_two(run, unit, ours)])
+        told = merged.conflict and run.comments.add(
+            mine.element, [run.said.conflict, *_two(run, unit, ours)]
+        )
         run.tracker.change(mine.element, merged.changes, ours.words)
-        if merged.conflict or merged.changes:
+        if told or merged.changes:
             run.note("conflict" if merged.conflict else "merged", mine, **texts)
 
 
@@ -115,10 +116,12 @@ def _table(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
         grids = unit.grid, mine.grid, ours.grid  # as they were before rows come in
         came = rows.merge_rows(unit, mine, ours, run.tracker, run.borrower)
         shown = came.shown if came else ()
+        told = False
         if came is None or came.left:
             lines = [run.said.table, *differences(*grids, shown)]
-            run.comments.add(_near(run, place), lines)
-        run.note("table_merged" if shown else "table_kept", mine, **texts)
+            told = run.comments.add(_near(run, place), lines)
+        if shown or told:
+            run.note("table_merged" if shown else "table_kept", mine, **texts)
         return
     made = run.borrower.copied(ours.element, leaving=mine.element)
     tables.same_width(made, mine.element)
@@ -137,8 +140,8 @@ def _figure(run: Merge, unit: Unit, mine: Unit, ours: Unit) -> None:
     if ours.picture in (unit.picture, mine.picture):
         return
     if mine.picture != unit.picture:
-        run.comments.add(mine.element, [run.said.figure])
-        run.note("figure_kept", mine)
+        if run.comments.add(mine.element, [run.said.figure]):
+            run.note("figure_kept", mine)
         return
     for gone in figures.replace(mine.element, ours.element, run.borrower.picture(ours.element)):
         run.into.drop_unused(run.into.main, gone)
@@ -154,11 +157,9 @@ def _no_longer_said(run: Merge, unit: Unit, mine: Unit) -> None:
         kept = not _equal(mine, unit) or mine.picture != unit.picture
     if kept:
         first = next(mine.element.iter(w("p")))
-        run.comments.add(
-            first,
-            [run.said.gone, *([f"As issued: {unit.text}"] if unit.kind == "paragraph" else [])],
-        )
-        run.note("kept", mine, **texts)
+        issued = [f"As issued: {unit.text}"] if unit.kind == "paragraph" else []
+        if run.comments.add(first, [run.said.gone, *issued]):
+            run.note("kept", mine, **texts)
     elif unit.kind == "table":
         tables.delete_rows(mine.element, run.tracker)
         run.note("dropped", mine, **texts)

@@ -68,6 +68,9 @@ def merge_rows(
         if b >= 0 and unit.grid[b] == ours.grid[n]:
             place = place if mine_row is None else mine_row
             continue
+        if mine_row is not None and mine.grid[at[b]] == ours.grid[n]:
+            place = mine_row
+            continue
         if b >= 0 and (
             mine_row is None or _touched(mine_row, mine.grid[at[b]], issued[b], unit.grid[b])
         ):

@@ -38,6 +38,12 @@ class Merge:
     added: list[tuple[Any, Unit]] = field(default_factory=list)  # with the unit that it is
     replaced: set[int] = field(default_factory=set)  # tables, as the proof counts them
 
+    @property
+    def is_changed(self) -> bool:
+        """Was anything written? That something stays deleted may be told without a comment."""
+        done = any(outcome.what != "stays_deleted" for outcome in self.outcomes)
+        return done or self.comments.written > 0
+
     def note(self, what: What, unit: Unit, **texts: str) -> None:
         """Enter what became of a place."""
         self.outcomes.append(Outcome(what=what, block=unit.key, under=unit.under, **texts))

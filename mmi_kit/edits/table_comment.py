@@ -51,6 +51,8 @@ def _cells(base: Grid, b: int, yours: Row, h: int, now: Row) -> Iterator[str]:
         place = f"Row {h}, " + (base[0][c] if b and c < len(base[0]) else f"column {c + 1}")
         old, wanted = cut_around(issued, new)
         own = yours[c] if len(yours) == len(was) else issued
+        if own == new:
+            continue
         mine = "" if own == issued else f", yours “{cut_around(own, new)[0]}”"
         yield f"{place}: issued “{old}”{mine}, now “{wanted}”"
 
