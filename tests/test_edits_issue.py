@@ -214,6 +214,18 @@ def test_a_report_pasted_into_a_new_document_is_known_by_its_cited_paragraphs(fo
     assert accepted(report.read_bytes())[1] == SAT.replace("20", "25").replace("first", "second")
 
 
+@pytest.mark.parametrize("number", range(4))
+def test_of_issues_with_the_same_citations_the_likeliest_is_taken(folder, number):
+    """Taking another would make the kit's own words of the edited issue a person's."""
+    issues = [report_of(sat=f"She sat {n} times.", plan="It goes on (Ex. 9F/2).") for n in range(5)]
+    for one in issues[:4]:
+        path = issue_report(folder, "r", one, AS_OF).path
+        if one == issues[number]:
+            mine = Editor(path.read_bytes()).replace("goes on", "stays").saved()
+    path.write_bytes(without_properties(mine))
+    assert {o.what for o in issue_report(folder, "r", issues[4], AS_OF).outcomes} == {"taken"}
+
+
 def test_another_claimants_report_pasted_into_a_new_document_is_left_alone(folder, report):
     """What stands in every report says nothing of whose it is."""
     method = {f"m{n}": f"A method that is told in every report, number {n}." for n in range(9)}
