@@ -217,11 +217,12 @@ def test_a_report_pasted_into_a_new_document_is_known_by_its_cited_paragraphs(fo
 @pytest.mark.parametrize("number", range(4))
 def test_of_issues_with_the_same_citations_the_likeliest_is_taken(folder, number):
     """Taking another would make the kit's own words of the edited issue a person's."""
-    issues = [report_of(sat=f"She sat {n} times.", plan="It goes on (Ex. 9F/2).") for n in range(5)]
+    texts = {"plan": "It goes on (Ex. 9F/2).", "more": "Nothing else is known of it."}
+    issues = [report_of(sat=f"She sat {n} times.", **texts) for n in range(5)]
     for one in issues[:4]:
         path = issue_report(folder, "r", one, AS_OF).path
         if one == issues[number]:
-            mine = Editor(path.read_bytes()).replace("goes on", "stays").saved()
+            mine = Editor(path.read_bytes()).replace("Nothing", "Little").saved()
     path.write_bytes(without_properties(mine))
     assert {o.what for o in issue_report(folder, "r", issues[4], AS_OF).outcomes} == {"taken"}
 

@@ -30,9 +30,7 @@ def atomic_write(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        with contextlib.suppress(
-            OSError
-        ):  # who may read it is not ours to change, where it is told
+        with contextlib.suppress(OSError):  # who may read it is not ours to change
             Path(temporary).chmod(stat.S_IMODE(path.stat().st_mode))
         Path(temporary).replace(path)
         temporary = ""
