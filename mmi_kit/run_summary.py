@@ -63,6 +63,8 @@ def run_summary(built: Built) -> str:
         lines.append("  Note        " + why_beside(issued.beside, f"{template.name}.docx"))
     lines += [f"  Note        {note}" for note in built.notes]
     lines += edits_summary(built)
+    if not issued.edited:
+        lines += other_documents_lines(folder, template.name)
     lines.append(f"  Notebook    {near(folder.report / f'{template.name}.ipynb')}")
     if template.checked_out:
         lines.append(f"  Template    your own copy: {near(template.path)}")
@@ -150,6 +152,8 @@ def unchanged_summary(folder: CaseFolder, plan: Plan) -> str:
         lines.append("  Note        " + why_beside(beside, f"{plan.template}.docx"))
     if plan.last.get("edited"):
         lines.append(f"  Your edits  are in it (make edits CASE={folder.id})")
+    else:
+        lines += other_documents_lines(folder, plan.template)
     lines.append(
         "  Reused      all of it: the case, the template, the house style and mmi-kit are as they\n"
         f"              were. To build it anyway: make report CASE={folder.id} FORCE=1"
@@ -241,6 +245,18 @@ def edits_summary(built: Built) -> list[str]:
         f"  Merged      {merged_summary(built.issued.outcomes)}",
         f"  Look at     {look} (make edits CASE={built.folder.id})",
         *lost,
+    ]
+
+
+def other_documents_lines(folder: CaseFolder, name: str) -> list[str]:
+    """What lies beside a report that nobody edited: it may be where the author's words are."""
+    from mmi_kit.word.issue import other_documents
+
+    return [
+        f"  Note        {other} is in report/ too and was not read. If you edited the report in it:\n"
+        f"              make join CASE={folder.id} FILE="
+        + (f'"{other}"' if other.lower().endswith((".docx", ".docm")) else "..., saved as .docx")
+        for other in other_documents(folder, name)
     ]
 
 
