@@ -253,7 +253,7 @@ def other_documents_lines(folder: CaseFolder, name: str) -> list[str]:
     from mmi_kit.word.issue import other_documents
 
     return [
-        f"  Note        {other} is in report/ too and was not read. If you edited the report in it:\n"
+        f"  Note        {other} is in report/ too and was not read. If you edited it:\n"
         f"              make join CASE={folder.id} FILE="
         + (f'"{other}"' if other.lower().endswith((".docx", ".docm")) else "..., saved as .docx")
         for other in other_documents(folder, name)

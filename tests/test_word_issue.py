@@ -110,8 +110,8 @@ def test_a_document_under_another_name_is_told_as_it_may_hold_the_authors_words(
     put(folder, "my final.docx", b"mine")
     put(folder, "r.odt", b"mine")
     assert other_documents_lines(folder, "r") == [
-        "  Note        my final.docx is in report/ too and was not read. If you edited the report in "
-        'it:\n              make join CASE=c FILE="my final.docx"',
-        "  Note        r.odt is in report/ too and was not read. If you edited the report in "
-        "it:\n              make join CASE=c FILE=..., saved as .docx",
+        "  Note        my final.docx is in report/ too and was not read. If you edited it:\n"
+        '              make join CASE=c FILE="my final.docx"',
+        "  Note        r.odt is in report/ too and was not read. If you edited it:\n"
+        "              make join CASE=c FILE=..., saved as .docx",
     ]
