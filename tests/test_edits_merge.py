@@ -474,6 +474,14 @@ class TestTables:
         result = merged(base, editor.saved(), newer)
         assert counted(result.outcomes) == {"table_kept": 1}
 
+    def test_a_row_with_signs_of_another_form_is_renewed_as_a_tracked_one(self):
+        base, newer = self.report(("“PT”", "44")), self.report(("“PT”", "40"))
+        mine = Editor(base).replace("“PT”", '"PT"').saved()
+        result = merged(base, mine, newer)
+        assert counted(result.outcomes) == {"table_merged": 1}
+        assert (comments_of(result.document), "40" in accepted(result.document)) == ([], True)
+        assert rejected(result.document) == rejected(mine)
+
     def test_an_edited_table_without_new_values_is_not_spoken_of(self):
         base = self.report(("PT", "44"))
         mine = Editor(base).replace("44", "45").saved()
@@ -511,6 +519,26 @@ class TestTables:
         result = merged(base, mine, newer)
         assert accepted(result.document) == ["Report", "Words."]
         assert rejected(result.document) == rejected(mine)
+
+
+@pytest.mark.parametrize(
+    ("old", "mine"),
+    [
+        ("20 minutes", "20\u00a0minutes"),
+        ("5-10", "5\u201110"),
+        ("“sore”", '"sore"'),
+        ("claimant’s", "claimant's"),
+    ],
+    ids=["a blank that does not break", "a hyphen that does not", "straight quotes", "apostrophe"],
+)
+def test_signs_of_another_form_are_no_words_of_a_persons(old, mine):
+    said = "The claimant’s “sore” back let her sit 20 minutes. She walked 5-10 yards in March."
+    before = report_of(said=said)
+    edited = Editor(before).replace(old, mine).saved()
+    result = merged(before, edited, report_of(said=said.replace("March", "May")))
+    assert counted(result.outcomes) == {"taken": 1}
+    assert accepted(result.document)[1] == said.replace(old, mine).replace("March", "May")
+    assert revisions_of(result.document) == [("del", "March"), ("ins", "May")]
 
 
 BOX = parse_xml(

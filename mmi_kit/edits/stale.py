@@ -16,7 +16,7 @@ from mmi_kit.edits.said import Said
 from mmi_kit.edits.sentences import Sentence, sentences_of
 from mmi_kit.edits.text import Word, words_in
 from mmi_kit.edits.units import Unit, paragraphs_in
-from mmi_kit.edits.words import sentence_hunks
+from mmi_kit.edits.words import plain, sentence_hunks
 
 _SHORTEST = 20  # characters: shorter sentences ("Not documented.") are repeated by chance
 
@@ -107,7 +107,7 @@ def _sentences(unit: Unit) -> list[tuple[str, Sentence]]:
 def _said(words: Sequence[Word]) -> list[tuple[str, Sentence]]:
     """Each sentence as it reads and as it is compared: a number that a field shows may change."""
     found = sentences_of([word.same for word in words])
-    return [("".join(word.text for word in words[s.start : s.end]), s) for s in found]
+    return [(plain("".join(word.text for word in words[s.start : s.end])), s) for s in found]
 
 
 def _named(text: str) -> Iterator[str]:

@@ -27,9 +27,8 @@ _TRACKED = (w("ins"), w("del"))
 def touched(human: Unit, base: Unit) -> bool:
     """Did a person change this table, mark words in it, comment on it or put something into it?"""
     rows = [*rows_of(human.element)], [*rows_of(base.element)]
-    return (
-        human.grid != base.grid or bool(marked(rows[0]) - marked(rows[1])) or foreign(human.element)
-    )
+    edited = human.cells != base.cells or bool(marked(rows[0]) - marked(rows[1]))
+    return edited or foreign(human.element)
 
 
 def foreign(node: Any) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mmi_kit.edits.ooxml import BOX, GONE, SPACE, element, w
-from mmi_kit.edits.words import words_of
+from mmi_kit.edits.words import plain, words_of
 
 FIELD = "\x00"  # begins the comparable form of a field; no text can hold it
 OBJECT = "\ufffc"  # stands for a picture or a note
@@ -162,7 +162,7 @@ def _split(spans: list[Span]) -> list[Word]:
             left -= take
             if inside == len(span.text):
                 at, inside = at + 1, 0
-        words.append(Word(text, text, tuple(pieces)))
+        words.append(Word(text, plain(text), tuple(pieces)))
     return words
 
 
