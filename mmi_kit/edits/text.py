@@ -150,9 +150,9 @@ def _closed(first: Any, last: Any, instruction: str, inner: list[Span]) -> list[
 def _split(spans: list[Span]) -> list[Word]:
     """The words of plain spans that follow each other; a word may stand in several runs."""
     words, at, inside = [], 0, 0
-    for text in words_of("".join(span.text for span in spans)):
+    for same in words_of(plain("".join(span.text for span in spans))):
         pieces: list[tuple[Span, int, int]] = []
-        left = len(text)
+        left = len(same)
         while left:
             span = spans[at]
             take = min(left, len(span.text) - inside)
@@ -162,7 +162,8 @@ def _split(spans: list[Span]) -> list[Word]:
             left -= take
             if inside == len(span.text):
                 at, inside = at + 1, 0
-        words.append(Word(text, plain(text), tuple(pieces)))
+        said = "".join(span.text[start:end] for span, start, end in pieces)
+        words.append(Word(said, same, tuple(pieces)))
     return words
 
 

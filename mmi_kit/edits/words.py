@@ -19,7 +19,7 @@ ALIKE = 0.5  # below it, one sentence went and another came
 _FORMS = str.maketrans("\u00a0\u202f\u2011‘’“”„", '  -\'\'"""')
 # One word: an exhibit with its page, a date, a figure with its sign, currency and per cent.
 _WORD = re.compile(
-    r"\d+[A-Z](?:/\d[\d-]*)?\b|[-+−<>≤≥~]?[$€£]?\d[\d.,:/–\u2011-]*\d(?:\s?%)?|[-+−]?[$€£]?\d(?:\s?%)?"
+    r"\d+[A-Z](?:/\d[\d-]*)?\b|[-+−<>≤≥~]?[$€£]?\d[\d.,:/–-]*\d(?:\s?%)?|[-+−]?[$€£]?\d(?:\s?%)?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|\s+|.",
     re.DOTALL,
 )
@@ -65,7 +65,7 @@ class Merged:
 
 def plain(text: str) -> str:
     """A text as it is compared: blanks that do not break, hyphens and quotation marks of another
-    form say the same."""
+    form say the same. It is as long as the text."""
     return text.translate(_FORMS)
 
 
