@@ -530,16 +530,11 @@ class TestTables:
         ("“sore”", '"sore"'),
         ("claimant’s", "claimant's"),
     ],
-    ids=[
-        "a blank that does not break",
-        "a hyphen that does not",
-        "of pages",
-        "straight quotes",
-        "apostrophe",
-    ],
+    ids=["blank", "hyphen", "hyphen of pages", "quotation marks", "apostrophe"],
 )
 def test_signs_of_another_form_are_no_words_of_a_persons(old, mine):
-    said = "The claimant’s “sore” back let her sit 20 minutes. She walked 5-10 yards in March. (Ex. 9F/9-12)"
+    said = "The claimant’s “sore” back let her sit 20 minutes. "
+    said += "She walked 5-10 yards in March. (Ex. 9F/9-12)"
     before = report_of(said=said)
     edited = Editor(before).replace(old, mine).saved()
     result = merged(before, edited, report_of(said=said.replace("March", "May")))
