@@ -39,7 +39,7 @@ def own_paragraphs(base: list[Unit], human: list[Unit], issued: Mapping[int, int
         before = {said for said, _ in _sentences(base[b])} if b is not None else set[str]()
         stated = frozenset(_named(base[b].text)) if b is not None else frozenset[str]()
         for paragraph in _paragraphs(unit, known=b is not None):
-            words = words_in(paragraph)
+            words = unit.words if unit.kind == "paragraph" else words_in(paragraph)
             sentences = (said for said, _ in _said(words))
             own = tuple(said for said in sentences if said not in before)
             found.append(Own(place=h, element=paragraph, sentences=own, issued=stated))

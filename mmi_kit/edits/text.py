@@ -149,8 +149,9 @@ def _closed(first: Any, last: Any, instruction: str, inner: list[Span]) -> list[
 
 def _split(spans: list[Span]) -> list[Word]:
     """The words of plain spans that follow each other; a word may stand in several runs."""
-    words, at, inside = [], 0, 0
-    for same in words_of(plain("".join(span.text for span in spans))):
+    words, at, inside, begin = [], 0, 0, 0
+    whole = "".join(span.text for span in spans)
+    for same in words_of(plain(whole)):
         pieces: list[tuple[Span, int, int]] = []
         left = len(same)
         while left:
@@ -162,8 +163,8 @@ def _split(spans: list[Span]) -> list[Word]:
             left -= take
             if inside == len(span.text):
                 at, inside = at + 1, 0
-        said = "".join(span.text[start:end] for span, start, end in pieces)
-        words.append(Word(said, same, tuple(pieces)))
+        words.append(Word(whole[begin : begin + len(same)], same, tuple(pieces)))
+        begin += len(same)
     return words
 
 

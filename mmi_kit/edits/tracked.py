@@ -112,9 +112,13 @@ class Tracker:
     def _insert(self, place: Any, new: Sequence[Word], looks: Any) -> None:
         around = place.getparent()
         inside = around.tag == w("hyperlink")
-        if inside and any(leads_to(word) != around.get(w("anchor"), "") for word in new):
+        here = ("", around.get(w("anchor"), ""))
+        if inside and any(leads_to(word) not in here for word in new):  # it leads elsewhere
             _split_after(around, place)
+            after = around.getnext()
             around.addnext(place)
+            for half in (around, after):
+                _let_go_if_empty(half)
             inside = False
         for made in self.insertions.made(new, looks, plain=inside):
             place.addprevious(made)
@@ -131,8 +135,7 @@ class Tracker:
             link = parent.getparent()
             if len(parent) == 0:
                 remove(parent)
-            if link.tag == w("hyperlink") and len(link) == 0:
-                remove(link)
+            _let_go_if_empty(link)
             return
         deleted = self.mark("del")
         run.addprevious(deleted)
@@ -187,6 +190,15 @@ def _before(run: Any, hold: Any) -> None:
     while node.getparent().tag in _CONTAINERS:
         node = node.getparent()
     node.addprevious(hold)
+
+
+def _let_go_if_empty(link: Any) -> None:
+    """A link in which no words are left is none."""
+    if link is None or link.tag != w("hyperlink") or next(link.iter(w("r")), None) is not None:
+        return
+    for child in list(link):
+        link.addprevious(child)
+    remove(link)
 
 
 def _split_after(container: Any, child: Any) -> None:
