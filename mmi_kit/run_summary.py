@@ -22,6 +22,7 @@ COMPARE = "Bring the two together in Word: Review, Compare"
 WHY_BESIDE = {
     "edited": ("has been edited since it was issued", COMPARE),
     "open": ("is open in a word processor", "Close it and build again"),
+    "saved": ("was saved while the new report was merged into it", "Build again"),
     "read_only": ("may only be read", "Make it writable and build again"),
     "unreadable": (
         "cannot be read as a Word document (damaged, or with a password)",
@@ -62,6 +63,8 @@ def run_summary(built: Built) -> str:
         lines.append("  Note        " + why_beside(issued.beside, f"{template.name}.docx"))
     lines += [f"  Note        {note}" for note in built.notes]
     lines += edits_summary(built)
+    if not issued.edited:
+        lines += other_documents_lines(folder, template.name)
     lines.append(f"  Notebook    {near(folder.report / f'{template.name}.ipynb')}")
     if template.checked_out:
         lines.append(f"  Template    your own copy: {near(template.path)}")
@@ -156,6 +159,8 @@ def unchanged_summary(folder: CaseFolder, plan: Plan) -> str:
         lines.append("  Note        " + why_beside(beside, f"{plan.template}.docx"))
     if plan.last.get("edited"):
         lines.append(f"  Your edits  are in it (make edits CASE={folder.id})")
+    else:
+        lines += other_documents_lines(folder, plan.template)
     lines.append(
         "  Reused      all of it: the case, the template, the house style and mmi-kit are as they\n"
         f"              were. To build it anyway: make report CASE={folder.id} FORCE=1"
@@ -212,8 +217,8 @@ MERGED: tuple[tuple[tuple[What, ...], str, str], ...] = (
     (("added",), "new paragraph or table", "new paragraphs or tables"),
     (("dropped",), "that the report no longer says is marked as deleted",
      "that the report no longer says are marked as deleted"),
-    (("conflict", "kept", "table_kept", "figure_kept"), "needs your decision (see the comment)",
-     "need your decision (see the comments)"),
+    (("conflict", "kept", "repeated", "table_kept", "figure_kept"),
+     "needs your decision (see the comment)", "need your decision (see the comments)"),
     (("table_merged",), "table of yours has new rows", "tables of yours have new rows"),
     (("stays_deleted",), "that you deleted stays so", "that you deleted stay so"),
     (("table_replaced",), "table renewed", "tables renewed"),
@@ -247,6 +252,18 @@ def edits_summary(built: Built) -> list[str]:
         f"  Merged      {merged_summary(built.issued.outcomes)}",
         f"  Look at     {look} (make edits CASE={built.folder.id})",
         *lost,
+    ]
+
+
+def other_documents_lines(folder: CaseFolder, name: str) -> list[str]:
+    """What lies beside a report that nobody edited: it may be where the author's words are."""
+    from mmi_kit.word.issue import other_documents
+
+    return [
+        f"  Note        {other} is in report/ too and was not read. If you edited it:\n"
+        f"              make join CASE={folder.id} FILE="
+        + (f'"{other}"' if other.lower().endswith((".docx", ".docm")) else "..., saved as .docx")
+        for other in other_documents(folder, name)
     ]
 
 

@@ -169,12 +169,12 @@ def comments_of(document: bytes) -> list[tuple[str, list[str]]]:
     return [(c.get(qn("w:author")), [shown(p) for p in c.iter(qn("w:p"))]) for c in root]
 
 
-def revisions_of(document: bytes) -> list[tuple[str, str]]:
-    """Each tracked change of the kit: ("ins" or "del", its text)."""
+def revisions_of(document: bytes, author: str = "mmi-kit") -> list[tuple[str, str]]:
+    """Each tracked change of the kit or of another author: ("ins" or "del", its text)."""
     root = Editor(document).body
     found = []
     for mark in root.iter(qn("w:ins"), qn("w:del")):
-        if mark.get(qn("w:author")) == "mmi-kit" and mark.getparent().tag != qn("w:rPr"):
+        if mark.get(qn("w:author")) == author and mark.getparent().tag != qn("w:rPr"):
             text = "".join(t.text or "" for t in mark.iter(qn("w:t"), qn("w:delText")))
             found.append((etree.QName(mark).localname, text))
     return found

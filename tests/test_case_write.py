@@ -32,6 +32,15 @@ class TestAtomicWrite:
         atomic_write(path, b"new")
         assert files_of(tmp_path) == {str(Path("report") / "a.docx"): b"new"}
 
+    @pytest.mark.skipif(os.name != "posix", reason="there are no such permissions")
+    def test_who_may_read_the_file_stays_so(self, tmp_path):
+        path = tmp_path / "a.docx"
+        atomic_write(path, b"old")
+        assert path.stat().st_mode & 0o777 == 0o600
+        path.chmod(0o640)
+        atomic_write(path, b"new")
+        assert path.stat().st_mode & 0o777 == 0o640
+
     @pytest.mark.parametrize("step", ["fsync", "fdopen"])
     def test_a_failure_in_the_middle_leaves_the_old_file(self, tmp_path, monkeypatch, step):
         path = tmp_path / "report" / "a.docx"

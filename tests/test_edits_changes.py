@@ -18,7 +18,7 @@ from mmi_kit.edits.issue import issue_report
 from mmi_kit.edits.remarks import figures_in, remarks
 from mmi_kit.edits.review import Review, review_text
 from mmi_kit.edits.shown import LONGEST, cut, cut_around
-from mmi_kit.edits.tables import differences, is_same_row
+from mmi_kit.edits.tables import is_same_row
 from mmi_kit.word.issue import issue
 
 SAT = "The claimant sat for 20 minutes on January 10, 2023 (Ex. 4F/12)."
@@ -80,7 +80,6 @@ def test_a_picture_is_called_one():
 def test_a_row_with_nothing_of_the_issued_one_is_another_row():
     assert is_same_row(("a", "1", "–"), ("a", "2", "–"))
     assert not is_same_row(("a", "1", "–"), ("b", "2", "–"))
-    assert differences((("a", "1"),), (("b", "2"),), (("a", "1"),)) == ["Row of yours: b | 2"]
 
 
 def test_what_waits_in_the_file_is_counted_by_whose_it_is():

@@ -7,6 +7,7 @@ from docx.oxml.ns import qn
 from edits_help import Editor, merged, shown
 from word_help import blocks, docx_of, markdown, prose, table
 
+from mmi_kit.edits.proof import new_faults
 from mmi_kit.edits.tracked import expand
 from mmi_kit.report.blocks import Block, Link, method, pointing
 
@@ -46,6 +47,21 @@ def test_a_table_that_comes_in_front_changes_the_number_in_caption_and_reference
         "Table 1. New",
         "Table 2. All care",
     ]
+
+
+def test_a_field_that_a_person_deleted_with_tracking_on_shows_nothing_new():
+    base = report()
+    mine = Editor(base)
+    for run in list(mine.paragraph("See").iter(qn("w:r"))):
+        run.addprevious(mark := run.makeelement(qn("w:del")))
+        for name, value in (("id", "77"), ("author", "Dr. Who")):
+            mark.set(qn(f"w:{name}"), value)
+        mark.append(run)
+        for leaf in run.iter(qn("w:t")):
+            leaf.tag = qn("w:delText")
+    mine = mine.saved()
+    result = merged(base, mine, report(extra=True))
+    assert new_faults(mine, result.document) == []
 
 
 def test_what_only_numbers_changed_is_no_edit():

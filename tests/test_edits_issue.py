@@ -17,6 +17,7 @@ from mmi_kit.edits import issue as module
 from mmi_kit.edits.base import stamp_of
 from mmi_kit.edits.issue import issue_report
 from mmi_kit.edits.outcome import Outcome, What
+from mmi_kit.word import issue as issue_module
 
 SAT = "The claimant sat for 20 minutes. This was at the first visit."
 ONE = report_of(sat=SAT, plan="The plan is to continue current management (Ex. 9F/2).")
@@ -213,6 +214,19 @@ def test_a_report_pasted_into_a_new_document_is_known_by_its_cited_paragraphs(fo
     assert accepted(report.read_bytes())[1] == SAT.replace("20", "25").replace("first", "second")
 
 
+@pytest.mark.parametrize("number", range(4))
+def test_of_issues_with_the_same_citations_the_likeliest_is_taken(folder, number):
+    """Taking another would make the kit's own words of the edited issue a person's."""
+    texts = {"plan": "It goes on (Ex. 9F/2).", "more": "Nothing else is known of it."}
+    issues = [report_of(sat=f"She sat {n} times.", **texts) for n in range(5)]
+    for one in issues[:4]:
+        path = issue_report(folder, "r", one, AS_OF).path
+        if one == issues[number]:
+            mine = Editor(path.read_bytes()).replace("Nothing", "Little").saved()
+    path.write_bytes(without_properties(mine))
+    assert {o.what for o in issue_report(folder, "r", issues[4], AS_OF).outcomes} == {"taken"}
+
+
 def test_another_claimants_report_pasted_into_a_new_document_is_left_alone(folder, report):
     """What stands in every report says nothing of whose it is."""
     method = {f"m{n}": f"A method that is told in every report, number {n}." for n in range(9)}
@@ -254,6 +268,49 @@ def test_a_merge_that_would_lose_a_word_is_not_written(folder, report, monkeypat
     assert report.read_bytes() == mine
 
 
+def save_during(monkeypatch, owner, name, act):
+    """Let the author do something while this function of the kit runs."""
+    real = getattr(owner, name)
+
+    def slow(*given, **named):
+        found = real(*given, **named)
+        monkeypatch.setattr(owner, name, real)
+        act()
+        return found
+
+    monkeypatch.setattr(owner, name, slow)
+
+
+@pytest.mark.parametrize(
+    ("opens", "reason"), [(False, "saved"), (True, "open")], ids=["saved and closed", "opened"]
+)
+def test_what_is_saved_during_a_merge_is_not_written_over(
+    folder, report, monkeypatch, opens, reason
+):
+    edit(report)
+    last = Editor(report.read_bytes()).replace("second", "third").saved()
+
+    def act():
+        (folder.report / "~$r.docx").write_bytes(b"owner") if opens else report.write_bytes(last)
+
+    before = report.read_bytes() if opens else last
+    save_during(monkeypatch, module, "merge", act)
+    assert again(folder).beside == reason
+    assert report.read_bytes() == before
+    (folder.report / "~$r.docx").unlink(missing_ok=True)
+    assert again(folder).beside == ""
+    assert ("third" in accepted(report.read_bytes())[1]) != opens
+
+
+def test_what_is_saved_while_an_unedited_report_is_replaced_is_not_written_over(
+    folder, report, monkeypatch
+):
+    mine = Editor(report.read_bytes()).replace("first", "second").saved()
+    save_during(monkeypatch, issue_module, "_enter", lambda: report.write_bytes(mine))
+    assert again(folder).beside == "edited"
+    assert report.read_bytes() == mine
+
+
 def test_a_merge_that_would_lead_nowhere_is_not_written(folder, report, monkeypatch):
     mine = edit(report)
     monkeypatch.setattr(module, "new_faults", lambda *_: ["leads_nowhere"])
@@ -267,6 +324,7 @@ def test_every_reason_has_its_words():
     reasons = (
         "edited",
         "open",
+        "saved",
         "read_only",
         "unreadable",
         "other_case",

@@ -96,3 +96,22 @@ def test_a_run_that_dies_at_any_write_leaves_a_file_that_is_still_ours(folder, m
     assert files(folder) == {"r.docx": b"one"}
     assert issue(folder, "r", b"three").beside == ""
     assert files(folder) == {"r.docx": b"three"}
+
+
+def test_a_document_under_another_name_is_told_as_it_may_hold_the_authors_words(folder):
+    from mmi_kit.run_summary import other_documents_lines
+
+    issue(folder, "r", b"one")
+    put(folder, "r.docx", b"edited")
+    issue(folder, "r", b"two")  # beside it, as r.new.docx: the kit's own
+    for name in ("~$r.docx", ".~lock.r.docx#", "notes.txt", "run.json"):
+        put(folder, name, b"")
+    assert other_documents_lines(folder, "r") == []
+    put(folder, "my final.docx", b"mine")
+    put(folder, "r.odt", b"mine")
+    assert other_documents_lines(folder, "r") == [
+        "  Note        my final.docx is in report/ too and was not read. If you edited it:\n"
+        '              make join CASE=c FILE="my final.docx"',
+        "  Note        r.odt is in report/ too and was not read. If you edited it:\n"
+        "              make join CASE=c FILE=..., saved as .docx",
+    ]

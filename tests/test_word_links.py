@@ -302,3 +302,10 @@ class TestContents:
 
 def test_contents_of_nothing():
     assert Contents({}).xml() == ""
+
+
+def test_the_row_of_a_record_is_a_place_though_nothing_leads_there_now():
+    row = (anchored(method("visits.csv"), "record visits.csv"),)
+    listed = Block(id="r", kind="table", caption="Files", rows=(row,),
+                   columns=(Column(header="File"),))  # fmt: skip
+    assert bookmarked(docx_of(blocks(listed)), "ref_record_visits_csv") == "visits.csv"

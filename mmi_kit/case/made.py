@@ -20,6 +20,8 @@ NEW, UNREADABLE = "it was not built before", "a file of it cannot be read"
 # Why the last report lies beside an older one, where that may have passed without a trace.
 RETRIED = {
     "open": ("it was open in a word processor",),
+    "saved": ("it was saved during the last run",),
+    "edited": ("it was saved during the last run",),
     "read_only": ("it could only be read",),
 }
 Work = Literal["nothing", "word", "all"]

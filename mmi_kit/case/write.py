@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -29,6 +30,8 @@ def atomic_write(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        with contextlib.suppress(OSError):  # who may read it is not ours to change
+            Path(temporary).chmod(stat.S_IMODE(path.stat().st_mode))
         Path(temporary).replace(path)
         temporary = ""
         _sync_folder(path.parent)

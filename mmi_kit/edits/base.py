@@ -99,23 +99,27 @@ def find_base(folder: CaseFolder, name: str, document: bytes, build: str) -> byt
 
 def _most_alike(bases: Iterator[Path], document: bytes) -> bytes | None:
     texts = _texts(document)
-    best: tuple[float, bytes] | None = None
+    cited = set(filter(_CITED.search, texts))
+    best: tuple[float, int, bytes] | None = None
     for path in bases:
         try:
             base = path.read_bytes()
             issued = _texts(base)
         except (OSError, WordError):
             continue
-        share = len(issued & texts) / max(len(issued), 1)
-        if share >= LEAST_KNOWN and (best is None or share > best[0]):
-            best = share, base
-    return None if best is None else best[1]
+        known = set(filter(_CITED.search, issued))
+        share = len(known & cited) / max(len(known), 1)
+        alike = share, len(issued & texts)  # of two issues with the same citations, the likelier
+        if share >= LEAST_KNOWN and (best is None or alike > best[:2]):
+            best = *alike, base
+    return None if best is None else best[2]
 
 
 def _texts(document: bytes) -> set[str]:
-    """The paragraphs that cite the record: all others may stand in any claimant's report."""
+    """What its paragraphs say. Those that cite the record tell whose it is: all others may stand
+    in any claimant's report."""
     units = read_units(Package(document, "")).units
-    return {u.text for u in units if u.kind == "paragraph" and _CITED.search(u.text)}
+    return {u.text for u in units if u.kind == "paragraph"}
 
 
 def _bases(folder: CaseFolder, name: str) -> Iterator[Path]:

@@ -79,6 +79,14 @@ class Borrower:
             node.set(w("val"), own)
             self._restyle(node)
 
+    def link(self, ours: Any) -> Any:
+        """An empty link for one of ours, to the same place of this file or beside it."""
+        made = copy.deepcopy(ours)
+        made.tail = None
+        made[:] = []
+        self._relations(made)
+        return made
+
     def picture(self, paragraph: Any) -> str:
         """The relation in the other file to the picture of one of our paragraphs."""
         [blip] = [e for e in paragraph.iter() if e.get(f"{{{OFFICE}}}embed")][:1]

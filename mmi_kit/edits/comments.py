@@ -25,6 +25,7 @@ class Comments:
         self._package, self._date = package, date
         self._threads = Threads(package)
         self.part = package.related("comments")
+        self.written = 0
 
     def add(self, paragraph: Any, lines: Sequence[str], *, ended: str | None = None) -> bool:
         """Comment on a whole paragraph, unless the kit has said the same there before.
@@ -50,6 +51,11 @@ class Comments:
         root.append(comment)
         return True
 
+    def last_lines(self, paragraph: Any, first: str) -> frozenset[str]:
+        """How the kit's comments on it end that begin with this line."""
+        said = (_lines(c) for c in self.on(paragraph) if c.get(w("author")) == AUTHOR)
+        return frozenset(lines[-1] for lines in said if lines[:1] == [first])
+
     def on(self, paragraph: Any) -> list[Any]:
         """The comments that are anchored in a paragraph."""
         if not self.part:
@@ -67,6 +73,7 @@ class Comments:
 
     def _write(self, comment: Any, lines: Sequence[str]) -> None:
         """These lines into a comment; by the id of its last paragraph Word knows its thread."""
+        self.written += 1
         old = list(comment)
         known = dict(old[-1].attrib) if old else {}
         for one in old:

@@ -46,7 +46,10 @@ def _fields(root: Any) -> Iterator[tuple[list[str], list[Any]]]:
         if node.tag == w("fldSimple"):
             words = node.get(w("instr"), "").split()
             if words:
-                yield [words[0].upper(), *words[1:]], list(node.iter(w("r")))
+                yield (
+                    [words[0].upper(), *words[1:]],
+                    [run for run in _alive(node) if run.tag == w("r")],
+                )
         elif node.tag == w("instrText") and opened:
             opened[-1][0].append(node.text or "")
         elif node.tag == w("fldChar"):

@@ -16,9 +16,11 @@ from mmi_kit.case.history import is_open_elsewhere, keep
 from mmi_kit.case.write import atomic_write
 from mmi_kit.edits.base import case_mark, find_base, keep_base, stamp_of, stamped, with_build
 from mmi_kit.edits.merge import Merged, merge
+from mmi_kit.edits.ooxml import AUTHOR
 from mmi_kit.edits.outcome import Outcome
 from mmi_kit.edits.proof import keeps_every_word, new_faults
 from mmi_kit.edits.restyle import restyled
+from mmi_kit.edits.saved_by import edited_by
 from mmi_kit.errors import EditsError, WordError
 from mmi_kit.word.issue import issue, issued_before, sha256
 from mmi_kit.word.package import FIXED_DATE
@@ -64,6 +66,8 @@ def issue_report(
         return _issued(folder, name, document, build, found)
     whole, result = found
     if whole != mine:
+        if reason := _saved_meanwhile(path, mine):
+            return _issued(folder, name, document, build, reason)
         keep_base(folder, name, build, document)
         keep(folder, path)
         atomic_write(path, whole)
@@ -91,14 +95,18 @@ def bring_copy(folder: CaseFolder, name: str, file: Path, as_of: str) -> Reissue
     mine, copy = path.read_bytes(), file.read_bytes()
     base = base_of(folder, name, copy, file.name)
     base_of(folder, name, mine, path.name)
-    found = merge(base, mine, copy, date=as_of or FIXED_DATE, name=file.name, colleague=True)
+    who = f"{edited_by(base, copy, file.name) or file.stem} ({AUTHOR})"
+    found = merge(base, mine, copy, date=as_of or FIXED_DATE, name=file.name, colleague=who)
     whole = found.document
-    kept = keeps_every_word(mine, whole, found.replaced)
+    kept = keeps_every_word(mine, whole, found.replaced, author=who)
     if not kept or new_faults(mine, whole):
         why = "a link or a number would have led nowhere" if kept else "a word would have been lost"
         raise EditsError(f"the two copies could not be merged: {why}", where=file.name,
                          do="Compare them in Word (Review, Compare)")  # fmt: skip
     if whole != mine:
+        if _saved_meanwhile(path, mine):
+            raise EditsError("the report was opened or saved meanwhile", where=path.name,
+                             do="Close it and run it again; nothing was changed")  # fmt: skip
         keep(folder, path)
         atomic_write(path, whole)
     return Reissued(
@@ -133,6 +141,13 @@ def _not_to_be_replaced(path: Path) -> str:
     if is_open_elsewhere(path):
         return "open"
     return "" if path.stat().st_mode & stat.S_IWUSR else "read_only"
+
+
+def _saved_meanwhile(path: Path, read: bytes) -> str:
+    """Why what was merged is not the author's last word: a merge takes its time."""
+    if is_open_elsewhere(path):
+        return "open"
+    return "" if path.is_file() and path.read_bytes() == read else "saved"
 
 
 def _merged(

@@ -11,13 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.case.history import HASH_LENGTH, is_open_elsewhere, keep
 from mmi_kit.case.write import atomic_write
-from mmi_kit.edits.package import Package
-from mmi_kit.errors import CaseError, WordError
+from mmi_kit.edits.saved_by import who_and_when
+from mmi_kit.errors import CaseError
 from mmi_kit.word.issue import issued_before, sha256
 
 _KEPT = re.compile(rf"(.+)\.[0-9a-f]{{{HASH_LENGTH}}}(\.(?:docx|xlsx|toml|ipynb))")
@@ -103,7 +101,7 @@ def _place(folder: CaseFolder, name: str, issued: Mapping[str, object]) -> Path:
 def _version(folder: CaseFolder, path: Path, place: Path, known: set[str]) -> Version:
     data = path.read_bytes()
     digest = sha256(data)
-    by, saved = _who_and_when(data, path.name) if path.suffix == ".docx" else ("", "")
+    by, saved = who_and_when(data, path.name) if path.suffix == ".docx" else ("", "")
     written = time.gmtime(path.stat().st_mtime)
     return Version(
         id=digest[:HASH_LENGTH],
@@ -115,15 +113,3 @@ def _version(folder: CaseFolder, path: Path, place: Path, known: set[str]) -> Ve
         by=by,
         saved=saved,
     )
-
-
-def _who_and_when(data: bytes, name: str) -> tuple[str, str]:
-    """Who saved a file last and when, as its properties say; "" where they say nothing."""
-    try:
-        package = Package(data, name)
-        part = package.from_package("core-properties")
-        root = package.tree(part) if part in package else etree.Element("none")
-    except WordError:
-        return "", ""
-    said = {etree.QName(e).localname: e.text or "" for e in root if isinstance(e.tag, str)}
-    return said.get("lastModifiedBy", ""), said.get("modified", "")[:10]

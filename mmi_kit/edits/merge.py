@@ -9,47 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import count
+from dataclasses import dataclass
 from typing import Any
 
 from mmi_kit.edits import fields, figures, links, marks, rows, tables
-from mmi_kit.edits.borrow import Borrower
-from mmi_kit.edits.comments import Comments
-from mmi_kit.edits.match import Match, match_units
-from mmi_kit.edits.ooxml import number_of, w
-from mmi_kit.edits.outcome import Outcome, What
+from mmi_kit.edits.ooxml import w
+from mmi_kit.edits.outcome import Outcome
 from mmi_kit.edits.package import Package
-from mmi_kit.edits.renames import Renames, merge_renamed, renames_in
-from mmi_kit.edits.said import COLLEAGUE, RECORDS, Said
-from mmi_kit.edits.tracked import Tracker
-from mmi_kit.edits.units import Reading, Unit, read_units
-from mmi_kit.edits.versions import pair_versions
+from mmi_kit.edits.renames import merge_renamed
+from mmi_kit.edits.running import Merge, prepared
+from mmi_kit.edits.said import COLLEAGUE
+from mmi_kit.edits.stale import Own, no_longer_said, no_longer_stated, own_paragraphs, tell
+from mmi_kit.edits.table_comment import differences
+from mmi_kit.edits.units import Unit, read_units
+from mmi_kit.edits.versions import found_in_copy, pair_versions
 from mmi_kit.edits.words import Change, hunks
-
-
-@dataclass(slots=True)
-class Merge:
-    """One merge while it runs."""
-
-    base: Reading
-    human: Reading
-    new: Reading
-    match: Match
-    into: Package
-    borrower: Borrower
-    tracker: Tracker
-    comments: Comments
-    said: Said
-    standing: list[Unit]  # the tables of the edited file, without those nobody accepted
-    renames: Renames  # words that the person replaced throughout
-    outcomes: list[Outcome] = field(default_factory=list)
-    added: list[tuple[Any, Unit]] = field(default_factory=list)  # with the unit that it is
-    replaced: set[int] = field(default_factory=set)  # tables, as the proof counts them
-
-    def note(self, what: What, unit: Unit, **texts: str) -> None:
-        """Enter what became of a place."""
-        self.outcomes.append(Outcome(what=what, block=unit.key, under=unit.under, **texts))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,21 +39,22 @@ class Merged:
 
 
 def merge(
-    base: bytes, human: bytes, new: bytes, *, date: str, name: str, colleague: bool = False
+    base: bytes, human: bytes, new: bytes, *, date: str, name: str, colleague: str = ""
 ) -> Merged:
     """Merge. `date` is an ISO date for the tracked changes; `name` is the edited file's.
 
-    `new` is a new report, or the copy that a `colleague` edited.
+    `new` is a new report, or the copy that a `colleague` edited: changes then bear that name.
 
     Raises WordError when one of the files cannot be read.
     """
     into, newer = Package(human, name), Package(new, name)
     readings = read_units(Package(base, name)), read_units(into), read_units(newer)
-    run = _prepared(readings, into, newer, date, COLLEAGUE if colleague else RECORDS)
+    run = prepared(readings, into, newer, date, colleague)
     places = links.places(into.tree(into.main))
-    pair = _found_in_copy if colleague else pair_versions
+    pair = found_in_copy if colleague else pair_versions
     versions = pair(run.base.units, run.new.units)
     edited = run.match.edited
+    own = own_paragraphs(run.base.units, run.human.units, run.match.issued)
     for b, unit in enumerate(run.base.units):
         mine = run.human.units[edited[b]] if b in edited else None
         ours = run.new.units[versions[b]] if b in versions else None
@@ -90,54 +65,23 @@ def merge(
         else:
             _both(run, unit, mine, ours, edited[b])
     _add_new(run, versions)
-    if run.outcomes:
+    if not colleague:
+        _tell_stale(run, own, versions)
+    if run.is_changed:
         known = ((b, n) for b, n in versions.items() if b in edited)
         pairs = [(run.human.units[edited[b]].element, run.new.units[n]) for b, n in known]
         pairs += run.added
         marks.renew(into.tree(into.main), pairs, run.borrower, run.tracker.next_id)
         links.release(into.tree(into.main), places)
+        run.tracker.insertions.settle(links.places(into.tree(into.main)))
         fields.refresh(into)
     return Merged(
-        document=into.saved() if run.outcomes else human,
+        document=into.saved() if run.is_changed else human,
         outcomes=tuple(run.outcomes),
         how=run.match.how,
         copies=len(run.match.copies),
         lost_marks=run.match.lost_marks,
         replaced=tuple(sorted(run.replaced)),
-    )
-
-
-def _found_in_copy(base: list[Unit], copy: list[Unit]) -> dict[int, int]:
-    return match_units(base, copy).edited
-
-
-def _prepared(
-    readings: tuple[Reading, Reading, Reading],
-    into: Package,
-    newer: Package,
-    date: str,
-    said: Said,
-) -> Merge:
-    base, human, new = readings
-    used = [number_of(e.get(w("id"))) for e in into.tree(into.main).iter() if e.get(w("id"))]
-    ids = count(max(used, default=0) + 1)
-    borrower = Borrower(newer, new, into, human, ids)
-    styles = {own: found for own in new.style_names if (found := borrower.style(own))}
-    stamp = f"{date}T00:00:00Z"
-    into.change(into.main)
-    match = match_units(base.units, human.units)
-    return Merge(
-        base=base,
-        human=human,
-        new=new,
-        match=match,
-        into=into,
-        borrower=borrower,
-        tracker=Tracker(stamp, ids, styles),
-        comments=Comments(into, stamp),
-        said=said,
-        standing=[u for u in human.units if u.kind == "table" and not tables.pending(u.element)],
-        renames=renames_in((base.units[b], human.units[h]) for b, h in match.edited.items()),
     )
 
 
@@ -156,10 +100,11 @@ def _both(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
             run.note("taken", mine, **texts)
             return
         merged = merge_renamed(unit.same, mine.same, ours.same, run.renames)
-        if merged.conflict:
-            run.comments.add(mine.element, [run.said.conflict, *_two(run, unit, ours)])
+        told = merged.conflict and run.comments.add(
+            mine.element, [run.said.conflict, *_two(run, unit, ours)]
+        )
         run.tracker.change(mine.element, merged.changes, ours.words)
-        if merged.conflict or merged.changes:
+        if told or merged.changes:
             run.note("conflict" if merged.conflict else "merged", mine, **texts)
 
 
@@ -167,14 +112,16 @@ def _table(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
     if ours.grid in (unit.grid, mine.grid):
         return
     texts = {"issued": unit.text, "edited": mine.text, "new": ours.text}
-    if tables.touched(mine, unit):
+    if run.said is COLLEAGUE or tables.touched(mine, unit):
         grids = unit.grid, mine.grid, ours.grid  # as they were before rows come in
         came = rows.merge_rows(unit, mine, ours, run.tracker, run.borrower)
         shown = came.shown if came else ()
+        told = False
         if came is None or came.left:
-            lines = [run.said.table, *tables.differences(*grids, shown)]
-            run.comments.add(_near(run, place), lines)
-        run.note("table_merged" if shown else "table_kept", mine, **texts)
+            lines = [run.said.table, *differences(*grids, shown)]
+            told = run.comments.add(_near(run, place), lines)
+        if shown or told:
+            run.note("table_merged" if shown else "table_kept", mine, **texts)
         return
     made = run.borrower.copied(ours.element, leaving=mine.element)
     tables.same_width(made, mine.element)
@@ -193,8 +140,8 @@ def _figure(run: Merge, unit: Unit, mine: Unit, ours: Unit) -> None:
     if ours.picture in (unit.picture, mine.picture):
         return
     if mine.picture != unit.picture:
-        run.comments.add(mine.element, [run.said.figure])
-        run.note("figure_kept", mine)
+        if run.comments.add(mine.element, [run.said.figure]):
+            run.note("figure_kept", mine)
         return
     for gone in figures.replace(mine.element, ours.element, run.borrower.picture(ours.element)):
         run.into.drop_unused(run.into.main, gone)
@@ -210,11 +157,9 @@ def _no_longer_said(run: Merge, unit: Unit, mine: Unit) -> None:
         kept = not _equal(mine, unit) or mine.picture != unit.picture
     if kept:
         first = next(mine.element.iter(w("p")))
-        run.comments.add(
-            first,
-            [run.said.gone, *([f"As issued: {unit.text}"] if unit.kind == "paragraph" else [])],
-        )
-        run.note("kept", mine, **texts)
+        issued = [f"As issued: {unit.text}"] if unit.kind == "paragraph" else []
+        if run.comments.add(first, [run.said.gone, *issued]):
+            run.note("kept", mine, **texts)
     elif unit.kind == "table":
         tables.delete_rows(mine.element, run.tracker)
         run.note("dropped", mine, **texts)
@@ -264,6 +209,14 @@ def _add_new(run: Merge, versions: dict[int, int]) -> None:
         at = made
         run.added.append((made, unit))
         run.note("added", unit, new=unit.text)
+
+
+def _tell_stale(run: Merge, own: list[Own], versions: dict[int, int]) -> None:
+    """Own words of the person that repeat what the report no longer says get a comment."""
+    gone = no_longer_said(run.base.units, run.new.units, versions)
+    figures = no_longer_stated(run.base.units, run.new.units)
+    for place in dict.fromkeys(tell(own, gone, figures, run.comments, run.said)):
+        run.note("repeated", run.human.units[place], edited=run.human.units[place].text)
 
 
 def _said(unit: Unit) -> str:

@@ -10,6 +10,7 @@ from mmi_kit.word.wordml import W
 
 AUTHOR = "mmi-kit"  # of the kit's tracked changes and comments
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 FALLBACK = f"{{{_MC}}}Fallback"  # the older twin of a drawing, which says the same again
 

@@ -14,6 +14,7 @@ What = Literal[
     "added",  # a paragraph or table that is new in the report
     "dropped",  # the report no longer says it: marked as deleted
     "kept",  # the report no longer says it, but a person had edited it
+    "repeated",  # a person repeats elsewhere what the report no longer says: a comment tells it
     "stays_deleted",  # a person deleted it, and the report now says something else
     "table_replaced",
     "table_merged",  # edited by hand: new rows come as tracked changes, the person's stay

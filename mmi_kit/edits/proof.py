@@ -22,15 +22,20 @@ _RESULTS = frozenset(("SEQ", "REF", "PAGEREF", "TOC"))
 
 
 def keeps_every_word(
-    before: bytes, after: bytes, replaced: tuple[int, ...], *, new_looks: bool = False
+    before: bytes,
+    after: bytes,
+    replaced: tuple[int, ...],
+    *,
+    new_looks: bool = False,
+    author: str = AUTHOR,
 ) -> bool:
-    """Whether rejecting the kit's changes gives back what stood in the edited file.
+    """Whether rejecting this author's changes gives back what stood in the edited file.
 
     `replaced` are the tables, counted from 0, that the merge was free to replace. With
     `new_looks` headers and footers may be others.
     """
     kinds = _NOTES if new_looks else (*_NOTES, *_FURNITURE)
-    old, new = _shown(before, kinds), _shown(after, kinds)
+    old, new = _shown(before, kinds, author), _shown(after, kinds, author)
     if len(old[1]) != len(new[1]):
         return False
     same_tables = all(
@@ -46,16 +51,20 @@ def new_faults(before: bytes, after: bytes) -> list[Fault]:
     return [f for f in lint(after) if f.rule in STRUCTURE_RULES and f not in known]
 
 
-def _shown(document: bytes, kinds: tuple[str, ...]) -> tuple[str, list[str], dict[str, bytes]]:
-    """With the kit's changes rejected: the paragraphs outside tables, each table, other parts."""
+def _shown(
+    document: bytes, kinds: tuple[str, ...], author: str
+) -> tuple[str, list[str], dict[str, bytes]]:
+    """With the author's changes rejected: paragraphs outside tables, each table, other parts."""
     package = Package(document, "merged.docx")
     outside: list[str] = []
     tables: list[str] = []
     for node in _flow(package.tree(package.main)[-1]):
         if node.tag == w("p"):
-            outside.append(_paragraph(node))
-        elif rows := [row for row in node.iter(w("tr")) if not _marked(row, "trPr", "ins")]:
-            tables.append("".join(_paragraph(p) for row in rows for p in row.iter(w("p"))))
+            outside.append(_paragraph(node, author))
+            continue
+        rows = [row for row in node.iter(w("tr")) if not _marked(row, "trPr", author)]
+        if rows:
+            tables.append("".join(_paragraph(p, author) for row in rows for p in row.iter(w("p"))))
     return "".join(outside), tables, _other_parts(package, kinds)
 
 
@@ -76,20 +85,20 @@ def _flow(node: Any) -> Iterator[Any]:
             yield from _flow(child)
 
 
-def _paragraph(node: Any) -> str:
-    """The text of a paragraph; its end is a line end, unless the kit put it in."""
+def _paragraph(node: Any, author: str) -> str:
+    """The text of a paragraph; its end is a line end, unless the author put it in."""
     said: list[str] = []
     fields: list[list[str]] = []
-    _collect(node, said, fields)
-    return "".join(said) + ("" if _marked(node, "pPr/rPr", "ins") else "\n")
+    _collect(node, said, fields, author)
+    return "".join(said) + ("" if _marked(node, "pPr/rPr", author) else "\n")
 
 
-def _collect(node: Any, said: list[str], fields: list[list[str]]) -> None:
+def _collect(node: Any, said: list[str], fields: list[list[str]], author: str) -> None:
     for child in node:
         tag = child.tag
         if tag == FALLBACK or tag in (w("pPr"), w("rPr")) or not isinstance(tag, str):
             continue
-        if tag == w("ins") and child.get(w("author")) == AUTHOR:
+        if tag == w("ins") and child.get(w("author")) == author:
             continue
         if tag == w("fldChar"):
             said.append(_field(child, fields))
@@ -104,7 +113,7 @@ def _collect(node: Any, said: list[str], fields: list[list[str]]) -> None:
         elif tag == w("br") and child.get(w("type"), "textWrapping") == "textWrapping":
             said.append("\n")
         else:
-            _collect(child, said, fields)
+            _collect(child, said, fields, author)
 
 
 def _field(mark: Any, fields: list[list[str]]) -> str:
@@ -122,6 +131,7 @@ def _is_result(instruction: str) -> bool:
     return any(word.upper() in _RESULTS for word in instruction.split()[:1])
 
 
-def _marked(node: Any, path: str, name: str) -> bool:
-    mark = node.find("/".join(map(w, f"{path}/{name}".split("/"))))
-    return mark is not None and mark.get(w("author")) == AUTHOR
+def _marked(node: Any, path: str, author: str) -> bool:
+    """Is it an insertion of this author?"""
+    mark = node.find("/".join(map(w, f"{path}/ins".split("/"))))
+    return mark is not None and mark.get(w("author")) == author

@@ -11,7 +11,7 @@ from typing import Any
 
 from mmi_kit.edits.align import aligned
 from mmi_kit.edits.borrow import Borrower
-from mmi_kit.edits.ooxml import AUTHOR, remove, w
+from mmi_kit.edits.ooxml import remove, w
 from mmi_kit.edits.tables import delete_row, foreign, insert_row, is_same_row, marked
 from mmi_kit.edits.tracked import Tracker
 from mmi_kit.edits.units import Grid, Unit, rows_of
@@ -31,9 +31,15 @@ class Rows:
 
 
 def paired(one: Grid, other: Grid) -> list[tuple[int, int]]:
-    """Which row of one table is which of the other: the same words first, then the likest."""
+    """Which row of one table is which of the other: the likest, then of tables of one length the
+    one in its place, if a cell of it is the same."""
     ours, theirs = (["\t".join(row) for row in grid] for grid in (one, other))
-    return aligned(ours, theirs, SAME_ROW)
+    pairs = aligned(ours, theirs, SAME_ROW)
+    if len(one) != len(other):
+        return pairs
+    here, there = {b for b, _ in pairs}, {h for _, h in pairs}
+    left = (n for n in range(len(one)) if n not in here and n not in there)
+    return sorted([*pairs, *((n, n) for n in left if is_same_row(one[n], other[n]))])
 
 
 def merge_rows(
@@ -44,7 +50,7 @@ def merge_rows(
         return None
     issued, edited, new = ([*rows_of(one.element)] for one in (unit, mine, ours))
     at = dict(paired(unit.grid, mine.grid))
-    known = _versions(unit.grid, ours.grid)
+    known = versions(unit.grid, ours.grid)
     shown: set[Row] = set()
     left = False
     for b in sorted(set(range(len(issued))) - set(known.values())):
@@ -62,6 +68,9 @@ def merge_rows(
         if b >= 0 and unit.grid[b] == ours.grid[n]:
             place = place if mine_row is None else mine_row
             continue
+        if mine_row is not None and mine.grid[at[b]] == ours.grid[n]:
+            place = mine_row
+            continue
         if b >= 0 and (
             mine_row is None or _touched(mine_row, mine.grid[at[b]], issued[b], unit.grid[b])
         ):
@@ -69,7 +78,8 @@ def merge_rows(
             continue
         if ours.grid[n] in mine.grid:
             continue
-        made = borrower.copied(row)
+        made = borrower.copied(row, leaving=mine_row)
+        _hand_over(mine_row, made)
         insert_row(made, tracker)
         _put(made, mine_row if mine_row is not None else place, edited)
         if mine_row is not None:
@@ -80,7 +90,7 @@ def merge_rows(
     return Rows(shown=frozenset(shown), left=left)
 
 
-def _versions(base: Grid, new: Grid) -> dict[int, int]:
+def versions(base: Grid, new: Grid) -> dict[int, int]:
     """Rows of the new table and the issued rows that they are, in the same words or in others."""
     found = {}
     for b, n in paired(base, new):
@@ -98,10 +108,20 @@ def _touched(row: Any, words: Sequence[str], issued: Any, was: Sequence[str]) ->
 def _take_out(row: Any, tracker: Tracker) -> None:
     """Mark a row as deleted; one that an earlier run inserted, and nobody accepted, is let go."""
     mark = row.find(f"{w('trPr')}/{w('ins')}")
-    if mark is not None and mark.get(w("author")) == AUTHOR:
+    if tracker.may_undo(mark):
         remove(row)
     else:
         delete_row(row, tracker)
+
+
+def _hand_over(old: Any, made: Any) -> None:
+    """The places to which links lead go to the row that renews the old one."""
+    names = {mark.get(w("name"), "").lower() for mark in made.iter(w("bookmarkStart"))}
+    starts = [] if old is None else list(old.iter(w("bookmarkStart")))
+    gone = {m.get(w("id")): m for m in starts if m.get(w("name"), "").lower() in names}
+    ends = [] if old is None else list(old.iter(w("bookmarkEnd")))
+    for mark in [*gone.values(), *(end for end in ends if end.get(w("id")) in gone)]:
+        remove(mark)
 
 
 def _put(made: Any, after: Any, rows: list[Any]) -> None:

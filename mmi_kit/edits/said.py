@@ -15,6 +15,8 @@ class Said:
     table: str
     figure: str
     now: str
+    repeated: str = ""
+    outdated: str = ""
 
 
 RECORDS = Said(
@@ -24,6 +26,8 @@ RECORDS = Said(
     table="The records now give other values. You had changed this table, so it was left as it is.",
     figure="The records now give another picture. You had changed yours, so it stays.",
     now="From the records now",
+    repeated="You repeat here what the report said elsewhere. It is no longer so.",
+    outdated="You quote a date or page here that the report stated and states no longer:",
 )
 COLLEAGUE = Said(
     conflict="You and your colleague both changed this paragraph. Your words were kept.",

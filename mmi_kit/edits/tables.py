@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from mmi_kit.edits.ooxml import AUTHOR, element, number_of, w
+from mmi_kit.edits.ooxml import AUTHOR, MATH, element, number_of, w
 from mmi_kit.edits.tracked import Tracker
-from mmi_kit.edits.units import Grid, Unit, rows_of
+from mmi_kit.edits.units import Unit, rows_of
 
-MOST_NAMED = 8  # cells or rows that a comment names
-_CUT = 160  # characters of a cell in a comment
 # What a person puts into a table, which a new one would not have.
-_FOREIGN = tuple(
-    w(n)
-    for n in ("commentReference", "footnoteReference", "endnoteReference", "drawing", "pict", "sdt",
-              "moveFrom", "moveTo", "tbl")
+_FOREIGN = (
+    *(w(n) for n in (
+        "commentRangeStart", "commentRangeEnd", "commentReference", "footnoteReference",
+        "endnoteReference", "drawing", "pict", "object", "sdt", "moveFrom", "moveTo", "tbl",
+    )),
+    f"{{{MATH}}}oMath",
 )  # fmt: skip
 # Looks by which a person marks words; no word processor adds them on its own (measured).
 _MARKS = tuple(w(n) for n in ("b", "i", "u", "strike", "dstrike", "highlight", "shd", "vertAlign"))
@@ -27,9 +27,8 @@ _TRACKED = (w("ins"), w("del"))
 def touched(human: Unit, base: Unit) -> bool:
     """Did a person change this table, mark words in it, comment on it or put something into it?"""
     rows = [*rows_of(human.element)], [*rows_of(base.element)]
-    return (
-        human.grid != base.grid or bool(marked(rows[0]) - marked(rows[1])) or foreign(human.element)
-    )
+    edited = human.cells != base.cells or bool(marked(rows[0]) - marked(rows[1]))
+    return edited or foreign(human.element)
 
 
 def foreign(node: Any) -> bool:
@@ -136,53 +135,11 @@ def delete_row(row: Any, tracker: Tracker) -> None:
         tracker.delete_runs(paragraph)
 
 
-def differences(
-    base: Grid, human: Grid, new: Grid, shown: Collection[tuple[str, ...]] = ()
-) -> list[str]:
-    """What a person changed in a table and what the kit now writes, for a comment. Rows that are
-    `shown` as tracked changes need no words."""
-    lines = [
-        f"Row of yours: {_cut(' | '.join(yours))}"
-        for was, yours in zip(base, human, strict=False)
-        if len(base) == len(human) and not is_same_row(was, yours)
-    ]
-    lines += [
-        f"{place}: issued “{_cut(was)}”, yours “{_cut(yours)}”, now “{_cut(now)}”"
-        for place, was, yours, now in _edited_cells(base, human, new)
-    ]
-    known = {*base, *shown}
-    lines += [f"New or changed row: {_cut(' | '.join(row))}" for row in new if row not in known]
-    gone = [row for row in base if row not in {*new, *shown}]
-    lines += [f"No longer written: {_cut(' | '.join(row))}" for row in gone]
-    more = len(lines) - MOST_NAMED
-    return lines[:MOST_NAMED] + ([f"... and {more} more"] if more > 0 else [])
-
-
 def is_same_row(was: Sequence[str], yours: Sequence[str]) -> bool:
     """Is it the issued row, as it was or with some cells changed? A row with nothing of it is
     another one, that happens to stand in its place."""
     told = [(a, b) for a, b in zip(was, yours, strict=False) if a.strip(" –") or b.strip(" –")]
     return not told or any(a == b for a, b in told)
-
-
-def _edited_cells(base: Grid, human: Grid, new: Grid) -> Iterator[tuple[str, str, str, str]]:
-    """Cells that differ from those issued, where the shapes allow to name them."""
-    if [len(row) for row in base] != [len(row) for row in human]:
-        return
-    known = [len(row) for row in base] == [len(row) for row in new]
-    for r, (was, yours) in enumerate(zip(base, human, strict=True)):
-        if not is_same_row(was, yours):
-            continue
-        for c, (one, other) in enumerate(zip(was, yours, strict=True)):
-            if one != other:
-                head = base[0][c] if r and c < len(base[0]) else f"column {c + 1}"
-                now = new[r][c] if known else "see below"
-                yield f"Row {r}, {head}", one, other, now
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _CUT else text[: _CUT - 1] + "…"
 
 
 def width_of(table: Any) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mmi_kit.edits.ooxml import BOX, GONE, SPACE, element, w
-from mmi_kit.edits.words import words_of
+from mmi_kit.edits.words import plain, words_of
 
 FIELD = "\x00"  # begins the comparable form of a field; no text can hold it
 OBJECT = "\ufffc"  # stands for a picture or a note
@@ -149,10 +149,11 @@ def _closed(first: Any, last: Any, instruction: str, inner: list[Span]) -> list[
 
 def _split(spans: list[Span]) -> list[Word]:
     """The words of plain spans that follow each other; a word may stand in several runs."""
-    words, at, inside = [], 0, 0
-    for text in words_of("".join(span.text for span in spans)):
+    words, at, inside, begin = [], 0, 0, 0
+    whole = "".join(span.text for span in spans)
+    for same in words_of(plain(whole)):
         pieces: list[tuple[Span, int, int]] = []
-        left = len(text)
+        left = len(same)
         while left:
             span = spans[at]
             take = min(left, len(span.text) - inside)
@@ -162,14 +163,15 @@ def _split(spans: list[Span]) -> list[Word]:
             left -= take
             if inside == len(span.text):
                 at, inside = at + 1, 0
-        words.append(Word(text, text, tuple(pieces)))
+        words.append(Word(whole[begin : begin + len(same)], same, tuple(pieces)))
+        begin += len(same)
     return words
 
 
 def _own_run(span: Span, start: int, end: int) -> Any:
     """The run that holds just this part of a span; what stands around it goes into runs of the
     same looks, before and after."""
-    leaf = span.leaf
+    leaf = _in_run(span.leaf)
     text = leaf.text or "" if leaf.tag == w("t") else span.text
     if end < len(text):
         rest = _text_like(leaf, text[end:])
@@ -186,6 +188,14 @@ def _own_run(span: Span, start: int, end: int) -> Any:
     if any(c.tag != w("rPr") for c in leaf.itersiblings(preceding=True)):
         run = _push_out(run, [leaf])
     return run
+
+
+def _in_run(leaf: Any) -> Any:
+    """The child of a run that holds it: Word wraps a text box in two alternatives."""
+    node = leaf
+    while node.getparent().tag != w("r"):
+        node = node.getparent()
+    return node
 
 
 def _text_like(leaf: Any, text: str) -> Any:

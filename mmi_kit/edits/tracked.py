@@ -6,17 +6,17 @@ an earlier run of the kit inserted, and nobody accepted, is removed when it is o
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import count, groupby
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import InitVar, dataclass, field
+from itertools import count
+from types import MappingProxyType
 from typing import Any
 
+from mmi_kit.edits.inserted import Insertions, leads_to, looks_near
 from mmi_kit.edits.ooxml import AUTHOR, SPACE, element, remove, w
-from mmi_kit.edits.text import FIELD, OBJECT, Word, isolated, words_in
+from mmi_kit.edits.text import Word, isolated, words_in
 from mmi_kit.edits.words import Change
 
-_NOT_TAKEN_OVER = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "rStyle")
 _INSERTED = (w("ins"), w("moveTo"))
 _CONTAINERS = frozenset(w(n) for n in ("hyperlink", "fldSimple", "ins", "moveTo", "smartTag"))
 _DELETED_FORMS = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
@@ -28,19 +28,30 @@ class Tracker:
 
     date: str  # as ISO, of the case; a clock would make every run differ
     next_id: count[int]
-    styles: dict[str, str] = field(default_factory=dict)  # character styles: ours to the file's
+    insertions: Insertions = field(init=False)
+    styles: InitVar[Mapping[str, str]] = MappingProxyType({})  # of characters: ours to the file's
+    author: str = AUTHOR
+    link: InitVar[Callable[[Any], Any]] = lambda _: None  # an empty link for one of ours
+
+    def __post_init__(self, styles: Mapping[str, str], link: Callable[[Any], Any]) -> None:
+        self.insertions = Insertions(lambda: self.mark("ins"), styles, link)
 
     def mark(self, name: str) -> Any:
         """An empty w:ins or w:del of the kit's."""
         number = str(next(self.next_id))
-        return element(name, id=number, author=AUTHOR, date=self.date)
+        return element(name, id=number, author=self.author, date=self.date)
+
+    def may_undo(self, mark: Any) -> bool:
+        """Is it an earlier change of the kit's own, that it may take back without a trace? One
+        that it brought from a colleague is not."""
+        return mark is not None and mark.get(w("author")) == AUTHOR == self.author
 
     def change(self, paragraph: Any, changes: Sequence[Change], new: Sequence[Word]) -> None:
         """Apply changes to the words of a paragraph; the last ones first."""
         for one in reversed(changes):
             place = self._place(paragraph, words_in(paragraph), one)
             words = words_in(paragraph)  # anew: runs were divided
-            looks = _looks_near(words, one)
+            looks = looks_near(words, one.start, one.end)
             self._insert(place, new[one.first : one.last], looks)
             for word in reversed(words[one.start : one.end]):
                 for run in isolated(word):
@@ -50,7 +61,7 @@ class Tracker:
         """Mark a whole paragraph as deleted, its mark included."""
         self.delete_runs(paragraph)
         mark = paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}")
-        if mark is not None and mark.get(w("author")) == AUTHOR and not words_in(paragraph):
+        if self.may_undo(mark) and not words_in(paragraph):
             remove(paragraph)  # an earlier run of the kit inserted it, and nobody accepted it
         else:
             self.mark_paragraph(paragraph, "del")
@@ -99,32 +110,19 @@ class Tracker:
         return hold
 
     def _insert(self, place: Any, new: Sequence[Word], looks: Any) -> None:
-        inserted = self.mark("ins")
-        for run in self._runs(new, looks):
-            inserted.append(run)
-        if len(inserted):
-            place.addprevious(inserted)
+        around = place.getparent()
+        inside = around.tag == w("hyperlink")
+        here = ("", around.get(w("anchor"), ""))
+        if inside and any(leads_to(word) not in here for word in new):  # it leads elsewhere
+            _split_after(around, place)
+            after = around.getnext()
+            around.addnext(place)
+            for half in (around, after):
+                _let_go_if_empty(half)
+            inside = False
+        for made in self.insertions.made(new, looks, plain=inside):
+            place.addprevious(made)
         remove(place)
-
-    def _runs(self, new: Sequence[Word], looks: Any) -> Iterable[Any]:
-        """The words as runs that look like their neighbours, or are in a style of their own."""
-        for style, group in groupby(new, self._style):
-            text = "".join(word.text for word in group).replace(OBJECT, "")
-            if not text:
-                continue
-            run = element("r")
-            own = copy.deepcopy(looks) if looks is not None else element("rPr")
-            if style:
-                own.insert(0, element("rStyle", val=style))
-            if len(own):
-                run.append(own)
-            _write(run, text)
-            yield run
-
-    def _style(self, word: Word) -> str:
-        run = word.pieces[0][0].leaf.getparent()
-        style = run.find(f"{w('rPr')}/{w('rStyle')}")
-        return "" if style is None else self.styles.get(style.get(w("val")), "")
 
     def _delete(self, run: Any) -> None:
         if run.tag == w("fldSimple"):
@@ -132,10 +130,12 @@ class Tracker:
                 self._delete(one)
             return
         parent = run.getparent()
-        if parent.tag == w("ins") and parent.get(w("author")) == AUTHOR:
+        if parent.tag == w("ins") and self.may_undo(parent):
             parent.remove(run)
+            link = parent.getparent()
             if len(parent) == 0:
                 remove(parent)
+            _let_go_if_empty(link)
             return
         deleted = self.mark("del")
         run.addprevious(deleted)
@@ -192,8 +192,17 @@ def _before(run: Any, hold: Any) -> None:
     node.addprevious(hold)
 
 
+def _let_go_if_empty(link: Any) -> None:
+    """A link in which no words are left is none."""
+    if link is None or link.tag != w("hyperlink") or next(link.iter(w("r")), None) is not None:
+        return
+    for child in list(link):
+        link.addprevious(child)
+    remove(link)
+
+
 def _split_after(container: Any, child: Any) -> None:
-    """Divide a tracked insertion in two after one of its children."""
+    """Divide a tracked insertion, or a link, in two after one of its children."""
     rest = list(child.itersiblings())
     if not rest:
         return
@@ -202,37 +211,3 @@ def _split_after(container: Any, child: Any) -> None:
         second.set(key, value)
     second.extend(rest)
     container.addnext(second)
-
-
-def _looks_near(words: Sequence[Word], one: Change) -> Any:
-    """The looks of the word that is replaced, or else of the one before, without its style."""
-    near = words[one.start : one.start + 1] or words[one.start - 1 : one.start]
-    if one.start == one.end and one.start > 0:
-        near = words[one.start - 1 : one.start]
-    for word in near:
-        found = word.pieces[0][0].leaf.getparent().find(w("rPr"))
-        if found is not None:
-            looks = copy.deepcopy(found)
-            for name in _NOT_TAKEN_OVER:
-                for child in looks.findall(w(name)):
-                    looks.remove(child)
-            return looks
-    return None
-
-
-def _write(run: Any, text: str) -> None:
-    """A text into a run, its line ends and tabs as Word has them."""
-    marks = {"\n": "br", "\t": "tab"}
-    letters = ""
-    for sign in [*text, ""]:
-        if sign and sign not in marks:
-            letters += sign
-            continue
-        if letters:
-            leaf = element("t")
-            leaf.text = letters.replace(FIELD, "")
-            leaf.set(SPACE, "preserve")
-            run.append(leaf)
-        letters = ""
-        if sign:
-            run.append(element(marks[sign]))

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from mmi_kit.edits.ooxml import GONE, value_of, w
 from mmi_kit.edits.package import OFFICE, Package
 from mmi_kit.edits.text import OBJECT, Word, text_of, words_in
+from mmi_kit.edits.words import plain
 from mmi_kit.word.identity import PREFIX, STYLE_PREFIX, key_and_part
 
 Kind = Literal["paragraph", "table", "figure"]
@@ -55,8 +56,8 @@ class Unit:
         return tuple(word.same for word in self.words)
 
     @cached_property
-    def grid(self) -> Grid:
-        """The text of each cell of a table."""
+    def cells(self) -> Grid:
+        """The text of each cell of a table, to the letter."""
         return tuple(
             tuple(
                 "\n".join(text_of(p) for p in paragraphs_in(cell))
@@ -64,6 +65,11 @@ class Unit:
             )
             for row in rows_of(self.element)
         )
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The same as it is compared."""
+        return tuple(tuple(plain(cell) for cell in row) for row in self.cells)
 
     @property
     def key(self) -> str:

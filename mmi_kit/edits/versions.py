@@ -1,7 +1,7 @@
-"""Which paragraph of the new report is which of the one that was issued?
+"""Which paragraph of the new report, or of a colleague's copy, is which of the one issued?
 
-Both are the kit's own, so the block says it; only where a block has several paragraphs (bullets)
-are they told apart by their text.
+Both reports are the kit's own, so the block says it; only where a block has several paragraphs
+(bullets) are they told apart by their text.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from mmi_kit.edits.align import aligned
+from mmi_kit.edits.match import match_units
 from mmi_kit.edits.units import Unit
 
 ALIKE = 0.5  # below it, one bullet went and another came
@@ -25,6 +26,11 @@ def pair_versions(base: list[Unit], new: list[Unit]) -> dict[int, int]:
         else:
             pairs |= _by_text(base, new, places, others)
     return pairs
+
+
+def found_in_copy(base: list[Unit], copy: list[Unit]) -> dict[int, int]:
+    """Places in the issued report to places in the copy that a colleague edited."""
+    return match_units(base, copy).edited
 
 
 def _grouped(units: list[Unit]) -> dict[tuple[str, str, str], list[int]]:

@@ -16,9 +16,10 @@ from mmi_kit.edits.align import aligned
 from mmi_kit.edits.sentences import Sentence, sentences_of
 
 ALIKE = 0.5  # below it, one sentence went and another came
+_FORMS = str.maketrans("\u00a0\u202f\u2011‘’“”„", '  -\'\'"""')
 # One word: an exhibit with its page, a date, a figure with its sign, currency and per cent.
 _WORD = re.compile(
-    r"\d+[A-Z]/\d[\d-]*|[-+−<>≤≥~]?[$€£]?\d[\d.,:/–-]*\d(?:\s?%)?|[-+−]?[$€£]?\d(?:\s?%)?"
+    r"\d+[A-Z](?:/\d[\d-]*)?\b|[-+−<>≤≥~]?[$€£]?\d[\d.,:/–-]*\d(?:\s?%)?|[-+−]?[$€£]?\d(?:\s?%)?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|\s+|.",
     re.DOTALL,
 )
@@ -60,6 +61,12 @@ class Merged:
 
     changes: tuple[Change, ...]
     conflict: bool
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: blanks that do not break, hyphens and quotation marks of another
+    form say the same. It is as long as the text."""
+    return text.translate(_FORMS)
 
 
 def words_of(text: str) -> list[str]:

@@ -100,7 +100,9 @@ def _sentences(body: Body, statements: tuple[Statement, ...]) -> str:
 def _cell(body: Body, statement: Statement, align: str) -> Cell:
     """A cell, whose words may lead somewhere, and which may be where links lead to."""
     runs, _ = linked(statement.text, statement.links)
-    return Cell(body.targets.mark(runs, statement.anchor) if statement.anchor else runs, align)
+    if statement.anchor:
+        runs = body.targets.mark(runs, statement.anchor, always=True)
+    return Cell(runs, align)
 
 
 def _heading(body: Body, block: Block) -> None:

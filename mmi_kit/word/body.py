@@ -200,7 +200,8 @@ class Body:
         self._numbers[label] += 1
         number = self._numbers[label]
         counted = run(f"{label} ") + field(rf"SEQ {label} \* ARABIC", str(number))
-        content = self.targets.mark(counted, block, shown=f"{label} {number}", numbered=True)
+        shown = f"{label} {number}"
+        content = self.targets.mark(counted, block, shown=shown, numbered=True, always=True)
         content += run(f". {text}" if text else "")
         self.paragraph(content, "Caption", keep_next=keep_next, block=block, wide=wide)
         return number

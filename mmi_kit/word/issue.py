@@ -20,6 +20,7 @@ from mmi_kit.case.history import is_open_elsewhere, keep
 from mmi_kit.case.write import atomic_write
 
 LEDGER = "issued.json"
+_DOCUMENTS = (".docx", ".docm", ".odt", ".doc", ".rtf")  # what word processors save
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,8 +46,10 @@ def issue(folder: CaseFolder, name: str, document: bytes) -> Issued:
             break
         beside = beside or reason
     if not (path.is_file() and path.read_bytes() == document):
-        keep(folder, path)
         _enter(folder, ledger, _key(folder, path), sha256(document))
+        if _not_ours(path, document, ledger.get(_key(folder, path), ())):  # saved meanwhile
+            return issue(folder, name, document)
+        keep(folder, path)
         atomic_write(path, document)
     return Issued(path=path, beside=beside)
 
@@ -58,6 +61,17 @@ def issued_before(folder: CaseFolder) -> Mapping[str, tuple[str, ...]]:
         return {str(k): tuple(str(h) for h in v) for k, v in json.loads(text).items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}
+
+
+def other_documents(folder: CaseFolder, name: str) -> tuple[str, ...]:
+    """Documents in report/ that the kit never issued: the report of this name may have been saved
+    as one of them."""
+    known = {*issued_before(folder), f"{name}.docx"}
+    found = folder.report.iterdir() if folder.report.is_dir() else iter(())
+    return tuple(sorted(
+        path.name for path in found
+        if path.suffix.lower() in _DOCUMENTS and path.name[0] not in "~." and path.name not in known
+    ))  # fmt: skip
 
 
 def sha256(data: bytes) -> str:

@@ -31,6 +31,7 @@ _SECTION_LABEL = re.compile(r"((?:Appendix|Annex|Part|Section) [A-Z0-9]+)[.:]? "
 class _Mark:
     shown: str
     numbered: bool
+    always: bool = False
     name: str = ""
 
 
@@ -53,14 +54,17 @@ class Targets:
             f'<w:bookmarkEnd w:id="{number}"/>'
         )
 
-    def mark(self, content: str, *ids: str, shown: str = "", numbered: bool = False) -> str:
+    def mark(
+        self, content: str, *ids: str, shown: str = "", numbered: bool = False, always: bool = False
+    ) -> str:
         """Runs that `ids` lead to. `shown` is their text, which a reference repeats: always when
-        it is `numbered` ("Table 3"), else where it is the reference's own words."""
+        it is `numbered` ("Table 3"), else where it is the reference's own words. `always`: a place
+        even if nothing leads there; a sentence of an edited report may."""
         new = [escape(one) for one in ids if one and escape(one) not in self._defined]
         if not new:
             return content
         number = len(self._marks)
-        self._marks.append(_Mark(shown, numbered))
+        self._marks.append(_Mark(shown, numbered, always))
         self._defined |= dict.fromkeys(new, number)
         return f'<mmi:mark n="{number}"/>{content}<mmi:end n="{number}"/>'
 
@@ -77,7 +81,7 @@ class Targets:
         wanted = {to for to, *_ in (*_LINK.findall(xml), *_REF.findall(xml))}
         for to, number in self._defined.items():
             mark = self._marks[number]
-            if to in wanted and not mark.name:
+            if (to in wanted or mark.always) and not mark.name:
                 mark.name = self.name("ref", to)
         xml = _PAGE.sub(lambda found: self._page(found[1]), xml)
         xml = _LINK.sub(lambda found: self._link(found[1], found[2]), xml)
