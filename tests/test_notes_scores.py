@@ -74,6 +74,19 @@ def test_scale(text, expected):
         ("Strength 4/5, no pain.", []),
         ("Strength 8/10.", []),  # pain is not named
         ("Pain 12/10.", []),
+        # behind the bare word, where nothing is counted
+        ("Pain 3 sitting, 6 going upstairs.", ["nprs 3"]),
+        ("Pain ranges 5-7.", ["nprs 5-7"]),
+        ("Pain 8 on waking, down to 6 by noon.", ["nprs 8"]),
+        ("Pain at 6 weeks was better.", []),
+        ("Knee pain 2 weeks, back pain 1-2 times a week.", []),
+        ("1. Knee pain 2. Hip pain", []),
+        ("Chest pain 2 with exertion.", []),
+        ("Low back pain 3 and a half years.", []),
+        # the word that names pain stands elsewhere
+        ("Severity: 6/10 now.", ["nprs 6 now"]),
+        ("Rates neck 4/10, arm 2/10.", ["nprs 4", "nprs 2"]),
+        ("Pre 7/10; post 3/10 at 10:40.", ["nprs 7", "nprs 3 post_procedure"]),
     ],
 )
 def test_pain(text, expected):
