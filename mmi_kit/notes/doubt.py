@@ -74,7 +74,7 @@ _AHEAD = re.compile(
 )
 _BEHIND = re.compile(
     rf"\b(?:goals?(?!:? ?(?:of |is |was )?(?:\d|met))|targets?(?! ?\d)|expected|anticipated|hoped for|would be|ideally|desired|required|requirements?|demands?|"
-    rf"employer|(?:his|her|the|my) job|(?:before|prior to) (?!(?:the )?onset){_THE_EVENT}|"
+    rf"patients|people|employer|(?:his|her|the|my) job|(?:before|prior to) (?!(?:the )?onset){_THE_EVENT}|"
     r"formerly|back then|unless|pending|requested|proposed|not (?:yet|tested|addressed|offered|rendered)|disputed?|premature|deferred|reserved|"
     r"until (?:then|cleared|seen|healed|follow\w*|next|released|re-?check\w*|re-?eval\w*|\d)|(?:x|for) ?\d{1,3} ?(?:h|hrs?|hours))(?!\w)"
 )
@@ -99,7 +99,11 @@ _KNOWN = {
     ),
 }
 _DONE = re.compile(r"\b(?:underwent|went ahead|proceeded with)\b")
-_STATEMENTS = ("explicit_mmi", "plateau", "exhausted_or_declined")
+_STATEMENTS = ("explicit_mmi", "plateau", "exhausted_or_declined", "maintenance")
+# "The case manager asked if care is maintenance only"
+_ONLY_ASKED = re.compile(
+    r"\b(?:whether|asks?|asked (?:if|for|about)|wants? a|wanted (?:a|to know))\b"
+)
 # What makes a refusal one that nobody reports
 _ONLY_THOUGHT = re.compile(
     rf"\b(?:if|whether|ask(?:s|ed|ing)?|suspect\w*|assum\w*|worr\w+|might|may|could|will(?! not)|likely|probably|no (?:mention|record|evidence)|{_PERSONS})\b"
@@ -148,6 +152,9 @@ def _words_of_doubt(mention: Mention, text: str, sentence: Span) -> Iterator[str
     )
     if mention.assertion == "declined" or mention.concept == "exhausted_or_declined":
         yield from (found[0] for found in _ONLY_THOUGHT.finditer(text, begin, mention.start))
+        return
+    if mention.concept == "maintenance":
+        yield from (found[0] for found in _ONLY_ASKED.finditer(text, begin, mention.start))
         return
     turned = turns.search(text, mention.end, sentence.end)
     end = turned.start() if turned else sentence.end
