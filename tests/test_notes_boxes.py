@@ -281,6 +281,7 @@ def test_a_quote_holds_its_choice_and_the_prompt_only_where_it_is_needed(text, q
     assert list(dict.fromkeys(m.quote for m in read_text(text))) == quotes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["[*] ", "Dr. ", "[x] a; ", "a X __ ", "___ b\n_X_ c\n", "PT (x), ", "a [x] ", "[ ] a  B ", "[ ] a. B", "Mr. [X] ", "___ ",

@@ -330,6 +330,7 @@ def test_of_every_form_the_quotes_are_exact_and_hold_the_numbers(text):
             assert isinstance(value, str) or is_stated(name, float(value), m.quote)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["[ ] ", "[X] a ", "___ ", "X __ ", "o ● ", "[ } ", "( )\n", "[X] Yes\n", "5 lbs ", "Never ", "0 5 10 ",

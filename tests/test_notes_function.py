@@ -376,6 +376,7 @@ def test_the_words_of_an_answer_hold_its_question():
     assert [m.quote for m in read(text, "capacities")] == [text]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [

@@ -317,6 +317,7 @@ def test_the_words_of_an_amount_begin_with_no_blank():
     assert [m.quote for m in found] == ["Sit 4", "Stand 2"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [

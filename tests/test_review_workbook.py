@@ -49,9 +49,7 @@ class TestTheSheets:
     def test_what_only_the_kit_needs_is_hidden_and_the_rest_is_told_in_words(self, desk):
         sheet = openpyxl.load_workbook(desk.path)["measures"]
         hidden = {c.value for c in sheet[1] if sheet.column_dimensions[c.column_letter].hidden}
-        assert hidden == {
-            "triggers", "same_as", "source_id", "visit_id", "fact_id", "ocr_confidence",
-        }  # fmt: skip
+        assert hidden == {"same_as", "source_id", "visit_id", "fact_id", "ocr_confidence"}
         told = {c.value: c.comment.text for c in sheet[1] if c.comment}
         assert "in what sense the record says it" in told["assertion"]
         assert "your own visit log comes as confirmed" in told["review"]
