@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
+
+from timing_help import is_in_time
 
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.forms import read_form
@@ -75,17 +76,5 @@ def is_read_in_time(
     read: Callable[[str], object] = read_form,
     before: str = "",
 ) -> bool:
-    """Are so many repetitions read in a second, or, where the machine is slower than that, at least
-    in a time that does not grow with the square? A quarter would then take a sixteenth of it; where
-    time grows with the length it takes a fourth."""
-
-    def seconds(characters: int, times: int) -> float:
-        """The least of some times: whatever else the machine does only adds to it."""
-        found = []
-        for _ in range(times):
-            begun = time.process_time()
-            read(before + piece * (characters // len(piece)))
-            found.append(time.process_time() - begun)
-        return min(found)
-
-    return seconds(characters, 1) < 1 or seconds(characters, 2) < 10 * seconds(characters // 4, 3)
+    """Are so many repetitions read in a second, or in a time that grows no faster than they?"""
+    return is_in_time(lambda size: read(before + piece * (size // len(piece))), characters)
