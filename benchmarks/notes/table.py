@@ -14,12 +14,12 @@ WHOLE = {
     "tune": "Whole third-party notes, part on which the rules were tuned:",
 }
 DOCUMENTS = {
-    "fresh": "Documents written by two strangers, second test part (each once a concept):",
-    "tune": "Documents written by two strangers, part on which the rules were tuned:",
+    "fresh": "Documents written by three strangers, second test part (each once a concept):",
+    "tune": "Documents written by three strangers, part on which the rules were tuned:",
 }
 FRESH = (
     "Second test part, written by three readers who had not seen the rules (the figures of the "
-    "first were looked at thirteen times, of the others five and six times, the errors never):"
+    "first were looked at fourteen times, of the others six and seven times, the errors never):"
 )
 BOTH = (
     "Sentences and whole third-party notes of the test part together (most of the sum are "

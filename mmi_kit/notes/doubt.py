@@ -32,7 +32,7 @@ _AIMED_AT = (
 )
 _ASKED_FOR = (
     r"request\w*|propos\w+|consider\w*|suggest\w*|recommend\w*|offer\w*|authori[sz]\w+|approv\w+|await\w*|pending|"
-    r"discuss\w*|explain\w*|candidates?|(?:call|return|notify|contact)(?: (?:me|us|the|your|office|clinic|provider|doctor|er|ed|to)){0,4} (?:for|if|when|with)|ask(?:s|ed|ing)? (?:for(?! (?:work )?restrictions)|if|whether)|note for"
+    r"discuss\w*|explain\w*|candidates?|(?:call|return|notify|contact|reach)(?: (?:me|us|the|your|office|clinic|provider|doctor|md|on-call|er|ed|to)){0,4} (?:for|if|when|with)|ask(?:s|ed|ing)? (?:for(?! (?:work )?restrictions)|if|whether)|note for"
 )
 _DEMANDED = (
     r"requir\w+|demands?|employers?|jobs?|position|duties|employees?|occupation|workers?|"
@@ -75,7 +75,7 @@ _AHEAD = re.compile(
 _BEHIND = re.compile(
     rf"\b(?:goals?(?!:? ?(?:of |is |was )?(?:\d|met))|targets?(?! ?\d)|expected|anticipated|hoped for|would be|ideally|desired|required|requirements?|demands?|"
     rf"patients|people|employer|(?:his|her|the|my) job|(?:before|prior to) (?!(?:the )?onset){_THE_EVENT}|"
-    r"formerly|back then|unless|pending|requested|proposed|not (?:yet|tested|addressed|offered|rendered)|disputed?|premature|deferred|reserved|"
+    r"or (?:more|higher|above|greater|worse|lower|less|below|better)|formerly|back then|unless|pending|requested|proposed|not (?:yet|tested|addressed|offered|rendered)|disputed?|premature|deferred|reserved|"
     r"until (?:then|cleared|seen|healed|follow\w*|next|released|re-?check\w*|re-?eval\w*|\d)|(?:x|for) ?\d{1,3} ?(?:h|hrs?|hours))(?!\w)"
 )
 # What an examiner says of a limit, and what is foreseen, is no plan
@@ -87,15 +87,15 @@ _LIMITS = re.compile(
 )
 # Words that the rules of a table know, or that say how it is told and not in what sense
 _KNOWN = {
-    "capacities": re.compile(r"position|estimated|explain\w*|discuss\w*"),
+    "capacities": re.compile(r"position|estimated|explain\w*|discuss\w*|or \w+"),
     "measures": re.compile(
         r"average|typical(?:ly)?|in general|generally|goals?|prior to.*|before.*|in \d{4}"
     ),
     "statements": re.compile(
-        r"goals?|discuss\w*|explain\w*|consider\w*|patients|requir\w+|workers?|before.*|prior to.*|in \d{4}|.*term|not yet"
+        r"goals?|discuss\w*|explain\w*|consider\w*|patients|requir\w+|workers?|before.*|prior to.*|in \d{4}|.*term|not yet|or \w+"
     ),
     "treatments": re.compile(
-        r"candidates?|discuss\w*|explain\w*|requir\w+|prior to.*|before.*|once|until|in \d{4}|.*term|(?:x|for) ?\d.*"
+        r"candidates?|discuss\w*|explain\w*|requir\w+|prior to.*|before.*|once|until|in \d{4}|.*term|(?:x|for) ?\d.*|or \w+"
     ),
 }
 _DONE = re.compile(r"\b(?:underwent|went ahead|proceeded with)\b")
