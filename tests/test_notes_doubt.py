@@ -58,6 +58,14 @@ def test_a_capacity_in_doubt_and_the_word_that_puts_it_there(text, word):
         "She wants meds, pain is 7/10.",
         "Requesting PT 2x6 (patient had 12 visits last year).",
         "Dr. Lee proposed and performed L4-5 fusion in 2020.",
+        "Thank you for referring this lady, who can sit 20 minutes.",
+        "At the request of counsel I examined Mr. Doe, who can lift 20 lb.",
+        "Accompanied by his wife, he walks 100 ft.",
+        "He is in considerable pain and sits 20 minutes.",
+        "On average he can walk 2 blocks.",
+        "MRI to rule out fracture, can sit 20 minutes.",
+        "In the first two weeks he had 6 visits of physical therapy.",
+        "By questionnaire he sits 20 minutes.",
     ],
 )
 def test_what_a_rule_knows_is_in_no_doubt(text):

@@ -17,7 +17,8 @@ from mmi_kit.notes.sentences import Span
 
 IN_DOUBT = "(in doubt: "  # opens the trigger of such a mention; behind it stands the word
 _PERSONS = (
-    r"(?:mothers?|fathers?|parents?|wife|husband|spouse|sons?|daughters?|brothers?|sisters?|aunt|uncle|friends?|"
+    # "accompanied by his wife", "lives with her son"
+    r"(?<!with his )(?<!with her )(?<!by his )(?<!by her )(?:mothers?|fathers?|parents?|wife|husband|spouse|sons?|daughters?|brothers?|sisters?|aunt|uncle|friends?|"
     r"coworkers?|co-workers?|neighbou?rs?|roommates?)"
     # who tells of the claimant is not told of
     r"(?! (?:also )?(?:states?|reports?|says?|said|reported|stated|notes?|noted|confirms?|confirmed|observ\w+|tells?|told))"
@@ -31,7 +32,7 @@ _AIMED_AT = (
     r"anticipat\w*|intend\w*|ideal(?:ly)?|eventual(?:ly)?|milestones?|criteri(?:a|on)|benchmarks?"
 )
 _ASKED_FOR = (
-    r"request\w*|propos\w+|consider\w*|suggest\w*|recommend\w*|offer\w*|authori[sz]\w+|approv\w+|await\w*|pending|"
+    r"(?<!the )(?<!your )request\w*|propos\w+|consider(?:s|ed|ing|ation)?|suggest\w*|recommend\w*|offer\w*|authori[sz]\w+|approv\w+|await\w*|pending|"
     r"discuss\w*|explain\w*|candidates?|(?:call|return|notify|contact|reach)(?: (?:me|us|the|your|office|clinic|provider|doctor|md|on-call|er|ed|to)){0,4} (?:for|if|when|with)|ask(?:s|ed|ing)? (?:for(?! (?:work )?restrictions)|if|whether)|note for"
 )
 _DEMANDED = (
@@ -43,14 +44,16 @@ _OF_WORK = re.compile(_DEMANDED)
 _FITTED = re.compile(
     r"\b(?:light|modified|limited|restricted|transitional|rtw|return to work|for (?:him|her|the (?:patient|claimant)))\b"
 )
+# "Thank you for referring", "as you know": whoever reads the letter
+_YOU = r"(?<!thank )you(?! (?:for|referred|asked|requested|sent|know|recall|(?:may|will) recall))|your(?! (?:referral|patient|kind|letter|request|office))"
 _OF_ALL = (
-    r"patients|people|persons|individuals|nobody|no one|everybody|everyone|anyone|rules?|in general|generally|typical(?:ly)?|average|you|your|"
+    rf"patients|people|persons|individuals|nobody|no one|everybody|everyone|anyone|rules?(?! out)|in general|generally|typical(?:ly)?|average|{_YOU}|"
     r"most (?:adults|men|women)|women|men|defin\w+|normative|norms?|example"
 )
 _UNREAL = (
-    r"if|unless|until|once|whether|when (?:he|she|they|you) (?:has|have|is|are)|will|would|might|yet|"
+    r"if|unless|until|once (?:he|she|they|the|it|you|healed|cleared)|whether|when (?:he|she|they|you) (?:has|have|is|are)|will|would|might|yet|"
     r"(?:i|we|he|she|they)'d|were (?:a|an|the|he|she)|"
-    r"approach\w*|near(?:ing|s)?|close to|estimated|unclear|unsure|premature|disagree\w*|disput\w*|question\w*|"
+    r"approach\w*|near(?:ing|s| mmi| maximum)|close to|estimated|unclear|unsure|premature|disagree\w*|disput\w*|question(?:s|ed|able)?|"
     r"opinions? (?:as to|on|about|regarding)"
 )
 _OF_BEFORE = (
@@ -87,7 +90,9 @@ _LIMITS = re.compile(
 )
 # Words that the rules of a table know, or that say how it is told and not in what sense
 _KNOWN = {
-    "capacities": re.compile(r"position|estimated|explain\w*|discuss\w*|or \w+"),
+    "capacities": re.compile(
+        r"position|estimated|explain\w*|discuss\w*|typical(?:ly)?|average|in general|generally|or \w+"
+    ),
     "measures": re.compile(
         r"average|typical(?:ly)?|in general|generally|goals?|prior to.*|before.*|in \d{4}"
     ),
@@ -95,7 +100,7 @@ _KNOWN = {
         r"goals?|discuss\w*|explain\w*|consider\w*|patients|requir\w+|workers?|before.*|prior to.*|in \d{4}|.*term|not yet|or \w+"
     ),
     "treatments": re.compile(
-        r"candidates?|discuss\w*|explain\w*|requir\w+|prior to.*|before.*|once|until|in \d{4}|.*term|(?:x|for) ?\d.*|or \w+"
+        r"candidates?|discuss\w*|explain\w*|requir\w+|prior to.*|before.*|once.*|until|.*(?:days?|weeks?|wks?)|in \d{4}|.*term|(?:x|for) ?\d.*|or \w+"
     ),
 }
 _DONE = re.compile(r"\b(?:underwent|went ahead|proceeded with)\b")
