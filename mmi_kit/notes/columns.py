@@ -41,6 +41,7 @@ _COLUMNS = tuple(
     )
     for words, sense in _KINDS
 )
+FEWEST_COLUMNS = 2
 _DAY = re.compile(r"\d/\d")
 _NUMBER = re.compile(r"\d")
 _MONTH_AND_DAY = re.compile(r"\d{1,2}/\d{1,2}", re.ASCII)  # or a pain score
@@ -164,6 +165,8 @@ def _lines(text: str) -> Iterator[list[_Part]]:
 
 def _head(parts: list[_Part]) -> list[tuple[str, Assertion | None]] | None:
     """The columns, without that of the rows' names; None when the line is no head."""
+    if len(parts) < FEWEST_COLUMNS:
+        return None
     named = [(part.words, _kind(part.words)) for part in parts]
     if any(found is None for _, found in named):
         if _ANSWER.match(named[0][0]):
@@ -172,7 +175,10 @@ def _head(parts: list[_Part]) -> list[tuple[str, Assertion | None]] | None:
             return None  # "Stooping   Occasional   Frequent" is a row
         named = named[1:]  # whatever stands over the names of the rows
     columns = [(words, found[0]) for words, found in named if found is not None]
-    if len(columns) != len(named) or sum(sense is not None for _, sense in columns) < 2:
+    if (
+        len(columns) != len(named)
+        or sum(sense is not None for _, sense in columns) < FEWEST_COLUMNS
+    ):
         return None
     aims = all(sense == "planned" for _, sense in columns)
     if aims and all(part.words.endswith(":") for part in parts):
@@ -193,17 +199,17 @@ def _half_known_head(
 ) -> list[tuple[str, Assertion | None]] | None:
     """The columns of a head of which not every name is known, over a row with a value for each:
     what stands under a name that nobody knows is of nobody."""
+    values = [part.words for part in following if part.words][1:]
+    if len(values) < FEWEST_COLUMNS or not all(map(_VALUE.match, values)):
+        return None
     before: tuple[Assertion | None] = ("historical",)
     named = [(p.words, before if _MONTH_AND_DAY.fullmatch(p.words) else _kind(p.words))
              for p in parts]  # fmt: skip
-    values = [part.words for part in following if part.words][1:]
-    if not all(map(_VALUE.match, values)) or any(
-        _NUMBER.search(words) for words, found in named if found is None
-    ):
+    if any(_NUMBER.search(words) for words, found in named if found is None):
         return None
     named = named[len(named) - len(values) :] if len(named) - len(values) in (0, 1) else []
     known = [found[0] for _, found in named if found is not None and found[0] is not None]
-    if len(named) < 2 or not known or any(_OFTEN.match(words) for words, _ in named):
+    if len(named) < FEWEST_COLUMNS or not known or any(_OFTEN.match(words) for words, _ in named):
         return None
     return [(words, found[0] if found else _NOBODYS) for words, found in named]
 

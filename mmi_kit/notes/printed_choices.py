@@ -79,12 +79,14 @@ def printed_choices(line: str) -> list[Part]:
 def circled_over_units(line: str, following: str) -> tuple[Question, Span] | None:
     """ "Sit:  0  5  10  [15]  20       1  2" over "Minutes   Hours": the choice, and the place of
     its unit in the following line."""
+    numbers = list(_BARE_NUMBER.finditer(line))
+    if len(numbers) < _FEWEST_BARE:
+        return None
     units = [Span(*m.span()) for m in _HAS_UNIT.finditer(following)]
     if not units or _HAS_UNIT.sub("", following).strip():
         return None
-    numbers = list(_BARE_NUMBER.finditer(line))
     marked = [m for m in numbers if _MARKED.search(m[0])]
-    if len(marked) != 1 or len(numbers) < _FEWEST_BARE:
+    if len(marked) != 1:
         return None
     # The hours begin where the numbers become less: "30 45 1 2"
     firsts = [b.start() for a, b in pairwise(numbers) if int(b["amount"]) < int(a["amount"])]
