@@ -13,8 +13,8 @@ _TEXT = "He can sit for 20 minutes and stands 15 minutes; pain is 6/10. " * 50
 
 
 def took(run: Callable[[], object]) -> float:
-    """CPU seconds that `run` takes, as on that machine: one that is slower, or that others keep busy,
-    takes longer for `_work` too, and is given as much more."""
+    """CPU seconds that `run` takes, as on that machine: one that is slower, or that others keep
+    busy, takes longer for `_work` too, and is given as much more."""
     before = _slowness()
     begun = time.process_time()
     run()
