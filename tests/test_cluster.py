@@ -78,7 +78,9 @@ def test_a_worker_killed_in_the_middle_loses_no_case(tmp_path, hosts):
 
     with cluster(f"dask://{address}", cases) as executor:
         done = build_many(orders_for(cases, ()), executor=executor, tell=tell)
-    assert [outcome.state for outcome in done] == ["built"] * 5, done
+    # One that the doomed worker had built, and whose outcome died with it, is found as built.
+    assert [outcome.exit_code for outcome in done] == [0] * 5, done
+    assert {outcome.state for outcome in done} <= {"built", "unchanged"}, done
     here = caseload(tmp_path / "here", 5)
     build_many(orders_for(here, ()), jobs=2, tell=lambda *_: None)
     assert files_of(cases) == files_of(here)
