@@ -49,7 +49,7 @@ _TITLED_NAME = re.compile(
 )
 _AGED = r"\d{1,3}[ -]?(?:yo\b|y/o|y\.o|year)"
 _INTRODUCED_NAME = re.compile(
-    r"(?<!Dr )(?<!Dr\. )(?<!Doctor )\b"
+    r"\b(?=[A-Z\u00c0-\u00de])(?<!Dr )(?<!Dr\. )(?<!Doctor )"
     rf"(?P<who>{_WORD}(?:[ \t]+[A-Z]\.?)?(?:[ \t]+{_WORD}){{1,2}})"
     rf"(?=,?[ \t]+(?:is|was)[ \t]+an?[ \t]+(?:\w+[ \t]+){{0,2}}{_AGED}|,?[ \t]+(?:an? )?{_AGED}"
     r"|[ \t]+(?:presents|returns|presented|returned)[ \t]+(?:with|for|to|today)\b)"

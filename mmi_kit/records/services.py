@@ -24,16 +24,15 @@ from mmi_kit.records.study_reports import study_reported
 HEAD = 600  # characters above a date of service that may belong to its note
 _LABEL = rf"(?:dates? of (?:{OF_SERVICE})|(?:{OF_SERVICE}) dates?|dos|d\.o\.s\.?|date seen)"
 _EVENT = rf"(?:dates? of (?:{OF_EVENT})|(?:{OF_EVENT}) dates?)"
-_LINE = r"(?:(?<=[\n\f])|^)[ \t]{0,12}"
+_LINE = r"(?<![^\n\f])[ \t]{0,12}"
 _NOT_THIS = "".join(
     rf"(?<!{word} )"
     for word in ("last", "prior", "previous", "next", "initial", "first", "his", "her")
 )
 # "seen on" in the middle of a sentence tells of an earlier visit, here or elsewhere.
 SERVICE = re.compile(
-    rf"(?:{_NOT_THIS}(?<![\w/])(?:{_LABEL})[ \t]{{0,8}}(?:[:#=-]|is|was)?"
-    rf"|{_LINE}(?:date[ \t]{{0,8}}:|(?:seen|visit) on\b:?)"
-    rf"|{_LINE}(?P<event>{_EVENT})[ \t]{{0,8}}[:#=-]?)"
+    rf"(?:(?<![\w/])(?=[a-z]){_NOT_THIS}(?:{_LABEL})[ \t]{{0,8}}(?:[:#=-]|is|was)?"
+    rf"|{_LINE}(?:date[ \t]{{0,8}}:|(?:seen|visit) on\b:?|(?P<event>{_EVENT})[ \t]{{0,8}}[:#=-]?))"
     rf"\s{{0,60}}(?P<date>{DATE})(?![\d/])",
     re.IGNORECASE,
 )
