@@ -13,13 +13,13 @@ from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import atomic_write, sweep
 from mmi_kit.errors import CaseError
 from mmi_kit.evidence.build import build_evidence
-from mmi_kit.evidence.followed import line_of
 from mmi_kit.evidence.linking import bare_name
-from mmi_kit.evidence.reviewed import Cells
+from mmi_kit.evidence.review.followed import line_of
+from mmi_kit.evidence.review.reviewed import Cells
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import BY_HAND, LINE, NAME, alike, editable
 from mmi_kit.evidence.tables import Evidence
-from mmi_kit.evidence.workbook import workbook
+from mmi_kit.evidence.workbook.make import workbook
+from mmi_kit.evidence.workbook.sheets import BY_HAND, LINE, NAME, alike, editable
 
 Counts = Mapping[str, int]
 _Line = tuple[str, str]  # where a fact stands, and what it is about

@@ -24,7 +24,7 @@ from mmi_kit.case.made import FINDINGS, RUN, Plan, outputs, plan
 from mmi_kit.case.write import atomic_write, sweep
 from mmi_kit.edits.issue import Reissued, issue_report
 from mmi_kit.edits.review import Review, review_issued
-from mmi_kit.evidence.review import only_confirmed
+from mmi_kit.evidence.review.apply import only_confirmed
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.notebooks.engines import STOCK
 from mmi_kit.notebooks.files import dumps_executed

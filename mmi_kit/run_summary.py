@@ -97,7 +97,7 @@ def run_summary(built: Built) -> str:
 
 def intake_summary(made: Intake) -> str:
     """What was read, what is new, gone or read differently since last time, what to review."""
-    from mmi_kit.evidence.review import in_doubt
+    from mmi_kit.evidence.review.apply import in_doubt
 
     evidence, folder = made.evidence, made.folder
     facts = evidence.facts

@@ -8,7 +8,7 @@ from typing import Any
 from timing_help import is_in_time
 
 from mmi_kit.notes import Mention, read_text
-from mmi_kit.notes.forms import read_form
+from mmi_kit.notes.forms.read import read_form
 
 
 def read(text: str, table: str, section: str = "notes") -> list[Mention]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from mmi_kit.assessment.findings import Threshold
 from mmi_kit.assessment.scores import series
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SOURCES, frame
@@ -26,6 +28,11 @@ DEFAULTS = {
     "provider": "Dr. Marlow",
     "credential": "MD",
 }
+NO_THRESHOLD = Threshold(
+    earliest="", latest="", tier="not_supported", gap_days=None, basis=(), contradictions=(),
+    candidates=(), signals=(), last_active="", decision=None, facts=(),
+)  # fmt: skip
+SINCE_MAY = replace(NO_THRESHOLD, earliest="2022-03-01", latest="2022-05-01", tier="strong")
 Row = dict[str, Any]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from mmi_kit.notebooks.templates import CASELOAD
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mmi_kit"
 MOST_LINES = 300
+MOST_MODULES = 40  # of one folder; what grows past it gets rooms of its own
 
 # A module imports only from what stands before it in this list, and from its own package.
 ORDER = (
@@ -79,6 +81,19 @@ def test_a_module_imports_only_from_layers_above_it():
 def test_a_module_fits_on_a_few_screens():
     lines = {str(path): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
     assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_a_room_is_not_crowded():
+    folders = Counter(str(path.parent) for path in MODULES if path.name != "__init__.py")
+    assert {name: count for name, count in folders.items() if count > MOST_MODULES} == {}
+
+
+def test_a_room_says_what_it_answers():
+    """But the great packages, which architecture.md tells of."""
+    rooms = [
+        p for p in MODULES if p.name == "__init__.py" and len(p.relative_to(PACKAGE).parts) > 2
+    ]
+    assert [str(p) for p in rooms if not ast.get_docstring(ast.parse(p.read_text("utf-8")))] == []
 
 
 def test_only_word_and_report_draw_and_only_word_writes_docx():

@@ -24,7 +24,7 @@ from benchmarks.notes.score import figure, judge, together
 from benchmarks.notes.speed import notes_per_second
 from benchmarks.notes.table import LEAST_PRECISION, LEAST_RECALL, LEAST_SPEED, section
 from benchmarks.notes.whole import DOCUMENTS, NOTES, SHARED, documents, whole_notes
-from mmi_kit.notes.numbers import numbers_in
+from mmi_kit.notes.text.numbers import numbers_in
 
 LEAST_NOTES, LEAST_LABELLED = 60, 30
 LEAST = 40  # positives, and hard negatives, of each key concept

@@ -85,7 +85,8 @@ def test_the_page_on_the_visit_log_is_as_the_tables_are_now():
 def test_the_page_on_the_modules_is_as_the_modules_are_now():
     page = made_docs().MODULES.read_text(encoding="utf-8")
     assert (
-        "| [routes.py](../mmi_kit/notes/routes.py) | By which route was an epidural given" in page
+        "| [routes.py](../mmi_kit/notes/treatment/routes.py) | By which route was an epidural given"
+        in page
     )
     assert made_docs().renewed(page) == page, "run: python tools/make_docs.py"
 

@@ -10,7 +10,7 @@ from helpers import CASE_TOML, files_of, make_case
 
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.evidence.build import build_evidence
-from mmi_kit.evidence.review import confirmed_only
+from mmi_kit.evidence.review.apply import confirmed_only
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.intake import take_in
 

@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 from mmi_kit.knowledge.instruments import instruments
-from mmi_kit.records.columns import column_meanings, known_columns, match_heading
+from mmi_kit.records.tables.columns import column_meanings, known_columns, match_heading
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "visit-log.md"

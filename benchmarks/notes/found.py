@@ -9,7 +9,7 @@ from benchmarks.notes.gold import Item
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention, read_text
-from mmi_kit.notes.sense import ONLY_MENTIONED
+from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 
 CAPACITIES = (
     "sit_once", "stand_once", "walk_once", "sit_total", "stand_total", "walk_total",

@@ -44,7 +44,7 @@ def page(figures: Figures) -> str:
         "",
         "That an unchanged case is answered without loading pandas, matplotlib, nbformat, "
         "jsonschema or scipy",
-        "is a test (tests/test_reuse.py).",
+        "is a test (tests/commands/test_reuse.py).",
         "",
         f"## One report ({CASE}; median of {f.rounds})",
         "",

@@ -9,19 +9,19 @@ from mmi_kit.assessment.completeness import completeness
 from mmi_kit.assessment.contrary import contrary_evidence
 from mmi_kit.assessment.deadline import deadline
 from mmi_kit.assessment.decisions import check_decisions, own_numbers
-from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.assessment.flags import flags, quality
-from mmi_kit.assessment.floor import functional_floor
+from mmi_kit.assessment.function.floor import functional_floor
 from mmi_kit.assessment.gaps import gaps
-from mmi_kit.assessment.options import standard_options
-from mmi_kit.assessment.refusals import one_decision_each
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.assessment.scores import series
 from mmi_kit.assessment.surgeons import operations_planned
-from mmi_kit.assessment.threshold import find_threshold
+from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
+from mmi_kit.assessment.threshold.find import find_threshold
 from mmi_kit.assessment.trajectory import trajectories
-from mmi_kit.assessment.treatment import courses
+from mmi_kit.assessment.treatment.history import courses
+from mmi_kit.assessment.treatment.options import standard_options
+from mmi_kit.assessment.treatment.refusals import one_decision_each
 from mmi_kit.assessment.windows import windows
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence

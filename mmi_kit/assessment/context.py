@@ -12,9 +12,9 @@ from functools import cached_property
 
 from mmi_kit.assessment.findings import Context, Contrary, Course, Score, Threshold
 from mmi_kit.assessment.paper import paper_reviews
-from mmi_kit.assessment.refusals import why_missed
 from mmi_kit.assessment.scores import as_recorded
 from mmi_kit.assessment.timing import at_most_days_between, certainly_after
+from mmi_kit.assessment.treatment.refusals import why_missed
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mmi_kit.assessment.better import better_capacities
 from mmi_kit.assessment.claimed import bears_on_claim, claimed
 from mmi_kit.assessment.context import Known, context_of
-from mmi_kit.assessment.explicit import stated_day
 from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
-from mmi_kit.assessment.plans import planned_care
+from mmi_kit.assessment.function.better import better_capacities
 from mmi_kit.assessment.scores import BY_EXAMINER, as_recorded, in_words
+from mmi_kit.assessment.threshold.explicit import stated_day
+from mmi_kit.assessment.threshold.plans import planned_care
 from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row

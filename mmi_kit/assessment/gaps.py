@@ -11,20 +11,20 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from mmi_kit.assessment.applies import is_mental
 from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.completeness import gain
-from mmi_kit.assessment.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.findings import Completeness
 from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.mind import letters, of_the_mind
 from mmi_kit.assessment.missing import missing
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.assessment.surgeons import is_surgical
+from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
+from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rubric import rubric
-from mmi_kit.records.study_reports import names_a_study
+from mmi_kit.records.texts.study_reports import names_a_study
 
 AUTHOR = "the author of this report"
 # Whom the rubric names, when no provider of the case fits.

@@ -14,12 +14,12 @@ from types import MappingProxyType
 from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.findings import Course, Element
 from mmi_kit.assessment.gap import Missing
-from mmi_kit.assessment.outcome import lacks_of_relief
-from mmi_kit.assessment.refusals import why_missed
 from mmi_kit.assessment.rubric.course_of_illness import GOING_ON, looked_at, twelve_months
 from mmi_kit.assessment.rubric.credit import Case, facts_of
 from mmi_kit.assessment.rubric.function import AT_ONCE
 from mmi_kit.assessment.rubric.treatment import OTHER_CARE
+from mmi_kit.assessment.treatment.outcome import lacks_of_relief
+from mmi_kit.assessment.treatment.refusals import why_missed
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.modalities import modalities

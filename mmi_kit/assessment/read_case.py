@@ -12,12 +12,12 @@ from typing import Any
 
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.findings import Findings
-from mmi_kit.assessment.maintenance import moves_the_clock
-from mmi_kit.assessment.plans import planned_care, unclassed_care
+from mmi_kit.assessment.threshold.maintenance import moves_the_clock
+from mmi_kit.assessment.threshold.plans import planned_care, unclassed_care
 from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.evidence.build import build_evidence
-from mmi_kit.evidence.review import looked_at
+from mmi_kit.evidence.review.apply import looked_at
 from mmi_kit.evidence.tables import Evidence
 
 LEFT_OUT = "unreviewed_left_out"

@@ -15,7 +15,7 @@ from itertools import pairwise
 from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.dated import Documented, Window, Windows
 from mmi_kit.assessment.findings import Signal
-from mmi_kit.assessment.reaffirmed import reaffirmed
+from mmi_kit.assessment.function.reaffirmed import reaffirmed
 from mmi_kit.assessment.timing import at_least_days_between, at_most_days_between
 from mmi_kit.case.details import Details
 from mmi_kit.dates import first_day, last_day

@@ -8,7 +8,7 @@ from typing import Any
 
 from mmi_kit.case.archive import undated
 from mmi_kit.caseload.lines import Line, asked_most, missing_most
-from mmi_kit.evidence.workbook_cells import put
+from mmi_kit.evidence.workbook.cells import put
 from mmi_kit.knowledge.rubric import GROUPS, rubric
 from mmi_kit.report.words import number
 

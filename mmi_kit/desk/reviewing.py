@@ -15,11 +15,11 @@ from mmi_kit.case.history import is_open_elsewhere, keep
 from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import atomic_write
 from mmi_kit.errors import CaseError
-from mmi_kit.evidence.corrected import read_value
+from mmi_kit.evidence.review.corrected import read_value
 from mmi_kit.evidence.schema import FACT_TABLES, OWN
-from mmi_kit.evidence.sheets import NAME, as_text, editable
 from mmi_kit.evidence.tables import Evidence
-from mmi_kit.evidence.workbook_write import with_cells
+from mmi_kit.evidence.workbook.sheets import NAME, as_text, editable
+from mmi_kit.evidence.workbook.write import with_cells
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities

@@ -14,7 +14,7 @@ from mmi_kit.dates import parse_date
 from mmi_kit.edits.align import likeness
 from mmi_kit.edits.changes import Edit
 from mmi_kit.evidence.tables import Evidence
-from mmi_kit.notes.sentences import sentences
+from mmi_kit.notes.text.sentences import sentences
 from mmi_kit.report.lint import Passage, lint
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"

@@ -13,40 +13,40 @@ import pandas as pd
 from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import Problem, RecordsError
-from mmi_kit.evidence.added import SOURCE
 from mmi_kit.evidence.claim import Claim, nothing_claimed, unknown_places
-from mmi_kit.evidence.coded import EntryReader, mark_orders
 from mmi_kit.evidence.compared import compared, replaced
-from mmi_kit.evidence.day_order import order_is_doubtful
 from mmi_kit.evidence.differing import differing
 from mmi_kit.evidence.facts import Facts
-from mmi_kit.evidence.followed import followed
+from mmi_kit.evidence.from_chart.coded import EntryReader, mark_orders
+from mmi_kit.evidence.from_log.day_order import order_is_doubtful
+from mmi_kit.evidence.from_log.rows import RowReader
+from mmi_kit.evidence.from_log.told_later import resolve_told_later
+from mmi_kit.evidence.from_notes.noted import NoteReader
+from mmi_kit.evidence.from_notes.persons import Owners
 from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
-from mmi_kit.evidence.noted import NoteReader
-from mmi_kit.evidence.persons import Owners
 from mmi_kit.evidence.record_files import record_files
 from mmi_kit.evidence.references import resolve_references
-from mmi_kit.evidence.review import (
+from mmi_kit.evidence.review.added import SOURCE
+from mmi_kit.evidence.review.apply import (
     confirmed_only,
     looked_at,
     merged,
     told_left_out,
     told_of_decisions,
 )
-from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
-from mmi_kit.evidence.rows import RowReader
+from mmi_kit.evidence.review.followed import followed
+from mmi_kit.evidence.review.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.same_provider import same_people
 from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SOURCES, frame
 from mmi_kit.evidence.tables import Evidence
-from mmi_kit.evidence.told_later import resolve_told_later
-from mmi_kit.evidence.workbook_copies import other_workbooks
-from mmi_kit.evidence.workbook_read import read_workbook
-from mmi_kit.records.columns import check_own_columns
+from mmi_kit.evidence.workbook.copies import other_workbooks
+from mmi_kit.evidence.workbook.read import read_workbook
 from mmi_kit.records.index import IndexEntry, read_index
-from mmi_kit.records.page_store import Aids
+from mmi_kit.records.pdf.page_store import Aids
 from mmi_kit.records.read import read_record
 from mmi_kit.records.record import Reading
+from mmi_kit.records.tables.columns import check_own_columns
 
 CHARTS = (".json", ".ndjson", ".jsonl")
 
@@ -196,8 +196,8 @@ def _parts(files: list[Path]) -> Any:
     charts = [path for path in files if path.suffix.lower() in CHARTS]
     if len(charts) < 2:
         return None
-    from mmi_kit.records.fhir_entries import KINDS
-    from mmi_kit.records.fhir_parts import parts_of
+    from mmi_kit.records.fhir.entries import KINDS
+    from mmi_kit.records.fhir.parts import parts_of
 
     return parts_of(charts, KINDS)
 

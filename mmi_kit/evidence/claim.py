@@ -16,7 +16,7 @@ from typing import Any
 from mmi_kit.case.details import Details
 from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
 from mmi_kit.errors import Problem
-from mmi_kit.evidence.coded_regions import names_no_part, region_of_code, region_of_name
+from mmi_kit.evidence.from_chart.coded_regions import names_no_part, region_of_code, region_of_name
 from mmi_kit.evidence.named import SPINE, is_known_region, regions_claimed
 from mmi_kit.notes import regions_in
 from mmi_kit.records.record import Code, Reason

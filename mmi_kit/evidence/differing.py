@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from mmi_kit.errors import Problem
-from mmi_kit.evidence.added import SOURCE
 from mmi_kit.evidence.linking import SAME, plain
+from mmi_kit.evidence.review.added import SOURCE
 
 _TABLES = ("treatments", "measures", "capacities")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from mmi_kit.dates import ClinicalDate
 from mmi_kit.records.record import SHARED
-from mmi_kit.records.visit_log import LogRow
+from mmi_kit.records.tables.visit_log import LogRow
 
 FACT_ID_BYTES = 6
 _BETWEEN = "\x1f"  # a sign that no cell holds, so that "a|b" and "a", "b" differ

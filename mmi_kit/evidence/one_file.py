@@ -13,7 +13,7 @@ from mmi_kit.case.details import Claim, Claimant, Details, Impairment
 from mmi_kit.dates import parse_date
 from mmi_kit.errors import CaseError, RecordsError
 from mmi_kit.evidence.build import Readers, frames
-from mmi_kit.evidence.sheets import as_text
+from mmi_kit.evidence.workbook.sheets import as_text
 from mmi_kit.knowledge.rules import RULES_AS_OF
 from mmi_kit.records.index import IndexEntry
 from mmi_kit.records.read import read_record

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mmi_kit.evidence.cells import less_than_a_day, read_days, read_percent, read_sessions
 from mmi_kit.evidence.facts import Fact, Facts, RowContext
+from mmi_kit.evidence.from_log.cells import less_than_a_day, read_days, read_percent, read_sessions
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Untold, read_results, results_without_treatment
 

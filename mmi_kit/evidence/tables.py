@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from mmi_kit.evidence.added import SOURCE as BY_HAND
-from mmi_kit.evidence.reviewed import ReviewBook, Reviewed
+from mmi_kit.evidence.review.added import SOURCE as BY_HAND
+from mmi_kit.evidence.review.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.same_provider import People
 from mmi_kit.evidence.schema import COMMON, FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES, check
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from mmi_kit.evidence.facts import PIECE, Facts
 from mmi_kit.notes import results_without_treatment
-from mmi_kit.notes.trials import IMPLANTS
+from mmi_kit.notes.treatment.trials import IMPLANTS
 
 Where = Callable[[int, int], dict[str, Any]]  # the columns that a span of the note gives
 REACH = 120  # characters before a relief in which the trial is named

@@ -13,42 +13,42 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.notes.answered_next import advised_against, stopped_next, with_refusal
-from mmi_kit.notes.answers import answer_of, answered
-from mmi_kit.notes.as_written import as_written
-from mmi_kit.notes.asked import asked
-from mmi_kit.notes.assertion import is_question, judge
-from mmi_kit.notes.capacities import find_capacities
-from mmi_kit.notes.days import of_another_day, of_their_days
-from mmi_kit.notes.devices import find_devices
-from mmi_kit.notes.doubt import with_doubt
-from mmi_kit.notes.fold import Folded, fold
-from mmi_kit.notes.forms import each_once, read_form
-from mmi_kit.notes.frequencies import find_frequencies
-from mmi_kit.notes.headache_days import find_headache_days
-from mmi_kit.notes.headings import ends_what_is_turned, heading_of, is_listed
+from mmi_kit.notes.forms.answers import answer_of, answered
+from mmi_kit.notes.forms.printed import read_tables
+from mmi_kit.notes.forms.read import each_once, read_form
+from mmi_kit.notes.function.asked import asked
+from mmi_kit.notes.function.capacities import find_capacities
+from mmi_kit.notes.function.devices import find_devices
+from mmi_kit.notes.function.frequencies import find_frequencies
+from mmi_kit.notes.function.headache_days import find_headache_days
+from mmi_kit.notes.function.limits import find_limits
+from mmi_kit.notes.function.sources import source_heading_of, source_title_of, source_types
 from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
-from mmi_kit.notes.limits import find_limits
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.named import COUNTED
-from mmi_kit.notes.numbers import is_stated
-from mmi_kit.notes.printed import read_tables
-from mmi_kit.notes.referred import with_kinds
-from mmi_kit.notes.refused import with_refusals
 from mmi_kit.notes.regions import regions_named
-from mmi_kit.notes.relief import relief, told_of_the_one_before
-from mmi_kit.notes.results import is_field, sessions
-from mmi_kit.notes.routes import with_routes
-from mmi_kit.notes.same_again import Before, after_these, meant, tells_a_result
-from mmi_kit.notes.scores import find_scores
-from mmi_kit.notes.sections import after, under
-from mmi_kit.notes.sense import ONLY_MENTIONED
-from mmi_kit.notes.sentences import Span, sentences
+from mmi_kit.notes.scores.read import find_scores
+from mmi_kit.notes.senses.answered_next import advised_against, stopped_next, with_refusal
+from mmi_kit.notes.senses.assertion import is_question, judge
+from mmi_kit.notes.senses.doubt import with_doubt
+from mmi_kit.notes.senses.refused import with_refusals
+from mmi_kit.notes.senses.sense import ONLY_MENTIONED
+from mmi_kit.notes.senses.whose import Heard, hear, of_whom
 from mmi_kit.notes.signals import find_signals
 from mmi_kit.notes.signs import find_signs, study_in
-from mmi_kit.notes.sources import source_heading_of, source_title_of, source_types
-from mmi_kit.notes.treatments import find_treatments
-from mmi_kit.notes.whose import Heard, hear, of_whom
+from mmi_kit.notes.text.as_written import as_written
+from mmi_kit.notes.text.days import of_another_day, of_their_days
+from mmi_kit.notes.text.fold import Folded, fold
+from mmi_kit.notes.text.headings import ends_what_is_turned, heading_of, is_listed
+from mmi_kit.notes.text.numbers import is_stated
+from mmi_kit.notes.text.sections import after, under
+from mmi_kit.notes.text.sentences import Span, sentences
+from mmi_kit.notes.treatment.named import COUNTED
+from mmi_kit.notes.treatment.referred import with_kinds
+from mmi_kit.notes.treatment.relief import relief, told_of_the_one_before
+from mmi_kit.notes.treatment.results import is_field, sessions
+from mmi_kit.notes.treatment.routes import with_routes
+from mmi_kit.notes.treatment.same_again import Before, after_these, meant, tells_a_result
+from mmi_kit.notes.treatment.treatments import find_treatments
 
 _OPERATION_BEGINS = re.compile(
     r"\b(?:was|were) (?:then )?(?:(?:taken|brought|wheeled) (?:back )?(?:in)?to (?:the |an )?(?:or\b|operating (?:room|suite|theater))|"

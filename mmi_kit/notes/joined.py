@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.named import OPEN_NAMES
-from mmi_kit.notes.sense import ONLY_MENTIONED
+from mmi_kit.notes.senses.sense import ONLY_MENTIONED
+from mmi_kit.notes.treatment.named import OPEN_NAMES
 
 BETWEEN_SENTENCES = 3  # characters: a full stop and spaces
 _ITS_RISKS = re.compile(

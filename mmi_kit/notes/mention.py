@@ -18,7 +18,7 @@ class Mention:
     """One thing said in a text, with the exact words that say it.
 
     Invariants: `text[start:end] == quote`, and every number in `attributes` stands in `quote`
-    (`mmi_kit.notes.numbers.is_stated`).
+    (`mmi_kit.notes.text.numbers.is_stated`).
 
     `table` and `concept` say what it is: a treatment (modality id or drug class id), a measure
     (instrument id), a capacity (function id), a finding ("exam", "imaging", "test") or a

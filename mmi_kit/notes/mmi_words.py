@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.notes.sentences import Span
+from mmi_kit.notes.text.sentences import Span
 
 # "MMI was reached on 5/1/2024": the day that the statement itself names.
 OWN_DATE = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mmi_kit.knowledge.lexicon import drug_pattern
-from mmi_kit.notes.sentences import Span
+from mmi_kit.notes.text.sentences import Span
 
 # "Tried a lidocaine patch over the hip, with no change in symptoms": that one did not help.
 _TRIED = re.compile(

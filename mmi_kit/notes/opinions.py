@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.notes.sentences import Span
+from mmi_kit.notes.text.sentences import Span
 
 OPENING = 400  # characters of a document that hold its title
 TITLE_LINES = 6

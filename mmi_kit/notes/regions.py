@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.notes.sentences import Span
+from mmi_kit.notes.text.sentences import Span
 
 WIDESPREAD = "widespread"
 _REGIONS = (

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from mmi_kit.knowledge.lexicon import Term
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes import mmi_words, one_treatment
-from mmi_kit.notes.assertion import Judgement, judge, refused_by
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.other_conditions import is_of_another, under_another
-from mmi_kit.notes.prefilter import terms_in
 from mmi_kit.notes.regions import region_of
-from mmi_kit.notes.relief import lasted
-from mmi_kit.notes.sentences import Span, clause_around
-from mmi_kit.notes.why import why
+from mmi_kit.notes.senses.assertion import Judgement, judge, refused_by
+from mmi_kit.notes.senses.other_conditions import is_of_another, under_another
+from mmi_kit.notes.senses.why import why
+from mmi_kit.notes.text.prefilter import terms_in
+from mmi_kit.notes.text.sentences import Span, clause_around
+from mmi_kit.notes.treatment.relief import lasted
 
 _EXHAUSTS = re.compile(r"(?:exhaust|fail|tried)")
 _NOT_YET = re.compile(

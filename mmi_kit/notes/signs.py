@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mmi_kit.notes.assertion import judge
 from mmi_kit.notes.mention import Mention
-from mmi_kit.notes.prefilter import Rare
-from mmi_kit.notes.sentences import Span
+from mmi_kit.notes.senses.assertion import judge
+from mmi_kit.notes.text.prefilter import Rare
+from mmi_kit.notes.text.sentences import Span
 
 _SIGN = (
     r"slr|straight leg rais\w*|spurling\w*|hawkins|neer|drop arm|empty can|lachman|mcmurray|tinel\w*|phalen\w*|"

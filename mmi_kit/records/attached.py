@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.documents import BadDocumentError, kind_of_bytes, text_of
 from mmi_kit.records.record import Note, Text
-from mmi_kit.records.services import notes_of
+from mmi_kit.records.texts.documents import BadDocumentError, kind_of_bytes, text_of
+from mmi_kit.records.texts.services import notes_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +30,7 @@ def read_attached(file: str, one: Attached) -> tuple[tuple[Note, ...], tuple[Pro
     kind = kind_of_bytes(one.data, one.kind)
     try:
         if kind == "pdf":
-            from mmi_kit.records.pdf import read_pdf
+            from mmi_kit.records.pdf.read import read_pdf
 
             text, problems = read_pdf(one.data, file, part=one.place)
         elif kind:

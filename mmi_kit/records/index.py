@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.spreadsheet import read_grids
+from mmi_kit.records.tables.spreadsheet import read_grids
 
 NAME = "records.csv"
 COLUMNS = ("file", "exhibit", "first_page", "received", "title")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mmi_kit.records.gate import OLE, refuse
-from mmi_kit.records.text_table import decode
+from mmi_kit.records.tables.text_table import decode
 
 LOOK = 4096  # bytes from which the kind is told
 LONGEST_HEADING = 60  # characters of a column's heading; a longer cell is a sentence

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mmi_kit.errors import MmiError, Problem
-from mmi_kit.records.columns import match_heading
-from mmi_kit.records.documents import BadDocumentError, text_of
 from mmi_kit.records.gate import check_file, refuse
 from mmi_kit.records.kinds import kind_of
-from mmi_kit.records.page_store import Aids
+from mmi_kit.records.pdf.page_store import Aids
 from mmi_kit.records.record import Reading, Text
-from mmi_kit.records.services import notes_of
-from mmi_kit.records.spreadsheet import KINDS
-from mmi_kit.records.visit_log import read_visit_log
+from mmi_kit.records.tables.columns import match_heading
+from mmi_kit.records.tables.spreadsheet import KINDS
+from mmi_kit.records.tables.visit_log import read_visit_log
+from mmi_kit.records.texts.documents import BadDocumentError, text_of
+from mmi_kit.records.texts.services import notes_of
 
 NOTES = ("txt", "rtf", "docx")
 _ALONE = Aids()
@@ -41,17 +41,17 @@ def _read(path: Path, kind: str, own_columns: Mapping[str, str], aids: Aids) -> 
         rows, problems = read_visit_log(path, own_columns)
         return Reading(kind=kind, unit="row", count=len(rows), rows=rows, problems=problems)
     if kind == "json":
-        from mmi_kit.records.fhir import read_fhir
+        from mmi_kit.records.fhir.read import read_fhir
 
         return read_fhir(path, aids.parts)
     if kind == "xml":
-        from mmi_kit.records.cda import read_cda
+        from mmi_kit.records.cda.read import read_cda
 
         return read_cda(path)
     if kind in NOTES:
         text = Text(raw=text_of(path.read_bytes(), kind))
         return _of_text(path, kind, text, "note", 1)
-    from mmi_kit.records.pdf import read_pdf, read_picture_file
+    from mmi_kit.records.pdf.read import read_pdf, read_picture_file
 
     read = read_pdf if kind == "pdf" else read_picture_file
     text, problems = read(path, path.name, aids=aids)

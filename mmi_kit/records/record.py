@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.visit_log import LogRow
+from mmi_kit.records.tables.visit_log import LogRow
 
 SHARED = "export:"  # begins the key of a visit that means the same in each file of an export
 EntryKind = Literal[

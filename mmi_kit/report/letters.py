@@ -19,8 +19,8 @@ from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.gaps import AUTHOR, ROLES
 from mmi_kit.case.folder import DEVICES
 from mmi_kit.dates import in_words
-from mmi_kit.evidence.cells import each_once
 from mmi_kit.evidence.facts import PIECE
+from mmi_kit.evidence.from_log.cells import each_once
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.knowledge.rules import value

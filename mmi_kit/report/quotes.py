@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from mmi_kit.evidence.identity import without_identity
+from mmi_kit.evidence.from_notes.identity import without_identity
 
 OPEN, CLOSE, ELLIPSIS = "“", "”", "…"
 MOST_QUOTED = 240  # characters of a quotation in a table cell

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from mmi_kit.assessment.findings import Threshold
-from mmi_kit.assessment.improvement import says_minimal_gain
+from mmi_kit.assessment.threshold.improvement import says_minimal_gain
 from mmi_kit.report.words import SIGNALS
 
 EXPLICIT = "explicit_mmi"

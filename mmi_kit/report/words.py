@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from mmi_kit.dates import SHORT, in_words
-from mmi_kit.evidence.cells import each_once
+from mmi_kit.evidence.from_log.cells import each_once
 from mmi_kit.knowledge.rules import rules, value
 
 NOT_DOCUMENTED = "not documented"

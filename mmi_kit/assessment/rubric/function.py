@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.assessment.applies import is_mental
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.held import prescriptions, says_prescriber
+from mmi_kit.assessment.function.held import prescriptions, says_prescriber
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
+from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.functions import OF_ONE_ARM, functions
 from mmi_kit.knowledge.rules import value

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from mmi_kit.assessment.applies import (
+from mmi_kit.assessment.findings import Course
+from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
+from mmi_kit.assessment.surgeons import is_surgical, surgical_clinic
+from mmi_kit.assessment.treatment.applies import (
     is_of_the_body,
     is_operated_on,
     may_be_for_another,
 )
-from mmi_kit.assessment.findings import Course
-from mmi_kit.assessment.outcome import lacks_of_relief
-from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
-from mmi_kit.assessment.surgeons import is_surgical, surgical_clinic
+from mmi_kit.assessment.treatment.outcome import lacks_of_relief
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities

@@ -1,0 +1,1 @@
+"""One function a section of the report: which blocks does it show?"""

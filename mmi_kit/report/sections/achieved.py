@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from mmi_kit.assessment.findings import Course
-from mmi_kit.assessment.outcome import hours_of_relief
 from mmi_kit.assessment.scores import in_words
+from mmi_kit.assessment.treatment.outcome import hours_of_relief
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.report.material import Material

@@ -6,7 +6,7 @@ import re
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Course
-from mmi_kit.assessment.refusals import why_missed
+from mmi_kit.assessment.treatment.refusals import why_missed
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material

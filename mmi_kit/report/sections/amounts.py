@@ -12,7 +12,7 @@ from math import isnan
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.observed import is_unlimited, observed
+from mmi_kit.assessment.function.observed import is_unlimited, observed
 from mmi_kit.evidence.bounds import bound_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions

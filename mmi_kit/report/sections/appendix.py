@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mmi_kit import __version__
 from mmi_kit.dates import in_words
-from mmi_kit.evidence.added import BY_HAND
+from mmi_kit.evidence.review.added import BY_HAND
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.numbers import numbers

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
-from mmi_kit.evidence.added import SOURCE as BY_HAND
-from mmi_kit.evidence.corrected import readings_before
+from mmi_kit.evidence.review.added import SOURCE as BY_HAND
+from mmi_kit.evidence.review.corrected import readings_before
 from mmi_kit.evidence.schema import FACT_TABLES
-from mmi_kit.evidence.sheets import as_text, editable
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.evidence.workbook.sheets import as_text, editable
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.observed import Observed, counted_once
+from mmi_kit.assessment.function.observed import Observed, counted_once
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, Statement, absent, column, method, prose, table

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from mmi_kit.assessment.paper import PAPER_REVIEW, says_paper_review, titles
 from mmi_kit.dates import first_day, in_words, last_day
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.records.study_reports import names_a_study
+from mmi_kit.records.texts.study_reports import names_a_study
 from mmi_kit.report.blocks import Block, Statement, bullets, method, prose
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut, quoted

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mmi_kit.assessment.claimed import bears_on_claim
-from mmi_kit.assessment.explicit import is_rating
 from mmi_kit.assessment.findings import Context, Contrary
-from mmi_kit.evidence.added import BY_HAND
+from mmi_kit.assessment.threshold.explicit import is_rating
+from mmi_kit.evidence.review.added import BY_HAND
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.modalities import modalities

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import isnan
 
-from mmi_kit.assessment.applies import may_be_for_another
-from mmi_kit.assessment.episode import visits_on_file
 from mmi_kit.assessment.findings import Course
-from mmi_kit.assessment.treatment import stopped_some_day
+from mmi_kit.assessment.treatment.applies import may_be_for_another
+from mmi_kit.assessment.treatment.episode import visits_on_file
+from mmi_kit.assessment.treatment.history import stopped_some_day
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
 from mmi_kit.report.blocks import (
     Block,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mmi_kit.assessment.candidates import SUPPORTS
 from mmi_kit.assessment.findings import Candidate, Threshold
-from mmi_kit.assessment.improvement import states_a_gain
-from mmi_kit.assessment.plans import planned_care, unclassed_care
+from mmi_kit.assessment.threshold.candidates import SUPPORTS
+from mmi_kit.assessment.threshold.improvement import states_a_gain
+from mmi_kit.assessment.threshold.plans import planned_care, unclassed_care
 from mmi_kit.dates import in_words
 from mmi_kit.report.blocks import (
     Block,

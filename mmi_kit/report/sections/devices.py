@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mmi_kit.assessment.claimed import bears_on_claim
-from mmi_kit.assessment.held import prescriptions
+from mmi_kit.assessment.function.held import prescriptions
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import clean, quoted

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from mmi_kit.evidence.cells import each_once
+from mmi_kit.evidence.from_log.cells import each_once
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import Block, Link, Row, Statement, anchored, column, fact, table

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.floor import all_agree
-from mmi_kit.assessment.observed import counted_once, is_unlimited, observed, providers
+from mmi_kit.assessment.function.floor import all_agree
+from mmi_kit.assessment.function.observed import counted_once, is_unlimited, observed, providers
 from mmi_kit.evidence.bounds import bound_of, is_open
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import FREQUENCIES, OF_ONE_ARM, functions

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
-from mmi_kit.assessment.observed import is_in_words
+from mmi_kit.assessment.function.observed import is_in_words
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, prose

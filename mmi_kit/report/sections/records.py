@@ -8,7 +8,7 @@ from typing import Any
 
 from mmi_kit.assessment.record_gaps import record_gaps
 from mmi_kit.dates import in_words, parse_date
-from mmi_kit.evidence.cells import each_once
+from mmi_kit.evidence.from_log.cells import each_once
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.records.gate import CANNOT_BE_READ

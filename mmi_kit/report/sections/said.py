@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from mmi_kit.evidence.facts import PIECE
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.notes.sentences import sentences
+from mmi_kit.notes.text.sentences import sentences
 from mmi_kit.report.quotes import MOST_QUOTED, clean, quoted
 
 _CLAUSE = re.compile(r"[^,;.]*(?:\.\d[^,;.]*)*")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from mmi_kit.assessment.surgeons import is_only_a_candidate, is_surgical
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.notes.sense import ONLY_MENTIONED
+from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.report.sections.said import quote_of, sentence_of
 from mmi_kit.report.words import in_sentence, listed
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from mmi_kit.assessment.candidates import SUPPORTS
 from mmi_kit.assessment.context import GOOD_DAYS
 from mmi_kit.assessment.findings import Candidate, Signal, Threshold
+from mmi_kit.assessment.threshold.candidates import SUPPORTS
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import days_between, in_words
 from mmi_kit.evidence.tables import Row as Fact

@@ -1,0 +1,1 @@
+"""What can the claimant do and not do, as a pattern?"""

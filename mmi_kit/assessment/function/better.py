@@ -1,0 +1,109 @@
+"""Which recorded capacities are better than the floor, and would be read against the claimant?
+
+The agency asks for the most one can do (20 CFR 404.1545(a)(1)), so that one better value of one
+provider matters, also where the central value would swallow it, or is drawn towards it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from mmi_kit.assessment.findings import FloorItem
+from mmi_kit.assessment.function.observed import is_unlimited, observed
+from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.functions import FREQUENCIES, Function, functions
+
+ONE_LEVEL = 1.0  # levels of frequency one step apart agree
+# Share of a category's width: what one provider alone tells better by less (12 minutes for 10) is
+# how any two visits differ. Project judgment.
+TELLING = 0.5
+
+
+class Told(NamedTuple):
+    """One value of a function, turned so that more is better, and who told it. `at_best`: the words
+    set it as a bound that is perhaps not reached ("less than 15 minutes")."""
+
+    row: Row
+    amount: float
+    provider: str
+    at_best: bool = False
+
+
+def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Row]:
+    """At a visit for whatever condition: the agency asks what the whole person can do.
+
+    A value is shown when it lies above the central value by more than its category is wide; by
+    half of that, when it is above all that other providers tell, at any time; and whatever it is,
+    when nobody but an examiner tells of the function at all.
+    """
+    kinds = kinds_of(evidence.used("visits"))
+    items = {item.function: item for item in floor}
+    found = []
+    for function in functions().values():
+        told = _told(evidence.used("capacities"), function)
+        centre = _centre(items.get(function.id), function)
+        over_all = median(one.amount for one in told) if told else None
+        for one in told:
+            others = [o.amount for o in told if o.provider != one.provider]
+            examined = is_examiner(one.row, kinds.get(one.row["visit_id"], ""))
+            alone = bool(others) and one.amount > max(others)
+            above, width = _above(one, centre, function)
+            more, band = _above(one, over_all, function) if alone else (above, width)
+            telling = alone and (above >= TELLING * width or more >= TELLING * band)
+            no_limit = alone and math.isinf(one.amount)  # "no restriction", where others tell one
+            if one.at_best:
+                continue  # it is exceeded by others, and speaks against nobody
+            if above > width or telling or no_limit or (examined and not others):
+                found.append(one.row)
+    return found
+
+
+def _told(rows: Iterable[Row], function: Function) -> list[Told]:
+    """Every value of a function that has a better end; the nameless count as one provider."""
+    if not function.better:
+        return []
+    sign = 1 if function.better == "more" else -1
+    return [
+        Told(row, sign * told[0], row["provider"].lower(), told[1])
+        for row in rows
+        if row["concept"] == function.id and row["assertion"] == "actual"
+        for told in (_amount(row, function),)
+        if told is not None
+    ]
+
+
+def _amount(row: Row, function: Function) -> tuple[float, bool] | None:
+    """The amount, and whether it is only a bound at its best."""
+    if function.unit == "frequency":
+        known = row["frequency"] in FREQUENCIES
+        return (float(FREQUENCIES.index(row["frequency"])), False) if known else None
+    if is_unlimited(row):
+        return math.inf, False
+    found = observed(row, function)
+    return (found.middle, found.is_at_best(function)) if found else None
+
+
+def _centre(item: FloorItem | None, function: Function) -> float | None:
+    """The central value of the floor, turned so that more is better."""
+    if item is None:
+        return None
+    if function.unit == "frequency":
+        central = item.levels[0] if item.levels else ""
+        return float(FREQUENCIES.index(central)) if central else None
+    if item.median is None:
+        return None
+    return item.median if function.better == "more" else -item.median
+
+
+def _above(one: Told, centre: float | None, function: Function) -> tuple[float, float]:
+    """How far a value lies above the central one, and how wide the category of that one is."""
+    if centre is None:
+        return -math.inf, 0.0
+    if math.isinf(centre):
+        return -math.inf, 0.0
+    width = ONE_LEVEL if function.unit == "frequency" else function.width(abs(centre))
+    return one.amount - centre, width

@@ -1,0 +1,1 @@
+"""When was treatment complete?"""

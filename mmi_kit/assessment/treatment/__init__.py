@@ -1,0 +1,1 @@
+"""What was tried, how long, what did it achieve, and why did it end?"""

@@ -1,0 +1,49 @@
+"""Why did a course of therapy end, in the words of its discharge visit?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from mmi_kit.assessment.timing import at_most_days_between
+from mmi_kit.assessment.treatment.episode import ENDED, happened
+from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.modalities import Modality
+from mmi_kit.knowledge.rules import value
+
+# What therapists write at a discharge visit: reached, used up or carried out.
+_WHY_DISCHARGED = re.compile(
+    r"[^.;]*\b(?:max(?:imum|imal)? (?:rehab(?:ilitation)? )?potential|plateau\w*|"
+    r"no (?:further|more) (?:progress|gains|improvement|skilled)|"
+    r"no longer (?:benefit\w+|progress\w+|improv\w+)|"
+    r"discharged (?:from \w+ )?(?:due to|for|because of) (?:non-?\w+|poor|lack|missed|no-?shows?)|"
+    r"goals? (?:were |all )?met|(?:benefits?|visits) (?:\w+ )?exhausted|failed to progress|"
+    r"(?:complet\w+|finished) (?:the |all |full )?(?:\w+ )?(?:plan of care|course|program)|"
+    r"(?:prescribed|ordered|authorized|approved|planned) visits (?:\w+ )?(?:completed|done|used)|"
+    # What the insurer denied may be another treatment: "denied block #3" ends no therapy.
+    r"insurance (?:\w+ )?(?:denied|ended|limit\w*)(?= *(?:$|[.,;]|(?:further |more |additional )?"
+    r"(?:visits|sessions|therapy|pt|physical|coverage))))\b[^.;]*",
+    re.IGNORECASE,
+)
+
+
+def discharge(rows: Sequence[Row], modality: Modality, visits: Mapping[str, Row]) -> str:
+    """Why a course of therapy ended, in the words of its discharge visit; "" when not told."""
+    if modality.kind != "course":
+        return ""
+    last = max((r["date"] for r in rows if happened(r) and r["date"]), default="")
+    near = [r for r in rows if not last or _is_near(last, r["date"])]
+    for row in reversed([r for r in near if r["action"] in ENDED]):
+        visit = visits.get(row["visit_id"])
+        found = _WHY_DISCHARGED.search(visit["summary"]) if visit else None
+        if found:
+            # Without the heading that it stands under ("A/P: plateaued").
+            return found[0].rpartition(": ")[2].strip()
+    return ""
+
+
+def _is_near(last: str, date: str) -> bool:
+    """Does a word on the end of a course stand near its last session? A later one may be of
+    another course, of which no session is on file."""
+    days = at_most_days_between(last, date) if date >= last else 0
+    return days is None or days <= value("merge_gap")

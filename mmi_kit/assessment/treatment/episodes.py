@@ -1,0 +1,176 @@
+"""Which facts belong to one course of treatment? (domain 4.4)"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from mmi_kit.assessment.timing import at_most_days_between
+from mmi_kit.assessment.treatment.episode import (
+    ENDED,
+    ONE_TIME,
+    TAKEN,
+    Episode,
+    bounds_a_course,
+    day_of,
+    happened,
+    named_day,
+)
+from mmi_kit.assessment.treatment.named_days import day_of_change
+from mmi_kit.assessment.treatment.retold import adopt_generic, told_twice
+from mmi_kit.case.details import Details
+from mmi_kit.dates import parse_date
+from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.modalities import FAMILIES, drug_and_dose, generic_name, modalities
+from mmi_kit.knowledge.rules import value
+
+# Words that tell of a further course, of which no session may be on file.
+_FURTHER = re.compile(
+    r"\b(?:re-?start\w*|resum(?:e[sd]?|ing)|back (?:in|to|at) (?:pt|physical therapy|therapy)|"
+    r"(?:second|third|another|new|repeat|additional|further) (?:course|round|trial|series))\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"\b(?:discharge[ds]?|final|last) ?(?:visit|session|summary)?\b", re.IGNORECASE)
+_MEDICATION_COLUMN = re.compile(r"\bcolumns? (?:treatment|medication)\b")
+
+
+def episodes(rows: Sequence[Row], details: Details) -> list[Episode]:
+    """The courses that some treatment facts (actual or historical, by date) make up."""
+    found: list[Episode] = []
+    for group in _groups(rows, details):
+        kind = modalities()[group[0]["concept"]].kind
+        found += _drug_episodes(group) if kind == "drug" else _care_episodes(group)
+    return adopt_generic(told_twice(found))
+
+
+def _groups(rows: Sequence[Row], details: Details) -> list[list[Row]]:
+    """Same modality and impairment; drugs by name, so that 300 and 600 mg are one treatment."""
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        modality = modalities()[row["concept"]]
+        impairment = row["impairment"] or details.primary.id
+        name = generic_name(row["label"]) if modality.kind in ("drug", "other") else ""
+        if modality.id == "other_drug":  # the label is the entry of a list, dose and all
+            name = " ".join(drug_and_dose(row["label"]))
+        side = row["side"] if modality.kind in ONE_TIME else ""
+        family = FAMILIES.get(modality.id, modality.id)
+        groups[family, impairment, row["region"], side, name].append(row)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _care_episodes(group: list[Row]) -> list[Episode]:
+    found: list[Episode] = []
+    for row in (r for r in group if happened(r)):
+        if found and _same_course(found[-1], row):
+            found[-1].given.append(row)
+        else:
+            found.append(Episode(given=[row]))
+    for row in (r for r in group if not happened(r)):
+        _told(found, row)
+    return found
+
+
+def _same_course(episode: Episode, row: Row) -> bool:
+    last = episode.given[-1]
+    if modalities()[row["concept"]].kind in ONE_TIME:
+        return bool(row["date"] == last["date"])
+    if row["action"] == "completed" and bounds_a_course(row) and last["action"] != "completed":
+        return True  # the end of what was begun, however long it went on
+    days = at_most_days_between(last["date"], row["date"])
+    return days is not None and (days <= value("merge_gap") or _fills(last, row, days))
+
+
+def _fills(last: Row, row: Row, days: int) -> bool:
+    """Does a therapist count sessions that fill the time since the visit before, the course not
+    having ended there? An evaluation and a discharge after 20 sessions are one course."""
+    own = row["provider"] and row["provider"] == last["provider"]
+    counted, before = (0 if math.isnan(r["sessions"]) else r["sessions"] for r in (row, last))
+    over = last["action"] in ENDED or bool(_OVER.search(last["sentence"] or last["quote"]))
+    return bool(own and not over and before < counted and days <= counted * value("session_gap"))
+
+
+def _told(found: list[Episode], row: Row) -> None:
+    """A row that speaks of the last course before it, or of that of the day it names; of one
+    without dates when there is none."""
+    if day := named_day(row):
+        same = (e for e in found if day in {day_of(r) for r in e.rows})
+        if (one := next(same, None)) is None:
+            found.append(one := Episode())
+        one.told.append(row)
+        return
+    earlier = [e for e in found if e.given and e.given[0]["date"] <= row["date"]]
+    further = bool(earlier) and _is_further(earlier[-1], row)
+    if earlier and row["date"] and not further:
+        earlier[-1].told.append(row)
+        return
+    if not earlier and (begun := _begun_by(found, row)):
+        begun.told.append(row)
+        return
+    since = earlier[-1].given[-1]["date"] if further else ""
+    undated = next(
+        (e for e in found if not e.given and not any(map(named_day, e.told))
+         and (e.told[0]["date"] > since if further else True)),
+        None,
+    )  # fmt: skip
+    if undated is None:
+        found.append(undated := Episode())
+    undated.told.append(row)
+
+
+def _begun_by(found: Sequence[Episode], row: Row) -> Episode | None:
+    """ "PT 8 visits so far", a month before the first visit on file, is of that course."""
+    later = [e for e in found if e.given and e.given[0]["date"] > row["date"]]
+    going_on = row["assertion"] == "actual" and row["action"] == "continued" and row["date"]
+    if not later or not going_on or modalities()[row["concept"]].kind != "course":
+        return None
+    first = min(later, key=lambda e: str(e.given[0]["date"]))
+    days = at_most_days_between(row["date"], first.given[0]["date"])
+    return first if days is not None and days <= value("merge_gap") else None
+
+
+def _is_further(episode: Episode, row: Row) -> bool:
+    """Does a row, long after the last session, tell of a course that began since then? "Restarted
+    PT last week", "continue PT", "finished a second course"."""
+    last = episode.given[-1]["date"]
+    if modalities()[row["concept"]].kind != "course" or not last or row["date"] <= last:
+        return False
+    days = at_most_days_between(last, row["date"])
+    if days is None or days <= value("merge_gap"):
+        return False
+    going_on = row["assertion"] == "actual" and row["action"] in ("started", "continued")
+    return going_on or bool(_FURTHER.search(row["sentence"] or row["quote"]))
+
+
+def _drug_episodes(group: list[Row]) -> list[Episode]:
+    """A drug runs from its first to its last prescription, unless it was stopped in between."""
+    found: list[Episode] = []
+    stopped = False
+    # What is told of an earlier day stands there, whatever was noted in between.
+    for row in sorted(map(_on_its_own_day, group), key=lambda r: str(r["date"])):
+        named = row["assertion"] == "historical" and day_of_change(row) == row["date"] != ""
+        taken = _is_taken(row) or (named and row["action"] == "started")
+        ends = (row["assertion"] == "actual" or named) and row["action"] in ENDED
+        running = bool(found and found[-1].given and not stopped)
+        if taken and not running:
+            found.append(Episode(given=[row]))
+        elif taken or (ends and running):
+            found[-1].given.append(row)
+        else:
+            _told(found, row)
+        stopped = ends or (stopped and not taken)
+    return found
+
+
+def _on_its_own_day(row: Row) -> Row:
+    """The row with the day that it names for the start or the end, instead of that of telling."""
+    day = day_of_change(row) if row["assertion"] == "historical" else ""
+    known = parse_date(day) if day else None
+    return {**row, "date": day, "date_precision": known.precision} if known else row
+
+
+def _is_taken(row: Row) -> bool:
+    """Does the row say that the drug was being taken? A drug on the visit's list was."""
+    listed = row["action"] == "mentioned" and bool(_MEDICATION_COLUMN.search(row["locator"]))
+    return row["assertion"] == "actual" and (row["action"] in TAKEN or listed)

@@ -1,0 +1,121 @@
+"""Which decisions against care are on file, and why? One decision is told at several visits.
+
+"SCS declined because of the risk of infection" in October and "SCS, which she has declined" in
+January are one refusal with its reason. A visit that was missed is explained in its own sentence:
+"Missed 4 visits with COVID."
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mmi_kit.assessment.findings import Course
+from mmi_kit.assessment.treatment.episode import GENERIC
+from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.modalities import modalities
+
+MOST_WORDS = 160  # characters of a reason
+# What follows an absence and explains it; "missed 2 visits with Dr. Long" names whom.
+_WHY = re.compile(
+    r"\b(?:because|due to|d/t|secondary to|owing to|on account of|as (?:s?he|they|h(?:is|er)|the)"
+    r"|since (?:s?he|they|h(?:is|er)) (?:was|had|has|were|is|could)"
+    r"|(?:while|when) (?:s?he |they )?(?:was |were )?(?:hospitali[sz]ed|in (?:the )?hospital|sick"
+    r"|ill|traveling|caring|away|moving)"
+    r"|(?:with|for|after|during|from|had|has|having) (?:an? |the |h(?:is|er) |another |acute )?"
+    r"(?:covid\w*|coronavirus|influenza|flu|pneumonia|bronchitis|shingles|fever|infection|illness"
+    r"|cold|surgery|operation|hospital\w*|admission|funeral|death|birth|bereavement|migraine"
+    r"|family (?:emergency|illness)))\b",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(
+    r"\b(?:declin\w+|refus\w+|not (?:want|wish|interested|willing)|reluctant|unwilling)\b"
+    r"|n['\u2019]t (?:want|wish)\b",
+    re.IGNORECASE,
+)
+_KIN = (
+    r"(?:brother|sister|mother|father|mom|dad|parent|husband|wife|spouse|partner|son|daughter"
+    r"|uncle|aunt|cousin|friend|neighbou?r|co-?worker|in-law)"
+)
+_AFTER_ANOTHER = re.compile(
+    rf"\bafter (?:(?:seeing|hearing|watching|knowing|reading) (?:about )?|what happened to |how )?"
+    rf"(?:h(?:is|er)|their|an?|the) (?:\w+ )?{_KIN}(?:['\u2019]s?)?\b[^.;]*",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.;\n]")
+
+
+def one_decision_each(courses: Sequence[Course]) -> tuple[Course, ...]:
+    """The courses, in which what was declined of one kind for one condition stands once."""
+    first: dict[tuple[str, str], Course] = {}
+    for course in courses:
+        if course.status == "declined":
+            key = (course.modality, course.impairment)
+            first[key] = _joined(first[key], course) if key in first else course
+    kept = []
+    for course in courses:
+        if course.status != "declined":
+            kept.append(course)
+        elif one := first.pop((course.modality, course.impairment), None):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _joined(one: Course, other: Course) -> Course:
+    starts = [c.start for c in (one, other) if c.start]
+    return replace(
+        one,
+        providers=tuple(sorted({*one.providers, *other.providers})),
+        region=one.region or other.region,
+        start=min(starts, default=""),
+        end=max(one.end, other.end),
+        reason_stopped=one.reason_stopped or other.reason_stopped,
+        facts=tuple(sorted({*one.facts, *other.facts})),
+    )
+
+
+def why_declined(row: Row) -> str:
+    """The reason that was read with a refusal, else what happened to somebody known: "does not
+    want surgery after her brother's result". "After discussion" is none."""
+    if row["reason"]:
+        return str(row["reason"])
+    sentence, words = str(row["sentence"]), str(row["quote"])
+    if words not in sentence:
+        return ""
+    said = [part for part in _END.split(sentence) if _REFUSES.search(part)]
+    found = [m[0] for part in said if (m := _AFTER_ANOTHER.search(part))]
+    return found[0].strip(" ,")[:MOST_WORDS] if len(said) == 1 and found else ""
+
+
+def by_decision(rows: Sequence[Row]) -> list[list[Row]]:
+    """The refusals of each kind of care for each condition, the kind of care first in its group;
+    what one sentence calls "ACDF" and "surgery" is one refusal."""
+    named = {(*_passage(r), modalities()[r["concept"]].kind): r["concept"]
+             for r in rows if r["concept"] not in GENERIC and r["sentence"]}  # fmt: skip
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        known = modalities()[row["concept"]]
+        same = named.get((*_passage(row), known.kind)) if row["concept"] in GENERIC else None
+        groups[same or row["concept"], row["impairment"]].append(row)
+    return [sorted(groups[key], key=lambda r: r["concept"] != key[0]) for key in sorted(groups)]
+
+
+def _passage(row: Row) -> tuple[str, str, str]:
+    return row["visit_id"], row["sentence"], row["impairment"]
+
+
+def why_missed(row: Row) -> str:
+    """The reason that was read with missed care, else what its own sentence adds to it."""
+    if row["reason"]:
+        return str(row["reason"])
+    sentence, words = str(row["sentence"]), str(row["quote"])
+    place = sentence.find(words)
+    if place < 0:
+        return ""
+    rest = sentence[place + len(words) :]
+    end = _END.search(rest)
+    rest = rest[: end.start()] if end else rest
+    found = _WHY.search(rest[:MOST_WORDS])
+    return rest[found.start() :].strip(" ,")[:MOST_WORDS] if found else ""

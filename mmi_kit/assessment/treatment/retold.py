@@ -1,0 +1,110 @@
+"""Of which course does a row speak that only tells of one: "the injection helped"?"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from mmi_kit.assessment.treatment.episode import GENERIC, Episode, named_day
+from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.modalities import FAMILIES
+
+
+def told_twice(found: list[Episode]) -> list[Episode]:
+    """A procedure told twice on its day, once with the region or side and once without, is one:
+    "Right knee injection" in one column, "injection today" in another."""
+    for episode in found:
+        _send_home(episode, found)
+    found = [e for e in found if e.rows]
+    kept: list[Episode] = []
+    for episode in sorted(found, key=_vague):
+        same = [e for e in kept if _is_same_procedure(e, episode)]
+        places = {(e.given[0]["region"], e.given[0]["side"]) for e in same}
+        if len(same) == 1 or (len(places) == 1 and not episode.given):
+            home = max(same, key=lambda e: str(e.given[0]["date"]))  # as `_told` has it
+            home.given.extend(episode.given)
+            home.told.extend(episode.told)
+        else:
+            kept.append(episode)
+    return [e for e in found if any(e is k for k in kept)]
+
+
+def _send_home(episode: Episode, found: Sequence[Episode]) -> None:
+    """ "2 ESIs in 2017" and, two years on, "the ESI wore off": each goes to what it can mean."""
+    several = not episode.given and len(episode.told) > 1
+    for row in list(episode.told) if several else ():
+        homes = [e for e in found if _is_same_procedure(e, Episode(told=[row]))]
+        if len(homes) == 1:
+            homes[0].told.append(row)
+            episode.told.remove(row)
+
+
+def _vague(episode: Episode) -> int:
+    row = episode.rows[0]
+    return (not row["region"]) + (not row["side"]) + (row["concept"] in GENERIC)
+
+
+def _is_same_procedure(known: Episode, other: Episode) -> bool:
+    if not known.given or known.modality.kind not in ("procedure", "surgery"):
+        return False
+    one, two = known.given[0], other.rows[0]
+    alike = one["concept"] == two["concept"] or FAMILIES.get(one["concept"]) == two["concept"]
+    same_place = all(not two[c] or two[c] == one[c] for c in ("region", "side"))
+    if one["impairment"] != two["impairment"] or not (alike and same_place and one["date"]):
+        return False
+    if not other.given:  # "one year s/p TKA" speaks of the right one before it
+        day = named_day(two)
+        return bool(one["date"] == day if day else one["date"] <= two["date"])
+    return bool(one["date"] == two["date"] and one["visit_id"] == two["visit_id"])
+
+
+def adopt_generic(found: list[Episode]) -> list[Episode]:
+    """ "The injection helped" speaks of the last procedure before it, whatever its kind."""
+    kept: list[Episode] = []
+    homeless: list[Episode] = []
+    for episode in found:
+        generic = episode.modality.id in GENERIC and not episode.given
+        (homeless if generic else kept).append(episode)
+    for episode in homeless:
+        group = episode.modality.group
+        for row in episode.told:
+            near = [
+                e
+                for e in kept
+                if e.modality.group == group
+                and "" < _first_day(e) <= row["date"]
+                and _may_be_of_one_region(e, row)
+            ]
+            near = near or _only_one_untold(kept, row, group)
+            if near:
+                max(near, key=_first_day).told.append(row)
+            else:
+                kept.append(Episode(told=[row]))
+    return kept
+
+
+def _only_one_untold(kept: Sequence[Episode], row: Row, group: str) -> list[Episode]:
+    """ "The last injection did nothing", in a note without a day: of the one injection on file of
+    which nothing else tells a result; of none where several may be meant."""
+    if row["date"] or not _tells(row):
+        return []
+    known = [e for e in kept if e.given and e.modality.group == group
+             and _may_be_of_one_region(e, row) and not any(map(_tells, e.rows))]  # fmt: skip
+    return known if len(known) == 1 else []
+
+
+def _tells(row: Row) -> bool:
+    return bool(row["outcome"]) or not math.isnan(row["relief_pct"])
+
+
+def _first_day(episode: Episode) -> str:
+    """The day of its first row, or the one that a word names; "" when neither is known."""
+    if episode.given:
+        return str(episode.given[0]["date"])
+    return min(filter(None, map(named_day, episode.told)), default="")
+
+
+def _may_be_of_one_region(episode: Episode, row: Row) -> bool:
+    """Knee surgery in a history is not the discectomy before it."""
+    regions = {r["region"] for r in episode.given or episode.told} - {""}
+    return not row["region"] or not regions or row["region"] in regions

@@ -1,0 +1,1 @@
+"""Coded entries of FHIR and C-CDA become facts."""

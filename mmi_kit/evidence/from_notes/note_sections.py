@@ -1,0 +1,118 @@
+"""What does a note state under its headings of examination, imaging and diagnosis?
+
+A heading stands at the start of a line and ends in a colon, or is alone on its line. What stands
+under it, up to the next heading, is one finding, in the note's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mmi_kit.evidence.assessed import names_a_disorder
+from mmi_kit.notes.text.headings import EXAM, IMPRESSION
+
+LONGEST = 600  # characters of one finding: the words stay a quotation, not a copy of the note
+_CATEGORIES = (
+    ("exam", EXAM),
+    ("imaging", r"imaging(?: studies| results)?|radiology|mri(?: [a-z -]{3,20})?|(?:x-?rays?|xr)(?: [a-z -]{3,20})?|ct(?: [a-z -]{3,20})?|diagnostic (?:studies|imaging)"),
+    ("diagnosis", rf"diagnos[ei]s|dx|assessment|problem list|{IMPRESSION}"),
+)  # fmt: skip
+_KNOWN = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _CATEGORIES)
+# What a study has shown stands under these in its report, whoever reads it.
+_OF_A_STUDY = re.compile(
+    r"(?:findings|impression|conclusions?|interpretation)(?: and findings)?", re.I
+)
+# What else stands in such a report; "L4-5:" only opens a line of the findings.
+_AROUND_IT = re.compile(
+    r"(?:technique|comparison|procedure|protocol|contrast|(?:clinical )?(?:history|indications?|information)|indications?|reason for (?:exam|study)"
+    r"|exam(?:ination)?|study|recommendations?|(?:electronically |e-)?signed(?: by)?|(?:interpreted|read|dictated|reported|transcribed) by|radiologist|cc)",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"(?:^|(?<=[\n\f]))[ \t]*(?P<name>[SOAP](?=:)|[A-Za-z][A-Za-z0-9 /&'()-]{1,45}?)[ \t]*"
+    r"(?::|(?=\r?\n))",
+)
+# "S: ... O: ... A: ... P: ..." are headings where more than one of them stands in the note.
+_LETTERS = {"S": "", "O": "exam", "A": "diagnosis", "A/P": "diagnosis", "P": ""}
+# A diagnosis that stands on the line of its heading ends there, wrapped lines included.
+_ENTRY = re.compile(r"[ \t]*[^\s][^\n\f]*(?:\n[ \t]*[a-z(][^\n\f]*)*")
+_PLAN = re.compile(r"(?:treatment )?plan\b.*|recommendations?", re.IGNORECASE)
+
+
+class Section(NamedTuple):
+    """Where the words of a finding stand in the note."""
+
+    category: str
+    start: int
+    end: int
+
+
+def findings_in(text: str) -> Iterator[Section]:
+    """The findings of a note, in order."""
+    heads = [m for m in _HEADING.finditer(text) if _is_heading(m)]
+    letters = {name for m in heads if (name := m["name"].strip()) in _LETTERS}
+    if len(letters) == 1:
+        heads = [m for m in heads if len(m["name"].strip()) > 1]
+    for number, head in enumerate(heads):
+        name = head["name"].strip()
+        category = _category(name) or (len(letters) > 1 and _LETTERS.get(name)) or ""
+        if not category:
+            continue
+        start = head.end()
+        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        if category == "diagnosis" and (line := _ENTRY.match(text, start, end)):
+            end = line.end()
+            # "A: improving" is no diagnosis; whatever stands behind "Assessment:" is shown.
+            if name in _LETTERS and not names_a_disorder(text[start:end]):
+                continue
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        end = _cut(text, start, start + len(text[start:end].rstrip()))
+        if end > start:
+            yield Section(category, start, end)
+
+
+def shown_by_study(text: str, category: str) -> Iterator[Section]:
+    """What the report of a study says under its findings and its impression, in order: findings of
+    the study ("imaging", "test"), no diagnosis by who treats and no examination."""
+    known = (m for m in _HEADING.finditer(text) if _is_heading(m) or _is_of_study(m))
+    heads = [m for m in known if _is_of_study(m) or _AROUND_IT.fullmatch(m["name"].strip())]
+    for number, head in enumerate(heads):
+        if not _is_of_study(head):
+            continue
+        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        words = text[head.end() : end]
+        start = head.end() + len(words) - len(words.lstrip())
+        end = _cut(text, start, head.end() + len(words.rstrip()))
+        if end > start:
+            yield Section(category, start, end)
+
+
+def _is_of_study(match: re.Match[str]) -> bool:
+    return _OF_A_STUDY.fullmatch(match["name"].strip()) is not None
+
+
+def _is_heading(match: re.Match[str]) -> bool:
+    name = match["name"].strip()
+    if match[0].rstrip().endswith(":"):
+        return True
+    # Alone on its line: only a heading that is known, or all in capitals.
+    return (
+        bool(_category(name))
+        or bool(_PLAN.fullmatch(name))
+        or (name.isupper() and len(name.split()) <= 5)
+    )
+
+
+def _category(name: str) -> str:
+    return next((known for known, words in _KNOWN if words.fullmatch(name.strip())), "")
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """The end of the last sentence within LONGEST; of the last word where there is none."""
+    if end - start <= LONGEST:
+        return end
+    window = text[start : start + LONGEST]
+    stops = [m.end() for m in re.finditer(r"[.;]\s|\n", window)]
+    return start + (stops[-1] if stops else max(window.rfind(" "), 1))

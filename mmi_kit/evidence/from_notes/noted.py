@@ -1,0 +1,252 @@
+"""One note becomes facts: its visit, what the notes engine reads in it, and its findings.
+
+The quote of each fact is the raw text at its locator. What the engine is shown has the running
+heads and feet blanked, character for character, so that a sentence crosses a page and every place
+stays where it was.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from mmi_kit.dates import ClinicalDate
+from mmi_kit.evidence.claim import Claim
+from mmi_kit.evidence.facts import PIECE, Facts, RowContext
+from mmi_kit.evidence.from_chart.remarks import tie_remark
+from mmi_kit.evidence.from_log.typed import is_capacity_evaluation
+from mmi_kit.evidence.from_notes.attended import read_attended
+from mmi_kit.evidence.from_notes.identity import without_identity
+from mmi_kit.evidence.from_notes.letterhead import in_letterhead, names_a_place
+from mmi_kit.evidence.from_notes.note_days import question_date, written_date
+from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
+from mmi_kit.evidence.from_notes.persons import OTHER
+from mmi_kit.evidence.ids import VisitKeys, digest
+from mmi_kit.evidence.results import is_course
+from mmi_kit.evidence.said import said_at
+from mmi_kit.evidence.trials import read_trial_result
+from mmi_kit.notes import Mention, read_text
+from mmi_kit.notes.text.language import language_of
+from mmi_kit.records.credentials import credential_in, name_in, specialty_in
+from mmi_kit.records.record import Note, Page
+from mmi_kit.records.texts.study_reports import study_reported
+
+SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic
+HEAD_LINE = 120  # characters of a note's first line that name its visit
+# The end of a page in the middle of a sentence.
+_PAGE_END = re.compile(r"(?<=[a-z,])\s*\f\s*(?=[a-z0-9])")
+
+Spans = Sequence[tuple[int, int]]  # from and to, in characters of a text
+# Of a resource that has an id: another one before it must not make it another fact.
+_NUMBER_IN_FILE = re.compile(r"^resource (\d+) (?=\(\w+/(?!\1\)))")
+
+
+class NoteReader:
+    """Adds the facts of notes to `facts`."""
+
+    def __init__(self, facts: Facts, claim: Claim, visits: VisitKeys) -> None:
+        self._facts = facts
+        self._claim = claim
+        self._visits = visits
+
+    def read(
+        self, note: Note, source_id: str, exhibit: str, first_page: str, others: Spans = ()
+    ) -> None:
+        """Add what one note states; what stands in `others` is said of another person."""
+        at = self._context(note, source_id)
+        shown = _shown(note)
+        place = _Place(note, exhibit, first_page, others)
+        if note.opens_visit:
+            self._visit(note, at, place)
+        study = study_reported(shown)
+        sections = tuple(shown_by_study(shown, study.category) if study else findings_in(shown))
+        mentions = tuple(m for m in read_text(shown, section=note.section)
+                         if not _inside_a_finding(m, sections)
+                         and not (study and m.table == "findings")
+                         and not _names_the_place(m, at, shown))  # fmt: skip
+        if language := language_of(shown):
+            self._facts.other_language(note, language)
+            sections = mentions = ()
+        if mentions or note.opens_visit:
+            question_date(self._facts, self._claim, note)
+        for mention in mentions:
+            said = said_at(mention, at, "", self._claim.regions, self._claim.impairment)
+            tested = mention.table == "capacities" and mention.concept != "device"
+            if tested and not said.get("source_type") and is_capacity_evaluation(at):
+                said["source_type"] = "measured"
+            start, end = note.start + mention.start, note.start + mention.end
+            own = {**said, **place.of(start, end), "review": "unreviewed"}
+            quote = own.pop("quote")
+            self._facts.add(mention.table, at, note.section, mention.concept, quote, mention.rule,
+                            **own)  # fmt: skip
+        read_attended(self._facts, at, note.section, mentions, shown,
+                      lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
+        if note.of:
+            tie_remark(self._facts, note, source_id, shown,
+                       lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
+        read_trial_result(self._facts, shown,
+                          lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
+        for found in sections:
+            own = place.of(note.start + found.start, note.start + found.end)
+            text = " ".join(own["quote"].split())
+            if study:  # "MRI RIGHT SHOULDER: progression of tear"
+                title = place.of(note.start + study.start, note.start + study.end)
+                text = f"{' '.join(title['quote'].split())}: {text}"
+                own |= {n: PIECE.join([title[n], own[n]]) for n in ("quote", "locator")}
+            self._facts.add("findings", at, note.section, found.category, own.pop("quote"),
+                            "section", category=found.category, text=text, **own)  # fmt: skip
+        self._facts.seal()
+
+    def _context(self, note: Note, source_id: str) -> RowContext:
+        date = self._date(note)
+        provider = note.cells.get("provider", "")
+        common = {
+            "visit_id": self._visits.of(note.file, note.visit, date, name_in(provider)),
+            "date": date.iso,
+            "date_precision": date.precision,
+            "provider": name_in(provider),
+            "credential": note.cells.get("credential", "") or credential_in(provider),
+            "specialty": note.cells.get("specialty", "") or specialty_in(provider),
+            "impairment": "",
+            "source_id": source_id,
+            "exhibit": "",
+            "page": "",
+            "assertion": "actual",
+            "subject": "claimant",
+            "review": "unreviewed",
+        }
+        part = _NUMBER_IN_FILE.sub("", note.text.part)
+        return RowContext(row=note, place=digest((note.file, part, date.iso)), common=common)
+
+    def _date(self, note: Note) -> ClinicalDate:
+        return self._claim.date(written_date(note))[0]
+
+    def _visit(self, note: Note, at: RowContext, place: _Place) -> None:
+        head = place.of(*_first_line(note))
+        words = [head["quote"]]
+        if note.date_words:
+            date = place.of(*note.date_words)
+            words.append(date["quote"])
+            head["locator"] = PIECE.join([head["locator"], date["locator"]])
+        head["quote"] = PIECE.join(words)
+        quote = head.pop("quote")
+        own = {name: note.cells.get(name, "") for name in ("facility", "visit_type")}
+        self._facts.add("visits", at, "", "visit", quote, "note", summary=_summary(note), **own,
+                        **head)  # fmt: skip
+
+
+def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
+    """A finding read from a sentence of a section that is kept whole as a finding."""
+    return mention.table == "findings" and any(
+        s.category == mention.concept and mention.start < s.end and s.start < mention.end
+        for s in sections
+    )
+
+
+def _names_the_place(mention: Mention, at: RowContext, shown: str) -> bool:
+    """ "Hand Therapy Center", and above a functional capacity evaluation "Motion Physical Therapy",
+    are no therapy."""
+    if mention.table == "treatments" and names_a_place(shown, mention.start):
+        return True
+    therapy = mention.table == "treatments" and is_course(mention.concept)
+    return therapy and is_capacity_evaluation(at) and in_letterhead(shown, mention.start)
+
+
+class _Place:
+    """Where spans of one note stand: locator, exhibit, page, confidence and exact words."""
+
+    def __init__(self, note: Note, exhibit: str, first_page: str, others: Spans) -> None:
+        self._note = note
+        self._others = others
+        self._exhibit = exhibit
+        self._holes = [hole for page in _pages_of(note) for hole in page.furniture]
+        self._begins = first_page if first_page.isdecimal() else ""
+        self._first = int(self._begins or 1)
+
+    def of(self, start: int, end: int) -> dict[str, Any]:
+        """The columns of a fact that its place gives."""
+        text = self._note.text
+        pieces = _pieces(text.raw, self._holes, start, end)
+        page = text.page_at(start)
+        sure = [text.confidence(a, b) for a, b in pieces]
+        return {
+            "quote": PIECE.join(text.raw[a:b] for a, b in pieces),
+            "locator": PIECE.join(text.where(a, b) for a, b in pieces),
+            "exhibit": page.exhibit or self._exhibit,
+            "page": self._page(page),
+            "ocr_confidence": min((s for s in sure if not math.isnan(s)), default=math.nan),
+            "_repeats": page.repeats,
+            "_number": page.number,
+            **({"subject": OTHER} if any(a <= start < b for a, b in self._others) else {}),
+        }
+
+    def _page(self, page: Page) -> str:
+        """As adjudicators cite it: the stamped page, else counted from the exhibit's first."""
+        if not page.number:  # text without pages: where it begins in its exhibit, if that is known
+            return self._begins if self._exhibit else ""
+        if page.exhibit and page.printed:
+            return page.printed
+        return str(page.number + self._first - 1 if self._exhibit else page.number)
+
+
+def _pages_of(note: Note) -> tuple[Page, ...]:
+    """The pages on which a note stands."""
+    pages = note.text.pages
+    first = note.text.page_at(note.start).number
+    last = note.text.page_at(max(note.end - 1, note.start)).number
+    return pages[first - 1 : last] if first else pages
+
+
+def _pieces(raw: str, holes: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """A span without the furniture and page ends inside it."""
+    inside = [hole for hole in holes if hole[0] < end and hole[1] > start]
+    found = []
+    for first, last in [*inside, (end, end)]:
+        piece = raw[start : min(first, end)]
+        inner = piece.strip("\f\r\n ")
+        if inner:
+            begin = start + piece.index(inner)
+            found.append((begin, begin + len(inner)))
+        start = max(start, last)
+    return found or [(start, end)]
+
+
+def _shown(note: Note) -> str:
+    """The words of a note with its furniture blanked and open sentences carried over the end of a
+    page: same length, every place kept."""
+    shown = list(note.text.raw[note.start : note.end])
+    for page in _pages_of(note):
+        for start, end in page.furniture:
+            a, b = max(start, note.start) - note.start, min(end, note.end) - note.start
+            if a < b and not _tells("".join(shown[a:b])):
+                shown[a:b] = " " * (b - a)
+    text = "".join(shown)
+    return _PAGE_END.sub(lambda gap: " " * len(gap[0]), text)
+
+
+@cache
+def _tells(line: str) -> bool:
+    """Does a line that stands on many pages state something after all?"""
+    return bool(read_text(line))
+
+
+def _first_line(note: Note) -> tuple[int, int]:
+    """The span of the first words of a note, cut at a blank."""
+    words = _shown(note)
+    start = len(words) - len(words.lstrip())
+    line = words[start:].splitlines()[0][:HEAD_LINE] if words.strip() else words
+    if len(line) == HEAD_LINE and " " in line:
+        line = line[: line.rindex(" ")]
+    return note.start + start, note.start + start + len(line.rstrip())
+
+
+def _summary(note: Note) -> str:
+    """The words of a note, line by line, without its furniture; of a very long one the first."""
+    lines = without_identity(_shown(note), note.text.raw).splitlines()
+    words = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+    if len(words) <= SUMMARY:
+        return words
+    return words[: words.rindex(" ", 0, SUMMARY) if " " in words[:SUMMARY] else SUMMARY]

@@ -1,0 +1,1 @@
+"""How do the consultant's decisions, corrections and own rows change the evidence?"""

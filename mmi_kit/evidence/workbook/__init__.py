@@ -1,0 +1,1 @@
+"""evidence.xlsx: how is the review workbook written, and read back?"""

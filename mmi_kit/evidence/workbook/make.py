@@ -1,0 +1,208 @@
+"""How is the review workbook made? A sheet a table, what may be edited open, the rest protected.
+
+Text is text: nothing that a record says can become a formula. The same evidence gives the same
+bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote as url_quote
+
+from mmi_kit.case.archive import undated
+from mmi_kit.evidence.review.added import SOURCE, added_id
+from mmi_kit.evidence.review.apply import in_doubt
+from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.workbook.cells import filled, heading, in_order, opened, protect, put
+from mmi_kit.evidence.workbook.kept import gone_sheet, issued_sheet, own_sheets
+from mmi_kit.evidence.workbook.sheets import DECISION, LINK, choices, columns, editable, is_number
+
+ROWS_BY_HAND = 1_000  # under the facts of a sheet: as far as its drop-downs reach
+WIDTHS = {"quote": 60, "sentence": 60, "summary": 60, "text": 50, "label": 30, "note": 30,
+          "locator": 30, "original": 30, "triggers": 30, "provider": 24, "outcome": 30,
+          "review": 13}  # fmt: skip
+USUAL_WIDTH = 14
+# What the kit knows a fact by: not for a reader, and in the way of one.
+TECHNICAL = frozenset(["same_as", "source_id", "visit_id", "fact_id"])
+SCANNED = "ocr_confidence"
+UNREAD = "F8CBAD"  # behind a correction that cannot be read
+_HELP = (
+    "What this is: every fact that the kit read from the records, with its words and its place.",
+    "Decide in the column review: confirmed, rejected, or leave it unreviewed. A rejected fact is "
+    "kept here and never used.",
+    "Correct a cell that is open (white): the row then counts as corrected, and the column "
+    "original shows what the record's reading was.",
+    "Grey cells are the record's own words and places. They cannot be edited.",
+    "Add a fact in an empty row under the table. Columns that only the kit needs are hidden: leave "
+    "them empty there.",
+    "Write dates as 2024-03-12 or 2024-03; 3/12/2024 is March 12. A correction that cannot be read "
+    "stays in its cell, which turns red, and stands on the sheet problems.",
+    "To sort, unprotect the sheet (there is no password) and choose all its columns, the hidden "
+    "ones too (Ctrl-A).",
+    "Save, close, and run make intake again: your decisions, notes and rows are kept. Facts that "
+    "the records no longer hold stand on the sheet gone, with what you decided.",
+)
+
+
+def workbook(evidence: Evidence) -> bytes:
+    """The workbook of this evidence. The hidden sheet keeps what the readers had made of each
+    fact, before any decision, so that the next intake knows what was changed."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    first = book.active
+    first.title = "read me"
+    for number, line in enumerate(_HELP, start=1):
+        put(first, number, 1, line)
+    first.column_dimensions["A"].width = 110
+    lists = book.create_sheet("_lists")
+    files = evidence.files
+    for table in FACT_TABLES:
+        _fact_sheet(book, lists, table, evidence, files)
+    own = evidence.sources["source_id"] == SOURCE  # no file can hold its own hash
+    hashes = evidence.sources["sha256"].mask(own, "")
+    _plain_sheet(book, "sources", evidence.sources.assign(sha256=hashes))
+    _plain_sheet(book, "problems", evidence.problems)
+    _quality_sheet(book, evidence)
+    if evidence.gone:
+        gone_sheet(book, evidence.gone)
+    own_sheets(book, evidence.book.sheets)
+    issued_sheet(book, evidence)
+    lists.sheet_state = "veryHidden"
+    out = io.BytesIO()
+    book.save(out)
+    return undated(out.getvalue())
+
+
+def _fact_sheet(
+    book: Any, lists: Any, table: str, evidence: Evidence, files: Mapping[str, str]
+) -> None:
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(table)
+    names = columns(table)
+    own = _own_of(evidence, table)
+    added = list(dict.fromkeys(name for cells in own.values() for name in cells))
+    heading(sheet, (*names, *added))
+    last = 1
+    for last, fact in enumerate(in_order(getattr(evidence, table)), start=2):
+        _fact_row(sheet, last, table, fact, files)
+        for name, text in evidence.unread.get(fact["fact_id"], {}).items():
+            put(sheet, last, names.index(name) + 1, text).fill = filled(UNREAD)
+        _own_cells(sheet, last, len(names), added, own.get(fact["fact_id"], {}))
+    pending = [row for row in evidence.pending if row.table == table]
+    for row, typed in enumerate(pending, start=last + 1):
+        for column, name in enumerate(names, start=1):
+            put(sheet, row, column, typed.cells.get(name, "")).protection = opened()
+        _own_cells(sheet, row, len(names), added, typed.own)
+    _drop_downs(sheet, lists, table, names, last + ROWS_BY_HAND)
+    for column, name in enumerate(names, start=1):
+        below = sheet.column_dimensions[get_column_letter(column)]
+        below.width = WIDTHS.get(name, USUAL_WIDTH)
+        below.hidden = name in TECHNICAL or (name == SCANNED and not _is_scanned(evidence, table))
+        below.protection = opened()  # the empty rows under the facts are to be filled by hand
+        if not is_number(table, name):
+            below.number_format = "@"  # what is typed stays as typed: 2024-03, 00123
+    sheet.freeze_panes = "D2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{max(last, 2)}"
+    protect(sheet)
+
+
+def _is_scanned(evidence: Evidence, table: str) -> bool:
+    return bool(getattr(evidence, table)[SCANNED].notna().any())
+
+
+def _own_of(evidence: Evidence, table: str) -> dict[str, Mapping[str, str]]:
+    """What stands in the consultant's own columns, by fact id."""
+    rows = [*evidence.book.reviewed.values(), *evidence.book.added, *evidence.pending]
+    return {row.fact_id or added_id(row): row.own for row in rows if row.own and row.table == table}
+
+
+def _own_cells(
+    sheet: Any, row: int, before: int, names: Sequence[str], own: Mapping[str, str]
+) -> None:  # fmt: skip
+    for column, name in enumerate(names, start=before + 1):
+        put(sheet, row, column, own.get(name, "")).protection = opened()
+
+
+def _fact_row(
+    sheet: Any, row: int, table: str, fact: Mapping[str, Any], files: Mapping[str, str]
+) -> None:
+    may_edit = {*DECISION, *editable(table)}
+    added = fact["source_id"] == SOURCE
+    for column, name in enumerate(columns(table), start=1):
+        value = _link(fact, files) if name == LINK else fact[name]
+        cell = put(sheet, row, column, value)
+        if name in may_edit or (added and name != "fact_id"):
+            cell.protection = opened()
+        else:
+            cell.fill = filled("EDEDED")
+        if name == LINK and value:
+            cell.hyperlink, cell.style = value, "Hyperlink"
+            cell.value = "open"
+
+
+def _drop_downs(sheet: Any, lists: Any, table: str, names: Sequence[str], last: int) -> None:
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    for name, allowed in choices(table).items():
+        column = lists.max_column + 1
+        for number, word in enumerate(allowed, start=1):
+            lists.cell(number, column, word)
+        letter = get_column_letter(column)
+        area = f"'_lists'!${letter}$1:${letter}${len(allowed)}"
+        rule = DataValidation(type="list", formula1=area, allow_blank=True, showErrorMessage=True)
+        rule.errorTitle, rule.error = name, "Choose one of the list"
+        at = get_column_letter(names.index(name) + 1)
+        rule.add(f"{at}2:{at}{last}")
+        sheet.add_data_validation(rule)
+
+
+def _plain_sheet(book: Any, name: str, frame: Any) -> None:
+    sheet = book.create_sheet(name)
+    heading(sheet, frame.columns)
+    for row, values in enumerate(frame.itertuples(index=False), start=2):
+        for column, value in enumerate(values, start=1):
+            put(sheet, row, column, value)
+    sheet.freeze_panes = "A2"
+    protect(sheet)
+
+
+def _quality_sheet(book: Any, evidence: Evidence) -> None:
+    facts, problems = evidence.facts, evidence.problems
+    counts = {
+        "records read": int((evidence.records["unit"] != "").sum()),
+        "records not read": int((problems["code"] == "not_read").sum()),
+        "facts": len(facts),
+        "facts not reviewed": int((facts["review"] == "unreviewed").sum()),
+        "facts in doubt (assertion conditional, triggers say why)": int(in_doubt(facts).sum()),
+        "facts rejected": int((facts["review"] == "rejected").sum()),
+        "facts corrected": int((facts["review"] == "corrected").sum()),
+        "facts added by hand": int((facts["review"] == "added").sum()),
+        "facts that repeat another (counted once)": int((facts["same_as"] != "").sum()),
+        "facts read from scanned pages": int(facts["ocr_confidence"].notna().sum()),
+        "visits without a date": int((evidence.visits["date"] == "").sum()),
+    }
+    counts |= {f"problem {code}": int(n) for code, n in
+               sorted(problems["code"].value_counts().items())}  # fmt: skip
+    sheet = book.create_sheet("quality")
+    heading(sheet, ("what", "how many"))
+    for row, (what, many) in enumerate(counts.items(), start=2):
+        put(sheet, row, 1, what)
+        put(sheet, row, 2, many)
+    sheet.column_dimensions["A"].width = 50
+    protect(sheet)
+
+
+def _link(fact: Mapping[str, Any], files: Mapping[str, str]) -> str:
+    """Where the record opens, at its page where it has pages."""
+    file = files.get(fact["source_id"], "")
+    if not file or fact["source_id"] == SOURCE:
+        return ""
+    page = str(fact["locator"]).partition("page ")[2].partition(",")[0]
+    at = f"#page={page}" if file.lower().endswith(".pdf") and page.isdecimal() else ""
+    return f"records/{url_quote(file)}{at}"

@@ -1,0 +1,262 @@
+"""Which value of a printed table is of today, which of the first visit, which the goal?
+
+"Initial  Current  Goal" over rows of scores and tolerances is how therapists report. Read as
+running text, the first number of a row would stand for the present, or the goal for a fact. A table
+ends at the first line that is no row; rows of something else than values are read as running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.text.sentences import Span
+
+_BETWEEN = re.compile(r" *(?:\t|\|) *| {2,}")
+# Of what a job asks for, or of no function: such a column has its place, and nothing in it is read.
+_NOBODYS: Assertion = "conditional"
+# The name of a column, and the sense of what stands in it; None for a column that is not read.
+_KINDS: tuple[tuple[str, Assertion | None], ...] = (
+    (r"initial(?: (?:eval\w*|visit))?|admission|admit|intake|(?:initial )?eval(?:uation)?|baseline|start(?: of care)?|soc|"
+     r"ie|i\.e\.?|week 0", "historical"),
+    (r"pre(?:-?op)?|previous|prior(?: (?:level|status))?(?: of function)?|plof|pre-?injury|pre-?morbid|before(?: (?:the )?(?:injury|accident|onset|illness|surgery))?|last visit", "historical"),
+    (r"current(?: (?:status|level|function|ability))?(?: of function)?|clof|(?:patient|client)(?:'s)? (?:ability|abilities|level)|abilit(?:y|ies)|after (?:the )?(?:injury|accident)|today|now|present|d/?c|discharge(?: status)?|final|re-?eval(?:uation)?|re-?assess(?:ment|ed)?|this visit|pn|progress(?: note)?|demonstrated|tested|observed", "actual"),
+    (r"(?:discharge |short[- ]term |long[- ]term )?goals?(?: (?:at|by|for|in) [^:]{2,20})?|target|[sl]tgs?|expected|by (?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|discharge|d/?c|exit|week \d{1,2})|(?:at|on) exit", "planned"),
+    (r"(?:job|work|position) (?:demands?|requirements?|requires|needs|asks(?: for)?)|(?:as )?required(?: by (?:the )?job)?|constant(?:ly)?|continuous(?:ly)?", _NOBODYS),
+    (r"occ(?:asional(?:ly)?)?|freq(?:uent(?:ly)?)?", "actual"),
+    (r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", "historical"),
+    (r"(?:week|wk|visit|month) ?#?\d{1,2}", "historical"),
+    (r"status|met\??|match(?:es)?|comments?|change|norm(?:al|s)?|mcid|mdc|measure|test|outcome(?: measures?)?|activity|item|function", None),
+)  # fmt: skip
+_COLUMNS = tuple(
+    (
+        re.compile(
+            rf"(?:{words})(?:[ :(]*\d{{1,2}}/\d{{1,2}}(?:/(?:\d{{4}}|\d{{2}}))?)?(?: ?\([^()]{{1,20}}\))?\W*",
+            re.I | re.ASCII,
+        ),
+        sense,
+    )
+    for words, sense in _KINDS
+)
+FEWEST_COLUMNS = 2
+_DAY = re.compile(r"\d/\d")
+_NUMBER = re.compile(r"\d")
+_MONTH_AND_DAY = re.compile(r"\d{1,2}/\d{1,2}", re.ASCII)  # or a pain score
+# "MATERIAL HANDLING   Occasional   Frequent": how often what is lifted
+_OFTEN = re.compile(r"(?:occ|freq)[a-z]{0,10}\b", re.I)
+_LOADS = re.compile(r"\b(?:handling|lift|carry|loads?|weights?|strength)", re.I)
+_WEIGHT = re.compile(r"\d ?(?:lbs?|pounds?|#|kgs?)(?!\w)", re.I | re.ASCII)
+# "Lift to counter 5 lb      12 lb     20 lb": one blank before the first value
+_FIRST_VALUE = re.compile(
+    r"(?P<name>[A-Za-z][A-Za-z /()-]{2,40}?):? (?P<value>\d{1,4}(?:\.\d)?(?:/\d{1,3})? ?(?:%|lbs?|#|kg|min|mins|minutes|h|hr|hrs|ft|feet|blocks?|mi|s|sec)?)",
+    re.ASCII,
+)
+_VALUE = re.compile(r"\d|n/?[at]\b|-+$|no |none$|unable", re.I)
+_ANSWER = re.compile(r"(?:never|rare|occasional|frequent|constant|continuous)(?:ly)?\b", re.I)
+_PROSE = re.compile(r"[.;]$")  # "He did well.  Pain is less"
+
+
+class Cell(NamedTuple):
+    """One value: where its words stand in the raw text, and its sense.
+
+    `column`: the name of its column, the words that give the sense.
+    """
+
+    place: Span
+    assertion: Assertion
+    column: str
+
+    @property
+    def is_of_intake(self) -> bool:
+        """Is its column that of the first visit?"""
+        return _COLUMNS[0][0].fullmatch(self.column) is not None
+
+    @property
+    def often(self) -> str:
+        """The word of a column that tells how often: "occasional"."""
+        told = _OFTEN.match(self.column)
+        return told[0].lower() if told else ""
+
+
+class Row(NamedTuple):
+    """`label`: where its name stands; `place`: the whole line; `is_open`: it has numbers, and which
+    columns they stand in cannot be told; `over`: what stands in the head over the names of the rows
+    ("Lifting"); `weighs`: it has pounds or the like."""
+
+    place: Span
+    label: Span
+    cells: tuple[Cell, ...]
+    is_open: bool
+    over: str = ""
+    weighs: bool = False
+
+
+class _Part(NamedTuple):
+    words: str
+    start: int
+    end: int
+
+
+def rows(text: str) -> Iterator[Row]:
+    """The rows of the tables of a raw text whose head names at least two columns of time or aim."""
+    columns, over = None, ""
+    lines = [*_lines(text), []]
+    for parts, following in pairwise(lines):
+        filled = [part for part in parts if part.words]
+        head = _head(filled)
+        if head is None and columns is None:
+            head = _half_known_head(filled, following)
+        if head is not None:
+            columns = head
+            over = filled[0].words if _kind(filled[0].words) is None else ""
+        elif columns is not None and (cells := _cells(parts, columns)) is not None:
+            if not cells and len(filled) == len(columns) and (split := _split(filled[0])):
+                filled = [*split, *filled[1:]]
+                cells = _cells(filled, columns) or ()
+            label, last = filled[0], filled[-1]
+            weighs = any(_WEIGHT.search(part.words) for part in filled[1:])
+            # "Sitting   45 min   4 hours" is of no column that tells how often what is lifted.
+            counts = weighs or not all(_is_of_how_often(*column) for column in columns)
+            is_open = counts and not cells and any(_NUMBER.search(p.words) for p in filled[1:])
+            yield Row(
+                Span(label.start, last.end),
+                Span(label.start, label.end),
+                cells,
+                is_open,
+                over,
+                weighs,
+            )
+        else:
+            columns = None
+
+
+def _split(part: _Part) -> tuple[_Part, _Part] | None:
+    """The name of a row and its first value, with no more than one blank between them."""
+    found = _FIRST_VALUE.fullmatch(part.words)
+    if found is None:
+        return None
+    (end, begin), name = (found.end("name"), found.start("value")), found["name"]
+    return (
+        _Part(name, part.start, part.start + end),
+        _Part(found["value"], part.start + begin, part.end),
+    )
+
+
+def _lines(text: str) -> Iterator[list[_Part]]:
+    """The parts of each line; one with no words where a tab or a bar leaves a cell empty."""
+    begin = 0
+    for line in text.split("\n"):
+        parts, place = [], 0
+        for gap in [*_BETWEEN.finditer(line), None]:
+            end = gap.start() if gap else len(line)
+            words = line[place:end].strip()
+            if words:
+                start = begin + place + line[place:end].index(words)
+                parts.append(_Part(words, start, start + len(words)))
+            elif parts and gap and gap[0].strip(" "):
+                parts.append(_Part("", begin + end, begin + end))
+            place = gap.end() if gap else end
+        yield parts
+        begin += len(line) + 1
+
+
+def _head(parts: list[_Part]) -> list[tuple[str, Assertion | None]] | None:
+    """The columns, without that of the rows' names; None when the line is no head."""
+    if len(parts) < FEWEST_COLUMNS:
+        return None
+    named = [(part.words, _kind(part.words)) for part in parts]
+    if any(found is None for _, found in named):
+        if _ANSWER.match(named[0][0]):
+            return None  # "Never   Occasionally   Frequently" are boxes to tick
+        if any(_OFTEN.match(words) for words, _ in named) and not _LOADS.search(named[0][0]):
+            return None  # "Stooping   Occasional   Frequent" is a row
+        named = named[1:]  # whatever stands over the names of the rows
+    columns = [(words, found[0]) for words, found in named if found is not None]
+    if (
+        len(columns) != len(named)
+        or sum(sense is not None for _, sense in columns) < FEWEST_COLUMNS
+    ):
+        return None
+    aims = all(sense == "planned" for _, sense in columns)
+    if aims and all(part.words.endswith(":") for part in parts):
+        return None  # "Short term goals:   Long term goals:" is the heading of what follows
+    today = [
+        number
+        for number, (words, sense) in enumerate(columns)
+        if sense == "actual" and not _OFTEN.match(words)
+    ]
+    return [  # of "progress" and "discharge" the last is of today
+        (words, "historical" if number in today[:-1] else sense)
+        for number, (words, sense) in enumerate(columns)
+    ]
+
+
+def _half_known_head(
+    parts: list[_Part], following: list[_Part]
+) -> list[tuple[str, Assertion | None]] | None:
+    """The columns of a head of which not every name is known, over a row with a value for each:
+    what stands under a name that nobody knows is of nobody."""
+    values = [part.words for part in following if part.words][1:]
+    if len(values) < FEWEST_COLUMNS or not all(map(_VALUE.match, values)):
+        return None
+    before: tuple[Assertion | None] = ("historical",)
+    named = [(p.words, before if _MONTH_AND_DAY.fullmatch(p.words) else _kind(p.words))
+             for p in parts]  # fmt: skip
+    if any(_NUMBER.search(words) for words, found in named if found is None):
+        return None
+    named = named[len(named) - len(values) :] if len(named) - len(values) in (0, 1) else []
+    known = [found[0] for _, found in named if found is not None and found[0] is not None]
+    if len(named) < FEWEST_COLUMNS or not known or any(_OFTEN.match(words) for words, _ in named):
+        return None
+    return [(words, found[0] if found else _NOBODYS) for words, found in named]
+
+
+def _kind(words: str) -> tuple[Assertion | None] | None:
+    return next(((sense,) for pattern, sense in _COLUMNS if pattern.fullmatch(words)), None)
+
+
+def _cells(
+    parts: list[_Part], columns: list[tuple[str, Assertion | None]]
+) -> tuple[Cell, ...] | None:
+    """The values of a row; none when a cell is left out of it. None: the line is no row."""
+    filled = [part for part in parts if part.words]
+    if len(filled) < 2 or _PROSE.search(filled[0].words) or len(filled) - 1 > len(columns):
+        return None
+    label, *cells = parts
+    names = _of_as_many(cells, columns)
+    if names is None:
+        cells = filled[1:]  # tabs that only set them apart
+        names = _of_as_many(cells, columns)
+    if names is None:
+        return None if label.words.endswith(":") else ()  # "Plan:  continue" is no row
+    return tuple(
+        # "Current 9/12/23": whether that is the day of the visit, its row knows
+        Cell(
+            Span(cell.start, cell.end),
+            "historical" if sense == "actual" and _is_of_a_day(column) else sense,
+            column,
+        )
+        for cell, (column, sense) in zip(cells, names, strict=True)
+        if sense not in (None, _NOBODYS)
+        and (_NUMBER.search(cell.words) or _ANSWER.match(cell.words))
+    )
+
+
+def _is_of_how_often(column: str, sense: Assertion | None) -> bool:
+    return sense == _NOBODYS or _OFTEN.match(column) is not None
+
+
+def _is_of_a_day(column: str) -> bool:
+    return _DAY.search(column) is not None and not _OFTEN.match(column)
+
+
+def _of_as_many(
+    cells: list[_Part], columns: list[tuple[str, Assertion | None]]
+) -> list[tuple[str, Assertion | None]] | None:
+    """The columns of the cells, where there are as many; the first may be that of the names."""
+    aims = all(sense == "planned" for _, sense in columns)  # "GOALS   STG   LTG"
+    named = columns[1:] if columns[0][1] is None or aims else columns
+    return next((names for names in (columns, named) if len(names) == len(cells)), None)

@@ -1,0 +1,115 @@
+"""What do the rows of a grid of frequencies state: how often a load, a posture, the use of a hand?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from mmi_kit.notes.forms.boxes import Box
+from mmi_kit.notes.forms.grids import (
+    LONGEST_BETWEEN,
+    MOST_ROWS,
+    Column,
+    Row,
+    heaviness,
+    is_of_lifting,
+    is_row_of_boxes,
+    row_of,
+    weight_of,
+)
+from mmi_kit.notes.forms.words import LONGEST_SHOWN, Prompt, Shown, Written
+from mmi_kit.notes.text.sentences import Span
+
+_SIDE = re.compile(r"\b(?:right|left|r|l|dominant)\b(?=[ .]*(?:hand|arm|upper|ue|side|$))", re.I)
+_OCCASIONAL, _FREQUENT = "occasional", "frequent"
+
+
+class Grid:
+    """A grid that is being read; `line`: its head, `above`: the lines over it, the nearest last."""
+
+    def __init__(
+        self, columns: tuple[Column, ...], line: Span, raw: str, above: Iterable[Span]
+    ) -> None:
+        self._columns = columns
+        self._line = line
+        self._head = Span(line.start + max(0, columns[0].start), line.end)
+        over = list(above)
+        self._above = [raw[slice(*one)] for one in (*over, line)]
+        self._loads: dict[str, tuple[Span, Span, Span]] = {}  # the load, its row, its mark
+        self._rows = 0
+        self._side: Span | None = None
+        if over:
+            self._look_for_side(raw[slice(*over[-1])], over[-1])
+
+    @staticmethod
+    def opens(head: str, line: str, columns: tuple[Column, ...], found: Sequence[Box]) -> bool:
+        """Is the line a row under such a head?"""
+        if is_row_of_boxes(line, found):
+            return len(found) == len(columns)
+        return row_of(line, columns, found, head) is not None
+
+    def takes(self, out: Written, raw: str, line: Span, found: Sequence[Box]) -> bool:
+        """Reads a row; False where the line is none."""
+        words = raw[slice(*line)]
+        row = row_of(words, self._columns, found, raw[slice(*self._line)])
+        if row is None and not (is_row_of_boxes(words, found) and len(found) == len(self._columns)):
+            return False
+        self._rows += 1
+        if row is not None and self._rows <= MOST_ROWS:
+            self._state(out, raw, line, row)
+        out.add("\n", line.start)
+        return True
+
+    def is_over(self, out: Written, raw: str, line: Span, found: Sequence[Box]) -> bool:
+        """Does a line that is no row end it? A short one may be a head inside of it, as "RIGHT
+        HAND" over the rows that are of it."""
+        self.close(out, raw)
+        words = raw[slice(*line)]
+        if found or len(words.strip()) > LONGEST_BETWEEN:
+            return True
+        self._above.append(words)
+        self._look_for_side(words, line)
+        return False
+
+    def _look_for_side(self, words: str, line: Span) -> None:
+        if len(words.strip()) <= LONGEST_BETWEEN and _SIDE.search(words):
+            begin = line.start + len(words) - len(words.lstrip())
+            self._side = Span(begin, line.end)
+
+    def close(self, out: Written, raw: str) -> None:
+        """States the heaviest load of each frequency: it is the most that can be lifted."""
+        for often, (load, label, mark) in sorted(self._loads.items()):
+            out.add("\nLift ", load.start)
+            out.take(raw, *load)
+            out.add(f" {often}ly", mark.end - 1)
+            out.add("\n", mark.end - 1)
+            self._show(out, label, mark)
+        self._loads = {}
+
+    def _state(self, out: Written, raw: str, line: Span, row: Row) -> None:
+        label = Span(line.start + row.label.start, line.start + row.label.end)
+        mark = Span(line.start + row.mark.start, line.start + row.mark.end)
+        often = self._columns[row.column].word.lower()
+        words = raw[slice(*label)]
+        if weight := weight_of(words):
+            kind = next((k for k in (_OCCASIONAL, _FREQUENT) if often.startswith(k)), "")
+            if kind and is_of_lifting([*self._above, words]):
+                load = Span(label.start + weight.start, label.start + weight.end)
+                known = self._loads.get(kind)
+                if known is None or heaviness(raw[slice(*known[0])]) < heaviness(raw[slice(*load)]):
+                    self._loads[kind] = load, label, mark
+            return
+        out.add("- ", label.start)
+        Prompt.of(raw, label).write(out, raw)
+        if not words.rstrip().endswith(":"):
+            out.add(":", label.end - 1)
+        out.add(f" {often}\n", mark.end - 1)
+        self._show(out, label, mark)
+
+    def _show(self, out: Written, label: Span, mark: Span) -> None:
+        """With the head where it is near: its word is what is ticked."""
+        near = mark.end - self._head.start <= LONGEST_SHOWN
+        begin = self._head.start if near else label.start
+        if self._side:  # without it the words say both
+            begin = min(begin, self._side.start)
+        out.shown.append(Shown(Span(label.start, mark.end), Span(begin, mark.end)))

@@ -1,0 +1,136 @@
+"""Which column of a grid of boxes is ticked in a row?
+
+"Never  Rarely  Occasionally  Frequently" over rows of boxes, or of single marks that stand under
+one of the words, is how questionnaires ask for loads, postures and the use of hands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from mmi_kit.notes.forms.boxes import Box
+from mmi_kit.notes.text.sentences import Span
+
+_WORD = re.compile(r"[^\s|]+")
+_CELL = re.compile(r"[^\s|]+(?: [^\s|]+){0,9}")
+# The answers of such a grid, as a part of a pattern.
+OFTEN = (
+    r"never|rare(?:ly)?|seldom|occasional(?:ly)?|frequent(?:ly)?|continuous(?:ly)?|constant(?:ly)?"
+)
+_OFTEN = re.compile(OFTEN, re.I)
+_NARROW = re.compile(rf"(?:^|\s)(?P<words>(?:{OFTEN})(?: (?:{OFTEN})){{2,6}})\s*$", re.I)
+_TAB = "\t"
+_NOWHERE = -1000
+_MARK = re.compile("(?<![^\\s|])[xX\u2713\u2714](?![^\\s|])")
+_WEIGHT = re.compile(
+    r"\s*(?:lift(?:ing)?[: ]{1,2})?(?:\d{1,3} ?(?:-|to) ?)?(?P<amount>(?:less than |up to |under |< ?)?\d{1,3} ?(?:lbs?|pounds?|#))[.:]?\s*",
+    re.I,
+)
+_LIFT = re.compile(r"\blift", re.I)
+_CARRY = re.compile(r"\bcarry", re.I)
+_NUMBER = re.compile(r"\d{1,3}")
+_FEWEST = 3  # columns of frequency
+_NEAR = 2  # characters beside a word of the head under which a mark still stands
+MOST_ROWS = 30
+LONGEST_BETWEEN = 60  # characters of a line between rows, a head of their own
+
+
+class Column(NamedTuple):
+    """A word of the head and its place in its line."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Row(NamedTuple):
+    """The label of a row, its mark, and the column of that; places are those of the line."""
+
+    label: Span
+    mark: Span
+    column: int
+
+
+def columns_of(line: str) -> tuple[Column, ...]:
+    """The words of a head of frequencies; none where the line is no such head."""
+    cells = _cells(line)
+    if narrow := _NARROW.search(line):  # the blanks of the page are lost, and so are the places
+        return tuple(Column(word, _NOWHERE, _NOWHERE) for word in narrow["words"].split())
+    often = [cell for cell in cells if _OFTEN.fullmatch(cell.word)]
+    if len(often) < _FEWEST or len(cells) - len(often) > 1 or cells[-len(often) :] != often:
+        return ()
+    return tuple(often)
+
+
+def _cells(line: str) -> list[Column]:
+    return [Column(m[0], m.start(), m.end()) for m in _CELL.finditer(line)]
+
+
+def row_of(
+    line: str, columns: Sequence[Column], found: Sequence[Box], head: str = ""
+) -> Row | None:
+    """The row, where exactly one of its columns is ticked, else None. `head`: the line of these."""
+    if is_row_of_boxes(line, found):
+        ticked = [number for number, box in enumerate(found) if box.ticked]
+        if len(found) != len(columns) or len(ticked) != 1:
+            return None
+        box = found[ticked[0]]
+        return Row(_trimmed(line, 0, found[0].start), Span(box.start, box.end), ticked[0])
+    marks = list(_MARK.finditer(line))
+    if len(marks) != 1:
+        return None
+    at = marks[0].start()
+    under = [n for n, c in enumerate(columns) if c.start - _NEAR <= at < c.end + _NEAR]
+    if _TAB in head and _TAB in line:  # a table of a word processor: as many tabs before it
+        tabs = line[:at].count(_TAB)
+        under = [n for n, c in enumerate(columns) if head[: c.start].count(_TAB) == tabs]
+    label = _trimmed(line, 0, at)
+    if len(under) != 1 or line[marks[0].end() :].strip(" |\t") or label.start == label.end:
+        return None
+    return Row(label, Span(*marks[0].span()), under[0])
+
+
+def is_row_of_boxes(line: str, found: Sequence[Box]) -> bool:
+    """Boxes with nothing between them, behind a label or before it?"""
+    between = (line[a.end : b.start] for a, b in pairwise(found))
+    return len(found) > 1 and all(not words.strip(" \t|") for words in between)
+
+
+def columns_over(line: str, found: Sequence[Box]) -> tuple[Column, ...]:
+    """ "Sit   Stand/walk" over boxes that stand before their label: as many cells as boxes."""
+    words = [Column(m[0], m.start(), m.end()) for m in _WORD.finditer(line)]
+    for cells in (_cells(line), words):
+        if len(cells) == len(found) and not _MARK.search(line):
+            return tuple(cells)
+    return ()
+
+
+def weight_of(label: str) -> Span | None:
+    """Where a label that is nothing but a load names it; of "11 to 20 lbs" the most."""
+    found = _WEIGHT.fullmatch(label)
+    return Span(*found.span("amount")) if found else None
+
+
+def heaviness(label: str) -> tuple[float, bool]:
+    """By which loads are put in order: "less than 10 lbs" is less than "10 lbs"."""
+    most = max(float(number) for number in _NUMBER.findall(label))
+    return most, re.match(r"\s*(?:less|under|<)", label, re.I) is None
+
+
+def is_of_lifting(lines: Sequence[str]) -> bool:
+    """Do the lines above, the nearest last, ask for lifting rather than for carrying alone?"""
+    for line in reversed(lines):
+        if _LIFT.search(line):
+            return True
+        if _CARRY.search(line):
+            return False
+    return False
+
+
+def _trimmed(line: str, start: int, end: int) -> Span:
+    words = line[start:end]
+    begin = start + len(words) - len(words.lstrip(" \t|"))
+    return Span(begin, max(begin, start + len(words.rstrip(" \t|"))))

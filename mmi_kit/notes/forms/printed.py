@@ -1,0 +1,126 @@
+"""What do the rows of a printed table state, each value in the sense of its column?
+
+"Sitting  15 min  30 min  60 min" under "Initial  Current  Goal" is 15 then, 30 now, 60 wished for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from mmi_kit.notes.forms.columns import Cell, Row, rows
+from mmi_kit.notes.function.capacities import find_capacities
+from mmi_kit.notes.function.frequencies import find_frequencies
+from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.scores.read import find_scores
+from mmi_kit.notes.text.as_written import as_written
+from mmi_kit.notes.text.fold import Folded, fold
+from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.treatment.treatments import find_treatments
+
+_Found = tuple[Mention, int]
+# What is lifted overhead or with one hand is not what can be lifted.
+_OVERHEAD = re.compile(r"\b(?:overhead|one[- ]hand\w*|left|right|push\w*|pull\w*)\b")
+# "Lifting   Occasional   Frequent" over "Floor to waist   25 lbs   10 lbs"
+_LIFTING = re.compile(r"\blift", re.I)
+_FROM_WHERE = re.compile(
+    r"(?:from )?(?:the )?(?:floor|ground|knuckles?|waist)\b(?!.*\b(?:shoulder|chest|eye|crown|head))",
+    re.I,
+)
+
+
+class Printed(NamedTuple):
+    """What all tables of a text state, and the lines that say it; `starts` and `ends` of these are
+    places of the raw text, in order."""
+
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def holds(self, place: int) -> bool:
+        """Does the place stand in one of the lines that were read as rows?"""
+        line = bisect_right(self.starts, place) - 1
+        return line >= 0 and place < self.ends[line]
+
+
+def read_tables(text: str) -> Printed:
+    """The scores, capacities and treatments of the rows of printed tables.
+
+    A row that states none of these is running text to whoever reads on; not so one whose numbers
+    have no column, of which nothing is read.
+    """
+    read = [(row, tuple(_of_row(row, text))) for row in rows(text)]
+    stating = [
+        (row.place, mentions)
+        for row, mentions in read
+        # "Sitting   45 min   4 hours" tells no load that is lifted so often.
+        if mentions or row.is_open or (row.weighs and any(cell.often for cell in row.cells))
+    ]
+    return Printed(
+        tuple(mention for _, mentions in stating for mention in mentions),
+        tuple(place.start for place, _ in stating),
+        tuple(place.end for place, _ in stating),
+    )
+
+
+def _of_row(row: Row, text: str) -> Iterator[Mention]:
+    for cell in row.cells:
+        yield from _of_cell(row, cell, text)
+
+
+def _of_cell(row: Row, cell: Cell, text: str) -> Iterator[Mention]:
+    """The quote reaches from the name of the row to the value: only so it can be found again."""
+    found: Iterable[_Found]
+    label = row.label
+    name, value = text[slice(*label)].rstrip(": "), text[slice(*cell.place)]
+    if cell.often:
+        if _LIFTING.search(row.over) and _FROM_WHERE.match(name) and not _LIFTING.search(name):
+            name = f"{name} lift"
+        found = _read(f"{name} {cell.often}: {value}", _loads)
+    else:
+        # A dose or a number of visits has no colon before it.
+        found = (*_read(f"{name}: {value}", _values), *_read(f"{name} {value}", _doses))
+    for mention, from_the_end in found:
+        end = cell.place.end - from_the_end
+        if end <= cell.place.start:
+            continue  # said by the name of the row
+        sense = mention.assertion if cell.assertion == "actual" else cell.assertion
+        own = {**mention.attributes, "sentence": text[label.start : cell.place.end]}
+        if mention.table == "measures" and cell.is_of_intake and not own.get("context"):
+            own["context"] = "intake"
+        yield replace(
+            mention,
+            start=label.start,
+            end=end,
+            quote=text[label.start : end],
+            assertion=sense,
+            triggers=mention.triggers if sense == mention.assertion else (cell.column.lower(),),
+            attributes=MappingProxyType(own),
+        )
+
+
+def _read(words: str, find: Callable[[Folded, Span], Iterable[Mention]]) -> Iterator[_Found]:
+    """What is found in the words, and how many characters of them stand behind it."""
+    folded = fold(words)
+    for found in find(folded, Span(0, len(folded.text))):
+        mention = as_written(found, folded, words)
+        yield mention, len(words) - mention.end
+
+
+def _values(folded: Folded, whole: Span) -> Iterator[Mention]:
+    yield from find_scores(folded.text, whole)
+    yield from find_capacities(folded.text, whole, "notes")
+    yield from find_frequencies(folded.text, whole, "notes")
+
+
+def _loads(folded: Folded, whole: Span) -> Iterator[Mention]:
+    if not _OVERHEAD.search(folded.text):
+        yield from find_capacities(folded.text, whole, "notes")
+
+
+def _doses(folded: Folded, whole: Span) -> Iterator[Mention]:
+    yield from find_treatments(folded, whole, "notes")

@@ -1,0 +1,271 @@
+"""How is one line of a form after the other made plain: its prompt, its choices, its grid?"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+
+from mmi_kit.notes.forms.boxes import boxes, in_columns_of_blanks, in_lists
+from mmi_kit.notes.forms.grid_words import Grid
+from mmi_kit.notes.forms.grids import columns_of, columns_over, is_row_of_boxes
+from mmi_kit.notes.forms.labels import LETTERED, lines_of_label
+from mmi_kit.notes.forms.lines import PROMPT_ENDS, YES_OR_NO, Choice, Part, Question, decoded
+from mmi_kit.notes.forms.printed_choices import circled_over_units, printed_choices
+from mmi_kit.notes.forms.unfilled import (
+    asks_in_a_list,
+    is_of_allergies,
+    is_of_status,
+    is_title,
+    is_unfilled,
+    opens_allergies,
+)
+from mmi_kit.notes.forms.words import MOST_REPEATED, Written, as_question, write, write_with_unit
+from mmi_kit.notes.text.sentences import Span
+
+_ONLY_MARKER = re.compile(r"\W*(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\W*)?", re.I)
+_HOW_OFTEN = re.compile(
+    r"\W*(?:rarely|occasionally|frequently|never|constantly|continuously)\W*", re.I
+)
+_SMALL = re.compile(r"[a-z]")
+_LONGEST_CARRIED = 200  # characters of a prompt that stands over its choices
+_MOST_CARRIED = 40  # lines of choices under one prompt
+_ABOVE = 4  # lines above a choice that may say what its hours are of
+
+
+class FormReader:
+    """Goes through the lines of a record once."""
+
+    def __init__(self, raw: str, lines: Sequence[Span]) -> None:
+        self.raw = raw
+        self.lines = lines
+        self.words = [raw[slice(*line)] for line in lines]
+        beside = zip(
+            self.words, in_lists(self.words), in_columns_of_blanks(self.words), strict=True
+        )
+        self.found = [boxes(w, beside_boxes=b, beside_blanks=c) for w, b, c in beside]
+        self.parts: list[list[Part] | None] = [
+            decoded(words, found) if found else (printed_choices(words) or None)
+            for words, found in zip(self.words, self.found, strict=True)
+        ]
+        self.out = Written()
+        self.above: deque[Span] = deque(maxlen=_ABOVE)
+        self.carried: Span | None = None
+        self.left = 0
+        self.grid: Grid | None = None
+        self.allergies = False
+        self.over: int | None = None  # the line with the heads of columns of boxes
+        self.said_over: tuple[Span, ...] = ()
+
+    def read(self) -> Written | None:
+        """None where no line is one of a form."""
+        changed, at, number = False, 0, 0
+        while number < len(self.lines):
+            line = self.lines[number]
+            self.out.take(self.raw, at, line.start)
+            if LETTERED.match(self.words[number]):
+                self.out.add("- ", line.start)  # "e. Does ..." is no end of the line before
+            if self._stands_apart(number):
+                self.allergies = False
+            taken = self._line(number) if self.words[number].strip() else 0
+            if taken:
+                changed = True
+            else:
+                self.out.take(self.raw, *line)
+            self._note(number)
+            number += max(1, taken)
+            at = self.lines[number - 1].end
+        if self.grid:
+            self.grid.close(self.out, self.raw)
+        self.out.take(self.raw, at, len(self.raw))
+        return self.out if changed else None
+
+    def _line(self, number: int) -> int:
+        """How many lines were written in other words; 0 where the line is running text."""
+        words, parts = self.words[number], self.parts[number]
+        if (taken := self._of_a_grid(number)) or self._of_allergies(words):
+            return max(1, taken)
+        if taken := self._over_units(number):
+            return taken
+        if parts is None:
+            return self._without_choices(number)
+        if is_row_of_boxes(words, self.found[number]):
+            self._before_one_label(number)
+            return 1
+        base = self.lines[number].start
+        for at, part in enumerate(parts):
+            if isinstance(part, Question):
+                if not self._is_contradicted(number, part):
+                    self._question(part, base)
+            elif not (at and self._is_asked_behind(words, parts[at - 1], part)):
+                if at and _SMALL.match(words, part.start):
+                    self.out.add("- ", base + part.start)  # no end of what was written before it
+                self.out.take(self.raw, base + part.start, base + part.end)
+                self.out.add("\n", base + part.end - 1)
+        return 1 + lines_of_label(self.raw, self.lines, self.found, self.parts, number)
+
+    def _question(self, question: Question, base: int) -> None:
+        prompt = Span(base + question.prompt.start, base + question.prompt.end)
+        choices = tuple(
+            Choice(_at(c.label, base), _at(c.shown, base), c.ticked) for c in question.choices
+        )
+        asked = self.raw[slice(*prompt)]
+        prompts = [prompt] if asked.strip() else []
+        if self.carried and self.left > 0 and (not asked.strip() or _HOW_OFTEN.fullmatch(asked)):
+            prompts.insert(0, self.carried)
+            self.left -= 1
+        write(self.out, self.raw, choices, prompts, tuple(self.above), own=bool(asked.strip()))
+
+    def _is_contradicted(self, number: int, question: Question) -> bool:
+        """Is "[X] No" ticked over or under "[X] Yes"?"""
+        if not _answers(self.words[number], question):
+            return False
+        return any(
+            isinstance(part, Question) and _answers(self.words[at], part)
+            for at in (number - 1, number + 1)
+            if 0 <= at < len(self.lines)
+            for part in self.parts[at] or ()
+        )
+
+    def _is_asked_behind(self, words: str, before: Part, rest: Span) -> bool:
+        """ "[ ] Yes  [X] No   Surgery planned": what was asked stands behind its answer."""
+        if not isinstance(before, Question) or before.prompt.start < before.prompt.end:
+            return False
+        labels = (words[slice(*choice.label)] for choice in before.choices)
+        answers = any(map(YES_OR_NO.fullmatch, labels))
+        said = words[slice(*rest)]
+        return answers and self.carried is None and ":" not in said and not said.startswith(".")
+
+    def _without_choices(self, number: int) -> int:
+        """A prompt that stands over its choices, or one with nothing behind it."""
+        words, line = self.words[number], self.lines[number]
+        self.carried = None
+        following = number + 1 if number + 1 < len(self.lines) else None
+        is_prompt = following is not None and self._is_prompt(words, following)
+        if not is_prompt and is_unfilled(
+            words, self.words[following] if following is not None else ""
+        ):
+            self.out.add("\n", line.start)
+            return 1
+        if not is_prompt:
+            return 0
+        begin = line.start + len(words) - len(words.lstrip())
+        prompt = Span(begin, line.start + len(words.rstrip()))
+        if as_question(self.out, self.raw, prompt):
+            self.carried = prompt
+            self.left = min(_MOST_CARRIED, MOST_REPEATED // len(words))
+        return 1
+
+    def _is_prompt(self, words: str, following: int) -> bool:
+        found, parts = self.found[following], self.parts[following]
+        if len(words.strip()) > _LONGEST_CARRIED or not parts:
+            return False
+        asks = PROMPT_ENDS.search(words) is not None
+        if is_of_status(words):
+            return False
+        if not found:
+            first = parts[0]
+            prompt = (
+                self.words[following][slice(*first.prompt)] if isinstance(first, Question) else "-"
+            )
+            return asks and (not prompt or _HOW_OFTEN.fullmatch(prompt) is not None)
+        head = self.words[following][: found[0].start]
+        if not _ONLY_MARKER.fullmatch(head):
+            return asks and _HOW_OFTEN.fullmatch(head) is not None
+        labels = [
+            self.words[following][slice(*choice.label)]
+            for part in parts
+            if isinstance(part, Question)
+            for choice in part.choices
+        ]
+        may_be_listed = len(found) > 1 or not found[0].ticked
+        return asks or is_title(words) or (may_be_listed and asks_in_a_list(words, labels))
+
+    def _of_a_grid(self, number: int) -> int:
+        words, line = self.words[number], self.lines[number]
+        if columns := columns_of(words):
+            rows = (n for n in range(number + 1, min(number + 4, len(self.lines))))
+            if any(Grid.opens(words, self.words[n], columns, self.found[n]) for n in rows):
+                if self.grid:
+                    self.grid.close(self.out, self.raw)
+                self.grid = Grid(columns, line, self.raw, self.above)
+                self.out.add("\n", line.start)
+                return 1
+        if self.grid is None:
+            return 0
+        if self.grid.takes(self.out, self.raw, line, self.found[number]):
+            return 1
+        if self.grid.is_over(self.out, self.raw, line, self.found[number]):
+            self.grid = None
+        return 0
+
+    def _before_one_label(self, number: int) -> None:
+        """ "Sit   Stand/walk" over "[ ]   [X]   less than 2 hours"."""
+        words, found, line = self.words[number], self.found[number], self.lines[number]
+        label = Span(found[-1].end, len(words))
+        if words[: found[0].start].strip() or not words[slice(*label)].strip():
+            return
+        if number and not self.found[number - 1]:
+            self.over, self.said_over = number - 1, tuple(self.above)
+        if self.over is None:
+            return
+        base, places = line.start, self.lines[self.over].start
+        columns = columns_over(self.words[self.over], found)
+        ticked = [(box, column) for box, column in zip(found, columns) if box.ticked]  # noqa: B905
+        begin = label.start + len(words[slice(*label)]) - len(words[slice(*label)].lstrip())
+        for box, column in ticked:
+            choice = Choice(
+                _at(Span(begin, len(words.rstrip())), base),
+                _at(Span(box.start, len(words.rstrip())), base),
+                ticked=True,
+            )
+            prompt = Span(places + column.start, places + column.end)
+            write(self.out, self.raw, (choice,), [prompt], self.said_over, own=False)
+
+    def _of_allergies(self, words: str) -> bool:
+        """ "Drug allergies  Reaction" and the rows under it: an allergy is no treatment."""
+        if opens_allergies(words):
+            self.allergies = True
+        elif self.allergies:
+            self.allergies = is_of_allergies(words, in_table=True)
+        return self.allergies or is_of_allergies(words, in_table=False)
+
+    def _over_units(self, number: int) -> int:
+        """ "Sit:  0  5  [10]  15" over "Minutes": two lines that are one."""
+        if number + 1 == len(self.lines):
+            return 0
+        found = circled_over_units(self.words[number], self.words[number + 1])
+        if found is None:
+            return 0
+        (prompt, (choice,)), unit = found
+        if prompt.start == prompt.end:
+            return 0
+        base, below = self.lines[number].start, self.lines[number + 1].start
+        write_with_unit(
+            self.out, self.raw, _at(prompt, base), _at(choice.label, base), _at(unit, below)
+        )
+        return 2
+
+    def _stands_apart(self, number: int) -> bool:
+        """Is there an empty line before it?"""
+        if not self.words[number].strip():
+            return True
+        before = self.lines[number - 1].end if number else 0
+        return self.raw[before : self.lines[number].start].replace("\r\n", "\n").count("\n") > 1
+
+    def _note(self, number: int) -> None:
+        if self.words[number].strip():
+            self.above.append(self.lines[number])
+        if self.found[number] == [] and self.words[number].strip():
+            self.over = None
+
+
+def _answers(words: str, question: Question) -> bool:
+    """Is "yes" or "no" ticked, with no prompt before it?"""
+    ticked = [words[slice(*choice.label)] for choice in question.choices if choice.ticked]
+    bare = question.prompt.start == question.prompt.end
+    return bare and any(map(YES_OR_NO.fullmatch, ticked))
+
+
+def _at(span: Span, base: int) -> Span:
+    return Span(base + span.start, base + span.end)

@@ -1,0 +1,287 @@
+"""In which plain words is the ticked choice of a form written, so that it is read like a sentence?
+
+The words are those of the form; a colon, a question mark, the unit of its neighbours ("_X_ 20
+___ 45 min") or what the lines above say of the hours ("in an 8-hour day") may be added, and such a
+word has the place of the words that it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mmi_kit.notes.forms.lines import YES_OR_NO, Choice
+from mmi_kit.notes.text.fold import fold
+from mmi_kit.notes.text.headings import heading_of
+from mmi_kit.notes.text.sentences import Span
+
+MOST_REPEATED = 3000  # characters to which the repetition of one prompt may come
+_YES_AND_MORE = re.compile(r"\s*yes\s?-\s?(?=\w)", re.I)
+_LETTERS = {"y": "yes", "n": "no"}
+LONGEST_SHOWN = 400  # characters that a quote of a choice may hold
+
+_DEVICE = re.compile(
+    r"(?:(?:single|straight|quad|two|rolling|four|standard|front)[- ]?(?:point |wheeled )?){0,2}"
+    r"(?:canes?|crutch(?:es)?|walker|rollator|wheelchair)(?:\(s\))?",
+    re.I,
+)
+_NO_DEVICE = re.compile(
+    r"\b(?:no longer|not|without|never|den\w+|past|previous\w*|before|prior|used to|declin\w+|histor\w+|owns?|family)\b",
+    re.I,
+)
+_HEADED = re.compile(r"[:?]\s*$|\s-\s*$|-$|\s\d{1,3}$")  # "Sit:  1  [ ] Minutes [X] Hours"
+_SETS_ASIDE = re.compile(r"\s+-\s+(?:when|if|explain|please)\b.*$", re.I | re.S)
+_BRACKETS = re.compile(r"\s?\((?!\s*overhead)[^()]{0,80}\)", re.I)
+_OVERHEAD = re.compile(r"\(\s*(overhead)\s*\)", re.I)
+_AND_OR = re.compile(r"(?<=\band)/or\b", re.I)
+_MARKER = re.compile(r"\s*\(?(?:\d{1,2}|[a-z])[.)]\s+", re.I)
+_BARE_AMOUNT = re.compile(r"(?:(?:less|more) than |about |[<>] ?)?\d{1,3}(?: ?- ?\d{1,3})?", re.I)
+_UNIT = re.compile(r"\b(?:minutes?|mins?|hours?|hrs?|lbs?|pounds?)\b|(?<=\d)%", re.I)
+_HOURS = re.compile(r"\b(?:hours?|hrs?)\b", re.I)
+_NUMBER = re.compile(r"\d{1,2}")
+_POSTURE = re.compile(r"\b(?:sit|stand|walk)\w*", re.I)
+_OF_THE_DAY = re.compile(
+    r"\b(?:8|eight)[- ]?(?:hours?|hrs?)\b[ -]{0,2}(?:work(?:ing)?[ -]?)?day|\btotal\b", re.I
+)
+# It is said before the prompt: "In an 8-hour day standing/walking: 1 hour"
+_DAY_IN_PROMPT = re.compile(
+    r"\btotal\s|\s?\b(?:in|of|per|during|for) (?:an? )?(?:8|eight)[- ]?(?:hours?|hrs?)\b[ -]{0,2}(?:work(?:ing)?[ -]?)?day\b",
+    re.I,
+)
+_AT_ONCE = re.compile(
+    r"\bat (?:one|a|any one|1) time|without (?:interruption|a break)|at once|continuously", re.I
+)
+_IN_A_DAY = "In an 8-hour day "
+_OF_A_DAY_FROM = 4  # hours: a scale that reaches them may be of a day
+
+
+class Shown(NamedTuple):
+    """A ticked choice: its label, and all that a reviewer must see of it.
+
+    `own`: the label with its box, where it says something without its prompt."""
+
+    label: Span
+    whole: Span
+    own: Span | None = None
+
+
+class Written:
+    """Plain words, each character with its place in the record."""
+
+    def __init__(self) -> None:
+        self.signs: list[str] = []
+        self.places: list[int] = []
+        self.shown: list[Shown] = []
+        self.asked: list[Span] = []  # prompts of choices
+
+    def take(self, raw: str, start: int, end: int) -> None:
+        """Words of the record."""
+        self.signs.append(raw[start:end])
+        self.places.extend(range(start, end))
+
+    def add(self, words: str, place: int) -> None:
+        """Words that stand for what is at `place` of the record."""
+        self.signs.append(words)
+        self.places.extend([place] * len(words))
+
+    def text(self) -> str:
+        return "".join(self.signs)
+
+
+def write(
+    out: Written,
+    raw: str,
+    choices: Sequence[Choice],
+    prompts: Sequence[Span],
+    above: Sequence[Span],
+    *,
+    own: bool,
+) -> None:
+    """What the ticked ones of some choices state; all places are those of the record.
+
+    `prompts`: what is asked before them, from the line above too; `above`: the lines above; `own`:
+    the last prompt stands on their line, and is not written yet."""
+    ticked = [choice for choice in choices if choice.ticked]
+    asked = " ".join(raw[slice(*prompt)].strip() for prompt in prompts)
+    begin = prompts[0].start if prompts else -1
+    if any(YES_OR_NO.fullmatch(raw[slice(*choice.label)]) for choice in choices):
+        more = len(ticked) == 1 and _YES_AND_MORE.match(raw, *ticked[0].label)
+        if own and more and asked.endswith(":"):
+            out.take(raw, *prompts[-1])  # "Prior PT: [x] Yes - 12 visits [ ] No"
+            out.add(" ", prompts[-1].end - 1)
+        elif own:
+            as_question(out, raw, prompts[-1])
+        if len(ticked) == 1:
+            _write_answer(out, raw, ticked[0], begin)
+        return
+    if own and not ticked:
+        as_question(out, raw, prompts[-1])
+        out.add("\n", prompts[-1].end - 1)
+    if len(asked) * len(ticked) > MOST_REPEATED:
+        return
+    out.asked += prompts
+    for number, choice in enumerate(ticked):
+        seen = own or len(choices) > 1  # all of the scale, not one line of it
+        hours = _hours(raw, choices, choice, asked, above, seen=seen)
+        if hours is None:
+            continue
+        if hours:
+            out.add(_IN_A_DAY, begin)
+        elif number or not prompts:  # a new entry, not the end of a line that was wrapped
+            out.add("- " if prompts else "[x] ", begin if prompts else choice.shown.start)
+        for prompt in prompts:
+            words = Prompt.of(raw, prompt, of_a_day=hours)
+            words.write(out, raw)
+            last = max(prompt.start, prompt.end - 1)
+            out.add(" " if _HEADED.search(words.said(raw)) else ": ", last)
+        _write_label(out, raw, choices, choice, asked, begin)
+
+
+def write_with_unit(out: Written, raw: str, prompt: Span, label: Span, unit: Span) -> None:
+    """A choice whose unit stands under it: "Sit: 15 Minutes"."""
+    out.take(raw, *prompt)
+    out.add(" ", prompt.end - 1)
+    out.take(raw, *label)
+    out.add(" ", label.end - 1)
+    out.take(raw, *unit)
+    out.add("\n", unit.end - 1)
+    out.shown.append(Shown(Span(label.start, unit.end), Span(prompt.start, unit.end)))
+
+
+def as_question(out: Written, raw: str, prompt: Span) -> bool:
+    """A prompt alone asks, and states nothing; False where it is the heading of a part of a note."""
+    words = raw[slice(*prompt)]
+    asked = words.rstrip(" :-\t")
+    end = prompt.start + len(asked)
+    if not asked:
+        return False
+    heading = fold(asked).text.strip() + ":"
+    if words.rstrip().endswith(":") and heading_of(heading, Span(0, len(heading))):
+        out.take(raw, *prompt)
+        out.add("\n", prompt.end - 1)
+        return False
+    out.take(raw, prompt.start, end)
+    out.add(" " if asked.endswith("?") else "? ", end - 1)
+    return True
+
+
+def _write_answer(out: Written, raw: str, choice: Choice, begin: int) -> None:
+    label, shown, _ = choice
+    end = label.start + len(raw[slice(*label)].rstrip(" .;,"))
+    if end <= label.start:
+        return
+    if letter := _LETTERS.get(raw[label.start : end].lower()):
+        out.add(letter, label.start)
+    else:
+        out.take(raw, label.start, end)
+    out.add(";\n", end - 1)  # "No." could be that of a number
+    whole = Span(begin if begin >= 0 else shown.start, max(shown.end, label.end))
+    out.shown.append(Shown(Span(label.start, end), whole))
+
+
+def _write_label(
+    out: Written, raw: str, choices: Sequence[Choice], choice: Choice, asked: str, begin: int
+) -> None:
+    label, shown, _ = choice
+    if label.start >= label.end:
+        return
+    words = raw[slice(*label)].strip()
+    first = begin if begin >= 0 and label.end - begin <= LONGEST_SHOWN else shown.start
+    bare = label.start + len(raw[slice(*label)].rstrip(" ."))
+    own = Span(min(shown.start, label.start), max(bare, shown.end if shown.end > label.end else 0))
+    out.shown.append(Shown(label, Span(min(first, shown.start), max(shown.end, label.end)), own))
+    if _DEVICE.fullmatch(words) and not _NO_DEVICE.search(asked):
+        out.add("uses ", label.start)
+    out.take(raw, *label)
+    if _BARE_AMOUNT.fullmatch(words) and (unit := _unit_behind(raw, choices, choice)):
+        out.add(" ", label.end - 1)
+        out.take(raw, *unit)
+        out.add("\n", unit.end - 1)
+    else:
+        out.add("\n", label.end - 1)
+
+
+def _unit_behind(raw: str, choices: Sequence[Choice], choice: Choice) -> Span | None:
+    """The unit that the next of the choices to have one names, or that stands behind them all."""
+    later = [c for c in choices if c.label.start > choice.label.start]
+    for other in later:
+        if unit := _UNIT.search(raw, *other.label):
+            return Span(*unit.span())
+    end = choices[-1].shown.end
+    line_end = raw.find("\n", end)
+    behind = _UNIT.match(raw, end + len(raw[end : end + 9]) - len(raw[end : end + 9].lstrip()))
+    if behind and (line_end < 0 or behind.end() <= line_end):
+        return Span(*behind.span())
+    return None
+
+
+def _hours(
+    raw: str,
+    choices: Sequence[Choice],
+    choice: Choice,
+    asked: str,
+    above: Sequence[Span],
+    *,
+    seen: bool,
+) -> bool | None:
+    """Are they of a day? None: nobody could tell whether of a day or of one time.
+
+    `seen`: the choices are the whole of their scale."""
+    words = raw[slice(*choice.label)]
+    are_hours = _HOURS.search(words) or _unit_is_hours(raw, choices, choice)
+    if not are_hours or not _POSTURE.search(asked):
+        return False
+    over = " ".join(raw[slice(*line)] for line in above)
+    for said in (f"{asked} {words}", over):
+        day = max((m.end() for m in _OF_THE_DAY.finditer(said)), default=-1)
+        once = max((m.end() for m in _AT_ONCE.finditer(said)), default=-1)
+        if day != once:
+            return day > once
+    most = max(
+        (float(n) for c in choices for n in _NUMBER.findall(raw[slice(*c.label)])), default=0
+    )
+    return None if most >= _OF_A_DAY_FROM or not seen else False
+
+
+def _unit_is_hours(raw: str, choices: Sequence[Choice], choice: Choice) -> bool:
+    if not _BARE_AMOUNT.fullmatch(raw[slice(*choice.label)].strip()):
+        return False
+    unit = _unit_behind(raw, choices, choice)
+    return unit is not None and bool(_HOURS.fullmatch(raw[slice(*unit)]))
+
+
+class Prompt(NamedTuple):
+    """The words of a prompt that are read: without its number, without what it explains."""
+
+    pieces: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, raw: str, prompt: Span, *, of_a_day: bool = False) -> Prompt:
+        """The words of the prompt at a place of the record."""
+        begin = prompt.start
+        if marker := _MARKER.match(raw, begin, prompt.end):
+            begin = marker.end()
+        words = raw[begin : prompt.end]
+        aside = _SETS_ASIDE.search(words)
+        end = begin + (aside.start() if aside else len(words))
+        aside_of = (_BRACKETS, _AND_OR, _DAY_IN_PROMPT) if of_a_day else (_BRACKETS, _AND_OR)
+        holes = [m.span() for p in aside_of for m in p.finditer(raw, begin, end)]
+        holes += [span for m in _OVERHEAD.finditer(raw, begin, end)
+                  for span in ((m.start(), m.start(1)), (m.end(1), m.end()))]  # fmt: skip
+        pieces, at = [], begin
+        for start, stop in sorted(holes):
+            if start >= at:
+                pieces.append(Span(at, start))
+                at = stop
+        pieces.append(Span(at, end))
+        return cls(tuple(pieces))
+
+    def write(self, out: Written, raw: str) -> None:
+        """Writes them."""
+        for piece in self.pieces:
+            out.take(raw, *piece)
+
+    def said(self, raw: str) -> str:
+        """The words alone."""
+        return "".join(raw[slice(*piece)] for piece in self.pieces)

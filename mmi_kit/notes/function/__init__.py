@@ -1,0 +1,1 @@
+"""What can the claimant do: sitting, lifting, reaching, devices, time off task?"""

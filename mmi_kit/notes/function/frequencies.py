@@ -1,0 +1,205 @@
+"""How often may the claimant stoop, climb, reach, handle?
+
+Only where the words are plain ("occasional stooping", "never climb ladders"); on a form each answer
+belongs to the label before it. They are the claimant's capacity as stated, whoever stated it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.forms.grids import OFTEN
+from mmi_kit.notes.function.sources import source_type
+from mmi_kit.notes.mention import Mention, Value
+from mmi_kit.notes.senses.assertion import judge
+from mmi_kit.notes.text.prefilter import Prefilter
+from mmi_kit.notes.text.sentences import Span
+
+_ACTIVITIES = (
+    ("climb_ladders", r"ladder climbing|(?:climb(?:ing)?(?: of)? )?(?:ladders?|scaffold(?:s|ing)?|ropes)(?:(?:, | and | or |/|, (?:and|or) )(?:ladders?|ropes|scaffold(?:s|ing)?)){0,2}"),
+    ("climb_stairs", r"stair climbing|(?:climb(?:ing)?(?: of)? )?(?:stairs|steps|ramps)(?:(?: and | or |/)(?:stairs|ramps))?"),
+    ("reach_overhead", r"reach(?:ing)? (?:above|over) (?:the |his |her )?(?:shoulders?|head)(?: (?:level|height))?|overhead (?:reach(?:ing)?|work(?:ing)?|lifting)|reach(?:ing)? overhead|work(?:ing)? overhead"),
+    ("reach_all", r"reach(?:ing)?(?: in (?:all|any) directions?)?(?! (?:forward|in front|above|over|behind|below|across|to the|out|up|down|laterally)\b)"),
+    ("stoop", r"stoop(?:ing)?|bend(?:ing)?"),
+    ("kneel", r"kneel(?:ing)?"),
+    ("crouch", r"crouch(?:ing)?|squat(?:ting)?"),
+    ("crawl", r"crawl(?:ing)?"),
+    ("balance", r"balancing|balance"),
+    ("handle", r"(?<!material )handl(?:e|ing)|gross manipulation"),
+    ("finger", r"fingering|fine (?:manipulation|fingering)"),
+)  # fmt: skip
+_ONE = re.compile(
+    "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _ACTIVITIES), re.ASCII
+)
+_ANY = "(?:" + "|".join(words for _, words in _ACTIVITIES) + r")\b"
+# Items without a function of their own stand in such lists too.
+_ITEM = rf"(?:{_ANY}|(?:twist|push|pull|climb)(?:ing)?\b)"
+_LIST = rf"{_ITEM}(?:(?:, (?:and |or )?| and | or | and/or |/| & ){_ITEM}){{0,8}}"
+_FREQUENCIES = (
+    ("never", r"never|no|cannot|can't|can not|unable to|avoids?|precluded from|must not|should not"),
+    ("rarely", r"rare(?:ly)?|seldom"),
+    ("occasionally", r"occasional(?:ly)?"),
+    ("frequently", r"frequent(?:ly)?"),
+    ("continuously", r"continuous(?:ly)?|constant(?:ly)?|unlimited|not (?:limited|restricted)|unrestricted|no limits?"),
+)  # fmt: skip
+_BEFORE_WORDS = "|".join(words for _, words in _FREQUENCIES)
+_BEFORE = re.compile(
+    rf"\b(?P<often>{_BEFORE_WORDS}) (?:ever |to |can )?(?P<what>{_LIST})(?! (?:pain|problems?|difficult\w*|issues?|deficits?))",
+    re.ASCII,
+)
+_AFTER_WORDS = rf"{OFTEN}|unlimited|not (?:limited|restricted)|unrestricted|no limits?"
+_ONE_SIDE = (
+    r"(?: (?:with|using|on|of) (?:the |his |her )?(?:r|l|rt|lt|right|left|(?:non-?)?dominant|both)"
+    r"(?: (?:arm|hand|side|ue|upper extremity|upper limb)s?)?| bilaterally)?"
+)
+# "Stooping (i.e., bending at the waist): Occasionally"
+_EXPLAINED = r"(?: ?\([^()]{0,60}\))?"
+# "Kneeling: never / occasionally" is printed to choose from, "stooping  occasional  frequent" a row
+# of two columns: neither answers.
+_NO_OTHER = rf"(?! ?/? ?(?:{_AFTER_WORDS})\b(?! (?:{_ANY})))"
+_AFTER = re.compile(
+    rf"\b(?P<what>{_LIST}){_EXPLAINED}{_ONE_SIDE}(?:(?: (?:is|are|can|be|only|limited|restricted|to|done|no more than)|:| -| =){{0,4}}) (?P<often>{_AFTER_WORDS})\b{_NO_OTHER}",
+    re.ASCII,
+)
+# "Occasional: climbing, balancing, stooping. Never: crawling."
+_UNDER = re.compile(
+    rf"(?<![^.;\n] )(?<![^.;\n ])(?P<often>never|rare(?:ly)?|occasional(?:ly)?|frequent(?:ly)?|constant(?:ly)?|continuous(?:ly)?): ?(?P<what>{_LIST})(?!{_EXPLAINED} ?:)",
+    re.ASCII,
+)
+# "Reaching overhead:  Right Never, Left Occasionally"
+_SIDE = r"(?:right|left|rt|lt|r|l)(?: (?:arm|hand|side|ue|upper extremity))?"
+_BY_SIDE = re.compile(
+    rf"\b(?P<what>{_LIST}){_EXPLAINED} ?[:-]? ?\b(?P<side>{_SIDE}):? (?P<often>{_AFTER_WORDS})\b"
+    rf"(?:[,;]? ?(?:and )?(?P<side2>{_SIDE}):? (?P<often2>{_AFTER_WORDS})\b)?",
+    re.ASCII,
+)
+_OFTEN = (_BEFORE, _AFTER, _UNDER, _BY_SIDE)
+_OF_HOW_OFTEN = Prefilter((pattern.pattern, pattern.flags) for pattern in _OFTEN)
+# Words that make a plain noun the patient's sign or an exam item, not a work function.
+_NOT_FUNCTION = re.compile(
+    r"\b(?:pain|worse|aggravated|difficulty|trouble|increase[sd]?|symptoms?|impaired|good|poor|loss of)\b[^,;]{0,20}$"
+)
+_ANSWERED = re.compile(r"[a-z)] ?: ?$")
+_LABEL = re.compile(
+    rf"(?: [a-z/ ]{{1,15}})?{_EXPLAINED} ?: ?(?:{_AFTER_WORDS}|limited|right|left)\b", re.ASCII
+)
+# "RIGHT HAND   Handling: Frequently     LEFT HAND   Handling: Occasionally"
+_HAND = re.compile(
+    r"(?<!the )(?<!his )(?<!her )(?<!with )(?<!of )(?<!on )(?<!using )\b(?P<side>right|left) "
+    r"(?:hand|arm|upper extremity|ue)\b ?[:-]? ?(?=[a-z][a-z/() ]{2,40}:)"
+)
+# A bare side ends what is said: "Kneeling: never   Left knee pain" and "Left hand: never" tell more.
+_SIDE_NAMED = (
+    r"(?P<side>r|l|rt|lt|right|left)\b(?: (?:arm|hand|side|shoulder|ue|upper extremity)\b)?"
+)
+_SIDE_BEHIND = (
+    re.compile(
+        rf" (?:with |on |of |using )(?:the |his |her )?{_SIDE_NAMED}(?! ?:| [a-z]{{2,9}} ?:)"
+    ),
+    re.compile(
+        rf" (?:the |his |her )?{_SIDE_NAMED}(?=\W*$(?<!:)|[.,;)\"]| (?:only|and|or|x|for|due|because|until|per|secondary)\b)"
+    ),
+)
+_WHOLE = {"r": "right", "l": "left"}
+LEAD = 40  # characters before a function in which its sense is set
+
+
+def find_frequencies(text: str, sentence: Span, section: str) -> Iterator[Mention]:
+    """How often what can be done, of one sentence; places are those of the folded text."""
+    for at in _OF_HOW_OFTEN.may_match(text, *sentence):
+        for match in _OFTEN[at].finditer(text, *sentence):
+            if not _NOT_FUNCTION.search(
+                text[max(sentence.start, match.start() - LEAD) : match.start()]
+            ):
+                yield from _found(text, sentence, match, section)
+
+
+def _found(text: str, sentence: Span, match: re.Match[str], section: str) -> Iterator[Mention]:
+    if match.re is _BY_SIDE:
+        for item, concept in _functions(text, match):
+            for side, often in (("side", "often"), ("side2", "often2")):
+                if match[side]:
+                    own = _own(match[often]) | {"side": _WHOLE[match[side][0]]}
+                    span = Span(item.start(), match.end(often))
+                    yield as_limit(text, sentence, span, concept, section, own, alone=True)
+        return
+    leads = match.start("often") < match.start("what")
+    if leads and match.re is _BEFORE and _answers_a_label(text, sentence, match):
+        return  # "Kneel: Never  Crawl: Occasionally": the next label has its own answer
+    for item, concept in _functions(text, match):
+        own = _own(match["often"])
+        span = Span(match.start(), item.end()) if leads else Span(item.start(), match.end())
+        # "Kneel: Never  Crawl: Occasionally" answers each label for itself.
+        alone = not leads and ":" in text[item.end() : match.start("often")]
+        if (
+            item[0] == "balance"
+            and own["frequency"] == "never"
+            and not (alone or match.re is _UNDER)
+        ):
+            continue  # "no balance", "balance is never steady" are signs, no functions
+        hand = _hand(text, sentence, match) if alone else None
+        if hand:
+            own["side"] = hand["side"]
+            span = Span(hand.start() if hand.end() == item.start() else span.start, span.end)
+        yield as_limit(text, sentence, span, concept, section, own, alone=alone)
+
+
+def _own(often: str) -> dict[str, Value]:
+    told = next(name for name, words in _FREQUENCIES if re.fullmatch(words, often, re.ASCII))
+    return {"unit": "frequency", "frequency": told}
+
+
+def _functions(text: str, match: re.Match[str]) -> Iterator[tuple[re.Match[str], str]]:
+    """Each function that a list names, once: "bending and stooping" are one."""
+    seen: set[str] = set()
+    for item in _ONE.finditer(text, *match.span("what")):
+        concept = item.lastgroup or ""
+        if concept not in seen:
+            seen.add(concept)
+            yield item, concept
+
+
+def _answers_a_label(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Is the word the answer to what stands before it, and what follows a label of its own?"""
+    if not _ANSWERED.search(text, sentence.start, match.start("often")):
+        return False
+    answers = (m.start("often") for m in _AFTER.finditer(text, *sentence))
+    label = _LABEL.match(text, match.end("what")) is not None
+    return label or match.start("often") in answers
+
+
+def _hand(text: str, sentence: Span, match: re.Match[str]) -> re.Match[str] | None:
+    """The last hand that is named, as a heading, before a label."""
+    return max(_HAND.finditer(text, sentence.start, match.end()), key=re.Match.start, default=None)
+
+
+def as_limit(
+    text: str, sentence: Span, span: Span, concept: str, section: str, own: dict[str, Value],
+    *, alone: bool = False,
+) -> Mention:  # fmt: skip
+    """A frequency or an amount of what can be sustained; `alone`: no word outside `span` bears on it."""
+    judged = judge(text, span if alone else sentence, *span)
+    source = source_type(text[sentence.start : sentence.end], section)
+    behind = (pattern.match(text, span.end, sentence.end) for pattern in _SIDE_BEHIND)
+    sided = next((side for side in behind if side), None)
+    if sided and "side" not in own and not _HAND.match(text, sided.start() + 1):
+        span = Span(span.start, sided.end())  # of one side: without it the words say both
+        own = {**own, "side": _WHOLE[sided["side"][0]]}
+    assertion: Assertion = judged.assertion
+    if assertion == "planned" and "goal" not in judged.triggers:
+        assertion = "actual"  # "would miss 3 days a month" and "should never climb" are limits
+    statistic = "restriction" if source == "clinician_opinion" else "max"
+    return Mention(
+        table="capacities",
+        concept=concept,
+        start=span.start,
+        end=span.end,
+        quote=text[span.start : span.end],
+        rule=f"limit:{concept}",
+        assertion=assertion,
+        subject=judged.subject,
+        triggers=judged.triggers if assertion == judged.assertion else (),
+        attributes={"statistic": statistic, "source_type": source} | own,
+    )

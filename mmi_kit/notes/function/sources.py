@@ -1,0 +1,53 @@
+"""How is a capacity known: measured, observed, reported by the patient, a clinician's opinion?
+
+By the words of its sentence, or a heading ("Restrictions:") that governs what follows; never by
+a guess from who wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mmi_kit.notes.opinions import is_opinion_heading, is_titled
+from mmi_kit.notes.text.sentences import Span
+
+_IN_SENTENCE = (
+    ("measured", r"\bmeasured|\btimed\b|\bfce\b|functional capacity evaluation|\bon testing|\btested\b|\bdynamometer"),
+    ("observed", r"\bobserved|\bnoted to\b|\bsat (?:comfortably )?through|during (?:the |this )?(?:visit|exam|interview|appointment)"),
+    ("patient_reported", r"\breports?\b|\breported\b|\bstates?\b|\bsays\b|\bper (?:patient|claimant|pt)\b|\bself-?report|\btells\b|\bdescribes\b"),
+    ("clinician_opinion", r"\brestrict|\bshould (?:not|never)\b|\bno (?:repetitive |heavy )?lifting|\badvised\b|\bpermanent|\bin my opinion|\bmay (?:lift|carry|sit|stand|walk|return to)\b|\bshould avoid"),
+)  # fmt: skip
+_HEADINGS = (
+    ("measured", r"measured|fce(?: results)?|functional capacity evaluation|(?:objective|functional) test(?:s|ing)"),
+    ("observed", r"observed|observations?"),
+    ("patient_reported", r"(?:patient |claimant |pt )?(?:reports?|reported|states)|self-?report(?:ed)?|subjective"),
+    ("clinician_opinion", r"(?:work |permanent )?restrictions?|limitations? (?:set|advised)"),
+)  # fmt: skip
+_WORDS = tuple((name, re.compile(pattern)) for name, pattern in _IN_SENTENCE)
+_OPENS = tuple(
+    (name, re.compile(rf"\W{{0,3}}(?:{words}) ?:", re.ASCII)) for name, words in _HEADINGS
+)
+
+
+def source_type(said: str, section: str = "") -> str:
+    """The source type that folded words give; "" when they do not say."""
+    for name, words in _WORDS:
+        if words.search(said):
+            return name
+    return "observed" if section == "exam" else ""
+
+
+def source_types(said: str) -> frozenset[str]:
+    """All source types that folded words give."""
+    return frozenset(name for name, words in _WORDS if words.search(said))
+
+
+def source_heading_of(text: str, sentence: Span) -> str:
+    """The source type that a heading such as "Restrictions:" gives to what follows; "" for none."""
+    found = next((name for name, words in _OPENS if words.match(text, *sentence)), "")
+    return found or ("clinician_opinion" if is_opinion_heading(text, sentence) else "")
+
+
+def source_title_of(text: str) -> str:
+    """The source type that the title of a folded document gives: a form for an opinion is one."""
+    return "clinician_opinion" if is_titled(text) else ""

@@ -1,0 +1,1 @@
+"""Which scores of pain and of instruments does a passage state?"""

@@ -1,0 +1,54 @@
+"""Under which names do the instruments stand in running text?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from mmi_kit.notes.text.prefilter import Prefilter
+
+# Names safe to look for in running text; "PCS", "Grip" or "GS" would find other things.
+NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "odi": r"odi|oswestry(?: (?:low back )?(?:pain )?disability (?:index|questionnaire))?(?: \(odi\))?",
+        "rmdq": r"rmdq|roland[- ]morris(?: disability questionnaire)?",
+        "ndi": r"ndi|neck disability index(?: \(ndi\))?",
+        "nprs": r"(?:nprs|nrs|vas)(?: pain)?(?: (?:score|rating|scale))?|pain (?:score|level|rating|intensity|scale(?! ?(?:of |from )?[01] ?(?:-|to) ?10))|pain(?= ?(?:\(0-10\) ?)?[:=] ?\d)",
+        "lefs": r"lefs|lower extremity functional scale(?: \(lefs\))?",
+        "quickdash": r"quick ?dash",
+        "dash": r"(?<!quick)(?<!quick )dash",
+        "phq9": r"phq-?9",
+        "gad7": r"gad-?7",
+        "hit6": r"hit-?6",
+        "psfs": r"psfs",
+        "mwt6": r"6 ?mwt|(?:6|six)[- ]min(?:ute)? walk(?: test)?",
+        "tug": r"tug|timed up and go(?: test)?",
+        "sts5": r"5x ?sts|(?:five|5)[- ]times?[- ]sit[- ]to[- ]stand(?: test)?",
+        "koos": r"koos(?: \w{2,5})?",
+        "fiqr": r"fiq-?r?|(?:revised )?fibromyalgia impact questionnaire",
+        "qbpds": r"qbpds|quebec back pain(?: disability)? scale",
+        "promis_pi": r"promis[- ](?:pi|pain interference)(?: t-? ?score)?",
+        "promis_pf": r"promis[- ](?:pf|physical function)(?: t-? ?score)?",
+        "peg": r"peg (?:pain )?(?:scale|score)",  # alone it is a tube, or polyethylene glycol
+        "bpi_int": r"bpi-i|bpi(?:-sf)? interference",
+        "womac": r"womac-f|womac function",
+        "comi": r"comi",
+        "midas": r"midas",
+        "sppb": r"sppb|short physical performance battery",
+        "sts30": r"30cst|30[- ]?s(?:ec(?:ond)?)?[- ](?:chair[- ]stand|sts)(?: test)?",
+        "eq5d": r"eq-?5d(?:-[35]l)?(?: index)?",
+    }
+)
+
+
+def names_in(text: str, sentence: tuple[int, int]) -> Iterator[str]:
+    """The instruments that a sentence of `text` (in small letters) may name, by their ids, in the
+    order of NAMES."""
+    ids = tuple(NAMES)
+    return (ids[at] for at in _of_names().may_match(text, *sentence))
+
+
+@cache
+def _of_names() -> Prefilter:
+    return Prefilter((names, 0) for names in NAMES.values())

@@ -1,0 +1,290 @@
+"""Which instrument scores does a passage state, on which scale, in which context?
+
+Two scores of one instrument in a row ("ODI 52% at intake, 44% today", "from 52 to 44") are two
+facts; the earlier one is historical, because it was not taken at this visit.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, cast
+
+from mmi_kit.knowledge.instruments import Instrument, instruments
+from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.mention import Mention, Value
+from mmi_kit.notes.regions import regions_named
+from mmi_kit.notes.scores.names import NAMES, names_in
+from mmi_kit.notes.scores.scales import is_of_the_scale, marked
+from mmi_kit.notes.scores.told import is_pain, listed, names_pain, said_of_then
+from mmi_kit.notes.senses.assertion import Judgement, judge
+from mmi_kit.notes.text.numbers import NUMBER, holds_amount, number
+from mmi_kit.notes.text.sentences import Span
+
+# A unit that, written behind the number, says that it is another quantity.
+_WRONG_UNIT = re.compile(
+    r" ?-?(?:ft|feet|yards?|days?|weeks?|wks?|months?|years?|mins?|minutes?|hours?|mg|mm|lbs?|visits?|sessions?|of \d+ (?:visits?|sessions?))\b|/\d"
+)
+_EARLIER = r"(?:previously|previous|prior|from|intake|initial(?:ly)?|(?:re-?)?eval(?:uation)?|baseline|(?<=at )ie|ie(?= \d)|start of care|last (?:visit|month|time)|was|before|vs)\b"
+_NOW = r"(?:(?:now|today|currently|current|discharge|d/c|dc(?= \d)|final|most recent|to)\b|->)"
+_FILLER = r"(?:at|and|is|be|of|in|on|the|a|then|up|down|score|improved|worsened|decreased|increased|reduced|unchanged)\b"
+_DAY = r"\(?(?:on |of |dated |from )?\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\)?(?!\d)"
+_SCALE = rf"(?: ?/ ?(?P<of>{NUMBER})| ?(?P<percent>%)| ?(?:out )?of (?P<out>{NUMBER}))?"
+_VALUE = (
+    rf"(?<![\d/.])(?P<low>{NUMBER})(?:-(?P<high>{NUMBER}))?(?!\d|\.\d|-\d|[½¼¾]){_SCALE}(?!\d|/\d)"
+)
+_FIRST = rf"(?:[:=,]? ?(?:{_EARLIER}|{_NOW}|{_FILLER}|{_DAY}|(?:worst|best|average|avg|least|usual)\b)){{0,6}} ?[:=,]? ?{_VALUE}"
+_NEXT = re.compile(
+    rf"(?:[,;:(]? ?(?:{_FILLER})){{0,3}}[,;(]? ?(?P<strong>{_EARLIER}|{_NOW}|{_DAY}|on \d{{1,2}}/\d{{1,2}}(?![/\d])|best|worst|average|least|highest|lowest)(?: (?:{_FILLER}|{_DAY})){{0,2}}:?"
+    rf"(?P<comma>[,;])? ?{_VALUE}",
+    re.ASCII,
+)
+_WHEN_BEHIND = re.compile(
+    rf" ?\(?(?:(?:at|on|in) )?(?:{_EARLIER}|(?:now|today|currently|discharge|d/c|final)\b)(?! ?\d)"
+)
+_ITS_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b")
+_IS_EARLIER = re.compile(rf"\b{_EARLIER}")
+_IS_NOW = re.compile(r"\b(?:now|today|current(?:ly)?|discharge|d/?c|final|most recent|to)\b|->")
+_PAIN = re.compile(
+    rf"(?<![\d/.])(?P<low>{NUMBER})(?:(?:/10)?(?:-| ?to ?)(?P<high>{NUMBER}))? ?(?:/|out of) ?10\b(?![/-]\d)",
+    re.ASCII,
+)
+_DOWN_FROM = re.compile(
+    r"\d ?/ ?10,? (?:which |it )?(?:was|were|previously|initially|formerly)[:,]? $|\((?:initial(?:ly)?|previously|formerly|was|last visit|prior)[:,]? $|\b(?:down|up|improved|decreased|reduced|increased|worse|better) from $"
+)
+_CHANGE = re.compile(
+    r"\b(?:decreas|increas|improv|worsen|reduc|went|gone|drop|fell|fallen|rose|risen|down|up|came|come)\w*(?: \w+){0,3} from $"
+)
+_ONE_SCORE = re.compile(rf"(?P<low>{NUMBER})(?P<high>(?!))?(?: ?(?:/|out of) ?10\b)?", re.ASCII)
+_CONTEXTS = (
+    ("post_procedure", r"post-?(?:procedure|injection|block)|after (?:the )?(?:injection|block|procedure)|(?:post|(?<!before )(?<!to )after)(?= ?: ?$)|post(?= $)"),
+    ("worst", r"worst|at its worst|flares?"),
+    ("best", r"\bbest\b|at its best"),
+    ("average", r"average|avg|usual(?:ly)?|typical(?:ly)?|ordinarily"),
+    ("rest", r"at rest|resting"),
+    ("activity", r"with (?:activity|motion|movement|walking|standing|sitting|use)|activity"),
+    ("intake", r"intake|initial(?:ly)?|at eval(?:uation)?|baseline|start of care"),
+    ("discharge", r"discharge|at d/c|final"),
+    ("now", r"\bnow\b|current(?:ly)?|today|present"),
+)  # fmt: skip
+_CONTEXT_WORDS = tuple((name, re.compile(rf"\b(?:{p})\b")) for name, p in _CONTEXTS)
+_GOAL = re.compile(
+    r"\bgoals?\b|(?<!never )(?<!not )(?<!no )\bless than\b|\bbelow\b|\bwill\b|(?<!used )\bto be\b|\baim(?:s|ing)? (?:for|to)\b|\baims?:|\btarget\b|"
+    r"\b(?:desired|acceptable|ideal(?:ly)?|would be (?:happy|satisfied|content) with)\b|"
+    r"\b(?:expect(?:s|ed)?|hop(?:es?|ing)|would like|wants?|wishes)(?: (?:to|for|his|her|the|get|see|have|bring|keep|that|patient|pt|he|she|will|be|post-op)){0,6} pain(?: \w{1,8}){0,3} ?$|"
+    r"\b(?:decrease|reduce|lower|bring)\b(?: \w+){0,3} to\b"
+)
+# "Call if pain is above 7/10" states no pain, and "1 tab for pain 4-6/10" is part of an order.
+_CALL_IF = re.compile(
+    r"\b(?:call|return|contact|notify|come back|go to)(?: \w{1,12}){0,5} if\b[^.;]{0,30}$"
+)
+_ORDER = re.compile(
+    r"\b(?:tabs?|tablets?|caps?|capsules?|mg|prn|p\.r\.n\.|as needed)\b[^.;]{0,30}\bfor (?:\w{4,12} )?pain(?: (?:of|scale|score|level|rated))?:? ?$"
+)
+# Pain of other organs is none of the claim.
+_OTHER_PAIN = re.compile(
+    r"\b(?:chest|abdom\w+|stomach|belly|flank|ear|throat|tooth|dental|labou?r|menstrual|sinus|eye|epigastric|rectal|"
+    r"breast|testic\w+) (?:pain|aches?|discomfort)(?: (?:is|was|of|at|rated|score|level|today|currently)){0,3}:? ?$"
+)
+# "6 on a 0 to 10 scale"
+_ON_SCALE = re.compile(
+    rf"(?<![\d/.])(?P<low>{NUMBER})(?: ?(?:-|to) ?(?P<high>{NUMBER}))? on (?:an? )?(?:(?:pain )?scale (?:of|from) )?[01] ?(?:-|to) ?10\b",
+    re.ASCII,
+)
+# "on a scale of 0 to 10 she rates her pain as an 8", "rates her back pain as 10"
+_RATED = re.compile(
+    rf"\b(?:rat(?:es|ed|ing)|(?:puts|placed?s?|describes|scores|grades) (?=(?:\w+ ){{0,3}}pain))(?: [\w']{{1,10}}){{0,4}}? pain(?: [\w']{{1,10}}){{0,3}}? (?:as|at) (?:an? |about |approximately )?(?P<low>{NUMBER})(?:(?:-| to )(?P<high>{NUMBER}))?(?! ?(?:/|%|out of|percent|-)|\.\d|[/\d])(?=\W*$|[,;.)]| (?:today|now|currently|at (?:rest|its|worst|best|present)|with|when|on (?:average|an?)|and|but|in (?:the|his|her)|most|constantly|without|while|upon)\b)",
+    re.ASCII,
+)
+_SEGMENT = re.compile(r",|;|\band\b|\(|\)|\bto (?=\d)|->")
+ODI_RAW_MAXIMUM = 50  # ten items of 0-5; the score is in per cent (Fairbank & Pynsent 2000)
+NDI_MAXIMUM = 50  # points; twice that is per cent (Vernon 2008)
+LONGEST_CHAIN = 4
+ORDER_REACH = 120  # characters before a score in which "call if" or "1 tab for" makes it no score
+GOAL_REACH = 40  # characters before a score in which "goal" or "will" makes it a plan
+
+
+class _Reading(NamedTuple):
+    match: re.Match[str]
+    span: Span
+    assertion: Assertion | None  # None: as the sentence says
+    trigger: str
+
+
+@cache
+def _pattern(instrument: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{NAMES[instrument]})\b(?: \((?:%|0-10)\))?{_FIRST}", re.ASCII)
+
+
+def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
+    """Scores of one sentence; places are those of the folded text."""
+    if not holds_amount(text, sentence):
+        return
+    taken: list[Span] = []
+    for name in names_in(text, sentence):
+        instrument = instruments()[name]
+        for match in _pattern(name).finditer(text, *sentence):
+            for reading in _chain(text, sentence, match):
+                taken.append(reading.span)
+                yield from _score(text, sentence, reading, instrument)
+    if (circled := marked(text, sentence)) and names_pain(text, sentence):
+        one = _Reading(circled, Span(*circled.span()), None, "")
+        yield from _score(text, sentence, one, instruments()["nprs"])
+    scaled = (
+        m for pattern in (_PAIN, _ON_SCALE, _RATED) for m in pattern.finditer(text, *sentence)
+    )
+    for match in scaled:
+        span = Span(*match.span())
+        overlaps = any(span.start < t.end and t.start < span.end for t in taken)
+        if not overlaps and is_pain(text, sentence, match):
+            for reading in _pain(text, sentence, match):
+                taken.append(reading.span)
+                yield from _score(text, sentence, reading, instruments()["nprs"])
+    for match in listed(text, sentence):
+        span = Span(*match.span())
+        if not any(span.start < t.end and t.start < span.end for t in taken):
+            yield from _score(
+                text, sentence, _Reading(match, span, None, ""), instruments()["nprs"]
+            )
+
+
+def _pain(text: str, sentence: Span, match: re.Match[str]) -> Iterator[_Reading]:
+    """One score or range; "decreased from 8/10 to 5/10" is two scores, the first one past."""
+    span = Span(*match.span())
+    change = _CHANGE.search(text, sentence.start, match.start())
+    falls = match["high"] and number(match["high"]) < number(match["low"])
+    if not match["high"] or not (falls or change):
+        earlier = _DOWN_FROM.search(text, sentence.start, match.start())
+        past: Assertion | None = "historical" if earlier else None
+        yield _Reading(match, span, past, earlier[0] if earlier else "")
+        return
+    for group, sense, trigger in (("low", "historical", "from"), ("high", "actual", "")):
+        one = _ONE_SCORE.match(text, match.start(group), sentence.end)
+        if one:
+            yield _Reading(one, Span(*one.span()), cast("Assertion", sense), trigger)
+
+
+def _chain(text: str, sentence: Span, match: re.Match[str]) -> Iterator[_Reading]:
+    """The score behind the name, and those that follow it with words that say when."""
+    found = [match]
+    while len(found) < LONGEST_CHAIN and (more := _NEXT.match(text, found[-1].end(), sentence.end)):
+        scaled = more["of"] or more["percent"] or more["out"]
+        if more["comma"] and not scaled and not _WHEN_BEHIND.match(text, more.end(), sentence.end):
+            break  # "ODI 44 today, 12 visits of PT"
+        found.append(more)
+    if len(found) == 1:
+        day = _ITS_DAY.search(match[0][: match.start("low") - match.start()])
+        yield _Reading(
+            match, Span(*match.span()), "historical" if day else None, day[0] if day else ""
+        )
+        return
+    said = [_when(text, found, i, sentence) for i in range(len(found))]
+    some_now = any(_IS_NOW.search(words) for words in said[1:])
+    for i, (one, words) in enumerate(zip(found, said, strict=True)):
+        earlier, now = _IS_EARLIER.search(words), _IS_NOW.search(words)
+        past = bool(earlier) if earlier or now else some_now and i == 0
+        trigger = earlier[0] if earlier else "a later score follows"
+        if not now and (day := _ITS_DAY.search(words)):
+            past, trigger = True, day[0]  # whether that is the day of the visit, its row knows
+        span = Span(match.start(), one.end())
+        yield _Reading(one, span, "historical" if past else "actual", trigger if past else "")
+
+
+def _when(text: str, found: list[re.Match[str]], i: int, sentence: Span) -> str:
+    """The words that say when the i-th score was taken: "at intake" behind it, or before it."""
+    if behind := _WHEN_BEHIND.match(text, found[i].end(), sentence.end):
+        starts_next = i + 1 < len(found) and not re.match(r" ?[,;]", text[behind.end() :])
+        if not starts_next:
+            return behind[0]
+    before = text[found[i].start() : found[i].start("low")]
+    # "52 at intake, 44": what stands before the comma was said of the score before.
+    return re.split(r"[,;]", before)[-1] if i else before
+
+
+def scale_factor(instrument: Instrument, of: float, percent: bool) -> float | None:
+    """What a written score is multiplied by; None when its scale is not the instrument's.
+
+    `of`: the maximum it is written with, NaN for none.
+    """
+    if instrument.id == "odi" and of == ODI_RAW_MAXIMUM:
+        return 100 / ODI_RAW_MAXIMUM
+    if instrument.id == "ndi" and percent:
+        return NDI_MAXIMUM / 100
+    if not math.isnan(of):
+        return 1.0 if of == instrument.high else None
+    return 1.0 if not percent or instrument.high == 100 else None
+
+
+def _score(
+    text: str, sentence: Span, reading: _Reading, instrument: Instrument
+) -> Iterator[Mention]:
+    match, span = reading.match, reading.span
+    groups = match.groupdict()
+    of = number(groups.get("of") or groups.get("out") or "nan")
+    factor = scale_factor(instrument, of, bool(groups.get("percent")))
+    if factor is None or _WRONG_UNIT.match(text, match.end(), sentence.end):
+        return
+    lead = text[max(sentence.start, match.start("low") - ORDER_REACH) : match.start("low")]
+    if is_of_the_scale(text, sentence, match) or any(p.search(lead) for p in (_ORDER, _OTHER_PAIN)):
+        return
+    low, high = number(match["low"]) * factor, number(match["high"] or "nan") * factor
+    if not all(instrument.low <= v <= instrument.high for v in (low, high) if not math.isnan(v)):
+        return
+    judged = judge(text, sentence, *span, table="measures")
+    if reading.assertion and judged.assertion in ("actual", "historical"):
+        judged = Judgement(
+            reading.assertion, judged.subject, tuple(filter(None, (reading.trigger,)))
+        )
+    if judged.assertion == "actual" and (then := said_of_then(text, sentence, match)):
+        judged = Judgement("historical", judged.subject, (then,))
+    before = text[max(sentence.start, span.start - GOAL_REACH) : match.start("low")]
+    goal = _GOAL.search(before)
+    if not goal and judged.assertion == "actual" and (call := _CALL_IF.search(lead)):
+        judged = Judgement("conditional", judged.subject, (call[0],))
+    own: dict[str, Value] = {
+        "value": low,
+        "unit": instrument.unit,
+        "context": _context(text, sentence, match),
+    }
+    if not math.isnan(high):
+        own["value_high"] = high
+    if region := _region(text, sentence, match):
+        own["region"] = region
+    yield Mention(
+        table="measures",
+        concept=instrument.id,
+        start=span.start,
+        end=span.end,
+        quote=text[span.start : span.end],
+        rule=f"score:{instrument.id}",
+        assertion="planned" if goal else judged.assertion,
+        subject=judged.subject,
+        triggers=(goal[0],) if goal else judged.triggers,
+        attributes=own,
+    )
+
+
+def _region(text: str, sentence: Span, match: re.Match[str]) -> str:
+    """Whose pain it is: "back pain 6/10, knee pain 3/10". Only words before the number, in its own
+    part of the sentence, say so."""
+    low = match.start("low")
+    cuts = [m.end() for m in _SEGMENT.finditer(text, sentence.start, low)]
+    named = regions_named(text[cuts[-1] if cuts else sentence.start : low])
+    return next(iter(named)) if len(named) == 1 else ""
+
+
+def _context(text: str, sentence: Span, match: re.Match[str]) -> str:
+    """The context named in the same part of the sentence as the number."""
+    low = match.start("low")
+    cuts = [m.end() for m in _SEGMENT.finditer(text, sentence.start, low)]
+    after = _SEGMENT.search(text, match.end(), sentence.end)
+    around = text[cuts[-1] if cuts else sentence.start : after.start() if after else sentence.end]
+    own = re.split(r"\d", text[cuts[-1] if cuts else sentence.start : low])[
+        -1
+    ]  # "Best 3/10 Worst 8/10"
+    for within in (own, around):
+        if named := next((name for name, words in _CONTEXT_WORDS if words.search(within)), ""):
+            return named
+    return ""

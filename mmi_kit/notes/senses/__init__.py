@@ -1,0 +1,1 @@
+"""In what sense is it said: done, planned, refused, denied, doubtful, or of somebody else?"""

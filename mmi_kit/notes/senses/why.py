@@ -1,0 +1,44 @@
+"""Why was care missed, advised against or recommended: where does the reason of a statement stand?"""
+
+from __future__ import annotations
+
+import re
+
+from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.treatment.results import (
+    bare_reason,
+    plain_reason,
+    reason,
+    reason_in_brackets,
+    reason_of_a_no,
+)
+
+_OPINIONS = ("exhausted_or_declined", "surgical_opinion")
+_MISSED, _SURGICAL = "nonadherence", "surgical_opinion"
+_SAYS_NO = re.compile(r"\b(?:no|not|never|against|poor|contraindicated)\b|n't\b")
+# "No show. Patient called later: daughter was in hospital.": why stands in the next sentence.
+_SAID_WHY = re.compile(
+    r"[.;]? ?(?:(?:the )?(?:patient|pt|claimant)|he|she|they) (?:later )?(?:called|phoned|stated?s?|says|said|reports?|reported|"
+    r"explain(?:s|ed))(?: (?:later|in|back|the office|afterwards?|to say|and (?:said|stated)|that|because)){0,3}[:,]? ?"
+    r"(?:that |because |due to )?(?P<reason>(?!(?:to |will |and |resched|cancel|for an? (?:new )?app))[a-z][^.;\n]{4,100})"
+)
+
+
+def why(text: str, sentence: Span, clause: Span, told: Span, concept: str) -> Span | None:
+    """Where the reason stands of what is told at `told`; None where none does."""
+    if concept not in (*_OPINIONS, _MISSED, "prognosis"):
+        return None
+    found = None
+    if concept in _OPINIONS and _SAYS_NO.search(text, clause.start, told.end):
+        found = reason_of_a_no(text, told.end, sentence.end)
+    elif concept == _MISSED:
+        found = reason_in_brackets(text, told.end, sentence.end)
+        found = found or plain_reason(text, sentence, told)
+    # A surgeon's reasons stand beside the opinion; the patient's in the next clause are not his.
+    reach = clause.end if concept == _SURGICAL else sentence.end
+    found = found or reason(text, Span(told.start, reach))
+    if found is None and concept in (_MISSED, _SURGICAL):
+        found = bare_reason(text, told.end, sentence.end, clinical=concept == _SURGICAL)
+    if found is None and concept == _MISSED and (said := _SAID_WHY.match(text, sentence.end)):
+        found = Span(*said.span("reason"))
+    return found

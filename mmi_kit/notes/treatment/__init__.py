@@ -1,0 +1,1 @@
+"""Which treatment is named, what was done of it, and what did it achieve?"""

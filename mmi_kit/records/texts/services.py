@@ -1,0 +1,254 @@
+"""Where in a text does one visit end and the next begin, and what does it say of day and author?
+
+A visit begins where a line names a date of service. What stands above that line, back to the last
+page break, rule or wide gap, belongs to it: the head of its note. Another begins with each document
+of a file (`heads`), on the day that its own head states, else on none. No other date dates a visit:
+one in the text may be that of an injury, of a study, or of the printing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from mmi_kit.dates import parse_date
+from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE
+from mmi_kit.records.record import Note, Text
+from mmi_kit.records.texts.authors import NAME, author_in, is_name_line, names_in
+from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of, iso_of
+from mmi_kit.records.texts.restarts import restarts
+from mmi_kit.records.texts.study_reports import study_reported
+
+HEAD = 600  # characters above a date of service that may belong to its note
+_LABEL = rf"(?:dates? of (?:{OF_SERVICE})|(?:{OF_SERVICE}) dates?|dos|d\.o\.s\.?|date seen)"
+_EVENT = rf"(?:dates? of (?:{OF_EVENT})|(?:{OF_EVENT}) dates?)"
+_LINE = r"(?<![^\n\f])[ \t]{0,12}"
+_NOT_THIS = "".join(
+    rf"(?<!{word} )"
+    for word in ("last", "prior", "previous", "next", "initial", "first", "his", "her")
+)
+# "seen on" in the middle of a sentence tells of an earlier visit, here or elsewhere.
+SERVICE = re.compile(
+    rf"(?:(?<![\w/])(?=[a-z]){_NOT_THIS}(?:{_LABEL})[ \t]{{0,8}}(?:[:#=-]|is|was)?"
+    rf"|{_LINE}(?:date[ \t]{{0,8}}:|(?:seen|visit) on\b:?|(?P<event>{_EVENT})[ \t]{{0,8}}[:#=-]?))"
+    rf"\s{{0,60}}(?P<date>{DATE})(?![\d/])",
+    re.IGNORECASE,
+)
+_LINE_END = re.compile(r"[\n\f]")
+_ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
+_BORDER = re.compile(r"\f|\n[ \t]*[-_=*~]{5,}[ \t]*(?=\n)|\n[ \t]*\r?\n[ \t]*\r?\n")
+_FACILITY = re.compile(
+    rf"(?:^|(?<=\n)|(?<=\f))[ \t]*(?:facility|clinic|location|hospital|site)[ \t]*:[ \t]*{NAME}",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"(?:^|(?<=\n)|(?<=\f))[ \t]*(?P<name>[^\n\f:]{0,40}\b(?:progress note|office visit|follow[- ]?up|"
+    r"(?:initial |new patient )(?:evaluation|visit|consultation)|evaluation|consultation|therapy note|"
+    r"discharge summary|operative (?:report|note)|procedure note|clinic note|visit note|h ?& ?p|"
+    r"history and physical|imaging report|radiology report|functional capacity (?:evaluation|assessment|exam(?:ination)?)|"
+    r"fce(?: report| summary)?|letter)"
+    r"\b[^\n\f:]{0,40})[ \t]*(?=\r?[\n\f]|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visit:
+    """One stretch of a text: where it stands, its date as written and the words that give it."""
+
+    start: int
+    end: int
+    date: str = ""
+    words: tuple[int, int] | None = None
+
+
+def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Visit, ...]:
+    """The visits of a text, in order; one without a date when no line names any. Without
+    `events`, the day of an operation or admission dates none, nor a date without a label; without
+    `heads`, the text is a part of a document, whose date is known."""
+    matches = [match for match in _dated(raw) if events or not match["event"]]
+    visits: list[Visit] = []
+    for head, end in _documents(raw, matches, named=not events, heads=heads):
+        own = [match for match in matches if head.start <= match.start() < end]
+        found = _visits_of(raw, head, end, own)
+        if visits and _goes_on(raw, head, visits[-1], found[0]):
+            visits[-1] = replace(visits[-1], end=found[0].end)
+            found = found[1:]
+        visits += found
+    return tuple(visits)
+
+
+def _documents(
+    raw: str, matches: list[re.Match[str]], *, named: bool, heads: bool
+) -> Iterator[tuple[Head, int]]:
+    """The head of each document of a text, and where the document ends."""
+    starts = [0, *(at.end() for at in re.finditer("\f", raw))]
+    ends = [*(start - 1 for start in starts[1:]), len(raw)]
+    current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
+    if not heads:
+        current = current._replace(dates=())
+    known, day, seen, anew = current.lines, "", 0, restarts(raw)
+    for start, end in zip(starts[1:], ends[1:], strict=True):
+        head = head_of(raw, start, end, known=known)
+        while seen < len(matches) and matches[seen].start() < start:
+            day = iso_of(matches[seen]["date"]) or day
+            seen += 1
+        day = day or (iso_of(current.dated.words) if current.dated else "")
+        if head.opens or start in anew or _is_of_another_day(head, day, matches, seen):
+            yield current, start
+            current, day = head, ""
+        known = current.lines | head.lines
+    yield current, len(raw)
+
+
+def _is_of_another_day(head: Head, day: str, matches: list[re.Match[str]], seen: int) -> bool:
+    """Does the head state another day than the document before it, or the first of all?"""
+    if head.dated:
+        return iso_of(head.dated.words) != day
+    states = seen < len(matches) and matches[seen].start() < head.end
+    return states and not day and not head.continues
+
+
+def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> list[Visit]:
+    """The visits of one document."""
+    found: list[Visit] = []
+    stated, matches = _stated_by(head, matches)
+    if stated:
+        words = (stated[0].start, stated[0].end) if len(stated) == 1 else None
+        date = stated[0].words if len(stated) == 1 else ""
+        found.append(Visit(start=head.start, end=end, date=date, words=words))
+    last = iso_of(found[0].date) if found else ""
+    for match, beside in zip(matches, _days_of_lines(raw, matches), strict=True):
+        date = match["date"]
+        iso = iso_of(date)
+        if not iso or iso == last or (len(beside) > 1 and last in beside):
+            continue
+        start = _head(raw, match.start(), found[-1].words[1] if found and found[-1].words else 0)
+        start = max(start, head.start)
+        if len(beside) > 1:  # whose words stand below, nobody could tell
+            found.append(Visit(start=start, end=end))
+        else:
+            words = match.start("date"), match.end("date")
+            found.append(Visit(start=start, end=end, date=date, words=words))
+        last = iso
+    if not found:
+        return [Visit(start=head.start, end=end)]
+    starts = [head.start, *(visit.start for visit in found[1:]), end]
+    return [replace(v, start=starts[n], end=starts[n + 1]) for n, v in enumerate(found)]
+
+
+def _days_of_lines(raw: str, matches: list[re.Match[str]]) -> list[set[str]]:
+    """For each date of service those that stand in its line, such as of two notes side by side."""
+    found: list[set[str]] = []
+    for number, match in enumerate(matches):
+        before = matches[number - 1].end("date") if number else 0
+        goes_on = bool(number) and not _LINE_END.search(raw, before, match.start("date"))
+        found.append(found[-1] if goes_on else set())
+        found[-1] |= {iso_of(match["date"])} - {""}
+    return found
+
+
+def _stated_by(head: Head, matches: list[re.Match[str]]) -> tuple[list[Dated], list[re.Match[str]]]:
+    """The days that a head states beside dates of service, and the dates of service that count: a
+    line "Date:" is less than "Visit/Review Date:" and no more than "Date completed:"."""
+    inside = [match for match in matches if match.start() < head.end]
+    days = {iso_of(one.words): one for one in reversed(head.dates)}
+    if not inside:
+        return list(days.values()), matches
+    lines = {match.start("date") for match in inside}
+    own = [one for one in head.dates if one.start not in lines]
+    if any(not _ONLY_DATE.match(match[0]) for match in inside) or not own:
+        return [], matches
+    if head.rank > OWN:
+        days |= {
+            iso_of(match["date"]): Dated(*match.span("date"), match["date"]) for match in inside
+        }
+    return list(days.values()), [match for match in matches if match.start() >= head.end]
+
+
+def _goes_on(raw: str, head: Head, last: Visit, this: Visit) -> bool:
+    """Is it the same visit, told on another page: by the same author, or under no new title?"""
+    if not this.date or iso_of(this.date) != iso_of(last.date):
+        return False
+    who = _said(raw, this).get("provider", "")
+    if not who:
+        return not head.is_titled
+    return who == _said(raw, last).get("provider", "")
+
+
+def _dated(raw: str) -> Iterator[re.Match[str]]:
+    """The lines that date a visit. The day of an operation does where no date of service stands
+    near it: beside one, it is told in the head of a later note."""
+    matches = list(SERVICE.finditer(raw))
+    visits = [m.start() for m in matches if not m["event"]]
+    for match in matches:
+        if not match["event"] or not any(_one_head(raw, match.start(), v) for v in visits):
+            yield match
+
+
+def _one_head(raw: str, one: int, other: int) -> bool:
+    first, last = sorted((one, other))
+    return last - first <= HEAD and not _BORDER.search(raw, first, last)
+
+
+def notes_of(
+    file: str, text: Text, *, fallback: str = "", visit: str = "",
+    cells: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Note, ...]:  # fmt: skip
+    """A note for each visit of a text. `fallback` is the date where the text names none; with a
+    `visit` (an encounter of the document) the whole text belongs to it."""
+    raw = text.raw
+    named = bool(fallback or date_in_name(file))
+    found = (
+        (Visit(start=0, end=len(raw)),)
+        if visit
+        else visits_in(raw, events=not named, heads=not fallback)
+    )
+    return tuple(
+        Note(file=file, text=text, start=one.start, end=one.end, date=one.date or fallback,
+             date_words=one.words, visit=visit, opens_visit=not visit,
+             cells=MappingProxyType({**_said(raw, one), **cells}))
+        for one in found
+        if raw[one.start : one.end].strip()
+    )  # fmt: skip
+
+
+def date_in_name(file: str) -> str:
+    """The date that a file's name states: 2024-03-12-pt.txt, ortho 03-12-2024.pdf; "" for none."""
+    found = re.findall(
+        r"(?<!\d)(\d{4}-\d{2}-\d{2}|\d{4}_\d{2}_\d{2}|\d{2}-\d{2}-\d{4})(?!\d)", file
+    )
+    dates = {parsed.iso for one in found if (parsed := parse_date(one.replace("_", "-")))}
+    return dates.pop() if len(dates) == 1 else ""
+
+
+def _head(raw: str, at: int, after: int) -> int:
+    """Where the note begins whose date of service stands at `at`."""
+    line = max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
+    borders = [m.end() for m in _BORDER.finditer(raw, max(after, at - HEAD), line)]
+    return max(borders[-1] if borders else _with_name(raw, line), after)
+
+
+def _with_name(raw: str, line: int) -> int:
+    """Where the name begins that stands right above a line, below an empty one: its own head."""
+    above = raw.rfind("\n", 0, max(line - 1, 0)) + 1
+    apart = not raw[raw.rfind("\n", 0, max(above - 1, 0)) + 1 : above].strip()
+    return above if apart and is_name_line(raw[above:line]) else line
+
+
+def _said(raw: str, visit: Visit) -> dict[str, str]:
+    """Provider, facility and kind of visit, where the note has a line for them."""
+    words = raw[visit.start : visit.end]
+    at = visit.words
+    date = (at[0] - visit.start, at[1] - visit.start) if at else None
+    study = study_reported(words)
+    found = {
+        "provider": author_in(words, date, of_a_study=study is not None),
+        "facility": next(names_in(words, (_FACILITY,)), ""),
+        "visit_type": words[study.start : study.end]
+        if study
+        else next(names_in(words[: 2 * HEAD], (_KIND,)), ""),
+    }
+    return {name: text for name, text in found.items() if text}

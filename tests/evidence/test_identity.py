@@ -1,0 +1,47 @@
+"""The head of a note says who the claimant is; a report shows the note without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mmi_kit.evidence.from_notes.identity import without_identity
+
+
+def test_a_name_in_the_head_of_a_file_is_left_out_of_its_later_notes():
+    whole = "Patient Name: THOMPSON, REGINALD A.\nVisit\nMr. Thompson saw Dr. Reginald."
+    assert without_identity("Mr. Thompson saw Dr. Reginald.", whole) == "Mr. […] saw Dr. Reginald."
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Patient: Wilson, Dwayne   DOB: 04/17/1975   MRN: 00448123",
+         "Patient: […]   DOB: […]   MRN: […]"),
+        ("PATIENT NAME: MUÑOZ-PEÑA, JOSÉ Á.\nDate of service: 2/8/2022",
+         "PATIENT NAME: […]\nDate of service: 2/8/2022"),
+        ("Re: Zoë O’Hara Date of birth: May 4, 1970", "Re: […] Date of birth: […]"),
+        ("SSN: 999-11-2222, Claim #: 8812-A", "SSN: […], Claim #: […]"),
+        ("seen today, 999-11-2222", "seen today, […]"),
+        # in running words
+        ("Mr. Smith presents with low back pain.", "Mr. […] presents with low back pain."),
+        ("Ms. Jane Doe is a 45 yo woman", "Ms. […] is a 45 yo woman"),
+        ("Jane Q. Doe is a 45-year-old woman", "[…] is a 45-year-old woman"),
+        ("Jane Doe, 45 y/o, seen today", "[…], 45 y/o, seen today"),
+        ("MARIA LOPEZ presents with knee pain", "[…] presents with knee pain"),
+        ("Mrs O’Hara-Pérez walks with a cane.", "Mrs […] walks with a cane."),
+        # a professional, a disease, a beginning
+        ("Ms. Karen Wren, FNP saw her", "Ms. Karen Wren, FNP saw her"),
+        ("Dr. Jane Doe presents for the team", "Dr. Jane Doe presents for the team"),
+        ("MS Contin 15 mg; MS lesions stable", "MS Contin 15 mg; MS lesions stable"),
+        ("Patient presents with pain", "Patient presents with pain"),
+        ("New Patient presents for care", "New Patient presents for care"),
+        ("Low back pain returns with sitting", "Low back pain returns with sitting"),
+        # no name: what follows is said of the patient
+        ("Patient: reports pain 5/10.", "Patient: reports pain 5/10."),
+        ("Patient: Denies falls.", "Patient: Denies falls."),
+        ("Date of service: 02/08/2022", "Date of service: 02/08/2022"),
+        ("Provider: Karen Abel, MD", "Provider: Karen Abel, MD"),
+    ],
+)  # fmt: skip
+def test_what_identifies_a_person_is_left_out_and_nothing_else(words, shown):
+    assert without_identity(words) == shown

@@ -1,0 +1,111 @@
+"""The report of a study is a finding of that study, by who read it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from evidence_help import evidence, rows_of
+from helpers import CASE_TOML
+from tables import details, statement
+from tables import evidence as tables
+
+from mmi_kit.assessment.assess import assess
+from mmi_kit.records.texts.study_reports import names_a_study, study_reported
+
+MRI = (
+    "Riverside Imaging\nMRI RIGHT SHOULDER\nDate of exam: 04/03/2023\n"
+    "Ordering provider: Daniel Roth, MD\nInterpreted by: Helen Park, MD\n\n"
+    "FINDINGS: 3.1 cm tear, retracted, grade 3 fatty atrophy.\nIMPRESSION: Progression of tear.\n"
+)
+
+
+def of_note(text):
+    return evidence(files={"note.txt": text.encode()}, toml=CASE_TOML)
+
+
+def test_what_a_study_shows_is_a_finding_of_it_by_who_read_it():
+    found = of_note(MRI).findings
+    assert rows_of(found, "date", "category", "provider", "text") == [
+        ("2023-04-03", "imaging", "Helen Park, MD",
+         "MRI RIGHT SHOULDER: 3.1 cm tear, retracted, grade 3 fatty atrophy."),
+        ("2023-04-03", "imaging", "Helen Park, MD", "MRI RIGHT SHOULDER: Progression of tear."),
+    ]  # fmt: skip
+
+
+def test_each_piece_of_the_finding_stands_where_it_says():
+    (first, *_) = rows_of(of_note(MRI).findings, "quote", "locator")
+    for quote, place in zip(first[0].split(" | "), first[1].split(" | "), strict=True):
+        start, end = map(int, place.rpartition("chars ")[2].split("-"))
+        assert MRI[start:end] == quote
+
+
+def test_the_levels_of_a_spine_are_part_of_its_findings():
+    text = (
+        "EXAM: MRI LUMBAR SPINE WITHOUT CONTRAST\nDate of exam: 4/3/2023\nINDICATION: Back pain.\n"
+        "TECHNIQUE: Sagittal.\nFINDINGS:\nL3-4: Normal.\nL4-5: Severe stenosis.\n\nIMPRESSION:\n"
+        "1. Severe stenosis L4-5.\n\nElectronically signed by: Helen Park, MD\n"
+    )
+    found = of_note(text)
+    assert rows_of(found.findings, "provider", "text") == [
+        ("Helen Park, MD",
+         "MRI LUMBAR SPINE WITHOUT CONTRAST: L3-4: Normal. L4-5: Severe stenosis."),
+        ("Helen Park, MD", "MRI LUMBAR SPINE WITHOUT CONTRAST: 1. Severe stenosis L4-5."),
+    ]  # fmt: skip
+    assert list(found.treatments["concept"]) == []
+
+
+def test_who_ordered_it_has_not_read_it():
+    text = MRI.replace("Interpreted by: Helen Park, MD\n", "")
+    assert set(of_note(text).visits["provider"]) == {""}
+
+
+def test_an_emg_is_a_test():
+    text = "EMG/NCS LEFT LOWER EXTREMITY\nDate of study: 4/3/2023\n\nIMPRESSION: Chronic left S1 radiculopathy.\n"  # noqa: E501
+    assert rows_of(of_note(text).findings, "category") == [("test",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MRI RIGHT SHOULDER\nDate of exam: 04/03/2023\n",  # shows nothing
+        "Follow-up\n\nHPI: Pain.\nMRI RIGHT SHOULDER\nFINDINGS: tear.\nPLAN: PT.\n",
+        "Seen for his knee today. MRI done.\nMRI RIGHT KNEE\nIMPRESSION: Torn meniscus.\n",
+        "Provider: Ann Lee, MD\n\nMRI RIGHT KNEE\nFindings: torn meniscus.\nShe will start PT.\n",
+        "Provider: Ann Lee, MD\n\nMRI RIGHT KNEE\nFindings: tear.\nDiagnosis: Torn meniscus.\n",
+        "Order MRI right shoulder\nFINDINGS: none.\n",
+    ],
+)
+def test_a_visit_that_quotes_a_study_is_no_report_of_one(text):
+    assert study_reported(text) is None
+
+
+def test_the_impression_of_a_visit_stays_a_diagnosis():
+    text = (
+        "Date of service: 4/3/2023\nProvider: Daniel Roth, MD\n\nIMPRESSION: Rotator cuff tear.\n"
+    )
+    assert rows_of(of_note(text).findings, "category") == [("diagnosis",)]
+
+
+def test_who_only_read_a_study_is_asked_for_nothing_more():
+    read = {"provider": "Helen Park, MD", "credential": "MD", "visit_type": "MRI RIGHT SHOULDER",
+            "concept": "visit"}  # fmt: skip
+    seen = {"provider": "Daniel Roth, MD", "credential": "MD", "concept": "visit"}
+    visits = [{"date": "2023-01-10", **seen}, {"date": "2023-04-03", **read}]
+    found = assess(tables(visits=visits, statements=[statement("2023-01-10", "plateau")]),
+                   details(), "t")  # fmt: skip
+    asked = {g.whom for g in found.gaps} | {i.whom for g in found.gaps for i in g.items}
+    assert "Daniel Roth, MD" in asked
+    assert "Helen Park, MD" not in asked
+
+
+def test_a_kind_of_visit_may_name_a_study():
+    assert names_a_study("X-ray right knee, 3 views")
+    assert not names_a_study("MRI review visit")
+
+
+def test_a_long_text_is_looked_through_fast():
+    start = time.process_time()
+    for words in ("right left knee mri " * 5_000, "MRI right " * 10_000, "\nfindings" * 10_000):
+        study_reported(words)
+    assert time.process_time() - start < 1

@@ -1,0 +1,113 @@
+"""Where does a section of a note end? What is said of the family or asked in a template must not
+swallow what the note says next."""
+
+from __future__ import annotations
+
+import pytest
+from notes_help import read, shorts
+
+from mmi_kit.evidence.from_notes.note_sections import findings_in
+from mmi_kit.notes import read_text
+from mmi_kit.notes.text.fold import fold
+from mmi_kit.notes.text.headings import heading_of
+from mmi_kit.notes.text.sentences import sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FAMILY HISTORY: Father had fusion.\nCHART REVIEW: Had PT in 2021.", ["pt historical"]),
+        ("Family History: Negative.\nWork History: Welder.\nHad PT.", ["pt historical"]),
+        ("ALLERGIES: None.\nPRESENT COMPLAINTS: Back pain. Takes gabapentin.", ["gabapentinoid"]),
+        # a label inside the section is none that ends it
+        ("FAMILY HISTORY:\nMOTHER'S HISTORY: Takes gabapentin.", ["gabapentinoid family"]),
+        ("FAMILY HISTORY:\nSIBLINGS: Brother had PT.", ["pt family"]),
+        ("FAMILY HISTORY:\nDiabetes: insulin. Neuropathy: gabapentin.", ["gabapentinoid family"]),
+    ],
+)
+def test_another_part_of_the_note_ends_a_family_history(text, expected):
+    assert [t for t in shorts(text, "treatments") if "fusion" not in t] == expected
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "GENERAL PHYSICAL EXAMINATION",
+        "Physical Exam",
+        "ORTHOPEDIC EXAMINATION",
+        "MENTAL STATUS EXAMINATION",
+        "VITAL SIGNS AND LABS",
+        "FUNCTIONAL STATUS",
+    ],
+)
+def test_a_score_behind_a_template_is_a_score(heading):
+    note = f"REVIEW OF SYSTEMS: Negative.\n{heading}: His pain score was 6/10."
+    assert [m.assertion for m in read(note, "measures")] == ["actual"]
+
+
+@pytest.mark.parametrize("label", ["GENERAL", "HEENT", "MUSCULOSKELETAL", "Neurologic"])
+def test_the_labels_of_a_template_are_part_of_it(label):
+    note = f"REVIEW OF SYSTEMS: Reviewed.\n{label}: Pain 6/10."
+    assert [m.assertion for m in read(note, "measures")] == ["conditional"]
+
+
+def test_the_course_in_hospital_is_no_plan():
+    note = (
+        "DISPOSITION: Home.\nHISTORY OF PRESENT ILLNESS AND HOSPITAL COURSE: "
+        "Physical therapy was initiated and continued."
+    )
+    assert shorts(note, "treatments") == ["pt historical"]
+
+
+def test_an_impression_is_no_exam():
+    note = "EXAMINATION: Straight leg raise positive.\nDIAGNOSTIC IMPRESSION: Weakness of the feet."
+    assert [m.quote for m in read(note, "findings")] == ["EXAMINATION: Straight leg raise positive"]
+
+
+@pytest.mark.parametrize("heading", [
+    "Lumbar Exam", "General Examination", "Orthopaedic exam", "Focused Physical Exam",
+    "Left Knee Exam", "PHYSICAL EXAMINATION FINDINGS", "Objective",
+])  # fmt: skip
+def test_an_examination_is_one_for_its_sense_and_for_its_finding(heading):
+    text = f"{heading}: SLR positive."
+    folded = fold(text)
+    (sentence, *_) = sentences(folded.cased)
+    assert heading_of(folded.text, sentence) == "exam"
+    assert [found.category for found in findings_in(text)] == ["exam"]
+
+
+@pytest.mark.parametrize("heading", ["Final impression", "Diagnostic Impressions", "Impression"])
+def test_an_impression_is_an_assessment_and_a_diagnosis(heading):
+    text = f"{heading}: lumbar radiculopathy."
+    folded = fold(text)
+    (sentence, *_) = sentences(folded.cased)
+    assert heading_of(folded.text, sentence) == "assessment"
+    assert [found.category for found in findings_in(text)] == ["diagnosis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("S: Knee hurts.\nO: ROM 0-110.\nA: Left knee OA, end stage.\nP: Rest.\n",
+         [("exam", "ROM 0-110."), ("diagnosis", "Left knee OA, end stage.")]),
+        ("O: stiff\nA/P: CRPS type I.\n", [("exam", "stiff"), ("diagnosis", "CRPS type I.")]),
+        # How things stand is no diagnosis, nor is a letter alone a heading.
+        ("S: sore\nA: Improving.\nP: CMT.\n", []),
+        ("Grip\nR: 34\nA: OA of the knee\n", []),
+    ],
+)  # fmt: skip
+def test_the_letters_of_a_soap_note_are_headings(text, expected):
+    assert [(s.category, text[s.start : s.end]) for s in findings_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("XR left knee: Kellgren-Lawrence grade 4.", True),
+        ("IMAGING: XR L-spine flex/ex: hardware stable.", True),
+        ("XR lumbar ordered.", False),
+        ("Tramadol XR knee pain: intact.", False),  # extended release
+    ],
+)
+def test_xr_is_a_picture_before_what_is_pictured(text, shown):
+    assert any(m.concept == "imaging" for m in read_text(text)) is shown
