@@ -28,7 +28,10 @@ WHY_BESIDE = {
         "cannot be read as a Word document (damaged, or with a password)",
         "Save it in Word as .docx without a password, and build again",
     ),
-    "other_case": ("is the report of another case", "Move it to the folder of that case"),
+    "other_case": (
+        "is the report of another case",
+        "Move it to the folder of that case; if you renamed this one, give it its old name again",
+    ),
     "no_base": ("is of no report known to this case", COMPARE),
     "unsafe": ("could not be merged: not every word of yours would have stayed", COMPARE),
     "unsound": ("could not be merged: a link or a number in it would have led nowhere", COMPARE),
