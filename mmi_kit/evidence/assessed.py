@@ -10,11 +10,10 @@ import re
 from collections.abc import Mapping
 
 from mmi_kit.case.details import Details
-from mmi_kit.evidence.diagnosed import ORGANS
 from mmi_kit.evidence.facts import Facts, RowContext
 from mmi_kit.evidence.named import TELL_NOTHING, words_of
 from mmi_kit.knowledge.diagnoses import MENTAL, abbreviation_pattern, areas_in, spelled_out
-from mmi_kit.notes import regions_in
+from mmi_kit.notes import ORGANS, regions_in
 
 _DISORDER = re.compile(
     r"\b(?:radiculopath\w+|radiculitis|herniation|herniated|protrusion|extrusion|stenosis|"

@@ -10,13 +10,12 @@ import re
 
 from mmi_kit.case.details import Details, Impairment
 from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.notes import Mention, regions_in
+from mmi_kit.notes import ORGANS, Mention, regions_in
 
 # Chapters by first letter: what is treated in one of a group may be what is claimed in it. Care
 # under F for a claim under M or G is left open only where the claim has such a code.
 _BODY = frozenset("MGST")
 _OWN_GROUP = frozenset("ABCDEFHIJKLNO")
-ORGANS = frozenset(["eye", "abdomen", "heart", "teeth", "head"])
 _ON_THE_COURSE = frozenset(
     ["explicit_mmi", "plateau", "maintenance", "exhausted_or_declined", "active_planned",
      "improvement_expected", "worsening"]

@@ -10,8 +10,10 @@ from mmi_kit.notes.engine import (
     study_named,
 )
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.regions import ORGANS
 
 __all__ = [
+    "ORGANS",
     "Mention",
     "Untold",
     "is_titled_opinion",

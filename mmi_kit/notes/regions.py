@@ -7,7 +7,7 @@ import re
 from mmi_kit.notes.text.sentences import Span
 
 WIDESPREAD = "widespread"
-_REGIONS = (
+_PARTS = (
     ("lumbar", r"lumbar|lumbosacral|low(?:er)? back|l-?spine|l[1-5](?:[-/](?:l?[1-5]|s1))?|sacroiliac|si joint"),
     ("cervical", r"cervical|neck|c-?spine|c[2-7](?:[-/](?:c?[2-7]|t1))?|acdf"),
     ("thoracic", r"thoracic|mid-?back|t-spine|t1?[0-9][-/]t?1?[0-9]"),
@@ -17,14 +17,27 @@ _REGIONS = (
     ("hand", r"hands?|carpal tunnel|wrists?|fingers?|thumbs?"),
     ("elbow", r"elbows?"),
     ("foot", r"foot(?! drop)|feet|ankles?|plantar|toes?"),
-    ("head", r"headaches?|migraines?|head"),
     (WIDESPREAD, r"fibromyalgia|widespread pain|chronic fatigue"),
-    ("eye", r"eyes?|cataracts?|retinal?"),
-    ("abdomen", r"abdom\w+|hernias?|gallbladder|cholecystectomy|appendectomy"),
-    ("heart", r"cardiac|coronary|heart"),
-    ("teeth", r"dental|tooth|teeth"),
 )  # fmt: skip
-_WORDS = tuple((name, re.compile(rf"\b(?:{words})\b", re.ASCII)) for name, words in _REGIONS)
+# What is treated there is another condition than that of joints, nerves and the spine
+_ORGANS = (
+    ("head", r"headaches?|migraines?|head"),
+    ("eye", r"eyes?|cataracts?|retinal?"),
+    ("abdomen", r"abdom\w+|hernias?|gallbladder|cholecystectomy|appendectomy|colectomy|gastric (?:bypass|sleeve|band\w*)|bariatric(?= surg)"),
+    ("heart", r"cardiac|coronary|heart"),
+    ("teeth", r"dental|tooth|teeth|oral(?= surg)"),
+    # only operations: a gland or a vessel is named beside a drug that is for something else
+    ("nose", r"sinus(?= surg)|septoplasty|tonsillectomy"),
+    ("pelvis", r"hysterectomy|prostat(?:e|ic)(?= surg)|prostatectomy|tubal ligation|vasectomy"),
+    ("breast", r"breast(?= (?:\w+ )?surg)|mastectomy"),
+    ("thyroid", r"thyroid(?= surg)|thyroidectomy"),
+    ("skin", r"skin cancer(?= surg)|mohs"),
+    ("vessels", r"(?:varicose|vein|carotid|aort(?:a|ic))(?= (?:\w+ )?surg)|endarterectomy"),
+)  # fmt: skip
+_WORDS = tuple(
+    (name, re.compile(rf"\b(?:{words})\b", re.ASCII)) for name, words in (*_PARTS, *_ORGANS)
+)
+ORGANS = frozenset(name for name, _ in _ORGANS)
 REACH = 40  # characters around a name in which its region is looked for
 
 

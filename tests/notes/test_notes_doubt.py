@@ -123,3 +123,48 @@ def test_such_a_heading_holds_for_one_paragraph():
 def test_a_head_of_which_not_every_name_is_known(head, expected):
     text = f"FUNCTION          {head}\nSitting           20 min          45 min\n"
     assert capacities(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # only spoken of
+        "Risks of declining surgery were discussed.",
+        "The option to decline surgery was explained.",
+        "He is considering declining the surgery.",
+        "She has the right to refuse surgery.",
+        # somebody else tells it of him
+        "Workers' comp file says claimant refused surgery; patient says it was never offered.",
+        "IME report states he refused surgery.",
+        "According to the adjuster she turned down surgery.",
+        # put off, or taken back
+        "Declined to schedule surgery until after the holidays.",
+        "She refused knee replacement; she now wants it scheduled.",
+        "Pt. previously declined TKA; now s/p TKA 3/2023.",
+        "He declined the fusion, then changed his mind.",
+        "She says she refused surgery; he disputes this.",
+    ],
+)
+def test_a_refusal_that_is_only_spoken_of_reported_or_taken_back(text):
+    stands = ("declined: ", "actual: exhausted_or_declined")
+    assert not [one for one in senses(text) if one.startswith(stands) and "planned" not in one]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She declined surgery after the risks were discussed.",
+        "Patient refuses surgery; he wants to continue PT.",
+        "Declined fusion until now and still does.",
+        "He states he refused surgery for fear of paralysis.",
+        "Dr. Lee reports that the patient declined fusion.",
+        "She refused knee replacement and now uses a brace.",
+    ],
+)
+def test_a_refusal_that_stands(text):
+    assert [one for one in senses(text) if one.startswith("declined")]
+
+
+def test_what_was_refused_once_and_done_later_is_not_refused():
+    text = "Patient had refused surgery in 2018, then underwent L4-5 fusion in 2020."
+    assert [one for one in senses(text) if one.endswith("fusion")] == ["historical: fusion"]

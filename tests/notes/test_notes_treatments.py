@@ -328,6 +328,24 @@ def test_in_a_list_each_operation_has_its_own_region():
 
 
 @pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Declined bariatric surgery.", "abdomen"),
+        ("Scheduled for gastric bypass surgery in May.", "abdomen"),
+        ("Refused prostate surgery.", "pelvis"),
+        ("Scheduled for sinus surgery.", "nose"),
+        ("Needs oral surgery.", "teeth"),
+        ("Breast reduction surgery in 2018.", "breast"),
+        ("Carotid surgery scheduled.", "vessels"),
+        ("Declined knee surgery.", "knee"),
+    ],
+)
+def test_an_operation_on_an_organ_is_of_that_organ(text, region):
+    found = [*read(text, "treatments"), *read(text, "statements")]
+    assert {m.attributes.get("region") for m in found} == {region}
+
+
+@pytest.mark.parametrize(
     ("text", "assertion", "sessions"),
     [
         ("PT, 2 cancelled visits.", "negated", None),

@@ -113,6 +113,19 @@ _ONLY_ASKED = re.compile(
 _ONLY_THOUGHT = re.compile(
     rf"\b(?:if|whether|ask(?:s|ed|ing)?|suspect\w*|assum\w*|worr\w+|might|may|could|will(?! not)|likely|probably|no (?:mention|record|evidence)|{_PERSONS})\b"
 )
+# "Risks of declining surgery were discussed", "the adjuster says that he refused"
+_SPOKEN_OF = re.compile(
+    r"\b(?:risks? of|options? (?:to|of)|rights? to|free to|consequences? of|consider(?:s|ed|ing)|thinking (?:of|about)|leaning toward\w*|unless|"
+    r"(?:according to|per) (?:the |his |her )?(?:adjuster|carrier|insur\w+|employer|ime|reviewer|case manager)|"
+    r"(?:adjuster|carrier|insurer|insurance|employer|ime|reviewer|case manager|file|claims? (?:examiner|notes))(?: \w+){0,2} (?:says?|states?|said|stated|claims?|notes?|reports?|reads?))\b"
+)
+_REFUSED = re.compile(r"\b(?:declin|refus|(?=hold off)|turn(?:s|ed) down|back(?:s|ed) out)")
+# What says behind a refusal that it was put off, taken back or never made; not "but agreed to an ESI"
+_TAKEN_BACK = re.compile(
+    r"\b(?:(?:schedule|hold off)\b[^.;]{0,60}\buntil (?!now\b)|s/p|status post|disput\w+|never (?:been )?(?:offered|asked|refused|declined)|chang(?:ed|ing) (?:his|her|their) mind|"
+    r"(?:now|then|later|since|subsequently|eventually|ultimately|has since|but) (?:\w+ ){0,2}?(?:wants? (?:it|to (?:proceed|have|go ahead|schedule))|agree[sd]?|accept(?:s|ed)?|underwent|went ahead|had (?:it|the|this)\b|reconsider\w*|proceed(?:s|ed|ing))\b"
+    r"(?! (?:(?:to|with|the|an?|more|further|another|lumbar|knee|repeat|have|try) ){0,3}(?:injections?|esis?|epidurals?|rfa|blocks?|shots?|pt|therapy|physical|conserv\w+|medic\w+|brac\w+|mri)\b))"
+)
 # "Sedentary   10 lb occasionally", a line of a list that explains what the words mean
 _CATEGORY = re.compile(
     r"\W{0,3}(?:sedentary|light|medium|heavy|very heavy)\b[^a-z\n]{0,12}\d", re.ASCII
@@ -132,7 +145,8 @@ def with_doubt(mention: Mention, text: str, sentence: Span) -> Mention:
 def _is_judged(mention: Mention, text: str, sentence: Span) -> bool:
     """Is it stated as fact, and a claim can rest on it?"""
     if mention.table == "treatments":
-        if _DONE.search(text, mention.start, sentence.end):
+        refused = mention.assertion == "declined"
+        if not refused and _DONE.search(text, mention.start, sentence.end):
             return False  # "was considering fusion, and ultimately underwent it"
         course = modalities()[mention.concept].kind in ("procedure", "course", "surgery")
         return course and mention.assertion in ("actual", "historical", "declined")
@@ -157,6 +171,10 @@ def _words_of_doubt(mention: Mention, text: str, sentence: Span) -> Iterator[str
     )
     if mention.assertion == "declined" or mention.concept == "exhausted_or_declined":
         yield from (found[0] for found in _ONLY_THOUGHT.finditer(text, begin, mention.start))
+        if refusal := _REFUSED.search(text, sentence.start, mention.end):
+            before, behind = refusal.span()
+            yield from (found[0] for found in _SPOKEN_OF.finditer(text, sentence.start, before))
+            yield from (found[0] for found in _TAKEN_BACK.finditer(text, behind, sentence.end))
         return
     if mention.concept == "maintenance":
         yield from (found[0] for found in _ONLY_ASKED.finditer(text, begin, mention.start))

@@ -20,7 +20,7 @@ _OF_ANOTHER_TIME = re.compile(
 # Nor do "refused blood products for the surgery" and "declines ESI, wants surgery".
 _OF_ANOTHER_THING = re.compile(
     r"\b(?:(?<!offer )(?<!consent )(?<!referral )(?<!plan )(?<!proposal )(?<!recommendation )(?<!pay )(?<!evaluation )(?<!eval )(?<!evaluated )(?<!consult )(?<!consultation )(?<!workup )(?<!work-up )(?<!considered )(?<!scheduled )(?<!option )(?<!appointment )for|"
-    r"delay\w*|postpone|put off|to (?:discuss|talk)|wants?|would (?:rather|like)|prefers?|requests?|agree[sd]?|elect(?:s|ed)|opt(?:s|ed))\b"
+    r"delay\w*|postpone|put off|to (?:discuss|talk)|wants?|would (?:rather|like)|prefers?|requests?|agree[sd]?|elect(?:s|ed)|opt(?:s|ed)|underwent|accept(?:s|ed))\b"
 )
 # "Does not want surgery to interfere with ...", "with Dr. Lee again": not the operation is refused.
 _NOT_IN_THAT_WAY = re.compile(
