@@ -168,3 +168,33 @@ def test_a_refusal_that_stands(text):
 def test_what_was_refused_once_and_done_later_is_not_refused():
     text = "Patient had refused surgery in 2018, then underwent L4-5 fusion in 2020."
     assert [one for one in senses(text) if one.endswith("fusion")] == ["historical: fusion"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescinded MMI of 3/1/2023.",
+        "The MMI rating of May was withdrawn after a new MRI.",
+        'Was told at an outside clinic he was "at MMI", no records to confirm.',
+        "MMI vs further surgery to be decided at next visit.",
+        "Pain is stable on current meds except for new left leg weakness.",
+        "Unchanged apart from increasing numbness of the foot.",
+    ],
+)
+def test_an_opinion_withdrawn_hearsay_open_or_with_an_exception(text):
+    kinds = ("explicit_mmi", "plateau", "maintenance")
+    told = [m for m in read(text, "statements") if m.concept in kinds]
+    assert [m.concept for m in told if m.assertion == "actual"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is at MMI, no new complaints.",
+        "Absent surgery, he is at MMI.",
+        "Condition unchanged except for the weather.",
+        "I told him that he is at MMI.",
+    ],
+)
+def test_an_opinion_that_stands(text):
+    assert [m.assertion for m in read(text, "statements")][:1] == ["actual"]

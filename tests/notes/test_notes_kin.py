@@ -38,3 +38,26 @@ def test_what_a_relative_has_is_not_the_claimants(text):
 def test_the_claimant_is_meant_where_a_relative_tells(text, concept):
     found = [m for m in read_text(text) if m.concept == concept]
     assert [(m.assertion, m.subject) for m in found] == [("actual", "claimant")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sense"),
+    [
+        # "his" wife: "she" is not the claimant
+        ("His wife works nights. She can lift 40 lb.", "conditional"),
+        ("Her father is 80. He can walk a mile.", "conditional"),
+        # who is meant cannot be told
+        ("Spouse has back pain too. He can walk 3 miles.", "conditional"),
+        ("Her mother is disabled. She can walk one block.", "conditional"),
+        # the claimant is
+        ("Her father is 80. She can walk a mile.", "actual"),
+        ("His wife works nights. He can lift 40 lb.", "actual"),
+        ("Her mother helps with chores. She can stand 10 minutes.", "actual"),
+        ("Lives with her mother. She can stand 10 minutes.", "actual"),
+        ("Her sister says pain is worse. She can sit 20 minutes.", "actual"),
+        ("Accompanied by her sister. She can sit 20 minutes.", "actual"),
+        ("His wife works nights. Patient can lift 40 lb.", "actual"),
+    ],
+)
+def test_a_pronoun_behind_a_sentence_on_a_relative(text, sense):
+    assert [m.assertion for m in read_text(text) if m.table == "capacities"] == [sense]

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.senses.kin import kin_before
 from mmi_kit.notes.text.sentences import Span
 
 IN_DOUBT = "(in doubt: "  # opens the trigger of such a mention; behind it stands the word
@@ -48,7 +49,7 @@ _FITTED = re.compile(
 _YOU = r"(?<!thank )you(?! (?:for|referred|asked|requested|sent|know|recall|(?:may|will) recall))|your(?! (?:referral|patient|kind|letter|request|office))"
 _OF_ALL = (
     rf"patients|people|persons|individuals|nobody|no one|everybody|everyone|anyone|rules?(?! out)|in general|generally|typical(?:ly)?|average|{_YOU}|"
-    r"most (?:adults|men|women)|women|men|defin\w+|normative|norms?|example"
+    r"(?:most|normal|healthy) (?:adults|men|women|subjects|controls)|women|men|defin\w+|normative|norms?|example"
 )
 _UNREAL = (
     r"if|unless|until|once (?:he|she|they|the|it|you|healed|cleared)|whether|when (?:he|she|they|you) (?:has|have|is|are)|will|would|might|yet|"
@@ -105,6 +106,14 @@ _KNOWN = {
 }
 _DONE = re.compile(r"\b(?:underwent|went ahead|proceeded with)\b")
 _STATEMENTS = ("explicit_mmi", "plateau", "exhausted_or_declined", "maintenance")
+# An opinion withdrawn, known from hearsay or left open, and a steady state with an exception
+_OPINION_AHEAD = re.compile(
+    r"\b(?:rescind\w*|withdr[ae]w\w*|revok\w*|retract\w*|(?:was|were|been|got) told)\b"
+)
+_OPINION_BEHIND = re.compile(
+    r"\b(?:rescinded|withdrawn|revoked|retracted|(?:remains )?to be (?:decided|determined|seen)|"
+    r"(?:except(?: for)?|apart from|aside from|other than) (?:(?:the|an?|some|for) )?(?:new|wors\w+|increas\w+|more|recent|progressive)\b)"
+)
 # "The case manager asked if care is maintenance only"
 _ONLY_ASKED = re.compile(
     r"\b(?:whether|asks?|asked (?:if|for|about)|wants? a|wanted (?:a|to know))\b"
@@ -128,7 +137,8 @@ _TAKEN_BACK = re.compile(
 )
 # "Sedentary   10 lb occasionally", a line of a list that explains what the words mean
 _CATEGORY = re.compile(
-    r"\W{0,3}(?:sedentary|light|medium|heavy|very heavy)\b[^a-z\n]{0,12}\d", re.ASCII
+    r"\W{0,3}(?:dot )?(?:sedentary|light|medium|heavy|very heavy)\b[^a-z\n]{0,12}(?:lift(?:s|ing)? )?\d",
+    re.ASCII,
 )
 
 
@@ -160,6 +170,8 @@ def _is_judged(mention: Mention, text: str, sentence: Span) -> bool:
 def _words_of_doubt(mention: Mention, text: str, sentence: Span) -> Iterator[str]:
     if mention.table == "capacities" and _CATEGORY.match(text, *sentence):
         yield text[slice(*sentence)].split()[0].strip("-*:")
+    if kin := kin_before(text, sentence):
+        yield kin
     turns = _TURNS if mention.table == "capacities" else _PARTS
     begin = max(
         (
@@ -176,6 +188,9 @@ def _words_of_doubt(mention: Mention, text: str, sentence: Span) -> Iterator[str
             yield from (found[0] for found in _SPOKEN_OF.finditer(text, sentence.start, before))
             yield from (found[0] for found in _TAKEN_BACK.finditer(text, behind, sentence.end))
         return
+    if mention.table == "statements":
+        yield from (found[0] for found in _OPINION_AHEAD.finditer(text, begin, mention.start))
+        yield from (found[0] for found in _OPINION_BEHIND.finditer(text, mention.end, sentence.end))
     if mention.concept == "maintenance":
         yield from (found[0] for found in _ONLY_ASKED.finditer(text, begin, mention.start))
         return

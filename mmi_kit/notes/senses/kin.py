@@ -45,6 +45,32 @@ _OTHER = {
     "either": _NAMED,
 }
 
+# What is told of a relative as of the claimant: "Her mother is disabled. She can walk a block."
+_STATE = re.compile(
+    r" (?:(?:also|still|now) )?(?:has|had|is|was|have|with|suffers?|suffered|uses?|needs?|needed|underwent)\b"
+)
+_PRONOUN = re.compile(r"\W{0,3}(?P<who>he|she)\b")
+_ITS_OWNER = re.compile(r"\W{0,3}(?P<whose>his|her) ")
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.;:!?]\s|\n)(?P<said>[^.;:!?\n]{1,120})[.;] $")
+BEFORE = 130  # characters in which the sentence before is looked for
+
+
+def kin_before(text: str, sentence: Span) -> str:
+    """The relative whom the sentence before is about, and for whom the pronoun at the head of this
+    one may stand; "" where it is the claimant's: "Her father is 80. She can walk a mile.\""""
+    pronoun = _PRONOUN.match(text, *sentence)
+    before = _SENTENCE_BEFORE.search(text, max(0, sentence.start - BEFORE), sentence.start)
+    if pronoun is None or before is None:
+        return ""
+    kin = _SUBJECT.match(text, *before.span("said"))
+    if kin is None or kin.lastgroup not in (pronoun["who"], "either"):
+        return ""
+    owner = _ITS_OWNER.match(text, before.start("said"))
+    is_another = owner is not None and (owner["whose"] == "his") != (pronoun["who"] == "he")
+    if is_another or _STATE.match(text, kin.end(), before.end("said")):
+        return str(kin[str(kin.lastgroup)])
+    return ""
+
 
 def is_of_kin(text: str, sentence: Span, start: int) -> bool:
     """Is what stands at `start` said of a relative, the subject of its sentence?"""
