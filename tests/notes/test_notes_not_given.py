@@ -77,6 +77,35 @@ def test_a_bare_name_in_running_text_is_no_evidence_of_treatment(text, expected)
     assert shorts(text, "treatments") == expected
 
 
+@pytest.mark.parametrize("text", [
+    "Peer to peer for ESI done today.",
+    "P2P for RFA completed today.",
+    "Consent for ESI obtained today.",
+    "Appeal for SCS trial done today.",
+    "Paperwork for RFA completed today.",
+    "Psych clearance for SCS trial completed today.",
+    "H&P for ESI done today.",
+    "Labs for surgery done today.",
+    "Second opinion re fusion today.",
+    "Rescheduled ESI from today to 6/2.",
+    "ESI today moved to Friday.",
+    "Surgery booked today.",
+    "Steroid injection benefits explained today.",
+])  # fmt: skip
+def test_a_step_towards_it_that_was_done_today_is_not_the_care_itself(text):
+    assert [m.assertion for m in read(text, "treatments")] not in (["actual"], ["historical"])
+
+
+@pytest.mark.parametrize("text", [
+    "ESI performed today after consent.",
+    "Consent obtained. L4-5 ESI done today.",
+    "Labs reviewed. ESI done today.",
+    "Informed consent for the procedure was obtained and the L4-5 ESI was performed today.",
+])  # fmt: skip
+def test_care_that_was_given_after_such_a_step_was_given(text):
+    assert "actual" in [m.assertion for m in read(text, "treatments")]
+
+
 def test_today_does_not_reach_over_a_comma_to_the_name_before():
     assert sense("PT, cortisone injection today", "plan") == [
         "pt planned: ordered", "joint_inj: performed",

@@ -166,3 +166,19 @@ def test_a_goal_that_was_met_is_a_score():
 def test_scores_with_their_day_or_their_context(text, expected):
     told = [(m.attributes["value"], m.assertion, m.triggers) for m in read(text, "measures")]
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On a scale where 10/10 is the worst pain imaginable.",
+        "Pain scale: 0/10 is no pain.",
+        "10/10 being the worst pain possible.",
+    ],
+)
+def test_an_explained_scale_is_nobodys_score(text):
+    assert [m for m in read(text, "measures") if m.assertion == "actual"] == []
+
+
+def test_a_worst_pain_is_a_score():
+    assert [m.attributes["value"] for m in read("Pain 10/10, the worst ever.", "measures")] == [10]

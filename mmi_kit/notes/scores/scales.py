@@ -12,7 +12,7 @@ from mmi_kit.notes.text.sentences import Span
 
 LEAD = 120  # characters before a number in which a word makes it part of a legend
 _LEGEND_BEHIND = re.compile(
-    r"(?: points?)? ?= ?(?:no|none|worst)\b|(?:(?<=\d)|(?<=%)) ?(?:indicates?|suggests?|represents?|means)\b"
+    r"(?: points?)? ?= ?(?:no|none|worst)\b|,? (?P<said>is|being|as|equals?|equal(?:ing)? to) (?:no pain|none|(?:the )?worst)\b|(?:(?<=\d)|(?<=%)) ?(?:indicates?|suggests?|represents?|means)\b"
 )
 # "0-20% minimal, 21-40% moderate": two such ranges are a legend, one is a patient
 _RANGE = re.compile(r"\d{1,3} ?- ?\d{1,3} ?%?:? ?(?:minimal|mild|moderate|severe|crippled)")
@@ -34,7 +34,7 @@ def is_of_the_scale(text: str, sentence: Span, match: re.Match[str]) -> bool:
     ):
         return True
     behind = _LEGEND_BEHIND.match(text, match.end(), sentence.end)
-    if behind and (match["high"] or "=" in behind[0]):
+    if behind and (match["high"] or behind["said"] or "=" in behind[0]):
         return True
     if match["high"] and len(_RANGE.findall(text, *sentence)) > 1:
         return True

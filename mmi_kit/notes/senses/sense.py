@@ -32,7 +32,8 @@ _WHICH_WAS = re.compile(
 _TAKEN_ALL_THE_SAME = re.compile(r"despite|(?:treatments?|care|therapy)\b")
 _HOPED = re.compile(r"plan|would|hop|want|wish|goal|desire")
 _ON_PAPER = re.compile(
-    r"\b(?:prescription|referral|script|order|rx|hand-?outs?|forms?|paperwork|packet|auth|appointments?)\b"
+    r"\b(?:prescription|referral|script|order|rx|hand-?outs?|forms?|paperwork|packet|auth|appointments?|peer|p2p|appeals?|clearance|h ?& ?p|work-?up|"
+    r"pre-?op(?:erative)?|second opinion|consents?|labs?|blood ?work|ekg)\b"
 )
 _NOT_YET = re.compile(r"\W*(?:once|when|until|after|following)\b")
 _WORN = re.compile(r"\b(?:uses|wears|using|wearing)\b")
