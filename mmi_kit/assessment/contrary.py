@@ -32,10 +32,20 @@ STATEMENTS = {
     "substance_use": "substance_use",
     "surveillance": "surveillance",
     "effort_questioned": "effort_questioned",
+    "work_release": "work_opinion",
 }
+_ALSO_PAST = ("substance_use", "work_release")
 # These are of the whole person, at a visit for whatever condition.
 _OF_THE_PERSON = frozenset(
-    ["activity", "work", "reserved", "substance_use", "surveillance", "effort_questioned"]
+    [
+        "activity",
+        "work",
+        "work_release",
+        "reserved",
+        "substance_use",
+        "surveillance",
+        "effort_questioned",
+    ]
 )
 _REACHED = re.compile(r"\bmmi\b|\bmaxim\w+|\bstationary\b|\bp ?& ?s\b", re.IGNORECASE)
 # "Back at work since last month", "painted the kitchen last week": told of now.
@@ -104,7 +114,7 @@ def _from_statements(statements: tuple[Row, ...]) -> list[Contrary]:
         kind = STATEMENTS.get(row["concept"])
         if kind == "improvement_reported" and is_opinion_on_work(row["quote"]):
             kind = "work_opinion"
-        past = row["concept"] == "substance_use" and row["assertion"] == "historical"
+        past = row["concept"] in _ALSO_PAST and row["assertion"] == "historical"
         if kind == "reserved_statement" and is_function_of_work(row["quote"], row["sentence"]):
             continue  # "cannot work overhead" is a limit of function
         if kind and (row["assertion"] == "actual" or past or _is_recent(row)):

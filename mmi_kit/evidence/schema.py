@@ -137,6 +137,7 @@ OWN = {
             "surgical_opinion",
             "activity",
             "work",
+            "work_release",
             "substance_use",
             "surveillance",
             "effort_questioned",

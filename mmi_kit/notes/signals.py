@@ -95,6 +95,7 @@ _NONE_AT_ALL = ("0%", "0 %")  # "0% improvement" is none
 _OF_THE_PERSON = (
     "activity",
     "work",
+    "work_release",
     "substance_use",
     "surveillance",
     "effort_questioned",

@@ -57,6 +57,7 @@ def test_a_statement_term_stands_for_a_known_category():
         "surgical_opinion",
         "activity",
         "work",
+        "work_release",
         "substance_use",
         "surveillance",
         "effort_questioned",

@@ -34,6 +34,13 @@ def test_an_opinion_on_work_is_shown_and_is_no_improvement():
     assert found.kind == "work_opinion"
 
 
+@pytest.mark.parametrize("assertion", ["actual", "historical"])
+def test_a_release_to_work_is_shown_also_one_of_before(assertion):
+    row = statement("2022-10-06", "work_release", "Released to full duty", assertion=assertion)
+    (found,) = material(statements=[row]).findings.contrary
+    assert (found.kind, found.text) == ("work_opinion", "Released to full duty")
+
+
 def odi(*scores):
     rows = [score(f"202{i}-03-09", "odi", value) for i, value in enumerate(scores)]
     made = trajectory(material(measures=rows))

@@ -51,6 +51,10 @@ _GIVEN_UP = re.compile(
     r"\b(?:no longer|not|stopp(?:ed|ing)|quit|discontinu\w+|d/c'?e?d?|weaned|wean(?:ing)? (?:off|from)|"
     r"does(?: not|n't)|without|(?:came|is|now) off)(?: (?:us(?:es|ing)|need(?:s|ing)?|requir(?:es|ing)|off|from|the|his|her|an?|to use)){0,3} ?$"
 )
+_NO_MORE = re.compile(
+    r"(?:[ ,;(]{1,2}(?!(?:and|but)\b)[\w/'-]{1,14}){0,5}?[ ,;(]{1,2}(?:now |but |and )*(?:no longer|not) (?:needed|used|using|required|necessary|needs it|uses it)\b"
+    r"|(?: [\w-]{1,14}){0,2} (?:has |have |was |were |is )*(?:discontinued|returned|weaned off|given up)\b"
+)
 # "Needs a walker ordered" is to come.
 _TO_GET = re.compile(r"\b(?:order\w*|prescri\w+|rx|evaluat\w+|discharge|home|new|future)\b")
 LEAD = 30  # characters before a device in which it may be given up
@@ -74,6 +78,8 @@ def find_devices(text: str, sentence: Span, section: str) -> Iterator[Mention]:
             given_up := _GIVEN_UP.search(_lead(text, sentence, match))
         ):
             judged = Judgement("negated", judged.subject, (given_up[0].strip(),))
+        if judged.assertion == "actual" and (ended := _NO_MORE.match(text, match.end("device"))):
+            judged = Judgement("negated", judged.subject, (ended[0].strip(" ,;("),))
         if judged.triggers == ("needs",) and match["when"] and not _TO_GET.search(match["when"]):
             judged = Judgement("actual", judged.subject, ())  # with its circumstances it is used
         own: dict[str, Value] = {

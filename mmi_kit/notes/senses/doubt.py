@@ -105,7 +105,7 @@ _KNOWN = {
     ),
 }
 _DONE = re.compile(r"\b(?:underwent|went ahead|proceeded with)\b")
-_STATEMENTS = ("explicit_mmi", "plateau", "exhausted_or_declined", "maintenance")
+_STATEMENTS = ("explicit_mmi", "plateau", "exhausted_or_declined", "maintenance", "work_release")
 # An opinion withdrawn, known from hearsay or left open, and a steady state with an exception
 _OPINION_AHEAD = re.compile(
     r"\b(?:rescind\w*|withdr[ae]w\w*|revok\w*|retract\w*|(?:was|were|been|got) told)\b"
