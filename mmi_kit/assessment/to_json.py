@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from importlib.resources import files
 from typing import Any
 
 import pandas as pd
@@ -42,13 +41,6 @@ def findings_json(findings: Findings, problems: pd.DataFrame, kit: str) -> str:
         "problems": problems.to_dict("records"),
     }
     return json.dumps(_rounded(data), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-
-
-def findings_schema() -> dict[str, Any]:
-    """The JSON Schema of findings.json."""
-    text = files("mmi_kit.assessment").joinpath("findings.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
 
 
 def _course(course: Course) -> dict[str, Any]:
