@@ -20,27 +20,13 @@ from itertools import combinations
 from typing import Any
 
 from mmi_kit.errors import Problem
+from mmi_kit.knowledge.credentials import credentials
 from mmi_kit.records.credentials import credential_in, specialty_in
 
 Written = tuple[str, str]  # a provider and the credential, as a row has them
 People = Mapping[Written, str]
 # A person has one of these; what a title or a degree leaves open is in none.
-_PROFESSIONS = (
-    ("md", {"md", "mbbs"}),
-    ("do", {"do"}),
-    ("pa", {"pa", "pac"}),
-    ("np", {"np", "fnp", "fnpc", "fnpbc", "aprn", "arnp", "crnp", "anp", "agnp", "pmhnp", "pmhnpbc",
-            "dnp", "cns", "crna"}),
-    ("pt", {"pt", "dpt", "mpt", "mspt", "pta"}),
-    ("ot", {"ot", "otr", "otrl", "cota"}),
-    ("dc", {"dc"}),
-    ("psychology", {"psyd", "phd"}),
-    ("podiatry", {"dpm"}),
-    ("acupuncture", {"lac"}),
-    ("social work", {"lcsw", "lmsw", "lmft", "lpc"}),
-    ("nursing", {"rn", "lpn"}),
-)  # fmt: skip
-_LETTERS = {letters: name for name, known in _PROFESSIONS for letters in known}
+_PROFESSIONS = {one.letters: one.profession for one in credentials().values() if one.profession}
 _NO_DOCTOR = frozenset(["pa", "np", "pt", "ot", "social work", "nursing"])  # seldom called Dr.
 _TITLE = re.compile(r"\s*(?P<title>dr|doctor|prof|professor|mr|mrs|ms|miss)\b\.?\s*", re.IGNORECASE)
 # "Steven Brandt MD"; a family name such as Do, Pa or Lac is not written so
@@ -152,7 +138,7 @@ def _read(provider: str, credential: str) -> _Name | None:
     title = _TITLE.match(words)
     words = _TITLE.sub("", words, count=1) if title else words
     first, *behind = words.split(",")
-    parts = [[w for w in _tokens(part) if w not in _LETTERS] for part in behind]
+    parts = [[w for w in _tokens(part) if w not in _PROFESSIONS] for part in behind]
     parts = [part for part in (_tokens(_IN_CAPITALS.sub(" ", first)), *parts) if part]
     if not parts:
         return None
@@ -172,7 +158,7 @@ def professions(provider: str, credential: str) -> frozenset[str]:
     """What somebody is by the letters behind the name: "md" of "MD" and of "M.D."; none for those
     that several have."""
     letters = (*_tokens(credential), *_tokens(credential_in(provider)))
-    return frozenset(_LETTERS[w] for w in letters if w in _LETTERS)
+    return frozenset(_PROFESSIONS[w] for w in letters if w in _PROFESSIONS)
 
 
 def _tokens(words: str) -> list[str]:

@@ -10,10 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from mmi_kit.assessment.claimed import bears_on_claim, is_acceptable_source
+from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.diagnoses import MENTAL, abbreviation_pattern, areas_in
 from mmi_kit.report.blocks import Statement, absent
 from mmi_kit.report.material import Material
