@@ -18,9 +18,10 @@ from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.diagnoses import MENTAL, abbreviation_pattern, areas_in
 from mmi_kit.report.blocks import Statement, absent
 from mmi_kit.report.material import Material
+from mmi_kit.report.named import named_with
 from mmi_kit.report.quotes import clean, quoted
 from mmi_kit.report.sections.said import sentences_at
-from mmi_kit.report.words import count, named_with
+from mmi_kit.report.words import count
 
 STATUS = "Z"  # codes of what was done; the words of the visit are about something else
 Told = tuple[str, tuple[str, ...]]  # words, and the facts they rest on
