@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from mmi_kit.knowledge.data import read_table
 
+_WORDS = re.compile(r"[\w./-]+")
 _NO_LETTERS = re.compile(r"[.-]")
 _LICENSED = "/l"  # "OTR/L"
 
@@ -50,7 +51,7 @@ def credentials() -> Mapping[str, Credential]:
 
 def credentials_of(written: str) -> tuple[Credential, ...]:
     """Those that a cell holds: of "PT, DPT" two, of "M.D." one; what is not known is left out."""
-    words = _NO_LETTERS.sub("", written.lower()).replace(",", " ").split()
+    words = (_NO_LETTERS.sub("", word) for word in _WORDS.findall(written.lower()))
     letters = (word.removesuffix(_LICENSED) for word in words)
     return tuple(credentials()[known] for known in letters if known in credentials())
 

@@ -14,6 +14,8 @@ from mmi_kit.records.credentials import is_credential
         ("MD", True, False, False),
         ("M.D., Ph.D.", True, True, False),
         ("PA-C", True, False, False),
+        ("NP-BC", True, False, False),
+        ("(MD; PhD)", True, True, False),
         ("PMHNP-BC", True, True, False),
         ("CCC-SLP", True, False, False),
         ("PT, DPT", False, False, True),
