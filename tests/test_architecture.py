@@ -14,6 +14,7 @@ from mmi_kit.notebooks.templates import CASELOAD
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mmi_kit"
 MOST_LINES = 300
+LONGEST_FUNCTION = 60  # lines without its docstring
 MOST_MODULES = 40  # of one folder; what grows past it gets rooms of its own
 
 # A module imports only from what stands before it in this list, and from its own package.
@@ -81,6 +82,22 @@ def test_a_module_imports_only_from_layers_above_it():
 def test_a_module_fits_on_a_few_screens():
     lines = {str(path): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
     assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
+
+
+def lines_of(function: ast.FunctionDef) -> int:
+    said = ast.get_docstring(function, clean=False)
+    whole = (function.end_lineno or 0) - function.lineno + 1
+    return whole - (said.count("\n") + 1 if said else 0)
+
+
+def test_a_function_fits_on_one_screen():
+    found = {
+        f"{path}:{node.name}": lines_of(node)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert {name: count for name, count in found.items() if count > LONGEST_FUNCTION} == {}
 
 
 def test_a_room_is_not_crowded():

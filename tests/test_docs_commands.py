@@ -74,6 +74,27 @@ def made_docs():
     return module
 
 
+def test_the_page_on_the_architecture_names_files_that_are_there():
+    """By the end of their path, as a paragraph that speaks of one package shortens it."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w/]+(?:\.py|\.csv|/))`", page))
+    found = ["/" + p.relative_to(ROOT).as_posix() for p in (ROOT / "mmi_kit").rglob("*")]
+    found += ["/tests/test_architecture.py", "/visit-log.csv"]
+    missing = {n for n in named if not any(f.endswith("/" + n.rstrip("/")) for f in found)}
+    assert missing == set()
+
+
+def test_the_fact_that_the_page_on_the_architecture_follows_is_that_of_the_demo():
+    from mmi_kit.evidence.one_file import evidence_of_file
+
+    log = ROOT / "cases" / "demo-lumbar" / "records" / "visit-log.csv"
+    facts = evidence_of_file(log)["capacities"]
+    place = "row 50, column function, chars 0-28"
+    fact = next(one for one in facts if one["locator"] == place)
+    assert [fact["concept"], fact["value"]] == ["sit_once", 25.0]
+    assert fact["quote"] == "Sitting tolerance 25 minutes"
+
+
 def test_the_page_on_the_visit_log_is_as_the_tables_are_now():
     make_docs = made_docs()
     page = make_docs.PAGE.read_text(encoding="utf-8")

@@ -11,8 +11,9 @@ import ast
 import re
 from pathlib import Path
 
+from mmi_kit.knowledge.data import read_table
 from mmi_kit.knowledge.instruments import instruments
-from mmi_kit.records.tables.columns import column_meanings, known_columns, match_heading
+from mmi_kit.records.tables.columns import match_heading
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "visit-log.md"
@@ -23,9 +24,9 @@ PART = re.compile(r"(<!-- made by tools/make_docs\.py: (\w+) -->\n).*?(<!-- end 
 def columns() -> str:
     """The known columns: name, other names, what goes in."""
     lines = ["| column | what goes in | also known as |", "|---|---|---|"]
-    for column, aliases in known_columns().items():
-        names = ", ".join(aliases).replace("|", "\\|")
-        lines.append(f"| `{column}` | {column_meanings()[column]} | {names} |")
+    for row in read_table("columns"):
+        names = row["aliases"].replace("|", ", ")
+        lines.append(f"| `{row['column']}` | {row['holds']} | {names} |")
     return "\n".join(lines)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mmi_kit.assessment.findings import Context, Contrary, Course, Score, Threshold
+from mmi_kit.assessment.later_scores import Gone, Varied
 from mmi_kit.assessment.paper import paper_reviews
 from mmi_kit.assessment.scores import as_recorded
 from mmi_kit.assessment.timing import at_most_days_between, certainly_after
@@ -104,16 +105,15 @@ def _faded(item: Contrary, scores: Mapping[str, tuple[Score, ...]]) -> Context |
             if tuple(sorted({*before.facts, *after.facts})) != item.facts:
                 continue
             later = series[place + 1 :]
-            gone = [_is_gone(before, score) for score in later]
+            lacks = [_is_gone(before, score) for score in later]
             if not later:
                 return None
             facts = tuple(sorted({f for score in later for f in score.facts}))
-            if all(gone[-LAST_SCORES:]):
-                start = max((i for i, lacks in enumerate(gone) if not lacks), default=-1) + 1
-                since = later[start]
-                kept = len(later) - start
-                return Context(code="faded", detail=f"{since.date};{kept}", facts=facts)
-            return Context(code="varied", detail=_range(later), facts=facts)
+            if all(lacks[-LAST_SCORES:]):
+                start = max((i for i, lacking in enumerate(lacks) if not lacking), default=-1) + 1
+                gone = Gone(since=later[start].date, scores=len(later) - start)
+                return Context(code="faded", detail=gone, facts=facts)
+            return Context(code="varied", detail=_varied(later), facts=facts)
     return None
 
 
@@ -124,11 +124,9 @@ def _is_gone(before: Score, later: Score) -> bool:
     return instrument.gain(before.value, later.value) < limit
 
 
-def _range(scores: Sequence[Score]) -> str:
-    """How many later scores there are, from what to what, and the last: "6;4;7;5"."""
+def _varied(scores: Sequence[Score]) -> Varied:
     values = [v for score in scores for v in as_recorded(score)]
-    parts = (len(scores), min(values), max(values), scores[-1].value)
-    return ";".join(f"{part:g}" for part in parts)
+    return Varied(scores=len(scores), low=min(values), high=max(values), last=scores[-1].value)
 
 
 def _seen_once(item: Contrary, known: Known) -> Context | None:

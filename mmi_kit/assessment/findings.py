@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mmi_kit.assessment.dated import Deadline, Windows
 from mmi_kit.assessment.gap import Gap
+from mmi_kit.assessment.later_scores import Gone, Varied
 from mmi_kit.assessment.read_quality import Quality
 from mmi_kit.knowledge.words import FloorLabel, Outcome, State, Tier, TrajectoryLabel
 
@@ -245,10 +246,11 @@ class Completeness:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Context:
     """What else the record says of an item: a reason code, its detail ("" or a date, a course id,
-    a category), and the facts it rests on. It explains nothing away: the reader judges."""
+    the record's words, what the later scores do), and the facts it rests on. It explains nothing
+    away: the reader judges."""
 
     code: str
-    detail: str
+    detail: str | Gone | Varied
     facts: Facts
 
 

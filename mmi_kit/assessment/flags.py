@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.contrary import work_after_onset
 from mmi_kit.assessment.findings import Flag
 from mmi_kit.assessment.read_quality import Quality
@@ -13,6 +12,7 @@ from mmi_kit.assessment.rubric.credit import Case, facts_of
 from mmi_kit.assessment.surgeons import is_only_a_candidate, scheduled_day
 from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
 

@@ -11,17 +11,17 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.completeness import gain
 from mmi_kit.assessment.findings import Completeness
 from mmi_kit.assessment.gap import Gap, Missing
-from mmi_kit.assessment.mind import letters, of_the_mind
+from mmi_kit.assessment.mind import of_the_mind
 from mmi_kit.assessment.missing import missing
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.assessment.surgeons import is_surgical
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.credentials import is_acceptable_source, treats
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.records.texts.study_reports import names_a_study
@@ -41,7 +41,6 @@ ROLES = {
 }
 _TITLED = re.compile(r"(?:Dr|Doctor)\b|.*, ?(?:MD|DO|NP|PA-C)\b")
 THERAPISTS = ("physical therap", "physiotherap", "occupational therap", "hand therap")
-THERAPY_LETTERS = frozenset(["pt", "dpt", "ot", "otr", "otr/l", "cht"])
 # What no psychiatrist or psychologist measures: these are asked of who treats the body.
 OF_THE_BODY = frozenset(["F1", "F2", "F3", "F4", "F6", "F7", "J2", "D1"])
 PAIN = ("pain",)
@@ -79,7 +78,7 @@ def whom_to_ask(role: str, case: Case, *, of_the_body: bool = False) -> str:
     """The provider seen most often who fits the role (a second one: who was seen last); else the
     role in words. `of_the_body`: a question that is not one for who treats the mind."""
     pick: dict[str, Callable[[Row], bool]] = {
-        "PT": lambda r: _is_in(r, THERAPISTS) or bool(THERAPY_LETTERS & {*letters(r)}),
+        "PT": lambda r: _is_in(r, THERAPISTS) or treats("therapy", r["credential"]),
         "pain": lambda r: _is_in(r, PAIN),
         "surgeon": lambda r: is_surgical(r["specialty"]),
         "treating": _may_have_treated,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.credentials import treats
 
 _OF_THE_MIND = re.compile(
     r"\b(?:psych\w+|(?:behaviou?ral|mental) health|counsel\w+)\b", re.IGNORECASE
 )
-_MIND_LETTERS = frozenset(["psyd", "phd", "lcsw", "lmft", "lmhc", "lpc", "pmhnp", "pmhnp-bc"])
 # Named beside it, the body is treated too: "Neurology and psychiatry", "family and mental health".
 _OF_THE_BODY = re.compile(
     r"\b(?:neuro\w*|pain|physical|physiatr\w+|rehab\w*|family|internal|general|medical"
@@ -22,7 +22,7 @@ TITLE_LINES, LONGEST_TITLE = 6, 8
 
 def of_the_mind(visits: Sequence[Row]) -> set[str]:
     """Who treats the mind: by letters or specialty, by the kind of a visit, its clinic or title."""
-    return {r["provider"] for r in visits if _MIND_LETTERS & {*letters(r)} or any(
+    return {r["provider"] for r in visits if treats("mind", r["credential"]) or any(
         _OF_THE_MIND.search(words) for words in (r["specialty"], r["visit_type"], r["facility"],
                                                  *_titles(r)))}  # fmt: skip
 
@@ -35,7 +35,7 @@ def only_of_the_mind(visits: Sequence[Row]) -> set[str]:
     for visit in visits:
         who = (visit["specialty"], visit["facility"], *_titles(visit))
         named.setdefault(visit["provider"], []).extend(who)
-        if _MIND_LETTERS & {*letters(visit)} or any(map(_OF_THE_MIND.search, who)):
+        if treats("mind", visit["credential"]) or any(map(_OF_THE_MIND.search, who)):
             mind.add(visit["provider"])
     return {name for name in mind if name and not any(map(_OF_THE_BODY.search, named[name]))}
 
@@ -45,8 +45,3 @@ def _titles(visit: Row) -> list[str]:
         return []
     lines = str(visit["summary"]).splitlines()[:TITLE_LINES]
     return [x for x in lines if len(x.split()) <= LONGEST_TITLE and ":" not in x and x[-1:] != "."]
-
-
-def letters(row: Row) -> list[str]:
-    """The letters behind the name: ["md"], ["pt", "dpt"]."""
-    return row["credential"].lower().replace(".", "").replace(",", " ").split()  # type: ignore[no-any-return]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.assessment.claimed import claimed, is_acceptable_source
+from mmi_kit.assessment.claimed import claimed
 from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.modalities import modalities
 
 SURGICAL = (

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from importlib.resources import files
 from typing import Any
 
 import pandas as pd
 
-from mmi_kit.assessment.findings import Course, Findings, Threshold
+from mmi_kit.assessment.findings import Contrary, Course, Findings, Threshold
 from mmi_kit.case.made import FINDINGS_VERSION
 
 DIGITS = 6  # decimals kept: more would be noise, and differ between machines
@@ -34,7 +33,7 @@ def findings_json(findings: Findings, problems: pd.DataFrame, kit: str) -> str:
         "trajectory": [asdict(t) for t in findings.trajectory],
         "completeness": asdict(findings.completeness),
         "gaps": [asdict(g) for g in findings.gaps],
-        "contrary": [asdict(c) for c in findings.contrary],
+        "contrary": [_contrary(c) for c in findings.contrary],
         "flags": [asdict(f) for f in findings.flags],
         "quality": asdict(findings.quality),
         "windows": asdict(findings.windows),
@@ -44,18 +43,16 @@ def findings_json(findings: Findings, problems: pd.DataFrame, kit: str) -> str:
     return json.dumps(_rounded(data), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def findings_schema() -> dict[str, Any]:
-    """The JSON Schema of findings.json."""
-    text = files("mmi_kit.assessment").joinpath("findings.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
-
-
 def _course(course: Course) -> dict[str, Any]:
     return asdict(course) | {
         "is_active_care": course.is_active_care,
         "last_active": course.last_active,
     }
+
+
+def _contrary(item: Contrary) -> dict[str, Any]:
+    context = [{"code": c.code, "detail": str(c.detail), "facts": c.facts} for c in item.context]
+    return asdict(item) | {"context": context}
 
 
 def _threshold(threshold: Threshold) -> dict[str, Any]:

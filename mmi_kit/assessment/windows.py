@@ -8,7 +8,7 @@ Only what is certain counts: a record of "March 2022" is in a window when all of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.dated import Documented, Window, Windows
 from mmi_kit.assessment.findings import Signal
 from mmi_kit.assessment.function.reaffirmed import reaffirmed
+from mmi_kit.assessment.rubric.credit import facts_of
 from mmi_kit.assessment.timing import at_least_days_between, at_most_days_between
 from mmi_kit.case.details import Details
 from mmi_kit.dates import first_day, last_day
@@ -40,7 +41,7 @@ def windows(evidence: Evidence, signals: Sequence[Signal], details: Details) -> 
             start=start,
             end=end,
             visits=len({r["date"] for r in visits if _inside(r["date"], start, end)}),
-            facts=_facts(r for r in visits if _inside(r["date"], start, end)),
+            facts=facts_of(r for r in visits if _inside(r["date"], start, end)),
         )
         for name, start, end in spans
     )
@@ -122,7 +123,7 @@ def _documented(
         windows=tuple(
             span for span, start, end in spans if any(_inside(d, start, end) for d in dates)
         ),
-        facts=_facts(rows),
+        facts=facts_of(rows),
     )
 
 
@@ -143,7 +144,3 @@ def _inside(day: str, start: str, end: str) -> bool:
 
 def _is_dated(row: Row) -> bool:
     return bool(row["date"]) and row["date_precision"] in ("day", "month", "year")
-
-
-def _facts(rows: Iterable[Row]) -> tuple[str, ...]:
-    return tuple(sorted({str(r["fact_id"]) for r in rows}))

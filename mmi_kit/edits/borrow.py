@@ -11,7 +11,7 @@ import posixpath
 from itertools import count
 from typing import Any
 
-from mmi_kit.edits.ooxml import number_of, remove, value_of, w
+from mmi_kit.edits.ooxml import number_of, remove, unwrap, value_of, w
 from mmi_kit.edits.package import OFFICE, Package
 from mmi_kit.edits.units import Reading
 from mmi_kit.word.identity import STYLE_PREFIX
@@ -162,7 +162,7 @@ class Borrower:
         for link in list(made.iter(w("hyperlink"))):
             anchor = link.get(w("anchor"))
             if anchor and anchor.lower() not in self._bookmarks:
-                _unwrap(link)
+                unwrap(link)
         for simple in list(made.iter(w("fldSimple"))):
             words = simple.get(w("instr"), "").split()
             if (
@@ -171,7 +171,7 @@ class Borrower:
                 and len(words) > 1
                 and (words[1].lower() not in self._bookmarks)
             ):
-                _unwrap(simple)
+                unwrap(simple)
 
 
 def _settle(made: Any) -> None:
@@ -181,10 +181,4 @@ def _settle(made: Any) -> None:
             remove(one)
     for name in _ACCEPTED:
         for one in list(made.iter(w(name))):
-            _unwrap(one)
-
-
-def _unwrap(node: Any) -> None:
-    for child in list(node):
-        node.addprevious(child)
-    remove(node)
+            unwrap(one)

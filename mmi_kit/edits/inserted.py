@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from mmi_kit.edits.ooxml import SPACE, element, remove, w
+from mmi_kit.edits.ooxml import SPACE, element, unwrap, w
 from mmi_kit.edits.text import FIELD, OBJECT, Word, isolated
 
 _REFERENCE = f"{FIELD}ref "  # how the comparable form of a cross-reference begins
@@ -49,7 +49,7 @@ class Insertions:
         for link in self._links:
             anchor = link.get(w("anchor"), "").lower()
             if anchor and anchor not in places and link.getparent() is not None:
-                _unwrap(link)
+                unwrap(link)
         for name, inserted in self._references:
             if name not in places:
                 _as_text(inserted)
@@ -143,12 +143,6 @@ def _as_text(inserted: Any) -> None:
     for run in [r for r in inserted if r.find(w("fldChar")) is not None
                 or r.find(w("instrText")) is not None]:  # fmt: skip
         inserted.remove(run)
-
-
-def _unwrap(link: Any) -> None:
-    for child in list(link):
-        link.addprevious(child)
-    remove(link)
 
 
 def _write(run: Any, text: str) -> None:

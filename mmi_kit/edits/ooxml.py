@@ -39,6 +39,13 @@ def value_of(node: Any, path: str) -> str:
     return "" if found is None else str(found.get(w("val"), ""))
 
 
+def unwrap(node: Any) -> None:
+    """Put what an element holds in its place."""
+    for child in list(node):
+        node.addprevious(child)
+    remove(node)
+
+
 def remove(node: Any) -> None:
     """Take an element out of its parent; a text that follows it stays."""
     parent = node.getparent()

@@ -26,7 +26,6 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "[Content_Types].xml"
 _MARKUP = (".xml", ".rels")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_NUMBER = re.compile(r"(\d*)$")
 
 
 class Package:
@@ -76,10 +75,9 @@ class Package:
         self._changed.discard(part)
         self._parts[part] = data
 
-    def related(self, kind: str, of: str = "") -> str:
-        """The part to which the document (or another part) has this kind of relation, or ""."""
-        source = of or self.main
-        return self._target(_relations_of(source), posixpath.dirname(source), kind)
+    def related(self, kind: str) -> str:
+        """The part to which the document has this kind of relation, or ""."""
+        return self._target(_relations_of(self.main), posixpath.dirname(self.main), kind)
 
     def from_package(self, kind: str) -> str:
         """The part to which the package itself has this kind of relation, or ""."""

@@ -13,7 +13,6 @@ from mmi_kit.edits.package import Package
 
 THREAD_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-_KIND = "commentsExtended"
 
 
 class Threads:

@@ -27,7 +27,7 @@ from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.record_files import record_files
 from mmi_kit.evidence.references import resolve_references
-from mmi_kit.evidence.review.added import SOURCE
+from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
 from mmi_kit.evidence.review.apply import (
     confirmed_only,
     looked_at,
@@ -116,8 +116,8 @@ def _reviewed(
         if after.added:
             entry = IndexEntry(title="rows added by hand in the review workbook")
             made = Reading(kind="xlsx", unit="row", count=after.added)
-            sources.append(_source(folder.evidence_xlsx, SOURCE, entry, made))
-            files[SOURCE] = folder.evidence_xlsx.name
+            sources.append(_source(folder.evidence_xlsx, WORKBOOK_SOURCE, entry, made))
+            files[WORKBOOK_SOURCE] = folder.evidence_xlsx.name
     problems += differing(tables, files)
     people, joined = same_people(_written_by(tables), details.providers)
     problems += joined

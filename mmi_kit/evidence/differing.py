@@ -10,7 +10,7 @@ import pandas as pd
 
 from mmi_kit.errors import Problem
 from mmi_kit.evidence.linking import SAME, plain
-from mmi_kit.evidence.review.added import SOURCE
+from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
 
 _TABLES = ("treatments", "measures", "capacities")
 
@@ -40,7 +40,9 @@ def _contradiction(
     fact: Mapping[str, Any], other: Mapping[str, Any], files: Mapping[str, str]
 ) -> Problem:
     def words(one: Mapping[str, Any]) -> str:
-        value = f"{one['value']:g}, " if one["source_id"] == SOURCE and "value" in one else ""
+        value = (
+            f"{one['value']:g}, " if one["source_id"] == WORKBOOK_SOURCE and "value" in one else ""
+        )
         return value + " ".join(str(one["quote"]).split())
 
     def place(one: Mapping[str, Any]) -> str:

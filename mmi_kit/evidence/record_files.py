@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import Problem, RecordsError
-from mmi_kit.records.index import NAME as INDEX_NAME
+from mmi_kit.records.index import INDEX_NAME
 
 NOT_RECORDS = (".", "~$")  # hidden files and the lock files of word processors
 # What Windows and macOS put into folders by themselves; they write it in any letters.

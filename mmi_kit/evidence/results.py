@@ -87,7 +87,7 @@ def _attach(
     ]
     first = next(iter(said), None)
     # "10 of 12 visits" and "10 visits attended" agree: each number of the one stands in the other.
-    if first is None or any(_differ(first[2], own) for _, _, own in said):
+    if first is None or any(differ(first[2], own) for _, _, own in said):
         return
     column, found, own = first
     fact.update(own)
@@ -96,7 +96,8 @@ def _attach(
     facts.add_piece(fact, column, found.quote, found.start, found.end)
 
 
-def _differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
+def differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Do two results contradict each other in what both tell?"""
     return any(name in one and one[name] != value for name, value in other.items())
 
 

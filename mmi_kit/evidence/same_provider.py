@@ -20,27 +20,11 @@ from itertools import combinations
 from typing import Any
 
 from mmi_kit.errors import Problem
+from mmi_kit.knowledge.credentials import credentials_of
 from mmi_kit.records.credentials import credential_in, specialty_in
 
 Written = tuple[str, str]  # a provider and the credential, as a row has them
 People = Mapping[Written, str]
-# A person has one of these; what a title or a degree leaves open is in none.
-_PROFESSIONS = (
-    ("md", {"md", "mbbs"}),
-    ("do", {"do"}),
-    ("pa", {"pa", "pac"}),
-    ("np", {"np", "fnp", "fnpc", "fnpbc", "aprn", "arnp", "crnp", "anp", "agnp", "pmhnp", "pmhnpbc",
-            "dnp", "cns", "crna"}),
-    ("pt", {"pt", "dpt", "mpt", "mspt", "pta"}),
-    ("ot", {"ot", "otr", "otrl", "cota"}),
-    ("dc", {"dc"}),
-    ("psychology", {"psyd", "phd"}),
-    ("podiatry", {"dpm"}),
-    ("acupuncture", {"lac"}),
-    ("social work", {"lcsw", "lmsw", "lmft", "lpc"}),
-    ("nursing", {"rn", "lpn"}),
-)  # fmt: skip
-_LETTERS = {letters: name for name, known in _PROFESSIONS for letters in known}
 _NO_DOCTOR = frozenset(["pa", "np", "pt", "ot", "social work", "nursing"])  # seldom called Dr.
 _TITLE = re.compile(r"\s*(?P<title>dr|doctor|prof|professor|mr|mrs|ms|miss)\b\.?\s*", re.IGNORECASE)
 # "Steven Brandt MD"; a family name such as Do, Pa or Lac is not written so
@@ -152,7 +136,8 @@ def _read(provider: str, credential: str) -> _Name | None:
     title = _TITLE.match(words)
     words = _TITLE.sub("", words, count=1) if title else words
     first, *behind = words.split(",")
-    parts = [[w for w in _tokens(part) if w not in _LETTERS] for part in behind]
+    parts = [[w for x in part.split() if not _tells_profession(x) for w in _tokens(x)]
+             for part in behind]  # fmt: skip
     parts = [part for part in (_tokens(_IN_CAPITALS.sub(" ", first)), *parts) if part]
     if not parts:
         return None
@@ -171,8 +156,12 @@ def _read(provider: str, credential: str) -> _Name | None:
 def professions(provider: str, credential: str) -> frozenset[str]:
     """What somebody is by the letters behind the name: "md" of "MD" and of "M.D."; none for those
     that several have."""
-    letters = (*_tokens(credential), *_tokens(credential_in(provider)))
-    return frozenset(_LETTERS[w] for w in letters if w in _LETTERS)
+    held = (*credentials_of(credential), *credentials_of(credential_in(provider)))
+    return frozenset(one.profession for one in held if one.profession)
+
+
+def _tells_profession(word: str) -> bool:
+    return any(one.profession for one in credentials_of(word))
 
 
 def _tokens(words: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from mmi_kit.evidence.review.added import SOURCE as BY_HAND
+from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
 from mmi_kit.evidence.review.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.same_provider import People
 from mmi_kit.evidence.schema import COMMON, FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES, check
@@ -76,7 +76,7 @@ class Evidence:
     @property
     def records(self) -> pd.DataFrame:
         """The sources but for the workbook itself: rows added by hand are no record."""
-        return self.sources[self.sources["source_id"] != BY_HAND]
+        return self.sources[self.sources["source_id"] != WORKBOOK_SOURCE]
 
     @property
     def left_out(self) -> int:

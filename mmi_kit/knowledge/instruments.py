@@ -41,15 +41,11 @@ class Instrument:
     unit: str
     direction: str
     sem: float | None
-    mcid_text: str
-    mdc_text: str
     improve: float | None
     worsen: float | None
     relative_pct: float | None
-    bands: str
     source: str
     verified: bool
-    cautions: str
     is_own: bool = False
 
     def improves_by(self, base: float) -> float | None:
@@ -154,15 +150,11 @@ def _instrument(row: dict[str, str]) -> Instrument:
         unit=row["unit"],
         direction=row["direction"],
         sem=_leading_number(row["sem"]),
-        mcid_text=row["mcid"],
-        mdc_text=row["mdc"],
         improve=_leading_number(row["threshold_improve_num"]),
         worsen=_leading_number(row["threshold_worsen_num"]),
         relative_pct=_leading_number(row["relative_pct_num"]),
-        bands=row["bands"],
         source=row["change_source"],
         verified=row["verification"].startswith(VERIFIED),
-        cautions=row["cautions"],
     )
 
 

@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from mmi_kit.knowledge.data import read_table
 
-# Modalities that a note may call by a common name: "ESI" for one of either route.
 PSYCHOTROPIC = "psychotropic"  # the group of medicines for the mind
+# Modalities that a note may call by a common name: "ESI" for one of either route.
 FAMILIES = MappingProxyType({"esi_il": "esi", "esi_tf": "esi"})
 
 
@@ -30,9 +30,6 @@ class Modality:
     kind: str
     active: bool
     group: str
-    adequate_trial: str
-    benefit: str
-    verified: bool
     given_by: str
 
     def is_given_by(self, provider: str) -> bool:
@@ -51,9 +48,6 @@ def modalities() -> Mapping[str, Modality]:
                 kind=row["kind"],
                 active=row["active"] == "yes",
                 group=row["group"],
-                adequate_trial=row["adequate_trial"],
-                benefit=row["benefit"],
-                verified=row["verified"] == "yes",
                 given_by=row["given_by"],
             )
             for row in read_table("modalities")

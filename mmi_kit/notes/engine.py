@@ -31,6 +31,7 @@ from mmi_kit.notes.senses.answered_next import advised_against, stopped_next, wi
 from mmi_kit.notes.senses.assertion import is_question, judge
 from mmi_kit.notes.senses.doubt import with_doubt
 from mmi_kit.notes.senses.refused import with_refusals
+from mmi_kit.notes.senses.sections import after, under
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.notes.senses.whose import Heard, hear, of_whom
 from mmi_kit.notes.signals import find_signals
@@ -40,7 +41,6 @@ from mmi_kit.notes.text.days import of_another_day, of_their_days
 from mmi_kit.notes.text.fold import Folded, fold
 from mmi_kit.notes.text.headings import ends_what_is_turned, heading_of, is_listed
 from mmi_kit.notes.text.numbers import is_stated
-from mmi_kit.notes.text.sections import after, under
 from mmi_kit.notes.text.sentences import Span, sentences
 from mmi_kit.notes.treatment.named import COUNTED
 from mmi_kit.notes.treatment.referred import with_kinds

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
+from mmi_kit.knowledge.credentials import credentials
+
 # Letters that may stand behind a name: "Dr. A. Marlow, MD", "J. Alder, PT, DPT".
-_LETTERS = (
-    r"(?:M\.?D|D\.?O|M\.?B\.?B\.?S|Ph\.?D|Psy\.?D|Ed\.?D|D\.?C|D\.?P\.?M|O\.?D|[FA]?NP(?:-[BC]C?)?|AGNP(?:-C)?"
-    r"|PMHNP(?:-BC)?|[ACF]RNP|APRN|DNP|CRNA|CNS|PA(?:-C)?|[DM]?PT|MSPT|PTA|OTR?(?:/L)?|OTD|COTA(?:/L)?|L\.?Ac"
-    r"|LC?SW|LI?CSW|LMSW|LMFT|LMHC|LPCC?|RN|LPN)"
-)
+_LETTERS = f"(?:{'|'.join(one.written for one in credentials().values() if one.written)})"
 _CREDENTIALS = re.compile(
     rf"(?:,|\s)\s*(?P<found>{_LETTERS}\.?(?:\s*,\s*(?:[A-Z][A-Za-z./-]{{1,7}}))*)\s*$"
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 from mmi_kit.errors import Problem
 from mmi_kit.records.tables.spreadsheet import read_grids
 
-NAME = "records.csv"
+INDEX_NAME = "records.csv"
 COLUMNS = ("file", "exhibit", "first_page", "received", "title")
 
 
@@ -25,7 +25,7 @@ class IndexEntry:
 
 def read_index(records: Path) -> tuple[Mapping[str, IndexEntry], tuple[Problem, ...]]:
     """File name to its entry, and what was wrong; empty when there is no records.csv."""
-    path = records / NAME
+    path = records / INDEX_NAME
     if not path.is_file():
         return {}, ()
     (grid,) = read_grids(path, lambda cell: _column(cell) in COLUMNS)
@@ -72,5 +72,5 @@ def _column(heading: str) -> str:
 
 
 def _problem(code: str, number: int, column: str, found: str, expected: str, do: str) -> Problem:
-    where = f"{NAME}, row {number}" + (f", column {column}" if column else "")
+    where = f"{INDEX_NAME}, row {number}" + (f", column {column}" if column else "")
     return Problem(code=code, where=where, found=found, expected=expected, do=do)

@@ -76,9 +76,9 @@ class Citations:
             )
         return self._places[fact_id]
 
-    def cite(self, facts: Iterable[str], most: int = MOST_RANGES) -> str:
+    def cite(self, facts: Iterable[str]) -> str:
         """The printed citation of some facts, exhibits before files; "" for none."""
-        return self.printed(facts, most)[0]
+        return self.printed(facts)[0]
 
     def printed(
         self, facts: Iterable[str], most: int = MOST_RANGES

@@ -41,6 +41,7 @@ BAND = "#e4e4e4"
 ACCENT = "#123f6d"  # prints as a dark grey
 SHADE, LINE, MARK, LABEL = 1, 2, 3, 4  # what lies above what
 COMPRESSION = 3  # of 9: as small as needed, and quick
+MOST_LINES = 2  # of a label
 LONGEST_LABEL = 200  # characters; a cell of a record may hold a whole page
 
 LineStyle = Literal["-", "--", ":", "-."]
@@ -145,15 +146,15 @@ class Sheet:
         """How wide a line of text is printed, in points."""
         return _width_of(words, size, bold)
 
-    def lines_of(self, words: str, width: float, size: float = TEXT, most: int = 2) -> list[str]:
-        """The text in at most so many lines of this width; what does not fit ends in "…"."""
+    def lines_of(self, words: str, width: float, size: float = TEXT) -> list[str]:
+        """The text in one line or two of this width; what does not fit ends in "…"."""
         lines, rest = [""], drawable(words).split(" ")
         while rest:
             longer = f"{lines[-1]} {rest[0]}".strip()
             if self.width_of(longer, size) <= width:
                 lines[-1] = longer
                 rest.pop(0)
-            elif lines[-1] and len(lines) < most:
+            elif lines[-1] and len(lines) < MOST_LINES:
                 lines.append("")
             else:
                 lines[-1] = self._cut(" ".join([longer, *rest[1:]]), width, size)

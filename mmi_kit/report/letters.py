@@ -20,7 +20,6 @@ from mmi_kit.assessment.gaps import AUTHOR, ROLES
 from mmi_kit.case.folder import DEVICES
 from mmi_kit.dates import in_words
 from mmi_kit.evidence.facts import PIECE
-from mmi_kit.evidence.from_log.cells import each_once
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.knowledge.rules import value
@@ -40,6 +39,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import Material
+from mmi_kit.report.named import each_once
 from mmi_kit.report.questions import HOW_OFTEN, TOPICS, details, people, people_of, thing
 from mmi_kit.report.quotes import clean, cut, quoted
 from mmi_kit.report.reasons import reason

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 
 from mmi_kit.dates import SHORT, in_words
-from mmi_kit.evidence.from_log.cells import each_once
 from mmi_kit.knowledge.rules import rules, value
 
 NOT_DOCUMENTED = "not documented"
@@ -212,11 +211,6 @@ def short_date(iso: str) -> str:
 def stopped(text: str) -> str:
     """The text with one full stop: initials and "Jr." end with one of their own."""
     return text.removesuffix(".") + "."
-
-
-def named_with(provider: str, *more: str) -> str:
-    """A provider with what the records say of them, each once: the name may hold its credential."""
-    return ", ".join(filter(None, (provider, each_once(more, provider))))
 
 
 def span(start: str, end: str) -> str:

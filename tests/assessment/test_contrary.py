@@ -8,6 +8,7 @@ from tables import SINCE_MAY, capacity, details, evidence, score, statement, tre
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.function.better import better_capacities
 from mmi_kit.assessment.function.floor import functional_floor
+from mmi_kit.assessment.later_scores import Gone, Varied
 from mmi_kit.knowledge.data import read_table
 from mmi_kit.knowledge.reasons import reason_kinds
 
@@ -17,7 +18,7 @@ SEEN_AGAIN = [{"date": d, "concept": "visit"} for d in ("2022-01-05", "2022-09-0
 def contrary(**tables):
     """(kind, date, contexts) of each item."""
     found = assess(evidence(**tables), details(), "t").contrary
-    return [(c.kind, c.date, [(k.code, k.detail) for k in c.context]) for c in found]
+    return [(c.kind, c.date, [(k.code, str(k.detail)) for k in c.context]) for c in found]
 
 
 def finding(date, text):
@@ -125,6 +126,17 @@ def test_an_improvement_is_told_with_the_injection_before_it_and_the_score_that_
         ("improvement_measured", "2022-03-20",
          [("after_procedure", "esi_tf-2022-03-01"), ("faded", "2022-09-01;1")])
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("later", "text"),
+    [
+        (Gone(since="2022-09-01", scores=1), "2022-09-01;1"),
+        (Varied(scores=6, low=4, high=7.5, last=5), "6;4;7.5;5"),
+    ],
+)
+def test_what_the_later_scores_do_keeps_its_text_in_findings_json(later, text):
+    assert str(later) == text
 
 
 def test_an_improvement_that_lasted_is_told_without_a_context():

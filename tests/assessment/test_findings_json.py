@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 
 import pytest
 from jsonschema import Draft202012Validator
 from tables import capacity, details, evidence, score, statement, treatment
 
 from mmi_kit.assessment.assess import assess
-from mmi_kit.assessment.to_json import findings_json, findings_schema
+from mmi_kit.assessment.to_json import findings_json
 
 SOME = {
     "treatments": [
@@ -33,8 +34,11 @@ def text_of(**tables):
 
 @pytest.mark.parametrize("tables", [SOME, {}], ids=["some", "nothing"])
 def test_real_output_obeys_the_schema(tables):
-    Draft202012Validator.check_schema(findings_schema())
-    Draft202012Validator(findings_schema()).validate(json.loads(text_of(**tables)))
+    schema = json.loads(
+        files("mmi_kit.assessment").joinpath("findings.schema.json").read_text(encoding="utf-8")
+    )
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(text_of(**tables)))
 
 
 def test_the_same_findings_give_the_same_text():

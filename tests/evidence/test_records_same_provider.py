@@ -31,6 +31,7 @@ def names(*written, stated=None):
         ((("S. Brandt", "MD", "Orthopedic surgery"), ("Steven Brandt", "MD", "Orthopaedics")),
          "Steven Brandt"),
         (("José Núñez, M.D.", "Jose Nunez MD"), "José Núñez, M.D."),
+        (("Karen Wren, NP-C", "K. Wren, FNP-BC"), "Karen Wren, NP-C"),
     ],
 )  # fmt: skip
 def test_names_that_fit_one_person_only_are_one(written, one):
@@ -44,6 +45,11 @@ def test_names_that_fit_one_person_only_are_one(written, one):
         ("S. Brandt, MD", "M. Brandt, MD", "Dr. Brandt"),
         ("Steven Brandt, MD", "Sarah Brandt, MD", "S. Brandt, MD"),
         ("J. Smith, MD", "J. Smith, PT"),
+        ("J. Smith, MD", "J. Smith, NP-C"),
+        ("J. Smith, MD", "J. Smith, AGNP-C"),
+        ("J. Smith, MD", "J. Smith, LICSW"),
+        ("J. Smith, PT", "J. Smith, L.Ac"),
+        ("J. Smith, PT", "J. Smith, OTD"),
         ("Dr. Lee", "Ann Lee, PA-C"),
         (("S. Brandt", "MD", "Neurology"), ("Steven Brandt", "MD", "Cardiology")),
         ("John Smith, MD", "John Smith Jr., MD"),

@@ -60,12 +60,12 @@ def test_many_places_of_one_exhibit_become_their_span_and_no_page_outside_it():
 def test_a_sentence_that_sums_up_cites_briefly():
     cites, facts = citations(*(("4F", str(page), "") for page in (2, 5, 9)))
     assert cites.cite(facts) == "Ex. 4F/2, 5, 9"
-    assert cites.cite(facts, FEW_RANGES) == "Ex. 4F/2-9 passim"
+    assert cites.printed(facts, FEW_RANGES)[0] == "Ex. 4F/2-9 passim"
 
 
 def test_and_names_many_exhibits_without_their_pages():
     cites, facts = citations(*((f"{n}F", "2", "") for n in (1, 2, 3, 10)))
-    assert cites.cite(facts, FEW_RANGES) == "Ex. 1F, 2F, 3F, 10F passim"
+    assert cites.printed(facts, FEW_RANGES)[0] == "Ex. 1F, 2F, 3F, 10F passim"
 
 
 def test_the_order_of_the_facts_does_not_matter():

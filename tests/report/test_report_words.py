@@ -16,7 +16,7 @@ from mmi_kit.assessment import rubric
 from mmi_kit.assessment.function.floor import functional_floor
 from mmi_kit.knowledge import words as codes
 from mmi_kit.report import reasons, words
-from mmi_kit.report.words import named_with
+from mmi_kit.report.named import named_with
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.dated import Window
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.assessment.threshold.plans import is_unanswered, planned_care
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import days_between
+from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.natural_history import natural_history

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.record_gaps import record_gaps
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.assessment.treatment.refusals import why_missed
 from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.rules import value
 
 

@@ -11,12 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from mmi_kit.assessment.claimed import is_acceptable_source
 from mmi_kit.assessment.findings import Candidate
 from mmi_kit.assessment.threshold.for_whom import is_an_examiners, is_for_others, is_of_another
 from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.credentials import is_acceptable_source
 
 NAMES_THE_DAY = "names_the_day"
 STATUTORY = re.compile(r"\bstatutory\b|\b104[- ]weeks?\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mmi_kit.assessment.claimed import claimed, is_acceptable_source
+from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.findings import (
     Candidate,
     Course,
@@ -28,6 +28,7 @@ from mmi_kit.assessment.treatment.history import Series
 from mmi_kit.case.details import Details
 from mmi_kit.dates import days_between
 from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import SIGNAL_CATEGORIES, Tier
 

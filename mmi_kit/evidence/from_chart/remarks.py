@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mmi_kit.evidence.facts import PIECE, Fact, Facts
-from mmi_kit.evidence.results import AFTERWARDS
+from mmi_kit.evidence.results import AFTERWARDS, differ
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import read_results, results_without_treatment
 from mmi_kit.records.fhir.remarks import OUTCOME
@@ -49,7 +49,7 @@ def tie_remark(facts: Facts, note: Note, source_id: str, shown: str, where: Wher
         or AFTERWARDS.search(found.quote)
     ]
     told = [(found, own) for found, own in told if own]
-    if not told or any(_differ(told[0][1], own) for _, own in told):
+    if not told or any(differ(told[0][1], own) for _, own in told):
         return
     found, own = told[0]
     _give(owners[0], own, where(found.start, found.end))
@@ -60,7 +60,3 @@ def _give(fact: Fact, own: dict[str, Any], place: dict[str, Any]) -> None:
     for name in ("quote", "locator"):
         fact[name] = PIECE.join([fact[name], place[name]])
     fact["triggers"] = "; ".join(filter(None, (fact.get("triggers", ""), "(a remark on it)")))
-
-
-def _differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return any(name in one and one[name] != value for name, value in other.items())

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from mmi_kit.knowledge.instruments import Instrument
@@ -102,17 +101,6 @@ def read_percent(text: str) -> float | None:
 
 def _is_a_share(value: float) -> bool:
     return 0 < value < 1
-
-
-def each_once(parts: Iterable[str], provider: str = "") -> str:
-    """What is known of a provider besides the name, each word of it once: "PT", "PT, DPT" and
-    "Physical Therapy", "Physical therapy" are "PT, DPT, Physical Therapy"."""
-    told: dict[str, str] = {}
-    for part in parts:
-        for words in part.split(", "):
-            if words and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", provider):
-                told.setdefault(words.lower(), words)
-    return ", ".join(told.values())
 
 
 def read_days(text: str) -> float | None:

@@ -17,7 +17,7 @@ from mmi_kit.evidence.workbook.sheets import NAME, as_text, is_number
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 
-SOURCE = "S0"  # the workbook itself, as a source of what was added in it
+WORKBOOK_SOURCE = "S0"  # the workbook itself, as a source of what was added in it
 BY_HAND = "entered by hand"
 _KITS_OWN = ("fact_id", "ocr_confidence", "same_as", "original", "extractor",
              "source_id", "locator")  # fmt: skip
@@ -131,7 +131,7 @@ def _completed(fact: dict[str, Any], row: Reviewed, visits: VisitKeys) -> dict[s
     return fact | {
         "fact_id": row.fact_id if row.issued else added_id(row),
         "visit_id": fact["visit_id"] or key,
-        "source_id": SOURCE,
+        "source_id": WORKBOOK_SOURCE,
         "locator": f"{row.table}!row {row.row}",
         "quote": fact["quote"] or fact.get("text") or fact.get("label") or BY_HAND,
         "extractor": BY_HAND,

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mmi_kit.evidence.review.added import SOURCE
+from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
 from mmi_kit.evidence.review.followed import line_of, place_of
 from mmi_kit.evidence.review.reviewed import Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
@@ -56,7 +56,7 @@ def issued_sheet(book: Any, evidence: Evidence) -> None:
     shown = {table: _shown(evidence, table) for table in FACT_TABLES}
     for table in FACT_TABLES:
         frame = getattr(evidence, table)
-        added = frame[frame["source_id"] == SOURCE]
+        added = frame[frame["source_id"] == WORKBOOK_SOURCE]
         for fact in (*in_order(evidence.as_read[table]), *in_order(added)):
             number += 1
             cells = {name: as_text(fact[name]) for name in (*DECISION, *editable(table))}
@@ -65,7 +65,7 @@ def issued_sheet(book: Any, evidence: Evidence) -> None:
                       LINE: line_of(fact, files)}  # fmt: skip
             given = evidence.of_visit.get(fact["fact_id"], {})
             cells |= {OF_VISIT + name: text for name, text in given.items()}
-            if fact["source_id"] == SOURCE:
+            if fact["source_id"] == WORKBOOK_SOURCE:
                 cells[BY_HAND] = "yes"
             text = json.dumps(cells, sort_keys=True)
             parts = [text[i : i + LONGEST_CELL] for i in range(0, len(text), LONGEST_CELL)]

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote as url_quote
 
 from mmi_kit.case.archive import undated
-from mmi_kit.evidence.review.added import SOURCE, added_id
+from mmi_kit.evidence.review.added import WORKBOOK_SOURCE, added_id
 from mmi_kit.evidence.review.apply import in_doubt
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Evidence
@@ -62,7 +62,7 @@ def workbook(evidence: Evidence) -> bytes:
     files = evidence.files
     for table in FACT_TABLES:
         _fact_sheet(book, lists, table, evidence, files)
-    own = evidence.sources["source_id"] == SOURCE  # no file can hold its own hash
+    own = evidence.sources["source_id"] == WORKBOOK_SOURCE  # no file can hold its own hash
     hashes = evidence.sources["sha256"].mask(own, "")
     _plain_sheet(book, "sources", evidence.sources.assign(sha256=hashes))
     _plain_sheet(book, "problems", evidence.problems)
@@ -132,7 +132,7 @@ def _fact_row(
     sheet: Any, row: int, table: str, fact: Mapping[str, Any], files: Mapping[str, str]
 ) -> None:
     may_edit = {*DECISION, *editable(table)}
-    added = fact["source_id"] == SOURCE
+    added = fact["source_id"] == WORKBOOK_SOURCE
     for column, name in enumerate(columns(table), start=1):
         value = _link(fact, files) if name == LINK else fact[name]
         cell = put(sheet, row, column, value)
@@ -201,7 +201,7 @@ def _quality_sheet(book: Any, evidence: Evidence) -> None:
 def _link(fact: Mapping[str, Any], files: Mapping[str, str]) -> str:
     """Where the record opens, at its page where it has pages."""
     file = files.get(fact["source_id"], "")
-    if not file or fact["source_id"] == SOURCE:
+    if not file or fact["source_id"] == WORKBOOK_SOURCE:
         return ""
     page = str(fact["locator"]).partition("page ")[2].partition(",")[0]
     at = f"#page={page}" if file.lower().endswith(".pdf") and page.isdecimal() else ""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.mention import Mention
-from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.text.sentences import BLANK_LINE, Span
 
 # "6. What could you do before your illness that you can't do now?"; "He was able to work before his
 # injury" asks nothing.
@@ -24,7 +24,6 @@ _WHAT_COULD = re.compile(
 )
 _NEXT_ITEM = re.compile(r"\W{0,3}(?:\d{1,2}|[a-z])[.)] ")
 # What ends the answer: "Now I can lift 10 pounds", "FUNCTIONAL CAPACITY" behind a blank line
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _NOW_BEGINS = re.compile(
     r"(?:\A|[.;,\n] ?|\b(?:and|but) (?:(?:i|he|she|they) )?(?:can )?)(?:now|today|currently|presently|at present)\b|\b(?:can only|only able)\b"
 )
@@ -131,7 +130,7 @@ def topic_after(text: str, sentence: Span, before: Topic, heading: str, gap: str
     if before.is_asked:
         if before.ends or asks or heading or _NEXT_ITEM.match(text, *sentence):
             return Topic()
-        apart = _BLANK_LINE.search(gap) is not None
+        apart = BLANK_LINE.search(gap) is not None
         if apart and (not before.opens or _NO_ANSWER.fullmatch(text, *sentence)):
             return Topic()
         said_now = _NOW_BEGINS.search(text[slice(*sentence)]) is not None

@@ -1,1 +1,1 @@
-"""The text itself: folded for matching, cut into sections and sentences, numbers, patterns that are quick."""
+"""The text itself: folded for matching, cut into headings and sentences, numbers, patterns that are quick."""

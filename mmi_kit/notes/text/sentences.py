@@ -44,6 +44,8 @@ _BREAK = re.compile(
 )
 _CLAUSE_END = re.compile(r";|:(?= )|, (?:but|and then|then)\b|\b(?:but|however|although|though)\b")
 
+BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+
 
 class Span(NamedTuple):
     """Places in folded text, end exclusive."""

@@ -55,7 +55,6 @@ _NAMED_BEFORE = re.compile(
 _INJECTED_IT = re.compile(
     r"\b(?:sacroiliac|si) joints?\b[^\n]{0,160}?\binjected (?:the|that|this) joint\b", re.IGNORECASE
 )
-_OF_A_DRUG = re.compile(rf"\b{systemic.NAME}\b", re.IGNORECASE)
 DRUG_BEFORE = 90  # characters
 _BARE = frozenset({"action", "label", "side", "section", "sentence"})
 # What was done today, or is one more, is told nowhere else
@@ -211,7 +210,7 @@ def _told(mention: Mention, kinds: _Kinds, text: str) -> Mention | None:
 
 def _last_drug(text: str, place: int) -> int:
     """Where a medicine of the whole body is named before the word; -1 where none is."""
-    found = _OF_A_DRUG.finditer(text, max(0, place - DRUG_BEFORE), place)
+    found = systemic.A_DRUG.finditer(text, max(0, place - DRUG_BEFORE), place)
     return max((one.start() for one in found), default=-1)
 
 

@@ -6,6 +6,8 @@ listed; brands and the few names without a stem are named.
 
 from __future__ import annotations
 
+import re
+
 STEMS = (
     r"(?:\w{3,14}mab(?:-\w{4})?|\w{3,8}(?<!ex)(?<!ac)(?<!con)(?<!inter)(?<!per)(?<!pre)(?<!de)cept|"  # antibodies
     r"(?:peg)?interferons?|glatiramer|"
@@ -28,6 +30,7 @@ BRANDS = (
     r"depo-?testosterone|vivitrol|sublocade|invega|abilify|haldol|rocephin|bicillin|repatha|praluent|leqvio)"
 )
 NAME = rf"(?:{STEMS}|{BRANDS})"
+A_DRUG = re.compile(rf"\b{NAME}\b", re.IGNORECASE)
 # Between the drug and the word: its dose and how often, no other matter
 _BETWEEN = (
     r"(?: (?:\d[\w./%-]*|mg|mcg|units?|u|ml|cc|sc|sq|subq|sub-?cutaneous|im|iv|intramuscular|weekly|bi-?weekly|monthly|daily|nightly|"

@@ -30,7 +30,6 @@ _ELSEWHERE = (
 )
 _PARTS = re.compile(rf"\b(?:{_ELSEWHERE}|{_OF_SPINE})\b", re.IGNORECASE)
 _SPINE = re.compile(_OF_SPINE, re.IGNORECASE)
-_A_DRUG = re.compile(rf"\b{systemic.NAME}\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _OPENS = re.compile(r"[.;!?]\s|\n")
 LONGEST = 240  # characters of a sentence that are looked at
@@ -40,7 +39,7 @@ def is_meant(concept: str, start: int, end: int, place: int, text: str) -> bool:
     """Can the word at `place` mean the injection of kind `concept` that is named at `start`-`end`?"""
     if not 0 <= place - end <= REACH or _BREAK.search(text, end, place):
         return False
-    if _A_DRUG.search(text, end, place):
+    if systemic.A_DRUG.search(text, end, place):
         return False
     own = {found[0].lower() for found in _PARTS.finditer(text, _opening(text, start), end)}
     said = text[end : _closing(text, place)]

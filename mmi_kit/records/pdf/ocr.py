@@ -11,7 +11,7 @@ import importlib.util
 import io
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -28,9 +28,6 @@ class Words:
 
     text: str
     sure: tuple[tuple[int, int, float], ...]
-
-
-Engine = Callable[[Any], Words]  # takes a Pillow image
 
 
 def engine_name() -> str:

@@ -6,15 +6,14 @@ the knowledge base by its names; `[columns]` of case.toml comes first.
 
 from __future__ import annotations
 
-import csv
 import difflib
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from mmi_kit.errors import CaseError
+from mmi_kit.knowledge.data import read_table
 from mmi_kit.knowledge.instruments import find_instrument
 
 IGNORE = "ignore"
@@ -28,18 +27,9 @@ FREE_TEXT = (
 @cache
 def known_columns() -> Mapping[str, tuple[str, ...]]:
     """Known column to its aliases, in the order of the table."""
-    return MappingProxyType({r["column"]: tuple(r["aliases"].split("|")) for r in _table()})
-
-
-@cache
-def column_meanings() -> Mapping[str, str]:
-    """Known column to what goes in, for the docs."""
-    return MappingProxyType({row["column"]: row["holds"] for row in _table()})
-
-
-def _table() -> list[dict[str, str]]:
-    text = files("mmi_kit.records.tables").joinpath("columns.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return MappingProxyType(
+        {r["column"]: tuple(r["aliases"].split("|")) for r in read_table("columns")}
+    )
 
 
 def match_heading(heading: str, own: Mapping[str, str]) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
-from mmi_kit.evidence.review.added import SOURCE as BY_HAND
+from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
 from mmi_kit.evidence.review.corrected import readings_before
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
@@ -30,7 +30,9 @@ _AMOUNT = ("value", "value_high", "unit", "frequency")
 
 def is_authors(row: Fact, *names: str) -> bool:
     """Is one of these cells the author's: corrected, or of a row that was added?"""
-    return row["source_id"] == BY_HAND or bool(readings_before(row["original"]).keys() & set(names))
+    return row["source_id"] == WORKBOOK_SOURCE or bool(
+        readings_before(row["original"]).keys() & set(names)
+    )
 
 
 def authors_amount(row: Fact) -> str:
@@ -39,12 +41,12 @@ def authors_amount(row: Fact) -> str:
     if not is_authors(row, *_AMOUNT):
         return ""
     now = _amount(row)
-    return f"{now} {ADDED if row['source_id'] == BY_HAND else _from(_amount_before(row))}"
+    return f"{now} {ADDED if row['source_id'] == WORKBOOK_SOURCE else _from(_amount_before(row))}"
 
 
 def authors_mark(row: Fact, name: str) -> str:
     """What stands behind a cell that is the author's: "[corrected by the author from 6]"."""
-    if row["source_id"] == BY_HAND:
+    if row["source_id"] == WORKBOOK_SOURCE:
         return ADDED
     before = readings_before(row["original"])
     return _from(before[name]) if name in before else ""
@@ -85,7 +87,7 @@ def changes(m: Material) -> list[tuple[str, Fact]]:
         (name, row)
         for name in FACT_TABLES
         for row in m.used(name)
-        if row["source_id"] == BY_HAND or row["review"] == "corrected"
+        if row["source_id"] == WORKBOOK_SOURCE or row["review"] == "corrected"
     ]
 
 
@@ -98,7 +100,7 @@ def authors_changes(m: Material) -> tuple[Block, ...]:
         column("Date", 0.9), column("What", 1.3), column("Now", 1.8),
         column("The record's reading", 1.8), column("Author's note", 1.4), SOURCE,
     )  # fmt: skip
-    added = sum(row["source_id"] == BY_HAND for _, row in found)
+    added = sum(row["source_id"] == WORKBOOK_SOURCE for _, row in found)
     parts = (count(len(found) - added, "fact") + " corrected", count(added, "fact") + " added")
     said = " and ".join(p for p in parts if not p.startswith("0 "))
     lead = m.sums_up(f"{said} by the author in the review workbook.",

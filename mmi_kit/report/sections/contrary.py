@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Context, Contrary
+from mmi_kit.assessment.later_scores import Gone, Varied
 from mmi_kit.assessment.threshold.explicit import is_rating
 from mmi_kit.evidence.review.added import BY_HAND
 from mmi_kit.evidence.tables import Row as Fact
@@ -225,32 +226,31 @@ def _who(m: Material, item: Contrary) -> str:
 
 def _context(m: Material, context: Context, beside: str) -> str:
     """What else the record says; `beside`: the words of the entry, which need not stand twice."""
-    words = CONTEXTS[context.code]
+    words, detail = CONTEXTS[context.code], context.detail
+    if isinstance(detail, Gone):
+        day = short_date(detail.since)
+        one = detail.scores == 1
+        return words.format(f"the only later score ({day})" if one else
+                            f"the last {detail.scores} scores (from {day})")  # fmt: skip
+    if isinstance(detail, Varied):
+        values = (detail.low, detail.high, detail.last)
+        if len(set(values)) == 1:
+            return f"later scores ({detail.scores}): all {number(detail.last)}"
+        return words.format(f"scores ({detail.scores})", *map(number, values))
     if context.code == "after_procedure":
-        course = next(c for c in m.findings.treatments if c.id == context.detail)
+        course = next(c for c in m.findings.treatments if c.id == detail)
         known = modalities()[course.modality]
         label = in_sentence(known.label.partition(" (")[0])
         after = known.group if known.group == "injection" else label  # the table is narrow
         limit = number(value("after_procedure"))
         return words.format(f"{after} of {short_date(course.start)}", after_procedure=limit)
     if context.code == "reason":
-        kinds = "; ".join(REASON_KINDS[kind] for kind in reason_kinds(context.detail))
+        kinds = "; ".join(REASON_KINDS[kind] for kind in reason_kinds(detail))
         named = f" ({kinds})" if kinds else ""
-        if quoted(context.detail)[1:-1].lower() in beside.lower():
+        if quoted(detail)[1:-1].lower() in beside.lower():
             return REASON_BESIDE + named
-        return words.format(quoted(context.detail)) + named
-    if context.code == "faded":
-        day, _, kept = context.detail.partition(";")
-        day = short_date(day)
-        one = kept == "1"
-        return words.format(f"the only later score ({day})" if one else
-                            f"the last {kept} scores (from {day})")  # fmt: skip
-    if context.code == "varied":
-        n, *values = context.detail.split(";")
-        if len(set(values)) == 1:
-            return f"later scores ({n}): all {number(float(values[0]))}"
-        return words.format(f"scores ({n})", *(number(float(v)) for v in values))
-    return words.format(short_date(context.detail))
+        return words.format(quoted(detail)) + named
+    return words.format(short_date(detail))
 
 
 def _words(m: Material, item: Contrary) -> str:

@@ -10,16 +10,18 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from mmi_kit.assessment.claimed import bears_on_claim, is_acceptable_source
+from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.diagnoses import MENTAL, abbreviation_pattern, areas_in
 from mmi_kit.report.blocks import Statement, absent
 from mmi_kit.report.material import Material
+from mmi_kit.report.named import named_with
 from mmi_kit.report.quotes import clean, quoted
 from mmi_kit.report.sections.said import sentences_at
-from mmi_kit.report.words import count, named_with
+from mmi_kit.report.words import count
 
 STATUS = "Z"  # codes of what was done; the words of the visit are about something else
 Told = tuple[str, tuple[str, ...]]  # words, and the facts they rest on

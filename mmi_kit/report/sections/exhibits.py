@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from mmi_kit.evidence.from_log.cells import each_once
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import Block, Link, Row, Statement, anchored, column, fact, table
 from mmi_kit.report.citations import anchor_of, by_exhibit, page_ranges
 from mmi_kit.report.exhibit_files import address
 from mmi_kit.report.material import Material
+from mmi_kit.report.named import each_once
 from mmi_kit.report.quotes import cut
 from mmi_kit.report.words import NOT_RECORDED, listed, span
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from mmi_kit.assessment.record_gaps import record_gaps
 from mmi_kit.dates import in_words, parse_date
-from mmi_kit.evidence.from_log.cells import each_once
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.records.gate import CANNOT_BE_READ
@@ -25,6 +24,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.citations import anchor_of, label_of
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.named import each_once
 from mmi_kit.report.quotes import clean, cut
 from mmi_kit.report.sections.contacts import falls_short
 from mmi_kit.report.sections.exhibits import exhibits_table

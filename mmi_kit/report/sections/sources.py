@@ -15,10 +15,11 @@ from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, Row, absent, column, table
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.named import named_with
 from mmi_kit.report.quotes import CLOSE, cut, quoted
 from mmi_kit.report.sections.amounts import DEVICE, recorded
 from mmi_kit.report.sections.said import clause_of, sentences_at
-from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed, named_with, short_date
+from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed, short_date
 
 MOST_CONTACTS = 30  # rows; the latest ones
 MOST_WORDS = 650  # characters of one cell

@@ -25,6 +25,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.named import named_with
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.contacts import number_on, on_days
 from mmi_kit.report.sections.criteria import criteria_table, last_active_facts, visits_considered
@@ -39,7 +40,6 @@ from mmi_kit.report.words import (
     count,
     first_capital,
     listed,
-    named_with,
     short_date,
 )
 

@@ -24,6 +24,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.named import named_with
 from mmi_kit.report.sections.objective import objective_change
 from mmi_kit.report.sections.said import by_sentence, quote_of
 from mmi_kit.report.sections.turns import turns
@@ -34,7 +35,6 @@ from mmi_kit.report.words import (
     TRAJECTORY_REASONS,
     count,
     listed,
-    named_with,
     number,
     short_date,
     signed,

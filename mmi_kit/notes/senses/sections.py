@@ -17,7 +17,7 @@ from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.senses.assertion import is_met
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.notes.text.headings import is_listed, is_on_its_own
-from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.text.sentences import BLANK_LINE, Span
 
 # What stands under these headings is not stated of the claimant's course as it is.
 _SENSES: Mapping[str, Assertion] = MappingProxyType(
@@ -62,7 +62,6 @@ _AS_HE_IS = re.compile(
 )
 _DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
 _OF_A_PARAGRAPH = ("supposed", "before")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _OF_A_LINE = ("past_care", "records", "job", "supposed", "before")
 
 
@@ -103,7 +102,7 @@ def after(text: str, sentence: Span, section: str, opened: int, gap: str = "") -
     of the heading's line and the items of a list under it, a heading alone on its line the lines that
     follow; a word of today ends them, and a heading that no list knows holds for one paragraph.
     """
-    if section in _OF_A_PARAGRAPH and _BLANK_LINE.search(gap):
+    if section in _OF_A_PARAGRAPH and BLANK_LINE.search(gap):
         head = text.find("\n", opened, sentence.start)
         if text[head : sentence.start].strip() and not is_listed(text, sentence):
             return "notes"
