@@ -125,7 +125,7 @@ def intake_summary(made: Intake) -> str:
     if doubted := int(in_doubt(facts).sum()):
         lines.append(
             f"  In doubt    {doubted} of these may be aimed at, asked for or of somebody else: not "
-            "used unless you set assertion to actual"
+            "used unless you set in what sense to actual"
         )
     problems = len(evidence.problems)
     lines.append(f"  Look at     {problems} problem(s), on the sheet problems")

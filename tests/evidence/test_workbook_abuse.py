@@ -8,10 +8,11 @@ from contextlib import contextmanager
 
 import openpyxl
 import pytest
-from workbook_help import NOTE, Desk, of
+from workbook_help import NOTE, Desk, names_on, of
 
 from mmi_kit.errors import CaseError
 from mmi_kit.evidence.review.apply import only_confirmed
+from mmi_kit.evidence.workbook.headings import heading_of
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def opened(desk, table="measures"):
 
 
 def at(sheet, name):
-    return [cell.value for cell in sheet[1]].index(name) + 1
+    return names_on(sheet).index(name) + 1
 
 
 def scores(desk, *names):
@@ -85,9 +86,7 @@ class TestCells:
     def test_a_value_that_was_emptied_is_told_and_the_record_stands(self, desk):
         desk.edit("measures", 2, value=None)
         assert scores(desk, "review")[0] == (6, "unreviewed")
-        assert told(desk, "expected") == [
-            ("a number; to take the fact out, set review to rejected",)
-        ]
+        assert told(desk, "expected") == [("a number; to take the fact out, decide: rejected",)]
 
     @pytest.mark.parametrize("typed", ["25 min", "25"])
     def test_a_value_may_be_typed_with_the_unit_of_its_row(self, desk, typed):
@@ -121,14 +120,13 @@ class TestColumnsAndRows:
             sheet.delete_cols(at(sheet, name))
         with pytest.raises(CaseError) as raised:
             desk.intake()
-        assert f"evidence.xlsx, measures: the review workbook has lost a column ({name})" in str(
-            raised.value
-        )
+        lost = f"the review workbook has lost a column ({heading_of('measures', name)})"
+        assert f"evidence.xlsx, measures: {lost}" in str(raised.value)
 
     def test_two_columns_of_one_name_stop_the_run(self, desk):
         with opened(desk) as sheet:
             sheet.cell(1, sheet.max_column + 1).value = "value"
-        with pytest.raises(CaseError, match="two columns of the review workbook are called value"):
+        with pytest.raises(CaseError, match="two columns of the review workbook are called score"):
             desk.evidence()
 
     def test_merged_cells_stop_the_run(self, desk):
@@ -154,7 +152,7 @@ class TestColumnsAndRows:
         desk.intake()
         with opened(desk) as sheet:
             turn(sheet, names)
-        told = "" if names == ("fact_id",) else ", columns .*" + names[0]
+        told = "" if names == ("fact_id",) else ", columns .*" + heading_of("measures", names[0])
         with pytest.raises(
             CaseError, match=f"measures{told}.*, rows 2, 3, 4: .*each other's cells"
         ):
@@ -202,7 +200,7 @@ class TestColumnsAndRows:
             sheet.cell(3, 1).comment = Comment("see 3F page 12", "E.S.")
         for _ in range(2):
             desk.intake()
-            assert desk.row("measures", 3)["comment on review"] == "see 3F page 12"
+            assert desk.row("measures", 3)["comment on your decision"] == "see 3F page 12"
 
     def test_decisions_on_a_copy_of_a_sheet_are_told_and_kept(self, desk):
         book = openpyxl.load_workbook(desk.path)

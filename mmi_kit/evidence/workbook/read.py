@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mmi_kit.errors import CaseError, Problem, RecordsError
+from mmi_kit.evidence.review.kinds import of_one_kind
 from mmi_kit.evidence.review.reviewed import Cells, ReviewBook, Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.evidence.workbook.headings import names_by_heading
 from mmi_kit.evidence.workbook.rows import KEY, lines_of
 from mmi_kit.evidence.workbook.same_rows import sort_out
 from mmi_kit.evidence.workbook.sheets import (
@@ -26,6 +28,7 @@ from mmi_kit.evidence.workbook.sheets import (
     editable,
 )
 from mmi_kit.evidence.workbook.whole_rows import check_whole
+from mmi_kit.evidence.workbook.words import meant
 from mmi_kit.records.tables.spreadsheet import Grid, read_grids
 
 
@@ -93,11 +96,13 @@ def _rows(
     names = columns(table)
     given = [set(cells) for sheet, cells in issued.values() if sheet == table]
     needed = {KEY} | (given[0] & {*DECISION, *editable(table)} if given else set())
-    for line in lines_of(grid, names, needed):
+    for line in lines_of(grid, names, needed, names_by_heading(table)):
         fact_id = line.cells.get(KEY, "")
         known = issued.get(fact_id, ("", {}))
-        yield Reviewed(table=table, fact_id=fact_id, cells=line.cells, own=line.own,
-                       issued=known[1] if known[0] == table else {}, row=line.number)  # fmt: skip
+        cells = {name: meant(table, name, text) for name, text in line.cells.items()}
+        before = known[1] if known[0] == table else {}
+        yield Reviewed(table=table, fact_id=fact_id, cells=of_one_kind(table, cells, before),
+                       own=line.own, issued=before, row=line.number)  # fmt: skip
 
 
 def _issued(grid: Grid) -> dict[str, tuple[str, Cells]]:
