@@ -93,6 +93,24 @@ class TestCells:
         desk.edit("capacities", 2, value=typed)
         assert desk.evidence().capacities["value"].tolist()[0] == 25
 
+    @pytest.mark.parametrize("table", ["visits", "measures", "capacities"])
+    def test_a_row_whose_white_cells_were_all_emptied_is_a_deleted_one(self, desk, table):
+        before = getattr(desk.evidence(), table)
+        empty_row(desk, table)
+        for again in (True, False):
+            found = desk.evidence()
+            after = getattr(found, table)
+            assert after["review"].tolist().count("rejected") == 1
+            assert sorted(after["date"]) == sorted(before["date"])
+            assert sorted(after["original"]) == [""] * len(before)
+            assert told(desk) == ([("row_deleted",)] if again else [])
+            if again:
+                desk.intake()
+
+    def test_a_row_that_was_emptied_but_for_a_note_is_none(self, desk):
+        empty_row(desk, "visits", note="why is this here?")
+        assert of(desk.evidence().visits, "note").count(("why is this here?",)) == 1
+
     def test_an_impairment_may_be_typed_by_its_label(self, desk):
         typed = ("LUMBAR", "Lumbar disc disease ", "lumbar")
         desk.edit_rows("measures", {r: {"impairment": t} for r, t in enumerate(typed, start=2)})
@@ -211,6 +229,15 @@ class TestColumnsAndRows:
         assert openpyxl.load_workbook(desk.path)["measures Copy"]["A2"].value == "rejected"
 
 
+def empty_row(desk, table, row=2, **cells):
+    """Choose the white cells of a row and press Delete; a hidden one is not reached."""
+    with opened(desk, table) as sheet:
+        for cell, name in zip(sheet[row], names_on(sheet), strict=False):
+            shown = not sheet.column_dimensions[cell.column_letter].hidden
+            if shown and not cell.protection.locked:
+                cell.value = cells.get(name)
+
+
 def turn(sheet, names, rows=(2, 3, 4)):
     """As a sort of these columns alone does: each row gets the cells of the next."""
     for column in (at(sheet, name) for name in names):
@@ -303,6 +330,15 @@ class TestRowsByHand:
         desk.edit("measures", 5, review="rejected", note="a slip")
         for _ in range(3):
             assert scores(desk, "review", "note")[3] == (44, "rejected", "a slip")
+            desk.intake()
+
+    def test_one_whose_cells_were_emptied_is_taken_out(self, desk):
+        desk.edit("measures", 6, **OWN, quote="ODI 44%", exhibit="3F", page="12")
+        desk.intake()
+        empty_row(desk, "measures", 5)
+        for _ in range(2):
+            assert scores(desk) == [(6,), (5,), (4,)]
+            assert told(desk) == []
             desk.intake()
 
     def test_one_that_says_what_a_record_says_counts_once(self, desk):

@@ -57,7 +57,7 @@ def read_workbook(path: Path) -> ReviewBook:
     kept: list[Reviewed] = []
     problems: list[Problem] = []
     for table in FACT_TABLES:
-        rows = list(_rows(grids[table], table, issued))
+        rows = [row for row in _rows(grids[table], table, issued) if not row.is_blanked]
         added += [row for row in rows if not row.issued]
         groups: dict[str, list[Reviewed]] = defaultdict(list)
         for row in rows:
