@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import openpyxl
 import pytest
+from helpers import mmi_here
 from workbook_help import Desk, names_on, of
 
 from mmi_kit.errors import CaseError
@@ -37,11 +38,11 @@ def desk(prepared, tmp_path):
 def headed_as_before(desk):
     """The workbook with the names of the tables for headings and words, as of an older kit."""
     book = openpyxl.load_workbook(desk.path)
-    for table in FACT_TABLES:
+    for table in (*FACT_TABLES, *({"gone"} & set(book.sheetnames))):
         for column, name in enumerate(names_on(book[table]), start=1):
             book[table].cell(1, column).value = name
             for (cell,) in book[table].iter_rows(min_row=2, min_col=column, max_col=column):
-                if isinstance(cell.value, str):
+                if isinstance(cell.value, str) and table in FACT_TABLES:
                     cell.value = meant(table, name, cell.value)
     book.save(desk.path)
 
@@ -215,7 +216,50 @@ def test_what_should_be_looked_at_first_is_told(tmp_path):
     desk.put("log.csv", "date,provider,NPRS\n2023-01-10,Ann Reed,4\n")
     desk.put("undated.txt", NOTE.replace("Date of service: 01/10/2023\n", ""))
     desk.intake()
+    told = mmi_here(desk.cases, "intake", desk.case.name).out.splitlines()
+    assert "  Decided     2 confirmed" in told
+    assert "  First       6 of these: the column the kit's remark says why" in told
     rows = [desk.row("measures", n) for n in (2, 3, 4)]
     assert sorted((row["quote"], row["remark"]) for row in rows) == [
         ("4", None), ("6/10", "no date"), ("6/10", "records differ"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_a_decision_that_waits_is_told_in_words_and_comes_back(desk, older):
+    desk.edit("capacities", 2, concept="Stand at one time", value=25, note="asked her")
+    desk.put("note.txt", NOTE.replace("Sitting tolerance 20 minutes. ", ""))
+    desk.intake()
+    sheet = openpyxl.load_workbook(desk.path)["gone"]
+    told = {c.value: sheet[2][n].value for n, c in enumerate(sheet[1])
+            if not sheet.column_dimensions[c.column_letter].hidden}  # fmt: skip
+    assert told == {
+        "sheet": "capacities", "your decision": "unreviewed", "your note": "asked her",
+        "decided by": None, "date": "2023-01-10",
+        "words of the record": "Sitting tolerance 20 minutes.",
+        "what you had corrected":
+            "ability: Stand at one time (read: Sit at one time); amount: 25 (read: 20)",
+    }  # fmt: skip
+    if older:
+        headed_as_before(desk)
+    desk.put("note.txt", NOTE)
+    desk.intake()
+    assert of(desk.evidence().capacities, "concept", "value", "note") == [
+        ("stand_once", 25, "asked her")
+    ]
+
+
+def test_the_sheets_on_which_nothing_is_decided_are_in_words_too(desk):
+    desk.put("empty.txt", "")
+    desk.intake()
+    book = openpyxl.load_workbook(desk.path)
+    shown = {
+        name: [c.value for c in book[name][1]
+               if not book[name].column_dimensions[c.column_letter].hidden]
+        for name in ("sources", "problems")
+    }  # fmt: skip
+    assert shown == {
+        "sources": ["number", "file", "exhibit", "first page", "received", "title",
+                    "what was counted", "how many"],
+        "problems": ["where", "found", "expected", "what to do"],
+    }  # fmt: skip

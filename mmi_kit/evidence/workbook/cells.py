@@ -88,7 +88,7 @@ def heading(sheet: Any, names: Iterable[str]) -> None:
 
     own = SCHEMAS[sheet.title].columns if sheet.title in SCHEMAS else {}
     for column, name in enumerate(names, start=1):
-        cell = put(sheet, 1, column, heading_of(sheet.title, name) if own else name)
+        cell = put(sheet, 1, column, heading_of(sheet.title, name))
         cell.font, cell.fill = Font(name="Calibri", bold=True), filled("D9E2F3")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         known = own.get(name) or COMMON.get(name)

@@ -7,7 +7,7 @@ from typing import Any
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook.cells import filled, put
-from mmi_kit.evidence.workbook.remarks import LOOK_FIRST, remarks
+from mmi_kit.evidence.workbook.remarks import waiting_first
 
 _HELP = (
     "1. Take one sheet after another. Begin with the rows that have a remark of the kit (filter "
@@ -45,12 +45,11 @@ def first_sheet(sheet: Any, evidence: Evidence) -> None:
         cell.font, cell.fill, cell.alignment = Font(bold=True), filled("D9E2F3"), wrapped
     for row, table in enumerate(FACT_TABLES, start=top + 1):
         facts = getattr(evidence, table)
-        waiting = facts["fact_id"][facts["review"] == "unreviewed"]
-        said = remarks(evidence, table)
-        first = sum(any(w in said.get(fact_id, "") for w in LOOK_FIRST) for fact_id in waiting)
+        waiting = int((facts["review"] == "unreviewed").sum())
+        first = waiting_first(evidence, table)
         cell = put(sheet, row, 1, table)
         cell.hyperlink, cell.style = f"#'{table}'!A1", "Hyperlink"
-        for column, many in enumerate((len(facts), len(waiting), first), start=2):
+        for column, many in enumerate((len(facts), waiting, first), start=2):
             put(sheet, row, column, many)
     for number, line in enumerate(_MORE, start=top + len(FACT_TABLES) + 2):
         _across(sheet, number, line).alignment = wrapped

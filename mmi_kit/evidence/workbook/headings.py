@@ -24,6 +24,15 @@ _OF_ALL = {
     "locator": "place in the record",
     "ocr_confidence": "how sure the scan is",
 }
+_OF_OTHERS = {  # the sheets on which nothing is decided
+    "corrections": "what you had corrected",
+    "do": "what to do",
+    "table": "sheet",
+    "source_id": "number",
+    "first_page": "first page",
+    "unit": "what was counted",
+    "rows": "how many",
+}
 _OF_ONE = {
     "visits": {
         "visit_type": "kind of visit",
@@ -67,13 +76,14 @@ _OF_ONE = {
 
 def heading_of(table: str, name: str) -> str:
     """What the column is called on its sheet. A column that only the kit needs keeps its name."""
-    return _OF_ONE.get(table, {}).get(name) or _OF_ALL.get(name) or name
+    own = _OF_ONE.get(table, _OF_OTHERS)
+    return own.get(name) or _OF_ALL.get(name) or name
 
 
 @cache
 def names_by_heading(table: str) -> Mapping[str, str]:
     """The name of each column that has a heading of its own, by that in small letters."""
-    own = {**_OF_ALL, **_OF_ONE.get(table, {})}
+    own = {**_OF_ALL, **_OF_ONE.get(table, _OF_OTHERS)}
     return {heading.lower(): name for name, heading in own.items()}
 
 

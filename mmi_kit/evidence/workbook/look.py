@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmi_kit.evidence.workbook.cells import filled_if
@@ -12,6 +12,8 @@ _WIDTHS = {
     "triggers": 20, "provider": 24, "outcome": 26, "remark": 16, "category": 22, "visit_type": 24,
     "open": 10, "exhibit": 9, "page": 8, "concept": 22, "impairment": 14, "value": 9,
     "value_high": 9, "date": 11,
+    # of the other sheets
+    "corrections": 40, "file": 40, "title": 40, "where": 40, "found": 50, "expected": 30, "do": 50,
 }  # fmt: skip
 _USUAL_WIDTH = 13
 WRAPPED = frozenset(["quote", "text", "label", "note", "remark", "visit_type", "provider",
@@ -53,3 +55,13 @@ def dress(sheet: Any, columns: int, last: int, by_hand: int) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
+
+
+def lay_out(sheet: Any, names: Sequence[str], hidden: Sequence[str]) -> None:
+    """A sheet on which nothing is decided: widths, and what only the kit needs out of view."""
+    from openpyxl.utils import get_column_letter
+
+    for column, name in enumerate(names, start=1):
+        below = sheet.column_dimensions[get_column_letter(column)]
+        below.width, below.hidden = width(name), name in hidden
+    sheet.freeze_panes = "A2"

@@ -29,7 +29,7 @@ from mmi_kit.evidence.workbook.cells import (
 from mmi_kit.evidence.workbook.first_sheet import first_sheet
 from mmi_kit.evidence.workbook.headings import heading_of
 from mmi_kit.evidence.workbook.kept import gone_sheet, issued_sheet, own_sheets
-from mmi_kit.evidence.workbook.look import WRAPPED, dress, height, width
+from mmi_kit.evidence.workbook.look import WRAPPED, dress, height, lay_out, width
 from mmi_kit.evidence.workbook.remarks import LOOK_FIRST, remarks
 from mmi_kit.evidence.workbook.sheets import (
     DECISION,
@@ -44,6 +44,7 @@ from mmi_kit.evidence.workbook.words import listed_words, shown
 ROWS_BY_HAND = 1_000  # under the facts of a sheet: as far as its drop-downs reach
 # What the kit knows a fact by: not for a reader, and in the way of one.
 TECHNICAL = frozenset(["same_as", "source_id", "visit_id", "fact_id"])
+_TECHNICAL_BESIDES = ("sha256", "kind", "code")
 _SAID_TWICE = ("visits", "findings", "statements")  # whose concept another column says
 SCANNED = "ocr_confidence"
 # Behind what is the record's own, and a remark for which a row should be looked at first.
@@ -182,8 +183,8 @@ def _plain_sheet(book: Any, name: str, frame: Any) -> None:
     heading(sheet, frame.columns)
     for row, values in enumerate(frame.itertuples(index=False), start=2):
         for column, value in enumerate(values, start=1):
-            put(sheet, row, column, value)
-    sheet.freeze_panes = "A2"
+            put(sheet, row, column, value).alignment = aligned(True)
+    lay_out(sheet, list(frame.columns), _TECHNICAL_BESIDES)
     protect(sheet)
 
 

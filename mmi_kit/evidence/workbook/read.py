@@ -122,7 +122,8 @@ def _issued(grid: Grid) -> dict[str, tuple[str, Cells]]:
 def _gone(grid: Grid | None) -> Iterator[Reviewed]:
     """Decisions on facts that an earlier intake no longer found."""
     names = ("table", KEY, "cells", "issued", "own")
-    for line in lines_of(grid, names, {KEY}) if grid else ():
+    plain = names_by_heading(GONE)
+    for line in lines_of(grid, names, {KEY, "table"}, plain) if grid else ():
         cells, number = line.cells, line.number
         try:
             kept, given = json.loads(cells["cells"]), json.loads(cells["issued"])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from mmi_kit.evidence.review.apply import in_doubt
+from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Evidence
 
 NOT_READ = "a cell of yours cannot be read"
@@ -37,6 +38,19 @@ def remarks(evidence: Evidence, table: str) -> Mapping[str, str]:
         for fact_id in facts.loc[mask, "fact_id"]:
             found.setdefault(fact_id, []).append(words)
     return {fact_id: "; ".join(told) for fact_id, told in found.items()}
+
+
+def waiting_first(evidence: Evidence, table: str) -> int:
+    """How many facts of a table that nobody has decided on have such a remark."""
+    facts: pd.DataFrame = getattr(evidence, table)
+    said = remarks(evidence, table)
+    waiting = facts["fact_id"][facts["review"] == "unreviewed"]
+    return sum(any(words in said.get(one, "") for words in LOOK_FIRST) for one in waiting)
+
+
+def to_look_at_first(evidence: Evidence) -> int:
+    """The same of all tables."""
+    return sum(waiting_first(evidence, table) for table in FACT_TABLES)
 
 
 def _differ(evidence: Evidence, facts: pd.DataFrame) -> pd.Series:
