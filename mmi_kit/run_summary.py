@@ -100,6 +100,7 @@ def intake_summary(made: Intake) -> str:
     """What was read, what is new, gone or read differently since last time, what to review."""
     from mmi_kit.evidence.review.apply import in_doubt
     from mmi_kit.evidence.workbook.remarks import to_look_at_first
+    from mmi_kit.evidence.workbook.sheets import FROM_LOG
 
     evidence, folder = made.evidence, made.folder
     facts = evidence.facts
@@ -122,7 +123,10 @@ def intake_summary(made: Intake) -> str:
         lines.append(f"  Linked      {repeated} fact(s) repeat another record's and count once")
     states = facts["review"].value_counts()
     decided = ", ".join(f"{states[word]} {word}" for word in _DECIDED if word in states)
-    lines += [f"  Decided     {decided}"] if decided else []
+    if decided:
+        typed = int((facts["reviewed_by"] == FROM_LOG).sum())
+        own = f" ({typed} of them from your log)" if typed else ""
+        lines.append(f"  Decided     {decided}{own}")
     lines.append(
         f"  To review   {states.get('unreviewed', 0)} of {len(facts)} fact(s), "
         f"in {near(folder.evidence_xlsx)}"

@@ -98,6 +98,11 @@ class TestPlainWords:
         assert [line[:2] for line in lines[:5]] == ["1.", "2.", "3.", "4.", "5."]
         rows = [row[:4] for row in sheet.iter_rows(values_only=True)]
         assert ("measures", 1, 1, 0) in rows
+        # Inside the workbook: LibreOffice takes any other kind for a link to another file.
+        links = [cell.hyperlink for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+        assert [(one.location, one.target) for one in links] == [
+            (f"'{table}'!A1", None) for table in FACT_TABLES
+        ]
 
     def test_a_reading_before_a_correction_is_told_by_the_heading(self, desk):
         desk.edit("capacities", 2, concept="Stand at one time", value=25)
@@ -217,7 +222,7 @@ def test_what_should_be_looked_at_first_is_told(tmp_path):
     desk.put("undated.txt", NOTE.replace("Date of service: 01/10/2023\n", ""))
     desk.intake()
     told = mmi_here(desk.cases, "intake", desk.case.name).out.splitlines()
-    assert "  Decided     2 confirmed" in told
+    assert "  Decided     2 confirmed (2 of them from your log)" in told
     assert "  First       6 of these: the column the kit's remark says why" in told
     rows = [desk.row("measures", n) for n in (2, 3, 4)]
     assert sorted((row["quote"], row["remark"]) for row in rows) == [

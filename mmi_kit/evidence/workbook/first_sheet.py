@@ -34,6 +34,7 @@ _HEADINGS = ("sheet", "facts", "you have not decided yet", "of these with a rema
 def first_sheet(sheet: Any, evidence: Evidence) -> None:
     """Five steps, a line for each sheet of facts, and what else is good to know."""
     from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.hyperlink import Hyperlink
 
     sheet.title = "read me"
     wrapped = Alignment(wrap_text=True, vertical="top")
@@ -48,7 +49,8 @@ def first_sheet(sheet: Any, evidence: Evidence) -> None:
         waiting = int((facts["review"] == "unreviewed").sum())
         first = waiting_first(evidence, table)
         cell = put(sheet, row, 1, table)
-        cell.hyperlink, cell.style = f"#'{table}'!A1", "Hyperlink"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{table}'!A1")
+        cell.style = "Hyperlink"
         for column, many in enumerate((len(facts), waiting, first), start=2):
             put(sheet, row, column, many)
     for number, line in enumerate(_MORE, start=top + len(FACT_TABLES) + 2):

@@ -147,7 +147,8 @@ def _fact_row(sheet: Any, row: int, table: str, fact: Mapping[str, Any]) -> None
         if name == LINK and value:
             cell.hyperlink, cell.style = value, "Hyperlink"
             cell.value = "open"
-        cell.alignment = aligned(name in WRAPPED)
+        if cell.value is not None:
+            cell.alignment = aligned(name in WRAPPED)
         if name in may_edit or (added and name != "fact_id"):
             cell.protection = opened()
         else:
