@@ -24,6 +24,7 @@ from mmi_kit.evidence.workbook.sheets import (
     ISSUED,
     NAME,
     OWN_SHEETS,
+    choices,
     columns,
     editable,
 )
@@ -96,10 +97,12 @@ def _rows(
     names = columns(table)
     given = [set(cells) for sheet, cells in issued.values() if sheet == table]
     needed = {KEY} | (given[0] & {*DECISION, *editable(table)} if given else set())
+    lists = choices(table)
     for line in lines_of(grid, names, needed, names_by_heading(table)):
         fact_id = line.cells.get(KEY, "")
         known = issued.get(fact_id, ("", {}))
-        cells = {name: meant(table, name, text) for name, text in line.cells.items()}
+        words = {name: meant(table, name, line.cells.get(name, "")) for name in lists}
+        cells = {**line.cells, **words}
         before = known[1] if known[0] == table else {}
         yield Reviewed(table=table, fact_id=fact_id, cells=of_one_kind(table, cells, before),
                        own=line.own, issued=before, row=line.number)  # fmt: skip

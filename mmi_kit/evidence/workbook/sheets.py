@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from mmi_kit.evidence.schema import COMMON, FACT_TABLES, OWN, SCHEMAS, STATEMENT_KINDS
 from mmi_kit.knowledge.functions import FREQUENCIES, functions
@@ -55,11 +56,13 @@ LINK = "open"  # the column that opens the record
 REMARK = "remark"  # and the one that says why a row should be looked at first
 
 
+@cache
 def editable(table: str) -> tuple[str, ...]:
     """Columns of a fact that a consultant may correct."""
     return (*CORRECTABLE, *(name for name in OWN[table] if name not in _LONG))
 
 
+@cache
 def columns(table: str) -> tuple[str, ...]:
     """The columns of a sheet, in its order: the decision, the fact, its words, its place."""
     own = [name for name in OWN[table] if name not in _LONG]
