@@ -50,6 +50,7 @@ _OF_DECISIONS = {
     "decision_without_fact": "see the sheet gone of evidence.xlsx",
     "row_deleted": "these facts count as rejected",
 }
+_DECIDED = ("confirmed", "corrected", "rejected", "added")
 SLOW = 60  # seconds, above which it is told what took them
 
 
@@ -101,6 +102,8 @@ def run_summary(built: Built) -> str:
 def intake_summary(made: Intake) -> str:
     """What was read, what is new, gone or read differently since last time, what to review."""
     from mmi_kit.evidence.review.apply import in_doubt
+    from mmi_kit.evidence.workbook.remarks import to_look_at_first
+    from mmi_kit.evidence.workbook.sheets import FROM_LOG
 
     evidence, folder = made.evidence, made.folder
     facts = evidence.facts
@@ -121,14 +124,22 @@ def intake_summary(made: Intake) -> str:
     repeated = int((facts["same_as"] != "").sum())
     if repeated:
         lines.append(f"  Linked      {repeated} fact(s) repeat another record's and count once")
-    unreviewed = int((facts["review"] == "unreviewed").sum())
+    states = facts["review"].value_counts()
+    decided = ", ".join(f"{states[word]} {word}" for word in _DECIDED if word in states)
+    if decided:
+        typed = int((facts["reviewed_by"] == FROM_LOG).sum())
+        own = f" ({typed} of them from your log)" if typed else ""
+        lines.append(f"  Decided     {decided}{own}")
     lines.append(
-        f"  To review   {unreviewed} of {len(facts)} fact(s), in {near(folder.evidence_xlsx)}"
+        f"  To review   {states.get('unreviewed', 0)} of {len(facts)} fact(s), "
+        f"in {near(folder.evidence_xlsx)}"
     )
+    if first := to_look_at_first(evidence):
+        lines.append(f"  First       {first} of these: the column the kit's remark says why")
     if doubted := int(in_doubt(facts).sum()):
         lines.append(
             f"  In doubt    {doubted} of these may be aimed at, asked for or of somebody else: not "
-            "used unless you set assertion to actual"
+            "used unless you set in what sense to actual"
         )
     problems = len(evidence.problems)
     lines.append(f"  Look at     {problems} problem(s), on the sheet problems")

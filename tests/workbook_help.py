@@ -12,6 +12,7 @@ from mmi_kit.case.folder import CaseFolder
 from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.review.apply import confirmed_only
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.workbook.headings import names_by_heading
 from mmi_kit.intake import take_in
 
 NOTE = """\
@@ -22,6 +23,13 @@ Provider: Ann Reed, PT
 Pain 6/10. Sitting tolerance 20 minutes.
 """
 SECOND = "the second note.txt"  # read after note.txt
+
+
+def names_on(sheet) -> list[str]:
+    """The names of the columns of a sheet, whatever their headings; of its own, the heading."""
+    plain = names_by_heading(sheet.title)
+    texts = [str(cell.value or "") for cell in sheet[1]]
+    return [plain.get(" ".join(text.lower().split()), text) for text in texts]
 
 
 class Desk:
@@ -66,7 +74,7 @@ class Desk:
         """Several rows in one sitting."""
         book = openpyxl.load_workbook(self.path)
         sheet = book[table]
-        names = [cell.value for cell in sheet[1]]
+        names = names_on(sheet)
         for row, cells in rows.items():
             for name, value in cells.items():
                 sheet.cell(row, names.index(name) + 1).value = value
@@ -74,7 +82,7 @@ class Desk:
 
     def row(self, table: str, row: int = 2) -> dict[str, object]:
         sheet = openpyxl.load_workbook(self.path)[table]
-        return {h.value: c.value for h, c in zip(sheet[1], sheet[row], strict=False)}
+        return {n: c.value for n, c in zip(names_on(sheet), sheet[row], strict=False)}
 
     def delete(self, table: str, row: int) -> None:
         book = openpyxl.load_workbook(self.path)

@@ -85,6 +85,19 @@ COMMON = {
     "original": _text("what the reading of the record was, before the consultant corrected it"),
 }
 
+STATEMENT_KINDS = (
+    *SIGNAL_CATEGORIES,
+    "prognosis",
+    "surgical_opinion",
+    "activity",
+    "work",
+    "work_release",
+    "substance_use",
+    "surveillance",
+    "effort_questioned",
+    "records_missing",
+    "other",
+)
 OWN = {
     "visits": {
         "facility": _text("clinic or hospital, as written"),
@@ -130,20 +143,7 @@ OWN = {
         "side": _text("left, right or both"),
     },
     "statements": {
-        "category": _text(
-            "which kind of threshold language",
-            *SIGNAL_CATEGORIES,
-            "prognosis",
-            "surgical_opinion",
-            "activity",
-            "work",
-            "work_release",
-            "substance_use",
-            "surveillance",
-            "effort_questioned",
-            "records_missing",
-            "other",
-        ),
+        "category": _text("which kind of threshold language", *STATEMENT_KINDS),
         "section": _text("the column or section it stands in"),
         "reason": _text("the reason given, as written"),
         "stated_date": _text("the day that the words themselves name, as written"),

@@ -9,6 +9,7 @@ import shutil
 import openpyxl
 import pytest
 from helpers import ROOT, copy_of, mmi, mmi_here
+from workbook_help import names_on
 
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.evidence.build import build_evidence
@@ -86,7 +87,7 @@ def test_intake_review_report(case, tmp_path):
 
     book = openpyxl.load_workbook(case / "evidence.xlsx")
     sheet = book["measures"]
-    names = [cell.value for cell in sheet[1]]
+    names = names_on(sheet)
     columns = {name: names.index(name) + 1 for name in ("review", "quote", "date", "same_as")}
     for row in range(2, sheet.max_row + 1):
         if sheet.cell(row, columns["quote"]).value == "5":  # the slip in the log

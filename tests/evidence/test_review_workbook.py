@@ -9,7 +9,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 from helpers import mmi_here
-from workbook_help import NOTE, SECOND, Desk, of
+from workbook_help import NOTE, SECOND, Desk, names_on, of
 
 from mmi_kit.errors import CaseError
 from mmi_kit.evidence.review.apply import only_confirmed
@@ -31,14 +31,14 @@ class TestTheSheets:
     def test_each_fact_shows_its_words_place_and_status(self, desk):
         row = desk.row("measures")
         assert (row["concept"], row["value"], row["quote"], row["review"]) == (
-            "nprs", 6, "6/10", "unreviewed",
+            "NPRS", 6, "6/10", "unreviewed",
         )  # fmt: skip
         assert row["locator"] == "chars 88-92"
         assert NOTE[88:92] == "6/10"
 
     def test_what_may_be_edited_is_open_and_the_rest_is_locked(self, desk):
         sheet = openpyxl.load_workbook(desk.path)["measures"]
-        names = [cell.value for cell in sheet[1]]
+        names = names_on(sheet)
         locked = {
             name for name, cell in zip(names, sheet[2], strict=True) if cell.protection.locked
         }
@@ -49,10 +49,10 @@ class TestTheSheets:
     def test_what_only_the_kit_needs_is_hidden_and_the_rest_is_told_in_words(self, desk):
         sheet = openpyxl.load_workbook(desk.path)["measures"]
         hidden = {c.value for c in sheet[1] if sheet.column_dimensions[c.column_letter].hidden}
-        assert hidden == {"same_as", "source_id", "visit_id", "fact_id", "ocr_confidence"}
+        assert hidden == {"same_as", "source_id", "visit_id", "fact_id", "how sure the scan is"}
         told = {c.value: c.comment.text for c in sheet[1] if c.comment}
-        assert "in what sense the record says it" in told["assertion"]
-        assert "your own visit log comes as confirmed" in told["review"]
+        assert "in what sense the record says it" in told["in what sense"]
+        assert "your own visit log comes as confirmed" in told["your decision"]
 
     def test_the_status_has_a_drop_down(self, desk):
         sheet = openpyxl.load_workbook(desk.path)["measures"]
@@ -127,9 +127,9 @@ class TestDecisions:
         found = desk.evidence()
         assert of(found.measures, "value", "assertion") == [(6, "actual")]
         assert of(found.problems, "code", "where", "found", "expected") == [
-            ("bad_review_cell", "evidence.xlsx, measures!row 2, column assertion", "maybe",
+            ("bad_review_cell", "evidence.xlsx, measures!row 2, column in what sense", "maybe",
              "one of the list"),
-            ("bad_review_cell", "evidence.xlsx, measures!row 2, column value", "seven",
+            ("bad_review_cell", "evidence.xlsx, measures!row 2, column score", "seven",
              "a score from 0 to 10 points"),
         ]  # fmt: skip
 

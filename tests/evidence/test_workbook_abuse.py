@@ -8,10 +8,11 @@ from contextlib import contextmanager
 
 import openpyxl
 import pytest
-from workbook_help import NOTE, Desk, of
+from workbook_help import NOTE, Desk, names_on, of
 
 from mmi_kit.errors import CaseError
 from mmi_kit.evidence.review.apply import only_confirmed
+from mmi_kit.evidence.workbook.headings import heading_of
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def opened(desk, table="measures"):
 
 
 def at(sheet, name):
-    return [cell.value for cell in sheet[1]].index(name) + 1
+    return names_on(sheet).index(name) + 1
 
 
 def scores(desk, *names):
@@ -85,14 +86,30 @@ class TestCells:
     def test_a_value_that_was_emptied_is_told_and_the_record_stands(self, desk):
         desk.edit("measures", 2, value=None)
         assert scores(desk, "review")[0] == (6, "unreviewed")
-        assert told(desk, "expected") == [
-            ("a number; to take the fact out, set review to rejected",)
-        ]
+        assert told(desk, "expected") == [("a number; to take the fact out, decide: rejected",)]
 
     @pytest.mark.parametrize("typed", ["25 min", "25"])
     def test_a_value_may_be_typed_with_the_unit_of_its_row(self, desk, typed):
         desk.edit("capacities", 2, value=typed)
         assert desk.evidence().capacities["value"].tolist()[0] == 25
+
+    @pytest.mark.parametrize("table", ["visits", "measures", "capacities"])
+    def test_a_row_whose_white_cells_were_all_emptied_is_a_deleted_one(self, desk, table):
+        before = getattr(desk.evidence(), table)
+        empty_row(desk, table)
+        for again in (True, False):
+            found = desk.evidence()
+            after = getattr(found, table)
+            assert after["review"].tolist().count("rejected") == 1
+            assert sorted(after["date"]) == sorted(before["date"])
+            assert sorted(after["original"]) == [""] * len(before)
+            assert told(desk) == ([("row_deleted",)] if again else [])
+            if again:
+                desk.intake()
+
+    def test_a_row_that_was_emptied_but_for_a_note_is_none(self, desk):
+        empty_row(desk, "visits", note="why is this here?")
+        assert of(desk.evidence().visits, "note").count(("why is this here?",)) == 1
 
     def test_an_impairment_may_be_typed_by_its_label(self, desk):
         typed = ("LUMBAR", "Lumbar disc disease ", "lumbar")
@@ -121,14 +138,13 @@ class TestColumnsAndRows:
             sheet.delete_cols(at(sheet, name))
         with pytest.raises(CaseError) as raised:
             desk.intake()
-        assert f"evidence.xlsx, measures: the review workbook has lost a column ({name})" in str(
-            raised.value
-        )
+        lost = f"the review workbook has lost a column ({heading_of('measures', name)})"
+        assert f"evidence.xlsx, measures: {lost}" in str(raised.value)
 
     def test_two_columns_of_one_name_stop_the_run(self, desk):
         with opened(desk) as sheet:
             sheet.cell(1, sheet.max_column + 1).value = "value"
-        with pytest.raises(CaseError, match="two columns of the review workbook are called value"):
+        with pytest.raises(CaseError, match="two columns of the review workbook are called score"):
             desk.evidence()
 
     def test_merged_cells_stop_the_run(self, desk):
@@ -154,7 +170,7 @@ class TestColumnsAndRows:
         desk.intake()
         with opened(desk) as sheet:
             turn(sheet, names)
-        told = "" if names == ("fact_id",) else ", columns .*" + names[0]
+        told = "" if names == ("fact_id",) else ", columns .*" + heading_of("measures", names[0])
         with pytest.raises(
             CaseError, match=f"measures{told}.*, rows 2, 3, 4: .*each other's cells"
         ):
@@ -202,7 +218,7 @@ class TestColumnsAndRows:
             sheet.cell(3, 1).comment = Comment("see 3F page 12", "E.S.")
         for _ in range(2):
             desk.intake()
-            assert desk.row("measures", 3)["comment on review"] == "see 3F page 12"
+            assert desk.row("measures", 3)["comment on your decision"] == "see 3F page 12"
 
     def test_decisions_on_a_copy_of_a_sheet_are_told_and_kept(self, desk):
         book = openpyxl.load_workbook(desk.path)
@@ -211,6 +227,15 @@ class TestColumnsAndRows:
         desk.intake()
         assert told(desk, "code", "where") == [("sheet_not_read", "evidence.xlsx, measures Copy")]
         assert openpyxl.load_workbook(desk.path)["measures Copy"]["A2"].value == "rejected"
+
+
+def empty_row(desk, table, row=2, **cells):
+    """Choose the white cells of a row and press Delete; a hidden one is not reached."""
+    with opened(desk, table) as sheet:
+        for cell, name in zip(sheet[row], names_on(sheet), strict=False):
+            shown = not sheet.column_dimensions[cell.column_letter].hidden
+            if shown and not cell.protection.locked:
+                cell.value = cells.get(name)
 
 
 def turn(sheet, names, rows=(2, 3, 4)):
@@ -305,6 +330,15 @@ class TestRowsByHand:
         desk.edit("measures", 5, review="rejected", note="a slip")
         for _ in range(3):
             assert scores(desk, "review", "note")[3] == (44, "rejected", "a slip")
+            desk.intake()
+
+    def test_one_whose_cells_were_emptied_is_taken_out(self, desk):
+        desk.edit("measures", 6, **OWN, quote="ODI 44%", exhibit="3F", page="12")
+        desk.intake()
+        empty_row(desk, "measures", 5)
+        for _ in range(2):
+            assert scores(desk) == [(6,), (5,), (4,)]
+            assert told(desk) == []
             desk.intake()
 
     def test_one_that_says_what_a_record_says_counts_once(self, desk):

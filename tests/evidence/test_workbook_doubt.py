@@ -16,7 +16,7 @@ Pain 6/10. Were a cart supplied she could lift 20 lb.
 """
 LINE = (
     "  In doubt    1 of these may be aimed at, asked for or of somebody else: not used unless you "
-    "set assertion to actual"
+    "set in what sense to actual"
 )
 
 
@@ -31,11 +31,12 @@ def test_the_intake_says_so_and_the_workbook_shows_the_word(desk):
     assert LINE in mmi_here(desk.cases, "intake", desk.case.name).out.splitlines()
     row = desk.row("capacities")
     assert (row["assertion"], row["triggers"]) == ("conditional", "(in doubt: were a)")
+    assert row["remark"] == "in doubt"
     book = openpyxl.load_workbook(desk.path)
     heads = {cell.value: cell.column_letter for cell in book["capacities"][1]}
-    assert not book["capacities"].column_dimensions[heads["triggers"]].hidden
+    assert not book["capacities"].column_dimensions[heads["why in this sense"]].hidden
     counts = dict(book["quality"].iter_rows(min_row=2, values_only=True))
-    assert counts["facts in doubt (assertion conditional, triggers say why)"] == 1
+    assert counts["facts in doubt (sense conditional, the next column says why)"] == 1
 
 
 def test_it_counts_once_its_sense_is_set_right(desk):

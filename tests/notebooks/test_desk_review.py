@@ -7,6 +7,7 @@ import shutil
 import openpyxl
 import pytest
 from helpers import CASE_TOML, files_of, make_case
+from workbook_help import names_on
 
 import mmi_kit as mmi
 from mmi_kit.case.folder import CaseFolder
@@ -57,8 +58,9 @@ def fact(model, words):
 
 
 def cells_of(folder, table, fact_id):
-    rows = list(openpyxl.load_workbook(folder.evidence_xlsx)[table].iter_rows(values_only=True))
-    return next(dict(zip(rows[0], row, strict=True)) for row in rows[1:] if fact_id in row)
+    sheet = openpyxl.load_workbook(folder.evidence_xlsx)[table]
+    names, (_, *rows) = names_on(sheet), sheet.iter_rows(values_only=True)
+    return next(dict(zip(names, row, strict=True)) for row in rows if fact_id in row)
 
 
 def test_confirmed_rejected_and_noted_it_stands_in_the_workbook(folder, case, model):

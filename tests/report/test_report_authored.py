@@ -86,10 +86,11 @@ def test_a_score_says_so_and_the_appendix_lists_all():
     told = "2 facts corrected and 1 fact added by the author in the review workbook"
     assert said(found, "authors-answer").startswith(told)
     assert [row[2:5] for row in cells(found, "authors-table")] == [
-        ["value: 5", "value: 6", "none"],
-        ["value: 30", "value: 50", "“misread”"],
-        ["provider: Dr. Marlow; credential: MD; concept: lift_occ; assertion: actual; "
-         "subject: claimant; value: 9; unit: lb", "added by the author", "none"],
+        ["score: 5", "score: 6", "none"],
+        ["amount: 30", "amount: 50", "“misread”"],
+        ["provider: Dr. Marlow; credential: MD; ability: Lift or carry occasionally; "
+         "in what sense: actual; about whom: claimant; amount: 9; unit: lb",
+         "added by the author", "none"],
     ]  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.evidence.review.corrected import listed, read_value
 from mmi_kit.evidence.review.reviewed import Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES, SCHEMAS
-from mmi_kit.evidence.workbook.sheets import NAME, as_text, is_number
+from mmi_kit.evidence.workbook.headings import heading_of
+from mmi_kit.evidence.workbook.sheets import KIND, NAME, as_text, choices, is_number
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 
@@ -66,7 +67,7 @@ def _fact(
     cells = {name: value.strip() for name, value in row.cells.items()}
     missing = [name for name in _needed(row.table, cells) if not cells.get(name)]
     if missing:
-        problems.append(_bad(row, ", ".join(missing), "", "a value in each of them"))
+        problems.append(_bad(row, missing, "", "a value in each of them"))
         return None
     fact: dict[str, Any] = {}
     # The concept first: it says what a value may be.
@@ -83,7 +84,7 @@ def _fact(
             else:
                 fact |= read_value(row.table, name, text or _usual(row.table, name), fact, as_of)
         except ValueError as error:
-            problems.append(_bad(row, name, text, str(error)))
+            problems.append(_bad(row, (name,), text, str(error)))
             return None
     return _completed(fact, row, visits)
 
@@ -125,7 +126,9 @@ def _completed(fact: dict[str, Any], row: Reviewed, visits: VisitKeys) -> dict[s
     if row.table == "capacities" and fact["frequency"] and math.isnan(fact["value"]):
         fact["unit"] = fact["unit"] or FREQUENCY
     defaults = {"visits": "visit", "treatments": "other"}
-    fact["concept"] = fact["concept"] or fact.get("category", "") or defaults.get(row.table, "")
+    kinds = choices(row.table).get(KIND, ())
+    if not fact["concept"] or fact["concept"] in kinds:
+        fact["concept"] = fact.get(KIND, "") or fact["concept"] or defaults.get(row.table, "")
     date = ClinicalDate(fact["date"], fact["date_precision"])
     key = visits.of(NAME, "", date, fact["provider"])
     return fact | {
@@ -140,9 +143,10 @@ def _completed(fact: dict[str, Any], row: Reviewed, visits: VisitKeys) -> dict[s
     }
 
 
-def _bad(row: Reviewed, name: str, found: str, expected: str) -> Problem:
+def _bad(row: Reviewed, names: Sequence[str], found: str, expected: str) -> Problem:
+    told = ", ".join(heading_of(row.table, name) for name in names)
     return Problem(
-        code="bad_added_row", where=f"{NAME}, {row.table}!row {row.row}, column {name}",
+        code="bad_added_row", where=f"{NAME}, {row.table}!row {row.row}, column {told}",
         found=found, expected=expected,
         do="Correct the row that you added; until then it is not used",
     )  # fmt: skip

@@ -24,10 +24,12 @@ from mmi_kit.evidence.review.corrected import as_original, listed, read_value
 from mmi_kit.evidence.review.of_visits import take_over
 from mmi_kit.evidence.review.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.evidence.workbook.headings import heading_of
 from mmi_kit.evidence.workbook.sheets import (
     DECISION,
     FROM_LOG,
     GONE,
+    KIND,
     NAME,
     alike,
     as_text,
@@ -122,8 +124,8 @@ def told_of_decisions(book: ReviewBook, after: Merged) -> list[Problem]:
         said.append(Problem(
             code="row_deleted", where=NAME,
             found=f"{len(deleted)} {many} deleted in the workbook",
-            expected="each fact in its row; to take one out, review = rejected",
-            do="The facts are kept as rejected and not used. To use one again, set its review back "
+            expected="each fact in its row; to take one out, your decision = rejected",
+            do="The facts are kept as rejected and not used. To use one again, set that back "
             "(make intake writes its row again)",
         ))  # fmt: skip
     return said
@@ -225,6 +227,8 @@ def _apply(
         unread["review"], review = review, str(now["review"])
     else:
         values |= {"review": review} if "review" in edits else {}
+    if KIND in values and "concept" not in edits:
+        values["concept"] = values[KIND]
     if before:
         values["original"] = as_original(before)
         if review in ("unreviewed", "confirmed"):
@@ -241,8 +245,9 @@ def _set(frame: pd.DataFrame, at: int, values: Mapping[str, Any]) -> None:
 
 
 def _bad_cell(row: Reviewed, name: str, found: str, expected: str) -> Problem:
+    column = heading_of(row.table, name)
     return Problem(
-        code="bad_review_cell", where=f"{NAME}, {row.table}!row {row.row}, column {name}",
+        code="bad_review_cell", where=f"{NAME}, {row.table}!row {row.row}, column {column}",
         found=found or "(empty)", expected=expected,
         do="Correct the cell; until then what the record says is used",
     )  # fmt: skip

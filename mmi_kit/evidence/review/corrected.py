@@ -102,7 +102,7 @@ def _called(table: str, text: str) -> str:
 def _number(table: str, name: str, text: str, row: Mapping[str, Any]) -> dict[str, Any]:
     if not text:
         if name in _NEVER_EMPTY.get(table, ()) and as_text(row.get(name, "")):
-            raise ValueError("a number; to take the fact out, set review to rejected")
+            raise ValueError("a number; to take the fact out, decide: rejected")
         return {name: math.nan}
     instrument = instruments().get(str(row.get("concept", "")))
     if table == "measures" and instrument and name in ("value", "value_high"):

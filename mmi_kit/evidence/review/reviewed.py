@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mmi_kit.errors import Problem
-from mmi_kit.evidence.workbook.sheets import BY_HAND, DECISION, OF_VISIT, alike, editable
+from mmi_kit.evidence.workbook.sheets import BY_HAND, DECISION, KIND, OF_VISIT, alike, editable
 from mmi_kit.records.tables.spreadsheet import Grid
 
 Cells = Mapping[str, str]
@@ -37,6 +37,19 @@ class Reviewed:
     def _given(self, name: str) -> str:
         """What stands in the cell by itself: what the visit gives goes before the reading."""
         return self.issued.get(OF_VISIT + name, self.issued[name])
+
+    @property
+    def is_blanked(self) -> bool:
+        """Was all of it emptied that can be? On a protected sheet a row cannot be deleted."""
+        mine = {*DECISION, *editable(self.table)} - ({"concept"} if self._has_kind else set())
+        if self.by_hand:
+            mine |= {"quote", "exhibit", "page"}
+        return bool(self.issued and not self.own and not any(self.cells.get(name) for name in mine))
+
+    @property
+    def _has_kind(self) -> bool:
+        """Does another column say what its concept does, which is hidden then?"""
+        return self.table == "visits" or KIND in editable(self.table)
 
     @property
     def by_hand(self) -> bool:

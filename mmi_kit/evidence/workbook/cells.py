@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from mmi_kit.evidence.schema import COMMON, SCHEMAS
+from mmi_kit.evidence.workbook.headings import heading_of
 from mmi_kit.evidence.workbook.sheets import safe
 
 LONGEST_CELL = 32_000  # of 32,767 that a workbook allows
@@ -17,9 +18,12 @@ IN_PLAIN_WORDS = {
     "review": "your decision: confirmed, rejected, or unreviewed as long as there is none. What "
     "you typed into your own visit log comes as confirmed",
     "assertion": "in what sense the record says it: actual (it is so), planned, negated (denied), "
-    "declined, conditional (if ..., or in doubt: triggers name the word), historical (long past) "
-    "or family (a relative's)",
+    "declined, conditional (if ..., or in doubt: the next column names the word), historical (long "
+    "past) or family (a relative's)",
     "concept": "what the fact is about, from the list",
+    "remark": "why to look here first: in doubt, the records differ, no date, letters of a scan "
+    "that are hard to read, a cell of yours that cannot be read. A repeat needs nothing: it counts "
+    "once",
     "open": "opens the record",
     "locator": "where in the record it stands",
     "triggers": "the words that told in what sense it is said",
@@ -46,6 +50,22 @@ def filled(colour: str) -> Any:
     return PatternFill("solid", fgColor=colour)
 
 
+@cache
+def filled_if(colour: str) -> Any:
+    """The same by a rule: there a program takes the other of the two colours."""
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", bgColor=colour)
+
+
+@cache
+def aligned(wrapped: bool) -> Any:
+    """At the top of its row; long words in several lines."""
+    from openpyxl.styles import Alignment
+
+    return Alignment(vertical="top", wrap_text=wrapped)
+
+
 def put(sheet: Any, row: int, column: int, value: object) -> Any:
     """A cell whose text is text, whatever it begins with."""
     cell = sheet.cell(row, column)
@@ -64,12 +84,13 @@ def put(sheet: Any, row: int, column: int, value: object) -> Any:
 def heading(sheet: Any, names: Iterable[str]) -> None:
     """The row of headings, each with what its column holds."""
     from openpyxl.comments import Comment
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
 
     own = SCHEMAS[sheet.title].columns if sheet.title in SCHEMAS else {}
     for column, name in enumerate(names, start=1):
-        cell = put(sheet, 1, column, name)
-        cell.font, cell.fill = Font(bold=True), filled("D9E2F3")
+        cell = put(sheet, 1, column, heading_of(sheet.title, name))
+        cell.font, cell.fill = Font(name="Calibri", bold=True), filled("D9E2F3")
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
         known = own.get(name) or COMMON.get(name)
         told = IN_PLAIN_WORDS.get(name) or (known.description if known is not None else "")
         if told:

@@ -14,37 +14,42 @@ from urllib.parse import quote as url_quote
 from mmi_kit.case.archive import undated
 from mmi_kit.evidence.review.added import WORKBOOK_SOURCE, added_id
 from mmi_kit.evidence.review.apply import in_doubt
+from mmi_kit.evidence.review.corrected import as_original, readings_before
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Evidence
-from mmi_kit.evidence.workbook.cells import filled, heading, in_order, opened, protect, put
+from mmi_kit.evidence.workbook.cells import (
+    aligned,
+    filled,
+    heading,
+    in_order,
+    opened,
+    protect,
+    put,
+)
+from mmi_kit.evidence.workbook.first_sheet import first_sheet
+from mmi_kit.evidence.workbook.headings import heading_of
 from mmi_kit.evidence.workbook.kept import gone_sheet, issued_sheet, own_sheets
-from mmi_kit.evidence.workbook.sheets import DECISION, LINK, choices, columns, editable, is_number
+from mmi_kit.evidence.workbook.look import WRAPPED, dress, height, lay_out, width
+from mmi_kit.evidence.workbook.remarks import LOOK_FIRST, remarks
+from mmi_kit.evidence.workbook.sheets import (
+    DECISION,
+    LINK,
+    REMARK,
+    columns,
+    editable,
+    is_number,
+)
+from mmi_kit.evidence.workbook.words import listed_words, shown
 
 ROWS_BY_HAND = 1_000  # under the facts of a sheet: as far as its drop-downs reach
-WIDTHS = {"quote": 60, "sentence": 60, "summary": 60, "text": 50, "label": 30, "note": 30,
-          "locator": 30, "original": 30, "triggers": 30, "provider": 24, "outcome": 30,
-          "review": 13}  # fmt: skip
-USUAL_WIDTH = 14
 # What the kit knows a fact by: not for a reader, and in the way of one.
 TECHNICAL = frozenset(["same_as", "source_id", "visit_id", "fact_id"])
+_TECHNICAL_BESIDES = ("sha256", "kind", "code")
+_SAID_TWICE = ("visits", "findings", "statements")  # whose concept another column says
 SCANNED = "ocr_confidence"
+# Behind what is the record's own, and a remark for which a row should be looked at first.
+OF_THE_RECORD, FIRST = "EDEDED", "FFE699"
 UNREAD = "F8CBAD"  # behind a correction that cannot be read
-_HELP = (
-    "What this is: every fact that the kit read from the records, with its words and its place.",
-    "Decide in the column review: confirmed, rejected, or leave it unreviewed. A rejected fact is "
-    "kept here and never used.",
-    "Correct a cell that is open (white): the row then counts as corrected, and the column "
-    "original shows what the record's reading was.",
-    "Grey cells are the record's own words and places. They cannot be edited.",
-    "Add a fact in an empty row under the table. Columns that only the kit needs are hidden: leave "
-    "them empty there.",
-    "Write dates as 2024-03-12 or 2024-03; 3/12/2024 is March 12. A correction that cannot be read "
-    "stays in its cell, which turns red, and stands on the sheet problems.",
-    "To sort, unprotect the sheet (there is no password) and choose all its columns, the hidden "
-    "ones too (Ctrl-A).",
-    "Save, close, and run make intake again: your decisions, notes and rows are kept. Facts that "
-    "the records no longer hold stand on the sheet gone, with what you decided.",
-)
 
 
 def workbook(evidence: Evidence) -> bytes:
@@ -53,11 +58,7 @@ def workbook(evidence: Evidence) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
-    first = book.active
-    first.title = "read me"
-    for number, line in enumerate(_HELP, start=1):
-        put(first, number, 1, line)
-    first.column_dimensions["A"].width = 110
+    first_sheet(book.active, evidence)
     lists = book.create_sheet("_lists")
     files = evidence.files
     for table in FACT_TABLES:
@@ -88,31 +89,36 @@ def _fact_sheet(
     added = list(dict.fromkeys(name for cells in own.values() for name in cells))
     heading(sheet, (*names, *added))
     last = 1
+    said = remarks(evidence, table)
     for last, fact in enumerate(in_order(getattr(evidence, table)), start=2):
-        _fact_row(sheet, last, table, fact, files)
+        besides = {LINK: _link(fact, files), REMARK: said.get(fact["fact_id"], "")}
+        _fact_row(sheet, last, table, {**fact, **besides})
+        sheet.row_dimensions[last].height = height({**fact, **besides})
         for name, text in evidence.unread.get(fact["fact_id"], {}).items():
             put(sheet, last, names.index(name) + 1, text).fill = filled(UNREAD)
         _own_cells(sheet, last, len(names), added, own.get(fact["fact_id"], {}))
     pending = [row for row in evidence.pending if row.table == table]
     for row, typed in enumerate(pending, start=last + 1):
         for column, name in enumerate(names, start=1):
-            put(sheet, row, column, typed.cells.get(name, "")).protection = opened()
+            told = shown(table, name, typed.cells.get(name, ""))
+            put(sheet, row, column, told).protection = opened()
         _own_cells(sheet, row, len(names), added, typed.own)
     _drop_downs(sheet, lists, table, names, last + ROWS_BY_HAND)
     for column, name in enumerate(names, start=1):
         below = sheet.column_dimensions[get_column_letter(column)]
-        below.width = WIDTHS.get(name, USUAL_WIDTH)
-        below.hidden = name in TECHNICAL or (name == SCANNED and not _is_scanned(evidence, table))
+        below.width = width(name)
+        below.hidden = _is_hidden(evidence, table, name)
         below.protection = opened()  # the empty rows under the facts are to be filled by hand
         if not is_number(table, name):
             below.number_format = "@"  # what is typed stays as typed: 2024-03, 00123
-    sheet.freeze_panes = "D2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{max(last, 2)}"
+    dress(sheet, len(names), last, last + ROWS_BY_HAND)
     protect(sheet)
 
 
-def _is_scanned(evidence: Evidence, table: str) -> bool:
-    return bool(getattr(evidence, table)[SCANNED].notna().any())
+def _is_hidden(evidence: Evidence, table: str, name: str) -> bool:
+    if name == SCANNED:
+        return not getattr(evidence, table)[SCANNED].notna().any()
+    return name in TECHNICAL or (name == "concept" and table in _SAID_TWICE)
 
 
 def _own_of(evidence: Evidence, table: str) -> dict[str, Mapping[str, str]]:
@@ -128,35 +134,46 @@ def _own_cells(
         put(sheet, row, column, own.get(name, "")).protection = opened()
 
 
-def _fact_row(
-    sheet: Any, row: int, table: str, fact: Mapping[str, Any], files: Mapping[str, str]
-) -> None:
+def _fact_row(sheet: Any, row: int, table: str, fact: Mapping[str, Any]) -> None:
     may_edit = {*DECISION, *editable(table)}
     added = fact["source_id"] == WORKBOOK_SOURCE
     for column, name in enumerate(columns(table), start=1):
-        value = _link(fact, files) if name == LINK else fact[name]
+        value = fact[name]
+        if name == "original":
+            value = _in_words(table, value)
+        elif isinstance(value, str):
+            value = shown(table, name, value)
         cell = put(sheet, row, column, value)
-        if name in may_edit or (added and name != "fact_id"):
-            cell.protection = opened()
-        else:
-            cell.fill = filled("EDEDED")
         if name == LINK and value:
             cell.hyperlink, cell.style = value, "Hyperlink"
             cell.value = "open"
+        if cell.value is not None:
+            cell.alignment = aligned(name in WRAPPED)
+        if name in may_edit or (added and name != "fact_id"):
+            cell.protection = opened()
+        else:
+            first = name == REMARK and any(words in value for words in LOOK_FIRST)
+            cell.fill = filled(FIRST if first else OF_THE_RECORD)
+
+
+def _in_words(table: str, original: str) -> str:
+    """What the record's reading was, by the headings of the sheet."""
+    told = readings_before(original)
+    return as_original({heading_of(table, n): shown(table, n, text) for n, text in told.items()})
 
 
 def _drop_downs(sheet: Any, lists: Any, table: str, names: Sequence[str], last: int) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    for name, allowed in choices(table).items():
+    for name, allowed in listed_words(table).items():
         column = lists.max_column + 1
         for number, word in enumerate(allowed, start=1):
             lists.cell(number, column, word)
         letter = get_column_letter(column)
         area = f"'_lists'!${letter}$1:${letter}${len(allowed)}"
         rule = DataValidation(type="list", formula1=area, allow_blank=True, showErrorMessage=True)
-        rule.errorTitle, rule.error = name, "Choose one of the list"
+        rule.errorTitle, rule.error = heading_of(table, name), "Choose one of the list"
         at = get_column_letter(names.index(name) + 1)
         rule.add(f"{at}2:{at}{last}")
         sheet.add_data_validation(rule)
@@ -167,8 +184,8 @@ def _plain_sheet(book: Any, name: str, frame: Any) -> None:
     heading(sheet, frame.columns)
     for row, values in enumerate(frame.itertuples(index=False), start=2):
         for column, value in enumerate(values, start=1):
-            put(sheet, row, column, value)
-    sheet.freeze_panes = "A2"
+            put(sheet, row, column, value).alignment = aligned(True)
+    lay_out(sheet, list(frame.columns), _TECHNICAL_BESIDES)
     protect(sheet)
 
 
@@ -179,7 +196,7 @@ def _quality_sheet(book: Any, evidence: Evidence) -> None:
         "records not read": int((problems["code"] == "not_read").sum()),
         "facts": len(facts),
         "facts not reviewed": int((facts["review"] == "unreviewed").sum()),
-        "facts in doubt (assertion conditional, triggers say why)": int(in_doubt(facts).sum()),
+        "facts in doubt (sense conditional, the next column says why)": int(in_doubt(facts).sum()),
         "facts rejected": int((facts["review"] == "rejected").sum()),
         "facts corrected": int((facts["review"] == "corrected").sum()),
         "facts added by hand": int((facts["review"] == "added").sum()),

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mmi_kit.errors import CaseError, Problem, RecordsError
+from mmi_kit.evidence.review.kinds import of_one_kind
 from mmi_kit.evidence.review.reviewed import Cells, ReviewBook, Reviewed
 from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.evidence.workbook.headings import names_by_heading
 from mmi_kit.evidence.workbook.rows import KEY, lines_of
 from mmi_kit.evidence.workbook.same_rows import sort_out
 from mmi_kit.evidence.workbook.sheets import (
@@ -22,10 +24,12 @@ from mmi_kit.evidence.workbook.sheets import (
     ISSUED,
     NAME,
     OWN_SHEETS,
+    choices,
     columns,
     editable,
 )
 from mmi_kit.evidence.workbook.whole_rows import check_whole
+from mmi_kit.evidence.workbook.words import meant
 from mmi_kit.records.tables.spreadsheet import Grid, read_grids
 
 
@@ -54,7 +58,7 @@ def read_workbook(path: Path) -> ReviewBook:
     kept: list[Reviewed] = []
     problems: list[Problem] = []
     for table in FACT_TABLES:
-        rows = list(_rows(grids[table], table, issued))
+        rows = [row for row in _rows(grids[table], table, issued) if not row.is_blanked]
         added += [row for row in rows if not row.issued]
         groups: dict[str, list[Reviewed]] = defaultdict(list)
         for row in rows:
@@ -93,11 +97,15 @@ def _rows(
     names = columns(table)
     given = [set(cells) for sheet, cells in issued.values() if sheet == table]
     needed = {KEY} | (given[0] & {*DECISION, *editable(table)} if given else set())
-    for line in lines_of(grid, names, needed):
+    lists = choices(table)
+    for line in lines_of(grid, names, needed, names_by_heading(table)):
         fact_id = line.cells.get(KEY, "")
         known = issued.get(fact_id, ("", {}))
-        yield Reviewed(table=table, fact_id=fact_id, cells=line.cells, own=line.own,
-                       issued=known[1] if known[0] == table else {}, row=line.number)  # fmt: skip
+        words = {name: meant(table, name, line.cells.get(name, "")) for name in lists}
+        cells = {**line.cells, **words}
+        before = known[1] if known[0] == table else {}
+        yield Reviewed(table=table, fact_id=fact_id, cells=of_one_kind(table, cells, before),
+                       own=line.own, issued=before, row=line.number)  # fmt: skip
 
 
 def _issued(grid: Grid) -> dict[str, tuple[str, Cells]]:
@@ -117,7 +125,8 @@ def _issued(grid: Grid) -> dict[str, tuple[str, Cells]]:
 def _gone(grid: Grid | None) -> Iterator[Reviewed]:
     """Decisions on facts that an earlier intake no longer found."""
     names = ("table", KEY, "cells", "issued", "own")
-    for line in lines_of(grid, names, {KEY}) if grid else ():
+    plain = names_by_heading(GONE)
+    for line in lines_of(grid, names, {KEY, "table"}, plain) if grid else ():
         cells, number = line.cells, line.number
         try:
             kept, given = json.loads(cells["cells"]), json.loads(cells["issued"])

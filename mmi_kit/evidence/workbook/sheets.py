@@ -1,7 +1,7 @@
 """Which columns has each sheet of the review workbook, and which of them may be edited?
 
-A column has the name of the evidence tables. What a reader took from a record (quote, place) stays
-as it is; what it made of it (a date, a value, in what sense it is said) can be corrected.
+What a reader took from a record (quote, place) stays as it is; what it made of it (a date, a value,
+in what sense it is said) can be corrected. How the columns are called: `headings`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from functools import cache
 
-from mmi_kit.evidence.schema import COMMON, FACT_TABLES, OWN, SCHEMAS
+from mmi_kit.evidence.schema import COMMON, FACT_TABLES, OWN, SCHEMAS, STATEMENT_KINDS
 from mmi_kit.knowledge.functions import FREQUENCIES, functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
@@ -18,7 +19,6 @@ from mmi_kit.knowledge.words import (
     ACTIONS,
     ASSERTIONS,
     REVIEWS,
-    SIGNAL_CATEGORIES,
     SOURCE_TYPES,
     STATISTICS,
 )
@@ -29,8 +29,17 @@ CORRECTABLE = ("date", "provider", "credential", "specialty", "impairment", "con
                 "assertion", "subject")  # fmt: skip
 FROM_LOG = "from your log"  # who has reviewed what the consultant typed there
 _LONG = ("summary",)  # the record's own words
-_AFTER = ("quote", "original", "page", "exhibit")
-_LAST = ("locator", "triggers", "ocr_confidence", "same_as", "source_id", "visit_id", "fact_id")
+# What a decision is made on stands first; what is seldom touched, or only the kit needs, last.
+_FIRST = {
+    "visits": ("date", "visit_type", "provider"),
+    "treatments": ("date", "concept", "label", "action"),
+    "measures": ("date", "concept", "value", "value_high", "unit"),
+    "capacities": ("date", "concept", "value", "value_high", "unit", "frequency"),
+    "findings": ("date", "category", "text"),
+    "statements": ("date", "category"),
+}
+_LAST = ("reviewed_by", "locator", "ocr_confidence", "same_as", "source_id", "visit_id", "fact_id")
+KIND = "category"  # where a table has it, `concept` says the same
 ISSUED = "_issued"  # the hidden sheet with what the readers had made of each fact
 BY_HAND = "by_hand"  # marks, on that sheet, a row that was added
 SAID = "said"  # and there too: the record's words
@@ -44,19 +53,33 @@ OWN_SHEETS = frozenset(
     ["read me", "_lists", *FACT_TABLES, "sources", "problems", "quality", GONE, ISSUED]
 )
 LINK = "open"  # the column that opens the record
+REMARK = "remark"  # and the one that says why a row should be looked at first
 
 
+@cache
 def editable(table: str) -> tuple[str, ...]:
     """Columns of a fact that a consultant may correct."""
     return (*CORRECTABLE, *(name for name in OWN[table] if name not in _LONG))
 
 
+@cache
 def columns(table: str) -> tuple[str, ...]:
     """The columns of a sheet, in its order: the decision, the fact, its words, its place."""
-    own = tuple(OWN[table])
-    head = ("date", "concept") if table != "visits" else ("date",)
-    rest = tuple(name for name in CORRECTABLE if name not in head)
-    return (*DECISION, *head, *own, *_AFTER, LINK, *rest, *_LAST)
+    own = [name for name in OWN[table] if name not in _LONG]
+    middle = ("quote", LINK, "exhibit", "page", "assertion", "triggers", "note", "provider")
+    long = [name for name in OWN[table] if name in _LONG]
+    order = (
+        "review",
+        REMARK,
+        *_FIRST[table],
+        *middle,
+        *own,
+        "original",
+        *CORRECTABLE,
+        *long,
+        *_LAST,
+    )
+    return tuple(dict.fromkeys(order))
 
 
 def is_number(table: str, name: str) -> bool:
@@ -77,12 +100,12 @@ def choices(table: str) -> Mapping[str, tuple[str, ...]]:
     elif table == "measures":
         found |= {"concept": tuple(instruments())}
     elif table == "capacities":
-        found |= {"concept": (*functions(), "device"), "statistic": STATISTICS,
+        found |= {"concept": tuple(functions()), "statistic": STATISTICS,
                   "frequency": tuple(FREQUENCIES), "source_type": SOURCE_TYPES}  # fmt: skip
     elif table == "findings":
         found |= {"category": ("exam", "imaging", "test", "diagnosis")}
     elif table == "statements":
-        found |= {"category": (*SIGNAL_CATEGORIES, "prognosis", "surgical_opinion", "other")}
+        found |= {"category": STATEMENT_KINDS}
     return found
 
 

@@ -12,9 +12,11 @@ from collections.abc import Mapping, Sequence
 
 from mmi_kit.errors import CaseError
 from mmi_kit.evidence.review.reviewed import Reviewed
+from mmi_kit.evidence.workbook.headings import heading_of
 from mmi_kit.evidence.workbook.sheets import (
     AS_SHOWN,
     DECISION,
+    KIND,
     NAME,
     alike,
     as_text,
@@ -37,7 +39,7 @@ def check_whole(table: str, rows: Sequence[Reviewed]) -> None:
     known = [row for row in rows if row.issued]
     moved = {
         name: changed
-        for name in (*DECISION, *editable(table))
+        for name in _compared(table)
         if _are_each_others(table, name, changed := _changed(table, name, known))
     }
     if moved:
@@ -45,6 +47,12 @@ def check_whole(table: str, rows: Sequence[Reviewed]) -> None:
         raise _mixed(table, tuple(moved), numbers)
     if circle := _whole_circle(table, known):
         raise _mixed(table, (), circle)
+
+
+def _compared(table: str) -> tuple[str, ...]:
+    """The columns that are compared; of two that say the same the one that is shown."""
+    names = (*DECISION, *editable(table))
+    return tuple(name for name in names if name != "concept" or KIND not in names)
 
 
 def _changed(table: str, name: str, rows: Sequence[Reviewed]) -> list[Reviewed]:
@@ -101,7 +109,8 @@ def _whole_circle(table: str, rows: Sequence[Reviewed]) -> set[int]:
 def _mixed(table: str, names: Sequence[str], numbers: set[int]) -> CaseError:
     told = ", ".join(map(str, sorted(numbers)[:MOST_ROWS_TOLD]))
     more = len(numbers) - MOST_ROWS_TOLD
-    columns = f", columns {', '.join(names)}" if names else ""
+    called = ", ".join(heading_of(table, name) for name in names)
+    columns = f", columns {called}" if names else ""
     return CaseError(
         "rows of the review workbook hold each other's cells: some of the columns were sorted, "
         "and the others were not",

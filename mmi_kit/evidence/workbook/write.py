@@ -17,7 +17,8 @@ from typing import Any
 from lxml import etree
 
 from mmi_kit.errors import CaseError
-from mmi_kit.evidence.workbook.sheets import NAME, is_number, safe
+from mmi_kit.evidence.workbook.headings import names_by_heading
+from mmi_kit.evidence.workbook.sheets import NAME, columns, is_number, safe
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -50,8 +51,7 @@ def _change(
     heading: dict[str, str] = {}
     for row in root.iter(f"{{{_MAIN}}}row"):
         if not heading:
-            names = {_text(cell, shared): _letters(cell) for cell in row}
-            heading = names if "fact_id" in names else {}
+            heading = _columns(table, {_text(cell, shared): _letters(cell) for cell in row})
             continue
         found = {_letters(cell): cell for cell in row}
         at = found.get(heading["fact_id"])
@@ -66,6 +66,15 @@ def _change(
         return
     raise CaseError("this fact is not in the review workbook", where=f"{NAME}, {table}",
                     do="Make it anew with make intake; what you decided is kept")  # fmt: skip
+
+
+def _columns(table: str, found: Mapping[str, str]) -> dict[str, str]:
+    """The letters of each column by its name; none where the row is not that of the headings."""
+    if "fact_id" not in found:
+        return {}
+    plain = names_by_heading(table)
+    told = {plain.get(text.strip().lower(), text): at for text, at in found.items()}
+    return told | {text: at for text, at in found.items() if text in columns(table)}
 
 
 def _put(cell: Any, text: str, *, number: bool) -> None:

@@ -13,7 +13,9 @@ from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
 from mmi_kit.evidence.review.corrected import readings_before
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.evidence.workbook.headings import heading_of
 from mmi_kit.evidence.workbook.sheets import as_text, editable
+from mmi_kit.evidence.workbook.words import shown
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
@@ -115,9 +117,9 @@ def authors_changes(m: Material) -> tuple[Block, ...]:
 def _change(m: Material, name: str, row: Fact) -> Row:
     before = readings_before(row["original"])
     own = [n for n in editable(name) if n != "date" and as_text(row[n])]
-    shown = [n for n in before if n in editable(name)] if before else own
-    now = "; ".join(f"{_heading(n)}: {as_text(row[n]) or EMPTY}" for n in shown)
-    was = "; ".join(f"{_heading(n)}: {text or EMPTY}" for n, text in before.items())
+    cells = [n for n in before if n in editable(name)] if before else own
+    now = "; ".join(_cell(name, n, as_text(row[n])) for n in cells)
+    was = "; ".join(_cell(name, n, text) for n, text in before.items())
     return m.row(
         [row["fact_id"]], short_date(row["date"]) if row["date"] else "undated", _what(name, row),
         cut(now, MOST_WORDS), cut(was, MOST_WORDS) or absent("added by the author"),
@@ -125,8 +127,9 @@ def _change(m: Material, name: str, row: Fact) -> Row:
     )  # fmt: skip
 
 
-def _heading(name: str) -> str:
-    return name.replace("_", " ")
+def _cell(name: str, column: str, text: str) -> str:
+    """One cell as the review workbook shows it: "score: 6"."""
+    return f"{heading_of(name, column)}: {shown(name, column, text) or EMPTY}"
 
 
 def _what(name: str, row: Fact) -> str:
