@@ -27,6 +27,10 @@ def operations(text):
         ("Surgery discussed, not indicated due to BMI of 41.5.", ["negated: BMI of 41.5"]),
         ("Surgery discussed. Not a candidate.", ["negated"]),
         ("I do not recommend a third operation.", ["negated"]),
+        ("I consider her at high risk with elective surgery and advise against it.", ["negated"]),
+        ("Letter of 7/30/2021 reviewed: surgery at unacceptable risk.", ["negated"]),
+        ("Surgery is not an option per cardiology.", ["negated"]),
+        ("Surgery carries too high a risk.", ["negated"]),
         # What follows is of something else, or sets a condition.
         ("Fusion discussed. Not recommended to drive.", ["planned"]),
         ("Fusion offered. Not recommended until smoking stops.", ["planned"]),

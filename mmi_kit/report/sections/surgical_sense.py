@@ -75,7 +75,8 @@ _ADVICE = re.compile(
     r"\b(?:candidate|indicat\w+|recommend\w*|advis\w+|warrant\w*|offer\w*|need\w*|necessary"
     r"|requir\w+|plan\w*|option|benefit|appropriate|consider\w*|proceed|role|surgical (?:lesion"
     r"|target|pathology|intervention)|non-?(?:surgical|operative)|conservative\w*"
-    r"|at this time|hold off|would not|will not|against)\b"
+    r"|at this time|hold off|would not|will not|against|contraindicat\w*|possible|feasible|safe"
+    r"|risks?|ready)\b"
 )
 _OF_THE_PAST = re.compile(
     r"\b(?:den(?:y|ies|ied)|never had|(?:no|without|negative for) (?:\w+ ){0,2}?(?:prior|previous"
