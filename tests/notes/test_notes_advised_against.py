@@ -44,6 +44,19 @@ def test_what_was_talked_over_is_not_open_where_it_is_advised_against(text, expe
 
 
 @pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Fusion discussed and recommended; she wishes to think about it.", "recommended"),
+        ("Fusion discussed and scheduled.", "ordered"),
+        ("Fusion discussed and declined.", "offered"),
+        ("Fusion was discussed.", "offered"),
+    ],
+)
+def test_what_was_talked_over_and_recommended_is_recommended(text, action):
+    assert [m.attributes["action"] for m in read(text, "treatments", "plan")] == [action]
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("I do not recommend a third operation: two prior failures, deconditioning, BMI 38.", "two prior failures, deconditioning, BMI 38"),

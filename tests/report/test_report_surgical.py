@@ -103,9 +103,23 @@ def test_the_head_of_a_note_makes_the_surgeon():
     assert credit.reason == "surgeon_with_reasons"
 
 
+def test_the_head_of_an_earlier_note_makes_the_surgeon_of_a_later_one():
+    first = {"date": DAY, "concept": "visit", "provider": "Dr. Hahn", "credential": "MD",
+             "extractor": "note", "summary": HEAD, "visit_id": "v1"}  # fmt: skip
+    later = {**first, "date": "2024-01-09", "visit_id": "v2", "summary": "Date of visit: 1/9/2024"}
+    row = opinion("Recommend fusion.", date="2024-01-09", provider="Dr. Hahn", visit_id="v2",
+                  reason="the nerve is compressed")  # fmt: skip
+    m = material(visits=[first, later], statements=[row])
+    assert "Dr. Hahn recommended surgery" in " ".join(
+        s.text for s in surgical_answer(m, surgical_rows(m))
+    )
+    credit = next(e for e in m.findings.completeness.elements if e.id == "T4")
+    assert credit.reason == "surgeon_with_reasons"
+
+
 @pytest.mark.parametrize(
     "head",
-    ["Bay Ambulatory Surgery Center", "Refer to: Neurosurgery", "Orthopedic Physical Therapy"],
+    ["Heart Associates\nJuly 30, 2021\nDr. Lee\nLee Orthopaedics", "Bay Ambulatory Surgery Center", "Refer to: Neurosurgery", "Orthopedic Physical Therapy"],
 )
 def test_a_centre_a_referral_and_a_therapist_are_no_surgeons(head):
     visit = {"date": DAY, "concept": "visit", "provider": "Dr. Hahn", "credential": "MD",

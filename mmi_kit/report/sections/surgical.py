@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mmi_kit.assessment.claimed import bears_on_claim
-from mmi_kit.assessment.surgeons import is_surgical, surgical_clinic
+from mmi_kit.assessment.surgeons import is_surgical, surgeons_by_clinic, surgical_clinic
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import (
@@ -137,7 +137,7 @@ def _of_a_surgeon(row: Fact, m: Material) -> Fact:
     clinic = next(filter(None, map(surgical_clinic, here)), "")
     same = (v["specialty"] for v in m.used("visits") if v["provider"] == row["provider"])
     known = list(dict.fromkeys(filter(None, same)))
-    operates = any(
+    operates = row["provider"] in surgeons_by_clinic(m.used("visits")) or any(
         t["provider"] == row["provider"] and t["assertion"] == "actual"
         and t["action"] == "performed" and kind(t) == "surgery"
         for t in m.used("treatments")
