@@ -119,7 +119,12 @@ def test_the_head_of_an_earlier_note_makes_the_surgeon_of_a_later_one():
 
 @pytest.mark.parametrize(
     "head",
-    ["Heart Associates\nJuly 30, 2021\nDr. Lee\nLee Orthopaedics", "Bay Ambulatory Surgery Center", "Refer to: Neurosurgery", "Orthopedic Physical Therapy"],
+    [
+        "Heart Associates\nJuly 30, 2021\nDr. Lee\nLee Orthopaedics",
+        "Bay Ambulatory Surgery Center",
+        "Refer to: Neurosurgery",
+        "Orthopedic Physical Therapy",
+    ],
 )
 def test_a_centre_a_referral_and_a_therapist_are_no_surgeons(head):
     visit = {"date": DAY, "concept": "visit", "provider": "Dr. Hahn", "credential": "MD",

@@ -36,7 +36,7 @@ _ONE = re.compile(
 _ANY = "(?:" + "|".join(words for _, words in _ACTIVITIES) + r")\b"
 # Items without a function of their own stand in such lists too.
 _ITEM = rf"(?:{_ANY}|(?:twist|push|pull|climb)(?:ing)?\b)"
-_LIST = rf"{_ITEM}(?:(?:, (?:and |or )?| and | or | and/or |/| & ){_ITEM}){{0,8}}"
+_LIST = rf"{_ITEM}(?:(?:, (?:and |or )?| and | or | and/or | ?/ ?| & ){_ITEM}){{0,8}}"
 _FREQUENCIES = (
     ("never", r"never|no|cannot|can't|can not|unable to|avoids?|precluded from|must not|should not"),
     ("rarely", r"rare(?:ly)?|seldom"),
