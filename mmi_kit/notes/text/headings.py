@@ -15,7 +15,7 @@ from mmi_kit.notes.text.sentences import Span
 EXAM = (
     r"(?:(?:general|focused|directed|complete|orthopa?edic|neurologic(?:al)?|mental status|musculoskeletal|lumbar|cervical|"
     r"thoracic|spine|spinal|back|neck|knee|hip|shoulder|elbow|wrist|hand|ankle|foot|extremity|left|right|bilateral) ){0,3}"
-    r"(?:physical )?exam(?:ination)?(?: findings)?|objective|physical findings"
+    r"(?:physical )?exam(?:ination)?(?: findings)?|objective|physical findings|mental status|mse"
 )
 IMPRESSION = r"(?:(?:clinical|diagnostic|final|initial) )?impressions?"
 _HEADINGS = (

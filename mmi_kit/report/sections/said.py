@@ -31,7 +31,7 @@ def quote_of(row: Fact, most: int = MOST_QUOTED) -> str:
 
 @lru_cache(maxsize=10_000)  # asked for each topic and each treatment of a report
 def sentences_in(text: str) -> tuple[str, ...]:
-    """The sentences of a cell or a note, in order; a line that goes on in the next one is no end."""
+    """The sentences of a cell or a note, in order; a line that goes on in the next is no end."""
     folded = fold(text)
     return tuple(text[slice(*folded.raw_span(*place))] for place in sentences(folded.cased))
 

@@ -62,8 +62,8 @@ _REST = re.compile(
 # "Patient goal: stand for 60 minutes to cook": what is aimed at is not done
 _AIM = re.compile(r"\W*(?:\w+ ){0,3}goals?\b(?! (?:met|achieved))", re.IGNORECASE)
 _SAYS_SO = (
-    r"\b(?:side[- ]effects?|adverse|medic(?:ation|ine)s?|meds?|drugs?|tablets?|pills?|dos(?:e|es|age)"
-    r"|stop(?:ped)?|discontinued|tolerat\w+|intoleran\w+)\b"
+    r"\b(?:side[- ]effects?|adverse|medic(?:ation|ine)s?|meds?|drugs?|tablets?|pills?"
+    r"|dos(?:e|es|age)|stop(?:ped)?|discontinued|tolerat\w+|intoleran\w+)\b"
 )
 
 
@@ -123,8 +123,8 @@ def _quoted_row(m: Material, factor: str, words: re.Pattern[str], lead: str = ""
 def _of_a_medicine(m: Material) -> Callable[[str], bool]:
     """Nausea may be the illness's own: a sentence tells of a side effect where it says so, names a
     medicine of these records, or tells that one was stopped."""
-    drugs = (r["label"].split()[:1] for r in m.used("treatments")
-             if r["concept"] in modalities() and modalities()[r["concept"]].kind == "drug")  # fmt: skip
+    treated = [r for r in m.used("treatments") if r["concept"] in modalities()]
+    drugs = (r["label"].split()[:1] for r in treated if modalities()[r["concept"]].kind == "drug")
     names = {re.escape(name) for first in drugs for name in first}
     named = re.compile("|".join([_SAYS_SO, *sorted(names)]), re.IGNORECASE)
     return lambda said: named.search(said) is not None
