@@ -59,7 +59,7 @@ _CAME = re.compile(
     r"\b(?:today|tolerat\w+|attend(?:ed|s|ing)|complet\w+|finish\w+|seen|treated|performed|received|continu\w+|reports?|visit #? ?\d)\b"
 )
 # "10 visits, 2 no shows": behind the comma stands another count
-_NEXT_COUNT = re.compile(r"[,;(] ?(?:and |with )?\d")
+_NEXT_COUNT = re.compile(r"[,;(] ?(?:and |with )?(?:\d|(?:one|two|three|four|five|six) )")
 MONTHS, LONGEST_MONTH = 12, 31
 # The reason after "because of", "due to", ...; fear is part of the reason itself.
 REASON = re.compile(
