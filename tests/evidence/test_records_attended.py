@@ -32,6 +32,22 @@ def test_what_a_therapist_counts(words, done, ordered):
     assert counts(f"{THERAPIST}{words}\n") == [("pt", done, ordered, "unreviewed")]
 
 
+@pytest.mark.parametrize(
+    ("who", "words", "days"),
+    [
+        ("A. Okon, LCSW", "Session 6. PHQ-9: 16. Client cancelled two sessions last month.", 1),
+        ("A. Okon, LCSW", "Session 6. No show.", 0),
+        ("A. Okon, LCSW", "Telephone call. PHQ-9: 16.", 0),
+        ("Ann Reed, MD", "Session 6. PHQ-9: 16.", 0),
+    ],
+)
+def test_a_numbered_session_by_who_gives_one_course_was_given(who, words, days):
+    text = f"DOS: 01/24/2022\nTherapist: {who}\n{words}\n"
+    found = evidence(files={"note.txt": text.encode()}, toml=CASE_TOML).treatments
+    given = [r for r in rows_of(found, "concept", "action", "sessions") if r[0] == "psych"]
+    assert given == [("psych", "performed", 6)] * days
+
+
 CLINIC = "LAKE PHYSICAL THERAPY\n{title}\nDate of Service: 01/26/2021\n{words}\n"
 
 

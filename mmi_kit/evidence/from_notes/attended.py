@@ -29,6 +29,13 @@ _TITLE = re.compile(
     r"|(?:initial |re-?)?eval(?:uation)?)\b",
     re.IGNORECASE,
 )
+# "Session 6.": so many with this one, at the beginning of a line
+_ORDINAL = re.compile(
+    r"^[ \t]*(?:[\w ]{3,30}[:,] ?)?"
+    r"(?P<which>(?:session|visit) ?(?:#|no\.?)? ?(?P<number>\d{1,3}))\b"
+    r"(?! ?(?:of|/|out|min|weeks?)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NOBODY_CAME = re.compile(
     r"\b(?:no[- ]?show(?:ed)?|did not (?:attend|come|show)"
     r"|visits? (?:was |were )?(?:cancel|resched)\w*"
@@ -53,6 +60,16 @@ def read_attended(
     if named and named[0].concept != course and not _is_in_title(named):
         return
     told = _count_in(shown)
+    session = _ORDINAL.search(shown) if course and not named else None
+    if told is None and session and not _NOBODY_CAME.search(shown):
+        own = where(session.start("which"), session.end("which"))
+        facts.add(
+            "treatments", at, section, course, own.pop("quote"), "therapist",
+            label=modalities()[course].label, action="performed", assertion="actual",
+            sessions=float(session["number"]), triggers="(by who gives it)",
+            **(own | {"review": "unreviewed"}),
+        )  # fmt: skip
+        return
     if told is None or any(name in m.attributes for m in named for name in _COUNTED):
         return
     own = where(told.start, told.end)
