@@ -6,6 +6,7 @@ import pytest
 from evidence_help import evidence, rows_of
 from helpers import CASE_TOML
 
+PRIMARY = 'region = "lumbar"\nprimary = true\n'
 NECK = '\n[[impairment]]\nid = "neck"\nlabel = "Neck pain"\nregion = "cervical"\n'
 NOTE = "DOS: 01/12/2021\nTherapist: Sandra Vogel, PT\n\nObjective: {} \n"
 
@@ -20,8 +21,6 @@ NOTE = "DOS: 01/12/2021\nTherapist: Sandra Vogel, PT\n\nObjective: {} \n"
     ],
 )
 def test_a_score_is_of_the_impairment_whose_region_it_asks_of(more, words, impairment):
-    toml = f'{CASE_TOML}region = "lumbar"
-primary = true
-{more}'
+    toml = CASE_TOML + PRIMARY + more
     found = evidence(files={"note.txt": NOTE.format(words).encode()}, toml=toml).measures
     assert rows_of(found, "impairment") == [(impairment,)]
