@@ -136,6 +136,19 @@ def test_a_centre_a_referral_and_a_therapist_are_no_surgeons(head):
     assert credit.reason == "reasons_or_surgeon_missing"
 
 
+def test_the_same_advice_by_others_than_surgeons_is_told_once_and_listed():
+    rows = [
+        treatment(day, "surgery", "mentioned", assertion="negated", provider=who,
+                  sentence="Surgery remains contraindicated.")
+        for day, who in (("2023-01-05", "Dr. Heart"), ("2023-06-05", "Dr. Family"),
+                         ("2024-01-05", "Dr. Heart"))
+    ]  # fmt: skip
+    made = surgical_opinion(material(treatments=rows))
+    assert recorded(made) == ["not advised, or not a candidate"] * 3
+    assert said(made, "surgical-answer").count("recorded as not advised") == 1
+    assert "Jan 5, 2023" in said(made, "surgical-answer")
+
+
 def test_a_plan_takes_the_reason_of_its_own_note():
     plan = treatment(DAY, "surgery", "mentioned", assertion="negated", provider="Dr. Hahn",
                      sentence="Plan: surgery not advised.")  # fmt: skip

@@ -115,9 +115,13 @@ def recorded_as(row: Fact) -> str:
         words = row["quote"].lower()
         sense = next((said for word, said in WORDED if word in words), OPINION)
         sense = NOT_ADVISED if _AGAINST.search(sentence_of(row).lower()) else sense
-    surgeon = row.get("operates") or row.get("clinic") or is_surgical(row["specialty"])
-    own = surgeon or sense not in (RECOMMENDED, ORDERED)
+    own = speaks_as_surgeon(row) or sense not in (RECOMMENDED, ORDERED)
     return sense if own else RECORDED + sense
+
+
+def speaks_as_surgeon(row: Fact) -> bool:
+    """Does somebody who operates say it: by the specialty, the clinic, or an operation done?"""
+    return bool(row.get("operates") or row.get("clinic") or is_surgical(row["specialty"]))
 
 
 def senses_of(group: Sequence[Fact]) -> list[str]:
