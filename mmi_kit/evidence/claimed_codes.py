@@ -13,7 +13,7 @@ from mmi_kit.case.details import Details
 from mmi_kit.errors import Problem
 from mmi_kit.records.record import Reading
 
-NOT_RECORDED = "code_not_recorded"
+NOT_RECORDED = "code_not_recorded"  # of the problem below
 _CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}\b", re.IGNORECASE)
 
 
@@ -25,7 +25,7 @@ def not_recorded(readings: Iterable[Reading], details: Details) -> list[Problem]
         return []
     return [
         Problem(
-            code=NOT_RECORDED,
+            code="code_not_recorded",
             where=f"case.toml, impairment.{number}.icd10",
             found=code,
             expected="a code that a record states",
