@@ -18,6 +18,7 @@ from mmi_kit.assessment.scores import BY_EXAMINER, as_recorded, in_words
 from mmi_kit.assessment.threshold.explicit import stated_day
 from mmi_kit.assessment.threshold.plans import planned_care
 from mmi_kit.assessment.timing import certainly_after
+from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
@@ -54,13 +55,16 @@ _RECENTLY = re.compile(
     r"(?:past )?(?:week|weekend|month|morning)\b|\brecently\b|\b(?:days?|weeks?) ago\b",
     re.IGNORECASE,
 )
-# Normal signs of the spine and limbs that a reader would hold against the limits claimed.
+# Normal signs of the spine, limbs and nerves that a reader would hold against the limits claimed.
 NORMAL = re.compile(
     r"\b(?:gait (?:is |was )?(?:normal|steady|non-?antalgic)|normal gait|non-?antalgic gait"
     r"|(?:strength|motor) (?:is |was )?(?:5/5|normal|full)"
     r"|5/5(?! (?:consistency|validity|effort|checks?|tests?|criteria|items?|waddell\w*|goals?))"
     r"|full strength"
     r"|slr (?:is |was )?neg(?:ative)?|negative slr|straight leg raise (?:is |was )?negative"
+    r"|(?:neuro(?:logic(?:al)?)?|mental status) exam(?:ination)?:? (?:is |was |remains )?"
+    r"(?:entirely )?(?:normal|non-?focal|unremarkable)"
+    r"|(?:normal|non-?focal|unremarkable) (?:neuro(?:logic(?:al)?)?|mental status) exam(?:ination)?"
     r"|neurologically intact|no focal (?:neurological )?deficits?|full (?:range of motion|rom)"
     r"|normal (?:rom|strength|reflexes|sensation|station)"
     r"|(?:heel|toe)(?:[- ](?:and|to|/)[- ]?toe)? walk(?:s|ing)? (?:is |was )?"
@@ -158,14 +162,28 @@ def _is_recent(row: Row) -> bool:
     return told and bool(_RECENTLY.search(row["sentence"] or row["quote"]))
 
 
+# The same of the mind, where it is claimed.
+_NORMAL_MIND = re.compile(
+    r"\b(?:memory|concentration|attention|insight|judgment) (?:is |was )?(?:\w+ )?"
+    r"(?:normal|intact|good)\b|\bmemory 3 ?(?:of|/) ?3\b"
+    r"|\bserial (?:3|7|three|seven)s without error"
+    r"|\beuthymic\b|\bno (?:psychomotor|cognitive) (?:slowing|deficits?)",
+    re.IGNORECASE,
+)
+
+
 def _normal_findings(evidence: Evidence, details: Details) -> list[Contrary]:
     """Examinations with a sign that is normal where the claim would expect one: the whole
     examination is shown, so that no sign stands without the others."""
     rows = claimed(evidence.used("findings"), details)
+    codes = [code.upper() for one in details.impairment for code in one.icd10]
+    of_the_mind = is_mental(details) or any(code.startswith("F") for code in codes)
+    signs = (NORMAL, _NORMAL_MIND) if of_the_mind else (NORMAL,)
     return [
         _quoted("normal_finding", row)
         for row in rows
-        if row["category"] == "exam" and NORMAL.search(mended(row["text"].lower()))
+        if row["category"] == "exam"
+        and any(sign.search(mended(row["text"].lower())) for sign in signs)
     ]
 
 

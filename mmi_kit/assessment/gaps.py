@@ -17,7 +17,7 @@ from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.mind import of_the_mind
 from mmi_kit.assessment.missing import missing
 from mmi_kit.assessment.rubric.credit import Case
-from mmi_kit.assessment.surgeons import is_surgical
+from mmi_kit.assessment.surgeons import is_surgical, surgeons_by_clinic
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.evidence.tables import Row
@@ -77,10 +77,11 @@ def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
 def whom_to_ask(role: str, case: Case, *, of_the_body: bool = False) -> str:
     """The provider seen most often who fits the role (a second one: who was seen last); else the
     role in words. `of_the_body`: a question that is not one for who treats the mind."""
+    surgeons = surgeons_by_clinic(case.rows("visits"))
     pick: dict[str, Callable[[Row], bool]] = {
         "PT": lambda r: _is_in(r, THERAPISTS) or treats("therapy", r["credential"]),
         "pain": lambda r: _is_in(r, PAIN),
-        "surgeon": lambda r: is_surgical(r["specialty"]),
+        "surgeon": lambda r: is_surgical(r["specialty"]) or r["provider"] in surgeons,
         "treating": _may_have_treated,
         "second": _may_have_treated,
     }

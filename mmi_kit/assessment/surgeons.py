@@ -8,6 +8,7 @@ make one of its therapist.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from mmi_kit.assessment.claimed import claimed
 from mmi_kit.case.details import Details
@@ -44,6 +45,7 @@ _SET_FOR = re.compile(
     r"|\d{4}-\d\d-\d\d\b)",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d")
 _ENTRY = re.compile(r"^[^\n:]{1,40}:", re.MULTILINE)
 
 
@@ -64,10 +66,17 @@ def surgical_clinic(visit: Row) -> str:
     return next((x for x in lines if _CLINIC.search(x) and not _NO_CLINIC.search(x)), "")
 
 
+def surgeons_by_clinic(visits: Iterable[Row]) -> frozenset[str]:
+    """Who was seen in a clinic of surgeons: the later notes of a file have no letterhead."""
+    return frozenset(v["provider"] for v in visits if v["provider"] and surgical_clinic(v))
+
+
 def operations_planned(evidence: Evidence, details: Details) -> list[Row]:
     """Operations for the claimed impairment that a surgeon ordered, recommended or offered, or that
     anybody notes as scheduled: whoever operates has formed an opinion."""
-    clinics = {v["visit_id"] for v in evidence.used("visits") if surgical_clinic(v)}
+    visits = evidence.used("visits")
+    surgeons = surgeons_by_clinic(visits)
+    clinics = {v["visit_id"] for v in visits if v["provider"] in surgeons or surgical_clinic(v)}
     return [
         r
         for r in claimed(evidence.used("treatments"), details)
@@ -103,7 +112,10 @@ def scheduled_day(row: Row) -> str:
 
 
 def _head(note: str) -> list[str]:
-    """The lines above the first entry such as "Date of service:"."""
+    """The lines above the first entry such as "Date of service:"; of a letter those above its day,
+    under which stands to whom it is written."""
     first = _ENTRY.search(note)
     lines = note[: first.start()] if first else ""
-    return [line.strip() for line in lines.splitlines()[:MOST_HEAD]]
+    shown = [line.strip() for line in lines.splitlines()[:MOST_HEAD]]
+    days = (i for i, line in enumerate(shown) if _DAY.fullmatch(line))
+    return shown[: next(days, None)]

@@ -14,6 +14,7 @@ from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import Problem, RecordsError
 from mmi_kit.evidence.claim import Claim, nothing_claimed, unknown_places
+from mmi_kit.evidence.claimed_codes import not_recorded
 from mmi_kit.evidence.compared import compared, replaced
 from mmi_kit.evidence.differing import differing
 from mmi_kit.evidence.facts import Facts
@@ -84,7 +85,8 @@ def build_evidence(
         sources.append(_source(path, f"S{number}", entry, read.get(path.name)))
     tables = frames(readers.facts)
     all_problems += [_not_read(error) for error in refused]
-    all_problems += compared({n: r for n, r in read.items() if n not in others})
+    own = {name: reading for name, reading in read.items() if name not in others}
+    all_problems += [*compared(own), *not_recorded(own.values(), details)]
     all_problems += [*owners.problems, *readers.facts.problems]
     all_problems += nothing_claimed(readers.facts.tables["visits"], details)
     return _reviewed(folder, tables, sources, all_problems, details)

@@ -29,6 +29,9 @@ _RESULT = (
 _FOUND = Rare(
     re.compile(
         rf"\b(?:{_SIGN})\b.{{0,60}}?(?:\b|(?<=\s))(?:{_RESULT})(?!\w)|(?:\b|^)(?:{_RESULT})(?!\w).{{0,40}}?\b(?:{_SIGN})\b|"
+        r"\b(?:neuro(?:logic(?:al)?)?|physical|mental status|cranial nerve)s? exam(?:ination)?:? (?:is |was |remains |were )?(?:entirely |otherwise |again )?(?:normal|unremarkable|non-?focal|benign|wnl|within normal)\b|"
+        r"\b(?:normal|unremarkable|non-?focal|benign) (?:neuro(?:logic(?:al)?)?|physical|mental status) exam|"
+        r"\bcranial nerves?\b.{0,20}\b(?:intact|normal)\b|\bfundi\b.{0,20}\b(?:sharp|normal|benign|papilledema)\b|"
         r"\bneurologically intact\b|\bwalks (?:without difficulty|normally|with a limp)\b|\bantalgic\b|\btrophic\b"
     )
 )
@@ -47,7 +50,7 @@ _STUDY = re.compile(
 )
 _OPENING_STUDY = re.compile(rf"\W*(?:[\w-]+ ){{0,3}}?(?:{_STUDY.pattern})")
 _SHOWN = re.compile(
-    r":|\b(?:shows?|showed|shown|demonstrat\w+|reveal\w*|consistent with|positive for|negative for|evidence of|findings|no (?:acute|fracture|change)|"
+    r":|\b(?:shows?|showed|shown|demonstrat\w+|reveal\w*|consistent with|positive for|negative for|evidence of|findings|no (?:acute|fracture|change)|normal|"
     r"well[- ](?:fixed|aligned|seated|positioned)|unremarkable|loosening|narrowing|osteophytes?|degenerative|"
     r"stenosis|(?:disc )?(?:bulges?|protrusions?|herniations?)|hardware|intact)\b"
 )

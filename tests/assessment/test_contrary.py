@@ -33,14 +33,24 @@ def test_words_of_improvement_are_shown():
 
 
 @pytest.mark.parametrize(
-    "text", ["Gait normal", "strength 5/5", "SLR negative", "Full ROM", "Gait nromal"]
+    "text",
+    [
+        "Gait normal",
+        "strength 5/5",
+        "SLR negative",
+        "Full ROM",
+        "Gait nromal",
+        "Neurologic examination normal.",
+    ],
 )
 def test_a_normal_sign_is_shown(text):
     shown = contrary(findings=[finding("2022-05-01", text)], visits=SEEN_AGAIN)
     assert [kind for kind, *_ in shown] == ["normal_finding"]
 
 
-@pytest.mark.parametrize("text", ["Gait antalgic", "strength 4/5", "SLR positive", "ROM reduced"])
+@pytest.mark.parametrize(
+    "text", ["Gait antalgic", "strength 4/5", "SLR positive", "ROM reduced", "Memory intact"]
+)
 def test_an_abnormal_sign_is_not(text):
     assert contrary(findings=[finding("2022-05-01", text)]) == []
 

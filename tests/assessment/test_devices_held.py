@@ -59,3 +59,5 @@ def test_a_cane_ordered_by_a_doctor_is_one():
 def test_the_words_on_its_use_say_who_prescribed_it():
     told = "cane, prescribed by Dr. Farrow 8/2022 for R leg giving way"
     assert device_of(told) == (f"“{told}”", 1, "need_and_prescriber")
+    today = "cane outdoors on uneven ground, prescribed today"
+    assert device_of(today) == (f"“{today}”", 1, "need_and_prescriber")

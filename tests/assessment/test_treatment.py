@@ -77,6 +77,48 @@ def test_each_procedure_stands_alone_even_within_60_days():
     )] == ["2022-01-03", "2022-01-24"]  # fmt: skip
 
 
+def of_series(*words, days=("2022-01-03", "2022-01-10", "2022-01-17"), **own):
+    rows = [treatment(d, "joint_inj", sentence=w, **own) for d, w in zip(days, words, strict=False)]
+    return [(c.start, c.end) for c in courses_of(*rows)]
+
+
+SERIES = [f"Knee hyaluronic acid injection #{n} of 3." for n in (1, 2, 3)]
+
+
+def test_a_numbered_series_of_injections_is_one_course():
+    assert of_series(*SERIES) == [("2022-01-03", "2022-01-17")]
+    assert of_series("Visco injection 1/3", "Visco injection 2/3") == [("2022-01-03", "2022-01-10")]
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        (["Knee injection.", "Knee injection."], {}),
+        (["Knee injection, strength 4/5.", "Knee injection, strength 5/5."], {}),
+        ([SERIES[0], SERIES[2]], {}),  # one is not on file
+        ([SERIES[0], "Injection #2 of 5."], {}),
+        (SERIES[:2], {"days": ("2022-01-03", "2022-07-10")}),  # another series
+    ],
+)
+def test_injections_that_no_words_number_stand_alone(words, more):
+    assert len(of_series(*words, **more)) == 2
+
+
+def test_what_is_told_of_the_course_before_at_an_evaluation_is_not_of_the_new_one():
+    told_of = later(
+        "2022-09-01",
+        "Had PT last spring with little benefit.",
+        "performed",
+        assertion="historical",
+        outcome="little benefit",
+        triggers="last spring",
+        fact_id="a" * 12,
+    )
+    first, second = courses_of(*FIRST_COURSE, treatment("2022-09-01", "pt"), told_of)
+    assert "a" * 12 in first.facts
+    assert "a" * 12 not in second.facts
+
+
 def test_a_later_word_about_a_treatment_never_begins_or_lengthens_a_course():
     found = courses_of(
         treatment("2022-01-03", "pt", provider="Moss PT"),

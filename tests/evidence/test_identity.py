@@ -22,6 +22,9 @@ def test_a_name_in_the_head_of_a_file_is_left_out_of_its_later_notes():
         ("Re: Zoë O’Hara Date of birth: May 4, 1970", "Re: […] Date of birth: […]"),
         ("SSN: 999-11-2222, Claim #: 8812-A", "SSN: […], Claim #: […]"),
         ("seen today, 999-11-2222", "seen today, […]"),
+        ("Name of disabled person: Teresa Vance", "Name of disabled person: […]"),
+        ("NAME OF CLAIMANT: T. Vance", "NAME OF CLAIMANT: […]"),
+        ("DOB: 3/19/1968   MRN 004417", "DOB: […]   MRN […]"),
         # in running words
         ("Mr. Smith presents with low back pain.", "Mr. […] presents with low back pain."),
         ("Ms. Jane Doe is a 45 yo woman", "Ms. […] is a 45 yo woman"),

@@ -21,6 +21,7 @@ def counts(text):
     ("words", "done", "ordered"),
     [
         ("Attended 14 of 16 visits. Improved, plateaued over the last 4 visits.", 14.0, 16.0),
+        ("Attended 16 of 18 scheduled visits; two missed for want of a ride.", 16.0, 18.0),
         ("Completed 12 of 12 visits. NDI 24/50.", 12.0, 12.0),
         ("Total visits attended: 11       Visits authorized: 16     No-shows: 2", 11.0, 16.0),
         ("Visits attended: 11 of 16", 11.0, 16.0),
@@ -29,6 +30,48 @@ def counts(text):
 )
 def test_what_a_therapist_counts(words, done, ordered):
     assert counts(f"{THERAPIST}{words}\n") == [("pt", done, ordered, "unreviewed")]
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "days"),
+    [
+        ("A. Okon, LCSW", "Session 6. PHQ-9: 16. Client cancelled two sessions last month.", 1),
+        ("A. Okon, LCSW", "Session 6. No show.", 0),
+        ("A. Okon, LCSW", "Telephone call. PHQ-9: 16.", 0),
+        ("Ann Reed, MD", "Session 6. PHQ-9: 16.", 0),
+    ],
+)
+def test_a_numbered_session_by_who_gives_one_course_was_given(who, words, days):
+    text = f"DOS: 01/24/2022\nTherapist: {who}\n{words}\n"
+    found = evidence(files={"note.txt": text.encode()}, toml=CASE_TOML).treatments
+    given = [r for r in rows_of(found, "concept", "action", "sessions") if r[0] == "psych"]
+    assert given == [("psych", "performed", 6)] * days
+
+
+CLINIC = "LAKE PHYSICAL THERAPY\n{title}\nDate of Service: 01/26/2021\n{words}\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "given"),
+    [
+        ("Daily Note", "Visit 4 of 16\nA: Tolerated well.", [("actual", 4.0, 16.0)]),
+        ("Progress Report", "LEFS 34/80.", [("actual", None, None)]),
+        # nobody was treated
+        ("Phone note", "In hospital. Remaining visits cancelled.", []),
+        ("Daily Note", "Patient did not attend. No show.", []),
+    ],
+)
+def test_the_letterhead_says_what_is_given_where_no_therapist_is_named(title, words, given):
+    text = CLINIC.format(title=title, words=words)
+    found = evidence(files={"note.txt": text.encode()}, toml=CASE_TOML).treatments
+    rows = rows_of(found, "concept", "assertion", "action", "sessions", "sessions_ordered")
+    assert [(a, s, o) for c, a, act, s, o in rows if c == "pt" and act == "performed"] == given
+
+
+def test_a_named_physician_gives_no_therapy_of_the_letterhead():
+    text = CLINIC.format(title="Provider: Ann Reed, MD\nProgress Note", words="Knee pain.")
+    found = evidence(files={"note.txt": text.encode()}, toml=CASE_TOML).treatments
+    assert "performed" not in [action for (action,) in rows_of(found, "action")]
 
 
 def test_a_title_that_names_the_course():

@@ -27,6 +27,10 @@ def operations(text):
         ("Surgery discussed, not indicated due to BMI of 41.5.", ["negated: BMI of 41.5"]),
         ("Surgery discussed. Not a candidate.", ["negated"]),
         ("I do not recommend a third operation.", ["negated"]),
+        ("I consider her at high risk with elective surgery and advise against it.", ["negated"]),
+        ("Letter of 7/30/2021 reviewed: surgery at unacceptable risk.", ["negated"]),
+        ("Surgery is not an option per cardiology.", ["negated"]),
+        ("Surgery carries too high a risk.", ["negated"]),
         # What follows is of something else, or sets a condition.
         ("Fusion discussed. Not recommended to drive.", ["planned"]),
         ("Fusion offered. Not recommended until smoking stops.", ["planned"]),
@@ -37,6 +41,19 @@ def operations(text):
 )  # fmt: skip
 def test_what_was_talked_over_is_not_open_where_it_is_advised_against(text, expected):
     assert operations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Fusion discussed and recommended; she wishes to think about it.", "recommended"),
+        ("Fusion discussed and scheduled.", "ordered"),
+        ("Fusion discussed and declined.", "offered"),
+        ("Fusion was discussed.", "offered"),
+    ],
+)
+def test_what_was_talked_over_and_recommended_is_recommended(text, action):
+    assert [m.attributes["action"] for m in read(text, "treatments", "plan")] == [action]
 
 
 @pytest.mark.parametrize(

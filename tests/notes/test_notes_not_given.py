@@ -151,6 +151,10 @@ def test_an_amount_with_its_time_is_a_relief(text, expected):
     [
         ("Duloxetine stopped, nausea.", "nausea"),
         ("Pregabalin d/c weight gain 20 lbs.", "weight gain 20 lbs"),
+        ("Ibuprofen stopped, stomach upset. Start meloxicam.", "stomach upset"),
+        ("Meloxicam stopped after MI.", "MI"),
+        ("Celecoxib stopped after a heart attack.", "a heart attack"),
+        ("Naproxen stopped after surgery.", None),
         ("Naproxen stopped by patient, then restarted.", None),
     ],
 )

@@ -25,6 +25,9 @@ def scores(text):
         ("ODI score of 44.", ["odi 44"]),
         ("Oswestry Disability Index: 44", ["odi 44"]),
         ("ODI 22/50.", ["odi 44"]),  # a raw score is doubled
+        # a line of a page that ends behind the name
+        ("No benefit. HIT-6:\n66. MIDAS: 80", ["hit6 66", "midas 80"]),
+        ("PHQ-9:\n1. Little interest in doing things", []),
         ("ODI 22/40.", []),  # no scale of the ODI
         ("ODI 140.", []),
         ("Pain scale is 7.", ["nprs 7"]),

@@ -137,3 +137,47 @@ def test_the_quote_holds_the_answer():
 )
 def test_care_that_is_asked_for(text, expected):
     assert shorts(text, "treatments") == expected
+
+
+TESTED = """\
+Activity                     Demonstrated           Frequency (8-hour day)
+Lift floor to waist          8 lb                   Occasionally
+Kneel / crouch / crawl       Unable                 Never
+Climb stairs                 4 steps with rail      Rarely
+Reach overhead, right        Limited                Occasionally
+Stoop                        3 of 5 trials          Not tested
+"""
+
+
+def often(text):
+    return [
+        (m.concept, m.attributes["frequency"], m.attributes.get("side", ""))
+        for m in read(text, "capacities")
+        if "frequency" in m.attributes
+    ]
+
+
+@pytest.mark.parametrize("table", [TESTED, "\n".join(
+    "\t".join(cell for cell in line.split("  ") if cell) for line in TESTED.splitlines()
+)], ids=["blanks", "tabs"])  # fmt: skip
+def test_a_row_may_have_cells_between_its_name_and_how_often(table):
+    assert often(table) == [
+        ("crawl", "never", ""), ("crouch", "never", ""), ("kneel", "never", ""),
+        ("climb_stairs", "rarely", ""), ("reach_overhead", "occasionally", "right"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("table", [
+    "Activity     Observed     Job demand\nKneel     Able     Frequently",
+    "Kneel     Occasionally     Frequently",
+    "Kneel     Unable     Occasionally",
+    "Kneel     good     poor",
+])  # fmt: skip
+def test_an_answer_that_may_be_that_of_a_job_or_contradicts_another_is_not_read(table):
+    assert often(table) == []
+
+
+def test_the_quote_of_an_answered_row_reaches_from_its_name_to_its_answer():
+    told = [m for m in read(TESTED, "capacities") if m.concept == "crawl"]
+    assert [m.quote for m in told] == ["Kneel / crouch / crawl       Unable                 Never"]
+    assert TESTED[told[0].start : told[0].end] == told[0].quote

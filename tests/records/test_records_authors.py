@@ -27,6 +27,9 @@ def authors(words):
         (f"{DATE}\nPaul Kessler, MD (Family Medicine)", "Paul Kessler, MD (Family Medicine)"),
         (f"{DATE}\nPaul Kessler, MD, Family Medicine", "Paul Kessler, MD, Family Medicine"),
         (f"{DATE}\nAnn Hsu, LCSW", "Ann Hsu, LCSW"),
+        (f"{DATE}\nAl Poe, MD\n\nDear Dr. Poe:\nSit 20 min.\nSincerely,\n\nJane Roe, MD, FACC",
+         "Jane Roe, MD, FACC"),
+        (f"{DATE}\nSit 20 minutes.\nBest regards,\nDr. Jane Roe", "Dr. Jane Roe"),
         (f"{DATE}\nReviewer: M. Odum, MD", "M. Odum, MD"),
         (f"{DATE}\nExaminer: M. Odum, MD", "M. Odum, MD"),
         (f"{DATE}\nEvaluator: M. Odum, PhD", "M. Odum, PhD"),
@@ -47,6 +50,8 @@ def test_a_label_a_signature_or_a_name_beside_the_date(head, name):
     "head",
     [
         f"{DATE}\ncc: Jane Roe, MD",
+        f"{DATE}\nSincerely,\nSummit Medical Group, PA",
+        f"{DATE}\nSincerely,\nher husband",
         f"{DATE}\nReferring: Jane Roe, MD",
         f"{DATE}\nPCP: Jane Roe, MD",
         f"{DATE}\nTo: Jane Roe, MD",

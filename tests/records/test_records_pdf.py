@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+
 import pytest
 from pdf_help import fake_tesseract, pdf, scanned
 from records_help import evidence_of, problem_lines, span_of
@@ -125,6 +127,32 @@ class TestPages:
         assert (sitting["concept"], sitting["value"]) == ("sit_once", 20)
         assert "Hillside" not in sitting["quote"]
         assert "Page" not in sitting["quote"]
+
+    def test_a_letterhead_that_names_care_is_quoted_where_it_stands(self, tmp_path):
+        page = [
+            "LAKE PHYSICAL THERAPY",
+            "Daily Note",
+            "Date of Service: 01/0{}/2021",
+            "Visit {} of 4",
+        ]
+        found = read(tmp_path, *([line.format(n) for line in page] for n in range(1, 5)))
+        given = found.treatments[found.treatments["action"] == "performed"]
+        assert list(given["date"]) == [f"2021-01-0{n}" for n in range(1, 5)]
+        assert list(given["sessions"]) == [1, 2, 3, 4]
+        assert all(found.treatments["quote"])
+        for place in found.treatments["locator"]:
+            assert operator.lt(*span_of(place))
+
+    @pytest.mark.parametrize("line", ["Page 1 of 2", "  page 2/2 ", "EXHIBIT NO. 3F PAGE: 1 OF 2",
+                                      "Exhibit 11F"])  # fmt: skip
+    def test_a_line_of_page_numbers_alone_is_furniture_on_one_page(self, line):
+        text = f"Grip 4/5 right.\n{line}\n"
+        assert [text[a:b] for a, b in mark([text])[0].furniture] == [line]
+
+    def test_a_line_that_says_more_is_none(self):
+        assert (
+            mark(["Grip 4/5 right.\nSee page 2 of 3 of the report by Dr. Lee\n"])[0].furniture == ()
+        )
 
     def test_a_date_of_service_is_never_furniture(self):
         pages = [f"Clinic\nDate of service: 01/1{n}/2023\nwords {n}\nfoot" for n in range(6)]

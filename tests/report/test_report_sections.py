@@ -399,6 +399,9 @@ class TestSurgicalOpinion:
         [("He denies prior back surgery.", "denied, or not done"),
          ("No history of spinal surgery.", "denied, or not done"),
          ("Never had surgery.", "denied, or not done"),
+         ("Elective surgery remains contraindicated.", "not advised, or not a candidate"),
+         ("Surgery is not possible because of cardiac risk.", "not advised, or not a candidate"),
+         ("She is not ready for surgery.", "not advised, or not a candidate"),
          ("No surgery recommended at this time.", "not advised, or not a candidate"),
          ("Surgery is not needed.", "not advised, or not a candidate")],
     )  # fmt: skip

@@ -103,9 +103,28 @@ def test_the_head_of_a_note_makes_the_surgeon():
     assert credit.reason == "surgeon_with_reasons"
 
 
+def test_the_head_of_an_earlier_note_makes_the_surgeon_of_a_later_one():
+    first = {"date": DAY, "concept": "visit", "provider": "Dr. Hahn", "credential": "MD",
+             "extractor": "note", "summary": HEAD, "visit_id": "v1"}  # fmt: skip
+    later = {**first, "date": "2024-01-09", "visit_id": "v2", "summary": "Date of visit: 1/9/2024"}
+    row = opinion("Recommend fusion.", date="2024-01-09", provider="Dr. Hahn", visit_id="v2",
+                  reason="the nerve is compressed")  # fmt: skip
+    m = material(visits=[first, later], statements=[row])
+    assert "Dr. Hahn recommended surgery" in " ".join(
+        s.text for s in surgical_answer(m, surgical_rows(m))
+    )
+    credit = next(e for e in m.findings.completeness.elements if e.id == "T4")
+    assert credit.reason == "surgeon_with_reasons"
+
+
 @pytest.mark.parametrize(
     "head",
-    ["Bay Ambulatory Surgery Center", "Refer to: Neurosurgery", "Orthopedic Physical Therapy"],
+    [
+        "Heart Associates\nJuly 30, 2021\nDr. Lee\nLee Orthopaedics",
+        "Bay Ambulatory Surgery Center",
+        "Refer to: Neurosurgery",
+        "Orthopedic Physical Therapy",
+    ],
 )
 def test_a_centre_a_referral_and_a_therapist_are_no_surgeons(head):
     visit = {"date": DAY, "concept": "visit", "provider": "Dr. Hahn", "credential": "MD",
@@ -115,6 +134,19 @@ def test_a_centre_a_referral_and_a_therapist_are_no_surgeons(head):
     m = material(visits=[visit], statements=[row])
     credit = next(e for e in m.findings.completeness.elements if e.id == "T4")
     assert credit.reason == "reasons_or_surgeon_missing"
+
+
+def test_the_same_advice_by_others_than_surgeons_is_told_once_and_listed():
+    rows = [
+        treatment(day, "surgery", "mentioned", assertion="negated", provider=who,
+                  sentence="Surgery remains contraindicated.")
+        for day, who in (("2023-01-05", "Dr. Heart"), ("2023-06-05", "Dr. Family"),
+                         ("2024-01-05", "Dr. Heart"))
+    ]  # fmt: skip
+    made = surgical_opinion(material(treatments=rows))
+    assert recorded(made) == ["not advised, or not a candidate"] * 3
+    assert said(made, "surgical-answer").count("recorded as not advised") == 1
+    assert "Jan 5, 2023" in said(made, "surgical-answer")
 
 
 def test_a_plan_takes_the_reason_of_its_own_note():

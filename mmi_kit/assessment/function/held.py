@@ -16,6 +16,8 @@ _HELD = re.compile(r"\b(?:canes?|crutch(?:es)?|walkers?|rollators?|wheelchairs?)
 _SAYS_BY_WHOM = re.compile(
     r"\b(?:prescribed|ordered|issued|provided)\b[^.;]{0,40}?\bby (?!mouth)"
     r"|\b(?:dr\.? [\w'-]+|surgeon|pcp|physician|therapist) (?:has |had )?(?:prescribed|ordered)\b"
+    # by who writes the note
+    r"|\b(?:prescribed|ordered|issued|dispensed) (?:it |this )?(?:today|at this visit|this visit)\b"
     r"|\bper (?:dr\b|pcp|surgeon|ortho)",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
-from mmi_kit.assessment.surgeons import is_surgical, surgical_clinic
+from mmi_kit.assessment.surgeons import is_surgical, surgeons_by_clinic, surgical_clinic
 from mmi_kit.assessment.treatment.applies import (
     is_of_the_body,
     is_operated_on,
@@ -148,8 +148,10 @@ def _surgeons(case: Case) -> set[str]:
     consultation."""
     consulted = {r["visit_id"] for r in case.evidence.used("treatments")
                  if r["concept"] == "surg_consult" and r["assertion"] == "actual"}  # fmt: skip
+    surgeons = surgeons_by_clinic(case.rows("visits"))
     named = {r["visit_id"] for r in case.rows("visits")
-             if is_surgical(r["specialty"]) or surgical_clinic(r)}  # fmt: skip
+             if is_surgical(r["specialty"]) or r["provider"] in surgeons
+             or surgical_clinic(r)}  # fmt: skip
     return consulted | named
 
 

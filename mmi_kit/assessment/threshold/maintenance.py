@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.claimed import bears_on_claim, claimed
 from mmi_kit.assessment.findings import Course, MaintenanceVisit
 from mmi_kit.assessment.mind import only_of_the_mind
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
-from mmi_kit.assessment.treatment.applies import is_of_the_body, may_be_for_another
+from mmi_kit.assessment.treatment.applies import (
+    is_mental,
+    is_of_the_body,
+    may_be_for_another,
+)
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
@@ -61,11 +65,16 @@ def maintenance_visits(
     active = {day for c in courses if moves_the_clock(c, details) for day in c.active_days}
     days: dict[str, set[str]] = {}
     no_care = not_of_care(evidence.used("visits")) | _of_another(evidence)
-    mind = only_of_the_mind(evidence.used("visits")) if is_of_the_body(details) else set()
+    mind = only_of_the_mind(evidence.used("visits"))
+    others = of_other_conditions(evidence, details)
+    if _is_of_a_mind_too(details):
+        others |= mind  # it is claimed beside this impairment: the refills are of that one
+    elif not is_of_the_body(details):
+        mind = set()
     tables = (evidence.used("statements"), evidence.used("treatments"))
     for row in (row for table in tables for row in claimed(table, details)):
-        if row["visit_id"] in no_care:
-            continue  # an examination for the carrier, a first consultation, a cold, a recovery
+        if row["visit_id"] in no_care or row["provider"] in others:
+            continue  # an examination for the carrier, a first consultation, a cold, a heart
         if (
             row["date_precision"] == "day"
             and row["date"] not in active
@@ -76,6 +85,26 @@ def maintenance_visits(
     return tuple(
         MaintenanceVisit(date=day, facts=tuple(sorted(facts)))
         for day, facts in sorted(days.items())
+    )
+
+
+def of_other_conditions(evidence: Evidence, details: Details) -> set[str]:
+    """Who has recorded diagnoses, and none that may bear on the claim: "continue current
+    medications" of a cardiologist is of the heart."""
+    bearing: dict[str, bool] = {}
+    for row in evidence.used("findings"):
+        if row["category"] == "diagnosis" and row["provider"]:
+            before = bearing.get(row["provider"], False)
+            bearing[row["provider"]] = before or bears_on_claim(row, details)
+    return {provider for provider, bears in bearing.items() if not bears}
+
+
+def _is_of_a_mind_too(details: Details) -> bool:
+    """Is a disorder of the mind claimed beside a primary impairment that is none?"""
+    beside = (one for one in details.impairment if one.id != details.primary.id)
+    return not is_mental(details) and any(
+        one.region.lower() == "mental" or any(code.upper().startswith("F") for code in one.icd10)
+        for one in beside
     )
 
 

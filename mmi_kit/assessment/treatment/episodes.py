@@ -32,6 +32,13 @@ _FURTHER = re.compile(
     r"(?:second|third|another|new|repeat|additional|further) (?:course|round|trial|series))\b",
     re.IGNORECASE,
 )
+# "#2 of 3", "injection 2/3", "2nd of 3"; a bare 4/5 is a strength
+_IN_SERIES = re.compile(
+    r"(?:#|\b(?:no|number|injection|shot|dose)\b\.?) ?#?"
+    r"(?P<which>[1-9]) ?(?:of|/) ?(?P<of>[2-9])(?![\d/])",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"\b(?:last|previous\w*|prior|earlier|in the past|(?:year|month)s? ago)\b")
 _OVER = re.compile(r"\b(?:discharge[ds]?|final|last) ?(?:visit|session|summary)?\b", re.IGNORECASE)
 _MEDICATION_COLUMN = re.compile(r"\bcolumns? (?:treatment|medication)\b")
 
@@ -75,11 +82,23 @@ def _care_episodes(group: list[Row]) -> list[Episode]:
 def _same_course(episode: Episode, row: Row) -> bool:
     last = episode.given[-1]
     if modalities()[row["concept"]].kind in ONE_TIME:
-        return bool(row["date"] == last["date"])
+        return bool(row["date"] == last["date"]) or _is_next_of_series(last, row)
     if row["action"] == "completed" and bounds_a_course(row) and last["action"] != "completed":
         return True  # the end of what was begun, however long it went on
     days = at_most_days_between(last["date"], row["date"])
     return days is not None and (days <= value("merge_gap") or _fills(last, row, days))
+
+
+def _is_next_of_series(last: Row, row: Row) -> bool:
+    """ "Hyaluronic acid injection #2 of 3", a week after "#1 of 3": one course, and what it did is
+    told of the whole."""
+    if modalities()[row["concept"]].kind != "procedure" or row["provider"] != last["provider"]:
+        return False
+    one, two = (_IN_SERIES.search(r["sentence"] or r["quote"]) for r in (last, row))
+    days = at_most_days_between(last["date"], row["date"])
+    if one is None or two is None or days is None or days > value("merge_gap"):
+        return False
+    return one["of"] == two["of"] and int(two["which"]) == int(one["which"]) + 1
 
 
 def _fills(last: Row, row: Row, days: int) -> bool:
@@ -101,6 +120,8 @@ def _told(found: list[Episode], row: Row) -> None:
         one.told.append(row)
         return
     earlier = [e for e in found if e.given and e.given[0]["date"] <= row["date"]]
+    if len(earlier) > 1 and _tells_of_before(earlier[-1], row):
+        earlier.pop()
     further = bool(earlier) and _is_further(earlier[-1], row)
     if earlier and row["date"] and not further:
         earlier[-1].told.append(row)
@@ -117,6 +138,14 @@ def _told(found: list[Episode], row: Row) -> None:
     if undated is None:
         found.append(undated := Episode())
     undated.told.append(row)
+
+
+def _tells_of_before(episode: Episode, row: Row) -> bool:
+    """ "Had PT last spring with little benefit", at the evaluation that begins a course, is no
+    result of that one."""
+    begins = episode.given[0]["date"] == row["date"]
+    return bool(begins and row["assertion"] == "historical" and (row["outcome"] or _LAST.search(
+        row["triggers"])))  # fmt: skip
 
 
 def _begun_by(found: Sequence[Episode], row: Row) -> Episode | None:

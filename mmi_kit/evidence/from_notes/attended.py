@@ -29,20 +29,47 @@ _TITLE = re.compile(
     r"|(?:initial |re-?)?eval(?:uation)?)\b",
     re.IGNORECASE,
 )
+# "Session 6.": so many with this one, at the beginning of a line
+_ORDINAL = re.compile(
+    r"^[ \t]*(?:[\w ]{3,30}[:,] ?)?"
+    r"(?P<which>(?:session|visit) ?(?:#|no\.?)? ?(?P<number>\d{1,3}))\b"
+    r"(?! ?(?:of|/|out|min|weeks?)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOBODY_CAME = re.compile(
+    r"\b(?:no[- ]?show(?:ed)?|did not (?:attend|come|show)"
+    r"|visits? (?:was |were )?(?:cancel|resched)\w*"
+    r"|(?:tele)?phone (?:note|call|encounter)|not seen today|chart review)\b",
+    re.IGNORECASE,
+)
 
 
 def read_attended(
     facts: Facts, at: RowContext, section: str, mentions: Sequence[Mention], shown: str,
-    where: Where,
+    where: Where, head: str = "",
 ) -> None:  # fmt: skip
-    """Add what `shown`, the words of a note, counts; `mentions` is all that was read in it."""
+    """Add what `shown`, the words of a note, counts; `mentions` is all that was read in it.
+    `head`: the course that the clinic's letterhead names."""
     named = [m for m in mentions if m.table == "treatments" and is_course(m.concept)]
     course = course_given_by(at.common)
     if is_capacity_evaluation(at) or any(m.concept != named[0].concept for m in named):
         return
+    if head and not course and not at.common["provider"] and {head} >= {m.concept for m in named}:
+        _given_by_the_clinic(facts, at, section, head, shown, where)
+        return
     if named and named[0].concept != course and not _is_in_title(named):
         return
     told = _count_in(shown)
+    session = _ORDINAL.search(shown) if course and not named else None
+    if told is None and session and not _NOBODY_CAME.search(shown):
+        own = where(session.start("which"), session.end("which"))
+        facts.add(
+            "treatments", at, section, course, own.pop("quote"), "therapist",
+            label=modalities()[course].label, action="performed", assertion="actual",
+            sessions=float(session["number"]), triggers="(by who gives it)",
+            **(own | {"review": "unreviewed"}),
+        )  # fmt: skip
+        return
     if told is None or any(name in m.attributes for m in named for name in _COUNTED):
         return
     own = where(told.start, told.end)
@@ -55,6 +82,22 @@ def read_attended(
             label=modalities()[course].label, action="performed", assertion="actual",
             triggers="(by who gives it)", **counted, **(own | {"review": "unreviewed"}),
         )  # fmt: skip
+
+
+def _given_by_the_clinic(
+    facts: Facts, at: RowContext, section: str, course: str, shown: str, where: Where
+) -> None:  # fmt: skip
+    """ "LAKE PHYSICAL THERAPY / Daily Note / Visit 4 of 16": by a therapist who is not named."""
+    told, title = _count_in(shown), _TITLE.search(shown)
+    if _NOBODY_CAME.search(shown) or not (told or title):
+        return
+    counted = {n: v for n, v in told.values.items() if n in _COUNTED} if told else {}
+    own = where(told.start, told.end) if told else where(*title.span())  # type: ignore[union-attr]
+    facts.add(
+        "treatments", at, section, course, own.pop("quote"), "therapist",
+        label=modalities()[course].label, action="performed", assertion="actual",
+        triggers="(by the clinic's letterhead)", **counted, **(own | {"review": "unreviewed"}),
+    )  # fmt: skip
 
 
 def _count_in(shown: str) -> Untold | None:

@@ -17,7 +17,11 @@ SHORTEST_NAME = 3  # letters: an initial is no name
 _NAME_PART = r"(?!D\.?O\.?B|Date\b|Age\b|Sex\b|MRN\b)[^\W\d_a-z][\w'’.-]*(?!\w*\s*[:#])"
 _LABELLED_NAME = re.compile(
     r"\b(?:(?:Patient|Claimant|Pt|Member|Client|Applicant)(?:['’]s)?(?: Name)?|(?:Full )?Name"
-    r"|PATIENT(?: NAME)?|CLAIMANT(?: NAME)?|NAME|RE|Re)[ \t]*:[ \t]*"
+    r"|PATIENT(?: NAME)?|CLAIMANT(?: NAME)?|NAME|RE|Re"
+    # the first line of a function report, which somebody else may fill in
+    r"|(?i:name of (?:the )?(?:disabled (?:person|individual)|patient|claimant|client|applicant"
+    r"|insured|worker|employee|wage earner)))"
+    r"[ \t]*:[ \t]*"
     rf"(?P<who>{_NAME_PART}(?:,?[ \t]{_NAME_PART}){{1,5}})"
 )
 _BIRTH = re.compile(
@@ -31,6 +35,7 @@ _NUMBER = re.compile(
     r"(?P<who>[\w*-]*\d[\w*-]*)",
     re.IGNORECASE,
 )
+_BARE_NUMBER = re.compile(r"\b(?:MRN|SSN)[ \t]+(?P<who>\d[\d-]{3,})")
 _SOCIAL_SECURITY = re.compile(r"(?<![\w-])(?P<who>[\dXx*]{3}-[\dXx*]{2}-\d{4})(?![\w-])")
 # A name in running words: behind a title, or as the subject of how a note begins. Someone whose
 # profession is named is not the claimant. "MS" in capitals is a disease as often as a title.
@@ -55,7 +60,7 @@ _INTRODUCED_NAME = re.compile(
     r"|[ \t]+(?:presents|returns|presented|returned)[ \t]+(?:with|for|to|today)\b)"
 )
 _RULES = (
-    _LABELLED_NAME, _BIRTH, _NUMBER, _SOCIAL_SECURITY, _TITLED_NAME, _INTRODUCED_NAME,
+    _LABELLED_NAME, _BIRTH, _NUMBER, _BARE_NUMBER, _SOCIAL_SECURITY, _TITLED_NAME, _INTRODUCED_NAME,
 )  # fmt: skip
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from mmi_kit.evidence.results import is_course
+from mmi_kit.notes import read_text
+
 _LINE = 160  # characters of the longest line that can be one
+TOP_LINES = 3  # of a page, in which the clinic's own name stands
 _HEAD_LINES = 8  # lines with words in which a letterhead stands
 _NAMES = re.compile(
     r"[ \t]*(?:(?i:facility|clinic|location|hospital|site)[ \t]*:[ \t]*)?"
@@ -43,6 +47,20 @@ def names_a_place(text: str, start: int) -> bool:
     ends = [0, *(m.end() for m in _PART.finditer(line)), len(line)]
     part = next(line[a:b] for a, b in pairwise(ends) if start - begin < b or b == len(line))
     return bool(_PLACE.search(part)) and not _DONE.search(part)
+
+
+def course_in_head(text: str, start: int) -> str:
+    """The one course of therapy that a line of names at the head of a page names: "pt" of "LAKE
+    PHYSICAL THERAPY"; "" where none does. `start`: where the page begins."""
+    heads = (line for line in _head_lines(text, start) if _NAMES.fullmatch(line))
+    named = (m for line in heads for m in read_text(line) if m.table == "treatments")
+    found = {m.concept for m in named if is_course(m.concept)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _head_lines(text: str, start: int) -> list[str]:
+    lines = (line.strip() for line in text[start : start + _LINE * TOP_LINES].splitlines())
+    return [line for line in lines if line][:TOP_LINES]
 
 
 def _line_at(text: str, start: int) -> tuple[str, int]:

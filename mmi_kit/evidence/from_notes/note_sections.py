@@ -38,7 +38,7 @@ _HEADING = re.compile(
 _LETTERS = {"S": "", "O": "exam", "A": "diagnosis", "A/P": "diagnosis", "P": ""}
 # A diagnosis that stands on the line of its heading ends there, wrapped lines included.
 _ENTRY = re.compile(r"[ \t]*[^\s][^\n\f]*(?:\n[ \t]*[a-z(][^\n\f]*)*")
-_PLAN = re.compile(r"(?:treatment )?plan\b.*|recommendations?", re.IGNORECASE)
+_PLAN = re.compile(r"(?:treatment )?plan\b.*|recommendations?|disposition", re.IGNORECASE)
 
 
 class Section(NamedTuple):

@@ -20,7 +20,7 @@ from mmi_kit.evidence.from_chart.remarks import tie_remark
 from mmi_kit.evidence.from_log.typed import is_capacity_evaluation
 from mmi_kit.evidence.from_notes.attended import read_attended
 from mmi_kit.evidence.from_notes.identity import without_identity
-from mmi_kit.evidence.from_notes.letterhead import in_letterhead, names_a_place
+from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
 from mmi_kit.evidence.from_notes.note_days import question_date, written_date
 from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
 from mmi_kit.evidence.from_notes.persons import OTHER
@@ -82,8 +82,10 @@ class NoteReader:
             quote = own.pop("quote")
             self._facts.add(mention.table, at, note.section, mention.concept, quote, mention.rule,
                             **own)  # fmt: skip
+        top = note.text.page_at(note.start).start
+        head = "" if at.common["provider"] else course_in_head(note.text.raw, top)
         read_attended(self._facts, at, note.section, mentions, shown,
-                      lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
+                      lambda a, b: place.of(note.start + a, note.start + b), head)  # fmt: skip
         if note.of:
             tie_remark(self._facts, note, source_id, shown,
                        lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
@@ -162,7 +164,9 @@ class _Place:
         self._note = note
         self._others = others
         self._exhibit = exhibit
-        self._holes = [hole for page in _pages_of(note) for hole in page.furniture]
+        raw = note.text.raw  # what states something after all is shown, and no hole
+        self._holes = [(a, b) for page in _pages_of(note) for a, b in page.furniture
+                       if not _tells(raw[a:b])]  # fmt: skip
         self._begins = first_page if first_page.isdecimal() else ""
         self._first = int(self._begins or 1)
 

@@ -94,7 +94,9 @@ class Row(NamedTuple):
     weighs: bool = False
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
+    """What stands between two gaps of a line, and where in the raw text."""
+
     words: str
     start: int
     end: int
@@ -103,7 +105,7 @@ class _Part(NamedTuple):
 def rows(text: str) -> Iterator[Row]:
     """The rows of the tables of a raw text whose head names at least two columns of time or aim."""
     columns, over = None, ""
-    lines = [*_lines(text), []]
+    lines = [*lines_in_parts(text), []]
     for parts, following in pairwise(lines):
         filled = [part for part in parts if part.words]
         head = _head(filled)
@@ -133,19 +135,19 @@ def rows(text: str) -> Iterator[Row]:
             columns = None
 
 
-def _split(part: _Part) -> tuple[_Part, _Part] | None:
+def _split(part: Part) -> tuple[Part, Part] | None:
     """The name of a row and its first value, with no more than one blank between them."""
     found = _FIRST_VALUE.fullmatch(part.words)
     if found is None:
         return None
     (end, begin), name = (found.end("name"), found.start("value")), found["name"]
     return (
-        _Part(name, part.start, part.start + end),
-        _Part(found["value"], part.start + begin, part.end),
+        Part(name, part.start, part.start + end),
+        Part(found["value"], part.start + begin, part.end),
     )
 
 
-def _lines(text: str) -> Iterator[list[_Part]]:
+def lines_in_parts(text: str) -> Iterator[list[Part]]:
     """The parts of each line; one with no words where a tab or a bar leaves a cell empty."""
     begin = 0
     for line in text.split("\n"):
@@ -155,15 +157,15 @@ def _lines(text: str) -> Iterator[list[_Part]]:
             words = line[place:end].strip()
             if words:
                 start = begin + place + line[place:end].index(words)
-                parts.append(_Part(words, start, start + len(words)))
+                parts.append(Part(words, start, start + len(words)))
             elif parts and gap and gap[0].strip(" "):
-                parts.append(_Part("", begin + end, begin + end))
+                parts.append(Part("", begin + end, begin + end))
             place = gap.end() if gap else end
         yield parts
         begin += len(line) + 1
 
 
-def _head(parts: list[_Part]) -> list[tuple[str, Assertion | None]] | None:
+def _head(parts: list[Part]) -> list[tuple[str, Assertion | None]] | None:
     """The columns, without that of the rows' names; None when the line is no head."""
     if len(parts) < FEWEST_COLUMNS:
         return None
@@ -195,7 +197,7 @@ def _head(parts: list[_Part]) -> list[tuple[str, Assertion | None]] | None:
 
 
 def _half_known_head(
-    parts: list[_Part], following: list[_Part]
+    parts: list[Part], following: list[Part]
 ) -> list[tuple[str, Assertion | None]] | None:
     """The columns of a head of which not every name is known, over a row with a value for each:
     what stands under a name that nobody knows is of nobody."""
@@ -219,7 +221,7 @@ def _kind(words: str) -> tuple[Assertion | None] | None:
 
 
 def _cells(
-    parts: list[_Part], columns: list[tuple[str, Assertion | None]]
+    parts: list[Part], columns: list[tuple[str, Assertion | None]]
 ) -> tuple[Cell, ...] | None:
     """The values of a row; none when a cell is left out of it. None: the line is no row."""
     filled = [part for part in parts if part.words]
@@ -254,7 +256,7 @@ def _is_of_a_day(column: str) -> bool:
 
 
 def _of_as_many(
-    cells: list[_Part], columns: list[tuple[str, Assertion | None]]
+    cells: list[Part], columns: list[tuple[str, Assertion | None]]
 ) -> list[tuple[str, Assertion | None]] | None:
     """The columns of the cells, where there are as many; the first may be that of the names."""
     aims = all(sense == "planned" for _, sense in columns)  # "GOALS   STG   LTG"

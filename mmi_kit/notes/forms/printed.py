@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mmi_kit.notes.forms.columns import Cell, Row, rows
+from mmi_kit.notes.forms.often_rows import answered_rows
 from mmi_kit.notes.function.capacities import find_capacities
 from mmi_kit.notes.function.frequencies import find_frequencies
 from mmi_kit.notes.mention import Mention
@@ -60,11 +61,13 @@ def read_tables(text: str) -> Printed:
         # "Sitting   45 min   4 hours" tells no load that is lifted so often.
         if mentions or row.is_open or (row.weighs and any(cell.often for cell in row.cells))
     ]
-    return Printed(
+    found = Printed(
         tuple(mention for _, mentions in stating for mention in mentions),
         tuple(place.start for place, _ in stating),
         tuple(place.end for place, _ in stating),
     )
+    more = (mention for mention in answered_rows(text) if not found.holds(mention.start))
+    return found._replace(mentions=(*found.mentions, *more))
 
 
 def _of_row(row: Row, text: str) -> Iterator[Mention]:

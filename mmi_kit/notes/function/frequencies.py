@@ -36,7 +36,7 @@ _ONE = re.compile(
 _ANY = "(?:" + "|".join(words for _, words in _ACTIVITIES) + r")\b"
 # Items without a function of their own stand in such lists too.
 _ITEM = rf"(?:{_ANY}|(?:twist|push|pull|climb)(?:ing)?\b)"
-_LIST = rf"{_ITEM}(?:(?:, (?:and |or )?| and | or | and/or |/| & ){_ITEM}){{0,8}}"
+_LIST = rf"{_ITEM}(?:(?:, (?:and |or )?| and | or | and/or | ?/ ?| & ){_ITEM}){{0,8}}"
 _FREQUENCIES = (
     ("never", r"never|no|cannot|can't|can not|unable to|avoids?|precluded from|must not|should not"),
     ("rarely", r"rare(?:ly)?|seldom"),
@@ -103,6 +103,8 @@ _SIDE_BEHIND = (
     ),
 )
 _WHOLE = {"r": "right", "l": "left"}
+# "Unable to climb stairs without a rail" is no "never"
+_BUT_WITH = re.compile(r"[^.;,]{0,12}? ?\b(?:without|w/o|unless|except)\b")
 LEAD = 40  # characters before a function in which its sense is set
 
 
@@ -128,6 +130,9 @@ def _found(text: str, sentence: Span, match: re.Match[str], section: str) -> Ite
     leads = match.start("often") < match.start("what")
     if leads and match.re is _BEFORE and _answers_a_label(text, sentence, match):
         return  # "Kneel: Never  Crawl: Occasionally": the next label has its own answer
+    never = leads and _own(match["often"])["frequency"] == "never"
+    if never and _BUT_WITH.match(text, match.end(), sentence.end):
+        return
     for item, concept in _functions(text, match):
         own = _own(match["often"])
         span = Span(match.start(), item.end()) if leads else Span(item.start(), match.end())

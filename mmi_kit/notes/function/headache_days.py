@@ -27,6 +27,10 @@ _PATTERNS = tuple(
     for pattern in (
         # "15 headache days a month", "14-16 migraine days/month"
         rf"{AMOUNT} (?P<kind>headache|migraine) days?,? ?{_MONTH}",
+        # "22 headache days and 16 migraine days a month"
+        rf"{AMOUNT} (?P<kind>headache|migraine) days?(?=(?:,| and|, and) \d{{1,2}} (?:headache|migraine) days?,? ?{_MONTH})",
+        # "Headache days 18 a month", "migraine days: 12 per month"
+        rf"\b(?P<kind>headache|migraine) days?:? (?:(?:now|about|still|approximately|remain(?:s|ed)?|are|were|at) ){{0,2}}{AMOUNT} ?{_MONTH}",
         # "headaches on 20 days a month", "migraine 9 days per month"
         rf"\b(?P<kind>headache|migraine)s? (?:(?:occur(?:s|ring)?|on|about|approximately|at least|some|up to) ){{0,3}}{AMOUNT} days?,? ?{_MONTH}",
         # "Headache days this month: 14", "migraine days per month is 9"

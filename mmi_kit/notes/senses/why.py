@@ -22,6 +22,11 @@ _SAID_WHY = re.compile(
     r"explain(?:s|ed))(?: (?:later|in|back|the office|afterwards?|to say|and (?:said|stated)|that|because)){0,3}[:,]? ?"
     r"(?:that |because |due to )?(?P<reason>(?!(?:to |will |and |resched|cancel|for an? (?:new )?app))[a-z][^.;\n]{4,100})"
 )
+# "Hospitalized 3/14 for a heart attack. Remaining visits cancelled.": in the sentence before
+_IN_HOSPITAL = re.compile(
+    r"(?P<reason>[^.;\n]{0,40}\b(?:hospitali[sz](?:ed|ation)|admitted (?:to|for)|in (?:the )?hospital|inpatient)\b[^.;\n]{0,80})[.;]\s{0,3}$"
+)
+BEFORE = 160  # characters before a sentence in which that is looked for
 
 
 def why(text: str, sentence: Span, clause: Span, told: Span, concept: str) -> Span | None:
@@ -41,4 +46,12 @@ def why(text: str, sentence: Span, clause: Span, told: Span, concept: str) -> Sp
         found = bare_reason(text, told.end, sentence.end, clinical=concept == _SURGICAL)
     if found is None and concept == _MISSED and (said := _SAID_WHY.match(text, sentence.end)):
         found = Span(*said.span("reason"))
+    begin = max(0, sentence.start - BEFORE)
+    if (
+        found is None
+        and concept == _MISSED
+        and (ill := _IN_HOSPITAL.search(text[: sentence.start], begin))
+    ):
+        first = ill.start("reason") + len(ill["reason"]) - len(ill["reason"].lstrip())
+        found = Span(first, ill.end("reason"))
     return found

@@ -30,7 +30,9 @@ _AMOUNT_NEXT = re.compile(
     r"yards?\b|days?\b|weeks?\b|wks?\b|months?\b|visits?\b|sessions?\b))"
     # "MBBs on 4/16 and\n5/14": nor behind a word that ends none, unless a list goes on
     r"|(?:(?<= and\n)|(?<= or\n)|(?<= to\n)|(?<= of\n)|(?<= on\n)|(?<= for\n)|(?<= by\n)|(?<= in\n)|(?<= at\n)|(?<= the\n)|(?<= from\n)|(?<= with\n)|(?<= than\n))"
-    r"(?=\d(?!\d?[.)])))"
+    r"(?=\d(?!\d?[.)]))"
+    # "HIT-6:\n66. MIDAS: 80": nor between an instrument and its score
+    r"|(?<=[A-Za-z]-\d:\n)(?=(?:\d{2,3}|\d(?![.)]))(?:/\d{1,3})?(?!\d)))"
 )
 
 

@@ -15,7 +15,7 @@ from mmi_kit.notes.text.sentences import Span
 EXAM = (
     r"(?:(?:general|focused|directed|complete|orthopa?edic|neurologic(?:al)?|mental status|musculoskeletal|lumbar|cervical|"
     r"thoracic|spine|spinal|back|neck|knee|hip|shoulder|elbow|wrist|hand|ankle|foot|extremity|left|right|bilateral) ){0,3}"
-    r"(?:physical )?exam(?:ination)?(?: findings)?|objective|physical findings"
+    r"(?:physical )?exam(?:ination)?(?: findings)?|objective|physical findings|mental status|mse"
 )
 IMPRESSION = r"(?:(?:clinical|diagnostic|final|initial) )?impressions?"
 _HEADINGS = (
@@ -31,7 +31,7 @@ _HEADINGS = (
     ("family", r"family(?: medical)? history|fhx?"),
     ("technique", r"(?:details?|description) of (?:the )?(?:procedure|operation)|(?:procedure|operation)(?: in)? (?:details?|description|technique)|operative (?:details?|description|technique|procedure|report|note)|technique"),
     ("hospital", r"(?:history of (?:the )?present illness|hpi) and (?:hospital|ed|clinical) course|(?:(?:brief|summary of) )?(?:hospital(?:ization)?|inpatient|ed|emergency (?:room|department)) (?:course|summary|stay)|(?:course|summary) (?:in|of|during) (?:the |his |her )?(?:hospital(?:ization)?|admission)(?: (?:course|stay))?"),
-    ("procedure", r"(?:title of |name of )?(?:procedures?|operations?)(?: performed| done| \(s\))?"),
+    ("procedure", r"(?:title of |name of )?(?:procedures?|operations?)(?: performed| done| today| notes?| \(s\))?"),
     ("template", r"review of systems|ros|(?:patient |discharge |home |post-? ?(?:procedure|op(?:erative)?|injection) )?instructions|patient education|(?:informed )?consent"),
     ("allergies", r"(?:drug |medication )?allerg(?:ies|y)(?: ?/ ?(?:intolerances?|adverse reactions?|sensitivities))?|adverse (?:drug )?reactions|(?:drug )?intolerances"),
     ("notes", r"indications?(?: for (?:the )?(?:procedure|surgery|operation|consultation))?|history of (?:the )?present illness|hpi|subjective|interval history|chief complaint|cc|medications?|"

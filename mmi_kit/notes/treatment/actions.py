@@ -57,6 +57,11 @@ _FOR = re.compile(
     r"\b(?:cross-?taper\w*|switch(?:ed|ing)?|chang(?:e|ed|ing)) (?:from )?[a-z][\w-]{2,20}(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,5})?)? (?:over )?(?:to|onto) $"
 )
 _TO_THE_NEXT = re.compile(r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,5})?)? (?:over )?(?:to|onto) ")
+# "TKA discussed and recommended": more than talked over
+_TALKED_OVER_AND = re.compile(
+    r"(?:offer|discuss|consider)\w* (?:and|&|then) (?:(?:strongly|then|also|again) )?"
+    r"(?P<more>(?:recommend|advis|order|schedul)\w*)(?! against)"
+)
 _PART = re.compile(r",|;|\band\b|\bthen\b")
 
 
@@ -82,6 +87,8 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
     if found := _in(verbs, span.end, parts[own].end):
         if is_drug and _is_left_for(text, found[0].start, others):
             return "stopped"
+        if more := _TALKED_OVER_AND.match(text, found[0].start, clause.end):
+            return "recommended" if more["more"].startswith(("rec", "adv")) else "ordered"
         return found[0].action
     if _IS_DONE.match(text, span.end, parts[own].end) and _NAMES_ITS_PLACE.fullmatch(
         text, clause.start, span.start

@@ -59,7 +59,7 @@ _CAME = re.compile(
     r"\b(?:today|tolerat\w+|attend(?:ed|s|ing)|complet\w+|finish\w+|seen|treated|performed|received|continu\w+|reports?|visit #? ?\d)\b"
 )
 # "10 visits, 2 no shows": behind the comma stands another count
-_NEXT_COUNT = re.compile(r"[,;(] ?(?:and |with )?\d")
+_NEXT_COUNT = re.compile(r"[,;(] ?(?:and |with )?(?:\d|(?:one|two|three|four|five|six) )")
 MONTHS, LONGEST_MONTH = 12, 31
 # The reason after "because of", "due to", ...; fear is part of the reason itself.
 REASON = re.compile(
@@ -99,8 +99,9 @@ _PLAINLY_WHY = (
     r"edema|swelling|cost|insurance|allerg\w+|bleed\w*|headaches?|confus\w+|fog\w*|palpitations|sweating|insomnia|mood|suicid\w+|liver|kidney|renal|pregnan\w*|"
     r"word[- ]finding|memory|cognitive|concentrat\w+|paresthesi\w+|tingling|tremors?|hair loss|dry mouth|blurr\w+|kidney stones?|diarrhea|"
     r"agitat\w+|irritab\w+|nightmares?|bradycardia|tachycardia|hypotension|wheez\w+|"
-    r"interact\w+|intoleran\w+|not tolerat\w+"
+    r"interact\w+|intoleran\w+|not tolerat\w+|(?:stomach|abdominal) (?:upset|pain|irritation)|upset stomach|heartburn|reflux"
 )
+_EVENT = r"(?:(?:his|her|the|an?|recent) )*(?:mi|myocardial|heart attack|cardiac|stroke|tia|cva|seizures?|overdose|reaction|pregnan\w+)\b"
 _STOP_THEN = re.compile(
     r"\b(?:stop(?:s|ped)?|discontinu(?:e|es|ed)|d/c(?:'?e?d)?|held|hold) [\w-]{2,20}(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,8})?)?(?::|,| -) ?"
     rf"(?P<reason>[^.;:]{{0,30}}\b(?:{_PLAINLY_WHY})\b[^.;:]{{0,40}})"
@@ -113,8 +114,9 @@ _WAS_STOPPED = re.compile(
 # "Topiramate stopped at 75 mg for word-finding difficulty": what a drug was stopped for is why
 _STOPPED_FOR = re.compile(
     r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)?,? (?:was )?(?:stopped|discontinued|d/c(?:'?e?d)?|quit)"
-    r"(?: at \d[\w./]* ?(?:mg|mcg))?(?: after [\w-]{1,8} (?:days?|weeks?|months?|doses?))? for "
-    r"(?!(?:the |an? )?(?:surgery|procedure|now|injection|\d|one|two|three|several|a few)\b)(?P<reason>[a-z][^.;()]{3,80})"
+    r"(?: at \d[\w./]* ?(?:mg|mcg))?(?: after [\w-]{1,8} (?:days?|weeks?|months?|doses?))? "
+    rf"(?:for |after (?={_EVENT}))"
+    r"(?!(?:the |an? )?(?:surgery|procedure|now|injection|\d|one|two|three|several|a few)\b)(?P<reason>[a-z][^.;()]{1,80})"
 )
 # "D/c pregabalin for edema": the name stands between the verb and the reason
 _STOP_NAME_FOR = re.compile(

@@ -22,7 +22,11 @@ _EXHIBIT = re.compile(
     r"\bex(?:hibit|h)?\.?(?: no\.?| number)?:? *(\d{1,3}[A-F])\b(?: *[/-] *(\d{1,4})\b)?",
     re.IGNORECASE,
 )
-
+# "Page 2 of 3", "EXHIBIT NO. 3F PAGE: 2 OF 3": nothing else is said, on however few pages
+_ONLY_NUMBERS = re.compile(
+    rf"[\s|/-]*(?:{_EXHIBIT.pattern})?[\s|,/-]*(?:{_PAGE_OF.pattern})?[\s|/-]*(?<=[\w ])",
+    re.IGNORECASE,
+)
 # Lines whose numbers count pages, or tell of the printing.
 _NUMBERED = re.compile(
     r"\bpage\b|\bpg\b|\bexhibit\b|\bex\b|\bprinted\b|\bfax\b|\breceived\b|^[\W\d]*$", re.IGNORECASE
@@ -46,7 +50,8 @@ def mark(pages: Sequence[str]) -> tuple[Marked, ...]:
         spans = tuple(
             (start, end)
             for start, end, text in lines
-            if often[_form(text)] >= REPEATED_ON and not _is_said(text)
+            if _ONLY_NUMBERS.fullmatch(text)
+            or (often[_form(text)] >= REPEATED_ON and not _is_said(text))
         )
         found.append(Marked(spans, *_numbers([text for _, _, text in lines])))
     return tuple(found)

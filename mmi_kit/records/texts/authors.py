@@ -62,6 +62,12 @@ _TOWN = re.compile(
 )
 _STREET = re.compile(r"[ \t]*(?:\d{1,6} [A-Z]|P\.? ?O\.? Box|Suite\b|Ste\b)")
 _SALUTATION = re.compile(r"\bdear (?:dr\.?|doctor) (?P<name>[^\n,:]{2,40})", re.IGNORECASE)
+_CLOSE = re.compile(
+    r"^[ \t]*(?:sincerely(?: yours)?|respectfully(?: yours| submitted)?|(?:(?:kind|best|warm) )*regards"
+    r"|(?:very )?(?:truly|sincerely) yours|yours (?:very )?(?:truly|sincerely)|cordially)[ \t]*,?[ \t]*"
+    r"(?:\r?\n[ \t]*){1,5}(?P<name>[^\s][^\r\n\f]{2,80})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ENDS_OPEN = re.compile(r"[:,]\s*$")
 
 
@@ -70,7 +76,8 @@ def author_in(words: str, date: tuple[int, int] | None = None, *, of_a_study: bo
     if of_a_study:
         return next(names_in(words, (_READER, _WHO[1])), "")
     labelled = (name for name in names_in(words, _WHO_IF_A_PERSON) if _is_a_person(name))
-    return next(names_in(words, _WHO), "") or next(labelled, "") or _beside(words, date)
+    named = next(names_in(words, _WHO), "") or next(labelled, "")
+    return named or _below_the_close(words) or _beside(words, date)
 
 
 def names_in(words: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[str]:
@@ -88,6 +95,12 @@ def is_name_line(line: str) -> bool:
 
 def _cut(name: str) -> str:
     return _NAME_ENDS.split(name.strip(), maxsplit=1)[0].strip(" .,;:\t\r")
+
+
+def _below_the_close(words: str) -> str:
+    """The one name under "Sincerely,": whoever stands beside the day of a letter may get it."""
+    found = {_person(match["name"]) for match in _CLOSE.finditer(words)} - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _beside(words: str, date: tuple[int, int] | None) -> str:

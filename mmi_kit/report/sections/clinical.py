@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.evidence.claimed_codes import NOT_RECORDED
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import (
     Block,
@@ -23,7 +24,7 @@ from mmi_kit.report.quotes import cut
 from mmi_kit.report.sections.authored import told_text
 from mmi_kit.report.sections.contacts import after_insured, passed
 from mmi_kit.report.sections.diagnoses import in_words, sources
-from mmi_kit.report.words import FINDINGS, count, short_date, span
+from mmi_kit.report.words import FINDINGS, count, listed, short_date, span
 
 MOST_EXAMS = 6  # first and latest examination texts; every one stands in Appendix A
 MOST_NOTED = 16  # others that are always shown
@@ -68,6 +69,11 @@ def _answer(m: Material, diagnoses: Sequence[Fact]) -> list[Statement]:
     primary = m.details.primary
     said = [given(f"The primary impairment claimed is {primary.label}.",
                   f"impairment.{primary.id}.label")]  # fmt: skip
+    problems = m.evidence.problems.to_dict("records")
+    missing = dict.fromkeys(p["found"] for p in problems if p["code"] == NOT_RECORDED)
+    if missing:
+        codes = f"code{'s' * (len(missing) > 1)} {listed(missing)}"
+        said.append(absent(f"No record that was read states the claimed diagnosis {codes}."))
     return [*said, *sources(m, diagnoses)]
 
 

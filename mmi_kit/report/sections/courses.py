@@ -229,7 +229,10 @@ def _amount(m: Material, course: Course) -> str | Statement:
         return cut(dose_words(doses_of(m.rows_of(course.facts))) or course.dose, 90)
     if course.modality in AS_WRITTEN and _DOSE.search(course.label):
         return method("as named")
-    return "single" if course.status == "one_time" else absent(NOT_RECORDED)
+    if course.status == "one_time":
+        several = course.start != course.end
+        return f"a series of {visits_on_file(m.rows_of(course.facts))}" if several else "single"
+    return absent(NOT_RECORDED)
 
 
 def _ending(m: Material, course: Course) -> Told:

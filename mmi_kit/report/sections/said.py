@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from mmi_kit.evidence.facts import PIECE
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.notes.text.fold import fold
 from mmi_kit.notes.text.sentences import sentences
 from mmi_kit.report.quotes import MOST_QUOTED, clean, quoted
 
@@ -30,8 +31,9 @@ def quote_of(row: Fact, most: int = MOST_QUOTED) -> str:
 
 @lru_cache(maxsize=10_000)  # asked for each topic and each treatment of a report
 def sentences_in(text: str) -> tuple[str, ...]:
-    """The sentences of a cell, in order."""
-    return tuple(text[place.start : place.end] for place in sentences(text))
+    """The sentences of a cell or a note, in order; a line that goes on in the next is no end."""
+    folded = fold(text)
+    return tuple(text[slice(*folded.raw_span(*place))] for place in sentences(folded.cased))
 
 
 def sentences_at(visit: Fact) -> list[str]:
@@ -42,6 +44,19 @@ def sentences_at(visit: Fact) -> list[str]:
     cells = [cell.strip() for cell in str(visit["quote"]).split(PIECE)]
     told = [cell for cell in cells if cell and cell in visit["summary"]]
     return [said for cell in told or [visit["summary"]] for said in sentences_in(cell)]
+
+
+def statements_at(visit: Fact) -> list[str]:
+    """The same; a question of a form stands with its answer, or not at all: alone it would state
+    what it asks for."""
+    told, asked = [], ""
+    for said in sentences_at(visit):
+        if said.rstrip().endswith("?"):
+            asked = said
+            continue
+        told.append(f"{asked} {said}" if asked else said)
+        asked = ""
+    return told
 
 
 def sentence_with(words: str, row: Fact) -> str:

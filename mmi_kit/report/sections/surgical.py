@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mmi_kit.assessment.claimed import bears_on_claim
-from mmi_kit.assessment.surgeons import is_surgical, surgical_clinic
+from mmi_kit.assessment.surgeons import is_surgical, surgeons_by_clinic, surgical_clinic
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import (
@@ -38,6 +38,7 @@ from mmi_kit.report.sections.surgical_sense import (
     operations,
     recorded_as,
     senses_of,
+    speaks_as_surgeon,
 )
 from mmi_kit.report.words import first_capital, listed, short_date
 
@@ -137,7 +138,7 @@ def _of_a_surgeon(row: Fact, m: Material) -> Fact:
     clinic = next(filter(None, map(surgical_clinic, here)), "")
     same = (v["specialty"] for v in m.used("visits") if v["provider"] == row["provider"])
     known = list(dict.fromkeys(filter(None, same)))
-    operates = any(
+    operates = row["provider"] in surgeons_by_clinic(m.used("visits")) or any(
         t["provider"] == row["provider"] and t["assertion"] == "actual"
         and t["action"] == "performed" and kind(t) == "surgery"
         for t in m.used("treatments")
@@ -151,6 +152,7 @@ def surgical_answer(m: Material, rows: Sequence[Fact]) -> list[Statement]:
     advised = _advised(rows)
     groups = (sorted(group, key=lambda r: not _tells(r)) for group in by_passage(rows))
     telling = [g for g in groups if _tells(g[0]) and not _told_again(g, advised)]
+    telling = _against_once(telling)
     said = [_sentence(m, list(same)) for _, same in groupby(telling, key=_told)]
     if not advised:
         operated = any(
@@ -175,6 +177,13 @@ def _told_again(group: Sequence[Fact], advised: Sequence[Fact]) -> bool:
         return False
     kinds, day = operations(group), group[0]["date"]
     return any(kinds in ("", operations([own])) and own["date"] <= day for own in advised)
+
+
+def _against_once(groups: Sequence[list[Fact]]) -> list[list[Fact]]:
+    """Of the advice against it by others than surgeons, the first: the table lists them all."""
+    by_others = [g for g in groups if _outcome(g) == NOT_ADVISED and not speaks_as_surgeon(g[0])]
+    first = _told(by_others[0]) if by_others else None
+    return [g for g in groups if g not in by_others or _told(g) == first]
 
 
 def _told(group: Sequence[Fact]) -> tuple[str, str, str, str]:

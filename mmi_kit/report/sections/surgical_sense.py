@@ -75,7 +75,8 @@ _ADVICE = re.compile(
     r"\b(?:candidate|indicat\w+|recommend\w*|advis\w+|warrant\w*|offer\w*|need\w*|necessary"
     r"|requir\w+|plan\w*|option|benefit|appropriate|consider\w*|proceed|role|surgical (?:lesion"
     r"|target|pathology|intervention)|non-?(?:surgical|operative)|conservative\w*"
-    r"|at this time|hold off|would not|will not|against)\b"
+    r"|at this time|hold off|would not|will not|against|contraindicat\w*|possible|feasible|safe"
+    r"|risks?|ready)\b"
 )
 _OF_THE_PAST = re.compile(
     r"\b(?:den(?:y|ies|ied)|never had|(?:no|without|negative for) (?:\w+ ){0,2}?(?:prior|previous"
@@ -114,9 +115,13 @@ def recorded_as(row: Fact) -> str:
         words = row["quote"].lower()
         sense = next((said for word, said in WORDED if word in words), OPINION)
         sense = NOT_ADVISED if _AGAINST.search(sentence_of(row).lower()) else sense
-    surgeon = row.get("operates") or row.get("clinic") or is_surgical(row["specialty"])
-    own = surgeon or sense not in (RECOMMENDED, ORDERED)
+    own = speaks_as_surgeon(row) or sense not in (RECOMMENDED, ORDERED)
     return sense if own else RECORDED + sense
+
+
+def speaks_as_surgeon(row: Fact) -> bool:
+    """Does somebody who operates say it: by the specialty, the clinic, or an operation done?"""
+    return bool(row.get("operates") or row.get("clinic") or is_surgical(row["specialty"]))
 
 
 def senses_of(group: Sequence[Fact]) -> list[str]:

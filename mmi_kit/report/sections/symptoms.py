@@ -7,12 +7,13 @@ use words of that factor; what is not found is "not documented", never "none".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.scores import as_recorded, series
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
+from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import Block, Row, absent, column, method, prose, table
 from mmi_kit.report.citations import FEW_RANGES
@@ -21,7 +22,7 @@ from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.amounts import median_of
 from mmi_kit.report.sections.courses import drug_name, given_courses, is_drug, kinds
 from mmi_kit.report.sections.function import central
-from mmi_kit.report.sections.said import sentences_at
+from mmi_kit.report.sections.said import statements_at
 from mmi_kit.report.words import count, listed, number, span
 
 MOST_SENTENCES = 4
@@ -58,16 +59,28 @@ _REST = re.compile(
     r"missed (?:work|days?))",
     re.IGNORECASE,
 )
+# "Patient goal: stand for 60 minutes to cook": what is aimed at is not done
+_AIM = re.compile(r"\W*(?:\w+ ){0,3}goals?\b(?! (?:met|achieved))", re.IGNORECASE)
+_SAYS_SO = (
+    r"\b(?:side[- ]effects?|adverse|medic(?:ation|ine)s?|meds?|drugs?|tablets?|pills?"
+    r"|dos(?:e|es|age)|stop(?:ped)?|discontinued|tolerat\w+|intoleran\w+)\b"
+)
 
 
 def symptoms(m: Material) -> tuple[Block, ...]:
     """One table: each factor, what is recorded, source."""
     rows = [
-        _quoted_row(m, "Daily activities", _ACTIVITIES, of_any_visit=True),
+        _quoted_row(
+            m,
+            "Daily activities",
+            _ACTIVITIES,
+            of_any_visit=True,
+            told=lambda said: not _AIM.match(said),
+        ),
         *_intensity(m),
         _quoted_row(m, "What brings it on or makes it worse", _MADE_WORSE),
         _medication(m),
-        _quoted_row(m, "Side effects of medicines", _SIDE_EFFECTS),
+        _quoted_row(m, "Side effects of medicines", _SIDE_EFFECTS, told=_of_a_medicine(m)),
         _other_treatment(m),
         _quoted_row(m, "Other measures for relief", _MEASURES),
         _other_factors(m),
@@ -88,15 +101,16 @@ def _row(m: Material, factor: str, text: str, facts: Sequence[str]) -> Row:
 
 
 def _quoted_row(m: Material, factor: str, words: re.Pattern[str], lead: str = "",
-                facts: Sequence[str] = (), *, of_any_visit: bool = False) -> Row:  # fmt: skip
+                facts: Sequence[str] = (), *, of_any_visit: bool = False,
+                told: Callable[[str], bool] = bool) -> Row:  # fmt: skip
     """Sentences of the visits that use words of this factor: the latest, oldest first. What is done
-    in a day may be told at a visit for another condition."""
+    in a day may be told at a visit for another condition. `told`: does it tell of the factor?"""
     found: dict[str, str] = {}
     for visit in m.used("visits"):
         if not (of_any_visit or bears_on_claim(visit, m.details)):
             continue
-        for said in sentences_at(visit):
-            if words.search(said):
+        for said in statements_at(visit):
+            if words.search(said) and told(said):
                 found[said] = visit["fact_id"]
     latest = list(found.items())[-MOST_SENTENCES:]
     more = len(found) - len(latest)
@@ -104,6 +118,16 @@ def _quoted_row(m: Material, factor: str, words: re.Pattern[str], lead: str = ""
     text += f"; and {count(more, 'further entry', 'further entries')} in Appendix A" if more else ""
     return _row(m, factor, "; ".join(filter(None, (lead, text))),
                 [*facts, *(fact for _, fact in latest)])  # fmt: skip
+
+
+def _of_a_medicine(m: Material) -> Callable[[str], bool]:
+    """Nausea may be the illness's own: a sentence tells of a side effect where it says so, names a
+    medicine of these records, or tells that one was stopped."""
+    treated = [r for r in m.used("treatments") if r["concept"] in modalities()]
+    drugs = (r["label"].split()[:1] for r in treated if modalities()[r["concept"]].kind == "drug")
+    names = {re.escape(name) for first in drugs for name in first}
+    named = re.compile("|".join([_SAYS_SO, *sorted(names)]), re.IGNORECASE)
+    return lambda said: named.search(said) is not None
 
 
 def _intensity(m: Material) -> list[Row]:
