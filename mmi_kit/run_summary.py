@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ if TYPE_CHECKING:  # an unchanged case must be told without loading any of it
     from mmi_kit.assessment.findings import Findings
     from mmi_kit.case.folder import CaseFolder
     from mmi_kit.case.made import Plan
-    from mmi_kit.edits.outcome import Outcome, What
     from mmi_kit.evidence.tables import Evidence
     from mmi_kit.intake import Intake
     from mmi_kit.pipeline import Built
@@ -225,38 +223,11 @@ def requests_summary(made: Requests) -> str:
     return "\n".join([f"{made.folder.id}: {len(made.letters)} letter(s)", *lines])
 
 
-# What a merge did, in the order in which it is told: with a word for one and for several.
-MERGED: tuple[tuple[tuple[What, ...], str, str], ...] = (
-    (("taken", "merged"), "paragraph has tracked changes", "paragraphs have tracked changes"),
-    (("added",), "new paragraph or table", "new paragraphs or tables"),
-    (("dropped",), "that the report no longer says is marked as deleted",
-     "that the report no longer says are marked as deleted"),
-    (("conflict", "kept", "repeated", "table_kept", "figure_kept"),
-     "needs your decision (see the comment)", "need your decision (see the comments)"),
-    (("table_merged",), "table of yours has new rows", "tables of yours have new rows"),
-    (("stays_deleted",), "that you deleted stays so", "that you deleted stay so"),
-    (("table_replaced",), "table renewed", "tables renewed"),
-    (("figure_replaced",), "figure renewed", "figures renewed"),
-)  # fmt: skip
-
-
-def merged_summary(outcomes: Iterable[Outcome]) -> str:
-    """What a merge did, in one line."""
-    from mmi_kit.edits.outcome import counted
-
-    counts = counted(outcomes)
-    came = [
-        f"{number} {one if number == 1 else several}"
-        for kinds, one, several in MERGED
-        if (number := sum(counts[kind] for kind in kinds))
-    ]
-    return "; ".join(came) or "nothing new"
-
-
 def edits_summary(built: Built) -> list[str]:
     """Three lines on the consultant's own edits: what is kept, what came in, what to look at."""
     if built.review is None or built.issued is None:
         return []
+    from mmi_kit.edits.outcome import merged_summary
     from mmi_kit.edits.review import remarks_summary, summary_of
 
     look = remarks_summary(built.review.remarks)

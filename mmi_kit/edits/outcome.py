@@ -39,3 +39,29 @@ class Outcome:
 def counted(outcomes: Iterable[Outcome]) -> Counter[str]:
     """How often each thing happened."""
     return Counter(outcome.what for outcome in outcomes)
+
+
+# What a merge did, in the order in which it is told: with a word for one and for several.
+MERGED: tuple[tuple[tuple[What, ...], str, str], ...] = (
+    (("taken", "merged"), "paragraph has tracked changes", "paragraphs have tracked changes"),
+    (("added",), "new paragraph or table", "new paragraphs or tables"),
+    (("dropped",), "that the report no longer says is marked as deleted",
+     "that the report no longer says are marked as deleted"),
+    (("conflict", "kept", "repeated", "table_kept", "figure_kept"),
+     "needs your decision (see the comment)", "need your decision (see the comments)"),
+    (("table_merged",), "table of yours has new rows", "tables of yours have new rows"),
+    (("stays_deleted",), "that you deleted stays so", "that you deleted stay so"),
+    (("table_replaced",), "table renewed", "tables renewed"),
+    (("figure_replaced",), "figure renewed", "figures renewed"),
+)  # fmt: skip
+
+
+def merged_summary(outcomes: Iterable[Outcome]) -> str:
+    """What a merge did, in one line."""
+    counts = counted(outcomes)
+    came = [
+        f"{number} {one if number == 1 else several}"
+        for kinds, one, several in MERGED
+        if (number := sum(counts[kind] for kind in kinds))
+    ]
+    return "; ".join(came) or "nothing new"

@@ -49,7 +49,7 @@ def join(
     from mmi_kit.case.folder import open_case_folder
     from mmi_kit.case.lock import case_lock
     from mmi_kit.edits.issue import bring_copy
-    from mmi_kit.run_summary import merged_summary
+    from mmi_kit.edits.outcome import merged_summary
     from mmi_kit.word.reading import document_of
 
     folder = open_case_folder(case, cases)

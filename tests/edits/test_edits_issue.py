@@ -341,7 +341,7 @@ def test_every_reason_has_its_words():
 
 
 def test_what_a_merge_did_is_told_in_one_line():
-    from mmi_kit.run_summary import MERGED, merged_summary
+    from mmi_kit.edits.outcome import MERGED, merged_summary
 
     done = ["taken"] * 12 + ["merged", "conflict", "table_kept", "figure_replaced"]
     assert merged_summary(Outcome(what=one, block="", under="") for one in done) == (
