@@ -16,6 +16,7 @@ from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.treatment.applies import (
     is_mental,
     is_of_the_body,
+    is_of_the_mind,
     may_be_for_another,
 )
 from mmi_kit.case.details import Details
@@ -102,10 +103,7 @@ def of_other_conditions(evidence: Evidence, details: Details) -> set[str]:
 def _is_of_a_mind_too(details: Details) -> bool:
     """Is a disorder of the mind claimed beside a primary impairment that is none?"""
     beside = (one for one in details.impairment if one.id != details.primary.id)
-    return not is_mental(details) and any(
-        one.region.lower() == "mental" or any(code.upper().startswith("F") for code in one.icd10)
-        for one in beside
-    )
+    return not is_mental(details) and any(map(is_of_the_mind, beside))
 
 
 def not_of_care(visits: Sequence[Row]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.case.details import Details
+from mmi_kit.case.details import Details, Impairment
 from mmi_kit.evidence.named import regions_claimed
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality
 from mmi_kit.notes.regions import WIDESPREAD
@@ -22,6 +22,8 @@ _OPERATED = frozenset(
 # ICD-10-CM: musculoskeletal, injuries, and the nerves, plexuses and pain of chapter 6.
 _OF_THE_BODY = re.compile(r"[MST]|G(?:5\d|6[0-5]|89|90\.?5)")
 _WIDESPREAD = re.compile(r"M79\.?7|G93\.?32|R53\.?82")
+
+_MIND = ("mental", "psychiatric", "mind")  # regions of case.toml
 
 
 def is_of_the_body(details: Details) -> bool:
@@ -57,4 +59,9 @@ def is_mental(details: Details) -> bool:
     """Is it a mental disorder, for which nobody measures sitting and lifting?"""
     codes, region = details.primary.icd10, details.primary.region.lower()
     by_code = bool(codes) and all(code.upper().startswith("F") for code in codes)
-    return not _regions(details) and (by_code or region in ("mental", "psychiatric", "mind"))
+    return not _regions(details) and (by_code or region in _MIND)
+
+
+def is_of_the_mind(one: Impairment) -> bool:
+    """Is a claimed impairment, primary or not, a mental disorder by its region or a code?"""
+    return one.region.lower() in _MIND or any(code.upper().startswith("F") for code in one.icd10)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.function.floor import all_agree
 from mmi_kit.assessment.function.observed import counted_once, is_unlimited, observed, providers
+from mmi_kit.assessment.treatment.applies import is_of_the_mind
 from mmi_kit.evidence.bounds import bound_of, is_open
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import FREQUENCIES, OF_ONE_ARM, functions
@@ -50,6 +51,10 @@ from mmi_kit.report.words import (
 DATES_WHERE = (
     "The first and last record of each, and the windows in which its records lie: Appendix B."
 )
+OF_THE_MIND = (
+    "Limits in understanding, interacting with others, concentrating and adapting (20 CFR "
+    "404.1520a(c)(3)) are not rated here: what the records say of them stands in Appendix A."
+)
 MOST_WORDS = 400  # characters of one cell
 AGREE = "agree"
 
@@ -79,6 +84,8 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
         said = f"No value documented: {'; '.join(silent)}."
         more = [method(TOLD_ELSEWHERE)] if elsewhere else []
         blocks.append(prose("floor-missing", absent(said), *more))
+    if any(map(is_of_the_mind, m.details.impairment)):
+        blocks.append(prose("floor-mind", method(OF_THE_MIND)))
     return tuple(blocks)
 
 
