@@ -51,9 +51,10 @@ _GIVEN_UP = re.compile(
     r"\b(?:no longer|not|stopp(?:ed|ing)|quit|discontinu\w+|d/c'?e?d?|weaned|wean(?:ing)? (?:off|from)|"
     r"does(?: not|n't)|without|(?:came|is|now) off)(?: (?:us(?:es|ing)|need(?:s|ing)?|requir(?:es|ing)|off|from|the|his|her|an?|to use)){0,3} ?$"
 )
+# "Walker prescribed after surgery, no longer needed": with nothing else named in between
 _NO_MORE = re.compile(
-    r"(?:[ ,;(]{1,2}(?!(?:and|but)\b)[\w/'-]{1,14}){0,5}?[ ,;(]{1,2}(?:now |but |and )*(?:no longer|not) (?:needed|used|using|required|necessary|needs it|uses it)\b"
-    r"|(?: [\w-]{1,14}){0,2} (?:has |have |was |were |is )*(?:discontinued|returned|weaned off|given up)\b"
+    r"(?: (?:was )?(?:prescribed|ordered|issued|used|given)(?: [\w.'-]{1,14}){0,4}?)?[,;]? (?:(?:which|that|it|but|and) )?(?:(?:is|was|were|are|has been) )?(?:now )?"
+    r"(?:(?:no longer|not) (?:needed|used|using|required|necessary)|discontinued|weaned off|given up)\b"
 )
 # "Needs a walker ordered" is to come.
 _TO_GET = re.compile(r"\b(?:order\w*|prescri\w+|rx|evaluat\w+|discharge|home|new|future)\b")
