@@ -151,6 +151,8 @@ def _split(spans: list[Span]) -> list[Word]:
     """The words of plain spans that follow each other; a word may stand in several runs."""
     words, at, inside, begin = [], 0, 0, 0
     whole = "".join(span.text for span in spans)
+    if len(spans) == 1:
+        return _of_one_run(spans[0], whole)
     for same in words_of(plain(whole)):
         pieces: list[tuple[Span, int, int]] = []
         left = len(same)
@@ -165,6 +167,16 @@ def _split(spans: list[Span]) -> list[Word]:
                 at, inside = at + 1, 0
         words.append(Word(whole[begin : begin + len(same)], same, tuple(pieces)))
         begin += len(same)
+    return words
+
+
+def _of_one_run(span: Span, whole: str) -> list[Word]:
+    """As `_split`, where no word stands in several runs: most paragraphs."""
+    words, begin = [], 0
+    for same in words_of(plain(whole)):
+        end = begin + len(same)
+        words.append(Word(whole[begin:end], same, ((span, begin, end),)))
+        begin = end
     return words
 
 

@@ -148,7 +148,7 @@ def test_formulas_are_told_of(caplog):
 def test_it_takes_half_a_second_at_most():
     """Measured: 0.15 s."""
     notebook = sample()
-    assert took(lambda: to_docx(notebook, house_style=HOUSE_STYLE, **STATED)) < 0.5
+    assert took(lambda: to_docx(notebook, house_style=HOUSE_STYLE, **STATED), 0.5) < 0.5
 
 
 def test_the_same_notebook_gives_the_same_bytes(document):

@@ -19,6 +19,7 @@ _OF_NO_DAY = (
     "the day of what the row or line names",
     "Look the day up, and enter it in evidence.xlsx",
 )
+_WORDS = re.compile(r"\S")
 _SEEN = 20  # dates that are shown of a note without one of its own
 
 
@@ -49,7 +50,8 @@ def question_date(facts: Facts, claim: Claim, note: Note) -> None:
 
 def _is_whole(note: Note) -> bool:
     """Is the note all that its file holds?"""
-    return not note.text.raw[: note.start].strip() and not note.text.raw[note.end :].strip()
+    raw = note.text.raw  # looked at in place: a copy for each of 1,000 visits takes seconds
+    return not (_WORDS.search(raw, 0, note.start) or _WORDS.search(raw, note.end))
 
 
 def _differ(written: str, named: str) -> bool:

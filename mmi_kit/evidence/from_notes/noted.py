@@ -60,7 +60,7 @@ class NoteReader:
         shown = _shown(note)
         place = _Place(note, exhibit, first_page, others)
         if note.opens_visit:
-            self._visit(note, at, place)
+            self._visit(note, at, place, shown)
         study = study_reported(shown)
         sections = tuple(shown_by_study(shown, study.category) if study else findings_in(shown))
         mentions = tuple(m for m in read_text(shown, section=note.section)
@@ -126,8 +126,8 @@ class NoteReader:
     def _date(self, note: Note) -> ClinicalDate:
         return self._claim.date(written_date(note))[0]
 
-    def _visit(self, note: Note, at: RowContext, place: _Place) -> None:
-        head = place.of(*_first_line(note))
+    def _visit(self, note: Note, at: RowContext, place: _Place, shown: str) -> None:
+        head = place.of(*_first_line(note, shown))
         words = [head["quote"]]
         if note.date_words:
             date = place.of(*note.date_words)
@@ -136,8 +136,8 @@ class NoteReader:
         head["quote"] = PIECE.join(words)
         quote = head.pop("quote")
         own = {name: note.cells.get(name, "") for name in ("facility", "visit_type")}
-        self._facts.add("visits", at, "", "visit", quote, "note", summary=_summary(note), **own,
-                        **head)  # fmt: skip
+        self._facts.add("visits", at, "", "visit", quote, "note", summary=_summary(note, shown),
+                        **own, **head)  # fmt: skip
 
 
 def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
@@ -221,13 +221,15 @@ def _pieces(raw: str, holes: list[tuple[int, int]], start: int, end: int) -> lis
 def _shown(note: Note) -> str:
     """The words of a note with its furniture blanked and open sentences carried over the end of a
     page: same length, every place kept."""
-    shown = list(note.text.raw[note.start : note.end])
+    raw, done = note.text.raw, note.start
+    shown: list[str] = []
     for page in _pages_of(note):
         for start, end in page.furniture:
-            a, b = max(start, note.start) - note.start, min(end, note.end) - note.start
-            if a < b and not _tells("".join(shown[a:b])):
-                shown[a:b] = " " * (b - a)
-    text = "".join(shown)
+            a, b = max(start, note.start), min(end, note.end)
+            if a < b and not _tells(raw[a:b]):
+                shown += (raw[done:a], " " * (b - a))
+                done = b
+    text = "".join((*shown, raw[done : note.end]))
     return _PAGE_END.sub(lambda gap: " " * len(gap[0]), text)
 
 
@@ -237,9 +239,8 @@ def _tells(line: str) -> bool:
     return bool(read_text(line))
 
 
-def _first_line(note: Note) -> tuple[int, int]:
-    """The span of the first words of a note, cut at a blank."""
-    words = _shown(note)
+def _first_line(note: Note, words: str) -> tuple[int, int]:
+    """The span of the first of a note's shown words, cut at a blank."""
     start = len(words) - len(words.lstrip())
     line = words[start:].splitlines()[0][:HEAD_LINE] if words.strip() else words
     if len(line) == HEAD_LINE and " " in line:
@@ -247,9 +248,9 @@ def _first_line(note: Note) -> tuple[int, int]:
     return note.start + start, note.start + start + len(line.rstrip())
 
 
-def _summary(note: Note) -> str:
-    """The words of a note, line by line, without its furniture; of a very long one the first."""
-    lines = without_identity(_shown(note), note.text.raw).splitlines()
+def _summary(note: Note, shown: str) -> str:
+    """The shown words of a note, line by line; of a very long one the first."""
+    lines = without_identity(shown, note.text.raw).splitlines()
     words = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
     if len(words) <= SUMMARY:
         return words

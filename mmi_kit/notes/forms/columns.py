@@ -16,6 +16,7 @@ from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.text.sentences import Span
 
 _BETWEEN = re.compile(r" *(?:\t|\|) *| {2,}")
+_GAPS = ("  ", "\t", "|")  # one of them is in every match of `_BETWEEN`
 # Of what a job asks for, or of no function: such a column has its place, and nothing in it is read.
 _NOBODYS: Assertion = "conditional"
 # The name of a column, and the sense of what stands in it; None for a column that is not read.
@@ -152,7 +153,8 @@ def lines_in_parts(text: str) -> Iterator[list[Part]]:
     begin = 0
     for line in text.split("\n"):
         parts, place = [], 0
-        for gap in [*_BETWEEN.finditer(line), None]:
+        gaps = _BETWEEN.finditer(line) if any(gap in line for gap in _GAPS) else ()
+        for gap in [*gaps, None]:
             end = gap.start() if gap else len(line)
             words = line[place:end].strip()
             if words:

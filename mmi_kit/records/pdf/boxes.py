@@ -37,20 +37,24 @@ class Boxes:
         from pypdfium2 import raw
 
         self._raw = raw
-        self._page = textpage
+        self._loose_box = raw.FPDFText_GetLooseCharBox
+        self._page = textpage.raw
         self._rect = raw.FS_RECTF()
+        self._into = byref(self._rect)
         self._matrix = raw.FS_MATRIX()
         # Else the text lacks signs that the page has.
         self._is_plain = textpage.count_chars() == length
 
     def of(self, place: int) -> Box | None:
         """The box of a character, with the room that its font gives it; None where it has none."""
-        rect, index = self._rect, self._index(place)
-        if index < 0 or not self._raw.FPDFText_GetLooseCharBox(self._page, index, byref(rect)):
+        index = place if self._is_plain else self._index(place)
+        if index < 0 or not self._loose_box(self._page, index, self._into):
             return None
-        if rect.left > rect.right or rect.bottom >= rect.top:
+        rect = self._rect  # asked some 700 times a page
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if left > right or bottom >= top:
             return None
-        return Box(rect.left, rect.bottom, rect.right, rect.top)
+        return Box(left, bottom, right, top)
 
     def size(self, place: int) -> float:
         """The size of its font on the page; 0 where it has none."""

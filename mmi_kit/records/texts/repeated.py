@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.record import Page, Text
-from mmi_kit.records.texts.services import visits_in
+from mmi_kit.records.texts.services import visits_of_file
 
 LIKE = 80  # of 100, from which two pages of one visit and one printed number are the same page
 LIKE_UNNUMBERED = 95  # the same where neither prints a number
@@ -52,7 +52,7 @@ def _body(text: Text, index: int) -> str:
 
 def _dates(text: Text) -> list[str]:
     """The date of service of each page, as written; pages inherit that of the visit before."""
-    visits = visits_in(text.raw)
+    visits = visits_of_file(text.raw)
     found = []
     for page in text.pages:
         own = [v for v in visits if v.start <= page.start + 1]

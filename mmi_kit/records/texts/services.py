@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from mmi_kit.dates import parse_date
@@ -78,6 +79,13 @@ def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Vis
             found = found[1:]
         visits += found
     return tuple(visits)
+
+
+@lru_cache(maxsize=1)
+def visits_of_file(raw: str) -> tuple[Visit, ...]:
+    """`visits_in` a whole file, kept for the last one: a PDF is asked which of its pages repeat
+    others, and for its notes."""
+    return visits_in(raw)
 
 
 def _documents(
@@ -201,11 +209,12 @@ def notes_of(
     `visit` (an encounter of the document) the whole text belongs to it."""
     raw = text.raw
     named = bool(fallback or date_in_name(file))
-    found = (
-        (Visit(start=0, end=len(raw)),)
-        if visit
-        else visits_in(raw, events=not named, heads=not fallback)
-    )
+    if visit:
+        found: tuple[Visit, ...] = (Visit(start=0, end=len(raw)),)
+    elif named:
+        found = visits_in(raw, events=False, heads=not fallback)
+    else:
+        found = visits_of_file(raw)
     return tuple(
         Note(file=file, text=text, start=one.start, end=one.end, date=one.date or fallback,
              date_words=one.words, visit=visit, opens_visit=not visit,
