@@ -162,7 +162,7 @@ class FloorItem:
     `best` is the most favourable value ever recorded, before or after: never hidden. For a device
     `best_facts` are the records that no device is used.
     `before`: number of observations before the threshold, which are not in the other numbers.
-    `levels`: for a function told by frequency, the central, lowest, highest and best level.
+    `levels`: for a function told in levels, the central, lowest, highest and best level.
     """
 
     function: str

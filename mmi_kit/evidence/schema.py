@@ -131,8 +131,10 @@ OWN = {
         "statistic": _text("most, usual, or a limit set", *STATISTICS),
         "value": _number("amount as written; the lower end of a range"),
         "value_high": _number("upper end of a range; NaN for a single amount"),
-        "unit": _text("min, h, lb, ft, block, mi, %, days_per_month"),
-        "frequency": _text("never, rarely, occasionally, frequently, continuously"),
+        "unit": _text("min, h, lb, ft, block, mi, %, days_per_month, frequency, degree"),
+        "frequency": _text(
+            "never, rarely, ..., continuously; of an area of the mind none, mild, ..., extreme"
+        ),
         "side": _text("left, right or both"),
         "condition": _text("with cane, after 20 min, ..."),
         "source_type": _text("how it is known", *SOURCE_TYPES),

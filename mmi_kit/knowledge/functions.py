@@ -17,7 +17,15 @@ from types import MappingProxyType
 
 from mmi_kit.knowledge.data import read_table
 
+# Levels in words, the most limited first.
 FREQUENCIES = ("never", "rarely", "occasionally", "frequently", "continuously")
+DEGREES = ("extreme", "marked", "moderate", "mild", "none")  # 20 CFR 404.1520a(c)(4)
+MENTAL = "mental"  # the group of the areas of 20 CFR 404.1520a(c)(3)
+FREQUENCY, DEGREE = "frequency", "degree"  # the units of what is told in levels
+_SCALES = {FREQUENCY: FREQUENCIES, DEGREE: DEGREES}
+# How far apart levels agree. People use "occasional" and "frequent" loosely; a moderate and a
+# marked degree decide differently (20 CFR 404.1520a(d)). Project judgement.
+_ALIKE = {FREQUENCY: 1, DEGREE: 0}
 OF_ONE_ARM = ("lift_left", "lift_right")  # asked for only where a record tells of one arm
 
 
@@ -33,6 +41,16 @@ class Function:
     categories: tuple[float, ...]
     levels: tuple[tuple[float, bool], ...]  # the limit, and whether the level above begins with it
     source: str
+
+    @property
+    def scale(self) -> tuple[str, ...]:
+        """Its levels, the most limited first; none where it is told by an amount."""
+        return _SCALES.get(self.unit, ())
+
+    @property
+    def alike(self) -> int:
+        """How many levels apart still agree."""
+        return _ALIKE.get(self.unit, 0)
 
     def width(self, value: float) -> float:
         """How wide the band is in which a value falls, in the function's unit.

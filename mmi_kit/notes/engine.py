@@ -22,6 +22,7 @@ from mmi_kit.notes.function.devices import find_devices
 from mmi_kit.notes.function.frequencies import find_frequencies
 from mmi_kit.notes.function.headache_days import find_headache_days
 from mmi_kit.notes.function.limits import find_limits
+from mmi_kit.notes.function.mental import find_degrees
 from mmi_kit.notes.function.sources import source_heading_of, source_title_of, source_types
 from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
 from mmi_kit.notes.mention import Mention, Value
@@ -245,6 +246,7 @@ def _of_sentence(
     yield from find_devices(folded.text, sentence, section)
     yield from find_frequencies(folded.text, sentence, section)
     yield from find_limits(folded.text, sentence, section)
+    yield from find_degrees(folded.text, sentence, section)
     yield from find_signals(folded.text, sentence, section, item)
     yield from find_signs(folded.text, sentence, section)
 

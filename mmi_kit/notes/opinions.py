@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from mmi_kit.notes.text.headings import is_on_its_own
 from mmi_kit.notes.text.sentences import Span
 
 OPENING = 400  # characters of a document that hold its title
@@ -22,6 +23,12 @@ _TITLE = re.compile(rf"\b{_OPINION}\b(?! eval)", re.ASCII)
 _NO_TITLE = re.compile(r"[.,?]$|\b(?:review\w*|complet\w*|request\w*|fill\w*|discuss\w*|applied)\b")
 _HEADING = re.compile(
     rf"\W{{0,3}}(?:{_OPINION}|functional assessment|work status|exertional(?: limit\w*)?|opinion) ?:",
+    re.ASCII,
+)
+# A title with no colon, on a line of its own below the head of a note: the form that it holds
+_TITLE_ALONE = re.compile(
+    rf"\W{{0,3}}(?:{_OPINION})(?: to do work[- ]related activities| of ability)?"
+    r"(?: ?\((?:mental|physical)\))?\W{0,3}",
     re.ASCII,
 )
 
@@ -41,5 +48,7 @@ def is_of_a_workday(text: str, sentence: Span) -> bool:
 
 
 def is_opinion_heading(text: str, sentence: Span) -> bool:
-    """Does a sentence open with the heading of such an opinion?"""
-    return _HEADING.match(text, *sentence) is not None
+    """Does a sentence open with the heading of such an opinion, or is it the title of one?"""
+    if _HEADING.match(text, *sentence):
+        return True
+    return _TITLE_ALONE.fullmatch(text, *sentence) is not None and is_on_its_own(text, sentence)

@@ -76,6 +76,7 @@ _UNITS = {
     "days_per_month": "number",
     "count": "number",
     "frequency": "how often",
+    "degree": "how limited",
 }
 HOW_OFTEN = f"How often: {listed(FREQUENCIES)}, or as your records say."
 _STATEMENTS = {

@@ -112,6 +112,17 @@ def test_the_only_value_after_the_threshold_is_held_against_those_before_it():
     assert [row["date"] for row in better_capacities(known, floor)] == ["2022-06-05"]
 
 
+def test_a_lesser_degree_of_limitation_is_shown():
+    rows = [
+        capacity(d, "mental_pace", float("nan"), "degree", frequency=f, provider=p)
+        for d, f, p in (
+            ("2022-01-05", "marked", "A"), ("2022-03-05", "marked", "A"),
+            ("2022-05-05", "moderate", "E"),
+        )
+    ]  # fmt: skip
+    assert [(k, d) for k, d, _ in contrary(capacities=rows)] == [("better_function", "2022-05-05")]
+
+
 def test_a_posture_that_one_provider_allows_more_often_is_shown():
     rows = [
         capacity(d, "stoop", float("nan"), frequency=f, provider=p)

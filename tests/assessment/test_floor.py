@@ -110,6 +110,40 @@ class TestLevels:
         )  # fmt: skip
 
 
+def degree(date, word, function="mental_pace", **own):
+    return capacity(date, function, float("nan"), "degree", frequency=word, **own)
+
+
+class TestDegrees:
+    """An area of the mind is told by how limited it is (20 CFR 404.1520a(c)(4))."""
+
+    def test_of_two_ratings_the_more_limited_is_central_and_the_best_is_shown(self):
+        found = item(
+            degree("2022-06-01", "moderate", provider="A"),
+            degree("2022-07-01", "marked", provider="B"),
+            function="mental_pace",
+        )
+        assert found.levels == ("marked", "marked", "moderate", "moderate")
+
+    @pytest.mark.parametrize(
+        ("words", "label"),
+        [(("marked", "marked", "marked"), "consistent"),
+         (("marked", "marked", "moderate"), "mixed")],
+    )  # fmt: skip
+    def test_a_moderate_and_a_marked_degree_do_not_agree(self, words, label):
+        rows = [
+            degree(f"2022-0{6 + at}-01", word, provider=who, source_type=how)
+            for at, (word, who, how) in enumerate(
+                zip(words, "ABB", ("clinician_opinion", "observed", "observed"), strict=True)
+            )
+        ]
+        assert item(*rows, function="mental_pace").label == label
+
+    def test_a_word_of_another_scale_is_no_degree(self):
+        found = item(degree("2022-06-01", "never"), function="mental_pace")
+        assert found.label == "not_documented"
+
+
 def test_a_value_between_the_ends_of_the_interval_counts_as_a_score_does():
     found = item(
         capacity("2022-03-01", "sit_once", 60),

@@ -227,7 +227,7 @@ def test_a_refill_without_a_name_is_no_medicine():
          "medication": "Start topiramate 25 mg, titrate to 100 mg. Sumatriptan 100 mg prn."},
     )  # fmt: skip
     assert rows_of(found.treatments, "concept", "label") == [
-        ("migraine_prevention", "topiramate"), ("other_drug", "Sumatriptan 100 mg prn"),
+        ("migraine_prevention", "topiramate"), ("migraine_acute", "Sumatriptan"),
     ]  # fmt: skip
 
 
@@ -477,7 +477,7 @@ def test_a_gain_over_all_dates_is_no_plateau():
 def test_medicines_that_nobody_classes_are_read_entry_by_entry():
     found = evidence(
         {**VISIT, "medication": "Start tiotropium 18 mcg daily, albuterol prn."},
-        {**VISIT, "date": "2023-02-10", "medication": "Sertraline 200 mg. Add prazosin 2 mg."},
+        {**VISIT, "date": "2023-02-10", "medication": "Sertraline 200 mg. Add doxazosin 2 mg."},
         {**VISIT, "date": "2023-03-10", "medication": "Crizanlizumab stopped: infusion reactions."},
         {**VISIT, "date": "2023-04-10", "medication": "Start Topamax 25 mg, titrate to 100 mg."},
     )
@@ -485,14 +485,14 @@ def test_medicines_that_nobody_classes_are_read_entry_by_entry():
         ("other_drug", "tiotropium 18 mcg daily", "started"),
         ("other_drug", "albuterol prn", "mentioned"),
         ("ssri", "Sertraline", "mentioned"),
-        ("other_drug", "prazosin 2 mg", "started"),
+        ("other_drug", "doxazosin 2 mg", "started"),
         ("other_drug", "Crizanlizumab stopped: infusion reactions.", "stopped"),
         ("migraine_prevention", "Topamax", "started"),
     ]
 
 
 def test_a_new_drug_of_no_known_class_is_active_care_unless_the_claim_is_of_the_body():
-    rows = [{**VISIT, "impairment": "", "medication": "Add prazosin 2 mg."}]
+    rows = [{**VISIT, "impairment": "", "medication": "Add doxazosin 2 mg."}]
     of_the_mind = details(impairment=[PTSD | {"primary": True}])
     for known, days in ((of_the_mind, ("2023-01-10",)), (details(), ())):
         (made,) = courses(evidence(*rows), known, {})
@@ -501,7 +501,7 @@ def test_a_new_drug_of_no_known_class_is_active_care_unless_the_claim_is_of_the_
 
 def test_an_unknown_drug_moves_a_threshold_on_and_never_makes_one():
     mind = details(impairment=[PTSD | {"primary": True}])
-    drug = {"date": "2021-03-09", "provider": "Dr. Fox", "medication": "Add prazosin 2 mg."}
+    drug = {"date": "2021-03-09", "provider": "Dr. Fox", "medication": "Add doxazosin 2 mg."}
     steady = [
         {
             "date": d,

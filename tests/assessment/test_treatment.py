@@ -309,14 +309,27 @@ def test_fewer_sessions_ordered_than_attended_are_no_total():
         ("Date of service: 2/14/2022 HPI: Insurance denied block #3. Completed PT.", ""),
         ("Insurance denied further visits. Completed PT.", "Insurance denied further visits"),
         ("Completed PT. A/P: Plateaued with therapy.", "Plateaued with therapy"),
+        ("Finished 24 visits of PT and plateaued. Knee replaced.",
+         "Finished 24 visits of PT and plateaued"),
+        # Of the condition, by a physician: it does not say why therapy ended.
+        ("Completed PT. Assessment: low back pain, plateaued.", ""),
     ],
-)
+)  # fmt: skip
 def test_why_therapy_ended_is_told_of_the_therapy(summary, reason):
-    done = treatment("2022-02-14", "pt", "completed", column="notes")
+    done = treatment("2022-02-14", "pt", "completed", column="notes", quote="PT")
     visit = {"date": "2022-02-14", "concept": "visit", "summary": summary}
     found = evidence(treatments=[done], visits=[visit])
     (course,) = courses(found, details(), scores_of(found))
     assert course.reason_stopped == reason
+
+
+def test_a_therapist_tells_of_the_therapy():
+    done = treatment("2022-02-14", "pt", "completed", column="notes", provider="Amy Liu, PT")
+    visit = {"date": "2022-02-14", "concept": "visit", "summary": "Discharge. Pain plateaued.",
+             "provider": "Amy Liu, PT"}  # fmt: skip
+    found = evidence(treatments=[done], visits=[visit])
+    (course,) = courses(found, details(), scores_of(found))
+    assert course.reason_stopped == "Pain plateaued"
 
 
 def test_a_drug_that_is_injected_again_is_new_care_only_the_first_time():

@@ -311,6 +311,8 @@ class TestRowsByHand:
          {"concept": "kneel", "frequency": "never", "unit": "frequency"}),
         ("capacities", {"concept": "stoop", "frequency": "Occasionally"},
          {"frequency": "occasionally", "unit": "frequency"}),
+        ("capacities", {"concept": "Limitation in interacting with others", "frequency": "Marked"},
+         {"concept": "mental_interact", "frequency": "marked", "unit": "degree"}),
         ("findings", {"category": "Imaging", "text": "MRI: stenosis"}, {"concept": "imaging"}),
     ])  # fmt: skip
     def test_it_may_be_typed_as_people_say_it(self, desk, table, typed, read):
@@ -319,6 +321,16 @@ class TestRowsByHand:
         (fact,) = found[found["review"] == "added"].to_dict("records")
         assert {name: fact[name] for name in read} == read
         assert told(desk) == []
+
+    @pytest.mark.parametrize(("concept", "typed", "expected"), [
+        ("stoop", "moderate", "one of never, rarely, occasionally, frequently, continuously"),
+        ("mental_pace", "never", "one of extreme, marked, moderate, mild, none"),
+    ])  # fmt: skip
+    def test_a_level_of_another_scale_is_none(self, desk, concept, typed, expected):
+        desk.edit("capacities", 9, date="2023-06-01", concept=concept, frequency=typed)
+        assert told(desk, "where", "found", "expected") == [
+            ("evidence.xlsx, capacities!row 9, column how often, or how limited", typed, expected)
+        ]
 
     def test_an_amount_without_a_unit_may_be_of_minutes_or_hours(self, desk):
         desk.edit("capacities", 9, date="2023-06-01", concept="sit_once", value=2)

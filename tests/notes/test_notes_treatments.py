@@ -364,3 +364,33 @@ def test_a_visit_that_was_cancelled_is_no_session(text, assertion, sessions):
 def test_a_smaller_protrusion_is_improvement():
     (found,) = read("MRI: protrusion decreased in size.", "statements")
     assert found.concept == "improvement_expected"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On sertraline 150 mg and prazosin 5 mg.", ["ssri continued", "other_drug continued"]),
+        ("She is on Lyrica 75 mg bid.", ["gabapentinoid continued"]),
+        ("Meloxicam 15 mg unchanged.", ["nsaid continued"]),
+        ("On exam, gabapentin 300 mg was discussed.", ["gabapentinoid offered"]),
+        ("On day 3 gabapentin 300 mg started.", ["gabapentinoid started"]),
+        ("Rash on gabapentin 300 mg.", ["gabapentinoid mentioned"]),
+        ("Was on gabapentin 300 mg in 2019.", ["gabapentinoid mentioned"]),
+    ],
+)
+def test_a_medicine_that_one_is_on_is_continued(text, expected):
+    found = [f"{m.concept} {m.attributes['action']}" for m in read(text, "treatments")]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sumatriptan 100 mg prn.", ["migraine_acute"]),
+        ("Takes Nurtec for attacks.", ["migraine_acute"]),
+        ("Allergic to sumatriptan.", ["migraine_acute negated"]),
+        ("Topiramate 100 mg, rizatriptan 10 mg prn.", ["migraine_prevention", "migraine_acute"]),
+    ],
+)
+def test_medicines_for_the_attack_are_no_prevention(text, expected):
+    assert shorts(text, "treatments") == expected

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from notes_help import said as stated
 from report_case import cells, ids, material, said
-from tables import LUMBAR, details, score, statement, treatment
+from tables import score, statement, treatment
 
 from mmi_kit.report.quotes import quoted
 from mmi_kit.report.sections.clinical import impairments
-from mmi_kit.report.sections.function import functional_floor
 from mmi_kit.report.sections.trajectory import trajectory
 from mmi_kit.report.sections.treatment import treatment_history
 from mmi_kit.report.sections.visit_words import words_of
@@ -137,23 +136,3 @@ def test_a_diagnostic_block_treats_nothing():
     assert "Meaningful relief of at least 90 days is recorded for radiofrequency ablation" in said(
         shown, "treatment-answer"
     )
-
-
-@pytest.mark.parametrize(
-    ("beside", "told"),
-    [
-        ([], False),
-        ([{"id": "ptsd", "label": "PTSD", "icd10": ["F43.12"]}], True),
-        ([{"id": "mood", "label": "Depression", "region": "mental"}], True),
-    ],
-)
-def test_limits_of_the_mind_are_told_to_be_not_rated(beside, told):
-    claim = details(impairment=[{**LUMBAR["impairment"][0], "primary": True}, *beside])
-    made = functional_floor(material(claim, capacities=[]))
-    assert ("floor-mind" in ids(made)) == told
-    if told:
-        assert said(made, "floor-mind") == (
-            "Limits in understanding, interacting with others, concentrating and adapting "
-            "(20 CFR 404.1520a(c)(3)) are not rated here: what the records say of them stands in "
-            "Appendix A."
-        )

@@ -15,9 +15,8 @@ from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.function.observed import is_unlimited, observed
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.evidence.tables import Evidence, Row
-from mmi_kit.knowledge.functions import FREQUENCIES, Function, functions
+from mmi_kit.knowledge.functions import Function, functions
 
-ONE_LEVEL = 1.0  # levels of frequency one step apart agree
 # Share of a category's width: what one provider alone tells better by less (12 minutes for 10) is
 # how any two visits differ. Project judgment.
 TELLING = 0.5
@@ -78,9 +77,9 @@ def _told(rows: Iterable[Row], function: Function) -> list[Told]:
 
 def _amount(row: Row, function: Function) -> tuple[float, bool] | None:
     """The amount, and whether it is only a bound at its best."""
-    if function.unit == "frequency":
-        known = row["frequency"] in FREQUENCIES
-        return (float(FREQUENCIES.index(row["frequency"])), False) if known else None
+    if function.scale:
+        known = row["frequency"] in function.scale
+        return (float(function.scale.index(row["frequency"])), False) if known else None
     if is_unlimited(row):
         return math.inf, False
     found = observed(row, function)
@@ -91,9 +90,9 @@ def _centre(item: FloorItem | None, function: Function) -> float | None:
     """The central value of the floor, turned so that more is better."""
     if item is None:
         return None
-    if function.unit == "frequency":
+    if function.scale:
         central = item.levels[0] if item.levels else ""
-        return float(FREQUENCIES.index(central)) if central else None
+        return float(function.scale.index(central)) if central else None
     if item.median is None:
         return None
     return item.median if function.better == "more" else -item.median
@@ -105,5 +104,5 @@ def _above(one: Told, centre: float | None, function: Function) -> tuple[float, 
         return -math.inf, 0.0
     if math.isinf(centre):
         return -math.inf, 0.0
-    width = ONE_LEVEL if function.unit == "frequency" else function.width(abs(centre))
+    width = float(function.alike) if function.scale else function.width(abs(centre))
     return one.amount - centre, width

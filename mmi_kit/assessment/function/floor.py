@@ -23,7 +23,7 @@ from mmi_kit.assessment.paper import paper_reviews
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.bounds import OVER, UNDER
 from mmi_kit.evidence.tables import Evidence, Row
-from mmi_kit.knowledge.functions import FREQUENCIES, Function, functions
+from mmi_kit.knowledge.functions import Function, functions
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import FloorLabel
 
@@ -42,12 +42,14 @@ def functional_floor(
 
 def all_agree(item: FloorItem, rows: Iterable[Row]) -> bool:
     """Do the values of an item agree, be they enough to be called consistent or not?"""
+    function = functions()[item.function]
     if item.levels:
         _, low, high, _ = item.levels
-        return bool(low) and FREQUENCIES.index(high) - FREQUENCIES.index(low) <= 1
+        return (
+            bool(low) and function.scale.index(high) - function.scale.index(low) <= function.alike
+        )
     if item.median is None or _no_limit(item):
         return False
-    function = functions()[item.function]
     used = counted_once([o for r in rows if (o := observed(r, function))])
     return _agree(used, function.width(item.median)) and _in_one_level(used, function)
 
@@ -61,7 +63,7 @@ def _item(
 ) -> FloorItem:
     if function.unit == "device":
         return _device(function, rows, threshold)
-    if function.unit == "frequency":
+    if function.scale:
         return level_item(function, rows, threshold, papers)
     stated = [r for r in rows if r["assertion"] == "actual"]
     valued = [o for r in stated if (o := observed(r, function))]
@@ -103,13 +105,13 @@ def _item(
 def level_item(
     function: Function, rows: Sequence[Row], threshold: Threshold, papers: frozenset[str]
 ) -> FloorItem:
-    """A posture or use of the hands, told by how often: never to continuously. Levels are ranks:
-    the central one is the lower middle, and levels one step apart agree."""
+    """A posture or use of the hands, told by how often, or an area of the mind, by how limited.
+    Levels are ranks: the central one is the lower middle, the more limited."""
     stated = [
         Observed(r, float(rank), float(rank), float(rank))
         for r in rows
-        if r["assertion"] == "actual" and r["frequency"] in FREQUENCIES
-        for rank in (FREQUENCIES.index(r["frequency"]),)
+        if r["assertion"] == "actual" and r["frequency"] in function.scale
+        for rank in (function.scale.index(r["frequency"]),)
     ]
     after = [o for o in stated if threshold.counts(o.row["date"])]
     used = counted_once(after)
@@ -127,21 +129,23 @@ def level_item(
         n_visits=len({o.row["visit_id"] for o in used}),
         n_providers=len(providers(o.row for o in used)),
         n_source_types=len({o.row["source_type"] for o in used if o.row["source_type"]}),
-        label=agreement(used, 1, papers),
+        label=agreement(used, function.alike, papers),
         before=len(stated) - len(after),
         facts=tuple(sorted(o.row["fact_id"] for o in after)),
         best_facts=tuple(sorted(o.row["fact_id"] for o in stated if int(o.middle) == best)),
-        levels=_levels(ranks, best),
+        levels=_levels(function.scale, ranks, best),
     )
 
 
-def _levels(ranks: Sequence[int], best: int | None) -> tuple[str, str, str, str] | None:
+def _levels(
+    scale: Sequence[str], ranks: Sequence[int], best: int | None
+) -> tuple[str, str, str, str] | None:
     if best is None:
         return None
     if not ranks:
-        return "", "", "", FREQUENCIES[best]
+        return "", "", "", scale[best]
     central = ranks[(len(ranks) - 1) // 2]
-    return FREQUENCIES[central], FREQUENCIES[ranks[0]], FREQUENCIES[ranks[-1]], FREQUENCIES[best]
+    return scale[central], scale[ranks[0]], scale[ranks[-1]], scale[best]
 
 
 def _device(function: Function, rows: Sequence[Row], threshold: Threshold) -> FloorItem:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mmi_kit.assessment.scores import middle
 from mmi_kit.evidence.bounds import MOST, OVER, UNDER, bound_of
 from mmi_kit.evidence.tables import Row
-from mmi_kit.knowledge.functions import FREQUENCIES, Function, functions
+from mmi_kit.knowledge.functions import FREQUENCIES, FREQUENCY, Function, functions
 
 # To the unit of the function; a block is a convention of 300-400 ft and is not converted.
 FACTORS = {
@@ -48,12 +48,11 @@ def observed(row: Row, function: Function) -> Observed | None:
 
 
 def is_in_words(row: Row) -> bool:
-    """Is an amount of its function told in words only: "must lie down", "sitting is unlimited"?"""
-    return bool(
-        row["assertion"] == "actual"
-        and math.isnan(row["value"])
-        and functions()[row["concept"]].unit not in ("frequency", "device")
-    )
+    """Is its function told in words only: "must lie down", "sitting is unlimited", "mild to
+    moderate difficulty in social functioning"?"""
+    known = functions()[row["concept"]]
+    told = known.unit == "device" or (known.scale and (row["frequency"] or known.unit == FREQUENCY))
+    return bool(row["assertion"] == "actual" and math.isnan(row["value"]) and not told)
 
 
 def is_unlimited(row: Row) -> bool:

@@ -27,6 +27,14 @@ _WHY_DISCHARGED = re.compile(
 )
 
 
+# In the note of somebody else the words must be of the therapy: "back pain, plateaued" is not.
+_OF_THERAPY = re.compile(
+    r"\b(?:therap\w*|pt|ot|cbt|counsel\w*|chiro\w*|visits?|sessions?|course|program|plan of care"
+    r"|discharged|goals?|potential|progress)\b",
+    re.IGNORECASE,
+)
+
+
 def discharge(rows: Sequence[Row], modality: Modality, visits: Mapping[str, Row]) -> str:
     """Why a course of therapy ended, in the words of its discharge visit; "" when not told."""
     if modality.kind != "course":
@@ -36,10 +44,16 @@ def discharge(rows: Sequence[Row], modality: Modality, visits: Mapping[str, Row]
     for row in reversed([r for r in near if r["action"] in ENDED]):
         visit = visits.get(row["visit_id"])
         found = _WHY_DISCHARGED.search(visit["summary"]) if visit else None
-        if found:
+        if visit and found and (_gives(visit, modality) or _OF_THERAPY.search(found[0])):
             # Without the heading that it stands under ("A/P: plateaued").
             return found[0].rpartition(": ")[2].strip()
     return ""
+
+
+def _gives(visit: Row, modality: Modality) -> bool:
+    """Is it a visit with who gives the therapy?"""
+    names = ("provider", "credential", "specialty", "facility", "visit_type")
+    return modality.is_given_by(" ".join(visit[name] for name in names))
 
 
 def _is_near(last: str, date: str) -> bool:

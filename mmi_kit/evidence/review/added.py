@@ -22,7 +22,6 @@ WORKBOOK_SOURCE = "S0"  # the workbook itself, as a source of what was added in 
 BY_HAND = "entered by hand"
 _KITS_OWN = ("fact_id", "ocr_confidence", "same_as", "original", "extractor",
              "source_id", "locator")  # fmt: skip
-FREQUENCY = "frequency"  # the unit of what is told by how often
 DEVICE = "device"  # a cane has no amount
 _NEEDED = {
     "visits": ("date",),
@@ -101,7 +100,7 @@ def _needed(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
     if concept == DEVICE:
         return ("concept", "condition")
     known = functions().get(concept)
-    if known and known.unit == FREQUENCY and not cells.get("value"):
+    if known and known.scale and not cells.get("value"):
         return ("concept", "frequency")
     return _NEEDED[table]
 
@@ -124,7 +123,7 @@ def _completed(fact: dict[str, Any], row: Reviewed, visits: VisitKeys) -> dict[s
     if row.table == "capacities" and fact["concept"] == DEVICE:
         fact["unit"] = fact["unit"] or DEVICE
     if row.table == "capacities" and fact["frequency"] and math.isnan(fact["value"]):
-        fact["unit"] = fact["unit"] or FREQUENCY
+        fact["unit"] = fact["unit"] or functions()[fact["concept"]].unit
     defaults = {"visits": "visit", "treatments": "other"}
     kinds = choices(row.table).get(KIND, ())
     if not fact["concept"] or fact["concept"] in kinds:

@@ -13,7 +13,7 @@ from mmi_kit.dates import ClinicalDate, first_day, parse_date
 from mmi_kit.evidence.from_log.cells import in_range, read_percent, read_score
 from mmi_kit.evidence.schema import OWN
 from mmi_kit.evidence.workbook.sheets import CORRECTABLE, as_text, choices, is_number
-from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.functions import FREQUENCIES, functions
 from mmi_kit.knowledge.instruments import Instrument, find_instrument, instruments
 from mmi_kit.knowledge.modalities import modalities
 
@@ -67,7 +67,16 @@ def read_value(
         return {"date": date.iso, "date_precision": date.precision}
     if is_number(table, name):
         return _number(table, name, text, row)
-    return {name: listed(table, name, text)}
+    word = listed(table, name, text)
+    if name == "frequency" and word and word not in (levels := _levels(row)):
+        raise ValueError(f"one of {', '.join(levels)}")
+    return {name: word}
+
+
+def _levels(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """In which words a function may be told: a posture is never "moderate"."""
+    known = functions().get(str(row.get("concept", "")))
+    return (known.scale if known else ()) or FREQUENCIES
 
 
 def listed(table: str, name: str, text: str) -> str:

@@ -60,7 +60,7 @@ _OF_ONE = {
         "statistic": "most, usual or limit",
         "value": "amount",
         "value_high": "amount, upper end",
-        "frequency": "how often",
+        "frequency": "how often, or how limited",
         "condition": "under what condition",
         "source_type": "how it is known",
     },

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from mmi_kit.evidence.schema import COMMON, FACT_TABLES, OWN, SCHEMAS, STATEMENT_KINDS
-from mmi_kit.knowledge.functions import FREQUENCIES, functions
+from mmi_kit.knowledge.functions import DEGREES, FREQUENCIES, functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.words import (
@@ -101,7 +101,7 @@ def choices(table: str) -> Mapping[str, tuple[str, ...]]:
         found |= {"concept": tuple(instruments())}
     elif table == "capacities":
         found |= {"concept": tuple(functions()), "statistic": STATISTICS,
-                  "frequency": tuple(FREQUENCIES), "source_type": SOURCE_TYPES}  # fmt: skip
+                  "frequency": (*FREQUENCIES, *DEGREES), "source_type": SOURCE_TYPES}  # fmt: skip
     elif table == "findings":
         found |= {"category": ("exam", "imaging", "test", "diagnosis")}
     elif table == "statements":

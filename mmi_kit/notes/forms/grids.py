@@ -20,7 +20,10 @@ _CELL = re.compile(r"[^\s|]+(?: [^\s|]+){0,9}")
 OFTEN = (
     r"never|rare(?:ly)?|seldom|occasional(?:ly)?|frequent(?:ly)?|continuous(?:ly)?|constant(?:ly)?"
 )
-_OFTEN = re.compile(OFTEN, re.I)
+# And of one that rates areas of the mind; without "marked" it asks for symptoms.
+_DEGREES = r"none|no limitation|mild|moderate|marked|extreme"
+_SCALES = tuple(re.compile(words, re.I) for words in (OFTEN, _DEGREES))
+_MARKED = "marked"
 _NARROW = re.compile(rf"(?:^|\s)(?P<words>(?:{OFTEN})(?: (?:{OFTEN})){{2,6}})\s*$", re.I)
 _TAB = "\t"
 _NOWHERE = -1000
@@ -32,7 +35,7 @@ _WEIGHT = re.compile(
 _LIFT = re.compile(r"\blift", re.I)
 _CARRY = re.compile(r"\bcarry", re.I)
 _NUMBER = re.compile(r"\d{1,3}")
-_FEWEST = 3  # columns of frequency
+_FEWEST = 3  # columns of such a head
 _NEAR = 2  # characters beside a word of the head under which a mark still stands
 MOST_ROWS = 30
 LONGEST_BETWEEN = 60  # characters of a line between rows, a head of their own
@@ -55,14 +58,17 @@ class Row(NamedTuple):
 
 
 def columns_of(line: str) -> tuple[Column, ...]:
-    """The words of a head of frequencies; none where the line is no such head."""
+    """The words of a head of frequencies or degrees; none where the line is no such head."""
     cells = _cells(line)
     if narrow := _NARROW.search(line):  # the blanks of the page are lost, and so are the places
         return tuple(Column(word, _NOWHERE, _NOWHERE) for word in narrow["words"].split())
-    often = [cell for cell in cells if _OFTEN.fullmatch(cell.word)]
-    if len(often) < _FEWEST or len(cells) - len(often) > 1 or cells[-len(often) :] != often:
-        return ()
-    return tuple(often)
+    for scale in _SCALES:
+        named = [cell for cell in cells if scale.fullmatch(cell.word)]
+        if len(named) < _FEWEST or len(cells) - len(named) > 1 or cells[-len(named) :] != named:
+            continue
+        if scale is _SCALES[0] or _MARKED in {cell.word.lower() for cell in named}:
+            return tuple(named)
+    return ()
 
 
 def _cells(line: str) -> list[Column]:

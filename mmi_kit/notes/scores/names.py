@@ -20,6 +20,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "dash": r"(?<!quick)(?<!quick )dash",
         "phq9": r"phq-?9",
         "gad7": r"gad-?7",
+        "pcl5": r"pcl-?5|ptsd checklist for dsm-?5(?: \(pcl-?5\))?",
         "hit6": r"hit-?6",
         "psfs": r"psfs",
         "mwt6": r"6 ?mwt|(?:6|six)[- ]min(?:ute)? walk(?: test)?",

@@ -25,6 +25,8 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("decreased", True, r"\b(?:decr(?:eas\w+)?|(?:wean|taper)(?:ed(?! (?:completely |fully )?off\b)|(?!ed)\w*)|reduc(?:e|ed|ing))\b|\u2193"),
     ("refilled", True, r"\brefill\w*\b"),
     ("continued", True, r"\b(?:(?<!longer )takes(?! the\b)|(?<!longer )taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
+    # "On sertraline 150 mg", "is on Lyrica 75 mg bid", "meloxicam 15 mg unchanged"
+    ("continued", True, r"(?:(?<![a-z0-9)] )\bon|\b(?:is|are|he's|she's|pt|patient|also) on)\b(?= (?:[a-z-]{3,20} ){1,2}\d[\d.,]* ?(?:mg|mcg|units?)\b)|(?<=mg )unchanged\b"),
     ("continued", False, r"\b(?:cont(?:inue|inues|inued|inuing|'d)?(?! (?:to|pain|symptoms|relief|difficulty|caring)\b)|maintain\w*|"
      r"(?:remains?|stays?|still) on)\b"),
     ("completed", False, r"\b(?:(?:discharge|final|last) (?:visit|session|summary|note|eval\w*)|(?<=pt )discharge\b|complet(?:ed|es|ing|ion of)|finished|ended(?= ?(?:$|[,.;(]|on\b|in\b|\d))|(?:discharged|graduated|released) from|attended)\b"),

@@ -15,12 +15,12 @@ from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.function.observed import is_unlimited, observed
 from mmi_kit.evidence.bounds import bound_of
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.functions import DEGREE, functions
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import quoted
 from mmi_kit.report.sections.authored import authors_amount
 from mmi_kit.report.sections.said import clause_of
-from mmi_kit.report.words import count, number, short_date, span, with_unit
+from mmi_kit.report.words import count, in_sentence, number, short_date, span, with_unit
 
 MOST_DATES = 4  # of one value; more are told by their number and span
 _LEVEL = 4  # letters that tell "occasional" and "occasionally" from the other levels
@@ -37,13 +37,21 @@ def recorded(row: Fact) -> str:
     words = str(row["quote"])
     if isnan(row["value"]):
         level = str(row["frequency"])
-        return level if not words or level[:_LEVEL] in words.lower() else quoted(words)
+        is_told = level and (not words or level[:_LEVEL] in words.lower())
+        return level if is_told else quoted(words)
     low, high = row["value"], row["value_high"]
     if words and not any(f in words for f in (number(low), f"{low:g}")):
         return quoted(clause_of(row))
     bound = bound_of(row)
     amount = with_unit(ranged(low, low if isnan(high) else high), row["unit"])
     return f"{bound.words} {amount}" if bound else amount
+
+
+def named(function: str, told: str) -> str:
+    """ "stoop occasionally", "limitation in interacting with others: moderate"."""
+    known = functions()[function]
+    between = ": " if known.unit == DEGREE else " "
+    return f"{in_sentence(known.item)}{between}{told}"
 
 
 def ranged(low: float, high: float) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.function.observed import Observed, counted_once
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.functions import MENTAL, functions
 from mmi_kit.report.blocks import Block, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut
@@ -23,9 +23,8 @@ NO_NAME = "Provider not named"
 
 def consistency(m: Material) -> tuple[Block, ...]:
     """Values of each function by provider, what differs, and what was only copied."""
-    items = [
-        i for i in m.findings.floor if i.n_observations and i.function != DEVICE and not i.levels
-    ]
+    items = [i for i in m.findings.floor if i.n_observations and i.function != DEVICE
+             and (not i.levels or functions()[i.function].group == MENTAL)]  # fmt: skip
     told = [i for i in m.findings.floor if i in items or _as_written(m, i)]
     if not told:
         found = m.findings.threshold

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.function.floor import all_agree
 from mmi_kit.assessment.function.observed import counted_once, is_unlimited, observed, providers
-from mmi_kit.assessment.treatment.applies import is_of_the_mind
 from mmi_kit.evidence.bounds import bound_of, is_open
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.knowledge.functions import FREQUENCIES, OF_ONE_ARM, functions
+from mmi_kit.knowledge.functions import MENTAL, OF_ONE_ARM, functions
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
 from mmi_kit.report.citations import FEW_RANGES
@@ -35,6 +34,14 @@ from mmi_kit.report.sections.in_words import (
     told_elsewhere,
     words_only,
 )
+from mmi_kit.report.sections.levels import (
+    NOT_RATED,
+    SCALE_OF_THE_MIND,
+    few_times,
+    is_mind_claimed,
+    is_mind_rated,
+    told_few_times,
+)
 from mmi_kit.report.sections.sources import by_source
 from mmi_kit.report.since import before_that, counted_after, ended
 from mmi_kit.report.words import (
@@ -44,16 +51,11 @@ from mmi_kit.report.words import (
     in_sentence,
     listed,
     number,
-    short_date,
     with_unit,
 )
 
 DATES_WHERE = (
     "The first and last record of each, and the windows in which its records lie: Appendix B."
-)
-OF_THE_MIND = (
-    "Limits in understanding, interacting with others, concentrating and adapting (20 CFR "
-    "404.1520a(c)(3)) are not rated here: what the records say of them stands in Appendix A."
 )
 MOST_WORDS = 400  # characters of one cell
 AGREE = "agree"
@@ -63,11 +65,11 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
     """Central, range and best value of each function, and from whom each opinion comes."""
     items = documented(m)
     blocks = [prose("floor-answer", *floor_answer(m))]
-    few = [i for i in items if i.levels and i.n_observations < value("floor_observations")]
+    few = told_few_times(items)
     if told := [i for i in items if i not in few]:
         blocks.append(_floor(m, told))
     if few:
-        blocks.append(_few(m, few))
+        blocks.append(few_times(m, few))
     blocks += at_insured(m, items)
     blocks += by_source(m)
     seen = {i.function for i in items}
@@ -78,14 +80,16 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
         blocks.append(words_only(m, words))
     elsewhere = told_elsewhere(m, seen)
     seen_too = {*seen, *(r["concept"] for r in words), *elsewhere}
+    mind = is_mind_rated(m, seen_too)
     silent = [in_sentence(f.item) for f in functions().values()
-              if f.id not in seen_too and f.id not in OF_ONE_ARM]  # fmt: skip
+              if f.id not in seen_too and f.id not in OF_ONE_ARM
+              and (f.group != MENTAL or mind)]  # fmt: skip
     if silent and seen:
         said = f"No value documented: {'; '.join(silent)}."
         more = [method(TOLD_ELSEWHERE)] if elsewhere else []
         blocks.append(prose("floor-missing", absent(said), *more))
-    if any(map(is_of_the_mind, m.details.impairment)):
-        blocks.append(prose("floor-mind", method(OF_THE_MIND)))
+    if is_mind_claimed(m) and not mind:
+        blocks.append(prose("floor-mind", absent(NOT_RATED)))
     return tuple(blocks)
 
 
@@ -178,6 +182,10 @@ def _floor(m: Material, items: Sequence[FloorItem]) -> Block:
         column("Best ever", 1.1), column("Contacts / providers", 0.7), column("How known", 1.6),
         column("Agreement", 0.8), column("Source", 1.3),
     )  # fmt: skip
+    return table("floor-table", "Functional floor", columns, rows, _floor_note(m, items))
+
+
+def _floor_note(m: Material, items: Sequence[FloorItem]) -> str:
     fewest = number(value("floor_observations"))
     note = (
         "Central value: the median as recorded, or the two values that it lies between; a range "
@@ -188,6 +196,8 @@ def _floor(m: Material, items: Sequence[FloorItem]) -> Block:
         "and (b); SSR 96-8p); one value does not show whether it can be kept up. An amount in "
         "words, or in a unit that is not converted, is quoted."
     )
+    if any(functions()[i.function].group == MENTAL for i in items):
+        note += SCALE_OF_THE_MIND
     without = sum(len(undated(m, i)) for i in items if i.function != DEVICE)
     earlier = sum(i.before for i in items) - without
     if earlier > 0 and m.findings.threshold.counted_from:
@@ -198,7 +208,7 @@ def _floor(m: Material, items: Sequence[FloorItem]) -> Block:
     own = [r for i in items for r in m.rows_of(i.facts) if recorded(r)[-1:] == AUTHORS]
     if own:
         note += f" {count(len(own), 'value')} corrected or added by the author: Appendix B."
-    return table("floor-table", "Functional floor", columns, rows, note)
+    return note
 
 
 def _item(m: Material, item: FloorItem) -> Row:
@@ -228,25 +238,6 @@ def _item(m: Material, item: FloorItem) -> Row:
     )
 
 
-def _few(m: Material, items: Sequence[FloorItem]) -> Block:
-    """Postures and uses of the hands that are recorded once or twice: a sentence a visit."""
-    since = m.findings.threshold.counted_from
-    told: dict[str, list[tuple[str, Fact]]] = {}
-    for item in items:
-        earlier = f", {before_that(m.findings.threshold)}" if since and not item.facts else ""
-        name = in_sentence(functions()[item.function].item)
-        for row in m.rows_of(item.facts) or m.rows_of(item.best_facts):
-            day = short_date(row["date"]) if row["date"] else "undated"
-            who = f"{row['provider'] or 'Provider not named'}, {day}{earlier}"
-            told.setdefault(who, []).append((f"{name} {recorded(row)}", row))
-    fewest = number(value("floor_observations"))
-    said = [method(f"What is recorded fewer than {fewest} times has no central value.")]
-    for who, each in told.items():
-        words = "; ".join(dict.fromkeys(words for words, _ in each))
-        said.append(m.sums_up(f"{who}: {words}.", [row["fact_id"] for _, row in each]))
-    return prose("floor-few", *said)
-
-
 def _best(m: Material, item: FloorItem) -> str | Statement:
     """The best value; as the record writes it where it writes no such figure or level."""
     rows = m.rows_of(item.best_facts)
@@ -256,7 +247,7 @@ def _best(m: Material, item: FloorItem) -> str | Statement:
         return "no limit" if no_limits(m, item) else with_providers(rows)
     words = recorded(rows[0])
     if item.levels:
-        return words if words not in FREQUENCIES else item.levels[3]
+        return words if words not in functions()[item.function].scale else item.levels[3]
     told_as = rows[0]["unit"] != item.unit or words[-1] in ("”", AUTHORS) or bound_of(rows[0])
     if item.best is None or told_as:
         return words

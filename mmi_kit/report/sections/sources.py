@@ -17,7 +17,7 @@ from mmi_kit.report.blocks import Block, Row, absent, column, table
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.named import named_with
 from mmi_kit.report.quotes import CLOSE, cut, quoted
-from mmi_kit.report.sections.amounts import DEVICE, recorded
+from mmi_kit.report.sections.amounts import DEVICE, named, recorded
 from mmi_kit.report.sections.said import clause_of, sentences_at
 from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed, short_date
 
@@ -91,8 +91,9 @@ def _told(group: Sequence[Fact]) -> list[str]:
     for row in ordered:
         if row["concept"] != DEVICE:
             told = recorded(row)
-            names = in_words.get(told) or [in_sentence(functions()[row["concept"]].item)]
-            said.append(f"{', '.join(dict.fromkeys(names))} {told}")
+            names = in_words.get(told)
+            quoted_of = f"{', '.join(dict.fromkeys(names))} {told}" if names else ""
+            said.append(quoted_of or named(row["concept"], told))
         elif row["assertion"] == "negated":
             said.append(quoted(clause_of(row)))
         else:

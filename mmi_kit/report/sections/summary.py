@@ -6,7 +6,7 @@ from collections import Counter
 
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.evidence.named import regions_claimed
-from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.functions import MENTAL, functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.knowledge.rules import value
@@ -27,10 +27,11 @@ from mmi_kit.report.citations import FEW_RANGES, PASSIM
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.sections import completeness, contrary, surgical, threshold, trajectory
 from mmi_kit.report.sections.achieved import is_diagnostic
-from mmi_kit.report.sections.amounts import DEVICE
+from mmi_kit.report.sections.amounts import DEVICE, named
 from mmi_kit.report.sections.contacts import counted, insured, number_on
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
 from mmi_kit.report.sections.function import central, documented, labels_of
+from mmi_kit.report.sections.levels import is_mind_claimed
 from mmi_kit.report.sections.limits import left_out
 from mmi_kit.report.stated import latest_is
 from mmi_kit.report.what_was_read import only_a_log, what_was_read
@@ -190,10 +191,10 @@ def _floor(m: Material) -> Row:
     items = {i.function: i for i in documented(m)
              if i.facts and i.n_observations and i.function != DEVICE and not i.levels}  # fmt: skip
     shown = [items[f] for f in FIRST if f in items] or list(items.values())[: len(FIRST)]
-    shown = [*_of_the_hands(m), *shown]
+    shown = [*_of_the_hands(m), *_of_the_mind(m), *shown]
     if not shown:
         return _line(m, "What function is documented?", "Not documented", "not documented", [])
-    said = ". ".join(f"{functions()[i.function].item} {central(m, i)}" for i in shown)
+    said = ". ".join(first_capital(named(i.function, central(m, i))) for i in shown)
     sure = ", ".join(labels_of(m, shown))
     facts = [f for i in shown for f in i.facts]
     return _line(m, "What function is documented?", said, sure, facts)
@@ -204,6 +205,12 @@ def _of_the_hands(m: Material) -> list[FloorItem]:
     own = {r for r, one in regions_claimed(m.details).items() if one == m.details.primary.id}
     items = [i for i in documented(m) if i.function in HANDS and i.levels and i.n_observations]
     return items if own & ARM else []
+
+
+def _of_the_mind(m: Material) -> list[FloorItem]:
+    """Where a mental disorder is claimed, how limited each area is."""
+    items = [i for i in documented(m) if functions()[i.function].group == MENTAL and i.facts]
+    return items if is_mind_claimed(m) else []
 
 
 def _trajectory(m: Material) -> Row:
