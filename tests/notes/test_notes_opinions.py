@@ -51,10 +51,16 @@ def how_known(words):
         ("Functional assessment: Lift 25 lb occasionally.", {"clinician_opinion"}),
         ("May lift 25 lb occasionally.", {"clinician_opinion"}),
         # The title of a form below the head of a note
-        ("HPI: pain.\nROS: negative.\nPE: normal.\nA: LBP.\nP: PT.\nRTC 3 mo.\n"
-         "MEDICAL SOURCE STATEMENT (PHYSICAL)\nShe can stand 20 minutes.", {"clinician_opinion"}),
-        ("HPI: pain.\nROS: negative.\nPE: normal.\nA: LBP.\nP: PT.\nRTC 3 mo.\n"
-         "DDS review pending, medical opinion to follow\nShe can stand 20 minutes.", {""}),
+        (
+            "HPI: pain.\nROS: negative.\nPE: normal.\nA: LBP.\nP: PT.\nRTC 3 mo.\n"
+            "MEDICAL SOURCE STATEMENT (PHYSICAL)\nShe can stand 20 minutes.",
+            {"clinician_opinion"},
+        ),
+        (
+            "HPI: pain.\nROS: negative.\nPE: normal.\nA: LBP.\nP: PT.\nRTC 3 mo.\n"
+            "DDS review pending, medical opinion to follow\nShe can stand 20 minutes.",
+            {""},
+        ),
         ("MEDICAL SOURCE STATEMENT\nShe reports she can stand 20 minutes.", {"patient_reported"}),
         ("He can stand 10 minutes.", {""}),
     ],

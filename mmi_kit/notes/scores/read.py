@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.regions import regions_named
+from mmi_kit.notes.scores.context import context_of, region_of
 from mmi_kit.notes.scores.names import NAMES, names_in
 from mmi_kit.notes.scores.scales import is_of_the_scale, marked
 from mmi_kit.notes.scores.told import is_pain, listed, names_pain, said_of_then
@@ -58,18 +58,6 @@ _CHANGE = re.compile(
     r"\b(?:decreas|increas|improv|worsen|reduc|went|gone|drop|fell|fallen|rose|risen|down|up|came|come)\w*(?: \w+){0,3} from $"
 )
 _ONE_SCORE = re.compile(rf"(?P<low>{NUMBER})(?P<high>(?!))?(?: ?(?:/|out of) ?10\b)?", re.ASCII)
-_CONTEXTS = (
-    ("post_procedure", r"post-?(?:procedure|injection|block)|after (?:the )?(?:injection|block|procedure)|(?:post|(?<!before )(?<!to )after)(?= ?: ?$)|post(?= $)"),
-    ("worst", r"worst|at its worst|flares?"),
-    ("best", r"\bbest\b|at its best"),
-    ("average", r"average|avg|usual(?:ly)?|typical(?:ly)?|ordinarily"),
-    ("rest", r"at rest|resting"),
-    ("activity", r"with (?:activity|motion|movement|walking|standing|sitting|use)|activity"),
-    ("intake", r"intake|initial(?:ly)?|at eval(?:uation)?|baseline|start of care"),
-    ("discharge", r"discharge|at d/c|final"),
-    ("now", r"\bnow\b|current(?:ly)?|today|present"),
-)  # fmt: skip
-_CONTEXT_WORDS = tuple((name, re.compile(rf"\b(?:{p})\b")) for name, p in _CONTEXTS)
 _GOAL = re.compile(
     r"\bgoals?\b|(?<!never )(?<!not )(?<!no )\bless than\b|\bbelow\b|\bwill\b|(?<!used )\bto be\b|\baim(?:s|ing)? (?:for|to)\b|\baims?:|\btarget\b|"
     r"\b(?:desired|acceptable|ideal(?:ly)?|would be (?:happy|satisfied|content) with)\b|"
@@ -98,7 +86,6 @@ _RATED = re.compile(
     rf"\b(?:rat(?:es|ed|ing)|(?:puts|placed?s?|describes|scores|grades) (?=(?:\w+ ){{0,3}}pain))(?: [\w']{{1,10}}){{0,4}}? pain(?: [\w']{{1,10}}){{0,3}}? (?:as|at) (?:an? |about |approximately )?(?P<low>{NUMBER})(?:(?:-| to )(?P<high>{NUMBER}))?(?! ?(?:/|%|out of|percent|-)|\.\d|[/\d])(?=\W*$|[,;.)]| (?:today|now|currently|at (?:rest|its|worst|best|present)|with|when|on (?:average|an?)|and|but|in (?:the|his|her)|most|constantly|without|while|upon)\b)",
     re.ASCII,
 )
-_SEGMENT = re.compile(r",|;|\band\b|\(|\)|\bto (?=\d)|->")
 ODI_RAW_MAXIMUM = 50  # ten items of 0-5; the score is in per cent (Fairbank & Pynsent 2000)
 NDI_MAXIMUM = 50  # points; twice that is per cent (Vernon 2008)
 LONGEST_CHAIN = 4
@@ -246,11 +233,11 @@ def _score(
     own: dict[str, Value] = {
         "value": low,
         "unit": instrument.unit,
-        "context": _context(text, sentence, match),
+        "context": context_of(text, sentence, match),
     }
     if not math.isnan(high):
         own["value_high"] = high
-    if region := _region(text, sentence, match):
+    if region := region_of(text, sentence, match):
         own["region"] = region
     yield Mention(
         table="measures",
@@ -264,27 +251,3 @@ def _score(
         triggers=(goal[0],) if goal else judged.triggers,
         attributes=own,
     )
-
-
-def _region(text: str, sentence: Span, match: re.Match[str]) -> str:
-    """Whose pain it is: "back pain 6/10, knee pain 3/10". Only words before the number, in its own
-    part of the sentence, say so."""
-    low = match.start("low")
-    cuts = [m.end() for m in _SEGMENT.finditer(text, sentence.start, low)]
-    named = regions_named(text[cuts[-1] if cuts else sentence.start : low])
-    return next(iter(named)) if len(named) == 1 else ""
-
-
-def _context(text: str, sentence: Span, match: re.Match[str]) -> str:
-    """The context named in the same part of the sentence as the number."""
-    low = match.start("low")
-    cuts = [m.end() for m in _SEGMENT.finditer(text, sentence.start, low)]
-    after = _SEGMENT.search(text, match.end(), sentence.end)
-    around = text[cuts[-1] if cuts else sentence.start : after.start() if after else sentence.end]
-    own = re.split(r"\d", text[cuts[-1] if cuts else sentence.start : low])[
-        -1
-    ]  # "Best 3/10 Worst 8/10"
-    for within in (own, around):
-        if named := next((name for name, words in _CONTEXT_WORDS if words.search(within)), ""):
-            return named
-    return ""
