@@ -27,15 +27,36 @@ from mmi_kit.notes.text.sentences import Span
 _WRONG_UNIT = re.compile(
     r" ?-?(?:ft|feet|yards?|days?|weeks?|wks?|months?|years?|mins?|minutes?|hours?|mg|mm|lbs?|visits?|sessions?|of \d+ (?:visits?|sessions?))\b|/\d"
 )
-_EARLIER = r"(?:previously|previous|prior|from|intake|initial(?:ly)?|(?:re-?)?eval(?:uation)?|baseline|(?<=at )ie|ie(?= \d)|start of care|last (?:visit|month|time)|was|before|vs)\b"
+_EARLIER = r"(?:previously|previous|prior|from|intake|initial(?:ly)?(?: (?:eval(?:uation)?|visit|assessment))?|(?:re-?)?eval(?:uation)?|baseline|(?<=at )ie|ie(?= \d)|start of care|last (?:visit|month|time)|was|before|vs)\b"
 _NOW = r"(?:(?:now|today|currently|current|discharge|d/c|dc(?= \d)|final|most recent|to)\b|->)"
-_FILLER = r"(?:at|and|is|be|of|in|on|the|a|then|up|down|score|improved|worsened|decreased|increased|reduced|unchanged)\b"
+_FILLER = (
+    r"(?:at|and|is|be|of|in|on|the|a|then|up|down|scores?|scored|total|overall|disability|result|improved|worsened|decreased|"
+    r"increased|reduced|unchanged|went|gone|dropped|fell|fallen|rose|risen|remains|remained|still|"
+    r"(?:has|have|had) (?=(?:improved|worsened|decreased|increased|gone|dropped|fallen|risen|remained|been)\b))\b"
+)
 _DAY = r"\(?(?:on |of |dated |from )?\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\)?(?!\d)"
 _SCALE = rf"(?: ?/ ?(?P<of>{NUMBER})| ?(?P<percent>%)| ?(?:out )?of (?P<out>{NUMBER}))?"
 _VALUE = (
     rf"(?<![\d/.])(?P<low>{NUMBER})(?:-(?P<high>{NUMBER}))?(?!\d|\.\d|-\d|[½¼¾]){_SCALE}(?!\d|/\d)"
 )
 _FIRST = rf"(?:[:=,]? ?(?:{_EARLIER}|{_NOW}|{_FILLER}|{_DAY}|(?:worst|best|average|avg|least|usual)\b)){{0,6}} ?[:=,]? ?{_VALUE}"
+_DASH = r"(?: - (?=\d))?"  # "ODI - 44%"
+# "Oswestry Disability Index (ODI): 44", "Patient Health Questionnaire (PHQ-9): 12"
+_BESIDE = (
+    r"\)?(?: ?\((?:%|0-10|m?odi|rmd?q|ndi|lefs|q?dash|quick ?dash|phq-?9|gad-?7|pcl-?5|hit-?6|tug|nprs|nrs"
+    r"|vas|fiq-?r|psfs|sppb|6 ?mwt|5x ?sts|midas)\))?"
+)
+# "Scored 44% on the ODI", "18/50 on NDI": alone it is a score only with its scale
+_SCORED = (
+    rf"(?:\b(?:scor(?:ed|es|ing)|scores? of|result of)(?: (?:an?|of|at|about)){{0,2}} "
+    rf"|(?<![\d/.])(?={NUMBER} ?(?:%|/ ?\d|out of \d)))"
+)
+# "A change of 10% on the ODI", "improved 12% on the DASH"; "improved to 44% on the ODI" is a score
+_OF_A_CHANGE = re.compile(
+    r"\b(?:chang|improv|decreas|increas|gain|drop|differ|reduc|mcid|mdc|more than|at least|by)"
+    r"\w*(?: (?!to\b)\w{1,10}){0,2} $"
+)
+_ON = r"(?: points?)? (?:on|for) (?:(?:the|his|her|a|an|modified) ){0,2}"
 _NEXT = re.compile(
     rf"(?:[,;:(]? ?(?:{_FILLER})){{0,3}}[,;(]? ?(?P<strong>{_EARLIER}|{_NOW}|{_DAY}|on \d{{1,2}}/\d{{1,2}}(?![/\d])|best|worst|average|least|highest|lowest)(?: (?:{_FILLER}|{_DAY})){{0,2}}:?"
     rf"(?P<comma>[,;])? ?{_VALUE}",
@@ -102,7 +123,13 @@ class _Reading(NamedTuple):
 
 @cache
 def _pattern(instrument: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{NAMES[instrument]})\b(?: \((?:%|0-10)\))?{_FIRST}", re.ASCII)
+    apart = "" if instrument == "nprs" else _DASH  # "pain scale - 0-10"
+    return re.compile(rf"\b(?:{NAMES[instrument]})(?!\w){_BESIDE}(?:{apart}{_FIRST})", re.ASCII)
+
+
+@cache
+def _pattern_before(instrument: str) -> re.Pattern[str]:
+    return re.compile(rf"{_SCORED}{_VALUE}{_ON}(?:{NAMES[instrument]})(?!\w)", re.ASCII)
 
 
 def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
@@ -116,6 +143,12 @@ def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
             for reading in _chain(text, sentence, match):
                 taken.append(reading.span)
                 yield from _score(text, sentence, reading, instrument)
+        for match in _pattern_before(name).finditer(text, *sentence):
+            span = Span(*match.span())
+            known = any(span.start < t.end and t.start < span.end for t in taken)
+            if not known and not _OF_A_CHANGE.search(text, sentence.start, span.start):
+                taken.append(span)
+                yield from _score(text, sentence, _Reading(match, span, None, ""), instrument)
     if (circled := marked(text, sentence)) and names_pain(text, sentence):
         one = _Reading(circled, Span(*circled.span()), None, "")
         yield from _score(text, sentence, one, instruments()["nprs"])
