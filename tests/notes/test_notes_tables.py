@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notes_help import read, said, shorts
+from notes_help import actual_capacities, read, said, shorts
 
 from mmi_kit.notes import read_text
 
@@ -181,3 +181,34 @@ def test_the_quote_of_an_answered_row_reaches_from_its_name_to_its_answer():
     told = [m for m in read(TESTED, "capacities") if m.concept == "crawl"]
     assert [m.quote for m in told] == ["Kneel / crouch / crawl       Unable                 Never"]
     assert TESTED[told[0].start : told[0].end] == told[0].quote
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("Stand, cooking", "8 min", ["stand_once 8"]),
+        ("Walk, land", "175 ft", ["walk_distance 175"]),
+        ("Sitting (car)", "20 min", ["sit_once 20"]),
+        ("Sit in car", "20 min", ["sit_once 20"]),
+        ("Floor-knuckle (occ)", "55 lb", ["lift_occ 55"]),
+        ("Lift floor-waist occ", "22 lb", ["lift_occ 22"]),
+        ("Floor to waist, frequent", "12 lb", ["lift_freq 12"]),
+        ("Knuckle-shoulder (freq)", "20 lb", []),  # above the waist: another task
+        ("Walk, pool", "25 min", []),
+        ("Stand (simulated job)", "25 min", []),
+    ],
+)
+def test_the_name_of_a_row_says_what_is_done_and_then_where(name, value, expected):
+    table = (
+        f"Activity                  Initial      Current\n{name:26}2 {value.split()[1]:11}{value}\n"
+    )
+    assert actual_capacities(table) == expected
+
+
+def test_a_task_lifted_so_often_needs_no_word_for_lifting():
+    table = (
+        "Task              Max occ      Freq (extrapolated)     Stop reason\n"
+        "Floor-waist        18 lb         9 lb                   pain behavior\n"
+        "Waist-crown        10 lb         not tested             safety\n"
+    )
+    assert actual_capacities(table) == ["lift_occ 18", "lift_freq 9"]

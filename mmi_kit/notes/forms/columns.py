@@ -27,10 +27,10 @@ _KINDS: tuple[tuple[str, Assertion | None], ...] = (
     (r"current(?: (?:status|level|function|ability))?(?: of function)?|clof|(?:patient|client)(?:'s)? (?:ability|abilities|level)|abilit(?:y|ies)|after (?:the )?(?:injury|accident)|today|now|present|d/?c|discharge(?: status)?|final|re-?eval(?:uation)?|re-?assess(?:ment|ed)?|this visit|pn|progress(?: note)?|demonstrated|tested|observed", "actual"),
     (r"(?:discharge |short[- ]term |long[- ]term )?goals?(?: (?:at|by|for|in) [^:]{2,20})?|target|[sl]tgs?|expected|by (?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|discharge|d/?c|exit|week \d{1,2})|(?:at|on) exit", "planned"),
     (r"(?:job|work|position) (?:demands?|requirements?|requires|needs|asks(?: for)?)|(?:as )?required(?: by (?:the )?job)?|constant(?:ly)?|continuous(?:ly)?", _NOBODYS),
-    (r"occ(?:asional(?:ly)?)?|freq(?:uent(?:ly)?)?", "actual"),
+    (r"(?:max(?:imum)? )?(?:occ(?:asional(?:ly)?)?|freq(?:uent(?:ly)?)?)", "actual"),
     (r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", "historical"),
     (r"(?:week|wk|visit|month) ?#?\d{1,2}", "historical"),
-    (r"status|met\??|match(?:es)?|comments?|change|norm(?:al|s)?|mcid|mdc|measure|test|outcome(?: measures?)?|activity|item|function", None),
+    (r"status|met\??|match(?:es)?|comments?|change|norm(?:al|s)?|mcid|mdc|measure|test|outcome(?: measures?)?|activity|item|function|(?:stop(?:ped)? )?reason|limited by|limiting factors?", None),
 )  # fmt: skip
 _COLUMNS = tuple(
     (
@@ -47,8 +47,8 @@ _DAY = re.compile(r"\d/\d")
 _NUMBER = re.compile(r"\d")
 _MONTH_AND_DAY = re.compile(r"\d{1,2}/\d{1,2}", re.ASCII)  # or a pain score
 # "MATERIAL HANDLING   Occasional   Frequent": how often what is lifted
-_OFTEN = re.compile(r"(?:occ|freq)[a-z]{0,10}\b", re.I)
-_LOADS = re.compile(r"\b(?:handling|lift|carry|loads?|weights?|strength)", re.I)
+_OFTEN = re.compile(r"(?:max(?:imum)? )?(?P<often>(?:occ|freq)[a-z]{0,10})\b", re.I)
+_LOADS = re.compile(r"\b(?:handling|lift|carry|loads?|weights?|strength|tasks?\b)", re.I)
 _WEIGHT = re.compile(r"\d ?(?:lbs?|pounds?|#|kgs?)(?!\w)", re.I | re.ASCII)
 # "Lift to counter 5 lb      12 lb     20 lb": one blank before the first value
 _FIRST_VALUE = re.compile(
@@ -77,9 +77,11 @@ class Cell(NamedTuple):
 
     @property
     def often(self) -> str:
-        """The word of a column that tells how often: "occasional"."""
+        """How often, of a column that tells it: "occasional" or "frequent"."""
         told = _OFTEN.match(self.column)
-        return told[0].lower() if told else ""
+        if told is None:
+            return ""
+        return "occasional" if told["often"].lower().startswith("occ") else "frequent"
 
 
 class Row(NamedTuple):

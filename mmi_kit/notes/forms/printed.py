@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mmi_kit.notes.forms.columns import Cell, Row, rows
 from mmi_kit.notes.forms.often_rows import answered_rows
+from mmi_kit.notes.forms.row_names import plain_name
 from mmi_kit.notes.function.capacities import find_capacities
 from mmi_kit.notes.function.frequencies import find_frequencies
 from mmi_kit.notes.mention import Mention
@@ -79,7 +80,7 @@ def _of_cell(row: Row, cell: Cell, text: str) -> Iterator[Mention]:
     """The quote reaches from the name of the row to the value: only so it can be found again."""
     found: Iterable[_Found]
     label = row.label
-    name, value = text[slice(*label)].rstrip(": "), text[slice(*cell.place)]
+    name, value = plain_name(text[slice(*label)].rstrip(": ")), text[slice(*cell.place)]
     if cell.often:
         if _LIFTING.search(row.over) and _FROM_WHERE.match(name) and not _LIFTING.search(name):
             name = f"{name} lift"

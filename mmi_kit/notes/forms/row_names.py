@@ -1,0 +1,34 @@
+"""What is a row of a table of function called, in words that are read as in running text?
+
+"Stand, cooking", "Floor-knuckle (occ)", "Lift floor-waist occ": a name of a row has no verb around it,
+and what stands behind its first word only says where.
+"""
+
+from __future__ import annotations
+
+import re
+
+# In water, on a machine or between bars nobody does what is asked for.
+_ELSEWHERE = r"(?!.*\b(?:pool|water|aqua\w*|treadmill|bikes?|bars?|machine|simulat\w*)\b)"
+_POSTURE = re.compile(
+    rf"(?P<posture>(?:sit(?:ting)?|stand(?:ing)?|walk(?:ing)?)(?: (?:tolerance|time))?){_ELSEWHERE}"
+    r"(?:, ?| ?\(| - | (?=in |at |on |while ))[^:]{2,30}",
+    re.IGNORECASE,
+)
+_HEIGHT = r"(?:the )?(?:floor|ground|knuckles?|waist)"  # from higher up, less is lifted
+_LIFT = re.compile(
+    rf"(?:lift(?:ing|s)?[,:]? )?(?:from )?{_HEIGHT}(?: ?(?:-|/|to) ?|-to-){_HEIGHT}"
+    r"(?: (?:height|level))?(?: lift)?(?:[ ,:-]{1,2}\(?(?P<often>occ|freq)[a-z]{0,10}\.?\)?)?",
+    re.IGNORECASE,
+)
+_OFTEN = {"occ": " occasionally", "freq": " frequently"}
+
+
+def plain_name(name: str) -> str:
+    """The name as running text has it; as it stands where it is of another kind."""
+    if posture := _POSTURE.fullmatch(name):
+        return posture["posture"]
+    if lift := _LIFT.fullmatch(name):
+        often = _OFTEN[lift["often"].lower()] if lift["often"] else ""
+        return f"Lift{often}"
+    return name
