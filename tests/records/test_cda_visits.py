@@ -159,6 +159,23 @@ class TestOneVisit:
         assert sorted(found.visits["provider"]) == ["Ann Reed", "Omar Bell"]
         assert of(found.capacities, "provider") == [("Ann Reed",)]
 
+    @pytest.mark.parametrize(("seen_by", "header_of"), [
+        (("Sue", "Cole, FNP"), ("Ann", "Reed, FNP")),
+        (("Sue", "Cole FNP-BC"), ("Ann", "Reed FNP-BC")),
+        (("Sue", "Cole, MSN, APRN"), ("Ann", "Reed, MSN, APRN")),
+        (("Sue", "Cole, OTR/L"), ("Ann", "Reed, OTR/L")),
+        (("Sue", "Cole, Psy.D."), ("Ann", "Reed, Psy.D.")),
+        (("Dr. Sue", "Cole"), ("Dr. Ann", "Reed")),
+    ])  # fmt: skip
+    def test_two_of_one_profession_are_not_one_person(self, tmp_path, seen_by, header_of):
+        who = person("performer", "PRF", *seen_by)
+        seen = section(ENCOUNTERS, "Encounters", encounter("20230110", "Office visit", who))
+        head = header(person("encounterParticipant", "ATND", *header_of))
+        found = read(tmp_path, seen, HPI, header=head)
+        assert sorted(found.visits["provider"]) == [
+            " ".join(header_of), " ".join(seen_by)
+        ]  # fmt: skip
+
     def test_the_encounter_with_the_id_of_the_header_is_its_visit(self, tmp_path):
         number = '<id root="1.5" extension="77"/>'
         both = (encounter("20230110", "Laboratory"), encounter("20230110", inside=number))

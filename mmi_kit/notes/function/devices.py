@@ -56,6 +56,11 @@ _NO_MORE = re.compile(
     r"(?: (?:was )?(?:prescribed|ordered|issued|used|given)(?: [\w.'-]{1,14}){0,4}?)?[,;]? (?:(?:which|that|it|but|and) )?(?:(?:is|was|were|are|has been) )?(?:now )?"
     r"(?:(?:no longer|not) (?:needed|used|using|required|necessary)|discontinued|weaned off|given up)\b"
 )
+# "Uses cane for walking, crutches not needed": what is said of the next thing is no circumstance.
+_NEXT_THING = re.compile(
+    rf",?(?:,| -| /| and| but) (?:(?=(?:an? )?{_KINDS}(?:canes?|crutch(?:es)?|walker|rollator|wheelchair)\b)|"
+    r"(?!which|that|it\b|is\b|was\b)(?=(?:[\w/-]{1,14} ){1,3}(?:not|never|no longer|declin\w+|refus\w+|denied|cancel\w+|schedul\w+|pending|recommend\w+|discontinued)\b))"
+)
 # "Needs a walker ordered" is to come.
 _TO_GET = re.compile(r"\b(?:order\w*|prescri\w+|rx|evaluat\w+|discharge|home|new|future)\b")
 LEAD = 30  # characters before a device in which it may be given up
@@ -64,6 +69,12 @@ LEAD = 30  # characters before a device in which it may be given up
 def _lead(text: str, sentence: Span, match: re.Match[str]) -> str:
     """The words right before the device, the verb among them."""
     return text[max(sentence.start, match.start("device") - LEAD) : match.start("device")]
+
+
+def _end_of(text: str, sentence: Span, match: re.Match[str]) -> int:
+    """Where the words of the device and its circumstances end."""
+    told = match["when"] and _NEXT_THING.search(text, match.start("when"), sentence.end)
+    return min(told.start(), match.end()) if told else match.end()
 
 
 def find_devices(text: str, sentence: Span, section: str) -> Iterator[Mention]:
@@ -83,9 +94,11 @@ def find_devices(text: str, sentence: Span, section: str) -> Iterator[Mention]:
             judged = Judgement("negated", judged.subject, (ended[0].strip(" ,;("),))
         if judged.triggers == ("needs",) and match["when"] and not _TO_GET.search(match["when"]):
             judged = Judgement("actual", judged.subject, ())  # with its circumstances it is used
+        end = _end_of(text, sentence, match)
         own: dict[str, Value] = {
             "unit": "device",
-            "condition": match["device"] + (match["when"] or ""),
+            "condition": match["device"]
+            + (text[match.start("when") : end] if match["when"] else ""),
             "source_type": source_type(text[sentence.start : sentence.end], section),
         }
         if match["side"]:
@@ -94,8 +107,8 @@ def find_devices(text: str, sentence: Span, section: str) -> Iterator[Mention]:
             table="capacities",
             concept="device",
             start=match.start(),
-            end=match.end(),
-            quote=match[0],
+            end=end,
+            quote=text[match.start() : end],
             rule="capacity:device",
             assertion=judged.assertion,
             subject=judged.subject,

@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 from mmi_kit.knowledge.lexicon import Trigger, triggers
 from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.senses.elements import of_its_element
 from mmi_kit.notes.senses.kin import is_of_kin
 from mmi_kit.notes.senses.reach import Found, bears_on
 from mmi_kit.notes.text.prefilter import Prefilter
@@ -118,7 +119,8 @@ def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -
         and table not in found.not_for
         and bears_on(found, said, Span(first, last), table, ends)
     ]
-    reaching = [_by_whom(found, said) for found in reaching]
+    own = (of_its_element(found, text, sentence, Span(first, last), table) for found in reaching)
+    reaching = [_by_whom(found, said) for found in own if found is not None]
     for kind in PRECEDENCE:
         met = table == "capacities" and is_met(said)
         if kind == "negated" and not met and _GOAL.match(said):

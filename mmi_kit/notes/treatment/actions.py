@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mmi_kit.notes.senses.elements import has_amount
 from mmi_kit.notes.text.sentences import Span
 
 _RESULT = r"(?:relief|benefit|improvement|response|success|difficulty)"
@@ -110,6 +111,8 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
             ):
                 return ""  # "duloxetine, naproxen (stopped for kidney function)"
             follows = any(part.start <= o.start < found[0].start for o in others)
+            if follows and _keeps_its_own(text, parts[own], Span(part.start, found[0].start)):
+                return ""  # "MBB x2 positive, RFA scheduled"
             # "Physical therapy, discharge visit; attended 10 of 12 visits"
             follows |= not others and found[0].action in ("completed", "performed")
             # "Lyrica caused swelling and was stopped", "Lyrica 75 - dizzy, stopped"
@@ -118,6 +121,12 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
             follows |= bool(_PASSIVE.fullmatch(lead)) or (unnamed and not lead.strip())
             return found[0].action if follows else ""
     return ""
+
+
+def _keeps_its_own(text: str, own: Span, next_one: Span) -> bool:
+    """Has a name an amount or a day of its own, and the next one, with a verb behind it, none?"""
+    tied = text[own.start : own.end].endswith("and")
+    return not tied and has_amount(text, own) and not has_amount(text, next_one)
 
 
 def _left_or_taken_up(text: str, clause: Span, span: Span, others: Sequence[Span]) -> str:

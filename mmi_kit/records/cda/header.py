@@ -15,6 +15,7 @@ from datetime import date as Day  # noqa: N812 - a calendar day, beside the ISO 
 from types import MappingProxyType
 from typing import Any
 
+from mmi_kit.knowledge.credentials import credentials_of
 from mmi_kit.records.cda.status import is_aside
 from mmi_kit.records.cda.values import H, all_of, codes_of, date_of, day, end_of, first, person
 from mmi_kit.records.record import Entry
@@ -26,7 +27,9 @@ _OF_OPERATION = ("11504-8", "28570-0")  # operative note, procedure note
 _SOON = 7  # days between a visit and the document that tells of it alone
 _CARE = "PCPR"  # care over a time, whose ends are a birth and an export
 _ACTS = "//h:procedure[not(@moodCode) or @moodCode='EVN'][ancestor::h:entry]"
-_NO_NAMES = frozenset(["md", "do", "dc", "pt", "dpt", "np", "pa", "rn", "dr", "phd", "psyd", "the"])
+_TITLES = frozenset(["dr", "mr", "mrs", "ms", "prof", "the"])
+_APART = re.compile(r"[\s,;()/]+")  # in "OTR/L" too
+_NAME = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -234,9 +237,14 @@ def _born(root: Any) -> str:
 
 def _same_person(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     """May two visits of a day be one: do their clinicians share a name, or has one none?"""
-    names = [set(re.findall(r"[^\W\d_]{2,}", cells.get("provider", "").lower())) - _NO_NAMES
-             for cells in (one, other)]  # fmt: skip
+    names = [_names(cells.get("provider", "")) for cells in (one, other)]
     return not all(names) or bool(names[0] & names[1])
+
+
+def _names(provider: str) -> set[str]:
+    """The words of a name without titles and credentials: two nurse practitioners are two."""
+    words = (word for word in _APART.split(provider) if not credentials_of(word))
+    return {name for word in words for name in _NAME.findall(word.lower())} - _TITLES
 
 
 def _plain(element: Any) -> str:
