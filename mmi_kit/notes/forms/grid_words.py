@@ -17,7 +17,8 @@ from mmi_kit.notes.forms.grids import (
     row_of,
     weight_of,
 )
-from mmi_kit.notes.forms.words import LONGEST_SHOWN, Prompt, Shown, Written
+from mmi_kit.notes.forms.words import LONGEST_SHOWN
+from mmi_kit.notes.forms.written import Prompt, Shown, Written
 from mmi_kit.notes.text.sentences import Span
 
 _SIDE = re.compile(r"\b(?:right|left|r|l|dominant)\b(?=[ .]*(?:hand|arm|upper|ue|side|$))", re.I)

@@ -24,6 +24,9 @@ OFTEN = (
 _DEGREES = r"none|no limitation|mild|moderate|marked|extreme"
 _SCALES = tuple(re.compile(words, re.I) for words in (OFTEN, _DEGREES))
 _MARKED = "marked"
+_SHORT = re.compile(r"(?P<word>rare|occas|occ|freq|const|cont)\.?", re.I)
+_IN_FULL = {"rare": "rarely", "occas": "occasionally", "occ": "occasionally",
+            "freq": "frequently", "const": "constantly", "cont": "continuously"}  # fmt: skip
 _NARROW = re.compile(rf"(?:^|\s)(?P<words>(?:{OFTEN})(?: (?:{OFTEN})){{2,6}})\s*$", re.I)
 _TAB = "\t"
 _NOWHERE = -1000
@@ -31,6 +34,10 @@ _MARK = re.compile("(?<![^\\s|])[xX\u2713\u2714](?![^\\s|])")
 _WEIGHT = re.compile(
     r"\s*(?:lift(?:ing)?[: ]{1,2})?(?:\d{1,3} ?(?:-|to) ?)?(?P<amount>(?:less than |up to |under |< ?)?\d{1,3} ?(?:lbs?|pounds?|#))[.:]?\s*",
     re.I,
+)
+A_POSTURE = re.compile(r"\b(?:sit|stand|walk)(?:ting|ing)?\b", re.I)
+POSTURE = re.compile(
+    r"(?:sit|stand|walk)(?:ting|ing)?(?: ?(?:/|and|or|&) ?(?:stand|walk)(?:ing)?)?", re.I
 )
 _LIFT = re.compile(r"\blift", re.I)
 _CARRY = re.compile(r"\bcarry", re.I)
@@ -59,7 +66,7 @@ class Row(NamedTuple):
 
 def columns_of(line: str) -> tuple[Column, ...]:
     """The words of a head of frequencies or degrees; none where the line is no such head."""
-    cells = _cells(line)
+    cells = [_in_full(cell) for cell in _cells(line)]
     if narrow := _NARROW.search(line):  # the blanks of the page are lost, and so are the places
         return tuple(Column(word, _NOWHERE, _NOWHERE) for word in narrow["words"].split())
     for scale in _SCALES:
@@ -69,6 +76,11 @@ def columns_of(line: str) -> tuple[Column, ...]:
         if scale is _SCALES[0] or _MARKED in {cell.word.lower() for cell in named}:
             return tuple(named)
     return ()
+
+
+def _in_full(cell: Column) -> Column:
+    short = _SHORT.fullmatch(cell.word)
+    return cell._replace(word=_IN_FULL[short["word"].lower()]) if short else cell
 
 
 def _cells(line: str) -> list[Column]:
@@ -106,12 +118,15 @@ def is_row_of_boxes(line: str, found: Sequence[Box]) -> bool:
 
 
 def columns_over(line: str, found: Sequence[Box]) -> tuple[Column, ...]:
-    """ "Sit   Stand/walk" over boxes that stand before their label: as many cells as boxes."""
+    """ "Sit   Stand/walk" over boxes that stand before their label: as many cells as boxes, or one
+    more, which is over the labels."""
     words = [Column(m[0], m.start(), m.end()) for m in _WORD.finditer(line)]
     for cells in (_cells(line), words):
         if len(cells) == len(found) and not _MARK.search(line):
             return tuple(cells)
-    return ()
+    cells = _cells(line)
+    apart = len(cells) == len(found) + 1 and cells[0].end <= found[0].start
+    return tuple(cells[1:]) if apart and not _MARK.search(line) else ()
 
 
 def weight_of(label: str) -> Span | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mmi_kit.notes.forms.columns import Cell, Row, rows
 from mmi_kit.notes.forms.often_rows import answered_rows
+from mmi_kit.notes.forms.postures import posture_rows
 from mmi_kit.notes.forms.row_names import plain_name
 from mmi_kit.notes.function.capacities import find_capacities
 from mmi_kit.notes.function.frequencies import find_frequencies
@@ -62,6 +63,9 @@ def read_tables(text: str) -> Printed:
         # "Sitting   45 min   4 hours" tells no load that is lifted so often.
         if mentions or row.is_open or (row.weighs and any(cell.often for cell in row.cells))
     ]
+    known = [place for place, _ in stating]
+    stating += [row for row in posture_rows(text) if row[0] not in known]
+    stating.sort(key=lambda row: row[0])
     found = Printed(
         tuple(mention for _, mentions in stating for mention in mentions),
         tuple(place.start for place, _ in stating),

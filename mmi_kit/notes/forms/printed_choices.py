@@ -39,6 +39,8 @@ _BARE_NUMBER = re.compile(r"(?<![\w/.])(?:[\[(*]\s?)?(?P<amount>\d{1,3})(?:\s?[\
 _NUMBER = re.compile(r"\d{1,3}")
 _UNIT_BEHIND = re.compile(rf"\s*{_UNIT}", re.IGNORECASE)
 _HAS_UNIT = re.compile(_UNIT, re.IGNORECASE)
+_MORE_THAN = re.compile(r"\b(?:more|less|greater) than\b|\bor more\b", re.IGNORECASE)
+_WORDS = re.compile(r"[a-z]{2}", re.IGNORECASE)
 _WIDE = re.compile(r"\s{2,}|\s[/|]\s")
 _NO_OF_WORDS = re.compile(r" [a-z]")
 _GOES_ON = re.compile(r" ?[;,.] ?\w")
@@ -74,6 +76,26 @@ def printed_choices(line: str) -> list[Part]:
     if parts and line[begin:].strip(" \t.,;)"):
         parts.append(_trimmed(line, begin, len(line)))
     return parts
+
+
+def circled_before_units(line: str) -> tuple[Question, Span] | None:
+    """ "0  5  10  (20)  30  min    1  2  more than 2 hrs": the choice, and the unit behind it, where
+    minutes and hours stand in one line."""
+    units = [Span(*m.span()) for m in _HAS_UNIT.finditer(line)]
+    if len({line[unit.start].lower() for unit in units}) != 2 or len(units) != 2:
+        return None
+    numbers = list(_BARE_NUMBER.finditer(line))
+    marked = [m for m in numbers if _MARKED.search(m[0])]
+    before = [m for m in numbers if m.end() <= units[0].start]
+    if len(before) < _FEWEST_BARE or len(marked) != 1 or marked[0].start() >= units[1].end:
+        return None
+    if _WORDS.search(_MORE_THAN.sub("", line[before[0].start() : units[1].start]).replace(
+            line[slice(*units[0])], "")):  # fmt: skip
+        return None  # running text
+    unit = next(u for u in units if u.start >= marked[0].start())
+    label = Span(*marked[0].span("amount"))
+    prompt = _trimmed(line, 0, before[0].start())
+    return Question(prompt, (Choice(label, Span(*marked[0].span()), ticked=True),)), unit
 
 
 def circled_over_units(line: str, following: str) -> tuple[Question, Span] | None:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mmi_kit.notes.forms.reader import FormReader
-from mmi_kit.notes.forms.words import Shown
+from mmi_kit.notes.forms.written import Shown
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.text.fold import Folded, fold
 from mmi_kit.notes.text.numbers import is_stated

@@ -8,10 +8,14 @@ from collections.abc import Sequence
 
 from mmi_kit.notes.forms.boxes import boxes, in_columns_of_blanks, in_lists
 from mmi_kit.notes.forms.grid_words import Grid
-from mmi_kit.notes.forms.grids import columns_of, columns_over, is_row_of_boxes
+from mmi_kit.notes.forms.grids import A_POSTURE, POSTURE, columns_of, columns_over, is_row_of_boxes
 from mmi_kit.notes.forms.labels import LETTERED, lines_of_label
 from mmi_kit.notes.forms.lines import PROMPT_ENDS, YES_OR_NO, Choice, Part, Question, decoded
-from mmi_kit.notes.forms.printed_choices import circled_over_units, printed_choices
+from mmi_kit.notes.forms.printed_choices import (
+    circled_before_units,
+    circled_over_units,
+    printed_choices,
+)
 from mmi_kit.notes.forms.unfilled import (
     asks_in_a_list,
     is_of_allergies,
@@ -20,7 +24,8 @@ from mmi_kit.notes.forms.unfilled import (
     is_unfilled,
     opens_allergies,
 )
-from mmi_kit.notes.forms.words import MOST_REPEATED, Written, as_question, write, write_with_unit
+from mmi_kit.notes.forms.words import MOST_REPEATED, as_question, write, write_with_unit
+from mmi_kit.notes.forms.written import Written
 from mmi_kit.notes.text.sentences import Span
 
 _ONLY_MARKER = re.compile(r"\W*(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\W*)?", re.I)
@@ -90,7 +95,7 @@ class FormReader:
         if parts is None:
             return self._without_choices(number)
         if is_row_of_boxes(words, self.found[number]):
-            self._before_one_label(number)
+            self._beside_one_label(number)
             return 1
         base = self.lines[number].start
         for at, part in enumerate(parts):
@@ -199,11 +204,13 @@ class FormReader:
             self.grid = None
         return 0
 
-    def _before_one_label(self, number: int) -> None:
-        """ "Sit   Stand/walk" over "[ ]   [X]   less than 2 hours"."""
+    def _beside_one_label(self, number: int) -> None:
+        """ "Sit   Stand/walk" over "[ ]   [X]   less than 2 hours", or with the label first."""
         words, found, line = self.words[number], self.found[number], self.lines[number]
-        label = Span(found[-1].end, len(words))
-        if words[: found[0].start].strip() or not words[slice(*label)].strip():
+        before, behind = Span(0, found[0].start), Span(found[-1].end, len(words))
+        leads = bool(words[slice(*before)].strip())
+        label = before if leads else behind
+        if leads == bool(words[slice(*behind)].strip()):
             return
         if number and not self.found[number - 1]:
             self.over, self.said_over = number - 1, tuple(self.above)
@@ -211,14 +218,14 @@ class FormReader:
             return
         base, places = line.start, self.lines[self.over].start
         columns = columns_over(self.words[self.over], found)
+        if leads and not all(POSTURE.fullmatch(column.word) for column in columns):
+            return  # "Yes   No" over "Pain wakes him   [X]   [ ]"
         ticked = [(box, column) for box, column in zip(found, columns) if box.ticked]  # noqa: B905
-        begin = label.start + len(words[slice(*label)]) - len(words[slice(*label)].lstrip())
+        said = words[slice(*label)]
+        named = Span(label.start + len(said) - len(said.lstrip()), label.start + len(said.rstrip()))
         for box, column in ticked:
-            choice = Choice(
-                _at(Span(begin, len(words.rstrip())), base),
-                _at(Span(box.start, len(words.rstrip())), base),
-                ticked=True,
-            )
+            shown = Span(min(named.start, box.start), max(named.end, box.end))
+            choice = Choice(_at(named, base), _at(shown, base), ticked=True)
             prompt = Span(places + column.start, places + column.end)
             write(self.out, self.raw, (choice,), [prompt], self.said_over, own=False)
 
@@ -231,20 +238,30 @@ class FormReader:
         return self.allergies or is_of_allergies(words, in_table=False)
 
     def _over_units(self, number: int) -> int:
-        """ "Sit:  0  5  [10]  15" over "Minutes": two lines that are one."""
-        if number + 1 == len(self.lines):
-            return 0
-        found = circled_over_units(self.words[number], self.words[number + 1])
+        """ "Sit:  0  5  [10]  15" over "Minutes": two lines that are one, or with the units in it."""
+        following = self.words[number + 1] if number + 1 < len(self.lines) else ""
+        found, taken = circled_before_units(self.words[number]), 1
+        if found is None:
+            found, taken = circled_over_units(self.words[number], following), 2
         if found is None:
             return 0
-        (prompt, (choice,)), unit = found
-        if prompt.start == prompt.end:
+        (asked, (choice,)), unit = found
+        base, below = self.lines[number].start, self.lines[number + taken - 1].start
+        prompt = self._asked_above(number) if asked.start == asked.end else _at(asked, base)
+        if prompt is None:
             return 0
-        base, below = self.lines[number].start, self.lines[number + 1].start
-        write_with_unit(
-            self.out, self.raw, _at(prompt, base), _at(choice.label, base), _at(unit, below)
-        )
-        return 2
+        write_with_unit(self.out, self.raw, prompt, _at(choice.label, base), _at(unit, below))
+        return taken
+
+    def _asked_above(self, number: int) -> Span | None:
+        """ "Circle the minutes that your patient can SIT at one time": the line above a scale."""
+        if not number or self.found[number - 1] or not A_POSTURE.search(self.words[number - 1]):
+            return None
+        words, line = self.words[number - 1], self.lines[number - 1]
+        if len(words.strip()) > _LONGEST_CARRIED:
+            return None
+        begin = line.start + len(words) - len(words.lstrip())
+        return Span(begin, line.start + len(words.rstrip()))
 
     def _stands_apart(self, number: int) -> bool:
         """Is there an empty line before it?"""

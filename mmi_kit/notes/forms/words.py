@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from mmi_kit.notes.forms.grids import is_of_lifting
 from mmi_kit.notes.forms.lines import YES_OR_NO, Choice
+from mmi_kit.notes.forms.written import Prompt, Shown, Written
 from mmi_kit.notes.text.fold import fold
 from mmi_kit.notes.text.headings import heading_of
 from mmi_kit.notes.text.sentences import Span
@@ -30,63 +31,22 @@ _NO_DEVICE = re.compile(
     r"\b(?:no longer|not|without|never|den\w+|past|previous\w*|before|prior|used to|declin\w+|histor\w+|owns?|family)\b",
     re.I,
 )
+_ONLY_OFTEN = re.compile(r"(?:occasional|frequent)(?:ly)?\s*:?", re.I)
 _HEADED = re.compile(r"[:?]\s*$|\s-\s*$|-$|\s\d{1,3}$")  # "Sit:  1  [ ] Minutes [X] Hours"
-_SETS_ASIDE = re.compile(r"\s+-\s+(?:when|if|explain|please)\b.*$", re.I | re.S)
-_BRACKETS = re.compile(r"\s?\((?!\s*overhead)[^()]{0,80}\)", re.I)
-_OVERHEAD = re.compile(r"\(\s*(overhead)\s*\)", re.I)
-_AND_OR = re.compile(r"(?<=\band)/or\b", re.I)
-_MARKER = re.compile(r"\s*\(?(?:\d{1,2}|[a-z])[.)]\s+", re.I)
 _BARE_AMOUNT = re.compile(r"(?:(?:less|more) than |about |[<>] ?)?\d{1,3}(?: ?- ?\d{1,3})?", re.I)
 _UNIT = re.compile(r"\b(?:minutes?|mins?|hours?|hrs?|lbs?|pounds?)\b|(?<=\d)%", re.I)
+_UNIT_ASKED = re.compile(r"(?<!\d)(?<!\d[ -])\b(?:hours|hrs|minutes|pounds|lbs)\b", re.I)
 _HOURS = re.compile(r"\b(?:hours?|hrs?)\b", re.I)
 _NUMBER = re.compile(r"\d{1,2}")
 _POSTURE = re.compile(r"\b(?:sit|stand|walk)\w*", re.I)
 _OF_THE_DAY = re.compile(
     r"\b(?:8|eight)[- ]?(?:hours?|hrs?)\b[ -]{0,2}(?:work(?:ing)?[ -]?)?day|\btotal\b", re.I
 )
-# It is said before the prompt: "In an 8-hour day standing/walking: 1 hour"
-_DAY_IN_PROMPT = re.compile(
-    r"\btotal\s|\s?\b(?:in|of|per|during|for) (?:an? )?(?:8|eight)[- ]?(?:hours?|hrs?)\b[ -]{0,2}(?:work(?:ing)?[ -]?)?day\b",
-    re.I,
-)
 _AT_ONCE = re.compile(
     r"\bat (?:one|a|any one|1) time|without (?:interruption|a break)|at once|continuously", re.I
 )
 _IN_A_DAY = "In an 8-hour day "
 _OF_A_DAY_FROM = 4  # hours: a scale that reaches them may be of a day
-
-
-class Shown(NamedTuple):
-    """A ticked choice: its label, and all that a reviewer must see of it.
-
-    `own`: the label with its box, where it says something without its prompt."""
-
-    label: Span
-    whole: Span
-    own: Span | None = None
-
-
-class Written:
-    """Plain words, each character with its place in the record."""
-
-    def __init__(self) -> None:
-        self.signs: list[str] = []
-        self.places: list[int] = []
-        self.shown: list[Shown] = []
-        self.asked: list[Span] = []  # prompts of choices
-
-    def take(self, raw: str, start: int, end: int) -> None:
-        """Words of the record."""
-        self.signs.append(raw[start:end])
-        self.places.extend(range(start, end))
-
-    def add(self, words: str, place: int) -> None:
-        """Words that stand for what is at `place` of the record."""
-        self.signs.append(words)
-        self.places.extend([place] * len(words))
-
-    def text(self) -> str:
-        return "".join(self.signs)
 
 
 def write(
@@ -130,6 +90,10 @@ def write(
             out.add(_IN_A_DAY, begin)
         elif number or not prompts:  # a new entry, not the end of a line that was wrapped
             out.add("- " if prompts else "[x] ", begin if prompts else choice.shown.start)
+        if _ONLY_OFTEN.fullmatch(asked) and is_of_lifting([raw[slice(*line)] for line in above]):
+            out.add(
+                "Lift ", begin
+            )  # "The heaviest weight he can lift OCCASIONALLY: ... FREQUENTLY:"
         for prompt in prompts:
             words = Prompt.of(raw, prompt, of_a_day=hours)
             words.write(out, raw)
@@ -194,12 +158,19 @@ def _write_label(
     if _DEVICE.fullmatch(words) and not _NO_DEVICE.search(asked):
         out.add("uses ", label.start)
     out.take(raw, *label)
-    if _BARE_AMOUNT.fullmatch(words) and (unit := _unit_behind(raw, choices, choice)):
+    is_bare = _BARE_AMOUNT.fullmatch(words) is not None
+    if is_bare and (unit := _unit_behind(raw, choices, choice)):
         out.add(" ", label.end - 1)
         out.take(raw, *unit)
         out.add("\n", unit.end - 1)
     else:
-        out.add("\n", label.end - 1)
+        out.add(f" {_unit_asked(asked)}\n" if is_bare else "\n", label.end - 1)
+
+
+def _unit_asked(asked: str) -> str:
+    """The unit of "total hours that patient can sit in an 8-hour day: _X_2": the one it names."""
+    units = {unit[0].lower() for unit in _UNIT_ASKED.finditer(asked)}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _unit_behind(raw: str, choices: Sequence[Choice], choice: Choice) -> Span | None:
@@ -229,7 +200,7 @@ def _hours(
 
     `seen`: the choices are the whole of their scale."""
     words = raw[slice(*choice.label)]
-    are_hours = _HOURS.search(words) or _unit_is_hours(raw, choices, choice)
+    are_hours = _HOURS.search(words) or _unit_is_hours(raw, choices, choice, asked)
     if not are_hours or not _POSTURE.search(asked):
         return False
     over = " ".join(raw[slice(*line)] for line in above)
@@ -244,44 +215,8 @@ def _hours(
     return None if most >= _OF_A_DAY_FROM or not seen else False
 
 
-def _unit_is_hours(raw: str, choices: Sequence[Choice], choice: Choice) -> bool:
+def _unit_is_hours(raw: str, choices: Sequence[Choice], choice: Choice, asked: str) -> bool:
     if not _BARE_AMOUNT.fullmatch(raw[slice(*choice.label)].strip()):
         return False
     unit = _unit_behind(raw, choices, choice)
-    return unit is not None and bool(_HOURS.fullmatch(raw[slice(*unit)]))
-
-
-class Prompt(NamedTuple):
-    """The words of a prompt that are read: without its number, without what it explains."""
-
-    pieces: tuple[Span, ...]
-
-    @classmethod
-    def of(cls, raw: str, prompt: Span, *, of_a_day: bool = False) -> Prompt:
-        """The words of the prompt at a place of the record."""
-        begin = prompt.start
-        if marker := _MARKER.match(raw, begin, prompt.end):
-            begin = marker.end()
-        words = raw[begin : prompt.end]
-        aside = _SETS_ASIDE.search(words)
-        end = begin + (aside.start() if aside else len(words))
-        aside_of = (_BRACKETS, _AND_OR, _DAY_IN_PROMPT) if of_a_day else (_BRACKETS, _AND_OR)
-        holes = [m.span() for p in aside_of for m in p.finditer(raw, begin, end)]
-        holes += [span for m in _OVERHEAD.finditer(raw, begin, end)
-                  for span in ((m.start(), m.start(1)), (m.end(1), m.end()))]  # fmt: skip
-        pieces, at = [], begin
-        for start, stop in sorted(holes):
-            if start >= at:
-                pieces.append(Span(at, start))
-                at = stop
-        pieces.append(Span(at, end))
-        return cls(tuple(pieces))
-
-    def write(self, out: Written, raw: str) -> None:
-        """Writes them."""
-        for piece in self.pieces:
-            out.take(raw, *piece)
-
-    def said(self, raw: str) -> str:
-        """The words alone."""
-        return "".join(raw[slice(*piece)] for piece in self.pieces)
+    return bool(_HOURS.fullmatch(raw[slice(*unit)] if unit else _unit_asked(asked)))

@@ -24,6 +24,7 @@ _REST = r"(?P<rest>[^?\n]{0,80})\? ?$"
 _QUESTIONS = (
     ("distance", re.compile(rf"\bhow (?:far|many (?P<blocks>(?:city )?blocks)) {_CAN}(?:walk|ambulate)\b{_REST}", re.ASCII)),
     ("time", re.compile(rf"\bhow (?:long|many (?P<minutes>minutes)|many (?P<hours>hours)) {_CAN}(?P<what>sit|stand|walk)\b{_REST}", re.ASCII)),
+    ("share", re.compile(rf"\boff[- ]?task\b{_REST}", re.ASCII)),
     ("load", re.compile(rf"\bhow (?:much(?: weight)?|many (?P<pounds>pounds)) {_CAN}(?:lift|carry)\b{_REST}", re.ASCII)),
 )  # fmt: skip
 _OF_ANOTHER = re.compile(
@@ -33,16 +34,17 @@ _ABOUT = r"(?:a: ?)?(?:(?:about|only|maybe|approximately|around|up to|at most|no
 _UNITS = {
     "distance": r"(?P<unit>blocks?|feet|ft|miles?|mi|yards?|yds?)\b",
     "time": r"(?P<unit>minutes?|mins?|hours?|hrs?)\b",
+    "share": r"(?P<unit>%|percent\b)",
     "load": r"(?P<unit>pounds?|lbs?|#)(?!\w)",
 }
 # The amount ends the answer, or what follows is said of it or is the next question.
-_ENDS = r"(?=\W*$|[.,;)]| (?:at (?:a|one) time|at most|max|before (?:needing|having|stopping|resting|it|the pain|i (?:need|have|must)|(?:he|she|they) (?:needs?|has|have|must))|then|with|without|how|when|if|due)\b)"
+_ENDS = r"(?=\W*$|[.,;)]| (?:or more|or greater|at (?:a|one) time|at most|max|before (?:needing|having|stopping|resting|it|the pain|i (?:need|have|must)|(?:he|she|they) (?:needs?|has|have|must))|then|with|without|how|when|if|due)\b)"
 _ANSWERS = {
     kind: re.compile(rf"\W{{0,2}}{_ABOUT}(?:{AMOUNT}|(?P<one>an?(?= )))(?: of)?(?: an?)?[- ]?{unit}{_ENDS}", re.ASCII)
     for kind, unit in _UNITS.items()
 }  # fmt: skip
 _NUMBER_ALONE = re.compile(rf"\W{{0,2}}{_ABOUT}{AMOUNT}\W*$", re.ASCII)
-_SHORT = {"b": "block", "f": "ft", "y": "yd", "p": "lb", "l": "lb", "#": "lb", "h": "h"}
+_SHORT = {"b": "block", "f": "ft", "y": "yd", "p": "lb", "l": "lb", "#": "lb", "h": "h", "%": "%"}
 _WITHOUT_A_DEVICE = re.compile(
     r"\bwithout (?:the use of )?(?:an? )?(?:cane|device|walker|assistive)"
 )
@@ -79,15 +81,16 @@ def _may_be_of_a_day(kind: str, found: re.Match[str], answer: re.Match[str], nam
 def _mention(
     text: str, found: re.Match[str], answer: re.Match[str], kind: str, unit: str
 ) -> Mention:
-    concept = {"distance": "walk_distance", "load": "lift_occ"}.get(kind, "")
+    concept = {"distance": "walk_distance", "load": "lift_occ", "share": "off_task"}.get(kind, "")
     if not concept:
         concept = f"{POSTURES[found['what'][:2]]}_once"
     short = "mi" if unit.startswith("mi") and kind == "distance" else unit
+    short = "%" if kind == "share" else short
     own: dict[str, Value] = {
         "value": number(answer["low"]) if answer["low"] else 1.0,
         "unit": "min" if unit.startswith("min") else _SHORT.get(short[0], short),
         "statistic": "max",
-        "source_type": "patient_reported" if found["who"] == "you" else "",
+        "source_type": "patient_reported" if found.groupdict().get("who") == "you" else "",
     }
     if answer["high"]:
         own["value_high"] = number(answer["high"])

@@ -21,9 +21,9 @@ _NO_CHOICE = r"(?![ ,/\[(]{0,3}\d)"
 _PERCENT = rf"(?:%|percent\b){_NO_CHOICE}"
 _LEGS_UP = r"(?: with (?:the |his |her )?(?:legs?|feet|foot) (?:elevated|up|raised))?"
 _AMOUNTS = (
-    ("off_task", "%", rf"off[- ]?task(?::| =| -)? (?:(?:due to|because of|from|by|with|for) (?:[a-z]+[ ,/]+){{1,5}}?)?(?:for |about |approximately |at least |up to |more than |over |> ?){{0,2}}{AMOUNT} ?{_PERCENT}"),
+    ("off_task", "%", rf"off[- ]?task\"?\??(?::| =| -)? (?:(?:due to|because of|from|by|with|for) (?:[a-z]+[ ,/]+){{1,5}}?)?(?:for |about |approximately |at least |up to |more than |over |> ?){{0,2}}{AMOUNT} ?{_PERCENT}"),
     ("off_task", "%", rf"{AMOUNT} ?(?:%|percent) (?:of (?:the |an? )?(?:work ?day|day|time|8-hour day|8-hour workday) )?off[- ]?task"),
-    ("absences", "days_per_month", rf"\b(?:miss(?:ing|es)?|absent|absences?)(?:: ?[\"(]?| ?[\"(])?(?:(?: |(?<=[\"(: ]))(?:work|from work|about|approximately|at least|more than|over|up to|of|work about|an average of)){{0,3}} ?{AMOUNT}(?: or more)? ?(?:{_PER_MONTH})"),
+    ("absences", "days_per_month", rf"\b(?:miss(?:ing|es)?|absent|absences?)(?:(?: from work)?: ?[\"(]?| ?[\"(])?(?:(?: |(?<=[\"(: ]))(?:work|from work|about|approximately|at least|more than|over|up to|of|work about|an average of)){{0,3}} ?{AMOUNT}(?: or more)? ?(?:{_PER_MONTH})"),
     ("absences", "days_per_month", rf"\bdays (?:absent|missed|of absence)(?: from work)? ?(?:per|a|each|/) ?month:? ?(?:(?:about|approximately|at least|up to) )?{AMOUNT}{_NO_CHOICE}(?! ?(?:%|h))"),
     ("absences", "days_per_month", rf"{AMOUNT} (?:absences|(?:missed|sick) days|days (?:absent|missed|off work))(?: from work)? ?(?:per|a|each|every|/) ?month"),
     ("good_bad", "days_per_month", rf"\bbad days:? ?(?:about |approximately |up to )?{AMOUNT} ?(?:{_PER_MONTH})"),

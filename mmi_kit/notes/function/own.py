@@ -23,7 +23,7 @@ _NOT_CAPACITY = re.compile(
     r"\b(?:injur\w+|hurt|strain\w*)(?: \w+){0,3} (?:while|when|involving|from|by|after)\b|\b(?:job|work|position) (?:requires?|required|demands?|needs?|involves?|involved)|"
     r"\b(?:was|while|when) (?:lifting|carrying|walking|standing)|\bworse (?:with|after|when|by)|\baggravat\w+|"
     r"\b(?:pain|symptoms?|sx|numbness) (?:with|w/|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
-    r"\bheaviest weight\b|\bweight you\b|\bjob lifting\b|"
+    r"\bheaviest weight\b(?! (?:that )?(?:the |your |this )?(?:patient|pt|claimant|individual|he|she) (?:can|is able)\b)|\bweight you\b|\bjob lifting\b|"
     r"\bincreas\w+ (?:with|w/|after|by)|\b(?:rest(?:ed|ing)?|iced?|heat|cold pack|tens|e-?stim|monitored)\b (?:[a-z0-9]{2,10} ){0,4}(?:seated|sitting|standing)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
     r"\bdue to (?:lifting|walking)|\bwithin (?:about )?\d|"
     r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d|\bmechanism\b|\b(?:brought on|elicited|precipitated|reproduced) by\b|\bplease (?=walk|ambulate)|\bfarmer'?s? (?=carry)"

@@ -1,0 +1,104 @@
+"""How long at one time, and how long in a day, where a table has postures one way and times the other?
+
+"Sit   Stand   Walk" over "At one time   30 min   15 min   10 min", or "At one time   Total in 8 hours"
+over "Sit   30 min   4 h": on a physician's questionnaire the commonest table of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from mmi_kit.notes.forms.columns import Part, lines_in_parts
+from mmi_kit.notes.function.capacities import find_capacities
+from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.text.fold import fold
+from mmi_kit.notes.text.sentences import Span
+
+FEWEST = 2  # columns: of one alone nobody knows that it is a table
+_POSTURE = re.compile(
+    r"(?:sit|stand|walk)(?:ting|ing)?(?: ?(?:/|and|or|&) ?(?:stand|walk)(?:ing)?)?:?", re.IGNORECASE
+)
+_AT_ONCE = re.compile(
+    r"(?:(?:hours?|minutes?|time|max\w*) )?(?:at (?:one|a) time|without (?:interruption|a break)|at once"
+    r"|continuous(?:ly)?)(?: without (?:interruption|a break))?:?",
+    re.IGNORECASE,
+)
+_OF_A_DAY = re.compile(
+    r"(?:(?:total|hours?)\b,? ?){0,3}(?:(?:in|of|per|during) )?(?:an? )?(?:8|eight)[- ]?(?:hours?|hrs?|h)\b"
+    r"(?:[ -]work(?:ing)?)?[ -]?(?:day|workday|shift)?:?|total(?: (?:hours|in a day|for the day))?:?",
+    re.IGNORECASE,
+)
+# Over such a table: what the job asks for, or what could be done before
+_NOT_OF_NOW = re.compile(
+    r"\b(?:jobs?|employer|occupation\w*|position|demands?|require\w*|past work|usual work|goals?"
+    r"|(?:before|prior to) (?:(?:the|your|his|her) )?(?:injury|illness|accident|onset)|pre-?injury)\b",
+    re.IGNORECASE,
+)
+ABOVE = 3  # lines over a head that may say so
+_VALUE = re.compile(
+    r"(?:(?:less|more) than |about |up to |[<>~] ?)?\d{1,3}(?:\.\d{1,2})?(?: ?(?:-|to) ?\d{1,3})? ?"
+    r"(?:minutes?|mins?|hours?|hrs?|h)\.?",
+    re.IGNORECASE,
+)
+
+
+def posture_rows(text: str) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
+    """The rows of such tables of a raw text, each with what its cells state, from the head on."""
+    head: list[Part] = []
+    above: deque[str] = deque(maxlen=ABOVE)
+    for parts in lines_in_parts(text):
+        filled = [part for part in parts if part.words]
+        if found := _head(filled):
+            head = [] if _NOT_OF_NOW.search(" ".join(above)) else found
+        elif not filled:
+            continue
+        elif head and len(filled) == len(head) + 1 and _is_row(filled, head):
+            told = [
+                mention
+                for column, cell in zip(head, filled[1:], strict=True)
+                for mention in _of_cell(text, column, filled[0], cell)
+            ]
+            yield Span(filled[0].start, filled[-1].end), tuple(told)
+        else:
+            head = []
+        above.append(" ".join(part.words for part in filled))
+
+
+def _head(parts: Sequence[Part]) -> list[Part]:
+    """The columns: postures, or times, and nothing but a name of the rows before them."""
+    for kinds in ((_POSTURE,), (_AT_ONCE, _OF_A_DAY)):
+        named = [part for part in parts if any(kind.fullmatch(part.words) for kind in kinds)]
+        if len(named) >= FEWEST and len(parts) - len(named) <= 1 and named[-1] is parts[-1]:
+            return named if parts[-len(named) :] == named else []
+    return []
+
+
+def _is_row(parts: Sequence[Part], head: Sequence[Part]) -> bool:
+    name, *cells = (part.words for part in parts)
+    postures = _POSTURE.fullmatch(head[0].words)
+    times = (_AT_ONCE.fullmatch(name) or _OF_A_DAY.fullmatch(name)) if postures else None
+    fits = times or (not postures and _POSTURE.fullmatch(name))
+    return bool(fits) and any(map(_VALUE.fullmatch, cells))
+
+
+def _of_cell(text: str, column: Part, name: Part, cell: Part) -> Iterator[Mention]:
+    if not _VALUE.fullmatch(cell.words):
+        return
+    posture, when = (column, name) if _POSTURE.fullmatch(column.words) else (name, column)
+    at_once = _AT_ONCE.fullmatch(when.words)
+    time = "at one time" if at_once else "in an 8-hour day"
+    folded = fold(f"{posture.words.rstrip(':')} {cell.words} {time}")
+    for found in find_capacities(folded.text, Span(0, len(folded.text)), "notes"):
+        quote = text[column.start : cell.end]
+        yield replace(
+            found,
+            start=column.start,
+            end=cell.end,
+            quote=quote,
+            rule=f"posture:{found.concept}",
+            attributes=MappingProxyType({**found.attributes, "sentence": quote}),
+        )
