@@ -151,3 +151,73 @@ def test_of_a_job_a_goal_or_before_the_injury_it_states_no_capacity(above, table
 )  # fmt: skip
 def test_no_pattern_is_slow_on_hostile_repetition(piece):
     assert is_read_in_time(piece, 10_000, read=read_text)
+
+
+HOURS = """\
+A. How many hours can the individual sit, stand and walk at one time without interruption?
+          Hours:  1    2    3    4    5    6    7    8
+   Sit                 X
+   Stand          X
+B. Total in an 8-hour work day:
+          Hours:  1    2    3    4    5    6    7    8
+   Sit                           X
+   Stand               X
+"""
+
+
+def test_a_mark_under_a_number_of_hours():
+    assert sorted(capacities(HOURS)) == [
+        "sit_once 2", "sit_total 4", "stand_once 1", "stand_total 2",
+    ]  # fmt: skip
+    found = next(m for m in read_text(HOURS) if m.concept == "sit_once")
+    assert found.quote.split() == [*"2345678", "Sit", "X"]
+    assert capacities(HOURS.replace("X", " ")) == []
+
+
+def test_hours_of_which_no_line_says_what_they_are_of_are_not_read():
+    bare = HOURS.replace(" at one time without interruption", "").replace("Total in an 8-hour", "")
+    assert capacities(bare) == []
+
+
+def test_numbers_over_something_else_are_no_hours():
+    form = "          1    2    3    4    5    6    7    8\n   Pain                X\n"
+    assert capacities(f"At one time, in hours:\n{form}") == []
+
+
+def test_circled_hours_under_a_heading():
+    form = (
+        "A. At one time without interruption:\n"
+        "   Sit      1  (2)  3  4  5  6  7  8  hours\n"
+        "   Stand   (1)  2  3  4  5  6  7  8  hours\n"
+        "B. Total in an 8 hour work day:\n"
+        "   Sit      1  2  3  (4)  5  6  7  8  hours\n"
+    )
+    assert capacities(form) == ["sit_once 2", "stand_once 1", "sit_total 4"]
+
+
+HANDS = """\
+Use of hands                 Right                               Left
+                     Never Occ. Freq. Cont.           Never Occ. Freq. Cont.
+Reaching (overhead)   [X]   [ ]  [ ]   [ ]              [ ]   [X]   [ ]   [ ]
+Handling              [ ]   [ ]  [X]   [ ]              [ ]   [ ]   [X]   [ ]
+Fingering             [ ]   [ ]  [ ]   [ ]              [ ]   [ ]   [X]   [ ]
+"""
+
+
+def test_a_grid_of_both_hands():
+    assert capacities(HANDS) == [
+        "reach_overhead never right", "reach_overhead occasionally left",
+        "handle frequently right", "handle frequently left", "finger frequently left",
+    ]  # fmt: skip
+
+
+def test_a_grid_of_two_hands_that_names_none_is_of_nobody():
+    assert capacities(HANDS.replace("Right", "     ").replace("Left", "    ")) == []
+
+
+def test_loads_under_shares_of_the_day():
+    form = (
+        "Physical demand     Occasional (0-33%)   Frequent (34-66%)   Constant (67-100%)\n"
+        "Lifting             15 lbs               8 lbs               0\n"
+    )
+    assert capacities(form) == ["lift_occ 15", "lift_freq 8"]

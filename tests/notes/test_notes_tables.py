@@ -205,6 +205,21 @@ def test_the_name_of_a_row_says_what_is_done_and_then_where(name, value, expecte
     assert actual_capacities(table) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Pain, end of day", [7, 5]),
+        ("Pain w/ use (0-10)", [7, 5]),
+        ("Pain at worst", [7, 5]),
+        ("Pain medication", []),
+        ("Pain-free days", []),
+    ],
+)
+def test_pain_of_a_row_is_of_ten_whatever_stands_behind_it(name, expected):
+    table = f"                          Initial      Current\n{name:26}7            5\n"
+    assert [m.attributes["value"] for m in read(table, "measures")] == expected
+
+
 def test_a_task_lifted_so_often_needs_no_word_for_lifting():
     table = (
         "Task              Max occ      Freq (extrapolated)     Stop reason\n"

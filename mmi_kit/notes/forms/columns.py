@@ -48,7 +48,10 @@ _NUMBER = re.compile(r"\d")
 _MONTH_AND_DAY = re.compile(r"\d{1,2}/\d{1,2}", re.ASCII)  # or a pain score
 # "MATERIAL HANDLING   Occasional   Frequent": how often what is lifted
 _OFTEN = re.compile(r"(?:max(?:imum)? )?(?P<often>(?:occ|freq)[a-z]{0,10})\b", re.I)
-_LOADS = re.compile(r"\b(?:handling|lift|carry|loads?|weights?|strength|tasks?\b)", re.I)
+_LOADS = re.compile(
+    r"\b(?:handling|lift|carry|loads?|weights?|strength|tasks?\b|physical\b|demands?\b|activit)",
+    re.I,
+)
 _WEIGHT = re.compile(r"\d ?(?:lbs?|pounds?|#|kgs?)(?!\w)", re.I | re.ASCII)
 # "Lift to counter 5 lb      12 lb     20 lb": one blank before the first value
 _FIRST_VALUE = re.compile(

@@ -9,19 +9,26 @@ from mmi_kit.notes.forms.boxes import Box
 from mmi_kit.notes.forms.grids import (
     LONGEST_BETWEEN,
     MOST_ROWS,
+    POSTURE,
     Column,
     Row,
     heaviness,
+    is_of_hours,
     is_of_lifting,
+    is_of_two_sides,
     is_row_of_boxes,
-    row_of,
+    rows_of,
     weight_of,
 )
-from mmi_kit.notes.forms.words import LONGEST_SHOWN
+from mmi_kit.notes.forms.words import AT_ONE_TIME, IN_A_DAY, LONGEST_SHOWN, of_a_day_or_once
 from mmi_kit.notes.forms.written import Prompt, Shown, Written
 from mmi_kit.notes.text.sentences import Span
 
 _SIDE = re.compile(r"\b(?:right|left|r|l|dominant)\b(?=[ .]*(?:hand|arm|upper|ue|side|$))", re.I)
+_ONE_SIDE = re.compile(r"\b(?:right|left)\b", re.I)
+_BOTH = ("right", "left")
+_EACH = re.compile(r"sit|stand|walk", re.I)
+_ING = {"sit": "sitting", "stand": "standing", "walk": "walking"}
 _OCCASIONAL, _FREQUENT = "occasional", "frequent"
 
 
@@ -39,24 +46,30 @@ class Grid:
         self._loads: dict[str, tuple[Span, Span, Span]] = {}  # the load, its row, its mark
         self._rows = 0
         self._side: Span | None = None
-        if over:
+        self._sides: tuple[Span, ...] = ()
+        if over and is_of_two_sides(columns):
+            self._sides = tuple(Span(*m.span()) for m in _ONE_SIDE.finditer(raw, *over[-1]))
+        elif over:
             self._look_for_side(raw[slice(*over[-1])], over[-1])
 
     @staticmethod
     def opens(head: str, line: str, columns: tuple[Column, ...], found: Sequence[Box]) -> bool:
         """Is the line a row under such a head?"""
+        rows = rows_of(line, columns, found, head)
+        if is_of_hours(columns):
+            return any(POSTURE.fullmatch(line[slice(*row.label)].rstrip(" :")) for row in rows)
         if is_row_of_boxes(line, found):
             return len(found) == len(columns)
-        return row_of(line, columns, found, head) is not None
+        return bool(rows)
 
     def takes(self, out: Written, raw: str, line: Span, found: Sequence[Box]) -> bool:
         """Reads a row; False where the line is none."""
         words = raw[slice(*line)]
-        row = row_of(words, self._columns, found, raw[slice(*self._line)])
-        if row is None and not (is_row_of_boxes(words, found) and len(found) == len(self._columns)):
+        rows = rows_of(words, self._columns, found, raw[slice(*self._line)])
+        if not rows and not (is_row_of_boxes(words, found) and len(found) == len(self._columns)):
             return False
         self._rows += 1
-        if row is not None and self._rows <= MOST_ROWS:
+        for row in rows if self._rows <= MOST_ROWS else ():
             self._state(out, raw, line, row)
         out.add("\n", line.start)
         return True
@@ -92,6 +105,14 @@ class Grid:
         mark = Span(line.start + row.mark.start, line.start + row.mark.end)
         often = self._columns[row.column].word.lower()
         words = raw[slice(*label)]
+        if is_of_hours(self._columns):
+            self._state_hours(out, raw, label, mark, self._columns[row.column])
+            return
+        if is_of_two_sides(self._columns):
+            if len(self._sides) != len(_BOTH):
+                return  # nobody knows which hand stands first
+            self._side = self._sides[row.column >= len(self._columns) // 2]
+            often = f"{raw[slice(*self._side)].lower()} {often}"
         if weight := weight_of(words):
             kind = next((k for k in (_OCCASIONAL, _FREQUENT) if often.startswith(k)), "")
             if kind and is_of_lifting([*self._above, words]):
@@ -106,6 +127,19 @@ class Grid:
             out.add(":", label.end - 1)
         out.add(f" {often}\n", mark.end - 1)
         self._show(out, label, mark)
+
+    def _state_hours(self, out: Written, raw: str, label: Span, mark: Span, column: Column) -> None:
+        """An "X" under "4" beside "Sit": at one time, or in a day, as the lines above say. The
+        number stands in the head, so that it comes first."""
+        when = of_a_day_or_once(" ".join(self._above))
+        words = raw[slice(*label)].rstrip(" :")
+        if not POSTURE.fullmatch(words) or when is None:
+            return
+        postures = " or ".join(_ING[one.lower()] for one in _EACH.findall(words))
+        head = Span(self._line.start + column.start, self._line.start + column.end)
+        out.add(IN_A_DAY if when else "- ", head.start)
+        out.take(raw, *head)
+        out.add(f" hours of {postures}{'' if when else AT_ONE_TIME}\n", mark.end - 1)
 
     def _show(self, out: Written, label: Span, mark: Span) -> None:
         """With the head where it is near: its word is what is ticked."""

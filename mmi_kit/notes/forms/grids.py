@@ -27,6 +27,9 @@ _MARKED = "marked"
 _SHORT = re.compile(r"(?P<word>rare|occas|occ|freq|const|cont)\.?", re.I)
 _IN_FULL = {"rare": "rarely", "occas": "occasionally", "occ": "occasionally",
             "freq": "frequently", "const": "constantly", "cont": "continuously"}  # fmt: skip
+_HOURS = re.compile(
+    r"\s*(?:\(?hours\)?:?\s+)?(?P<numbers>1(?:\s+2\s+3\s+4)(?:\s+[5-9]){0,5})\s*", re.I
+)
 _NARROW = re.compile(rf"(?:^|\s)(?P<words>(?:{OFTEN})(?: (?:{OFTEN})){{2,6}})\s*$", re.I)
 _TAB = "\t"
 _NOWHERE = -1000
@@ -69,6 +72,11 @@ def columns_of(line: str) -> tuple[Column, ...]:
     cells = [_in_full(cell) for cell in _cells(line)]
     if narrow := _NARROW.search(line):  # the blanks of the page are lost, and so are the places
         return tuple(Column(word, _NOWHERE, _NOWHERE) for word in narrow["words"].split())
+    words = [_in_full(cell) for cell in _words(line)]
+    if len(words) >= 2 * _FEWEST and all(_SCALES[0].fullmatch(one.word) for one in words):
+        return tuple(words)  # of two hands, with one blank between the words
+    if hours := _HOURS.fullmatch(line):
+        return tuple(word for word in words if word.start >= hours.start("numbers"))
     for scale in _SCALES:
         named = [cell for cell in cells if scale.fullmatch(cell.word)]
         if len(named) < _FEWEST or len(cells) - len(named) > 1 or cells[-len(named) :] != named:
@@ -78,9 +86,25 @@ def columns_of(line: str) -> tuple[Column, ...]:
     return ()
 
 
+def is_of_hours(columns: Sequence[Column]) -> bool:
+    """Is it a head of hours, "1  2  3  4  5  6  7  8"?"""
+    return columns[0].word.isdigit()
+
+
+def is_of_two_sides(columns: Sequence[Column]) -> bool:
+    """Does the head have its words twice, for the right and the left hand?"""
+    half = len(columns) // 2
+    named = [column.word.lower() for column in columns]
+    return half >= _FEWEST and named[:half] == named[half:]
+
+
 def _in_full(cell: Column) -> Column:
     short = _SHORT.fullmatch(cell.word)
     return cell._replace(word=_IN_FULL[short["word"].lower()]) if short else cell
+
+
+def _words(line: str) -> list[Column]:
+    return [Column(m[0], m.start(), m.end()) for m in _WORD.finditer(line)]
 
 
 def _cells(line: str) -> list[Column]:
@@ -111,6 +135,27 @@ def row_of(
     return Row(label, Span(*marks[0].span()), under[0])
 
 
+def rows_of(
+    line: str, columns: Sequence[Column], found: Sequence[Box], head: str = ""
+) -> list[Row]:
+    """The row; of a head with two sides one row a side, where exactly one of its columns is ticked."""
+    half = len(columns) // 2
+    if not is_of_two_sides(columns):
+        row = row_of(line, columns, found, head)
+        return [row] if row else []
+    if is_row_of_boxes(line, found):
+        marks = [(n, Span(b.start, b.end)) for n, b in enumerate(found) if b.ticked]
+        marks = marks if len(found) == len(columns) else []
+        label = _trimmed(line, 0, found[0].start)
+    else:
+        at = [Span(*m.span()) for m in _MARK.finditer(line)]
+        marks = [(n, mark) for mark in at for n, c in enumerate(columns)
+                 if c.start - _NEAR <= mark.start < c.end + _NEAR]  # fmt: skip
+        label = _trimmed(line, 0, at[0].start if at else 0)
+    sides = ([m for m in marks if m[0] < half], [m for m in marks if m[0] >= half])
+    return [Row(label, one[0][1], one[0][0]) for one in sides if len(one) == 1 and label.end]
+
+
 def is_row_of_boxes(line: str, found: Sequence[Box]) -> bool:
     """Boxes with nothing between them, behind a label or before it?"""
     between = (line[a.end : b.start] for a, b in pairwise(found))
@@ -120,8 +165,7 @@ def is_row_of_boxes(line: str, found: Sequence[Box]) -> bool:
 def columns_over(line: str, found: Sequence[Box]) -> tuple[Column, ...]:
     """ "Sit   Stand/walk" over boxes that stand before their label: as many cells as boxes, or one
     more, which is over the labels."""
-    words = [Column(m[0], m.start(), m.end()) for m in _WORD.finditer(line)]
-    for cells in (_cells(line), words):
+    for cells in (_cells(line), _words(line)):
         if len(cells) == len(found) and not _MARK.search(line):
             return tuple(cells)
     cells = _cells(line)

@@ -84,7 +84,8 @@ def _of_cell(row: Row, cell: Cell, text: str) -> Iterator[Mention]:
     """The quote reaches from the name of the row to the value: only so it can be found again."""
     found: Iterable[_Found]
     label = row.label
-    name, value = plain_name(text[slice(*label)].rstrip(": ")), text[slice(*cell.place)]
+    value = text[slice(*cell.place)]
+    name = plain_name(text[slice(*label)].rstrip(": "), value)
     if cell.often:
         if _LIFTING.search(row.over) and _FROM_WHERE.match(name) and not _LIFTING.search(name):
             name = f"{name} lift"

@@ -28,7 +28,7 @@ _MAY_BE_OF_A_FORM = re.compile(
 )
 _SEVERAL = re.compile("[,;]")
 _LONGEST_OF_ONE = 60  # characters of a choice that is quoted whole
-_TOLD_APART = ("value", "value_high", "stated_date", "dose", "label", "frequency", "text")
+_TOLD_APART = ("value", "value_high", "stated_date", "dose", "label", "frequency", "side", "text")
 
 
 class Form(NamedTuple):

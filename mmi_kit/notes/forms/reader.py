@@ -119,6 +119,8 @@ class FormReader:
         if self.carried and self.left > 0 and (not asked.strip() or _HOW_OFTEN.fullmatch(asked)):
             prompts.insert(0, self.carried)
             self.left -= 1
+        elif prompts and self.out.ends_with_colon():
+            self.out.add("- ", prompt.start)  # "At one time:" over "Sit   1  (2)  3  hours"
         write(self.out, self.raw, choices, prompts, tuple(self.above), own=bool(asked.strip()))
 
     def _is_contradicted(self, number: int, question: Question) -> bool:

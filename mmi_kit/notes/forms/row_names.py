@@ -24,8 +24,19 @@ _LIFT = re.compile(
 _OFTEN = {"occ": " occasionally", "freq": " frequently"}
 
 
-def plain_name(name: str) -> str:
+# "Pain, end of day" over scores of ten; worst, best and the like are read with their own sense
+_PAIN = re.compile(
+    r"pain(?!.*\b(?:worst|best|least|average|avg|rest|now|current|today|usual|meds?|medic\w*|free|days?\b(?<!of day)"
+    r"|hours?|clinic|management)\b)(?:,| with| w/| at| after| during| on| \()[^:]{0,30}",
+    re.IGNORECASE,
+)
+_OF_TEN = re.compile(r"(?:\d|10)(?:\.\d)?(?: ?- ?(?:\d|10))?(?: ?/ ?10)?")
+
+
+def plain_name(name: str, value: str) -> str:
     """The name as running text has it; as it stands where it is of another kind."""
+    if _PAIN.fullmatch(name) and _OF_TEN.fullmatch(value.strip()):
+        return "Pain"
     if posture := _POSTURE.fullmatch(name):
         return posture["posture"]
     if lift := _LIFT.fullmatch(name):

@@ -45,7 +45,8 @@ _OF_THE_DAY = re.compile(
 _AT_ONCE = re.compile(
     r"\bat (?:one|a|any one|1) time|without (?:interruption|a break)|at once|continuously", re.I
 )
-_IN_A_DAY = "In an 8-hour day "
+_DAY, _ONCE = "day", "once"
+IN_A_DAY, AT_ONE_TIME = "In an 8-hour day ", " at one time"
 _OF_A_DAY_FROM = 4  # hours: a scale that reaches them may be of a day
 
 
@@ -86,8 +87,8 @@ def write(
         hours = _hours(raw, choices, choice, asked, above, seen=seen)
         if hours is None:
             continue
-        if hours:
-            out.add(_IN_A_DAY, begin)
+        if hours == _DAY:
+            out.add(IN_A_DAY, begin)
         elif number or not prompts:  # a new entry, not the end of a line that was wrapped
             out.add("- " if prompts else "[x] ", begin if prompts else choice.shown.start)
         if _ONLY_OFTEN.fullmatch(asked) and is_of_lifting([raw[slice(*line)] for line in above]):
@@ -95,11 +96,11 @@ def write(
                 "Lift ", begin
             )  # "The heaviest weight he can lift OCCASIONALLY: ... FREQUENTLY:"
         for prompt in prompts:
-            words = Prompt.of(raw, prompt, of_a_day=hours)
+            words = Prompt.of(raw, prompt, of_a_day=hours == _DAY)
             words.write(out, raw)
             last = max(prompt.start, prompt.end - 1)
             out.add(" " if _HEADED.search(words.said(raw)) else ": ", last)
-        _write_label(out, raw, choices, choice, asked, begin)
+        _write_label(out, raw, choices, choice, asked, begin, once=hours == _ONCE)
 
 
 def write_with_unit(out: Written, raw: str, prompt: Span, label: Span, unit: Span) -> None:
@@ -145,8 +146,9 @@ def _write_answer(out: Written, raw: str, choice: Choice, begin: int) -> None:
 
 
 def _write_label(
-    out: Written, raw: str, choices: Sequence[Choice], choice: Choice, asked: str, begin: int
-) -> None:
+    out: Written, raw: str, choices: Sequence[Choice], choice: Choice, asked: str, begin: int,
+    *, once: bool,
+) -> None:  # fmt: skip
     label, shown, _ = choice
     if label.start >= label.end:
         return
@@ -158,13 +160,14 @@ def _write_label(
     if _DEVICE.fullmatch(words) and not _NO_DEVICE.search(asked):
         out.add("uses ", label.start)
     out.take(raw, *label)
-    is_bare = _BARE_AMOUNT.fullmatch(words) is not None
+    is_bare, end = _BARE_AMOUNT.fullmatch(words) is not None, label.end
     if is_bare and (unit := _unit_behind(raw, choices, choice)):
         out.add(" ", label.end - 1)
         out.take(raw, *unit)
-        out.add("\n", unit.end - 1)
-    else:
-        out.add(f" {_unit_asked(asked)}\n" if is_bare else "\n", label.end - 1)
+        end = unit.end
+    elif is_bare:
+        out.add(f" {_unit_asked(asked)}", end - 1)
+    out.add(f"{AT_ONE_TIME}\n" if once else "\n", end - 1)
 
 
 def _unit_asked(asked: str) -> str:
@@ -195,24 +198,29 @@ def _hours(
     above: Sequence[Span],
     *,
     seen: bool,
-) -> bool | None:
-    """Are they of a day? None: nobody could tell whether of a day or of one time.
+) -> str | None:
+    """Are they of a day, or of one time, by words? None: nobody could tell which.
 
     `seen`: the choices are the whole of their scale."""
     words = raw[slice(*choice.label)]
     are_hours = _HOURS.search(words) or _unit_is_hours(raw, choices, choice, asked)
     if not are_hours or not _POSTURE.search(asked):
-        return False
+        return ""
     over = " ".join(raw[slice(*line)] for line in above)
     for said in (f"{asked} {words}", over):
-        day = max((m.end() for m in _OF_THE_DAY.finditer(said)), default=-1)
-        once = max((m.end() for m in _AT_ONCE.finditer(said)), default=-1)
-        if day != once:
-            return day > once
+        if (day := of_a_day_or_once(said)) is not None:
+            return _DAY if day else _ONCE
     most = max(
         (float(n) for c in choices for n in _NUMBER.findall(raw[slice(*c.label)])), default=0
     )
-    return None if most >= _OF_A_DAY_FROM or not seen else False
+    return None if most >= _OF_A_DAY_FROM or not seen else ""
+
+
+def of_a_day_or_once(said: str) -> bool | None:
+    """Do words say last that hours are of a day (True), or of one time? None: neither."""
+    day = max((m.end() for m in _OF_THE_DAY.finditer(said)), default=-1)
+    once = max((m.end() for m in _AT_ONCE.finditer(said)), default=-1)
+    return None if day == once else day > once
 
 
 def _unit_is_hours(raw: str, choices: Sequence[Choice], choice: Choice, asked: str) -> bool:

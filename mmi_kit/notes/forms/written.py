@@ -51,6 +51,11 @@ class Written:
     def text(self) -> str:
         return "".join(self.signs)
 
+    def ends_with_colon(self) -> bool:
+        """Would what is written next be read as the answer of a heading?"""
+        last = next((words for words in reversed(self.signs) if words.strip()), "")
+        return last.rstrip().endswith(":")
+
 
 class Prompt(NamedTuple):
     """The words of a prompt that are read: without its number, without what it explains."""
