@@ -350,3 +350,23 @@ def test_short_hand(text, expected):
 )
 def test_more_short_hand_and_what_is_no_capacity(text, expected):
     assert capacities(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Uses a cane at home and a walker outside.", ["cane", "walker outside"]),
+        ("Uses a cane and a walker.", ["cane", "walker"]),
+        ("Cane for walking, walker for long distances.",
+         ["Cane for walking", "walker for long distances"]),
+        ("No cane and walker.", []),
+        ("Uses a cane, walker not needed.", ["cane"]),
+        ("Uses a cane, and the walker was returned.", ["cane"]),
+        ("Uses a cane and declined a walker.", ["cane"]),
+        ("Cane use, and walker training recommended.", []),
+        ("Her mother uses a cane and a walker.", []),
+    ],
+)  # fmt: skip
+def test_a_second_device_beside_the_first(text, expected):
+    used = [m for m in read(text, "capacities") if m.assertion == "actual"]
+    assert [m.attributes["condition"] for m in used] == expected

@@ -42,6 +42,14 @@ _DEVICES = (
         r"(?:,? (?!prescribed|ordered|issued|but)[\w/-]{1,14}){1,10})",
         re.ASCII,
     ),
+    # "Uses a cane at home and a walker outside": the second one
+    re.compile(
+        rf"(?:\b(?:uses|using|ambulat\w+ with|walks with|needs|requires|relies on|no|denies) (?:an? |his |her )?{_KINDS}"
+        r"|(?<![\w-] )(?<![\w-])(?:an? )?)(?:canes?|crutch(?:es)?|walker|rollator|wheelchair)\b"
+        r"(?: (?!declin|refus|not\b)[\w/-]{1,14}){0,4}?(?:,? (?:and|plus|&)|,) "
+        rf"(?:an? |his |her )?{_KINDS}{_ITEM}{_HAND}{_WHEN}(?! [a-z])",
+        re.ASCII,
+    ),
 )
 _OF_A_DEVICE = Prefilter((pattern.pattern, pattern.flags) for pattern in _DEVICES)
 
