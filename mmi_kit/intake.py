@@ -16,7 +16,7 @@ from mmi_kit.evidence.build import build_evidence
 from mmi_kit.evidence.linking import bare_name
 from mmi_kit.evidence.review.followed import line_of
 from mmi_kit.evidence.review.reviewed import Cells
-from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.evidence.schema import FACT_TABLES, rows_of
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook.make import workbook
 from mmi_kit.evidence.workbook.sheets import BY_HAND, LINE, NAME, alike, editable
@@ -76,7 +76,7 @@ def _compared(
     come: dict[str, Counter[_Line]] = {table: Counter() for table in FACT_TABLES}
     seen = set()
     for table in FACT_TABLES:
-        for fact in evidence.as_read[table].to_dict("records"):
+        for fact in rows_of(evidence.as_read[table]):
             fact_id = same.get(fact["fact_id"], fact["fact_id"])
             seen.add(fact_id)
             if fact_id not in before:
@@ -99,7 +99,7 @@ def _by_hand(cells: Cells) -> bool:
     return bool(cells.get(BY_HAND)) or cells.get("review") == "added"
 
 
-def _differs(table: str, fact: Mapping[object, object], cells: Cells) -> bool:
+def _differs(table: str, fact: Mapping[str, object], cells: Cells) -> bool:
     names = (name for name in ("review", "note", *editable(table)) if name in cells)
     return any(not _alike(table, name, fact[name], cells[name]) for name in names)
 

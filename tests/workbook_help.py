@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+from functools import lru_cache
 from pathlib import Path
 
 import openpyxl
@@ -30,6 +32,12 @@ def names_on(sheet) -> list[str]:
     plain = names_by_heading(sheet.title)
     texts = [str(cell.value or "") for cell in sheet[1]]
     return [plain.get(" ".join(text.lower().split()), text) for text in texts]
+
+
+@lru_cache(maxsize=1)
+def _to_look_at(workbook: bytes) -> openpyxl.Workbook:
+    """Opened once for several looks at it."""
+    return openpyxl.load_workbook(io.BytesIO(workbook))
 
 
 class Desk:
@@ -81,7 +89,7 @@ class Desk:
         book.save(self.path)
 
     def row(self, table: str, row: int = 2) -> dict[str, object]:
-        sheet = openpyxl.load_workbook(self.path)[table]
+        sheet = _to_look_at(self.path.read_bytes())[table]
         return {n: c.value for n, c in zip(names_on(sheet), sheet[row], strict=False)}
 
     def delete(self, table: str, row: int) -> None:

@@ -16,7 +16,7 @@ from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import atomic_write
 from mmi_kit.errors import CaseError
 from mmi_kit.evidence.review.corrected import read_value
-from mmi_kit.evidence.schema import FACT_TABLES, OWN
+from mmi_kit.evidence.schema import FACT_TABLES, OWN, rows_of
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook.sheets import NAME, as_text, editable
 from mmi_kit.evidence.workbook.write import with_cells
@@ -156,7 +156,7 @@ def _items(evidence: Evidence) -> list[Item]:
     files = dict(zip(evidence.sources["source_id"], evidence.sources["file"], strict=True))
     found = []
     for table in FACT_TABLES:
-        for fact in getattr(evidence, table).to_dict("records"):
+        for fact in rows_of(getattr(evidence, table)):
             cells = {name: as_text(fact[name]) for name in editable(table)}
             exhibit = " ".join(filter(None, (fact["exhibit"], fact["page"])))
             place = ", ".join(

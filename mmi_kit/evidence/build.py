@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ from mmi_kit.evidence.review.apply import (
 from mmi_kit.evidence.review.followed import followed
 from mmi_kit.evidence.review.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.same_provider import same_people
-from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SOURCES, frame
+from mmi_kit.evidence.schema import FACT_TABLES, SOURCES, frame, rows_of
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook.copies import other_workbooks
 from mmi_kit.evidence.workbook.read import read_workbook
@@ -50,6 +50,7 @@ from mmi_kit.records.record import Reading
 from mmi_kit.records.tables.columns import check_own_columns
 
 CHARTS = (".json", ".ndjson", ".jsonl")
+_OF_A_PERSON = ("provider", "credential", "specialty")
 
 
 def build_evidence(
@@ -131,7 +132,7 @@ def _reviewed(
     return Evidence(
         **tables,
         sources=pd.DataFrame(sources, columns=list(SOURCES.columns)),
-        problems=_problem_frame(problems),
+        problems=frame("problems", [asdict(one) for one in problems]),
         as_read=as_read,
         gone=gone,
         pending=pending,
@@ -143,12 +144,14 @@ def _reviewed(
     ).validate()
 
 
-def _written_by(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mapping[Any, Any]]:
-    """Who wrote each fact that may be used, as it is written."""
+def _written_by(tables: Mapping[str, pd.DataFrame]) -> Iterable[Mapping[str, Any]]:
+    """Who wrote the facts that may be used, each once, as it is written."""
+    found: dict[tuple[str, ...], Mapping[str, Any]] = {}
     for table in tables.values():
-        used = table[(table["review"] != "rejected") & (table["subject"] == "claimant")]
-        names = used[["provider", "credential", "specialty"]].drop_duplicates()
-        yield from names.to_dict("records")
+        for row in rows_of(table):
+            if row["review"] != "rejected" and row["subject"] == "claimant":
+                found.setdefault(tuple(row[name] for name in _OF_A_PERSON), row)
+    return found.values()
 
 
 def _impairments(details: Details) -> dict[str, str]:
@@ -256,12 +259,4 @@ def _not_read(error: RecordsError) -> Problem:
         found=error.what,
         expected="a record that can be read",
         do=error.do,
-    )
-
-
-def _problem_frame(problems: list[Problem]) -> pd.DataFrame:
-    columns = list(PROBLEMS.columns)
-    rows = [asdict(p) for p in problems]
-    return pd.DataFrame(
-        {name: pd.Series([row[name] for row in rows], dtype="str") for name in columns}
     )

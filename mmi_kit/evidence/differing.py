@@ -11,6 +11,7 @@ import pandas as pd
 from mmi_kit.errors import Problem
 from mmi_kit.evidence.linking import SAME, plain
 from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
+from mmi_kit.evidence.schema import rows_of
 
 _TABLES = ("treatments", "measures", "capacities")
 
@@ -22,8 +23,7 @@ def differing(tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> l
     problems = []
     for table in _TABLES:
         groups: dict[tuple[object, ...], list[Mapping[str, Any]]] = defaultdict(list)
-        for row in tables[table].to_dict("records"):
-            fact = {str(name): value for name, value in row.items()}
+        for fact in rows_of(tables[table]):
             if fact["visit_id"] and fact["review"] != "rejected" and not fact["same_as"]:
                 what = tuple(plain(fact[name]) for name in SAME[table])
                 key = (fact["visit_id"], fact["assertion"], fact["subject"], what)

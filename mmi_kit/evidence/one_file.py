@@ -13,6 +13,7 @@ from mmi_kit.case.details import Claim, Claimant, Details, Impairment
 from mmi_kit.dates import parse_date
 from mmi_kit.errors import CaseError, RecordsError
 from mmi_kit.evidence.build import Readers, frames
+from mmi_kit.evidence.schema import rows_of
 from mmi_kit.evidence.workbook.sheets import as_text
 from mmi_kit.knowledge.rules import RULES_AS_OF
 from mmi_kit.records.index import IndexEntry
@@ -83,6 +84,6 @@ def _details(date: str = "") -> Details:
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Facts without their empty columns."""
     return [
-        {str(name): value for name, value in fact.items() if as_text(value) != ""}
-        for fact in frame.to_dict("records")
+        {name: value for name, value in fact.items() if as_text(value) != ""}
+        for fact in rows_of(frame)
     ]

@@ -7,7 +7,9 @@ tidy: every row carries its visit, its date at its own precision, and its source
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -174,7 +176,18 @@ SCHEMAS = {
     name: pa.DataFrameSchema(COMMON | own, strict=True, ordered=True, unique=None)
     for name, own in OWN.items()
 }
+_ALL = SCHEMAS | {"sources": SOURCES, "problems": PROBLEMS}
 FACT_TABLES = tuple(OWN)
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table, their values Python's own, as `to_dict("records")` gives them. That
+    takes five times as long, and most of it where a table is empty."""
+    names = [str(name) for name in table.columns]
+    if not len(table):
+        return []
+    columns = [column.tolist() for _, column in table.items()]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def frame(table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
@@ -193,28 +206,67 @@ def _frame(table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
             name: np.array([row.get(name, np.nan) for row in rows], dtype="float64")
             if column.nullable
             else pd.array([row.get(name, "") for row in rows], dtype=_TEXT_DTYPE)
-            for name, column in SCHEMAS[table].columns.items()
+            for name, column in _ALL[table].columns.items()
         }
     )
 
 
 _TEXT_DTYPE: Any = pd.StringDtype(na_value=np.nan)  # that of dtype="str"
-_TEXTS = {t: [n for n, c in s.columns.items() if not c.nullable] for t, s in SCHEMAS.items()}
-_LIMITED = {
-    table: pa.DataFrameSchema({n: c for n, c in schema.columns.items() if c.checks or c.unique})
-    for table, schema in SCHEMAS.items()
-}
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What the values of a column must be. `judged`: by something that only pandera knows."""
+
+    nullable: bool
+    unique: bool
+    among: frozenset[str] | None
+    written: re.Pattern[str] | None
+    judged: bool
+
+    def hold(self, column: Any) -> bool:
+        if self.judged or (not self.nullable and column.isna().any()):
+            return False
+        if not self.unique and self.among is None and self.written is None:
+            return True
+        found = set(column.tolist())
+        return (
+            (not self.unique or len(found) == len(column))
+            and (self.among is None or found <= self.among)
+            and (self.written is None or all(map(self.written.match, found)))
+        )
+
+
+def _limits(column: pa.Column) -> _Limits:
+    among, written, judged = None, None, column.dtype.type != _TEXT_DTYPE and bool(column.checks)
+    for one in column.checks:
+        if one.name == "isin" and among is None:
+            among = frozenset(one.statistics["allowed_values"])
+        elif one.name == "str_matches" and written is None:
+            written = re.compile(one.statistics["pattern"])
+        else:
+            judged = True
+    return _Limits(column.nullable, column.unique, among, written, judged)
+
+
+_KINDS = {t: [(n, c.dtype.type) for n, c in s.columns.items()] for t, s in _ALL.items()}
+_LIMITS = {t: {n: _limits(c) for n, c in s.columns.items()} for t, s in _ALL.items()}
 
 
 def check(table: str, data: pd.DataFrame) -> None:
     """Is the table as its schema says? Raises pandera's SchemaError when it is not.
 
-    The kinds of all columns are compared at once; only the columns whose values are limited go
-    through the schema one by one, which takes most of its time.
+    That a table is as it should be is seen by a look at its kinds and its values, in a tenth of
+    pandera's time. Wherever that look finds anything, pandera judges, and says what is wrong.
     """
-    like = _without_rows(table)
-    plain = list(data.columns) == list(like.columns) and list(data.dtypes) == list(like.dtypes)
-    if not plain or data[_TEXTS[table]].isna().to_numpy().any():
-        SCHEMAS[table].validate(data)
-    elif len(data):
-        _LIMITED[table].validate(data)
+    if not _is_sound(table, data):
+        _ALL[table].validate(data)
+
+
+def _is_sound(table: str, data: pd.DataFrame) -> bool:
+    if list(data.dtypes.items()) != _KINDS[table]:
+        return False
+    limits = _LIMITS[table]
+    return not len(data) or all(
+        limits[str(name)].hold(column.array) for name, column in data.items()
+    )

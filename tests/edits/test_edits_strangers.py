@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import cache
 
 import pytest
 from edits_help import merged, revisions_of
@@ -48,6 +49,13 @@ def inside(leaf):
     return bool(tags & {"del", "moveFrom", "txbxContent", "tbl", "fldSimple", "Fallback"})
 
 
+@cache
+def merged_with_changes(path):
+    """The merge of a file with its changed version: three tests look at it."""
+    mine = path.read_bytes()
+    return merged(mine, mine, changed_version(mine))
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 class TestAFileOfSomebodyElse:
     def test_read_and_written_back_it_is_the_same(self, path):
@@ -58,7 +66,7 @@ class TestAFileOfSomebodyElse:
 
     def test_nothing_is_lost_in_a_merge(self, path, tmp_path):
         mine = path.read_bytes()
-        result = merged(mine, mine, changed_version(mine))
+        result = merged_with_changes(path)
         assert keeps_every_word(mine, result.document, result.replaced)
         assert rejected(result.document) == rejected(mine)
         assert new_faults(mine, result.document) == []
@@ -69,7 +77,7 @@ class TestAFileOfSomebodyElse:
 
     def test_other_parts_keep_their_bytes(self, path):
         mine = path.read_bytes()
-        result = parts(merged(mine, mine, changed_version(mine)).document)
+        result = parts(merged_with_changes(path).document)
         for name, data in parts(mine).items():
             if name not in ("word/document.xml", "[Content_Types].xml"):
                 assert result[name] == data, name
@@ -82,6 +90,5 @@ def count(document, name):
 
 def test_changes_do_come_into_such_files():
     with_changes = [p.stem for p in FILES
-                    if revisions_of(merged(p.read_bytes(), p.read_bytes(),
-                                           changed_version(p.read_bytes())).document)]  # fmt: skip
+                    if revisions_of(merged_with_changes(p).document)]  # fmt: skip
     assert len(with_changes) >= len(FILES) // 2

@@ -73,7 +73,7 @@ def test_no_term_is_skipped_in_a_sentence_that_states_it(table):
     said = [one.text for name in concepts() for one in labelled(name)]
     said += [one for term in terms(table) for one in (*term.positive, *term.negative)]
     assert len(said) > 2000
-    assert [text for text in said if not same(table, text)] == []
+    assert [text for text in dict.fromkeys(said) if not same(table, text)] == []
 
 
 @pytest.mark.slow

@@ -214,17 +214,19 @@ class TestFieldsWithoutAPlace:
 
     def test_far_too_long_a_value_is_left_out_and_told(self, tmp_path):
         found = facts(tmp_path, [At(50, 700, "He can sit 20 minutes.")],
-                      [Tick(300, 700, value="sit 90 minutes " * 100_000, width=90)])  # fmt: skip
+                      [Tick(300, 700, value="sit 90 minutes " * 10_000, width=90)])  # fmt: skip
         assert stated(found) == [("sit_once", "actual", "20.0")]
         assert any(line.startswith("form_fields") for line in problem_lines(found))
 
     def test_ten_thousand_fields_are_bounded(self, tmp_path):
+        found = []
+
         def read(fields):
             ticks = [Tick(60, n % 790, True) for n in range(fields)]
-            return read_pdf(placed_pdf(self.LABELS, ticks), "form.pdf")
+            found.append(read_pdf(placed_pdf(self.LABELS, ticks), "form.pdf"))
 
-        text, problems = read(10_000)
         assert is_in_time(read, 10_000, most=3)
+        text, problems = found[0]
         assert text.raw.strip() == ""
         assert [p.code for p in problems] == ["form_fields"]
 

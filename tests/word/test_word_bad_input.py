@@ -138,7 +138,7 @@ def test_a_corrupt_drawing(svg):
         ("96", "96", "", (1.0, 1.0)),
         ("72pt", "36pt", "", (1.0, 0.5)),
         ("100%", "100%", 'viewBox="0 0 192 96"', (2.0, 1.0)),
-        ("50000", "50000", "", (6.7, 6.7)),
+        pytest.param("50000", "50000", "", (6.7, 6.7), marks=pytest.mark.slow),
     ],
 )
 def test_a_drawing_has_the_size_that_it_states(width, height, more, inches):

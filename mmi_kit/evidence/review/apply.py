@@ -23,7 +23,7 @@ from mmi_kit.evidence.review.added import added_facts
 from mmi_kit.evidence.review.corrected import as_original, listed, read_value
 from mmi_kit.evidence.review.of_visits import take_over
 from mmi_kit.evidence.review.reviewed import ReviewBook, Reviewed
-from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.evidence.schema import FACT_TABLES, rows_of
 from mmi_kit.evidence.workbook.headings import heading_of
 from mmi_kit.evidence.workbook.sheets import (
     DECISION,
@@ -81,8 +81,7 @@ def merged(
                 gone_row = {"review": "rejected", "note": DELETED, "reviewed_by": ""}
                 _set(frame, place[fact_id], gone_row)
         if new[table]:
-            rows = [{str(n): v for n, v in one.items()} for one in frame.to_dict("records")]
-            link_added(rows, table, new[table])
+            link_added(rows_of(frame), table, new[table])
             more = pd.DataFrame(new[table], columns=list(frame.columns)).astype(frame.dtypes)
             frame = pd.concat([frame, more], ignore_index=True)
         typed = frame["review"].isin(("corrected", "added"))

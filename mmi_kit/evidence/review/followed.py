@@ -18,7 +18,7 @@ from typing import Any
 import pandas as pd
 
 from mmi_kit.evidence.review.reviewed import ReviewBook, Reviewed
-from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.evidence.schema import FACT_TABLES, rows_of
 from mmi_kit.evidence.workbook.sheets import LINE, SAID, WHERE, as_text, editable
 
 _Said = tuple[str, ...]
@@ -78,7 +78,7 @@ def _pairs(
     """Old id to new id."""
     new: dict[str, Reviewed] = {}
     for table in FACT_TABLES:
-        for fact in tables[table].to_dict("records"):
+        for fact in rows_of(tables[table]):
             if fact["fact_id"] not in book.issued and fact["fact_id"] not in book.reviewed:
                 said = {n: as_text(fact[n]) for n in editable(table)}
                 said |= {SAID: as_text(fact["quote"]), WHERE: place_of(fact),

@@ -16,7 +16,7 @@ import pandas as pd
 
 from mmi_kit.evidence.review.corrected import as_original
 from mmi_kit.evidence.review.reviewed import ReviewBook
-from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.evidence.schema import FACT_TABLES, rows_of
 from mmi_kit.evidence.workbook.sheets import as_text
 
 NAMES = ("date", "provider", "credential", "specialty")
@@ -31,8 +31,8 @@ def take_over(
 ) -> _Taken:
     """Let the facts of corrected visits follow, in `tables`. Back comes what each visit gives to
     its facts: in the workbook such a cell is no correction of the fact's own."""
-    was: Rows = {row["fact_id"]: row for row in as_read["visits"].to_dict("records")}
-    now = [row for row in tables["visits"].to_dict("records") if row["fact_id"] in was]
+    was: Rows = {row["fact_id"]: row for row in rows_of(as_read["visits"])}
+    now = [row for row in rows_of(tables["visits"]) if row["fact_id"] in was]
     places: dict[_Place, list[tuple[Mapping[Any, Any], Mapping[Any, Any]]]] = defaultdict(list)
     for row in now:
         if row["visit_id"]:
@@ -43,7 +43,7 @@ def take_over(
         return taken
     for table in FACT_TABLES[1:]:
         frame = tables[table]
-        own = {row["fact_id"]: row for row in as_read[table].to_dict("records")}
+        own = {row["fact_id"]: row for row in rows_of(as_read[table])}
         for at, fact_id in frame["fact_id"].items():
             fact = own.get(fact_id)
             given = moved.get(_place(fact), {}) if fact else {}

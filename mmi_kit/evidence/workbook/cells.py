@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from mmi_kit.evidence.schema import COMMON, SCHEMAS
+from mmi_kit.evidence.schema import COMMON, SCHEMAS, rows_of
 from mmi_kit.evidence.workbook.headings import heading_of
 from mmi_kit.evidence.workbook.sheets import safe
 
@@ -40,6 +40,14 @@ def opened() -> Any:
     from openpyxl.styles import Protection
 
     return Protection(locked=False)
+
+
+@cache
+def bold() -> Any:
+    """The letters of a heading."""
+    from openpyxl.styles import Font
+
+    return Font(name="Calibri", bold=True)
 
 
 @cache
@@ -84,13 +92,11 @@ def put(sheet: Any, row: int, column: int, value: object) -> Any:
 def heading(sheet: Any, names: Iterable[str]) -> None:
     """The row of headings, each with what its column holds."""
     from openpyxl.comments import Comment
-    from openpyxl.styles import Alignment, Font
 
     own = SCHEMAS[sheet.title].columns if sheet.title in SCHEMAS else {}
     for column, name in enumerate(names, start=1):
         cell = put(sheet, 1, column, heading_of(sheet.title, name))
-        cell.font, cell.fill = Font(name="Calibri", bold=True), filled("D9E2F3")
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.font, cell.fill, cell.alignment = bold(), filled("D9E2F3"), aligned(True)
         known = own.get(name) or COMMON.get(name)
         told = IN_PLAIN_WORDS.get(name) or (known.description if known is not None else "")
         if told:
@@ -108,9 +114,8 @@ def protect(sheet: Any) -> None:
 
 def in_order(frame: Any) -> list[dict[str, Any]]:
     """By date and by place in the record: page 9 before page 10."""
-    rows: list[dict[str, Any]] = frame.to_dict("records")
-    return sorted(rows, key=lambda f: (f["date"], f["source_id"], _natural(f["locator"]),
-                                       f["fact_id"]))  # fmt: skip
+    return sorted(rows_of(frame), key=lambda f: (f["date"], f["source_id"],
+                                                 _natural(f["locator"]), f["fact_id"]))  # fmt: skip
 
 
 def _natural(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
 from mmi_kit.evidence.review.followed import line_of, place_of
 from mmi_kit.evidence.review.reviewed import Reviewed
-from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.evidence.schema import FACT_TABLES, rows_of
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook.cells import LONGEST_CELL, aligned, heading, in_order, protect, put
 from mmi_kit.evidence.workbook.headings import heading_of
@@ -99,7 +99,7 @@ def _shown(evidence: Evidence, table: str) -> dict[str, dict[str, str]]:
     return {
         fact["fact_id"]: {name: as_text(fact[name]) for name in names}
         | {name: as_text(text) for name, text in evidence.unread.get(fact["fact_id"], {}).items()}
-        for fact in getattr(evidence, table).to_dict("records")
+        for fact in rows_of(getattr(evidence, table))
     }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 
 from mmi_kit.evidence.review.apply import in_doubt
-from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.evidence.schema import FACT_TABLES, rows_of
 from mmi_kit.evidence.tables import Evidence
 
 NOT_READ = "a cell of yours cannot be read"
@@ -24,27 +25,31 @@ def remarks(evidence: Evidence, table: str) -> Mapping[str, str]:
     """Fact id to what is to be said of the fact; of what somebody has decided on only that a cell
     cannot be read, and that it is a repeat."""
     facts: pd.DataFrame = getattr(evidence, table)
-    open_yet = facts["review"] == "unreviewed"
-    said = {
-        NOT_READ: facts["fact_id"].isin(list(evidence.unread)),
-        DOUBT: in_doubt(facts),
-        DIFFER: open_yet & _differ(evidence, facts),
-        UNDATED: open_yet & (facts["date"] == ""),
-        SCAN: open_yet & (facts["ocr_confidence"] < _SURE),
-        REPEAT: facts["same_as"] != "",
-    }
-    found: dict[str, list[str]] = {}
-    for words, mask in said.items():
-        for fact_id in facts.loc[mask, "fact_id"]:
-            found.setdefault(fact_id, []).append(words)
-    return {fact_id: "; ".join(told) for fact_id, told in found.items()}
+    if facts.empty:
+        return {}
+    differ = _differing(evidence)
+    found = {}
+    for fact, doubt in zip(rows_of(facts), in_doubt(facts), strict=True):
+        waits = fact["review"] == "unreviewed"
+        said = {
+            NOT_READ: fact["fact_id"] in evidence.unread,
+            DOUBT: doubt,
+            DIFFER: waits and differ(fact),
+            UNDATED: waits and not fact["date"],
+            SCAN: waits and fact["ocr_confidence"] < _SURE,
+            REPEAT: fact["same_as"] != "",
+        }
+        if told := [words for words, holds in said.items() if holds]:
+            found[fact["fact_id"]] = "; ".join(told)
+    return found
 
 
 def waiting_first(evidence: Evidence, table: str) -> int:
     """How many facts of a table that nobody has decided on have such a remark."""
     facts: pd.DataFrame = getattr(evidence, table)
     said = remarks(evidence, table)
-    waiting = facts["fact_id"][facts["review"] == "unreviewed"]
+    decided = zip(facts["fact_id"], facts["review"], strict=True)
+    waiting = (fact_id for fact_id, review in decided if review == "unreviewed")
     return sum(any(words in said.get(one, "") for words in LOOK_FIRST) for one in waiting)
 
 
@@ -53,12 +58,14 @@ def to_look_at_first(evidence: Evidence) -> int:
     return sum(waiting_first(evidence, table) for table in FACT_TABLES)
 
 
-def _differ(evidence: Evidence, facts: pd.DataFrame) -> pd.Series:
-    """Which facts are told to contradict those of another record? Both sides are."""
+def _differing(evidence: Evidence) -> Callable[[Mapping[str, Any]], bool]:
+    """Is a fact told to contradict one of another record? Both sides are."""
     told = evidence.problems[evidence.problems["code"] == "records_differ"]
     here, there = set(told["where"]), "\n".join(told["found"])
-    places = facts["source_id"].map(evidence.files).fillna("") + ", " + facts["locator"]
-    return pd.Series(
-        [place in here or f"; {place}: " in there for place in places],
-        index=facts.index, dtype=bool,
-    )  # fmt: skip
+    files = evidence.files
+
+    def differs(fact: Mapping[str, Any]) -> bool:
+        place = f"{files.get(fact['source_id'], '')}, {fact['locator']}"
+        return place in here or f"; {place}: " in there
+
+    return differs

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import IO, Any
 
 # How a number or date is shown.
@@ -99,6 +100,7 @@ def walk(file: IO[bytes], *tags: str, events: tuple[str, ...] = ("end",)) -> Any
     )
 
 
+@lru_cache(maxsize=1_000)  # asked of every cell, and of few names
 def local(name: Any) -> str:
     """The name of a tag or attribute without its namespace."""
     return str(name).rpartition("}")[2]
