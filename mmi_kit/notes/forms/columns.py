@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -153,8 +154,13 @@ def _split(part: Part) -> tuple[Part, Part] | None:
     )
 
 
-def lines_in_parts(text: str) -> Iterator[list[Part]]:
+@lru_cache(maxsize=1)  # asked for each kind of table
+def lines_in_parts(text: str) -> tuple[list[Part], ...]:
     """The parts of each line; one with no words where a tab or a bar leaves a cell empty."""
+    return tuple(_lines_in_parts(text))
+
+
+def _lines_in_parts(text: str) -> Iterator[list[Part]]:
     begin = 0
     for line in text.split("\n"):
         parts, place = [], 0

@@ -25,6 +25,7 @@ _DEGREES = r"none|no limitation|mild|moderate|marked|extreme"
 _SCALES = tuple(re.compile(words, re.I) for words in (OFTEN, _DEGREES))
 _MARKED = "marked"
 _SHORT = re.compile(r"(?P<word>rare|occas|occ|freq|const|cont)\.?", re.I)
+_OFTEN_FIRST = re.compile(r"\s*(?:never|rare|seldom|occ|freq|const|cont)", re.I)
 _IN_FULL = {"rare": "rarely", "occas": "occasionally", "occ": "occasionally",
             "freq": "frequently", "const": "constantly", "cont": "continuously"}  # fmt: skip
 _HOURS = re.compile(
@@ -69,14 +70,15 @@ class Row(NamedTuple):
 
 def columns_of(line: str) -> tuple[Column, ...]:
     """The words of a head of frequencies or degrees; none where the line is no such head."""
-    cells = [_in_full(cell) for cell in _cells(line)]
     if narrow := _NARROW.search(line):  # the blanks of the page are lost, and so are the places
         return tuple(Column(word, _NOWHERE, _NOWHERE) for word in narrow["words"].split())
-    words = [_in_full(cell) for cell in _words(line)]
-    if len(words) >= 2 * _FEWEST and all(_SCALES[0].fullmatch(one.word) for one in words):
-        return tuple(words)  # of two hands, with one blank between the words
     if hours := _HOURS.fullmatch(line):
-        return tuple(word for word in words if word.start >= hours.start("numbers"))
+        return tuple(word for word in _words(line) if word.start >= hours.start("numbers"))
+    if _OFTEN_FIRST.match(line):  # of two hands, with one blank between the words
+        words = [_in_full(word) for word in _words(line)]
+        if len(words) >= 2 * _FEWEST and all(_SCALES[0].fullmatch(one.word) for one in words):
+            return tuple(words)
+    cells = [_in_full(cell) for cell in found] if len(found := _cells(line)) >= _FEWEST else []
     for scale in _SCALES:
         named = [cell for cell in cells if scale.fullmatch(cell.word)]
         if len(named) < _FEWEST or len(cells) - len(named) > 1 or cells[-len(named) :] != named:

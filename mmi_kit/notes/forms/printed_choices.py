@@ -39,6 +39,7 @@ _BARE_NUMBER = re.compile(r"(?<![\w/.])(?:[\[(*]\s?)?(?P<amount>\d{1,3})(?:\s?[\
 _NUMBER = re.compile(r"\d{1,3}")
 _UNIT_BEHIND = re.compile(rf"\s*{_UNIT}", re.IGNORECASE)
 _HAS_UNIT = re.compile(_UNIT, re.IGNORECASE)
+_CIRCLED = re.compile(r"[\[(*]\s?\d")
 _MORE_THAN = re.compile(r"\b(?:more|less|greater) than\b|\bor more\b", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]{2}", re.IGNORECASE)
 _WIDE = re.compile(r"\s{2,}|\s[/|]\s")
@@ -81,6 +82,8 @@ def printed_choices(line: str) -> list[Part]:
 def circled_before_units(line: str) -> tuple[Question, Span] | None:
     """ "0  5  10  (20)  30  min    1  2  more than 2 hrs": the choice, and the unit behind it, where
     minutes and hours stand in one line."""
+    if not _CIRCLED.search(line):
+        return None
     units = [Span(*m.span()) for m in _HAS_UNIT.finditer(line)]
     if len({line[unit.start].lower() for unit in units}) != 2 or len(units) != 2:
         return None
