@@ -75,7 +75,8 @@ def _before_threshold(item: Contrary, threshold: Threshold) -> Context | None:
         return None
     if not certainly_after(threshold.earliest, item.date):
         return None
-    return Context(code="before_threshold", detail=threshold.earliest, facts=item.facts)
+    code = "before_stated" if threshold.is_only_stated else "before_threshold"
+    return Context(code=code, detail=threshold.earliest, facts=item.facts)
 
 
 def _after_procedure(item: Contrary, courses: tuple[Course, ...]) -> Context | None:

@@ -148,6 +148,11 @@ class Threshold:
         """From when on care is maintenance: the consultant's own date, else `latest`."""
         return self.decision[0] if self.decision else self.latest
 
+    @property
+    def is_only_stated(self) -> bool:
+        """Is the day of a statement all that is known, and no active care dated before it?"""
+        return bool(self.latest) and self.earliest == self.latest != self.last_active
+
     def counts(self, date: str) -> bool:
         """Does a capacity or a score of that day tell of the time after active care?"""
         if self.decision:

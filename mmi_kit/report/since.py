@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mmi_kit.assessment.findings import Threshold
 from mmi_kit.dates import in_words
+from mmi_kit.report.stated import latest_is
 
 
 def ended(threshold: Threshold) -> str:
@@ -21,4 +22,6 @@ def counted_after(threshold: Threshold) -> str:
     """From when on function and scores are counted, with the day."""
     if threshold.decision:
         return f"from {in_words(threshold.decision[0])} ({ended(threshold)}) on"
+    if threshold.is_only_stated:
+        return f"from {in_words(threshold.latest)} ({latest_is(threshold)}) on"
     return f"after {in_words(threshold.earliest)} (last active care)"

@@ -138,6 +138,7 @@ CONTRARY = {
 }
 CONTEXTS = {
     "before_threshold": "before {} (last active care)",
+    "before_stated": "before {} (end of active care stated)",
     "after_procedure": "within {after_procedure} days after {}",
     "faded": "not maintained at {}",
     "varied": "later {}: {} to {}, last {}",

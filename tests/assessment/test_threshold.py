@@ -210,6 +210,15 @@ def test_a_dated_statement_by_an_acceptable_source_is_explicit():
     assert (found.tier, found.earliest, found.latest) == ("explicit", "2022-03-01", "2022-08-01")
 
 
+def test_maintenance_after_a_stated_end_counts_also_where_no_active_care_is_dated():
+    found = threshold_of(
+        *follow_up("2022-05-01", "2022-08-01", "2022-12-01"),
+        statements=[statement("2022-08-01", "explicit_mmi", "at MMI")],
+    )
+    assert (found.tier, found.last_active) == ("explicit", "")
+    assert [v.date for v in found.maintenance] == ["2022-08-01", "2022-12-01"]
+
+
 def test_a_statement_that_new_active_care_undid_belongs_to_an_earlier_cycle():
     found = threshold_of(
         INJECTION,

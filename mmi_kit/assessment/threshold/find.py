@@ -73,6 +73,7 @@ def find_threshold(
     if chosen and tier != "not_supported":
         earliest, latest = _interval(chosen, last_active, bool(supported))
     decision = details.decisions.get("threshold")
+    since = latest or last_active
     ending = [f for c in active if c.last_active == last_active for f in c.facts]
     return Threshold(
         earliest=earliest,
@@ -86,7 +87,7 @@ def find_threshold(
         last_active=last_active,
         decision=(decision.value, decision.why) if decision else None,
         facts=tuple(sorted({*ending, *(chosen.facts if chosen else ())})),
-        maintenance=tuple(v for v in visits if v.date >= (latest or last_active) and last_active),
+        maintenance=tuple(v for v in visits if since and v.date >= since),
         cycles=_cycles(active, visits),
     )
 
