@@ -221,3 +221,16 @@ def test_loads_under_shares_of_the_day():
         "Lifting             15 lbs               8 lbs               0\n"
     )
     assert capacities(form) == ["lift_occ 15", "lift_freq 8"]
+
+
+def test_a_grid_of_both_hands_from_a_word_processor():
+    table = (
+        "\tRight\t\t\t\tLeft\t\t\t\n"
+        "\tNever\tOcc.\tFreq.\tCont.\tNever\tOcc.\tFreq.\tCont.\n"
+        "Reaching (overhead)\tX\t\t\t\t\tX\t\t\n"
+        "Handling\t\t\tX\t\t\t\tX\t\n"
+    )
+    assert capacities(table) == [
+        "reach_overhead never right", "reach_overhead occasionally left",
+        "handle frequently right", "handle frequently left",
+    ]  # fmt: skip

@@ -127,14 +127,19 @@ def row_of(
     if len(marks) != 1:
         return None
     at = marks[0].start()
-    under = [n for n, c in enumerate(columns) if c.start - _NEAR <= at < c.end + _NEAR]
-    if _TAB in head and _TAB in line:  # a table of a word processor: as many tabs before it
-        tabs = line[:at].count(_TAB)
-        under = [n for n, c in enumerate(columns) if head[: c.start].count(_TAB) == tabs]
+    under = _under(line, at, columns, head)
     label = _trimmed(line, 0, at)
     if len(under) != 1 or line[marks[0].end() :].strip(" |\t") or label.start == label.end:
         return None
     return Row(label, Span(*marks[0].span()), under[0])
+
+
+def _under(line: str, at: int, columns: Sequence[Column], head: str) -> list[int]:
+    """The columns under which a mark of a line stands."""
+    if _TAB in head and _TAB in line:  # a table of a word processor: as many tabs before it
+        tabs = line[:at].count(_TAB)
+        return [n for n, c in enumerate(columns) if head[: c.start].count(_TAB) == tabs]
+    return [n for n, c in enumerate(columns) if c.start - _NEAR <= at < c.end + _NEAR]
 
 
 def rows_of(
@@ -151,8 +156,7 @@ def rows_of(
         label = _trimmed(line, 0, found[0].start)
     else:
         at = [Span(*m.span()) for m in _MARK.finditer(line)]
-        marks = [(n, mark) for mark in at for n, c in enumerate(columns)
-                 if c.start - _NEAR <= mark.start < c.end + _NEAR]  # fmt: skip
+        marks = [(n, mark) for mark in at for n in _under(line, mark.start, columns, head)]
         label = _trimmed(line, 0, at[0].start if at else 0)
     sides = ([m for m in marks if m[0] < half], [m for m in marks if m[0] >= half])
     return [Row(label, one[0][1], one[0][0]) for one in sides if len(one) == 1 and label.end]

@@ -99,6 +99,7 @@ def _walk(element: Any, out: list[str]) -> None:
         return
     if tag == f"{_W}r" and any(_is_on(element.find(name)) for name in _NOT_SHOWN):
         return
+    begin = len(out)
     if tag == f"{_W}t":
         out.append(element.text or "")
     elif tag == f"{_W}tab":
@@ -111,7 +112,7 @@ def _walk(element: Any, out: list[str]) -> None:
     if tag in (f"{_W}p", f"{_W}tr"):
         out.append("\n")
     elif tag == f"{_W}tc":
-        while out and out[-1] == "\n":
+        while len(out) > begin and out[-1] == "\n":  # its own, not that of the line before
             out.pop()
         out.append("\t")
 
