@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from mmi_kit.records.pdf.boxes import Box, Boxes
 from mmi_kit.records.pdf.form_lines import Field, Line, Placing, placed
+from mmi_kit.records.pdf.wrapped import Placed, wrapped_names
 
 # Parts of the font's size. The room for two cells' margins is 1.05 in Word (11.5 points at 11), 1.2
 # at 10 points; between words it is 0.3, and 0.6 behind a full stop.
@@ -83,9 +84,7 @@ def laid_out(text: str, textpage: Any, fields: Sequence[Field] = ()) -> Laid:
 
 def _lines(found: list[re.Match[str]], boxes: Boxes) -> Iterator[Line]:
     for words in found:
-        first, last = boxes.of(words.start()), boxes.of(words.end() - 1)
-        if first and last and first.shares_line_with(last):
-            around = Box(first.left, first.bottom, last.right, first.top)
+        if around := _box(words, boxes):
             yield Line(words.start(), words.end(), around)
 
 
@@ -125,7 +124,38 @@ def _rows(text: str, found: list[re.Match[str]], boxes: Boxes, placing: Placing)
             row = _Row(words.start(), words.end(), runs)
             lines.append((row, not fields and _is_even(gaps)))
     known = [run.left for row, even in lines if not even for run in row.runs[1:]]
-    return [row for row, even in lines if row.runs and (not even or _stands_in(row.runs, known))]
+    rows = [row for row, even in lines if row.runs and (not even or _stands_in(row.runs, known))]
+    return _with_names(text, found, boxes, rows) if not placing.beside else rows
+
+
+def _with_names(
+    text: str, found: list[re.Match[str]], boxes: Boxes, rows: list[_Row]
+) -> list[_Row]:
+    """The rows with their names that are wrapped in cells of their own, each in one line."""
+    placed = [Placed(*words.span(), _box(words, boxes)) for words in found]
+    by_start = {row.start: row for row in rows}
+    for first, last, at in wrapped_names(text, placed):
+        names, values = placed[first : last + 1], placed[at]
+        if any(one.start in by_start for one in names):
+            continue
+        runs = by_start[values.start].runs if values.start in by_start else None
+        runs = runs or _runs(text, found[at], [], boxes, Placing())
+        top = names[0].box
+        if not runs or top is None:
+            continue
+        right = max(one.box.right for one in names if one.box)
+        words = " ".join(text[one.start : one.end] for one in names)
+        name = _Run(words, top.left, right, top.height, FEWEST_BLANKS)
+        by_start.pop(values.start, None)
+        by_start[names[0].start] = _Row(names[0].start, values.end, [name, *runs])
+    return sorted(by_start.values(), key=lambda row: row.start)
+
+
+def _box(words: re.Match[str], boxes: Boxes) -> Box | None:
+    first, last = boxes.of(words.start()), boxes.of(words.end() - 1)
+    if first is None or last is None or not first.shares_line_with(last):
+        return None
+    return Box(first.left, first.bottom, last.right, first.top)
 
 
 def _stands_in(runs: list[_Run], columns: list[float]) -> bool:

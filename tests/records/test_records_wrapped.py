@@ -1,0 +1,76 @@
+"""A name of a table's row that is wrapped in its cell stands in one line with its values."""
+
+from __future__ import annotations
+
+from form_help import At, placed_pdf
+from records_help import evidence_of
+
+from mmi_kit.records.pdf.read import read_pdf
+
+HEAD = [At(50, 740, "Measure"), At(200, 740, "Initial"), At(290, 740, "Current")]
+
+
+def lines_of(*words):
+    text, _ = read_pdf(placed_pdf(list(words)), "form.pdf")
+    return [" ".join(line.split()) for line in text.raw.splitlines() if line.strip()]
+
+
+def name(y, *lines, x=50):
+    """A name in lines of 14 points, from `y` downwards."""
+    return [At(x, y - 14 * n, line) for n, line in enumerate(lines)]
+
+
+def test_the_values_stand_behind_the_whole_name():
+    assert lines_of(
+        *HEAD,
+        *name(720, "Oswestry", "Disability Index", "(ODI)"), At(200, 720, "52%"), At(290, 720, "44%"),
+        *name(670, "PHQ-9 total", "score"), At(200, 670, "17"), At(290, 670, "12"),
+    ) == [
+        "Measure Initial Current", "Oswestry Disability Index (ODI) 52% 44%",
+        "PHQ-9 total score 17 12",
+    ]  # fmt: skip
+
+
+def test_a_single_mark_stands_behind_its_name_under_its_column(tmp_path):
+    words = [
+        At(50, 770, "Date of service: 12/09/2024"),
+        *(At(x, 740, w) for x, w in ((200, "None"), (260, "Mild"), (320, "Moderate"),
+                                     (400, "Marked"), (470, "Extreme"))),
+        *name(720, "Concentrate, persist, or", "maintain pace"), At(408, 720, "X"),
+        *name(690, "Interact with others"), At(268, 690, "X"),
+    ]  # fmt: skip
+    found = evidence_of(tmp_path, made={"form.pdf": placed_pdf(words)}).capacities
+    assert sorted(zip(found["concept"], found["frequency"], strict=True)) == [
+        ("mental_interact", "mild"), ("mental_pace", "marked"),
+    ]  # fmt: skip
+
+
+def test_in_the_middle_of_a_cell_nobody_knows_where_the_name_begins():
+    words = [
+        *name(720, "Lift less than", "ten pounds", "overhead"),
+        At(200, 706, "15"),
+        At(290, 706, "12"),
+    ]
+    assert lines_of(*words) == ["Lift less than", "ten pounds", "overhead", "15 12"]
+
+
+def test_a_paragraph_above_is_no_part_of_the_name():
+    words = [
+        *name(760, "How long at one time?"),
+        *name(720, "Sitting in a", "firm chair"), At(200, 720, "20 min"), At(290, 720, "30 min"),
+    ]  # fmt: skip
+    assert lines_of(*words) == ["How long at one time?", "Sitting in a firm chair 20 min 30 min"]
+
+
+def test_columns_of_prose_are_left_as_they_are():
+    left = name(720, "The patient sat for", "a short while and", "then stood up.")
+    right = name(720, "Pain was 7/10", "at the end of it.", x=300)
+    assert lines_of(*left, *right) == [
+        "The patient sat for", "a short while and", "then stood up.",
+        "Pain was 7/10", "at the end of it.",
+    ]  # fmt: skip
+
+
+def test_words_left_of_a_name_or_between_its_lines_are_no_values():
+    words = [*name(720, "Walking on", "level ground", x=200), At(50, 720, "100 ft")]
+    assert lines_of(*words) == ["Walking on", "level ground", "100 ft"]
