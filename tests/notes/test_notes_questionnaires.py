@@ -234,3 +234,11 @@ def test_a_grid_of_both_hands_from_a_word_processor():
         "reach_overhead never right", "reach_overhead occasionally left",
         "handle frequently right", "handle frequently left",
     ]  # fmt: skip
+
+
+def test_a_mark_on_another_page_than_the_head_stands_under_none_of_its_words():
+    head = "                 Never   Rarely   Occasionally\n"
+    rows = "Stoop (bend)               X\n\fCrouch                     X\n"
+    assert capacities(head + rows) == ["stoop rarely"]
+    boxes = "Stoop   [ ]  [X]  [ ]\n\fCrouch  [ ]  [X]  [ ]\n"
+    assert capacities(head + boxes) == ["stoop rarely", "crouch rarely"]

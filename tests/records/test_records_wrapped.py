@@ -23,7 +23,8 @@ def name(y, *lines, x=50):
 def test_the_values_stand_behind_the_whole_name():
     assert lines_of(
         *HEAD,
-        *name(720, "Oswestry", "Disability Index", "(ODI)"), At(200, 720, "52%"), At(290, 720, "44%"),
+        *name(720, "Oswestry", "Disability Index", "(ODI)"),
+        At(200, 720, "52%"), At(290, 720, "44%"),
         *name(670, "PHQ-9 total", "score"), At(200, 670, "17"), At(290, 670, "12"),
     ) == [
         "Measure Initial Current", "Oswestry Disability Index (ODI) 52% 44%",
@@ -45,13 +46,28 @@ def test_a_single_mark_stands_behind_its_name_under_its_column(tmp_path):
     ]  # fmt: skip
 
 
-def test_in_the_middle_of_a_cell_nobody_knows_where_the_name_begins():
+def test_values_in_the_middle_of_the_cell_stand_behind_the_whole_name_too():
     words = [
-        *name(720, "Lift less than", "ten pounds", "overhead"),
-        At(200, 706, "15"),
-        At(290, 706, "12"),
-    ]
-    assert lines_of(*words) == ["Lift less than", "ten pounds", "overhead", "15 12"]
+        *HEAD,
+        *name(720, "Lower Extremity", "Functional Scale", "(LEFS)"),
+        At(200, 706, "28/80"), At(290, 706, "35/80"),
+        *name(670, "Oswestry Disability", "Index (ODI)"), At(200, 663, "52%"), At(290, 663, "44%"),
+        At(50, 630, "Sitting tolerance"), At(200, 630, "15 min"), At(290, 630, "25 min"),
+    ]  # fmt: skip
+    assert lines_of(*words) == [
+        "Measure Initial Current", "Lower Extremity Functional Scale (LEFS) 28/80 35/80",
+        "Oswestry Disability Index (ODI) 52% 44%", "Sitting tolerance 15 min 25 min",
+    ]  # fmt: skip
+
+
+def test_where_the_name_may_begin_in_a_paragraph_above_nothing_is_joined():
+    words = [
+        *name(734, "Patient says:", "Lift less than", "ten pounds", "overhead"),
+        At(200, 706, "15"), At(290, 706, "12"),
+    ]  # fmt: skip
+    assert lines_of(*words) == [
+        "Patient says:", "Lift less than", "ten pounds", "overhead", "15 12",
+    ]  # fmt: skip
 
 
 def test_a_paragraph_above_is_no_part_of_the_name():
@@ -74,3 +90,18 @@ def test_columns_of_prose_are_left_as_they_are():
 def test_words_left_of_a_name_or_between_its_lines_are_no_values():
     words = [*name(720, "Walking on", "level ground", x=200), At(50, 720, "100 ft")]
     assert lines_of(*words) == ["Walking on", "level ground", "100 ft"]
+
+
+def test_a_name_too_long_for_its_column_moves_no_mark_under_another_head(tmp_path):
+    lines = ("Understand what is said,", "remember it the next day,", "and apply the information",
+             "in carrying out work tasks", "of several steps each")  # fmt: skip
+    heads = ((200, "None"), (235, "Mild"), (265, "Moderate"), (315, "Marked"), (360, "Extreme"))
+    words = [
+        *(At(x, 740, w) for x, w in heads),
+        *name(720, *lines), At(240, 720, "X"),
+        *name(640, "Interact with others"), At(240, 640, "X"),
+    ]  # fmt: skip
+    text, _ = read_pdf(placed_pdf(words), "form.pdf")
+    head, *rows = text.raw.splitlines()
+    mild = head.index("Mild")
+    assert all(mild - 2 <= row.index("X") < mild + 6 for row in rows if "X" in row)

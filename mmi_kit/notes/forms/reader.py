@@ -198,6 +198,9 @@ class FormReader:
                 self.grid = Grid(columns, line, self.raw, self.above)
                 self.out.add("\n", line.start)
                 return 1
+        if self.grid and self._is_on_another_page(number):
+            self.grid.close(self.out, self.raw)
+            self.grid = None
         if self.grid is None:
             return 0
         if self.grid.takes(self.out, self.raw, line, self.found[number]):
@@ -205,6 +208,11 @@ class FormReader:
         if self.grid.is_over(self.out, self.raw, line, self.found[number]):
             self.grid = None
         return 0
+
+    def _is_on_another_page(self, number: int) -> bool:
+        """Does a line stand on another page than its head, so that no place is under its words?"""
+        between = self.raw[self.lines[number - 1].end : self.lines[number].start]
+        return "\f" in between and not is_row_of_boxes(self.words[number], self.found[number])
 
     def _beside_one_label(self, number: int) -> None:
         """ "Sit   Stand/walk" over "[ ]   [X]   less than 2 hours", or with the label first."""

@@ -20,6 +20,11 @@ class Box(NamedTuple):
         return (self.left + self.right) / 2
 
     @property
+    def middle_line(self) -> float:
+        """Halfway between bottom and top."""
+        return (self.bottom + self.top) / 2
+
+    @property
     def height(self) -> float:
         """From bottom to top."""
         return self.top - self.bottom

@@ -13,15 +13,18 @@ from typing import Any, NamedTuple
 
 from mmi_kit.records.pdf.boxes import Box, Boxes
 from mmi_kit.records.pdf.form_lines import Field, Line, Placing, placed
-from mmi_kit.records.pdf.wrapped import Placed, wrapped_names
+from mmi_kit.records.pdf.wrapped import Placed, is_of_a_name, wrapped_names
 
 # Parts of the font's size. The room for two cells' margins is 1.05 in Word (11.5 points at 11), 1.2
 # at 10 points; between words it is 0.3, and 0.6 behind a full stop.
 COLUMN_GAP = 1.02
+NARROW_GAP = 0.5  # between the words of a head, where a browser has set its table
+FEWEST_NARROW = 2
 EVEN_GAP = 2.5  # justified words stand no farther apart than this
 EVENLY = 1.3  # times the narrowest room of a line: so much may the widest be in justified text
 SAME_COLUMN = 0.3  # how far the words of one column may begin apart
 NARROWEST, WIDEST = 0.3, 0.6  # of a letter, on average, in the same parts
+NARROWEST_NAME = 0.2  # and of a name that is wrapped, where it is written in one line
 FEWEST_LETTERS = 4  # of words whose average width is one
 FEWEST_BLANKS, MOST_BLANKS = 3, 120  # for the room between two columns
 NEAR = 2  # parts of the font's size from a box to its label: one blank, as people type it
@@ -58,6 +61,7 @@ class _Run(NamedTuple):
     right: float
     em: float
     blanks: int
+    wrapped: bool = False  # a name that stands on the page in several lines
 
 
 class _Row(NamedTuple):
@@ -97,6 +101,9 @@ def _made(text: str, rows: list[_Row], below: Mapping[int, str]) -> str:
         column, line = 0, []
         for number, run in enumerate(row.runs):
             aim = round((run.left - margin) / letter)
+            if number and row.runs[number - 1].wrapped and column + run.blanks > aim:
+                line.append("\n")  # else the values would stand under other columns
+                column = 0
             blanks = min(max(aim - column, run.blanks if number else 0), MOST_BLANKS)
             if number and run.blanks == 1 and run.left - row.runs[number - 1].right < NEAR * run.em:
                 blanks = 1
@@ -119,11 +126,12 @@ def _rows(text: str, found: list[re.Match[str]], boxes: Boxes, placing: Placing)
         gaps = list(_gaps(text, words, boxes))
         fields = placing.beside.get(words.start(), ())
         columns = [gap.at for gap in gaps if gap.width > COLUMN_GAP * gap.em]
-        if columns or fields:
-            runs = _runs(text, words, columns, boxes, placing)
+        narrow = [] if columns or fields else _narrow_columns(gaps)
+        if columns or fields or narrow:
+            runs = _runs(text, words, columns or narrow, boxes, placing)
             row = _Row(words.start(), words.end(), runs)
-            lines.append((row, not fields and _is_even(gaps)))
-    known = [run.left for row, even in lines if not even for run in row.runs[1:]]
+            lines.append((row, bool(narrow) or (not fields and _is_even(gaps))))
+    known = [run for row, even in lines if not even for run in row.runs[1:]]
     rows = [row for row, even in lines if row.runs and (not even or _stands_in(row.runs, known))]
     return _with_names(text, found, boxes, rows) if not placing.beside else rows
 
@@ -132,7 +140,7 @@ def _with_names(
     text: str, found: list[re.Match[str]], boxes: Boxes, rows: list[_Row]
 ) -> list[_Row]:
     """The rows with their names that are wrapped in cells of their own, each in one line."""
-    placed = [Placed(*words.span(), _box(words, boxes)) for words in found]
+    placed = [Placed(*words.span(), _around(words, boxes)) for words in found]
     by_start = {row.start: row for row in rows}
     for first, last, at in wrapped_names(text, placed):
         names, values = placed[first : last + 1], placed[at]
@@ -145,10 +153,38 @@ def _with_names(
             continue
         right = max(one.box.right for one in names if one.box)
         words = " ".join(text[one.start : one.end] for one in names)
-        name = _Run(words, top.left, right, top.height, FEWEST_BLANKS)
+        room = max(right, runs[0].left - FEWEST_BLANKS * NARROWEST_NAME * top.height)
+        name = _Run(words, top.left, room, top.height, FEWEST_BLANKS, wrapped=True)
         by_start.pop(values.start, None)
         by_start[names[0].start] = _Row(names[0].start, values.end, [name, *runs])
+    for number in range(1, len(placed)):
+        row = by_start.get(placed[number].start)
+        if row and placed[number - 1].start not in by_start:
+            _with_upper_half(text, placed, number, row, boxes, by_start)
     return sorted(by_start.values(), key=lambda row: row.start)
+
+
+def _with_upper_half(
+    text: str, placed: Sequence[Placed], number: int, row: _Row, boxes: Boxes,
+    by_start: dict[int, _Row],
+) -> None:  # fmt: skip
+    """The row of which the line above is the first half of its name."""
+    above, first = placed[number - 1], boxes.of(placed[number].start)
+    at = next(
+        (n for n in range(row.start + 1, row.end)
+         if text[n - 1] == " " and (box := boxes.of(n)) and box.left >= row.runs[1].left),
+        None,
+    ) if len(row.runs) > 1 else None  # fmt: skip
+    values = boxes.of(at) if at is not None else None
+    if first is None or values is None or above.box is None:
+        return
+    if is_of_a_name(placed, number, first, values):
+        name = row.runs[0]
+        words = f"{text[above.start : above.end]} {name.words}"
+        room = row.runs[1].left - FEWEST_BLANKS * NARROWEST_NAME * name.em
+        whole = name._replace(words=words, right=max(name.right, room), wrapped=True)
+        del by_start[row.start]
+        by_start[above.start] = _Row(above.start, row.end, [whole, *row.runs[1:]])
 
 
 def _box(words: re.Match[str], boxes: Boxes) -> Box | None:
@@ -158,8 +194,34 @@ def _box(words: re.Match[str], boxes: Boxes) -> Box | None:
     return Box(first.left, first.bottom, last.right, first.top)
 
 
-def _stands_in(runs: list[_Run], columns: list[float]) -> bool:
-    alike = [any(abs(run.left - x) < SAME_COLUMN * run.em for x in columns) for run in runs[1:]]
+def _around(words: re.Match[str], boxes: Boxes) -> Box | None:
+    """The room of a line, also where its values stand higher than its name."""
+    first, last = boxes.of(words.start()), boxes.of(words.end() - 1)
+    if first is None or last is None:
+        return None
+    return Box(first.left, min(first.bottom, last.bottom), last.right, max(first.top, last.top))
+
+
+def _narrow_columns(gaps: Sequence[_Gap]) -> list[int]:
+    """The columns of a head whose cells have narrow margins: its wide gaps, where none of the
+    others is nearly as wide."""
+    wide = [gap for gap in gaps if gap.width > NARROW_GAP * gap.em]
+    others = max((gap.width for gap in gaps if gap not in wide), default=0.0)
+    if len(wide) < FEWEST_NARROW or others * EVENLY > min(gap.width for gap in wide):
+        return []
+    return [gap.at for gap in wide]
+
+
+def _stands_in(runs: list[_Run], columns: list[_Run]) -> bool:
+    """Do most of the words begin where a column begins, or stand over the middle of one?"""
+    alike = [
+        any(
+            abs(run.left - column.left) < SAME_COLUMN * run.em
+            or run.left <= (column.left + column.right) / 2 <= run.right
+            for column in columns
+        )
+        for run in runs[1:]
+    ]
     return sum(alike) * 2 > len(alike)
 
 
@@ -216,4 +278,5 @@ def _letter(run: _Run) -> float:
     """How wide one letter of the words is, so that no column is run over."""
     count = len(run.words)
     wide = (run.right - run.left) / count if count >= FEWEST_LETTERS else WIDEST * run.em
-    return min(max(wide, NARROWEST * run.em), WIDEST * run.em)
+    narrowest = NARROWEST_NAME if run.wrapped else NARROWEST
+    return min(max(wide, narrowest * run.em), WIDEST * run.em)

@@ -16,6 +16,7 @@ MOST_SIGNS = 60  # of the values: more is a column of prose
 LONGEST_CELL = 24  # characters of one value
 ALIGNED = 0.3  # parts of a line's height by which its lines may begin apart
 APART = 1.25  # times the pitch of its lines: so far above, a line is of another paragraph
+HIGHER = 0.25  # parts of a line's height: so much higher, values stand beside another line
 TOGETHER = 2.0  # times a line's height: lines of one cell stand no farther apart
 
 
@@ -36,59 +37,75 @@ class Wrapped(NamedTuple):
 
 
 def wrapped_names(text: str, lines: Sequence[Placed]) -> Iterator[Wrapped]:
-    """The names of two lines or more, each directly before its values, which stand beside its first
-    line and at the right of all of it. Where anything else could be meant, it is none."""
+    """The names of two lines or more, each directly before its values, which stand at the right of
+    all of it, beside its first line or its middle. Where anything else could be meant, none."""
     done = -1
-    for number, line in enumerate(lines):
+    for number in range(len(lines)):
         first = _first_line(text, lines, number, done)
-        if first is not None and line.box is not None:
+        if first is not None:
             yield Wrapped(first, number - 1, number)
             done = number
 
 
+def is_of_a_name(lines: Sequence[Placed], number: int, name: Box, values: Box) -> bool:
+    """Is the line above the first half of a name whose second half stands in one line with its
+    values? They are then higher than that half, in the middle of the cell."""
+    box = lines[number - 1].box if number else None
+    if box is None or values.middle_line - name.middle_line < HIGHER * name.height:
+        return False
+    near = 0 < box.bottom - name.bottom < TOGETHER * box.height
+    aligned = abs(box.left - name.left) < ALIGNED * box.height
+    if not near or not aligned or box.right >= values.left:
+        return False
+    return _is_apart(lines, number - 1, box.bottom - name.bottom, values.left, -1)
+
+
 def _first_line(text: str, lines: Sequence[Placed], at: int, done: int) -> int | None:
-    values = lines[at]
-    said = text[values.start : values.end]
-    if values.box is None or len(said) > MOST_SIGNS:
+    values = lines[at].box
+    said = text[lines[at].start : lines[at].end]
+    if values is None or len(said) > MOST_SIGNS:
         return None
     if any(len(cell) > LONGEST_CELL for cell in said.split("  ")):
         return None
-    first = at
-    while first - 1 > done and at - (first - 1) <= MOST_LINES and _goes_on(lines, first - 1, at):
-        first -= 1
-        box = lines[first].box
-        if box is not None and box.shares_line_with(values.box):
-            break
-    else:
-        return None  # none of the lines stands beside the values
-    if first > at - 2 or not _stands_apart(lines, first, at, done):
-        return None
-    return None if _goes_on_beside(lines, first, at) else first
+    name = list(_name(lines, at, done))  # upwards, and perhaps more than the name
+    below = sum(box.middle_line < values.middle_line - HIGHER * box.height for box in name)
+    level = below < len(name) and name[below].shares_line_with(values)
+    for count in (below + level, 2 * below + level):  # beside its first line, or its middle
+        if not (level or count > below) or not 2 <= count <= len(name):
+            continue
+        pitch = name[count - 1].bottom - name[count - 2].bottom
+        if _is_apart(lines, at - count, pitch, values.left, done):
+            return None if _goes_on_beside(lines, at - count, at) else at - count
+    return None
 
 
-def _goes_on(lines: Sequence[Placed], number: int, at: int) -> bool:
-    """Is this line of the name: at its left edge, left of the values, close to the next line?"""
-    box, values = lines[number].box, lines[at].box
-    if box is None or values is None or box.right >= values.left:
-        return False
-    below = lines[number + 1].box if number + 1 < at else None
-    if below is None:
-        return True
-    near = 0 < box.bottom - below.bottom < TOGETHER * box.height
-    return near and abs(box.left - below.left) < ALIGNED * box.height
+def _name(lines: Sequence[Placed], at: int, done: int) -> Iterator[Box]:
+    """The lines above the values that may be of a name: at one left edge, close together."""
+    values, below = lines[at].box, None
+    for number in range(at - 1, max(done, at - 1 - 2 * MOST_LINES), -1):
+        box = lines[number].box
+        if box is None or values is None or box.right >= values.left:
+            return
+        if below is not None and not (
+            0 < box.bottom - below.bottom < TOGETHER * box.height
+            and abs(box.left - below.left) < ALIGNED * box.height
+        ):
+            return
+        yield box
+        below = box
 
 
-def _stands_apart(lines: Sequence[Placed], first: int, at: int, done: int) -> bool:
-    """Is the line above no part of the name, which would then stand in the middle of its cell?"""
+def _is_apart(lines: Sequence[Placed], first: int, pitch: float, left: float, done: int) -> bool:
+    """Is what stands above a line no part of its paragraph: a row, the values of one, or farther
+    away than its lines are from each other? `left`: where the values begin."""
     if first - 1 <= done or first == 0:
         return True
-    box, above, below = lines[first].box, lines[first - 1].box, lines[first + 1].box
-    values = lines[at].box
-    if box is None or above is None or below is None or values is None:
+    box, above = lines[first].box, lines[first - 1].box
+    if box is None or above is None:
         return False
-    if above.right >= values.left or abs(above.left - box.left) >= ALIGNED * box.height:
-        return True  # a row above, or the values of one
-    return above.bottom - box.bottom > APART * (box.bottom - below.bottom)
+    if above.right >= left or abs(above.left - box.left) >= ALIGNED * box.height:
+        return True
+    return above.bottom - box.bottom > APART * pitch
 
 
 def _goes_on_beside(lines: Sequence[Placed], first: int, at: int) -> bool:
