@@ -1,4 +1,5 @@
-"""When and of what was a score taken: worst, at rest, at intake; of the back or of the knee?"""
+"""When and of what was a score taken: worst, at rest, at intake; of the back or of the knee; or is it
+wished for, or part of an order?"""
 
 from __future__ import annotations
 
@@ -19,6 +20,25 @@ _CONTEXTS = (
     ("now", r"\bnow\b|current(?:ly)?|today|present"),
 )  # fmt: skip
 _CONTEXT_WORDS = tuple((name, re.compile(rf"\b(?:{p})\b")) for name, p in _CONTEXTS)
+GOAL = re.compile(
+    r"\bgoals?\b(?!:? (?:was |were |is |are |partially |fully |not )*(?:met|achieved)\b)|(?<!never )(?<!not )(?<!no )\bless than\b|\bbelow\b|\bwill\b|(?<!used )\bto be\b|\baim(?:s|ing)? (?:for|to)\b|\baims?:|\btarget\b|"
+    r"\b(?:desired|acceptable|ideal(?:ly)?|would be (?:happy|satisfied|content) with)\b|"
+    r"\b(?:expect(?:s|ed)?|hop(?:es?|ing)|would like|wants?|wishes)(?: (?:to|for|his|her|the|get|see|have|bring|keep|that|patient|pt|he|she|will|be|post-op)){0,6} pain(?: \w{1,8}){0,3} ?$|"
+    r"\b(?:decrease|reduce|lower|bring)\b(?: \w+){0,3} to\b"
+)
+# "Call if pain is above 7/10" states no pain, and "1 tab for pain 4-6/10" is part of an order.
+CALL_IF = re.compile(
+    r"\b(?:call|return|contact|notify|come back|go to)(?: \w{1,12}){0,5} if\b[^.;]{0,30}$"
+)
+ORDER = re.compile(
+    r"\b(?:tabs?|tablets?|caps?|capsules?|mg|prn|p\.r\.n\.|as needed)\b[^.;]{0,30}\bfor (?:\w{4,12} )?pain(?: (?:of|scale|score|level|rated))?:? ?$"
+)
+# Pain of other organs is none of the claim, nor is an item of a questionnaire the pain of ten.
+OTHER_PAIN = re.compile(
+    r"\b(?:chest|abdom\w+|stomach|belly|flank|ear|throat|tooth|dental|labou?r|menstrual|sinus|eye|epigastric|rectal|"
+    r"breast|testic\w+) (?:pain|aches?|discomfort)(?: (?:is|was|of|at|rated|score|level|today|currently)){0,3}:? ?$"
+    r"|\b(?:odi|oswestry|ndi|neck disability index)[ :-]{1,3}(?:section \d |item \d )?pain intensity[ :=-]{1,3}$"
+)
 _SEGMENT = re.compile(r",|;|\band\b|\(|\)|\bto (?=\d)|->")
 
 

@@ -65,6 +65,10 @@ _SUPPOSED = re.compile(
     r"vocational|risks?|benefits?|alternatives|education|handout|leaflet|information for|general (?:information|advice|guidelines)|guidelines?|protocol|timeline|"
     r"what to expect|definitions?|legend|norms?|normative|reference (?:range|values?)|examples?|sample|template)\b"
 )
+# "ODI 44%, goal 20%" alone on a line: what is, beside what is aimed at
+_BESIDE_A_GOAL = re.compile(
+    r"\d ?%?(?: \w{1,8})?[,;( ]{1,2}(?:with )?(?:an? )?(?:goal|target)(?: is| of)? ?:? ?[<>=]{0,2} ?\d"
+)
 _OF_BEFORE = re.compile(
     r"\b(?:prior level|plof|premorbid|pre-?(?:injury|accident|morbid|surgical|operative)|before (?:the |his |her |my )?(?:injury|accident|surgery|onset|illness|fall|operation)|"
     r"prior to (?:the |his |her )?(?:injury|accident|surgery|onset|illness|fall))\b"
@@ -125,6 +129,8 @@ def _in_doubt(text: str, sentence: Span, own_line: bool) -> str:
         return ""
     line = _LINE_OF_ITS_OWN.match(text[slice(*sentence)])
     if line is None or _NO_DOUBT.search(line["heading"]):
+        return ""
+    if _BESIDE_A_GOAL.search(text, *sentence):
         return ""
     if _OF_BEFORE.search(line["heading"]):
         return "before" if text[sentence.end - 1] == ":" or own_line else ""
