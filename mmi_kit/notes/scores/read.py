@@ -18,9 +18,11 @@ from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.scores.context import (
     CALL_IF,
     GOAL,
+    IS_NOW,
     ORDER,
     OTHER_PAIN,
     context_of,
+    named_earlier,
     region_of,
 )
 from mmi_kit.notes.scores.names import NAMES, names_in
@@ -31,7 +33,7 @@ from mmi_kit.notes.scores.scales import (
     marked,
     scale_factor,
 )
-from mmi_kit.notes.scores.side_by_side import side_by_side
+from mmi_kit.notes.scores.side_by_side import is_of_the_next, side_by_side
 from mmi_kit.notes.scores.told import is_pain, listed, names_pain, said_of_then
 from mmi_kit.notes.senses.assertion import Judgement, judge
 from mmi_kit.notes.text.numbers import NUMBER, holds_amount, number
@@ -54,10 +56,10 @@ _FILLER = (
 _CHANGED = r"(?:improved|worsened|decreased|increased|reduced|dropped|fell|fallen|rose|risen|down|up) (?:by )?\d{1,2}(?:\.\d)? ?(?:%|points?|pts)(?= (?:from|to) \d)"
 _DAY = r"\(?(?:on |of |dated |from )?\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\)?(?!\d)"
 _SCALE = rf"(?: ?/ ?(?P<of>{NUMBER})| ?(?P<percent>%)| ?(?:out )?of (?P<out>{NUMBER}))?"
-_VALUE = (
-    rf"(?<![\d/.])(?P<low>{NUMBER})(?:-(?P<high>{NUMBER}))?(?!\d|\.\d|-\d|[½¼¾]){_SCALE}(?!\d|/\d)"
-)
-_FIRST = rf"(?:[:=,]? ?(?:{_CHANGED}|{_EARLIER}|{_NOW}|{_FILLER}|{_DAY}|(?:worst|best|average|avg|least|usual)\b)){{0,6}} ?[:=,]? ?[~\u2248]?{_VALUE}"
+# "TUG, 5xSTS", "TUG, 6MWT": the number is of the next name
+_OF_A_NAME = r" ?-?(?:x ?sts|mw[td]|tsts|r-?sts|cst|times?[- ]sit|min(?:ute)?[- ]walk|s(?:ec(?:ond)?)?[- ](?:chair|sts))"
+_VALUE = rf"(?<![\d/.])(?P<low>{NUMBER})(?:-(?P<high>{NUMBER}))?(?!\d|\.\d|-\d|[½¼¾]|{_OF_A_NAME}){_SCALE}(?!\d|/\d)"
+_FIRST = rf"(?:[:=,]? ?(?:{_CHANGED}|{_EARLIER}|{_NOW}|{_FILLER}|{_DAY}|(?:worst|best|average|avg|least|usual)\b)){{0,6}} ?(?:[:=,]|\((?=\d{{1,3}}(?:\d|%|/\d{{2,3}})\)))? ?[~\u2248]?{_VALUE}"
 _DASH = r"(?: - (?=\d))?"  # "ODI - 44%"
 # "Oswestry Disability Index (ODI): 44", "Patient Health Questionnaire (PHQ-9): 12"
 _BESIDE = (
@@ -85,13 +87,9 @@ _WHEN_BEHIND = re.compile(
     rf"(?: ?(?:sec(?:ond)?s?|s|m|meters)\b)? ?\(?(?:(?:at|on|in) )?(?:{_EARLIER}|(?:now|today|currently|discharge|d/c|final)\b)(?! ?\d)"
 )
 _DAY_BEHIND = re.compile(rf" ?{_DAY}(?=\W*$|[,;.)]|\n)")
-_NAMED_EARLIER = re.compile(
-    r"\b(?:(?P<last>last|prior|previous)|initial|baseline|intake|first|starting|(?:initial )?eval(?:uation)?) $"
-)
 _FROM = r"(?:improved|worsened|decreased|increased|reduced|down|up|went|gone|dropped|fell|fallen) from $"
 _OF_THEN = re.compile(rf"\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})\b|{_FROM}")
 _IS_EARLIER = re.compile(rf"\b{_EARLIER}")
-_IS_NOW = re.compile(r"\b(?:now|today|current(?:ly)?|discharge|d/?c|final|most recent|to)\b|->")
 _PAIN = re.compile(
     rf"(?<![\d/.])(?P<low>{NUMBER})(?:(?:/10)?(?:-| ?to ?)(?P<high>{NUMBER}))? ?(?:/|out of) ?10\b(?![/-]\d)",
     re.ASCII,
@@ -151,7 +149,8 @@ def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
     for name in names:
         instrument = instruments()[name]
         for match in _pattern(name).finditer(text, *sentence):
-            if any(row.start <= match.start() < row.end for row in rows):
+            other = is_of_the_next(text, match.end())
+            if other or any(row.start <= match.start() < row.end for row in rows):
                 continue
             for reading in _chain(text, sentence, match):
                 taken.append(reading.span)
@@ -208,15 +207,15 @@ def _chain(text: str, sentence: Span, match: re.Match[str]) -> Iterator[_Reading
         found.append(more)
     if len(found) == 1:
         day = _OF_THEN.search(match[0][: match.start("low") - match.start()])
-        then = day or _named_earlier(text, sentence, match)
+        then = day or named_earlier(text, sentence, match)
         yield _Reading(
             match, Span(*match.span()), "historical" if then else None, then[0] if then else ""
         )
         return
     said = [_when(text, found, i, sentence) for i in range(len(found))]
     for i, (one, words) in enumerate(zip(found, said, strict=True)):
-        earlier, now = _IS_EARLIER.search(words), _IS_NOW.search(words)
-        later = any(_IS_NOW.search(words) for words in said[i + 1 :])
+        earlier, now = _IS_EARLIER.search(words), IS_NOW.search(words)
+        later = any(IS_NOW.search(words) for words in said[i + 1 :])
         if now and now[0] in ("to", "->") and later:
             now = None  # the middle of "44 -> 36 -> 30"
         was = earlier and not (now and earlier[0] == "was")  # "today was 44"
@@ -226,14 +225,6 @@ def _chain(text: str, sentence: Span, match: re.Match[str]) -> Iterator[_Reading
             past, trigger = True, day[0]  # whether that is the day of the visit, its row knows
         span = Span(match.start(), one.end())
         yield _Reading(one, span, "historical" if past else "actual", trigger if past else "")
-
-
-def _named_earlier(text: str, sentence: Span, match: re.Match[str]) -> re.Match[str] | None:
-    """ "Last PHQ-9: 12"; "initial ODI 52%, current ODI 44%", not "initial ODI 52%" alone."""
-    named = _NAMED_EARLIER.search(text, sentence.start, match.start())
-    if named is None or named["last"]:
-        return named
-    return named if _IS_NOW.search(text, match.end(), sentence.end) else None
 
 
 def _when(text: str, found: list[re.Match[str]], i: int, sentence: Span) -> str:
@@ -273,7 +264,9 @@ def _score(
         judged = Judgement("historical", judged.subject, (then,))
     before = text[max(sentence.start, span.start - GOAL_REACH) : match.start("low")]
     goal = GOAL.search(before)
-    if is_a_change(text, span, match) or (not goal and is_a_range(text, match, instrument.id)):
+    if is_a_change(text, span, match) or (
+        not goal and is_a_range(text, span, match, instrument.id)
+    ):
         return
     if not goal and judged.assertion == "actual" and (call := CALL_IF.search(lead)):
         judged = Judgement("conditional", judged.subject, (call[0],))

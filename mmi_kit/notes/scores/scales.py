@@ -14,6 +14,7 @@ from mmi_kit.notes.text.sentences import Span
 
 ODI_RAW_MAXIMUM = 50  # ten items of 0-5; the score is in per cent (Fairbank & Pynsent 2000)
 NDI_MAXIMUM = 50  # points; twice that is per cent (Vernon 2008)
+WORD = 12  # characters of a word before a name
 LEAD = 120  # characters before a number in which a word makes it part of a legend
 _LEGEND_BEHIND = re.compile(
     r"(?: points?)? ?= ?(?:no|none|worst)\b|,? (?P<said>being normal|(?:is|being|as|equals?|equal(?:ing)? to) (?:no pain|none|(?:the )?worst))\b|(?:(?<=\d)|(?<=%)) ?(?:indicates?|suggests?|represents?|means)\b"
@@ -25,6 +26,9 @@ _OR_MORE = re.compile(
 _CUT = re.compile(
     r"(?: ?(?:to|-) ?\d{1,2})?,? (?:is|are|as|being) (?:the |an? )?(?:\w{3,10} )?(?:cut[- ]?(?:off|points?|score)|threshold)\b"
 )
+# "2+2+1+1 = 6", "3, 4, 2, 5", "15+ severe": answers to its items, or a bound
+_ITEMS = re.compile(r" ?\+|(?:, ?\d{1,3}){2}(?![\d/.%])")
+_OF_MANY = re.compile(r"\b(?:max(?:imum)?|normal|mean|median|predicted) $")
 # What a body does is now and then told as a range, an answered questionnaire has one score.
 _OF_PERFORMANCE = ("tug", "sts5", "sts30", "mwt6")
 # "ODI improved 8 points", "PCL-5 reduced 10": by how much, not to what
@@ -74,11 +78,15 @@ def scale_factor(instrument: Instrument, of: float, percent: bool) -> float | No
     return 1.0 if not percent or instrument.high == 100 else None
 
 
-def is_a_range(text: str, match: re.Match[str], instrument: str) -> bool:
+def is_a_range(text: str, span: Span, match: re.Match[str], instrument: str) -> bool:
     """Is it a range of scores that an instrument knows, such as those above its cut-off?"""
     if instrument == "nprs":
         return False  # "6-8/10", "7/10 or more with standing"
     if match["high"] and instrument not in _OF_PERFORMANCE:
+        return True
+    if _ITEMS.match(text, max(match.end(), span.end)) or _OF_MANY.search(
+        text[max(0, span.start - WORD) : span.start]
+    ):
         return True
     bounded = _OR_MORE.match(text, match.end()) or _CUT.match(text, match.end())
     first = match["low"] == "1" and text[match.start() : match.start("low")].rstrip()[-1:] == ":"
@@ -87,7 +95,8 @@ def is_a_range(text: str, match: re.Match[str], instrument: str) -> bool:
 
 def is_a_change(text: str, span: Span, match: re.Match[str]) -> bool:
     """Does the number say by how much a score has changed?"""
-    return _CHANGED.search(text, span.start, match.start("low")) is not None
+    scaled = match.groupdict().get("of") or match.groupdict().get("out")
+    return not scaled and _CHANGED.search(text, span.start, match.start("low")) is not None
 
 
 def marked(text: str, sentence: Span) -> re.Match[str] | None:
