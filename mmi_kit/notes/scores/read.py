@@ -44,12 +44,14 @@ _WRONG_UNIT = re.compile(
     r" ?-?(?:ft|feet|yards?|days?|weeks?|wks?|months?|years?|mins?|minutes?|hours?|mg|mm|lbs?|visits?|sessions?|items?|questions?|pages?|of \d+ (?:visits?|sessions?))\b|/\d"
     # "8 points improvement" is a change; "44% improved from 52%" is a score
     r"| ?-?(?:(?:points?|pts) )?(?:improvement|change|reduction|gain|(?:in|de)crease|drop)\b(?! ?(?:of|from|in|since)\b| ?[-:+])"
+    r"| (?:points?|pts) (?:better|worse|lower|higher|above|below)\b|(?:th|st|nd|rd)\b| ?(?:%ile|percentile|y/?o\b)"
 )
 _EARLIER = r"(?:previously|previous|prev|prior|from|intake|initial(?:ly)?(?: (?:eval(?:uation)?|visit|assessment))?|(?:re-?)?eval(?:uation)?|baseline|(?<=at )ie|ie(?= \d)|start of care|last (?:visit|month|time)|(?:an?|one|two|three|four|five|six|\d{1,2}) (?:weeks?|months?|years?) ago|was|before|vs)\b"
 _NOW = r"(?:(?:now|today|currently|current|discharge|d/c|dc(?= \d)|final|most recent|to)\b|->)"
 _FILLER = (
-    r"(?:at|and|is|be|of|in|on|the|a|then|up|down|scores?|scored|total|overall|disability|result|improved|worsened|decreased|"
+    r"(?:at|and|is|be|of|in|on|the|a|then|up|down|scores?|scored|total|overall|disability|results?|improved|worsened|decreased|"
     r"increased|reduced|unchanged|went|gone|dropped|fell|fallen|rose|risen|remains|remained|still|"
+    r"(?:was )?(?:completed|administered|done)(?: today)?[,;]? (?=total\b|score\b)|"
     r"(?:has|have|had) (?=(?:improved|worsened|decreased|increased|gone|dropped|fallen|risen|remained|been)\b))\b"
 )
 # "Improved 8 points from 52 to 44": how much it changed is no score
@@ -64,7 +66,7 @@ _DASH = r"(?: - (?=\d))?"  # "ODI - 44%"
 # "Oswestry Disability Index (ODI): 44", "Patient Health Questionnaire (PHQ-9): 12"
 _BESIDE = (
     r"\)?(?: ?\((?:%|0-10|0 ?(?:-|to) ?\d{2,3}%?|(?:max(?:imum)?|out of|/) ?\d{2,3}|(?:mcid|mdc|mic|cut-?off)\b[^()]{1,20}"
-    r"|(?:over )?(?:the )?(?:last|past) (?:2|two) weeks|m?odi|rmd?q|ndi|lefs|q?dash|quick ?dash|phq-?9|gad-?7|pcl-?5|hit-?6|tug|nprs|nrs"
+    r"|(?:over )?(?:the )?(?:last|past) (?:2|two) weeks|completed today|m?odi|rmd?q|ndi|lefs|q?dash|quick ?dash|phq-?9|gad-?7|pcl-?5|hit-?6|tug|nprs|nrs"
     r"|vas|fiq-?r|psfs|sppb|6 ?mwt|5x ?sts|midas)\)){0,2}"
 )
 # "Scored 44% on the ODI", "18/50 on NDI": alone it is a score only with its scale
