@@ -376,10 +376,40 @@ def test_a_smaller_protrusion_is_improvement():
         ("On day 3 gabapentin 300 mg started.", ["gabapentinoid started"]),
         ("Rash on gabapentin 300 mg.", ["gabapentinoid mentioned"]),
         ("Was on gabapentin 300 mg in 2019.", ["gabapentinoid mentioned"]),
+        ("Meloxicam 15 mg unchanged today.", ["nsaid continued"]),
+        ("Took meloxicam 15 mg unchanged pain.", ["nsaid mentioned"]),
+        ("Information is on gabapentin 300 mg label.", ["gabapentinoid mentioned"]),
     ],
 )
 def test_a_medicine_that_one_is_on_is_continued(text, expected):
     found = [f"{m.concept} {m.attributes['action']}" for m in read(text, "treatments")]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On gabapentin 300 mg for 3 months without relief, stopped.", ["stopped"]),
+        ("On gabapentin 300 mg but stopped.", ["stopped"]),
+        ("On gabapentin 300 mg but not taking it.", ["mentioned"]),
+        ("On gabapentin 300 mg, stopped working in 2020.", ["continued historical"]),
+        ("On gabapentin 300 mg, quit smoking.", ["continued"]),
+        ("On duloxetine 60 mg (gabapentin 300 mg discontinued).", ["continued", "stopped"]),
+        ("On duloxetine 60 mg, gabapentin 300 mg held.", ["continued", "mentioned"]),
+        ("On duloxetine 60 mg, stopped gabapentin.", ["continued", "stopped"]),
+        ("Was on gabapentin 300 mg, now on Lyrica 75 mg.", ["mentioned historical", "continued"]),
+        ("Was on gabapentin 300 mg, now on 600 mg.", ["mentioned"]),
+        ("He had been on gabapentin 300 mg.", ["mentioned historical"]),
+        ("Taken off tramadol and put on Lyrica 75 mg.", ["stopped historical", "started"]),
+        ("Medications (inactive): gabapentin 300 mg", ["mentioned historical"]),
+        ("Discontinued: gabapentin 300 mg, tramadol 50 mg", ["mentioned historical"] * 2),
+    ],
+)
+def test_a_medicine_that_one_was_on_goes_on_no_longer(text, expected):
+    found = [
+        f"{m.attributes['action']} {m.assertion}".removesuffix(" actual")
+        for m in read(text, "treatments")
+    ]
     assert found == expected
 
 

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from mmi_kit.knowledge.instruments import Instrument
-from mmi_kit.notes.scores.read import scale_factor
+from mmi_kit.notes.scores.scales import scale_factor
 from mmi_kit.notes.text.numbers import DAYS
 
 _UNITS = ("day", "wk", "week", "month", "mo", "year", "yr")

@@ -1,4 +1,5 @@
-"""When and of what was a score taken: worst, at rest, at intake; of the back or of the knee?"""
+"""When and of what was a score taken: worst, at rest, at intake; of the back or of the knee; or is it
+wished for, or part of an order?"""
 
 from __future__ import annotations
 
@@ -19,7 +20,35 @@ _CONTEXTS = (
     ("now", r"\bnow\b|current(?:ly)?|today|present"),
 )  # fmt: skip
 _CONTEXT_WORDS = tuple((name, re.compile(rf"\b(?:{p})\b")) for name, p in _CONTEXTS)
+GOAL = re.compile(
+    r"\bgoals?\b(?!:? (?:was |were |is |are |partially |fully |not )*(?:met|achieved)\b)|(?<!never )(?<!not )(?<!no )\bless than\b|\bbelow\b|\bwill\b|(?<!used )\bto be\b|\baim(?:s|ing)? (?:for|to)\b|\baims?:|\btarget\b|"
+    r"\b(?:desired|acceptable|ideal(?:ly)?|would be (?:happy|satisfied|content) with)\b|"
+    r"\b(?:expect(?:s|ed)?|hop(?:es?|ing)|would like|wants?|wishes)(?: (?:to|for|his|her|the|get|see|have|bring|keep|that|patient|pt|he|she|will|be|post-op)){0,6} pain(?: \w{1,8}){0,3} ?$|"
+    r"\b(?:decrease|reduce|lower|bring)\b(?: \w+){0,3} to\b"
+)
+# "Call if pain is above 7/10" states no pain, and "1 tab for pain 4-6/10" is part of an order.
+CALL_IF = re.compile(
+    r"\b(?:call|return|contact|notify|come back|go to)(?: \w{1,12}){0,5} if\b[^.;]{0,30}$"
+)
+ORDER = re.compile(
+    r"\b(?:tabs?|tablets?|caps?|capsules?|mg|prn|p\.r\.n\.|as needed)\b[^.;]{0,30}\bfor (?:\w{4,12} )?pain(?: (?:of|scale|score|level|rated))?:? ?$"
+)
+# Pain of other organs is none of the claim, nor is an item of a questionnaire the pain of ten.
+OTHER_PAIN = re.compile(
+    r"\b(?:chest|abdom\w+|stomach|belly|flank|ear|throat|tooth|dental|labou?r|menstrual|sinus|eye|epigastric|rectal|"
+    r"breast|testic\w+) (?:pain|aches?|discomfort)(?: (?:is|was|of|at|rated|score|level|today|currently)){0,3}:? ?$"
+    r"|\b(?:odi|oswestry|ndi|neck disability index)[ :-]{1,3}(?:section \d |item \d )?pain intensity[ :=-]{1,3}$"
+)
 _SEGMENT = re.compile(r",|;|\band\b|\(|\)|\bto (?=\d)|->")
+
+
+IS_NOW = re.compile(r"\b(?:now|today|current(?:ly)?|discharge|d/?c|final|most recent|to)\b|->")
+_NAMED_EARLIER = re.compile(
+    r"\b(?:(?P<last>last|prior|previous)|initial|baseline|intake|first|starting|(?:initial )?eval(?:uation)?) $"
+)
+_AT_FIRST = re.compile(
+    r" ?at (?:intake|soc|start of care|ie|baseline|(?:initial )?eval\w{0,6})[,;] (?:and )?\d"
+)
 
 
 def region_of(text: str, sentence: Span, match: re.Match[str]) -> str:
@@ -44,3 +73,13 @@ def context_of(text: str, sentence: Span, match: re.Match[str]) -> str:
         if named := next((name for name, words in _CONTEXT_WORDS if words.search(within)), ""):
             return named
     return ""
+
+
+def named_earlier(text: str, sentence: Span, match: re.Match[str]) -> re.Match[str] | None:
+    """ "Last PHQ-9: 12"; "initial ODI 52%, current ODI 44%", not "initial ODI 52%" alone; "52 at intake, 44"."""
+    named = _NAMED_EARLIER.search(text, sentence.start, match.start())
+    if named is None and (at_first := _AT_FIRST.match(text, match.end(), sentence.end)):
+        return at_first
+    if named is None or named["last"]:
+        return named
+    return named if IS_NOW.search(text, match.end(), sentence.end) else None

@@ -32,7 +32,7 @@ _AMOUNT_NEXT = re.compile(
     r"|(?:(?<= and\n)|(?<= or\n)|(?<= to\n)|(?<= of\n)|(?<= on\n)|(?<= for\n)|(?<= by\n)|(?<= in\n)|(?<= at\n)|(?<= the\n)|(?<= from\n)|(?<= with\n)|(?<= than\n))"
     r"(?=\d(?!\d?[.)]))"
     # "HIT-6:\n66. MIDAS: 80": nor between an instrument and its score
-    r"|(?<=[A-Za-z]-\d:\n)(?=(?:\d{2,3}|\d(?![.)]))(?:/\d{1,3})?(?!\d)))"
+    r"|(?:(?<=[A-Za-z]-\d:\n)|(?<=\bODI:\n)|(?<=\bNDI:\n)|(?<=\bRMDQ:\n)|(?<=\bLEFS:\n)|(?<=DASH:\n)|(?<=\bMIDAS:\n)|(?<=\bFIQR:\n))(?=(?:\d{2,3}|\d(?![.)]))(?:/\d{1,3})?(?!\d)))"
 )
 
 

@@ -21,7 +21,7 @@ IMPRESSION = r"(?:(?:clinical|diagnostic|final|initial) )?impressions?"
 _HEADINGS = (
     ("records", r"(?:medical |review of (?:the )?)?records?(?: reviewed?|(?= ?:))|review of (?:the |outside |available )?(?:medical )?records|(?:chart|records?) review|records? (?:reviewed|received)|copied forward(?: from [^:\n]{3,40})?|outside records"),
     ("job", r"(?:job|work) (?:description|demands?|analysis|duties|requirements?)|(?:past|prior|previous|former) (?:relevant )?(?:work|jobs?|occupations?)(?: as [^:\n]{2,40})?|physical demands?(?: (?:of|level)[^:]{0,30})?|essential (?:job )?functions|definitions?(?: \([^)]{0,30}\))?"),
-    ("past_care", r"(?:past|prior|previous|failed|discontinued|stopped|inactive|expired) (?:pain )?(?:treatments?|medications?|meds|therap(?:y|ies)|trials?|interventions?|preventives?)(?: (?:tried|history|trials?))?|(?:treatments?|medications?|meds|therapies) (?:tried|failed|discontinued|stopped)(?: (?:in the past|to date))?|stop(?: taking)?|ineffective|not tolerated"),
+    ("past_care", r"(?:past|prior|previous|failed|discontinued|stopped|inactive|expired) (?:pain |outpatient |home |prescription ){0,2}(?:treatments?|medications?|meds|therap(?:y|ies)|trials?|interventions?|preventives?)(?: (?:tried|history|trials?))?|(?:treatments?|medications?|meds|therapies) (?:tried|failed|discontinued|stopped)(?: (?:in the past|to date))?|(?:outpatient )?(?:medications?|meds) ?[(-] ?(?:inactive|discontinued|stopped|expired|past|not taking)\)?|discontinued|stop(?: taking)?|ineffective|not tolerated"),
     ("options", r"(?:[a-z /]{1,20}:[ ,]*)?[^.:]{0,60}\boptions\b[^.:]{0,60}"),
     ("goals", r"goals addressed|(?:(?:discharge|d/c|rehab|treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals?(?! (?:were |was |all |fully |partially |not )*(?:met|achieved))(?: [a-z0-9 ]{1,40})?(?: ?\([^)]{1,30}\))?|(?:stgs?|ltgs?)(?: ?\([^)]{1,30}\))?|aims?"),
     ("plan", r"(?:treatment )?plan ?/ ?recommendations?|(?:treatment |care )?plan(?: of care)?|recommendations?|advice(?: given)?|disposition|a/?p"),
@@ -64,6 +64,10 @@ _SUPPOSED = re.compile(
     r"criteria|benchmarks?|milestones?|requirements?|demands?|duties|essential functions|job (?:analysis|title|tasks?)|occupation|"
     r"vocational|risks?|benefits?|alternatives|education|handout|leaflet|information for|general (?:information|advice|guidelines)|guidelines?|protocol|timeline|"
     r"what to expect|definitions?|legend|norms?|normative|reference (?:range|values?)|examples?|sample|template)\b"
+)
+# "ODI 44%, goal 20%" alone on a line: what is, beside what is aimed at
+_BESIDE_A_GOAL = re.compile(
+    r"\d ?%?(?: \w{1,8})?[,;( ]{1,2}(?:with )?(?:an? )?(?:goal|target)(?: is| of)? ?:? ?[<>=]{0,2} ?\d"
 )
 _OF_BEFORE = re.compile(
     r"\b(?:prior level|plof|premorbid|pre-?(?:injury|accident|morbid|surgical|operative)|before (?:the |his |her |my )?(?:injury|accident|surgery|onset|illness|fall|operation)|"
@@ -125,6 +129,8 @@ def _in_doubt(text: str, sentence: Span, own_line: bool) -> str:
         return ""
     line = _LINE_OF_ITS_OWN.match(text[slice(*sentence)])
     if line is None or _NO_DOUBT.search(line["heading"]):
+        return ""
+    if _BESIDE_A_GOAL.search(text, *sentence):
         return ""
     if _OF_BEFORE.search(line["heading"]):
         return "before" if text[sentence.end - 1] == ":" or own_line else ""

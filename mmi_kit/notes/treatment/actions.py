@@ -27,11 +27,11 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("refilled", True, r"\brefill\w*\b"),
     ("continued", True, r"\b(?:(?<!longer )takes(?! the\b)|(?<!longer )taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
     # "On sertraline 150 mg", "is on Lyrica 75 mg bid", "meloxicam 15 mg unchanged"
-    ("continued", True, r"(?:(?<![a-z0-9)] )\bon|\b(?:is|are|he's|she's|pt|patient|also) on)\b(?= (?:[a-z-]{3,20} ){1,2}\d[\d.,]* ?(?:mg|mcg|units?)\b)|(?<=mg )unchanged\b"),
+    ("continued", True, r"(?:(?<![a-z0-9)] )\bon|\b(?:(?<!focus )(?<!information )(?<!emphasis )(?:is|are)|he's|she's|pt|patient|also|now|and) on)\b(?= (?:[a-z-]{3,20} ){1,2}\d[\d.,]* ?(?:mg|mcg|units?)\b)|(?<=mg )unchanged\b(?=\W|$)(?! (?!today\b)[a-z]{4,})"),
     ("continued", False, r"\b(?:cont(?:inue|inues|inued|inuing|'d)?(?! (?:to|pain|symptoms|relief|difficulty|caring)\b)|maintain\w*|"
      r"(?:remains?|stays?|still) on)\b"),
     ("completed", False, r"\b(?:(?:discharge|final|last) (?:visit|session|summary|note|eval\w*)|(?<=pt )discharge\b|complet(?:ed|es|ing|ion of)|finished|ended(?= ?(?:$|[,.;(]|on\b|in\b|\d))|(?:discharged|graduated|released) from|attended)\b"),
-    ("started", True, r"\b(?:given|prescrib\w+|add(?:ed)?|(?:switch|chang)(?:ed)? to)\b"),
+    ("started", True, r"\b(?:(?:put|placed) (?:(?:him|her|me) )?on(?! (?:hold|the|a|an|light|bed|restrict\w*)\b)|given|prescrib\w+|add(?:ed)?|(?:switch|chang)(?:ed)? to)\b"),
     ("started", False, r"\b(?:start(?:ed|ing|s)?|beg[iau]n|initiat\w+|trial of|trialed|prescribed|resum\w+)\b"),
     ("performed", False, r"\b(?:gave (?:him|her|them|the (?:patient|pt)) (?:an?|another|the) (?=(?:(?!(?:on|for|of|about|to|an?|the|his|her|their|date|talk|order|script|referral)\b)[\w-]{1,14} ){0,3}(?:shots?|injections?|blocks?|esi|epidural)\b(?! (?:of time|appointments?|date|visit|slot|pamphlet|hand-?out|brochure|form|consent|order|script|referral|prescription|packet)))|perform\w+|injected|given(?! (?:instructions|information|info|education|a? ?hand-?out|the option|options|an? (?:prescription|referral|script|order)))|administered|(?:was|were|been) done)\b"),
     ("continued", False, r"\battend(?:s|ing)\b|\b(?:is|are|still|currently) doing\b(?= (?:\w+ ){0,2}(?:pt|physical|therapy|aquatic|chiro|massage|acupuncture|home ex|hep))|\bvisits? (?:of|with)\b|\bin (?=(?:pt|physical therapy|chiro\w*)\b)"),
@@ -65,6 +65,14 @@ _TALKED_OVER_AND = re.compile(
     r"(?:offer|discuss|consider)\w* (?:and|&|then) (?:(?:strongly|then|also|again) )?"
     r"(?P<more>(?:recommend|advis|order|schedul)\w*)(?! against)"
 )
+# "On gabapentin 300 mg for 3 months, stopped", "(gabapentin 300 mg held)": what one was on goes on no longer
+_ENDED = re.compile(
+    r"(?:[ ,(-]{0,3}(?:\d[\w.,/]{0,8}|mg|mcg|tabs?|bid|tid|qid|qhs|daily|nightly|prn|po|q\w{1,4}|weeks?|months?|years?|for|with|without|no|relief|benefit|help|"
+    r"per|chart|tab|but|and|then|later|since|which|was|were|has|been|it|he|she|pt|patient|now|is|states|reports)\b){0,12}[ ,(:-]{0,3}"
+    r"(?:(?P<stopped>stopped|discontinued|d/c'?e?d|dc'd|quit)|held|failed|ineffective|refused|(?:not|never|denies|isn't) (?:currently |actually )?(?:tak(?:ing|es?)|took|started))"
+    r"(?=\W*\Z|[,;.)\n]| (?:on|in|it|this|after|because|due|d/t|for|by|when he|when she|last|\d))",
+    re.ASCII,
+)
 _PART = re.compile(r",|;|\band\b|\bthen\b")
 
 
@@ -80,6 +88,15 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
     """
     if is_drug and others and (left := _left_or_taken_up(text, clause, span, others)):
         return left
+    action = _of_the_verbs(text, clause, span, others, is_drug=is_drug)
+    if is_drug and action == "continued" and (ended := _ENDED.match(text, span.end)):
+        return "stopped" if ended["stopped"] else ""
+    return action
+
+
+def _of_the_verbs(
+    text: str, clause: Span, span: Span, others: Sequence[Span], *, is_drug: bool
+) -> str:
     verbs = _verbs(text, clause, is_drug)
     parts = _parts(text, clause, tuple(sorted((span, *others))))
     own = next(i for i, part in enumerate(parts) if part.start <= span.start < part.end)
