@@ -26,7 +26,9 @@ MARKED_HOURS = "At one time, in hours\n       1    2    3    4    5\nSit        
      "How often do you have trouble with:", "How often does your pain increase with:",
      "Symptoms are made worse by:", "How often does he need help with:",
      "How often should the patient avoid:", "Rate your pain", "Without medication:",
-     "EXAMPLE (do not mark)", "During exercise sessions:", "Your mother's abilities:"],
+     "EXAMPLE (do not mark)", "During exercise sessions:", "Your mother's abilities:",
+     "How many hours a day did you do this:", "Projected after surgery:", "Hours until pain begins",
+     "Symptom severity", "Pain begins after:"],
 )  # fmt: skip
 def test_what_is_ticked_of_another_matter_is_no_capacity_of_now(above, form):
     assert actual_capacities(f"{above}\n{form}") == []
@@ -36,7 +38,8 @@ def test_what_is_ticked_of_another_matter_is_no_capacity_of_now(above, form):
 @pytest.mark.parametrize("form", [GRID, BOXES, MARKED_HOURS])
 @pytest.mark.parametrize(
     "above",
-    ["Employer: ACME Trucking", "Works as a truck driver", "Since the injury:",
+    ["Employer: ACME Trucking", "Works as a truck driver", "INITIAL EVALUATION",
+     "Injured 2 years ago", "Since the injury:",
      "In a competitive work situation, how often can your patient:",
      "Considering the patient's symptoms, rate the following",
      "As a result of pain, your patient can:", "Your patient needs a job that permits breaks.",

@@ -25,20 +25,23 @@ _WORDS = (
     r"^(?!.*\b(?:can|may|could|able)\b).*\bweights? (?:\w{1,12} )?lifted\b",
     # the past and what is hoped for
     r"\b(?:before|prior to) (?:(?:the|your|his|her|their|this) )?(?:\w{1,10} )?(?:injur(?:y|ies)|illness|accident|onset|surgery|condition)\b|\bpre-?injury\b",
-    r"\b(?:prior|previous|initial) (?:eval\w*|assessment|exam\w*)|\byears? ago\b",
-    r"\b(?:goals?|targets?)\b",
+    r"\b(?:prior|previous) (?:eval\w*|assessment|exam\w*)",
+    r"\b(?:often|long|far|many|much)\b.{0,40}\bdid (?:you|he|she|they)\b|\b(?:last|former) job\b|\bused to\b",
+    r"\b(?:goals?|targets?)\b|\b(?:projected|anticipated|hypothetical)\b|\bexpected (?:at|by|in|after)\b",
     # another person
+    rf"\b(?:patient|claimant|client)'s {_RELATIVE} (?:can|could|is able)\b",
     rf"\b(?:can|could|does|is) (?:your|his|her|their) {_RELATIVE}\b|\b{_RELATIVE}(?:'s|s') (?:abilit|limit|capacit)",
     rf"\b(?:for|of) (?:your|his|her|their) {_RELATIVE}\b",
     # what hurts, needs help, or is to be left alone
-    rf"\b{_TROUBLE}\b[^.?]{{0,40}}\b(?:with|when|while|during|by)\W*(?:(?:any of )?(?:these|the following)(?: \w+)?)?\W*$",
+    rf"\b{_TROUBLE}\b[^.?]{{0,40}}\b(?:with|when|while|during|by|after)\W*(?:(?:any of )?(?:these|the following)(?: \w+)?)?\W*$",
     rf"\b(?:have|has|having|experiences?) (?:\w{{1,9}} )?{_TROUBLE}\W*$|\bfall while\W*$",
     rf"\brate (?:your|the|his|her) (?:level of |degree of )?(?:{_TROUBLE}|effort)\b|^\W*rate (?:{_TROUBLE})\b",
+    rf"\buntil (?:{_TROUBLE})\b|\b(?:pain|symptom) severity\b|\bseverity of (?:{_TROUBLE})\b",
     rf"\bhours of (?:{_TROUBLE}|rest)\b",
     r"\bneed(?:s|ed)? (?:for )?(?:any )?(?:help|assistance|rest)\b|\bavoid\W*$",
     r"\bwithout (?:any |the |his |her |your )?(?:pain )?(?:medications?|meds|treatment)\b|\bimprovement with\b",
     # nothing at all
-    r"\b(?:example|sample)\b|\be\.g\.",
+    r"^\W*(?:example|sample)\b|\b(?:for|an) example\b|\be\.g\.",
     r"\b(?:home )?exercise (?:program|sessions?|log|sheet|plan)\b|\b(?:aquatic|pool) therapy\b",
 )
 _OF_ANOTHER = tuple(re.compile(words, re.IGNORECASE | re.ASCII) for words in _WORDS)
