@@ -116,7 +116,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
                 said = Span(sentence.start, following.end)
             whole = text[slice(*folded.raw_span(*said))]
             raw = replace(raw, attributes=MappingProxyType({**raw.attributes, "sentence": whole}))
-            if _holds(raw) and not form.only_asks(raw):
+            if _holds(raw) and not (form.only_asks(raw) or form.is_of_another(raw)):
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
         if _operation_begins(folded.text, sentence):
             section = "operation"  # its story needs no heading

@@ -27,8 +27,16 @@ from mmi_kit.notes.text.sentences import Span
 _SIDE = re.compile(r"\b(?:right|left|r|l|dominant)\b(?=[ .]*(?:hand|arm|upper|ue|side|$))", re.I)
 _ONE_SIDE = re.compile(r"\b(?:right|left)\b", re.I)
 _BOTH = ("right", "left")
+# A head of the rows under it: "Patient is right handed" is none.
+_ONE_HAND = re.compile(
+    r"\W*(?:dominant )?(?P<side>right|left)(?: (?:dominant )?(?:hand|arm|upper extremity|upper limb|ue))?\W*",
+    re.I,
+)
+_BOTH_HANDS = re.compile(r"\b(?:both|bilateral|either)\b", re.I)
+_OF_A_HAND = re.compile(r"\b(?:reach|handl|finger|feel|grip|grasp|pinch|manipul)", re.I)
 _EACH = re.compile(r"sit|stand|walk", re.I)
 _ING = {"sit": "sitting", "stand": "standing", "walk": "walking"}
+_HOURS = re.compile(r"\b(?:hours?|hrs?)\b", re.I)
 _OCCASIONAL, _FREQUENT = "occasional", "frequent"
 
 
@@ -45,6 +53,7 @@ class Grid:
         self._above = [raw[slice(*one)] for one in (*over, line)]
         self._loads: dict[str, tuple[Span, Span, Span]] = {}  # the load, its row, its mark
         self._rows = 0
+        self._last = line
         self._side: Span | None = None
         self._sides: tuple[Span, ...] = ()
         if over and is_of_two_sides(columns):
@@ -69,10 +78,15 @@ class Grid:
         if not rows and not (is_row_of_boxes(words, found) and len(found) == len(self._columns)):
             return False
         self._rows += 1
+        self._last = line
         for row in rows if self._rows <= MOST_ROWS else ():
             self._state(out, raw, line, row)
         out.add("\n", line.start)
         return True
+
+    def ends_at(self, line: Span) -> bool:
+        """Is the line its head or the last of its rows so far?"""
+        return self._last == line
 
     def is_over(self, out: Written, raw: str, line: Span, found: Sequence[Box]) -> bool:
         """Does a line that is no row end it? A short one may be a head inside of it, as "RIGHT
@@ -89,6 +103,8 @@ class Grid:
         if len(words.strip()) <= LONGEST_BETWEEN and _SIDE.search(words):
             begin = line.start + len(words) - len(words.lstrip())
             self._side = Span(begin, line.end)
+        elif _BOTH_HANDS.search(words):
+            self._side = None
 
     def close(self, out: Written, raw: str) -> None:
         """States the heaviest load of each frequency: it is the most that can be lifted."""
@@ -113,6 +129,8 @@ class Grid:
                 return  # nobody knows which hand stands first
             self._side = self._sides[row.column >= len(self._columns) // 2]
             often = f"{raw[slice(*self._side)].lower()} {often}"
+        elif one := self._hand_of(raw, words):
+            often = f"{one} {often}"
         if weight := weight_of(words):
             kind = next((k for k in (_OCCASIONAL, _FREQUENT) if often.startswith(k)), "")
             if kind and is_of_lifting([*self._above, words]):
@@ -128,10 +146,20 @@ class Grid:
         out.add(f" {often}\n", mark.end - 1)
         self._show(out, label, mark)
 
+    def _hand_of(self, raw: str, words: str) -> str:
+        """The hand whose head stands over the rows, of a row that is of hands and names none."""
+        if self._side is None or not _OF_A_HAND.search(words) or _ONE_SIDE.search(words):
+            return ""
+        head = _ONE_HAND.fullmatch(raw[slice(*self._side)])
+        return head["side"].lower() if head else ""
+
     def _state_hours(self, out: Written, raw: str, label: Span, mark: Span, column: Column) -> None:
         """An "X" under "4" beside "Sit": at one time, or in a day, as the lines above say. The
         number stands in the head, so that it comes first."""
-        when = of_a_day_or_once(" ".join(self._above))
+        over = " ".join(self._above)
+        when = of_a_day_or_once(over)
+        if when and not _HOURS.search(over):
+            return  # a total of something else
         words = raw[slice(*label)].rstrip(" :")
         if not POSTURE.fullmatch(words) or when is None:
             return

@@ -44,7 +44,12 @@ POSTURE = re.compile(
     r"(?:sit|stand|walk)(?:ting|ing)?(?: ?(?:/|and|or|&) ?(?:stand|walk)(?:ing)?)?", re.I
 )
 _LIFT = re.compile(r"\blift", re.I)
-_CARRY = re.compile(r"\bcarry", re.I)
+# What is pushed, lifted overhead or with one hand is not what can be lifted.
+_ONLY_PART = re.compile(
+    r"\boverhead\b|\babove (?:the )?(?:shoulder|head)|\b(?:right|left|one|each)[ -](?:hand|arm|upper)\b",
+    re.I,
+)
+_NO_LIFT = re.compile(rf"\bcarry|\bpush|\bpull|{_ONLY_PART.pattern}", re.I)
 _NUMBER = re.compile(r"\d{1,3}")
 _FEWEST = 3  # columns of such a head
 _NEAR = 2  # characters beside a word of the head under which a mark still stands
@@ -195,8 +200,8 @@ def is_of_lifting(lines: Sequence[str]) -> bool:
     """Do the lines above, the nearest last, ask for lifting rather than for carrying alone?"""
     for line in reversed(lines):
         if _LIFT.search(line):
-            return True
-        if _CARRY.search(line):
+            return not _ONLY_PART.search(line)
+        if _NO_LIFT.search(line):
             return False
     return False
 

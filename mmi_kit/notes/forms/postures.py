@@ -13,6 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from mmi_kit.notes.forms.columns import Part, lines_in_parts
+from mmi_kit.notes.forms.not_of_now import is_not_of_now
 from mmi_kit.notes.function.capacities import find_capacities
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.text.fold import fold
@@ -53,7 +54,8 @@ def posture_rows(text: str) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
     for parts in lines_in_parts(text):
         filled = [part for part in parts if part.words]
         if found := _head(filled):
-            head = [] if _NOT_OF_NOW.search(" ".join(above)) else found
+            turned = any(map(is_not_of_now, above)) or _NOT_OF_NOW.search(" ".join(above))
+            head = [] if turned else found
         elif not filled:
             continue
         elif head and len(filled) == len(head) + 1 and _is_row(filled, head):

@@ -37,6 +37,15 @@ class Form(NamedTuple):
     folded: Folded
     shown: tuple[Shown, ...]
     asked: tuple[Span, ...] = ()
+    of_another: tuple[Span, ...] = ()
+
+    def is_of_another(self, mention: Mention) -> bool:
+        """Is it a capacity that is ticked for a job, the past, a symptom, an example?"""
+        if mention.table != "capacities" or mention.assertion != "actual":
+            return False
+        last = mention.end - 1
+        at = bisect_right(self.of_another, last, key=lambda span: span.start) - 1
+        return at >= 0 and last < self.of_another[at].end
 
     def only_asks(self, mention: Mention) -> bool:
         """Do its words stand in the prompt of choices alone: "PERMANENT IMPAIRMENT  [X] None"?"""
@@ -94,7 +103,7 @@ def read_form(raw: str) -> Form:
     places = tuple(out.places[place] for place in plain.places)
     shown = tuple(sorted(out.shown))
     folded = Folded(text=plain.text, cased=plain.cased, places=places)
-    return Form(folded, shown, tuple(sorted(set(out.asked))))
+    return Form(folded, shown, tuple(sorted(set(out.asked))), tuple(out.of_another))
 
 
 def each_once(mentions: Iterable[Mention]) -> Iterator[Mention]:

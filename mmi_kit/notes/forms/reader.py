@@ -7,10 +7,12 @@ from collections import deque
 from collections.abc import Sequence
 
 from mmi_kit.notes.forms.boxes import boxes, in_columns_of_blanks, in_lists
+from mmi_kit.notes.forms.contradicted import is_contradicted
 from mmi_kit.notes.forms.grid_words import Grid
 from mmi_kit.notes.forms.grids import A_POSTURE, POSTURE, columns_of, columns_over, is_row_of_boxes
 from mmi_kit.notes.forms.labels import LETTERED, lines_of_label
 from mmi_kit.notes.forms.lines import PROMPT_ENDS, YES_OR_NO, Choice, Part, Question, decoded
+from mmi_kit.notes.forms.not_of_now import Turned
 from mmi_kit.notes.forms.printed_choices import (
     circled_before_units,
     circled_over_units,
@@ -31,6 +33,11 @@ from mmi_kit.notes.text.sentences import Span
 _ONLY_MARKER = re.compile(r"\W*(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\W*)?", re.I)
 _HOW_OFTEN = re.compile(
     r"\W*(?:rarely|occasionally|frequently|never|constantly|continuously)\W*", re.I
+)
+# "How often must the patient shift from sitting" asks nothing of this
+_ASKS_WHAT_IS_ABLE = re.compile(
+    r"^(?!.*\b(?:must|needs?|should|how often)\b).*\b(?:can|able|at (?:one|a) time|toleran?\w*)\b",
+    re.I,
 )
 _SMALL = re.compile(r"[a-z]")
 _LONGEST_CARRIED = 200  # characters of a prompt that stands over its choices
@@ -61,6 +68,7 @@ class FormReader:
         self.allergies = False
         self.over: int | None = None  # the line with the heads of columns of boxes
         self.said_over: tuple[Span, ...] = ()
+        self.turned = Turned()
 
     def read(self) -> Written | None:
         """None where no line is one of a form."""
@@ -77,7 +85,7 @@ class FormReader:
                 changed = True
             else:
                 self.out.take(self.raw, *line)
-            self._note(number)
+            self._note(number, max(1, taken))
             number += max(1, taken)
             at = self.lines[number - 1].end
         if self.grid:
@@ -100,7 +108,7 @@ class FormReader:
         base = self.lines[number].start
         for at, part in enumerate(parts):
             if isinstance(part, Question):
-                if not self._is_contradicted(number, part):
+                if not is_contradicted(self.words, self.parts, number, part):
                     self._question(part, base)
             elif not (at and self._is_asked_behind(words, parts[at - 1], part)):
                 if at and _SMALL.match(words, part.start):
@@ -122,17 +130,6 @@ class FormReader:
         elif prompts and self.out.ends_with_colon():
             self.out.add("- ", prompt.start)  # "At one time:" over "Sit   1  (2)  3  hours"
         write(self.out, self.raw, choices, prompts, tuple(self.above), own=bool(asked.strip()))
-
-    def _is_contradicted(self, number: int, question: Question) -> bool:
-        """Is "[X] No" ticked over or under "[X] Yes"?"""
-        if not _answers(self.words[number], question):
-            return False
-        return any(
-            isinstance(part, Question) and _answers(self.words[at], part)
-            for at in (number - 1, number + 1)
-            if 0 <= at < len(self.lines)
-            for part in self.parts[at] or ()
-        )
 
     def _is_asked_behind(self, words: str, before: Part, rest: Span) -> bool:
         """ "[ ] Yes  [X] No   Surgery planned": what was asked stands behind its answer."""
@@ -268,7 +265,7 @@ class FormReader:
         if not number or self.found[number - 1] or not A_POSTURE.search(self.words[number - 1]):
             return None
         words, line = self.words[number - 1], self.lines[number - 1]
-        if len(words.strip()) > _LONGEST_CARRIED:
+        if len(words.strip()) > _LONGEST_CARRIED or not _ASKS_WHAT_IS_ABLE.search(words):
             return None
         begin = line.start + len(words) - len(words.lstrip())
         return Span(begin, line.start + len(words.rstrip()))
@@ -280,18 +277,23 @@ class FormReader:
         before = self.lines[number - 1].end if number else 0
         return self.raw[before : self.lines[number].start].replace("\r\n", "\n").count("\n") > 1
 
-    def _note(self, number: int) -> None:
+    def _note(self, number: int, taken: int) -> None:
         if self.words[number].strip():
             self.above.append(self.lines[number])
+            self._turn(number, taken)
         if self.found[number] == [] and self.words[number].strip():
             self.over = None
 
-
-def _answers(words: str, question: Question) -> bool:
-    """Is "yes" or "no" ticked, with no prompt before it?"""
-    ticked = [words[slice(*choice.label)] for choice in question.choices if choice.ticked]
-    bare = question.prompt.start == question.prompt.end
-    return bare and any(map(YES_OR_NO.fullmatch, ticked))
+    def _turn(self, number: int, taken: int) -> None:
+        """Notes the lines whose choices are of a job, the past, a symptom: by what stands over them."""
+        words, found, parts = self.words[number], self.found[number], self.parts[number]
+        rows = self.grid is not None and self.grid.ends_at(self.lines[number])
+        if not (found or parts or rows or taken > 1):
+            apart, inside = self._stands_apart(number), self.grid is not None
+            self.turned.passes(words, apart=apart, inside=inside)
+        elif self.turned.takes(words[: found[0].start] if found else ""):
+            last = self.lines[number + taken - 1]
+            self.out.of_another.append(Span(self.lines[number].start, last.end))
 
 
 def _at(span: Span, base: int) -> Span:

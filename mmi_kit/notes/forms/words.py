@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from mmi_kit.notes.forms.contradicted import of_two_steps
 from mmi_kit.notes.forms.grids import is_of_lifting
 from mmi_kit.notes.forms.lines import YES_OR_NO, Choice
 from mmi_kit.notes.forms.written import Prompt, Shown, Written
@@ -45,6 +47,7 @@ _OF_THE_DAY = re.compile(
 _AT_ONCE = re.compile(
     r"\bat (?:one|a|any one|1) time|without (?:interruption|a break)|at once|continuously", re.I
 )
+_JOINED = re.compile(r"\W*(?:and|or|/|&)\W*(?:in |for )?(?:the )?", re.I)
 _DAY, _ONCE = "day", "once"
 IN_A_DAY, AT_ONE_TIME = "In an 8-hour day ", " at one time"
 _OF_A_DAY_FROM = 4  # hours: a scale that reaches them may be of a day
@@ -76,6 +79,8 @@ def write(
         if len(ticked) == 1:
             _write_answer(out, raw, ticked[0], begin)
         return
+    if of_two_steps([raw[slice(*c.label)] for c in choices], len(ticked)):
+        ticked = []  # of two steps of one scale none is sure
     if own and not ticked:
         as_question(out, raw, prompts[-1])
         out.add("\n", prompts[-1].end - 1)
@@ -217,10 +222,17 @@ def _hours(
 
 
 def of_a_day_or_once(said: str) -> bool | None:
-    """Do words say last that hours are of a day (True), or of one time? None: neither."""
-    day = max((m.end() for m in _OF_THE_DAY.finditer(said)), default=-1)
-    once = max((m.end() for m in _AT_ONCE.finditer(said)), default=-1)
-    return None if day == once else day > once
+    """Do words say last that hours are of a day (True), or of one time? None: neither, or "at one
+    time and in total", both in one."""
+    found = sorted(
+        (m.start(), m.end(), kind)
+        for kind, pattern in ((True, _OF_THE_DAY), (False, _AT_ONCE))
+        for m in pattern.finditer(said)
+    )
+    for (_, end, one), (begin, _, other) in pairwise(found):
+        if one != other and _JOINED.fullmatch(said, end, begin):
+            return None
+    return found[-1][2] if found else None
 
 
 def _unit_is_hours(raw: str, choices: Sequence[Choice], choice: Choice, asked: str) -> bool:

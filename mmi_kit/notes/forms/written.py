@@ -37,6 +37,7 @@ class Written:
         self.places: list[int] = []
         self.shown: list[Shown] = []
         self.asked: list[Span] = []  # prompts of choices
+        self.of_another: list[Span] = []  # lines that state nothing of the claimant as he is now
 
     def take(self, raw: str, start: int, end: int) -> None:
         """Words of the record."""

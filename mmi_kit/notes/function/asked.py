@@ -28,7 +28,7 @@ _QUESTIONS = (
     ("load", re.compile(rf"\bhow (?:much(?: weight)?|many (?P<pounds>pounds)) {_CAN}(?:lift|carry)\b{_REST}", re.ASCII)),
 )  # fmt: skip
 _OF_ANOTHER = re.compile(
-    r"\b(?:total|day|before (?:your|the|his|her) (?:illness|injur|condition|accident)|used to|need to|without (?:(?:your|the|any|pain) ){0,2}(?:medications?|meds|medicines?)|(?:left|right|each|one) (?:hand|arm)|frequently|often)"
+    r"\b(?:total|day|before (?:your|the|his|her) (?:illness|injur|condition|accident)|used to|need to|without (?:(?:your|the|any|pain) ){0,2}(?:medications?|meds|medicines?)|tolerated|acceptable|allowed|employers?|(?:left|right|each|one) (?:hand|arm)|frequently|often)"
 )
 _ABOUT = r"(?:a: ?)?(?:(?:about|only|maybe|approximately|around|up to|at most|no more than|less than|roughly)\b ?|~ ?)?"
 _UNITS = {
