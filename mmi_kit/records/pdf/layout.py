@@ -61,7 +61,7 @@ class _Run(NamedTuple):
     right: float
     em: float
     blanks: int
-    wrapped: bool = False  # a name that stands on the page in several lines
+    wrapped: bool = False  # a name that stands on the page in several lines, up to its values
 
 
 class _Row(NamedTuple):
@@ -151,10 +151,8 @@ def _with_names(
         top = names[0].box
         if not runs or top is None:
             continue
-        right = max(one.box.right for one in names if one.box)
         words = " ".join(text[one.start : one.end] for one in names)
-        room = max(right, runs[0].left - FEWEST_BLANKS * NARROWEST_NAME * top.height)
-        name = _Run(words, top.left, room, top.height, FEWEST_BLANKS, wrapped=True)
+        name = _Run(words, top.left, runs[0].left, top.height, FEWEST_BLANKS, wrapped=True)
         by_start.pop(values.start, None)
         by_start[names[0].start] = _Row(names[0].start, values.end, [name, *runs])
     for number in range(1, len(placed)):
@@ -181,8 +179,7 @@ def _with_upper_half(
     if is_of_a_name(placed, number, first, values):
         name = row.runs[0]
         words = f"{text[above.start : above.end]} {name.words}"
-        room = row.runs[1].left - FEWEST_BLANKS * NARROWEST_NAME * name.em
-        whole = name._replace(words=words, right=max(name.right, room), wrapped=True)
+        whole = name._replace(words=words, right=row.runs[1].left, wrapped=True)
         del by_start[row.start]
         by_start[above.start] = _Row(above.start, row.end, [whole, *row.runs[1:]])
 
@@ -276,7 +273,7 @@ def _is_even(gaps: Sequence[_Gap]) -> bool:
 
 def _letter(run: _Run) -> float:
     """How wide one letter of the words is, so that no column is run over."""
-    count = len(run.words)
+    count = len(run.words) + (FEWEST_BLANKS + 1 if run.wrapped else 0)
     wide = (run.right - run.left) / count if count >= FEWEST_LETTERS else WIDEST * run.em
     narrowest = NARROWEST_NAME if run.wrapped else NARROWEST
     return min(max(wide, narrowest * run.em), WIDEST * run.em)
