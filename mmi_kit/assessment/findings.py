@@ -15,8 +15,7 @@ Facts = tuple[str, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Score:
-    """One score: `value` on `date`. `recorded`: the scores of a day that has several, of which
-    `value` is the mean."""
+    """One score. `recorded`: the scores of a day that has several; `value` is their mean."""
 
     instrument: str
     value: float
@@ -34,8 +33,7 @@ class Course:
     documented date. `reason_stopped` is in the record's words, "" when not recorded; `dose` is
     the last dose as written. `active_days`: dates on which it was active care, oldest first.
     `mention_only`: known from a later mention, so that its dates are not recorded. `end_stated`:
-    the record says that it was completed or stopped; else `end` is only its last mention.
-    """
+    the record says that it was completed or stopped; else `end` is only its last mention."""
 
     id: str
     modality: str
