@@ -56,6 +56,8 @@ def test_what_he_can_do_is_not_denied_by_a_treatment_beside_it(text):
     ("At MMI for the knee, surgery not indicated.", "explicit_mmi"),
     ("At MMI, ESI declined.", "explicit_mmi"),
     ("At MMI, further PT not needed.", "explicit_mmi"),
+    ("Lost to follow-up for a time, never filled tramadol.", "nonadherence"),
+    ("Missed appointments, not using his TENS.", "nonadherence"),
     ("Plateaued, surgery declined.", "plateau"),
     ("ODI 46, ESI declined.", "odi"),
 ])  # fmt: skip

@@ -8,6 +8,7 @@ ticked there is true, and no capacity.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _RELATIVE = r"(?:mother|father|spouse|husband|wife|son|daughter|brother|sister|partner|child)"
 _TROUBLE = (
@@ -73,26 +74,44 @@ def is_not_of_now(words: str) -> bool:
     )
 
 
+class _Line(NamedTuple):
+    words: str
+    apart: bool
+    inside: bool
+
+
 class Turned:
-    """Goes down the lines of a form: are the choices of the present one turned by a line above?"""
+    """Goes down the lines of a form: are the choices of the present one turned by a line above?
+
+    Lines are looked at only where choices follow them: most notes have none."""
 
     def __init__(self) -> None:
         self._by_head = False
         self._right_under = False
+        self._passed: list[_Line] = []
 
     def passes(self, words: str, *, apart: bool, inside: bool) -> None:
-        """A line without choices. The one right under a heading may only go on with it ("check one");
-        any other begins something new. `apart`: an empty line stands before it; `inside`: rows of
-        one grid stand above it."""
+        """A line without choices. `apart`: an empty line stands before it; `inside`: rows of one
+        grid stand above it."""
+        self._passed.append(_Line(words, apart, inside))
+
+    def takes(self, prompt: str) -> bool:
+        """A line of choices; `prompt`: what stands before the first of them."""
+        for line in self._passed:
+            self._look_at(line)
+        self._passed = []
+        self._right_under = False
+        return self._by_head or is_not_of_now(prompt)
+
+    def _look_at(self, line: _Line) -> None:
+        """The line right under a heading may only go on with it ("check one"); any other begins
+        something new."""
+        words = line.words
         if is_not_of_now(words):
             self._by_head = self._right_under = True
             return
         if _OF_WHAT.search(words) and not _ASKS_ANEW.search(words):
             return
-        goes_on = (self._right_under or inside) and not apart and not _OF_NOW.search(words)
-        self._by_head = self._by_head and goes_on and len(words) <= _LONGEST
-
-    def takes(self, prompt: str) -> bool:
-        """A line of choices; `prompt`: what stands before the first of them."""
-        self._right_under = False
-        return self._by_head or is_not_of_now(prompt)
+        goes_on = (self._right_under or line.inside) and not line.apart
+        goes_on = goes_on and not _OF_NOW.search(words) and len(words) <= _LONGEST
+        self._by_head = self._by_head and goes_on

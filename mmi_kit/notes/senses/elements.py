@@ -106,10 +106,11 @@ def of_its_element(
 
 
 def _is_of_a_treatment(found: Found, text: str, sentence: Span, place: Span) -> bool:
-    """Is a treatment named behind `place`, in the element that ends with the trigger?"""
+    """Is a treatment named behind `place`, in the element of the trigger: "surgery not indicated",
+    "never filled tramadol"?"""
     parts = elements(text[sentence.start : sentence.end])
-    last = parts[_number_of(parts, found.start)].start
-    return place.end <= last and bool(_named_in(text, sentence, Span(last, found.start)))
+    own = parts[_number_of(parts, found.start)]
+    return place.end <= own.start and bool(_named_in(text, sentence, own))
 
 
 def has_amount(said: str, part: Span) -> bool:
