@@ -83,7 +83,7 @@ def test_what_is_read_is_the_same_with_nothing_skipped(monkeypatch):
     assert sum(len(mentions) for mentions in read) > 2000
 
     def all_of_them(self, text, start=0, end=None):
-        by_word = [*self._short, *(one for words in self._by_key.values() for one in words)]
+        by_word = [*self._short, *(one for words in self._by_key.values() for *_, one in words)]
         return sorted(self._always.union(number for _, of in by_word for number, _ in of))
 
     monkeypatch.setattr(Prefilter, "may_match", all_of_them)

@@ -52,10 +52,12 @@ class Prefilter:
                 for word in way[0] if way else ():
                     by_word[word].append((number, way[1 : 1 + ALSO]))
         self._short = [one for one in sorted(by_word.items()) if len(one[0]) < KEY]
-        self._by_key: dict[str, list[_OfWord]] = defaultdict(list)
+        self._by_key: dict[str, list[tuple[str, str, _OfWord]]] = defaultdict(list)
         for word, found in sorted(by_word.items()):
             if len(word) >= KEY:
-                self._by_key[word[:KEY]].append((word, found))
+                middle = (len(word) - KEY) // 2
+                others = word[-KEY:], word[middle : middle + KEY]
+                self._by_key[word[:KEY]].append((*others, (word, found)))
         self._in_text = lru_cache(maxsize=KEPT)(self._words_in)
 
     def may_match(self, text: str, start: int = 0, end: int | None = None) -> list[int]:
@@ -77,8 +79,9 @@ class Prefilter:
         """The words that the text holds, with the patterns that may match where they stand."""
         keys = _keys(text)
         known = (self._by_key[key] for key in sorted(self._by_key.keys() & keys))
-        ends = [one for words in known for one in words if one[0][-KEY:] in keys]
-        return [one for one in (*self._short, *ends) if one[0] in text]
+        likely = [one for words in known for last, middle, one in words
+                  if last in keys and middle in keys]  # fmt: skip
+        return [one for one in (*self._short, *likely) if one[0] in text]
 
 
 class Rare:
