@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from form_help import At, placed_pdf
 from records_help import evidence_of
 
@@ -105,3 +106,18 @@ def test_a_name_too_long_for_its_column_moves_no_mark_under_another_head(tmp_pat
     head, *rows = text.raw.splitlines()
     mild = head.index("Mild")
     assert all(mild - 2 <= row.index("X") < mild + 6 for row in rows if "X" in row)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("Patient: J. D.", "DOS: 02/03/2024"), "Provider: Ann Reed, PT"),
+        (("Lake Clinic", "12 Main Street"), "(555) 123-4567"),
+        (("Lake Physical", "Therapy"), "03/12/2024"),
+        (("Visit date: 2/3/2024", "Injury: 1/2/2020"), "Visit 4"),
+        (("He sat for a while.", "He then stood."), "7/10"),
+    ],
+)
+def test_a_letterhead_and_its_other_half_stay_apart(left, right):
+    words = [*name(720, *left), At(300, 720, right)]
+    assert lines_of(*words) == [*left, right]

@@ -174,9 +174,9 @@ def _with_upper_half(
         None,
     ) if len(row.runs) > 1 else None  # fmt: skip
     values = boxes.of(at) if at is not None else None
-    if first is None or values is None or above.box is None:
+    if at is None or first is None or values is None or above.box is None:
         return
-    if is_of_a_name(placed, number, first, values):
+    if is_of_a_name(text, placed, number, first, values, at):
         name = row.runs[0]
         words = f"{text[above.start : above.end]} {name.words}"
         whole = name._replace(words=words, right=row.runs[1].left, wrapped=True)

@@ -6,6 +6,7 @@ the values that stand beside the first of them. Read as they come, the values wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,12 @@ ALIGNED = 0.3  # parts of a line's height by which its lines may begin apart
 APART = 1.25  # times the pitch of its lines: so far above, a line is of another paragraph
 HIGHER = 0.25  # parts of a line's height: so much higher, values stand beside another line
 TOGETHER = 2.0  # times a line's height: lines of one cell stand no farther apart
+
+
+# "DOS: 2/3/2024" and "He sat." are no part of a name; a telephone number, a day or words with a
+# colon beside a letterhead are no values.
+_NO_NAME = re.compile(r":[ \t]*\S|\.$|\d[/-]\d{1,2}[/-]\d")
+_NO_VALUES = re.compile(r":|\d{3}[-.]\d{4}|\d[/-]\d{1,2}[/-]\d|\w{13}")
 
 
 class Placed(NamedTuple):
@@ -47,10 +54,16 @@ def wrapped_names(text: str, lines: Sequence[Placed]) -> Iterator[Wrapped]:
             done = number
 
 
-def is_of_a_name(lines: Sequence[Placed], number: int, name: Box, values: Box) -> bool:
+def is_of_a_name(
+    text: str, lines: Sequence[Placed], number: int, name: Box, values: Box, at: int
+) -> bool:  # fmt: skip
     """Is the line above the first half of a name whose second half stands in one line with its
-    values? They are then higher than that half, in the middle of the cell."""
+    values? They are then higher than that half, in the middle of the cell. `at`: where in the text
+    the values begin."""
     box = lines[number - 1].box if number else None
+    halves = (text[slice(*lines[number - 1][:2])], text[lines[number].start : at].strip())
+    if any(map(_NO_NAME.search, halves)) or _NO_VALUES.search(text[at : lines[number].end]):
+        return False
     if box is None or values.middle_line - name.middle_line < HIGHER * name.height:
         return False
     near = 0 < box.bottom - name.bottom < TOGETHER * box.height
@@ -63,7 +76,7 @@ def is_of_a_name(lines: Sequence[Placed], number: int, name: Box, values: Box) -
 def _first_line(text: str, lines: Sequence[Placed], at: int, done: int) -> int | None:
     values = lines[at].box
     said = text[lines[at].start : lines[at].end]
-    if values is None or len(said) > MOST_SIGNS:
+    if values is None or len(said) > MOST_SIGNS or _NO_VALUES.search(said):
         return None
     if any(len(cell) > LONGEST_CELL for cell in said.split("  ")):
         return None
@@ -75,7 +88,9 @@ def _first_line(text: str, lines: Sequence[Placed], at: int, done: int) -> int |
             continue
         pitch = name[count - 1].bottom - name[count - 2].bottom
         if _is_apart(lines, at - count, pitch, values.left, done):
-            return None if _goes_on_beside(lines, at - count, at) else at - count
+            words = (text[slice(*line[:2])] for line in lines[at - count : at])
+            no_name = any(map(_NO_NAME.search, words)) or _goes_on_beside(lines, at - count, at)
+            return None if no_name else at - count
     return None
 
 
