@@ -15,16 +15,22 @@ from mmi_kit.notes import read_text
 
 LENGTH = 5000  # characters
 NOTES = 40
+ROUNDS = 7
 
 
 def notes_per_second() -> float:
-    """The first note, which compiles the patterns, is not counted."""
+    """The first note, which compiles the patterns, is not counted. Of each note the least of some
+    times: whatever else the machine does only adds to it."""
     notes = _notes()
     read_text(notes[0])
+    rounds = [[_seconds(note) for note in notes] for _ in range(ROUNDS)]
+    return len(notes) / sum(map(min, zip(*rounds, strict=True)))
+
+
+def _seconds(note: str) -> float:
     began = time.process_time()
-    for note in notes:
-        read_text(note)
-    return len(notes) / (time.process_time() - began)
+    read_text(note)
+    return time.process_time() - began
 
 
 def of_what() -> str:
