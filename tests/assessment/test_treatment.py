@@ -311,6 +311,7 @@ def test_fewer_sessions_ordered_than_attended_are_no_total():
         ("Completed PT. A/P: Plateaued with therapy.", "Plateaued with therapy"),
         ("Finished 24 visits of PT and plateaued. Knee replaced.",
          "Finished 24 visits of PT and plateaued"),
+        ("Assessment: back pain, plateaued. Completed PT. PT goals met.", "PT goals met"),
         # Of the condition, by a physician: it does not say why therapy ended.
         ("Completed PT. Assessment: low back pain, plateaued.", ""),
     ],

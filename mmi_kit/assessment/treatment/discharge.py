@@ -43,10 +43,10 @@ def discharge(rows: Sequence[Row], modality: Modality, visits: Mapping[str, Row]
     near = [r for r in rows if not last or _is_near(last, r["date"])]
     for row in reversed([r for r in near if r["action"] in ENDED]):
         visit = visits.get(row["visit_id"])
-        found = _WHY_DISCHARGED.search(visit["summary"]) if visit else None
-        if visit and found and (_gives(visit, modality) or _OF_THERAPY.search(found[0])):
-            # Without the heading that it stands under ("A/P: plateaued").
-            return found[0].rpartition(": ")[2].strip()
+        for found in _WHY_DISCHARGED.finditer(visit["summary"]) if visit else ():
+            if visit and (_gives(visit, modality) or _OF_THERAPY.search(found[0])):
+                # Without the heading that it stands under ("A/P: plateaued").
+                return found[0].rpartition(": ")[2].strip()
     return ""
 
 
