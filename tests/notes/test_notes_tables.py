@@ -195,6 +195,8 @@ def test_the_quote_of_an_answered_row_reaches_from_its_name_to_its_answer():
         ("Floor to waist, frequent", "12 lb", ["lift_freq 12"]),
         ("Knuckle-shoulder (freq)", "20 lb", []),  # above the waist: another task
         ("Walk, pool", "25 min", []),
+        ("Stand on one leg", "1 min", []),  # a test of balance
+        ("Sit at edge of bed", "5 min", []),
         ("Stand (simulated job)", "25 min", []),
     ],
 )

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 
-# In water, on a machine or between bars nobody does what is asked for.
-_ELSEWHERE = r"(?!.*\b(?:pool|water|aqua\w*|treadmill|bikes?|bars?|machine|simulat\w*)\b)"
+# In water, on a machine or between bars nobody does what is asked for, nor on one leg or in bed.
+_ELSEWHERE = (
+    r"(?!.*\b(?:pool|water|aqua\w*|treadmill|bikes?|bars?|machine|simulat\w*"
+    r"|legs?|foot|toes?|heels?|tandem|foam|edge|bed)\b)"
+)
 _POSTURE = re.compile(
     rf"(?P<posture>(?:sit(?:ting)?|stand(?:ing)?|walk(?:ing)?)(?: (?:tolerance|time))?){_ELSEWHERE}"
     r"(?:, ?| ?\(| - | (?=in |at |on |while ))[^:]{2,30}",
