@@ -83,8 +83,9 @@ def _first_line(text: str, lines: Sequence[Placed], at: int, done: int) -> int |
     name = list(_name(lines, at, done))  # upwards, and perhaps more than the name
     below = sum(box.middle_line < values.middle_line - HIGHER * box.height for box in name)
     level = below < len(name) and name[below].shares_line_with(values)
-    for count in (below + level, 2 * below + level):  # beside its first line, or its middle
-        if not (level or count > below) or not 2 <= count <= len(name):
+    # Beside its first line, or in its middle: on a line, or between two.
+    for count in (below + 1, 2 * below + 1) if level else (2 * below,):
+        if not 2 <= count <= len(name):
             continue
         pitch = name[count - 1].bottom - name[count - 2].bottom
         if _is_apart(lines, at - count, pitch, values.left, done):

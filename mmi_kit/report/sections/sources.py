@@ -91,9 +91,8 @@ def _told(group: Sequence[Fact]) -> list[str]:
     for row in ordered:
         if row["concept"] != DEVICE:
             told = recorded(row)
-            names = in_words.get(told)
-            quoted_of = f"{', '.join(dict.fromkeys(names))} {told}" if names else ""
-            said.append(quoted_of or named(row["concept"], told))
+            names = ", ".join(dict.fromkeys(in_words.get(told, ())))
+            said.append(f"{names} {told}" if names else named(row["concept"], told))
         elif row["assertion"] == "negated":
             said.append(quoted(clause_of(row)))
         else:
