@@ -15,6 +15,11 @@ CAPACITIES = (
     "sit_once", "stand_once", "walk_once", "sit_total", "stand_total", "walk_total",
     "stand_walk_total", "walk_distance", "lift_occ", "lift_freq", "alternate",
 )  # fmt: skip
+# Tests of the body, days that are counted, and a questionnaire that joined the kit after the labels
+NOT_LABELLED = frozenset([
+    "mwt6", "gait", "sppb", "tug", "sts5", "sts30", "grip", "mschober", "ffd", "lrom", "slr", "mmt",
+    "headache_days", "migraine_days", "percent_relief", "pcl5",
+])  # fmt: skip
 
 
 def found(concept: str, text: str) -> tuple[Item, ...]:
@@ -46,6 +51,19 @@ def _pain(mentions: tuple[Mention, ...]) -> Iterator[Item]:
             continue
         if instruments()[m.concept].construct.startswith("pain intensity"):
             yield Item(name="pain", value=_amount(m.attributes), sense=m.assertion)
+
+
+def _score(mentions: tuple[Mention, ...]) -> Iterator[Item]:
+    for m in mentions:
+        if m.table == "measures" and is_questionnaire(m.concept):
+            yield Item(name=m.concept, value=_amount(m.attributes), sense=m.assertion)
+
+
+def is_questionnaire(instrument: str) -> bool:
+    """Is it answered on paper? Pain is a concept of its own; what is measured, counted in days, or
+    not among the instruments that the set labels is none here."""
+    known = instruments()[instrument]
+    return not known.construct.startswith("pain intensity") and instrument not in NOT_LABELLED
 
 
 def _statement(category: str, name: str) -> Callable[[tuple[Mention, ...]], Iterator[Item]]:
@@ -111,4 +129,5 @@ _READERS: Mapping[str, Callable[[tuple[Mention, ...]], Iterator[Item]]] = {
     "plateau": _statement("plateau", "plateau"),
     "pt": _pt,
     "relief": _relief,
+    "score": _score,
 }

@@ -33,7 +33,7 @@ NAMES = {
     "capacity": "capacity values", "continue": "continue current care",
     "declined": "surgery declined", "injection": "injection", "mmi": "maximum improvement",
     "pain": "pain score", "plateau": "plateau language", "pt": "physical therapy course",
-    "relief": "relief with duration", "all": "**all**",
+    "relief": "relief with duration", "score": "score of a questionnaire", "all": "**all**",
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from benchmarks.notes.gold import Labelled, concepts, items
 
 NOTES = Path(__file__).parent / "notes.csv"
 DOCUMENTS = Path(__file__).parent / "documents.csv"
+OF_SCORES = Path(__file__).parent / "documents_of_scores.csv"  # labelled for scores only
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "notes"
 DICTATED = SHARED / "mtsamples_shared.csv"
 # The collection writes "HISTORY:,  Pain for 2 years.,PLAN:, MRI.": a comma for each end of a line.
@@ -31,18 +32,19 @@ def whole_notes() -> Iterator[Labelled]:
 
 
 def documents() -> Iterator[Labelled]:
-    """Each document that strangers wrote, once a concept."""
+    """Each document that strangers wrote, once a concept that its writer labelled."""
     folder = DOCUMENTS.with_suffix("")
-    yield from _labelled(
-        DOCUMENTS,
-        {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))},
-    )
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))}
+    for labels in (DOCUMENTS, OF_SCORES):
+        yield from _labelled(labels, texts)
 
 
 def _labelled(labels: Path, texts: Mapping[str, str]) -> Iterator[Labelled]:
     with labels.open(newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            for concept in concepts():
+        rows = csv.DictReader(file)
+        named = [concept for concept in concepts() if concept in (rows.fieldnames or ())]
+        for row in rows:
+            for concept in named:
                 yield Labelled(
                     concept=concept,
                     split=row["split"],
