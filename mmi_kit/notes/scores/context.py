@@ -33,6 +33,14 @@ CALL_IF = re.compile(
 ORDER = re.compile(
     r"\b(?:tabs?|tablets?|caps?|capsules?|mg|prn|p\.r\.n\.|as needed)\b[^.;]{0,30}\bfor (?:\w{4,12} )?pain(?: (?:of|scale|score|level|rated))?:? ?$"
 )
+# A score of an example, or of a patient who is not this one
+SUPPOSED = re.compile(
+    r"\b(?:hypothetical(?:ly)?|would (?:be|have been)|for (?:example|instance)|e\.g\.|suppos(?:e|ing)|imagine)(?!\w)[^.;]*$"
+)
+ANOTHERS = re.compile(
+    r"\b(?:(?:an)?other|different|wrong|correct) (?:patient|pt|client|chart)\b|\b(?:trial|study|cohort) (?:patients|participants|subjects|mean|population)\b"
+    r"|\b(?:one|another|a group) member\b"
+)
 # Pain of other organs is none of the claim, nor is an item of a questionnaire the pain of ten.
 OTHER_PAIN = re.compile(
     r"\b(?:chest|abdom\w+|stomach|belly|flank|ear|throat|tooth|dental|labou?r|menstrual|sinus|eye|epigastric|rectal|"
