@@ -123,6 +123,35 @@ def test_the_next_sentence_goes_on_about_the_one_before(text, expected):
     assert scores(text) == expected
 
 
+def pains(text):
+    own = [(m.attributes["value"], m.attributes.get("region", ""), m.attributes.get("side", ""))
+           for m in read(text, "measures") if m.concept == "nprs"]  # fmt: skip
+    return [" ".join(filter(None, (f"{value:g}", side, region))) for value, region, side in own]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a part of the body and a number out of ten: its pain, strength is out of five
+        ("Shoulder 6/10, knee 5/10.", ["6 shoulder", "5 knee"]),
+        ("R shoulder 7/10, L knee 6/10 on stairs, 3/10 sitting",
+         ["7 right shoulder", "6 left knee", "3 knee"]),
+        ("Shoulder unchanged, 6/10. Knee worse, 7/10.", ["6 shoulder", "7 knee"]),
+        ("Pain today 8/10 shoulder, 5/10 knee", ["8 shoulder", "5 knee"]),
+        ("Knee pain 6/10 with stairs, 3/10 sitting", ["6 knee", "3 knee"]),
+        ("LBP 4/10, leg pain 7/10", ["4 lumbar", "7"]),
+        ("MRI of the knee reviewed, back pain 6/10", ["6"]),
+        ("Shoulder flexion 6/10, abduction 5/10", []),
+        ("Right shoulder 8/10 abduction.", []),
+        ("Knee strength 4/5, function 6/10.", []),
+        ("Knee 10/10/2023 injection.", []),
+        ("Knee 7/10 visits attended.", []),
+    ],
+)  # fmt: skip
+def test_of_which_part_of_the_body_a_pain_is(text, expected):
+    assert pains(text) == expected
+
+
 @pytest.mark.parametrize(
     "piece",
     ["odi was again ", "phq-9 from 4 to ", "odi 4 today 5 then ", "lefs (ie) 4 ", "last odi "],

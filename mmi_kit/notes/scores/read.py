@@ -24,6 +24,7 @@ from mmi_kit.notes.scores.context import (
     SUPPOSED,
     context_of,
     region_of,
+    side_of,
 )
 from mmi_kit.notes.scores.names import names_in
 from mmi_kit.notes.scores.pain import PAIN, pain_readings
@@ -122,6 +123,8 @@ def _score(text: str, sentence: Span, reading: Reading) -> Iterator[Mention]:
         own["value_high"] = values[1]
     if region := region_of(text, sentence, match):
         own["region"] = region
+        if reading.instrument == PAIN and (side := side_of(text, sentence, match)):
+            own["side"] = side
     yield Mention(
         table="measures",
         concept=instrument.id,
