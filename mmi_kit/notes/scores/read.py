@@ -44,6 +44,8 @@ _WRONG_UNIT = re.compile(
     r"| ?-?(?:(?:points?|pts) )?(?:improvement|change|reduction|gain|(?:in|de)crease|drop)\b(?! ?(?:of|from|in|since)\b| ?[-:+])"
     r"| (?:points?|pts) (?:better|worse|lower|higher|above|below)\b|(?:th|st|nd|rd)\b| ?(?:%ile|percentile|y/?o\b)"
 )
+_IN_PERCENT = re.compile(r"\(%\)[:= ]{0,3}\Z")  # "NDI (%): 36"
+PERCENT_REACH = 8  # characters
 ORDER_REACH = 120  # characters before a score in which "call if" or "1 tab for" makes it no score
 GOAL_REACH = 40  # characters before a score of pain in which "goal" or "will" makes it a plan
 
@@ -75,12 +77,15 @@ def _readings(text: str, sentence: Span) -> Iterator[Reading]:
     yield from pain_readings(text, sentence, taken)
 
 
-def _values(instrument: str, match: re.Match[str]) -> tuple[float, float] | None:
+def _values(text: str, instrument: str, match: re.Match[str]) -> tuple[float, float] | None:
     """The score in the unit of the instrument, and the upper end of a range (NaN for none); None
     where it is on another scale or beyond it."""
     known, groups = instruments()[instrument], match.groupdict()
     of = number(groups.get("of") or groups.get("out") or "nan")
-    factor = scale_factor(known, of, bool(groups.get("percent")))
+    percent = groups.get("percent") or _IN_PERCENT.search(
+        text[max(0, match.start("low") - PERCENT_REACH) : match.start("low")]
+    )
+    factor = scale_factor(known, of, bool(percent))
     if factor is None:
         return None
     low, high = number(match["low"]) * factor, number(match["high"] or "nan") * factor
@@ -93,7 +98,7 @@ def _values(instrument: str, match: re.Match[str]) -> tuple[float, float] | None
 def _fits(text: str, sentence: Span, instrument: str, match: re.Match[str]) -> bool:
     """Is it on the scale of the instrument, of no other unit, and not the scale itself?"""
     return (
-        _values(instrument, match) is not None
+        _values(text, instrument, match) is not None
         and (match["high"] is None or instrument in TOLD_IN_RANGES)
         and _WRONG_UNIT.match(text, match.end(), sentence.end) is None
         and not is_of_the_scale(text, sentence, match)
@@ -102,7 +107,7 @@ def _fits(text: str, sentence: Span, instrument: str, match: re.Match[str]) -> b
 
 def _score(text: str, sentence: Span, reading: Reading) -> Iterator[Mention]:
     match, span, instrument = reading.match, reading.span, instruments()[reading.instrument]
-    values = _values(instrument.id, match)
+    values = _values(text, instrument.id, match)
     end = max(match.end(), span.end)
     if values is None or _WRONG_UNIT.match(text, end, sentence.end):
         return
