@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 
 from mmi_kit.notes.regions import regions_named
+from mmi_kit.notes.senses.kin import ANY_KIN
 from mmi_kit.notes.text.sentences import Span
 
 _CONTEXTS = (
@@ -36,11 +37,12 @@ ORDER = re.compile(
 )
 # A score of an example, or of a patient who is not this one
 SUPPOSED = re.compile(
-    r"\b(?:hypothetical(?:ly)?|would (?:be|have been)|for (?:example|instance)|e\.g\.|suppos(?:e|ing)|imagine)(?!\w)[^.;]*$"
+    r"\b(?:hypothetical(?:ly)?|would (?:be|have been)|once|as soon as|assum(?:e|ing)|for (?:example|instance)|e\.g\.|suppos(?:e|ing)|imagine)(?!\w)[^.;]*$"
 )
 ANOTHERS = re.compile(
     r"\b(?:(?:an)?other|different|wrong|correct) (?:patient|pt|client|chart)\b|\b(?:trial|study|cohort) (?:patients|participants|subjects|mean|population)\b"
-    r"|\b(?:one|another|a group) member\b"
+    r"|\b(?:one|another|a group) member\b|\bcaregivers?\b(?! (?:reports?|states?|says?|notes?))|\b(?:our|all|most|these|such) patients\b|\b(?:study|control|treatment) (?:group|arm)\b"
+    rf"|\b(?:of|was|is|for) (?:his|her|their) (?:{ANY_KIN})s?\b|\bchart of \w"
 )
 # Pain of other organs is none of the claim, nor is an item of a questionnaire the pain of ten.
 OTHER_PAIN = re.compile(

@@ -45,8 +45,10 @@ _NOW = r"""
     |discharge|d/?c|final|most recent|latest|here|to|->
 """
 _GOAL = r"""
-    goals?|ltgs?|stgs?|targets?|aim|expected|anticipated|projected|desired|d/c criteria|discharge criteria
-    |criteri(?:on|a)|to be|will
+    goals?|ltgs?|stgs?|targets?|aim|(?:expected|anticipated|projected|predicted|planned)(?: discharge| d/c)?|desired|d/c criteria|discharge criteria
+    |criteri(?:on|a)|to be|will|to (?:achieve|reach|attain|score|get to)|(?:achiev|reach|attain)(?:es|ing)
+    |should be|must be|has to be|until|by (?:discharge|d/c|dc|then|the end of)|hoping for
+    |aiming for|(?:hopes?|wants?|wishes) (?:for|to)
 """
 # Of which of several scores of one day: the worst of the week, the best
 _LEVEL = "worst|best|average|avg|least|usual|highest|lowest"
@@ -71,8 +73,8 @@ def _tokens() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<name>\b(?:{named})(?!\w))|(?P<other>\b(?:{OTHERS})(?!\w))"
         rf"|(?P<day>(?<![\d/.-])(?:{joined(_DAY)}))|(?P<then>\b(?:{joined(_THEN)})(?!\w))"
-        rf"|(?P<score>{joined(_SCORE)})|(?P<now>\b(?:{joined(_NOW)})(?!\w)|->)"
-        rf"|(?P<goal>\b(?:{joined(_GOAL)})(?!\w))|(?P<level>\b(?:{_LEVEL})(?!\w))|(?P<word>{_WORD})|(?P<sign>\d+|[^\s\w])",
+        rf"|(?P<score>{joined(_SCORE)})|(?P<goal>\b(?:{joined(_GOAL)})(?!\w))|(?P<now>\b(?:{joined(_NOW)})(?!\w)|->)"
+        rf"|(?P<level>\b(?:{_LEVEL})(?!\w))|(?P<word>{_WORD})|(?P<sign>\d+|[^\s\w])",
         re.ASCII,
     )
 

@@ -30,6 +30,7 @@ FIRST = frozenset(["initial", "initially", "baseline", "intake", "entry", "admis
                    "evaluation", "ie", "soc", "start of care", "first visit", "first session",
                    "first appointment", "first time", "originally"])  # fmt: skip
 _OPENS = frozenset(["on", "at", "in", "during", "before", "prior to", "as"])
+_COUNTED = frozenset(["weeks", "wks", "wk", "months", "mos", "visits", "sessions"])
 _MET = frozenset(["met", "achieved", "partially", "reached", "exceeded", "surpassed"])
 _AFTER_MET = frozenset([":", "with", ",", "-", ";", "("])
 
@@ -74,8 +75,9 @@ def senses(
     behind = [when_behind(pieces, at) for at in chain]
     for k in range(len(chain)):
         own = [t for t in before[k] if t.text not in _LINKS]
-        goal = _nearest(own, ("goal", "now", "then"))
-        if goal and goal.kind == "goal":
+        time = _nearest(own, ("goal", "now", "then"))
+        goal = time if time and time.kind == "goal" else _in_time(pieces, chain, k)
+        if goal is not None:
             yield When("planned", goal.text)
             continue
         if goal is None and any(t.kind == "goal" for t in own):
@@ -96,6 +98,15 @@ def senses(
             yield When("historical", weak.text)
         else:
             yield When("actual" if len(chain) > 1 else "")
+
+
+def _in_time(pieces: Sequence[Token], chain: Sequence[int], k: int) -> Token | None:
+    """ "ODI 20% in 8 weeks", told alone, is yet to come."""
+    behind = list(pieces[chain[k] + 1 : chain[k] + 4])
+    words = [p.text for p in behind]
+    alone = len(chain) == 1 and len(words) == 3 and words[0] in ("in", "within")
+    counted = alone and behind[1].kind == "score" and words[2] in _COUNTED
+    return behind[0] if counted else None
 
 
 def _before(pieces: Sequence[Token], name: int, chain: Sequence[int], k: int) -> list[Token]:
