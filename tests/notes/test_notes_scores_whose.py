@@ -28,6 +28,7 @@ def scores(text):
         ("PHQ-9 stayed at 14 despite 6 weeks of bupropion.", ["phq9 14"]),
         # an instrument of its own, not the one whose name it holds
         ("Quick Disabilities of the Arm, Shoulder and Hand: 56.8", ["quickdash 56.8"]),
+        ("PSFS stairs 3/10, lifting 2/10, average 2.5.", ["psfs 2.5"]),
         ("KOOS JR 61.6; KOOS Pain 44, KOOS Sport 20", ["koos 61.6"]),  # five subscales, no total
         ("Patient Health Questionnaire-2: 3", []),
         ("BDI-II 22, PHQ-9 15.", ["phq9 15"]),
@@ -57,6 +58,11 @@ def test_any_few_words_stand_between_a_name_and_its_score(text, expected):
         "Patient scored < 20% on the ODI.",
         "PHQ-9 item 9: 1.",
         "ODI section 4: 3.",
+        "ODI change score 14.",
+        "On the GAD-7, 5, 10 and 15 mark mild, moderate and severe.",
+        "On the LEFS she marked 3 for stairs and 2 for running.",
+        "WOMAC pain 8, stiffness 4.",
+        "NDI: 10 sections answered.",
     ],
 )
 def test_a_number_that_counts_something_else_is_no_score(text):

@@ -38,7 +38,7 @@ from mmi_kit.notes.text.sentences import Span
 
 # A unit that, written behind the number, says that it is another quantity.
 _WRONG_UNIT = re.compile(
-    r" ?-?(?:ft|feet|yards?|days?|weeks?|wks?|months?|years?|mins?|minutes?|hours?|mg|mm|lbs?|visits?|sessions?|items?|questions?|pages?|of \d+ (?:visits?|sessions?))\b|/\d"
+    r" ?-?(?:ft|feet|yards?|days?|weeks?|wks?|months?|years?|mins?|minutes?|hours?|mg|mm|lbs?|visits?|sessions?|items?|sections?|questions?|pages?|of \d+ (?:visits?|sessions?))\b|/\d"
     # "8 points improvement" is a change; "44% improved from 52%" is a score
     r"|[ -]?(?:points?|pts)[ -](?:drop|gain|improvement|change|decrease|increase|reduction|difference)\b"
     r"| ?-?(?:(?:points?|pts) )?(?:improvement|change|reduction|gain|(?:in|de)crease|drop)\b(?! ?(?:of|from|in|since)\b| ?[-:+])"

@@ -27,7 +27,7 @@ _CUT = re.compile(
     r"(?: ?(?:to|-) ?\d{1,2})?,? (?:is|are|as|being) (?:the |an? )?(?:\w{3,10} )?(?:cut[- ]?(?:off|points?|score)|threshold)\b"
 )
 # "2+2+1+1 = 6", "3, 4, 2, 5", "15+ severe": answers to its items, or a bound
-_ITEMS = re.compile(r" ?\+|(?:, ?\d{1,3}){2}(?![\d/.%])")
+_ITEMS = re.compile(r" ?\+|(?:,? (?:and )?\d{1,3}|, ?\d{1,3}){2}(?![\d/.%])")
 _OF_MANY = re.compile(r"\b(?:max(?:imum)?|normal|mean|median|predicted) $")
 # What a body does is now and then told as a range, an answered questionnaire has one score.
 _OF_PERFORMANCE = ("tug", "sts5", "sts30", "mwt6")

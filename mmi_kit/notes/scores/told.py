@@ -84,7 +84,7 @@ MOST_ITEMS = 8
 # "Pain 3 sitting, 6 going upstairs", "pain ranges 5-7": a number behind the word and nothing counted
 _OF_TEN = r"(?:10|\d(?:\.5)?)"
 _BARE = re.compile(
-    rf"(?<!chest )(?<!abdominal )(?<!stomach )\bpain(?: (?:is|was|now|today|currently|level|score|avg|average|averages|averaged|worst|best|ranges?|ranging|ranged|from|at|about|around|only|still|on discharge|(?:down|up) to|between|rated|a)){{0,3}}[:,]? "
+    rf"(?<!chest )(?<!abdominal )(?<!stomach )(?<!womac )(?<!koos )(?<!bpi )(?<!bodily )\bpain(?: (?:is|was|now|today|currently|level|score|avg|average|averages|averaged|worst|best|ranges?|ranging|ranged|from|at|about|around|only|still|on discharge|(?:down|up) to|between|rated|a)){{0,3}}[:,]? "
     rf"(?P<low>{_OF_TEN})(?:(?: ?- ?| to | and )(?P<high>{_OF_TEN}))?"
     r"(?=\W{0,2}$|[,;)]| (?:at|on (?:waking|stairs|average|good|bad|most|a (?:good|bad)|movement|motion)|with|while|when|and \d|but|today|now|currently|sitting|standing|walking|lying|resting|going|most|before|after|or|down|up|from|this|last|average|avg|enjoyment|by)\b)"
     r"(?! ?(?:%|percent|/|x\b|out of)|(?:-| to | or | and )\d{1,2} ?(?:%|/|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|hrs?|min))",

@@ -31,7 +31,7 @@ _ANOTHER = re.compile(
 )
 # An item, a section or a subscale of it, until its total
 _PART = re.compile(
-    r"items?|questions?|q\d{0,2}|sections?|subscales?|subscores?|domains?|#|[a-z]+-subscale"
+    r"items?|questions?|q\d{0,2}|sections?|subscales?|subscores?|marked|circled|domains?|#|[a-z]+-subscale"
 )
 _WHOLE = re.compile(r"total(?:s|ed|led)?|overall|sum|score|composite")
 # No score but a bound: "< 30", "at least 10", "a score of 10 or more" (scales.py)
@@ -42,7 +42,7 @@ _BOUND = re.compile(
 )
 # By how much, not to what
 _CHANGE = re.compile(
-    r"(?:\b(?:by|changed?(?: of)?|difference(?: of)?|(?:improve|change|decrease|increase|reduction|decline|gain|drop)(?:ment)?(?: of|:)|delta)"
+    r"(?:\b(?:by|changed?(?: scores?)?(?: of)?|difference(?: of)?|(?:improve|change|decrease|increase|reduction|decline|gain|drop)(?:ment)?(?: of|:)|delta)"
     r"(?: (?:an?|about|only|another|over|almost|nearly|approximately))*[:=]? ?[-+]?|[(,:=] ?[-+]|(?<=[a-z] )[+]) ?$"
 )
 # "The MCID for the COMI is 2.2", "a change of 10 in the ODI": of what would count, not what is
@@ -223,6 +223,8 @@ class _Place:
             return False
         if not (match["of"] or match["out"]) and _CHANGED.search(lead):
             return False
+        if instrument == "psfs":
+            return self._is_a_mean()
         if match["of"] or match["out"]:
             return True
         if instrument not in TOLD_IN_RANGES and self._is_of_a_range():
@@ -232,6 +234,15 @@ class _Place:
         if match["percent"]:
             return self._is_said_on()
         return self.others <= MOST_OTHERS and self._is_led_up_to() and self._is_said_on()
+
+    def _is_a_mean(self) -> bool:
+        """ "Stairs 3/10, lifting 2/10, average 2.5": each activity has its own."""
+        before = self.pieces[max(self.name, self.at - 2) : self.at]
+        if not any(p.kind in ("word", "score") for p in self.pieces[self.name + 1 : self.at]):
+            return True
+        return any(
+            p.text in ("average", "avg", "mean", "total", "score", "overall") for p in before
+        )
 
     def _is_of_a_range(self) -> bool:
         """ "In the 60s", "between 30 and 40", "9 to 10": no one score."""
