@@ -44,6 +44,7 @@ from mmi_kit.evidence.schema import FACT_TABLES, SOURCES, frame, rows_of
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook.copies import other_workbooks
 from mmi_kit.evidence.workbook.read import read_workbook
+from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.records.index import IndexEntry, read_index
 from mmi_kit.records.pdf.page_store import Aids
 from mmi_kit.records.read import read_record
@@ -214,13 +215,23 @@ def _none_readable(refused: list[RecordsError]) -> RecordsError:
     return RecordsError("no record can be read. " + " ".join(map(str, refused)))
 
 
+def _of_their_impairments(facts: Facts, details: Details) -> None:
+    """An instrument bears on the claimed impairment that it asks of; pain of the claimed side is
+    that of the impairment, named or not."""
+    sides = {one.id: one.side for one in details.impairment} | {"": details.primary.side}
+    for score in facts.tables["measures"]:
+        score["impairment"] = score["impairment"] or of_an_instrument(score["concept"], details)
+        is_pain = instruments()[score["concept"]].construct.startswith("pain")
+        if is_pain and score.get("side") and score["side"] == sides.get(score["impairment"]):
+            score["side"] = ""
+
+
 def frames(facts: Facts, details: Details | None = None) -> dict[str, pd.DataFrame]:
     """The fact tables, when everything has been read: only then is it known which procedure a
     later note speaks of, which order of a medicine was the first, and what is said twice. With the
     details of a case, an instrument bears on the claimed impairment that it asks of."""
     if details is not None:
-        for score in facts.tables["measures"]:
-            score["impairment"] = score["impairment"] or of_an_instrument(score["concept"], details)
+        _of_their_impairments(facts, details)
     mark_orders(facts)
     resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])
