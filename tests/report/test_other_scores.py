@@ -1,4 +1,4 @@
-"""Scores of the other claimed impairments stand in the report, apart from the first one's course."""
+"""Scores of the other claimed impairments stand apart from the course of the first one."""
 
 from __future__ import annotations
 
