@@ -1,7 +1,8 @@
 """Where in a text does one visit end and the next begin, and what does it say of day and author?
 
 A visit begins where a line names a date of service. What stands above that line, back to the last
-page break, rule or wide gap, belongs to it: the head of its note. Another begins with each document
+page break, rule or wide gap, belongs to it, and so does a title right above it (`titles`): the head
+of its note. Another begins with each document
 of a file (`heads`), on the day that its own head states, else on none. No other date dates a visit:
 one in the text may be that of an injury, of a study, or of the printing.
 """
@@ -17,10 +18,11 @@ from types import MappingProxyType
 from mmi_kit.dates import parse_date
 from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE
 from mmi_kit.records.record import Note, Text
-from mmi_kit.records.texts.authors import NAME, author_in, is_name_line, names_in
+from mmi_kit.records.texts.authors import NAME, author_in, names_in
 from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of, iso_of
 from mmi_kit.records.texts.restarts import restarts
 from mmi_kit.records.texts.study_reports import study_reported
+from mmi_kit.records.texts.titles import head_above, is_gap_inside, title_in
 
 HEAD = 600  # characters above a date of service that may belong to its note
 _LABEL = rf"(?:dates? of (?:{OF_SERVICE})|(?:{OF_SERVICE}) dates?|dos|d\.o\.s\.?|date seen)"
@@ -236,15 +238,11 @@ def date_in_name(file: str) -> str:
 def _head(raw: str, at: int, after: int) -> int:
     """Where the note begins whose date of service stands at `at`."""
     line = max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
+    own = head_above(raw, line, after)
     borders = [m.end() for m in _BORDER.finditer(raw, max(after, at - HEAD), line)]
-    return max(borders[-1] if borders else _with_name(raw, line), after)
-
-
-def _with_name(raw: str, line: int) -> int:
-    """Where the name begins that stands right above a line, below an empty one: its own head."""
-    above = raw.rfind("\n", 0, max(line - 1, 0)) + 1
-    apart = not raw[raw.rfind("\n", 0, max(above - 1, 0)) + 1 : above].strip()
-    return above if apart and is_name_line(raw[above:line]) else line
+    if not borders or (own < line and is_gap_inside(raw, borders[-1], own)):
+        return max(own, after)
+    return max(borders[-1], after)
 
 
 def _said(raw: str, visit: Visit) -> dict[str, str]:
@@ -258,6 +256,7 @@ def _said(raw: str, visit: Visit) -> dict[str, str]:
         "facility": next(names_in(words, (_FACILITY,)), ""),
         "visit_type": words[study.start : study.end]
         if study
-        else next(names_in(words[: 2 * HEAD], (_KIND,)), ""),
+        else title_in(words[: date[0]] if date else "")
+        or next(names_in(words[: 2 * HEAD], (_KIND,)), ""),
     }
     return {name: text for name, text in found.items() if text}
