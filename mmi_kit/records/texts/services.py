@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from types import MappingProxyType
 
 from mmi_kit.dates import parse_date
@@ -20,6 +21,7 @@ from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.texts.authors import NAME, author_in, names_in
 from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of, iso_of
+from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
 from mmi_kit.records.texts.restarts import restarts
 from mmi_kit.records.texts.study_reports import study_reported
 from mmi_kit.records.texts.titles import head_above, is_gap_inside, title_in
@@ -59,12 +61,14 @@ _KIND = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
-    """One stretch of a text: where it stands, its date as written and the words that give it."""
+    """One stretch of a text: where it stands, its date as written, the words that give it, and
+    where its document begins."""
 
     start: int
     end: int
     date: str = ""
     words: tuple[int, int] | None = None
+    document: int = 0
 
 
 def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Visit, ...]:
@@ -144,9 +148,12 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
             found.append(Visit(start=start, end=end, date=date, words=words))
         last = iso
     if not found:
-        return [Visit(start=head.start, end=end)]
+        return [Visit(start=head.start, end=end, document=head.start)]
     starts = [head.start, *(visit.start for visit in found[1:]), end]
-    return [replace(v, start=starts[n], end=starts[n + 1]) for n, v in enumerate(found)]
+    return [
+        replace(v, start=starts[n], end=starts[n + 1], document=head.start)
+        for n, v in enumerate(found)
+    ]
 
 
 def _days_of_lines(raw: str, matches: list[re.Match[str]]) -> list[set[str]]:
@@ -182,10 +189,8 @@ def _goes_on(raw: str, head: Head, last: Visit, this: Visit) -> bool:
     """Is it the same visit, told on another page: by the same author, or under no new title?"""
     if not this.date or iso_of(this.date) != iso_of(last.date):
         return False
-    who = _said(raw, this).get("provider", "")
-    if not who:
-        return not head.is_titled
-    return who == _said(raw, last).get("provider", "")
+    who = _author(raw, this)
+    return who == _author(raw, last) if who else not head.is_titled
 
 
 def _dated(raw: str) -> Iterator[re.Match[str]]:
@@ -217,13 +222,21 @@ def notes_of(
         found = visits_in(raw, events=False, heads=not fallback)
     else:
         found = visits_of_file(raw)
+    found = tuple(one for one in found if raw[one.start : one.end].strip())
     return tuple(
         Note(file=file, text=text, start=one.start, end=one.end, date=one.date or fallback,
              date_words=one.words, visit=visit, opens_visit=not visit,
-             cells=MappingProxyType({**_said(raw, one), **cells}))
-        for one in found
-        if raw[one.start : one.end].strip()
+             cells=MappingProxyType({**_said(raw, one, who), **cells}))
+        for one, who in zip(found, _authors(raw, found), strict=True)
     )  # fmt: skip
+
+
+def _authors(raw: str, visits: tuple[Visit, ...]) -> list[Author]:
+    """Who wrote each note, document by document."""
+    found: list[Author] = []
+    for _, group in groupby(visits, key=lambda visit: visit.document):
+        found += authors_of(raw, [Stretch(one.start, one.end, one.words) for one in group])
+    return found
 
 
 def date_in_name(file: str) -> str:
@@ -245,18 +258,26 @@ def _head(raw: str, at: int, after: int) -> int:
     return max(borders[-1], after)
 
 
-def _said(raw: str, visit: Visit) -> dict[str, str]:
+def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
     """Provider, facility and kind of visit, where the note has a line for them."""
     words = raw[visit.start : visit.end]
-    at = visit.words
-    date = (at[0] - visit.start, at[1] - visit.start) if at else None
     study = study_reported(words)
+    if study:
+        kind = words[study.start : study.end]
+    else:
+        head = words[: visit.words[0] - visit.start] if visit.words else ""
+        kind = title_in(head) or next(names_in(words[: 2 * HEAD], (_KIND,)), "")
     found = {
-        "provider": author_in(words, date, of_a_study=study is not None),
+        "provider": who.provider,
+        "specialty": who.specialty,
         "facility": next(names_in(words, (_FACILITY,)), ""),
-        "visit_type": words[study.start : study.end]
-        if study
-        else title_in(words[: date[0]] if date else "")
-        or next(names_in(words[: 2 * HEAD], (_KIND,)), ""),
+        "visit_type": kind,
     }
     return {name: text for name, text in found.items() if text}
+
+
+def _author(raw: str, visit: Visit) -> str:
+    """Whom a note names itself, by a label or beside its day."""
+    words, at = raw[visit.start : visit.end], visit.words
+    date = (at[0] - visit.start, at[1] - visit.start) if at else None
+    return author_in(words, date, of_a_study=study_reported(words) is not None)

@@ -84,6 +84,17 @@ def title_in(head: str) -> str:
     return next((line.strip() for line in reversed(head.splitlines()) if is_title(line)), "")
 
 
+def is_place(line: str) -> bool:
+    """Is a line nothing but the name of a clinic or a practice?"""
+    return _PLACE.fullmatch(line) is not None and _OF_A_PLACE.search(line) is not None
+
+
+def own_words(place: str) -> frozenset[str]:
+    """What tells one place from another: "Lake" of "Lake Physical Therapy Center"."""
+    left = _OF_A_PLACE.sub(" ", place).lower()
+    return frozenset(re.findall(r"[a-z]{3,}", left)) - {"and", "the", "for", "physical"}
+
+
 def head_above(raw: str, line: int, after: int) -> int:
     """Where the head of a note begins, the line of whose date begins at `line`; `line` itself
     where nothing above it is of its head. `after`: what is before it is of another note."""
@@ -136,9 +147,8 @@ def _above(raw: str, line: int, after: int) -> list[tuple[int, str, bool]]:
 
 
 def _is_of_a_head(words: str) -> bool:
-    if is_title(words) or is_name_line(words) or _LABEL.match(words):
-        return True
-    return _PLACE.fullmatch(words) is not None and _OF_A_PLACE.search(words) is not None
+    named = is_title(words) or is_name_line(words) or _LABEL.match(words)
+    return bool(named) or is_place(words)
 
 
 def _goes_on(raw: str, start: int, after: int) -> bool:
