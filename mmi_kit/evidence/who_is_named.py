@@ -16,7 +16,7 @@ from mmi_kit.errors import Problem
 from mmi_kit.records.index import INDEX_NAME
 from mmi_kit.records.record import Note, Reading
 
-MANY = 3  # visits without a provider that are told
+MANY, SHARE = 3, 0.1  # visits without a provider, of all: fewer are not told
 MOST_FILES = 6  # that are named
 NAMED_ONCE = (
     "(named once for the file)"  # the trigger of a visit whose words do not name its author
@@ -56,7 +56,7 @@ def nobody_named(visits: Iterable[Mapping[Any, Any]], files: Mapping[str, str]) 
             if key not in used or row["provider"]:
                 used[key] = row
     nobody = [row for row in used.values() if not row["provider"]]
-    if len(nobody) < MANY:
+    if len(nobody) < max(MANY, SHARE * len(used)):
         return []
     by_file = Counter(files.get(row["source_id"], "") for row in nobody)
     ordered = sorted(by_file.items(), key=lambda item: (-item[1], item[0]))
@@ -71,8 +71,8 @@ def nobody_named(visits: Iterable[Mapping[Any, Any]], files: Mapping[str, str]) 
             "head of the file",
             do="Nobody is counted as their source, and no opinion in them as a physician's. Where "
             "all visits of a file are of one person, write the name with its credential into the "
-            f"column provider of {INDEX_NAME}; else into the column provider of the sheet Visits "
-            "in evidence.xlsx",
+            f"column provider of {INDEX_NAME}; else into the column provider of the visit log, or "
+            "of the sheet Visits in evidence.xlsx",
         )
     ]  # fmt: skip
 

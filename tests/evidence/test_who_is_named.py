@@ -36,6 +36,13 @@ class TestManyVisitsThatNameNobody:
     def test_but_not_few_or_none(self, tmp_path, text):
         assert told(evidence_of(tmp_path, made={"a.txt": text.encode()}), "no_provider") == []
 
+    def test_nor_a_few_of_many(self, tmp_path):
+        log = "date,provider,notes\n" + "".join(
+            f"2023-01-{day:02},{'Ann Roe MD' if day > 3 else ''},He can sit {day} minutes.\n"
+            for day in range(1, 32)
+        )
+        assert told(evidence_of(tmp_path, made={"log.csv": log.encode()}), "no_provider") == []
+
     def test_each_has_a_remark_in_the_workbook(self, tmp_path):
         found = evidence_of(tmp_path, made={"a.txt": NOTES.encode()})
         assert set(remarks(found, "visits").values()) == {"no provider"}

@@ -186,7 +186,7 @@ class TestTreatment:
         )
 
     def test_who_mentions_a_treatment_has_not_given_it(self):
-        told = [treatment("2023-01-10", "home_exercise", "continued")]
+        told = [treatment("2023-01-10", "home_exercise", "continued", column="plan")]
         made = treatment_history(material(treatments=told))
         assert cells(made, "treatment-care")[0][3] == "not recorded; mentioned by Dr. Marlow"
 
