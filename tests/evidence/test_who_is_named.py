@@ -79,11 +79,18 @@ class TestTheProviderOfAWholeFile:
         assert said == ["", *["provider named once for the file"] * 2]
 
 
-@pytest.mark.parametrize(("filling", "page"), [(0, "12"), (60, "")])
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("DOS: 4/14/2023\nHe can sit 5 minutes.\n", "12"),
+        ("DOS: 4/14/2023\nHe can sit 5 minutes.\n" + "Nothing else was told here.\n" * 60, ""),
+        (NOTES, ""),
+    ],
+    ids=["one short note", "a long one", "several"],
+)
 def test_a_text_without_pages_has_the_page_of_its_exhibit_only_where_it_fills_no_more(
-    tmp_path, filling, page
+    tmp_path, text, page
 ):
-    text = NOTES + "Nothing else was told here.\n" * filling
     index = INDEX.replace(b"4F,1", b"4F,12")
     found = evidence_of(tmp_path, made={"a.txt": text.encode(), "records.csv": index})
     assert set(found.facts["page"]) == {page}

@@ -21,7 +21,7 @@ from mmi_kit.evidence.from_log.typed import is_capacity_evaluation
 from mmi_kit.evidence.from_notes.attended import read_attended
 from mmi_kit.evidence.from_notes.identity import without_identity
 from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
-from mmi_kit.evidence.from_notes.note_days import question_date, written_date
+from mmi_kit.evidence.from_notes.note_days import is_whole, question_date, written_date
 from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
 from mmi_kit.evidence.from_notes.persons import OTHER
 from mmi_kit.evidence.ids import VisitKeys, digest
@@ -171,7 +171,7 @@ class _Place:
         raw = note.text.raw  # what states something after all is shown, and no hole
         self._holes = [(a, b) for page in _pages_of(note) for a, b in page.furniture
                        if not _tells(raw[a:b])]  # fmt: skip
-        self._begins = first_page if first_page.isdecimal() and _fits_a_page(raw) else ""
+        self._begins = first_page if first_page.isdecimal() and _fits_a_page(note) else ""
         self._first = int(first_page) if first_page.isdecimal() else 1
 
     def of(self, start: int, end: int) -> dict[str, Any]:
@@ -200,11 +200,11 @@ class _Place:
         return str(page.number + self._first - 1 if self._exhibit else page.number)
 
 
-def _fits_a_page(raw: str) -> bool:
-    """Is a text without pages so short that all of it stands where it begins?"""
-    return (
-        len(raw) <= ONE_PAGE and raw.count("\n") < LINES_OF_A_PAGE and "\f" not in raw.strip("\f")
-    )
+def _fits_a_page(note: Note) -> bool:
+    """Is a text without pages one note, and so short that all of it stands where it begins?"""
+    raw = note.text.raw
+    short = len(raw) <= ONE_PAGE and raw.count("\n") < LINES_OF_A_PAGE
+    return short and "\f" not in raw.strip("\f") and is_whole(note)
 
 
 def _pages_of(note: Note) -> tuple[Page, ...]:
