@@ -94,6 +94,13 @@ def test_who_admits_is_named_for_the_first_note_alone():
     assert authors(head + TWO) == ["Jane Roe, MD", ""]
 
 
+def test_a_physician_in_a_note_of_therapy_is_who_refers():
+    note = "Physical Therapy Evaluation\nPhysician: Al Poe, MD\nDOS: 03/14/2023\nS: Back pain.\n"
+    assert authors(f"Lake Physical Therapy\nAnn Roe, PT, DPT\n{note}") == ["Ann Roe, PT, DPT"]
+    assert authors(f"{note}Electronically signed by: Ann Roe, PT") == ["Ann Roe, PT"]
+    assert authors(note.replace("Physical Therapy Evaluation", "Office visit")) == ["Al Poe, MD"]
+
+
 def test_a_note_signed_by_another_leaves_the_unsigned_ones_open():
     words = f"Jane Roe, MD\n{TWO}Electronically signed by Ann Hsu, PA-C\n"
     assert authors(words) == ["", "Ann Hsu, PA-C"]
@@ -124,6 +131,35 @@ def test_nor_of_a_visit_whose_words_name_who_saw_the_claimant():
 def test_nor_of_a_visit_under_the_name_of_another_house(head, name):
     words = "Lake Clinic\nJane Roe, MD\n" + TWO.replace("Follow-up\n", head)
     assert authors(words) == ["Jane Roe, MD", name]
+
+
+@pytest.mark.parametrize(
+    ("top", "name"),
+    [
+        ("Summit Spine\nAl Poe, MD\n", "Al Poe, MD"),
+        ("Summit Spine\nAl Poe, MD\nBo Lee, DO\n", ""),
+        ("Lake Clinic\nAl Poe, MD\n", "Al Poe, MD"),
+    ],
+)
+def test_a_page_with_names_of_its_own_has_no_other(top, name):
+    first, second = TWO.split("\n\n")
+    words = f"Lake Clinic\nJane Roe, MD\n{first}\n\f{top}{second}"
+    assert authors(words) == ["Jane Roe, MD", name]
+
+
+def test_nor_has_a_page_without_where_two_letterheads_stand_above_it():
+    first, second = TWO.split("\n\n")
+    third = second.replace("05", "06")
+    words = f"Lake Clinic\nJane Roe, MD\n{first}\n\fAl Poe, MD\n\n{second}\f{third}"
+    assert authors(words) == ["Jane Roe, MD", "Al Poe, MD", ""]
+
+
+def test_a_letterhead_on_each_page_is_one():
+    first, second = TWO.split("\n\n")
+    top = "Lake Clinic\nJane Roe, MD\n"
+    assert authors(f"{top}{first}\n\f{top}{second}") == ["Jane Roe, MD"] * 2
+    signed = f"{top}{first}\n\f{top}{second}Signed: Ann Hsu, PA-C\n"
+    assert authors(signed) == ["", "Ann Hsu, PA-C"]
 
 
 def test_nor_of_a_visit_at_another_house():

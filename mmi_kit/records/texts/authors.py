@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mmi_kit.knowledge.credentials import credentials_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.day_words import DATE
 
@@ -12,7 +13,7 @@ HEAD_LINES = 12  # lines with words in which a name without a label may stand
 LONGEST_NAME = 80  # characters of such a line
 
 NAME = r"(?P<name>[A-Z][^\n\f;|]{2,70})"
-_LINE = r"(?:^|(?<=\n)|(?<=\f)|(?<=  ))[ \t]*"
+_LINE = r"(?:(?:^|(?<=\n)|(?<=\f))[ \t]*|(?<=[ \t][ \t])(?=\S))"
 # "Cosigned by" is who supervises; "order signed by" tells of another paper.
 _BY = (
     r"(?:(?i:electronically signed by|digitally signed by|e-signed by)"
@@ -52,6 +53,7 @@ _OF_A_CHART = (
         rf"|(?:treating|rendering) physician)(?: name)?[ \t]*:[ \t]*{NAME}"
     ),
 )
+_PHYSICIAN = (re.compile(rf"{_LINE}(?i:physician)[ \t]*:[ \t]*{NAME}"),)
 # Who read a study is its author; who ordered it has not seen it.
 _READER = re.compile(
     rf"{_LINE}(?:(?:interpreted|read|reported|dictated) by|(?:interpreting|reading|reporting) (?:physician|radiologist|provider|doctor)|(?:attending )?radiologist|electromyographer)[ \t]*:[ \t]*{NAME}",
@@ -98,6 +100,7 @@ _ROLE = re.compile(
     r"|primary care (?:provider|physician)|supervis\w*|collaborat\w*|attorney|counsel)\b",
     re.IGNORECASE,
 )
+_THERAPISTS = frozenset(["pt", "ot", "dc"])
 LINES_BELOW = 4  # that may stand below a signature
 _ENDS_A_SENTENCE = re.compile(r"[.!?)\]\"\u201d_-]$")
 _SALUTATION = re.compile(r"\bdear (?:dr\.?|doctor) (?P<name>[^\n,:]{2,40})", re.IGNORECASE)
@@ -116,8 +119,22 @@ def named_in(words: str, *, of_a_study: bool = False) -> str:
         return next(names_in(words, (_READER, _WHO[1])), "")
     labelled = (name for name in names_in(words, _WHO_IF_A_PERSON) if _is_a_person(name))
     named = next(names_in(words, _WHO), "") or next(labelled, "")
-    signed = (name for name in names_in(words, _SIGNATURE) if is_clinician(name))
-    return named or next(signed, "") or _below_the_close(words)
+    signed = [name for name in names_in(words, _SIGNATURE) if is_clinician(name)]
+    if may_be_who_refers(words, named):
+        by = (*names_in(words, _WHO[1:]), *signed)
+        named = next((name for name in by if is_therapist(name)), named)
+    return named or next(iter(signed), "") or _below_the_close(words)
+
+
+def may_be_who_refers(words: str, name: str) -> bool:
+    """Is somebody named behind "Physician:" alone? In a note of therapy that is who refers."""
+    return bool(name) and name in names_in(words, _PHYSICIAN)
+
+
+def is_therapist(name: str) -> bool:
+    """Do the letters behind a name say that its holder gives therapy?"""
+    held = (one.profession for one in credentials_of(credential_in(name)))
+    return not _THERAPISTS.isdisjoint(held)
 
 
 def author_in(words: str, date: tuple[int, int] | None = None, *, of_a_study: bool = False) -> str:

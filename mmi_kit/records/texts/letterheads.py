@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from mmi_kit.knowledge.credentials import credentials_of
-from mmi_kit.records.credentials import credential_in, holds_credential, name_in, specialty_in
+from mmi_kit.records.credentials import holds_credential, name_in, specialty_in
 from mmi_kit.records.texts.authors import (
     beside,
     is_clinician,
     is_name_line,
+    is_therapist,
     is_written_to,
     labelled_in,
+    may_be_who_refers,
     named_in,
     names_in,
     person_in,
@@ -66,7 +67,6 @@ _BY_ANOTHER = re.compile(
 )
 # Another house has another letterhead; "Location:" is one of several offices of a practice.
 _THERAPY = re.compile(r"\b(?:physical|occupational|speech) therap\w+|\b(?:PT|OT)\b", re.IGNORECASE)
-_THERAPISTS = frozenset(["pt", "ot", "dc"])
 _HOUSE = re.compile(r"^[ \t]*(?:facility|hospital)[ \t]*:[ \t]*(?P<name>\S[^\n]*)", re.I | re.M)
 _DEAR = re.compile(r"\bdear (?P<who>[^\n,:]{2,40})", re.IGNORECASE)
 _TO_A_DOCTOR = re.compile(
@@ -104,19 +104,28 @@ def authors_of(raw: str, notes: Sequence[Stretch]) -> list[Author]:
     """Who wrote each of the notes of one document; nobody where it cannot be told."""
     if not notes:
         return []
-    told = [_named(raw, note) for note in notes]
-    head = letterhead(raw, notes[0])
-    at_the_end = bool(told[-1].below) and not head and not told[0].beside
+    heads = [letterhead(raw, note) for note in notes]
+    told = [_named(raw, note, is_therapist(heads[0] or "")) for note in notes]
+    last = len(notes) - 1
+    at_the_end = bool(told[-1].below) and not heads[0] and not told[0].beside
     own = [
-        _own(one, sure=one.apart or at_the_end or n == len(told) - 1, is_last=n == len(told) - 1)
+        _own(one, sure=one.apart or at_the_end or n == last, is_last=n == last)
         for n, one in enumerate(told)
     ]
-    others = {name for name, one in zip(own, told, strict=True) if name and not one.is_study}
-    is_of_one = bool(head) and all(is_one(head, name) for name in others)
+    signed = {(h, name) for h, name, one in zip(heads, own, told, strict=True)
+              if name and not one.is_study}  # fmt: skip
+    is_of_all = all(not h or (heads[0] and is_one(heads[0], h)) for h in heads)
     found: list[Author] = []
-    for name, one, note in zip(own, told, notes, strict=True):
-        silent = not name and not one.is_study and not _is_of_another(raw, note, notes[0], head)
-        if is_of_one and not one.said and (name or silent):
+    for number, (name, one, note) in enumerate(zip(own, told, notes, strict=True)):
+        head = heads[number]
+        if head == "" and is_of_all and not (
+            not name and _is_of_another(raw, note, notes[0], heads[0] or "")
+        ):  # fmt: skip
+            head = heads[0]
+        is_another = head and any(
+            not is_one(head, who) for h, who in signed if not h or is_one(h, head)
+        )
+        if head and not one.said and not one.is_study and not is_another:
             found.append(_parted(head))
         else:
             found.append(Author(name, ""))
@@ -129,33 +138,34 @@ def _parted(name: str) -> Author:
     return Author(name_in(name).removesuffix(specialty).rstrip(" ,"), specialty)
 
 
-def letterhead(raw: str, first: Stretch) -> str:
-    """The one clinician whom the lines above the first day of a document name; "" for none or
-    several."""
-    if first.day is None:
+def letterhead(raw: str, note: Stretch) -> str | None:
+    """The one clinician whom the lines above a day and its title name; "" where they name nobody,
+    None where nobody can tell which of several, or whether any of them saw the claimant."""
+    if note.day is None:
         return ""
-    head = _region(raw, first.start, first.day[0])
+    head = _region(raw, note.start, note.day[0])
     if any(_OF_STUDIES.search(line) for line, _ in head):
-        return ""
+        return None
     found: list[str] = []
     is_list = False
     for number, (line, apart) in enumerate(head):
         is_list = (is_list and not apart) or line.endswith(":") or bool(_LIST.fullmatch(line))
         if is_list or _ROLE.fullmatch(line):
             if _ROLE.fullmatch(line) and number and is_name_line(head[number - 1][0]):
-                return ""
+                return None
             continue
         name = _in_line(line)
         if name is None:
-            return ""
+            return None
         if name:
             found.append(name)
     best = max(found, key=len, default="")
-    words = raw[first.start : first.start + LETTER]
-    if not best or not all(is_one(best, name) for name in found):
-        return ""
-    greeted = any(is_one(best, match["who"]) for match in _DEAR.finditer(words))
-    return "" if greeted or is_written_to(best, words) or _TO_A_DOCTOR.search(words) else best
+    if not all(is_one(best, name) for name in found):
+        return None
+    words = raw[note.start : min(note.end, note.start + LETTER)]
+    greeted = best and any(is_one(best, match["who"]) for match in _DEAR.finditer(words))
+    is_letter_to = greeted or is_written_to(best, words) or _TO_A_DOCTOR.search(words)
+    return None if best and is_letter_to else best
 
 
 def is_one(name: str, other: str) -> bool:
@@ -164,10 +174,12 @@ def is_one(name: str, other: str) -> bool:
     return bool(one and two) and (one <= two or two <= one)
 
 
-def _named(raw: str, note: Stretch) -> _Named:
+def _named(raw: str, note: Stretch, of_therapy: bool) -> _Named:
     words = raw[note.start : note.end]
     is_study = study_reported(words) is not None
     said = named_in(words, of_a_study=is_study)
+    if of_therapy and not is_therapist(said) and may_be_who_refers(words, said):
+        said = ""
     if said or is_study:
         return _Named(said, "", False, "", is_study)
     day = (note.day[0] - note.start, note.day[1] - note.start) if note.day else None
@@ -238,7 +250,7 @@ def _is_of_another(raw: str, note: Stretch, first: Stretch, head: str) -> bool:
     title = title_in(above)
     if _BY_STAFF.search(title) or _BY_ANOTHER.search(words):
         return True
-    if _THERAPY.search(title) and not _professions(head) & _THERAPISTS:
+    if _THERAPY.search(title) and not is_therapist(head):
         return True
     places = [found["name"] for found in _HOUSE.finditer(words)]
     places += [
@@ -246,10 +258,6 @@ def _is_of_another(raw: str, note: Stretch, first: Stretch, head: str) -> bool:
     ]
     top = raw[first.start : first.day[1] if first.day else first.start].lower()
     return any(not _is_in(place, top) for place in places)
-
-
-def _professions(name: str) -> frozenset[str]:
-    return frozenset(one.profession for one in credentials_of(credential_in(name)))
 
 
 def _is_in(place: str, top: str) -> bool:
