@@ -42,6 +42,7 @@ from mmi_kit.evidence.review.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.same_provider import same_people
 from mmi_kit.evidence.schema import FACT_TABLES, SOURCES, frame, rows_of
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.who_is_named import nobody_named, stated_for
 from mmi_kit.evidence.workbook.copies import other_workbooks
 from mmi_kit.evidence.workbook.read import read_workbook
 from mmi_kit.knowledge.instruments import instruments
@@ -79,7 +80,8 @@ def build_evidence(
     for number, path in enumerate(files, start=1):
         entry = index.get(path.name, IndexEntry())
         if reading := read.get(path.name):
-            all_problems += reading.problems
+            reading, not_used = stated_for(reading, entry.provider)
+            all_problems += [*reading.problems, *not_used]
             if path.name not in older:
                 readers.read(reading, f"S{number}", entry)
             if owners.is_other(path.name, reading):
@@ -124,6 +126,7 @@ def _reviewed(
             sources.append(_source(folder.evidence_xlsx, WORKBOOK_SOURCE, entry, made))
             files[WORKBOOK_SOURCE] = folder.evidence_xlsx.name
     problems += differing(tables, files)
+    problems += nobody_named(rows_of(tables["visits"]), files)
     people, joined = same_people(_written_by(tables), details.providers)
     problems += joined
     whole: Mapping[str, pd.DataFrame] = {}

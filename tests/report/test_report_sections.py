@@ -185,6 +185,11 @@ class TestTreatment:
             "not recorded; mentioned Jan 10, 2023 to Sep 7, 2023"
         )
 
+    def test_who_mentions_a_treatment_has_not_given_it(self):
+        told = [treatment("2023-01-10", "home_exercise", "continued", column="plan")]
+        made = treatment_history(material(treatments=told))
+        assert cells(made, "treatment-care")[0][3] == "not recorded; mentioned by Dr. Marlow"
+
     def test_a_course_is_one_row_with_what_is_not_recorded_said(self):
         made = treatment_history(material(treatments=[dict(r) for r in COURSE]))
         assert cells(made, "treatment-care") == [

@@ -10,6 +10,7 @@ import pandas as pd
 from mmi_kit.evidence.review.apply import in_doubt
 from mmi_kit.evidence.schema import FACT_TABLES, rows_of
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.who_is_named import NAMED_ONCE
 
 NOT_READ = "a cell of yours cannot be read"
 DOUBT = "in doubt"
@@ -17,7 +18,9 @@ DIFFER = "records differ"
 UNDATED = "no date"
 SCAN = "unsure scan"
 REPEAT = "a repeat, counts once"
-LOOK_FIRST = (NOT_READ, DOUBT, DIFFER, UNDATED, SCAN)
+NOBODY = "no provider"
+FOR_THE_FILE = "provider named once for the file"
+LOOK_FIRST = (NOT_READ, DOUBT, DIFFER, UNDATED, SCAN, NOBODY, FOR_THE_FILE)
 _SURE = 0.8  # of the letters of a scanned page
 
 
@@ -27,7 +30,7 @@ def remarks(evidence: Evidence, table: str) -> Mapping[str, str]:
     facts: pd.DataFrame = getattr(evidence, table)
     if facts.empty:
         return {}
-    differ = _differing(evidence)
+    differ, is_visit = _differing(evidence), table == "visits"
     found = {}
     for fact, doubt in zip(rows_of(facts), in_doubt(facts), strict=True):
         waits = fact["review"] == "unreviewed"
@@ -37,6 +40,8 @@ def remarks(evidence: Evidence, table: str) -> Mapping[str, str]:
             DIFFER: waits and differ(fact),
             UNDATED: waits and not fact["date"],
             SCAN: waits and fact["ocr_confidence"] < _SURE,
+            NOBODY: waits and is_visit and not fact["provider"],
+            FOR_THE_FILE: waits and is_visit and fact["triggers"] == NAMED_ONCE,
             REPEAT: fact["same_as"] != "",
         }
         if told := [words for words, holds in said.items() if holds]:
