@@ -100,7 +100,7 @@ def run_summary(built: Built) -> str:
 def intake_summary(made: Intake) -> str:
     """What was read, what is new, gone or read differently since last time, what to review."""
     from mmi_kit.evidence.review.apply import in_doubt
-    from mmi_kit.evidence.workbook.remarks import to_look_at_first
+    from mmi_kit.evidence.workbook.remarks import remarks
     from mmi_kit.evidence.workbook.sheets import FROM_LOG
 
     evidence, folder = made.evidence, made.folder
@@ -132,8 +132,8 @@ def intake_summary(made: Intake) -> str:
         f"  To review   {states.get('unreviewed', 0)} of {len(facts)} fact(s), "
         f"in {near(folder.evidence_xlsx)}"
     )
-    if first := to_look_at_first(evidence):
-        lines.append(f"  First       {first} of these: the column the kit's remark says why")
+    if first := len(remarks(evidence, made.turning).first):
+        lines.append(f"  First       {first} of these, listed in order on the first sheet")
     if doubted := int(in_doubt(facts).sum()):
         lines.append(
             f"  In doubt    {doubted} of these may be aimed at, asked for or of somebody else: not "
