@@ -23,7 +23,8 @@ from mmi_kit.edits.stale import Own, no_longer_said, no_longer_stated, own_parag
 from mmi_kit.edits.table_comment import differences
 from mmi_kit.edits.units import Unit, read_units
 from mmi_kit.edits.versions import found_in_copy, pair_versions
-from mmi_kit.edits.words import Change, hunks
+from mmi_kit.edits.whole import may_be_replaced
+from mmi_kit.edits.words import by_words, merge_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,13 +94,14 @@ def _both(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
         _figure(run, unit, mine, ours)
     elif not _equal(unit, ours) and not _equal(mine, ours):
         texts = {"issued": unit.text, "edited": mine.text, "new": ours.text}
+        # What a colleague wrote over is seen best word by word.
+        whole = by_words if run.said is COLLEAGUE else may_be_replaced(mine, ours)
         if _equal(mine, unit):
-            found = hunks(mine.same, ours.same)
-            changes = [Change(h.start, h.end, h.first, h.last) for h in found]
+            changes = merge_words(mine.same, mine.same, ours.same, whole).changes
             run.tracker.change(mine.element, changes, ours.words)
             run.note("taken", mine, **texts)
             return
-        merged = merge_renamed(unit.same, mine.same, ours.same, run.renames)
+        merged = merge_renamed(unit.same, mine.same, ours.same, run.renames, whole)
         told = merged.conflict and run.comments.add(
             mine.element, [run.said.conflict, *_two(run, unit, ours)]
         )

@@ -19,7 +19,7 @@ _FOREIGN = (
     f"{{{MATH}}}oMath",
 )  # fmt: skip
 # Looks by which a person marks words; no word processor adds them on its own (measured).
-_MARKS = tuple(w(n) for n in ("b", "i", "u", "strike", "dstrike", "highlight", "shd", "vertAlign"))
+MARKS = tuple(w(n) for n in ("b", "i", "u", "strike", "dstrike", "highlight", "shd", "vertAlign"))
 _OUR_BOOKMARKS = ("mmi_", "ref_", "_goback")
 _TRACKED = (w("ins"), w("del"))
 
@@ -46,7 +46,7 @@ def marked(rows: Iterable[Any]) -> Counter[str]:
     found: Counter[str] = Counter()
     for row in rows:
         looks = (mark for run in row.iter(w("r")) for mark in run.iterfind(w("rPr") + "/*"))
-        found.update(mark.tag for mark in looks if mark.tag in _MARKS)
+        found.update(mark.tag for mark in looks if mark.tag in MARKS)
         found["fill"] += _is_filled(row)
     return found
 

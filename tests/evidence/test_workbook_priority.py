@@ -86,7 +86,8 @@ def test_where_the_threshold_begins_and_what_it_rests_on_is_said(desk):
     note(desk, "2023-05-02", "He has reached maximum medical improvement.")
     told = remarked(desk)
     assert told["Physical therapy"].endswith("last active care: the threshold begins with it")
-    assert "the threshold rests on this statement" in told["has reached maximum medical improvement"]
+    said = told["has reached maximum medical improvement"]
+    assert said.endswith("the threshold rests on this statement")
 
 
 def test_an_examination_that_counts_as_normal_is_said(desk):
