@@ -13,13 +13,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from mmi_kit.edits import fields, figures, links, marks, rows, tables
+from mmi_kit.edits.changes import ANSWER
+from mmi_kit.edits.news import KEY_FINDINGS, tell_news
 from mmi_kit.edits.ooxml import w
 from mmi_kit.edits.outcome import Outcome
 from mmi_kit.edits.package import Package
 from mmi_kit.edits.renames import merge_renamed
 from mmi_kit.edits.running import Merge, prepared
 from mmi_kit.edits.said import COLLEAGUE
-from mmi_kit.edits.stale import Own, no_longer_said, no_longer_stated, own_paragraphs, tell
+from mmi_kit.edits.stale import (
+    Own,
+    no_longer_said,
+    no_longer_stated,
+    own_paragraphs,
+    tell,
+    tell_other_day,
+)
 from mmi_kit.edits.table_comment import differences
 from mmi_kit.edits.units import Unit, read_units
 from mmi_kit.edits.versions import found_in_copy, pair_versions
@@ -48,8 +57,8 @@ def merge(
 
     Raises WordError when one of the files cannot be read.
     """
-    into, newer = Package(human, name), Package(new, name)
-    readings = read_units(Package(base, name)), read_units(into), read_units(newer)
+    issued, into, newer = Package(base, name), Package(human, name), Package(new, name)
+    readings = read_units(issued), read_units(into), read_units(newer)
     run = prepared(readings, into, newer, date, colleague)
     places = links.places(into.tree(into.main))
     pair = found_in_copy if colleague else pair_versions
@@ -68,6 +77,7 @@ def merge(
     _add_new(run, versions)
     if not colleague:
         _tell_stale(run, own, versions)
+        tell_news(run, issued)
     if run.is_changed:
         known = ((b, n) for b, n in versions.items() if b in edited)
         pairs = [(run.human.units[edited[b]].element, run.new.units[n]) for b, n in known]
@@ -125,6 +135,12 @@ def _table(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
         if shown or told:
             run.note("table_merged" if shown else "table_kept", mine, **texts)
         return
+    run.renewed.append((unit, ours))
+    if unit.key == KEY_FINDINGS and not tables.pending(mine.element):
+        marked = rows.merge_rows(unit, mine, ours, run.tracker, run.borrower)
+        if marked is not None and marked.shown and not marked.left:
+            run.note("table_marked", mine, **texts)
+            return
     made = run.borrower.copied(ours.element, leaving=mine.element)
     tables.same_width(made, mine.element)
     if tables.pending(mine.element):
@@ -214,11 +230,18 @@ def _add_new(run: Merge, versions: dict[int, int]) -> None:
 
 
 def _tell_stale(run: Merge, own: list[Own], versions: dict[int, int]) -> None:
-    """Own words of the person that repeat what the report no longer says get a comment."""
+    """Own words of the person that repeat what the report no longer says, or that give another day
+    for the threshold, get a comment."""
     gone = no_longer_said(run.base.units, run.new.units, versions)
     figures = no_longer_stated(run.base.units, run.new.units)
     for place in dict.fromkeys(tell(own, gone, figures, run.comments, run.said)):
         run.note("repeated", run.human.units[place], edited=run.human.units[place].text)
+    if not run.is_changed:
+        return
+    answer = " ".join(unit.text for unit in run.new.units if unit.key == ANSWER)
+    under = {h: unit.under for h, unit in enumerate(run.human.units)}
+    for place in tell_other_day(own, answer, under, run.comments, run.said):
+        run.note("own_day", run.human.units[place], edited=run.human.units[place].text)
 
 
 def _said(unit: Unit) -> str:
