@@ -141,7 +141,7 @@ def _of_weight(table: str, fact: Row, turning: Turning) -> Iterator[str]:
         elif fact["category"] == "surgical_opinion":
             yield ADVICE
     elif table == "treatments":
-        if fact["assertion"] == "declined" or fact["action"] == "declined":
+        if fact["assertion"] == "declined":
             yield ADVICE
         elif fact["assertion"] in _PLANS and _is_operation(fact["concept"]):
             yield PLANNED
