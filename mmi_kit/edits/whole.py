@@ -12,14 +12,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from mmi_kit.edits.ooxml import w
-from mmi_kit.edits.tables import MARKS
+from mmi_kit.edits.package import OFFICE
+from mmi_kit.edits.tables import MARKS, OUR_BOOKMARKS
 from mmi_kit.edits.text import FIELD, Word
 from mmi_kit.edits.units import Unit
 from mmi_kit.edits.words import Whole
 
 _NUMBERED = f"{FIELD}seq"
 # What a person anchors in the middle of a sentence.
-_ANCHORS = tuple(w(n) for n in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+_ANCHORS = tuple(w(n) for n in ("commentRangeStart", "commentRangeEnd", "commentReference",
+                                "bookmarkStart"))  # fmt: skip
+_LINK = "a link to elsewhere"
 
 
 def may_be_replaced(mine: Unit, ours: Unit) -> Whole:
@@ -48,16 +51,27 @@ def is_caption(unit: Unit) -> bool:
 
 
 def _marks(words: Sequence[Word]) -> Counter[str]:
-    """How many words are marked, by the kind of mark, and which have signs of another form (a blank
-    that does not break)."""
+    """How many words are marked, by the kind of mark, or are a link to elsewhere, and which have
+    signs of another form (a blank that does not break)."""
     found: Counter[str] = Counter()
     for word in words:
         runs = {id(r): r for span, _, _ in word.pieces if (r := _run(span.leaf)) is not None}
         looks = [child for run in runs.values() for child in run.iterfind(w("rPr") + "/*")]
         if not word.same.startswith(FIELD) and word.text != word.same:
             found[word.text] += 1
-        found.update({child.tag for child in looks if child.tag in MARKS and word.text.strip()})
+        if word.text.strip():
+            found.update({child.tag for child in looks if child.tag in MARKS or _coloured(child)})
+            found[_LINK] += any(_leads_out(run) for run in runs.values())
     return found
+
+
+def _coloured(look: Any) -> bool:
+    return bool(look.tag == w("color") and look.get(w("val"), "auto") != "auto")
+
+
+def _leads_out(run: Any) -> bool:
+    links = run.iterancestors(w("hyperlink"))
+    return any(link.get(f"{{{OFFICE}}}id") is not None for link in links)
 
 
 def _run(leaf: Any) -> Any:
@@ -73,5 +87,7 @@ def _anchored(words: Sequence[Word], nodes: dict[Any, int]) -> bool:
     if not places:
         return False
     return any(
-        min(places) < place < max(places) for node, place in nodes.items() if node.tag in _ANCHORS
+        min(places) < place < max(places)
+        for node, place in nodes.items()
+        if node.tag in _ANCHORS and not node.get(w("name"), "").lower().startswith(OUR_BOOKMARKS)
     )

@@ -588,7 +588,7 @@ class TestASentenceComesInWhole:
             ("del", "Contact of September 28, 2023"), ("ins", "Contact of October 8, 2024"),
         ]  # fmt: skip
 
-    @pytest.mark.parametrize("mark", ["b", "highlight"])
+    @pytest.mark.parametrize("mark", ["b", "highlight", "color"])
     def test_not_where_the_person_has_marked_a_word_in_it(self, mark):
         def marked(editor):
             leaf = next(t for t in editor.body.iter(qn("w:t")) if "last visit" in (t.text or ""))
@@ -602,7 +602,8 @@ class TestASentenceComesInWhole:
                     if properties is None:
                         properties = element("rPr")
                         other.insert(0, properties)
-                    properties.append(element(mark, val="yellow" if mark != "b" else "1"))
+                    value = {"b": "1", "color": "FF0000"}.get(mark, "yellow")
+                    properties.append(element(mark, val=value))
                 run.addnext(other)
             leaf.text = before
             for one in editor.body.iter(qn("w:t")):
@@ -624,6 +625,24 @@ class TestASentenceComesInWhole:
             return editor
 
         found = one_change(self.WAS, self.WAS.replace("16", "18"), commented)
+        assert found == [("del", "16"), ("ins", "18")]
+
+    def test_not_where_the_person_has_made_a_link_of_a_word_in_it(self):
+        def linked(editor):
+            leaf = next(t for t in editor.body.iter(qn("w:t")) if "last visit" in (t.text or ""))
+            run, rest = leaf.getparent(), copy.deepcopy(leaf.getparent())
+            leaf.text, _, after = leaf.text.partition("last visit")
+            rest.find(qn("w:t")).text = "last visit"
+            link = element("hyperlink")
+            link.set(qn("r:id"), "rId99")
+            end = copy.deepcopy(run)
+            end.find(qn("w:t")).text = after
+            run.addnext(link)
+            link.append(rest)
+            link.addnext(end)
+            return editor
+
+        found = one_change(self.WAS, self.WAS.replace("16", "18"), linked)
         assert found == [("del", "16"), ("ins", "18")]
 
     def test_a_sentence_never_becomes_a_caption(self):
