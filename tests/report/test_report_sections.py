@@ -55,7 +55,7 @@ class TestCover:
 
     def test_every_page_names_the_document_that_its_author_signs(self):
         known = details(report={"author_role": "medical opinion"})
-        assert title_of(known) == "Treatment and function: medical opinion"
+        assert title_of(known) == "Treatment and function: evidence for a medical opinion"
 
     def test_what_case_toml_does_not_say_is_not_stated(self):
         rows = {row[0]: row[1] for row in cells(cover(material()), "cover-identifiers")}
