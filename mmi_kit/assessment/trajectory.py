@@ -63,14 +63,17 @@ def _trajectory(found: tuple[Score, ...], threshold: Threshold) -> Trajectory:
     if len(inside) < 2 and threshold.counted_from:
         inside, window = dated, "all"
     state, label, reason, fit = _judge(inside, instrument)
-    if threshold.counted_from and dated and not any(threshold.counts(s.date) for s in dated):
+    since = sum(threshold.counts(s.date) for s in dated) if threshold.counted_from else None
+    if dated and since == 0:
         # What moved before active care ended tells nothing of whether it still does.
         state, label, reason = "indeterminate", "indeterminate", "not_repeated_since"
     if label == "demonstrated" and not instrument.verified:
         label = "supported"  # nothing is shown by a threshold whose source nobody saw
-    if state == "plateau" and window == "all" and _ends_differ(inside, instrument):
-        # Over the whole record, before and after treatment, a gain that stays is no plateau.
-        state, label, reason = "indeterminate", "indeterminate", "ends_differ"
+    if state == "plateau" and window == "all":
+        # Scores from before the end of active care make no plateau of what came after it.
+        doubt = "once_since" if since else _over_all_dates(inside, instrument, threshold)
+        if doubt:
+            state, label, reason = "indeterminate", "indeterminate", doubt
     return Trajectory(
         instrument=instrument.id,
         state=state,
@@ -136,11 +139,19 @@ def _rests_on_one(scores: list[Score], instrument: Instrument) -> bool:
     return False
 
 
-def _ends_differ(scores: list[Score], instrument: Instrument) -> bool:
-    first, last = scores[0].value, scores[-1].value
-    better, worse = instrument.improves_by(first), instrument.worsens_by(first)
-    gain = instrument.gain(first, last)
-    return (better is not None and gain >= better) or (worse is not None and -gain >= worse)
+def _over_all_dates(scores: list[Score], instrument: Instrument, threshold: Threshold) -> str:
+    """Why scores of the whole record are no plateau: a gain that stays, or a swing while care was
+    active, that is real for one person; "" where they may be one."""
+    first, values = scores[0], [s.value for s in scores]
+    better, worse = instrument.improves_by(first.value), instrument.worsens_by(first.value)
+    if better is None or worse is None:
+        return ""
+    gain = instrument.gain(first.value, values[-1])
+    if gain >= better or -gain >= worse:
+        return "ends_differ"
+    under_care = first.date <= threshold.last_active
+    swings = max(values) - min(values) >= min(better, worse)
+    return "varies_under_care" if under_care and swings else ""
 
 
 def _moved(

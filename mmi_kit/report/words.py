@@ -96,6 +96,7 @@ TRAJECTORY_REASONS = {
     "no_threshold_for_instrument": "no threshold is known for this measure",
     "too_few_scores": "too few scores",
     "not_repeated_since": "not repeated since active care ended",
+    "once_since": "measured only once since active care ended",
     "span_too_short": "too short a time",
     "interval_inside": "interval inside the threshold, with few or varying scores",
     "interval_too_wide": "the interval is wider than the threshold",
@@ -103,6 +104,8 @@ TRAJECTORY_REASONS = {
     "all_changes_below_threshold": "all changes below the threshold",
     "improved_by_threshold": "change by its single-person threshold or more",
     "ends_differ": "over all dates the last score differs from the first by its threshold or more",
+    "varies_under_care": "over all dates, active care among them, the scores differ by the threshold "
+    "or more",
     "rests_on_one_score": "the change rests on one score alone",
     "worsened_by_threshold": "change by its single-person threshold or more",
 }
