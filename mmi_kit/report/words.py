@@ -104,8 +104,7 @@ TRAJECTORY_REASONS = {
     "all_changes_below_threshold": "all changes below the threshold",
     "improved_by_threshold": "change by its single-person threshold or more",
     "ends_differ": "over all dates the last score differs from the first by its threshold or more",
-    "varies_under_care": "over all dates, active care among them, the scores differ by the threshold "
-    "or more",
+    "varies_under_care": "over all dates, active care among them, scores differ by the threshold",
     "rests_on_one_score": "the change rests on one score alone",
     "worsened_by_threshold": "change by its single-person threshold or more",
 }
