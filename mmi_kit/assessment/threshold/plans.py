@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.claimed import bears_on_claim, claimed, other_claimed, whose
 from mmi_kit.assessment.findings import Course
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
@@ -43,13 +43,59 @@ _NOT_RECOMMENDED = re.compile(
     re.IGNORECASE,
 )
 
+# "Consider TKA if flares recur", "may be considered in future", "may need surgery".
+_CONSIDERED = re.compile(
+    r"\bconsider\w*|\brepeat\w*"
+    r"|\b(?:may|might|could) (?:\w+ )?(?:need|require|try|benefit|undergo|be an option)\b"
+    r"|\b(?:if|unless|should)\b[^.;]{0,120}"
+    r"\b(?:refer\w*|schedul\w*|proceed\w*|will|would|plan|next|option|candidate)\b"
+    r"|\bif (?:no|not|pain|symptoms?|flares?|he|she|they|this|worse)\b",
+    re.IGNORECASE,
+)
+# What a consent form or a leaflet says of any procedure.
+_OF_RISKS = re.compile(
+    r"\b(?:risks?|consent\w*|complications?|may (?:cause|help|give|provide)|call|notify)\b",
+    re.IGNORECASE,
+)
+
 
 def planned_care(evidence: Evidence, details: Details) -> tuple[Row, ...]:
-    """Rows that plan active care of the claimed impairment, by date."""
-    statements = claimed(evidence.used("statements"), details)
-    treatments = claimed(evidence.used("treatments"), details)
-    found = [r for r in statements if is_plan(r)] + [r for r in treatments if _is_planned(r)]
-    return tuple(sorted(found, key=lambda r: (r["date"], r["fact_id"])))
+    """Rows that plan active care of the primary impairment, by date."""
+    return tuple(r for r in _plans(evidence) if bears_on_claim(r, details))
+
+
+def planned_elsewhere(evidence: Evidence, details: Details) -> tuple[Row, ...]:
+    """Rows that plan active care of another claimed impairment, by date."""
+    others = other_claimed(details)
+    return tuple(r for r in _plans(evidence) if whose(r, details) in others)
+
+
+def considered_care(evidence: Evidence, details: Details) -> tuple[Row, ...]:
+    """Rows that speak of active care of any claimed impairment as of what may come, under a
+    condition or some day: no plan, and not to be hidden. By date."""
+    rows = [r for r in evidence.used("statements") if r["concept"] == "active_planned"]
+    rows += [r for r in evidence.used("treatments") if _is_active(r)]
+    known = ("", details.primary.id, *other_claimed(details))
+    found = [
+        r
+        for r in rows
+        if r["assertion"] == "conditional"
+        and whose(r, details) in known
+        and not r["triggers"].startswith("(")  # only mentioned, or put in doubt
+        and _CONSIDERED.search(r["sentence"] or r["quote"])
+        and not _OF_RISKS.search(r["sentence"] or r["quote"])
+    ]
+    return tuple(sorted(found, key=_by_date))
+
+
+def _plans(evidence: Evidence) -> list[Row]:
+    found = [r for r in evidence.used("statements") if is_plan(r)]
+    found += [r for r in evidence.used("treatments") if _is_planned(r)]
+    return sorted(found, key=_by_date)
+
+
+def _by_date(row: Row) -> tuple[str, str]:
+    return row["date"], row["fact_id"]
 
 
 def unclassed_care(evidence: Evidence, details: Details) -> tuple[Row, ...]:
@@ -91,6 +137,10 @@ def is_unanswered(plan: Row, visits: Sequence[Row], given: Sequence[Course], clo
 def _is_planned(row: Row) -> bool:
     if row["assertion"] != "planned" or row["concept"] not in modalities():
         return False
-    modality = modalities()[row["concept"]]
     # A surgeon to be seen is a new referral, though the consultation itself treats nothing.
-    return (modality.active and modality.kind in ACTIVE_KINDS) or modality.kind == "consult"
+    return _is_active(row) or modalities()[row["concept"]].kind == "consult"
+
+
+def _is_active(row: Row) -> bool:
+    modality = modalities().get(row["concept"])
+    return modality is not None and modality.active and modality.kind in ACTIVE_KINDS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mmi_kit.assessment.claimed import other_claimed
 from mmi_kit.assessment.findings import Candidate, Threshold
 from mmi_kit.assessment.threshold.candidates import SUPPORTS
 from mmi_kit.assessment.threshold.improvement import states_a_gain
@@ -29,6 +30,7 @@ from mmi_kit.report.words import (
 )
 
 MOST_CANDIDATES = 5
+ALONE = "all records on this impairment searched"
 
 
 def criteria_table(m: Material, chosen: Candidate) -> Block:
@@ -38,7 +40,8 @@ def criteria_table(m: Material, chosen: Candidate) -> Block:
         facts = _criterion_facts(m, code, chosen)
         cells = (method(criterion(code)), _result(met, facts))
         rows.append((*cells, _source(m, facts)))
-    caption = f"Criteria for the maintenance contact of {in_words(chosen.date)}"
+    own = f": {m.details.primary.label} alone" if other_claimed(m.details) else ""
+    caption = f"Criteria for the maintenance contact of {in_words(chosen.date)}{own}"
     columns = (column("Criterion", 4), column("Result", 0.8), SOURCE)
     note = "Criteria and their limits are project judgment, not agency rules: see Appendix C."
     return table("threshold-criteria", caption, columns, rows, note)
@@ -49,7 +52,7 @@ def _result(met: bool | None, facts: Sequence[str]) -> Statement:
 
 
 def _source(m: Material, facts: Sequence[str]) -> Statement:
-    return m.source(facts, "all records searched")
+    return m.source(facts, ALONE if other_claimed(m.details) else "all records searched")
 
 
 def _criterion_facts(m: Material, code: str, chosen: Candidate) -> list[str]:
