@@ -19,6 +19,8 @@ from mmi_kit.knowledge.reserved import is_opinion_on_work
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import State, TrajectoryLabel
 
+FEWEST = 2  # scores in which anything can be seen to stay or to move
+
 
 def trajectories(
     scores: Mapping[str, tuple[Score, ...]], threshold: Threshold
@@ -47,9 +49,11 @@ def _plateau_words(threshold: Threshold) -> tuple[str, ...]:
 
 
 def _with_words(found: Trajectory, words: tuple[str, ...], threshold: Threshold) -> Trajectory:
-    """Scores that cannot be judged may still be consistent with a plateau: by words only."""
-    then = any(threshold.counts(s.date) for s in found.scores)  # older scores tell of another time
-    if found.state != "indeterminate" or not words or not then:
+    """Scores that cannot be judged may still be consistent with a plateau: by words only. Older
+    scores tell of another time, and one alone beside them of no course."""
+    then = sum(threshold.counts(s.date) for s in found.scores)
+    of_then = then and (then >= FEWEST or then == len(found.scores))
+    if found.state != "indeterminate" or not words or not of_then:
         return found
     return replace(found, label="consistent_with", facts=tuple(sorted({*found.facts, *words})))
 
@@ -60,7 +64,7 @@ def _trajectory(found: tuple[Score, ...], threshold: Threshold) -> Trajectory:
     dated = [s for s in found if len(s.date) == len("2024-03-12")]
     inside = [s for s in dated if threshold.counts(s.date)]
     window = "after_active_care" if threshold.counted_from else "all"
-    if len(inside) < 2 and threshold.counted_from:
+    if len(inside) < FEWEST and threshold.counted_from:
         inside, window = dated, "all"
     state, label, reason, fit = _judge(inside, instrument)
     since = sum(threshold.counts(s.date) for s in dated) if threshold.counted_from else None
@@ -99,7 +103,7 @@ def _judge(scores: list[Score], instrument: Instrument) -> Judged:
     worse = instrument.worsens_by(scores[0].value) if scores else instrument.worsen
     if better is None or worse is None:
         return "indeterminate", "indeterminate", "no_threshold_for_instrument", None
-    if len(scores) < 2:
+    if len(scores) < FEWEST:
         return "indeterminate", "indeterminate", "too_few_scores", None
     values = [s.value for s in scores]
     fit = slope(days_since_first([s.date for s in scores]), values, instrument.sem)

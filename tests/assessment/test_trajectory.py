@@ -225,7 +225,7 @@ def test_any_series_has_one_of_the_four_states(values):
 
 
 class TestWords:
-    def judged(self, *signals):
+    def judged(self, *signals, scores=((44, "2022-06-01"),)):
         threshold = replace(
             SINCE_MAY,
             signals=tuple(
@@ -233,11 +233,19 @@ class TestWords:
                 for n, (c, d) in enumerate(signals)
             ),
         )
-        return judged(44, dates=["2022-06-01"], threshold=threshold)
+        values, dates = zip(*scores, strict=True)
+        return judged(*values, dates=dates, threshold=threshold)
 
     def test_statements_at_two_visits_are_consistent_with_a_plateau_by_words_only(self):
         found = self.judged(("plateau", "2022-06-01"), ("plateau", "2022-09-01"))
         assert (found.state, found.label) == ("indeterminate", "consistent_with")
+
+    def test_they_do_not_speak_for_scores_of_another_time(self):
+        words = (("plateau", "2022-06-01"), ("plateau", "2022-09-01"))
+        older = ((68, "2021-03-01"), (48, "2021-09-01"), (64, "2022-06-01"))
+        assert self.judged(*words, scores=older).label == "indeterminate"
+        again = (*older, (63, "2022-09-01"))
+        assert self.judged(*words, scores=again).label == "consistent_with"
 
     def test_one_visit_is_not_enough_and_improvement_stands_against_it(self):
         once = self.judged(("plateau", "2022-06-01"), ("plateau", "2022-06-01"))
