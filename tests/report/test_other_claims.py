@@ -112,6 +112,16 @@ class TestSentences:
         ]  # fmt: skip
         assert "not at MMI" in rows[0][3]
 
+    def test_what_is_said_of_both_stands_in_the_row_of_the_other(self):
+        both = statement("2024-02-13", "explicit_mmi", "at MMI",
+                         sentence="At MMI for both the shoulder and the knee.")  # fmt: skip
+        knee, mind = cells(threshold(made(statements=[both, NOT_YET])), "threshold-others")
+        assert knee[3] == (
+            "Feb 13, 2024: “At MMI for both the shoulder and the knee.”; "
+            "Jun 8, 2024: “Left knee OA, worse, not at MMI.”"
+        )
+        assert mind[3] == "no statement found"
+
     def test_a_claim_of_one_has_no_such_table(self):
         assert "threshold-others" not in ids(threshold(made(impairment=[SHOULDER])))
 

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from mmi_kit.assessment.claimed import other_claimed, whose
 from mmi_kit.assessment.threshold.plans import planned_elsewhere
 from mmi_kit.dates import in_words
+from mmi_kit.evidence.named import regions_claimed
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.notes import regions_in
 from mmi_kit.report.blocks import Block, Row, Statement, absent, callout, column, method, table
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.sections.said import by_sentence, quote_of
+from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of
 from mmi_kit.report.words import listed, short_date
 
 MOST = 4  # sentences of one kind in a cell, the latest ones
@@ -81,7 +83,7 @@ def _row(m: Material, one: str) -> Row:
     plans = [r for r in planned_elsewhere(m.evidence, m.details)
              if whose(r, m.details) == one and _is_open(m, r)]  # fmt: skip
     stated = [r for r in m.used("statements")
-              if r["impairment"] == one and r["concept"] == "explicit_mmi"]  # fmt: skip
+              if r["concept"] == "explicit_mmi" and _is_of(m, r, one)]  # fmt: skip
     facts = [*ending, *(r["fact_id"] for r in (*plans, *stated))]
     cells = (
         short_date(last) if last else absent("none recorded"),
@@ -89,6 +91,13 @@ def _row(m: Material, one: str) -> Row:
         _quotes(stated) or absent("no statement found"),
     )
     return m.row(facts, method(label), *cells)
+
+
+def _is_of(m: Material, row: Fact, one: str) -> bool:
+    """Is a statement of this impairment, or of it among others: "for both shoulder and knee"?"""
+    claimed = regions_claimed(m.details)
+    named = {claimed[r] for r in regions_in(sentence_of(row)) if r in claimed}
+    return bool(row["impairment"] == one or (not row["impairment"] and one in named))
 
 
 def _is_open(m: Material, plan: Fact) -> bool:
