@@ -126,6 +126,17 @@ class TestSentences:
         assert "threshold-others" not in ids(threshold(made(impairment=[SHOULDER])))
 
 
+def test_a_device_that_was_given_after_it_is_told():
+    brace = treatment("2024-03-07", "dme", sentence="Fitted with a sling, right shoulder.")
+    known = treatment("2024-03-07", "dme", "mentioned", assertion="historical")
+    of_the_knee = {**brace, "impairment": "knee"}
+    told = said(threshold(made(brace)), "threshold-devices")
+    assert "March 7, 2024: “Fitted with a sling, right shoulder.”" in told
+    for other in (known, of_the_knee, {**brace, "date": "2023-10-07"}):
+        assert "threshold-devices" not in ids(threshold(made(other)))
+    assert made(brace).findings.threshold.latest == made().findings.threshold.latest
+
+
 class TestWhatIsConsidered:
     def considered(self, words, *, day="2023-11-14", **own):
         row = statement(day, "active_planned", words, assertion="conditional", sentence=words,

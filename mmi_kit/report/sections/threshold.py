@@ -27,7 +27,12 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.contacts import number_on, on_days
-from mmi_kit.report.sections.criteria import criteria_table, last_active_facts, visits_considered
+from mmi_kit.report.sections.criteria import (
+    criteria_table,
+    devices_given,
+    last_active_facts,
+    visits_considered,
+)
 from mmi_kit.report.sections.other_claims import (
     none_for_others,
     of_primary,
@@ -79,7 +84,7 @@ def threshold(m: Material) -> tuple[Block, ...]:
         blocks.append(callout("threshold-decision", given(said, "decisions.threshold")))
     if chosen := _chosen(found):
         blocks.append(criteria_table(m, chosen))
-    blocks += visits_considered(m, found)
+    blocks += [*devices_given(m), *visits_considered(m, found)]
     blocks += _cycles(m, found)
     blocks += _signals(m, found)
     blocks += others_table(m)
