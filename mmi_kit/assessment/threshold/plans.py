@@ -18,6 +18,9 @@ from mmi_kit.knowledge.modalities import modalities
 
 FIRST_WORDS = 60  # characters of an entry in which its kind may be named
 _REFERRAL = re.compile(r"\b(?:refer\w*|second opinion|consult\w*|evaluation (?:by|with))\b", re.I)
+_TO_A_NAME = re.compile(
+    r"\brefer\w*(?: \w+){0,3}? to (?:dr\.?|doctor) (?:\w\.? )?([a-z]\w{2,20})\b", re.IGNORECASE
+)
 _SPECIALTIES = tuple(
     (name, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for name, words in (
@@ -118,13 +121,17 @@ def is_unanswered(plan: Row, visits: Sequence[Row], given: Sequence[Course], clo
     """Does nothing on file tell what became of a plan?
 
     A referral to a specialty is answered by a later visit there, whatever other care was given in
-    between. Any other plan is answered by active care, or a refusal, on that day or later.
+    between; one to a provider by name ("refer back to Dr. Hall") by a later visit there. Any other
+    plan is answered by active care, or a refusal, on that day or later.
     """
     words = plan["sentence"] or plan["quote"]
+    later = [v for v in visits if v["date"] >= plan["date"] and v["visit_id"] != plan["visit_id"]]
+    name = _TO_A_NAME.search(words)
+    if name and any(re.search(rf"\b{name[1]}\b", v["provider"], re.IGNORECASE) for v in later):
+        return False
     wanted = [stem for stem, pattern in _SPECIALTIES if pattern.search(words)]
     if not (wanted and _REFERRAL.search(words)):
         return bool(plan["date"] > closed)
-    later = [v for v in visits if v["date"] >= plan["date"] and v["visit_id"] != plan["visit_id"]]
     seen = " ".join(
         f"{v['specialty']} {v['visit_type']} {v['facility']} {v['summary'][:FIRST_WORDS]}"
         for v in later

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mmi_kit.assessment.claimed import other_claimed, whose
-from mmi_kit.assessment.threshold.plans import planned_elsewhere
+from mmi_kit.assessment.threshold.plans import is_unanswered, planned_elsewhere
 from mmi_kit.dates import in_words
 from mmi_kit.evidence.named import regions_claimed
 from mmi_kit.evidence.tables import Row as Fact
@@ -103,12 +103,14 @@ def _is_of(m: Material, row: Fact, one: str) -> bool:
 def _is_open(m: Material, plan: Fact) -> bool:
     """Does nothing on file tell that it was carried out?"""
     mine = whose(plan, m.details)
-    given = (c.last_active for c in m.findings.treatments
-             if c.impairment == mine or c.modality == plan["concept"])  # fmt: skip
+    given = [c for c in m.findings.treatments
+             if c.impairment == mine or c.modality == plan["concept"]]  # fmt: skip
     told = (r["date"] for r in m.used("treatments")
             if r["concept"] == plan["concept"] and r["assertion"] == "actual"
             and r["action"] in CARRIED_OUT)  # fmt: skip
-    return all(day < plan["date"] for day in (*given, *told))
+    closed = max([*(c.last_active for c in given), *told], default="")
+    visits = [v for v in m.used("visits") if v["assertion"] == "actual"]
+    return is_unanswered(plan, visits, given, closed)
 
 
 def _quotes(rows: Iterable[Fact]) -> str:
