@@ -37,6 +37,7 @@ EARLIEST, LATEST = 1900, 2199  # years: anything else is a slip
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}.*)?")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _YEAR = re.compile(r"(\d{4})")
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
@@ -69,6 +70,8 @@ def parse_date(
 
 def _parse(text: str, day_first: bool, century_of: int | None) -> ClinicalDate | None:
     if m := _ISO.fullmatch(text):
+        return _day(m[1], m[2], m[3])
+    if m := _YEAR_FIRST.fullmatch(text):
         return _day(m[1], m[2], m[3])
     if m := _COMPACT.fullmatch(text):
         return _day(m[1], m[2], m[3])

@@ -77,6 +77,10 @@ def under(mention: Mention, section: str, source: str, said: str = "") -> Mentio
         if source == "clinician_opinion" and own.get("statistic") == "max":
             own["statistic"] = "restriction"
         mention = replace(mention, attributes=own)
+    if section == "plan" and mention.table == "measures" and mention.assertion == "actual":
+        beside = said.replace(mention.quote, " ")
+        if not any(sign.isalpha() for sign in beside):  # "Oswestry 20%" alone is what is aimed at
+            return replace(mention, assertion="planned", triggers=(f"(section: {section})",))
     if section == "past_care" and mention.triggers == ONLY_MENTIONED:
         return replace(mention, assertion="historical")  # a list of what was tried
     for name, table, read, sense in _SENSES_OF:

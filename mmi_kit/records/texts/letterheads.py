@@ -108,6 +108,7 @@ def authors_of(raw: str, notes: Sequence[Stretch]) -> list[Author]:
     told = [_named(raw, note, is_therapist(heads[0] or "")) for note in notes]
     last = len(notes) - 1
     at_the_end = bool(told[-1].below) and not heads[0] and not told[0].beside
+    at_the_end |= _signs_all(told)
     own = [
         _own(one, sure=one.apart or at_the_end or n == last, is_last=n == last)
         for n, one in enumerate(told)
@@ -130,6 +131,12 @@ def authors_of(raw: str, notes: Sequence[Stretch]) -> list[Author]:
         else:
             found.append(Author(name, ""))
     return found
+
+
+def _signs_all(told: Sequence[_Named]) -> bool:
+    """Does one name stand below the last note and below each other one that has any?"""
+    last = told[-1].below
+    return bool(last) and all(is_one(last, one.below) for one in told if one.below)
 
 
 def _parted(name: str) -> Author:

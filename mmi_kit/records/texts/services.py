@@ -20,6 +20,7 @@ from mmi_kit.dates import parse_date
 from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.texts.authors import NAME, author_in, names_in
+from mmi_kit.records.texts.dated_titles import dated_titles, is_a_note, title_beside
 from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of, iso_of
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
 from mmi_kit.records.texts.restarts import restarts
@@ -149,6 +150,9 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
         last = iso
     if not found:
         return [Visit(start=head.start, end=end, document=head.start)]
+    if not stated and matches[0].re is not SERVICE and is_a_note(raw[head.start : found[0].start]):
+        # a title opens its note: of which day is what stands above the first, nobody can tell
+        found.insert(0, Visit(start=head.start, end=found[0].start))
     starts = [head.start, *(visit.start for visit in found[1:]), end]
     return [
         replace(v, start=starts[n], end=starts[n + 1], document=head.start)
@@ -196,11 +200,18 @@ def _goes_on(raw: str, head: Head, last: Visit, this: Visit) -> bool:
 def _dated(raw: str) -> Iterator[re.Match[str]]:
     """The lines that date a visit. The day of an operation does where no date of service stands
     near it: beside one, it is told in the head of a later note."""
-    matches = list(SERVICE.finditer(raw))
+    stated = list(SERVICE.finditer(raw))
+    matches = _in_order([*stated, *dated_titles(raw, is_dated=bool(stated))])
     visits = [m.start() for m in matches if not m["event"]]
     for match in matches:
         if not match["event"] or not any(_one_head(raw, match.start(), v) for v in visits):
             yield match
+
+
+def _in_order(matches: list[re.Match[str]]) -> list[re.Match[str]]:
+    """By place, each day once: "PROGRESS NOTE   Date: 6/27/23" is found as either."""
+    once = {match.span("date"): match for match in reversed(matches)}
+    return [once[span] for span in sorted(once)]
 
 
 def _one_head(raw: str, one: int, other: int) -> bool:
@@ -266,7 +277,8 @@ def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
         kind = words[study.start : study.end]
     else:
         head = words[: visit.words[0] - visit.start] if visit.words else ""
-        kind = title_in(head) or next(names_in(words[: 2 * HEAD], (_KIND,)), "")
+        beside = title_beside(raw, visit.words[0]) if visit.words else ""
+        kind = beside or title_in(head) or next(names_in(words[: 2 * HEAD], (_KIND,)), "")
     found = {
         "provider": who.provider,
         "specialty": who.specialty,

@@ -15,7 +15,7 @@ MOST_WORDS = 8  # of a title
 LONGEST = 80  # characters of a title
 _KIND = (
     r"(?:re-?)?(?:visit|eval(?:uation)?|session|encounter|procedure|intake|check(?:-?up)?)"
-    r"|notes?|summary|consult(?:ation)?|follow[- ]?up|exam(?:ination)?|reports?|appointment"
+    r"|notes?|summary|(?:re-?)?consult(?:ation)?|follow[- ]?up|exam(?:ination)?|reports?|appointment"
     r"|h ?& ?p|history and physical(?: exam(?:ination)?)?|(?:tele)?phone call|letter"
 )
 _PLACE_OF_THE_BODY = (
@@ -77,6 +77,11 @@ def is_title(line: str) -> bool:
     return found is not None and not _SAID.search(found["before"]) and not _SAID.search(
         found["behind"] or ""
     )  # fmt: skip
+
+
+def is_said(words: str) -> bool:
+    """Are they words of a note, and no heading: "Recommend therapy evaluation"?"""
+    return _SAID.search(words) is not None
 
 
 def title_in(head: str) -> str:
