@@ -44,12 +44,12 @@ from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook.copies import other_workbooks
 from mmi_kit.evidence.workbook.read import read_workbook
 from mmi_kit.records.index import IndexEntry, read_index
+from mmi_kit.records.kinds import CHARTS
 from mmi_kit.records.pdf.page_store import Aids
 from mmi_kit.records.read import read_record
 from mmi_kit.records.record import Reading
 from mmi_kit.records.tables.columns import check_own_columns
 
-CHARTS = (".json", ".ndjson", ".jsonl")
 _OF_A_PERSON = ("provider", "credential", "specialty")
 
 
@@ -210,7 +210,9 @@ def _parts(files: list[Path]) -> Any:
 def _none_readable(refused: list[RecordsError]) -> RecordsError:
     if len(refused) == 1:
         return refused[0]
-    return RecordsError("no record can be read. " + " ".join(map(str, refused)))
+    return RecordsError(
+        "no record can be read. " + " ".join(map(str, refused)), do="Put right one at least"
+    )
 
 
 def frames(facts: Facts) -> dict[str, pd.DataFrame]:

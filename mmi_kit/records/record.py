@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from mmi_kit.errors import Problem
+from mmi_kit.records.kinds import Kind
 from mmi_kit.records.tables.visit_log import LogRow
 
 SHARED = "export:"  # begins the key of a visit that means the same in each file of an export
@@ -176,7 +177,7 @@ class Reading:
     whether it is of the claimant, and it is held back.
     """
 
-    kind: str
+    kind: Kind
     unit: str
     count: int
     rows: tuple[LogRow, ...] = ()
