@@ -86,7 +86,9 @@ def check(
     count = len(evidence.problems)
     typer.echo(f"{case}: {files} record(s), {visits} visit(s), {count} problem(s)")
     if strict and count:
-        raise EvidenceError(f"{count} problem(s) in the records", where=f"case {case}")
+        raise EvidenceError(f"{count} problem(s) in the records", where=f"case {case}",
+                            do="Put them right in the records, each as it says above, or run "
+                            "without --strict")  # fmt: skip
 
 
 @app.command()
@@ -142,7 +144,9 @@ def lint(
         typer.echo(str(phrase))
     typer.echo(f"{path.name}: {len(found)} phrase(s) to reword")
     if strict and found:
-        raise EvidenceError(f"{len(found)} phrase(s) to reword", where=path.name)
+        raise EvidenceError(f"{len(found)} phrase(s) to reword", where=path.name,
+                            do="Reword them in Word, as is said beside each, save, and run it "
+                            "again")  # fmt: skip
 
 
 for editing in (edits, join, history, restore):

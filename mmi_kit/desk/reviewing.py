@@ -90,7 +90,7 @@ class Reviewing:
         """Confirm or reject a fact, or take that back. CaseError when it cannot be written."""
         if review not in CHOICES:
             raise CaseError(f"{review!r} is no decision on a fact", expected=", ".join(CHOICES),
-                            do="Correct it")  # fmt: skip
+                            do="Choose one of these")  # fmt: skip
         return self._write(fact_id, {"review": review})
 
     def note(self, fact_id: str, text: str) -> Item:
@@ -108,7 +108,7 @@ class Reviewing:
             read = read_value(item.table, column, text, item.cells, as_of)
         except ValueError as error:
             raise CaseError(f"{text!r} is no {column}", expected=str(error),
-                            do="Correct it") from None  # fmt: skip
+                            do="Write it so, or leave it as it was read") from None  # fmt: skip
         cells = {name: as_text(value) for name, value in read.items() if name in item.cells}
         return self._write(fact_id, {**cells, "review": "corrected"})
 
