@@ -22,7 +22,7 @@ from mmi_kit.edits.proof import keeps_every_word, new_faults
 from mmi_kit.edits.restyle import restyled
 from mmi_kit.edits.saved_by import edited_by
 from mmi_kit.errors import EditsError, WordError
-from mmi_kit.word.issue import issue, issued_before, sha256
+from mmi_kit.word.issue import Beside, issue, issued_before, sha256
 from mmi_kit.word.package import FIXED_DATE
 
 
@@ -33,7 +33,7 @@ class Reissued:
     most of the kit's marks were gone from the file."""
 
     path: Path
-    beside: str
+    beside: Beside
     sha256: str
     edited: bool = False
     outcomes: tuple[Outcome, ...] = ()
@@ -137,13 +137,13 @@ def _edited(folder: CaseFolder, path: Path, document: bytes) -> bool:
     return old != document and sha256(old) not in known
 
 
-def _not_to_be_replaced(path: Path) -> str:
+def _not_to_be_replaced(path: Path) -> Beside:
     if is_open_elsewhere(path):
         return "open"
     return "" if path.stat().st_mode & stat.S_IWUSR else "read_only"
 
 
-def _saved_meanwhile(path: Path, read: bytes) -> str:
+def _saved_meanwhile(path: Path, read: bytes) -> Beside:
     """Why what was merged is not the author's last word: a merge takes its time."""
     if is_open_elsewhere(path):
         return "open"
@@ -152,7 +152,7 @@ def _saved_meanwhile(path: Path, read: bytes) -> str:
 
 def _merged(
     folder: CaseFolder, name: str, mine: bytes, document: bytes, as_of: str, *, restyle: bool
-) -> tuple[bytes, Merged] | str:
+) -> tuple[bytes, Merged] | Beside:
     """The file to be written and what the merge did, or why there can be none."""
     file = f"{name}.docx"
     try:
@@ -176,7 +176,7 @@ def _merged(
         return "unreadable"
 
 
-def _issued(folder: CaseFolder, name: str, document: bytes, build: str, reason: str) -> Reissued:
+def _issued(folder: CaseFolder, name: str, document: bytes, build: str, reason: Beside) -> Reissued:
     keep_base(folder, name, build, document)
     made = issue(folder, name, document)
     return Reissued(

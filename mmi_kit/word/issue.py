@@ -14,12 +14,19 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.case.history import is_open_elsewhere, keep
 from mmi_kit.case.write import atomic_write
 
 LEDGER = "issued.json"
+# Why a new report did not take the place of the old one; "" when it did. Each has its words in
+# `run_summary.WHY_BESIDE`.
+Beside = Literal[
+    "", "edited", "open", "saved", "read_only", "unreadable", "other_case", "no_base", "unsafe",
+    "unsound", "failed",
+]  # fmt: skip
 _DOCUMENTS = (".docx", ".docm", ".odt", ".doc", ".rtf")  # what word processors save
 
 
@@ -29,7 +36,7 @@ class Issued:
     "" (it did), "edited" or "open"."""
 
     path: Path
-    beside: str
+    beside: Beside
 
 
 def issue(folder: CaseFolder, name: str, document: bytes) -> Issued:
@@ -39,7 +46,7 @@ def issue(folder: CaseFolder, name: str, document: bytes) -> Issued:
     in .history first. Call it only under the case's lock.
     """
     ledger = issued_before(folder)
-    beside = ""
+    beside: Beside = ""
     for path in _names(folder.report, name):
         reason = _not_ours(path, document, ledger.get(_key(folder, path), ()))
         if not reason:
@@ -100,7 +107,7 @@ def _names(report: Path, name: str) -> Iterator[Path]:
         number += 1
 
 
-def _not_ours(path: Path, document: bytes, issued: tuple[str, ...]) -> str:
+def _not_ours(path: Path, document: bytes, issued: tuple[str, ...]) -> Beside:
     """Why this file must not be replaced; "" when it may be, or already says the same."""
     if not path.is_file():
         return ""

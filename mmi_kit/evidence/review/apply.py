@@ -164,7 +164,7 @@ def looked_at(
 
 
 def in_doubt(facts: pd.DataFrame) -> pd.Series:
-    """Which facts nobody has reviewed that a word near them may turn (`notes.doubt`)?"""
+    """Which facts nobody has reviewed that a word near them may turn (`notes.senses.doubt`)?"""
     return facts["triggers"].str.startswith(IN_DOUBT) & (facts["review"] == "unreviewed")
 
 
