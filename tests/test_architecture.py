@@ -224,6 +224,13 @@ def test_nothing_reads_the_clock_for_a_conclusion():
             assert ".now(" not in text, path
 
 
+def test_what_is_hashed_is_hashed_in_one_place():
+    """Beside it stand the one hash of many files, and the ids of facts, which are no hashes of
+    contents."""
+    found = [p.relative_to(PACKAGE).as_posix() for p in MODULES if "hashlib" in imported_by(p)]
+    assert found == ["case/fingerprint.py", "case/hashes.py", "evidence/ids.py"]
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.stem)
 class TestTemplate:
     def test_is_stripped(self, path):

@@ -9,7 +9,6 @@ file is written, and old ones stay: a run that is killed between the two is neve
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from mmi_kit.case.folder import CaseFolder
+from mmi_kit.case.hashes import hash_of
 from mmi_kit.case.history import is_open_elsewhere, keep
 from mmi_kit.case.write import atomic_write
 
@@ -53,7 +53,7 @@ def issue(folder: CaseFolder, name: str, document: bytes) -> Issued:
             break
         beside = beside or reason
     if not (path.is_file() and path.read_bytes() == document):
-        _enter(folder, ledger, _key(folder, path), sha256(document))
+        _enter(folder, ledger, _key(folder, path), hash_of(document))
         if _not_ours(path, document, ledger.get(_key(folder, path), ())):  # saved meanwhile
             return issue(folder, name, document)
         keep(folder, path)
@@ -79,11 +79,6 @@ def other_documents(folder: CaseFolder, name: str) -> tuple[str, ...]:
         path.name for path in found
         if path.suffix.lower() in _DOCUMENTS and path.name[0] not in "~." and path.name not in known
     ))  # fmt: skip
-
-
-def sha256(data: bytes) -> str:
-    """The hash by which an issued file is recognised."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def _enter(
@@ -114,6 +109,6 @@ def _not_ours(path: Path, document: bytes, issued: tuple[str, ...]) -> Beside:
     old = path.read_bytes()
     if old == document:
         return ""
-    if sha256(old) not in issued:
+    if hash_of(old) not in issued:
         return "edited"
     return "open" if is_open_elsewhere(path) else ""
