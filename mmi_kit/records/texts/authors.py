@@ -12,7 +12,7 @@ HEAD_LINES = 12  # lines with words in which a name without a label may stand
 LONGEST_NAME = 80  # characters of such a line
 
 NAME = r"(?P<name>[A-Z][^\n\f;|]{2,70})"
-_LINE = r"(?:^|(?<=\n)|(?<=\f)|(?<=  ))[ \t]*"
+_LINE = r"(?:^|(?<=\n)|(?<=\f)|(?<=  ))[ \t]{0,20}"
 _BY = r"(?i:electronically signed by|signed by|e-signed by|dictated by)"
 _WHO = (
     re.compile(
