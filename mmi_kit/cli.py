@@ -135,11 +135,11 @@ def lint(
 ) -> None:
     """List what a report must not say: reserved statements, dead rulings, words to avoid."""
     from mmi_kit.case.folder import open_case_folder
-    from mmi_kit.report.lint import lint as lint_passages
+    from mmi_kit.report.reserved_phrases import phrases_to_reword
     from mmi_kit.word.reading import document_of, read_passages
 
     path = document_of(open_case_folder(case, cases), file)
-    found = lint_passages(read_passages(path))
+    found = phrases_to_reword(read_passages(path))
     for phrase in found:
         typer.echo(str(phrase))
     typer.echo(f"{path.name}: {len(found)} phrase(s) to reword")

@@ -35,6 +35,7 @@ from mmi_kit.notebooks.templates import Template, find_template, read_notebook, 
 from mmi_kit.report.report import Report, ready
 from mmi_kit.report.sections.cover import title_of
 from mmi_kit.word.exporter import to_docx
+from mmi_kit.word.own_words import reserved_in
 
 # Libraries whose version can change what a report looks like or says.
 NAMED_LIBRARIES = ("matplotlib", "nbconvert", "pandas", "papermill", "python-docx")
@@ -159,7 +160,7 @@ def _shown(
         findings = assess(evidence, details, folder.id, folder.weights())
     with watch.stage("notebook"), ready(Report.of(folder, details, evidence, findings)):
         notebook = _run(folder, template, given, engine, watch.say, notes.append)
-    return findings, notebook, notes
+    return findings, notebook, [*notes, *reserved_in(notebook)]
 
 
 def _run(

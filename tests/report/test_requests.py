@@ -15,9 +15,9 @@ from word_help import HOUSE_STYLE, findings_of
 from mmi_kit import requests as module
 from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.report.letters import TO_DO_NAME, file_names, letters
-from mmi_kit.report.lint import reserved_language
 from mmi_kit.report.questions import TOPICS
 from mmi_kit.report.quotes import clean, outside_quotations
+from mmi_kit.report.reserved_phrases import reserved_language
 from mmi_kit.requests import write_requests
 
 PAIN = {"provider": "Dr. Fenwick", "specialty": "Pain medicine"}
