@@ -102,7 +102,7 @@ def intake_summary(made: Intake) -> str:
     """What was read, what is new, gone or read differently since last time, what to review."""
     from mmi_kit.evidence.review.apply import in_doubt
     from mmi_kit.evidence.workbook.remarks import to_look_at_first
-    from mmi_kit.evidence.workbook.sheets import FROM_LOG
+    from mmi_kit.knowledge.words import FROM_LOG
 
     evidence, folder = made.evidence, made.folder
     facts = evidence.facts

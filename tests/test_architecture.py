@@ -146,6 +146,34 @@ def test_a_module_imports_only_from_layers_above_it():
     assert wrong == {}
 
 
+def room(name: str) -> str:
+    """`evidence` or `evidence.from_log`: the package that a module of ours lies in."""
+    path = PACKAGE.joinpath(*name.split(".")[1:])
+    while not (path.is_dir() or path.with_suffix(".py").is_file()):
+        path = path.parent  # a name in a module
+    folder = path if path.is_dir() else path.parent
+    return ".".join(folder.relative_to(PACKAGE).parts)
+
+
+# Rooms beside each other that lean on each other. One may go, none may come.
+BOTH_WAYS = {
+    ("evidence.review", "evidence.workbook"),
+    ("notes.forms", "notes.function"),
+    ("notes.senses", "notes.treatment"),
+}
+
+
+def test_arrows_between_rooms_beside_each_other_run_one_way():
+    arrows = set()
+    for path in INSIDE:
+        here = ".".join(path.parent.relative_to(PACKAGE).parts)
+        for name in imported_by(path):
+            there = room(name) if name.startswith("mmi_kit.") else ""
+            if "." in here and "." in there and there.partition(".")[0] == layer(path):
+                arrows.add((here, there))
+    assert {(a, b) for a, b in arrows if (b, a) in arrows and a < b} == BOTH_WAYS
+
+
 def test_a_module_fits_on_a_few_screens():
     lines = {str(path): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
     assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
