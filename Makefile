@@ -8,7 +8,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m mmi_kit
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report reports caseload watch new intake read check assess requests lint lab notebooks edits join history restore test style benchmark benchmark-speed benchmark-word golden lock clean
+.PHONY: help report reports caseload watch new intake read check assess requests lint lab notebooks edits join history restore dev test style benchmark benchmark-speed benchmark-word golden lock clean
 
 help: ## this list
 	@echo "mmi-kit: from visit records to a cited Word report"
@@ -66,6 +66,9 @@ history: $(VENV)/ready ## list every version that was ever replaced (CASE=demo-l
 
 restore: $(VENV)/ready ## put an earlier version back (CASE=demo-lumbar VERSION=...)
 	@$(RUN) restore "$(CASE)" "$(VERSION)"
+
+dev: $(VENV)/ready-dev ## set up what the tests need; see docs/developing.md
+	@echo "One test file: $(BIN)/python -m pytest tests/notes/test_lexicon.py -m 'not slow'"
 
 test: $(VENV)/ready-dev ## check the style and types and run every test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -86,7 +86,9 @@ def check(
     count = len(evidence.problems)
     typer.echo(f"{case}: {files} record(s), {visits} visit(s), {count} problem(s)")
     if strict and count:
-        raise EvidenceError(f"{count} problem(s) in the records", where=f"case {case}")
+        raise EvidenceError(f"{count} problem(s) in the records", where=f"case {case}",
+                            do="Put them right in the records, each as it says above, or run "
+                            "without --strict")  # fmt: skip
 
 
 @app.command()
@@ -134,16 +136,18 @@ def lint(
 ) -> None:
     """List what a report must not say: reserved statements, dead rulings, words to avoid."""
     from mmi_kit.case.folder import open_case_folder
-    from mmi_kit.report.lint import lint as lint_passages
+    from mmi_kit.report.reserved_phrases import phrases_to_reword
     from mmi_kit.word.reading import document_of, read_passages
 
     path = document_of(open_case_folder(case, cases), file)
-    found = lint_passages(read_passages(path))
+    found = phrases_to_reword(read_passages(path))
     for phrase in found:
         typer.echo(str(phrase))
     typer.echo(f"{path.name}: {len(found)} phrase(s) to reword")
     if strict and found:
-        raise EvidenceError(f"{len(found)} phrase(s) to reword", where=path.name)
+        raise EvidenceError(f"{len(found)} phrase(s) to reword", where=path.name,
+                            do="Reword them in Word, as is said beside each, save, and run it "
+                            "again")  # fmt: skip
 
 
 for editing in (edits, join, history, restore):

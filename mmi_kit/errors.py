@@ -14,6 +14,8 @@ A `Problem` is data, not an exception: one bad cell never stops the other rows.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Self
 
 INTERRUPTED = 130  # the exit code of a program that was stopped with Ctrl-C
 
@@ -23,9 +25,14 @@ class MmiError(Exception):
 
     exit_code = 1
 
-    def __init__(self, what: str, *, where: str = "", expected: str = "", do: str = "") -> None:
+    def __init__(self, what: str, *, do: str, where: str = "", expected: str = "") -> None:
         self.what, self.where, self.expected, self.do = what, where, expected, do
         super().__init__(_paragraph(where, what, f"Expected: {expected}" if expected else "", do))
+
+    def __reduce__(self) -> tuple[partial[Self], tuple[()]]:
+        """As it comes back out of another process: told once, with all its parts."""
+        own = {"do": self.do, "where": self.where, "expected": self.expected}
+        return partial(type(self), self.what, **own), ()
 
 
 class CaseError(MmiError):

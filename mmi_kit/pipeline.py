@@ -20,6 +20,7 @@ from mmi_kit.assessment.to_json import findings_json
 from mmi_kit.case.details import Details
 from mmi_kit.case.fingerprint import Options, look_again
 from mmi_kit.case.folder import CaseFolder, open_case_folder
+from mmi_kit.case.hashes import hash_of
 from mmi_kit.case.lock import case_lock
 from mmi_kit.case.made import FINDINGS, RUN, Plan, outputs, plan
 from mmi_kit.case.write import atomic_write, sweep
@@ -35,7 +36,7 @@ from mmi_kit.notebooks.templates import Template, find_template, read_notebook, 
 from mmi_kit.report.report import Report, ready
 from mmi_kit.report.sections.cover import title_of
 from mmi_kit.word.exporter import to_docx
-from mmi_kit.word.issue import sha256
+from mmi_kit.word.own_words import reserved_in
 
 # Libraries whose version can change what a report looks like or says.
 NAMED_LIBRARIES = ("matplotlib", "nbconvert", "pandas", "papermill", "python-docx")
@@ -163,7 +164,7 @@ def _shown(
         findings = assess(evidence, details, folder.id, folder.weights())
     with watch.stage("notebook"), ready(Report.of(folder, details, evidence, findings)):
         notebook = _run(folder, template, given, engine, watch.say, notes.append)
-    return findings, notebook, notes
+    return findings, notebook, [*notes, *reserved_in(notebook)]
 
 
 def _run(
@@ -220,7 +221,7 @@ def _run_record(built: Built, options: Options) -> bytes:
         "template": {
             "name": template.name,
             "checked_out": template.checked_out,
-            "sha256": sha256(template.path.read_bytes()),
+            "sha256": hash_of(template.path.read_bytes()),
         },
         "parameters": dict(options.parameters),
         "made_from": {"notebook": todo.notebook, "word": todo.word} if same else {},
@@ -244,8 +245,8 @@ def _inputs(built: Built) -> Any:
     folder, weights = built.folder, built.folder.rubric_csv
     sources = built.evidence.sources
     return (
-        {"case.toml": sha256(folder.case_toml.read_bytes())}
-        | ({"rubric.csv": sha256(weights.read_bytes())} if weights else {})
+        {"case.toml": hash_of(folder.case_toml.read_bytes())}
+        | ({"rubric.csv": hash_of(weights.read_bytes())} if weights else {})
         | dict(zip(sources["file"], sources["sha256"], strict=True))
     )
 

@@ -6,22 +6,18 @@ processor, is never replaced; the new one goes beside it, as with reports.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mmi_kit.assessment.dated import Deadline
 from mmi_kit.assessment.decisions import own_numbers
-from mmi_kit.case.folder import CaseFolder
+from mmi_kit.case.folder import CaseFolder, open_case_folder
 from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import sweep
 from mmi_kit.knowledge.own import using
-from mmi_kit.notebooks.files import loads
 from mmi_kit.report.letters import Letter, letters, send_by, tasks
 from mmi_kit.report.report import Report
-from mmi_kit.report.section import bundle
-from mmi_kit.word.exporter import to_docx
+from mmi_kit.word.exporter import blocks_to_docx
 from mmi_kit.word.issue import Issued, issue, issued_before
 
 FOLDER = "requests"
@@ -45,11 +41,11 @@ def write_requests(case_id: str, root: Path | None = None) -> Requests:
 
     Raises CaseError, RecordsError or WordError, with the old letters intact.
     """
-    report = Report.open(case_id, root)
-    folder = report.folder
+    folder = open_case_folder(case_id, root)
     place = folder.report / FOLDER
-    with case_lock(folder):
+    with case_lock(folder):  # first: a decision taken meanwhile would not be in the letters
         sweep(folder)
+        report = Report.open(case_id, root)
         with using(own_numbers(report.details)):
             written = letters(report)
         made = [
@@ -70,16 +66,8 @@ def write_requests(case_id: str, root: Path | None = None) -> Requests:
 
 
 def _docx(letter: Letter, report: Report) -> bytes:
-    """The letter's blocks as the output of one cell: the way by which a report becomes Word."""
-    outputs = [
-        {"output_type": "display_data", "metadata": {}, "data": bundle(block)}
-        for block in letter.blocks
-    ]
-    cell: dict[str, Any] = {"cell_type": "code", "id": "letter", "metadata": {}, "source": ""}
-    cell |= {"execution_count": None, "outputs": outputs}
-    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
-    return to_docx(
-        loads(json.dumps(notebook)),
+    return blocks_to_docx(
+        letter.blocks,
         house_style=report.folder.house_style,
         title=letter.title,
         author=report.details.report.author,

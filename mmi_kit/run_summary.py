@@ -14,10 +14,11 @@ if TYPE_CHECKING:  # an unchanged case must be told without loading any of it
     from mmi_kit.intake import Intake
     from mmi_kit.pipeline import Built
     from mmi_kit.requests import Requests
+    from mmi_kit.word.issue import Beside
 
 COMPARE = "Bring the two together in Word: Review, Compare"
 # Why the file was left alone, and what to do.
-WHY_BESIDE = {
+WHY_BESIDE: dict[Beside, tuple[str, str]] = {
     "edited": ("has been edited since it was issued", COMPARE),
     "open": ("is open in a word processor", "Close it and build again"),
     "saved": ("was saved while the new report was merged into it", "Build again"),
@@ -103,7 +104,7 @@ def intake_summary(made: Intake) -> str:
     """What was read, what is new, gone or read differently since last time, what to review."""
     from mmi_kit.evidence.review.apply import in_doubt
     from mmi_kit.evidence.workbook.remarks import remarks
-    from mmi_kit.evidence.workbook.sheets import FROM_LOG
+    from mmi_kit.knowledge.words import FROM_LOG
 
     evidence, folder = made.evidence, made.folder
     facts = evidence.facts
@@ -270,7 +271,7 @@ def other_documents_lines(folder: CaseFolder, name: str) -> list[str]:
     ]
 
 
-def why_beside(reason: str, old: str) -> str:
+def why_beside(reason: Beside, old: str) -> str:
     """Why a file was not replaced, and what to do."""
     why, do = WHY_BESIDE[reason]
     return LEFT.format(old=old, why=why, do=do)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import io
 import json
+import re
+import tokenize
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from tokenize import COMMENT
 
 import pytest
 
@@ -39,15 +45,19 @@ ORDER = (
     "run_summary",
     "order",
     "fresh",
-    "warm",
     "watch",
     "caseload",
     "verbs",
     "cli",
+    "warm",
 )
+# Named by its text and loaded in a process of its own, from which others are forked.
+IN_ANOTHER_PROCESS = {(PACKAGE / "fresh.py", "mmi_kit.warm")}
+BY_TEXT = re.compile(r"mmi_kit(?:\.\w+)+")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 FRONT_DOORS = (PACKAGE / "__init__.py", PACKAGE / "__main__.py")  # they may open any room
 INSIDE = [path for path in MODULES if path not in FRONT_DOORS]
+IN_A_NOTEBOOK = {"case": "mmi_kit.desk.case.Case", "report": "mmi_kit.report.report.Report"}
 TEMPLATES = sorted((ROOT / "templates" / "notebooks").glob("*.ipynb"))
 
 
@@ -61,29 +71,107 @@ def nodes_of(path: Path) -> list[ast.AST]:
     return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
-def imports_of(path: Path) -> set[str]:
-    """The layers of mmi_kit that a module imports, wherever in the file it does."""
+@cache
+def imported_by(path: Path) -> set[str]:
+    """Every module that a module imports, wherever in the file it does and in whatever form: as a
+    text for `import_module` too."""
     found = set()
     for node in nodes_of(path):
-        names = []
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names = [node.module]
-            if node.module == "mmi_kit":
-                names = [f"mmi_kit.{alias.name}" for alias in node.names]
-        found |= {n.split(".")[1] for n in names if n.startswith("mmi_kit.")}
-    return found - {"__version__", "templates"}
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Constant) and BY_TEXT.fullmatch(str(node.value)):
+            found |= {node.value} - {name for at, name in IN_ANOTHER_PROCESS if at == path}
+    return found
+
+
+def imports_of(path: Path) -> set[str]:
+    """The layers of mmi_kit that a module imports."""
+    own = [name.split(".")[1] for name in imported_by(path) if name.startswith("mmi_kit.")]
+    return set(own) - {"__version__", "templates"}
 
 
 def test_every_layer_has_its_place_in_the_order():
     assert {layer(p) for p in MODULES} - {"__init__", "__main__"} <= set(ORDER)
 
 
+def test_the_page_on_the_architecture_lists_them_in_that_order():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = page.partition("| package |")[2].partition("\n\n")[0]
+    first = [row.split("|")[1] for row in table.splitlines()[2:]]
+    listed = [re.sub(r"/|\.py", "", name) for cell in first for name in re.findall("`(.*?)`", cell)]
+    assert listed == list(ORDER)
+
+
+def told_in(path: Path) -> Iterator[str]:
+    """The docstrings and comments of a module."""
+    for node in nodes_of(path):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            yield ast.get_docstring(node) or ""
+    text = io.StringIO(path.read_text(encoding="utf-8"))
+    yield from (t.string for t in tokenize.generate_tokens(text.readline) if t.type == COMMENT)
+
+
+def is_there(name: str) -> bool:
+    """Is it a module, or something in one? What a notebook calls `case` or `report` is one too."""
+    start, _, rest = name.partition(".")
+    if (kind := IN_A_NOTEBOOK.get(start)) and is_there(f"{kind}.{rest.partition('.')[0]}"):
+        return True
+    parts = name.removeprefix("mmi_kit.").split(".")
+    for number in range(len(parts), 0, -1):
+        try:
+            found = importlib.import_module(".".join(["mmi_kit", *parts[:number]]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[number:]:
+            found = getattr(found, part, None)
+        return found is not None
+    return False
+
+
+@pytest.mark.slow
+def test_what_a_docstring_or_comment_names_is_there():
+    named = re.compile(rf"`((?:mmi_kit|{'|'.join(ORDER)})(?:\.\w+)+)(?:\(.*?\))?`")
+    found = [(str(path), name) for path in MODULES for said in told_in(path)
+             for name in named.findall(said)
+             if not name.endswith((".toml", ".csv", ".json", ".py"))]  # fmt: skip
+    assert len(found) > 10
+    assert [one for one in found if not is_there(one[1])] == []
+
+
 def test_a_module_imports_only_from_layers_above_it():
     below = {path: set(ORDER[ORDER.index(layer(path)) + 1 :]) for path in INSIDE}
     wrong = {str(path): found for path in INSIDE if (found := imports_of(path) & below[path])}
     assert wrong == {}
+
+
+def room(name: str) -> str:
+    """`evidence` or `evidence.from_log`: the package that a module of ours lies in."""
+    path = PACKAGE.joinpath(*name.split(".")[1:])
+    while not (path.is_dir() or path.with_suffix(".py").is_file()):
+        path = path.parent  # a name in a module
+    folder = path if path.is_dir() else path.parent
+    return ".".join(folder.relative_to(PACKAGE).parts)
+
+
+# Rooms beside each other that lean on each other. One may go, none may come.
+BOTH_WAYS = {
+    ("evidence.review", "evidence.workbook"),
+    ("notes.forms", "notes.function"),
+    ("notes.senses", "notes.treatment"),
+}
+
+
+def test_arrows_between_rooms_beside_each_other_run_one_way():
+    arrows = set()
+    for path in INSIDE:
+        here = ".".join(path.parent.relative_to(PACKAGE).parts)
+        for name in imported_by(path):
+            there = room(name) if name.startswith("mmi_kit.") else ""
+            if "." in here and "." in there and there.partition(".")[0] == layer(path):
+                arrows.add((here, there))
+    assert {(a, b) for a, b in arrows if (b, a) in arrows and a < b} == BOTH_WAYS
 
 
 def test_a_module_fits_on_a_few_screens():
@@ -121,12 +209,29 @@ def test_a_room_says_what_it_answers():
 
 
 def test_only_word_and_report_draw_and_only_word_writes_docx():
-    for path in MODULES:
-        text = path.read_text(encoding="utf-8")
-        if layer(path) not in ("word",):
-            assert "import docx" not in text, path
-        if layer(path) not in ("report",):
-            assert "matplotlib.figure" not in text, path
+    allowed = {"docx": ("word",), "matplotlib": ("report",)}
+    used = {(layer(p), name.partition(".")[0]) for p in MODULES for name in imported_by(p)}
+    assert {("word", "docx"), ("report", "matplotlib")} <= used
+    assert [one for one in used if one[0] not in allowed.get(one[1], (one[0],))] == []
+
+
+def writes(node: ast.AST) -> bool:
+    """Does it write a file by itself?"""
+    if not isinstance(node, ast.Call):
+        return False
+    name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    modes = [a.value for a in (*node.args, *(k.value for k in node.keywords))
+             if isinstance(a, ast.Constant) and isinstance(a.value, str)]  # fmt: skip
+    opens = name in ("open", "fdopen") and any(re.fullmatch("[rwax+bt]*[wax+][rwax+bt]*", m)
+                                               for m in modes)  # fmt: skip
+    return opens or name in ("write_bytes", "write_text")
+
+
+def test_one_module_writes_files():
+    """And one a copy in a temporary folder, for another program to measure."""
+    found = [path.relative_to(PACKAGE).as_posix() for path in MODULES
+             if any(map(writes, nodes_of(path)))]  # fmt: skip
+    assert found == ["case/write.py", "word/layout.py"]
 
 
 def test_temporary_folders_are_those_that_a_later_run_sweeps():
@@ -145,6 +250,13 @@ def test_nothing_reads_the_clock_for_a_conclusion():
         if layer(path) not in ("verbs", "cli", "desk"):
             assert ".today()" not in text, path
             assert ".now(" not in text, path
+
+
+def test_what_is_hashed_is_hashed_in_one_place():
+    """Beside it stand the one hash of many files, and the ids of facts, which are no hashes of
+    contents."""
+    found = [p.relative_to(PACKAGE).as_posix() for p in MODULES if "hashlib" in imported_by(p)]
+    assert found == ["case/fingerprint.py", "case/hashes.py", "evidence/ids.py"]
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.stem)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
+import shlex
 import shutil
 import subprocess
+import sys
 from functools import cache
 
 import pytest
@@ -64,6 +66,35 @@ def test_a_make_form_gives_the_command(words, command):
 def test_every_link_inside_the_project_leads_somewhere(page):
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+DEVELOPING = (ROOT / "docs" / "developing.md").read_text(encoding="utf-8")
+
+
+def test_the_page_for_developers_names_files_that_are_there():
+    folders = "mmi_kit|tests|tools|templates|benchmarks"
+    named = set(re.findall(rf"`((?:{folders})/[^`*]*)`", DEVELOPING))
+    assert "tests/report_case.py" in named
+    assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
+def test_the_page_for_developers_has_a_recipe_for_each_kind_of_change():
+    recipes = re.split(r"^## ", DEVELOPING, flags=re.M)
+    recipes = [one for one in recipes if one.startswith("I want to add ")]
+    said = [re.search("(?:wording|column|reader|rule|sentence)", one)[0] for one in recipes]
+    assert said == ["wording", "column", "reader", "rule", "sentence"]
+    for step in ("Test: ", "Change: ", "Renew: "):
+        assert [one for one in recipes if step not in one] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", re.findall(r"^    \S*python (-m pytest .*)$", DEVELOPING, re.M))
+def test_a_test_command_for_developers_selects_tests(words):
+    shown = subprocess.run(
+        [sys.executable, *shlex.split(words), "--collect-only", "-q"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert shown.returncode == 0, shown.stdout  # pytest's 4: no such file; 5: nothing selected
 
 
 @cache

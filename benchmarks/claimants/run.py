@@ -17,8 +17,8 @@ from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.to_json import findings_json
 from mmi_kit.case.folder import open_case_folder
 from mmi_kit.evidence.build import build_evidence
-from mmi_kit.report.lint import reserved_language
 from mmi_kit.report.report import Report
+from mmi_kit.report.reserved_phrases import reserved_language
 
 PROCESSES = 2
 SECTIONS = (

@@ -71,7 +71,7 @@ class Course:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Option:
-    """A standard option of care and what the record says became of it (`assessment.options`)."""
+    """A standard option of care, and what became of it (`assessment.treatment.options`)."""
 
     option: str
     status: str

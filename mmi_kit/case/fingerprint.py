@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mmi_kit.case.folder import HOUSE_STYLE, CaseFolder
+from mmi_kit.case.hashes import hash_if_read, hash_of, hash_of_file
 from mmi_kit.case.programs import LAYOUT, SCAN, program_path
 
 Parts = Mapping[str, str]  # what it is, as the user knows it, to its hash
@@ -44,9 +45,9 @@ def notebook_parts(folder: CaseFolder, template: Path, options: Options) -> Part
     """All that the executed notebook rests on: the case, the template's code, the kit itself."""
     parts = dict(_files_of(folder.path, template))
     if (weights := folder.rubric_csv) and weights.parent == folder.root:
-        parts["rubric.csv of all cases"] = _of_file(weights)
+        parts["rubric.csv of all cases"] = hash_of_file(weights)
     parts["the code of the template"] = _of_code(template)
-    parts["the parameters"] = _of_text(json.dumps(dict(options.parameters), sort_keys=True))
+    parts["the parameters"] = hash_of(json.dumps(dict(options.parameters), sort_keys=True))
     only = options.confirmed_only or os.environ.get(CONFIRMED_ONLY)
     parts[CHOICE] = REVIEWED if only else "all"
     parts["the reader of scanned pages"] = program_path(SCAN) or "not known"
@@ -58,8 +59,8 @@ def notebook_parts(folder: CaseFolder, template: Path, options: Options) -> Part
 def word_parts(template: Path, house_style: Path, *, lay_out: bool) -> Parts:
     """What the Word document rests on besides the executed notebook."""
     parts = {
-        "the template": _of_file(template),
-        "the house style": _of_file(house_style),
+        "the template": hash_of_file(template),
+        "the house style": hash_of_file(house_style),
         "mmi-kit's Word writer": of_kit(word=True),
     }
     if lay_out:
@@ -87,14 +88,6 @@ def look_again() -> None:
     _of_libraries.cache_clear()
 
 
-def file_hash(path: Path) -> str:
-    """The SHA-256 of a file; "" when there is none."""
-    try:
-        return _of_file(path)
-    except OSError:
-        return ""
-
-
 def _files_of(case: Path, template: Path) -> Iterator[tuple[str, str]]:
     """Every file below the case that may be read, and every folder and link, by its path."""
     waiting = [case]
@@ -106,12 +99,12 @@ def _files_of(case: Path, template: Path) -> Iterator[tuple[str, str]]:
                 if entry.name.startswith(LEFT) or name in (MADE, HOUSE_STYLE):
                     continue
                 if entry.is_symlink():
-                    yield name, f"{path.readlink()} {file_hash(path)}"
+                    yield name, f"{path.readlink()} {hash_if_read(path)}"
                 elif entry.is_dir():
                     waiting.append(path)
                     yield name, "folder"
                 elif path.suffix != ".ipynb" or path.parent.name != "notebooks":
-                    yield name, _of_file(path)
+                    yield name, hash_of_file(path)
     yield "the template in use", "your own copy" if template.is_relative_to(case) else "shipped"
 
 
@@ -124,9 +117,9 @@ def _of_code(template: Path) -> str:
             for cell in notebook["cells"]
             if cell["cell_type"] == "code"
         ]
-        return _of_text(json.dumps([code, notebook.get("metadata")], sort_keys=True))
+        return hash_of(json.dumps([code, notebook.get("metadata")], sort_keys=True))
     except (ValueError, KeyError, TypeError):
-        return "not readable " + _of_file(template)
+        return "not readable " + hash_of_file(template)
 
 
 def of_kit(*, word: bool) -> str:
@@ -148,7 +141,7 @@ def _kit() -> _Kit:
     word, rest = hashlib.sha256(), hashlib.sha256()
     for name, path in _files_of_kit():
         digest = word if name.startswith(WORD_FOLDERS) else rest
-        digest.update(f"{name}\0{_of_file(path)}\0".encode())
+        digest.update(f"{name}\0{hash_of_file(path)}\0".encode())
     return _Kit(word.hexdigest(), rest.hexdigest(), looks)
 
 
@@ -173,13 +166,4 @@ def _of_libraries() -> str:
     packages: set[str] = set()
     for key in ("purelib", "platlib"):
         packages.update(p.name for p in Path(sysconfig.get_path(key)).glob("*-info"))
-    return _of_text("\n".join((sys.version, *sorted(packages))))
-
-
-def _of_file(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _of_text(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hash_of("\n".join((sys.version, *sorted(packages))))

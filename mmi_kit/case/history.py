@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from mmi_kit.case.folder import CaseFolder
+from mmi_kit.case.hashes import short
 from mmi_kit.case.write import atomic_write
-
-HASH_LENGTH = 16  # hex digits: enough that two versions never share a name
 
 
 def keep(folder: CaseFolder, path: Path) -> Path | None:
@@ -16,7 +14,7 @@ def keep(folder: CaseFolder, path: Path) -> Path | None:
     if not path.is_file():
         return None
     data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()[:HASH_LENGTH]
+    digest = short(data)
     kept = folder.history / f"{path.stem}.{digest}{path.suffix}"
     if not kept.exists():
         atomic_write(kept, data)

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from mmi_kit.case.fingerprint import Options, Parts, changes, file_hash, notebook_parts, word_parts
+from mmi_kit.case.fingerprint import Options, Parts, changes, notebook_parts, word_parts
 from mmi_kit.case.folder import CaseFolder, template_file
+from mmi_kit.case.hashes import hash_if_read
 
 RUN = "run.json"
 FINDINGS, FINDINGS_VERSION = "findings.json", 1
@@ -91,7 +92,7 @@ def outputs(folder: CaseFolder, template: str) -> dict[str, str]:
     """The files of the report and their hashes, also of a report that lies beside another."""
     names = [f"{template}.ipynb", FINDINGS]
     names += sorted(p.name for p in folder.report.glob(f"{template}*.docx") if p.name[0] != "~")
-    return {name: known for name in names if (known := file_hash(folder.report / name))}
+    return {name: known for name in names if (known := hash_if_read(folder.report / name))}
 
 
 def _work(

@@ -5,12 +5,12 @@ Every decision is written to evidence.xlsx at once, under the case's lock.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mmi_kit.case.folder import CaseFolder
+from mmi_kit.case.hashes import hash_of
 from mmi_kit.case.history import is_open_elsewhere, keep
 from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import atomic_write
@@ -90,7 +90,7 @@ class Reviewing:
         """Confirm or reject a fact, or take that back. CaseError when it cannot be written."""
         if review not in CHOICES:
             raise CaseError(f"{review!r} is no decision on a fact", expected=", ".join(CHOICES),
-                            do="Correct it")  # fmt: skip
+                            do="Choose one of these")  # fmt: skip
         return self._write(fact_id, {"review": review})
 
     def note(self, fact_id: str, text: str) -> Item:
@@ -108,7 +108,7 @@ class Reviewing:
             read = read_value(item.table, column, text, item.cells, as_of)
         except ValueError as error:
             raise CaseError(f"{text!r} is no {column}", expected=str(error),
-                            do="Correct it") from None  # fmt: skip
+                            do="Write it so, or leave it as it was read") from None  # fmt: skip
         cells = {name: as_text(value) for name, value in read.items() if name in item.cells}
         return self._write(fact_id, {**cells, "review": "corrected"})
 
@@ -126,10 +126,10 @@ class Reviewing:
                                 do="Save and close it, then decide again")  # fmt: skip
             before = _read(path)
             after = with_cells(before, item.table, fact_id, cells | {"reviewed_by": self._author})
-            if _digest(before) != self._written:  # once, and when somebody else has written it
+            if hash_of(before) != self._written:  # once, and when somebody else has written it
                 keep(self._folder, path)
             atomic_write(path, after)
-        self._written = _digest(after)
+        self._written = hash_of(after)
         own = {name: text for name, text in cells.items() if name in item.cells}
         shown = {name: text for name, text in cells.items() if name in _SHOWN}
         item = replace(item, cells={**item.cells, **own}, **shown)
@@ -146,10 +146,6 @@ def _read(path: Path) -> bytes:
             where=NAME,
             do="Close it if it is open; if it is gone, make it with make intake",
         ) from None
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _items(evidence: Evidence) -> list[Item]:

@@ -8,7 +8,6 @@ consultant has deleted.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from typing import Any
 from lxml import etree
 
 from mmi_kit.case.folder import CaseFolder
-from mmi_kit.case.history import HASH_LENGTH
+from mmi_kit.case.hashes import short
 from mmi_kit.case.write import atomic_write
 from mmi_kit.edits.package import OFFICE, Package
 from mmi_kit.edits.units import read_units
@@ -47,7 +46,7 @@ class Stamp:
 
 def stamped(document: bytes, case_id: str) -> tuple[bytes, str]:
     """The document with its build and case among its properties, and the build."""
-    build = hashlib.sha256(document).hexdigest()[:HASH_LENGTH]
+    build = short(document)
     return with_build(document, build, case_id), build
 
 
@@ -76,7 +75,7 @@ def stamp_of(document: bytes, name: str) -> Stamp:
 
 def case_mark(case_id: str) -> str:
     """A case's id as it may travel: nobody can read it, two cases differ."""
-    return hashlib.sha256(case_id.encode()).hexdigest()[:HASH_LENGTH]
+    return short(case_id)
 
 
 def keep_base(folder: CaseFolder, name: str, build: str, document: bytes) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mmi_kit.case.folder import CaseFolder
+from mmi_kit.case.hashes import hash_of
 from mmi_kit.case.history import is_open_elsewhere, keep
 from mmi_kit.case.write import atomic_write
 from mmi_kit.edits.base import case_mark, find_base, keep_base, stamp_of, stamped, with_build
@@ -22,7 +23,7 @@ from mmi_kit.edits.proof import keeps_every_word, new_faults
 from mmi_kit.edits.restyle import restyled
 from mmi_kit.edits.saved_by import edited_by
 from mmi_kit.errors import EditsError, WordError
-from mmi_kit.word.issue import issue, issued_before, sha256
+from mmi_kit.word.issue import Beside, issue, issued_before
 from mmi_kit.word.package import FIXED_DATE
 
 
@@ -33,7 +34,7 @@ class Reissued:
     most of the kit's marks were gone from the file."""
 
     path: Path
-    beside: str
+    beside: Beside
     sha256: str
     edited: bool = False
     outcomes: tuple[Outcome, ...] = ()
@@ -74,7 +75,7 @@ def issue_report(
     return Reissued(
         path=path,
         beside="",
-        sha256=sha256(whole),
+        sha256=hash_of(whole),
         edited=True,
         outcomes=result.outcomes,
         lost_marks=result.lost_marks,
@@ -110,7 +111,7 @@ def bring_copy(folder: CaseFolder, name: str, file: Path, as_of: str) -> Reissue
         keep(folder, path)
         atomic_write(path, whole)
     return Reissued(
-        path=path, beside="", sha256=sha256(whole), edited=True, outcomes=found.outcomes
+        path=path, beside="", sha256=hash_of(whole), edited=True, outcomes=found.outcomes
     )
 
 
@@ -134,16 +135,16 @@ def _edited(folder: CaseFolder, path: Path, document: bytes) -> bool:
         return False
     old = path.read_bytes()
     known = issued_before(folder).get(path.relative_to(folder.report).as_posix(), ())
-    return old != document and sha256(old) not in known
+    return old != document and hash_of(old) not in known
 
 
-def _not_to_be_replaced(path: Path) -> str:
+def _not_to_be_replaced(path: Path) -> Beside:
     if is_open_elsewhere(path):
         return "open"
     return "" if path.stat().st_mode & stat.S_IWUSR else "read_only"
 
 
-def _saved_meanwhile(path: Path, read: bytes) -> str:
+def _saved_meanwhile(path: Path, read: bytes) -> Beside:
     """Why what was merged is not the author's last word: a merge takes its time."""
     if is_open_elsewhere(path):
         return "open"
@@ -152,7 +153,7 @@ def _saved_meanwhile(path: Path, read: bytes) -> str:
 
 def _merged(
     folder: CaseFolder, name: str, mine: bytes, document: bytes, as_of: str, *, restyle: bool
-) -> tuple[bytes, Merged] | str:
+) -> tuple[bytes, Merged] | Beside:
     """The file to be written and what the merge did, or why there can be none."""
     file = f"{name}.docx"
     try:
@@ -176,9 +177,9 @@ def _merged(
         return "unreadable"
 
 
-def _issued(folder: CaseFolder, name: str, document: bytes, build: str, reason: str) -> Reissued:
+def _issued(folder: CaseFolder, name: str, document: bytes, build: str, reason: Beside) -> Reissued:
     keep_base(folder, name, build, document)
     made = issue(folder, name, document)
     return Reissued(
-        path=made.path, beside=reason or made.beside, sha256=sha256(document), edited=bool(reason)
+        path=made.path, beside=reason or made.beside, sha256=hash_of(document), edited=bool(reason)
     )

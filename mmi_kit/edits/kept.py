@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mmi_kit.case.folder import CaseFolder
-from mmi_kit.case.history import HASH_LENGTH, is_open_elsewhere, keep
+from mmi_kit.case.hashes import HASH_LENGTH, hash_of
+from mmi_kit.case.history import is_open_elsewhere, keep
 from mmi_kit.case.write import atomic_write
 from mmi_kit.edits.saved_by import who_and_when
 from mmi_kit.errors import CaseError
-from mmi_kit.word.issue import issued_before, sha256
+from mmi_kit.word.issue import issued_before
 
 _KEPT = re.compile(rf"(.+)\.[0-9a-f]{{{HASH_LENGTH}}}(\.(?:docx|xlsx|toml|ipynb))")
 _TEMPORARY = ("~$", ".")  # how the lock files of word processors begin
@@ -100,7 +101,7 @@ def _place(folder: CaseFolder, name: str, issued: Mapping[str, object]) -> Path:
 
 def _version(folder: CaseFolder, path: Path, place: Path, known: set[str]) -> Version:
     data = path.read_bytes()
-    digest = sha256(data)
+    digest = hash_of(data)
     by, saved = who_and_when(data, path.name) if path.suffix == ".docx" else ("", "")
     written = time.gmtime(path.stat().st_mtime)
     return Version(

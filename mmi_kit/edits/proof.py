@@ -11,7 +11,7 @@ from typing import Any
 
 from mmi_kit.edits.ooxml import AUTHOR, FALLBACK, w
 from mmi_kit.edits.package import Package
-from mmi_kit.word.lint import STRUCTURE_RULES, Fault, lint
+from mmi_kit.word.soundness import STRUCTURE_RULES, Fault, faults
 
 _TEXT = {w("t"), w("delText")}
 _SIGNS = {w("tab"): "\t", w("cr"): "\n", w("drawing"): "\ufffc", w("pict"): "\ufffc",
@@ -47,8 +47,8 @@ def keeps_every_word(
 
 def new_faults(before: bytes, after: bytes) -> list[Fault]:
     """Faults of structure that the merge would have brought in."""
-    known = set(lint(before))
-    return [f for f in lint(after) if f.rule in STRUCTURE_RULES and f not in known]
+    known = set(faults(before))
+    return [f for f in faults(after) if f.rule in STRUCTURE_RULES and f not in known]
 
 
 def _shown(

@@ -16,7 +16,7 @@ from mmi_kit.edits.changes import Edit
 from mmi_kit.edits.sentences import sentences_of
 from mmi_kit.edits.words import words_of
 from mmi_kit.evidence.tables import Evidence
-from mmi_kit.report.lint import Passage, lint
+from mmi_kit.report.reserved_phrases import Passage, phrases_to_reword
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
@@ -106,7 +106,7 @@ def _uncited(edit: Edit) -> Iterator[Remark]:
 
 
 def _reserved(edit: Edit) -> Iterator[Remark]:
-    for phrase in lint([Passage(where=edit.under, text=edit.edited)]):
+    for phrase in phrases_to_reword([Passage(where=edit.under, text=edit.edited)]):
         yield Remark(kind="reserved", under=edit.under, found=phrase.phrase, text=phrase.around,
                      instead=phrase.instead)  # fmt: skip
 

@@ -6,12 +6,12 @@ and what is deleted. Text boxes, headers, footers and notes are never touched.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from mmi_kit.case.hashes import hash_of
 from mmi_kit.edits.ooxml import GONE, value_of, w
 from mmi_kit.edits.package import OFFICE, Package
 from mmi_kit.edits.text import OBJECT, Word, text_of, words_in
@@ -172,7 +172,7 @@ def _unit(node: Any, style: str, package: Package, relations: Any) -> Unit | Non
 
 def _hash(package: Package, parts: list[str]) -> str:
     data = b"".join(package.bytes_of(part) for part in parts if part in package)
-    return hashlib.sha256(data).hexdigest()
+    return hash_of(data)
 
 
 def _own(names: Any) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -12,6 +11,7 @@ import pandas as pd
 
 from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
+from mmi_kit.case.hashes import hash_if_read
 from mmi_kit.errors import Problem, RecordsError
 from mmi_kit.evidence.claim import Claim, nothing_claimed, unknown_places
 from mmi_kit.evidence.claimed_codes import not_recorded
@@ -47,12 +47,12 @@ from mmi_kit.evidence.workbook.copies import other_workbooks
 from mmi_kit.evidence.workbook.read import read_workbook
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.records.index import IndexEntry, read_index
+from mmi_kit.records.kinds import CHARTS
 from mmi_kit.records.pdf.page_store import Aids
 from mmi_kit.records.read import read_record
 from mmi_kit.records.record import Reading
 from mmi_kit.records.tables.columns import check_own_columns
 
-CHARTS = (".json", ".ndjson", ".jsonl")
 _OF_A_PERSON = ("provider", "credential", "specialty")
 
 
@@ -104,14 +104,15 @@ def _reviewed(
     problems: list[Problem],
     details: Details,
 ) -> Evidence:
-    """The evidence with the consultant's decisions, and what the readers had made of it."""
+    """The evidence with the consultant's decisions, and what the readers had made of it. What it is
+    given stays as it is."""
     as_read = tables
     gone: tuple[Reviewed, ...] = ()
     pending: tuple[Reviewed, ...] = ()
     unread: Mapping[str, Mapping[str, str]] = {}
     of_visit: Mapping[str, Mapping[str, str]] = {}
     book = ReviewBook()
-    problems += other_workbooks(folder)
+    problems = [*problems, *other_workbooks(folder)]
     files = {str(one["source_id"]): str(one["file"]) for one in sources}
     if folder.evidence_xlsx.is_file():
         book = followed(tables, read_workbook(folder.evidence_xlsx), files)
@@ -123,7 +124,7 @@ def _reviewed(
         if after.added:
             entry = IndexEntry(title="rows added by hand in the review workbook")
             made = Reading(kind="xlsx", unit="row", count=after.added)
-            sources.append(_source(folder.evidence_xlsx, WORKBOOK_SOURCE, entry, made))
+            sources = [*sources, _source(folder.evidence_xlsx, WORKBOOK_SOURCE, entry, made)]
             files[WORKBOOK_SOURCE] = folder.evidence_xlsx.name
     problems += differing(tables, files)
     problems += nobody_named(rows_of(tables["visits"]), files)
@@ -215,7 +216,9 @@ def _parts(files: list[Path]) -> Any:
 def _none_readable(refused: list[RecordsError]) -> RecordsError:
     if len(refused) == 1:
         return refused[0]
-    return RecordsError("no record can be read. " + " ".join(map(str, refused)))
+    return RecordsError(
+        "no record can be read. " + " ".join(map(str, refused)), do="Put right one at least"
+    )
 
 
 def _of_their_impairments(facts: Facts, details: Details) -> None:
@@ -251,7 +254,7 @@ def _source(
     return {
         "source_id": source_id,
         "file": path.name,
-        "sha256": _sha256(path),
+        "sha256": hash_if_read(path),
         "kind": reading.kind if reading else "",
         "exhibit": entry.exhibit,
         "first_page": entry.first_page,
@@ -260,15 +263,6 @@ def _source(
         "unit": reading.unit if reading else "",
         "rows": reading.count if reading else 0,
     }
-
-
-def _sha256(path: Path) -> str:
-    """ "" for a file that cannot be opened."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _not_read(error: RecordsError) -> Problem:

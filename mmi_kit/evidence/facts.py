@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from mmi_kit.errors import Problem
-from mmi_kit.evidence.from_notes.persons import OTHER
 from mmi_kit.evidence.ids import FactIds
 from mmi_kit.evidence.schema import FACT_TABLES
+from mmi_kit.knowledge.words import OTHER
 from mmi_kit.records.record import Recorded
 
 PIECE = " | "

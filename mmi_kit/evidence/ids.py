@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from mmi_kit.dates import ClinicalDate
-from mmi_kit.records.record import SHARED
-from mmi_kit.records.tables.visit_log import LogRow
+from mmi_kit.records.record import SHARED, LogRow
 
 FACT_ID_BYTES = 6
 _BETWEEN = "\x1f"  # a sign that no cell holds, so that "a|b" and "a", "b" differ

@@ -32,7 +32,8 @@ def evidence_of_file(path: Path, date: str = "") -> Found:
     Raises CaseError for a date that cannot be read, RecordsError for a file that cannot be.
     """
     if date and not (known := parse_date(date)):
-        raise CaseError(f"{date!r} is no date", where="--date", expected="as in 2024-03-12")
+        raise CaseError(f"{date!r} is no date", where="--date", expected="as in 2024-03-12",
+                        do="Write the day of the visit so, or leave --date out")  # fmt: skip
     if not path.is_file():
         raise RecordsError("there is no such file", where=path.name, do="Correct the name")
     reading = _dated(read_record(path, {}), known.iso if date and known else "")

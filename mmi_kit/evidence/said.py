@@ -15,8 +15,8 @@ from typing import Any
 from mmi_kit.case.details import Impairment
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.facts import RowContext
-from mmi_kit.evidence.from_log.typed import is_capacity_evaluation
 from mmi_kit.evidence.injuries import JOINTS, injured, only_injury
+from mmi_kit.evidence.visit_kinds import is_capacity_evaluation
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention
 from mmi_kit.notes.regions import WIDESPREAD

@@ -134,7 +134,7 @@ def _read(provider: str, credential: str) -> _Name | None:
     specialty = specialty_in(provider)
     words = provider.removesuffix(specialty) if specialty else provider
     title = _TITLE.match(words)
-    words = _TITLE.sub("", words, count=1) if title else words
+    words = words[title.end() :] if title else words
     first, *behind = words.split(",")
     parts = [[w for x in part.split() if not _tells_profession(x) for w in _tokens(x)]
              for part in behind]  # fmt: skip

@@ -17,7 +17,7 @@ from mmi_kit.knowledge.data import read_table
 from mmi_kit.knowledge.own import CHANGE, own
 
 _BESIDE = re.compile(r"\b(?:total|overall|score|result|value|percent(?:age)?|reported)\b|%", re.I)
-_IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_IN_BRACKETS = re.compile(r"[(\[]([^)\]]{0,200})[)\]]")
 VERIFIED = ("verified", "change verified", "MDC verified", "FIQ change verified")
 
 

@@ -56,6 +56,8 @@ Action = Literal[
     "mentioned",
 ]
 
+FROM_LOG = "from your log"  # who has reviewed what the consultant typed there
+OTHER = "other person"  # the subject of what the page of another patient says
 # Marks, among its triggers, the last order of a medicine in a chart that says it was stopped.
 STOPPED = "(stopped, on a day that is not stated)"
 

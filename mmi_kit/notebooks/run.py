@@ -34,7 +34,7 @@ from mmi_kit.notebooks.templates import (
 ADDED_TAGS = frozenset((INJECTED_TAG, "papermill-error-cell-tag"))
 LONGEST_SOCKET = 90  # bytes of a socket's path, of the 104 that macOS allows, with a number after
 # The shell names the code of a cell after its process; a warning prints that name.
-CELL_FILE = re.compile(r"\S*[/\\]ipykernel_\d+[/\\]\d+\.py")
+CELL_FILE = re.compile(r"(?<!\S)\S*[/\\]ipykernel_\d+[/\\]\d+\.py")
 
 
 class FailedRunError(TemplateError):

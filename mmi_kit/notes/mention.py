@@ -38,4 +38,8 @@ class Mention:
     assertion: Assertion = "actual"
     subject: str = "claimant"
     triggers: tuple[str, ...] = ()
-    attributes: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    attributes: Mapping[str, Value] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Whatever it was given, nobody changes it any more."""
+        object.__setattr__(self, "attributes", MappingProxyType(dict(self.attributes)))

@@ -9,16 +9,16 @@ from mmi_kit.knowledge.credentials import credentials
 # Letters that may stand behind a name: "Dr. A. Marlow, MD", "J. Alder, PT, DPT".
 _LETTERS = f"(?:{'|'.join(one.written for one in credentials().values() if one.written)})"
 _CREDENTIALS = re.compile(
-    rf"(?:,|\s)\s*(?P<found>{_LETTERS}\.?(?:\s*,\s*(?:[A-Z][A-Za-z./-]{{1,7}}))*)\s*$"
+    rf"(?:,|\s)\s{{0,20}}(?P<found>{_LETTERS}\.?(?:\s*,\s*(?:[A-Z][A-Za-z./-]{{1,7}}))*)\s*$"
 )
 _ONLY_LETTERS = re.compile(rf"{_LETTERS}\.?(?:\s*,\s*{_LETTERS}\.?)*")
 _AMONG_WORDS = re.compile(rf"(?<!\w){_LETTERS}(?!\w)")
 _TITLE = re.compile(r"(?:Dr\b\.?|Doctor\b|Prof\b\.?|Professor\b) ?", re.IGNORECASE)
 # "Ada Lindqvist, MD, Orthopedics", "Jane Roe MD - Pain Medicine", "Dr. Jane Roe (PM&R)".
 _BEHIND = (
-    re.compile(r",\s*(?P<specialty>[A-Z][a-z]{3,}[A-Za-z &/-]{0,40}|PM ?& ?R|OB ?/ ?GYN)\s*$"),
-    re.compile(r"\s+[-\u2013\u2014|]\s+(?P<specialty>[A-Z][A-Za-z &/,-]{2,50})\s*$"),
-    re.compile(r"\s*[(\[](?P<specialty>[A-Z][A-Za-z &/,.-]{1,50})[)\]]\s*$"),
+    re.compile(r",\s{0,20}(?P<specialty>[A-Z][a-z]{3,}[A-Za-z &/-]{0,40}|PM ?& ?R|OB ?/ ?GYN)\s*$"),
+    re.compile(r"\s{1,20}[-\u2013\u2014|]\s{1,20}(?P<specialty>[A-Z][A-Za-z &/,-]{2,50})\s*$"),
+    re.compile(r"\s{0,20}[(\[](?P<specialty>[A-Z][A-Za-z &/,.-]{1,50})[)\]]\s*$"),
 )
 _NAME_AND_PLACE = _BEHIND[0]
 

@@ -11,7 +11,7 @@ from mmi_kit.errors import RecordsError
 MEGABYTE = 1_000_000
 # No parser is fed more: a visit log, a note or a chart export is far smaller, a PDF may not be.
 MOST_BYTES = 100 * MEGABYTE
-MOST_BYTES_OF = {"pdf": 1000 * MEGABYTE, "json": 300 * MEGABYTE, "txt": 20 * MEGABYTE,
+MOST_BYTES_OF = {"pdf": 1000 * MEGABYTE, "fhir": 300 * MEGABYTE, "txt": 20 * MEGABYTE,
                  "rtf": 20 * MEGABYTE}  # fmt: skip
 ZIPS = ("xlsx", "ods", "docx")
 MOST_UNPACKED = 200 * MEGABYTE
@@ -32,12 +32,17 @@ OVERLAP = max(map(len, DOCTYPE))  # a word may stand across two chunks
 
 CANNOT_BE_READ = "this record cannot be read: "
 _REPAIR = "Repair it or export it again, or move it out of records/"
-_UNLOCK = "Save it as a workbook (.xlsx) without a password, or move it out of records/"
+_SAVED_AS = {"workbook": ".xlsx", "Word document": ".docx"}
 
 
 def refuse(path: Path, reason: str, do: str = _REPAIR) -> RecordsError:
     """The error for a record that cannot be read."""
     return RecordsError(CANNOT_BE_READ + reason, where=f"records/{path.name}", do=do)
+
+
+def _unlock(what: str) -> str:
+    ends = _SAVED_AS[what]
+    return f"Save it as a {what} ({ends}) without a password, or move it out of records/"
 
 
 def check_file(path: Path, kind: str) -> None:
@@ -52,10 +57,12 @@ def check_file(path: Path, kind: str) -> None:
     if size > most:
         raise refuse(path, f"it is larger than {most // MEGABYTE} MB")
     if kind in ZIPS:
+        what = "Word document" if kind == "docx" else "workbook"
         if start == OLE:
-            raise refuse(path, "it is protected by a password, or is an old .xls file", _UNLOCK)
-        _check_zip(path, "Word document" if kind == "docx" else "workbook")
-    elif kind == "xml":
+            why = "it is protected by a password, or is an old .xls file"
+            raise refuse(path, why, _unlock(what))
+        _check_zip(path, what)
+    elif kind == "ccda":
         _check_xml(path)
 
 
@@ -73,15 +80,15 @@ def _check_zip(path: Path, what: str) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-            _check_directory(path, members)
+            _check_directory(path, members, what)
             for member in members:
-                _check_member(path, archive, member)
+                _check_member(path, archive, member, what)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError):
         raise refuse(path, f"it is not a {what}, or it is damaged") from None
 
 
-def _check_directory(path: Path, members: list[zipfile.ZipInfo]) -> None:
-    too_far = "it unpacks to far more than a visit log holds"
+def _check_directory(path: Path, members: list[zipfile.ZipInfo], what: str) -> None:
+    too_far = f"it unpacks to far more than a {what} holds"
     if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_UNPACKED:
         raise refuse(path, too_far)
     for member in members:
@@ -91,10 +98,10 @@ def _check_directory(path: Path, members: list[zipfile.ZipInfo]) -> None:
         if member.filename.startswith("/") or ".." in Path(member.filename).parts:
             raise refuse(path, "it holds a file name that leads out of it")
         if member.flag_bits & 1:
-            raise refuse(path, "it is protected by a password", _UNLOCK)
+            raise refuse(path, "it is protected by a password", _unlock(what))
 
 
-def _check_member(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+def _check_member(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo, what: str) -> None:
     """Unpack once, bounded by the directory: a member that lies about its size is damaged."""
     xml = member.filename.endswith((".xml", ".rels"))
     before = b""
@@ -102,7 +109,7 @@ def _check_member(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo)
         while chunk := file.read(CHUNK):
             seen = before + chunk
             if xml and any(word in seen for word in DOCTYPE):
-                raise refuse(path, "it holds an XML document type, which no workbook needs")
+                raise refuse(path, f"it holds an XML document type, which no {what} needs")
             if member.filename == "META-INF/manifest.xml" and b"encryption-data" in seen:
-                raise refuse(path, "it is protected by a password", _UNLOCK)
+                raise refuse(path, "it is protected by a password", _unlock(what))
             before = chunk[-OVERLAP:]

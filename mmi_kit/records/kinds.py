@@ -6,26 +6,34 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal, cast
 
 from mmi_kit.records.gate import OLE, refuse
+from mmi_kit.records.tables.spreadsheet import TABLES
 from mmi_kit.records.tables.text_table import decode
 
 LOOK = 4096  # bytes from which the kind is told
 LONGEST_HEADING = 60  # characters of a column's heading; a longer cell is a sentence
 PDF_WITHIN = 1024  # a PDF may have a few bytes of rubbish in front
-TABLES = {".csv": "csv", ".tsv": "tsv"}
-BY_NAME = TABLES | {
-    ".xlsx": "xlsx", ".ods": "ods", ".pdf": "pdf", ".docx": "docx", ".rtf": "rtf", ".xml": "xml",
-    ".json": "json", ".ndjson": "json", ".txt": "txt", ".md": "txt",
+# JSON is read as FHIR and XML as C-CDA; what is neither is refused by their readers.
+Kind = Literal[
+    "csv", "tsv", "xlsx", "ods", "fhir", "ccda", "pdf", "docx", "rtf", "txt", "png", "jpeg", "tiff",
+    "gif",
+]  # fmt: skip
+BY_NAME: dict[str, Kind] = {
+    **cast("dict[str, Kind]", TABLES), ".pdf": "pdf", ".docx": "docx", ".rtf": "rtf",
+    ".xml": "ccda", ".json": "fhir", ".ndjson": "fhir", ".jsonl": "fhir", ".txt": "txt",
+    ".md": "txt",
 }  # fmt: skip
-IMAGES = {
+CHARTS = tuple(suffix for suffix, kind in BY_NAME.items() if kind == "fhir")
+IMAGES: dict[bytes, Kind] = {
     b"\x89PNG\r\n\x1a\n": "png",
     b"\xff\xd8\xff": "jpeg",
     b"II*\x00": "tiff",
     b"MM\x00*": "tiff",
     b"GIF8": "gif",
 }
-_IN_ZIP = {
+_IN_ZIP: dict[str, Kind] = {
     "word/document.xml": "docx",
     "xl/workbook.xml": "xlsx",
     "content.xml": "ods",
@@ -33,8 +41,8 @@ _IN_ZIP = {
 _EXPORT = "Export it as PDF, DOCX or plain text, or move it out of records/"
 
 
-def kind_of(path: Path, is_heading: Callable[[str], bool]) -> str:
-    """csv, tsv, xlsx, ods, fhir, ndjson, xml, pdf, docx, rtf, txt or an image's kind.
+def kind_of(path: Path, is_heading: Callable[[str], bool]) -> Kind:
+    """Its kind, in the words in which `Reading.kind` tells it.
 
     RecordsError for a kind that the kit does not read.
     """
@@ -44,8 +52,8 @@ def kind_of(path: Path, is_heading: Callable[[str], bool]) -> str:
             head = file.read(LOOK)
     except OSError as error:
         raise refuse(path, error.strerror or type(error).__name__) from None
-    named = BY_NAME.get(suffix, "")
-    if named in ("csv", "tsv", "xlsx", "ods"):
+    named = BY_NAME.get(suffix)
+    if named and suffix in TABLES:
         return named
     if b"%PDF-" in head[:PDF_WITHIN]:
         return "pdf"
@@ -60,7 +68,9 @@ def kind_of(path: Path, is_heading: Callable[[str], bool]) -> str:
     return _kind_of_text(path, head, named, is_heading)
 
 
-def _kind_of_text(path: Path, head: bytes, named: str, is_heading: Callable[[str], bool]) -> str:
+def _kind_of_text(
+    path: Path, head: bytes, named: Kind | None, is_heading: Callable[[str], bool]
+) -> Kind:
     if named in ("pdf", "docx"):
         raise refuse(path, f"it is no {named.upper()} file, or it is damaged")
     if head.lstrip().startswith(b"{\\rtf"):
@@ -70,13 +80,13 @@ def _kind_of_text(path: Path, head: bytes, named: str, is_heading: Callable[[str
     if found is None or "\x00" in found.text:
         raise refuse(path, "it is of a kind that the kit does not read", _EXPORT)
     text = found.text.lstrip("\ufeff \t\r\n")
-    if named in ("json", "xml"):
+    if named in ("fhir", "ccda"):
         return named
     if text.startswith("<"):
-        return "xml"
+        return "ccda"
     if text.startswith(("{", "[{")):
-        return "json"
-    return "tsv" if named in ("txt", "") and _is_table(text, is_heading) else "txt"
+        return "fhir"
+    return "tsv" if named in ("txt", None) and _is_table(text, is_heading) else "txt"
 
 
 def _is_table(text: str, is_heading: Callable[[str], bool]) -> bool:
@@ -93,7 +103,7 @@ def _is_table(text: str, is_heading: Callable[[str], bool]) -> bool:
     return False
 
 
-def _kind_of_zip(path: Path) -> str:
+def _kind_of_zip(path: Path) -> Kind:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())

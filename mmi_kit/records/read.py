@@ -7,11 +7,11 @@ from pathlib import Path
 
 from mmi_kit.errors import MmiError, Problem
 from mmi_kit.records.gate import check_file, refuse
-from mmi_kit.records.kinds import kind_of
+from mmi_kit.records.kinds import Kind, kind_of
 from mmi_kit.records.pdf.page_store import Aids
 from mmi_kit.records.record import Reading, Text
 from mmi_kit.records.tables.columns import match_heading
-from mmi_kit.records.tables.spreadsheet import KINDS
+from mmi_kit.records.tables.spreadsheet import TABLES
 from mmi_kit.records.tables.visit_log import read_visit_log
 from mmi_kit.records.texts.documents import BadDocumentError, text_of
 from mmi_kit.records.texts.services import notes_of
@@ -36,15 +36,15 @@ def read_record(path: Path, own_columns: Mapping[str, str], aids: Aids = _ALONE)
         raise refuse(path, "it is nested too deeply, or too large for this machine") from None
 
 
-def _read(path: Path, kind: str, own_columns: Mapping[str, str], aids: Aids) -> Reading:
-    if kind in KINDS.values():
+def _read(path: Path, kind: Kind, own_columns: Mapping[str, str], aids: Aids) -> Reading:
+    if kind in TABLES.values():
         rows, problems = read_visit_log(path, own_columns)
         return Reading(kind=kind, unit="row", count=len(rows), rows=rows, problems=problems)
-    if kind == "json":
+    if kind == "fhir":
         from mmi_kit.records.fhir.read import read_fhir
 
         return read_fhir(path, aids.parts)
-    if kind == "xml":
+    if kind == "ccda":
         from mmi_kit.records.cda.read import read_cda
 
         return read_cda(path)
@@ -59,7 +59,7 @@ def _read(path: Path, kind: str, own_columns: Mapping[str, str], aids: Aids) -> 
 
 
 def _of_text(
-    path: Path, kind: str, text: Text, unit: str, count: int, problems: tuple[Problem, ...] = ()
+    path: Path, kind: Kind, text: Text, unit: str, count: int, problems: tuple[Problem, ...] = ()
 ) -> Reading:
     notes = notes_of(path.name, text)
     if not notes and not problems:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from mmi_kit.errors import Problem
-from mmi_kit.records.tables.visit_log import LogRow
+from mmi_kit.records.kinds import Kind
 
 SHARED = "export:"  # begins the key of a visit that means the same in each file of an export
 EntryKind = Literal[
@@ -31,6 +31,30 @@ class Recorded(Protocol):
     @property
     def cells(self) -> Mapping[str, str]:
         """What is known of it by the visit log's column names (provider, visit_type, ...)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogRow:
+    """One row of a visit log. `cells`: known column or instrument id to text, blank cells left out.
+
+    `extra`: unknown heading to text. `number` is the row's number in the spreadsheet program.
+    """
+
+    file: str
+    sheet: str
+    number: int
+    cells: Mapping[str, str]
+    extra: Mapping[str, str]
+
+    @property
+    def place(self) -> str:
+        """ "row 12" or "Visits!row 12"."""
+        return row_place(self.sheet, self.number)
+
+
+def row_place(sheet: str, number: int) -> str:
+    """A row's place, as the spreadsheet program counts."""
+    return f"{sheet}!row {number}" if sheet else f"row {number}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -176,7 +200,7 @@ class Reading:
     whether it is of the claimant, and it is held back.
     """
 
-    kind: str
+    kind: Kind
     unit: str
     count: int
     rows: tuple[LogRow, ...] = ()

@@ -7,7 +7,6 @@ needed: a reference for the claimant, no diagnosis by others, no finding of this
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -18,6 +17,7 @@ from mmi_kit.assessment.dated import Deadline
 from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.gaps import AUTHOR, ROLES
 from mmi_kit.case.folder import DEVICES
+from mmi_kit.case.hashes import short
 from mmi_kit.dates import in_words
 from mmi_kit.evidence.facts import PIECE
 from mmi_kit.knowledge.functions import functions
@@ -263,4 +263,4 @@ def _plain(person: str) -> str:
 
 
 def _short_hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
+    return short(text, 6)

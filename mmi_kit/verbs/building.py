@@ -148,6 +148,9 @@ def _name_value(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name:
         raise TemplateError(
-            f"{text!r} is no parameter", where="-p", expected="name=value", do="Correct it"
+            f"{text!r} is no parameter",
+            where="-p",
+            expected="name=value",
+            do="Write a name of the template's first cell, an equals sign and the value",
         )
     return name.strip(), value

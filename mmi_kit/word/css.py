@@ -14,9 +14,9 @@ from typing import Any
 from mmi_kit.word.wordml import BOLD, ITALIC
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: normal text
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"#([\w-]+)(?:\s+(?:(\w+)|\.([\w-]+)))?")
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_DECLARATION = re.compile(r"(?<![\w-])([\w-]+)\s*:\s*([^;]+)")
 _ALPHA = re.compile(r"rgba\(([^,]+),([^,]+),([^,]+),([^)]+)\)")
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 Rgb = tuple[int, int, int]

@@ -9,17 +9,24 @@ file is written, and old ones stay: a run that is killed between the two is neve
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from mmi_kit.case.folder import CaseFolder
+from mmi_kit.case.hashes import hash_of
 from mmi_kit.case.history import is_open_elsewhere, keep
 from mmi_kit.case.write import atomic_write
 
 LEDGER = "issued.json"
+# Why a new report did not take the place of the old one; "" when it did. Each has its words in
+# `run_summary.WHY_BESIDE`.
+Beside = Literal[
+    "", "edited", "open", "saved", "read_only", "unreadable", "other_case", "no_base", "unsafe",
+    "unsound", "failed",
+]  # fmt: skip
 _DOCUMENTS = (".docx", ".docm", ".odt", ".doc", ".rtf")  # what word processors save
 
 
@@ -29,7 +36,7 @@ class Issued:
     "" (it did), "edited" or "open"."""
 
     path: Path
-    beside: str
+    beside: Beside
 
 
 def issue(folder: CaseFolder, name: str, document: bytes) -> Issued:
@@ -39,14 +46,14 @@ def issue(folder: CaseFolder, name: str, document: bytes) -> Issued:
     in .history first. Call it only under the case's lock.
     """
     ledger = issued_before(folder)
-    beside = ""
+    beside: Beside = ""
     for path in _names(folder.report, name):
         reason = _not_ours(path, document, ledger.get(_key(folder, path), ()))
         if not reason:
             break
         beside = beside or reason
     if not (path.is_file() and path.read_bytes() == document):
-        _enter(folder, ledger, _key(folder, path), sha256(document))
+        _enter(folder, ledger, _key(folder, path), hash_of(document))
         if _not_ours(path, document, ledger.get(_key(folder, path), ())):  # saved meanwhile
             return issue(folder, name, document)
         keep(folder, path)
@@ -74,11 +81,6 @@ def other_documents(folder: CaseFolder, name: str) -> tuple[str, ...]:
     ))  # fmt: skip
 
 
-def sha256(data: bytes) -> str:
-    """The hash by which an issued file is recognised."""
-    return hashlib.sha256(data).hexdigest()
-
-
 def _enter(
     folder: CaseFolder, ledger: Mapping[str, tuple[str, ...]], key: str, digest: str
 ) -> None:
@@ -100,13 +102,13 @@ def _names(report: Path, name: str) -> Iterator[Path]:
         number += 1
 
 
-def _not_ours(path: Path, document: bytes, issued: tuple[str, ...]) -> str:
+def _not_ours(path: Path, document: bytes, issued: tuple[str, ...]) -> Beside:
     """Why this file must not be replaced; "" when it may be, or already says the same."""
     if not path.is_file():
         return ""
     old = path.read_bytes()
     if old == document:
         return ""
-    if sha256(old) not in issued:
+    if hash_of(old) not in issued:
         return "edited"
     return "open" if is_open_elsewhere(path) else ""

@@ -16,7 +16,7 @@ from lxml import etree
 
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.errors import WordError
-from mmi_kit.report.lint import Passage
+from mmi_kit.report.reserved_phrases import Passage
 from mmi_kit.word.wordml import W
 
 MOST_UNPACKED = 200_000_000  # bytes; a report has a few million

@@ -7,13 +7,13 @@ bookmarks, hyperlinks and REF fields once all of it is known. What leads nowhere
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from xml.sax.saxutils import unescape
 
+from mmi_kit.case.hashes import short
 from mmi_kit.word.wordml import escape, run, xml_safe
 from mmi_kit.word.wordml import field as field_xml
 
@@ -102,7 +102,7 @@ class Targets:
         name = f"{prefix}_" + re.sub(r"[^A-Za-z0-9_]", "_", own)
         longest = LONGEST_BOOKMARK - room
         if len(name) > longest or name.lower() in self._names:
-            digest = hashlib.sha256(own.encode("utf-8", "replace")).hexdigest()[:8]
+            digest = short(own, 8)
             name = f"{name[: longest - 9]}_{digest}"
         base = name
         for again in count(2):

@@ -8,7 +8,7 @@ from tables import capacity, details, evidence, statement
 
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.windows import months_between, shifted
-from mmi_kit.report.lint import reserved_language
+from mmi_kit.report.reserved_phrases import reserved_language
 from mmi_kit.report.sections.appendix import measures
 
 CLAIM = {"aod": "2021-01-15", "dli": "2023-12-31", "as_of": "2024-06-30"}

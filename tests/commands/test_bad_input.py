@@ -111,7 +111,10 @@ class TestMistakesThatStopARun:
         make_case(tmp_path)
         run = mmi_here(tmp_path, "report", "tiny", "-p", "gap")
         assert (run.code, run.out) == (13, "")
-        assert run.err == "-p: 'gap' is no parameter. Expected: name=value. Correct it.\n"
+        assert run.err == (
+            "-p: 'gap' is no parameter. Expected: name=value. Write a name of the template's first "
+            "cell, an equals sign and the value.\n"
+        )
 
 
 DECISION = """
@@ -260,7 +263,11 @@ class TestBadCells:
     def test_strict_makes_any_problem_a_failure(self, tmp_path):
         make_case(tmp_path, log=LOG.replace(",46,", ",140,"))
         run = mmi_here(tmp_path, "check", "tiny", "--strict")
-        assert (run.code, run.err) == (12, "case tiny: 1 problem(s) in the records.\n")
+        assert (run.code, run.err) == (
+            12,
+            "case tiny: 1 problem(s) in the records. Put them right in the records, each as it "
+            "says above, or run without --strict.\n",
+        )
 
     def test_a_clean_case_passes_under_strict(self, tmp_path):
         make_case(tmp_path)

@@ -51,7 +51,7 @@ def test_an_existing_case_is_left_alone(tmp_path):
 def test_a_case_that_cannot_be_finished_leaves_nothing(tmp_path, monkeypatch):
     def full(path, data):
         if path.name == "case.toml":
-            raise CaseError("the disk is full")
+            raise CaseError("the disk is full", do="Make room")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 

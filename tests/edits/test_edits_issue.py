@@ -320,20 +320,9 @@ def test_a_merge_that_would_lead_nowhere_is_not_written(folder, report, monkeypa
 
 def test_every_reason_has_its_words():
     from mmi_kit.run_summary import WHY_BESIDE, why_beside
+    from mmi_kit.word.issue import Beside
 
-    reasons = (
-        "edited",
-        "open",
-        "saved",
-        "read_only",
-        "unreadable",
-        "other_case",
-        "no_base",
-        "unsafe",
-        "unsound",
-        "failed",
-    )
-    assert set(WHY_BESIDE) == set(reasons)
+    assert set(WHY_BESIDE) == {*get_args(Beside)} - {""}
     assert why_beside("open", "r.docx") == (
         "r.docx is open in a word processor. It was left as it is;\n"
         "              the new report is beside it. Close it and build again."

@@ -20,7 +20,7 @@ from mmi_kit.edits.merge import merge
 from mmi_kit.edits.outcome import counted
 from mmi_kit.edits.proof import keeps_every_word
 from mmi_kit.edits.said import COLLEAGUE
-from mmi_kit.word.lint import lint
+from mmi_kit.word.soundness import faults
 
 SAT = "The claimant sat for 20 minutes at the first visit (Ex. 4F/12)."
 PAIN = "Pain was rated 6 of 10 before treatment and 5 of 10 after it (Ex. 4F/13)."
@@ -146,7 +146,7 @@ def test_rejecting_gives_back_every_character_of_the_first_copy(seed):
     mine, copy = (person.editor.saved() for person in people)
     result = joined(mine, copy, base)
     assert rejected(result.document, ANNA) == rejected(mine)
-    assert set(lint(result.document)) <= set(lint(mine)) | set(lint(copy))
+    assert set(faults(result.document)) <= set(faults(mine)) | set(faults(copy))
 
 
 class TestTheCommand:

@@ -32,7 +32,7 @@ from mmi_kit.edits.outcome import counted
 from mmi_kit.edits.package import Package
 from mmi_kit.edits.said import RECORDS
 from mmi_kit.report.blocks import Block, Column, anchored, method
-from mmi_kit.word.lint import lint
+from mmi_kit.word.soundness import faults
 from mmi_kit.word.wordml import NAMESPACES
 
 SAT = "The claimant sat for 20 minutes. This was at the first visit."
@@ -372,7 +372,7 @@ class TestTables:
         result = merged(base, mine.saved(), newer)
         assert counted(result.outcomes) == {"table_replaced": 1}
         assert "Care See PT." in accepted(result.document)[1]
-        assert lint(result.document) == lint(base)
+        assert faults(result.document) == faults(base)
 
     def test_an_edited_table_is_kept_and_a_comment_names_both_values(self):
         base, newer = (
@@ -684,7 +684,7 @@ def test_a_merged_file_has_no_faults_that_the_edited_one_had_not(base, tmp_path)
     newer = report_of(sat=SAT.replace("20", "25"), added="Added.", plan=PLAN.replace("new", "any"))
     result = merged(base, mine, newer)
     assert set(findings_of(result.document, tmp_path)) <= set(findings_of(mine, tmp_path))
-    assert set(lint(result.document)) <= set(lint(mine))
+    assert set(faults(result.document)) <= set(faults(mine))
 
 
 class TestMarks:

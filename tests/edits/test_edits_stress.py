@@ -19,7 +19,7 @@ from mmi_kit.edits.outcome import counted
 from mmi_kit.edits.package import Package
 from mmi_kit.edits.proof import keeps_every_word
 from mmi_kit.edits.units import read_units
-from mmi_kit.word.lint import lint
+from mmi_kit.word.soundness import faults
 
 
 def units(document):
@@ -41,7 +41,7 @@ def test_rejecting_the_kits_changes_gives_back_every_character(seed):
     result = merged(base, mine, newer)
     assert rejected(result.document) == rejected(mine)
     assert keeps_every_word(mine, result.document, result.replaced)
-    assert set(lint(result.document)) <= set(lint(mine))
+    assert set(faults(result.document)) <= set(faults(mine))
     if result.document == mine:
         assert result.outcomes == ()
     again = merged(newer, result.document, newer)
@@ -64,7 +64,7 @@ def test_nor_is_anything_lost_in_paragraphs_as_word_leaves_them(seed):
     result = merged(base, mine, newer)
     assert rejected(result.document) == rejected(mine)
     assert keeps_every_word(mine, result.document, result.replaced)
-    assert set(lint(result.document)) <= set(lint(mine))
+    assert set(faults(result.document)) <= set(faults(mine))
     for name in ("b", "hyperlink", "proofErr", "smartTag", "fldChar", "commentReference"):
         assert count(result.document, name) >= count(mine, name), name
     assert theirs(result.document) >= theirs(mine)

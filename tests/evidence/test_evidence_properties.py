@@ -16,7 +16,7 @@ from mmi_kit.evidence.from_log.rows import RowReader
 from mmi_kit.evidence.schema import FACT_TABLES, PROBLEMS, SCHEMAS, SOURCES
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.notes.text.numbers import is_stated
-from mmi_kit.records.tables.visit_log import LogRow
+from mmi_kit.records.record import LogRow
 
 DETAILS = Details(
     claimant=Claimant(ref="T.C."),

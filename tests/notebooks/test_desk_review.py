@@ -149,17 +149,20 @@ def test_a_case_on_which_another_run_works_is_left_alone(folder, model, monkeypa
     ("act", "message"),
     [
         (lambda m, f: m.decide(f, "maybe"),
-         "'maybe' is no decision on a fact. Expected: confirmed, rejected, unreviewed. Correct "
-         "it."),
+         "'maybe' is no decision on a fact. Expected: confirmed, rejected, unreviewed. Choose "
+         "one of these."),
         (lambda m, f: m.correct(f, "value", "many"),
-         "'many' is no value. Expected: a score from 0 to 100 % points. Correct it."),
+         "'many' is no value. Expected: a score from 0 to 100 % points. Write it so, or "
+         "leave it as it was read."),
         (lambda m, f: m.correct(f, "date", "soon"),
          "'soon' is no date. Expected: a date such as 2024-03-12 or 2024-03; 3/12/2024 is read as "
-         "March 12. Correct it."),
+         "March 12. Write it so, or leave it as it was read."),
         (lambda m, f: m.correct(f, "date", "2031-01-01"),
-         "'2031-01-01' is no date. Expected: a date up to the as-of date 2024-06-30. Correct it."),
+         "'2031-01-01' is no date. Expected: a date up to the as-of date 2024-06-30. Write it "
+         "so, or leave it as it was read."),
         (lambda m, f: m.correct(f, "assertion", "perhaps"),
-         "'perhaps' is no assertion. Expected: one of the list. Correct it."),
+         "'perhaps' is no assertion. Expected: one of the list. Write it so, or leave it as it was "
+         "read."),
         (lambda m, f: m.decide("0" * 12, "confirmed"),
          "case tiny: there is no fact '000000000000'. Take its fact_id from the tables."),
     ],

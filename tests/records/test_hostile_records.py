@@ -76,7 +76,7 @@ HOSTILE = {
     "xxe.xml": (XXE, DOCTYPE),
     "laughs.xml": (LAUGHS, DOCTYPE),
     "utf16.xml": (XXE.decode().encode("utf-16"), DOCTYPE),
-    "bomb.docx": (bomb, "it unpacks to far more than a visit log holds"),
+    "bomb.docx": (bomb, "it unpacks to far more than a Word document holds"),
     "locked.pdf": (locked_pdf, "it is protected by a password"),
     "empty.pdf": (lambda: pdf([]), "it is damaged, or has no page"),
     "cut.pdf": (b"%PDF-1.7\n1 0 obj", "it is damaged, or has no page"),
@@ -183,7 +183,7 @@ def test_the_run_stops_only_when_no_record_can_be_read(tmp_path):
         "it is damaged. Repair it or export it again, or move it out of records/. records/b.json: "
         "this record cannot be read: it is no JSON, or it is cut off (Expecting property name "
         "enclosed in double quotes: line 1 column 2 (char 1)). Export it again, or move it out of "
-        "records/."
+        "records/. Put right one at least."
     )
 
 

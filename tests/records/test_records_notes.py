@@ -183,7 +183,8 @@ class TestRead:
         path.write_text("Pain 6/10.", encoding="utf-8")
         assert mmi_read(path, "--date", "2023-03-01").out.splitlines()[0].startswith("2023-03-01")
         assert mmi_read(path, "--date", "soon").err == (
-            "--date: 'soon' is no date. Expected: as in 2024-03-12.\n"
+            "--date: 'soon' is no date. Expected: as in 2024-03-12. Write the day of the visit so, "
+            "or leave --date out.\n"
         )
 
     def test_a_missing_file(self, tmp_path):

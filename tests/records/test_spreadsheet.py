@@ -271,7 +271,7 @@ class TestRefusals:
             archive.writestr("xl/worksheets/sheet1.xml", bytes(60_000_000))
         start = time.process_time()
         assert refusal(path) == (
-            "records/log.xlsx: this record cannot be read: it unpacks to far more than a visit log "
+            "records/log.xlsx: this record cannot be read: it unpacks to far more than a workbook "
             "holds. Repair it or export it again, or move it out of records/."
         )
         assert time.process_time() - start < 1

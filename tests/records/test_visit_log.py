@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from mmi_kit.errors import CaseError
 from mmi_kit.records.index import IndexEntry, read_index
+from mmi_kit.records.record import LogRow
 from mmi_kit.records.tables.columns import check_own_columns, known_columns, match_heading
-from mmi_kit.records.tables.visit_log import LogRow, read_visit_log
+from mmi_kit.records.tables.visit_log import read_visit_log
 
 KNOWN = ", ".join(known_columns())
 

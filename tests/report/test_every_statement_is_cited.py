@@ -13,9 +13,9 @@ from helpers import CASE_TOML, ROOT, make_case, quotations
 from report_case import SECTIONS
 
 from mmi_kit.report.blocks import Block, Statement
-from mmi_kit.report.lint import reserved_language
 from mmi_kit.report.quotes import ELLIPSIS, clean
 from mmi_kit.report.report import Report
+from mmi_kit.report.reserved_phrases import reserved_language
 
 pytestmark = pytest.mark.slow
 DEMOS = ("demo-empty", "demo-knee", "demo-lumbar")

@@ -34,8 +34,8 @@ from mmi_kit.knowledge.rubric import GROUPS
 from mmi_kit.report.bars import completeness_sheet, draw_completeness
 from mmi_kit.report.drawing import ACCENT, DPI, WIDTH, Sheet
 from mmi_kit.report.lanes import MOST_LANES, lanes_of
-from mmi_kit.report.lint import reserved_language
 from mmi_kit.report.marks import Mark, axis_with, place_marks
+from mmi_kit.report.reserved_phrases import reserved_language
 from mmi_kit.report.series import MOST_PANELS, band_of, draw_series, panels_of, series_sheet
 from mmi_kit.report.time_axis import axis_over
 from mmi_kit.report.timeline import draw_timeline, timeline_sheet

@@ -7,7 +7,7 @@ from report_case import block, cells, ids, material, said
 from tables import statement, treatment
 
 from mmi_kit.knowledge.reserved import is_function_of_work
-from mmi_kit.report.lint import reserved_language
+from mmi_kit.report.reserved_phrases import reserved_language
 from mmi_kit.report.sections.contrary import contrary_evidence
 from mmi_kit.report.sections.summary import summary
 from mmi_kit.report.sections.threshold import threshold

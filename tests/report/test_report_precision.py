@@ -8,7 +8,7 @@ import pytest
 from report_case import block, cells, ids, material, said
 from tables import capacity, details, score, statement
 
-from mmi_kit.report.lint import Passage, lint
+from mmi_kit.report.reserved_phrases import Passage, phrases_to_reword
 from mmi_kit.report.sections.function import functional_floor
 from mmi_kit.report.sections.limits import limits
 from mmi_kit.report.sections.summary import summary
@@ -76,7 +76,7 @@ def test_a_key_finding_with_many_sources_names_the_section_that_lists_them():
 def test_a_medical_opinion_has_a_place_and_lint_says_while_it_is_empty():
     made = limits(material(OPINION, statements=[statement("2023-01-10", "plateau")]))
     assert "this draft" not in said(made, "limits-disclosure")
-    found = lint([Passage(where="Opinion", text=said(made, "limits-opinion"))])
+    found = phrases_to_reword([Passage(where="Opinion", text=said(made, "limits-opinion"))])
     assert [p.instead for p in found] == [
         "the opinion and its reasons, in the medical source's own words"
     ]

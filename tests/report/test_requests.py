@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 
+import docx
 import pytest
 from helpers import copy_of, make_case, mmi_here, quotations
 from report_case import block, cells, ids, material, said, statements
 from tables import capacity, details, score, statement, treatment
 from word_help import HOUSE_STYLE, findings_of
 
+from mmi_kit import requests as module
 from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.report.letters import TO_DO_NAME, file_names, letters
-from mmi_kit.report.lint import reserved_language
 from mmi_kit.report.questions import TOPICS
 from mmi_kit.report.quotes import clean, outside_quotations
+from mmi_kit.report.reserved_phrases import reserved_language
 from mmi_kit.requests import write_requests
 
 PAIN = {"provider": "Dr. Fenwick", "specialty": "Pain medicine"}
@@ -186,6 +189,23 @@ class TestTheCommand:
         )
 
     @pytest.mark.slow
+    def test_it_reads_the_case_under_its_lock(self, tmp_path, monkeypatch):
+        """What was changed while another run held the case is in the letters."""
+        case = make_case(tmp_path)
+        lock = module.case_lock
+
+        @contextmanager
+        def when_free(folder):
+            text = (case / "case.toml").read_text(encoding="utf-8")
+            (case / "case.toml").write_text(text.replace("T.C.", "Q.Q."), encoding="utf-8")
+            with lock(folder):
+                yield
+
+        monkeypatch.setattr(module, "case_lock", when_free)
+        (issued, *_) = [one for _, one in write_requests("tiny", tmp_path).letters]
+        texts = [p.text for p in docx.Document(str(issued.path)).paragraphs]
+        assert "Claimant Q.Q. Records as of June 30, 2024." in texts
+
     def test_the_same_case_gives_the_same_bytes(self, tmp_path):
         made = []
         for folder in ("a", "b"):

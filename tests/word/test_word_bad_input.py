@@ -31,7 +31,7 @@ from word_help import (
 )
 
 from mmi_kit.errors import WordError
-from mmi_kit.word.lint import lint
+from mmi_kit.word.soundness import faults
 
 NASTY = {
     "control characters": "a\x00b\x07c\x1b",
@@ -60,7 +60,7 @@ def test_nasty_text_is_shown_whole_wherever_it_stands(kind, tmp_path):
         code(result(text_html=frame.to_html(index=False))),
     )
     assert findings_of(document, tmp_path) == []
-    assert {f.rule for f in lint(document)} <= {"hidden_text"}
+    assert {f.rule for f in faults(document)} <= {"hidden_text"}
     assert lines(document)[1][1] == f"{shown(text)} ({shown(text)})"
     # pandas shows no more than 50 characters of a cell; what it gives is kept.
     assert tables(document)[0][1][0].removesuffix("...") in shown(text)
@@ -199,7 +199,7 @@ def test_60_columns(tmp_path):
         str(n) for n in range(60)
     ]
     assert findings_of(document, tmp_path) == []
-    assert lint(document) == ()
+    assert faults(document) == ()
 
 
 BROKEN = {

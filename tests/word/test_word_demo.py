@@ -20,7 +20,7 @@ from mmi_kit.notebooks.run import run_template
 from mmi_kit.notebooks.templates import find_template
 from mmi_kit.word.exporter import to_docx
 from mmi_kit.word.layout import laid_out
-from mmi_kit.word.lint import lint
+from mmi_kit.word.soundness import faults
 
 pytestmark = pytest.mark.slow
 DEMOS = ("demo-empty", "demo-knee", "demo-lumbar")
@@ -52,7 +52,7 @@ def written(notebook: Any, **more: Any) -> bytes:
 
 def test_neither_the_lint_nor_openxml_audit_finds_anything(demo, tmp_path):
     _, document = demo
-    assert lint(document) == ()
+    assert faults(document) == ()
     assert findings_of(document, tmp_path) == []
 
 

@@ -19,7 +19,7 @@ from word_help import (
 )
 
 from mmi_kit.report.blocks import Block, bullets, method
-from mmi_kit.word.lint import lint
+from mmi_kit.word.soundness import faults
 
 EVERYTHING = (
     markdown("# T\n\nWords.\n\n- one\n- two"),
@@ -91,4 +91,4 @@ def test_two_blocks_of_one_name_get_different_bookmarks(same):
 
 
 def test_the_marks_are_sound():
-    assert [fault for fault in lint(docx_of(*EVERYTHING)) if fault.rule != "no_alt"] == []
+    assert [fault for fault in faults(docx_of(*EVERYTHING)) if fault.rule != "no_alt"] == []

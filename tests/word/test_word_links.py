@@ -25,7 +25,7 @@ from mmi_kit.report.report import Report
 from mmi_kit.report.section import bundle
 from mmi_kit.word.contents import Contents
 from mmi_kit.word.layout import Layout
-from mmi_kit.word.lint import lint
+from mmi_kit.word.soundness import faults
 
 
 def links(document: bytes) -> list[tuple[str, str | None]]:
@@ -76,7 +76,7 @@ def test_each_part_of_a_citation_leads_to_its_row_in_the_records_list():
     assert links(document) == [("4F/12", "ref_exhibit_4F"), ("7F/23-25", "ref_exhibit_7F")]
     assert lines(document)[1] == ("BodyText", "Sat 20 minutes (Ex. 4F/12; 7F/23-25).")
     assert bookmarked(document, "ref_exhibit_7F") == "7F"
-    assert lint(document) == ()
+    assert faults(document) == ()
 
 
 def test_a_citation_whose_row_is_not_there_stays_text():
@@ -256,7 +256,7 @@ class TestContents:
             "ref_contents_4",
         ]
         assert bookmarked(document, "ref_contents_4") == "Appendix A. All"
-        assert lint(document) == ()
+        assert faults(document) == ()
 
     def test_without_a_layout_it_shows_no_numbers_and_word_is_to_fill_them_in(self):
         document = docx_of(*COVER)

@@ -159,7 +159,11 @@ class TestTheCommand:
     def test_strict_makes_it_a_failure(self, tmp_path):
         self.case(tmp_path, "SSR 96-7p applies.")
         found = mmi_here(tmp_path, "lint", "tiny", "--strict")
-        assert (found.code, found.err) == (12, "mmi-report.docx: 1 phrase(s) to reword.\n")
+        assert (found.code, found.err) == (
+            12,
+            "mmi-report.docx: 1 phrase(s) to reword. Reword them in Word, as is said beside each, "
+            "save, and run it again.\n",
+        )
 
     def test_a_clean_report_passes_under_strict(self, tmp_path):
         self.case(tmp_path, "Sat 20 minutes.")

@@ -11,7 +11,7 @@ from timing_help import took
 from word_help import HOUSE_STYLE, everything, findings_of, lines, names, part, tables, text_of
 
 from mmi_kit.word.exporter import to_docx
-from mmi_kit.word.lint import lint
+from mmi_kit.word.soundness import faults
 
 STATED = {"title": "Visits of one year", "author": "", "subject": "", "as_of": ""}
 
@@ -32,7 +32,7 @@ def test_nothing_leaks(document, kind):
 
 def test_all_of_it_is_sound(document, tmp_path):
     assert findings_of(document, tmp_path) == []
-    assert lint(document) == ()
+    assert faults(document) == ()
 
 
 def test_the_words_come_in_order(document):

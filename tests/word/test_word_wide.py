@@ -18,7 +18,7 @@ from word_help import (
     text_of,
 )
 
-from mmi_kit.word.lint import lint
+from mmi_kit.word.soundness import faults
 
 
 def wide(columns: int = 13, rows: int = 2, **more: str) -> object:
@@ -49,7 +49,7 @@ def test_a_table_that_does_not_fit_goes_on_a_landscape_page(tmp_path):
     widths = [int(w.get(qn("w:w"))) for w in part(document).iter(qn("w:gridCol"))]
     assert sum(widths) == 15840 - 2 * 1296
     assert findings_of(document, tmp_path) == []
-    assert lint(document) == ()
+    assert faults(document) == ()
 
 
 def test_one_that_fits_does_not():
@@ -119,7 +119,7 @@ def test_one_that_fits_on_no_page_comes_in_parts_with_its_first_column(tmp_path,
         at += len(made[said.index(text) - 1][0]) - 1
         assert text == f"Table 1, continued: columns {at} to {at + len(table[0]) - 2}"
     assert findings_of(document, tmp_path) == []
-    assert lint(document) == ()
+    assert faults(document) == ()
 
 
 def test_one_with_cells_over_several_columns_is_not_torn_apart():

@@ -15,10 +15,10 @@ _KIND = (
     r"(?:(?:permanent|work|current|physical|activity|these|the) ){0,3}(?:restrictions|limitations)"
 )
 _UNCHANGED = re.compile(
-    rf"(?:^|[.;:\n])\s*(?:(?:the )?same {_KIND}|(?:continue|keep|maintain) {_KIND}"
+    rf"(?:^|[.;:\n])\s{{0,20}}(?:(?:the )?same {_KIND}|(?:continue|keep|maintain) {_KIND}"
     rf"|unchanged {_KIND}|no changes? (?:in|to|of) {_KIND}"
     rf"|{_KIND} (?:(?:are|remain|is|were|stay) )?(?:unchanged|the same|as before|in place))"
-    r"(?: as before)?\s*(?=[.;\n]|$)",
+    r"(?: as before)?\s{0,20}(?=[.;\n]|$)",
     re.IGNORECASE,
 )
 

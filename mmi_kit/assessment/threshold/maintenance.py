@@ -34,10 +34,11 @@ _FIRST = re.compile(
 )
 # An illness of days, for which somebody goes to the family doctor: at the start of what is told.
 _PASSING = re.compile(
-    r"(?:^|[\n.;:] ?)\W*"
+    r"(?:^|[\n.;:] ?)\W{0,20}"
     r"(?:(?:s|hpi|cc|chief complaint|subjective|a|a/p|assessment|impression|dx):? )?"
-    r"(?:acute |viral |likely |probable )*(?:uri|upper respiratory (?:tract )?infection|common cold"
-    r"|cold sympt\w+|influenza|flu|covid(?:-?19)?|sinusitis|pharyngitis|strep throat|sore throat"
+    r"(?:acute |viral |likely |probable ){0,3}"
+    r"(?:uri|upper respiratory (?:tract )?infection|common cold|cold sympt\w+|influenza|flu"
+    r"|covid(?:-?19)?|sinusitis|pharyngitis|strep throat|sore throat"
     r"|bronchitis|pneumonia|otitis|ear infection|gastroenteritis|uti"
     r"|urinary tract infection|conjunctivitis|pink ?eye|cellulitis|shingles)\b"
     r"(?! (?:shot|vaccin\w+|test|resolved|last|in|negative))",

@@ -11,9 +11,11 @@ from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import Modality
 from mmi_kit.knowledge.rules import value
 
-# What therapists write at a discharge visit: reached, used up or carried out.
+# What therapists write at a discharge visit: reached, used up or carried out. It is looked for in
+# one statement after the other: a pattern that begins anywhere before it is slow on a long note.
+_STATEMENTS = re.compile(r"[.;]")
 _WHY_DISCHARGED = re.compile(
-    r"[^.;]*\b(?:max(?:imum|imal)? (?:rehab(?:ilitation)? )?potential|plateau\w*|"
+    r"\b(?:max(?:imum|imal)? (?:rehab(?:ilitation)? )?potential|plateau\w*|"
     r"no (?:further|more) (?:progress|gains|improvement|skilled)|"
     r"no longer (?:benefit\w+|progress\w+|improv\w+)|"
     r"discharged (?:from \w+ )?(?:due to|for|because of) (?:non-?\w+|poor|lack|missed|no-?shows?)|"
@@ -22,7 +24,7 @@ _WHY_DISCHARGED = re.compile(
     r"(?:prescribed|ordered|authorized|approved|planned) visits (?:\w+ )?(?:completed|done|used)|"
     # What the insurer denied may be another treatment: "denied block #3" ends no therapy.
     r"insurance (?:\w+ )?(?:denied|ended|limit\w*)(?= *(?:$|[.,;]|(?:further |more |additional )?"
-    r"(?:visits|sessions|therapy|pt|physical|coverage))))\b[^.;]*",
+    r"(?:visits|sessions|therapy|pt|physical|coverage))))\b",
     re.IGNORECASE,
 )
 
@@ -43,10 +45,14 @@ def discharge(rows: Sequence[Row], modality: Modality, visits: Mapping[str, Row]
     near = [r for r in rows if not last or _is_near(last, r["date"])]
     for row in reversed([r for r in near if r["action"] in ENDED]):
         visit = visits.get(row["visit_id"])
-        for found in _WHY_DISCHARGED.finditer(visit["summary"]) if visit else ():
-            if visit and (_gives(visit, modality) or _OF_THERAPY.search(found[0])):
+        for said in _STATEMENTS.split(visit["summary"]) if visit else ():
+            if (
+                visit
+                and _WHY_DISCHARGED.search(said)
+                and (_gives(visit, modality) or _OF_THERAPY.search(said))
+            ):
                 # Without the heading that it stands under ("A/P: plateaued").
-                return found[0].rpartition(": ")[2].strip()
+                return said.rpartition(": ")[2].strip()
     return ""
 
 

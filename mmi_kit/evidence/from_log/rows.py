@@ -16,7 +16,6 @@ from mmi_kit.evidence.from_log.day_order import to_the_year
 from mmi_kit.evidence.from_log.told_later import read_relief_told_later
 from mmi_kit.evidence.from_log.typed import (
     FINDING_COLUMNS,
-    is_functional_test,
     read_capacities,
     read_findings,
     read_measures,
@@ -26,11 +25,12 @@ from mmi_kit.evidence.ids import VisitIds, content_of, place_of
 from mmi_kit.evidence.named import Named, regions_claimed
 from mmi_kit.evidence.results import read_result_cells, read_told_results
 from mmi_kit.evidence.said import said_at
-from mmi_kit.evidence.workbook.sheets import FROM_LOG
+from mmi_kit.evidence.visit_kinds import is_functional_test
+from mmi_kit.knowledge.words import FROM_LOG
 from mmi_kit.notes import Mention, is_titled_opinion, read_text
 from mmi_kit.notes.text.language import language_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
-from mmi_kit.records.tables.visit_log import LogRow
+from mmi_kit.records.record import LogRow
 
 # Columns whose words go through the notes engine, in the order in which they are read.
 READ_AS_NOTES = (

@@ -28,12 +28,6 @@ _NO_DEVICE = re.compile(
 _DEVICES_APART = re.compile(r"[;,]|\bbut\b")
 _NOT_YET = re.compile(r"\b(?:ordered|pending|scheduled|awaiting|requested)\b", re.I)
 
-_CAPACITY_EVALUATION = re.compile(
-    r"\b(?:functional|work|physical) capacity (?:evaluation|assessment|exam\w*|test\w*)|\bfce\b",
-    re.I,
-)
-_TO_COME = re.compile(r"\b(?:order|plan|schedul|refer|recommend|pending|await|request)", re.I)
-
 
 def read_measures(facts: Facts, at: RowContext) -> None:
     """A score for each cell under an instrument's name."""
@@ -90,19 +84,6 @@ def _how_known(at: RowContext) -> str:
     if is_titled_opinion(at.row.cells.get("visit_type", "")):
         said.add("clinician_opinion")
     return said.pop() if len(said) == 1 else ""
-
-
-def is_functional_test(at: RowContext) -> bool:
-    """Is the row a functional capacity evaluation? What it tells of function was measured there."""
-    cells = (at.row.cells.get(column, "") for column in ("visit_type", "treatment"))
-    return any("measured" in source_types_in(c) and not _TO_COME.search(c) for c in cells)
-
-
-def is_capacity_evaluation(at: RowContext) -> bool:
-    """Is the visit itself a functional capacity evaluation, by its title? It is a test: whoever
-    gives it, it is no session of therapy."""
-    title = at.row.cells.get("visit_type", "")
-    return _CAPACITY_EVALUATION.search(title) is not None and not _TO_COME.search(title)
 
 
 def read_findings(facts: Facts, at: RowContext) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
-from mmi_kit.evidence.from_log.typed import is_capacity_evaluation
 from mmi_kit.evidence.results import AT_THE_VISIT, course_given_by, is_course
+from mmi_kit.evidence.visit_kinds import is_capacity_evaluation
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention, Untold, results_without_treatment
 

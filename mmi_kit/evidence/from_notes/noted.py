@@ -17,18 +17,18 @@ from mmi_kit.dates import ClinicalDate
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.from_chart.remarks import tie_remark
-from mmi_kit.evidence.from_log.typed import is_capacity_evaluation
 from mmi_kit.evidence.from_notes.attended import read_attended
 from mmi_kit.evidence.from_notes.identity import without_identity
 from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
 from mmi_kit.evidence.from_notes.note_days import is_whole, question_date, written_date
 from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
-from mmi_kit.evidence.from_notes.persons import OTHER
 from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.evidence.results import is_course
 from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.trials import read_trial_result
+from mmi_kit.evidence.visit_kinds import is_capacity_evaluation
 from mmi_kit.evidence.who_is_named import NAMED_ONCE, is_named_elsewhere
+from mmi_kit.knowledge.words import OTHER
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.text.language import language_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in

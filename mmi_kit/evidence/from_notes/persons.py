@@ -21,7 +21,6 @@ from mmi_kit.records.day_words import DATE
 from mmi_kit.records.record import Note, Reading
 from mmi_kit.records.same_person import folded, is_another_given
 
-OTHER = "other person"  # the subject of what such a page says
 NEAR = 150  # characters behind a name in which its day of birth or number stands
 _PART = r"(?!D\.?O\.?B|Date\b|Age\b|Sex\b|MRN\b|Chart\b)[^\W\d_a-z][\w'’-]*\.?(?![ \t]*[:#])"
 _HEAD = re.compile(

@@ -27,7 +27,6 @@ from mmi_kit.evidence.schema import FACT_TABLES, rows_of
 from mmi_kit.evidence.workbook.headings import heading_of
 from mmi_kit.evidence.workbook.sheets import (
     DECISION,
-    FROM_LOG,
     GONE,
     KIND,
     NAME,
@@ -35,6 +34,7 @@ from mmi_kit.evidence.workbook.sheets import (
     as_text,
     editable,
 )
+from mmi_kit.knowledge.words import FROM_LOG
 from mmi_kit.notes.senses.doubt import IN_DOUBT
 
 _DECISIONS = "confirmed, corrected, rejected or unreviewed"
@@ -164,7 +164,7 @@ def looked_at(
 
 
 def in_doubt(facts: pd.DataFrame) -> pd.Series:
-    """Which facts nobody has reviewed that a word near them may turn (`notes.doubt`)?"""
+    """Which facts nobody has reviewed that a word near them may turn (`notes.senses.doubt`)?"""
     return facts["triggers"].str.startswith(IN_DOUBT) & (facts["review"] == "unreviewed")
 
 

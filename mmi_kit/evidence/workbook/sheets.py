@@ -27,7 +27,6 @@ NAME = "evidence.xlsx"
 DECISION = ("review", "note", "reviewed_by")  # what is the consultant's alone
 CORRECTABLE = ("date", "provider", "credential", "specialty", "impairment", "concept",
                 "assertion", "subject")  # fmt: skip
-FROM_LOG = "from your log"  # who has reviewed what the consultant typed there
 _LONG = ("summary",)  # the record's own words
 # What a decision is made on stands first; what is seldom touched, or only the kit needs, last.
 _FIRST = {

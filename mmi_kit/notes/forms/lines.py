@@ -40,7 +40,7 @@ _SHORT_LABEL = re.compile(r"\s*[a-z][\w-]*(?: [\w-]+){0,2}\W*")
 
 
 # Where a label ends: at a cell, a sentence, or ";"; "Dr. Smith" and "10 lbs" are parts of it
-_LABEL_ENDS = re.compile(r"(?:\t|[ \xa0]{2,})\s*(?=[A-Z(])|\.[)\"]?\s+(?=[A-Z])|;\s")
+_LABEL_ENDS = re.compile(r"(?:\t|[ \xa0]{2})\s*(?=[A-Z(])|\.[)\"]?\s+(?=[A-Z])|;\s")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:drs?|mrs?|ms|vs|st|no|e\.g|i\.e|approx|etc|jr|sr|[a-z])$", re.I
 )

@@ -36,7 +36,7 @@ _SHORT_ROW = re.compile(
 _ROW = re.compile(r"\s*[|]?\s*[\w][^:.\n]{1,40}?(?:\t|\s{2,}|\s?\|\s?)\S[^\n]{0,80}")
 # What the cell names is the reaction: in "naproxen 500 mg   Allergy: penicillin" it is another drug.
 _ALLERGY = re.compile(
-    rf"(?:\s{{2,}}|\t|\||\s-\s)\W*allerg(?:y|ic)(?: reaction)?\s*(?:[:(-]\W*(?:{_REACTIONS})[^\n]{{0,40}})?\W*$",
+    rf"(?:\s{{2}}|\t|\||\s-\s)\W*allerg(?:y|ic)(?: reaction)?\s*(?:[:(-]\W*(?:{_REACTIONS})[^\n]{{0,40}})?\W*$",
     re.I,
 )
 _DOSE = re.compile(r"\d\s?(?:mg|mcg|g)\b", re.I)

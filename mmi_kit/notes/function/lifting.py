@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.text.numbers import AMOUNT, NUMBER
 from mmi_kit.notes.text.sentences import Span
 
@@ -21,11 +22,53 @@ _WEIGHT = r"(?P<unit>pounds?|lbs?|kgs?|kilograms?|#)(?!\w)\.?"
 _OFTEN = r"(?:occ(?:asional(?:ly)?)?\b\.?|freq(?:uent(?:ly)?)?\b\.?)"
 # Of these no function tells: what is never lifted is no capacity, nor is it occasional.
 _OTHER_OFTEN = r"(?:never|rare(?:ly)?|seldom|constant(?:ly)?|continuous(?:ly)?)\b"
-_LIFT = re.compile(
-    rf"\b(?:(?P<often>{_OFTEN}) (?:\([^()]{{0,90}}\) )?)?(?:lift|lifts|lifting|lifted|carry|carries|carrying|pick(?:s|ed|ing)? up)\b(?:(?: (?:up|to|or|and|carry|carrying|lift|lifting|push|pushing|pull|pulling|"
-    r"over|past|beyond|above|under|below|more|than|greater|less|limited|limits?|restricted|restrictions?|about|approximately|only|no|not|a|maximum|max|of|is|was|"
-    r"tolerance|exceed|should|to|measured|tested|observed|demonstrated|occasionally|frequently|occasional|frequent|capacity|can|at|most|weight|weighing|anything|heavier|test(?:ing|ed)?|safe(?:ly)?|bilateral(?:ly)?|with both hands|from (?:the )?(?:floor|ground|bench|table)|to (?:the )?(?:counter|table|bench|waist)(?: height| level)?|floor to waist|floor-to-waist|waist to (?:shoulder|chest|overhead)|knuckle to (?:shoulder|waist)|as much as|maybe|around|objects?|items?|things|tops|topped|maxe[ds]|out|capped|limitation|manages?|managed|handles?|handled|achieved|completed)\b"
-    rf"| (?:my|his|her|the|an?) [a-z]{{2,12}}(?: [a-z]{{2,12}})?(?= (?:past|over|beyond|above|heavier|more) )| and/or\b| \([^()\d]{{0,40}}\)|:|,|/ ?(?:carry|push|pull)(?:ing)?|/| -(?= )| ?[<>=~]+){{0,8}})(?: gallon of milk,?)? ?\(?{AMOUNT}[- ]?{_WEIGHT}",
+_LIFT = pattern(
+    rf"""
+    \b(?:(?P<often>{_OFTEN}) (?:\([^()]{{0,90}}\) )?)?(?:
+      lift|lifts|lifting|lifted|carry
+      |carries|carrying
+      |pick(?:s|ed|ing)? up
+    )\b(?:
+      (?: (?:
+        up|to|or|and|carry|carrying|lift
+        |lifting|push|pushing|pull|pulling
+        |over|past|beyond|above|under|below
+        |more|than|greater|less|limited
+        |limits?|restricted|restrictions?
+        |about|approximately|only|no|not
+        |a|maximum|max|of|is|was|tolerance
+        |exceed|should|to|measured|tested
+        |observed|demonstrated|occasionally
+        |frequently|occasional|frequent
+        |capacity|can|at|most|weight|weighing
+        |anything|heavier
+        |test(?:ing|ed)?
+        |safe(?:ly)?
+        |bilateral(?:ly)?
+        |with both hands
+        |from (?:the )?(?:floor|ground|bench|table)
+        |to (?:the )?(?:counter|table|bench|waist)(?: height| level)?
+        |floor to waist|floor-to-waist
+        |waist to (?:shoulder|chest|overhead)
+        |knuckle to (?:shoulder|waist)
+        |as much as|maybe|around|objects?
+        |items?|things|tops|topped|maxe[ds]
+        |out|capped|limitation|manages?
+        |managed|handles?|handled|achieved
+        |completed
+      )\b
+        | (?:my|his|her|the|an?) [a-z]{{2,12}}(?: [a-z]{{2,12}})?
+          (?= (?:past|over|beyond|above|heavier|more) )
+        | and/or\b
+        | \([^()\d]{{0,40}}\)
+        |:|,
+        |/ ?(?:carry|push|pull)(?:ing)?
+        |/
+        | -(?= )
+        | ?[<>=~]+
+      ){{0,8}}
+    )(?: gallon of milk,?)? ?\(?{AMOUNT}[- ]?{_WEIGHT}
+""",
     re.ASCII,
 )
 _NOW_LIFT = re.compile(
@@ -137,22 +180,22 @@ def lifts(text: str, sentence: Span) -> Iterator[Lift]:
         of_one_before = any(start <= first.start() < end for start, end in behind)
         if not of_one_before and not _RARELY.search(text, sentence.start, first.start()):
             yield from _listed(text, sentence, first)
-    for pattern in (_LIFT_LIMIT, _WEIGHT_LIMIT, _FROM_FLOOR, _LIFT_UP_TO, _NOTHING_OVER, _IS_MOST):
-        for first in pattern.finditer(text, *sentence):
+    for words in (_LIFT_LIMIT, _WEIGHT_LIMIT, _FROM_FLOOR, _LIFT_UP_TO, _NOTHING_OVER, _IS_MOST):
+        for first in words.finditer(text, *sentence):
             if not _OF_THE_BODY.search(text, sentence.start, first.start()):
                 yield _told(first, first, "")
     if _OF_LOADS.search(text, *sentence):
-        for pattern in (_BARE_LIMIT, _BARE_MAX, _TO_THE_WAIST):
-            for first in pattern.finditer(text, *sentence):
+        for words in (_BARE_LIMIT, _BARE_MAX, _TO_THE_WAIST):
+            for first in words.finditer(text, *sentence):
                 if not _NO_LOAD.search(text[sentence.start : first.start()]):
                     yield _told(first, first, "")
     lifted = bool(_LIFT.search(text, *sentence))
-    for pattern in (_LIFT_BEHIND, _LIFT_LAST, _LIFT_REVERSED, *(() if lifted else _LIFT_PAIRS)):
-        for first in pattern.finditer(text, *sentence):
+    for words in (_LIFT_BEHIND, _LIFT_LAST, _LIFT_REVERSED, *(() if lifted else _LIFT_PAIRS)):
+        for first in words.finditer(text, *sentence):
             yield _told(first, first, first["often"])
             more = _NEXT.match(text, first.end(), sentence.end)
             if (
-                pattern not in (_LIFT_BEHIND, _LIFT_LAST)
+                words not in (_LIFT_BEHIND, _LIFT_LAST)
                 and more
                 and (often := more["often"] or more["often2"])
             ):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.text.sentences import Span, clause_around
 
 LABEL_REACH = 40  # characters before a colon that say whose amounts follow
@@ -17,17 +18,37 @@ OVER = re.compile(
 SET = re.compile(
     r"\b(?:no|restrict\w*|should not|must not|may not|avoid\w*|limit(?:ed)? to|(?:hold|keep)(?:s|ing)? (?:him|her|them|pt|the patient) (?:to|at|under)|permanent\w*|limitation of)\b|\blimit\b"
 )
-_NOT_CAPACITY = re.compile(
-    r"\b(?:injured|hurt|strained)(?: (?:his|her|the|low|lower|upper|back|neck|shoulder|knee|self|himself|herself)){0,4} (?:lifting|carrying|walking|standing)\b|"
-    r"\b(?:felt|heard|noticed) (?:an? |the )?(?:\w+ ){0,2}(?:pop|snap|tear|pull|pain|twinge|crack)\b(?: [\w/'-]{1,14}){0,5} (?:lifting|carrying|picking|moving)|"
-    r"\b(?:injur\w+|hurt|strain\w*)(?: \w+){0,3} (?:while|when|involving|from|by|after)\b|\b(?:job|work|position) (?:requires?|required|demands?|needs?|involves?|involved)|"
-    r"\b(?:was|while|when) (?:lifting|carrying|walking|standing)|\bworse (?:with|after|when|by)|\baggravat\w+|"
-    r"\b(?:pain|symptoms?|sx|numbness) (?:with|w/|after|on|when)|\bafter (?:(?:prolonged|about|approximately|only) ){0,2}(?:sitting|standing|walking|lifting|\d|one|two|a few)|(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)|"
-    r"\bheaviest weight\b(?! (?:that )?(?:the |your |this )?(?:patient|pt|claimant|individual|he|she) (?:can|is able)\b)|\bweight you\b|\bjob lifting\b|"
-    r"\bincreas\w+ (?:with|w/|after|by)|\b(?:rest(?:ed|ing)?|iced?|heat|cold pack|tens|e-?stim|monitored)\b (?:[a-z0-9]{2,10} ){0,4}(?:seated|sitting|standing)|\b(?:exacerbated|provoked|relieved|improved) by|\bpressure held|\bmph\b|\btreadmill|"
-    r"\bdue to (?:lifting|walking)|\bwithin (?:about )?\d|"
-    r"\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d|\bmechanism\b|\b(?:brought on|elicited|precipitated|reproduced) by\b|\bplease (?=walk|ambulate)|\bfarmer'?s? (?=carry)"
-)
+_NOT_CAPACITY = pattern(r"""
+    \b(?:injured|hurt|strained)(?: (?:his|her|the|low|lower|upper|back|neck|shoulder|knee|self|himself|herself)
+    ){0,4} (?:lifting|carrying|walking|standing)\b
+    |\b(?:felt|heard|noticed) (?:an? |the )?(?:\w+ ){0,2}
+      (?:pop|snap|tear|pull|pain|twinge|crack)\b(?: [\w/'-]{1,14}){0,5} (?:lifting|carrying|picking|moving)
+    |\b(?:injur\w+|hurt|strain\w*)(?: \w+){0,3} (?:while|when|involving|from|by|after)\b
+    |\b(?:job|work|position) (?:requires?|required|demands?|needs?|involves?|involved)
+    |\b(?:was|while|when) (?:lifting|carrying|walking|standing)
+    |\bworse (?:with|after|when|by)
+    |\baggravat\w+
+    |\b(?:pain|symptoms?|sx|numbness) (?:with|w/|after|on|when)
+    |\bafter (?:(?:prolonged|about|approximately|only) ){0,2}
+      (?:sitting|standing|walking|lifting|\d|one|two|a few)
+    |(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)
+    |\bheaviest weight\b(?! (?:that )?(?:the |your |this )?
+        (?:patient|pt|claimant|individual|he|she) (?:can|is able)\b
+    )
+    |\bweight you\b|\bjob lifting\b
+    |\bincreas\w+ (?:with|w/|after|by)
+    |\b(?:rest(?:ed|ing)?|iced?|heat|cold pack|tens|e-?stim|monitored)\b (?:[a-z0-9]{2,10} ){0,4}
+      (?:seated|sitting|standing)
+    |\b(?:exacerbated|provoked|relieved|improved) by
+    |\bpressure held|\bmph\b|\btreadmill
+    |\bdue to (?:lifting|walking)
+    |\bwithin (?:about )?\d
+    |\b(?:pain|symptoms?|numbness) (?:at|by) (?:about )?\d
+    |\bmechanism\b
+    |\b(?:brought on|elicited|precipitated|reproduced) by\b
+    |\bplease (?=walk|ambulate)
+    |\bfarmer'?s? (?=carry)
+""")
 # "He felt a sharp pain lifting 50 lb box and now lifts 10 lb"
 _AND_NOW = re.compile(r"(?:\b(?:and|but)|[,;]) now (?=$|(?:he |she |can |only ){0,2}$)")
 _MAKES_WORSE = re.compile(
@@ -48,23 +69,81 @@ _KIN = (
     r"boyfriend|girlfriend|aide|caregiver|grandson|granddaughter|kids?|neighbor)"
 )
 # What a job asks for, what somebody else lifts, what one hand can do: before and behind.
-_NOT_HIS_LEAD = re.compile(
-    r"\b(?:(?:job|(?<!modified )(?<!limited )(?<!restricted )(?<!return to )work|position|duties|occupation)(?: (?:duties|demands?|description|tasks?|requirements?))?|"
-    r"(?:past|prior|previous|former) (?:work|job|occupation)|essential functions?|demands?(?: levels?)?|"
-    r"physical requirements?|requirements? (?:for|of|at) (?!(?:him|her|them|the (?:patient|claimant)|modified|light|limited|restricted|return|rtw)\b)[\w' -]{3,40}) ?(?::|included?|involved?|as)|"
-    r"\b(?:employer|job|work|position) (?:requires?|requests?|wants?|needs?|expects?|(?:asks?|insists?|demands?)(?![^.;]*(?:, ?|: ?|\bbut )(?:he|she|pt|patient|no|but|lifts?|limit\w*)\b)|offers?|offered|(?:can|could|will) (?:accommodate|offer|provide))\b|"
-    r"\b(?:home (?:exercise )?program|hep|exercises?(?! tolerance)|instructions?|walking program|homework)\b|"
-    r"\b(?:dot|osha|company|employer|union|cdl|academy|facility|hospital|airline)(?:'s)? (?:rules?|regulations?|polic(?:y|ies)|requirements?|standards?|guidelines?)\b|\b(?:rules?|regulations?|polic(?:y|ies)|standards?|candidates?|drivers?|applicants?|employees?|workers?) (?:must|should|have to|has to|is to|are to|need to|state|who can)\b|"
-    r"\b(?:worker|laborer|mason|mechanic|nurse|cna|driver|stocker|loader|carpenter|roofer|plumber|electrician|custodian|janitor|mover|firefighter|paramedic|emt|welder|landscaper)s?,? (?:who |he |she |they )?(?:regularly |routinely |often )?$|"
-    r"\bpdl\b|^\W*(?:sedentary|light|medium|heavy|very heavy) ?:|\b(?:duty|work) (?:is |was )?(?:defined as|requires|means)\b|\bas an? [a-z]{3,14}(?: [a-z]{3,12})?,? (?:he|she|they)\b|"
-    r"\b(?:average|typical|normal|healthy) (?:person|adult|man|woman|patient)\b|\b(?:bp|blood pressure|orthostat\w{1,4})\b|\b(?:works?|worked|employed) as\b|\bdot ?:|\b(?:job|work|position|occupation)\b[^.;]{0,30}\b(?:which|that) (?:requires?|involves?)\b|"
-    r"\b(?:warehouse|construction|nursing|factory|labor|delivery|regular|usual|pre-?injury) (?:job|work|position)\b|"
-    rf"\b{_KIN} (?:\w{{2,12}} and )?(?:does|did|helps?(?: with)?|handles|manages|carries|lifts|assists(?: with)?|takes care of)\b|"
-    rf"\b{_KIN} \w{{2,12}} and $|"
-    r"\b(?:retired|worked|employed|job) (?:from|as|at|for)\b[^.;]{3,60}\b(?:used to|would|had to) $|"  # what he carried at work
-    r"(?:\brequir(?:es|ed|ing) |\bnecessity of |\b(?:l|r|left|right|other|uninvolved|unaffected) "
-    r"(?:hand|arm|side|ue|upper extremity)\b[^.;]{0,40})$"
-)
+_NOT_HIS_LEAD = pattern(rf"""
+    \b(?:
+      (?:
+        job
+        |(?<!modified )(?<!limited )(?<!restricted )(?<!return to )work
+        |position|duties|occupation
+      )(?: (?:duties|demands?|description|tasks?|requirements?))?
+      |(?:past|prior|previous|former) (?:work|job|occupation)
+      |essential functions?
+      |demands?(?: levels?)?
+      |physical requirements?
+      |requirements? (?:for|of|at) (?!
+        (?:him|her|them|the (?:patient|claimant)|modified|light|limited|restricted|return|rtw)\b
+      )[\w' -]{{3,40}}
+    ) ?(?::|included?|involved?|as)
+    |\b(?:employer|job|work|position) (?:
+      requires?|requests?|wants?|needs?
+      |expects?
+      |(?:asks?|insists?|demands?)(?!
+        [^.;]*(?:, ?|: ?|\bbut )(?:he|she|pt|patient|no|but|lifts?|limit\w*)\b
+      )
+      |offers?|offered
+      |(?:can|could|will) (?:accommodate|offer|provide)
+    )\b
+    |\b(?:
+      home (?:exercise )?program
+      |hep
+      |exercises?(?! tolerance)
+      |instructions?|walking program|homework
+    )\b
+    |\b(?:dot|osha|company|employer|union|cdl|academy|facility|hospital|airline)(?:'s)? (?:
+      rules?|regulations?
+      |polic(?:y|ies)
+      |requirements?|standards?|guidelines?
+    )\b
+    |\b(?:
+      rules?|regulations?
+      |polic(?:y|ies)
+      |standards?|candidates?|drivers?
+      |applicants?|employees?|workers?
+    ) (?:must|should|have to|has to|is to|are to|need to|state|who can)\b
+    |\b(?:
+      worker|laborer|mason|mechanic|nurse
+      |cna|driver|stocker|loader|carpenter
+      |roofer|plumber|electrician|custodian
+      |janitor|mover|firefighter|paramedic
+      |emt|welder|landscaper
+    )s?,? (?:who |he |she |they )?(?:regularly |routinely |often )?$
+    |\bpdl\b
+    |^\W*(?:sedentary|light|medium|heavy|very heavy) ?:
+    |\b(?:duty|work) (?:is |was )?(?:defined as|requires|means)\b
+    |\bas an? [a-z]{{3,14}}(?: [a-z]{{3,12}})?,? (?:he|she|they)\b
+    |\b(?:average|typical|normal|healthy) (?:person|adult|man|woman|patient)\b
+    |\b(?:bp|blood pressure|orthostat\w{{1,4}})\b
+    |\b(?:works?|worked|employed) as\b
+    |\bdot ?:
+    |\b(?:job|work|position|occupation)\b[^.;]{{0,30}}\b(?:which|that) (?:requires?|involves?)\b
+    |\b(?:warehouse|construction|nursing|factory|labor|delivery|regular|usual|pre-?injury) (?:job|work|position)
+      \b
+    |\b{_KIN} (?:\w{{2,12}} and )?(?:
+      does|did
+      |helps?(?: with)?
+      |handles|manages|carries|lifts
+      |assists(?: with)?
+      |takes care of
+    )\b
+    |\b{_KIN} \w{{2,12}} and $
+    |\b(?:retired|worked|employed|job) (?:from|as|at|for)\b[^.;]{{3,60}}\b
+      (?:used to|would|had to) $
+    # what he carried at work
+    |(?:
+      \brequir(?:es|ed|ing) |\bnecessity of |\b(?:l|r|left|right|other|uninvolved|unaffected) (?:hand|arm|side|ue|upper extremity)
+        \b[^.;]{{0,40}}
+    )$
+""")
 _HE_CAN = re.compile(
     r" ?(?:and |but )?(?:he|she|i|they|pt|patient|claimant) (?:now |currently |only )?(?:can(?:not|'t)?|is (?:able|limited|restricted)|lifts|carries|sits|stands|walks|tolerates|manages)\b"
 )

@@ -12,24 +12,39 @@ from types import MappingProxyType
 
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.notes.treatment.results import reason, reason_of_a_no
 
 _ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|offer\w*|discuss\w*|propos\w+|suggest\w*)\b")
-_REFUSES_IT = re.compile(
-    r"\W*(?:(?:the )?(?:patient|pt|claimant|he|she) )?(?:declin(?:es|ed)|refus(?:es|ed)|defers?|wishes to avoid|(?:wants?|prefers?|wishes) to (?:hold off|wait)|"
-    r"(?:does|did) not (?:want|wish)|(?:is |was )?not interested(?! in (?!(?:it|this|that|surgery|an?y? (?:surgery|operation)|the (?:procedure|surgery|operation))\b)))(?: (?:it|this|surgery|the (?:procedure|surgery|operation)|to proceed|in (?:it|this|surgery)))?"
-    r"(?=\W|$)(?! (?:physical|pt\b|injections?|medic))"
-)
+_REFUSES_IT = pattern(r"""
+    \W*(?:(?:the )?(?:patient|pt|claimant|he|she) )?(?:
+      declin(?:es|ed)
+      |refus(?:es|ed)
+      |defers?|wishes to avoid
+      |(?:wants?|prefers?|wishes) to (?:hold off|wait)
+      |(?:does|did) not (?:want|wish)
+      |(?:is |was )?not interested(?! in (?!
+        (?:it|this|that|surgery|an?y? (?:surgery|operation)|the (?:procedure|surgery|operation))
+          \b
+      )
+      )
+    )(?: (?:it|this|surgery|the (?:procedure|surgery|operation)|to proceed|in (?:it|this|surgery))
+    )?(?=\W|$)(?! (?:physical|pt\b|injections?|medic))
+""")
 # "meloxicam 15 mg, 1 tablet daily. (Patient not taking: Reported on 11/21/2024)"
 _NOT_TAKING = re.compile(r"\W*(?:patient|pt) not (?:currently )?taking\b")
 _IT = r"(?: (?:it|this|that|at this time|at present|for (?:him|her|now)))"
-_AGAINST_IT = re.compile(
-    r"\W*(?:but |and )?(?:(?:i|we) )?(?:(?:would|do|did|is|was) )?(?:not|never) (?:be |felt to be )?"
-    rf"(?:(?:recommend(?:ed)?|advis(?:ed|able|e)|indicated|warranted|appropriate|offered){_IT}?(?=\W*$|[.;:,(]| (?:because|due|given|in view|considering|d/t|as)\b)"
-    r"|(?:an? )?(?:(?:good|surgical|appropriate) )?candidate(?=\W*$|[.;:,(]| (?:because|due|given|d/t|as)\b))"
-    r"|\W*(?:but |and )?(?:(?:i|we) )?(?:would )?(?:recommend(?:ed)?|advis(?:e|ed)) against (?:it|this|that)\b"
-)
+_AGAINST_IT = pattern(rf"""
+    \W*(?:but |and )?(?:(?:i|we) )?(?:(?:would|do|did|is|was) )?(?:not|never) (?:be |felt to be )?(?:
+      (?:recommend(?:ed)?|advis(?:ed|able|e)|indicated|warranted|appropriate|offered){_IT}?
+        (?=\W*$|[.;:,(]| (?:because|due|given|in view|considering|d/t|as)\b)
+      |(?:an? )?(?:(?:good|surgical|appropriate) )?candidate
+        (?=\W*$|[.;:,(]| (?:because|due|given|d/t|as)\b)
+    )
+    |\W*(?:but |and )?(?:(?:i|we) )?(?:would )?(?:recommend(?:ed)?|advis(?:e|ed)) against (?:it|this|that)
+      \b
+""")
 # "BP up on venlafaxine. Taper off over 3 weeks.": of the one medicine that was just named
 _TAPERS_IT = re.compile(
     r"\W*(?:(?:i |we )?will |plan to |so )?(?:taper(?:ed)?(?: (?:it|her|him))? off|wean(?:ed)?(?: (?:it|her|him))? off|stop(?:ped)? it|d/c it|discontinue it|was stopped)(?: (?:over|in|by) [\w -]{1,20})?\W*$"

@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 from mmi_kit.knowledge.lexicon import Trigger, triggers
 from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.elements import of_its_element
 from mmi_kit.notes.senses.kin import is_of_kin
 from mmi_kit.notes.senses.reach import Found, bears_on
@@ -20,16 +21,21 @@ from mmi_kit.notes.text.prefilter import Prefilter
 from mmi_kit.notes.text.sentences import Span
 
 PRECEDENCE = ("family", "declined", "conditional", "negated", "planned", "historical")
-_GOAL = re.compile(
-    r"\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:(?:short|long)[- ]term )?(?:goals?|stgs?|ltgs?)(?: ?#?\d{1,2})?\b"
-    r"(?! (?:fully |all |were |was |not |partially )?(?:met|achieved))"
-    r"|\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:the )?(?:pt|patient) (?:will|is to)\b"
+_GOAL = pattern(r"""
+    \W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:(?:short|long)[- ]term )?(?:goals?|stgs?|ltgs?)
+      (?: ?#?\d{1,2})?\b(?! (?:fully |all |were |was |not |partially )?(?:met|achieved))
     # "The patient will miss 4 days per month" is a limit, not what is aimed at.
-    r"(?! (?:(?:likely|probably|also|often|still) )?(?:only|miss|be (?:off[- ]task|absent|unable|limited to|restricted)|never|"
-    # but "will not need a cane to walk 500 ft" is aimed at
-    r"not (?:be (?:able|capable|cleared)|tolerate|lift|carry|sit|stand|walk|climb|return|work)\b|"
-    r"(?:need|have) to (?:lie|lay|recline|elevate|alternate|change|shift|rest|use)))"
-)
+    |\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:the )?(?:pt|patient) (?:will|is to)\b(?! (?:(?:likely|probably|also|often|still) )?(?:
+      only|miss
+      |be (?:off[- ]task|absent|unable|limited to|restricted)
+      |never
+      # but "will not need a cane to walk 500 ft" is aimed at
+      |not (?:be (?:able|capable|cleared)|tolerate|lift|carry|sit|stand|walk|climb|return|work)
+        \b
+      |(?:need|have) to (?:lie|lay|recline|elevate|alternate|change|shift|rest|use)
+    )
+    )
+""")
 
 # "2. Walk 20 min - MET": what was aimed at can be done; not so "partially met", "goal met by 6/1: no"
 _MET = re.compile(
@@ -56,11 +62,21 @@ _BY_OTHERS = re.compile(r" by (?!(?:the )?(?:patient|pt|claimant|him|her)\b)")
 # "Initially declined fusion": of the past, and often taken back.
 _AT_FIRST = re.compile(r"\b(?:initially|originally|at first|previously had)(?: \w{1,12}){0,2} $")
 _OPERATION = r"(?:surgery|fusion|operation|procedure|it|this)\b"
-_CAME_ROUND = re.compile(
-    r"\b(?:but|however|then|now|since)\b[^.;]{0,30}\b(?:will proceed(?: with (?:the |his |her )?"
-    rf"{_OPERATION}|\W*$)|(?:is |are )?(?:ready|willing|agreeable|wants|wishes|would like|elects|decided|has decided|hoping) to (?:proceed|have (?:it|this|the|surgery)|undergo|go ahead|move forward|go forward)\b|(?:agree[sd]?|consent(?:s|ed)) to (?:proceed\W*$|(?:(?:proceed with|have|undergo) )?(?:the |his |her )?{_OPERATION})|"
-    rf"(?:underwent|had) (?:the |his |her )?{_OPERATION})"
-)
+_CAME_ROUND = pattern(rf"""
+    \b(?:but|however|then|now|since)\b[^.;]{{0,30}}\b(?:
+      will proceed(?: with (?:the |his |her )?{_OPERATION}|\W*$)
+      |(?:is |are )?(?:
+        ready|willing|agreeable|wants|wishes
+        |would like|elects|decided|has decided
+        |hoping
+      ) to (?:proceed|have (?:it|this|the|surgery)|undergo|go ahead|move forward|go forward)\b
+      |(?:agree[sd]?|consent(?:s|ed)) to (?:
+        proceed\W*$
+        |(?:(?:proceed with|have|undergo) )?(?:the |his |her )?{_OPERATION}
+      )
+      |(?:underwent|had) (?:the |his |her )?{_OPERATION}
+    )
+""")
 # "Surgery is off the table per Dr. Lee": whose decision it is must be said.
 _TABLED = re.compile(r"\boff the table|\bout of the question")
 _CLAIMANT_SAYS = re.compile(

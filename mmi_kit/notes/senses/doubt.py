@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.kin import kin_before
 from mmi_kit.notes.text.sentences import Span
 
@@ -76,12 +77,25 @@ _PARTS = re.compile(rf"{_TURN}|[,(:]|\b(?:and|or|since|because|due to|in order)\
 _AHEAD = re.compile(
     rf"\b(?:{_AIMED_AT}|{_ASKED_FOR}|{_DEMANDED}|{_OF_ALL}|{_UNREAL}|{_OF_BEFORE}|{_FOR_A_TIME}|{_PERSONS})\b"
 )
-_BEHIND = re.compile(
-    rf"\b(?:goals?(?!:? ?(?:of |is |was )?(?:\d|met))|targets?(?! ?\d)|expected|anticipated|hoped for|would be|ideally|desired|required|requirements?|demands?|"
-    rf"patients|people|employer|(?:his|her|the|my) job|(?:before|prior to) (?!(?:the )?onset){_THE_EVENT}|"
-    r"or (?:more|higher|above|greater|worse|lower|less|below|better)|formerly|back then|unless|pending|requested|proposed|not (?:yet|tested|addressed|offered|rendered)|disputed?|premature|deferred|reserved|"
-    r"until (?:then|cleared|seen|healed|follow\w*|next|released|re-?check\w*|re-?eval\w*|\d)|(?:x|for) ?\d{1,3} ?(?:h|hrs?|hours))(?!\w)"
-)
+_BEHIND = pattern(rf"""
+    \b(?:
+      goals?(?!:? ?(?:of |is |was )?(?:\d|met))
+      |targets?(?! ?\d)
+      |expected|anticipated|hoped for
+      |would be|ideally|desired|required
+      |requirements?|demands?|patients
+      |people|employer
+      |(?:his|her|the|my) job
+      |(?:before|prior to) (?!(?:the )?onset){_THE_EVENT}
+      |or (?:more|higher|above|greater|worse|lower|less|below|better)
+      |formerly|back then|unless|pending
+      |requested|proposed
+      |not (?:yet|tested|addressed|offered|rendered)
+      |disputed?|premature|deferred|reserved
+      |until (?:then|cleared|seen|healed|follow\w*|next|released|re-?check\w*|re-?eval\w*|\d)
+      |(?:x|for) ?\d{{1,3}} ?(?:h|hrs?|hours)
+    )(?!\w)
+""")
 # What an examiner says of a limit, and what is foreseen, is no plan
 _FORESEEN = re.compile(
     r"(?:will|would|(?:i|he|she|they|we)'d)$|(?:want|expect|anticipat|recommend|suggest|request)\w*$"
@@ -123,18 +137,48 @@ _ONLY_THOUGHT = re.compile(
     rf"\b(?:if|whether|ask(?:s|ed|ing)?|suspect\w*|assum\w*|worr\w+|might|may|could|will(?! not)|likely|probably|no (?:mention|record|evidence)|{_PERSONS})\b"
 )
 # "Risks of declining surgery were discussed", "the adjuster says that he refused"
-_SPOKEN_OF = re.compile(
-    r"\b(?:risks? of|options? (?:to|of)|rights? to|free to|consequences? of|consider(?:s|ed|ing)|thinking (?:of|about)|leaning toward\w*|unless|"
-    r"(?:according to|per) (?:the |his |her )?(?:adjuster|carrier|insur\w+|employer|ime|reviewer|case manager)|"
-    r"(?:adjuster|carrier|insurer|insurance|employer|ime|reviewer|case manager|file|claims? (?:examiner|notes))(?: \w+){0,2} (?:says?|states?|said|stated|claims?|notes?|reports?|reads?))\b"
-)
+_SPOKEN_OF = pattern(r"""
+    \b(?:
+      risks? of
+      |options? (?:to|of)
+      |rights? to|free to|consequences? of
+      |consider(?:s|ed|ing)
+      |thinking (?:of|about)
+      |leaning toward\w*|unless
+      |(?:according to|per) (?:the |his |her )?
+        (?:adjuster|carrier|insur\w+|employer|ime|reviewer|case manager)
+      |(?:
+        adjuster|carrier|insurer|insurance
+        |employer|ime|reviewer|case manager
+        |file
+        |claims? (?:examiner|notes)
+      )(?: \w+){0,2} (?:says?|states?|said|stated|claims?|notes?|reports?|reads?)
+    )\b
+""")
 _REFUSED = re.compile(r"\b(?:declin|refus|(?=hold off)|turn(?:s|ed) down|back(?:s|ed) out)")
 # What says behind a refusal that it was put off, taken back or never made; not "but agreed to an ESI"
-_TAKEN_BACK = re.compile(
-    r"\b(?:(?:schedule|hold off)\b[^.;]{0,60}\buntil (?!now\b)|s/p|status post|disput\w+|never (?:been )?(?:offered|asked|refused|declined)|chang(?:ed|ing) (?:his|her|their) mind|"
-    r"(?:now|then|later|since|subsequently|eventually|ultimately|has since|but) (?:\w+ ){0,2}?(?:wants? (?:it|to (?:proceed|have|go ahead|schedule))|agree[sd]?|accept(?:s|ed)?|underwent|went ahead|had (?:it|the|this)\b|reconsider\w*|proceed(?:s|ed|ing))\b"
-    r"(?! (?:(?:to|with|the|an?|more|further|another|lumbar|knee|repeat|have|try) ){0,3}(?:injections?|esis?|epidurals?|rfa|blocks?|shots?|pt|therapy|physical|conserv\w+|medic\w+|brac\w+|mri)\b))"
-)
+_TAKEN_BACK = pattern(r"""
+    \b(?:
+      (?:schedule|hold off)\b[^.;]{0,60}\buntil (?!now\b)
+      |s/p|status post|disput\w+
+      |never (?:been )?(?:offered|asked|refused|declined)
+      |chang(?:ed|ing) (?:his|her|their) mind
+      |(?:now|then|later|since|subsequently|eventually|ultimately|has since|but) (?:\w+ ){0,2}?(?:
+        wants? (?:it|to (?:proceed|have|go ahead|schedule))
+        |agree[sd]?
+        |accept(?:s|ed)?
+        |underwent|went ahead
+        |had (?:it|the|this)\b
+        |reconsider\w*
+        |proceed(?:s|ed|ing)
+      )\b(?! (?:(?:to|with|the|an?|more|further|another|lumbar|knee|repeat|have|try) ){0,3}(?:
+        injections?|esis?|epidurals?|rfa
+        |blocks?|shots?|pt|therapy|physical
+        |conserv\w+|medic\w+|brac\w+|mri
+      )\b
+      )
+    )
+""")
 # "Sedentary   10 lb occasionally", a line of a list that explains what the words mean
 _CATEGORY = re.compile(
     r"\W{0,3}(?:dot )?(?:sedentary|light|medium|heavy|very heavy)\b[^a-z\n]{0,12}(?:lift(?:s|ing)? )?\d",

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from mmi_kit.knowledge.lexicon import drug_pattern
 from mmi_kit.knowledge.modalities import drugs, modalities
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.other_uses import BOTOX
 from mmi_kit.notes.senses.reach import Found
 from mmi_kit.notes.text.prefilter import terms_in
@@ -26,18 +27,44 @@ _PARTING = re.compile(
 _TIED = re.compile(r" ?(?:and|or|nor|&|/) ?")  # "cane and brace not needed"
 _OR = re.compile(r"\b(?:or|nor)\b")
 # What says of an item that it was, or is, given, had or used
-_HAS_DONE = re.compile(
-    r"\b(?:uses|used|using|wears|wearing|worn|wore|takes|taking|took|continu\w+|attend(?:s|ed|ing)|complet(?:ed|es|ing)|finished|performed|"
-    r"done|did|given|administered|underwent|undergone|had|has had|received|tried|trialed|failed|helps?|helped|helping|helpful|gave|provided|relieved|started|stopped|discontinued|discharged|"
-    r"refilled|increased|decreased|resumed|tolerat(?:ed|es|ing)|s/p|status post|ongoing|stable|working well|ambulates|walks|walking|needs|requires|carries)(?!\w)"
-)
+_HAS_DONE = pattern(r"""
+    \b(?:
+      uses|used|using|wears|wearing|worn
+      |wore|takes|taking|took|continu\w+
+      |attend(?:s|ed|ing)
+      |complet(?:ed|es|ing)
+      |finished|performed|done|did|given
+      |administered|underwent|undergone
+      |had|has had|received|tried|trialed
+      |failed|helps?|helped|helping|helpful
+      |gave|provided|relieved|started
+      |stopped|discontinued|discharged
+      |refilled|increased|decreased|resumed
+      |tolerat(?:ed|es|ing)
+      |s/p|status post|ongoing|stable
+      |working well|ambulates|walks|walking
+      |needs|requires|carries
+    )(?!\w)
+""")
 _IS_ON = re.compile(r"(?:(?:is|now|still|currently) )?on (?=[a-z])(?!hold\b|demand\b)")
 # No care given: "not started", "to be done", "if PT failed"
-_TURNED = re.compile(
-    r"\b(?:no|not|never|n't|cannot|without|denie[sd]|declin\w+|refus\w+|will|would|should|could|may|might|to be|if|when|once|until|before|unless|"
-    r"order\w*|schedul\w+|recommend\w*|offer\w*|discuss\w*|plan\w*|pending|consider\w*|prescri\w+|request\w*|approv\w+|authori[sz]\w+|"
-    r"refer\w*|advis\w+|suggest\w*|cancel\w+|dispensed|issued|indicated|needed|await\w*|trial of|wants?|prefers?|missed|avoid\w*|start|begin|resume|refill|rx)\b"
-)
+_TURNED = pattern(r"""
+    \b(?:
+      no|not|never|n't|cannot|without
+      |denie[sd]|declin\w+|refus\w+|will
+      |would|should|could|may|might|to be
+      |if|when|once|until|before|unless
+      |order\w*|schedul\w+|recommend\w*
+      |offer\w*|discuss\w*|plan\w*|pending
+      |consider\w*|prescri\w+|request\w*
+      |approv\w+|authori[sz]\w+|refer\w*
+      |advis\w+|suggest\w*|cancel\w+|dispensed
+      |issued|indicated|needed|await\w*
+      |trial of|wants?|prefers?|missed
+      |avoid\w*|start|begin|resume|refill
+      |rx
+    )\b
+""")
 # An amount, a dose or a day of its own
 _MUCH = re.compile(
     r"\b(?:daily|nightly|weekly|monthly|prn|bid|tid|qid|qhs|qd)\b|\bx ?\d|\b\d{1,3} (?:\w{1,10} )?(?:visits?|sessions?|treatments?)\b|"

@@ -8,49 +8,125 @@ from __future__ import annotations
 import re
 
 from mmi_kit.knowledge.lexicon import body_drug_pattern
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.text.sentences import Span
 
 # What is said of these is not said of the claimed impairment (domain 5.3, "other condition").
-_OTHER_CONDITION = re.compile(
-    r"\b(?:diabet\w+|blood pressure|hypertens\w+|bp|lungs?|cardiac|heart|thyroid|"
-    r"cholesterol|lipids?|asthma|copd|kidney|renal|vision|"
-    r"hba1c|a1c|smok\w+|for (?:discharge|surgery|anesthesia|transfer|transport|the (?:operation|procedure))|insulin|statins?|wound|incision|infection|cough|anemia|"
-    r"medications?(?=:)|meds(?=:)|"
-    r"rash|ckd|pulmonary|colitis|ulcers?|seizures?|epilep\w+|bladder|bowel|a-fib|atrial|"
-    r"(?:mental|code|work|duty|employment|marital|volume|respiratory|immunization|social|insurance) status|snoring|cpap|apnea|"
-    r"med(?:ication)?s?(?: list| doses?)?,? (?:(?:is|are|remains?|were) )?(?:unchanged|the same|stable)|"
-    r"eyes?|visual|acuity|(?:intra)?ocular|"
-    r"(?:mri|ct(?: scan)?|x-?rays?|imaging|radiographs?|films?|emg|ekg|ecg|echo\w{0,12})(?: \w{1,12}){0,3}:? (?:unchanged|stable|(?:no|without)(?: \w{3,12})? changes?)|"
-    r"(?:from|since|compared (?:to|with)|versus|vs\.?) (?:the |his |her )?(?:\w{1,12} ){0,2}(?:mri|ct|x-?rays?|imaging|radiographs?|emg)|"
-    # a wound
-    r"periwound|slough|granulat\w+|debrid\w+|(?<=^)(?:area|size|depth|width|length|dimensions?|surface area)(?= (?:has|have|is|are|was|remains?|stays?|unchanged|stable))|"
-    # an admission, an operation, a birth
-    r"(?:condition|status) (?:at|on|upon) (?:discharge|transfer|departure)|(?:discharge|transfer) condition|(?:in|to) (?:the )?(?:recovery(?: room)?|pacu|icu|nicu)|"
-    r"overnight|throughout (?:the |his |her )?(?:hospital|stay|course|night|procedure|case|operation)|hospital (?:course|stay|day)|(?:post-?operative|hospital) day|"
-    r"extubat\w*|intubat\w*|ventilat\w*|oxygen|labor|dilat\w+|contractions?|cesarean|"
-    # other complaints
-    r"chest|abdom\w+|epigastric|nausea|vomit\w*|diarrhea|sinus\w*|nasal|throat|tonsil\w*|ear|otitis|tooth|dental|flank|urin(?!e (?:drug |tox\w* )?(?:screen|test|tox))\w+|hematuria|febrile|"
-    r"disc (?:spaces?|heights?)|(?:prior|previous) (?:films?|study|studies|mri|ct|x-?rays?|radiographs?)|(?:off work|(?:light|modified|full|regular) duty),? (?:work )?status|tumor|mass|cancer|carcinoma|chemo\w*|lymph\w*|ascites|hypotens\w+|hiccups|h(?:a)?emorrhage|bleeding|shunt|"
-    r"(?:cardi|onc|dermat|ophthalm|gyn(?:a)?ec|ur|nephr|pulmon|endocrin|gastroenter|hemat|audi)olog\w+|gi|obgyn|ileus|pregnan\w+|postpartum|optometr\w+|dentist\w*|hospice|"
-    r"health|glucose|psycho(?:sis|tic)|ptsd|bipolar|adhd|(?:social|family|surgical|medical|past) (?:hx|history)|pmh|psh|restrictions? (?:(?:are|remain|is|were) )?(?:the same|unchanged|stable))\b"
-)
+_OTHER_CONDITION = pattern(r"""
+    \b(?:
+      diabet\w+|blood pressure|hypertens\w+
+      |bp|lungs?|cardiac|heart|thyroid
+      |cholesterol|lipids?|asthma|copd
+      |kidney|renal|vision|hba1c|a1c|smok\w+
+      |for (?:discharge|surgery|anesthesia|transfer|transport|the (?:operation|procedure))
+      |insulin|statins?|wound|incision
+      |infection|cough|anemia
+      |medications?(?=:)
+      |meds(?=:)
+      |rash|ckd|pulmonary|colitis|ulcers?
+      |seizures?|epilep\w+|bladder|bowel
+      |a-fib|atrial
+      |(?:
+        mental|code|work|duty|employment
+        |marital|volume|respiratory|immunization
+        |social|insurance
+      ) status
+      |snoring|cpap|apnea
+      |med(?:ication)?s?(?: list| doses?)?,? (?:(?:is|are|remains?|were) )?
+        (?:unchanged|the same|stable)
+      |eyes?|visual|acuity
+      |(?:intra)?ocular
+      |(?:mri|ct(?: scan)?|x-?rays?|imaging|radiographs?|films?|emg|ekg|ecg|echo\w{0,12})
+        (?: \w{1,12}){0,3}:? (?:unchanged|stable|(?:no|without)(?: \w{3,12})? changes?)
+      |(?:from|since|compared (?:to|with)|versus|vs\.?) (?:the |his |her )?(?:\w{1,12} ){0,2}
+        (?:mri|ct|x-?rays?|imaging|radiographs?|emg)
+      # a wound
+      |periwound|slough|granulat\w+|debrid\w+
+      |(?<=^)(?:area|size|depth|width|length|dimensions?|surface area)
+        (?= (?:has|have|is|are|was|remains?|stays?|unchanged|stable))
+      # an admission, an operation, a birth
+      |(?:condition|status) (?:at|on|upon) (?:discharge|transfer|departure)
+      |(?:discharge|transfer) condition
+      |(?:in|to) (?:the )?(?:recovery(?: room)?|pacu|icu|nicu)
+      |overnight
+      |throughout (?:the |his |her )?(?:hospital|stay|course|night|procedure|case|operation)
+      |hospital (?:course|stay|day)
+      |(?:post-?operative|hospital) day
+      |extubat\w*|intubat\w*|ventilat\w*
+      |oxygen|labor|dilat\w+|contractions?
+      # other complaints
+      |cesarean|chest|abdom\w+|epigastric
+      |nausea|vomit\w*|diarrhea|sinus\w*
+      |nasal|throat|tonsil\w*|ear|otitis
+      |tooth|dental|flank
+      |urin(?!e (?:drug |tox\w* )?(?:screen|test|tox))\w+
+      |hematuria|febrile
+      |disc (?:spaces?|heights?)
+      |(?:prior|previous) (?:films?|study|studies|mri|ct|x-?rays?|radiographs?)
+      |(?:off work|(?:light|modified|full|regular) duty),? (?:work )?status
+      |tumor|mass|cancer|carcinoma|chemo\w*
+      |lymph\w*|ascites|hypotens\w+|hiccups
+      |h(?:a)?emorrhage
+      |bleeding|shunt
+      |(?:cardi|onc|dermat|ophthalm|gyn(?:a)?ec|ur|nephr|pulmon|endocrin|gastroenter|hemat|audi)
+        olog\w+
+      |gi|obgyn|ileus|pregnan\w+|postpartum
+      |optometr\w+|dentist\w*|hospice
+      |health|glucose
+      |psycho(?:sis|tic)
+      |ptsd|bipolar|adhd
+      |(?:social|family|surgical|medical|past) (?:hx|history)
+      |pmh|psh
+      |restrictions? (?:(?:are|remain|is|were) )?(?:the same|unchanged|stable)
+    )\b
+""")
 # The medicines of other conditions
-_OTHER_DRUG = re.compile(
-    r"\b(?:antibiotics?|antivirals?|inhalers?|albuterol|keflex|amoxicillin|augmentin|azithromycin|allegra|zyrtec|claritin|"
-    r"nizoral|metformin|lisinopril|metoprolol|losartan|amlodipine|hctz|levothyroxine|synthroid|birth control|"
-    # by the stems of their names: of blood pressure, cholesterol, diabetes, stomach, infection
-    r"\w{3,11}(?:olol|pril|sartan|dipine|statin|gliptin|gliflozin|prazole|cillin|mycin|floxacin|zosin|glitazone)|"
-    r"lopressor|toprol|zestril|norvasc|lipitor|crestor|zocor|coreg|diovan|cozaar|plavix|clopidogrel|eliquis|apixaban|xarelto|lasix|"
-    r"furosemide|spironolactone|glipizide|glyburide|januvia|jardiance|prilosec|nexium|protonix|flomax|tamsulosin|singulair|"
-    r"oral contraceptives?|antivert|meclizine|keppra|levetiracetam|lamotrigine|lamictal|allopurinol|requip|ropinirole|eye ?drops?|coumadin|warfarin|amiodarone|ambien|viagra)\b"
-)
+_OTHER_DRUG = pattern(r"""
+    \b(?:
+      antibiotics?|antivirals?|inhalers?
+      |albuterol|keflex|amoxicillin|augmentin
+      |azithromycin|allegra|zyrtec|claritin
+      |nizoral|metformin|lisinopril|metoprolol
+      |losartan|amlodipine|hctz|levothyroxine
+      |synthroid|birth control
+      # by the stems of their names: of blood pressure, cholesterol, diabetes, stomach, infection
+      |\w{3,11}(?:
+        olol|pril|sartan|dipine|statin|gliptin
+        |gliflozin|prazole|cillin|mycin
+        |floxacin|zosin|glitazone
+      )
+      |lopressor|toprol|zestril|norvasc
+      |lipitor|crestor|zocor|coreg|diovan
+      |cozaar|plavix|clopidogrel|eliquis
+      |apixaban|xarelto|lasix|furosemide
+      |spironolactone|glipizide|glyburide
+      |januvia|jardiance|prilosec|nexium
+      |protonix|flomax|tamsulosin|singulair
+      |oral contraceptives?|antivert|meclizine
+      |keppra|levetiracetam|lamotrigine
+      |lamictal|allopurinol|requip|ropinirole
+      |eye ?drops?|coumadin|warfarin|amiodarone
+      |ambien|viagra
+    )\b
+""")
 # "1. Hypertension." of a problem list: the sentences under it are of that.
-_OTHER_DISEASE = re.compile(
-    r"\b(?:diabet\w+|hypertens\w+|htn|cardiac|heart|chf|coronary|cad|cardiomyopathy|a-?fib|atrial|thyroid\w*|hypothyroid\w*|"
-    r"cholesterol|\w*lipid\w*|asthma|copd|emphysema|kidney|renal|ckd|anemia|seizures?|epilep\w+|depress\w+|anxiety|bipolar|"
-    r"gerd|reflux|constipation|prostat\w+|bph|bladder|pneumonia|allerg\w+|tobacco|obesity|glaucoma|cancer|carcinoma|"
-    r"embol\w+|syncope|rash|eczema|psoriasis|cellulitis|sinusitis|insomnia|apnea|infection|uti)\b"
-)
+_OTHER_DISEASE = pattern(r"""
+    \b(?:
+      diabet\w+|hypertens\w+|htn|cardiac
+      |heart|chf|coronary|cad|cardiomyopathy
+      |a-?fib|atrial|thyroid\w*|hypothyroid\w*
+      |cholesterol|\w*lipid\w*|asthma
+      |copd|emphysema|kidney|renal|ckd
+      |anemia|seizures?|epilep\w+|depress\w+
+      |anxiety|bipolar|gerd|reflux|constipation
+      |prostat\w+|bph|bladder|pneumonia
+      |allerg\w+|tobacco|obesity|glaucoma
+      |cancer|carcinoma|embol\w+|syncope
+      |rash|eczema|psoriasis|cellulitis
+      |sinusitis|insomnia|apnea|infection
+      |uti
+    )\b
+""")
 _OF_PAIN = re.compile(
     r"\b(?:pain\w*|back|neck|spin\w+|lumbar|cervical|knees?|hips?|shoulders?|joints?|arthr\w+|radicul\w+|sciatica|"
     r"fibromyalgia|headaches?|migraines?|neuropath\w+)\b"

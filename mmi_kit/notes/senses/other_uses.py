@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.notes.treatment import systemic
 
@@ -74,13 +75,31 @@ _SEDATION = re.compile(
 # A drug that the clinic injects: its name in the column of what was done tells that it was given.
 BOTOX = re.compile(r"botox|onabotulinumtoxina")
 # "gabapentin for hot flashes": the purpose stands right behind the drug and its dose.
-_PURPOSE = re.compile(
-    r"(?:[ ,](?:\d[\w./-]*|mg|mcg|tid|bid|qid|qhs|qd|daily|nightly|prn|po|at bedtime|started|in (?:the )?(?:er|ed)|burst|taper)){0,6}"
-    r",? (?:for|to treat|to control) (?:(?:his|her|the|chronic|acute|essential) ){0,2}"
-    r"(?:weight(?: loss)?|tremors?|hot flashes|ibs|irritable bowel|menstrual|menses|dysmenorrhea|alcohol|withdrawal|cravings|copd|asthma|"
-    r"cough|bph|hypertension|blood pressure|htn|poison (?:ivy|oak)|rash|hives|itch\w*|pruritus|sinus\w*|bronchitis|pneumonia|"
-    r"seizures?|epilepsy|svt|a-?fib|palpitations|performance anxiety|bed-?wetting|enuresis|smoking cessation|fevers?|colds?|tooth\w*|dental)\b"
-)
+_PURPOSE = pattern(r"""
+    (?:
+      [ ,](?:
+        \d[\w./-]*|mg|mcg|tid|bid|qid|qhs
+        |qd|daily|nightly|prn|po|at bedtime
+        |started
+        |in (?:the )?(?:er|ed)
+        |burst|taper
+      )
+    ){0,6},? (?:for|to treat|to control) (?:(?:his|her|the|chronic|acute|essential) ){0,2}(?:
+      weight(?: loss)?
+      |tremors?|hot flashes|ibs|irritable bowel
+      |menstrual|menses|dysmenorrhea|alcohol
+      |withdrawal|cravings|copd|asthma
+      |cough|bph|hypertension|blood pressure
+      |htn
+      |poison (?:ivy|oak)
+      |rash|hives|itch\w*|pruritus|sinus\w*
+      |bronchitis|pneumonia|seizures?
+      |epilepsy|svt|a-?fib|palpitations
+      |performance anxiety|bed-?wetting
+      |enuresis|smoking cessation|fevers?
+      |colds?|tooth\w*|dental
+    )\b
+""")
 
 
 def is_for_another_use(text: str, sentence: Span, clause: Span, span: Span, concept: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mmi_kit.knowledge.lexicon import Trigger
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.text.sentences import Span
 
 # "Does not want opioids after surgery", "declined narcotics s/p ACDF" refuse no surgery.
@@ -18,10 +19,22 @@ _OF_ANOTHER_TIME = re.compile(
     r"\b(?:after|before|during|following|since|prior to|s/p|status post|hx|history of|post-?op\w*)\b"
 )
 # Nor do "refused blood products for the surgery" and "declines ESI, wants surgery".
-_OF_ANOTHER_THING = re.compile(
-    r"\b(?:(?<!offer )(?<!consent )(?<!referral )(?<!plan )(?<!proposal )(?<!recommendation )(?<!pay )(?<!evaluation )(?<!eval )(?<!evaluated )(?<!consult )(?<!consultation )(?<!workup )(?<!work-up )(?<!considered )(?<!scheduled )(?<!option )(?<!appointment )for|"
-    r"delay\w*|postpone|put off|to (?:discuss|talk)|wants?|would (?:rather|like)|prefers?|requests?|agree[sd]?|elect(?:s|ed)|opt(?:s|ed)|underwent|accept(?:s|ed))\b"
-)
+_OF_ANOTHER_THING = pattern(r"""
+    \b(?:
+      (?<!offer )(?<!consent )(?<!referral )(?<!plan )(?<!proposal )(?<!recommendation )
+        (?<!pay )(?<!evaluation )(?<!eval )(?<!evaluated )(?<!consult )(?<!consultation )
+        (?<!workup )(?<!work-up )(?<!considered )(?<!scheduled )(?<!option )(?<!appointment )for
+      |delay\w*|postpone|put off
+      |to (?:discuss|talk)
+      |wants?
+      |would (?:rather|like)
+      |prefers?|requests?|agree[sd]?
+      |elect(?:s|ed)
+      |opt(?:s|ed)
+      |underwent
+      |accept(?:s|ed)
+    )\b
+""")
 # "Does not want surgery to interfere with ...", "with Dr. Lee again": not the operation is refused.
 _NOT_IN_THAT_WAY = re.compile(
     r" (?:to (?:interfere|affect)|(?:decisions?|questions?|recommendations?)\b|(?:done |performed )?(?:at|by|with|from) (?:dr\.? [\w'-]{2,20}|that \w{4,10}|the same \w{4,10}) (?:again|any ?more)\b)"

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.kin import is_of_kin
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.notes.text.fold import Folded
@@ -27,31 +28,89 @@ _WHOM = r"(?:him|her|me|us|them|(?:the )?(?:surgeon|doctor|orthopedist|neurosurg
 _ENDS = r"(?=\W*$|[.,;:!\"')]| (?:and|because|since|as|due|for|again|at|today|now|twice|once|each|every|out of|after|on)\b)"
 _IT = r"(?:it|this|that|one|either|any|any of (?:it|that|this)|(?:the |such an? |an? )?(?:surgery|operation|procedure))"
 _NO = r"\"?'?(?:a )?(?:(?:flat|firm|polite|simple) )?no(?:,? (?:thanks|thank you|way|sir|ma'am))?"
-_REFUSALS = Rare(re.compile(
-    rf"\b{_WHO} {_HOW}(?:"
-    rf"turn(?:ed|s) (?:{_WHOM}|{_IT}|(?:the |his |her )?offer|the idea) down"
-    rf"|(?:told|tells|gave) {_WHOM},? (?:(?:flatly|firmly|plainly|politely|again|straight out|flat out),? )?(?:that )?{_NO}{_ENDS}"
-    rf"|(?:said|says|say|answer(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s))[,:]? (?:(?:flatly|firmly|simply),? )?\"?'?(?:{_NO}{_ENDS}|absolutely not{_ENDS}|never{_ENDS}|not for (?:me|him|her){_ENDS}|thanks,? but no)"
-    rf"|(?:(?:(?:said|says|told {_WHOM}|states|stated)(?: that)? )(?:he|she|they) )?(?:will not|would not|won't|wouldn't|wont|not) (?:(?:ever|even) )?(?:undergo|have|go through with|consider|submit to|hear of|consent to|agree to|proceed with|pursue) {_IT}\b(?: (?:cut|done|operated)\b)?{_ENDS}"
-    rf"|(?:does not|doesn't|doesnt|did not|didn't|do not|don't) (?:intend to|plan to|mean to|care to|wish to|want to|wish|want|desire)(?: (?:go through with|have|undergo|pursue|proceed with|do|go ahead with))? {_IT}{_ENDS}"
-    rf"|(?:refuse[sd]?|decline[sd]?|reject(?:s|ed)?|rebuff(?:s|ed)?|balk(?:s|ed)(?: at)?|walk(?:s|ed) away from|never went through with)(?: {_IT})?{_ENDS}"
-    rf"|(?:is|was|remains?|are|were|'s) (?:(?:still|really|simply|just) )?not (?:at all )?(?:interested|willing|keen|agreeable)(?:{_ENDS}| (?=then\b|in {_IT}{_ENDS}))"
-    rf"|(?:made up (?:his|her|their) mind (?:not to|against) |wants? (?:nothing to do with|no part of) ){_IT}?"
-    rf"|(?:is|was|am|are|remains?|'s) (?:adamant|firm|dead set|clear|steadfast)(?: [\w']{{1,10}}){{0,4}} (?:(?:will|would|does|did) not|won't|never|against) (?:(?:have|undergo|want|go through with|let) )?{_IT}{_ENDS}"
-    rf")|\b(?:his|her) (?:answer|decision)(?: to (?:{_IT}))? (?:is|was|remains?|stays?) (?:still |again |firmly )?(?:a )?(?:firm )?no{_ENDS}"
-    rf"|(?:(?<=[.!?] )|(?<=\n)|(?<=[,;] )|(?<=[,;]\" ))(?:no thanks|no,? thank you|thanks,? but no thanks|(?:said|says) no){_ENDS}",
-    re.ASCII,
-))  # fmt: skip
+_REFUSALS = Rare(pattern(rf"""
+    \b{_WHO} {_HOW}(?:
+      turn(?:ed|s) (?:{_WHOM}|{_IT}|(?:the |his |her )?offer|the idea) down
+      |(?:told|tells|gave) {_WHOM},? (?:(?:flatly|firmly|plainly|politely|again|straight out|flat out),? )?
+        (?:that )?{_NO}{_ENDS}
+      |(?:said|says|say|answer(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s))[,:]? (?:(?:flatly|firmly|simply),? )?
+        \"?'?(?:
+          {_NO}{_ENDS}|absolutely not{_ENDS}
+          |never{_ENDS}
+          |not for (?:me|him|her){_ENDS}
+          |thanks,? but no
+        )
+      |(?:(?:(?:said|says|told {_WHOM}|states|stated)(?: that)? )(?:he|she|they) )?
+        (?:will not|would not|won't|wouldn't|wont|not) (?:(?:ever|even) )?(?:
+          undergo|have|go through with|consider
+          |submit to|hear of|consent to|agree to
+          |proceed with|pursue
+        ) {_IT}\b(?: (?:cut|done|operated)\b)?{_ENDS}
+      |(?:does not|doesn't|doesnt|did not|didn't|do not|don't) (?:
+        intend to|plan to|mean to|care to|wish to|want to|wish|want|desire
+      )(?: (?:go through with|have|undergo|pursue|proceed with|do|go ahead with))? {_IT}{_ENDS}
+      |(?:
+        refuse[sd]?|decline[sd]?
+        |reject(?:s|ed)?
+        |rebuff(?:s|ed)?
+        |balk(?:s|ed)(?: at)?
+        |walk(?:s|ed) away from
+        |never went through with
+      )(?: {_IT})?{_ENDS}
+      |(?:is|was|remains?|are|were|'s) (?:(?:still|really|simply|just) )?not (?:at all )?
+        (?:interested|willing|keen|agreeable)(?:{_ENDS}| (?=then\b|in {_IT}{_ENDS}))
+      |(?:
+        made up (?:his|her|their) mind (?:not to|against) |wants? (?:nothing to do with|no part of) )
+        {_IT}?
+      |(?:is|was|am|are|remains?|'s) (?:adamant|firm|dead set|clear|steadfast)(?: [\w']{{1,10}}){{0,4}} (?:(?:will|would|does|did) not|won't|never|against) (?:(?:have|undergo|want|go through with|let) )?
+        {_IT}{_ENDS}
+    )
+    |\b(?:his|her) (?:answer|decision)(?: to (?:{_IT}))? (?:is|was|remains?|stays?) (?:still |again |firmly )?
+      (?:a )?(?:firm )?no{_ENDS}
+    |(?:(?<=[.!?] )|(?<=\n)|(?<=[,;] )|(?<=[,;]\" ))
+      (?:no thanks|no,? thank you|thanks,? but no thanks|(?:said|says) no){_ENDS}
+""", re.ASCII))  # fmt: skip
 # One who came round, or only thinks about it
-_CAME_ROUND = re.compile(
-    r"\bchanged (?:his|her|their) mind|\b(?:gave|signed) (?:\w+ )?consent|\bcame (?:a)?round|\brelented|\breconsider|"
-    r"\b(?:later|then|subsequently|eventually|finally|ultimately|now|thereafter|but) (?:\w+ ){0,2}(?:consent|agree|accept|underwent|elected to proceed|wants to proceed|went ahead|had it)\w*|"
-    r"\baccepted it\b|\bthink (?:it|about|this)|\bsleep on it|\b(?:operation|surgery|procedure|it) was (?:done|performed)|\bat first\b|"
-    r"\b(?:until|unless|(?:but|yet) (?:he |she )?(?:is |has |was )?(?:now |later )?(?:interested|plan\w*|want\w*|ask\w*|would like)|(?:interested|ready|willing) now|now (?:interested|ready|willing|wants?|asks?))\b|"
-    r"\b(?:elect\w*|decid\w*|chose|wants?|wish\w*|agree\w*|opt\w*|like[sd]?|now|then) (?:to|and) (?:proceed(?! with (?:conserv|non|pt\b|phys|medic))|schedule|have (?:the|it|this)|undergo|move forward|go ahead)|"
-    r"\b(?:we |i |will |now |is |was |are |been )schedul\w*(?! (?:a )?(?:follow|f/u|recheck|return|visit|pt\b|mri|appointment))|\bproceeded\b|"
-    r"\b(?:ask(?:s|ed)|wants?) (?:for (?:a|the|it|an earlier)|the (?:operation|surgery|procedure)|to be (?:put|placed|scheduled))|\bwould like (?:the|it|an?) |\bhas ?n[o']t had\b|\bnot yet\b|,? (?:he|she) has(?:n't| not)\b|\bplans? (?:it|the (?:operation|surgery))\b",
-)
+_CAME_ROUND = pattern(r"""
+    \bchanged (?:his|her|their) mind
+    |\b(?:gave|signed) (?:\w+ )?consent
+    |\bcame (?:a)?round
+    |\brelented|\breconsider
+    |\b(?:later|then|subsequently|eventually|finally|ultimately|now|thereafter|but) (?:\w+ ){0,2}(?:
+      consent|agree|accept|underwent|elected to proceed
+      |wants to proceed|went ahead|had it
+    )\w*
+    |\baccepted it\b
+    |\bthink (?:it|about|this)
+    |\bsleep on it
+    |\b(?:operation|surgery|procedure|it) was (?:done|performed)
+    |\bat first\b
+    |\b(?:
+      until|unless
+      |(?:but|yet) (?:he |she )?(?:is |has |was )?(?:now |later )?
+        (?:interested|plan\w*|want\w*|ask\w*|would like)
+      |(?:interested|ready|willing) now
+      |now (?:interested|ready|willing|wants?|asks?)
+    )\b
+    |\b(?:elect\w*|decid\w*|chose|wants?|wish\w*|agree\w*|opt\w*|like[sd]?|now|then) (?:to|and) (?:
+      proceed(?! with (?:conserv|non|pt\b|phys|medic))
+      |schedule
+      |have (?:the|it|this)
+      |undergo|move forward|go ahead
+    )
+    |\b(?:we |i |will |now |is |was |are |been )schedul\w*
+      (?! (?:a )?(?:follow|f/u|recheck|return|visit|pt\b|mri|appointment))
+    |\bproceeded\b
+    |\b(?:ask(?:s|ed)|wants?) (?:
+      for (?:a|the|it|an earlier)
+      |the (?:operation|surgery|procedure)
+      |to be (?:put|placed|scheduled)
+    )
+    |\bwould like (?:the|it|an?) |\bhas ?n[o']t had\b
+    |\bnot yet\b
+    |,? (?:he|she) has(?:n't| not)\b
+    |\bplans? (?:it|the (?:operation|surgery))\b
+""")
 _AT_FIRST = re.compile(r"\b(?:initially|originally|at first|in the beginning)\b")
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|should|were|suppose|in case)\b[^.;]{0,60}$")
 # Who asks for it is not the one who refuses, and of what was had once nothing is refused
@@ -83,12 +142,20 @@ _TITLE = re.compile(r"\b(dr|mr|mrs|ms)\. ?")
 _LEADS = r"(?:(?:and|but|so|then|again|still|however|in the end|ultimately|finally|today|at (?:that|this) (?:time|visit)|after (?:some )?(?:discussion|consideration|thought))\b,? ?){0,4}"
 _HE = r"(?:he|she|(?:the )?(?:patient|pt|claimant)|(?:mr|mrs|ms) [\w'-]+)"
 # What may be said between an offer and the answer to it
-_SAID_OF_IT = re.compile(
-    rf"{_LEADS}(?:(?:i|we)(?:'d| would)? (?:recommend(?:ed)?|advised?|urged?|explained) (?:it|this|that|him|her)\b"
-    rf"|{_HE} (?:has |had |clearly |fully |has had ){{0,3}}(?:underst\w+|listen\w*|heard|consider\w*|thought|questions?)\b(?! (?:about|of|regarding|on|for) (?!(?:it|this|that|the (?:surgery|operation|procedure|risks?))\b))"
-    r"|(?:(?:the|all|its|and|of|surgical|potential) ){0,4}(?:risks?|benefits?|alternatives?|complications?)\b(?:,? (?:and |or )?(?:risks?|benefits?|alternatives?|complications?)){0,5}[\w ]*(?:discussed|explained|reviewed|outlined)"
-    r"|(?:including|as|for|because|due|given) |$)"
-)
+_SAID_OF_IT = pattern(rf"""
+    {_LEADS}(?:
+      (?:i|we)(?:'d| would)? (?:recommend(?:ed)?|advised?|urged?|explained) (?:it|this|that|him|her)
+        \b
+      |{_HE} (?:has |had |clearly |fully |has had ){{0,3}}
+        (?:underst\w+|listen\w*|heard|consider\w*|thought|questions?)\b(?! (?:about|of|regarding|on|for) (?!(?:it|this|that|the (?:surgery|operation|procedure|risks?))\b)
+        )
+      |(?:(?:the|all|its|and|of|surgical|potential) ){{0,4}}
+        (?:risks?|benefits?|alternatives?|complications?)\b
+        (?:,? (?:and |or )?(?:risks?|benefits?|alternatives?|complications?)){{0,5}}[\w ]*
+        (?:discussed|explained|reviewed|outlined)
+      |(?:including|as|for|because|due|given) |$
+    )
+""")
 _OF_HIM = re.compile(rf"{_LEADS}(?:{_HE}\b|$)")
 _OTHERS = re.compile(
     r"\b(?:dr\b|ur\b|denied|denial|appeal\w*|insur\w*|carrier|adjuster|family|wife|husband|mother|daughter|son|allerg\w*|thinners?|pregnan\w*|smok\w*|mri|ct)\b"

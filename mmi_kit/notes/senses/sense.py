@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.assertion import Judgement
 from mmi_kit.notes.senses.other_uses import BOTOX
 from mmi_kit.notes.text.sentences import Span
@@ -22,13 +23,15 @@ _DONE_AFTER = re.compile(
     re.ASCII,
 )
 # "a referral for PT, which he completed", "considering fusion, and ultimately underwent it"
-_WHICH_WAS = re.compile(
-    r"[^.;,]{0,25}?,? which (?:(?:he|she|they|(?:the )?(?:pt|patient|claimant)) )?"
-    r"(?:(?:has|have|had|was|were|been|ultimately|then|subsequently|later|finally|eventually|did) ){0,3}"
-    r"(?:completed|attended|finished|done|performed|carried out)\b(?! (?:last|previously|in (?:19|20)))"
-    r"|[^.;,]{0,25}?,? and (?:(?:he|she|they|(?:the )?(?:pt|patient|claimant)) )?(?:(?:has|had|ultimately|then|later|finally|eventually) ){0,2}"
-    r"(?:underwent (?:it|this)|had it done|completed it|did (?:it|so))\b"
-)
+_WHICH_WAS = pattern(r"""
+    [^.;,]{0,25}?,? which (?:(?:he|she|they|(?:the )?(?:pt|patient|claimant)) )?(?:
+      (?:has|have|had|was|were|been|ultimately|then|subsequently|later|finally|eventually|did) ){0,3}
+      (?:completed|attended|finished|done|performed|carried out)\b
+      (?! (?:last|previously|in (?:19|20)))
+    |[^.;,]{0,25}?,? and (?:(?:he|she|they|(?:the )?(?:pt|patient|claimant)) )?
+      (?:(?:has|had|ultimately|then|later|finally|eventually) ){0,2}
+      (?:underwent (?:it|this)|had it done|completed it|did (?:it|so))\b
+""")
 _TAKEN_ALL_THE_SAME = re.compile(r"despite|(?:treatments?|care|therapy)\b")
 _HOPED = re.compile(r"plan|would|hop|want|wish|goal|desire")
 _ON_PAPER = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.circumstances import Topic, in_circumstances, topic_after
 from mmi_kit.notes.senses.kin import TELLS
 from mmi_kit.notes.text.headings import is_on_its_own
@@ -115,12 +116,20 @@ _LIGHT_DUTIES = re.compile(r"\blight duties\b")  # "light work requires" defines
 _IS_LIGHT = re.compile(r" (?:now |currently )?light\b")
 # "The job requires frequent bending", "past work as CNA: stooping", not "limited at work: no stooping"
 _OLD_JOB = r"(?:past|prior|previous|former|pre-?injury) (?:relevant )?(?:work|jobs?|occupations?|employment)"
-_JOB_ASKS = re.compile(
-    r"\b(?:job|work|position|occupation|employment|duties)\b(?: as an? [a-z ]{3,30})? (?:required|requires?|requiring|demanded|involves?|involved|involving|includes?|included|entails?|entailed|calls? for|called for|demands(?= (?:frequent|occasional|constant|heavy|[a-z]{3,9}ing)))\b|"
-    rf"\b{_OLD_JOB} (?:as|of|in|was|were|required|included)\b|\b{_OLD_JOB} ?:|"
-    r"\b(?:job|work|occupational) (?:duties|demands?|descriptions?|requirements?) ?(?::|include[ds]?\b|are\b|were\b|is\b|was\b)|"
-    r"\bother (?:drivers|workers|employees)\b"
-)
+_JOB_ASKS = pattern(rf"""
+    \b(?:job|work|position|occupation|employment|duties)\b(?: as an? [a-z ]{{3,30}})? (?:
+      required|requires?|requiring|demanded
+      |involves?|involved|involving|includes?
+      |included|entails?|entailed|calls? for
+      |called for
+      |demands(?= (?:frequent|occasional|constant|heavy|[a-z]{{3,9}}ing))
+    )\b
+    |\b{_OLD_JOB} (?:as|of|in|was|were|required|included)\b
+    |\b{_OLD_JOB} ?:
+    |\b(?:job|work|occupational) (?:duties|demands?|descriptions?|requirements?) ?
+      (?::|include[ds]?\b|are\b|were\b|is\b|was\b)
+    |\bother (?:drivers|workers|employees)\b
+""")
 _HE_AGAIN = re.compile(
     r"\b(?:but|now|currently|today|presently|cannot|can't|can only|able to|unable|limited to|restricted to|restrictions?)\b|"
     r"\b(?:he|she|pt|patient|claimant) (?:can|is|has|sits|stands|walks|lifts|uses|tolerates)\b"

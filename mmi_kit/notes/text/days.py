@@ -23,7 +23,7 @@ _LABELS = (
     r"(?:^|[\s|,;(])(?:d\.?o\.?[se]\.?|date of (?:service|visit|exam(?:ination)?|evaluation|encounter|consult(?:ation)?)|"
     r"(?:visit|exam(?:ination)?|service|encounter|today's) date)",
     # a field of the head, not "ODI at eval 3/1/23: 56%"
-    r"(?:^|\||[ \t]{2})[ \t]*(?:date(?: ?/ ?time)?|visit|exam(?:ined)?(?: on)?|eval(?:uation)?)(?=[^\n]{0,30}\d(?:[ \t]{2}|[ \t]*[|\n]|\Z))",
+    r"(?:^|\||[ \t]{2})[ \t]{0,20}(?:date(?: ?/ ?time)?|visit|exam(?:ined)?(?: on)?|eval(?:uation)?)(?=[^\n]{0,30}\d(?:[ \t]{2}|[ \t]*[|\n]|\Z))",
 )
 _OWN = tuple(
     re.compile(

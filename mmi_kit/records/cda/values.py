@@ -29,7 +29,7 @@ _AS_ISO = re.compile(  # as other standards write it: "2012-08-15T17:32:15-05:00
 _IN_WORDS = re.compile(
     rf"(?<![\w/]){DATE}(?![\d/])|(?<![\d/-])(?:19|20)\d\d(?![\d/-])", re.IGNORECASE
 )
-_OUT_OF = re.compile(r"\s*(?:/|out of)\s*(?=\d)", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s{0,20}(?:/|out of)\s{0,20}(?=\d)", re.IGNORECASE)
 # Words that say there is nothing, as exports write them.
 NOTHING = re.compile(
     r"\W*(?:unknown|none|n/?a|no data|no data available|not available|not applicable|"

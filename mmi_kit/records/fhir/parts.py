@@ -73,7 +73,7 @@ def parts_of(paths: Iterable[Path], counted: Set[str]) -> Parts:
     files = []
     for path in paths:
         try:
-            check_file(path, "json")
+            check_file(path, "fhir")
             files.append(load(path))
         except (RecordsError, OSError, RecursionError, MemoryError):
             continue

@@ -24,7 +24,7 @@ _EXHIBIT = re.compile(
 )
 # "Page 2 of 3", "EXHIBIT NO. 3F PAGE: 2 OF 3": nothing else is said, on however few pages
 _ONLY_NUMBERS = re.compile(
-    rf"[\s|/-]*(?:{_EXHIBIT.pattern})?[\s|,/-]*(?:{_PAGE_OF.pattern})?[\s|/-]*(?<=[\w ])",
+    rf"[\s|/-]*+(?:{_EXHIBIT.pattern})?[\s|,/-]*+(?:{_PAGE_OF.pattern})?[\s|/-]*+(?<=[\w ])",
     re.IGNORECASE,
 )
 # Lines whose numbers count pages, or tell of the printing.

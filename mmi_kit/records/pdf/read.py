@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from mmi_kit.case.hashes import hash_of, hash_of_file
 from mmi_kit.errors import Problem
 from mmi_kit.records.pdf.form_fields import fields_of, open_form
 from mmi_kit.records.pdf.furniture import mark
@@ -33,7 +33,7 @@ def read_pdf(
     source: Path | bytes, file: str, *, part: str = "", aids: Aids = Aids()  # noqa: B008 - frozen
 ) -> tuple[Text, tuple[Problem, ...]]:  # fmt: skip
     """The text of a PDF, page after page. BadDocumentError when it cannot be opened."""
-    sha256, engine = _sha256(source), engine_name()
+    sha256, engine = _hash(source), engine_name()
     pages = kept_pages(aids, sha256, engine)
     if pages is None:
         pages = keep_pages(aids, sha256, engine, tuple(_read(source, file, engine, aids)))
@@ -44,7 +44,7 @@ def read_picture_file(
     path: Path, file: str, *, aids: Aids = Aids()  # noqa: B008 - frozen
 ) -> tuple[Text, tuple[Problem, ...]]:  # fmt: skip
     """The text of a picture file, a page a picture. BadDocumentError when it cannot be opened."""
-    sha256, engine = _sha256(path), engine_name()
+    sha256, engine = _hash(path), engine_name()
     pages = kept_pages(aids, sha256, engine)
     if pages is None:
         pages = keep_pages(aids, sha256, engine, tuple(_pictures(path, file, engine, aids)))
@@ -209,8 +209,5 @@ def _left_out(file: str, part: str, pages: tuple[RawPage, ...]) -> list[Problem]
     ]  # fmt: skip
 
 
-def _sha256(source: Path | bytes) -> str:
-    if isinstance(source, bytes):
-        return hashlib.sha256(source).hexdigest()
-    with source.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _hash(source: Path | bytes) -> str:
+    return hash_of(source) if isinstance(source, bytes) else hash_of_file(source)

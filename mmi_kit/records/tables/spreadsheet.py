@@ -25,7 +25,7 @@ from mmi_kit.records.tables.ods_display import ods_displays
 from mmi_kit.records.tables.text_table import LOOK_AT, best_delimiter, decode, read_rows
 from mmi_kit.records.tables.xlsx_display import xlsx_displays
 
-KINDS = {".csv": "csv", ".tsv": "tsv", ".txt": "tsv", ".xlsx": "xlsx", ".ods": "ods"}
+TABLES = {".csv": "csv", ".tsv": "tsv", ".xlsx": "xlsx", ".ods": "ods"}
 SIGNIFICANT = 15  # digits that a spreadsheet program keeps and shows
 
 _SHRINK = "Delete what stands far from the table, or move the file out of records/"
@@ -56,7 +56,7 @@ def read_grids(path: Path, is_heading: Callable[[str], bool]) -> tuple[Grid, ...
 
     `is_heading` knows the headings: in a text file they tell which sign parts the cells.
     """
-    kind = KINDS.get(path.suffix.lower(), "tsv")
+    kind = TABLES.get(path.suffix.lower(), "tsv")
     check_file(path, kind)
     text = kind in ("csv", "tsv")
     grids = (_read_text_table(path, is_heading),) if text else _read_workbook(path, kind)

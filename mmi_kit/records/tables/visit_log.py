@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mmi_kit.errors import Problem
+from mmi_kit.records.record import LogRow, row_place
 from mmi_kit.records.tables import log_problems
 from mmi_kit.records.tables.columns import FREE_TEXT, IGNORE, match_heading
 from mmi_kit.records.tables.display import NO_YEAR, letters
@@ -18,25 +19,6 @@ from mmi_kit.records.tables.spreadsheet import Grid, read_grids
 
 HEADING_WITHIN = 10  # rows in which the heading row must stand
 FEWEST_HEADINGS = 2  # recognised ones that make a row the heading row
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LogRow:
-    """One row. `cells`: known column or instrument id to text, blank cells left out.
-
-    `extra`: unknown heading to text. `number` is the row's number in the spreadsheet program.
-    """
-
-    file: str
-    sheet: str
-    number: int
-    cells: Mapping[str, str]
-    extra: Mapping[str, str]
-
-    @property
-    def place(self) -> str:
-        """ "row 12" or "Visits!row 12"."""
-        return _at(self.sheet, self.number)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +34,7 @@ class _Sheet:
 
     def where(self, number: int) -> str:
         """The place of a row, counted as the spreadsheet program does."""
-        return f"{self.file}, {_at(self.name, number)}"
+        return f"{self.file}, {row_place(self.name, number)}"
 
     def heading(self, position: int) -> str:
         """The heading of a column; "" when it has none."""
@@ -197,7 +179,3 @@ def _cell_problems(sheet: _Sheet) -> list[Problem]:
 
 def _is_filled(row: tuple[str, ...]) -> bool:
     return any(cell.strip() for cell in row)
-
-
-def _at(sheet: str, number: int) -> str:
-    return f"{sheet}!row {number}" if sheet else f"row {number}"

@@ -13,7 +13,7 @@ HEAD_LINES = 12  # lines with words in which a name without a label may stand
 LONGEST_NAME = 80  # characters of such a line
 
 NAME = r"(?P<name>[A-Z][^\n\f;|]{2,70})"
-_LINE = r"(?:(?:^|(?<=\n)|(?<=\f))[ \t]*|(?<=[ \t][ \t])(?=\S))"
+_LINE = r"(?:(?:^|(?<=\n)|(?<=\f))[ \t]{0,20}|(?<=[ \t][ \t])(?=\S))"
 # "Cosigned by" is who supervises; "order signed by" tells of another paper.
 _BY = (
     r"(?:(?i:electronically signed by|digitally signed by|e-signed by)"

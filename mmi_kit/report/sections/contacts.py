@@ -61,7 +61,7 @@ _TITLED = (PAPER, "own report")
 _TEST = re.compile(r"\b(?:emg|ncs|ncv|nerve|electro\w+)\b", re.IGNORECASE)  # who tests, sees
 # An entry that opens with it: nobody was seen.
 _MISSED = re.compile(
-    r"^\W*(?:patient |pt |claimant )?"
+    r"^\W{0,20}(?:patient |pt |claimant )?"
     r"(?:no[- ]?show(?:ed)?\b(?! (?:for|to|rate|x))|did not (?:show|attend|keep)\b)",
     re.IGNORECASE | re.MULTILINE,
 )

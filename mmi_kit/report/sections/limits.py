@@ -18,9 +18,9 @@ from mmi_kit.report.blocks import (
     prose,
     table,
 )
-from mmi_kit.report.lint import OPINION_EMPTY
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.reserved_phrases import OPINION_EMPTY
 from mmi_kit.report.what_was_read import its_source, only_a_log
 from mmi_kit.report.words import count, with_dates_in_words
 

@@ -1,6 +1,6 @@
 """Is a finished Word document sound, and can everybody read it? What schema checks do not ask.
 
-`lint(document)` gives what it finds; an empty answer is a clean document. It looks for what makes
+`faults(document)` gives what it finds; an empty answer is a clean document. It looks for what makes
 Word repair a file or lose a reference, and for what a screen reader cannot read out. A schema
 check (openxml-audit, the Open XML SDK) belongs beside it: the two find different faults.
 """
@@ -68,9 +68,9 @@ class Opened:
 Rule = Callable[[Opened], Iterable[tuple[str, str]]]  # gives part and what was found
 
 
-def lint(document: bytes) -> tuple[Fault, ...]:
+def faults(document: bytes) -> tuple[Fault, ...]:
     """What is wrong with a Word document, sorted; nothing for a clean one."""
-    from mmi_kit.word.lint_access import ACCESS_RULES
+    from mmi_kit.word.accessible import ACCESS_RULES
 
     try:
         opened = _open(document)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 
 from mmi_kit.word.css import LEAST_CONTRAST, Rgb, contrast
-from mmi_kit.word.lint import Opened, Rule, text_of
+from mmi_kit.word.soundness import Opened, Rule, text_of
 
 # What says nothing of a picture: a file's name, or what programs write of themselves.
 _NO_ALT = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mmi_kit.report.lint import Passage, lint, reserved_language
+from mmi_kit.report.reserved_phrases import Passage, phrases_to_reword, reserved_language
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,8 @@ class TestAConsultantsDocument:
     """A quotation is the record's only where it is labelled as one."""
 
     def found(self, text, label=""):
-        return [x.phrase for x in lint([Passage(where="paragraph 1", text=text, label=label)])]
+        passage = Passage(where="paragraph 1", text=text, label=label)
+        return [x.phrase for x in phrases_to_reword([passage])]
 
     @pytest.mark.parametrize(
         "text",

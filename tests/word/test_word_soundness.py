@@ -22,8 +22,8 @@ from word_help import (
 )
 
 from mmi_kit.report.blocks import Link, method, pointing
-from mmi_kit.word.lint import Fault, lint
 from mmi_kit.word.package import zip_parts
+from mmi_kit.word.soundness import Fault, faults
 from mmi_kit.word.wordml import NAMESPACES
 
 Parts = dict[str, bytes]
@@ -153,7 +153,7 @@ def spoiled(document: bytes, spoil: Callable[[Parts], None]) -> bytes:
 
 
 def test_the_sound_document_is_sound(sound, tmp_path):
-    assert lint(sound) == ()
+    assert faults(sound) == ()
     assert findings_of(sound, tmp_path) == []
 
 
@@ -165,7 +165,7 @@ def test_there_are_as_many_seeds_as_were_measured():
 @pytest.mark.parametrize("defect", SEEDS)
 def test_a_seeded_defect_is_caught(sound, tmp_path, defect):
     broken = spoiled(sound, SEEDS[defect])
-    caught = bool(lint(broken)) or bool(findings_of(broken, tmp_path))
+    caught = bool(faults(broken)) or bool(findings_of(broken, tmp_path))
     assert caught == (defect not in MISSED)
 
 
@@ -190,21 +190,21 @@ def test_a_seeded_defect_is_caught(sound, tmp_path, defect):
     ],
 )  # fmt: skip
 def test_what_a_schema_does_not_ask(sound, spoil, rule):
-    assert rule in {fault.rule for fault in lint(spoiled(sound, spoil))}
+    assert rule in {fault.rule for fault in faults(spoiled(sound, spoil))}
 
 
 def test_a_fault_names_the_rule_the_part_and_what_was_found(sound):
     broken = spoiled(sound, add(mark("a-b")))
-    assert lint(broken) == (Fault("bookmark_name", "document", "a-b"),
+    assert faults(broken) == (Fault("bookmark_name", "document", "a-b"),
                             Fault("empty_paragraph", "document", "an empty paragraph"))  # fmt: skip
 
 
 def test_a_figure_without_words_is_found_in_a_plain_notebook():
     document = docx_of(code(result(image_png=png())))
-    assert [fault.rule for fault in lint(document)] == ["no_alt"]
+    assert [fault.rule for fault in faults(document)] == ["no_alt"]
 
 
 def test_what_is_no_document():
-    assert lint(b"") == (Fault("unreadable", "package", "BadZipFile"),)
+    assert faults(b"") == (Fault("unreadable", "package", "BadZipFile"),)
     empty = zip_parts({"a.xml": f"<a {NAMESPACES}/>".encode()})
-    assert lint(empty) == (Fault("unreadable", "package", "KeyError"),)
+    assert faults(empty) == (Fault("unreadable", "package", "KeyError"),)

@@ -142,7 +142,7 @@ def reserved_language(text: str) -> list[tuple[str, str]]:
     return [(words, instead) for words, _, instead in _matches(outside_quotations(_plain(text)))]
 
 
-def lint(passages: Iterable[Passage]) -> list[Phrase]:
+def phrases_to_reword(passages: Iterable[Passage]) -> list[Phrase]:
     """The same for a consultant's document, where a quotation counts only when it is labelled."""
     found = []
     for passage in passages:
