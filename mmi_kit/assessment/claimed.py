@@ -16,3 +16,9 @@ def bears_on_claim(row: Row, details: Details) -> bool:
 def claimed(rows: Iterable[Row], details: Details) -> tuple[Row, ...]:
     """The rows that bear on the claimed impairment."""
     return tuple(row for row in rows if bears_on_claim(row, details))
+
+
+def of_any_claim(rows: Iterable[Row], details: Details) -> tuple[Row, ...]:
+    """The rows that bear on any impairment of the claim: the agency weighs all of them."""
+    known = {"", *(one.id for one in details.impairment)}
+    return tuple(row for row in rows if row["impairment"] in known)

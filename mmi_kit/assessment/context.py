@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mmi_kit.assessment.findings import Context, Contrary, Course, Score, Threshold
+from mmi_kit.assessment.gains import are_of_one_part
 from mmi_kit.assessment.later_scores import Gone, Varied
 from mmi_kit.assessment.paper import paper_reviews
 from mmi_kit.assessment.scores import as_recorded
@@ -52,6 +53,11 @@ class Known:
                          for r in self.evidence.used(name) if r["visit_id"] in papers)  # fmt: skip
 
     @cached_property
+    def measures(self) -> Mapping[str, Row]:
+        """Scores by fact id."""
+        return {r["fact_id"]: r for r in self.evidence.used("measures")}
+
+    @cached_property
     def rows(self) -> Mapping[str, Row]:
         """Statements by fact id."""
         return {r["fact_id"]: r for r in self.evidence.used("statements")}
@@ -62,7 +68,7 @@ def context_of(item: Contrary, known: Known) -> tuple[Context, ...]:
     found = [
         _before_threshold(item, known.threshold),
         _after_procedure(item, known.courses) if item.kind in GOOD_DAYS else None,
-        _faded(item, known.scores) if item.kind == "improvement_measured" else None,
+        _faded(item, known) if item.kind == "improvement_measured" else None,
         _seen_once(item, known),
         *(_reasons(item, known) if item.kind in NOT_FOLLOWED else ()),
     ]
@@ -96,18 +102,18 @@ def _after_procedure(item: Contrary, courses: tuple[Course, ...]) -> Context | N
     return Context(code="after_procedure", detail=last.id, facts=last.facts)
 
 
-def _faded(item: Contrary, scores: Mapping[str, tuple[Score, ...]]) -> Context | None:
+def _faded(item: Contrary, known: Known) -> Context | None:
     """From when on no later score keeps the gain: the last one must lack it, and the one before it,
     where there is one. A single worse score between better ones ends nothing, so that whatever else
-    the later scores do is told as their range."""
-    for series in scores.values():
+    the later scores do is told as their range; nothing where they are of several joints."""
+    for series in known.scores.values():
         for place, after in enumerate(series[1:], start=1):
-            before = series[place - 1]
-            if tuple(sorted({*before.facts, *after.facts})) != item.facts:
+            before = next((s for s in series[:place] if _facts(s, after) == item.facts), None)
+            if before is None:
                 continue
             later = series[place + 1 :]
             lacks = [_is_gone(before, score) for score in later]
-            if not later:
+            if not later or not are_of_one_part((before, after, *later), known.measures):
                 return None
             facts = tuple(sorted({f for score in later for f in score.facts}))
             if all(lacks[-LAST_SCORES:]):
@@ -116,6 +122,10 @@ def _faded(item: Contrary, scores: Mapping[str, tuple[Score, ...]]) -> Context |
                 return Context(code="faded", detail=gone, facts=facts)
             return Context(code="varied", detail=_varied(later), facts=facts)
     return None
+
+
+def _facts(before: Score, after: Score) -> tuple[str, ...]:
+    return tuple(sorted({*before.facts, *after.facts}))
 
 
 def _is_gone(before: Score, later: Score) -> bool:

@@ -8,22 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from mmi_kit.assessment.claimed import bears_on_claim, claimed
+from mmi_kit.assessment.claimed import bears_on_claim, claimed, of_any_claim
 from mmi_kit.assessment.context import Known, context_of
 from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
 from mmi_kit.assessment.function.better import better_capacities
-from mmi_kit.assessment.scores import BY_EXAMINER, as_recorded, in_words
+from mmi_kit.assessment.gains import improvements
+from mmi_kit.assessment.normal_signs import Expected, kind_of_examination
 from mmi_kit.assessment.threshold.explicit import stated_day
 from mmi_kit.assessment.threshold.plans import planned_care
 from mmi_kit.assessment.timing import certainly_after
-from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
-from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.reserved import is_function_of_work, is_opinion_on_work
-from mmi_kit.knowledge.spellings import mended
 
 STATEMENTS = {
     "improvement_expected": "improvement_reported",
@@ -55,24 +52,6 @@ _RECENTLY = re.compile(
     r"(?:past )?(?:week|weekend|month|morning)\b|\brecently\b|\b(?:days?|weeks?) ago\b",
     re.IGNORECASE,
 )
-# Normal signs of the spine, limbs and nerves that a reader would hold against the limits claimed.
-NORMAL = re.compile(
-    r"\b(?:gait (?:is |was )?(?:normal|steady|non-?antalgic)|normal gait|non-?antalgic gait"
-    r"|(?:strength|motor) (?:is |was )?(?:5/5|normal|full)"
-    r"|5/5(?! (?:consistency|validity|effort|checks?|tests?|criteria|items?|waddell\w*|goals?))"
-    r"|full strength"
-    r"|slr (?:is |was )?neg(?:ative)?|negative slr|straight leg raise (?:is |was )?negative"
-    r"|(?:neuro(?:logic(?:al)?)?|mental status) exam(?:ination)?:? (?:is |was |remains )?"
-    r"(?:entirely )?(?:normal|non-?focal|unremarkable)"
-    r"|(?:normal|non-?focal|unremarkable) (?:neuro(?:logic(?:al)?)?|mental status) exam(?:ination)?"
-    r"|neurologically intact|no focal (?:neurological )?deficits?|full (?:range of motion|rom)"
-    r"|normal (?:rom|strength|reflexes|sensation|station)"
-    r"|(?:heel|toe)(?:[- ](?:and|to|/)[- ]?toe)? walk(?:s|ing)? (?:is |was )?"
-    r"(?:normal|without difficulty)|walks (?:without difficulty|normally)"
-    r"|no (?:atrophy|acute distress|tenderness|spasm|weakness)"
-    r"|(?:reflexes|sensation) (?:are |is |were |was )?(?:normal|intact|symmetric))\b",
-    re.IGNORECASE,
-)
 
 
 def contrary_evidence(
@@ -97,7 +76,7 @@ def contrary_evidence(
         *(_quoted("better_function", r) for r in better_capacities(evidence, floor)),
         *_normal_findings(evidence, details),
         *_device_denied(evidence, details),
-        *_improvements(scores),
+        *improvements(scores, evidence),
         *_declined(courses, details),
     ]
     unique = {(c.kind, c.facts): c for c in found}
@@ -162,28 +141,14 @@ def _is_recent(row: Row) -> bool:
     return told and bool(_RECENTLY.search(row["sentence"] or row["quote"]))
 
 
-# The same of the mind, where it is claimed.
-_NORMAL_MIND = re.compile(
-    r"\b(?:memory|concentration|attention|insight|judgment) (?:is |was )?(?:\w+ )?"
-    r"(?:normal|intact|good)\b|\bmemory 3 ?(?:of|/) ?3\b"
-    r"|\bserial (?:3|7|three|seven)s without error"
-    r"|\beuthymic\b|\bno (?:psychomotor|cognitive) (?:slowing|deficits?)",
-    re.IGNORECASE,
-)
-
-
 def _normal_findings(evidence: Evidence, details: Details) -> list[Contrary]:
     """Examinations with a sign that is normal where the claim would expect one: the whole
     examination is shown, so that no sign stands without the others."""
-    rows = claimed(evidence.used("findings"), details)
-    codes = [code.upper() for one in details.impairment for code in one.icd10]
-    of_the_mind = is_mental(details) or any(code.startswith("F") for code in codes)
-    signs = (NORMAL, _NORMAL_MIND) if of_the_mind else (NORMAL,)
+    expected = Expected.of(details)
     return [
-        _quoted("normal_finding", row)
-        for row in rows
-        if row["category"] == "exam"
-        and any(sign.search(mended(row["text"].lower())) for sign in signs)
+        _quoted(kind, row)
+        for row in of_any_claim(evidence.used("findings"), details)
+        if row["category"] == "exam" and (kind := kind_of_examination(row["text"], expected))
     ]
 
 
@@ -194,36 +159,6 @@ def _device_denied(evidence: Evidence, details: Details) -> list[Contrary]:
         for row in rows
         if row["concept"] == "device" and row["assertion"] == "negated"
     ]
-
-
-def _improvements(scores: Mapping[str, tuple[Score, ...]]) -> list[Contrary]:
-    """Scores that improved on the one before by the single-person threshold."""
-    found = []
-    for name, series in scores.items():
-        instrument = instruments()[series[0].instrument]
-        treating = scores.get(name.removesuffix(BY_EXAMINER).rstrip(" ,:"), ())
-        pairs = list(pairwise(series))
-        if name.endswith(BY_EXAMINER):  # what others measured before it
-            pairs += [(s, one) for one in series if (s := _last_before(treating, one.date))]
-        for before, after in pairs:
-            limit = instrument.improves_by(before.value)
-            gain = max(instrument.gain(before.value, v) for v in as_recorded(after))
-            if limit is not None and gain >= limit:
-                text = f"{instrument.abbrev} {in_words(before)}, then {in_words(after)}"
-                found.append(
-                    Contrary(
-                        kind="improvement_measured",
-                        text=text,
-                        date=after.date,
-                        provider="",
-                        facts=tuple(sorted({*before.facts, *after.facts})),
-                    )
-                )
-    return found
-
-
-def _last_before(series: Sequence[Score], date: str) -> Score | None:
-    return max((s for s in series if s.date <= date), key=lambda s: s.date, default=None)
 
 
 def _declined(courses: tuple[Course, ...], details: Details) -> list[Contrary]:

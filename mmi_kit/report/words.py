@@ -126,6 +126,7 @@ CONTRARY = {
     "mmi_other_day": "maximum improvement stated for an earlier day",
     "care_planned_after_threshold": "active care planned later",
     "normal_finding": "normal finding",
+    "normal_among_abnormal": "normal sign in an abnormal examination",
     "no_device": "no device",
     "better_function": "better function",
     "treatment_declined": "treatment declined",

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.normal_signs import KINDS
 from mmi_kit.evidence.claimed_codes import NOT_RECORDED
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import (
@@ -136,7 +137,7 @@ def _seen_once(m: Material) -> set[str]:
 
 
 def _normal(m: Material) -> set[str]:
-    return {f for c in m.findings.contrary if c.kind == "normal_finding" for f in c.facts}
+    return {f for c in m.findings.contrary if c.kind in KINDS for f in c.facts}
 
 
 def _finding(m: Material, group: Sequence[Fact], among: Sequence[Fact]) -> Row:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Context, Contrary
 from mmi_kit.assessment.later_scores import Gone, Varied
+from mmi_kit.assessment.normal_signs import KINDS
 from mmi_kit.assessment.threshold.explicit import is_rating
 from mmi_kit.evidence.review.added import BY_HAND
 from mmi_kit.evidence.tables import Row as Fact
@@ -64,11 +65,11 @@ RATED_BY_OTHERS = (
 LOOKED_FOR = (
     "Looked for (20 CFR 404.1512): reported improvement, a score that improved by its "
     "single-person threshold or more, better function than the central value or than other "
-    "providers tell, function that only an examiner tells, normal examination signs, questions of "
-    "effort or consistency, no device, activities, work, surveillance, alcohol, drugs or tobacco, "
-    "missed or declined care, active care planned later, and statements that maximum improvement "
-    "is not reached, or was earlier. What else the record says is dated fact, not an explanation: "
-    "that is the author's to add."
+    "providers tell, function that only an examiner tells, normal examinations and normal signs "
+    "in abnormal ones, questions of effort or consistency, no device, activities, work, "
+    "surveillance, alcohol, drugs or tobacco, missed or declined care, active care planned later, "
+    "and statements that maximum improvement is not reached, or was earlier. What else the record "
+    "says is dated fact, not an explanation: that is the author's to add."
 )
 # The claimant's own words in a provider's note: "States she ...", "per patient".
 _OWN_WORDS = re.compile(
@@ -277,6 +278,6 @@ def _words_of(m: Material, item: Contrary) -> str:
         known = functions()[rows[0]["concept"]]
         unit = "" if known.unit == "device" else f" {rows[0]['unit']}"
         return f"{known.item}: {quoted(rows[0]['quote'])}{unit}"
-    if item.kind == "normal_finding":
+    if item.kind in KINDS:
         return quoted(item.text, MOST_EXAMINED)
     return quoted(sentence_with(item.text, rows[0]))
