@@ -13,6 +13,7 @@ from functools import cached_property
 from mmi_kit.assessment.findings import Context, Contrary, Course, Score, Threshold
 from mmi_kit.assessment.gains import are_of_one_part
 from mmi_kit.assessment.later_scores import Gone, Varied
+from mmi_kit.assessment.mind import is_measured_of_the_mind
 from mmi_kit.assessment.paper import paper_reviews
 from mmi_kit.assessment.scores import as_recorded
 from mmi_kit.assessment.timing import at_most_days_between, certainly_after
@@ -23,6 +24,7 @@ from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
 
+MOOD = "mood_improved"  # a kind of statement
 GOOD_DAYS = ("improvement_reported", "improvement_measured", "better_function")
 NOT_FOLLOWED = ("nonadherence", "treatment_declined")
 LAST_SCORES = 2  # that must lack a gain before it is said to be gone
@@ -57,6 +59,12 @@ class Known:
         """Scores by fact id."""
         return {r["fact_id"]: r for r in self.evidence.used("measures")}
 
+    def is_of_the_mood(self, fact: str) -> bool:
+        """Is it a score or a statement of the mind?"""
+        score, said = self.measures.get(fact), self.rows.get(fact)
+        measured = score is not None and is_measured_of_the_mind(score["concept"])
+        return measured or (said is not None and said["concept"] == MOOD)
+
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """Statements by fact id."""
@@ -67,7 +75,7 @@ def context_of(item: Contrary, known: Known) -> tuple[Context, ...]:
     """The contexts that apply, in a fixed order."""
     found = [
         _before_threshold(item, known.threshold),
-        _after_procedure(item, known.courses) if item.kind in GOOD_DAYS else None,
+        _after_procedure(item, known) if item.kind in GOOD_DAYS else None,
         _faded(item, known) if item.kind == "improvement_measured" else None,
         _seen_once(item, known),
         *(_reasons(item, known) if item.kind in NOT_FOLLOWED else ()),
@@ -85,10 +93,12 @@ def _before_threshold(item: Contrary, threshold: Threshold) -> Context | None:
     return Context(code=code, detail=threshold.earliest, facts=item.facts)
 
 
-def _after_procedure(item: Contrary, courses: tuple[Course, ...]) -> Context | None:
-    """The last procedure within the window before the item."""
+def _after_procedure(item: Contrary, known: Known) -> Context | None:
+    """The last procedure within the window before the item; none is for the mood."""
+    if any(known.is_of_the_mood(fact) for fact in item.facts):
+        return None
     near = []
-    for course in courses:
+    for course in known.courses:
         if modalities()[course.modality].kind not in ("procedure", "surgery") or not course.start:
             continue
         if course.status == "declined" or course.start > item.date:

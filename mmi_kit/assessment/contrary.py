@@ -9,15 +9,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mmi_kit.assessment.claimed import bears_on_claim, claimed, of_any_claim
-from mmi_kit.assessment.context import Known, context_of
+from mmi_kit.assessment.claimed import bears_on_claim, of_any_claim
+from mmi_kit.assessment.context import MOOD, Known, context_of
 from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
 from mmi_kit.assessment.function.better import better_capacities
 from mmi_kit.assessment.gains import improvements
-from mmi_kit.assessment.normal_signs import Expected, kind_of_examination
+from mmi_kit.assessment.normal_signs import (
+    NORMAL_AMONG_ABNORMAL,
+    Expected,
+    is_abnormal,
+    kind_of_examination,
+)
 from mmi_kit.assessment.threshold.explicit import stated_day
 from mmi_kit.assessment.threshold.plans import planned_care
 from mmi_kit.assessment.timing import certainly_after
+from mmi_kit.assessment.treatment.applies import is_of_the_mind
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.reserved import is_function_of_work, is_opinion_on_work
@@ -31,7 +37,17 @@ STATEMENTS = {
     "surveillance": "surveillance",
     "effort_questioned": "effort_questioned",
     "work_release": "work_opinion",
+    MOOD: "improvement_reported",
 }
+# Told at each visit, and of little weight beside the rest: one entry, with its days.
+SELF_CARE = "self_care"
+_SELF_CARE = re.compile(
+    r"\bindependent(?:ly)? (?:with|in|for) (?:all |his |her |most )?"
+    r"(?:i?adls?|activities of daily living|self[- ]?care)\b",
+    re.IGNORECASE,
+)
+_OF_GOALS = ("goals",)  # a section
+_GOAL = re.compile(r"\bgoals?\b", re.IGNORECASE)
 _ALSO_PAST = ("substance_use", "work_release")
 # These are of the whole person, at a visit for whatever condition.
 _OF_THE_PERSON = frozenset(
@@ -63,13 +79,12 @@ def contrary_evidence(
     details: Details,
 ) -> tuple[Contrary, ...]:
     """Every item once, by date."""
+    said = evidence.used("statements")
     statements = tuple(
-        row
-        for row in evidence.used("statements")
-        if row["concept"] in _OF_THE_PERSON or bears_on_claim(row, details)
+        row for row in said if row["concept"] in _OF_THE_PERSON or bears_on_claim(row, details)
     )
     found = [
-        *_from_statements(statements),
+        *_from_statements(_of_all_impairments(said, details)),
         *work_after_onset(statements, details),
         *_other_mmi_day(statements, threshold, details),
         *_planned_later(evidence, threshold, details),
@@ -85,26 +100,52 @@ def contrary_evidence(
     return tuple(sorted(told, key=lambda c: (c.date or "9999", c.kind, c.facts)))
 
 
+def _of_all_impairments(statements: Sequence[Row], details: Details) -> list[Row]:
+    """What is said of any impairment of the claim or of the whole person; of the mood only where
+    the mind is claimed."""
+    of_a_claim = {row["fact_id"] for row in of_any_claim(statements, details)}
+    of_the_mind = any(map(is_of_the_mind, details.impairment))
+    return [
+        row
+        for row in statements
+        if (row["concept"] in _OF_THE_PERSON or row["fact_id"] in of_a_claim)
+        and (of_the_mind or row["concept"] != MOOD)
+    ]
+
+
 def _planned_later(evidence: Evidence, threshold: Threshold, details: Details) -> list[Contrary]:
     ended = threshold.latest or threshold.last_active
     planned = planned_care(evidence, details) if ended else ()
     return [_quoted("care_planned_after_threshold", r) for r in planned if r["date"] > ended]
 
 
-def _from_statements(statements: tuple[Row, ...]) -> list[Contrary]:
+def _from_statements(statements: Sequence[Row]) -> list[Contrary]:
     found = []
     for row in statements:
-        kind = STATEMENTS.get(row["concept"])
-        if kind == "improvement_reported" and is_opinion_on_work(row["quote"]):
-            kind = "work_opinion"
+        kind = _kind(row)
         past = row["concept"] in _ALSO_PAST and row["assertion"] == "historical"
         if kind == "reserved_statement" and is_function_of_work(row["quote"], row["sentence"]):
             continue  # "cannot work overhead" is a limit of function
-        if kind and (row["assertion"] == "actual" or past or _is_recent(row)):
+        stated = row["assertion"] == "actual" or past or _is_recent(row)
+        if kind and (stated or (kind == "work_opinion" and _is_expected(row))):
             found.append(_quoted(kind, row))
         elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):
             found.append(_quoted("not_at_mmi", row))
     return found
+
+
+def _kind(row: Row) -> str:
+    kind = STATEMENTS.get(row["concept"], "")
+    if kind == "improvement_reported" and is_opinion_on_work(row["quote"]):
+        return "work_opinion"
+    return SELF_CARE if kind == "activity_reported" and _SELF_CARE.search(row["quote"]) else kind
+
+
+def _is_expected(row: Row) -> bool:
+    """ "May return to full duty in 6 months if healing is complete": the surgeon's expectation is
+    quoted with its condition. A goal of therapy is nobody's."""
+    told = row["assertion"] in ("conditional", "planned")
+    return told and not (row["section"] in _OF_GOALS or _GOAL.search(row["sentence"]))
 
 
 def _other_mmi_day(
@@ -145,15 +186,18 @@ def _normal_findings(evidence: Evidence, details: Details) -> list[Contrary]:
     """Examinations with a sign that is normal where the claim would expect one: the whole
     examination is shown, so that no sign stands without the others."""
     expected = Expected.of(details)
+    findings = of_any_claim(evidence.used("findings"), details)
+    exams = [row for row in findings if row["category"] == "exam"]
+    abnormal = {row["visit_id"] for row in exams if row["visit_id"] and is_abnormal(row["text"])}
     return [
-        _quoted(kind, row)
-        for row in of_any_claim(evidence.used("findings"), details)
-        if row["category"] == "exam" and (kind := kind_of_examination(row["text"], expected))
+        _quoted(NORMAL_AMONG_ABNORMAL if row["visit_id"] in abnormal else kind, row)
+        for row in exams
+        if (kind := kind_of_examination(row["text"], expected))
     ]
 
 
 def _device_denied(evidence: Evidence, details: Details) -> list[Contrary]:
-    rows = claimed(evidence.used("capacities"), details)
+    rows = of_any_claim(evidence.used("capacities"), details)
     return [
         _quoted("no_device", row)
         for row in rows
@@ -171,7 +215,7 @@ def _declined(courses: tuple[Course, ...], details: Details) -> list[Contrary]:
             facts=c.facts,
         )
         for c in courses
-        if c.status == "declined" and c.impairment in ("", details.primary.id)
+        if c.status == "declined" and c.impairment in ("", *(one.id for one in details.impairment))
     ]
 
 

@@ -109,8 +109,12 @@ def kind_of_examination(text: str, expected: Expected) -> str:
     clauses = list(_clauses(mended(text.lower())))
     if not any(_is_normal(clause, head, expected) for clause, head in clauses):
         return ""
-    found = any(_is_abnormal(clause) for clause, _ in clauses)
-    return NORMAL_AMONG_ABNORMAL if found else NORMAL_EXAMINATION
+    return NORMAL_AMONG_ABNORMAL if is_abnormal(text) else NORMAL_EXAMINATION
+
+
+def is_abnormal(text: str) -> bool:
+    """Does an examination tell of any abnormal sign?"""
+    return any(_is_abnormal(clause) for clause, _ in _clauses(mended(text.lower())))
 
 
 def _clauses(text: str) -> Iterator[tuple[str, str]]:

@@ -94,6 +94,7 @@ STATEMENT_KINDS = (
     "activity",
     "work",
     "work_release",
+    "mood_improved",
     "substance_use",
     "surveillance",
     "effort_questioned",

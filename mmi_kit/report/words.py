@@ -131,6 +131,7 @@ CONTRARY = {
     "better_function": "better function",
     "treatment_declined": "treatment declined",
     "activity_reported": "activity",
+    "self_care": "self-care without help",
     "substance_use": "alcohol, drugs or tobacco",
     "surveillance": "surveillance",
     "effort_questioned": "effort or consistency questioned",

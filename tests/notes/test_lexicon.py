@@ -58,6 +58,7 @@ def test_a_statement_term_stands_for_a_known_category():
         "activity",
         "work",
         "work_release",
+        "mood_improved",
         "substance_use",
         "surveillance",
         "effort_questioned",
