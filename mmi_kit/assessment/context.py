@@ -17,7 +17,7 @@ from mmi_kit.assessment.mind import is_measured_of_the_mind
 from mmi_kit.assessment.paper import paper_reviews
 from mmi_kit.assessment.scores import as_recorded
 from mmi_kit.assessment.timing import at_most_days_between, certainly_after
-from mmi_kit.assessment.treatment.refusals import why_missed
+from mmi_kit.assessment.treatment.refusals import was_prescribed, why_missed
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
@@ -79,6 +79,7 @@ def context_of(item: Contrary, known: Known) -> tuple[Context, ...]:
         _faded(item, known) if item.kind == "improvement_measured" else None,
         _seen_once(item, known),
         *(_reasons(item, known) if item.kind in NOT_FOLLOWED else ()),
+        _not_prescribed(item, known),
     ]
     return tuple(context for context in found if context)
 
@@ -166,3 +167,13 @@ def _reasons(item: Contrary, known: Known) -> list[Context]:
     if not words:
         return [Context(code="no_reason_recorded", detail="", facts=item.facts)]
     return [Context(code="reason", detail=words, facts=item.facts)]
+
+
+def _not_prescribed(item: Contrary, known: Known) -> Context | None:
+    """Was what is declined without a reason only talked over?"""
+    course = next((c for c in known.courses if c.facts == item.facts), None)
+    if item.kind != "treatment_declined" or course is None or course.reason_stopped:
+        return None
+    if was_prescribed(course, known.evidence.used("treatments")):
+        return None
+    return Context(code="not_prescribed", detail="", facts=item.facts)

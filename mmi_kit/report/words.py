@@ -147,6 +147,7 @@ CONTEXTS = {
     "provider_seen_once": "examined once",
     "provider_paper_review": "reviewed records; no examination",
     "no_reason_recorded": "no reason found in this entry",
+    "not_prescribed": "talked over or named, not recorded as recommended or ordered",
     "reason": "reason recorded: {}",
 }
 REASON_BESIDE = "reason in the words quoted"

@@ -6,7 +6,7 @@ import re
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Course
-from mmi_kit.assessment.treatment.refusals import why_missed
+from mmi_kit.assessment.treatment.refusals import was_prescribed, why_missed
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
@@ -110,8 +110,8 @@ def _answer(
     if declined:
         explained = sum(bool(c.reason_stopped) for c in declined)
         text = f"{count(len(declined), 'declined treatment')} (listed in Treatment history)"
-        text += f"{_with_reasons(len(declined), explained)}."
-        said.append(m.fact(text, [f for c in declined for f in c.facts]))
+        text += _with_reasons(len(declined), explained) + _only_talked_over(m, declined)
+        said.append(m.fact(f"{text}.", [f for c in declined for f in c.facts]))
     elif told := _says_declined(m):
         words = listed(quoted(sentence, 160) for sentence in told)
         text = f"No refusal of a treatment of a known kind is documented; the record says: {words}."
@@ -127,6 +127,15 @@ def _with_reasons(number: int, explained: int) -> str:
     if explained < number:
         return f"; a reason is recorded for {explained}"
     return ", with its reason" if number == 1 else ", each with its reason"
+
+
+def _only_talked_over(m: Material, declined: list[Course]) -> str:
+    """Of those without a reason, how many were never recommended (SSR 18-3p)."""
+    treatments = m.used("treatments")
+    open_ = [c for c in declined if not c.reason_stopped and not was_prescribed(c, treatments)]
+    if not open_:
+        return ""
+    return f"; {len(open_)} only talked over or named, not recorded as recommended or ordered"
 
 
 def _not_paid(m: Material) -> list[Fact]:

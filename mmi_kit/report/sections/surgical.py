@@ -36,6 +36,7 @@ from mmi_kit.report.sections.surgical_sense import (
     is_refusal,
     kind,
     operations,
+    operations_named,
     recorded_as,
     senses_of,
     speaks_as_surgeon,
@@ -111,9 +112,13 @@ def shown_passages(rows: Sequence[Fact]) -> list[list[Fact]]:
 
 def _same_note(group: Sequence[Fact], others: Sequence[Sequence[Fact]]) -> list[Fact]:
     """The reason that the same provider gives on the same day for the same: "Plan: no surgery."
-    at the end of a note that says why she is no candidate."""
+    at the end of a note that says why she is no candidate. Why a shoulder is not replaced does
+    not say why its repair is not revised."""
     mine = (group[0]["date"], group[0]["provider"], _outcome(group))
-    return [r for other in others for r in other
+    named = operations_named(group)
+    same = (other for other in others
+            if not named or not (those := operations_named(other)) or named & those)  # fmt: skip
+    return [r for other in same for r in other
             if (r["date"], r["provider"], _outcome(other)) == mine and r["reason"]]  # fmt: skip
 
 

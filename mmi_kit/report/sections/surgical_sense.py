@@ -56,6 +56,10 @@ _HOW_IT_STANDS = re.compile(
     re.IGNORECASE,
 )
 _FUSED = "fusion"
+_OPERATION = re.compile(
+    r"\b(?:repair|reconstruction|replacement|fusion|decompression|acdf|revision|\w+ectomy"
+    r"|\w+plasty|\w+desis|arthroscop\w+|release|[tu]k[ar]|th[ar]|r?tsa)\b"
+)
 # "Recommends against surgery" and "surgery is not indicated" advise none.
 _AGAINST = re.compile(
     r"\bagainst\b|\bcontraindicat|\b(?:not|never) (?:be |been |currently |strongly )?"
@@ -68,6 +72,11 @@ _AGAINST = re.compile(
 )
 
 
+# "MMI at one year from surgery if he continues": the operation only tells when.
+_FROM_WHICH = re.compile(
+    r"\b(?:from|since|after|following|out from|post) (?:the |his |her |that |date of )?$",
+    re.IGNORECASE,
+)
 # "Denies prior back surgery" is history: nobody advised against any. What is not done today is no
 # advice either; only words of advice make it that.
 NOT_DONE = "denied, or not done"
@@ -76,7 +85,8 @@ _ADVICE = re.compile(
     r"|requir\w+|plan\w*|option|benefit|appropriate|consider\w*|proceed|role|surgical (?:lesion"
     r"|target|pathology|intervention)|non-?(?:surgical|operative)|conservative\w*"
     r"|at this time|hold off|would not|will not|against|contraindicat\w*|possible|feasible|safe"
-    r"|risks?|ready)\b"
+    r"|risks?|ready|premature|reluctant|hesitant|too (?:young|old|heavy|frail|sick|obese)"
+    r"|delay\w*|defer\w*|postpone\w*)\b"
 )
 _OF_THE_PAST = re.compile(
     r"\b(?:den(?:y|ies|ied)|never had|(?:no|without|negative for) (?:\w+ ){0,2}?(?:prior|previous"
@@ -92,7 +102,9 @@ def recorded_as(row: Fact) -> str:
     """In which sense one fact speaks of surgery."""
     if row["triggers"] in ONLY_MENTIONED or _is_how_it_stands(row):
         return MENTIONED  # "Fusion solid." names no condition and no advice
-    if row["assertion"] == "conditional" and not _CONDITION.search(sentence_of(row)):
+    if row["assertion"] == "conditional" and (
+        not _CONDITION.search(sentence_of(row)) or _only_tells_when(row)
+    ):
         return MENTIONED
     if row["assertion"] == "negated" and "action" in row and _is_not_done(row):
         return NOT_DONE
@@ -143,6 +155,18 @@ def operations(group: Sequence[Fact]) -> str:
              if kind(r) == "surgery" and r["concept"] != "surgery"
              and not _is_how_it_stands(r))  # fmt: skip
     return listed(dict.fromkeys(named))
+
+
+def _only_tells_when(row: Fact) -> bool:
+    sentence, words = sentence_of(row), str(row["quote"])
+    return words in sentence and bool(_FROM_WHICH.search(sentence[: sentence.find(words)]))
+
+
+def operations_named(group: Sequence[Fact]) -> frozenset[str]:
+    """The words of a passage that name one kind of operation: "repair", "arthroplasty"."""
+    words = " ".join({sentence_of(r).lower() for r in group})
+    kinds = (kind.lower() for kind in operations(group).split())
+    return frozenset(_OPERATION.findall(words)) | frozenset(kinds)
 
 
 def _is_how_it_stands(row: Fact) -> bool:
