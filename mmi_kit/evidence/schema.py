@@ -95,6 +95,7 @@ STATEMENT_KINDS = (
     "work",
     "work_release",
     "mood_improved",
+    "care_gap",
     "substance_use",
     "surveillance",
     "effort_questioned",

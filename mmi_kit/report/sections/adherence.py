@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Course
+from mmi_kit.assessment.record_gaps import CareGap, care_gaps
 from mmi_kit.assessment.treatment.refusals import was_prescribed, why_missed
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.courses import declined_courses, given_courses, treatment_name
 from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of, sentences_at
-from mmi_kit.report.words import NOT_RECORDED, count, listed, short_date, span
+from mmi_kit.report.words import NOT_RECORDED, count, listed, number, short_date, span
 
 MOST_QUOTED = 3  # sentences
 _PAYER = re.compile(
@@ -36,14 +39,46 @@ def adherence(m: Material) -> tuple[Block, ...]:
     missed, declined = _missed(m), declined_courses(m)
     attended = [c for c in given_courses(m) if c.sessions is not None and c.sessions_ordered]
     short = [c for c in attended if (c.sessions or 0) < (c.sessions_ordered or 0)]
-    blocks = [prose("adherence-answer", *_answer(m, missed, declined, short))]
-    rows = [_entry(m, group) for group in by_sentence(missed)]
+    gaps = care_gaps(m.evidence)
+    answer = [*_of_the_gaps(m, gaps), *_answer(m, missed, declined, short)]
+    blocks = [prose("adherence-answer", *answer)]
+    rows = [_without_care(m, one) for one in gaps]
+    rows += [_entry(m, group) for group in by_sentence(missed)]
     rows += [_attendance(m, course, missed) for course in attended]
     if rows:
         columns = (column("Date", 1.2), column("Recorded by", 1.2), column("What is recorded", 2.4),
                    column("Reason recorded", 2), SOURCE)  # fmt: skip
         blocks.append(table("adherence-table", "Attendance and missed care", columns, rows))
     return tuple(blocks)
+
+
+def _of_the_gaps(m: Material, gaps: Sequence[CareGap]) -> list[Statement]:
+    """How many long stretches without care there are, and how many of them have a reason."""
+    if not gaps:
+        return []
+    explained = sum(one.explained for one in gaps)
+    text = f"{count(len(gaps), 'stretch', 'stretches')} without a contact for care of more than "
+    text += f"{number(value('record_gap'))} days{_with_reasons(len(gaps), explained)}."
+    return [m.fact(text, [f for one in gaps for f in _facts(one)])]
+
+
+def _without_care(m: Material, one: CareGap) -> Row:
+    """One stretch without care, with what the records say of it."""
+    gap = one.gap
+    told = listed(quote_of(group[0]) for group in by_sentence(one.told)[:MOST_QUOTED])
+    length = f"{gap.days} days" if gap.exact else f"at least {gap.days} days"
+    who = dict.fromkeys(r["provider"] for r in one.told if r["provider"])
+    return m.row(
+        _facts(one),
+        span(gap.earlier["date"], gap.later["date"]),
+        cut(", ".join(who), 60),
+        f"no contact {'for care ' if one.examined else ''}on file for {length}",
+        told or absent(NOT_RECORDED),
+    )
+
+
+def _facts(one: CareGap) -> list[str]:
+    return [r["fact_id"] for r in (one.gap.earlier, one.gap.later, *one.told)]
 
 
 def _entry(m: Material, group: list[Fact]) -> Row:

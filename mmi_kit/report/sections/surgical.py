@@ -33,6 +33,7 @@ from mmi_kit.report.sections.surgical_sense import (
     ORDERED,
     RECOMMENDED,
     RECORDED,
+    about_surgery,
     is_refusal,
     kind,
     operations,
@@ -126,7 +127,7 @@ def surgical_rows(m: Material) -> list[Fact]:
     """All that the record says of surgery for the claimed impairment, by date."""
     rows = [
         *(r for r in m.used("statements") if r["category"] == "surgical_opinion"),
-        *(r for r in m.used("statements") if _about_surgery(r)),
+        *(r for r in m.used("statements") if about_surgery(r)),
         *(r for r in m.used("treatments") if kind(r) in ("surgery", "consult")),
     ]
     own = [_of_a_surgeon(r, m) for r in rows if bears_on_claim(r, m.details)]
@@ -279,12 +280,6 @@ def _none(m: Material) -> Statement:
     )
     text = f"No surgeon's opinion on an operation was found. {first_capital(who)}."
     return m.sums_up(text, _ids(seen))
-
-
-def _about_surgery(row: Fact) -> bool:
-    words = row["sentence"].lower() or row["quote"].lower()
-    surgical = any(w in words for w in ("surg", "fusion", "ectomy", "plasty", "replacement"))
-    return bool(row["category"] == "exhausted_or_declined" and surgical)
 
 
 def _provider(row: Fact) -> str:

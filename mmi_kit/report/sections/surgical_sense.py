@@ -189,3 +189,10 @@ def kind(row: Fact) -> str:
     """Surgery, consultation or another kind of care; "" for a statement."""
     known = modalities().get(row["concept"])
     return known.kind if known else ""
+
+
+def about_surgery(row: Fact) -> bool:
+    """Is it a statement on options that are exhausted or declined, of which one is an operation?"""
+    words = row["sentence"].lower() or row["quote"].lower()
+    surgical = any(w in words for w in ("surg", "fusion", "ectomy", "plasty", "replacement"))
+    return bool(row["category"] == "exhausted_or_declined" and surgical)
