@@ -109,6 +109,7 @@ def _of_all_impairments(statements: Sequence[Row], details: Details) -> list[Row
         row
         for row in statements
         if (row["concept"] in _OF_THE_PERSON or row["fact_id"] in of_a_claim)
+        and (row["concept"] in STATEMENTS or bears_on_claim(row, details))
         and (of_the_mind or row["concept"] != MOOD)
     ]
 

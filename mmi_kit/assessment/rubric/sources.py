@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mmi_kit.assessment.diagnosed import states_diagnosis
 from mmi_kit.assessment.record_gaps import care_gaps
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.assessment.treatment.refusals import why_missed
@@ -13,7 +14,7 @@ from mmi_kit.knowledge.rules import value
 def diagnosis(case: Case) -> Credit:
     """Q1: a diagnosis by an acceptable source who also examined, or with imaging on file."""
     rows = case.rows("findings")
-    stated = [r for r in rows if r["category"] == "diagnosis"]
+    stated = [r for r in rows if states_diagnosis(r)]
     if not stated:
         return Credit(0, "not_documented")
     acceptable = [r for r in stated if is_acceptable_source(r["credential"])]

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.diagnosed import states_diagnosis
 from mmi_kit.assessment.normal_signs import KINDS
 from mmi_kit.evidence.claimed_codes import NOT_RECORDED
 from mmi_kit.evidence.tables import Row as Fact
@@ -24,7 +25,7 @@ from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut
 from mmi_kit.report.sections.authored import told_text
 from mmi_kit.report.sections.contacts import after_insured, passed
-from mmi_kit.report.sections.diagnoses import in_words, sources
+from mmi_kit.report.sections.diagnoses import by_diagnosis, in_words, sources
 from mmi_kit.report.words import FINDINGS, count, listed, short_date, span
 
 MOST_EXAMS = 6  # first and latest examination texts; every one stands in Appendix A
@@ -33,6 +34,8 @@ MOST_WORDS = 600  # characters of one finding
 MOST_DATES = 8  # of one row
 RUN = 3  # entries in a row that say the same are told by their span
 AFTER = " (after the date last insured)"
+_CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b")
+SAME_GROUP = 2  # characters of a code: F3 are the mood disorders
 OBJECTIVE = ("exam", "imaging", "test")
 
 # Results of a laboratory in the words of an examination: "ESR 9, CRP <3, ANA neg".
@@ -49,7 +52,7 @@ def impairments(m: Material) -> tuple[Block, ...]:
     rows = [
         r for r in m.used("findings") if r["assertion"] == "actual" and bears_on_claim(r, m.details)
     ]
-    diagnoses = [r for r in rows if r["category"] == "diagnosis"]
+    diagnoses = [r for r in rows if states_diagnosis(r)]
     blocks = [prose("impairments-answer", *_answer(m, diagnoses))]
     if diagnoses:
         blocks.append(_diagnoses(m, diagnoses))
@@ -75,19 +78,32 @@ def _answer(m: Material, diagnoses: Sequence[Fact]) -> list[Statement]:
     if missing:
         codes = f"code{'s' * (len(missing) > 1)} {listed(missing)}"
         said.append(absent(f"No record that was read states the claimed diagnosis {codes}."))
+        said += [s for code in missing if (s := stated_instead(m, str(code)))]
     return [*said, *sources(m, diagnoses)]
 
 
+def stated_instead(m: Material, claimed: str) -> Statement | None:
+    """Another code of the same group that the records state: F32.1 (single episode) where F33.1
+    (recurrent) is claimed."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in m.used("findings"):
+        if row["category"] == "diagnosis" and row["assertion"] == "actual":
+            for code in _CODE.findall(str(row["text"])):
+                if code[:SAME_GROUP] == claimed[:SAME_GROUP] and code != claimed:
+                    found[code].append(row["fact_id"])
+    if not found:
+        return None
+    text = f"Where {claimed} is claimed, the records state {listed(sorted(found))}."
+    return m.fact(text, sorted({f for ids in found.values() for f in ids}))
+
+
 def _diagnoses(m: Material, rows: Sequence[Fact]) -> Block:
-    groups: dict[str, list[Fact]] = defaultdict(list)
-    for row in rows:
-        groups[row["text"].lower()].append(row)
     body = []
-    for name in sorted(groups, key=lambda n: (groups[n][0]["date"] or "9999", n)):
-        group = groups[name]
+    for told in by_diagnosis(rows):
+        group = told.rows
         dates = _dates(group, rows)
         who = sorted({r["provider"] for r in group if r["provider"]})
-        words, facts = in_words(m, group)
+        words, facts = in_words(m, group) if told.whole else (told.words, tuple(_ids(group)))
         body.append(m.row(facts, words, cut(", ".join(who)),
                           str(len({r["visit_id"] for r in group})), dates))  # fmt: skip
     columns = (column("Diagnosis as recorded", 2), column("Provider", 1.5),

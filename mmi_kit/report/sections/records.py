@@ -161,16 +161,15 @@ def _gaps(m: Material) -> list[Statement]:
     found = []
     for gap, told, examined, _ in care_gaps(m.evidence):
         length = f"{gap.days} days" if gap.exact else f"at least {gap.days} days"
-        text = (
-            f"No contact {'for care ' if examined else ''}is on file between {in_words(gap.earlier['date'])} and "
-            f"{in_words(gap.later['date'])} ({length})"
-        )
+        start, end = in_words(gap.earlier["date"]), in_words(gap.later["date"])
+        what = "contact for care" if examined else "contact"
+        text = f"No {what} is on file between {start} and {end} ({length})"
         if examined:
             days = listed(dict.fromkeys(in_words(v["date"]) for v in examined))
             text += f"; an examination for the agency or an insurer ({days}) is no care"
         rows = [gap.earlier, gap.later, *examined, *told]
-        end = ". What the records say of it: Adherence." if told else "."
-        found.append(m.fact(text + end, [r["fact_id"] for r in rows]))
+        more = ". What the records say of it: Adherence." if told else "."
+        found.append(m.fact(text + more, [r["fact_id"] for r in rows]))
     return found
 
 
