@@ -10,7 +10,7 @@ from tables import details
 from mmi_kit.assessment.assess import assess
 from mmi_kit.report.citations import Citations
 from mmi_kit.report.material import Material
-from mmi_kit.report.sections.clinical import impairments
+from mmi_kit.report.sections.clinical import impairments, stated_instead
 
 EXAMINER = {"provider": "Dr. P. Sable", "specialty": "Consultative examiner"}
 
@@ -172,6 +172,15 @@ def test_each_diagnosis_of_a_list_stands_alone_and_once():
         "\u201cLeft knee OA, KL grade 3\u201d",
         "\u201cLumbar disc herniation\u201d",
     ]
+
+
+def test_another_code_of_the_group_is_told_where_the_claimed_one_is_not_recorded():
+    m = material(findings=[noted("2023-02-14", "F32.1 Major depressive disorder, single episode."),
+                           noted("2023-02-14", "M17.12 Left knee OA.")])  # fmt: skip
+    told = stated_instead(m, "F33.1")
+    assert told is not None
+    assert told.text.startswith("Where F33.1 is claimed, the records state F32.1")
+    assert stated_instead(m, "S46.011A") is None
 
 
 def test_what_is_suspected_and_the_other_side_stand_apart():

@@ -35,21 +35,8 @@ STATUS = "Z"  # codes of what was done; the words of the visit are about somethi
 Told = tuple[str, tuple[str, ...]]  # words, and the facts they rest on
 MOST_WAYS = 3  # of writing one diagnosis
 _SIDES = {"l": "left", "lt": "left", "r": "right", "rt": "right"}
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "a",
-        "an",
-        "on",
-        "with",
-        "chronic",
-        "flare",
-        "stable",
-        "progressive",
-        "uncontrolled",
-    ]
-)
+_STATES = ("chronic", "flare", "stable", "progressive", "uncontrolled")
+_SMALL = frozenset(["of", "the", "a", "an", "on", "with", *_STATES])
 _GRADE = re.compile(r"\b(?:kellgren[ -]lawrence|k-?l)\b(?: grade)?(?: ?[0-4])?", re.IGNORECASE)
 MOST_WORDS = 160  # characters of a diagnosis in words
 _CODE = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?(?:[,; ]+[A-TV-Z]\d[0-9A-Z.]{1,6})*")
