@@ -202,3 +202,18 @@ def test_the_column_of_a_log_stays_as_it_is():
 )  # fmt: skip
 def test_a_diagnosis_in_few_words_is_kept(text):
     assert table_of(noted("2023-02-14", f"{text}.")) == [f"\u201c{text}\u201d"]
+
+
+def exam(day, text):
+    return {"date": day, "concept": "exam", "category": "exam", "text": text, "quote": text}
+
+
+def test_examinations_at_the_turns_are_shown_and_none_of_vital_signs_alone():
+    values = (80, 85, 100, 120, 140, 75, 81, 82, 83, 84, 86)
+    rows = [exam(f"2022-{n:02d}-05", f"Shoulder flexion {v}.") for n, v in enumerate(values, 1)]
+    rows[1] = exam("2022-02-05", "BP 138/84. A1c 7.2. PHQ-9 12. R shoulder unchanged.")
+    shown = cells(impairments(material(findings=rows)), "impairments-findings")
+    assert [row[0] for row in shown] == [
+        "Jan 5, 2022", "Mar 5, 2022", "Apr 5, 2022", "May 5, 2022", "Jun 5, 2022", "Sep 5, 2022",
+        "Oct 5, 2022", "Nov 5, 2022",
+    ]  # fmt: skip

@@ -20,7 +20,7 @@ _PLACE = (
     r"of|the|right|left|bilateral|both|lumbar|cervical|thoracic|sacral|lumbosacral|spine|brain|head|neck|chest|abdomen|pelvis|shoulders?|elbows?|"
     r"wrists?|hands?|hips?|knees?|ankles?|foot|feet|upper|lower|extremit(?:y|ies)|limbs?|l-?spine|c-?spine|t-?spine|"
     r"with|without|w/o?|and|or|iv|contrast|gadolinium|[1-6]|two|three|four|views?|complete|limited|joint|arm|leg|report|study|exam(?:ination)?|scan|ap|lateral|"
-    r"(?:non-?)?weight[- ]?bearing|wb|standing|upright|supine|pa|frontal|oblique|axillary|sunrise|merchant|tunnel|stress|portable|five|six|[7-9]|"
+    r"(?:non-?)?weight[- ]?bearing|wb|standing|upright|supine|pa|frontal|oblique|axillary|scapular y|sunrise|merchant|tunnel|stress|portable|five|six|[7-9]|"
     r"flexion|extension|minimum|multiple"
 )
 _WORD = r"[ \t,/()-]{1,3}"

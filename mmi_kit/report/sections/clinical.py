@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.diagnosed import states_diagnosis
+from mmi_kit.assessment.motion import motions, turning_points
 from mmi_kit.assessment.normal_signs import KINDS
 from mmi_kit.evidence.claimed_codes import NOT_RECORDED
 from mmi_kit.evidence.tables import Row as Fact
@@ -34,6 +35,13 @@ MOST_WORDS = 600  # characters of one finding
 MOST_DATES = 8  # of one row
 RUN = 3  # entries in a row that say the same are told by their span
 AFTER = " (after the date last insured)"
+_VITALS = re.compile(
+    r"\b(?:bp|blood pressure|hr|heart rate|pulse|rr|resp\w*|temp\w*|wt|weight|ht|height|bmi|spo2"
+    r"|o2 sat|a1c|hba1c|phq-?\d|gad-?\d|vitals?|vss)\b[^.;,]*(?:\.\d[^.;,]*)*",
+    re.IGNORECASE,
+)
+_SAME = re.compile(r"\b(?:unchanged|no change|as before|same)\b", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]{3}")
 _CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b")
 SAME_GROUP = 2  # characters of a code: F3 are the mood disorders
 OBJECTIVE = ("exam", "imaging", "test")
@@ -124,7 +132,8 @@ def _findings(m: Material, rows: Sequence[Fact]) -> Block:
     hidden = len(exams) - len(shown)
     note = (
         f"{count(hidden, 'further examination')} between the first and the latest ones: Appendix "
-        "A. Always shown: what a provider who is on file on one day found, and normal signs."
+        "A. Always shown: what a provider who is on file on one day found, normal signs, and where "
+        "the motion of a joint turned."
         if hidden
         else ""
     )
@@ -135,16 +144,30 @@ def _findings(m: Material, rows: Sequence[Fact]) -> Block:
 
 def _shown(m: Material, groups: list[list[Fact]]) -> list[list[Fact]]:
     """Examinations for the body: the first and the latest, those by a provider who is on file on
-    one day, and those with a normal sign."""
+    one day, those with a normal sign, and those at which a joint's motion turns. What holds vital
+    signs and scores alone, or "unchanged", is none of them."""
     ordered = sorted(groups, key=_when)
     if len(ordered) <= MOST_EXAMS:
         return ordered
-    edges = ordered[: MOST_EXAMS // 2] + ordered[-MOST_EXAMS // 2 :]
-    once, normal = _seen_once(m), _normal(m)
-    others = (g for g in ordered if g not in edges)
-    noted = [g for g in others if any(r["provider"].lower() in once or r["fact_id"] in normal
+    telling = [g for g in ordered if _tells(str(g[0]["text"]))] or ordered
+    edges = telling[: MOST_EXAMS // 2] + telling[-MOST_EXAMS // 2 :]
+    once, noted = _seen_once(m), _normal(m) | _turns(m, [r for g in groups for r in g])
+    others = [g for g in telling if g not in edges]
+    shown = [g for g in others if any(r["provider"].lower() in once or r["fact_id"] in noted
                                       for r in g)]  # fmt: skip
-    return edges + noted[:MOST_NOTED]
+    return edges + shown[:MOST_NOTED]
+
+
+def _tells(text: str) -> bool:
+    """Is more in an examination than vital signs, laboratory values and scores, or "unchanged"?"""
+    rest = _VITALS.sub(" ", text)
+    return any(_WORD.search(part) and not _SAME.search(part) for part in re.split(r"[.;]", rest))
+
+
+def _turns(m: Material, exams: Sequence[Fact]) -> set[str]:
+    """The examinations at which a motion is farthest before it turns."""
+    curves = motions(exams, m.details).values()
+    return {s.row["fact_id"] for seen in curves for s in turning_points(seen)[1:-1]}
 
 
 def _seen_once(m: Material) -> set[str]:
