@@ -139,7 +139,11 @@ def _kind(row: Row) -> str:
     kind = STATEMENTS.get(row["concept"], "")
     if kind == "improvement_reported" and is_opinion_on_work(row["quote"]):
         return "work_opinion"
-    return SELF_CARE if kind == "activity_reported" and _SELF_CARE.search(row["quote"]) else kind
+    return SELF_CARE if kind == "activity_reported" and _SELF_CARE.search(_line(row)) else kind
+
+
+def _line(row: Row) -> str:
+    return " ".join(str(row["quote"]).split())  # a line may end within the words
 
 
 def _is_expected(row: Row) -> bool:

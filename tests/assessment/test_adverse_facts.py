@@ -97,8 +97,9 @@ def test_what_is_said_of_another_claimed_impairment_counts_too():
     ],
 )  # fmt: skip
 def test_an_expected_return_to_full_duty_is_quoted_with_its_condition(row, shown):
-    told = statement("2022-05-01", "improvement_expected", "may return to full duty", **row)
-    assert kinds(told) == shown
+    for words in ("may return to full duty", "may return to full \nduty"):
+        told = statement("2022-05-01", "improvement_expected", words, **row)
+        assert kinds(told) == shown
 
 
 def test_independence_in_daily_care_is_one_entry_with_its_days():

@@ -194,3 +194,17 @@ def test_an_operation_that_only_tells_when_is_no_opinion():
     assert "surgical-table" not in ids(surgical_opinion(material(treatments=[row])))
     meant = row | {"sentence": "May need surgery if the trial fails.", "action": "mentioned"}
     assert len(cells(surgical_opinion(material(treatments=[meant])), "surgical-table")) == 1
+
+
+def test_the_reason_against_an_operation_of_the_knee_is_none_of_the_shoulder():
+    knee = treatment("2023-12-07", "arthroplasty", "mentioned", assertion="negated",
+                     triggers="is premature", quote="arthroplasty", reason="at his age",
+                     sentence="Knee: arthroplasty is premature at his age.", **SURGEON)  # fmt: skip
+    words = "I have nothing further to offer surgically for the shoulder."
+    none = statement("2023-12-07", "exhausted_or_declined", "nothing further to offer",
+                     sentence=words, **SURGEON)  # fmt: skip
+    general = none | {"sentence": "I have nothing further to offer surgically."}
+    for said_of, reason in ((none, "no reason given"), (general, "\u201cat his age\u201d")):
+        made = material(treatments=[dict(knee)], statements=[dict(said_of)])
+        rows = {r[3]: r[4] for r in cells(surgical_opinion(made), "surgical-table")}
+        assert rows[f"\u201c{said_of['sentence']}\u201d"] == reason

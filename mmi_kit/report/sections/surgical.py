@@ -36,8 +36,8 @@ from mmi_kit.report.sections.surgical_sense import (
     about_surgery,
     is_refusal,
     kind,
+    may_be_the_same,
     operations,
-    operations_named,
     recorded_as,
     senses_of,
     speaks_as_surgeon,
@@ -113,13 +113,9 @@ def shown_passages(rows: Sequence[Fact]) -> list[list[Fact]]:
 
 def _same_note(group: Sequence[Fact], others: Sequence[Sequence[Fact]]) -> list[Fact]:
     """The reason that the same provider gives on the same day for the same: "Plan: no surgery."
-    at the end of a note that says why she is no candidate. Why a shoulder is not replaced does
-    not say why its repair is not revised."""
+    at the end of a note that says why she is no candidate."""
     mine = (group[0]["date"], group[0]["provider"], _outcome(group))
-    named = operations_named(group)
-    same = (other for other in others
-            if not named or not (those := operations_named(other)) or named & those)  # fmt: skip
-    return [r for other in same for r in other
+    return [r for other in others if may_be_the_same(group, other) for r in other
             if (r["date"], r["provider"], _outcome(other)) == mine and r["reason"]]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from mmi_kit.assessment.surgeons import is_only_a_candidate, is_surgical
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.notes import regions_in
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.report.sections.said import quote_of, sentence_of
 from mmi_kit.report.words import in_sentence, listed
@@ -162,11 +163,21 @@ def _only_tells_when(row: Fact) -> bool:
     return words in sentence and bool(_FROM_WHICH.search(sentence[: sentence.find(words)]))
 
 
-def operations_named(group: Sequence[Fact]) -> frozenset[str]:
+def may_be_the_same(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    """May two passages speak of one operation? Why a shoulder is not replaced does not say why its
+    repair is not revised, nor what is said of the knee anything of the shoulder."""
+    told = [(_operations_named(group), regions_in(_words(group))) for group in (one, other)]
+    return all(not a or not b or bool(a & b) for a, b in zip(*told, strict=True))
+
+
+def _operations_named(group: Sequence[Fact]) -> frozenset[str]:
     """The words of a passage that name one kind of operation: "repair", "arthroplasty"."""
-    words = " ".join({sentence_of(r).lower() for r in group})
     kinds = (kind.lower() for kind in operations(group).split())
-    return frozenset(_OPERATION.findall(words)) | frozenset(kinds)
+    return frozenset(_OPERATION.findall(_words(group).lower())) | frozenset(kinds)
+
+
+def _words(group: Sequence[Fact]) -> str:
+    return " ".join(dict.fromkeys(sentence_of(r) for r in group))
 
 
 def _is_how_it_stands(row: Fact) -> bool:
