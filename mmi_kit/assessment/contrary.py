@@ -15,7 +15,6 @@ from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Thre
 from mmi_kit.assessment.function.better import better_capacities
 from mmi_kit.assessment.gains import improvements
 from mmi_kit.assessment.normal_signs import (
-    NORMAL_AMONG_ABNORMAL,
     Expected,
     is_abnormal,
     kind_of_examination,
@@ -195,9 +194,9 @@ def _normal_findings(evidence: Evidence, details: Details) -> list[Contrary]:
     exams = [row for row in findings if row["category"] == "exam"]
     abnormal = {row["visit_id"] for row in exams if row["visit_id"] and is_abnormal(row["text"])}
     return [
-        _quoted(NORMAL_AMONG_ABNORMAL if row["visit_id"] in abnormal else kind, row)
+        _quoted(kind, row)
         for row in exams
-        if (kind := kind_of_examination(row["text"], expected))
+        if (kind := kind_of_examination(row["text"], expected, row["visit_id"] in abnormal))
     ]
 
 

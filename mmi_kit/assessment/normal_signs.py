@@ -104,12 +104,18 @@ class Expected:
         )
 
 
-def kind_of_examination(text: str, expected: Expected) -> str:
-    """`NORMAL_EXAMINATION`, `NORMAL_AMONG_ABNORMAL`, or "" without a normal sign that counts."""
+def kind_of_examination(text: str, expected: Expected, beside_abnormal: bool = False) -> str:
+    """`NORMAL_EXAMINATION`, `NORMAL_AMONG_ABNORMAL`, or "" without a normal sign that counts.
+
+    Those of the nerves count for a joint only where nothing else was found either.
+    `beside_abnormal`: another part of the same visit's examination is abnormal.
+    """
     clauses = list(_clauses(mended(text.lower())))
-    if not any(_is_normal(clause, head, expected) for clause, head in clauses):
+    abnormal = beside_abnormal or is_abnormal(text)
+    nerves = expected.nerves or not abnormal
+    if not any(_is_normal(clause, head, expected, nerves) for clause, head in clauses):
         return ""
-    return NORMAL_AMONG_ABNORMAL if is_abnormal(text) else NORMAL_EXAMINATION
+    return NORMAL_AMONG_ABNORMAL if abnormal else NORMAL_EXAMINATION
 
 
 def is_abnormal(text: str) -> bool:
@@ -125,9 +131,9 @@ def _clauses(text: str) -> Iterator[tuple[str, str]]:
             yield clause, head if head not in clause else ""
 
 
-def _is_normal(clause: str, head: str, expected: Expected) -> bool:
+def _is_normal(clause: str, head: str, expected: Expected, nerves: bool) -> bool:
     signs = [_OF_THE_BODY, _MENTAL_STATUS]
-    signs += [_OF_THE_NERVES] if expected.nerves else []
+    signs += [_OF_THE_NERVES] if nerves else []
     signs += [_OF_THE_MIND] if expected.mind else []
     if not any(sign.search(clause) for sign in signs) or _ELSEWHERE.search(clause):
         return False

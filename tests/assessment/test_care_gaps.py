@@ -72,9 +72,7 @@ def test_the_report_tells_the_stretch_with_the_reason_and_the_examination():
         f"\u201c{WHY}\u201d",
     ]  # fmt: skip
     answer = said(adherence(m), "adherence-answer")
-    assert answer.startswith(
-        "1 stretch without a contact for care of more than 180 days, with its reason ("
-    )
+    assert answer.startswith("No contact for care is on file for 194 days, with its reason (")
     text = " ".join(s.text for b in records_reviewed(m) for s in b.statements())
     assert "an examination for the agency or an insurer (December 6, 2022) is no care" in text
 

@@ -40,6 +40,7 @@ HAND = ("Carpal tunnel syndrome", "hand", "right", "G56.01")
         (SHOULDER, "Right shoulder: full ROM, strength 5/5. No atrophy."),
         (SHOULDER, "Gait normal without device. Strength 5/5 throughout including grip."),
         (HAND, "Sensation intact."),
+        (KNEE, "No focal deficits."),  # and nothing else was found
         (MIND, "Attention intact, serial sevens 5 of 5. Follows 3-step instructions."),
         (MIND, "Mood appropriate, thought process linear."),
         (MIND, "Memory grossly intact."),
@@ -74,7 +75,7 @@ def test_a_normal_sign_beside_an_abnormal_one_makes_no_normal_examination(impair
         # the side that is not claimed
         (SHOULDER, "Left shoulder: full ROM, strength 5/5. Right shoulder: flexion 80, 3/5."),
         (SHOULDER, "Supraspinatus 3/5 on the right, 5/5 on the left."),
-        # the nerves are not expected to change
+        # the nerves are not expected to change beside what was found of the joint
         (SHOULDER, "Flexion 75, ER 3/5. Spurling negative. Sensation intact."),
         (KNEE, "ROM 5-105, crepitus. Reflexes normal."),
         # no sign of the claim at all
@@ -90,5 +91,6 @@ def test_a_sign_that_the_claim_would_not_expect_otherwise_does_not_count(impairm
 def test_all_impairments_of_the_claim_expect_signs():
     both = claim(SHOULDER, MIND)
     assert kind_of_examination("Attention intact.", both) == NORMAL_EXAMINATION
-    assert kind_of_examination("Sensation intact.", both) == ""
-    assert kind_of_examination("Sensation intact.", claim(SHOULDER, LUMBAR)) == NORMAL_EXAMINATION
+    beside = "ER 3/5, sensation intact."
+    assert kind_of_examination(beside, both) == ""
+    assert kind_of_examination(beside, claim(SHOULDER, LUMBAR)) == NORMAL_AMONG_ABNORMAL

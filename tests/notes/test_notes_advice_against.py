@@ -48,3 +48,10 @@ def test_advice_against_is_read_with_its_reason(text, reason):
 )
 def test_what_is_said_of_something_else_is_no_advice_against(text):
     assert [sense for sense, _ in operations(text)] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Too early to declare MMI.", "It is too soon to say that she is at MMI."]
+)
+def test_what_is_too_early_is_not_reached(text):
+    assert [m.assertion for m in read(text, "statements", "assessment")] == ["negated"]

@@ -10,13 +10,12 @@ from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.record_gaps import CareGap, care_gaps
 from mmi_kit.assessment.treatment.refusals import was_prescribed, why_missed
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.courses import declined_courses, given_courses, treatment_name
 from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of, sentences_at
-from mmi_kit.report.words import NOT_RECORDED, count, listed, number, short_date, span
+from mmi_kit.report.words import NOT_RECORDED, count, listed, short_date, span
 
 MOST_QUOTED = 3  # sentences
 _PAYER = re.compile(
@@ -53,26 +52,30 @@ def adherence(m: Material) -> tuple[Block, ...]:
 
 
 def _of_the_gaps(m: Material, gaps: Sequence[CareGap]) -> list[Statement]:
-    """How many long stretches without care there are, and how many of them have a reason."""
+    """How long the stretches without care are, and how many of them have a reason."""
     if not gaps:
         return []
     explained = sum(one.explained for one in gaps)
-    text = f"{count(len(gaps), 'stretch', 'stretches')} without a contact for care of more than "
-    text += f"{number(value('record_gap'))} days{_with_reasons(len(gaps), explained)}."
+    what = "contact for care" if any(one.examined for one in gaps) else "contact"
+    text = f"No {what} is on file for {listed(_length(one) for one in gaps)}"
+    text += f"{_with_reasons(len(gaps), explained)}."
     return [m.fact(text, [f for one in gaps for f in _facts(one)])]
+
+
+def _length(one: CareGap) -> str:
+    return f"{one.gap.days} days" if one.gap.exact else f"at least {one.gap.days} days"
 
 
 def _without_care(m: Material, one: CareGap) -> Row:
     """One stretch without care, with what the records say of it."""
     gap = one.gap
     told = listed(quote_of(group[0]) for group in by_sentence(one.told)[:MOST_QUOTED])
-    length = f"{gap.days} days" if gap.exact else f"at least {gap.days} days"
     who = dict.fromkeys(r["provider"] for r in one.told if r["provider"])
     return m.row(
         _facts(one),
         span(gap.earlier["date"], gap.later["date"]),
         cut(", ".join(who), 60),
-        f"no contact {'for care ' if one.examined else ''}on file for {length}",
+        f"no contact {'for care ' if one.examined else ''}on file for {_length(one)}",
         told or absent(NOT_RECORDED),
     )
 
