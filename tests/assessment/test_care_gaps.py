@@ -82,7 +82,7 @@ def test_the_report_tells_the_stretch_with_the_reason_and_the_examination():
     [
         "Lost employer insurance in August 2022, COBRA unaffordable, no care since.",
         "Returns after a gap, was uninsured.",
-        "Could not afford the copays.",
+        "Could not afford the copays for therapy.",
         "Insurance lapsed in May.",
         "Has not been seen for 9 months.",
     ],
@@ -93,8 +93,8 @@ def test_words_on_a_gap_are_read(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Insurance denied the injection.", "No care plan on file.", "Back after surgery.",
-     "Uninsured motorist claim pending.", "No treatment today."],
+    ["Insurance denied the injection.", "Cannot afford the copay of Emgality.",
+     "No care plan on file.", "Back after surgery.", "Uninsured motorist claim pending.", "No treatment today."],
 )  # fmt: skip
 def test_other_words_on_insurance_are_not(text):
     assert "care_gap" not in [f.concept for f in read_text(text)]
