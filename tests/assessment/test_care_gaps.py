@@ -94,7 +94,8 @@ def test_words_on_a_gap_are_read(text):
 @pytest.mark.parametrize(
     "text",
     ["Insurance denied the injection.", "Cannot afford the copay of Emgality.",
-     "No care plan on file.", "Back after surgery.", "Uninsured motorist claim pending.", "No treatment today."],
+     "No care plan on file.", "Back after surgery.", "Uninsured motorist claim pending.",
+     "No treatment today."],
 )  # fmt: skip
 def test_other_words_on_insurance_are_not(text):
     assert "care_gap" not in [f.concept for f in read_text(text)]
