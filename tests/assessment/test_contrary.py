@@ -109,6 +109,15 @@ def test_a_better_value_of_one_provider_is_shown(rows, shown):
     assert [d for k, d, _ in contrary(capacities=rows) if k == "better_function"] == shown
 
 
+def test_the_best_of_an_examiner_hides_no_better_value_of_one_who_treats():
+    own = {"function": "stand_once", "unit": "min"}
+    rows = [*(by("A", f"2022-0{m}-05", 20, **own) for m in (1, 2, 4)),
+            by("B", "2022-03-05", 28, **own),
+            by("E", "2022-05-05", 60, specialty="Consultative examiner", **own)]  # fmt: skip
+    found = [d for k, d, _ in contrary(capacities=rows) if k == "better_function"]
+    assert found == ["2022-03-05", "2022-05-05"]
+
+
 @pytest.mark.parametrize(
     ("specialty", "shown"), [("Consultative examiner", ["better_function"]), ("Family", [])]
 )
