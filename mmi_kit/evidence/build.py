@@ -26,6 +26,7 @@ from mmi_kit.evidence.from_notes.noted import NoteReader
 from mmi_kit.evidence.from_notes.persons import Owners
 from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
+from mmi_kit.evidence.named import of_an_instrument
 from mmi_kit.evidence.record_files import record_files
 from mmi_kit.evidence.references import resolve_references
 from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
@@ -41,8 +42,10 @@ from mmi_kit.evidence.review.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.same_provider import same_people
 from mmi_kit.evidence.schema import FACT_TABLES, SOURCES, frame, rows_of
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.who_is_named import nobody_named, stated_for
 from mmi_kit.evidence.workbook.copies import other_workbooks
 from mmi_kit.evidence.workbook.read import read_workbook
+from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.records.index import IndexEntry, read_index
 from mmi_kit.records.pdf.page_store import Aids
 from mmi_kit.records.read import read_record
@@ -77,14 +80,15 @@ def build_evidence(
     for number, path in enumerate(files, start=1):
         entry = index.get(path.name, IndexEntry())
         if reading := read.get(path.name):
-            all_problems += reading.problems
+            reading, not_used = stated_for(reading, entry.provider)
+            all_problems += [*reading.problems, *not_used]
             if path.name not in older:
                 readers.read(reading, f"S{number}", entry)
             if owners.is_other(path.name, reading):
                 others.add(path.name)
                 readers.facts.hold_back(f"S{number}")
         sources.append(_source(path, f"S{number}", entry, read.get(path.name)))
-    tables = frames(readers.facts)
+    tables = frames(readers.facts, details)
     all_problems += [_not_read(error) for error in refused]
     own = {name: reading for name, reading in read.items() if name not in others}
     all_problems += [*compared(own), *not_recorded(own.values(), details)]
@@ -122,6 +126,7 @@ def _reviewed(
             sources.append(_source(folder.evidence_xlsx, WORKBOOK_SOURCE, entry, made))
             files[WORKBOOK_SOURCE] = folder.evidence_xlsx.name
     problems += differing(tables, files)
+    problems += nobody_named(rows_of(tables["visits"]), files)
     people, joined = same_people(_written_by(tables), details.providers)
     problems += joined
     whole: Mapping[str, pd.DataFrame] = {}
@@ -213,9 +218,23 @@ def _none_readable(refused: list[RecordsError]) -> RecordsError:
     return RecordsError("no record can be read. " + " ".join(map(str, refused)))
 
 
-def frames(facts: Facts) -> dict[str, pd.DataFrame]:
+def _of_their_impairments(facts: Facts, details: Details) -> None:
+    """An instrument bears on the claimed impairment that it asks of; pain of the claimed side is
+    that of the impairment, named or not."""
+    sides = {one.id: one.side for one in details.impairment} | {"": details.primary.side}
+    for score in facts.tables["measures"]:
+        score["impairment"] = score["impairment"] or of_an_instrument(score["concept"], details)
+        is_pain = instruments()[score["concept"]].construct.startswith("pain")
+        if is_pain and score.get("side") and score["side"] == sides.get(score["impairment"]):
+            score["side"] = ""
+
+
+def frames(facts: Facts, details: Details | None = None) -> dict[str, pd.DataFrame]:
     """The fact tables, when everything has been read: only then is it known which procedure a
-    later note speaks of, which order of a medicine was the first, and what is said twice."""
+    later note speaks of, which order of a medicine was the first, and what is said twice. With the
+    details of a case, an instrument bears on the claimed impairment that it asks of."""
+    if details is not None:
+        _of_their_impairments(facts, details)
     mark_orders(facts)
     resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from mmi_kit.assessment.claimed import whose
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.mind import only_of_the_mind
 from mmi_kit.assessment.scores import nearest_after, nearest_before
@@ -107,7 +108,7 @@ def _course(
         modality=modality.id,
         label=_label(rows, modality),
         region=next((r["region"] for r in rows if r["region"]), ""),
-        impairment=rows[0]["impairment"] or details.primary.id,
+        impairment=whose(rows[0], details) or details.primary.id,
         providers=_providers(given or rows),
         start=start,
         end=end,
@@ -138,7 +139,7 @@ def _declined(rows: list[Row], details: Details) -> Course:
         modality=modality.id,
         label=_label(rows, modality),
         region=next((r["region"] for r in rows if r["region"]), ""),
-        impairment=rows[0]["impairment"] or details.primary.id,
+        impairment=whose(rows[0], details) or details.primary.id,
         providers=_providers(rows),
         start=dates[0] if dates else "",
         end=dates[-1] if dates else "",
