@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.claimed import claimed, of_any_claim
 from mmi_kit.assessment.completeness import completeness
 from mmi_kit.assessment.contrary import contrary_evidence
 from mmi_kit.assessment.deadline import deadline
@@ -55,7 +55,9 @@ def _assess(
     threshold = find_threshold(evidence, treatments, scores, details)
     floor = functional_floor(evidence, threshold, details)
     trajectory = trajectories(scores, threshold)
-    contrary = contrary_evidence(evidence, treatments, threshold, floor, scores, details)
+    # The agency weighs all impairments: what speaks against another one is adverse too.
+    of_all = series(of_any_claim(evidence.used("measures"), details), examined)
+    contrary = contrary_evidence(evidence, treatments, threshold, floor, of_all, details)
     claims = claimed(evidence.used("statements"), details)
     own = [c for c in treatments if c.impairment in ("", details.primary.id)]
     seen = Case(

@@ -45,3 +45,9 @@ def claimed(rows: Iterable[Row], details: Details) -> tuple[Row, ...]:
 def other_claimed(details: Details) -> tuple[str, ...]:
     """The ids of the claimed impairments beside the primary one, in the order of case.toml."""
     return tuple(one.id for one in details.impairment if one.id != details.primary.id)
+
+
+def of_any_claim(rows: Iterable[Row], details: Details) -> tuple[Row, ...]:
+    """The rows that bear on any impairment of the claim: the agency weighs all of them."""
+    known = {"", *(one.id for one in details.impairment)}
+    return tuple(row for row in rows if row["impairment"] in known)

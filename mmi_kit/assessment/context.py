@@ -11,17 +11,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mmi_kit.assessment.findings import Context, Contrary, Course, Score, Threshold
+from mmi_kit.assessment.gains import are_of_one_part
 from mmi_kit.assessment.later_scores import Gone, Varied
+from mmi_kit.assessment.mind import is_measured_of_the_mind
 from mmi_kit.assessment.paper import paper_reviews
 from mmi_kit.assessment.scores import as_recorded
 from mmi_kit.assessment.timing import at_most_days_between, certainly_after
-from mmi_kit.assessment.treatment.refusals import why_missed
+from mmi_kit.assessment.treatment.refusals import was_prescribed, why_missed
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
 
+MOOD = "mood_improved"  # a kind of statement
 GOOD_DAYS = ("improvement_reported", "improvement_measured", "better_function")
 NOT_FOLLOWED = ("nonadherence", "treatment_declined")
 OF_OTHERS = ("other_care_planned", "other_not_at_mmi")  # the threshold is not theirs
@@ -53,6 +56,17 @@ class Known:
                          for r in self.evidence.used(name) if r["visit_id"] in papers)  # fmt: skip
 
     @cached_property
+    def measures(self) -> Mapping[str, Row]:
+        """Scores by fact id."""
+        return {r["fact_id"]: r for r in self.evidence.used("measures")}
+
+    def is_of_the_mood(self, fact: str) -> bool:
+        """Is it a score or a statement of the mind?"""
+        score, said = self.measures.get(fact), self.rows.get(fact)
+        measured = score is not None and is_measured_of_the_mind(score["concept"])
+        return measured or (said is not None and said["concept"] == MOOD)
+
+    @cached_property
     def rows(self) -> Mapping[str, Row]:
         """Statements by fact id."""
         return {r["fact_id"]: r for r in self.evidence.used("statements")}
@@ -62,10 +76,11 @@ def context_of(item: Contrary, known: Known) -> tuple[Context, ...]:
     """The contexts that apply, in a fixed order."""
     found = [
         _before_threshold(item, known.threshold),
-        _after_procedure(item, known.courses) if item.kind in GOOD_DAYS else None,
-        _faded(item, known.scores) if item.kind == "improvement_measured" else None,
+        _after_procedure(item, known) if item.kind in GOOD_DAYS else None,
+        _faded(item, known) if item.kind == "improvement_measured" else None,
         _seen_once(item, known),
         *(_reasons(item, known) if item.kind in NOT_FOLLOWED else ()),
+        _not_prescribed(item, known),
     ]
     return tuple(context for context in found if context)
 
@@ -80,10 +95,12 @@ def _before_threshold(item: Contrary, threshold: Threshold) -> Context | None:
     return Context(code=code, detail=threshold.earliest, facts=item.facts)
 
 
-def _after_procedure(item: Contrary, courses: tuple[Course, ...]) -> Context | None:
-    """The last procedure within the window before the item."""
+def _after_procedure(item: Contrary, known: Known) -> Context | None:
+    """The last procedure within the window before the item; none is for the mood."""
+    if any(known.is_of_the_mood(fact) for fact in item.facts):
+        return None
     near = []
-    for course in courses:
+    for course in known.courses:
         if modalities()[course.modality].kind not in ("procedure", "surgery") or not course.start:
             continue
         if course.status == "declined" or course.start > item.date:
@@ -97,18 +114,18 @@ def _after_procedure(item: Contrary, courses: tuple[Course, ...]) -> Context | N
     return Context(code="after_procedure", detail=last.id, facts=last.facts)
 
 
-def _faded(item: Contrary, scores: Mapping[str, tuple[Score, ...]]) -> Context | None:
+def _faded(item: Contrary, known: Known) -> Context | None:
     """From when on no later score keeps the gain: the last one must lack it, and the one before it,
     where there is one. A single worse score between better ones ends nothing, so that whatever else
-    the later scores do is told as their range."""
-    for series in scores.values():
+    the later scores do is told as their range; nothing where they are of several joints."""
+    for series in known.scores.values():
         for place, after in enumerate(series[1:], start=1):
-            before = series[place - 1]
-            if tuple(sorted({*before.facts, *after.facts})) != item.facts:
+            before = next((s for s in series[:place] if _facts(s, after) == item.facts), None)
+            if before is None:
                 continue
             later = series[place + 1 :]
             lacks = [_is_gone(before, score) for score in later]
-            if not later:
+            if not later or not are_of_one_part((before, after, *later), known.measures):
                 return None
             facts = tuple(sorted({f for score in later for f in score.facts}))
             if all(lacks[-LAST_SCORES:]):
@@ -117,6 +134,10 @@ def _faded(item: Contrary, scores: Mapping[str, tuple[Score, ...]]) -> Context |
                 return Context(code="faded", detail=gone, facts=facts)
             return Context(code="varied", detail=_varied(later), facts=facts)
     return None
+
+
+def _facts(before: Score, after: Score) -> tuple[str, ...]:
+    return tuple(sorted({*before.facts, *after.facts}))
 
 
 def _is_gone(before: Score, later: Score) -> bool:
@@ -147,3 +168,13 @@ def _reasons(item: Contrary, known: Known) -> list[Context]:
     if not words:
         return [Context(code="no_reason_recorded", detail="", facts=item.facts)]
     return [Context(code="reason", detail=words, facts=item.facts)]
+
+
+def _not_prescribed(item: Contrary, known: Known) -> Context | None:
+    """Was what is declined without a reason only talked over?"""
+    course = next((c for c in known.courses if c.facts == item.facts), None)
+    if item.kind != "treatment_declined" or course is None or course.reason_stopped:
+        return None
+    if was_prescribed(course, known.evidence.used("treatments")):
+        return None
+    return Context(code="not_prescribed", detail="", facts=item.facts)

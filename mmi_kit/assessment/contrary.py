@@ -8,22 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from mmi_kit.assessment.claimed import bears_on_claim, claimed, other_claimed
-from mmi_kit.assessment.context import Known, context_of
+from mmi_kit.assessment.claimed import bears_on_claim, of_any_claim, other_claimed
+from mmi_kit.assessment.context import MOOD, Known, context_of
 from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
 from mmi_kit.assessment.function.better import better_capacities
-from mmi_kit.assessment.scores import BY_EXAMINER, as_recorded, in_words
+from mmi_kit.assessment.gains import improvements
+from mmi_kit.assessment.normal_signs import (
+    Expected,
+    is_abnormal,
+    kind_of_examination,
+)
 from mmi_kit.assessment.threshold.explicit import stated_day
 from mmi_kit.assessment.threshold.plans import considered_care, planned_care, planned_elsewhere
 from mmi_kit.assessment.timing import certainly_after
-from mmi_kit.assessment.treatment.applies import is_mental
+from mmi_kit.assessment.treatment.applies import is_of_the_mind
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
-from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.reserved import is_function_of_work, is_opinion_on_work
-from mmi_kit.knowledge.spellings import mended
 
 STATEMENTS = {
     "improvement_expected": "improvement_reported",
@@ -34,7 +36,17 @@ STATEMENTS = {
     "surveillance": "surveillance",
     "effort_questioned": "effort_questioned",
     "work_release": "work_opinion",
+    MOOD: "improvement_reported",
 }
+# Told at each visit, and of little weight beside the rest: one entry, with its days.
+SELF_CARE = "self_care"
+_SELF_CARE = re.compile(
+    r"\bindependent(?:ly)? (?:with|in|for) (?:all |his |her |most )?"
+    r"(?:i?adls?|activities of daily living|self[- ]?care)\b",
+    re.IGNORECASE,
+)
+_OF_GOALS = ("goals",)  # a section
+_GOAL = re.compile(r"\bgoals?\b", re.IGNORECASE)
 _ALSO_PAST = ("substance_use", "work_release")
 # These are of the whole person, at a visit for whatever condition.
 _OF_THE_PERSON = frozenset(
@@ -55,24 +67,6 @@ _RECENTLY = re.compile(
     r"(?:past )?(?:week|weekend|month|morning)\b|\brecently\b|\b(?:days?|weeks?) ago\b",
     re.IGNORECASE,
 )
-# Normal signs of the spine, limbs and nerves that a reader would hold against the limits claimed.
-NORMAL = re.compile(
-    r"\b(?:gait (?:is |was )?(?:normal|steady|non-?antalgic)|normal gait|non-?antalgic gait"
-    r"|(?:strength|motor) (?:is |was )?(?:5/5|normal|full)"
-    r"|5/5(?! (?:consistency|validity|effort|checks?|tests?|criteria|items?|waddell\w*|goals?))"
-    r"|full strength"
-    r"|slr (?:is |was )?neg(?:ative)?|negative slr|straight leg raise (?:is |was )?negative"
-    r"|(?:neuro(?:logic(?:al)?)?|mental status) exam(?:ination)?:? (?:is |was |remains )?"
-    r"(?:entirely )?(?:normal|non-?focal|unremarkable)"
-    r"|(?:normal|non-?focal|unremarkable) (?:neuro(?:logic(?:al)?)?|mental status) exam(?:ination)?"
-    r"|neurologically intact|no focal (?:neurological )?deficits?|full (?:range of motion|rom)"
-    r"|normal (?:rom|strength|reflexes|sensation|station)"
-    r"|(?:heel|toe)(?:[- ](?:and|to|/)[- ]?toe)? walk(?:s|ing)? (?:is |was )?"
-    r"(?:normal|without difficulty)|walks (?:without difficulty|normally)"
-    r"|no (?:atrophy|acute distress|tenderness|spasm|weakness)"
-    r"|(?:reflexes|sensation) (?:are |is |were |was )?(?:normal|intact|symmetric))\b",
-    re.IGNORECASE,
-)
 
 
 def contrary_evidence(
@@ -84,13 +78,12 @@ def contrary_evidence(
     details: Details,
 ) -> tuple[Contrary, ...]:
     """Every item once, by date."""
+    said = evidence.used("statements")
     statements = tuple(
-        row
-        for row in evidence.used("statements")
-        if row["concept"] in _OF_THE_PERSON or bears_on_claim(row, details)
+        row for row in said if row["concept"] in _OF_THE_PERSON or bears_on_claim(row, details)
     )
     found = [
-        *_from_statements(statements),
+        *_from_statements(_of_all_impairments(said, details)),
         *work_after_onset(statements, details),
         *_other_mmi_day(statements, threshold, details),
         *_planned_later(evidence, threshold, details),
@@ -98,13 +91,27 @@ def contrary_evidence(
         *(_quoted("better_function", r) for r in better_capacities(evidence, floor)),
         *_normal_findings(evidence, details),
         *_device_denied(evidence, details),
-        *_improvements(scores),
+        *improvements(scores, evidence),
         *_declined(courses, details),
     ]
     unique = {(c.kind, c.facts): c for c in found}
     known = Known(evidence=evidence, courses=courses, threshold=threshold, scores=scores)
     told = [replace(c, context=context_of(c, known)) for c in unique.values()]
     return tuple(sorted(told, key=lambda c: (c.date or "9999", c.kind, c.facts)))
+
+
+def _of_all_impairments(statements: Sequence[Row], details: Details) -> list[Row]:
+    """What is said of any impairment of the claim or of the whole person; of the mood only where
+    the mind is claimed."""
+    of_a_claim = {row["fact_id"] for row in of_any_claim(statements, details)}
+    of_the_mind = any(map(is_of_the_mind, details.impairment))
+    return [
+        row
+        for row in statements
+        if (row["concept"] in _OF_THE_PERSON or row["fact_id"] in of_a_claim)
+        and (row["concept"] in STATEMENTS or bears_on_claim(row, details))
+        and (of_the_mind or row["concept"] != MOOD)
+    ]
 
 
 def _planned_later(evidence: Evidence, threshold: Threshold, details: Details) -> list[Contrary]:
@@ -141,20 +148,37 @@ def _of_other_impairments(
     ]  # fmt: skip
 
 
-def _from_statements(statements: tuple[Row, ...]) -> list[Contrary]:
+def _from_statements(statements: Sequence[Row]) -> list[Contrary]:
     found = []
     for row in statements:
-        kind = STATEMENTS.get(row["concept"])
-        if kind == "improvement_reported" and is_opinion_on_work(row["quote"]):
-            kind = "work_opinion"
+        kind = _kind(row)
         past = row["concept"] in _ALSO_PAST and row["assertion"] == "historical"
         if kind == "reserved_statement" and is_function_of_work(row["quote"], row["sentence"]):
             continue  # "cannot work overhead" is a limit of function
-        if kind and (row["assertion"] == "actual" or past or _is_recent(row)):
+        stated = row["assertion"] == "actual" or past or _is_recent(row)
+        if kind and (stated or (kind == "work_opinion" and _is_expected(row))):
             found.append(_quoted(kind, row))
         elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):
             found.append(_quoted("not_at_mmi", row))
     return found
+
+
+def _kind(row: Row) -> str:
+    kind = STATEMENTS.get(row["concept"], "")
+    if kind == "improvement_reported" and is_opinion_on_work(row["quote"]):
+        return "work_opinion"
+    return SELF_CARE if kind == "activity_reported" and _SELF_CARE.search(_line(row)) else kind
+
+
+def _line(row: Row) -> str:
+    return " ".join(str(row["quote"]).split())  # a line may end within the words
+
+
+def _is_expected(row: Row) -> bool:
+    """ "May return to full duty in 6 months if healing is complete": the surgeon's expectation is
+    quoted with its condition. A goal of therapy is nobody's."""
+    told = row["assertion"] in ("conditional", "planned")
+    return told and not (row["section"] in _OF_GOALS or _GOAL.search(row["sentence"]))
 
 
 def _other_mmi_day(
@@ -191,68 +215,27 @@ def _is_recent(row: Row) -> bool:
     return told and bool(_RECENTLY.search(row["sentence"] or row["quote"]))
 
 
-# The same of the mind, where it is claimed.
-_NORMAL_MIND = re.compile(
-    r"\b(?:memory|concentration|attention|insight|judgment) (?:is |was )?(?:\w+ )?"
-    r"(?:normal|intact|good)\b|\bmemory 3 ?(?:of|/) ?3\b"
-    r"|\bserial (?:3|7|three|seven)s without error"
-    r"|\beuthymic\b|\bno (?:psychomotor|cognitive) (?:slowing|deficits?)",
-    re.IGNORECASE,
-)
-
-
 def _normal_findings(evidence: Evidence, details: Details) -> list[Contrary]:
     """Examinations with a sign that is normal where the claim would expect one: the whole
     examination is shown, so that no sign stands without the others."""
-    rows = claimed(evidence.used("findings"), details)
-    codes = [code.upper() for one in details.impairment for code in one.icd10]
-    of_the_mind = is_mental(details) or any(code.startswith("F") for code in codes)
-    signs = (NORMAL, _NORMAL_MIND) if of_the_mind else (NORMAL,)
+    expected = Expected.of(details)
+    findings = of_any_claim(evidence.used("findings"), details)
+    exams = [row for row in findings if row["category"] == "exam"]
+    abnormal = {row["visit_id"] for row in exams if row["visit_id"] and is_abnormal(row["text"])}
     return [
-        _quoted("normal_finding", row)
-        for row in rows
-        if row["category"] == "exam"
-        and any(sign.search(mended(row["text"].lower())) for sign in signs)
+        _quoted(kind, row)
+        for row in exams
+        if (kind := kind_of_examination(row["text"], expected, row["visit_id"] in abnormal))
     ]
 
 
 def _device_denied(evidence: Evidence, details: Details) -> list[Contrary]:
-    rows = claimed(evidence.used("capacities"), details)
+    rows = of_any_claim(evidence.used("capacities"), details)
     return [
         _quoted("no_device", row)
         for row in rows
         if row["concept"] == "device" and row["assertion"] == "negated"
     ]
-
-
-def _improvements(scores: Mapping[str, tuple[Score, ...]]) -> list[Contrary]:
-    """Scores that improved on the one before by the single-person threshold."""
-    found = []
-    for name, series in scores.items():
-        instrument = instruments()[series[0].instrument]
-        treating = scores.get(name.removesuffix(BY_EXAMINER).rstrip(" ,:"), ())
-        pairs = list(pairwise(series))
-        if name.endswith(BY_EXAMINER):  # what others measured before it
-            pairs += [(s, one) for one in series if (s := _last_before(treating, one.date))]
-        for before, after in pairs:
-            limit = instrument.improves_by(before.value)
-            gain = max(instrument.gain(before.value, v) for v in as_recorded(after))
-            if limit is not None and gain >= limit:
-                text = f"{instrument.abbrev} {in_words(before)}, then {in_words(after)}"
-                found.append(
-                    Contrary(
-                        kind="improvement_measured",
-                        text=text,
-                        date=after.date,
-                        provider="",
-                        facts=tuple(sorted({*before.facts, *after.facts})),
-                    )
-                )
-    return found
-
-
-def _last_before(series: Sequence[Score], date: str) -> Score | None:
-    return max((s for s in series if s.date <= date), key=lambda s: s.date, default=None)
 
 
 def _declined(courses: tuple[Course, ...], details: Details) -> list[Contrary]:
@@ -265,7 +248,7 @@ def _declined(courses: tuple[Course, ...], details: Details) -> list[Contrary]:
             facts=c.facts,
         )
         for c in courses
-        if c.status == "declined" and c.impairment in ("", details.primary.id)
+        if c.status == "declined" and c.impairment in ("", *(one.id for one in details.impairment))
     ]
 
 

@@ -11,13 +11,18 @@ from mmi_kit.assessment.read_quality import Quality
 from mmi_kit.assessment.rubric.credit import Case, facts_of
 from mmi_kit.assessment.surgeons import is_only_a_candidate, scheduled_day
 from mmi_kit.assessment.timing import certainly_after
+from mmi_kit.assessment.treatment.refusals import was_prescribed
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
 
 # Words by which a surgeon advises against an operation
-_ADVICE = re.compile(r"recommend|advis|indicat|candidate|warrant|appropriate", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"recommend|advis|indicat|candidate|warrant|appropriate|premature|too (?:young|old|heavy|frail)"
+    r"|reluctan|hesitan|delay|defer|postpone",
+    re.IGNORECASE,
+)
 
 
 def flags(case: Case) -> tuple[Flag, ...]:
@@ -144,7 +149,8 @@ def _not_at_mmi(case: Case) -> Flag | None:
 
 
 def _refusal_unexplained(case: Case) -> Flag | None:
-    silent = [c for c in case.declined() if not c.reason_stopped]
+    treatments = case.evidence.used("treatments")
+    silent = [c for c in case.declined() if not c.reason_stopped and was_prescribed(c, treatments)]
     if not silent:
         return None
     facts = tuple(sorted({f for c in silent for f in c.facts}))

@@ -17,7 +17,7 @@ from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.mind import of_the_mind
 from mmi_kit.assessment.missing import NOT_NAMED, missing
 from mmi_kit.assessment.rubric.credit import Case
-from mmi_kit.assessment.surgeons import is_surgical, surgeons_by_clinic
+from mmi_kit.assessment.surgeons import is_surgical, operated, surgeons_by_clinic
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.evidence.tables import Row
@@ -103,6 +103,8 @@ def whom_to_ask(role: str, case: Case, *, of_the_body: bool = False) -> str:
             minds = of_the_mind(care)
             care = [r for r in care if r["provider"] not in minds]
         seen = [r for r in care if pick[role](r)]
+        if role == "surgeon":  # "Surgeon: B. Hall, MD" in the report of the operation
+            seen += operated(case.rows("treatments"))
         if not seen and role in ("treating", "second"):
             # A log without credentials still calls a doctor one.
             named = (r for r in care if _TITLED.match(r["provider"]))

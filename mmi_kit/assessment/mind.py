@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.credentials import treats
+from mmi_kit.knowledge.instruments import instruments
 
 _OF_THE_MIND = re.compile(
     r"\b(?:psych\w+|(?:behaviou?ral|mental) health|counsel\w+)\b", re.IGNORECASE
@@ -17,6 +18,8 @@ _OF_THE_BODY = re.compile(
     r"|multi\w+|integrat\w+|rheum\w*|orthop\w*|spine|sleep|primary)\b",
     re.IGNORECASE,
 )
+# What an instrument measures: neither an injection nor an operation is for it.
+_MEASURED = frozenset(["depression", "anxiety", "posttraumatic stress"])
 TITLE_LINES, LONGEST_TITLE = 6, 8
 
 
@@ -38,6 +41,11 @@ def only_of_the_mind(visits: Sequence[Row]) -> set[str]:
         if treats("mind", visit["credential"]) or any(map(_OF_THE_MIND.search, who)):
             mind.add(visit["provider"])
     return {name for name in mind if name and not any(map(_OF_THE_BODY.search, named[name]))}
+
+
+def is_measured_of_the_mind(instrument: str) -> bool:
+    """Does an instrument measure the mood or another part of the mind?"""
+    return instruments()[instrument].construct in _MEASURED
 
 
 def _titles(visit: Row) -> list[str]:

@@ -1,6 +1,8 @@
-"""Between which two contacts is none on file for longer than the rule allows?
+"""Between which two contacts is none on file for longer than the rule allows, and why?
 
-A contact known to the month or year only may lie in a stretch: it ends it there, and the days that
+An examination for an insurer or the agency is no care: it bridges no stretch without care. The
+reason stands where the record tells of one, at the last contact before it or soon after it. A
+contact known to the month or year only may lie in a stretch: it ends it there, and the days that
 count are those that pass for certain.
 """
 
@@ -10,9 +12,14 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.timing import at_least_days_between, certainly_after
-from mmi_kit.evidence.tables import Row
+from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.reasons import reason_kinds
 from mmi_kit.knowledge.rules import value
+
+TOLD_OF = "care_gap"  # a kind of statement
+_TOLD = ("actual", "historical", "negated")  # "has not been seen", "could not afford"
 
 
 class RecordGap(NamedTuple):
@@ -22,6 +29,42 @@ class RecordGap(NamedTuple):
     later: Row
     days: int
     exact: bool
+
+
+class CareGap(NamedTuple):
+    """A stretch without care: `told`, the statements on it; `examined`, the examinations for others
+    that lie in it; `explained`: a reason of a known kind is among the words."""
+
+    gap: RecordGap
+    told: tuple[Row, ...]
+    examined: tuple[Row, ...]
+    explained: bool
+
+
+def care_gaps(evidence: Evidence) -> list[CareGap]:
+    """The stretches without a contact for care, for whatever condition, in order of time."""
+    contacts = [v for v in evidence.used("visits") if v["assertion"] == "actual"]
+    kinds = kinds_of(contacts)
+    others = [v for v in contacts if is_examiner(v, kinds[v["visit_id"]])]
+    found = []
+    for gap in record_gaps(v for v in contacts if v not in others):
+        told = tuple(r for r in evidence.used("statements") if _tells_of(r, gap))
+        start, end = gap.earlier["date"], gap.later["date"]
+        inside = (v for v in others if _may_lie_between(v["date"], start, end))
+        why = any(reason_kinds(r["sentence"] or r["quote"]) for r in told)
+        found.append(CareGap(gap, told, tuple(inside), why))
+    return found
+
+
+def _tells_of(row: Row, gap: RecordGap) -> bool:
+    """Is it said from the last contact before the stretch on, and no later after it than the
+    stretch must be long?"""
+    if row["concept"] != TOLD_OF or row["assertion"] not in _TOLD or not row["date"]:
+        return False
+    if row["date"] < gap.earlier["date"]:
+        return False
+    after = at_least_days_between(gap.later["date"], row["date"])
+    return row["date"] <= gap.later["date"] or (after or 0) <= value("record_gap")
 
 
 def record_gaps(visits: Iterable[Row]) -> list[RecordGap]:

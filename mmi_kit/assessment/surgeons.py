@@ -71,6 +71,20 @@ def surgeons_by_clinic(visits: Iterable[Row]) -> frozenset[str]:
     return frozenset(v["provider"] for v in visits if v["provider"] and surgical_clinic(v))
 
 
+def operated(treatments: Iterable[Row]) -> list[Row]:
+    """Operations that a named physician records as performed at that visit."""
+    return [
+        r
+        for r in treatments
+        if r["assertion"] == "actual"
+        and r["action"] == "performed"
+        and r["provider"]
+        and is_acceptable_source(r["credential"])
+        and r["concept"] in modalities()
+        and modalities()[r["concept"]].kind == "surgery"
+    ]
+
+
 def operations_planned(evidence: Evidence, details: Details) -> list[Row]:
     """Operations for the claimed impairment that a surgeon ordered, recommended or offered, or that
     anybody notes as scheduled: whoever operates has formed an opinion."""

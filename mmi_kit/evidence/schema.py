@@ -94,6 +94,8 @@ STATEMENT_KINDS = (
     "activity",
     "work",
     "work_release",
+    "mood_improved",
+    "care_gap",
     "substance_use",
     "surveillance",
     "effort_questioned",

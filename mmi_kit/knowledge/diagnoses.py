@@ -1,7 +1,8 @@
-"""Which abbreviations name a diagnosis, and what do they stand for?
+"""Which words name a diagnosis, and what do its abbreviations stand for?
 
-Authors write FBSS, CRPS or MDD where another one spells it out. An abbreviation that also means
-something else in a note counts only in capitals.
+Under "Assessment" stand diagnoses, and how things are ("Satisfactory progress after repair"), which
+is none. Authors write FBSS, CRPS or MDD where another one spells it out. An abbreviation that also
+means something else in a note counts only in capitals.
 """
 
 from __future__ import annotations
@@ -13,6 +14,35 @@ from functools import cache
 from mmi_kit.knowledge.data import read_table
 
 MENTAL = "mental"
+_CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b")
+_PARTS = (
+    r"back|neck|shoulder|knee|hip|leg|arm|hand|wrist|ankle|foot|elbow|chest|abdominal|pelvic|joint"
+    r"|muscle|myofascial|chronic|neuropathic|radicular|facial|head|flank|buttock|thoracic|lumbar"
+    r"|cervical|limb|spinal"
+)
+_CONDITION = re.compile(
+    r"\b(?:\w+(?:itis|osis|opath(?:y|ies)|algia|plegia|paresis|listhesis|emia|icul(?:itis|opathy))"
+    r"|\w*stenosis|sciatica|herniat\w+|protrusion|extrusion|bulg(?:e|ing)|(?:re-?)?tears?|ruptured?"
+    r"|syndrome|disease|disorder|dysfunction|derangement|deficiency|degenerat\w+|fractures?"
+    r"|sprains?|strains?|contusion|impingement|instability|dislocation|contracture|deformity"
+    r"|claudication|fibromyalgia|migraines?|headaches?|lumbago|depress\w+|anxiety|bipolar|diabetes"
+    r"|dm2?|t2dm|htn|hypertension|hyperlipidemia|obesity|asthma|insomnia|apnea|cancer|tumou?r"
+    r"|failure|failed (?:back|fusion|repair)|injur(?:y|ies)|amputation|neuroma|palsy|lesion|mass"
+    r"|weakness|foot drop|numbness|s/p|status post|post-?op\w*|fusion|replacement"
+    rf"|(?:{_PARTS}) (?:\w+ )?pain|pain by history)\b",
+    re.IGNORECASE,
+)
+# How things stand, or what is to be done: no diagnosis where no condition is named beside it.
+_STATE = re.compile(
+    r"\b(?:condition|stable|improv\w*|progress\w*|satisfactor\w+|doing|tolerat\w+|plateau\w*|mmi"
+    r"|maxim\w+|reached|unchanged|no change|recover\w*|heal(?:ing|ed)|result|benefit|response"
+    r"|respond\w*|follow\w*|continue|return\w*|goals?|see (?:above|below|plan|hpi)|as above|same"
+    r"|prognosis|guarded|disposition|discuss\w*|reviewed|met|patient|he|she|will|has|is)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"^\W*(?:no|not|denies|negative for|without|rule out|r/o)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:^|(?<=\s))(?P<n>\d{1,2})[.)]\s+(?=[A-Za-z(])")
+_SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\w)[^.;\n]*)*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,3 +78,30 @@ def spelled_out(words: str) -> str:
 def areas_in(words: str) -> set[str]:
     """The areas of the abbreviations that some words hold."""
     return {abbreviations()[one].area for one in abbreviation_pattern().findall(words)}
+
+
+def diagnoses_in(words: str) -> list[str]:
+    """The parts of an assessment that are diagnoses, each in its words: "Left knee OA"."""
+    parts = (
+        part.strip(" ,\t-*\u2022") for item in _items(words) for part in _SENTENCE.findall(item)
+    )
+    return [part for part in parts if part and _is_diagnosis(part)]
+
+
+def _items(words: str) -> list[str]:
+    """The items of a list that counts from 1; "grade 3. No fracture" counts nothing."""
+    start, found, expected = 0, [], 1
+    for number in _NUMBER.finditer(words):
+        if int(number["n"]) == expected and (expected > 1 or not words[: number.start()].strip()):
+            found.append(words[start : number.start()])
+            start, expected = number.end(), expected + 1
+    return [*found, words[start:]]
+
+
+def _is_diagnosis(words: str) -> bool:
+    if _CODE.search(words):
+        return True
+    if _DENIED.search(words):
+        return False  # "No fracture"
+    named = _CONDITION.search(words) or abbreviation_pattern().search(words)
+    return bool(named) or not _STATE.search(words)

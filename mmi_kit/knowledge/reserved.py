@@ -39,4 +39,4 @@ _MAY_WORK = re.compile(
 def is_opinion_on_work(quote: str) -> bool:
     """Is it somebody's opinion that work can be taken up, and no improvement that was seen? "May
     return to full duty", not "returned to full duty"."""
-    return _MAY_WORK.search(quote) is not None
+    return _MAY_WORK.search(" ".join(quote.split())) is not None

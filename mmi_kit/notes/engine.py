@@ -27,6 +27,7 @@ from mmi_kit.notes.function.sources import source_heading_of, source_title_of, s
 from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.regions import regions_named
+from mmi_kit.notes.scores.grip import find_grip
 from mmi_kit.notes.scores.read import find_scores
 from mmi_kit.notes.senses.answered_next import advised_against, stopped_next, with_refusal
 from mmi_kit.notes.senses.assertion import is_question, judge
@@ -241,6 +242,7 @@ def _of_sentence(
     """`item`: the item of a numbered list under which the sentence stands."""
     yield from _treatments(folded, sentence, following, section)
     yield from find_scores(folded.text, sentence)
+    yield from find_grip(folded.text, sentence)
     yield from find_headache_days(folded.text, sentence)
     yield from find_capacities(folded.text, sentence, section)
     yield from find_devices(folded.text, sentence, section)

@@ -32,6 +32,9 @@ _FOUND = Rare(
         r"\b(?:neuro(?:logic(?:al)?)?|physical|mental status|cranial nerve)s? exam(?:ination)?:? (?:is |was |remains |were )?(?:entirely |otherwise |again )?(?:normal|unremarkable|non-?focal|benign|wnl|within normal)\b|"
         r"\b(?:normal|unremarkable|non-?focal|benign) (?:neuro(?:logic(?:al)?)?|physical|mental status) exam|"
         r"\bcranial nerves?\b.{0,20}\b(?:intact|normal)\b|\bfundi\b.{0,20}\b(?:sharp|normal|benign|papilledema)\b|"
+        # the mind, also where "MSE:" stands within a line
+        r"\b(?:mse|mental status(?: exam(?:ination)?)?) ?:|\b(?:attention|memory|cognition) (?:is |was )?(?:(?:grossly|fully|mildly|moderately) )?"
+        r"(?:intact|impaired)\b|\bserial (?:sevens?|threes?|7'?s?|3'?s?) [0-5] ?(?:of|/) ?5\b|\bfollow(?:s|ed)? (?:a )?(?:[1-3]|one|two|three)[- ]step (?:instructions?|commands?)\b|"
         r"\bneurologically intact\b|\bwalks (?:without difficulty|normally|with a limp)\b|\bantalgic\b|\btrophic\b"
     )
 )

@@ -93,6 +93,7 @@ _REASONS = {
     "files_not_read": "files not read: {}",
     "records_not_received": "notes tell of records that were not received: {}",
     "no_long_gap": "all files read, no long stretch without visits",
+    "gap_explained": "all files read; why there was no care {} is recorded",
     "nothing_to_explain": "no missed or declined care recorded",
     "reasons_recorded": "reasons recorded",
     "explained": "reason recorded for {}",
@@ -101,6 +102,7 @@ _REASONS = {
 _OF_ELEMENT = {
     ("F1", "missing"): "not documented by {floor_providers}: {}",
     ("F5", "not_documented"): "no amounts documented (how often, how long, days a month)",
+    ("Q3", "gap"): "longest stretch without a visit for care, for which no reason is read: {}",
     ("F8", "none_recorded"): "no function report and no third-party statement on file",
 }
 # These count the values of the functional floor, which counts from the end of active care.
@@ -124,7 +126,7 @@ def reason(code: str, findings: Findings, element: str = "") -> str:
     parts = detail.split(";")
     if name == "tier":
         return said.format(TIERS.get(detail, detail))
-    if name == "gap":
+    if name in ("gap", "gap_explained"):
         return said.format(" to ".join(short_date(p) for p in parts))
     if name == "explained":
         return said.format(" of ".join(parts))

@@ -131,10 +131,12 @@ CONTRARY = {
     "other_care_planned": "active care planned for another claimed impairment",
     "other_not_at_mmi": "maximum improvement of another claimed impairment not reached",
     "normal_finding": "normal finding",
+    "normal_among_abnormal": "normal sign in an abnormal examination",
     "no_device": "no device",
     "better_function": "better function",
     "treatment_declined": "treatment declined",
     "activity_reported": "activity",
+    "self_care": "self-care without help",
     "substance_use": "alcohol, drugs or tobacco",
     "surveillance": "surveillance",
     "effort_questioned": "effort or consistency questioned",
@@ -150,6 +152,7 @@ CONTEXTS = {
     "provider_seen_once": "examined once",
     "provider_paper_review": "reviewed records; no examination",
     "no_reason_recorded": "no reason found in this entry",
+    "not_prescribed": "talked over or named, not recorded as recommended or ordered",
     "reason": "reason recorded: {}",
 }
 REASON_BESIDE = "reason in the words quoted"

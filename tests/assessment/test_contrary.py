@@ -48,6 +48,20 @@ def test_a_normal_sign_is_shown(text):
     assert [kind for kind, *_ in shown] == ["normal_finding"]
 
 
+def test_a_normal_sign_beside_an_abnormal_one_of_the_same_visit_is_told_so():
+    rows = [finding("2022-05-01", text) for text in ("Gait antalgic.", "Strength 5/5.")]
+    shown = contrary(findings=rows, visits=SEEN_AGAIN)
+    assert [kind for kind, *_ in shown] == ["normal_among_abnormal"]
+
+
+def test_no_procedure_is_told_beside_a_better_mood():
+    shown = contrary(
+        treatments=[treatment("2022-03-01", "esi_tf")],
+        measures=[score("2022-02-20", "phq9", 18), score("2022-03-20", "phq9", 9)],
+    )
+    assert shown == [("improvement_measured", "2022-03-20", [])]
+
+
 @pytest.mark.parametrize(
     "text", ["Gait antalgic", "strength 4/5", "SLR positive", "ROM reduced", "Memory intact"]
 )
@@ -93,6 +107,15 @@ def by(provider, date, value, **own):
 )  # fmt: skip
 def test_a_better_value_of_one_provider_is_shown(rows, shown):
     assert [d for k, d, _ in contrary(capacities=rows) if k == "better_function"] == shown
+
+
+def test_the_best_of_an_examiner_hides_no_better_value_of_one_who_treats():
+    own = {"function": "stand_once", "unit": "min"}
+    rows = [*(by("A", f"2022-0{m}-05", 20, **own) for m in (1, 2, 4)),
+            by("B", "2022-03-05", 28, **own),
+            by("E", "2022-05-05", 60, specialty="Consultative examiner", **own)]  # fmt: skip
+    found = [d for k, d, _ in contrary(capacities=rows) if k == "better_function"]
+    assert found == ["2022-03-05", "2022-05-05"]
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from tables import NO_THRESHOLD, details
 
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.claimed import claimed
-from mmi_kit.assessment.contrary import NORMAL
 from mmi_kit.assessment.findings import Score
+from mmi_kit.assessment.normal_signs import Expected, kind_of_examination
 from mmi_kit.assessment.scores import series
 from mmi_kit.assessment.trajectory import trajectories
 from mmi_kit.assessment.treatment.applies import is_of_the_body, is_operated_on
@@ -124,9 +124,10 @@ def test_what_only_sounds_like_it_is_not(text):
 
 
 def test_checks_of_effort_are_no_strength():
-    assert not NORMAL.search("valid effort: 5/5 consistency checks passed.")
-    assert NORMAL.search("strength 5/5.")
-    assert NORMAL.search("quadriceps 5/5, hamstrings 5/5")
+    expected = Expected.of(details())
+    assert not kind_of_examination("Valid effort: 5/5 consistency checks passed.", expected)
+    assert kind_of_examination("Strength 5/5.", expected)
+    assert kind_of_examination("Quadriceps 5/5, hamstrings 5/5", expected)
 
 
 @pytest.mark.parametrize(

@@ -109,3 +109,20 @@ def test_a_long_text_is_looked_through_fast():
     for words in ("right left knee mri " * 5_000, "MRI right " * 10_000, "\nfindings" * 10_000):
         study_reported(words)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["X-ray left knee, weight bearing, 3 views", "XR RIGHT SHOULDER, AXILLARY AND SCAPULAR Y",
+     "Standing AP and lateral x-rays of both knees", "Left ankle radiographs, non-weightbearing",
+     "X-ray right knee, 4 views, standing and sunrise"],
+)  # fmt: skip
+def test_how_a_picture_was_taken_is_part_of_its_title(title):
+    assert names_a_study(title)
+
+
+@pytest.mark.parametrize(
+    "title", ["Weight bearing as tolerated", "Standing 3 hours", "X-ray pending"]
+)
+def test_words_of_a_position_alone_name_no_study(title):
+    assert not names_a_study(title)

@@ -46,6 +46,8 @@ def test_a_statement_term_stands_for_a_known_category():
         "activity",
         "work",
         "work_release",
+        "mood_improved",
+        "care_gap",
         "substance_use",
         "surveillance",
         "effort_questioned",

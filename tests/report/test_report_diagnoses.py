@@ -10,7 +10,7 @@ from tables import details
 from mmi_kit.assessment.assess import assess
 from mmi_kit.report.citations import Citations
 from mmi_kit.report.material import Material
-from mmi_kit.report.sections.clinical import impairments
+from mmi_kit.report.sections.clinical import impairments, stated_instead
 
 EXAMINER = {"provider": "Dr. P. Sable", "specialty": "Consultative examiner"}
 
@@ -135,3 +135,85 @@ def test_another_condition_is_not_counted_among_the_diagnoses_that_bear_on_it(te
 def test_an_abbreviation_names_a_diagnosis(assessment, found):
     rows = evidence({"date": "2022-01-05", "assessment": assessment, "provider": "Dr. Roe, MD"})
     assert [r["text"] for r in rows.used("findings") if r["category"] == "diagnosis"] == found
+
+
+def noted(day, text, **own):
+    """What stands under the heading of an assessment."""
+    return {"date": day, "concept": "diagnosis", "category": "diagnosis", "text": text,
+            "quote": text, "extractor": "section", **own}  # fmt: skip
+
+
+def table_of(*findings):
+    shown = impairments(material(findings=list(findings)))
+    return [row[0] for row in cells(shown, "impairments-diagnoses")]
+
+
+def test_how_things_stand_is_no_diagnosis():
+    shown = impairments(material(findings=[
+        noted("2024-02-13", "Condition is stable; has reached maximum medical improvement."),
+        noted("2024-03-13", "Satisfactory progress after cuff repair."),
+    ]))  # fmt: skip
+    assert "impairments-diagnoses" not in [b.id for b in shown]
+    assert "No diagnosis by an acceptable medical source is documented." in (
+        said(shown, "impairments-answer")
+    )
+
+
+def test_each_diagnosis_of_a_list_stands_alone_and_once():
+    told = table_of(
+        noted(
+            "2023-02-14", "1. Lumbar disc herniation. 2. L knee OA, progressive. 3. No fracture."
+        ),
+        noted("2023-03-14", "Left knee OA, KL 3. Doing well."),
+        noted("2023-04-14", "Left knee OA, KL grade 3. No fracture."),
+    )
+    assert told == [
+        "\u201cL knee OA, progressive\u201d; \u201cLeft knee OA, KL 3\u201d; "
+        "\u201cLeft knee OA, KL grade 3\u201d",
+        "\u201cLumbar disc herniation\u201d",
+    ]
+
+
+def test_another_code_of_the_group_is_told_where_the_claimed_one_is_not_recorded():
+    m = material(findings=[noted("2023-02-14", "F32.1 Major depressive disorder, single episode."),
+                           noted("2023-02-14", "M17.12 Left knee OA.")])  # fmt: skip
+    told = stated_instead(m, "F33.1")
+    assert told is not None
+    assert told.text.startswith("Where F33.1 is claimed, the records state F32.1")
+    assert stated_instead(m, "S46.011A") is None
+
+
+def test_what_is_suspected_and_the_other_side_stand_apart():
+    told = table_of(noted("2023-02-14", "Suspected right rotator cuff tear."),
+                    noted("2023-03-14", "Right rotator cuff tear."),
+                    noted("2023-04-14", "Left rotator cuff tear."))  # fmt: skip
+    assert len(told) == 3
+
+
+def test_the_column_of_a_log_stays_as_it_is():
+    row = noted("2023-02-14", "Condition stable", extractor="column")
+    assert table_of(row) == ["\u201cCondition stable\u201d"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Chiari malformation type I", "SLAP", "M51.17", "Chronic pain syndrome, stable", "s/p TKA",
+     "MDD, improved"],
+)  # fmt: skip
+def test_a_diagnosis_in_few_words_is_kept(text):
+    assert table_of(noted("2023-02-14", f"{text}.")) == [f"\u201c{text}\u201d"]
+
+
+def exam(day, text):
+    return {"date": day, "concept": "exam", "category": "exam", "text": text, "quote": text}
+
+
+def test_examinations_at_the_turns_are_shown_and_none_of_vital_signs_alone():
+    values = (80, 85, 100, 120, 140, 75, 81, 82, 83, 84, 86)
+    rows = [exam(f"2022-{n:02d}-05", f"Shoulder flexion {v}.") for n, v in enumerate(values, 1)]
+    rows[1] = exam("2022-02-05", "BP 138/84. A1c 7.2. PHQ-9 12. R shoulder unchanged.")
+    shown = cells(impairments(material(findings=rows)), "impairments-findings")
+    assert [row[0] for row in shown] == [
+        "Jan 5, 2022", "Mar 5, 2022", "Apr 5, 2022", "May 5, 2022", "Jun 5, 2022", "Sep 5, 2022",
+        "Oct 5, 2022", "Nov 5, 2022",
+    ]  # fmt: skip

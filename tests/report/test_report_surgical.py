@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from report_case import cells, ids, material, said
-from tables import treatment
+from tables import statement, treatment
 
 from mmi_kit.report.sections.surgical import reasons as reasons_of
 from mmi_kit.report.sections.surgical import surgical_answer, surgical_opinion, surgical_rows
@@ -165,3 +165,46 @@ def test_two_passages_of_one_note_are_one_sentence():
     told = [s.text for s in surgical_answer(m, surgical_rows(m))]
     assert len([text for text in told if "not advised" in text]) == 1
     assert told[0].endswith(f": “{CANDIDATE}” and “PLAN: No surgery.”")
+
+
+SURGEON = {"provider": "Dr. Vance", "credential": "MD", "specialty": "Orthopedic surgery"}
+
+
+def test_the_reason_against_one_operation_is_not_that_against_another():
+    against = treatment(
+        "2023-03-16", "arthroplasty", "offered", assertion="negated", triggers="advise against it",
+        quote="shoulder arthroplasty", reason="implant longevity", **SURGEON,
+        sentence="Discussed arthroplasty; I advise against it because of implant longevity.",
+    )  # fmt: skip
+    repair = statement("2023-03-16", "surgical_opinion", "repair is not indicated",
+                       sentence="Revision repair is not indicated.", **SURGEON)  # fmt: skip
+    rows = cells(surgical_opinion(material(treatments=[against], statements=[repair])),
+                 "surgical-table")  # fmt: skip
+    assert {row[3]: row[4] for row in rows} == {
+        "\u201cDiscussed arthroplasty; I advise against it because of implant longevity.\u201d":
+            "\u201cimplant longevity\u201d",
+        "\u201cRevision repair is not indicated.\u201d": "no reason given",
+    }  # fmt: skip
+
+
+def test_an_operation_that_only_tells_when_is_no_opinion():
+    sentence = "Anticipate MMI at one year from surgery if he continues on this course."
+    row = treatment("2022-08-04", "surgery", "continued", assertion="conditional", quote="surgery",
+                    sentence=sentence, **SURGEON)  # fmt: skip
+    assert "surgical-table" not in ids(surgical_opinion(material(treatments=[row])))
+    meant = row | {"sentence": "May need surgery if the trial fails.", "action": "mentioned"}
+    assert len(cells(surgical_opinion(material(treatments=[meant])), "surgical-table")) == 1
+
+
+def test_the_reason_against_an_operation_of_the_knee_is_none_of_the_shoulder():
+    knee = treatment("2023-12-07", "arthroplasty", "mentioned", assertion="negated",
+                     triggers="is premature", quote="arthroplasty", reason="at his age",
+                     sentence="Knee: arthroplasty is premature at his age.", **SURGEON)  # fmt: skip
+    words = "I have nothing further to offer surgically for the shoulder."
+    none = statement("2023-12-07", "exhausted_or_declined", "nothing further to offer",
+                     sentence=words, **SURGEON)  # fmt: skip
+    general = none | {"sentence": "I have nothing further to offer surgically."}
+    for said_of, reason in ((none, "no reason given"), (general, "\u201cat his age\u201d")):
+        made = material(treatments=[dict(knee)], statements=[dict(said_of)])
+        rows = {r[3]: r[4] for r in cells(surgical_opinion(made), "surgical-table")}
+        assert rows[f"\u201c{said_of['sentence']}\u201d"] == reason

@@ -84,3 +84,11 @@ def test_bad_days_that_another_section_quotes_are_not_called_undocumented():
     )
     assert "bad days a month" not in said(made, "floor-missing")
     assert "Symptoms and daily activities" in said(made, "floor-missing")
+
+
+def test_who_is_named_in_the_report_of_an_operation_is_the_surgeon():
+    row = treatment("2022-01-18", "fusion", provider="B. Hall, MD", credential="MD")
+    told = row | {"provider": "K. Ray, PT", "credential": "PT", "assertion": "historical"}
+    case = material(treatments=[told, row])
+    asked = {g.whom for g in case.findings.gaps if g.element == "T4"}
+    assert asked == {"B. Hall, MD"}

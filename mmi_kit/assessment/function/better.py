@@ -47,8 +47,14 @@ def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Ro
         centre = _centre(items.get(function.id), function)
         over_all = median(one.amount for one in told) if told else None
         for one in told:
-            others = [o.amount for o in told if o.provider != one.provider]
             examined = is_examiner(one.row, kinds.get(one.row["visit_id"], ""))
+            others = [
+                o.amount
+                for o in told
+                if o.provider != one.provider
+                # The best of an examiner hides nothing that one who treats tells better.
+                and (examined or not is_examiner(o.row, kinds.get(o.row["visit_id"], "")))
+            ]
             alone = bool(others) and one.amount > max(others)
             above, width = _above(one, centre, function)
             more, band = _above(one, over_all, function) if alone else (above, width)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mmi_kit.assessment.record_gaps import record_gaps
+from mmi_kit.assessment.diagnosed import states_diagnosis
+from mmi_kit.assessment.record_gaps import care_gaps
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
 from mmi_kit.assessment.treatment.refusals import why_missed
 from mmi_kit.evidence.schema import FACT_TABLES
@@ -13,7 +14,7 @@ from mmi_kit.knowledge.rules import value
 def diagnosis(case: Case) -> Credit:
     """Q1: a diagnosis by an acceptable source who also examined, or with imaging on file."""
     rows = case.rows("findings")
-    stated = [r for r in rows if r["category"] == "diagnosis"]
+    stated = [r for r in rows if states_diagnosis(r)]
     if not stated:
         return Credit(0, "not_documented")
     acceptable = [r for r in stated if is_acceptable_source(r["credential"])]
@@ -39,7 +40,7 @@ def cited(case: Case) -> Credit:
 
 def complete(case: Case) -> Credit:
     """Q3: every file was read, no note tells of records that were not received, and no stretch
-    without visits is longer than the record gap."""
+    without care is longer than the record gap, unless the records say why."""
     dates = sorted({r["date"] for r in case.rows("visits") if r["date_precision"] == "day"})
     if not dates:
         return Credit(0, "not_documented")
@@ -49,13 +50,16 @@ def complete(case: Case) -> Credit:
     missing = [r for r in case.rows("statements") if r["concept"] == "records_missing"]
     if missing:
         return Credit(0.5, f"records_not_received:{len(missing)}", facts_of(missing))
-    # A contact for another condition is a contact: the stretch is one of the records.
-    contacts = [r for r in case.evidence.used("visits") if r["assertion"] == "actual"]
-    if gaps := record_gaps(contacts):
-        longest = max(gaps, key=lambda g: (g.days, g.earlier["date"]))
-        start, end = longest.earlier["date"], longest.later["date"]
-        edges = [r for r in contacts if r["date"] in (start, end)]
-        return Credit(0.5, f"gap:{start};{end}", facts_of(edges))
+    # A contact for another condition is a contact: the stretch is one of the records. What the
+    # records themselves explain ("no insurance, no care since") is no file that is missing.
+    if gaps := care_gaps(case.evidence):
+        open_ = [g for g in gaps if not g.explained]
+        longest = max(open_ or gaps, key=lambda g: (g.gap.days, g.gap.earlier["date"]))
+        start, end = longest.gap.earlier["date"], longest.gap.later["date"]
+        edges = [r for r in case.evidence.used("visits") if r["date"] in (start, end)]
+        facts = facts_of([*edges, *longest.told])
+        credit, code = (0.5, "gap") if open_ else (1, "gap_explained")
+        return Credit(credit, f"{code}:{start};{end}", facts)
     return Credit(1, "no_long_gap")
 
 

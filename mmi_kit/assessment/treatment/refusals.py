@@ -17,6 +17,8 @@ from mmi_kit.assessment.treatment.episode import GENERIC
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import modalities
 
+TALKED_OVER = ("offered", "mentioned")
+ADVISED = ("recommended", "ordered", "started")
 MOST_WORDS = 160  # characters of a reason
 # What follows an absence and explains it; "missed 2 visits with Dr. Long" names whom.
 _WHY = re.compile(
@@ -104,6 +106,45 @@ def by_decision(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _passage(row: Row) -> tuple[str, str, str]:
     return row["visit_id"], row["sentence"], row["impairment"]
+
+
+def was_prescribed(refusal: Course, treatments: Sequence[Row]) -> bool:
+    """Was what is declined recommended or ordered, in the same words or at an earlier visit since
+    when it was not given? Who declines what was only talked over, offered or named has not failed
+    to follow prescribed treatment (SSR 18-3p)."""
+    own = [r for r in treatments if r["fact_id"] in refusal.facts]
+    if any(r["action"] not in TALKED_OVER for r in own):
+        return True
+    visits, kinds = {r["visit_id"] for r in own}, {_kind(r) for r in own}
+    advised = [
+        r
+        for r in treatments
+        if r["action"] in ADVISED
+        and r["assertion"] in ("planned", "actual", "declined")
+        and r["impairment"] in ("", refusal.impairment)
+    ]
+    if refusal.modality in GENERIC:  # "surgery" is declined where a fusion was recommended
+        return any(r["visit_id"] in visits and _kind(r) in kinds for r in advised)
+    return any(
+        r["concept"] == refusal.modality
+        and r["date"] <= refusal.start
+        and not _given_since(r, treatments)
+        for r in advised
+    )
+
+
+def _kind(row: Row) -> str:
+    return modalities()[row["concept"]].kind
+
+
+def _given_since(advised: Row, treatments: Sequence[Row]) -> bool:
+    return any(
+        r["concept"] == advised["concept"]
+        and r["action"] == "performed"
+        and r["assertion"] == "actual"
+        and r["date"] >= advised["date"]
+        for r in treatments
+    )
 
 
 def why_missed(row: Row) -> str:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.patterns import pattern
+from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.notes.treatment.results import reason, reason_of_a_no
 
@@ -35,16 +36,22 @@ _REFUSES_IT = pattern(r"""
 # "meloxicam 15 mg, 1 tablet daily. (Patient not taking: Reported on 11/21/2024)"
 _NOT_TAKING = re.compile(r"\W*(?:patient|pt) not (?:currently )?taking\b")
 _IT = r"(?: (?:it|this|that|at this time|at present|for (?:him|her|now)))"
-_AGAINST_IT = pattern(rf"""
-    \W*(?:but |and )?(?:(?:i|we) )?(?:(?:would|do|did|is|was) )?(?:not|never) (?:be |felt to be )?(?:
-      (?:recommend(?:ed)?|advis(?:ed|able|e)|indicated|warranted|appropriate|offered){_IT}?
-        (?=\W*$|[.;:,(]| (?:because|due|given|in view|considering|d/t|as)\b)
-      |(?:an? )?(?:(?:good|surgical|appropriate) )?candidate
-        (?=\W*$|[.;:,(]| (?:because|due|given|d/t|as)\b)
-    )
-    |\W*(?:but |and )?(?:(?:i|we) )?(?:would )?(?:recommend(?:ed)?|advis(?:e|ed)) against (?:it|this|that)
-      \b
-""")
+# "At 51 I advise against it", "given his age we would not recommend it"
+_LEAD = (
+    r"(?:(?:but|and|so|however|though|although|which|that),? ){0,2}"
+    r"(?:(?P<why>at (?:the age of |age )?[1-9]\d(?: years(?: old| of age)?)?|at (?:his|her|their) (?:\w{1,10} )?age"
+    r"|(?:given|because of|due to|with|considering) (?:his|her|their|the) [^.;,]{2,40}?),? )?"
+    r"(?:(?:in my (?:opinion|view)|for now|at this (?:time|point|stage)|today|overall),? )?"
+)
+_AGAINST_IT = re.compile(
+    rf"\W*{_LEAD}(?:(?:i|we) )?(?:(?:would|do|did|is|was) )?(?:not|never) (?:be |felt to be )?"
+    rf"(?:(?:recommend(?:ed)?|advis(?:ed|able|e)|indicated|warranted|appropriate|offered){_IT}?(?=\W*$|[.;:,(]| (?:because|due|given|in view|considering|d/t|as)\b)"
+    r"|(?:an? )?(?:(?:good|surgical|appropriate) )?candidate(?=\W*$|[.;:,(]| (?:because|due|given|d/t|as)\b))"
+    rf"|\W*{_LEAD.replace('<why>', '<why2>')}(?:(?:i|we) )?(?:(?:would|do|did|strongly|also|have|had) ){{0,2}}"
+    r"(?:(?:recommend(?:ed)?|advis(?:e|ed)|counsel(?:l?ed)?) against(?: (?:it|this|that)\b|(?=\W*$|[.;:,(]| (?:because|due|given|at)\b))"
+    r"|(?:(?:am|was|are|were|remain) )?(?:reluctant|hesitant) to (?:operate|proceed|(?:recommend|offer|perform|do) (?:it|this|that))\b"
+    r"|(?:would )?(?:avoid|defer|delay|postpone) (?:it|this|that)\b)"
+)
 # "BP up on venlafaxine. Taper off over 3 weeks.": of the one medicine that was just named
 _TAPERS_IT = re.compile(
     r"\W*(?:(?:i |we )?will |plan to |so )?(?:taper(?:ed)?(?: (?:it|her|him))? off|wean(?:ed)?(?: (?:it|her|him))? off|stop(?:ped)? it|d/c it|discontinue it|was stopped)(?: (?:over|in|by) [\w -]{1,20})?\W*$"
@@ -114,10 +121,13 @@ def advised_against(text: str, sentence: Span, reach: Span, mention: Mention) ->
 
     `reach`: the sentence with the one behind it, as `with_refusal` gives it.
     """
-    talked_over = mention.assertion in ("planned", "negated")
+    named = mention.triggers == ONLY_MENTIONED  # "we talked about fusion, which I ..."
+    talked_over = named or mention.assertion in ("planned", "negated")
     if not talked_over or mention.attributes.get("action") not in _OPEN:
         return mention
-    places = [m.end() for m in _NEXT_CLAUSE.finditer(text, mention.end, sentence.end)]
+    # What was read with its reason reaches over the words that say no.
+    begin = mention.start if "reason" in mention.attributes else mention.end
+    places = [m.end() for m in _NEXT_CLAUSE.finditer(text, begin, sentence.end)]
     places += [sentence.end] if reach.end > sentence.end else []
     found = next(
         filter(None, (p.match(text, at, reach.end) for at in places
@@ -134,12 +144,13 @@ def advised_against(text: str, sentence: Span, reach: Span, mention: Mention) ->
         return replace(mention, assertion="negated", triggers=(text[start:end],), end=end,
                        quote=text[mention.start : end], attributes=MappingProxyType(own))  # fmt: skip
     where = reason_of_a_no(text, found.end(), reach.end) or reason(
-        text, Span(found.start(), reach.end)
+        text, Span(found.end(), reach.end)
     )
+    where = where or _before_the_no(found)
     end = mention.end
     if where:
         own["reason"] = text[where.start : where.end]
-        end = where.end
+        end = max(end, where.end)
     return replace(
         mention,
         assertion="negated",
@@ -148,3 +159,9 @@ def advised_against(text: str, sentence: Span, reach: Span, mention: Mention) ->
         quote=text[mention.start : end],
         attributes=MappingProxyType(own),
     )
+
+
+def _before_the_no(found: re.Match[str]) -> Span | None:
+    """Where the reason stands that is given first: "given his age we would not recommend it"."""
+    name = next((name for name in ("why", "why2") if found.groupdict().get(name)), "")
+    return Span(*found.span(name)) if name else None

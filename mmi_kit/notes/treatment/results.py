@@ -64,7 +64,7 @@ MONTHS, LONGEST_MONTH = 12, 31
 # The reason after "because of", "due to", ...; fear is part of the reason itself.
 REASON = re.compile(
     r"\b(?:because(?: of)?|due to|d/t|2/2(?= [a-z])|b/c(?: of)?|secondary to|citing|owing to|in (?:view|light) of|based on|on the basis of|(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!still )considering(?! (?:it|this|that|whether|(?:the )?(?:options?|surgery|procedure|fusion|operation))\b)|on account of|out of(?= (?:concern|fear))|for(?= fear)|"
-    r"given(?= (?:his|her|the|risks?|comorbid))|(?:(?<=to wait )|(?<=hold off ))(?=until )|as (?=(?:he|she|they|it)\b)|(?=(?:fears|afraid of)\b))"
+    r"given(?= (?:his|her|the|risks?|comorbid))|(?:(?<=to wait )|(?<=hold off ))(?=until )|as (?=(?:he|she|they|it)\b)|(?=(?:fears|afraid of)\b)|(?=too (?:young|old|heavy|frail|sick|obese) (?:for|to)\b)|(?=at (?:his|her|their) (?:(?:young|current|advanced) )?age\b))"
     r" ?(?P<reason>(?:[^.;]|(?<=\d)\.(?=\d)){3,120}?)(?= ?(?:\.(?!\d)|;|$|, (?:and )?(?:but|then|so|he|she|they|will|who|continue|start|switch\w*|prefers?|wants?|wish\w*)\b|"
     r" (?:but|however)\b| and (?:was |were |is |will )?(?:start|switch|chang|continu|refer|prefer|wish|want|wants)\w*))"
 )

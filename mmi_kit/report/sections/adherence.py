@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import Course
-from mmi_kit.assessment.treatment.refusals import why_missed
+from mmi_kit.assessment.record_gaps import CareGap, care_gaps
+from mmi_kit.assessment.treatment.refusals import was_prescribed, why_missed
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
@@ -36,14 +38,50 @@ def adherence(m: Material) -> tuple[Block, ...]:
     missed, declined = _missed(m), declined_courses(m)
     attended = [c for c in given_courses(m) if c.sessions is not None and c.sessions_ordered]
     short = [c for c in attended if (c.sessions or 0) < (c.sessions_ordered or 0)]
-    blocks = [prose("adherence-answer", *_answer(m, missed, declined, short))]
-    rows = [_entry(m, group) for group in by_sentence(missed)]
+    gaps = care_gaps(m.evidence)
+    answer = [*_of_the_gaps(m, gaps), *_answer(m, missed, declined, short)]
+    blocks = [prose("adherence-answer", *answer)]
+    rows = [_without_care(m, one) for one in gaps]
+    rows += [_entry(m, group) for group in by_sentence(missed)]
     rows += [_attendance(m, course, missed) for course in attended]
     if rows:
         columns = (column("Date", 1.2), column("Recorded by", 1.2), column("What is recorded", 2.4),
                    column("Reason recorded", 2), SOURCE)  # fmt: skip
         blocks.append(table("adherence-table", "Attendance and missed care", columns, rows))
     return tuple(blocks)
+
+
+def _of_the_gaps(m: Material, gaps: Sequence[CareGap]) -> list[Statement]:
+    """How long the stretches without care are, and how many of them have a reason."""
+    if not gaps:
+        return []
+    explained = sum(one.explained for one in gaps)
+    what = "contact for care" if any(one.examined for one in gaps) else "contact"
+    text = f"No {what} is on file for {listed(_length(one) for one in gaps)}"
+    text += f"{_with_reasons(len(gaps), explained)}."
+    return [m.fact(text, [f for one in gaps for f in _facts(one)])]
+
+
+def _length(one: CareGap) -> str:
+    return f"{one.gap.days} days" if one.gap.exact else f"at least {one.gap.days} days"
+
+
+def _without_care(m: Material, one: CareGap) -> Row:
+    """One stretch without care, with what the records say of it."""
+    gap = one.gap
+    told = listed(quote_of(group[0]) for group in by_sentence(one.told)[:MOST_QUOTED])
+    who = dict.fromkeys(r["provider"] for r in one.told if r["provider"])
+    return m.row(
+        _facts(one),
+        span(gap.earlier["date"], gap.later["date"]),
+        cut(", ".join(who), 60),
+        f"no contact {'for care ' if one.examined else ''}on file for {_length(one)}",
+        told or absent(NOT_RECORDED),
+    )
+
+
+def _facts(one: CareGap) -> list[str]:
+    return [r["fact_id"] for r in (one.gap.earlier, one.gap.later, *one.told)]
 
 
 def _entry(m: Material, group: list[Fact]) -> Row:
@@ -110,8 +148,8 @@ def _answer(
     if declined:
         explained = sum(bool(c.reason_stopped) for c in declined)
         text = f"{count(len(declined), 'declined treatment')} (listed in Treatment history)"
-        text += f"{_with_reasons(len(declined), explained)}."
-        said.append(m.fact(text, [f for c in declined for f in c.facts]))
+        text += _with_reasons(len(declined), explained) + _only_talked_over(m, declined)
+        said.append(m.fact(f"{text}.", [f for c in declined for f in c.facts]))
     elif told := _says_declined(m):
         words = listed(quoted(sentence, 160) for sentence in told)
         text = f"No refusal of a treatment of a known kind is documented; the record says: {words}."
@@ -127,6 +165,15 @@ def _with_reasons(number: int, explained: int) -> str:
     if explained < number:
         return f"; a reason is recorded for {explained}"
     return ", with its reason" if number == 1 else ", each with its reason"
+
+
+def _only_talked_over(m: Material, declined: list[Course]) -> str:
+    """Of those without a reason, how many were never recommended (SSR 18-3p)."""
+    treatments = m.used("treatments")
+    open_ = [c for c in declined if not c.reason_stopped and not was_prescribed(c, treatments)]
+    if not open_:
+        return ""
+    return f"; {len(open_)} only talked over or named, not recorded as recommended or ordered"
 
 
 def _not_paid(m: Material) -> list[Fact]:

@@ -7,6 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.diagnosed import states_diagnosis
+from mmi_kit.assessment.motion import motions, turning_points
+from mmi_kit.assessment.normal_signs import KINDS
 from mmi_kit.evidence.claimed_codes import NOT_RECORDED
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import (
@@ -23,7 +26,7 @@ from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut
 from mmi_kit.report.sections.authored import told_text
 from mmi_kit.report.sections.contacts import after_insured, passed
-from mmi_kit.report.sections.diagnoses import in_words, sources
+from mmi_kit.report.sections.diagnoses import by_diagnosis, in_words, sources
 from mmi_kit.report.words import FINDINGS, count, listed, short_date, span
 
 MOST_EXAMS = 6  # first and latest examination texts; every one stands in Appendix A
@@ -32,6 +35,15 @@ MOST_WORDS = 600  # characters of one finding
 MOST_DATES = 8  # of one row
 RUN = 3  # entries in a row that say the same are told by their span
 AFTER = " (after the date last insured)"
+_VITALS = re.compile(
+    r"\b(?:bp|blood pressure|hr|heart rate|pulse|rr|resp\w*|temp\w*|wt|weight|ht|height|bmi|spo2"
+    r"|o2 sat|a1c|hba1c|phq-?\d|gad-?\d|vitals?|vss)\b[^.;,]*(?:\.\d[^.;,]*)*",
+    re.IGNORECASE,
+)
+_SAME = re.compile(r"\b(?:unchanged|no change|as before|same)\b", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]{3}")
+_CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b")
+SAME_GROUP = 2  # characters of a code: F3 are the mood disorders
 OBJECTIVE = ("exam", "imaging", "test")
 
 # Results of a laboratory in the words of an examination: "ESR 9, CRP <3, ANA neg".
@@ -48,7 +60,7 @@ def impairments(m: Material) -> tuple[Block, ...]:
     rows = [
         r for r in m.used("findings") if r["assertion"] == "actual" and bears_on_claim(r, m.details)
     ]
-    diagnoses = [r for r in rows if r["category"] == "diagnosis"]
+    diagnoses = [r for r in rows if states_diagnosis(r)]
     blocks = [prose("impairments-answer", *_answer(m, diagnoses))]
     if diagnoses:
         blocks.append(_diagnoses(m, diagnoses))
@@ -74,19 +86,32 @@ def _answer(m: Material, diagnoses: Sequence[Fact]) -> list[Statement]:
     if missing:
         codes = f"code{'s' * (len(missing) > 1)} {listed(missing)}"
         said.append(absent(f"No record that was read states the claimed diagnosis {codes}."))
+        said += [s for code in missing if (s := stated_instead(m, str(code)))]
     return [*said, *sources(m, diagnoses)]
 
 
+def stated_instead(m: Material, claimed: str) -> Statement | None:
+    """Another code of the same group that the records state: F32.1 (single episode) where F33.1
+    (recurrent) is claimed."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in m.used("findings"):
+        if row["category"] == "diagnosis" and row["assertion"] == "actual":
+            for code in _CODE.findall(str(row["text"])):
+                if code[:SAME_GROUP] == claimed[:SAME_GROUP] and code != claimed:
+                    found[code].append(row["fact_id"])
+    if not found:
+        return None
+    text = f"Where {claimed} is claimed, the records state {listed(sorted(found))}."
+    return m.fact(text, sorted({f for ids in found.values() for f in ids}))
+
+
 def _diagnoses(m: Material, rows: Sequence[Fact]) -> Block:
-    groups: dict[str, list[Fact]] = defaultdict(list)
-    for row in rows:
-        groups[row["text"].lower()].append(row)
     body = []
-    for name in sorted(groups, key=lambda n: (groups[n][0]["date"] or "9999", n)):
-        group = groups[name]
+    for told in by_diagnosis(rows):
+        group = told.rows
         dates = _dates(group, rows)
         who = sorted({r["provider"] for r in group if r["provider"]})
-        words, facts = in_words(m, group)
+        words, facts = in_words(m, group) if told.whole else (told.words, tuple(_ids(group)))
         body.append(m.row(facts, words, cut(", ".join(who)),
                           str(len({r["visit_id"] for r in group})), dates))  # fmt: skip
     columns = (column("Diagnosis as recorded", 2), column("Provider", 1.5),
@@ -107,7 +132,8 @@ def _findings(m: Material, rows: Sequence[Fact]) -> Block:
     hidden = len(exams) - len(shown)
     note = (
         f"{count(hidden, 'further examination')} between the first and the latest ones: Appendix "
-        "A. Always shown: what a provider who is on file on one day found, and normal signs."
+        "A. Always shown: what a provider who is on file on one day found, normal signs, and where "
+        "the motion of a joint turned."
         if hidden
         else ""
     )
@@ -118,16 +144,30 @@ def _findings(m: Material, rows: Sequence[Fact]) -> Block:
 
 def _shown(m: Material, groups: list[list[Fact]]) -> list[list[Fact]]:
     """Examinations for the body: the first and the latest, those by a provider who is on file on
-    one day, and those with a normal sign."""
+    one day, those with a normal sign, and those at which a joint's motion turns. What holds vital
+    signs and scores alone, or "unchanged", is none of them."""
     ordered = sorted(groups, key=_when)
     if len(ordered) <= MOST_EXAMS:
         return ordered
-    edges = ordered[: MOST_EXAMS // 2] + ordered[-MOST_EXAMS // 2 :]
-    once, normal = _seen_once(m), _normal(m)
-    others = (g for g in ordered if g not in edges)
-    noted = [g for g in others if any(r["provider"].lower() in once or r["fact_id"] in normal
+    telling = [g for g in ordered if _tells(str(g[0]["text"]))] or ordered
+    edges = telling[: MOST_EXAMS // 2] + telling[-MOST_EXAMS // 2 :]
+    once, noted = _seen_once(m), _normal(m) | _turns(m, [r for g in groups for r in g])
+    others = [g for g in telling if g not in edges]
+    shown = [g for g in others if any(r["provider"].lower() in once or r["fact_id"] in noted
                                       for r in g)]  # fmt: skip
-    return edges + noted[:MOST_NOTED]
+    return edges + shown[:MOST_NOTED]
+
+
+def _tells(text: str) -> bool:
+    """Is more in an examination than vital signs, laboratory values and scores, or "unchanged"?"""
+    rest = _VITALS.sub(" ", text)
+    return any(_WORD.search(part) and not _SAME.search(part) for part in re.split(r"[.;]", rest))
+
+
+def _turns(m: Material, exams: Sequence[Fact]) -> set[str]:
+    """The examinations at which a motion is farthest before it turns."""
+    curves = motions(exams, m.details).values()
+    return {s.row["fact_id"] for seen in curves for s in turning_points(seen)[1:-1]}
 
 
 def _seen_once(m: Material) -> set[str]:
@@ -136,7 +176,7 @@ def _seen_once(m: Material) -> set[str]:
 
 
 def _normal(m: Material) -> set[str]:
-    return {f for c in m.findings.contrary if c.kind == "normal_finding" for f in c.facts}
+    return {f for c in m.findings.contrary if c.kind in KINDS for f in c.facts}
 
 
 def _finding(m: Material, group: Sequence[Fact], among: Sequence[Fact]) -> Row:

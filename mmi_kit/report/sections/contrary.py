@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.context import OF_OTHERS
+from mmi_kit.assessment.contrary import SELF_CARE
 from mmi_kit.assessment.findings import Context, Contrary
 from mmi_kit.assessment.later_scores import Gone, Varied
-from mmi_kit.assessment.threshold.explicit import is_rating
+from mmi_kit.assessment.normal_signs import KINDS
 from mmi_kit.evidence.review.added import BY_HAND
-from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.reasons import reason_kinds
@@ -31,8 +30,9 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import CLOSE, OPEN, cut, quoted
+from mmi_kit.report.ratings import ratings
 from mmi_kit.report.sections.authored import authors_amount
-from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of, sentence_with
+from mmi_kit.report.sections.said import quote_of, sentence_of, sentence_with
 from mmi_kit.report.words import (
     CONTEXTS,
     CONTRARY,
@@ -50,26 +50,22 @@ Place = tuple[str, str, str]  # date, provider, words
 RESERVED = "reserved_statement"
 MOST_DATES = 4  # of one sentence; more are told by their number
 MOST_LABEL = 80
+MOST_QUOTED = 2  # ways of saying the same
 NOT_REVIEWED = " [not reviewed by the author]"
 MOST_EXAMINED = 600  # characters of an examination, which is shown whole
 QUOTED_ONLY = (
     "Quoted because they stand in the record. They are statements on issues reserved to the "
     "Commissioner (20 CFR 404.1520b(c)(3)); this report neither adopts nor relies on them."
 )
-RATED_BY_OTHERS = (
-    "Quoted because they stand in the record. A per cent of impairment follows the rules of "
-    "workers' compensation or the AMA Guides and is no measure of the Social Security "
-    "Administration, which need not adopt what others decide by their own rules and considers the "
-    "evidence behind it (20 CFR 404.1504; POMS DI 24503.045). This report does not rely on them."
-)
 LOOKED_FOR = (
     "Looked for (20 CFR 404.1512): reported improvement, a score that improved by its "
     "single-person threshold or more, better function than the central value or than other "
-    "providers tell, function that only an examiner tells, normal examination signs, questions of "
-    "effort or consistency, no device, activities, work, surveillance, alcohol, drugs or tobacco, "
-    "missed or declined care, active care planned later or considered, and statements that maximum "
-    "improvement is not reached, or was earlier; of the other claimed impairments, active care "
-    "planned later and statements that maximum improvement is not reached. What else the record "
+    "providers tell, function that only an examiner tells, normal examinations and normal signs "
+    "in abnormal ones, questions of effort or consistency, no device, activities, work, "
+    "surveillance, alcohol, drugs or tobacco, missed or declined care, active care planned later "
+    "or considered, and statements that maximum improvement is not reached, or was earlier; of the "
+    "other claimed impairments, active care planned later and statements that maximum improvement "
+    "is not reached. What else the record "
     "says is dated fact, not an explanation: that is the author's to add."
 )
 # The claimant's own words in a provider's note: "States she ...", "per patient".
@@ -114,34 +110,7 @@ def contrary_evidence(m: Material) -> tuple[Block, ...]:
             table("contrary-reserved-table", "Quotations of reserved statements", whose,
                   [_reserved(m, entry) for entry in reserved]),
         ]  # fmt: skip
-    return (*blocks, *_ratings(m))
-
-
-def _ratings(m: Material) -> list[Block]:
-    """Per cents of impairment under the rules of others, apart: none is a measure of the agency."""
-    rows = [
-        m.row([r["fact_id"] for r in group], _dates_of(group), quote_of(group[0]),
-              cut(group[0]["provider"], 60))
-        for group in by_sentence(r for r in m.used("statements") if _is_stated_rating(m, r))
-    ]  # fmt: skip
-    if not rows:
-        return []
-    whose = [column("Date", 1), column("What is recorded", 3.4), column("Whose statement", 1.8),
-             SOURCE]  # fmt: skip
-    return [
-        heading("contrary-ratings-heading", "Impairment ratings under other rules", 2),
-        prose("contrary-ratings", method(RATED_BY_OTHERS)),
-        table("contrary-ratings-table", "Quotations of impairment ratings", whose, rows),
-    ]
-
-
-def _is_stated_rating(m: Material, row: Fact) -> bool:
-    stated = row["concept"] == "explicit_mmi" and row["assertion"] == "actual"
-    return stated and is_rating(row) and bears_on_claim(row, m.details)
-
-
-def _dates_of(group: Sequence[Fact]) -> str:
-    return short_date(group[0]["date"]) if group[0]["date"] else "undated"
+    return (*blocks, *ratings(m))
 
 
 def answer(m: Material) -> list[Statement]:
@@ -166,13 +135,17 @@ def kind_name(entry: Entry) -> str:
 def _entries(m: Material, items: Iterable[Contrary]) -> list[Entry]:
     """One sentence of one provider stands once, with its kinds and its dates."""
     on_day: dict[Place, list[Contrary]] = defaultdict(list)
+    cares: list[Contrary] = []
     for item in items:
+        if item.kind == SELF_CARE:
+            cares.append(item)
+            continue
         on_day[item.date, _who(m, item), _words(m, item)].append(item)
     same: dict[tuple[tuple[str, ...], str, str], list[Contrary]] = defaultdict(list)
     for (_, provider, words), group in _whole(on_day).items():
         kinds = tuple(dict.fromkeys(c.kind for c in group))
         same[kinds, provider, words].extend(group)
-    return [
+    found = [
         Entry(
             kinds=kinds,
             words=words,
@@ -182,6 +155,25 @@ def _entries(m: Material, items: Iterable[Contrary]) -> list[Entry]:
             contexts=tuple(dict.fromkeys(k for c in group for k in c.context)),
         )
         for (kinds, provider, words), group in same.items()
+    ]
+    return sorted([*found, *_self_care(m, cares)], key=lambda e: e.dates[0] or "9999")
+
+
+def _self_care(m: Material, items: Sequence[Contrary]) -> list[Entry]:
+    """ "Independent with ADLs", which notes repeat, in one entry with all its days."""
+    if not items:
+        return []
+    rows = m.rows_of([f for c in items for f in c.facts])
+    who = ", ".join(dict.fromkeys(c.provider for c in items if c.provider))
+    return [
+        Entry(
+            kinds=(SELF_CARE,),
+            words=listed(list(dict.fromkeys(quoted(r["quote"]) for r in rows))[:MOST_QUOTED]),
+            dates=tuple(dict.fromkeys(c.date for c in items)),
+            provider=who,
+            facts=tuple(sorted(r["fact_id"] for r in rows)),
+            contexts=(),
+        )
     ]
 
 
@@ -290,6 +282,6 @@ def _words_of(m: Material, item: Contrary) -> str:
         known = functions()[rows[0]["concept"]]
         unit = "" if known.unit == "device" else f" {rows[0]['unit']}"
         return f"{known.item}: {quoted(rows[0]['quote'])}{unit}"
-    if item.kind == "normal_finding":
+    if item.kind in KINDS:
         return quoted(item.text, MOST_EXAMINED)
     return quoted(sentence_with(item.text, rows[0]))

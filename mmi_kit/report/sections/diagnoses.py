@@ -9,13 +9,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.diagnosed import OF_A_NOTE, diagnoses_of
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.credentials import is_acceptable_source
-from mmi_kit.knowledge.diagnoses import MENTAL, abbreviation_pattern, areas_in
+from mmi_kit.knowledge.diagnoses import (
+    MENTAL,
+    abbreviation_pattern,
+    abbreviations,
+    areas_in,
+    spelled_out,
+)
 from mmi_kit.report.blocks import Statement, absent
 from mmi_kit.report.material import Material
 from mmi_kit.report.named import named_with
@@ -25,6 +33,11 @@ from mmi_kit.report.words import count
 
 STATUS = "Z"  # codes of what was done; the words of the visit are about something else
 Told = tuple[str, tuple[str, ...]]  # words, and the facts they rest on
+MOST_WAYS = 3  # of writing one diagnosis
+_SIDES = {"l": "left", "lt": "left", "r": "right", "rt": "right"}
+_STATES = ("chronic", "flare", "stable", "progressive", "uncontrolled")
+_SMALL = frozenset(["of", "the", "a", "an", "on", "with", *_STATES])
+_GRADE = re.compile(r"\b(?:kellgren[ -]lawrence|k-?l)\b(?: grade)?(?: ?[0-4])?", re.IGNORECASE)
 MOST_WORDS = 160  # characters of a diagnosis in words
 _CODE = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?(?:[,; ]+[A-TV-Z]\d[0-9A-Z.]{1,6})*")
 # A sentence that names a condition, and one that only looks for it.
@@ -51,6 +64,42 @@ _MENTAL = re.compile(
 )
 _FRACTURE = re.compile(r"\b(?:fractures?|fx)\b", re.IGNORECASE)
 _FRACTURE_CODE = re.compile(r"[STM](?:\d2|84|80)")
+
+
+class Named(NamedTuple):
+    """One diagnosis with the rows that state it: in the words of each way of writing it, or
+    `whole`, where it is the text of its rows."""
+
+    words: str
+    rows: list[Fact]
+    whole: bool
+
+
+def by_diagnosis(rows: Sequence[Fact]) -> list[Named]:
+    """Each diagnosis once, by its first date: "L knee OA, KL 3" and "Left knee OA" are one."""
+    groups: dict[tuple[str, bool], list[tuple[str, Fact]]] = defaultdict(list)
+    for row in rows:
+        parts = diagnoses_of(row)
+        whole = len(parts) == 1 and row["extractor"] != OF_A_NOTE
+        for part in parts:
+            groups[part.lower() if whole else _core(part), whole].append((part, row))
+    found = []
+    for (_, whole), told in groups.items():
+        ways = list({part.lower(): part for part, _ in reversed(told)}.values())[::-1]
+        known = {row["fact_id"]: row for _, row in told}
+        words = "; ".join(quoted(one, MOST_WORDS) for one in ways[:MOST_WAYS])
+        if len(ways) > MOST_WAYS:
+            words += f"; {count(len(ways) - MOST_WAYS, 'further wording')}"
+        found.append(Named(words, list(known.values()), whole))
+    return sorted(found, key=lambda d: (d.rows[0]["date"] or "9999", d.words.lower()))
+
+
+def _core(words: str) -> str:
+    """The name without its state and in full: "L knee OA, stable" is "knee left osteoarthritis"."""
+    name = spelled_out(_GRADE.sub("", words.partition(",")[0].partition("(")[0]))
+    parts = re.findall(r"[\w./-]+", name.lower())
+    known = {short.lower() for short in abbreviations()}
+    return " ".join(sorted({_SIDES.get(p, p) for p in parts} - known - _SMALL))
 
 
 def bears(row: Fact, m: Material) -> bool:

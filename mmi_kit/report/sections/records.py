@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from mmi_kit.assessment.record_gaps import record_gaps
+from mmi_kit.assessment.record_gaps import care_gaps
 from mmi_kit.dates import in_words, parse_date
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
@@ -29,7 +29,7 @@ from mmi_kit.report.quotes import clean, cut
 from mmi_kit.report.sections.contacts import falls_short
 from mmi_kit.report.sections.exhibits import exhibits_table
 from mmi_kit.report.what_was_read import only_a_log, what_was_read
-from mmi_kit.report.words import count, short_date, span
+from mmi_kit.report.words import count, listed, short_date, span
 
 NO_NAME = "provider not named"
 _HELD_BACK = {  # by the code of the problem
@@ -160,16 +160,19 @@ def _why(problem: Mapping[Hashable, Any]) -> str:
 
 
 def _gaps(m: Material) -> list[Statement]:
-    """Stretches without any contact that are longer than the rule allows."""
+    """Stretches without any contact for care that are longer than the rule allows."""
     found = []
-    for gap in record_gaps(m.used("visits")):
-        edges = [gap.earlier["fact_id"], gap.later["fact_id"]]
+    for gap, told, examined, _ in care_gaps(m.evidence):
         length = f"{gap.days} days" if gap.exact else f"at least {gap.days} days"
-        text = (
-            f"No contact is on file between {in_words(gap.earlier['date'])} and "
-            f"{in_words(gap.later['date'])} ({length})."
-        )
-        found.append(m.fact(text, edges))
+        start, end = in_words(gap.earlier["date"]), in_words(gap.later["date"])
+        what = "contact for care" if examined else "contact"
+        text = f"No {what} is on file between {start} and {end} ({length})"
+        if examined:
+            days = listed(dict.fromkeys(in_words(v["date"]) for v in examined))
+            text += f"; an examination for the agency or an insurer ({days}) is no care"
+        rows = [gap.earlier, gap.later, *examined, *told]
+        more = ". What the records say of it: Adherence." if told else "."
+        found.append(m.fact(text + more, [r["fact_id"] for r in rows]))
     return found
 
 

@@ -33,8 +33,10 @@ from mmi_kit.report.sections.surgical_sense import (
     ORDERED,
     RECOMMENDED,
     RECORDED,
+    about_surgery,
     is_refusal,
     kind,
+    may_be_the_same,
     operations,
     recorded_as,
     senses_of,
@@ -113,7 +115,7 @@ def _same_note(group: Sequence[Fact], others: Sequence[Sequence[Fact]]) -> list[
     """The reason that the same provider gives on the same day for the same: "Plan: no surgery."
     at the end of a note that says why she is no candidate."""
     mine = (group[0]["date"], group[0]["provider"], _outcome(group))
-    return [r for other in others for r in other
+    return [r for other in others if may_be_the_same(group, other) for r in other
             if (r["date"], r["provider"], _outcome(other)) == mine and r["reason"]]  # fmt: skip
 
 
@@ -121,7 +123,7 @@ def surgical_rows(m: Material) -> list[Fact]:
     """All that the record says of surgery for the claimed impairment, by date."""
     rows = [
         *(r for r in m.used("statements") if r["category"] == "surgical_opinion"),
-        *(r for r in m.used("statements") if _about_surgery(r)),
+        *(r for r in m.used("statements") if about_surgery(r)),
         *(r for r in m.used("treatments") if kind(r) in ("surgery", "consult")),
     ]
     own = [_of_a_surgeon(r, m) for r in rows if bears_on_claim(r, m.details)]
@@ -275,12 +277,6 @@ def _none(m: Material) -> Statement:
     )
     text = f"No surgeon's opinion on an operation was found. {first_capital(who)}."
     return m.sums_up(text, _ids(seen))
-
-
-def _about_surgery(row: Fact) -> bool:
-    words = row["sentence"].lower() or row["quote"].lower()
-    surgical = any(w in words for w in ("surg", "fusion", "ectomy", "plasty", "replacement"))
-    return bool(row["category"] == "exhausted_or_declined" and surgical)
 
 
 def _provider(row: Fact) -> str:

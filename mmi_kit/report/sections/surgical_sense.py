@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from mmi_kit.assessment.surgeons import is_only_a_candidate, is_surgical
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.notes import regions_in
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.report.sections.said import quote_of, sentence_of
 from mmi_kit.report.words import in_sentence, listed
@@ -56,6 +57,10 @@ _HOW_IT_STANDS = re.compile(
     re.IGNORECASE,
 )
 _FUSED = "fusion"
+_OPERATION = re.compile(
+    r"\b(?:repair|reconstruction|replacement|fusion|decompression|acdf|revision|\w+ectomy"
+    r"|\w+plasty|\w+desis|arthroscop\w+|release|[tu]k[ar]|th[ar]|r?tsa)\b"
+)
 # "Recommends against surgery" and "surgery is not indicated" advise none.
 _AGAINST = re.compile(
     r"\bagainst\b|\bcontraindicat|\b(?:not|never) (?:be |been |currently |strongly )?"
@@ -68,6 +73,11 @@ _AGAINST = re.compile(
 )
 
 
+# "MMI at one year from surgery if he continues": the operation only tells when.
+_FROM_WHICH = re.compile(
+    r"\b(?:from|since|after|following|out from|post) (?:the |his |her |that |date of )?$",
+    re.IGNORECASE,
+)
 # "Denies prior back surgery" is history: nobody advised against any. What is not done today is no
 # advice either; only words of advice make it that.
 NOT_DONE = "denied, or not done"
@@ -76,7 +86,8 @@ _ADVICE = re.compile(
     r"|requir\w+|plan\w*|option|benefit|appropriate|consider\w*|proceed|role|surgical (?:lesion"
     r"|target|pathology|intervention)|non-?(?:surgical|operative)|conservative\w*"
     r"|at this time|hold off|would not|will not|against|contraindicat\w*|possible|feasible|safe"
-    r"|risks?|ready)\b"
+    r"|risks?|ready|premature|reluctant|hesitant|too (?:young|old|heavy|frail|sick|obese)"
+    r"|delay\w*|defer\w*|postpone\w*)\b"
 )
 _OF_THE_PAST = re.compile(
     r"\b(?:den(?:y|ies|ied)|never had|(?:no|without|negative for) (?:\w+ ){0,2}?(?:prior|previous"
@@ -92,7 +103,9 @@ def recorded_as(row: Fact) -> str:
     """In which sense one fact speaks of surgery."""
     if row["triggers"] in ONLY_MENTIONED or _is_how_it_stands(row):
         return MENTIONED  # "Fusion solid." names no condition and no advice
-    if row["assertion"] == "conditional" and not _CONDITION.search(sentence_of(row)):
+    if row["assertion"] == "conditional" and (
+        not _CONDITION.search(sentence_of(row)) or _only_tells_when(row)
+    ):
         return MENTIONED
     if row["assertion"] == "negated" and "action" in row and _is_not_done(row):
         return NOT_DONE
@@ -145,6 +158,28 @@ def operations(group: Sequence[Fact]) -> str:
     return listed(dict.fromkeys(named))
 
 
+def _only_tells_when(row: Fact) -> bool:
+    sentence, words = sentence_of(row), str(row["quote"])
+    return words in sentence and bool(_FROM_WHICH.search(sentence[: sentence.find(words)]))
+
+
+def may_be_the_same(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    """May two passages speak of one operation? Why a shoulder is not replaced does not say why its
+    repair is not revised, nor what is said of the knee anything of the shoulder."""
+    told = [(_operations_named(group), regions_in(_words(group))) for group in (one, other)]
+    return all(not a or not b or bool(a & b) for a, b in zip(*told, strict=True))
+
+
+def _operations_named(group: Sequence[Fact]) -> frozenset[str]:
+    """The words of a passage that name one kind of operation: "repair", "arthroplasty"."""
+    kinds = (kind.lower() for kind in operations(group).split())
+    return frozenset(_OPERATION.findall(_words(group).lower())) | frozenset(kinds)
+
+
+def _words(group: Sequence[Fact]) -> str:
+    return " ".join(dict.fromkeys(sentence_of(r) for r in group))
+
+
 def _is_how_it_stands(row: Fact) -> bool:
     """ "Solid fusion": of an operation that was done, whatever else the sentence says."""
     about = row["concept"] == _FUSED and row.get("action") in ("mentioned", "performed")
@@ -165,3 +200,10 @@ def kind(row: Fact) -> str:
     """Surgery, consultation or another kind of care; "" for a statement."""
     known = modalities().get(row["concept"])
     return known.kind if known else ""
+
+
+def about_surgery(row: Fact) -> bool:
+    """Is it a statement on options that are exhausted or declined, of which one is an operation?"""
+    words = row["sentence"].lower() or row["quote"].lower()
+    surgical = any(w in words for w in ("surg", "fusion", "ectomy", "plasty", "replacement"))
+    return bool(row["category"] == "exhausted_or_declined" and surgical)
