@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mmi_kit.dates import parse_date
+from mmi_kit.evidence.references import TAKEN_AS
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import Modality, modalities
 
@@ -91,3 +92,9 @@ def named_day(row: Row) -> str:
 def day_of(row: Row) -> str:
     """The day of the treatment that a row gives or names; "" when it names none."""
     return str(row["date"]) if happened(row) else named_day(row)
+
+
+def taken_as(row: Row) -> str:
+    """The day of the procedure as whose result a later row was taken; "" where it was not."""
+    found = TAKEN_AS.search(row["triggers"])
+    return found["day"] if found else ""

@@ -17,6 +17,7 @@ from mmi_kit.assessment.treatment.episode import (
     day_of,
     happened,
     named_day,
+    taken_as,
 )
 from mmi_kit.assessment.treatment.named_days import day_of_change
 from mmi_kit.assessment.treatment.retold import adopt_generic, told_twice
@@ -119,6 +120,9 @@ def _told(found: list[Episode], row: Row) -> None:
             found.append(one := Episode())
         one.told.append(row)
         return
+    if (day := taken_as(row)) and (home := _given_on(found, day)):
+        home.told.append(row)
+        return
     earlier = [e for e in found if e.given and e.given[0]["date"] <= row["date"]]
     if len(earlier) > 1 and _tells_of_before(earlier[-1], row):
         earlier.pop()
@@ -138,6 +142,10 @@ def _told(found: list[Episode], row: Row) -> None:
     if undated is None:
         found.append(undated := Episode())
     undated.told.append(row)
+
+
+def _given_on(found: Sequence[Episode], day: str) -> Episode | None:
+    return next((e for e in found if day in {str(r["date"]) for r in e.given}), None)
 
 
 def _tells_of_before(episode: Episode, row: Row) -> bool:

@@ -30,7 +30,9 @@ from mmi_kit.assessment.treatment.episode import (
 from mmi_kit.assessment.treatment.episodes import episodes
 from mmi_kit.assessment.treatment.outcome import most, outcome, relief_of
 from mmi_kit.assessment.treatment.refusals import by_decision, why_declined
+from mmi_kit.assessment.treatment.tells_of import Telling
 from mmi_kit.case.details import Details
+from mmi_kit.evidence.references import UNTOLD
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality, generic_name, modalities
@@ -56,16 +58,19 @@ STEADY_KINDS = ("home", "device", "monitoring")
 def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Course, ...]:
     """Courses of treatment, by first date, then modality; declined treatments among them."""
     rows = [r for r in evidence.used("treatments") if r["concept"] in modalities()]
-    told_of = [r for r in rows if r["assertion"] in ("actual", "historical")]
+    told_of = [r for r in rows if r["assertion"] in ("actual", "historical")
+               and UNTOLD not in r["triggers"]]  # fmt: skip
     named = [r for r in told_of if r["action"] not in NOT_GIVEN]
     visits = {r["visit_id"]: r for r in evidence.used("visits")}
     near = beside_procedures(evidence, scores)
     mind = only_of_the_mind(evidence.used("visits"))
     of_mind = frozenset(r["fact_id"] for r in rows if r["provider"] in mind)
-    found = [
-        _course(e, near if e.modality.kind == "procedure" else scores, details, visits, of_mind)
-        for e in episodes(named, details)
-    ]
+    telling = Telling(evidence, details)
+    found = []
+    for one in episodes(named, details):
+        beside = near if one.modality.kind == "procedure" else scores
+        own = telling.of(beside, one.modality, *_place(one, details))
+        found.append(_course(one, own, details, visits, of_mind))
     declined = [r for r in rows if r["assertion"] == "declined"]
     found += [_declined(group, details) for group in by_decision(declined)]
     found.sort(key=lambda c: (c.start or "9999", c.modality, c.label, c.facts))
@@ -98,6 +103,7 @@ def _course(
     start, end = (dates[0], dates[-1]) if dates else ("", "")
     before, after = _before_after(scores, start, end, modality)
     relief, days = relief_of(rows)
+    impairment, region = _place(episode, details)
     stops = [r for r in rows if r["action"] in ENDED and r["reason"]]
     stops = stops or [r for r in given[-1:] if stopped_some_day(r) and r["reason"]]
     # Fewer ordered than attended is an order of some more, not of them all.
@@ -106,8 +112,8 @@ def _course(
         id="",
         modality=modality.id,
         label=_label(rows, modality),
-        region=next((r["region"] for r in rows if r["region"]), ""),
-        impairment=rows[0]["impairment"] or details.primary.id,
+        region=region,
+        impairment=impairment,
         providers=_providers(given or rows),
         start=start,
         end=end,
@@ -128,6 +134,13 @@ def _course(
         mention_only=not given and not named,
         end_stated=any(r["action"] in ENDED for r in rows),
     )
+
+
+def _place(episode: Episode, details: Details) -> tuple[str, str]:
+    """The impairment and the region that it treats."""
+    rows = episode.rows
+    region = next((r["region"] for r in rows if r["region"]), "")
+    return rows[0]["impairment"] or details.primary.id, region
 
 
 def _declined(rows: list[Row], details: Details) -> Course:

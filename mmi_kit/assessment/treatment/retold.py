@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mmi_kit.assessment.treatment.episode import GENERIC, Episode, named_day
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import FAMILIES
+from mmi_kit.knowledge.procedure_kinds import kinds_named
 
 
 def told_twice(found: list[Episode]) -> list[Episode]:
@@ -22,7 +23,7 @@ def told_twice(found: list[Episode]) -> list[Episode]:
         places = {(e.given[0]["region"], e.given[0]["side"]) for e in same}
         if len(same) == 1 or (len(places) == 1 and not episode.given):
             home = max(same, key=lambda e: str(e.given[0]["date"]))  # as `_told` has it
-            home.given.extend(episode.given)
+            home.given = sorted([*home.given, *episode.given], key=lambda r: str(r["date"]))
             home.told.extend(episode.told)
         else:
             kept.append(episode)
@@ -52,6 +53,8 @@ def _is_same_procedure(known: Episode, other: Episode) -> bool:
     same_place = all(not two[c] or two[c] == one[c] for c in ("region", "side"))
     if one["impairment"] != two["impairment"] or not (alike and same_place and one["date"]):
         return False
+    if _is_of_another_kind(known, two):
+        return False
     if not other.given:  # "one year s/p TKA" speaks of the right one before it
         day = named_day(two)
         return bool(one["date"] == day if day else one["date"] <= two["date"])
@@ -74,6 +77,7 @@ def adopt_generic(found: list[Episode]) -> list[Episode]:
                 if e.modality.group == group
                 and "" < _first_day(e) <= row["date"]
                 and _may_be_of_one_region(e, row)
+                and not _is_of_another_kind(e, row)
             ]
             near = near or _only_one_untold(kept, row, group)
             if near:
@@ -102,6 +106,13 @@ def _first_day(episode: Episode) -> str:
     if episode.given:
         return str(episode.given[0]["date"])
     return min(filter(None, map(named_day, episode.told)), default="")
+
+
+def _is_of_another_kind(episode: Episode, row: Row) -> bool:
+    """ "Visco gave 30% relief" is not of the cortisone injection before it."""
+    named = kinds_named(f"{row['label']} {row['quote']}")
+    known = kinds_named(" ".join(f"{r['label']} {r['quote']}" for r in episode.rows))
+    return bool(named and known and not named & known)
 
 
 def _may_be_of_one_region(episode: Episode, row: Row) -> bool:
