@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from mmi_kit.dates import days_between
+from mmi_kit.evidence.after_operation import SINCE
 from mmi_kit.evidence.facts import Fact
 from mmi_kit.evidence.injuries import JOINTS
 from mmi_kit.knowledge.modalities import modalities
@@ -38,6 +39,8 @@ TAKEN_AS = re.compile(r"\(taken as the one of (?P<day>\d{4}-\d{2}-\d{2})\)")
 UNTOLD = "(of which procedure cannot be told)"
 # Of "relief for 8 weeks" at least this share must have passed since the procedure: people round.
 LEAST_PASSED = 0.5
+# "6 months postop" is off by no more than this share, or by these days. Project judgment.
+INEXACT, FEW_DAYS = 0.2, 14
 
 
 def resolve_references(treatments: Sequence[Fact]) -> None:
@@ -65,7 +68,7 @@ def resolve_references(treatments: Sequence[Fact]) -> None:
 def _tells_a_result(fact: Fact) -> bool:
     return (
         fact["assertion"] == "historical"
-        and fact["action"] == "mentioned"
+        and (fact["action"] == "mentioned" or SINCE in fact)
         and fact["date_precision"] == "day"
         and modalities()[fact["concept"]].kind in _KINDS
         and not _OWN_DATE.search(fact.get("triggers", ""))
@@ -91,6 +94,8 @@ def _is_open_to(fact: Fact, other: Fact) -> bool:
     if other["concept"] not in kinds or other["date_precision"] != "day":
         return False
     days = days_between(other["date"], fact["date"]) or 0
+    if since := fact.get(SINCE):
+        return bool(abs(days - since) <= max(FEW_DAYS, since * INEXACT))
     lasted = fact.get("relief_days", math.nan)
     # Relief for three weeks is not of what was done two days ago.
     return days > 0 and (math.isnan(lasted) or days >= lasted * LEAST_PASSED)

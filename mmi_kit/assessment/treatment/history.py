@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.mind import only_of_the_mind
-from mmi_kit.assessment.scores import nearest_after, nearest_before
+from mmi_kit.assessment.threshold.explicit import examined
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.assessment.treatment.applies import UNKNOWN_DRUG, is_of_the_body, may_be_for_another
+from mmi_kit.assessment.treatment.before_after import before_after
 from mmi_kit.assessment.treatment.beside import beside_procedures
 from mmi_kit.assessment.treatment.discharge import discharge
 from mmi_kit.assessment.treatment.episode import (
@@ -34,9 +35,7 @@ from mmi_kit.assessment.treatment.tells_of import Telling
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.references import UNTOLD
 from mmi_kit.evidence.tables import Evidence, Row
-from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality, generic_name, modalities
-from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import STOPPED
 
 Series = Mapping[str, tuple[Score, ...]]
@@ -61,16 +60,21 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
     told_of = [r for r in rows if r["assertion"] in ("actual", "historical")
                and UNTOLD not in r["triggers"]]  # fmt: skip
     named = [r for r in told_of if r["action"] not in NOT_GIVEN]
+    seen_once = examined(evidence.used("visits"))
+    # "Status post repair, good result", by who examines once and treats nobody, is no outcome.
+    named = [{**r, "outcome": ""} if r["visit_id"] in seen_once else r for r in named]
     visits = {r["visit_id"]: r for r in evidence.used("visits")}
     near = beside_procedures(evidence, scores)
     mind = only_of_the_mind(evidence.used("visits"))
     of_mind = frozenset(r["fact_id"] for r in rows if r["provider"] in mind)
     telling = Telling(evidence, details)
     found = []
-    for one in episodes(named, details):
+    made = episodes(named, details)
+    for one in made:
         beside = near if one.modality.kind == "procedure" else scores
         own = telling.of(beside, one.modality, *_place(one, details))
-        found.append(_course(one, own, details, visits, of_mind))
+        again = _operated_again(one, made)
+        found.append(_course(one, own, details, visits, of_mind, again))
     declined = [r for r in rows if r["assertion"] == "declined"]
     found += [_declined(group, details) for group in by_decision(declined)]
     found.sort(key=lambda c: (c.start or "9999", c.modality, c.label, c.facts))
@@ -95,13 +99,14 @@ def _course(
     details: Details,
     visits: Mapping[str, Row],
     of_mind: frozenset[str],
+    again: str,
 ) -> Course:
     modality, given, rows = episode.modality, episode.given, episode.rows
     dates = [r["date"] for r in given if r["date"]]
     named = sorted({day for r in episode.told if (day := named_day(r))}) if not given else []
     dates = dates or named
     start, end = (dates[0], dates[-1]) if dates else ("", "")
-    before, after = _before_after(scores, start, end, modality)
+    before, after = before_after(scores, start, end, modality, again)
     relief, days = relief_of(rows)
     impairment, region = _place(episode, details)
     stops = [r for r in rows if r["action"] in ENDED and r["reason"]]
@@ -134,6 +139,20 @@ def _course(
         mention_only=not given and not named,
         end_stated=any(r["action"] in ENDED for r in rows),
     )
+
+
+def _operated_again(episode: Episode, made: Sequence[Episode]) -> str:
+    """The day of the next operation for the same impairment; "" without one."""
+    if episode.modality.kind != "surgery" or not episode.given:
+        return ""
+    mine = episode.given[0]
+    later = (
+        other.given[0]["date"] for other in made
+        if other.modality.kind == "surgery" and other.given
+        and other.given[0]["impairment"] == mine["impairment"]
+        and other.given[0]["date"] > mine["date"]
+    )  # fmt: skip
+    return min(later, default="")
 
 
 def _place(episode: Episode, details: Details) -> tuple[str, str]:
@@ -232,26 +251,6 @@ def _sessions(episode: Episode) -> int | None:
     stated = _whole(most(episode.rows, "sessions"))
     visits = len({r["visit_id"] for r in episode.given if not bounds_a_course(r)})
     return max(stated, visits) if stated is not None else visits or None
-
-
-def _before_after(
-    scores: Series, start: str, end: str, modality: Modality
-) -> tuple[Score | None, Score | None]:
-    """The same instrument at both ends; function before pain. Both None when no pair exists."""
-    if not start or modality.kind not in ("course", "procedure", "surgery"):
-        return None, None
-    window = value("score_window")
-    pairs = []
-    for name, found in scores.items():
-        before = nearest_before(found, start, window)
-        after = nearest_after(found, end, window)
-        if before and after and before.date < after.date:
-            instrument = instruments()[name.split(":")[0]]
-            pairs.append((instrument.construct.startswith("pain"), name, before, after))
-    if not pairs:
-        return None, None
-    _, _, before, after = min(pairs, key=lambda pair: pair[:2])
-    return before, after
 
 
 def _label(rows: Sequence[Row], modality: Modality) -> str:

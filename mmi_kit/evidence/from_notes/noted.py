@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from mmi_kit.dates import ClinicalDate
+from mmi_kit.evidence.after_operation import read_after_operation
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.from_chart.remarks import tie_remark
@@ -91,6 +92,9 @@ class NoteReader:
                        lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
         read_trial_result(self._facts, shown,
                           lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
+        read_after_operation(self._facts, at, note.section, shown,
+                             lambda a, b: place.of(note.start + a, note.start + b),
+                             self._claim.regions, self._claim.primary)  # fmt: skip
         for found in sections:
             own = place.of(note.start + found.start, note.start + found.end)
             text = " ".join(own["quote"].split())
