@@ -27,6 +27,7 @@ from mmi_kit.evidence.from_notes.persons import Owners
 from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.record_files import record_files
+from mmi_kit.evidence.from_notes.part_treated import resolve_parts
 from mmi_kit.evidence.references import resolve_references
 from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
 from mmi_kit.evidence.review.apply import (
@@ -219,6 +220,7 @@ def frames(facts: Facts) -> dict[str, pd.DataFrame]:
     mark_orders(facts)
     resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])
+    resolve_parts(facts.tables["treatments"])
     link(facts)
     for fact in (fact for table in facts.tables.values() for fact in table):
         if fact["review"] != "confirmed":  # typed there, and to be looked at all the same

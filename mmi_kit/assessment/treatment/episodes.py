@@ -21,6 +21,7 @@ from mmi_kit.assessment.treatment.episode import (
 )
 from mmi_kit.assessment.treatment.named_days import day_of_change
 from mmi_kit.assessment.treatment.retold import adopt_generic, told_twice
+from mmi_kit.assessment.treatment.stated_span import NO_SPAN, course_of, span_of, within_spans
 from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
@@ -75,6 +76,7 @@ def _care_episodes(group: list[Row]) -> list[Episode]:
             found[-1].given.append(row)
         else:
             found.append(Episode(given=[row]))
+    found = within_spans(found)
     for row in (r for r in group if not happened(r)):
         _told(found, row)
     return found
@@ -84,6 +86,9 @@ def _same_course(episode: Episode, row: Row) -> bool:
     last = episode.given[-1]
     if modalities()[row["concept"]].kind in ONE_TIME:
         return bool(row["date"] == last["date"]) or _is_next_of_series(last, row)
+    if (span := span_of(row)) != NO_SPAN:  # an evaluation may stand right before it
+        before = at_most_days_between(last["date"], span[0])
+        return before is not None and before <= value("session_gap")
     if row["action"] == "completed" and bounds_a_course(row) and last["action"] != "completed":
         return True  # the end of what was begun, however long it went on
     days = at_most_days_between(last["date"], row["date"])
@@ -119,6 +124,11 @@ def _told(found: list[Episode], row: Row) -> None:
         if (one := next(same, None)) is None:
             found.append(one := Episode())
         one.told.append(row)
+        return
+    if (span := span_of(row)) != NO_SPAN:
+        if (home := course_of(found, span)) is None:
+            found.append(home := Episode())
+        home.told.append(row)
         return
     if (day := taken_as(row)) and (home := _given_on(found, day)):
         home.told.append(row)

@@ -14,9 +14,15 @@ from itertools import pairwise
 
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.mind import only_of_the_mind
+from mmi_kit.assessment.scores import series
 from mmi_kit.assessment.threshold.explicit import examined
 from mmi_kit.assessment.timing import at_most_days_between
-from mmi_kit.assessment.treatment.applies import UNKNOWN_DRUG, is_of_the_body, may_be_for_another
+from mmi_kit.assessment.treatment.applies import (
+    UNKNOWN_DRUG,
+    for_the_mind,
+    is_of_the_body,
+    may_be_for_another,
+)
 from mmi_kit.assessment.treatment.before_after import before_after
 from mmi_kit.assessment.treatment.beside import beside_procedures
 from mmi_kit.assessment.treatment.discharge import discharge
@@ -31,6 +37,7 @@ from mmi_kit.assessment.treatment.episode import (
 from mmi_kit.assessment.treatment.episodes import episodes
 from mmi_kit.assessment.treatment.outcome import most, outcome, relief_of
 from mmi_kit.assessment.treatment.refusals import by_decision, why_declined
+from mmi_kit.assessment.treatment.stated_span import bounds
 from mmi_kit.assessment.treatment.tells_of import Telling
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.references import UNTOLD
@@ -63,16 +70,20 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
     seen_once = examined(evidence.used("visits"))
     # "Status post repair, good result", by who examines once and treats nobody, is no outcome.
     named = [{**r, "outcome": ""} if r["visit_id"] in seen_once else r for r in named]
+    named = [for_the_mind(r, details) for r in named]
     visits = {r["visit_id"]: r for r in evidence.used("visits")}
-    near = beside_procedures(evidence, scores)
     mind = only_of_the_mind(evidence.used("visits"))
     of_mind = frozenset(r["fact_id"] for r in rows if r["provider"] in mind)
     telling = Telling(evidence, details)
     found = []
     made = episodes(named, details)
+    every = series(evidence.used("measures"), seen_once)
+    near = beside_procedures(evidence, scores), beside_procedures(evidence, every)
     for one in made:
-        beside = near if one.modality.kind == "procedure" else scores
-        own = telling.of(beside, one.modality, *_place(one, details))
+        impairment, region = _place(one, details)
+        other = impairment != details.primary.id  # of which `scores` holds none
+        beside = near[other] if one.modality.kind == "procedure" else (scores, every)[other]
+        own = telling.of(beside, one.modality, impairment, region)
         again = _operated_again(one, made)
         found.append(_course(one, own, details, visits, of_mind, again))
     declined = [r for r in rows if r["assertion"] == "declined"]
@@ -104,7 +115,7 @@ def _course(
     modality, given, rows = episode.modality, episode.given, episode.rows
     dates = [r["date"] for r in given if r["date"]]
     named = sorted({day for r in episode.told if (day := named_day(r))}) if not given else []
-    dates = dates or named
+    dates = sorted([*dates, *bounds(rows)]) if modality.kind == "course" else dates or named
     start, end = (dates[0], dates[-1]) if dates else ("", "")
     before, after = before_after(scores, start, end, modality, again)
     relief, days = relief_of(rows)
@@ -136,7 +147,7 @@ def _course(
         active_days=tuple(named)
         if named and modality.active
         else _active_days(episode, details, of_mind),
-        mention_only=not given and not named,
+        mention_only=not given and not dates,
         end_stated=any(r["action"] in ENDED for r in rows),
     )
 
