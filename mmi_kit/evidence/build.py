@@ -23,11 +23,11 @@ from mmi_kit.evidence.from_log.day_order import order_is_doubtful
 from mmi_kit.evidence.from_log.rows import RowReader
 from mmi_kit.evidence.from_log.told_later import resolve_told_later
 from mmi_kit.evidence.from_notes.noted import NoteReader
+from mmi_kit.evidence.from_notes.part_treated import resolve_parts
 from mmi_kit.evidence.from_notes.persons import Owners
 from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.record_files import record_files
-from mmi_kit.evidence.from_notes.part_treated import resolve_parts
 from mmi_kit.evidence.references import resolve_references
 from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
 from mmi_kit.evidence.review.apply import (

@@ -32,10 +32,10 @@ NOTE = "{title}\nDate of visit: {day}\nTherapist: Kevin Strand, PT\n{words}\n"
 
 def treated(*notes):
     """The impairment of the therapy of each note (its day, title and words); "" the primary one."""
-    text = "\n\n".join(NOTE.format(day=day, title=title, words=words) for day, title, words in notes)
-    found = evidence(toml=TOML, files={"pt.txt": text.encode()})
+    made = [NOTE.format(day=day, title=title, words=words) for day, title, words in notes]
+    found = evidence(toml=TOML, files={"pt.txt": "\n\n".join(made).encode()})
     rows = rows_of(found.treatments, "concept", "date", "impairment", "action")
-    return [place for concept, _, place, action in rows if concept == "pt" and action == "performed"]
+    return [place for name, _, place, action in rows if (name, action) == ("pt", "performed")]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ _DAY = (
 )
 _COUNTS = re.compile(r"\b\d{1,3} (?:\w+ ){0,2}(?:visits?|sessions?|treatments?)\b", re.IGNORECASE)
 _FROM_TO = re.compile(
-    rf"\b(?P<first>{_DAY}) ?(?:-|\u2013|\u2014|to|through|thru|until|and) ?(?P<last>{_DAY})(?![\d/])",
+    rf"\b(?P<first>{_DAY}) ?(?:-|\u2013|\u2014|to|through|thru|until|and) ?"
+    rf"(?P<last>{_DAY})(?![\d/])",
     re.IGNORECASE,
 )
 NO_SPAN = ("", "")
