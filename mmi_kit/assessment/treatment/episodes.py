@@ -21,7 +21,13 @@ from mmi_kit.assessment.treatment.episode import (
 )
 from mmi_kit.assessment.treatment.named_days import day_of_change
 from mmi_kit.assessment.treatment.retold import adopt_generic, told_twice
-from mmi_kit.assessment.treatment.stated_span import NO_SPAN, course_of, span_of, within_spans
+from mmi_kit.assessment.treatment.stated_span import (
+    NO_SPAN,
+    course_of,
+    in_one_span,
+    span_of,
+    within_spans,
+)
 from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
@@ -71,8 +77,9 @@ def _groups(rows: Sequence[Row], details: Details) -> list[list[Row]]:
 
 def _care_episodes(group: list[Row]) -> list[Episode]:
     found: list[Episode] = []
+    spans = sorted({span_of(r) for r in group} - {NO_SPAN})
     for row in (r for r in group if happened(r)):
-        if found and _same_course(found[-1], row):
+        if found and _same_course(found[-1], row, spans):
             found[-1].given.append(row)
         else:
             found.append(Episode(given=[row]))
@@ -82,13 +89,12 @@ def _care_episodes(group: list[Row]) -> list[Episode]:
     return found
 
 
-def _same_course(episode: Episode, row: Row) -> bool:
+def _same_course(episode: Episode, row: Row, spans: Sequence[tuple[str, str]]) -> bool:
     last = episode.given[-1]
     if modalities()[row["concept"]].kind in ONE_TIME:
         return bool(row["date"] == last["date"]) or _is_next_of_series(last, row)
-    if (span := span_of(row)) != NO_SPAN:  # an evaluation may stand right before it
-        before = at_most_days_between(last["date"], span[0])
-        return before is not None and before <= value("session_gap")
+    if (same := in_one_span(str(last["date"]), str(row["date"]), spans)) is not None:
+        return same
     if row["action"] == "completed" and bounds_a_course(row) and last["action"] != "completed":
         return True  # the end of what was begun, however long it went on
     days = at_most_days_between(last["date"], row["date"])

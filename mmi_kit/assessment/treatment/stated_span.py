@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.assessment.treatment.episode import Episode
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.rules import value
 
 _DAY = (
     r"(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
@@ -39,6 +41,20 @@ def span_of(row: Row) -> tuple[str, str]:
     days = [parse_date(day, century_of=int(row["date"][:4])) for day in found[0]]
     first, last = (day.iso if day and day.precision == "day" else "" for day in days)
     return (first, last) if first and first <= last <= row["date"] else NO_SPAN
+
+
+def in_one_span(earlier: str, later: str, spans: Iterable[tuple[str, str]]) -> bool | None:
+    """Are two days of the same course, as the stated spans have it? An evaluation may stand right
+    before one, a last visit right behind it. None where no span holds either day."""
+    held = [[first <= day <= last for day in (earlier, later)] for first, last in spans]
+    if not any(map(any, held)):
+        return None
+    if any(map(all, held)):
+        return True
+    if all(any(one[place] for one in held) for place in (0, 1)):
+        return False  # each of a span of its own
+    days = at_most_days_between(earlier, later)
+    return days is not None and days <= value("session_gap")
 
 
 def bounds(rows: Iterable[Row]) -> tuple[str, ...]:
