@@ -32,7 +32,7 @@ def procedure_kinds() -> tuple[ProcedureKind, ...]:
         ProcedureKind(
             id=one["id"],
             modalities=tuple(one["modalities"]),
-            label=one["label"],
+            label=one.get("label", ""),
             pattern=re.compile(one[PATTERN], re.IGNORECASE),
             positive=tuple(one["positive"]),
             negative=tuple(one["negative"]),

@@ -35,6 +35,7 @@ from mmi_kit.assessment.treatment.episode import (
     named_day,
 )
 from mmi_kit.assessment.treatment.episodes import episodes
+from mmi_kit.assessment.treatment.medicines import as_meant, is_given_once, prescribers
 from mmi_kit.assessment.treatment.outcome import most, outcome, relief_of
 from mmi_kit.assessment.treatment.refusals import by_decision, why_declined
 from mmi_kit.assessment.treatment.stated_span import bounds
@@ -70,7 +71,7 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
     seen_once = examined(evidence.used("visits"))
     # "Status post repair, good result", by who examines once and treats nobody, is no outcome.
     named = [{**r, "outcome": ""} if r["visit_id"] in seen_once else r for r in named]
-    named = [for_the_mind(r, details) for r in named]
+    named = [as_meant(for_the_mind(r, details)) for r in named]
     visits = {r["visit_id"]: r for r in evidence.used("visits")}
     mind = only_of_the_mind(evidence.used("visits"))
     of_mind = frozenset(r["fact_id"] for r in rows if r["provider"] in mind)
@@ -119,6 +120,7 @@ def _course(
     start, end = (dates[0], dates[-1]) if dates else ("", "")
     before, after = before_after(scores, start, end, modality, again)
     relief, days = relief_of(rows)
+    drug, known = modality.kind == "drug", {v["provider"] for v in visits.values()}
     impairment, region = _place(episode, details)
     stops = [r for r in rows if r["action"] in ENDED and r["reason"]]
     stops = stops or [r for r in given[-1:] if stopped_some_day(r) and r["reason"]]
@@ -130,7 +132,7 @@ def _course(
         label=_label(rows, modality),
         region=region,
         impairment=impairment,
-        providers=_providers(given or rows),
+        providers=prescribers(given or rows, known) if drug else _providers(given or rows),
         start=start,
         end=end,
         sessions=attended,
@@ -204,6 +206,8 @@ def _status(episode: Episode) -> str:
         return "one_time"
     if not episode.given or episode.rows[-1]["action"] in ENDED:
         return "ended"
+    if modality.kind == "drug" and is_given_once(episode.given):
+        return "one_time"
     last = episode.given[-1]["action"]
     if last in ENDED or stopped_some_day(episode.given[-1]):
         return "ended"
