@@ -27,6 +27,7 @@ from mmi_kit.evidence.from_notes.part_treated import resolve_parts
 from mmi_kit.evidence.from_notes.persons import Owners
 from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
+from mmi_kit.evidence.named import of_an_instrument
 from mmi_kit.evidence.record_files import record_files
 from mmi_kit.evidence.references import resolve_references
 from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
@@ -85,7 +86,7 @@ def build_evidence(
                 others.add(path.name)
                 readers.facts.hold_back(f"S{number}")
         sources.append(_source(path, f"S{number}", entry, read.get(path.name)))
-    tables = frames(readers.facts)
+    tables = frames(readers.facts, details)
     all_problems += [_not_read(error) for error in refused]
     own = {name: reading for name, reading in read.items() if name not in others}
     all_problems += [*compared(own), *not_recorded(own.values(), details)]
@@ -214,9 +215,13 @@ def _none_readable(refused: list[RecordsError]) -> RecordsError:
     return RecordsError("no record can be read. " + " ".join(map(str, refused)))
 
 
-def frames(facts: Facts) -> dict[str, pd.DataFrame]:
+def frames(facts: Facts, details: Details | None = None) -> dict[str, pd.DataFrame]:
     """The fact tables, when everything has been read: only then is it known which procedure a
-    later note speaks of, which order of a medicine was the first, and what is said twice."""
+    later note speaks of, which order of a medicine was the first, and what is said twice. With the
+    details of a case, an instrument bears on the claimed impairment that it asks of."""
+    if details is not None:
+        for score in facts.tables["measures"]:
+            score["impairment"] = score["impairment"] or of_an_instrument(score["concept"], details)
     mark_orders(facts)
     resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from mmi_kit.case.details import Details, Impairment
+from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.notes import regions_in
 
 _BACK = re.compile(r"\b(?:back|lbp|spine)\b", re.IGNORECASE)
@@ -26,7 +27,9 @@ _LIMBS = (
         frozenset(["hip", "knee", "foot"]),
     ),
 )
-_OF_THE_WHOLE = frozenset(["widespread", "mental", "psychiatric", "mind"])
+MENTAL = "mental"
+_OF_THE_MIND = frozenset([MENTAL, "psychiatric", "mind"])
+_OF_THE_WHOLE = _OF_THE_MIND | {"widespread"}
 _SIDES = {
     "left": re.compile(r"\b(?:r|rt|right)\b", re.IGNORECASE),
     "right": re.compile(r"\b(?:l|lt|left)\b", re.IGNORECASE),
@@ -39,6 +42,22 @@ def regions_claimed(details: Details) -> dict[str, str]:
     ordered = (*reversed(details.impairment), details.primary)
     parts = {part: one.id for one in ordered for part in _of_a_limb(one)}
     return parts | {region: one.id for one in ordered for region in _named_by(one)}
+
+
+def of_an_instrument(instrument: str, details: Details) -> str:
+    """The other claimed impairment that alone an instrument asks of, "" where it may be the
+    primary's: a Neck Disability Index beside a claim of the knee is the neck's."""
+    claimed = regions_claimed(details)
+    for one in (*reversed(details.impairment), details.primary):
+        claimed |= {MENTAL: one.id} if _is_of_the_mind(one) else {}
+    found = {claimed[region] for region in instruments()[instrument].regions & claimed.keys()}
+    return found.pop() if len(found) == 1 and details.primary.id not in found else ""
+
+
+def _is_of_the_mind(one: Impairment) -> bool:
+    return one.region.lower() in _OF_THE_MIND or (
+        bool(one.icd10) and all(code.upper().startswith("F") for code in one.icd10)
+    )
 
 
 def is_known_region(words: str) -> bool:

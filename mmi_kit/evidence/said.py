@@ -17,9 +17,8 @@ from mmi_kit.dates import parse_date
 from mmi_kit.evidence.facts import RowContext
 from mmi_kit.evidence.from_log.typed import is_capacity_evaluation
 from mmi_kit.evidence.injuries import JOINTS, injured, only_injury
-from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.notes import Mention, regions_in
+from mmi_kit.notes import Mention
 from mmi_kit.notes.regions import WIDESPREAD
 from mmi_kit.notes.signals import PLANNED_DAY
 
@@ -79,8 +78,8 @@ def said_at(
         assertion, triggers, own["action"] = "actual", (), "performed"
     if assertion == "actual" and is_told_at_a_test(mention, at, column):
         assertion, triggers = "historical", ("(told at a functional test)",)
-    if mention.table == "measures":
-        own["region"] = _measured(mention.concept, regions, primary)
+    if mention.table == "measures" and own.get("side") == primary.side:
+        own["side"] = ""  # the claimed side, as where none is named
     own |= _impairment(own.pop("region", ""), at, mention, regions, primary)
     sure = assertion == "actual" and not mention.rule.endswith(_READ_FROM_A_SCAN)
     return own | {
@@ -90,14 +89,6 @@ def said_at(
         "triggers": "; ".join(triggers),
         "review": "confirmed" if sure else "unreviewed",
     }
-
-
-def _measured(instrument: str, regions: Mapping[str, str], primary: Impairment) -> str:
-    """The region that an instrument asks of, where it is that of another claimed impairment alone:
-    a Neck Disability Index beside a claim of the knee is the neck's."""
-    found = regions_in(instruments()[instrument].construct.replace("-", " "))
-    claimed = {regions[region] for region in found if region in regions}
-    return next(iter(found)) if len(found) == 1 and claimed and primary.id not in claimed else ""
 
 
 def is_given_here(mention: Mention, at: RowContext) -> bool:

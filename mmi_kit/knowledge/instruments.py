@@ -28,7 +28,8 @@ class Instrument:
     `improve`, `worsen`: change that one person must exceed, in the instrument's units, positive;
     None when there is none. `relative_pct`: change in per cent of baseline that is also asked for.
     `sem`: standard error of measurement, None when unknown. `verified`: the threshold was seen in
-    the paper or an official source. `is_own`: the threshold is the author's of this case.
+    the paper or an official source. `regions`: the parts of the body, or the mind, that it may ask
+    of; none where it asks of the whole. `is_own`: the threshold is the author's of this case.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Instrument:
     relative_pct: float | None
     source: str
     verified: bool
+    regions: frozenset[str] = frozenset()
     is_own: bool = False
 
     def improves_by(self, base: float) -> float | None:
@@ -155,6 +157,7 @@ def _instrument(row: dict[str, str]) -> Instrument:
         relative_pct=_leading_number(row["relative_pct_num"]),
         source=row["change_source"],
         verified=row["verification"].startswith(VERIFIED),
+        regions=frozenset(row["regions"].split()),
     )
 
 

@@ -15,7 +15,7 @@ from mmi_kit.notes import engine, joined, signals
 from mmi_kit.notes.function import amounts, capacities, devices, limits, own
 from mmi_kit.notes.mention import Table
 from mmi_kit.notes.scores import read as scores
-from mmi_kit.notes.scores.names import NAMES
+from mmi_kit.notes.scores import tokens, whose
 from mmi_kit.notes.senses import assertion, kin
 from mmi_kit.notes.text import headings
 from mmi_kit.notes.text.sentences import LONGEST
@@ -95,7 +95,7 @@ def patterns_of(module):
 def all_patterns():
     yield from ((t.id, t.pattern) for t in (*TERMS, *triggers()))
     yield "drug", drug_pattern()
-    yield from ((f"score.{name}", scores._pattern(name)) for name in NAMES)
+    yield "score.tokens", tokens._tokens()
     for module in (
         actions,
         amounts,
@@ -113,6 +113,7 @@ def all_patterns():
         relief,
         results,
         scores,
+        whose,
         signals,
         treatments,
     ):

@@ -263,7 +263,7 @@ def test_lists_options_and_what_is_over(text, expected):
         ("Pain scale today: 0 1 2 3 4 5 (6) 7 8 9 10", [("actual", 6)]),
         ("Pain: 0 1 2 3 4 5 6 7 8 9 10", []),
         ("Right shoulder pain 7/10, increased since last visit.", [("actual", 7)]),
-        ("HIT-6 66 (68 at prior visit).", [("actual", 66)]),
+        ("HIT-6 66 (68 at prior visit).", [("actual", 66), ("historical", 68)]),
         ("Thumb pain 6/10, splint, two injections of betamethasone (2/2022).", [("actual", 6)]),
         ("Status post right total hip arthroplasty with groin pain 6/10.", [("actual", 6)]),
         ("Constant, pain 9/10, never less than 8/10.", [("actual", 9), ("actual", 8)]),

@@ -32,7 +32,7 @@ def scores(text):
         ("PHQ-9, GAD-7: 12, 10 visits", []),
         ("TUG, 5xSTS: 14 sec, 18 sec", ["sts5 18", "tug 14"]),
         ("TUG, 6MWT pending", []),
-        ("She scored 15 on the PHQ-9 and 12 on the GAD-7.", ["phq9 15"]),  # not 12
+        ("She scored 15 on the PHQ-9 and 12 on the GAD-7.", ["gad7 12", "phq9 15"]),
         # each with its own
         ("Screening: PHQ-9 (15), GAD-7 (12)", ["gad7 12", "phq9 15"]),
         ("PHQ-9: 12, GAD-7: 10", ["gad7 10", "phq9 12"]),
@@ -112,7 +112,7 @@ def test_by_how_much_a_score_changed_is_no_score(text, expected):
         ("ODI today was 44%, was 52% at IE.", ["odi 44", "odi 52 historical"]),
         ("5xSTS 22 sec at eval, 17 sec today", ["sts5 17", "sts5 22 historical"]),
         # a goal beside what is, alone on a line, makes no heading of it
-        ("ODI 44%, goal 20%", ["odi 44"]),
+        ("ODI 44%, goal 20%", ["odi 20 planned", "odi 44"]),
     ],
 )
 def test_scores_of_then_beside_the_one_of_now(text, expected):

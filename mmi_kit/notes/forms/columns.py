@@ -30,8 +30,8 @@ _KINDS: tuple[tuple[str, Assertion | None], ...] = (
     (r"(?:job|work|position) (?:demands?|requirements?|requires|needs|asks(?: for)?)|(?:as )?required(?: by (?:the )?job)?|constant(?:ly)?|continuous(?:ly)?", _NOBODYS),
     (r"(?:max(?:imum)? )?(?:occ(?:asional(?:ly)?)?|freq(?:uent(?:ly)?)?)", "actual"),
     (r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", "historical"),
-    (r"(?:week|wk|visit|month) ?#?\d{1,2}", "historical"),
-    (r"status|met\??|match(?:es)?|comments?|change|norm(?:al|s)?|mcid|mdc|measure|test|outcome(?: measures?)?|activity|item|function|(?:stop(?:ped)? )?reason|limited by|limiting factors?", None),
+    (r"(?:week|wk|visit|month) ?#?\d{1,2}|\d{1,2} ?(?:wks?|weeks?|mos?|months?|yrs?|years?)", "historical"),
+    (r"status|met\??|match(?:es)?|comments?|%? ?change|norm(?:al|s)?|mcid|mdc|measure|test|outcome(?: measures?)?|activity|item|function|(?:stop(?:ped)? )?reason|limited by|limiting factors?", None),
 )  # fmt: skip
 _COLUMNS = tuple(
     (
@@ -61,6 +61,7 @@ _FIRST_VALUE = re.compile(
 )
 _VALUE = re.compile(r"\d|n/?[at]\b|-+$|no |none$|unable", re.I)
 _ANSWER = re.compile(r"(?:never|rare|occasional|frequent|constant|continuous)(?:ly)?\b", re.I)
+_BORDER = re.compile(r"[-+|=:]{2,}")  # "+------+-----+"
 _PROSE = re.compile(r"[.;]$")  # "He did well.  Pain is less"
 
 
@@ -115,6 +116,8 @@ def rows(text: str) -> Iterator[Row]:
     lines = [*lines_in_parts(text), []]
     for parts, following in pairwise(lines):
         filled = [part for part in parts if part.words]
+        if filled and all(_BORDER.fullmatch(part.words) for part in filled):
+            continue
         head = _head(filled)
         if head is None and columns is None:
             head = _half_known_head(filled, following)

@@ -36,16 +36,15 @@ _SLASH = re.compile(r" */ *")
 
 def answered_rows(text: str) -> Iterator[Mention]:
     """The functions that such rows of a raw text name, each with the one answer of its row."""
-    above: list[list[Part]] = []
+    of_now = True  # by the lines of the table above
     for parts in lines_in_parts(text):
         filled = [part for part in parts if part.words]
         if len(filled) < FEWEST_PARTS - 1:
-            above = []
+            of_now = True
             continue
-        of_now = not any(_NOT_OF_NOW.search(part.words) for line in above for part in line)
         if len(filled) >= FEWEST_PARTS and of_now:
             yield from _of_row(filled, text)
-        above.append(filled)
+        of_now = of_now and not any(_NOT_OF_NOW.search(part.words) for part in filled)
 
 
 def _of_row(parts: list[Part], text: str) -> Iterator[Mention]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from mmi_kit.notes.forms.by_date import dated_scores
 from mmi_kit.notes.forms.columns import Cell, Row, rows
 from mmi_kit.notes.forms.often_rows import answered_rows
 from mmi_kit.notes.forms.postures import posture_rows
@@ -63,6 +64,7 @@ def read_tables(text: str) -> Printed:
         # "Sitting   45 min   4 hours" tells no load that is lifted so often.
         if mentions or row.is_open or (row.weighs and any(cell.often for cell in row.cells))
     ]
+    stating += _of_visits(text)
     known = [place for place, _ in stating]
     stating += [row for row in posture_rows(text) if row[0] not in known]
     stating.sort(key=lambda row: row[0])
@@ -73,6 +75,31 @@ def read_tables(text: str) -> Printed:
     )
     more = (mention for mention in answered_rows(text) if not found.holds(mention.start))
     return found._replace(mentions=(*found.mentions, *more))
+
+
+def _of_visits(text: str) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
+    """Tables with a line a day. The quote reaches over day and value, whichever stands first."""
+    for one in dated_scores(text):
+        day, value = text[slice(*one.day)], text[slice(*one.value)]
+        place = Span(min(one.day.start, one.value.start), max(one.day.end, one.value.end))
+        found = (
+            mention for mention, _ in _read(f"{plain_name(one.head, value)}: {value}", _scores)
+        )
+        dated = (
+            replace(
+                mention,
+                start=place.start,
+                end=place.end,
+                quote=text[slice(*place)],
+                assertion="historical",
+                triggers=(day,),
+                attributes=MappingProxyType(
+                    {**mention.attributes, "sentence": text[slice(*place)]}
+                ),
+            )
+            for mention in found
+        )
+        yield place, tuple(dated)
 
 
 def _of_row(row: Row, text: str) -> Iterator[Mention]:
@@ -118,6 +145,10 @@ def _read(words: str, find: Callable[[Folded, Span], Iterable[Mention]]) -> Iter
     for found in find(folded, Span(0, len(folded.text))):
         mention = as_written(found, folded, words)
         yield mention, len(words) - mention.end
+
+
+def _scores(folded: Folded, whole: Span) -> Iterator[Mention]:
+    yield from find_scores(folded.text, whole)
 
 
 def _values(folded: Folded, whole: Span) -> Iterator[Mention]:

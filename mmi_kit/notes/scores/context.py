@@ -4,8 +4,10 @@ wished for, or part of an order?"""
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mmi_kit.notes.regions import regions_named
+from mmi_kit.notes.senses.kin import ANY_KIN
 from mmi_kit.notes.text.sentences import Span
 
 _CONTEXTS = (
@@ -13,8 +15,8 @@ _CONTEXTS = (
     ("worst", r"worst|at its worst|flares?"),
     ("best", r"\bbest\b|at its best"),
     ("average", r"average|avg|usual(?:ly)?|typical(?:ly)?|ordinarily"),
-    ("rest", r"at rest|resting"),
-    ("activity", r"with (?:activity|motion|movement|walking|standing|sitting|use)|activity"),
+    ("rest", r"at rest|resting|(?<=/10 )(?:when |while )?(?:sitting|seated|lying(?: down)?)"),
+    ("activity", r"with (?:activity|motion|movement|walking|standing|sitting|use|stairs)|(?:on|going (?:up|down)|climbing) stairs|activity"),
     ("intake", r"intake|initial(?:ly)?|at eval(?:uation)?|baseline|start of care"),
     ("discharge", r"discharge|at d/c|final"),
     ("now", r"\bnow\b|current(?:ly)?|today|present"),
@@ -33,11 +35,33 @@ CALL_IF = re.compile(
 ORDER = re.compile(
     r"\b(?:tabs?|tablets?|caps?|capsules?|mg|prn|p\.r\.n\.|as needed)\b[^.;]{0,30}\bfor (?:\w{4,12} )?pain(?: (?:of|scale|score|level|rated))?:? ?$"
 )
+# A score of an example, or of a patient who is not this one
+SUPPOSED = re.compile(
+    r"\b(?:hypothetical(?:ly)?|would (?:be|have been)|once|as soon as|assum(?:e|ing)|for (?:example|instance)|e\.g\.|suppos(?:e|ing)|imagine)(?!\w)[^.;]*$"
+)
+ANOTHERS = re.compile(
+    r"\b(?:(?:an)?other|different|wrong|correct) (?:patient|pt|client|chart)\b|\b(?:trial|study|cohort) (?:patients|participants|subjects|mean|population)\b"
+    r"|\b(?:one|another|a group) member\b|\bcaregivers?\b(?! (?:reports?|states?|says?|notes?))|\b(?:our|all|most|these|such) patients\b|\b(?:study|control|treatment) (?:group|arm)\b"
+    rf"|\b(?:of|was|is|for) (?:his|her|their) (?:{ANY_KIN})s?\b|\bchart of \w"
+)
 # Pain of other organs is none of the claim, nor is an item of a questionnaire the pain of ten.
 OTHER_PAIN = re.compile(
     r"\b(?:chest|abdom\w+|stomach|belly|flank|ear|throat|tooth|dental|labou?r|menstrual|sinus|eye|epigastric|rectal|"
     r"breast|testic\w+) (?:pain|aches?|discomfort)(?: (?:is|was|of|at|rated|score|level|today|currently)){0,3}:? ?$"
     r"|\b(?:odi|oswestry|ndi|neck disability index)[ :-]{1,3}(?:section \d |item \d )?pain intensity[ :=-]{1,3}$"
+)
+# Right behind a score, and no other score behind it: "8/10 shoulder", "5/10 in the left knee"
+_REGION_BEHIND = re.compile(
+    r" (?:pain )?(?:(?:in|at|of|for) )?(?:(?:the|his|her) )?(?:(?:right|left|r|l|rt|lt|bilateral) )?(?:low(?:er)? )?[a-z-]{3,10}(?=\W*$|[,;.]| (?:and|with|on|at|today|now)\b)"
+)
+# Parts that are no region of their own: what is said of them is not said of the region before.
+_PART_OF_THE_BODY = re.compile(
+    r"\b(?:back|lb|ub|mb|ha|legs?|arms?|buttocks?|thighs?|calf|calves|shins?|groin|forearms?|body|head|face|chest|abd\w*|ribs?)\b"
+)
+_SIDES = (
+    ("left", re.compile(r"\b(?:left|lt|l)\b(?!-?spine)")),
+    ("right", re.compile(r"\b(?:right|rt|r)\b(?! now\b)")),
+    ("both", re.compile(r"\b(?:bilateral(?:ly)?|both)\b")),
 )
 _SEGMENT = re.compile(r",|;|\band\b|\(|\)|\bto (?=\d)|->")
 
@@ -52,12 +76,27 @@ _AT_FIRST = re.compile(
 
 
 def region_of(text: str, sentence: Span, match: re.Match[str]) -> str:
-    """Whose pain it is: "back pain 6/10, knee pain 3/10". Only words before the number, in its own
-    part of the sentence, say so."""
+    """Whose pain it is: "low back pain 6/10, knee pain 3/10", "8/10 shoulder, 5/10 knee". The words
+    before the number in its own part of the sentence say so, else those right behind it, else the
+    last part before that names one ("knee 6/10 on stairs, 3/10 sitting")."""
+    low = match.start("low")
+    cuts = [sentence.start, *(m.end() for m in _SEGMENT.finditer(text, sentence.start, low)), low]
+    parts = [text[start:end] for start, end in pairwise(cuts)]
+    behind = _REGION_BEHIND.match(text, match.end(), sentence.end)
+    own = regions_named(parts[-1]) or (regions_named(behind[0]) if behind else frozenset())
+    if not own and not _PART_OF_THE_BODY.search(parts[-1]):
+        own = next((named for part in reversed(parts) if (named := regions_named(part))), own)
+    return next(iter(own)) if len(own) == 1 else ""
+
+
+def side_of(text: str, sentence: Span, match: re.Match[str]) -> str:
+    """The one side named in the same part of the sentence, before the number or right behind it."""
     low = match.start("low")
     cuts = [m.end() for m in _SEGMENT.finditer(text, sentence.start, low)]
-    named = regions_named(text[cuts[-1] if cuts else sentence.start : low])
-    return next(iter(named)) if len(named) == 1 else ""
+    behind = _REGION_BEHIND.match(text, match.end(), sentence.end)
+    words = text[cuts[-1] if cuts else sentence.start : low] + (behind[0] if behind else "")
+    named = [side for side, said in _SIDES if said.search(words)]
+    return named[0] if len(named) == 1 else ""
 
 
 def context_of(text: str, sentence: Span, match: re.Match[str]) -> str:

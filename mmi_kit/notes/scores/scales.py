@@ -27,10 +27,11 @@ _CUT = re.compile(
     r"(?: ?(?:to|-) ?\d{1,2})?,? (?:is|are|as|being) (?:the |an? )?(?:\w{3,10} )?(?:cut[- ]?(?:off|points?|score)|threshold)\b"
 )
 # "2+2+1+1 = 6", "3, 4, 2, 5", "15+ severe": answers to its items, or a bound
-_ITEMS = re.compile(r" ?\+|(?:, ?\d{1,3}){2}(?![\d/.%])")
+_ITEMS = re.compile(r" ?\+|(?:,? (?:and )?\d{1,3}|, ?\d{1,3}){2}(?![\d/.%])")
 _OF_MANY = re.compile(r"\b(?:max(?:imum)?|normal|mean|median|predicted) $")
 # What a body does is now and then told as a range, an answered questionnaire has one score.
 _OF_PERFORMANCE = ("tug", "sts5", "sts30", "mwt6")
+TOLD_IN_RANGES = (*_OF_PERFORMANCE, "nprs")
 # "ODI improved 8 points", "PCL-5 reduced 10": by how much, not to what
 _CHANGED = re.compile(
     r"\b(?:improved|worsened|decreased|increased|reduced|dropped|fell|fallen|rose|risen|(?<!broke )down|up)(?: by)?(?: an?)? ?$"
@@ -89,7 +90,7 @@ def is_a_range(text: str, span: Span, match: re.Match[str], instrument: str) -> 
     ):
         return True
     bounded = _OR_MORE.match(text, match.end()) or _CUT.match(text, match.end())
-    first = match["low"] == "1" and text[match.start() : match.start("low")].rstrip()[-1:] == ":"
+    first = match["low"] == "1" and text[span.start : match.start("low")].rstrip()[-1:] == ":"
     return bounded is not None or (first and _NUMBERED.match(text, match.end()) is not None)
 
 

@@ -84,7 +84,7 @@ MOST_ITEMS = 8
 # "Pain 3 sitting, 6 going upstairs", "pain ranges 5-7": a number behind the word and nothing counted
 _OF_TEN = r"(?:10|\d(?:\.5)?)"
 _BARE = re.compile(
-    rf"(?<!chest )(?<!abdominal )(?<!stomach )\bpain(?: (?:is|was|now|today|currently|level|score|avg|average|averages|averaged|worst|best|ranges?|ranging|ranged|from|at|about|around|only|still|on discharge|(?:down|up) to|between|rated|a)){{0,3}}[:,]? "
+    rf"(?<!chest )(?<!abdominal )(?<!stomach )(?<!womac )(?<!koos )(?<!bpi )(?<!bodily )\bpain(?: (?:is|was|now|today|currently|level|score|avg|average|averages|averaged|worst|best|ranges?|ranging|ranged|from|at|about|around|only|still|on discharge|(?:down|up) to|between|rated|a)){{0,3}}[:,]? "
     rf"(?P<low>{_OF_TEN})(?:(?: ?- ?| to | and )(?P<high>{_OF_TEN}))?"
     r"(?=\W{0,2}$|[,;)]| (?:at|on (?:waking|stairs|average|good|bad|most|a (?:good|bad)|movement|motion)|with|while|when|and \d|but|today|now|currently|sitting|standing|walking|lying|resting|going|most|before|after|or|down|up|from|this|last|average|avg|enjoyment|by)\b)"
     r"(?! ?(?:%|percent|/|x\b|out of)|(?:-| to | or | and )\d{1,2} ?(?:%|/|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|hrs?|min))",
@@ -118,7 +118,38 @@ def is_pain(text: str, sentence: Span, match: re.Match[str]) -> bool:
     and "0-10 scale" an echo."""
     if _DATE_BEFORE.search(text, max(0, match.start() - DATE_REACH), match.start()):
         return False
+    if is_of_a_part(text, sentence, match):
+        return True
     return names_pain(text, sentence) or _goes_on(text, sentence) is not None
+
+
+# "Shoulder 6/10, L knee unchanged, 5/10": of a part of the body that is named right before it, a
+# number out of ten is of its pain; strength is out of five.
+_OF_A_PART = re.compile(
+    rf"(?:^|[,;.:(/]|\band\b|\bbut\b|\n)\W{{0,3}}(?:(?:the|his|her|my) )?(?:(?:left|right|l|r|lt|rt|bilateral|low(?:er)?|upper|mid) ){{0,2}}"
+    rf"(?:{_REGION}|elbows?|thumbs?|groin)(?: (?:is|are|was|remains?|still|at|about|around|unchanged|the same|same|much|slightly|little|worse|better|improved|improving|sore|stable|rated|now|today|currently))"
+    r"{0,4}(?:,|:| -)? ?$"
+)
+
+
+_ENDS = re.compile(
+    rf"{_STOPS}|(?= (?:worse|better|unchanged|stable|improved|gives|sitting|standing|walking|lying|resting|intermittent|daily|pain)\b)"
+)  # not "8/10 abduction"
+_BY_POSTURE = re.compile(
+    r" (?:(?:at|when|while|with|on|in) )?(?:rest|resting|sitting|standing|walking|lying|stairs|bed|night)\b"
+)
+
+
+def is_of_a_part(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Is the number told of a part of the body that stands right before it?"""
+    if _OF_ANOTHER.search(text, *sentence) or not _ENDS.match(text, match.end(), sentence.end):
+        return False
+    if _OF_A_PART.search(text[sentence.start : match.start()]):
+        return True
+    # "Knee 6/10 on stairs, 3/10 sitting"
+    first = _TENTHS.search(text, sentence.start, match.start())
+    told = first and _OF_A_PART.search(text[sentence.start : text.rfind(" ", 0, first.end()) + 1])
+    return bool(told) and _BY_POSTURE.match(text, match.end(), sentence.end) is not None
 
 
 def names_pain(text: str, sentence: Span) -> bool:

@@ -13,7 +13,7 @@ from mmi_kit.notes.text.sentences import Span
 
 _SHE = "wife|mother|mom|sister|daughter|aunt|grandmother|girlfriend|granddaughter"
 _HE = "husband|father|dad|brother|son|uncle|grandfather|boyfriend|grandson"
-_EITHER = "spouse|partner|cousin|friend|roommate|co-?worker|neighbou?r|parent|child"
+_EITHER = "spouse|partner|cousin|friend|roommate|co-?worker|neighbou?r|parent|child|twin"
 ANY_KIN = f"{_SHE}|{_HE}|{_EITHER}"
 TELLS = (
     r"report\w*|stat(?:es?|ed)|sa(?:ys|id)|not(?:es?|ed)|confirm\w*|adds?|describ\w+|observ\w+|"
@@ -21,7 +21,7 @@ TELLS = (
     r"complains? that|is present|present|accompan\w+|here|brought|provided|statement|reminds?"
 )
 _WHOSE = (
-    r"(?:(?:the )?(?:patient|pt|claimant)(?:'?s)? |(?:his|her|their|the|a|one) )?(?:of (?:his|her) )?"
+    r"(?:(?:one|two|three|both|all|some) of )?(?:(?:the )?(?:patient|pt|claimant)(?:'?s)? |(?:his|her|their|the|a|one) )?(?:of (?:his|her) )?"
     r"(?:(?:older|younger|twin|elderly|late|ex|other|adult)[- ])?"
 )
 _SUBJECT = re.compile(
