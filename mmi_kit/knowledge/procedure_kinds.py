@@ -15,7 +15,7 @@ from mmi_kit.knowledge.data import PATTERN, read_entries
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProcedureKind:
-    """One kind. `modalities`: of which it may be; `label`: "" where it is only told apart."""
+    """One kind. `modalities`: those that `label` may stand for; "" where it is only told apart."""
 
     id: str
     modalities: tuple[str, ...]

@@ -97,7 +97,7 @@ def thing(item: Missing, findings: Findings) -> str:
     for course in findings.treatments:
         if course.id == item.of:
             known = modalities()[course.modality]
-            label = course.label if known.kind in ("drug", "other") else known.label
+            label = course.label if known.kind in ("drug", "other") else course.kind_label
             return f"{in_sentence(cut(label, MOST_LABEL))}, {span(course.start, course.end)}"
     if item.of in functions():
         return in_sentence(functions()[item.of].item)

@@ -135,7 +135,7 @@ def _named(code: str, findings: Findings) -> str:
     """A course, function, drug class, date or part, by its id."""
     for course in findings.treatments:
         if course.id == code:
-            label = modalities()[course.modality].label.partition(" (")[0]
+            label = course.kind_label.partition(" (")[0]
             return f"{in_sentence(label)} of {short_date(course.start)}"
     if code in functions():
         return in_sentence(functions()[code].item)

@@ -170,4 +170,4 @@ def _alt(drawn: Sequence[Course], undated: Sequence[Course], threshold: Threshol
 def _plain_label(course: Course) -> str:
     """The name of a drug, or the kit's own name of the treatment: never free text of a record."""
     modality = modalities()[course.modality]
-    return course.label if modality.kind == "drug" else modality.label
+    return course.label if modality.kind == "drug" else course.kind_label

@@ -6,8 +6,6 @@ import pytest
 from tables import details, evidence, score, scores_of, treatment
 
 from mmi_kit.assessment.treatment.history import courses
-from mmi_kit.assessment.treatment.tells_of import asked_of
-from mmi_kit.knowledge.instruments import instruments
 
 TWO_JOINTS = details(
     impairment=[
@@ -77,7 +75,3 @@ def test_a_score_tells_of_the_part_of_the_body_that_it_asks_of(instrument, place
 )
 def test_pain_is_of_the_joint_that_its_words_name(quote, place, tells):
     assert told_by("nprs", place=place, quote=quote) is tells
-
-
-def test_every_instrument_of_a_part_is_one_that_the_kit_knows():
-    assert set(asked_of()) <= set(instruments())

@@ -32,7 +32,9 @@ from mmi_kit.assessment.treatment.episode import (
     ONE_TIME,
     Episode,
     bounds_a_course,
+    happened,
     named_day,
+    named_year,
 )
 from mmi_kit.assessment.treatment.episodes import episodes
 from mmi_kit.assessment.treatment.medicines import as_meant, is_given_once, prescribers
@@ -44,6 +46,7 @@ from mmi_kit.case.details import Details
 from mmi_kit.evidence.references import UNTOLD
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality, generic_name, modalities
+from mmi_kit.knowledge.procedure_kinds import label_of
 from mmi_kit.knowledge.words import STOPPED
 
 Series = Mapping[str, tuple[Score, ...]]
@@ -117,7 +120,9 @@ def _course(
     dates = [r["date"] for r in given if r["date"]]
     named = sorted({day for r in episode.told if (day := named_day(r))}) if not given else []
     dates = sorted([*dates, *bounds(rows)]) if modality.kind == "course" else dates or named
-    start, end = (dates[0], dates[-1]) if dates else ("", "")
+    told = {year for r in rows if (year := named_year(r))} if not dates else set()
+    years = [told.pop()] if len(told) == 1 else []  # of an operation before the records
+    start, end = (dates or years)[0:1] + (dates or years)[-1:] or ("", "")
     before, after = before_after(scores, start, end, modality, again)
     relief, days = relief_of(rows)
     drug, known = modality.kind == "drug", {v["provider"] for v in visits.values()}
@@ -271,10 +276,16 @@ def _sessions(episode: Episode) -> int | None:
 def _label(rows: Sequence[Row], modality: Modality) -> str:
     """The kind of care; of a drug its name as written, the generic one where a row gives it."""
     if modality.kind not in ("drug", "other"):
-        return modality.label
+        return label_of(modality.id, _named_by(rows)) or modality.label
     labels = [str(row["label"]) for row in rows]
     generic = (one for one in labels if generic_name(one) == " ".join(one.lower().split()))
     return next(generic, labels[0])
+
+
+def _named_by(rows: Sequence[Row]) -> str:
+    """All the words that name a procedure: of the rows that gave it, else of those that tell."""
+    given = [r for r in rows if happened(r)] or rows
+    return " ".join(f"{r['label']} {r['sentence'] or r['quote']}" for r in given)
 
 
 def _providers(rows: Sequence[Row]) -> tuple[str, ...]:

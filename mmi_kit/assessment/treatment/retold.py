@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from mmi_kit.assessment.treatment.episode import GENERIC, Episode, named_day
+from mmi_kit.assessment.treatment.episode import GENERIC, Episode, named_day, named_year
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import FAMILIES
 from mmi_kit.knowledge.procedure_kinds import kinds_named
@@ -16,7 +16,7 @@ def told_twice(found: list[Episode]) -> list[Episode]:
     "Right knee injection" in one column, "injection today" in another."""
     for episode in found:
         _send_home(episode, found)
-    found = [e for e in found if e.rows]
+    found = [e for e in _told_as_one(found) if e.rows]
     kept: list[Episode] = []
     for episode in sorted(found, key=_vague):
         same = [e for e in kept if _is_same_procedure(e, episode)]
@@ -28,6 +28,29 @@ def told_twice(found: list[Episode]) -> list[Episode]:
         else:
             kept.append(episode)
     return [e for e in found if any(e is k for k in kept)]
+
+
+def _told_as_one(found: Sequence[Episode]) -> list[Episode]:
+    """ "Left knee arthroscopy, partial meniscectomy, 2009": two names of one operation, where a
+    sentence gives them one year."""
+    kept: dict[tuple[str, ...], Episode] = {}
+    rest = []
+    for episode in sorted(found, key=_vague):
+        first = episode.rows[0] if episode.rows else None
+        year = named_year(first) if first and not episode.given else ""
+        if not first or not year:
+            rest.append(episode)
+            continue
+        same = ("concept", "impairment", "region", "visit_id", "sentence")
+        key = (year, *(str(first[name]) for name in same))
+        home = kept.setdefault(key, episode)
+        sides = {r["side"] for e in (home, episode) for r in e.told} - {""}
+        if home is not episode and len(sides) < 2:
+            home.told.extend(episode.told)
+        elif home is not episode:
+            rest.append(episode)
+    mine = [*rest, *kept.values()]
+    return [e for e in found if any(e is one for one in mine)]
 
 
 def _send_home(episode: Episode, found: Sequence[Episode]) -> None:
@@ -70,6 +93,7 @@ def adopt_generic(found: list[Episode]) -> list[Episode]:
         (homeless if generic else kept).append(episode)
     for episode in homeless:
         group = episode.modality.group
+        of_year: dict[str, Episode] = {}
         for row in episode.told:
             near = [
                 e
@@ -82,8 +106,11 @@ def adopt_generic(found: list[Episode]) -> list[Episode]:
             near = near or _only_one_untold(kept, row, group)
             if near:
                 max(near, key=_first_day).told.append(row)
+            elif (year := named_year(row)) and year in of_year:
+                of_year[year].told.append(row)
             else:
                 kept.append(Episode(told=[row]))
+                of_year |= {year: kept[-1]} if year else {}
     return kept
 
 

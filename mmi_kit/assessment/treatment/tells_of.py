@@ -7,29 +7,23 @@ the primary impairment, as all is that names none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from functools import cache
-from types import MappingProxyType
 
 from mmi_kit.assessment.findings import Score
 from mmi_kit.case.details import Details
-from mmi_kit.evidence.named import regions_claimed
-from mmi_kit.evidence.tables import Evidence, Row
-from mmi_kit.knowledge.data import read_table
+from mmi_kit.evidence.named import MENTAL, regions_claimed
+from mmi_kit.evidence.tables import Evidence
+from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality
 from mmi_kit.notes import ORGANS, regions_in
 from mmi_kit.notes.regions import WIDESPREAD
 
 Series = Mapping[str, tuple[Score, ...]]
-MIND = "mind"
-_OF_THE_MIND = ("behavioral", PSYCHOTROPIC)
-
-
-@cache
-def asked_of() -> Mapping[str, frozenset[str]]:
-    """Instrument to the parts of the body, or the mind, that it asks of; the rest ask of no one."""
-    rows = read_table("asked_of")
-    return MappingProxyType({r["instrument"]: frozenset(r["parts"].split("|")) for r in rows})
+_OF_THE_MIND = ("behavioral", PSYCHOTROPIC)  # groups of treatments
+_ARM = frozenset(["shoulder", "elbow", "hand"])
+_ON_FOOT = re.compile(r"\b(?:walking|lower-limb|mobility)\b")  # what is done on the legs
+_THOUGHT = re.compile(r"\bcognition\b")
 
 
 class Telling:
@@ -61,27 +55,30 @@ class Telling:
         row = self._measures.get(fact)
         if row is None:
             return True
-        asked = asked_of().get(row["concept"], frozenset())
-        if MIND in asked:
+        if is_of_the_mind(row["concept"]):
             return True
-        if row["impairment"] not in ("", impairment):
-            return False
-        if asked:
-            return True  # its name says of what it asks
-        named = _regions(row)
-        if named and parts and WIDESPREAD not in parts:
-            return named <= parts
-        return bool(row["impairment"]) or impairment == self._primary
-
-
-def _regions(row: Row) -> frozenset[str]:
-    """The parts that the words of a score name, else those of its sentence."""
-    own = regions_in(str(row["quote"])) - ORGANS
-    return own or regions_in(str(row["sentence"])) - ORGANS
+        if row["impairment"] or instruments()[row["concept"]].regions:
+            return row["impairment"] in ("", impairment)  # said by its words, or by its name
+        own, around = (regions_in(str(row[name])) - ORGANS for name in ("quote", "sentence"))
+        if (own or around) and parts and WIDESPREAD not in parts:
+            if own or impairment != self._primary:
+                return (own or around) <= parts
+            return bool(
+                around & parts
+            )  # "Shoulder 6/10, knee 5/10": the knee's is typed as its own
+        return impairment == self._primary
 
 
 def _asks_of(instrument: str, modality: Modality, parts: frozenset[str]) -> bool:
-    asked = asked_of().get(instrument, frozenset())
-    if MIND in asked:
+    known = instruments()[instrument]
+    if is_of_the_mind(instrument):
         return modality.group in _OF_THE_MIND
-    return not asked or not parts or bool(asked & parts)
+    if parts and parts <= _ARM and _ON_FOOT.search(known.construct):
+        return False
+    return not known.regions or not parts or bool(known.regions & parts)
+
+
+def is_of_the_mind(instrument: str) -> bool:
+    """Does it ask of mood, anxiety or thoughts, and of no part of the body?"""
+    known = instruments()[instrument]
+    return MENTAL in known.regions or _THOUGHT.search(known.construct) is not None

@@ -131,7 +131,8 @@ def _so_long_after(course: Course, rows: Sequence[Fact]) -> str:
 
 def failed_again(m: Material, course: Course) -> Told:
     """What is told later of the failure of an operation: its moment, and the first to state it."""
-    if modalities()[course.modality].kind != "surgery" or not course.start:
+    operated = modalities()[course.modality].kind == "surgery" and not course.mention_only
+    if not operated or not course.start:
         return "", ()
     claimed = regions_claimed(m.details).items()
     parts = {course.region} - {""} or {part for part, one in claimed if one == course.impairment}

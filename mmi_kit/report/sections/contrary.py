@@ -240,7 +240,7 @@ def _context(m: Material, context: Context, beside: str) -> str:
     if context.code == "after_procedure":
         course = next(c for c in m.findings.treatments if c.id == detail)
         known = modalities()[course.modality]
-        label = in_sentence(known.label.partition(" (")[0])
+        label = in_sentence(course.kind_label.partition(" (")[0])
         after = known.group if known.group == "injection" else label  # the table is narrow
         limit = number(value("after_procedure"))
         return words.format(f"{after} of {short_date(course.start)}", after_procedure=limit)

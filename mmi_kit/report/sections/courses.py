@@ -135,7 +135,7 @@ def treatment_name(course: Course) -> str:
         return quoted(course.label, 80)
     if known.kind == "drug":
         return f"{first_capital(course.label)} ({in_sentence(known.label)})"
-    return known.label + (f", {course.region}" if course.region else "")
+    return course.kind_label + (f", {course.region}" if course.region else "")
 
 
 def as_named(m: Material, course: Course) -> str:
@@ -279,5 +279,5 @@ def _own(m: Material, course: Course) -> bool:
 
 
 def _kind_name(course: Course) -> str:
-    label = modalities()[course.modality].label.partition(" (")[0]
+    label = course.kind_label.partition(" (")[0]
     return in_sentence(label)
