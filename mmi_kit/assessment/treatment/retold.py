@@ -16,7 +16,7 @@ def told_twice(found: list[Episode]) -> list[Episode]:
     "Right knee injection" in one column, "injection today" in another."""
     for episode in found:
         _send_home(episode, found)
-    found = [e for e in _told_as_one(found) if e.rows]
+    found = _told_as_one([e for e in found if e.rows])
     kept: list[Episode] = []
     for episode in sorted(found, key=_vague):
         same = [e for e in kept if _is_same_procedure(e, episode)]
@@ -36,9 +36,9 @@ def _told_as_one(found: Sequence[Episode]) -> list[Episode]:
     kept: dict[tuple[str, ...], Episode] = {}
     rest = []
     for episode in sorted(found, key=_vague):
-        first = episode.rows[0] if episode.rows else None
-        year = named_year(first) if first and not episode.given else ""
-        if not first or not year:
+        first = episode.rows[0]
+        year = "" if episode.given else named_year(first)
+        if not year:
             rest.append(episode)
             continue
         same = ("concept", "impairment", "region", "visit_id", "sentence")
