@@ -70,6 +70,9 @@ def outcome_of(m: Material, course: Course) -> Told:
     timed = course.relief_days is not None and course.outcome == "meaningful_sustained"
     some = course.outcome == "none" and words and _SOME.search(words[-1])
     parts = [] if timed else ["no lasting benefit" if some else OUTCOMES[course.outcome]]
+    if course.outcome == "meaningful_temporary" and course.relief_days is None:
+        # One score tells that it was better, and not for how long.
+        parts = ["meaningful" + ("" if course.relief_pct else ", duration not recorded")]
     if is_diagnostic(m, course):
         parts = ["diagnostic block"]
     if course.relief_pct is not None:
