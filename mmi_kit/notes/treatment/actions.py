@@ -76,7 +76,7 @@ _ENDED = re.compile(
 )
 _PART = re.compile(r",|;|\band\b|\bthen\b")
 # "Sertraline stopped when duloxetine was raised": between two names each has its own verb
-_WHEN = re.compile(r"\b(?:when|while|once|until|after|before)\b")
+_WHEN = re.compile(r"\b(?:when|while|once|until|after)\b")
 
 
 class _Verb(NamedTuple):
