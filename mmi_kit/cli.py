@@ -101,7 +101,7 @@ def assess(
     from mmi_kit.assessment.read_case import read_case
     from mmi_kit.assessment.to_json import findings_json
     from mmi_kit.case.folder import open_case_folder
-    from mmi_kit.run_summary import findings_summary
+    from mmi_kit.run_summary import contrary_entries, findings_summary
 
     folder = open_case_folder(case, cases)
     details = folder.details()
@@ -110,7 +110,8 @@ def assess(
     if json:
         typer.echo(findings_json(findings, evidence.problems, __version__), nl=False)
     else:
-        typer.echo(findings_summary(findings))
+        entries = contrary_entries(folder, evidence, findings)
+        typer.echo(findings_summary(findings, entries))
 
 
 @app.command()

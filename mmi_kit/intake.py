@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mmi_kit.assessment.assess import assess
+from mmi_kit.assessment.turning import turning_facts
 from mmi_kit.case.folder import CaseFolder, open_case_folder
 from mmi_kit.case.history import is_open_elsewhere, keep
 from mmi_kit.case.lock import case_lock
@@ -19,6 +21,7 @@ from mmi_kit.evidence.review.reviewed import Cells
 from mmi_kit.evidence.schema import FACT_TABLES, rows_of
 from mmi_kit.evidence.tables import Evidence
 from mmi_kit.evidence.workbook.make import workbook
+from mmi_kit.evidence.workbook.priority import Turning
 from mmi_kit.evidence.workbook.sheets import BY_HAND, LINE, NAME, alike, editable
 
 Counts = Mapping[str, int]
@@ -28,7 +31,7 @@ _Line = tuple[str, str]  # where a fact stands, and what it is about
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Intake:
     """What one intake found. `new`, `gone` and `changed` count facts by table, against the last
-    one; they are empty at the first."""
+    one; they are empty at the first. `turning`: the facts that the finding turns on."""
 
     folder: CaseFolder
     evidence: Evidence
@@ -36,6 +39,7 @@ class Intake:
     new: Counts
     gone: Counts
     changed: Counts
+    turning: Turning
 
 
 def take_in(
@@ -55,14 +59,24 @@ def take_in(
             )
         evidence = build_evidence(folder, folder.details(), say)
         before = evidence.book.issued
+        turning = _turning(evidence, folder)
         say("writing evidence.xlsx")
-        made = workbook(evidence)
+        made = workbook(evidence, turning)
         if not path.is_file() or path.read_bytes() != made:
             keep(folder, path)
             atomic_write(path, made)
     new, gone, changed = _compared(evidence, before)
     return Intake(folder=folder, evidence=evidence, first=not before, new=new, gone=gone,
-                  changed=changed)  # fmt: skip
+                  changed=changed, turning=turning)  # fmt: skip
+
+
+def _turning(evidence: Evidence, folder: CaseFolder) -> Turning:
+    """The facts that the finding turns on. Where a decision of case.toml makes no sense there is no
+    finding: the report will say so, and the records can be reviewed all the same."""
+    try:
+        return turning_facts(assess(evidence, folder.details(), folder.id), evidence)
+    except CaseError:
+        return {}
 
 
 def _compared(

@@ -15,6 +15,7 @@ from mmi_kit import __version__
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.assessment.read_case import read_case
+from mmi_kit.assessment.since_last import last_findings, since_last
 from mmi_kit.assessment.to_json import findings_json
 from mmi_kit.case.details import Details
 from mmi_kit.case.fingerprint import Options, look_again
@@ -69,7 +70,7 @@ class Stopwatch:
 class Built:
     """What one run made. Without `evidence` and `findings` the executed notebook was used again;
     without `issued` nothing was to be done. `plan` says why. `review`: what a person changed in
-    the report, where anybody did."""
+    the report, where anybody did. `since`: what is another finding than at the last run."""
 
     folder: CaseFolder
     template: Template
@@ -79,6 +80,7 @@ class Built:
     issued: Reissued | None = None
     review: Review | None = None
     notes: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -138,6 +140,8 @@ def build_report(
             review = review_issued(folder, template.name, issued, evidence)
         atomic_write(folder.report / f"{template.name}.ipynb", dumps_executed(notebook).encode())
         if built.findings:
+            since = since_last(last_findings(folder.report / FINDINGS), built.findings)
+            built = replace(built, since=since)
             atomic_write(folder.report / FINDINGS, found.encode())
         built = replace(built, issued=issued, review=review)
         atomic_write(folder.report / RUN, _run_record(built, options))

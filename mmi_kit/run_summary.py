@@ -71,7 +71,9 @@ def run_summary(built: Built) -> str:
     if template.checked_out:
         lines.append(f"  Template    your own copy: {near(template.path)}")
     if built.findings and built.evidence:
-        lines.append(findings_summary(built.findings))
+        entries = contrary_entries(folder, built.evidence, built.findings)
+        lines.append(findings_summary(built.findings, entries))
+        lines += since_lines(built)
         lines += not_read_lines(built.evidence)
         lines += decision_lines(built.evidence)
         problems = len(built.evidence.problems)
@@ -100,7 +102,7 @@ def run_summary(built: Built) -> str:
 def intake_summary(made: Intake) -> str:
     """What was read, what is new, gone or read differently since last time, what to review."""
     from mmi_kit.evidence.review.apply import in_doubt
-    from mmi_kit.evidence.workbook.remarks import to_look_at_first
+    from mmi_kit.evidence.workbook.remarks import remarks
     from mmi_kit.evidence.workbook.sheets import FROM_LOG
 
     evidence, folder = made.evidence, made.folder
@@ -111,8 +113,9 @@ def intake_summary(made: Intake) -> str:
     lines += decision_lines(evidence)
     visits = evidence.visits["visit_id"].nunique()
     lines += [
-        f"  {count:>5} {table}"
-        + (f" (entries of {visits})" if table == "visits" and count > visits else "")
+        f"  {visits:>5} visits (in {count} entries)"
+        if table == "visits" and count > visits
+        else f"  {count:>5} {table}"
         for table, count in facts["table"].value_counts(sort=False).items()
     ]
     if not made.first:
@@ -132,8 +135,8 @@ def intake_summary(made: Intake) -> str:
         f"  To review   {states.get('unreviewed', 0)} of {len(facts)} fact(s), "
         f"in {near(folder.evidence_xlsx)}"
     )
-    if first := to_look_at_first(evidence):
-        lines.append(f"  First       {first} of these: the column the kit's remark says why")
+    if first := len(remarks(evidence, made.turning).first):
+        lines.append(f"  First       {first} of these, listed in order on the first sheet")
     if doubted := int(in_doubt(facts).sum()):
         lines.append(
             f"  In doubt    {doubted} of these may be aimed at, asked for or of somebody else: not "
@@ -186,8 +189,23 @@ def reasons(why: tuple[str, ...]) -> str:
     return "; ".join(why[:MOST_REASONS]) + (f"; and {more} more" if more > 0 else "")
 
 
-def findings_summary(findings: Findings) -> str:
-    """Threshold, score, gaps, flags and the hearing's deadline, a line each."""
+def since_lines(built: Built) -> list[str]:
+    """What is another finding than when the report was built last."""
+    heads = ("  New         ", "              ")
+    return [f"{heads[min(at, 1)]}{line}" for at, line in enumerate(built.since)]
+
+
+def contrary_entries(folder: CaseFolder, evidence: Evidence, findings: Findings) -> int:
+    """How many entries the report lists as contrary evidence: findings of one sentence are one."""
+    from mmi_kit.report.report import Report
+    from mmi_kit.report.sections.contrary import entries
+
+    return len(entries(Report.of(folder, folder.details(), evidence, findings)))
+
+
+def findings_summary(findings: Findings, entries: int) -> str:
+    """Threshold, score, gaps, flags and the hearing's deadline, a line each; `entries`: of
+    contrary evidence, as the report lists them."""
     threshold = findings.threshold
     when = f", {threshold.earliest} to {threshold.latest}" if threshold.latest else ""
     score = findings.completeness.score
@@ -197,8 +215,8 @@ def findings_summary(findings: Findings) -> str:
             f"  Threshold   {threshold.tier.replace('_', ' ')}{when}",
             f"  Evidence    {'not scored' if score is None else f'{score:.1f} of 100'}, "
             f"{len(findings.gaps)} gap(s)",
-            f"  Contrary    {len(findings.contrary)} finding(s) (the report joins those of one "
-            f"sentence), {len(findings.flags)} hard flag(s)",
+            f"  Contrary    {entries} {'entry' if entries == 1 else 'entries'}, "
+            f"{len(findings.flags)} hard flag(s)",
             *([f"  Hearing     {_due(due)}"] if due and not due.passed else []),
         )
     )

@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from mmi_kit.assessment.treatment.applies import is_mental, is_of_the_mind
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
+
+_BEHAVIORAL = frozenset(["psych", "brain_stim"])
+_FOR_PAIN = re.compile(r"\bpain\b|\bbiofeedback\b", re.IGNORECASE)
 
 
 def bears_on_claim(row: Row, details: Details) -> bool:
     """True for the primary impairment, and where the record does not say which one it is."""
-    return row["impairment"] in ("", details.primary.id)
+    return whose(row, details) in ("", details.primary.id)
+
+
+def whose(row: Row, details: Details) -> str:
+    """The id of the impairment that a row is of; "" where nobody can know. Psychotherapy and
+    medicines for the mind are for the mental disorder that is claimed beside another impairment,
+    unless the words say that they are for pain."""
+    if row["impairment"] or not (mind := _mind_beside(details)):
+        return str(row["impairment"])
+    modality = modalities().get(row["concept"])
+    of_mind = modality and (modality.id in _BEHAVIORAL or modality.group == PSYCHOTROPIC)
+    return mind if of_mind and not _FOR_PAIN.search(row["sentence"] or row["quote"]) else ""
+
+
+def _mind_beside(details: Details) -> str:
+    """The one mental disorder that is claimed beside a primary impairment that is none; else ""."""
+    minds = [one.id for one in details.impairment
+             if one.id != details.primary.id and is_of_the_mind(one)]  # fmt: skip
+    return minds[0] if len(minds) == 1 and not is_mental(details) else ""
 
 
 def claimed(rows: Iterable[Row], details: Details) -> tuple[Row, ...]:
     """The rows that bear on the claimed impairment."""
     return tuple(row for row in rows if bears_on_claim(row, details))
+
+
+def other_claimed(details: Details) -> tuple[str, ...]:
+    """The ids of the claimed impairments beside the primary one, in the order of case.toml."""
+    return tuple(one.id for one in details.impairment if one.id != details.primary.id)

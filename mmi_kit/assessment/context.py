@@ -24,6 +24,7 @@ from mmi_kit.knowledge.rules import value
 
 GOOD_DAYS = ("improvement_reported", "improvement_measured", "better_function")
 NOT_FOLLOWED = ("nonadherence", "treatment_declined")
+OF_OTHERS = ("other_care_planned", "other_not_at_mmi")  # the threshold is not theirs
 LAST_SCORES = 2  # that must lack a gain before it is said to be gone
 
 
@@ -71,7 +72,7 @@ def context_of(item: Contrary, known: Known) -> tuple[Context, ...]:
 
 def _before_threshold(item: Contrary, threshold: Threshold) -> Context | None:
     """Its date is the point: it rests on the item's own facts."""
-    if not threshold.earliest or not item.date or item.kind in NOT_FOLLOWED:
+    if not threshold.earliest or not item.date or item.kind in (*NOT_FOLLOWED, *OF_OTHERS):
         return None
     if not certainly_after(threshold.earliest, item.date):
         return None

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mmi_kit.assessment.claimed import bears_on_claim, claimed
+from mmi_kit.assessment.claimed import bears_on_claim, claimed, other_claimed
 from mmi_kit.assessment.context import Known, context_of
 from mmi_kit.assessment.findings import Contrary, Course, FloorItem, Score, Threshold
 from mmi_kit.assessment.function.better import better_capacities
 from mmi_kit.assessment.scores import BY_EXAMINER, as_recorded, in_words
 from mmi_kit.assessment.threshold.explicit import stated_day
-from mmi_kit.assessment.threshold.plans import planned_care
+from mmi_kit.assessment.threshold.plans import considered_care, planned_care, planned_elsewhere
 from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.case.details import Details
@@ -94,6 +94,7 @@ def contrary_evidence(
         *work_after_onset(statements, details),
         *_other_mmi_day(statements, threshold, details),
         *_planned_later(evidence, threshold, details),
+        *_of_other_impairments(evidence, threshold, details),
         *(_quoted("better_function", r) for r in better_capacities(evidence, floor)),
         *_normal_findings(evidence, details),
         *_device_denied(evidence, details),
@@ -107,9 +108,37 @@ def contrary_evidence(
 
 
 def _planned_later(evidence: Evidence, threshold: Threshold, details: Details) -> list[Contrary]:
+    """Active care that is planned after the threshold, and what is considered from the last active
+    care on."""
     ended = threshold.latest or threshold.last_active
-    planned = planned_care(evidence, details) if ended else ()
-    return [_quoted("care_planned_after_threshold", r) for r in planned if r["date"] > ended]
+    if not ended:
+        return []
+    since = threshold.earliest or ended
+    found = [_quoted("care_planned_after_threshold", r)
+             for r in planned_care(evidence, details) if r["date"] > ended]  # fmt: skip
+    return found + [_quoted("care_considered", r)
+                    for r in considered_care(evidence, details) if r["date"] >= since]  # fmt: skip
+
+
+def _of_other_impairments(
+    evidence: Evidence, threshold: Threshold, details: Details
+) -> list[Contrary]:
+    """Care planned for the other claimed impairments later than the threshold, and statements that
+    their maximum improvement is not reached: the claim rests on them too."""
+    ended = threshold.latest or threshold.last_active
+    others = other_claimed(details)
+    denied = (
+        r
+        for r in evidence.used("statements")
+        if r["concept"] == "explicit_mmi"
+        and r["assertion"] in ("negated", "planned")
+        and r["impairment"] in others
+    )
+    return [
+        *(_quoted("other_not_at_mmi", r) for r in denied),
+        *(_quoted("other_care_planned", r) for r in planned_elsewhere(evidence, details)
+          if ended and r["date"] > ended),
+    ]  # fmt: skip
 
 
 def _from_statements(statements: tuple[Row, ...]) -> list[Contrary]:

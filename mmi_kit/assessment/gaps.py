@@ -15,7 +15,7 @@ from mmi_kit.assessment.completeness import gain
 from mmi_kit.assessment.findings import Completeness
 from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.mind import of_the_mind
-from mmi_kit.assessment.missing import missing
+from mmi_kit.assessment.missing import NOT_NAMED, missing
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.assessment.surgeons import is_surgical, surgeons_by_clinic
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
@@ -33,7 +33,7 @@ ROLES = {
     "pain": "the pain clinic",
     "surgeon": "the surgeon",
     "prescriber": "the prescriber",
-    "provider": "the provider of that care",
+    "provider": NOT_NAMED,
     "treating": "the treating source",
     "second": "another treating source",
     "claimant": "the claimant",
@@ -44,6 +44,7 @@ THERAPISTS = ("physical therap", "physiotherap", "occupational therap", "hand th
 # What no psychiatrist or psychologist measures: these are asked of who treats the body.
 OF_THE_BODY = frozenset(["F1", "F2", "F3", "F4", "F6", "F7", "J2", "D1"])
 PAIN = ("pain",)
+_OF_ITS_OWN = frozenset(["PT", "pain", "surgeon"])  # roles of one care
 
 
 def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
@@ -56,7 +57,7 @@ def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
         anybody = whom_to_ask(known.whom, case, of_the_body=element.id in OF_THE_BODY)
         mine = known.whom == "author"
         items = tuple(
-            replace(item, whom=anybody if mine else item.whom or anybody)
+            replace(item, whom=anybody if mine else _asked(item, known.whom, anybody))
             for item in missing(element, case)
         )
         found.append(
@@ -72,6 +73,14 @@ def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
             )
         )
     return tuple(sorted(found, key=lambda g: (-g.gain, g.element)))
+
+
+def _asked(item: Missing, role: str, anybody: str) -> str:
+    """Who gave that care; where nobody is named, who fits a role of such care, but never whoever
+    else treats: they could only answer for somebody else."""
+    if item.whom == NOT_NAMED and role not in _OF_ITS_OWN:
+        return NOT_NAMED
+    return anybody if item.whom in ("", NOT_NAMED) else item.whom
 
 
 def whom_to_ask(role: str, case: Case, *, of_the_body: bool = False) -> str:

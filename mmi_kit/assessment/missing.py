@@ -26,13 +26,16 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
 
 Lacking = Callable[[Case], Iterable[Missing]]
+NOT_NAMED = "the provider of that care"  # who knows, where the record does not name them
+_WHO = ("provider", "credential", "specialty")
 DECIDED = ("recommended", "ordered")  # what a visit says of an operation
 
 
 def missing(element: Element, case: Case) -> tuple[Missing, ...]:
     """Each concrete thing that this element lacks, oldest first; empty when none can be named.
 
-    `whom` is "" where the record does not name who would know.
+    `whom` is NOT_NAMED where somebody knows whom the record does not name: another provider would
+    be asked about care that was not theirs. It is "" where whoever treats can be asked.
     """
     lacking = _BY_ELEMENT.get(element.id)
     found: dict[tuple[str, str, str], Missing] = {}
@@ -257,7 +260,7 @@ def _of_course(course: Course, details: Sequence[str], case: Case) -> Missing:
 
 def _of_row(of: str, detail: str, row: Row) -> Missing:
     return Missing(of=of, details=(detail,), date=row["date"], until="",
-                   whom=str(row["provider"]), facts=(row["fact_id"],))  # fmt: skip
+                   whom=str(row["provider"]) or NOT_NAMED, facts=(row["fact_id"],))  # fmt: skip
 
 
 def _stretch(start: str, end: str, of: str = "records") -> Missing:
@@ -266,14 +269,16 @@ def _stretch(start: str, end: str, of: str = "records") -> Missing:
 
 def _giver(course: Course, case: Case) -> str:
     """Who gave the care: of a drug the one who names it most, of other care the one of its day.
-    A course that is only spoken of was given by somebody else."""
-    if course.mention_only:
-        return ""
+    A course that is only spoken of was given by somebody else, unless one who gives such care
+    speaks of it."""
     rows = [case.evidence.by_id[f] for f in course.facts]
-    if modalities()[course.modality].kind != "drug":
+    kind = modalities()[course.modality]
+    if course.mention_only and kind.kind != "drug":
+        rows = [r for r in rows if kind.is_given_by(" ".join(str(r[c]) for c in _WHO))]
+    elif kind.kind != "drug":
         rows = [r for r in rows if r["date"] == course.start]
     names = Counter(str(r["provider"]) for r in rows if r["provider"])
-    return min(names, key=lambda name: (-names[name], name), default="")
+    return min(names, key=lambda name: (-names[name], name), default=NOT_NAMED)
 
 
 def _lacks(**details: bool) -> tuple[str, ...]:

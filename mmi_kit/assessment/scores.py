@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from math import isnan
 
 from mmi_kit.assessment.findings import Score
 from mmi_kit.assessment.timing import at_most_days_between
+from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.instruments import instruments
 
@@ -16,6 +18,12 @@ from mmi_kit.knowledge.instruments import instruments
 OTHER_QUANTITIES = frozenset(["worst", "best", "rest", "activity", "post_procedure"])
 
 
+# The words that turned a score into one of then, where they are a day and nothing else
+_FULL_DAY = re.compile(
+    r"\W{0,2}(?:on |of |from |dated )?"
+    r"(?P<day>\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})\W{0,2}",
+    re.ASCII,
+)
 # Who tests by hand or by the clock gets another value than the next one who does: an examiner's
 # stand in a series of their own. What the patient scores is the patient's with whomever.
 MEASURED = frozenset(["m", "m/s", "s", "repetitions", "kg", "cm", "degrees"])
@@ -28,12 +36,14 @@ def series(
     """Instrument to its dated scores, oldest first. A range counts with its middle.
 
     Several scores of one instrument on one day (two columns, a copied note) become their mean,
-    resting on all of them. Undated scores are left out: their place in time is unknown.
+    resting on all of them. Undated scores are left out: their place in time is unknown. A score
+    that a later note tells with its full day ("ODI 52% on 3/1/2024") is of that day.
     `examined`: visits at which an insurer's or an agency's examiner measured.
     """
     by_day: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in measures:
-        if row["assertion"] != "actual" or not row["date"] or row["context"] in OTHER_QUANTITIES:
+        day = _day_of(row)
+        if not day or row["context"] in OTHER_QUANTITIES:
             continue
         own = (
             examined
@@ -42,11 +52,23 @@ def series(
         )
         which = ", ".join(filter(None, (row["side"], BY_EXAMINER if own else "")))
         name = f"{row['concept']}:{which}" if which else row["concept"]
-        by_day[name][row["date"]].append(row)
+        by_day[name][day].append(row)
     return {
         name: tuple(_score(name, date, found) for date, found in sorted(days.items()))
         for name, days in sorted(by_day.items())
     }
+
+
+def _day_of(row: Row) -> str:
+    """The day of the visit, or the one day that the record itself names for an earlier score; ""
+    where neither is known."""
+    if row["assertion"] == "actual":
+        return str(row["date"])
+    named = _FULL_DAY.fullmatch(row["triggers"]) if row["assertion"] == "historical" else None
+    if named is None or not row["date"]:
+        return ""
+    day = parse_date(named["day"], century_of=int(row["date"][:4]))
+    return day.iso if day and day.iso <= row["date"] else ""
 
 
 def middle(low: float, high: float) -> float:

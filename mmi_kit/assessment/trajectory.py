@@ -19,6 +19,8 @@ from mmi_kit.knowledge.reserved import is_opinion_on_work
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import State, TrajectoryLabel
 
+FEWEST = 2  # scores in which anything can be seen to stay or to move
+
 
 def trajectories(
     scores: Mapping[str, tuple[Score, ...]], threshold: Threshold
@@ -47,9 +49,11 @@ def _plateau_words(threshold: Threshold) -> tuple[str, ...]:
 
 
 def _with_words(found: Trajectory, words: tuple[str, ...], threshold: Threshold) -> Trajectory:
-    """Scores that cannot be judged may still be consistent with a plateau: by words only."""
-    then = any(threshold.counts(s.date) for s in found.scores)  # older scores tell of another time
-    if found.state != "indeterminate" or not words or not then:
+    """Scores that cannot be judged may still be consistent with a plateau: by words only. Older
+    scores tell of another time, and one alone beside them of no course."""
+    then = sum(threshold.counts(s.date) for s in found.scores)
+    of_then = then and (then >= FEWEST or then == len(found.scores))
+    if found.state != "indeterminate" or not words or not of_then:
         return found
     return replace(found, label="consistent_with", facts=tuple(sorted({*found.facts, *words})))
 
@@ -60,17 +64,20 @@ def _trajectory(found: tuple[Score, ...], threshold: Threshold) -> Trajectory:
     dated = [s for s in found if len(s.date) == len("2024-03-12")]
     inside = [s for s in dated if threshold.counts(s.date)]
     window = "after_active_care" if threshold.counted_from else "all"
-    if len(inside) < 2 and threshold.counted_from:
+    if len(inside) < FEWEST and threshold.counted_from:
         inside, window = dated, "all"
     state, label, reason, fit = _judge(inside, instrument)
-    if threshold.counted_from and dated and not any(threshold.counts(s.date) for s in dated):
+    since = sum(threshold.counts(s.date) for s in dated) if threshold.counted_from else None
+    if dated and since == 0:
         # What moved before active care ended tells nothing of whether it still does.
         state, label, reason = "indeterminate", "indeterminate", "not_repeated_since"
     if label == "demonstrated" and not instrument.verified:
         label = "supported"  # nothing is shown by a threshold whose source nobody saw
-    if state == "plateau" and window == "all" and _ends_differ(inside, instrument):
-        # Over the whole record, before and after treatment, a gain that stays is no plateau.
-        state, label, reason = "indeterminate", "indeterminate", "ends_differ"
+    if state == "plateau" and window == "all":
+        # Scores from before the end of active care make no plateau of what came after it.
+        doubt = "once_since" if since else _over_all_dates(inside, instrument, threshold)
+        if doubt:
+            state, label, reason = "indeterminate", "indeterminate", doubt
     return Trajectory(
         instrument=instrument.id,
         state=state,
@@ -96,7 +103,7 @@ def _judge(scores: list[Score], instrument: Instrument) -> Judged:
     worse = instrument.worsens_by(scores[0].value) if scores else instrument.worsen
     if better is None or worse is None:
         return "indeterminate", "indeterminate", "no_threshold_for_instrument", None
-    if len(scores) < 2:
+    if len(scores) < FEWEST:
         return "indeterminate", "indeterminate", "too_few_scores", None
     values = [s.value for s in scores]
     fit = slope(days_since_first([s.date for s in scores]), values, instrument.sem)
@@ -136,11 +143,19 @@ def _rests_on_one(scores: list[Score], instrument: Instrument) -> bool:
     return False
 
 
-def _ends_differ(scores: list[Score], instrument: Instrument) -> bool:
-    first, last = scores[0].value, scores[-1].value
-    better, worse = instrument.improves_by(first), instrument.worsens_by(first)
-    gain = instrument.gain(first, last)
-    return (better is not None and gain >= better) or (worse is not None and -gain >= worse)
+def _over_all_dates(scores: list[Score], instrument: Instrument, threshold: Threshold) -> str:
+    """Why scores of the whole record are no plateau: a gain that stays, or a swing while care was
+    active, that is real for one person; "" where they may be one."""
+    first, values = scores[0], [s.value for s in scores]
+    better, worse = instrument.improves_by(first.value), instrument.worsens_by(first.value)
+    if better is None or worse is None:
+        return ""
+    gain = instrument.gain(first.value, values[-1])
+    if gain >= better or -gain >= worse:
+        return "ends_differ"
+    under_care = first.date <= threshold.last_active
+    swings = max(values) - min(values) >= min(better, worse)
+    return "varies_under_care" if under_care and swings else ""
 
 
 def _moved(

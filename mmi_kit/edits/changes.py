@@ -16,6 +16,9 @@ from mmi_kit.edits.units import Unit, read_units
 What = Literal["reworded", "added", "deleted", "moved", "cell", "table", "figure"]
 
 
+ANSWER = "mmi_threshold_answer"  # the block with the report's own answer on the threshold
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edit:
     """One change: `under` is the heading that it stands under, `place` the row and column of a
@@ -41,6 +44,7 @@ class Edits:
     conflicts: int  # comments of the kit
     pending: int  # tracked changes of people
     offered: int  # tracked changes of the kit
+    answer: str = ""  # what the report said of the threshold, as issued
 
 
 def read_edits(base: bytes, human: bytes, name: str) -> Edits:
@@ -57,6 +61,7 @@ def read_edits(base: bytes, human: bytes, name: str) -> Edits:
         conflicts=kit,
         pending=theirs,
         offered=ours,
+        answer=" ".join(unit.text for unit in issued if unit.key == ANSWER),
     )
 
 

@@ -13,17 +13,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from mmi_kit.edits import fields, figures, links, marks, rows, tables
+from mmi_kit.edits.changes import ANSWER
+from mmi_kit.edits.news import KEY_FINDINGS, tell_news
 from mmi_kit.edits.ooxml import w
 from mmi_kit.edits.outcome import Outcome
 from mmi_kit.edits.package import Package
 from mmi_kit.edits.renames import merge_renamed
 from mmi_kit.edits.running import Merge, prepared
 from mmi_kit.edits.said import COLLEAGUE
-from mmi_kit.edits.stale import Own, no_longer_said, no_longer_stated, own_paragraphs, tell
+from mmi_kit.edits.stale import (
+    Own,
+    no_longer_said,
+    no_longer_stated,
+    own_paragraphs,
+    tell,
+    tell_other_day,
+)
 from mmi_kit.edits.table_comment import differences
 from mmi_kit.edits.units import Unit, read_units
 from mmi_kit.edits.versions import found_in_copy, pair_versions
-from mmi_kit.edits.words import Change, hunks
+from mmi_kit.edits.whole import may_be_replaced
+from mmi_kit.edits.words import by_words, merge_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,8 +57,8 @@ def merge(
 
     Raises WordError when one of the files cannot be read.
     """
-    into, newer = Package(human, name), Package(new, name)
-    readings = read_units(Package(base, name)), read_units(into), read_units(newer)
+    issued, into, newer = Package(base, name), Package(human, name), Package(new, name)
+    readings = read_units(issued), read_units(into), read_units(newer)
     run = prepared(readings, into, newer, date, colleague)
     places = links.places(into.tree(into.main))
     pair = found_in_copy if colleague else pair_versions
@@ -67,6 +77,7 @@ def merge(
     _add_new(run, versions)
     if not colleague:
         _tell_stale(run, own, versions)
+        tell_news(run, issued)
     if run.is_changed:
         known = ((b, n) for b, n in versions.items() if b in edited)
         pairs = [(run.human.units[edited[b]].element, run.new.units[n]) for b, n in known]
@@ -93,13 +104,14 @@ def _both(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
         _figure(run, unit, mine, ours)
     elif not _equal(unit, ours) and not _equal(mine, ours):
         texts = {"issued": unit.text, "edited": mine.text, "new": ours.text}
+        # What a colleague wrote over is seen best word by word.
+        whole = by_words if run.said is COLLEAGUE else may_be_replaced(mine, ours)
         if _equal(mine, unit):
-            found = hunks(mine.same, ours.same)
-            changes = [Change(h.start, h.end, h.first, h.last) for h in found]
+            changes = merge_words(mine.same, mine.same, ours.same, whole).changes
             run.tracker.change(mine.element, changes, ours.words)
             run.note("taken", mine, **texts)
             return
-        merged = merge_renamed(unit.same, mine.same, ours.same, run.renames)
+        merged = merge_renamed(unit.same, mine.same, ours.same, run.renames, whole)
         told = merged.conflict and run.comments.add(
             mine.element, [run.said.conflict, *_two(run, unit, ours)]
         )
@@ -123,6 +135,12 @@ def _table(run: Merge, unit: Unit, mine: Unit, ours: Unit, place: int) -> None:
         if shown or told:
             run.note("table_merged" if shown else "table_kept", mine, **texts)
         return
+    run.renewed.append((unit, ours))
+    if unit.key == KEY_FINDINGS and not tables.pending(mine.element):
+        marked = rows.merge_rows(unit, mine, ours, run.tracker, run.borrower)
+        if marked is not None and marked.shown and not marked.left:
+            run.note("table_marked", mine, **texts)
+            return
     made = run.borrower.copied(ours.element, leaving=mine.element)
     tables.same_width(made, mine.element)
     if tables.pending(mine.element):
@@ -212,11 +230,18 @@ def _add_new(run: Merge, versions: dict[int, int]) -> None:
 
 
 def _tell_stale(run: Merge, own: list[Own], versions: dict[int, int]) -> None:
-    """Own words of the person that repeat what the report no longer says get a comment."""
+    """Own words of the person that repeat what the report no longer says, or that give another day
+    for the threshold, get a comment."""
     gone = no_longer_said(run.base.units, run.new.units, versions)
     figures = no_longer_stated(run.base.units, run.new.units)
     for place in dict.fromkeys(tell(own, gone, figures, run.comments, run.said)):
         run.note("repeated", run.human.units[place], edited=run.human.units[place].text)
+    if not run.is_changed:
+        return
+    answer = " ".join(unit.text for unit in run.new.units if unit.key == ANSWER)
+    under = {h: unit.under for h, unit in enumerate(run.human.units)}
+    for place in tell_other_day(own, answer, under, run.comments, run.said):
+        run.note("own_day", run.human.units[place], edited=run.human.units[place].text)
 
 
 def _said(unit: Unit) -> str:

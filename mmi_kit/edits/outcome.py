@@ -15,8 +15,10 @@ What = Literal[
     "dropped",  # the report no longer says it: marked as deleted
     "kept",  # the report no longer says it, but a person had edited it
     "repeated",  # a person repeats elsewhere what the report no longer says: a comment tells it
+    "own_day",  # a person gives another day for the threshold: a comment tells it
     "stays_deleted",  # a person deleted it, and the report now says something else
     "table_replaced",
+    "table_marked",  # the key findings: nobody touched them, their new rows come as tracked changes
     "table_merged",  # edited by hand: new rows come as tracked changes, the person's stay
     "table_kept",  # edited by hand: a comment says the new values
     "figure_replaced",
@@ -47,10 +49,12 @@ MERGED: tuple[tuple[tuple[What, ...], str, str], ...] = (
     (("added",), "new paragraph or table", "new paragraphs or tables"),
     (("dropped",), "that the report no longer says is marked as deleted",
      "that the report no longer says are marked as deleted"),
-    (("conflict", "kept", "repeated", "table_kept", "figure_kept"),
+    (("conflict", "kept", "repeated", "own_day", "table_kept", "figure_kept"),
      "needs your decision (see the comment)", "need your decision (see the comments)"),
     (("table_merged",), "table of yours has new rows", "tables of yours have new rows"),
     (("stays_deleted",), "that you deleted stays so", "that you deleted stay so"),
+    (("table_marked",), "table (key findings) has its changed rows marked",
+     "tables have their changed rows marked"),
     (("table_replaced",), "table renewed", "tables renewed"),
     (("figure_replaced",), "figure renewed", "figures renewed"),
 )  # fmt: skip

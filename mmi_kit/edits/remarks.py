@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from mmi_kit.dates import parse_date
 from mmi_kit.edits.align import likeness
 from mmi_kit.edits.changes import Edit
+from mmi_kit.edits.sentences import sentences_of
+from mmi_kit.edits.words import words_of
 from mmi_kit.evidence.tables import Evidence
-from mmi_kit.notes.text.sentences import sentences
 from mmi_kit.report.lint import Passage, lint
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -26,7 +27,6 @@ _EXHIBIT = re.compile(r"\b(\d+)F(?:/(\d+)(?:-(\d+))?)?")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _CITED = re.compile(r"\bEx\. ?\d|\b\d+F\b|\bTr\. ?\d|\brows? \d|\bp(?:age|\.) ?\d", re.IGNORECASE)
 _REWORDED = 0.6  # so alike, a sentence is an issued one in other words
-_ABBREVIATED = re.compile(r"\b(Exs?|Tr|pp?)\. ")
 _FEWEST_WORDS = 3  # fewer are no sentence that needs a source
 _OWN = ("reworded", "added", "cell")
 
@@ -56,10 +56,12 @@ def remarks(edits: Iterable[Edit], evidence: Evidence) -> tuple[Remark, ...]:
 
 
 def known_figures(evidence: Evidence) -> frozenset[str]:
-    """Every date, exhibit and number that the evidence states."""
+    """Every date, exhibit and number that the evidence states, in the words around a fact and of a
+    visit too: not all that an author may cite was read as a fact."""
     facts = evidence.facts
     known: set[str] = set()
-    for text in (*facts["quote"], *evidence.sources["file"]):
+    around = {*facts["sentence"], *evidence.visits["summary"]}
+    for text in (*facts["quote"], *sorted(around), *evidence.sources["file"]):
         known |= set(figures_in(str(text)))
     for date in (*facts["date"], *evidence.visits["date"]):
         parts = str(date).split("-")
@@ -110,5 +112,5 @@ def _reserved(edit: Edit) -> Iterator[Remark]:
 
 
 def _sentences(text: str) -> list[str]:
-    whole = _ABBREVIATED.sub(lambda found: f"{found[1]}.\u00a0", text)  # "Ex. 4F" is no end
-    return [text[span.start : span.end] for span in sentences(whole)]
+    """As of prose: the sentences of a telegraphic note end sooner ("(Drs.", "K. Strand")."""
+    return [one.text for line in text.split("\n") for one in sentences_of(words_of(line))]

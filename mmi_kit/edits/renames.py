@@ -13,7 +13,15 @@ from dataclasses import dataclass
 
 from mmi_kit.edits.sentences import sentences_of
 from mmi_kit.edits.units import Unit
-from mmi_kit.edits.words import Change, Merged, hunks, merge_words, sentence_hunks
+from mmi_kit.edits.words import (
+    Change,
+    Merged,
+    Whole,
+    by_words,
+    hunks,
+    merge_words,
+    sentence_hunks,
+)
 
 Words = tuple[str, ...]
 Renames = Mapping[Words, Words]  # as it was written, in small letters, to what it became
@@ -46,10 +54,12 @@ def renames_in(pairs: Iterable[tuple[Unit, Unit]]) -> Renames:
     }
 
 
-def merge_renamed(base: Words, human: Words, new: Words, renames: Renames) -> Merged:
+def merge_renamed(
+    base: Words, human: Words, new: Words, renames: Renames, whole: Whole = by_words
+) -> Merged:
     """`words.merge_words`; where it finds a conflict, once more as if the report had been issued
-    with the replaced words."""
-    plain = merge_words(base, human, new)
+    with the replaced words: then word by word, so that those stay."""
+    plain = merge_words(base, human, new, whole)
     if not plain.conflict or not renames:
         return plain
     wanted = _with(new, renames)

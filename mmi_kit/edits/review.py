@@ -95,7 +95,9 @@ def review(
         path=path,
         found=found,
         remarks=remarks(found.edits, evidence),
-        offers=tuple(o for o in offers(found.edits) if (o.name, o.value) not in decided),
+        offers=tuple(
+            o for o in offers(found.edits, found.answer) if (o.name, o.value) not in decided
+        ),
     )
 
 

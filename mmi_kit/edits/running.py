@@ -36,6 +36,7 @@ class Merge:
     renames: Renames  # words that the person replaced throughout
     outcomes: list[Outcome] = field(default_factory=list)
     added: list[tuple[Any, Unit]] = field(default_factory=list)  # with the unit that it is
+    renewed: list[tuple[Unit, Unit]] = field(default_factory=list)  # tables: as issued, as new
     replaced: set[int] = field(default_factory=set)  # tables, as the proof counts them
 
     @property

@@ -17,6 +17,7 @@ class Said:
     now: str
     repeated: str = ""
     outdated: str = ""
+    other_day: str = ""
 
 
 RECORDS = Said(
@@ -27,6 +28,7 @@ RECORDS = Said(
     figure="The records now give another picture. You had changed yours, so it stays.",
     now="From the records now",
     repeated="You repeat here what the report said elsewhere. It is no longer so.",
+    other_day="You give another day for the threshold than the report now does.",
     outdated="You quote a date or page here that the report stated and states no longer:",
 )
 COLLEAGUE = Said(

@@ -13,9 +13,9 @@ _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset(")]}\"'”’»")
 _OPENERS = frozenset("\"'“‘«")
 _SHORT = frozenset(
-    ("al", "approx", "cf", "ch", "dept", "dr", "eg", "ex", "exs", "fig", "ie", "inc", "jr", "mr",
-     "mrs", "ms", "no", "nos", "para", "pp", "prof", "sec", "sr", "st", "tr", "vol", "vs",
-     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+    ("al", "approx", "cf", "ch", "dept", "dr", "drs", "eg", "ex", "exs", "fig", "ie", "inc", "jr",
+     "messrs", "mr", "mrs", "ms", "no", "nos", "para", "pp", "prof", "sec", "sr", "st", "tr", "vol",
+     "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 )  # fmt: skip
 _SHORTEST = 5  # letters of a word that no longer may be an abbreviation before a figure ("lb. 8")
 

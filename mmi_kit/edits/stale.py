@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mmi_kit.dates import in_words
 from mmi_kit.edits.comments import Comments
+from mmi_kit.edits.decisions import days_in, own_day
 from mmi_kit.edits.remarks import figures_in
 from mmi_kit.edits.said import Said
 from mmi_kit.edits.sentences import Sentence, sentences_of
@@ -90,6 +92,28 @@ def tell(
         named = list(dict.fromkeys(f for s in old for f in _named(s) if f in wanted))
         if named and comments.add(one.element, [said.outdated, ", ".join(named)], ended=""):
             told.append(one.place)
+    return told
+
+
+def tell_other_day(
+    own: Iterable[Own], answer: str, under: Mapping[int, str], comments: Comments, said: Said
+) -> list[int]:
+    """Comment on the sentences in which a person gives a day for the threshold that the report's
+    own `answer` does not; `under`: the heading above each unit. Gives the places of their units."""
+    told = []
+    for one in own:
+        if one.element.getparent() is None or not answer:
+            continue
+        for sentence in one.sentences:
+            day = own_day(sentence, under.get(one.place, ""))
+            if not day or day in days_in(answer):
+                continue
+            lines = [
+                said.other_day, f"Yours: {in_words(day)}. {said.now}: {answer}",
+                "To make yours the report's: make edits offers it as your decision (threshold).",
+            ]  # fmt: skip
+            if comments.add(one.element, lines):
+                told.append(one.place)
     return told
 
 

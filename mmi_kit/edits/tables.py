@@ -19,8 +19,8 @@ _FOREIGN = (
     f"{{{MATH}}}oMath",
 )  # fmt: skip
 # Looks by which a person marks words; no word processor adds them on its own (measured).
-_MARKS = tuple(w(n) for n in ("b", "i", "u", "strike", "dstrike", "highlight", "shd", "vertAlign"))
-_OUR_BOOKMARKS = ("mmi_", "ref_", "_goback")
+MARKS = tuple(w(n) for n in ("b", "i", "u", "strike", "dstrike", "highlight", "shd", "vertAlign"))
+OUR_BOOKMARKS = ("mmi_", "ref_", "_goback")
 _TRACKED = (w("ins"), w("del"))
 
 
@@ -34,7 +34,7 @@ def touched(human: Unit, base: Unit) -> bool:
 def foreign(node: Any) -> bool:
     """Did a person put something into this table or row that a new one would not have?"""
     names = [e.get(w("name"), "").lower() for e in node.iter(w("bookmarkStart"))]
-    if not all(name.startswith(_OUR_BOOKMARKS) for name in names):
+    if not all(name.startswith(OUR_BOOKMARKS) for name in names):
         return True
     if any(e is not node for e in node.iter(*_FOREIGN)):
         return True
@@ -46,7 +46,7 @@ def marked(rows: Iterable[Any]) -> Counter[str]:
     found: Counter[str] = Counter()
     for row in rows:
         looks = (mark for run in row.iter(w("r")) for mark in run.iterfind(w("rPr") + "/*"))
-        found.update(mark.tag for mark in looks if mark.tag in _MARKS)
+        found.update(mark.tag for mark in looks if mark.tag in MARKS)
         found["fill"] += _is_filled(row)
     return found
 

@@ -46,6 +46,9 @@ class Tracker:
         that it brought from a colleague is not."""
         return mark is not None and mark.get(w("author")) == AUTHOR == self.author
 
+    def _is_mine(self, mark: Any) -> bool:
+        return (mark.get(w("author")), mark.get(w("date"))) == (self.author, self.date)
+
     def change(self, paragraph: Any, changes: Sequence[Change], new: Sequence[Word]) -> None:
         """Apply changes to the words of a paragraph; the last ones first."""
         for one in reversed(changes):
@@ -137,9 +140,13 @@ class Tracker:
                 remove(parent)
             _let_go_if_empty(link)
             return
-        deleted = self.mark("del")
-        run.addprevious(deleted)
-        deleted.append(run)
+        after = run.getnext()  # words of one change are deleted from the last to the first
+        if after is not None and after.tag == w("del") and self._is_mine(after):
+            after.insert(0, run)
+        else:
+            deleted = self.mark("del")
+            run.addprevious(deleted)
+            deleted.append(run)
         for leaf in run:
             leaf.tag = _DELETED_FORMS.get(leaf.tag, leaf.tag)
 

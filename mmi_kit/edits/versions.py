@@ -11,6 +11,7 @@ from collections import defaultdict
 from mmi_kit.edits.align import aligned
 from mmi_kit.edits.match import match_units
 from mmi_kit.edits.units import Unit
+from mmi_kit.edits.whole import is_caption
 
 ALIKE = 0.5  # below it, one bullet went and another came
 
@@ -33,10 +34,11 @@ def found_in_copy(base: list[Unit], copy: list[Unit]) -> dict[int, int]:
     return match_units(base, copy).edited
 
 
-def _grouped(units: list[Unit]) -> dict[tuple[str, str, str], list[int]]:
-    found: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+def _grouped(units: list[Unit]) -> dict[tuple[str, str, str, bool], list[int]]:
+    """By block, part and kind; a caption is never another version of a sentence."""
+    found: defaultdict[tuple[str, str, str, bool], list[int]] = defaultdict(list)
     for place, unit in enumerate(units):
-        found[unit.key, unit.part, unit.kind].append(place)
+        found[unit.key, unit.part, unit.kind, is_caption(unit)].append(place)
     return dict(found)
 
 

@@ -1,14 +1,15 @@
 """Three texts of one paragraph: which sentences did the kit change, and may they come in?
 
 `merge_words(base, human, new)` compares sentence by sentence. A sentence that only the kit changed
-comes in whole, as changes of its words; one that both changed is a conflict and stays as the person
-has it. A sentence is never put together from two texts: it would be one that nobody wrote.
+comes in whole; one that both changed is a conflict and stays as the person has it. A sentence is
+never put together from two texts: it would be one that nobody wrote. Only where it may not be
+replaced (`whole`) come its changed words, dates and figures undivided.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -17,8 +18,10 @@ from mmi_kit.edits.sentences import Sentence, sentences_of
 
 ALIKE = 0.5  # below it, one sentence went and another came
 _FORMS = str.maketrans("\u00a0\u202f\u2011‘’“”„", '  -\'\'"""')
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 # One word: an exhibit with its page, a date, a figure with its sign, currency and per cent.
 _WORD = re.compile(
+    rf"{_MONTH}\.? \d{{1,2}}, \d{{4}}\b|{_MONTH}\.?,? \d{{4}}\b|\d{{1,2}} {_MONTH}\.? \d{{4}}\b|"
     r"\d+[A-Z](?:/\d[\d-]*)?\b|[-+−<>≤≥~]?[$€£]?\d[\d.,:/–-]*\d(?:\s?%)?|[-+−]?[$€£]?\d(?:\s?%)?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|\s+|.",
     re.DOTALL,
@@ -63,6 +66,14 @@ class Merged:
     conflict: bool
 
 
+Whole = Callable[[int, int, int, int], bool]  # words from, to: of the person's text, of ours
+
+
+def by_words(*_: int) -> bool:
+    """No sentence may be replaced whole."""
+    return False
+
+
 def plain(text: str) -> str:
     """A text as it is compared: blanks that do not break, hyphens and quotation marks of another
     form say the same. It is as long as the text."""
@@ -74,8 +85,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def merge_words(base: Sequence[str], human: Sequence[str], new: Sequence[str]) -> Merged:
-    """The kit's changes, in places of the person's text."""
+def merge_words(
+    base: Sequence[str], human: Sequence[str], new: Sequence[str], whole: Whole = by_words
+) -> Merged:
+    """The kit's changes, in places of the person's text. `whole`: may these words of the person's
+    text, a sentence or several, be replaced by those of ours as one change?"""
     issued, mine, ours = sentences_of(base), sentences_of(human), sentences_of(new)
     theirs = sentence_hunks(issued, mine)
     changes: list[Change] = []
@@ -86,7 +100,7 @@ def merge_words(base: Sequence[str], human: Sequence[str], new: Sequence[str]) -
         if any(_meets(hunk, one) for one in theirs) or (theirs and not issued):
             conflict = True
         else:
-            changes += _placed(hunk, theirs, (human, mine), (new, ours))
+            changes += _placed(hunk, theirs, (human, mine), (new, ours), whole)
     return Merged(tuple(changes), conflict)
 
 
@@ -190,14 +204,18 @@ def _placed(
     theirs: Sequence[Hunk],
     human: tuple[Sequence[str], Sequence[Sentence]],
     new: tuple[Sequence[str], Sequence[Sentence]],
+    whole: Whole,
 ) -> list[Change]:
-    """A hunk of sentences as changes of words; of sentences kept in part only what differs."""
+    """A hunk of sentences as one change; where they may not be replaced whole, as changes of the
+    words that differ."""
     (words, mine), (new_words, ours) = human, new
     at = hunk.start + _shift(theirs, hunk.start)
     end = at + hunk.end - hunk.start
     if not hunk.is_added and hunk.first < hunk.last:
         start, first = mine[at].start, ours[hunk.first].start
         stop, last = mine[end - 1].end, ours[hunk.last - 1].end
+        if whole(start, stop, first, last):
+            return [Change(start, stop, first, last)]
         found = hunks(words[start:stop], new_words[first:last])
         return [
             Change(start + h.start, start + h.end, first + h.first, first + h.last) for h in found

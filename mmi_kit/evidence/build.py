@@ -43,8 +43,10 @@ from mmi_kit.evidence.review.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.same_provider import same_people
 from mmi_kit.evidence.schema import FACT_TABLES, SOURCES, frame, rows_of
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.who_is_named import nobody_named, stated_for
 from mmi_kit.evidence.workbook.copies import other_workbooks
 from mmi_kit.evidence.workbook.read import read_workbook
+from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.records.index import IndexEntry, read_index
 from mmi_kit.records.pdf.page_store import Aids
 from mmi_kit.records.read import read_record
@@ -79,7 +81,8 @@ def build_evidence(
     for number, path in enumerate(files, start=1):
         entry = index.get(path.name, IndexEntry())
         if reading := read.get(path.name):
-            all_problems += reading.problems
+            reading, not_used = stated_for(reading, entry.provider)
+            all_problems += [*reading.problems, *not_used]
             if path.name not in older:
                 readers.read(reading, f"S{number}", entry)
             if owners.is_other(path.name, reading):
@@ -124,6 +127,7 @@ def _reviewed(
             sources.append(_source(folder.evidence_xlsx, WORKBOOK_SOURCE, entry, made))
             files[WORKBOOK_SOURCE] = folder.evidence_xlsx.name
     problems += differing(tables, files)
+    problems += nobody_named(rows_of(tables["visits"]), files)
     people, joined = same_people(_written_by(tables), details.providers)
     problems += joined
     whole: Mapping[str, pd.DataFrame] = {}
@@ -215,13 +219,23 @@ def _none_readable(refused: list[RecordsError]) -> RecordsError:
     return RecordsError("no record can be read. " + " ".join(map(str, refused)))
 
 
+def _of_their_impairments(facts: Facts, details: Details) -> None:
+    """An instrument bears on the claimed impairment that it asks of; pain of the claimed side is
+    that of the impairment, named or not."""
+    sides = {one.id: one.side for one in details.impairment} | {"": details.primary.side}
+    for score in facts.tables["measures"]:
+        score["impairment"] = score["impairment"] or of_an_instrument(score["concept"], details)
+        is_pain = instruments()[score["concept"]].construct.startswith("pain")
+        if is_pain and score.get("side") and score["side"] == sides.get(score["impairment"]):
+            score["side"] = ""
+
+
 def frames(facts: Facts, details: Details | None = None) -> dict[str, pd.DataFrame]:
     """The fact tables, when everything has been read: only then is it known which procedure a
     later note speaks of, which order of a medicine was the first, and what is said twice. With the
     details of a case, an instrument bears on the claimed impairment that it asks of."""
     if details is not None:
-        for score in facts.tables["measures"]:
-            score["impairment"] = score["impairment"] or of_an_instrument(score["concept"], details)
+        _of_their_impairments(facts, details)
     mark_orders(facts)
     resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])

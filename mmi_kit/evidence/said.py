@@ -78,8 +78,6 @@ def said_at(
         assertion, triggers, own["action"] = "actual", (), "performed"
     if assertion == "actual" and is_told_at_a_test(mention, at, column):
         assertion, triggers = "historical", ("(told at a functional test)",)
-    if mention.table == "measures" and own.get("side") == primary.side:
-        own["side"] = ""  # the claimed side, as where none is named
     own |= _impairment(own.pop("region", ""), at, mention, regions, primary)
     sure = assertion == "actual" and not mention.rule.endswith(_READ_FROM_A_SCAN)
     return own | {

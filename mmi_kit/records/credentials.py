@@ -16,7 +16,7 @@ _AMONG_WORDS = re.compile(rf"(?<!\w){_LETTERS}(?!\w)")
 _TITLE = re.compile(r"(?:Dr\b\.?|Doctor\b|Prof\b\.?|Professor\b) ?", re.IGNORECASE)
 # "Ada Lindqvist, MD, Orthopedics", "Jane Roe MD - Pain Medicine", "Dr. Jane Roe (PM&R)".
 _BEHIND = (
-    re.compile(r",\s*(?P<specialty>[A-Z][a-z]{3,}[A-Za-z &/-]{0,40})\s*$"),
+    re.compile(r",\s*(?P<specialty>[A-Z][a-z]{3,}[A-Za-z &/-]{0,40}|PM ?& ?R|OB ?/ ?GYN)\s*$"),
     re.compile(r"\s+[-\u2013\u2014|]\s+(?P<specialty>[A-Z][A-Za-z &/,-]{2,50})\s*$"),
     re.compile(r"\s*[(\[](?P<specialty>[A-Z][A-Za-z &/,.-]{1,50})[)\]]\s*$"),
 )

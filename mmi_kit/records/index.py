@@ -1,4 +1,4 @@
-"""records.csv: which exhibit is each file, on which page does it start, when was it received?"""
+"""records.csv: which exhibit is each file, where does it start, when was it received, by whom?"""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from mmi_kit.errors import Problem
 from mmi_kit.records.tables.spreadsheet import read_grids
 
 INDEX_NAME = "records.csv"
-COLUMNS = ("file", "exhibit", "first_page", "received", "title")
+COLUMNS = ("file", "exhibit", "first_page", "received", "title", "provider")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndexEntry:
-    """One line of records.csv."""
+    """One line of records.csv. `provider`: who wrote all notes of the file that name nobody."""
 
     exhibit: str = ""
     first_page: str = ""
     received: str = ""
     title: str = ""
+    provider: str = ""
 
 
 def read_index(records: Path) -> tuple[Mapping[str, IndexEntry], tuple[Problem, ...]]:

@@ -7,15 +7,16 @@ import re
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.report.words import TIERS, in_sentence, listed, part, short_date
+from mmi_kit.knowledge.rules import rules, value
+from mmi_kit.report.words import TIERS, count, in_sentence, listed, part, short_date
 
-# "{}" stands for the detail behind the code.
+# "{}" stands for the detail behind the code, "{drug_classes}" for a rule's number and its unit.
 _REASONS = {
     "not_documented": "not documented",
     "none_recorded": "none recorded",
     "not_usual": "not usual for this condition, and none recorded",
     "drugs_not_classed": "the class of the medicines recorded is not known",
-    "too_few_classes": "fewer than 3 classes of medicines recorded",
+    "too_few_classes": "fewer than {drug_classes} of medicines recorded",
     "no_course_recorded": "no course recorded",
     "courses_with_visits_and_dates": "courses with visits and dates recorded",
     "visits_or_dates_missing": "visits or dates not recorded",
@@ -30,13 +31,13 @@ _REASONS = {
     "reasons_or_surgeon_missing": "opinion noted; no surgeon's opinion with reasons on file",
     "no_opinion_recorded": "no surgical opinion on file",
     "no_drug_recorded": "no medicine recorded",
-    "classes_documented": "dose, dates, response and reason stopped recorded in 3 classes",
+    "classes_documented": "dose, dates, response and reason stopped recorded in {drug_classes}",
     "dose_response_or_reason_missing": "dose, response or reason stopped not recorded: {}",
     "outcomes_recorded": "outcome of each recorded",
     "outcome_not_recorded": "outcome not recorded",
     "each_option_accounted_for": "each standard option tried, or its refusal explained",
     "unexplained": "neither tried nor explained: {}",
-    "documented_by_two_sources": "values by two or more providers",
+    "documented_by_two_sources": "values by {floor_providers} or more",
     "both_documented": "both documented",
     "missing": "not documented: {}",
     "item_by_item": "recorded item by item",
@@ -46,7 +47,8 @@ _REASONS = {
     "quantified": "quantified",
     "independent_sources_agree": "independent providers agree",
     "values_differ": "values of the providers differ: {}",
-    "one_way_of_knowing": "known in one way only (measured, observed, opinion or reported)",
+    "one_way_of_knowing": "known in fewer than {floor_source_types} (measured, observed, opinion "
+    "or reported)",
     "too_few_visits_or_providers": "too few visits or providers",
     "dated": "dated test on file",
     "undated": "test without a date",
@@ -70,7 +72,9 @@ _REASONS = {
     "no_maintenance_period": "no maintenance-only period found",
     "days": "{} days of maintenance only",
     "outcome_unknown": "outcome of care planned on {} not recorded",
-    "none_pending": "nothing pending",
+    "pending_elsewhere": "nothing pending for the primary impairment; outcome of care planned on "
+    "{} for another claimed one not recorded",
+    "none_pending": "nothing pending for a claimed impairment",
     "no_plan_and_no_threshold": "no plan recorded, and no threshold found",
     "no_active_care_recorded": "no active care recorded",
     "date_and_reason": "date with outcome or reason recorded",
@@ -95,12 +99,15 @@ _REASONS = {
 }
 # Where the record may hold words on the element, but not what it asks for.
 _OF_ELEMENT = {
-    ("F1", "missing"): "not documented by two providers: {}",
+    ("F1", "missing"): "not documented by {floor_providers}: {}",
     ("F5", "not_documented"): "no amounts documented (how often, how long, days a month)",
     ("F8", "none_recorded"): "no function report and no third-party statement on file",
 }
 # These count the values of the functional floor, which counts from the end of active care.
 _OF_THE_FLOOR = {"F1": "exertional", "F2": "exertional", "F5": "sustainability", "F6": "exertional"}
+_ONE = {"classes": "class", "providers": "provider", "source types": "way"}
+_MANY = {"source types": "ways"}
+_NUMBER = re.compile(r"\{(\w+)\}")
 _SILENT = ("not_documented", "missing")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
@@ -109,6 +116,7 @@ def reason(code: str, findings: Findings, element: str = "") -> str:
     """The reason code of an element with its detail in words: "missing:day_totals"."""
     name, _, detail = code.partition(":")
     said = _OF_ELEMENT.get((element, name)) or _REASONS.get(name, name.replace("_", " "))
+    said = _NUMBER.sub(lambda rule: _amount(rule[1]), said)
     if name in _SILENT and _has_earlier_values(element, findings):
         said = said.replace(" documented", " documented after active care")
     if "{}" not in said:
@@ -123,6 +131,12 @@ def reason(code: str, findings: Findings, element: str = "") -> str:
     if name == "unexplained":
         return said.format(listed(part(p) for p in parts))
     return said.format(listed(_named(p, findings) for p in parts))
+
+
+def _amount(rule: str) -> str:
+    """ "3 classes": the number that the finding rests on, the author's own where there is one."""
+    unit = rules()[rule].unit
+    return count(int(value(rule)), _ONE[unit], _MANY.get(unit, unit))
 
 
 def _has_earlier_values(element: str, findings: Findings) -> bool:

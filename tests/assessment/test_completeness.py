@@ -244,6 +244,15 @@ class TestPending:
     def test_other_care_does_not_answer_it(self):
         assert self.pending(("2022-05-01", "Pain medicine")) == (0.5, "outcome_unknown:2022-03-01")
 
+    @pytest.mark.parametrize(("provider", "credit"), [("Brian Hall, MD", 1), ("Ann Low, MD", 0.5)])
+    def test_a_visit_to_the_one_who_is_named_does(self, provider, credit):
+        plan = {**statement("2022-03-01", "active_planned", "Refer back to Dr. Hall for the knee"),
+                "visit_id": "V1"}  # fmt: skip
+        visits = [{"date": "2022-03-01", "concept": "visit", "visit_id": "V1"},
+                  {"date": "2022-03-15", "concept": "visit", "visit_id": "V2",
+                   "provider": provider}]  # fmt: skip
+        assert element("M3", statements=[plan], visits=visits)[0] == credit
+
     def test_a_visit_there_does(self):
         assert self.pending(("2022-05-01", "Rheumatology")) == (1, "none_pending")
 

@@ -124,6 +124,42 @@ class TestWhomToAsk:
         assert gap(element).whom == whom
 
 
+class TestWhoIsNotNamedIsNotReplaced:
+    """Whoever else treats is asked nothing about care that was not theirs."""
+
+    SEEN = visits(*({"date": f"2022-0{m}-03", "provider": "Ann Okafor, MD", "credential": "MD"}
+                    for m in (1, 2, 3)))  # fmt: skip
+    NOBODY = "the provider of that care"
+
+    def asked(self, element, **tables):
+        return {i.whom for i in gap(element, visits=self.SEEN, **tables).items}
+
+    def test_of_a_refusal(self):
+        declined = treatment("2023-03-16", "surgery", assertion="declined", provider="")
+        assert self.asked("Q4", treatments=[declined]) == {self.NOBODY}
+        named = {**declined, "provider": "Brian Halloran, MD"}
+        assert self.asked("Q4", treatments=[named]) == {"Brian Halloran, MD"}
+
+    def test_of_a_prognosis(self):
+        said = statement("2024-03-05", "prognosis", "Guarded", provider="")
+        assert self.asked("J3", statements=[said]) == {self.NOBODY}
+
+    def test_of_a_drug(self):
+        drug = treatment("2022-01-31", "opioid", "started", label="oxycodone", provider="")
+        assert self.asked("T5", treatments=[drug]) == {self.NOBODY}
+
+    def test_of_behavioral_care_that_a_psychologist_speaks_of(self):
+        told = treatment("2023-12-19", "psych", "mentioned", column="notes",
+                         provider="Laura Benitez", credential="PsyD")  # fmt: skip
+        assert self.asked("T6", treatments=[told]) == {"Laura Benitez"}
+        by_another = {**told, "provider": "Ann Okafor, MD", "credential": "MD"}
+        assert self.asked("T6", treatments=[by_another]) == {self.NOBODY}
+
+    def test_but_what_whoever_treats_can_answer_is_asked_of_them(self):
+        rows = [capacity("2022-01-03", "lift_occ", 10, "lb", provider="")]
+        assert self.asked("F2", capacities=rows) == {"Ann Okafor, MD"}
+
+
 def test_the_items_rest_on_facts_of_the_evidence():
     tables = {
         "treatments": [treatment("2022-09-01", "esi_tf", **PAIN)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from report_case import cells, material
 from tables import score
 
@@ -32,3 +33,26 @@ def test_the_report_names_no_score_that_no_record_holds():
     told += " ".join(text for row in cells(trajectory(made), "trajectory-table") for text in row)
     assert "range 16 to 54" in told
     assert "34" not in told
+
+
+@pytest.mark.parametrize(
+    ("triggers", "days"),
+    [
+        ("3/13/2023", ["2023-03-13", "2023-09-18"]),
+        ("(3/13/23)", ["2023-03-13", "2023-09-18"]),
+        ("on 2023-03-13", ["2023-03-13", "2023-09-18"]),
+        # no full day, more than a day, or one after the visit that tells it: it stays out
+        ("3/13", ["2023-09-18"]),
+        ("last visit", ["2023-09-18"]),
+        ("3/13/2023; intake", ["2023-09-18"]),
+        ("3/13/2024", ["2023-09-18"]),
+    ],
+)
+def test_an_earlier_score_told_with_its_day_is_of_that_day(triggers, days):
+    told = {"context": "", "side": "", "value_high": float("nan"), "visit_id": "v", "triggers": ""}
+    rows = [
+        told | score("2023-09-18", "odi", 44) | {"assertion": "actual", "fact_id": "now"},
+        told | score("2023-09-18", "odi", 52)
+        | {"assertion": "historical", "fact_id": "then", "triggers": triggers},
+    ]  # fmt: skip
+    assert [s.date for s in series(rows)["odi"]] == days

@@ -117,7 +117,7 @@ def improving(*months):
 
 def test_a_measure_that_improved_until_it_was_no_longer_taken_shows_no_end_of_it():
     visits = follow_up("2022-12-01", "2023-04-01")
-    late = treatment("2022-11-01", "esi_tf")
+    late = treatment("2022-10-15", "esi_tf")
     found = threshold_of(late, statements=visits, measures=improving(1, 4, 7, 10))
     assert dict(found.candidates[0].criteria)["no_improvement_after"] is False
     assert found.tier == "not_supported"
@@ -127,7 +127,7 @@ def test_a_measure_that_improved_until_it_was_no_longer_taken_shows_no_end_of_it
 
 def test_visits_that_say_so_tell_the_end_of_what_rose_under_treatment():
     visits = follow_up("2022-12-01", "2023-04-01", "2023-06-01")
-    late = treatment("2022-11-01", "esi_tf")
+    late = treatment("2022-10-15", "esi_tf")
 
     def third(*steady, better=()):
         said = [statement(d, "plateau", "no further gains") for d in steady]

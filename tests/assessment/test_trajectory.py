@@ -113,6 +113,39 @@ def test_with_fewer_the_whole_record_is_judged_and_said_so():
     assert judged(44, 45, 44, threshold=late).window == "all"
 
 
+UNDER_CARE = replace(NO_THRESHOLD, last_active="2023-04-01")
+
+
+def test_one_score_after_active_care_makes_no_plateau_of_those_before():
+    late = replace(SINCE_MAY, earliest="2024-03-01", latest="2024-04-01")
+    flat = (44, 46, 43, 45, 44, 46, 45, 44, 44, 45)
+    assert verdict(*flat, threshold=late) == ("indeterminate", "indeterminate", "once_since")
+    assert verdict(*flat)[0] == "plateau"  # nothing ended: they are all that is known
+
+
+@pytest.mark.parametrize(
+    ("values", "instrument"),
+    [((68, 61, 75, 57, 48, 64, 66, 68), "quickdash"), ((6, 6, 3, 3, 6, 6, 5, 6, 6, 6), "nprs")],
+)
+def test_a_swing_under_active_care_is_no_plateau(values, instrument):
+    """Before an operation, after it, and after it failed: level at both ends, and never at rest."""
+    found = verdict(*values, instrument=instrument, threshold=UNDER_CARE)
+    assert found[0] == "indeterminate"
+
+
+def test_small_changes_under_active_care_may_be_a_plateau():
+    assert verdict(44, 46, 43, 45, 44, 46, 45, 44, threshold=UNDER_CARE)[0] == "plateau"
+    earlier = replace(UNDER_CARE, last_active="2021-12-01")  # care that ended before all scores
+    assert verdict(48, 52, 52, 40, 50, 46, 44, threshold=earlier)[0] == "plateau"
+    assert verdict(48, 52, 52, 40, 50, 46, 44, threshold=UNDER_CARE)[2] == "varies_under_care"
+
+
+def test_what_gets_better_or_worse_over_all_dates_is_still_told():
+    late = replace(SINCE_MAY, earliest="2023-02-01", latest="2023-03-01")
+    assert verdict(60, 56, 53, 49, 45, 41, threshold=late)[0] == "improving"
+    assert verdict(40, 44, 47, 51, 55, 59, threshold=late)[0] == "worsening"
+
+
 @pytest.mark.parametrize(
     ("threshold", "sem", "k", "expected"),
     [(10, 4.5, 2, 2.6), (10, 4.5, 3, 4.0), (10, 4.5, 5, 5.3), (2, 1.02, 3, 0.6), (9, 3.9, 5, 5.0)],
@@ -192,7 +225,7 @@ def test_any_series_has_one_of_the_four_states(values):
 
 
 class TestWords:
-    def judged(self, *signals):
+    def judged(self, *signals, scores=((44, "2022-06-01"),)):
         threshold = replace(
             SINCE_MAY,
             signals=tuple(
@@ -200,11 +233,19 @@ class TestWords:
                 for n, (c, d) in enumerate(signals)
             ),
         )
-        return judged(44, dates=["2022-06-01"], threshold=threshold)
+        values, dates = zip(*scores, strict=True)
+        return judged(*values, dates=dates, threshold=threshold)
 
     def test_statements_at_two_visits_are_consistent_with_a_plateau_by_words_only(self):
         found = self.judged(("plateau", "2022-06-01"), ("plateau", "2022-09-01"))
         assert (found.state, found.label) == ("indeterminate", "consistent_with")
+
+    def test_they_do_not_speak_for_scores_of_another_time(self):
+        words = (("plateau", "2022-06-01"), ("plateau", "2022-09-01"))
+        older = ((68, "2021-03-01"), (48, "2021-09-01"), (64, "2022-06-01"))
+        assert self.judged(*words, scores=older).label == "indeterminate"
+        again = (*older, (63, "2022-09-01"))
+        assert self.judged(*words, scores=again).label == "consistent_with"
 
     def test_one_visit_is_not_enough_and_improvement_stands_against_it(self):
         once = self.judged(("plateau", "2022-06-01"), ("plateau", "2022-06-01"))

@@ -136,6 +136,23 @@ class TestRemarks:
         method = "Scores are compared with the change that is real for one person."
         assert self.of(method.replace("Scores", "Values"), issued=method) == []
 
+    def test_what_the_record_says_beside_a_fact_is_in_the_evidence(self):
+        noted = evidence({"date": "2022-08-04", "provider": "Dr. Reed",
+                          "notes": "6.5 months postop. He is 60% better."})  # fmt: skip
+        edit = Edit(what="added", block="b", under="",
+                    edited="He was 60% better at 6.5 months, not at 7.5 (Ex. 4F/12).")  # fmt: skip
+        found = [r.found for r in remarks([edit], noted) if r.kind == "figure"]
+        assert found == ["4F/12", "7.5"]
+
+    @pytest.mark.parametrize(
+        "new",
+        ["Eight providers (Drs. Pruitt, Okafor and Nair, and K. Strand, PT) saw her (Ex. 4F/12).",
+         "Mr. A. B. Lee et al. saw her, cf. Tr. 12 (Ex. 4F/12)."],
+    )  # fmt: skip
+    def test_an_abbreviation_ends_no_sentence(self, new):
+        assert [kind for kind, _ in self.of(new, issued="", what="added")
+                if kind == "uncited"] == []  # fmt: skip
+
     def test_a_reserved_statement_is_named(self):
         assert ("reserved", "is disabled") in self.of(SAT + " She is disabled (Ex. 4F/12).")
 

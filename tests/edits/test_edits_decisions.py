@@ -9,7 +9,7 @@ from word_help import blocks, docx_of, markdown, prose, stated
 
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.edits.changes import Edit
-from mmi_kit.edits.decisions import offers
+from mmi_kit.edits.decisions import offers, own_day
 from mmi_kit.edits.issue import issue_report
 from mmi_kit.report.blocks import Block, Column, method
 
@@ -123,3 +123,70 @@ def test_what_is_not_one_day_is_not_offered(edited):
     change = Edit(what="reworded", block="mmi_threshold_answer", under="", issued=ANSWER,
                   edited=edited)  # fmt: skip
     assert offers([change]) == ()
+
+
+class TestASentenceOfTheAuthors:
+    """It may give another day for the threshold than the finding beside it."""
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "In my opinion the relevant date is February 13, 2024, when MMI was recorded.",
+            "I place maximum medical improvement on February 13, 2024 (Ex. 7F/3).",
+            "In my medical judgment active treatment ended on 02/13/2024.",
+            "The threshold is February 13, 2024.",
+            "The date of MMI is 2024-02-13.",
+        ],
+    )
+    def test_is_found(self, sentence):
+        assert own_day(sentence) == "2024-02-13"
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "Dr. Nair recorded MMI on February 13, 2024 (Ex. 7F/3).",  # of a record
+            "In my opinion MMI was not reached on February 13, 2024.",
+            "In my opinion MMI lies between February 13, 2024 and May 14, 2024.",  # two days
+            "In my opinion MMI was reached in February 2024.",  # no whole day
+            "In my opinion the fall of August 16, 2021 tore the cuff.",  # not of the threshold
+            "If the block had failed, the threshold is February 13, 2024.",
+            "I saw him on February 13, 2024.",
+            "Active treatment ended on February 13, 2024.",  # nobody's opinion
+        ],
+    )
+    def test_other_days_are_none(self, sentence):
+        assert own_day(sentence) == ""
+
+    def test_the_heading_may_say_what_it_is_about(self):
+        sentence = "In my opinion the relevant date is February 13, 2024."
+        assert own_day(sentence, "Treatment threshold") == "2024-02-13"
+        assert own_day(sentence, "Clinical findings") == ""
+
+    def test_is_offered_as_a_decision_and_can_be_entered(self, case):
+        path = case / "report" / "mmi-report.docx"
+        mine = "In my opinion the date of MMI is September 14, 2022 (Ex. 7F/3)."
+        path.write_bytes(Editor(path.read_bytes()).add_after("Active treatment", mine).saved())
+        assert (
+            "You seem to decide: threshold = 2022-09-14"
+            in mmi_here(case.parent, "edits", "tiny").out
+        )
+        run = mmi_here(case.parent, "edits", "tiny", "--take", "threshold", "--why", "It wore off.")
+        assert run.code == 0
+        details = CaseFolder(id="tiny", root=case.parent).details()
+        assert details.decisions["threshold"].value == "2022-09-14"
+
+    def test_that_gives_a_day_of_the_finding_decides_nothing(self):
+        said = "In my opinion the threshold is August 24, 2022."
+        change = Edit(what="added", block="", under="Threshold", edited=said)
+        assert offers([change], ANSWER) == ()
+        assert [offer.value for offer in offers([change])] == ["2022-08-24"]
+
+    def test_two_days_in_two_places_are_not_chosen_from(self, case):
+        edit(case, "August 24, 2022", "September 14, 2022")
+        path = case / "report" / "mmi-report.docx"
+        mine = "In my opinion the threshold is October 5, 2022."
+        path.write_bytes(Editor(path.read_bytes()).add_after("Active treatment", mine).saved())
+        run = mmi_here(case.parent, "edits", "tiny", "--take", "threshold", "--why", "Because.")
+        assert run.code == 15
+        assert "2022-09-14 or 2022-10-05" in run.err
+        assert toml(case) == TOML

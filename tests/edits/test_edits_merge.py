@@ -14,14 +14,24 @@ from edits_help import Editor, comments_of, merged, report_of, revisions_of, sho
 from lxml import etree
 from nbformat.v4 import new_output
 from revisions import accepted, rejected
-from word_help import blocks, code, docx_of, figure, findings_of, markdown, stated, table
+from word_help import (
+    blocks,
+    code,
+    docx_of,
+    figure,
+    findings_of,
+    markdown,
+    prose,
+    stated,
+    table,
+)
 
 from mmi_kit.edits.changes import read_edits
 from mmi_kit.edits.ooxml import MATH, element
 from mmi_kit.edits.outcome import counted
 from mmi_kit.edits.package import Package
 from mmi_kit.edits.said import RECORDS
-from mmi_kit.report.blocks import Block, Column, anchored
+from mmi_kit.report.blocks import Block, Column, anchored, method
 from mmi_kit.word.lint import lint
 from mmi_kit.word.wordml import NAMESPACES
 
@@ -55,7 +65,8 @@ def test_edits_without_changed_records_are_left_byte_for_byte(base):
 
 def test_what_only_the_kit_changed_comes_as_a_tracked_change(base):
     result = merged(base, base, new(sat=SAT.replace("20", "25")))
-    assert revisions_of(result.document) == [("del", "20"), ("ins", "25")]
+    was = "The claimant sat for 20 minutes."
+    assert revisions_of(result.document) == [("del", was), ("ins", was.replace("20", "25"))]
     assert rejected(result.document) == rejected(base)
     assert texts_after(result) == [SAT.replace("20", "25"), PAIN, PLAN]
     assert counted(result.outcomes) == {"taken": 1}
@@ -540,7 +551,109 @@ def test_signs_of_another_form_are_no_words_of_a_persons(old, mine):
     result = merged(before, edited, report_of(said=said.replace("March", "May")))
     assert counted(result.outcomes) == {"taken": 1}
     assert accepted(result.document)[1] == said.replace(old, mine).replace("March", "May")
-    assert revisions_of(result.document) == [("del", "March"), ("ins", "May")]
+    # Its sentence is replaced whole, unless such a sign of the person's would go with it.
+    was = said.partition("minutes. ")[2] if "-" not in old else "March"
+    assert revisions_of(result.document) == [("del", was), ("ins", was.replace("March", "May"))]
+
+
+def one_change(sentence, now, mine=None, **others):
+    """How a changed sentence comes in, given what the person did to the report."""
+    before = report_of(said=sentence, **others)
+    after = report_of(said=now, **others)
+    result = merged(before, mine(Editor(before)).saved() if mine else before, after)
+    assert [t for t in accepted(result.document) if t == now]
+    return revisions_of(result.document)
+
+
+class TestASentenceComesInWhole:
+    """Accepted or rejected, it is one that somebody wrote; a date is never half another."""
+
+    WAS = "Care ended on March 3, 2023 (last visit), 16 days apart (Ex. 2F/1)."
+    NOW = "Care ended on October 8, 2024 (stated), 392 days apart (Ex. 2F/1; 7F/2)."
+
+    def test_as_one_deletion_and_one_insertion(self):
+        assert one_change(self.WAS, self.NOW) == [("del", self.WAS), ("ins", self.NOW)]
+
+    def test_its_neighbours_stay_as_they_are(self):
+        found = one_change(f"First. {self.WAS} Last one.", f"First. {self.NOW} Last one.")
+        assert found == [("del", self.WAS), ("ins", self.NOW)]
+
+    def test_the_words_of_a_caption_come_in_whole_and_its_number_stays(self):
+        before, after = (
+            docx_of(markdown("# Report"), blocks(table("t", f"Contact of {day}")))
+            for day in ("September 28, 2023", "October 8, 2024")
+        )
+        result = merged(before, before, after)
+        assert revisions_of(result.document) == [
+            ("del", "Contact of September 28, 2023"), ("ins", "Contact of October 8, 2024"),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize("mark", ["b", "highlight", "color"])
+    def test_not_where_the_person_has_marked_a_word_in_it(self, mark):
+        def marked(editor):
+            leaf = next(t for t in editor.body.iter(qn("w:t")) if "last visit" in (t.text or ""))
+            before, _, after = leaf.text.partition("last visit")
+            run = leaf.getparent()
+            for text, looks in ((after, False), ("last visit", True)):
+                other = copy.deepcopy(run)
+                other.find(qn("w:t")).text = text
+                if looks:
+                    properties = other.find(qn("w:rPr"))
+                    if properties is None:
+                        properties = element("rPr")
+                        other.insert(0, properties)
+                    value = {"b": "1", "color": "FF0000"}.get(mark, "yellow")
+                    properties.append(element(mark, val=value))
+                run.addnext(other)
+            leaf.text = before
+            for one in editor.body.iter(qn("w:t")):
+                one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            return editor
+
+        found = one_change(self.WAS, self.WAS.replace("16", "18"), marked)
+        assert found == [("del", "16"), ("ins", "18")]
+
+    def test_not_where_a_persons_comment_begins_in_it(self):
+        def commented(editor):
+            leaf = next(t for t in editor.body.iter(qn("w:t")) if "last visit" in (t.text or ""))
+            run, rest = leaf.getparent(), copy.deepcopy(leaf.getparent())
+            leaf.text, _, after = leaf.text.partition("last visit")
+            rest.find(qn("w:t")).text = "last visit" + after
+            run.addnext(rest)
+            rest.addprevious(element("commentRangeStart", id="5"))
+            rest.addnext(element("commentRangeEnd", id="5"))
+            return editor
+
+        found = one_change(self.WAS, self.WAS.replace("16", "18"), commented)
+        assert found == [("del", "16"), ("ins", "18")]
+
+    def test_not_where_the_person_has_made_a_link_of_a_word_in_it(self):
+        def linked(editor):
+            leaf = next(t for t in editor.body.iter(qn("w:t")) if "last visit" in (t.text or ""))
+            run, rest = leaf.getparent(), copy.deepcopy(leaf.getparent())
+            leaf.text, _, after = leaf.text.partition("last visit")
+            rest.find(qn("w:t")).text = "last visit"
+            link = element("hyperlink")
+            link.set(qn("r:id"), "rId99")
+            end = copy.deepcopy(run)
+            end.find(qn("w:t")).text = after
+            run.addnext(link)
+            link.append(rest)
+            link.addnext(end)
+            return editor
+
+        found = one_change(self.WAS, self.WAS.replace("16", "18"), linked)
+        assert found == [("del", "16"), ("ins", "18")]
+
+    def test_a_sentence_never_becomes_a_caption(self):
+        later = "No later statement was found."
+        before = docx_of(markdown("# Report"), blocks(prose(method(later), block="after")))
+        after = docx_of(markdown("# Report"), blocks(table("after", "Statements after it")))
+        result = merged(before, before, after)
+        assert ("del", later) in revisions_of(result.document)
+        assert counted(result.outcomes)["dropped"] == 1
+        both = [p for p in Editor(result.document).body if later in "".join(p.itertext())]
+        assert not any("Statements" in "".join(p.itertext()) for p in both)
 
 
 BOX = parse_xml(

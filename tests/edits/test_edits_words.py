@@ -168,3 +168,14 @@ def test_every_sentence_is_as_it_was_issued_as_it_is_now_or_as_the_person_has_it
         assert {s for s in new if s not in base} <= set(found)
     if human == base:
         assert (found, conflict) == (new, False)
+
+
+@pytest.mark.parametrize("date", ["October 8, 2024", "Oct. 8, 2024", "8 October 2024", "Sep 2023"])
+def test_a_date_is_one_word_and_never_half_another(date):
+    assert date in words_of(f"It ended on {date}, 16 days apart.")
+
+
+@pytest.mark.parametrize("text", ["In May 12 scores rose.", "He may, 2 of 3 days.", "Marc 2024x"])
+def test_what_is_no_date_stays_in_its_words(text):
+    assert "".join(words_of(text)) == text
+    assert not any(" " in word.strip() for word in words_of(text))

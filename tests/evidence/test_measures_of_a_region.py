@@ -9,7 +9,7 @@ from helpers import CASE_TOML
 PRIMARY = 'region = "lumbar"\nprimary = true\n'
 NECK = '\n[[impairment]]\nid = "neck"\nlabel = "Neck pain"\nregion = "cervical"\n'
 MIND = '\n[[impairment]]\nid = "mood"\nlabel = "Depression"\nicd10 = ["F33.1"]\n'
-KNEE = '\n[[impairment]]\nid = "knee"\nlabel = "Left knee osteoarthritis"\nregion = "knee"\n'
+KNEE = '\n[[impairment]]\nid = "knee"\nlabel = "Knee pain"\nregion = "knee"\nside = "left"\n'
 NOTE = "DOS: 01/12/2021\nTherapist: Sandra Vogel, PT\n\nObjective: {} \n"
 
 
@@ -37,9 +37,12 @@ def test_a_score_is_of_the_impairment_whose_region_it_asks_of(more, words, impai
 
 def test_two_parts_in_one_note_are_two_series():
     toml = CASE_TOML + PRIMARY + KNEE
-    words = "Low back 7/10, left knee 4/10."
+    words = "Low back 7/10, left knee 4/10, right knee 2/10."
     found = evidence(files={"note.txt": NOTE.format(words).encode()}, toml=toml).measures
-    assert rows_of(found, "impairment", "value", "side") == [("", 7.0, ""), ("knee", 4.0, "left")]
+    # the claimed side is not named again; the other one stands apart
+    assert rows_of(found, "impairment", "value", "side") == [
+        ("", 7.0, ""), ("knee", 4.0, ""), ("knee", 2.0, "right"),
+    ]  # fmt: skip
 
 
 def test_a_typed_score_is_of_what_it_asks_of_too():

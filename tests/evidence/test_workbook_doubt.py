@@ -31,7 +31,7 @@ def test_the_intake_says_so_and_the_workbook_shows_the_word(desk):
     assert LINE in mmi_here(desk.cases, "intake", desk.case.name).out.splitlines()
     row = desk.row("capacities")
     assert (row["assertion"], row["triggers"]) == ("conditional", "(in doubt: were a)")
-    assert row["remark"] == "in doubt"
+    assert row["remark"] == "1 in doubt"  # the first row to look at
     book = openpyxl.load_workbook(desk.path)
     heads = {cell.value: cell.column_letter for cell in book["capacities"][1]}
     assert not book["capacities"].column_dimensions[heads["why in this sense"]].hidden

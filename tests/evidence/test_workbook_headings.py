@@ -223,10 +223,10 @@ def test_what_should_be_looked_at_first_is_told(tmp_path):
     desk.intake()
     told = mmi_here(desk.cases, "intake", desk.case.name).out.splitlines()
     assert "  Decided     2 confirmed (2 of them from your log)" in told
-    assert "  First       6 of these: the column the kit's remark says why" in told
+    assert "  First       6 of these, listed in order on the first sheet" in told
     rows = [desk.row("measures", n) for n in (2, 3, 4)]
     assert sorted((row["quote"], row["remark"]) for row in rows) == [
-        ("4", None), ("6/10", "no date"), ("6/10", "records differ"),
+        ("4", None), ("6/10", "1 records differ"), ("6/10", "4 no date"),
     ]  # fmt: skip
 
 

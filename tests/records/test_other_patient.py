@@ -97,7 +97,8 @@ def test_what_is_no_head_names_nobody(tmp_path, line):
     third = OWN_PAGES[1].replace("4/12", "5/12").replace("Sitting", f"{line}\nSitting")
     made = {f"{n}.txt": text.encode() for n, text in enumerate([*OWN_PAGES, third])}
     found = evidence_of(tmp_path, made=made)
-    assert (sat(found), problem_lines(found)) == ([20, 20, 20], [])
+    told = [line for line in problem_lines(found) if not line.startswith("no_provider")]
+    assert (sat(found), told) == ([20, 20, 20], [])
 
 
 def test_no_head_is_slow_on_hostile_repetition():

@@ -343,7 +343,7 @@ class TestIndex:
         assert entries == {"log.csv": IndexEntry(exhibit="4F")}
         assert [f"[{p.code}] {p}" for p in problems] == [
             "[unknown_column] records.csv, row 1: found 'colour'. Expected: file, exhibit, "
-            "first_page, received, title. Rename it; it is not used.",
+            "first_page, received, title, provider. Rename it; it is not used.",
             "[file_twice] records.csv, row 4, column file: found 'log.csv'. Expected: each file "
             "once. Remove one of the lines; the first is used.",
             "[unknown_file] records.csv, row 5, column file: found '../x'. Expected: the name of "

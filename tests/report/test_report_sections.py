@@ -55,7 +55,7 @@ class TestCover:
 
     def test_every_page_names_the_document_that_its_author_signs(self):
         known = details(report={"author_role": "medical opinion"})
-        assert title_of(known) == "Treatment and function: medical opinion"
+        assert title_of(known) == "Treatment and function: evidence for a medical opinion"
 
     def test_what_case_toml_does_not_say_is_not_stated(self):
         rows = {row[0]: row[1] for row in cells(cover(material()), "cover-identifiers")}
@@ -184,6 +184,11 @@ class TestTreatment:
         assert cells(made, "treatment-care")[0][1] == (
             "not recorded; mentioned Jan 10, 2023 to Sep 7, 2023"
         )
+
+    def test_who_mentions_a_treatment_has_not_given_it(self):
+        told = [treatment("2023-01-10", "home_exercise", "continued", column="plan")]
+        made = treatment_history(material(treatments=told))
+        assert cells(made, "treatment-care")[0][3] == "not recorded; mentioned by Dr. Marlow"
 
     def test_a_course_is_one_row_with_what_is_not_recorded_said(self):
         made = treatment_history(material(treatments=[dict(r) for r in COURSE]))

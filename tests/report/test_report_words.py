@@ -15,6 +15,7 @@ from test_report_sections import steady
 from mmi_kit.assessment import rubric
 from mmi_kit.assessment.function.floor import functional_floor
 from mmi_kit.knowledge import words as codes
+from mmi_kit.knowledge.own import using
 from mmi_kit.report import reasons, words
 from mmi_kit.report.named import named_with
 
@@ -72,6 +73,32 @@ def test_a_reason_is_told_with_its_detail(code, said):
     assert reasons.reason(code, findings) == said
 
 
+NUMBERS = re.compile(r"\d|\b(?:two|three|four|five|six|both halves)\b")
+OF_THE_LAW = {"shorter_than_twelve_months"}  # 20 CFR 404.1509: no author sets it
+
+
+def test_no_reason_types_in_a_number_that_an_author_may_set():
+    sentences = {**reasons._REASONS, **{str(k): v for k, v in reasons._OF_ELEMENT.items()}}
+    assert {k for k, said in sentences.items() if NUMBERS.search(said)} == OF_THE_LAW
+
+
+@pytest.mark.parametrize(
+    ("code", "set_to", "said"),
+    [
+        ("classes_documented", {"drug_classes": 1},
+         "dose, dates, response and reason stopped recorded in 1 class"),
+        ("too_few_classes", {"drug_classes": 4}, "fewer than 4 classes of medicines recorded"),
+        ("documented_by_two_sources", {}, "values by 2 providers or more"),
+        ("documented_by_two_sources", {"floor_providers": 3}, "values by 3 providers or more"),
+        ("one_way_of_knowing", {"floor_source_types": 3},
+         "known in fewer than 3 ways (measured, observed, opinion or reported)"),
+    ],
+)  # fmt: skip
+def test_a_reason_tells_the_number_that_it_was_found_by(code, set_to, said):
+    with using(set_to):
+        assert reasons.reason(code, material().findings) == said
+
+
 def test_what_is_on_file_from_before_the_threshold_is_not_said_to_be_undocumented():
     floor = functional_floor(
         evidence(capacities=[capacity("2022-02-01", "lift_occ", 10, "lb")]), SINCE_MAY, details()
@@ -83,7 +110,7 @@ def test_what_is_on_file_from_before_the_threshold_is_not_said_to_be_undocumente
         ("missing:lift_freq", "F2",
          "not documented after active care: lift or carry frequently"),
         ("missing:day_totals", "F1",
-         "not documented after active care by two providers: hours in an 8-hour day"),
+         "not documented after active care by 2 providers: hours in an 8-hour day"),
         ("missing:prescriber", "F4", "not documented: who prescribed it"),
     ):  # fmt: skip
         assert reasons.reason(code, early, element) == said

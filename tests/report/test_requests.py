@@ -234,7 +234,7 @@ def test_a_hearing_that_is_near_is_in_the_summary_of_a_run_and_a_past_deadline_i
     for as_of, shown in (("2024-06-30", True), ("2024-09-06", False)):
         own = details(claim={"hearing": "2024-09-12", "as_of": as_of})
         found = material(own, measures=[score("2022-05-01", "odi", 44)]).findings
-        assert ("Hearing     2024-09-12" in findings_summary(found)) is shown
+        assert ("Hearing     2024-09-12" in findings_summary(found, 0)) is shown
 
 
 def test_the_report_says_by_when_and_when_that_has_passed():

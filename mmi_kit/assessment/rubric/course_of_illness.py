@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from mmi_kit.assessment.claimed import whose
 from mmi_kit.assessment.dated import Window
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
-from mmi_kit.assessment.threshold.plans import is_unanswered, planned_care
+from mmi_kit.assessment.threshold.plans import is_unanswered, planned_care, planned_elsewhere
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import days_between
+from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
@@ -101,7 +103,8 @@ def maintenance_only(case: Case) -> Credit:
 
 
 def nothing_pending(case: Case) -> Credit:
-    """M3: each planned step was followed by its care, or declined; else its outcome is unknown."""
+    """M3: each planned step was followed by its care, or declined; else its outcome is unknown. Of
+    the other claimed impairments too: the reader decides on the whole claim."""
     visits = case.rows("visits")
     if not visits:
         return Credit(0, "not_documented")
@@ -117,9 +120,25 @@ def nothing_pending(case: Case) -> Credit:
     pending = [r for r in plans if is_unanswered(r, seen, case.given(), closed)]
     if pending:
         return Credit(0.5, "outcome_unknown:" + pending[-1]["date"], facts_of(pending))
+    if elsewhere := _pending_elsewhere(case, seen):
+        return Credit(0.5, "pending_elsewhere:" + elsewhere[-1]["date"], facts_of(elsewhere))
     if not plans and not case.threshold.latest:
         return Credit(0.5, "no_plan_and_no_threshold")
     return Credit(1, "none_pending", facts_of(plans))
+
+
+def _pending_elsewhere(case: Case, seen: list[Row]) -> list[Row]:
+    """Plans for another claimed impairment of which no later care of it tells the outcome."""
+    found = []
+    for plan in planned_elsewhere(case.evidence, case.details):
+        # Of the same care given later without saying for what, nobody knows that it was not that.
+        mine = whose(plan, case.details)
+        own = [c for c in case.courses if c.impairment == mine or c.modality == plan["concept"]]
+        given = [c for c in own if c.status != "declined"]
+        closed = max((c.end or c.start for c in own), default="")
+        if is_unanswered(plan, seen, given, closed):
+            found.append(plan)
+    return found
 
 
 def last_episode(case: Case) -> Credit:

@@ -20,6 +20,7 @@ from mmi_kit.assessment.findings import (
 )
 from mmi_kit.assessment.record_gaps import record_gaps
 from mmi_kit.assessment.threshold.candidates import Seen, candidate
+from mmi_kit.assessment.threshold.choose import CONFIRMED, choose, confirmed_by, denials
 from mmi_kit.assessment.threshold.explicit import NAMES_THE_DAY, explicit_candidates, is_rating
 from mmi_kit.assessment.threshold.improvement import improvement
 from mmi_kit.assessment.threshold.maintenance import maintenance_visits, moves_the_clock
@@ -28,7 +29,6 @@ from mmi_kit.assessment.treatment.history import Series
 from mmi_kit.case.details import Details
 from mmi_kit.dates import days_between
 from mmi_kit.evidence.tables import Evidence, Row
-from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import SIGNAL_CATEGORIES, Tier
 
@@ -63,12 +63,16 @@ def find_threshold(
     candidates = tuple(candidate(visit, seen) for visit in later)
     supported = [c for c in candidates if c.tier != "not_supported"]
     stated = explicit_candidates(statements, evidence.used("visits"), details)
-    chosen = _chosen(stated, supported, last_active) or next(iter(candidates), None)
+    denied = denials(statements)
+    chosen = choose(stated, supported, last_active, denied) or next(iter(candidates), None)
+    confirmed = confirmed_by(chosen, stated)
     undone = tuple(f"undone_statement:{c.date}" for c in stated if chosen and c.date < chosen.date)
-    against = _against(statements, planned, evidence.used("visits"), last_active, chosen)
+    against = _against(denied, planned, evidence.used("visits"), last_active, chosen)
     if chosen and chosen.tier != "explicit":
         against += undone
     tier = _tier(chosen, against)
+    if confirmed and tier not in ("not_supported", "contradicted"):
+        tier = "explicit"
     earliest, latest = ("", "")
     if chosen and tier != "not_supported":
         earliest, latest = _interval(chosen, last_active, bool(supported))
@@ -80,25 +84,16 @@ def find_threshold(
         latest=latest,
         tier=tier,
         gap_days=days_between(earliest, latest) if earliest and latest else None,
-        basis=_basis(chosen, last_active),
+        basis=_basis(chosen, last_active, confirmed),
         contradictions=against,
         candidates=candidates,
         signals=_signals(statements),
         last_active=last_active,
         decision=(decision.value, decision.why) if decision else None,
-        facts=tuple(sorted({*ending, *(chosen.facts if chosen else ())})),
+        facts=tuple(sorted({*ending, *(f for c in (chosen, confirmed) if c for f in c.facts)})),
         maintenance=tuple(v for v in visits if since and v.date >= since),
         cycles=_cycles(active, visits),
     )
-
-
-def _chosen(
-    stated: Sequence[Candidate], supported: Sequence[Candidate], last_active: str
-) -> Candidate | None:
-    """The first statement that no later active care undid; else the first supported visit after
-    that care, a cycle of its own; else the first statement, with the care that contradicts it."""
-    standing = [c for c in stated if c.date >= last_active]
-    return next(iter([*standing, *supported, *stated]), None)
 
 
 def _signals(statements: Sequence[Row]) -> tuple[Signal, ...]:
@@ -135,7 +130,7 @@ def _cycles(active: Sequence[Course], visits: Sequence[MaintenanceVisit]) -> tup
 
 
 def _against(
-    statements: Sequence[Row],
+    denied: Sequence[str],
     planned: Sequence[Row],
     visits: Sequence[Row],
     last_active: str,
@@ -144,11 +139,7 @@ def _against(
     """Reason codes of what speaks against the chosen threshold as a whole."""
     if chosen is None:
         return ()
-    codes = []
-    for row in statements:
-        denied = row["concept"] == "explicit_mmi" and row["assertion"] == "negated"
-        if denied and row["date"] >= chosen.date and is_acceptable_source(row["credential"]):
-            codes.append(f"not_at_mmi:{row['date']}")
+    codes = [f"not_at_mmi:{day}" for day in denied if day >= chosen.date]
     codes += [f"planned:{row['date']}" for row in planned if row["date"] > chosen.date]
     codes += [code for code in chosen.against if code.startswith("unclassed:")]
     if chosen.tier == "explicit" and last_active > chosen.date:
@@ -184,9 +175,12 @@ def _interval(chosen: Candidate, last_active: str, supported: bool) -> tuple[str
     return (last_active, chosen.date) if earlier and not named else (chosen.date, chosen.date)
 
 
-def _basis(chosen: Candidate | None, last_active: str) -> tuple[str, ...]:
+def _basis(
+    chosen: Candidate | None, last_active: str, confirmed: Candidate | None
+) -> tuple[str, ...]:
     if chosen is None:
         return ("no_maintenance_visit_after_active_care" if last_active else "no_active_care",)
     if chosen.tier == "explicit":
         return ("explicit_statement", *chosen.against)
-    return tuple(name for name, met in chosen.criteria if met)
+    met = (name for name, is_met in chosen.criteria if is_met)
+    return (*met, *((CONFIRMED, *confirmed.against) if confirmed else ()))

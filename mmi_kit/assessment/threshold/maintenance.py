@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from mmi_kit.assessment.claimed import bears_on_claim, claimed
 from mmi_kit.assessment.findings import Course, MaintenanceVisit
 from mmi_kit.assessment.mind import only_of_the_mind
+from mmi_kit.assessment.threshold.elsewhere import treated_elsewhere
+from mmi_kit.assessment.threshold.evaluated import evaluations
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.treatment.applies import (
     is_mental,
@@ -62,10 +64,14 @@ def moves_the_clock(course: Course, details: Details) -> bool:
 def maintenance_visits(
     evidence: Evidence, courses: Sequence[Course], details: Details
 ) -> tuple[MaintenanceVisit, ...]:
-    """Days with maintenance and no active care, oldest first, with the facts that show it."""
-    active = {day for c in courses if moves_the_clock(c, details) for day in c.active_days}
+    """Days with maintenance and no active care, oldest first, with the facts that show it. While
+    the effect of a procedure is under evaluation, none is."""
+    own = [c for c in courses if moves_the_clock(c, details)]
+    active = {day for c in own for day in c.active_days}
+    judging = evaluations(evidence, own)
     days: dict[str, set[str]] = {}
     no_care = not_of_care(evidence.used("visits")) | _of_another(evidence)
+    no_care |= treated_elsewhere(evidence, details)
     mind = only_of_the_mind(evidence.used("visits"))
     others = of_other_conditions(evidence, details)
     if _is_of_a_mind_too(details):
@@ -79,6 +85,7 @@ def maintenance_visits(
         if (
             row["date_precision"] == "day"
             and row["date"] not in active
+            and not any(one.covers(row["date"]) for one in judging)
             and _is_maintenance(row, details)
             and not (row["provider"] in mind and row["concept"] in modalities())
         ):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mmi_kit.assessment.claimed import claimed
+from mmi_kit.assessment.claimed import bears_on_claim, claimed, other_claimed, whose
 from mmi_kit.assessment.findings import Course
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.tables import Evidence, Row
@@ -18,6 +18,9 @@ from mmi_kit.knowledge.modalities import modalities
 
 FIRST_WORDS = 60  # characters of an entry in which its kind may be named
 _REFERRAL = re.compile(r"\b(?:refer\w*|second opinion|consult\w*|evaluation (?:by|with))\b", re.I)
+_TO_A_NAME = re.compile(
+    r"\brefer\w*(?: \w+){0,3}? to (?:dr\.?|doctor) (?:\w\.? )?([a-z]\w{2,20})\b", re.IGNORECASE
+)
 _SPECIALTIES = tuple(
     (name, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for name, words in (
@@ -43,13 +46,59 @@ _NOT_RECOMMENDED = re.compile(
     re.IGNORECASE,
 )
 
+# "Consider TKA if flares recur", "may be considered in future", "may need surgery".
+_CONSIDERED = re.compile(
+    r"\bconsider\w*|\brepeat\w*"
+    r"|\b(?:may|might|could) (?:\w+ )?(?:need|require|try|benefit|undergo|be an option)\b"
+    r"|\b(?:if|unless|should)\b[^.;]{0,120}"
+    r"\b(?:refer\w*|schedul\w*|proceed\w*|will|would|plan|next|option|candidate)\b"
+    r"|\bif (?:no|not|pain|symptoms?|flares?|he|she|they|this|worse)\b",
+    re.IGNORECASE,
+)
+# What a consent form or a leaflet says of any procedure.
+_OF_RISKS = re.compile(
+    r"\b(?:risks?|consent\w*|complications?|may (?:cause|help|give|provide)|call|notify)\b",
+    re.IGNORECASE,
+)
+
 
 def planned_care(evidence: Evidence, details: Details) -> tuple[Row, ...]:
-    """Rows that plan active care of the claimed impairment, by date."""
-    statements = claimed(evidence.used("statements"), details)
-    treatments = claimed(evidence.used("treatments"), details)
-    found = [r for r in statements if is_plan(r)] + [r for r in treatments if _is_planned(r)]
-    return tuple(sorted(found, key=lambda r: (r["date"], r["fact_id"])))
+    """Rows that plan active care of the primary impairment, by date."""
+    return tuple(r for r in _plans(evidence) if bears_on_claim(r, details))
+
+
+def planned_elsewhere(evidence: Evidence, details: Details) -> tuple[Row, ...]:
+    """Rows that plan active care of another claimed impairment, by date."""
+    others = other_claimed(details)
+    return tuple(r for r in _plans(evidence) if whose(r, details) in others)
+
+
+def considered_care(evidence: Evidence, details: Details) -> tuple[Row, ...]:
+    """Rows that speak of active care of any claimed impairment as of what may come, under a
+    condition or some day: no plan, and not to be hidden. By date."""
+    rows = [r for r in evidence.used("statements") if r["concept"] == "active_planned"]
+    rows += [r for r in evidence.used("treatments") if _is_active(r)]
+    known = ("", details.primary.id, *other_claimed(details))
+    found = [
+        r
+        for r in rows
+        if r["assertion"] == "conditional"
+        and whose(r, details) in known
+        and not r["triggers"].startswith("(")  # only mentioned, or put in doubt
+        and _CONSIDERED.search(r["sentence"] or r["quote"])
+        and not _OF_RISKS.search(r["sentence"] or r["quote"])
+    ]
+    return tuple(sorted(found, key=_by_date))
+
+
+def _plans(evidence: Evidence) -> list[Row]:
+    found = [r for r in evidence.used("statements") if is_plan(r)]
+    found += [r for r in evidence.used("treatments") if _is_planned(r)]
+    return sorted(found, key=_by_date)
+
+
+def _by_date(row: Row) -> tuple[str, str]:
+    return row["date"], row["fact_id"]
 
 
 def unclassed_care(evidence: Evidence, details: Details) -> tuple[Row, ...]:
@@ -72,13 +121,17 @@ def is_unanswered(plan: Row, visits: Sequence[Row], given: Sequence[Course], clo
     """Does nothing on file tell what became of a plan?
 
     A referral to a specialty is answered by a later visit there, whatever other care was given in
-    between. Any other plan is answered by active care, or a refusal, on that day or later.
+    between; one to a provider by name ("refer back to Dr. Hall") by a later visit there. Any other
+    plan is answered by active care, or a refusal, on that day or later.
     """
     words = plan["sentence"] or plan["quote"]
+    later = [v for v in visits if v["date"] >= plan["date"] and v["visit_id"] != plan["visit_id"]]
+    name = _TO_A_NAME.search(words)
+    if name and any(re.search(rf"\b{name[1]}\b", v["provider"], re.IGNORECASE) for v in later):
+        return False
     wanted = [stem for stem, pattern in _SPECIALTIES if pattern.search(words)]
     if not (wanted and _REFERRAL.search(words)):
         return bool(plan["date"] > closed)
-    later = [v for v in visits if v["date"] >= plan["date"] and v["visit_id"] != plan["visit_id"]]
     seen = " ".join(
         f"{v['specialty']} {v['visit_type']} {v['facility']} {v['summary'][:FIRST_WORDS]}"
         for v in later
@@ -91,6 +144,10 @@ def is_unanswered(plan: Row, visits: Sequence[Row], given: Sequence[Course], clo
 def _is_planned(row: Row) -> bool:
     if row["assertion"] != "planned" or row["concept"] not in modalities():
         return False
-    modality = modalities()[row["concept"]]
     # A surgeon to be seen is a new referral, though the consultation itself treats nothing.
-    return (modality.active and modality.kind in ACTIVE_KINDS) or modality.kind == "consult"
+    return _is_active(row) or modalities()[row["concept"]].kind == "consult"
+
+
+def _is_active(row: Row) -> bool:
+    modality = modalities().get(row["concept"])
+    return modality is not None and modality.active and modality.kind in ACTIVE_KINDS

@@ -11,12 +11,10 @@ import re
 
 from mmi_kit.case.details import Details, Impairment
 from mmi_kit.evidence.named import regions_claimed
-from mmi_kit.evidence.tables import Row
-from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality, modalities
+from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality
 from mmi_kit.notes.regions import WIDESPREAD
 
 UNKNOWN_DRUG = "other_drug"
-_OF_PSYCHOLOGY = "psych"
 
 _OPERATED = frozenset(
     ["lumbar", "thoracic", "cervical", "knee", "hip", "shoulder", "hand", "elbow", "foot"]
@@ -41,16 +39,6 @@ def may_be_for_another(modality: Modality, details: Details) -> bool:
     kit does not know, or one for the mind where the claim is of the body?"""
     open_to_all = modality.id == UNKNOWN_DRUG or modality.group == PSYCHOTROPIC
     return open_to_all and is_of_the_body(details)
-
-
-def for_the_mind(row: Row, details: Details) -> Row:
-    """A psychological treatment that names no impairment is for the one claimed of the mind, where
-    that is another than the primary one."""
-    mental = [one.id for one in details.impairment if is_of_the_mind(one)]
-    given = modalities()[row["concept"]].id == _OF_PSYCHOLOGY and not row["impairment"]
-    if not given or len(mental) != 1 or details.primary.id in mental:
-        return row
-    return {**row, "impairment": mental[0]}
 
 
 def is_operated_on(details: Details) -> bool:

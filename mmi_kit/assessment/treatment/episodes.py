@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from mmi_kit.assessment.claimed import whose
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.assessment.treatment.episode import (
     ENDED,
@@ -65,7 +66,7 @@ def _groups(rows: Sequence[Row], details: Details) -> list[list[Row]]:
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
         modality = modalities()[row["concept"]]
-        impairment = row["impairment"] or details.primary.id
+        impairment = whose(row, details) or details.primary.id
         name = generic_name(row["label"]) if modality.kind in ("drug", "other") else ""
         if modality.id == "other_drug":  # the label is the entry of a list, dose and all
             name = " ".join(drug_and_dose(row["label"]))

@@ -12,17 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from mmi_kit.assessment.claimed import whose
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.mind import only_of_the_mind
 from mmi_kit.assessment.scores import series
 from mmi_kit.assessment.threshold.explicit import examined
 from mmi_kit.assessment.timing import at_most_days_between
-from mmi_kit.assessment.treatment.applies import (
-    UNKNOWN_DRUG,
-    for_the_mind,
-    is_of_the_body,
-    may_be_for_another,
-)
+from mmi_kit.assessment.treatment.applies import UNKNOWN_DRUG, is_of_the_body, may_be_for_another
 from mmi_kit.assessment.treatment.before_after import before_after
 from mmi_kit.assessment.treatment.beside import beside_procedures
 from mmi_kit.assessment.treatment.discharge import discharge
@@ -74,7 +70,7 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
     seen_once = examined(evidence.used("visits"))
     # "Status post repair, good result", by who examines once and treats nobody, is no outcome.
     named = [{**r, "outcome": ""} if r["visit_id"] in seen_once else r for r in named]
-    named = [as_meant(for_the_mind(r, details)) for r in named]
+    named = [as_meant(r) for r in named]
     visits = {r["visit_id"]: r for r in evidence.used("visits")}
     mind = only_of_the_mind(evidence.used("visits"))
     of_mind = frozenset(r["fact_id"] for r in rows if r["provider"] in mind)
@@ -177,7 +173,7 @@ def _place(episode: Episode, details: Details) -> tuple[str, str]:
     """The impairment and the region that it treats."""
     rows = episode.rows
     region = next((r["region"] for r in rows if r["region"]), "")
-    return rows[0]["impairment"] or details.primary.id, region
+    return whose(rows[0], details) or details.primary.id, region
 
 
 def _declined(rows: list[Row], details: Details) -> Course:
@@ -188,7 +184,7 @@ def _declined(rows: list[Row], details: Details) -> Course:
         modality=modality.id,
         label=_label(rows, modality),
         region=next((r["region"] for r in rows if r["region"]), ""),
-        impairment=rows[0]["impairment"] or details.primary.id,
+        impairment=whose(rows[0], details) or details.primary.id,
         providers=_providers(rows),
         start=dates[0] if dates else "",
         end=dates[-1] if dates else "",

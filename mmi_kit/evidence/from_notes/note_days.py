@@ -33,7 +33,7 @@ def question_date(facts: Facts, claim: Claim, note: Note) -> None:
             note, "", "undated_note", "; ".join(seen) or "no date in its words", expected,
             f"{do}; until then what it says is without a date",
         )  # fmt: skip
-    elif _is_whole(note) and _differ(note.date, date_in_name(note.file)):
+    elif is_whole(note) and _differ(note.date, date_in_name(note.file)):
         facts.problem(
             note, "", "dates_differ", f"{' '.join(note.date.split())} in the note",
             f"the date of the file's name, {date_in_name(note.file)}",
@@ -48,7 +48,7 @@ def question_date(facts: Facts, claim: Claim, note: Note) -> None:
         )  # fmt: skip
 
 
-def _is_whole(note: Note) -> bool:
+def is_whole(note: Note) -> bool:
     """Is the note all that its file holds?"""
     raw = note.text.raw  # looked at in place: a copy for each of 1,000 visits takes seconds
     return not (_WORDS.search(raw, 0, note.start) or _WORDS.search(raw, note.end))

@@ -22,7 +22,7 @@ from mmi_kit.evidence.from_log.typed import is_capacity_evaluation
 from mmi_kit.evidence.from_notes.attended import read_attended
 from mmi_kit.evidence.from_notes.identity import without_identity
 from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
-from mmi_kit.evidence.from_notes.note_days import question_date, written_date
+from mmi_kit.evidence.from_notes.note_days import is_whole, question_date, written_date
 from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
 from mmi_kit.evidence.from_notes.part_treated import read_part
 from mmi_kit.evidence.from_notes.persons import OTHER
@@ -30,6 +30,7 @@ from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.evidence.results import is_course
 from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.trials import read_trial_result
+from mmi_kit.evidence.who_is_named import NAMED_ONCE, is_named_elsewhere
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.text.language import language_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
@@ -37,6 +38,8 @@ from mmi_kit.records.record import Note, Page
 from mmi_kit.records.texts.study_reports import study_reported
 
 SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic
+# Characters and lines of a text without pages that stand on one page, however it is printed.
+ONE_PAGE, LINES_OF_A_PAGE = 1_500, 40
 HEAD_LINE = 120  # characters of a note's first line that name its visit
 # The end of a page in the middle of a sentence.
 _PAGE_END = re.compile(r"(?<=[a-z,])\s*\f\s*(?=[a-z0-9])")
@@ -142,6 +145,7 @@ class NoteReader:
         head["quote"] = PIECE.join(words)
         quote = head.pop("quote")
         own = {name: note.cells.get(name, "") for name in ("facility", "visit_type")}
+        own["triggers"] = NAMED_ONCE if is_named_elsewhere(note) else ""
         self._facts.add("visits", at, "", "visit", quote, "note", summary=_summary(note, shown),
                         **own, **head)  # fmt: skip
 
@@ -173,8 +177,8 @@ class _Place:
         raw = note.text.raw  # what states something after all is shown, and no hole
         self._holes = [(a, b) for page in _pages_of(note) for a, b in page.furniture
                        if not _tells(raw[a:b])]  # fmt: skip
-        self._begins = first_page if first_page.isdecimal() else ""
-        self._first = int(self._begins or 1)
+        self._begins = first_page if first_page.isdecimal() and _fits_a_page(note) else ""
+        self._first = int(first_page) if first_page.isdecimal() else 1
 
     def of(self, start: int, end: int) -> dict[str, Any]:
         """The columns of a fact that its place gives."""
@@ -195,11 +199,18 @@ class _Place:
 
     def _page(self, page: Page) -> str:
         """As adjudicators cite it: the stamped page, else counted from the exhibit's first."""
-        if not page.number:  # text without pages: where it begins in its exhibit, if that is known
+        if not page.number:  # a text without pages: nobody can tell, unless it is short
             return self._begins if self._exhibit else ""
         if page.exhibit and page.printed:
             return page.printed
         return str(page.number + self._first - 1 if self._exhibit else page.number)
+
+
+def _fits_a_page(note: Note) -> bool:
+    """Is a text without pages one note, and so short that all of it stands where it begins?"""
+    raw = note.text.raw
+    short = len(raw) <= ONE_PAGE and raw.count("\n") < LINES_OF_A_PAGE
+    return short and "\f" not in raw.strip("\f") and is_whole(note)
 
 
 def _pages_of(note: Note) -> tuple[Page, ...]:

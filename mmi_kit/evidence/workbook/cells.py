@@ -21,9 +21,10 @@ IN_PLAIN_WORDS = {
     "declined, conditional (if ..., or in doubt: the next column names the word), historical (long "
     "past) or family (a relative's)",
     "concept": "what the fact is about, from the list",
-    "remark": "why to look here first: in doubt, the records differ, no date, letters of a scan "
-    "that are hard to read, a cell of yours that cannot be read. A repeat needs nothing: it counts "
-    "once",
+    "remark": "why to look here, after its place among the rows to begin with (the first sheet "
+    "lists them): the report turns on it, it is in doubt or guessed, the records differ, no date, "
+    "letters of a scan that are hard to read, a cell of yours that cannot be read. A repeat needs "
+    "nothing: it counts once",
     "open": "opens the record",
     "locator": "where in the record it stands",
     "triggers": "the words that told in what sense it is said",

@@ -9,7 +9,7 @@ from mmi_kit.evidence.workbook.cells import filled_if
 
 _WIDTHS = {
     "quote": 60, "summary": 60, "text": 40, "label": 26, "note": 30, "locator": 30, "original": 26,
-    "triggers": 20, "provider": 24, "outcome": 26, "remark": 16, "category": 22, "visit_type": 24,
+    "triggers": 20, "provider": 24, "outcome": 26, "remark": 24, "category": 22, "visit_type": 24,
     "open": 10, "exhibit": 9, "page": 8, "concept": 22, "impairment": 14, "value": 9,
     "value_high": 9, "date": 11,
     # of the other sheets

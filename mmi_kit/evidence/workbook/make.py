@@ -30,7 +30,8 @@ from mmi_kit.evidence.workbook.first_sheet import first_sheet
 from mmi_kit.evidence.workbook.headings import heading_of
 from mmi_kit.evidence.workbook.kept import gone_sheet, issued_sheet, own_sheets
 from mmi_kit.evidence.workbook.look import WRAPPED, dress, height, lay_out, width
-from mmi_kit.evidence.workbook.remarks import LOOK_FIRST, remarks
+from mmi_kit.evidence.workbook.priority import Turning
+from mmi_kit.evidence.workbook.remarks import NOTHING, Remarks, remarks
 from mmi_kit.evidence.workbook.sheets import (
     DECISION,
     LINK,
@@ -52,17 +53,19 @@ OF_THE_RECORD, FIRST = "EDEDED", "FFE699"
 UNREAD = "F8CBAD"  # behind a correction that cannot be read
 
 
-def workbook(evidence: Evidence) -> bytes:
-    """The workbook of this evidence. The hidden sheet keeps what the readers had made of each
-    fact, before any decision, so that the next intake knows what was changed."""
+def workbook(evidence: Evidence, turning: Turning = NOTHING) -> bytes:
+    """The workbook of this evidence; `turning` are the facts that the finding turns on. The hidden
+    sheet keeps what the readers had made of each fact, before any decision, so that the next intake
+    knows what was changed."""
     from openpyxl import Workbook
 
     book = Workbook()
-    first_sheet(book.active, evidence)
+    said = remarks(evidence, turning)
+    first_sheet(book.active, evidence, said)
     lists = book.create_sheet("_lists")
     files = evidence.files
     for table in FACT_TABLES:
-        _fact_sheet(book, lists, table, evidence, files)
+        _fact_sheet(book, lists, table, evidence, files, said)
     own = evidence.sources["source_id"] == WORKBOOK_SOURCE  # no file can hold its own hash
     hashes = evidence.sources["sha256"].mask(own, "")
     _plain_sheet(book, "sources", evidence.sources.assign(sha256=hashes))
@@ -79,7 +82,7 @@ def workbook(evidence: Evidence) -> bytes:
 
 
 def _fact_sheet(
-    book: Any, lists: Any, table: str, evidence: Evidence, files: Mapping[str, str]
+    book: Any, lists: Any, table: str, evidence: Evidence, files: Mapping[str, str], said: Remarks
 ) -> None:
     from openpyxl.utils import get_column_letter
 
@@ -89,10 +92,11 @@ def _fact_sheet(
     added = list(dict.fromkeys(name for cells in own.values() for name in cells))
     heading(sheet, (*names, *added))
     last = 1
-    said = remarks(evidence, table)
     for last, fact in enumerate(in_order(getattr(evidence, table)), start=2):
-        besides = {LINK: _link(fact, files), REMARK: said.get(fact["fact_id"], "")}
-        _fact_row(sheet, last, table, {**fact, **besides})
+        besides = {LINK: _link(fact, files), REMARK: said.said.get(fact["fact_id"], "")}
+        _fact_row(
+            sheet, last, table, {**fact, **besides}, first=said.is_to_look_at(fact["fact_id"])
+        )
         sheet.row_dimensions[last].height = height({**fact, **besides})
         for name, text in evidence.unread.get(fact["fact_id"], {}).items():
             put(sheet, last, names.index(name) + 1, text).fill = filled(UNREAD)
@@ -134,7 +138,9 @@ def _own_cells(
         put(sheet, row, column, own.get(name, "")).protection = opened()
 
 
-def _fact_row(sheet: Any, row: int, table: str, fact: Mapping[str, Any]) -> None:
+def _fact_row(
+    sheet: Any, row: int, table: str, fact: Mapping[str, Any], *, first: bool
+) -> None:  # fmt: skip
     may_edit = {*DECISION, *editable(table)}
     added = fact["source_id"] == WORKBOOK_SOURCE
     for column, name in enumerate(columns(table), start=1):
@@ -152,8 +158,7 @@ def _fact_row(sheet: Any, row: int, table: str, fact: Mapping[str, Any]) -> None
         if name in may_edit or (added and name != "fact_id"):
             cell.protection = opened()
         else:
-            first = name == REMARK and any(words in value for words in LOOK_FIRST)
-            cell.fill = filled(FIRST if first else OF_THE_RECORD)
+            cell.fill = filled(FIRST if first and name == REMARK else OF_THE_RECORD)
 
 
 def _in_words(table: str, original: str) -> str:

@@ -1,71 +1,61 @@
-"""Which facts should be looked at first, and why? A few words beside each, by which to filter."""
+"""What is said beside each fact of the review workbook? A few words, by which to filter and sort.
+
+A row that should be looked at first bears its place in the order ("07 no date").
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
-import pandas as pd
-
-from mmi_kit.evidence.review.apply import in_doubt
-from mmi_kit.evidence.schema import FACT_TABLES, rows_of
+from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.workbook.priority import (
+    ALWAYS,
+    First,
+    Turning,
+    kinds_said,
+    looked_at_first,
+)
 
-NOT_READ = "a cell of yours cannot be read"
-DOUBT = "in doubt"
-DIFFER = "records differ"
-UNDATED = "no date"
-SCAN = "unsure scan"
+NOTHING: Turning = MappingProxyType({})
 REPEAT = "a repeat, counts once"
-LOOK_FIRST = (NOT_READ, DOUBT, DIFFER, UNDATED, SCAN)
-_SURE = 0.8  # of the letters of a scanned page
 
 
-def remarks(evidence: Evidence, table: str) -> Mapping[str, str]:
-    """Fact id to what is to be said of the fact; of what somebody has decided on only that a cell
-    cannot be read, and that it is a repeat."""
-    facts: pd.DataFrame = getattr(evidence, table)
-    if facts.empty:
-        return {}
-    differ = _differing(evidence)
-    found = {}
-    for fact, doubt in zip(rows_of(facts), in_doubt(facts), strict=True):
-        waits = fact["review"] == "unreviewed"
-        said = {
-            NOT_READ: fact["fact_id"] in evidence.unread,
-            DOUBT: doubt,
-            DIFFER: waits and differ(fact),
-            UNDATED: waits and not fact["date"],
-            SCAN: waits and fact["ocr_confidence"] < _SURE,
-            REPEAT: fact["same_as"] != "",
-        }
-        if told := [words for words, holds in said.items() if holds]:
-            found[fact["fact_id"]] = "; ".join(told)
-    return found
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remarks:
+    """`said`: fact id to the words; `first`: the rows to begin with; `waiting`: by table, how many
+    rows that nobody has decided on have a remark for which to look at them."""
+
+    said: Mapping[str, str]
+    first: tuple[First, ...]
+    waiting: Mapping[str, int]
+
+    def is_to_look_at(self, fact_id: str) -> bool:
+        """Is it more than that the fact is a repeat?"""
+        return self.said.get(fact_id, REPEAT) != REPEAT
 
 
-def waiting_first(evidence: Evidence, table: str) -> int:
-    """How many facts of a table that nobody has decided on have such a remark."""
-    facts: pd.DataFrame = getattr(evidence, table)
-    said = remarks(evidence, table)
-    decided = zip(facts["fact_id"], facts["review"], strict=True)
-    waiting = (fact_id for fact_id, review in decided if review == "unreviewed")
-    return sum(any(words in said.get(one, "") for words in LOOK_FIRST) for one in waiting)
-
-
-def to_look_at_first(evidence: Evidence) -> int:
-    """The same of all tables."""
-    return sum(waiting_first(evidence, table) for table in FACT_TABLES)
-
-
-def _differing(evidence: Evidence) -> Callable[[Mapping[str, Any]], bool]:
-    """Is a fact told to contradict one of another record? Both sides are."""
-    told = evidence.problems[evidence.problems["code"] == "records_differ"]
-    here, there = set(told["where"]), "\n".join(told["found"])
-    files = evidence.files
-
-    def differs(fact: Mapping[str, Any]) -> bool:
-        place = f"{files.get(fact['source_id'], '')}, {fact['locator']}"
-        return place in here or f"; {place}: " in there
-
-    return differs
+def remarks(evidence: Evidence, turning: Turning = NOTHING) -> Remarks:
+    """The remarks on all facts; of what somebody has decided on only that a cell cannot be read,
+    and that it is a repeat."""
+    kinds = kinds_said(evidence, turning)
+    first = looked_at_first(evidence, kinds)
+    place = {one.fact["fact_id"]: one.place for one in first}
+    digits = len(str(len(first)))
+    said: dict[str, str] = {}
+    waiting: Counter[str] = Counter()
+    for table in FACT_TABLES:
+        facts = getattr(evidence, table)
+        for fact_id, same_as, review in zip(
+            facts["fact_id"], facts["same_as"], facts["review"], strict=True
+        ):
+            told = [kind for kind in kinds.get(fact_id, ()) if fact_id in place or kind in ALWAYS]
+            waiting[table] += bool(told) and review == "unreviewed"
+            told += [REPEAT] if same_as else []
+            if told:
+                number = f"{place[fact_id]:0{digits}} " if fact_id in place else ""
+                said[fact_id] = number + "; ".join(told)
+    return Remarks(said=said, first=first, waiting=waiting)

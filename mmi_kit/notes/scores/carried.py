@@ -15,7 +15,7 @@ _TIMES = ("now", "then", "goal")
 # They open a sentence of their own.
 _NO_TIMES = frozenset(["to", "->", "will", "from", "here", "before", "prior to", "admission", "discharge",
                        "to be", "eval", "evaluation"])  # fmt: skip
-_TOTALS = frozenset(["total", "score", "sum", "overall", "totals"])
+_TOTALS = frozenset(["total", "score", "sum", "totals"])
 _PAIN = "nprs"  # told.py knows how pain is told on
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mmi_kit.knowledge.credentials import credentials_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.day_words import DATE
 
@@ -12,8 +13,13 @@ HEAD_LINES = 12  # lines with words in which a name without a label may stand
 LONGEST_NAME = 80  # characters of such a line
 
 NAME = r"(?P<name>[A-Z][^\n\f;|]{2,70})"
-_LINE = r"(?:^|(?<=\n)|(?<=\f)|(?<=  ))[ \t]*"
-_BY = r"(?i:electronically signed by|signed by|e-signed by|dictated by)"
+_LINE = r"(?:(?:^|(?<=\n)|(?<=\f))[ \t]*|(?<=[ \t][ \t])(?=\S))"
+# "Cosigned by" is who supervises; "order signed by" tells of another paper.
+_BY = (
+    r"(?:(?i:electronically signed by|digitally signed by|e-signed by)"
+    rf"|{_LINE}(?i:signed by|dictated by|authenticated by)"
+    r"|(?i:\b(?:note|report|letter|document|encounter|chart) (?:signed|dictated) by))"
+)
 _WHO = (
     re.compile(
         rf"{_LINE}(?:(?:treating |attending |rendering |examining )?(?:provider|physician|clinician|therapist|examiner|surgeon)|author|(?:date )?seen by)(?: name)?[ \t]*:[ \t]*{NAME}",
@@ -24,9 +30,30 @@ _WHO = (
 # Labels that other things have too ("Attending: college"): what follows must be a person's name.
 _WHO_IF_A_PERSON = (
     re.compile(
-        rf"{_LINE}(?i:(?:(?:treating|examining|evaluating|medical|psychological|state agency) ){{0,2}}(?:evaluator|reviewer|psychologist|psychiatrist|consultant|doctor|nurse practitioner)|attending|(?:examined|evaluated|completed) by)(?: name)?[ \t]*:[ \t]*{NAME}"
+        rf"{_LINE}(?i:(?:(?:treating|examining|evaluating|medical|psychological|state agency) ){{0,2}}(?:evaluator|reviewer|psychologist|psychiatrist|consultant|doctor|nurse practitioner)|attending|(?:examined|evaluated) by)(?: name)?[ \t]*:[ \t]*{NAME}"
     ),
 )
+# The claimant and the family sign too: what follows must be a name with a credential or a title.
+_CLINICIAN = (
+    r"(?:(?:treating|examining|attending|rendering|medical) )?"
+    r"(?:physician|provider|clinician|therapist|doctor|psychologist|examiner|source)"
+)
+_SIGNATURE = (
+    re.compile(
+        rf"{_LINE}(?i:(?:electronic(?:ally)? |digital(?:ly)? |e-)?sign(?:ed|ature)(?: of (?:the )?{_CLINICIAN})?"
+        rf"|{_CLINICIAN}(?:['\u2019]s)? (?:signature|(?:printed )?name)|print(?:ed)? name|name and title"
+        rf"|(?:printed )?name of (?:the )?{_CLINICIAN}|completed by)[ \t]*:[ \t]*{NAME}"
+    ),
+    re.compile(rf"{_LINE}/s/[ \t]*{NAME}"),
+)
+# In the head of a chart "Physician:" may be who refers, and "Attending:" who admits.
+_OF_A_CHART = (
+    re.compile(
+        rf"{_LINE}(?i:(?:treating |rendering )?(?:provider|therapist|clinician|psychologist|psychiatrist|counselor)"
+        rf"|(?:treating|rendering) physician)(?: name)?[ \t]*:[ \t]*{NAME}"
+    ),
+)
+_PHYSICIAN = (re.compile(rf"{_LINE}(?i:physician)[ \t]*:[ \t]*{NAME}"),)
 # Who read a study is its author; who ordered it has not seen it.
 _READER = re.compile(
     rf"{_LINE}(?:(?:interpreted|read|reported|dictated) by|(?:interpreting|reading|reporting) (?:physician|radiologist|provider|doctor)|(?:attending )?radiologist|electromyographer)[ \t]*:[ \t]*{NAME}",
@@ -61,6 +88,21 @@ _TOWN = re.compile(
     re.IGNORECASE,
 )
 _STREET = re.compile(r"[ \t]*(?:\d{1,6} [A-Z]|P\.? ?O\.? Box|Suite\b|Ste\b)")
+# What may stand below the name of who signed: "Family Medicine", a telephone number, a page's foot.
+_BELOW_A_NAME = re.compile(
+    r"\W*|page \d+(?: of \d+)?|(?:cc|bcc)\b.*|(?:phone|tel|telephone|fax|ph|npi|lic(?:ense)?)\b.*"
+    rf"|(?:date(?: signed)?[ \t]*:[ \t]*)?{DATE}[ \t,@-]*(?:(?:at )?\d{{1,2}}:\d\d(?::\d\d)?(?: ?[ap]m)?)?"
+    r"|(?-i:(?:[A-Z&][\w.&'-]*,?(?: and| of| in)?(?: |$)){1,6})",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:director|chief|president|founder|owner|ceo|chair\w*|referring|referral|pcp|cc|bcc"
+    r"|primary care (?:provider|physician)|supervis\w*|collaborat\w*|attorney|counsel)\b",
+    re.IGNORECASE,
+)
+_THERAPISTS = frozenset(["pt", "ot", "dc"])
+LINES_BELOW = 4  # that may stand below a signature
+_ENDS_A_SENTENCE = re.compile(r"[.!?)\]\"\u201d_-]$")
 _SALUTATION = re.compile(r"\bdear (?:dr\.?|doctor) (?P<name>[^\n,:]{2,40})", re.IGNORECASE)
 _CLOSE = re.compile(
     r"^[ \t]*(?:sincerely(?: yours)?|respectfully(?: yours| submitted)?|(?:(?:kind|best|warm) )*regards"
@@ -71,13 +113,40 @@ _CLOSE = re.compile(
 _ENDS_OPEN = re.compile(r"[:,]\s*$")
 
 
-def author_in(words: str, date: tuple[int, int] | None = None, *, of_a_study: bool = False) -> str:
-    """Who wrote these words, of which `date` is the span of the day; "" where nobody is named."""
+def named_in(words: str, *, of_a_study: bool = False) -> str:
+    """Who wrote these words by a label or a signature that says so; "" where none does."""
     if of_a_study:
         return next(names_in(words, (_READER, _WHO[1])), "")
     labelled = (name for name in names_in(words, _WHO_IF_A_PERSON) if _is_a_person(name))
     named = next(names_in(words, _WHO), "") or next(labelled, "")
-    return named or _below_the_close(words) or _beside(words, date)
+    signed = [name for name in names_in(words, _SIGNATURE) if is_clinician(name)]
+    if may_be_who_refers(words, named):
+        by = (*names_in(words, _WHO[1:]), *signed)
+        named = next((name for name in by if is_therapist(name)), named)
+    return named or next(iter(signed), "") or _below_the_close(words)
+
+
+def may_be_who_refers(words: str, name: str) -> bool:
+    """Is somebody named behind "Physician:" alone? In a note of therapy that is who refers."""
+    return bool(name) and name in names_in(words, _PHYSICIAN)
+
+
+def is_therapist(name: str) -> bool:
+    """Do the letters behind a name say that its holder gives therapy?"""
+    held = (one.profession for one in credentials_of(credential_in(name)))
+    return not _THERAPISTS.isdisjoint(held)
+
+
+def author_in(words: str, date: tuple[int, int] | None = None, *, of_a_study: bool = False) -> str:
+    """The same, or who is named beside the day, of which `date` is the span."""
+    named = named_in(words, of_a_study=of_a_study)
+    return named or ("" if of_a_study else beside(words, date))
+
+
+def labelled_in(line: str) -> str:
+    """The clinician of all visits of a chart, whom a line of its head names behind a label; "" for
+    any other line."""
+    return next((name for name in names_in(line, _OF_A_CHART) if is_clinician(name)), "")
 
 
 def names_in(words: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[str]:
@@ -88,9 +157,43 @@ def names_in(words: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[str]
                 yield name
 
 
+def is_clinician(name: str) -> bool:
+    """Is it a person's name with a credential or a title?"""
+    if not credential_in(name) and not _TITLED.match(name):
+        return False
+    return _is_a_person(name) and not _ROLE.search(specialty_in(name))
+
+
+def signed_below(words: str) -> tuple[str, bool]:
+    """The one name that stands alone below the last words of a note, and whether something parts it
+    from what follows."""
+    lines = [line.strip() for line in words.splitlines()]
+    at = len(lines) - 1
+    for _ in range(LINES_BELOW + lines.count("")):
+        if at < 1 or person_in(lines[at]) or not _BELOW_A_NAME.fullmatch(lines[at]):
+            break
+        at -= 1
+    name = person_in(lines[at]) if at > 0 else ""
+    below = [line for line in lines[at + 1 :] if line]
+    if not name or any(_ROLE.search(line) and not line.lower().startswith("cc") for line in below):
+        return "", False
+    above = next((line for line in reversed(lines[:at]) if line), "")
+    if (
+        person_in(above)
+        or _ENDS_OPEN.search(above)
+        or _ROLE.search(above)
+        or _STREET.match("".join(below[:1]))
+    ):
+        return "", False
+    if lines[at - 1] and not _ENDS_A_SENTENCE.search(above):
+        return "", False
+    apart = words.rstrip(" \t").endswith("\f") or "" in lines[at + 1 :] or len(below) > 0
+    return ("", False) if is_written_to(name, words) else (name, apart)
+
+
 def is_name_line(line: str) -> bool:
     """Is a line nothing but one person's name with a credential or a title?"""
-    return bool(_person(line))
+    return bool(person_in(line))
 
 
 def _cut(name: str) -> str:
@@ -99,11 +202,11 @@ def _cut(name: str) -> str:
 
 def _below_the_close(words: str) -> str:
     """The one name under "Sincerely,": whoever stands beside the day of a letter may get it."""
-    found = {_person(match["name"]) for match in _CLOSE.finditer(words)} - {""}
+    found = {person_in(match["name"]) for match in _CLOSE.finditer(words)} - {""}
     return found.pop() if len(found) == 1 else ""
 
 
-def _beside(words: str, date: tuple[int, int] | None) -> str:
+def beside(words: str, date: tuple[int, int] | None) -> str:
     """The one name of the head: on the line of the date, above it or below it."""
     lines = [line for line in _lines(words) if line[1].strip()]
     day = next((n for n, (at, line) in enumerate(lines)
@@ -111,10 +214,10 @@ def _beside(words: str, date: tuple[int, int] | None) -> str:
     if day is None or day >= HEAD_LINES or date is None:
         return ""
     at, line = lines[day]
-    beside = [_person(line[date[1] - at :].lstrip(" \t-\u2013\u2014|,;:"))]
-    beside += [_person(lines[n][1]) for n in (day - 1, day + 1)
+    beside = [person_in(line[date[1] - at :].lstrip(" \t-\u2013\u2014|,;:"))]
+    beside += [person_in(lines[n][1]) for n in (day - 1, day + 1)
                if 0 <= n < len(lines) and not _is_in_a_list(lines, n)]  # fmt: skip
-    found = {name for name in beside if name and not _is_written_to(name, words)}
+    found = {name for name in beside if name and not is_written_to(name, words)}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -133,7 +236,7 @@ def _is_in_a_list(lines: list[tuple[int, str]], number: int) -> bool:
     return several or bool(_ENDS_OPEN.search(above) or _STREET.match(below))
 
 
-def _person(line: str) -> str:
+def person_in(line: str) -> str:
     """The name, with credential or title, that a whole line is; "" for anything else."""
     written = _cut(line.strip()) if len(line) <= LONGEST_NAME else ""
     credential = credential_in(written)
@@ -154,8 +257,8 @@ def _is_a_person(written: str) -> bool:
     return two and _WORDS_OF_A_NAME.fullmatch(name) is not None
 
 
-def _is_written_to(name: str, words: str) -> bool:
-    """Is it the name of who gets the letter?"""
+def is_written_to(name: str, words: str) -> bool:
+    """Is it the name of who gets this letter?"""
     return any(
         _bare_words(found["name"]) & _bare_words(name) for found in _SALUTATION.finditer(words)
     )

@@ -1,7 +1,8 @@
 """Where in a text does one visit end and the next begin, and what does it say of day and author?
 
 A visit begins where a line names a date of service. What stands above that line, back to the last
-page break, rule or wide gap, belongs to it: the head of its note. Another begins with each document
+page break, rule or wide gap, belongs to it, and so does a title right above it (`titles`): the head
+of its note. Another begins with each document
 of a file (`heads`), on the day that its own head states, else on none. No other date dates a visit:
 one in the text may be that of an injury, of a study, or of the printing.
 """
@@ -12,15 +13,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from types import MappingProxyType
 
 from mmi_kit.dates import parse_date
 from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE
 from mmi_kit.records.record import Note, Text
-from mmi_kit.records.texts.authors import NAME, author_in, is_name_line, names_in
+from mmi_kit.records.texts.authors import NAME, author_in, names_in
 from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of, iso_of
+from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
 from mmi_kit.records.texts.restarts import restarts
 from mmi_kit.records.texts.study_reports import study_reported
+from mmi_kit.records.texts.titles import head_above, is_gap_inside, title_in
 
 HEAD = 600  # characters above a date of service that may belong to its note
 _LABEL = rf"(?:dates? of (?:{OF_SERVICE})|(?:{OF_SERVICE}) dates?|dos|d\.o\.s\.?|date seen)"
@@ -57,12 +61,14 @@ _KIND = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
-    """One stretch of a text: where it stands, its date as written and the words that give it."""
+    """One stretch of a text: where it stands, its date as written, the words that give it, and
+    where its document begins."""
 
     start: int
     end: int
     date: str = ""
     words: tuple[int, int] | None = None
+    document: int = 0
 
 
 def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Visit, ...]:
@@ -142,9 +148,12 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
             found.append(Visit(start=start, end=end, date=date, words=words))
         last = iso
     if not found:
-        return [Visit(start=head.start, end=end)]
+        return [Visit(start=head.start, end=end, document=head.start)]
     starts = [head.start, *(visit.start for visit in found[1:]), end]
-    return [replace(v, start=starts[n], end=starts[n + 1]) for n, v in enumerate(found)]
+    return [
+        replace(v, start=starts[n], end=starts[n + 1], document=head.start)
+        for n, v in enumerate(found)
+    ]
 
 
 def _days_of_lines(raw: str, matches: list[re.Match[str]]) -> list[set[str]]:
@@ -180,10 +189,8 @@ def _goes_on(raw: str, head: Head, last: Visit, this: Visit) -> bool:
     """Is it the same visit, told on another page: by the same author, or under no new title?"""
     if not this.date or iso_of(this.date) != iso_of(last.date):
         return False
-    who = _said(raw, this).get("provider", "")
-    if not who:
-        return not head.is_titled
-    return who == _said(raw, last).get("provider", "")
+    who = _author(raw, this)
+    return who == _author(raw, last) if who else not head.is_titled
 
 
 def _dated(raw: str) -> Iterator[re.Match[str]]:
@@ -215,13 +222,21 @@ def notes_of(
         found = visits_in(raw, events=False, heads=not fallback)
     else:
         found = visits_of_file(raw)
+    found = tuple(one for one in found if raw[one.start : one.end].strip())
     return tuple(
         Note(file=file, text=text, start=one.start, end=one.end, date=one.date or fallback,
              date_words=one.words, visit=visit, opens_visit=not visit,
-             cells=MappingProxyType({**_said(raw, one), **cells}))
-        for one in found
-        if raw[one.start : one.end].strip()
+             cells=MappingProxyType({**_said(raw, one, who), **cells}))
+        for one, who in zip(found, _authors(raw, found), strict=True)
     )  # fmt: skip
+
+
+def _authors(raw: str, visits: tuple[Visit, ...]) -> list[Author]:
+    """Who wrote each note, document by document."""
+    found: list[Author] = []
+    for _, group in groupby(visits, key=lambda visit: visit.document):
+        found += authors_of(raw, [Stretch(one.start, one.end, one.words) for one in group])
+    return found
 
 
 def date_in_name(file: str) -> str:
@@ -236,28 +251,33 @@ def date_in_name(file: str) -> str:
 def _head(raw: str, at: int, after: int) -> int:
     """Where the note begins whose date of service stands at `at`."""
     line = max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
+    own = head_above(raw, line, after)
     borders = [m.end() for m in _BORDER.finditer(raw, max(after, at - HEAD), line)]
-    return max(borders[-1] if borders else _with_name(raw, line), after)
+    if not borders or (own < line and is_gap_inside(raw, borders[-1], own)):
+        return max(own, after)
+    return max(borders[-1], after)
 
 
-def _with_name(raw: str, line: int) -> int:
-    """Where the name begins that stands right above a line, below an empty one: its own head."""
-    above = raw.rfind("\n", 0, max(line - 1, 0)) + 1
-    apart = not raw[raw.rfind("\n", 0, max(above - 1, 0)) + 1 : above].strip()
-    return above if apart and is_name_line(raw[above:line]) else line
-
-
-def _said(raw: str, visit: Visit) -> dict[str, str]:
+def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
     """Provider, facility and kind of visit, where the note has a line for them."""
     words = raw[visit.start : visit.end]
-    at = visit.words
-    date = (at[0] - visit.start, at[1] - visit.start) if at else None
     study = study_reported(words)
+    if study:
+        kind = words[study.start : study.end]
+    else:
+        head = words[: visit.words[0] - visit.start] if visit.words else ""
+        kind = title_in(head) or next(names_in(words[: 2 * HEAD], (_KIND,)), "")
     found = {
-        "provider": author_in(words, date, of_a_study=study is not None),
+        "provider": who.provider,
+        "specialty": who.specialty,
         "facility": next(names_in(words, (_FACILITY,)), ""),
-        "visit_type": words[study.start : study.end]
-        if study
-        else next(names_in(words[: 2 * HEAD], (_KIND,)), ""),
+        "visit_type": kind,
     }
     return {name: text for name, text in found.items() if text}
+
+
+def _author(raw: str, visit: Visit) -> str:
+    """Whom a note names itself, by a label or beside its day."""
+    words, at = raw[visit.start : visit.end], visit.words
+    date = (at[0] - visit.start, at[1] - visit.start) if at else None
+    return author_in(words, date, of_a_study=study_reported(words) is not None)

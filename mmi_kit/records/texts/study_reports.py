@@ -19,7 +19,7 @@ _TEST = r"emg(?: ?/ ?ncs)?|ncs|ncv|electromyograph(?:y|ic study)|nerve conductio
 _PLACE = (
     r"of|the|right|left|bilateral|both|lumbar|cervical|thoracic|sacral|lumbosacral|spine|brain|head|neck|chest|abdomen|pelvis|shoulders?|elbows?|"
     r"wrists?|hands?|hips?|knees?|ankles?|foot|feet|upper|lower|extremit(?:y|ies)|limbs?|l-?spine|c-?spine|t-?spine|"
-    r"with|without|w/o?|and|or|iv|contrast|gadolinium|[1-6]|two|three|four|views?|complete|limited|joint|arm|leg|report|study|exam(?:ination)?|scan|ap|lateral"
+    r"with|without|w/o?|and|or|iv|contrast|gadolinium|[1-6]|two|three|four|views?|complete|limited|joint|arm|leg|weight[- ]?bearing|standing|sunrise|merchant|oblique|flexion|extension|report|study|exam(?:ination)?|scan|ap|lateral"
 )
 _WORD = r"[ \t,/()-]{1,3}"
 _NAMED = rf"(?:(?:{_PLACE})(?!\w){_WORD}){{0,5}}(?:(?P<imaging>{_IMAGING})|(?P<test>{_TEST}))(?!\w)(?:{_WORD}(?:{_PLACE})(?!\w))*+\)?"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.context import OF_OTHERS
 from mmi_kit.assessment.findings import Context, Contrary
 from mmi_kit.assessment.later_scores import Gone, Varied
 from mmi_kit.assessment.threshold.explicit import is_rating
@@ -66,9 +67,10 @@ LOOKED_FOR = (
     "single-person threshold or more, better function than the central value or than other "
     "providers tell, function that only an examiner tells, normal examination signs, questions of "
     "effort or consistency, no device, activities, work, surveillance, alcohol, drugs or tobacco, "
-    "missed or declined care, active care planned later, and statements that maximum improvement "
-    "is not reached, or was earlier. What else the record says is dated fact, not an explanation: "
-    "that is the author's to add."
+    "missed or declined care, active care planned later or considered, and statements that maximum "
+    "improvement is not reached, or was earlier; of the other claimed impairments, active care "
+    "planned later and statements that maximum improvement is not reached. What else the record "
+    "says is dated fact, not an explanation: that is the author's to add."
 )
 # The claimant's own words in a provider's note: "States she ...", "per patient".
 _OWN_WORDS = re.compile(
@@ -200,7 +202,18 @@ def _row(m: Material, entry: Entry) -> Row:
         else_said = "; ".join(dict.fromkeys(_context(m, k, entry.words) for k in entry.contexts))
     facts = [*entry.facts, *(f for k in entry.contexts for f in k.facts)]
     when = ", ".join(filter(None, (_dates(entry), cut(entry.provider, 60))))
-    return m.row(facts, when, first_capital(kind_name(entry)), entry.words, else_said)
+    kind = first_capital(kind_name(entry)) + _of_which(m, entry)
+    return m.row(facts, when, kind, entry.words, else_said)
+
+
+def _of_which(m: Material, entry: Entry) -> str:
+    """ " (Left knee osteoarthritis)": whose care it is, where not the primary impairment's."""
+    if not {*OF_OTHERS, "care_considered"}.intersection(entry.kinds):
+        return ""
+    of = {r["impairment"] for r in m.rows_of(entry.facts)}
+    labels = [one.label for one in m.details.impairment
+              if one.id in of and one.id != m.details.primary.id]  # fmt: skip
+    return f" ({listed(labels)})" if labels else ""
 
 
 def _reserved(m: Material, entry: Entry) -> Row:

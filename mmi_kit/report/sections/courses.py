@@ -184,10 +184,16 @@ def _course(m: Material, course: Course) -> Row:
         as_named(m, course),
         _dates(m, course),
         _amount(m, course),
-        cut(", ".join(course.providers), 60),
+        _given_by(course),
         outcome or absent(NOT_RECORDED),
         ending if ending else absent(NOT_RECORDED) if _can_end(course) else method("–"),
     )
+
+
+def _given_by(course: Course) -> str:
+    """By whom; who only mentions a treatment has not given it."""
+    names = cut(", ".join(course.providers), 60)
+    return f"{NOT_RECORDED}; mentioned by {names}" if course.mention_only and names else names
 
 
 def _together(m: Material, courses: Sequence[Course]) -> Row:

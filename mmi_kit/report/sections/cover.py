@@ -22,8 +22,11 @@ NOT_STATED = "not stated"
 
 
 def title_of(details: Details) -> str:
-    """The report's title, which every page repeats: what kind of document its author signs."""
-    return f"Treatment and function: {details.report.author_role}"
+    """The report's title, which every page repeats. A medical opinion is the author's to write: the
+    kit only puts together what it rests on."""
+    role = details.report.author_role
+    kind = f"evidence for a {role}" if role == "medical opinion" else role
+    return f"Treatment and function: {kind}"
 
 
 def cover(m: Material) -> tuple[Block, ...]:

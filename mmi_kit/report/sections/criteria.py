@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mmi_kit.assessment.claimed import claimed, other_claimed
 from mmi_kit.assessment.findings import Candidate, Threshold
 from mmi_kit.assessment.threshold.candidates import SUPPORTS
 from mmi_kit.assessment.threshold.improvement import states_a_gain
 from mmi_kit.assessment.threshold.plans import planned_care, unclassed_care
 from mmi_kit.dates import in_words
+from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.report.blocks import (
     Block,
     Statement,
@@ -16,9 +18,11 @@ from mmi_kit.report.blocks import (
     column,
     fact,
     method,
+    prose,
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.sections.said import by_sentence, quote_of
 from mmi_kit.report.words import (
     MET,
     TIERS,
@@ -29,6 +33,8 @@ from mmi_kit.report.words import (
 )
 
 MOST_CANDIDATES = 5
+NEWLY = ("performed", "started")
+ALONE = "all records on this impairment searched"
 
 
 def criteria_table(m: Material, chosen: Candidate) -> Block:
@@ -38,10 +44,27 @@ def criteria_table(m: Material, chosen: Candidate) -> Block:
         facts = _criterion_facts(m, code, chosen)
         cells = (method(criterion(code)), _result(met, facts))
         rows.append((*cells, _source(m, facts)))
-    caption = f"Criteria for the maintenance contact of {in_words(chosen.date)}"
+    own = f": {m.details.primary.label} alone" if other_claimed(m.details) else ""
+    caption = f"Criteria for the maintenance contact of {in_words(chosen.date)}{own}"
     columns = (column("Criterion", 4), column("Result", 0.8), SOURCE)
     note = "Criteria and their limits are project judgment, not agency rules: see Appendix C."
     return table("threshold-criteria", caption, columns, rows, note)
+
+
+def devices_given(m: Material) -> list[Block]:
+    """Devices that were given after the threshold: by the rules no active care, and told."""
+    latest = m.findings.threshold.latest
+    rows = (
+        r
+        for r in claimed(m.used("treatments"), m.details)
+        if latest and r["date"] > latest and r["assertion"] == "actual"
+        and r["action"] in NEWLY
+        and (known := modalities().get(r["concept"])) and known.kind == "device"
+    )  # fmt: skip
+    said = [m.fact(f"{in_words(g[0]['date'])}: {quote_of(g[0])}.", [r["fact_id"] for r in g])
+            for g in by_sentence(rows)]  # fmt: skip
+    lead = method("A device that was given after it is no active care by these rules:")
+    return [prose("threshold-devices", lead, *said)] if said else []
 
 
 def _result(met: bool | None, facts: Sequence[str]) -> Statement:
@@ -49,7 +72,7 @@ def _result(met: bool | None, facts: Sequence[str]) -> Statement:
 
 
 def _source(m: Material, facts: Sequence[str]) -> Statement:
-    return m.source(facts, "all records searched")
+    return m.source(facts, ALONE if other_claimed(m.details) else "all records searched")
 
 
 def _criterion_facts(m: Material, code: str, chosen: Candidate) -> list[str]:

@@ -79,6 +79,8 @@ def _answer(m: Material) -> list[Statement]:
 
 
 def _files(m: Material) -> Block:
+    known = m.evidence.facts
+    by_file = set(known["source_id"][known["exhibit"] == ""])  # an exhibit is cited by its number
     rows, facts = [], [r for name in FACT_TABLES for r in m.used(name)]
     for number, source in enumerate(m.evidence.sources.to_dict("records"), start=1):
         visits = [v for v in visit_days(m) if v["source_id"] == source["source_id"]]
@@ -89,7 +91,8 @@ def _files(m: Material) -> Block:
         title = source["title"] if source["title"] != source["file"] else ""
         by_row = "by row" if any(v["exhibit"] for v in visits) else "none"
         name, label = clean(source["file"]), label_of(source["file"], number)
-        name = name if name == label else f"{label}: {name}"
+        if name != label and source["source_id"] in by_file:
+            name = f"{cut(name, 60)} (cited as {label})"
         cells = (name, title or "not stated", source["exhibit"] or by_row, _read(source), dates,
                  received)  # fmt: skip
         file, *more = (method(cut(str(cell), 80)) for cell in cells)

@@ -21,6 +21,7 @@ from mmi_kit.report.sections.amounts import DEVICE, named, recorded
 from mmi_kit.report.sections.said import clause_of, sentences_at
 from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed, short_date
 
+NO_NAME = "provider not named"
 MOST_CONTACTS = 30  # rows; the latest ones
 MOST_WORDS = 650  # characters of one cell
 TOLD_BY = ("measured", "clinician_opinion")
@@ -72,7 +73,7 @@ def _row(m: Material, group: Sequence[Fact]) -> Row:
     effort = [s for v in visits for s in sentences_at(v) if _EFFORT.search(s) or _SINCE.search(s)]
     how = [SOURCE_TYPES[k] for k in SOURCE_TYPES if any(r["source_type"] == k for r in group)]
     kind = "; ".join(dict.fromkeys(v["visit_type"] for v in visits if v["visit_type"]))
-    who = named_with(first["provider"], first["credential"], kind)
+    who = named_with(first["provider"] or NO_NAME, first["credential"], kind)
     told = "; ".join([*_told(group), *(quoted(s) for s in dict.fromkeys(effort))])
     facts = [r["fact_id"] for r in (*group, *visits)]
     return m.row(facts, short_date(first["date"]) if first["date"] else "undated", cut(who, 90),

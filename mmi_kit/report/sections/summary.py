@@ -24,7 +24,15 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.citations import FEW_RANGES, PASSIM
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.sections import completeness, contrary, surgical, threshold, trajectory
+from mmi_kit.report.sections import (
+    completeness,
+    contrary,
+    other_claims,
+    stated_end,
+    surgical,
+    threshold,
+    trajectory,
+)
 from mmi_kit.report.sections.achieved import how_many, is_diagnostic, relief_words
 from mmi_kit.report.sections.amounts import DEVICE, named
 from mmi_kit.report.sections.contacts import counted, insured, number_on
@@ -153,10 +161,11 @@ def _surgery(m: Material) -> Row:
 
 def _threshold(m: Material) -> Row:
     question = "When did active treatment end?"
-    found = m.findings.threshold
+    found, others = m.findings.threshold, other_claims.in_short(m)
+    planned = [r["fact_id"] for r in other_claims.planned_for_others(m)]
     if not found.latest:
-        return _line(m, question, "Cannot be determined from the records", TIERS[found.tier],
-                     list(found.facts))  # fmt: skip
+        said = "Cannot be determined from the records" + (f". {others}" if others else "")
+        return _line(m, question, said, TIERS[found.tier], [*found.facts, *planned])
     if found.earliest == found.latest:
         said = f"By {short_date(found.latest)}"
     else:
@@ -173,7 +182,8 @@ def _threshold(m: Material) -> Row:
         said += f". {contacts} maintenance-only contacts to {until}"
     if "threshold" in m.details.decisions:
         said += "; the author's own date stands in the section"
-    return _line(m, question, said, threshold.how_sure(m), rests_on)
+    said += f". {others}" if others else ""
+    return _line(m, question, said, stated_end.how_sure(m), [*rests_on, *planned])
 
 
 def _floor(m: Material) -> Row:

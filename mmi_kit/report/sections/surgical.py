@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.claimed import bears_on_claim, other_claimed
 from mmi_kit.assessment.surgeons import is_surgical, surgeons_by_clinic, surgical_clinic
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.evidence.tables import Row as Fact
@@ -48,8 +48,8 @@ NO_REASON = (
     "No reason is given beside the surgeon's recommendation or order; the visits are listed in "
     "Appendix A."
 )
-NO_ADVICE = "No surgeon's own recommendation or order of surgery is documented."
-NO_FURTHER = "No further operation is recommended or ordered by a surgeon in these records."
+NO_ADVICE = "No surgeon's own recommendation or order of surgery{} is documented."
+NO_FURTHER = "No further operation{} is recommended or ordered by a surgeon in these records."
 _VERBS = {
     RECOMMENDED: RECOMMENDED,
     ORDERED: ORDERED,
@@ -158,7 +158,8 @@ def surgical_answer(m: Material, rows: Sequence[Fact]) -> list[Statement]:
         operated = any(
             recorded_as(r) in (PERFORMED, HISTORY) and kind(r) == "surgery" for r in rows
         )
-        said.append(absent(NO_FURTHER if operated else NO_ADVICE))
+        own = f" for {m.details.primary.label}" if other_claimed(m.details) else ""
+        said.append(absent(NO_FURTHER.format(own) if operated else NO_ADVICE.format(own)))
     if advised and not _with_reason(rows, advised):
         said.append(absent(NO_REASON))
     return said

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.context import GOOD_DAYS
 from mmi_kit.assessment.findings import Candidate, Signal, Threshold
 from mmi_kit.assessment.threshold.candidates import SUPPORTS
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import days_between, in_words
-from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import (
     Block,
@@ -25,17 +25,26 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.named import named_with
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.contacts import number_on, on_days
-from mmi_kit.report.sections.criteria import criteria_table, last_active_facts, visits_considered
+from mmi_kit.report.sections.criteria import (
+    criteria_table,
+    devices_given,
+    last_active_facts,
+    visits_considered,
+)
+from mmi_kit.report.sections.other_claims import (
+    none_for_others,
+    of_primary,
+    others_table,
+    planned_box,
+)
 from mmi_kit.report.sections.said import by_sentence, quote_of
-from mmi_kit.report.stated import NAMED, latest_is, signal_kind
+from mmi_kit.report.sections.stated_end import judged, stated, stated_again
+from mmi_kit.report.stated import latest_is, signal_kind
 from mmi_kit.report.words import (
     NO_THRESHOLD,
-    STATED_BY,
     TIER_MEANINGS,
-    TIERS,
     against,
     count,
     first_capital,
@@ -53,7 +62,6 @@ DEFINED = (
     "of the change that patients notice and the error of measurement."
 )
 MOST_SUPPORTING = 6
-BY_EXAMINER = "stated by an examiner for an insurer or an agency, not by a treating source"
 TOLD_APART = ("record_gap", "undone_statement")  # no words of their own in "Against it"
 PLANNED = "care_planned_after_threshold"
 SPEAKS_AGAINST = ("active_planned", "improvement_expected", "worsening")
@@ -62,7 +70,7 @@ SPEAKS_AGAINST = ("active_planned", "improvement_expected", "worsening")
 def threshold(m: Material) -> tuple[Block, ...]:
     """The interval, the consultant's own date, the criteria, the record's words on both sides."""
     found = m.findings.threshold
-    blocks = [prose("threshold-answer", *answer(m))]
+    blocks = [prose("threshold-answer", *answer(m), *none_for_others(m)), *planned_box(m)]
     if found.tier != "not_supported":
         blocks.append(prose("threshold-tier", method(TIER_MEANINGS[found.tier]),
                             method(DEFINED), *_after(m)))  # fmt: skip
@@ -76,9 +84,10 @@ def threshold(m: Material) -> tuple[Block, ...]:
         blocks.append(callout("threshold-decision", given(said, "decisions.threshold")))
     if chosen := _chosen(found):
         blocks.append(criteria_table(m, chosen))
-    blocks += visits_considered(m, found)
+    blocks += [*devices_given(m), *visits_considered(m, found)]
     blocks += _cycles(m, found)
     blocks += _signals(m, found)
+    blocks += others_table(m)
     return tuple(blocks)
 
 
@@ -95,8 +104,9 @@ def answer(m: Material) -> list[Statement]:
         if found.last_active:
             text = f"The last active care on file is dated {in_words(found.last_active)}."
             said.append(m.fact(text, last_active_facts(m) or found.facts))
-        return said
-    return [m.fact(_interval(found), ends(m)), *_stated(m, found), *_contradicted(m, found)]
+        return [*said, *stated_again(m, found)]
+    said = [m.fact(_interval(found) + ".", ends(m)), *judged(m, found), *stated(m, found)]
+    return [*said, *stated_again(m, found), *_contradicted(m, found)]
 
 
 def ends(m: Material) -> list[str]:
@@ -110,56 +120,17 @@ def ends(m: Material) -> list[str]:
 def _interval(found: Threshold) -> str:
     """One day only when a source states it; else the two ends."""
     if found.earliest == found.latest:
-        return f"Active treatment ended by {in_words(found.latest)}."
+        return f"Active treatment ended by {in_words(found.latest)}"
     gap = f", {count(found.gap_days, 'day')} apart" if found.gap_days is not None else ""
     return (
         f"Active treatment ended, and maintenance care began, between {in_words(found.earliest)} "
-        f"(last active care) and {in_words(found.latest)} ({latest_is(found)}){gap}."
+        f"(last active care) and {in_words(found.latest)} ({latest_is(found)}){gap}"
     )
 
 
 def _unclassed(m: Material) -> bool:
     """Is care on file that the rules cannot class, and that may have been active?"""
     return any(r["concept"] in ("other", "other_drug") for r in m.used("treatments"))
-
-
-def _stated(m: Material, found: Threshold) -> list[Statement]:
-    """Who states it, in which words."""
-    if "explicit_statement" not in found.basis:
-        return []
-    rows = [r for r in m.rows_of(found.facts) if r["concept"] == "explicit_mmi"]
-    role = next((STATED_BY[code] for code in found.basis if code in STATED_BY), "")
-    if role and (once := _on_one_day(m, rows)):
-        role = role.replace(")", f"; {once})")
-    said = []
-    by_visit: dict[tuple[str, str], list[list[Fact]]] = {}
-    for group in by_sentence(rows):
-        by_visit.setdefault((group[0]["date"], group[0]["provider"]), []).append(group)
-    for (date, provider), groups in by_visit.items():
-        # The words on maximum improvement go before those on a rating or on restrictions.
-        groups.sort(key=lambda g: not NAMED.search(quote_of(g[0])))
-        who = named_with(provider, groups[0][0]["credential"]) or "A provider"
-        words = "; ".join(quote_of(group[0]) for group in groups)
-        facts = [row["fact_id"] for group in groups for row in group]
-        said.append(m.fact(f"{who}{role} states on {in_words(date)}: {words}.", facts))
-    return said
-
-
-def how_sure(m: Material) -> str:
-    """The grade, and by whom it is stated: an examiner seen once is told as one."""
-    found = m.findings.threshold
-    if found.tier != "explicit" or "by_examiner" not in found.basis:
-        return TIERS[found.tier]
-    rows = [r for r in m.rows_of(found.facts) if r["concept"] == "explicit_mmi"]
-    once = _on_one_day(m, rows)
-    return BY_EXAMINER + (f"; {once}" if once else "")
-
-
-def _on_one_day(m: Material, rows: Iterable[Fact]) -> str:
-    """Is each of these providers on file on one day only?"""
-    names = {r["provider"] for r in rows}
-    days = {(v["provider"], v["date"]) for v in m.used("visits") if v["provider"] in names}
-    return "on file on one day" if "" not in names and len(days) == len(names) else ""
 
 
 def _cycles(m: Material, found: Threshold) -> list[Block]:
@@ -256,9 +227,22 @@ def _signals(m: Material, found: Threshold) -> list[Block]:
         blocks.append(table("threshold-opposed", "Statements after it that may speak against it",
                             columns, rows))  # fmt: skip
     elif found.latest and not _changes_after(m, found.latest):
-        said = "No later statement was found that plans active care or tells of a change."
+        own = of_primary(m)
+        said = f"No later statement was found that plans active care or tells of a change{own}."
         blocks.append(prose("threshold-opposed", absent(said)))
-    return blocks
+    return [*blocks, *_considered(m)]
+
+
+def _considered(m: Material) -> list[Block]:
+    """What is considered under a condition is no plan, and is told beside them."""
+    facts = [f for c in m.findings.contrary if c.kind == "care_considered" for f in c.facts]
+    groups = by_sentence(r for r in m.rows_of(facts) if bears_on_claim(r, m.details))
+    said = [
+        m.fact(f"{in_words(g[0]['date'])}: {quote_of(g[0])}.", [r["fact_id"] for r in g])
+        for g in groups
+    ]
+    lead = method("Active care is spoken of as what may come, which is no plan:")
+    return [prose("threshold-considered", lead, *said)] if said else []
 
 
 def _changes_after(m: Material, date: str) -> bool:

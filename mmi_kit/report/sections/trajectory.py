@@ -26,6 +26,7 @@ from mmi_kit.report.blocks import (
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.named import named_with
 from mmi_kit.report.sections.objective import objective_change
+from mmi_kit.report.sections.other_scores import other_scores
 from mmi_kit.report.sections.said import by_sentence, quote_of
 from mmi_kit.report.sections.turns import turns
 from mmi_kit.report.series import draw_series
@@ -62,13 +63,13 @@ def trajectory(m: Material) -> tuple[Block, ...]:
     if turned := turns(m, found):
         blocks.append(prose("trajectory-turns", *turned))
     if not found:
-        return (*blocks, *objective_change(m), *_context(m))
+        return (*blocks, *other_scores(m), *objective_change(m), *_context(m))
     drawn = draw_series(tuple(found), m.findings.threshold, m.details.claim)
     if drawn:
         caption = "Scores over time"
         blocks.append(figure("trajectory-figure", drawn.png, drawn.alt, caption, drawn.facts))
     blocks += [_table(m, found), prose("trajectory-method", method(EXPLAINED))]
-    blocks += [*objective_change(m), *_context(m)]
+    blocks += [*other_scores(m), *objective_change(m), *_context(m)]
     return tuple(blocks)
 
 

@@ -1,0 +1,157 @@
+"""Where does the head of a note begin: does the line above its date name it, or end another?
+
+"Office visit" right above "DOS: 03/14/2023" names the visit below it. A line that is the last of the
+note above, as "Follow-up in 4 weeks" or what stands below "PLAN:", stays with that note.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mmi_kit.records.texts.authors import is_name_line
+
+LINES = 6  # lines with words above a date in which the head of its note stands
+MOST_WORDS = 8  # of a title
+LONGEST = 80  # characters of a title
+_KIND = (
+    r"(?:re-?)?(?:visit|eval(?:uation)?|session|encounter|procedure|intake|check(?:-?up)?)"
+    r"|notes?|summary|consult(?:ation)?|follow[- ]?up|exam(?:ination)?|reports?|appointment"
+    r"|h ?& ?p|history and physical(?: exam(?:ination)?)?|(?:tele)?phone call|letter"
+)
+_PLACE_OF_THE_BODY = (
+    r"left|right|bilateral|both|knees?|shoulders?|back|spine|lumbar|cervical|hips?|ankles?|wrists?|hands?"
+    r"|elbows?|foot|feet|neck|upper|lower|extremity"
+)
+_TITLE = re.compile(
+    rf"(?=[A-Z0-9])(?P<before>(?:[\w/'&-]+ ){{0,6}})(?:{_KIND})(?: ?(?:#|no\.?)? ?\d{{1,3}})?"
+    rf"(?: (?:{_PLACE_OF_THE_BODY}))*"
+    r"(?: ?[-\u2013\u2014|(] ?(?P<behind>[A-Za-z][\w /&#-]{0,50})\)?)?",
+    re.IGNORECASE,
+)
+# What makes a line one of the words of a note: "Recommend therapy evaluation", "Good session".
+_SAID = re.compile(
+    r"\b(?:a|an|the|this|that|to|for|with|in|on|at|by|of|if|when|after|before|until|since|per|every|each|all|no"
+    r"|not|without|as|is|was|were|has|had|will|and then|next|last|prior|previous|pending|awaiting|see|saw|needs?"
+    r"|return|returns|rtc|recommend\w*|refer|refers|schedule|order|obtain|continue|plan|request|await|call|due"
+    r"|good|great|fair|poor|bad|productive|difficult|uneventful|unremarkable|normal|stable|missed|prn|weeks?"
+    r"|months?|days?|he|she|they|his|her)\b"
+    r"|\b(?!established|extended|limited|focus(?:s)?ed|expanded|supervised|detailed|combined|related|based)"
+    r"[a-z]{2,}ed\b",
+    re.IGNORECASE,
+)
+_AGE_OF_A_VISIT = re.compile(r"\d{1,2}[- ](?:day|week|month|year)[- ](?=\w)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:patient|pt|client|claimant|member)(?:'s)?(?: name)?|name|re|mrn|d\.?o\.?b\.?|date of birth|age|sex"
+    r"|(?:treating |attending |rendering )?(?:provider|physician|clinician|therapist)|seen by|facility|clinic"
+    r"|location|department|(?:visit|encounter|appointment) type|type of (?:visit|encounter)|time|diagnos[ei]s code"
+    r"|referring(?: \w+)?|pcp|insurance|visit(?: no\.?| number| #)?)[ \t]*[:#]",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?=[^a-z])(?:(?:[A-Z0-9&][\w.'&-]*,?|and|of|the|at|for|[-\u2013\u2014|])(?: |$)){1,10}"
+)
+_OF_A_PLACE = re.compile(
+    r"\b(?:associates?|cent(?:er|re)|clinics?|group|institute|specialists|practice|hospital|health|wellness"
+    r"|medicine|medical|therapy|orthop\w+|department|dept|imaging|radiology)\b",
+    re.IGNORECASE,
+)
+# A line that goes on below: "Referred to Dr. Poe for", "PLAN:".
+_ENDS_OPEN = re.compile(
+    r"(?:[,;:&/-]|\b(?:for|of|to|the|an?|and|with|in|or|by|at|from|on|per|his|her))[ \t]*$",
+    re.IGNORECASE,
+)
+_OF_WHAT_COMES = re.compile(
+    r"\W*(?:(?:treatment |care )?plan|recommendations?|disposition|referrals?|orders?|return|next (?:visit|appointment)s?"
+    r"|follow[- ]?up(?: plan)?|instructions?|scheduled?)\W*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.;!?][ \t]*$")
+
+
+def is_title(line: str) -> bool:
+    """Is a line nothing but the name of a kind of visit: "Initial evaluation - left knee"?"""
+    words = _AGE_OF_A_VISIT.sub("", line.strip())
+    if not words or len(words) > LONGEST or len(words.split()) > MOST_WORDS:
+        return False
+    found = _TITLE.fullmatch(words)
+    return found is not None and not _SAID.search(found["before"]) and not _SAID.search(
+        found["behind"] or ""
+    )  # fmt: skip
+
+
+def title_in(head: str) -> str:
+    """The last line of the head of a note that is a title; "" where none is."""
+    return next((line.strip() for line in reversed(head.splitlines()) if is_title(line)), "")
+
+
+def is_place(line: str) -> bool:
+    """Is a line nothing but the name of a clinic or a practice?"""
+    return _PLACE.fullmatch(line) is not None and _OF_A_PLACE.search(line) is not None
+
+
+def own_words(place: str) -> frozenset[str]:
+    """What tells one place from another: "Lake" of "Lake Physical Therapy Center"."""
+    left = _OF_A_PLACE.sub(" ", place).lower()
+    return frozenset(re.findall(r"[a-z]{3,}", left)) - {"and", "the", "for", "physical"}
+
+
+def head_above(raw: str, line: int, after: int) -> int:
+    """Where the head of a note begins, the line of whose date begins at `line`; `line` itself
+    where nothing above it is of its head. `after`: what is before it is of another note."""
+    above = _above(raw, line, after)
+    titles = [n for n, (_, words, _) in enumerate(above) if is_title(words)]
+    if titles:
+        top = titles[-1]
+        end = next((n for n in range(top, len(above)) if above[n][2]), None)
+        if end is None and _goes_on(raw, above[top][0], after):
+            return line
+        group = above[top + 1 : end + 1] if end is not None and end > top else []
+        return above[end][0] if group and end is not None else above[top][0]
+    # without a title only a head of its own, with nothing between it and the date
+    block = next((n for n, (*_, apart) in enumerate(above) if apart), None)
+    touches = not raw[raw.rfind("\n", 0, max(line - 1, 0)) + 1 : line].isspace()
+    named = block is not None and any(
+        is_name_line(words) or _LABEL.match(words) for _, words, _ in above[: block + 1]
+    )
+    return above[block][0] if block is not None and named and touches else line
+
+
+def is_gap_inside(raw: str, border: int, head: int) -> bool:
+    """Do words of the note before a head stand between a wide gap and that head?"""
+    return any(_SENTENCE.search(words) for words in raw[border:head].splitlines())
+
+
+def _above(raw: str, line: int, after: int) -> list[tuple[int, str, bool]]:
+    """The lines above a date that may be of its head, from below: where each begins, its words, and
+    whether an empty line or nothing stands above it."""
+    found: list[tuple[int, str, bool]] = []
+    end, gap = line, False
+    while len(found) < LINES and end > after:
+        start = max(raw.rfind("\n", 0, end - 1), raw.rfind("\f", 0, end - 1)) + 1
+        words = raw[start:end].strip()
+        if start < after or raw[end - 1 : end] == "\f":
+            break
+        if not words:
+            if gap:
+                break
+            gap = True
+            if found:
+                found[-1] = (*found[-1][:2], True)
+        elif _is_of_a_head(words):
+            found.append((start, words, start == 0 or raw[start - 1] == "\f"))
+            gap = False
+        else:
+            break
+        end = start
+    return found
+
+
+def _is_of_a_head(words: str) -> bool:
+    named = is_title(words) or is_name_line(words) or _LABEL.match(words)
+    return bool(named) or is_place(words)
+
+
+def _goes_on(raw: str, start: int, after: int) -> bool:
+    """Does the line above go on in the one that begins at `start`?"""
+    above = raw[max(after, raw.rfind("\n", 0, max(start - 1, 0))) : start].strip()
+    return bool(_ENDS_OPEN.search(above) or _OF_WHAT_COMES.fullmatch(above))
