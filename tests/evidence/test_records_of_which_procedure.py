@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from evidence_help import evidence, rows_of
+import tomllib
 
+import pytest
+import tables
+from evidence_help import evidence, rows_of
+from tables import treatment
+
+from mmi_kit.assessment.treatment.history import courses
+from mmi_kit.case.details import Details
 from mmi_kit.evidence.references import UNTOLD
 
 TWO_JOINTS = """
@@ -80,3 +86,23 @@ def test_relief_of_weeks_is_not_of_what_was_done_two_days_ago():
     before = ("2023-06-18", "Left knee cortisone injection given today.")
     words = "HPI: Knee injection gave 40% relief for 3 weeks."
     assert told(words, CORTISONE, before, date="2023-06-20") == "2023-03-16"
+
+
+def courses_told(review):
+    """The relief that each course shows, of two injections and a row that tells of one of them."""
+    rows = [
+        treatment("2021-09-28", "joint_inj"),
+        treatment("2023-03-16", "joint_inj", impairment="knee", region="knee"),
+        treatment("2023-12-07", "joint_inj", "mentioned", column="notes", relief_pct=40,
+                  assertion="historical", triggers=UNTOLD, review=review, extractor="lexicon:x",
+                  **({"impairment": "knee", "region": "knee"} if review == "corrected" else {})),
+    ]  # fmt: skip
+    claim = Details.model_validate(tomllib.loads(TWO_JOINTS))
+    found = tables.evidence(treatments=rows)
+    return [c.relief_pct for c in courses(found, claim, tables.scores_of(found))]
+
+
+def test_nothing_rests_on_what_cannot_be_told_until_the_consultant_says_it():
+    assert courses_told("unreviewed") == [None, None]
+    assert courses_told("confirmed") == [None, None]
+    assert courses_told("corrected") == [None, 40]

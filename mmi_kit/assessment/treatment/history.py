@@ -65,7 +65,7 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
     """Courses of treatment, by first date, then modality; declined treatments among them."""
     rows = [r for r in evidence.used("treatments") if r["concept"] in modalities()]
     told_of = [r for r in rows if r["assertion"] in ("actual", "historical")
-               and UNTOLD not in r["triggers"]]  # fmt: skip
+               and (UNTOLD not in r["triggers"] or r["review"] == "corrected")]  # fmt: skip
     named = [r for r in told_of if r["action"] not in NOT_GIVEN]
     seen_once = examined(evidence.used("visits"))
     # "Status post repair, good result", by who examines once and treats nobody, is no outcome.
