@@ -8,7 +8,6 @@ from mmi_kit.assessment.dated import Deadline, Windows
 from mmi_kit.assessment.gap import Gap
 from mmi_kit.assessment.later_scores import Gone, Varied
 from mmi_kit.assessment.read_quality import Quality
-from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.words import FloorLabel, Outcome, State, Tier, TrajectoryLabel
 
 Facts = tuple[str, ...]
@@ -58,12 +57,6 @@ class Course:
     active_days: tuple[str, ...] = ()
     mention_only: bool = False
     end_stated: bool = False
-
-    @property
-    def kind_label(self) -> str:
-        """The kit's own name of its kind, as near as its words tell; no free text of a record."""
-        known = modalities()[self.modality]
-        return self.label if known.kind in ("procedure", "surgery") else known.label
 
     @property
     def last_active(self) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mmi_kit.knowledge.data import PATTERN, read_entries
+from mmi_kit.knowledge.modalities import modalities
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,3 +52,10 @@ def label_of(modality: str, words: str) -> str:
     not say either."""
     fits = (one for one in procedure_kinds() if one.label and modality in one.modalities)
     return next((one.label for one in fits if one.pattern.search(words)), "")
+
+
+def kind_shown(modality: str, label: str) -> str:
+    """The kit's own name of the kind of a course, as near as its words tell: the label of a
+    procedure, which is the kit's, never that of other care, which may be free text of a record."""
+    known = modalities()[modality]
+    return label if known.kind in ("procedure", "surgery") else known.label

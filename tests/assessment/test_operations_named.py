@@ -6,7 +6,7 @@ import pytest
 from tables import details, evidence, scores_of, treatment
 
 from mmi_kit.assessment.treatment.history import courses
-from mmi_kit.knowledge.procedure_kinds import procedure_kinds
+from mmi_kit.knowledge.procedure_kinds import kind_shown, procedure_kinds
 
 
 def made(*rows):
@@ -37,7 +37,7 @@ def test_each_kind_is_told_by_its_words_and_by_no_others():
 )  # fmt: skip
 def test_the_kind_that_the_words_name(concept, sentence, label):
     (course,) = made(treatment("2023-04-25", concept, sentence=sentence, label="x"))
-    assert (course.label, course.kind_label) == (label, label)
+    assert (course.label, kind_shown(course.modality, course.label)) == (label, label)
 
 
 def operation(label, sentence, **own):

@@ -13,6 +13,7 @@ from mmi_kit.assessment.treatment.applies import may_be_for_another
 from mmi_kit.assessment.treatment.episode import visits_on_file
 from mmi_kit.assessment.treatment.history import stopped_some_day
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
+from mmi_kit.knowledge.procedure_kinds import kind_shown
 from mmi_kit.report.blocks import (
     Block,
     Column,
@@ -135,7 +136,8 @@ def treatment_name(course: Course) -> str:
         return quoted(course.label, 80)
     if known.kind == "drug":
         return f"{first_capital(course.label)} ({in_sentence(known.label)})"
-    return course.kind_label + (f", {course.region}" if course.region else "")
+    kind = kind_shown(course.modality, course.label)
+    return f"{kind}, {course.region}" if course.region else kind
 
 
 def as_named(m: Material, course: Course) -> str:
@@ -285,5 +287,5 @@ def _own(m: Material, course: Course) -> bool:
 
 
 def _kind_name(course: Course) -> str:
-    label = course.kind_label.partition(" (")[0]
+    label = kind_shown(course.modality, course.label).partition(" (")[0]
     return in_sentence(label)
