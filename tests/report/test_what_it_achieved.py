@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from report_case import material
-from tables import details, treatment
+from tables import details, score, treatment
 
 from mmi_kit.report.sections.achieved import how_many, outcome_of
 from mmi_kit.report.sections.courses import given_courses
@@ -65,3 +65,15 @@ def test_an_operation_is_told_by_what_it_did_months_later_and_by_its_failure_aft
     assert "later" not in told(*rows, findings=[denied])[1][0]
     before = tear | {"date": "2021-09-20"}
     assert "later" not in told(*rows, findings=[before])[1][0]
+
+
+def test_pain_right_before_and_right_after_a_procedure_is_told_as_that():
+    block = treatment("2023-04-25", "injection", relief_pct=50, relief_days=21)
+    scores = [
+        score("2023-04-25", "nprs", 7),
+        score("2023-04-25", "nprs", 2, context="post_procedure"),
+    ]
+    (words,) = told(block, measures=scores)[1]
+    assert words.endswith("50 % relief for 21 days; NPRS 7 before and 2 right after it")
+    (words,) = told(block, measures=[*scores, score("2023-04-25", "nprs", 5)])[1]
+    assert "right after" not in words  # of which joint?

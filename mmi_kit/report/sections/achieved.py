@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import Course
-from mmi_kit.assessment.scores import in_words
+from mmi_kit.assessment.scores import OTHER_QUANTITIES, in_words
 from mmi_kit.assessment.treatment.outcome import hours_of_relief
 from mmi_kit.assessment.treatment.recurred import tells_failure, tells_moment
 from mmi_kit.evidence.after_operation import STILL_THERE
@@ -42,6 +42,7 @@ _DIAGNOSTIC = re.compile(
 _TREATS = re.compile(r"\b(?:steroid|cortico\w*|therapeutic|kenalog|depo-?medrol)", re.IGNORECASE)
 _TIME = re.compile(r"[\w.]+[ -](?:weeks?|wks?|months?|mos?|years?|yrs?)\b", re.IGNORECASE)
 LASTED = ("resolved", "meaningful_sustained")
+RIGHT_AFTER = "post_procedure"  # a context of scores
 LONGEST = 160  # characters of what is told later
 # "No lasting relief": some, that did not last.
 _SOME = re.compile(r"\b(?:lasting|sustained|durable|long[- ]?term|permanent)\b", re.IGNORECASE)
@@ -77,13 +78,37 @@ def outcome_of(m: Material, course: Course) -> Told:
         parts = ["diagnostic block"]
     if course.relief_pct is not None:
         parts.append(relief_words(m, course))
+    same_day, of_the_day = _right_after(m, course)
+    parts += [same_day] if same_day else []
+    scored = (course.before.facts + course.after.facts) if course.before and course.after else ()
     if course.before and course.after:
         name = instruments()[course.before.instrument].abbrev
         parts.append(f"{name} {in_words(course.before)} to {in_words(course.after)}")
     if words and course.relief_pct is None:
         parts.append(quoted(words[-1]))
     parts += [again] if again else []
-    return "; ".join(parts), (*course.facts, *of_again)
+    return "; ".join(parts), (*course.facts, *scored, *of_the_day, *of_again)
+
+
+def _right_after(m: Material, course: Course) -> Told:
+    """The pain right before and right after a procedure, where its visit has one score of each:
+    what numbed the nerve, which is no lasting relief."""
+    if modalities()[course.modality].kind != "procedure" or course.start != course.end:
+        return "", ()
+    given = {r["visit_id"] for r in m.rows_of(course.facts) if r["date"] == course.start}
+    scores = [r for r in m.used("measures")
+              if r["visit_id"] in given and r["assertion"] == "actual"]  # fmt: skip
+    after = [r for r in scores if r["context"] == RIGHT_AFTER]
+    if len(after) != 1:
+        return "", ()
+    before = [r for r in scores if r["concept"] == after[0]["concept"]
+              and r["context"] not in OTHER_QUANTITIES]  # fmt: skip
+    if len(before) != 1:
+        return "", ()
+    name = instruments()[after[0]["concept"]].abbrev
+    first, then = (number(r["value"]) for r in (before[0], after[0]))
+    facts = (before[0]["fact_id"], after[0]["fact_id"])
+    return f"{name} {first} before and {then} right after it", facts
 
 
 def relief_words(m: Material, course: Course) -> str:
