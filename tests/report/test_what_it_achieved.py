@@ -75,5 +75,8 @@ def test_pain_right_before_and_right_after_a_procedure_is_told_as_that():
     ]
     (words,) = told(block, measures=scores)[1]
     assert words.endswith("50 % relief for 21 days; NPRS 7 before and 2 right after it")
+    then = {"assertion": "historical", "triggers": "pre-procedure"}
+    (words,) = told(block, measures=[one | then for one in scores])[1]
+    assert words.endswith("NPRS 7 before and 2 right after it")
     (words,) = told(block, measures=[*scores, score("2023-04-25", "nprs", 5)])[1]
     assert "right after" not in words  # of which joint?

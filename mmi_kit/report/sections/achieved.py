@@ -42,6 +42,7 @@ _DIAGNOSTIC = re.compile(
 _TREATS = re.compile(r"\b(?:steroid|cortico\w*|therapeutic|kenalog|depo-?medrol)", re.IGNORECASE)
 _TIME = re.compile(r"[\w.]+[ -](?:weeks?|wks?|months?|mos?|years?|yrs?)\b", re.IGNORECASE)
 LASTED = ("resolved", "meaningful_sustained")
+_AROUND_IT = re.compile(r"(?:pre|post)-?(?:procedure|injection|block)(?:al)?", re.IGNORECASE)
 RIGHT_AFTER = "post_procedure"  # a context of scores
 LONGEST = 160  # characters of what is told later
 # "No lasting relief": some, that did not last.
@@ -96,8 +97,8 @@ def _right_after(m: Material, course: Course) -> Told:
     if modalities()[course.modality].kind != "procedure" or course.start != course.end:
         return "", ()
     given = {r["visit_id"] for r in m.rows_of(course.facts) if r["date"] == course.start}
-    scores = [r for r in m.used("measures")
-              if r["visit_id"] in given and r["assertion"] == "actual"]  # fmt: skip
+    scores = [r for r in m.used("measures") if r["visit_id"] in given
+              and (r["assertion"] == "actual" or _AROUND_IT.fullmatch(r["triggers"]))]  # fmt: skip
     after = [r for r in scores if r["context"] == RIGHT_AFTER]
     if len(after) != 1:
         return "", ()
