@@ -22,7 +22,8 @@ TOPICS = {
     "treatment": (
         "Visits for the same treatment of the same region, close enough in time, are one course. "
         "Its outcome is what the record says of relief, and the scores before and after it.",
-        ("merge_gap", "score_window", "meaningful_relief", "sustained_relief"),
+        ("merge_gap", "score_window", "score_before_operation", "score_after_operation",
+         "operation_result", "operation_year", "meaningful_relief", "sustained_relief"),
     ),
     "threshold": (
         "Treatment was complete between the last active care and the first visit with nothing but "

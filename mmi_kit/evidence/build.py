@@ -23,6 +23,7 @@ from mmi_kit.evidence.from_log.day_order import order_is_doubtful
 from mmi_kit.evidence.from_log.rows import RowReader
 from mmi_kit.evidence.from_log.told_later import resolve_told_later
 from mmi_kit.evidence.from_notes.noted import NoteReader
+from mmi_kit.evidence.from_notes.part_treated import resolve_parts
 from mmi_kit.evidence.from_notes.persons import Owners
 from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
@@ -241,6 +242,7 @@ def frames(facts: Facts, details: Details | None = None) -> dict[str, pd.DataFra
     mark_orders(facts)
     resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])
+    resolve_parts(facts.tables["treatments"])
     link(facts)
     for fact in (fact for table in facts.tables.values() for fact in table):
         if fact["review"] != "confirmed":  # typed there, and to be looked at all the same

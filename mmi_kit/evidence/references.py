@@ -1,18 +1,25 @@
 """Which procedure does "60% relief after the injection" speak of, at a later visit?
 
-The last one of its kind that was performed before, or the n-th when the words count ("first
-injection"). The words then count as a later mention of that procedure, unreviewed; without such a
-procedure they stay historical, and nothing rests on them.
+The one that its words name: of the kind, region and side that they tell, the last such one that was
+performed before, or the n-th when the words count ("first injection"). The words then count as a
+later mention of that procedure, unreviewed. Where procedures of two joints, or of two sides, fit
+alike, nobody can tell, and it is said so; then, and without such a procedure, they stay historical
+and nothing rests on them.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from mmi_kit.dates import days_between
+from mmi_kit.evidence.after_operation import SINCE
 from mmi_kit.evidence.facts import Fact
+from mmi_kit.evidence.injuries import JOINTS
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.procedure_kinds import kinds_named
+from mmi_kit.notes import regions_in
 
 _COUNTED = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2}
 _ORDINAL = re.compile(rf"\b({'|'.join(_COUNTED)})\b", re.I)
@@ -25,6 +32,15 @@ _OPEN = {
     "injection": ("injection", "esi", "esi_tf", "esi_il", "facet_mbb", "sij", "tpi", "joint_inj"),
     "surgery": ("surgery", "decompress", "fusion", "arthroplasty", "vertebro"),
 }
+_BLOCKS = ("facet_mbb", "sympathetic")  # what "the block" may mean, besides that of a nerve
+_BLOCK = "block"
+_SIDES = re.compile(r"\b(?:(?P<left>left|lt)|(?P<right>right|rt))\b", re.I)
+TAKEN_AS = re.compile(r"\(taken as the one of (?P<day>\d{4}-\d{2}-\d{2})\)")
+UNTOLD = "(of which procedure cannot be told)"
+# Of "relief for 8 weeks" at least this share must have passed since the procedure: people round.
+LEAST_PASSED = 0.5
+# "6 months postop" is off by no more than this share, or by these days. Project judgment.
+INEXACT, FEW_DAYS = 0.2, 14
 
 
 def resolve_references(treatments: Sequence[Fact]) -> None:
@@ -36,8 +52,14 @@ def resolve_references(treatments: Sequence[Fact]) -> None:
     ]
     done.sort(key=lambda fact: (fact["date"], fact["fact_id"]))
     for fact in treatments:
-        if _tells_a_result(fact) and (earlier := _meant(fact, done)):
-            fact.update({name: earlier.get(name, "") for name in ("concept", "region", "side")})
+        if not _tells_a_result(fact):
+            continue
+        meant = _meant(fact, done)
+        if _are_several(meant):
+            fact["triggers"] = "; ".join(filter(None, (fact.get("triggers", ""), UNTOLD)))
+        elif earlier := _counted(fact, meant):
+            same = ("concept", "region", "side", "impairment")
+            fact.update({name: earlier.get(name, "") for name in same})
             fact["assertion"] = "actual"
             said = (fact.get("triggers", ""), f"(taken as the one of {earlier['date']})")
             fact["triggers"] = "; ".join(filter(None, said))
@@ -46,7 +68,7 @@ def resolve_references(treatments: Sequence[Fact]) -> None:
 def _tells_a_result(fact: Fact) -> bool:
     return (
         fact["assertion"] == "historical"
-        and fact["action"] == "mentioned"
+        and (fact["action"] == "mentioned" or SINCE in fact)
         and fact["date_precision"] == "day"
         and modalities()[fact["concept"]].kind in _KINDS
         and not _OWN_DATE.search(fact.get("triggers", ""))
@@ -54,17 +76,67 @@ def _tells_a_result(fact: Fact) -> bool:
     )
 
 
-def _meant(fact: Fact, done: Sequence[Fact]) -> Fact | None:
+def _meant(fact: Fact, done: Sequence[Fact]) -> list[Fact]:
+    """The procedures, oldest first, that the words may be of: those of the kind that they name
+    before those of which no kind is known."""
+    before = [one for one in done if _is_open_to(fact, one) and _may_be_of_the_place(fact, one)]
+    own = _kinds(fact)
+    if not own:
+        return before
+    same = [one for one in before if own & _kinds(one)]
+    return same or [one for one in before if not _kinds(one)]
+
+
+def _is_open_to(fact: Fact, other: Fact) -> bool:
     kinds = _OPEN.get(fact["concept"], (fact["concept"],))
-    before = {
-        other["date"]: other
-        for other in done
-        if other["concept"] in kinds
-        and other["impairment"] == fact["impairment"]
-        and other["date_precision"] == "day"
-        and other["date"] < fact["date"]
-    }
-    dates = sorted(before)
+    if fact["concept"] == "injection" and _BLOCK in _kinds(fact):
+        kinds = (*kinds, *_BLOCKS)
+    if other["concept"] not in kinds or other["date_precision"] != "day":
+        return False
+    days = days_between(other["date"], fact["date"]) or 0
+    if since := fact.get(SINCE):
+        return bool(abs(days - since) <= max(FEW_DAYS, since * INEXACT))
+    lasted = fact.get("relief_days", math.nan)
+    # Relief for three weeks is not of what was done two days ago.
+    return days > 0 and (math.isnan(lasted) or days >= lasted * LEAST_PASSED)
+
+
+def _may_be_of_the_place(fact: Fact, other: Fact) -> bool:
+    side = _side(fact)
+    if side and other.get("side") and side != other["side"]:
+        return False
+    if fact["impairment"] or regions_in(_words(fact)):
+        return bool(other["impairment"] == fact["impairment"])
+    return True  # neither typed nor named: of any
+
+
+def _kinds(fact: Fact) -> frozenset[str]:
+    return kinds_named(_words(fact)) | ({_BLOCK} if fact["concept"] in _BLOCKS else frozenset())
+
+
+def _words(fact: Fact) -> str:
+    """Its name and the clause about it: another sentence of the note may tell of another one."""
+    return f"{fact['label']} {fact['quote']}"
+
+
+def _side(fact: Fact) -> str:
+    if fact.get("side"):
+        return str(fact["side"])
+    named = {match.lastgroup for match in _SIDES.finditer(_words(fact))}
+    return str(named.pop()) if len(named) == 1 else ""
+
+
+def _are_several(meant: Sequence[Fact]) -> bool:
+    """Are they of two parts of the body? The left and the right knee are; a left and a right
+    epidural are of one spine, and of the two the last is meant."""
+    sides = {one.get("side", "") for one in meant if JOINTS & regions_in(_words(one))}
+    return len({one["impairment"] for one in meant}) > 1 or len(sides - {"", "both"}) > 1
+
+
+def _counted(fact: Fact, meant: Iterable[Fact]) -> Fact | None:
+    """The last of them, or the n-th that the words count."""
+    by_day = {one["date"]: one for one in meant}
+    dates = sorted(by_day)
     counted = _ORDINAL.search(fact["label"])
     at = _COUNTED[counted[1].lower()] if counted else len(dates) - 1
-    return before[dates[at]] if 0 <= at < len(dates) else None
+    return by_day[dates[at]] if 0 <= at < len(dates) else None

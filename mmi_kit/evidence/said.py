@@ -36,6 +36,12 @@ _PROCEDURE_NOTE = re.compile(
     r"op(?:erative)? note)\b",
     re.I,
 )
+# "Knee cortisone helped for about 3 weeks", at the visit of the next injection
+_LOOKS_BACK = re.compile(
+    r"\b(?:helped|gave|provided|lasted|wore off|relieved|did not help|worked)\b[^.;]*"
+    r"\b(?:\d|an?|one|two|three|four|six|several|few) ?(?:days?|weeks?|wks?|months?|mos?|years?)\b",
+    re.I,
+)
 _AUTHOR = re.compile(
     r"\b(?:(?P<role>ime|qme|ame|designated doctor)|(?:dr|doctor)\.? (?P<name>[\w'-]+))$"
 )
@@ -99,6 +105,8 @@ def is_given_here(mention: Mention, at: RowContext) -> bool:
         who = (common["provider"], common["credential"], common["specialty"])
         return modality.is_given_by(" ".join((*who, at.row.cells.get("visit_type", ""))))
     if modality.kind not in ("procedure", "surgery"):
+        return False
+    if _LOOKS_BACK.search(str(mention.attributes["sentence"])):
         return False
     before = str(mention.attributes["sentence"]).partition(mention.quote)[0]
     opens = len(before.split()) <= _OPENING_WORDS

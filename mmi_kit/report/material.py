@@ -12,6 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from mmi_kit.assessment.findings import Findings
+from mmi_kit.assessment.threshold.explicit import examined
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Evidence
@@ -76,6 +77,11 @@ class Material:
     @cached_property
     def _used(self) -> Mapping[str, tuple[Fact, ...]]:
         return MappingProxyType({table: self.evidence.used(table) for table in FACT_TABLES})
+
+    @cached_property
+    def examined(self) -> frozenset[str]:
+        """The visits at which somebody examined for an insurer or an agency."""
+        return examined(self.used("visits"))
 
     @cached_property
     def facilities(self) -> Mapping[str, str]:

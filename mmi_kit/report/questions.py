@@ -8,6 +8,7 @@ from mmi_kit.assessment.findings import Findings
 from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.knowledge.functions import FREQUENCIES, functions
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.procedure_kinds import kind_shown
 from mmi_kit.report.quotes import cut
 from mmi_kit.report.words import first_capital, in_sentence, listed, part, short_date, span
 
@@ -97,7 +98,8 @@ def thing(item: Missing, findings: Findings) -> str:
     for course in findings.treatments:
         if course.id == item.of:
             known = modalities()[course.modality]
-            label = course.label if known.kind in ("drug", "other") else known.label
+            shown = kind_shown(course.modality, course.label)
+            label = course.label if known.kind in ("drug", "other") else shown
             return f"{in_sentence(cut(label, MOST_LABEL))}, {span(course.start, course.end)}"
     if item.of in functions():
         return in_sentence(functions()[item.of].item)

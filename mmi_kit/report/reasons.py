@@ -7,6 +7,7 @@ import re
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.procedure_kinds import kind_shown
 from mmi_kit.knowledge.rules import rules, value
 from mmi_kit.report.words import TIERS, count, in_sentence, listed, part, short_date
 
@@ -151,7 +152,7 @@ def _named(code: str, findings: Findings) -> str:
     """A course, function, drug class, date or part, by its id."""
     for course in findings.treatments:
         if course.id == code:
-            label = modalities()[course.modality].label.partition(" (")[0]
+            label = kind_shown(course.modality, course.label).partition(" (")[0]
             return f"{in_sentence(label)} of {short_date(course.start)}"
     if code in functions():
         return in_sentence(functions()[code].item)

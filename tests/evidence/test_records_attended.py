@@ -106,3 +106,38 @@ def test_both_sentences_are_quoted():
     for words, where in zip(quote.split(" | "), place.split(" | "), strict=True):
         start, end = map(int, where.rpartition("chars ")[2].split("-"))
         assert text[start:end] == words
+
+
+NAMED = "{title}\nDate of visit: {day}\nTherapist: {who}\n{words}\n"
+EVALUATION = ("Initial evaluation", "2022-03-08", "7 weeks s/p R RCR. Plan: 2x/week for 18 weeks.")
+
+
+def given(who, *notes):
+    """The days and counts of the therapy that a named therapist gives."""
+    text = "\n\n".join(
+        NAMED.format(title=title, day=day, who=who, words=words) for title, day, words in notes
+    )
+    found = evidence(files={"note.txt": text.encode()}, toml=CASE_TOML).treatments
+    rows = rows_of(found, "concept", "action", "date", "sessions", "assertion")
+    kinds = {("pt", "performed"), ("psych", "performed"), ("psych", "completed")}
+    return [(r[2], r[3]) for r in rows if r[:2] in kinds and r[4] == "actual"]
+
+
+def test_a_titled_note_of_a_named_therapist_is_a_visit_of_therapy():
+    who = "Kevin Strand, PT, DPT"
+    assert given(who, EVALUATION) == [("2022-03-08", None)]
+    phone = ("Phone note", "2022-03-08", "Will send the evaluation.")
+    assert given(who, phone) == []
+    assert given("Ann Reed, MD", EVALUATION) == []
+    untitled = ("Letter", "2022-03-08", "I was asked for an evaluation of the shoulder.")
+    assert given(who, untitled) == []
+
+
+def test_an_intake_at_which_therapy_is_planned_and_a_last_session_are_of_the_course():
+    who = "Laura Benitez, PsyD"
+    intake = ("Intake", "2023-03-28", "Intake. PHQ-9: 18. Plan: CBT weekly, 12 sessions.")
+    last = ("Note", "2023-12-19", "Session 12. PHQ-9: 12. CBT completed.")
+    assert given(who, intake, last) == [("2023-03-28", None), ("2023-12-19", 12)]
+    # An examination of the mind at which nothing is planned is no therapy.
+    examined = ("Intake", "2023-03-28", "Intake. PHQ-9: 18. Depressed affect.")
+    assert given(who, examined) == []

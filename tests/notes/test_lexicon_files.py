@@ -15,17 +15,26 @@ LONGEST_LINE = 100
 MOST_LINES = 1_500
 STEP = 2  # by how much what is within a bracket is indented
 FOLDER = files("mmi_kit.knowledge.data")
-FILES = (*(name for names in TERM_FILES.values() for name in names), *TRIGGER_FILES)
+FILES = (
+    *(name for names in TERM_FILES.values() for name in names),
+    *TRIGGER_FILES,
+    "procedure_kinds",
+)
 KINDS = {  # the fields that an entry must have, and those that it may have
     "term": (
         {"id": str, "concept": str, "pattern": str, "positive": list, "negative": list},
         {"sections": list},
+    ),
+    "kind": (
+        {"id": str, "modalities": list, "pattern": str, "positive": list, "negative": list},
+        {"label": str},
     ),
     "trigger": (
         {"id": str, "kind": str, "pattern": str, "examples": list},
         {"direction": str, "words": int, "crosses": bool, "tables": list},
     ),
 }
+OF_A_FILE = {"lexicon": "term", "procedure": "kind"}
 _OPENS = re.compile(r"(?<!\\)\((?:\?(?:[:=!]|<[=!]|P<\w+>|-i:))?$")
 _NO_CHOICE = re.compile(r"(?:^|\((?:\?(?:[:=!]|<[=!]|P<\w+>|-i:))?)\||\|(?=\||\)|$)")
 # Where "|" and "(" stand for themselves.
@@ -93,7 +102,7 @@ def test_a_file_is_well_formed_and_its_patterns_read_as_they_look(name):
     except tomllib.TOMLDecodeError as error:
         pytest.fail(f"{name}.toml: {error}")
     pieces = content.pop(PIECES, {})
-    assert list(content) == ["term" if name.startswith("lexicon") else "trigger"]
+    assert list(content) == [OF_A_FILE.get(name.partition("_")[0], "trigger")]
     for piece, pattern in pieces.items():
         assert (piece, list(faults_of_lines(pattern))) == (piece, [])
         assert text_of(name).count(f"{{{piece}}}") > 1  # else it stands where it is used

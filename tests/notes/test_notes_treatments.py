@@ -6,6 +6,8 @@ from __future__ import annotations
 import pytest
 from notes_help import own, read, short, shorts
 
+from mmi_kit.notes import read_text
+
 
 def one(text, section="notes"):
     (mention,) = read(text, "treatments", section)
@@ -424,3 +426,35 @@ def test_a_medicine_that_one_was_on_goes_on_no_longer(text, expected):
 )
 def test_medicines_for_the_attack_are_no_prevention(text, expected):
     assert shorts(text, "treatments") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sertraline stopped in June when duloxetine was raised.", ["stopped", "increased"]),
+        ("Sertraline stopped when duloxetine was started.", ["stopped", "started"]),
+        ("Stop sertraline when duloxetine is at 60 mg.", ["stopped", "mentioned"]),
+        ("Gabapentin was stopped while pregabalin was increased.", ["stopped", "increased"]),
+        ("Gabapentin 300 mg when pregabalin was stopped.", ["mentioned", "stopped"]),
+        ("Stopped gabapentin and duloxetine when dizzy.", ["stopped", "stopped"]),
+        ("Continue gabapentin and meloxicam after PT.", ["continued", "continued", "mentioned"]),
+        ("Duloxetine raised to 60 mg.", ["increased"]),
+        ("Naproxen raised his blood pressure.", ["mentioned"]),
+    ],
+)
+def test_behind_when_another_name_has_its_own_verb(text, expected):
+    found = [m for m in read_text(text) if m.table == "treatments"]
+    assert [m.attributes["action"] for m in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        ("Fitted with medial unloader brace, left knee.", "exam", ("actual", "started")),
+        ("Sling applied.", "notes", ("actual", "started")),
+        ("Knee brace in place.", "exam", ("historical", "mentioned")),
+    ],
+)
+def test_what_was_fitted_is_given_beside_the_findings_too(text, section, expected):
+    (found,) = (m for m in read_text(text, section=section) if m.table == "treatments")
+    assert (found.assertion, found.attributes["action"]) == expected

@@ -70,6 +70,12 @@ def is_examiner(row: Row, visit_type: str) -> bool:
     return bool(EXAMINER.search(f"{row['specialty']} {visit_type}"))
 
 
+def examined(visits: Sequence[Row]) -> frozenset[str]:
+    """The visits at which somebody examined for an insurer or an agency."""
+    kinds = kinds_of(visits)
+    return frozenset(v["visit_id"] for v in visits if is_examiner(v, kinds[v["visit_id"]]))
+
+
 def kinds_of(visits: Iterable[Row]) -> Mapping[str, str]:
     """Visit id to what says for whom it was: its kind, a clinic such as "State WC IME", and the
     first words of a note such as "examined once at the request of the carrier"."""

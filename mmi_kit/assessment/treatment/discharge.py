@@ -21,6 +21,7 @@ _WHY_DISCHARGED = re.compile(
     r"discharged (?:from \w+ )?(?:due to|for|because of) (?:non-?\w+|poor|lack|missed|no-?shows?)|"
     r"goals? (?:were |all )?met|(?:benefits?|visits) (?:\w+ )?exhausted|failed to progress|"
     r"(?:complet\w+|finished) (?:the |all |full )?(?:\w+ )?(?:plan of care|course|program)|"
+    r"(?:insurance|visit|benefits?) (?:\w+ )?limits? (?:was |were )?(?:reached|met|used|exhausted)|"
     r"(?:prescribed|ordered|authorized|approved|planned) visits (?:\w+ )?(?:completed|done|used)|"
     # What the insurer denied may be another treatment: "denied block #3" ends no therapy.
     r"insurance (?:\w+ )?(?:denied|ended|limit\w*)(?= *(?:$|[.,;]|(?:further |more |additional )?"
@@ -29,6 +30,7 @@ _WHY_DISCHARGED = re.compile(
 )
 
 
+_DISCHARGE = re.compile(r"\b(?:discharge[ds]?|d/c'?e?d?)\b(?! (?:instructions|planning))", re.I)
 # In the note of somebody else the words must be of the therapy: "back pain, plateaued" is not.
 _OF_THERAPY = re.compile(
     r"\b(?:therap\w*|pt|ot|cbt|counsel\w*|chiro\w*|visits?|sessions?|course|program|plan of care"
@@ -43,17 +45,22 @@ def discharge(rows: Sequence[Row], modality: Modality, visits: Mapping[str, Row]
         return ""
     last = max((r["date"] for r in rows if happened(r) and r["date"]), default="")
     near = [r for r in rows if not last or _is_near(last, r["date"])]
-    for row in reversed([r for r in near if r["action"] in ENDED]):
+    ends = [r for r in near if r["action"] in ENDED]
+    by_therapist = [r for r in near if r["date"] == last and r["extractor"] == "therapist"]
+    for row in reversed([*by_therapist, *ends]):
         visit = visits.get(row["visit_id"])
-        for said in _STATEMENTS.split(visit["summary"]) if visit else ():
-            if (
-                visit
-                and _WHY_DISCHARGED.search(said)
-                and (_gives(visit, modality) or _OF_THERAPY.search(said))
-            ):
+        if not visit or (row not in ends and not _DISCHARGE.search(_said(visit))):
+            continue
+        own = row["extractor"] == "therapist" or _gives(visit, modality)
+        for said in _STATEMENTS.split(visit["summary"]):
+            if _WHY_DISCHARGED.search(said) and (own or _OF_THERAPY.search(said)):
                 # Without the heading that it stands under ("A/P: plateaued").
                 return said.rpartition(": ")[2].strip()
     return ""
+
+
+def _said(visit: Row) -> str:
+    return f"{visit['visit_type']} {visit['summary']}"
 
 
 def _gives(visit: Row, modality: Modality) -> bool:

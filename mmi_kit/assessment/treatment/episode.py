@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mmi_kit.dates import parse_date
+from mmi_kit.evidence.references import TAKEN_AS
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import Modality, modalities
 
@@ -26,6 +27,10 @@ GENERIC = ("esi", "injection", "surgery")
 _OF_ONE_DAY = ("procedure", "surgery")
 _FULL_DATE = re.compile(
     r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b|\b[a-z]{3,9}\.? \d{1,2},? \d{4}\b", re.IGNORECASE
+)
+_YEAR = (
+    r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? )?"
+    r"(?<![\d/-])(?P<year>(?:19|20)\d\d)\b(?![\d/-])"
 )
 _TREATMENT_COLUMN = re.compile(r"\bcolumns? treatment\b")
 
@@ -88,6 +93,28 @@ def named_day(row: Row) -> str:
     return day.iso if day and day.precision == "day" and day.iso <= row["date"] else ""
 
 
+def named_year(row: Row) -> str:
+    """The year, or the month of one, that the words give of an operation told of: "meniscectomy,
+    2009"; "" where they give none, or several of which none stands behind its name."""
+    if modalities()[row["concept"]].kind != "surgery" or row["assertion"] != "historical":
+        return ""
+    said = " ".join(str(row["sentence"] or row["quote"]).split())
+    label = re.escape(" ".join(str(row["label"]).split()))
+    beside = re.search(rf"{label},? ?\(?(?:in |of )?{_YEAR}", said, re.IGNORECASE)
+    found = {m[0].lower(): m for m in re.finditer(_YEAR, said, re.IGNORECASE)}
+    one = beside or (next(iter(found.values())) if len(found) == 1 else None)
+    if one is None or not str(row["date"])[:4] >= one["year"]:
+        return ""
+    day = parse_date(" ".join(filter(None, (one["month"], one["year"]))))
+    return day.iso if day else one["year"]
+
+
 def day_of(row: Row) -> str:
     """The day of the treatment that a row gives or names; "" when it names none."""
     return str(row["date"]) if happened(row) else named_day(row)
+
+
+def taken_as(row: Row) -> str:
+    """The day of the procedure as whose result a later row was taken; "" where it was not."""
+    found = TAKEN_AS.search(row["triggers"])
+    return found["day"] if found else ""

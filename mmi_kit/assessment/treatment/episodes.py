@@ -18,9 +18,17 @@ from mmi_kit.assessment.treatment.episode import (
     day_of,
     happened,
     named_day,
+    taken_as,
 )
 from mmi_kit.assessment.treatment.named_days import day_of_change
 from mmi_kit.assessment.treatment.retold import adopt_generic, told_twice
+from mmi_kit.assessment.treatment.stated_span import (
+    NO_SPAN,
+    course_of,
+    in_one_span,
+    span_of,
+    within_spans,
+)
 from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
@@ -70,20 +78,24 @@ def _groups(rows: Sequence[Row], details: Details) -> list[list[Row]]:
 
 def _care_episodes(group: list[Row]) -> list[Episode]:
     found: list[Episode] = []
+    spans = sorted({span_of(r) for r in group} - {NO_SPAN})
     for row in (r for r in group if happened(r)):
-        if found and _same_course(found[-1], row):
+        if found and _same_course(found[-1], row, spans):
             found[-1].given.append(row)
         else:
             found.append(Episode(given=[row]))
+    found = within_spans(found)
     for row in (r for r in group if not happened(r)):
         _told(found, row)
     return found
 
 
-def _same_course(episode: Episode, row: Row) -> bool:
+def _same_course(episode: Episode, row: Row, spans: Sequence[tuple[str, str]]) -> bool:
     last = episode.given[-1]
     if modalities()[row["concept"]].kind in ONE_TIME:
         return bool(row["date"] == last["date"]) or _is_next_of_series(last, row)
+    if (same := in_one_span(str(last["date"]), str(row["date"]), spans)) is not None:
+        return same
     if row["action"] == "completed" and bounds_a_course(row) and last["action"] != "completed":
         return True  # the end of what was begun, however long it went on
     days = at_most_days_between(last["date"], row["date"])
@@ -120,6 +132,14 @@ def _told(found: list[Episode], row: Row) -> None:
             found.append(one := Episode())
         one.told.append(row)
         return
+    if (span := span_of(row)) != NO_SPAN:
+        if (home := course_of(found, span)) is None:
+            found.append(home := Episode())
+        home.told.append(row)
+        return
+    if (day := taken_as(row)) and (home := _given_on(found, day)):
+        home.told.append(row)
+        return
     earlier = [e for e in found if e.given and e.given[0]["date"] <= row["date"]]
     if len(earlier) > 1 and _tells_of_before(earlier[-1], row):
         earlier.pop()
@@ -139,6 +159,10 @@ def _told(found: list[Episode], row: Row) -> None:
     if undated is None:
         found.append(undated := Episode())
     undated.told.append(row)
+
+
+def _given_on(found: Sequence[Episode], day: str) -> Episode | None:
+    return next((e for e in found if day in {str(r["date"]) for r in e.given}), None)
 
 
 def _tells_of_before(episode: Episode, row: Row) -> bool:

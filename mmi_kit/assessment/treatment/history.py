@@ -15,9 +15,11 @@ from itertools import pairwise
 from mmi_kit.assessment.claimed import whose
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.mind import only_of_the_mind
-from mmi_kit.assessment.scores import nearest_after, nearest_before
+from mmi_kit.assessment.scores import series
+from mmi_kit.assessment.threshold.explicit import examined
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.assessment.treatment.applies import UNKNOWN_DRUG, is_of_the_body, may_be_for_another
+from mmi_kit.assessment.treatment.before_after import before_after
 from mmi_kit.assessment.treatment.beside import beside_procedures
 from mmi_kit.assessment.treatment.discharge import discharge
 from mmi_kit.assessment.treatment.episode import (
@@ -26,16 +28,21 @@ from mmi_kit.assessment.treatment.episode import (
     ONE_TIME,
     Episode,
     bounds_a_course,
+    happened,
     named_day,
+    named_year,
 )
 from mmi_kit.assessment.treatment.episodes import episodes
+from mmi_kit.assessment.treatment.medicines import as_meant, is_given_once, prescribers
 from mmi_kit.assessment.treatment.outcome import most, outcome, relief_of
 from mmi_kit.assessment.treatment.refusals import by_decision, why_declined
+from mmi_kit.assessment.treatment.stated_span import bounds
+from mmi_kit.assessment.treatment.tells_of import Telling
 from mmi_kit.case.details import Details
+from mmi_kit.evidence.references import UNTOLD
 from mmi_kit.evidence.tables import Evidence, Row
-from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality, generic_name, modalities
-from mmi_kit.knowledge.rules import value
+from mmi_kit.knowledge.procedure_kinds import label_of
 from mmi_kit.knowledge.words import STOPPED
 
 Series = Mapping[str, tuple[Score, ...]]
@@ -57,16 +64,28 @@ STEADY_KINDS = ("home", "device", "monitoring")
 def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Course, ...]:
     """Courses of treatment, by first date, then modality; declined treatments among them."""
     rows = [r for r in evidence.used("treatments") if r["concept"] in modalities()]
-    told_of = [r for r in rows if r["assertion"] in ("actual", "historical")]
+    told_of = [r for r in rows if r["assertion"] in ("actual", "historical")
+               and (UNTOLD not in r["triggers"] or r["review"] == "corrected")]  # fmt: skip
     named = [r for r in told_of if r["action"] not in NOT_GIVEN]
+    seen_once = examined(evidence.used("visits"))
+    # "Status post repair, good result", by who examines once and treats nobody, is no outcome.
+    named = [{**r, "outcome": ""} if r["visit_id"] in seen_once else r for r in named]
+    named = [as_meant(r) for r in named]
     visits = {r["visit_id"]: r for r in evidence.used("visits")}
-    near = beside_procedures(evidence, scores)
     mind = only_of_the_mind(evidence.used("visits"))
     of_mind = frozenset(r["fact_id"] for r in rows if r["provider"] in mind)
-    found = [
-        _course(e, near if e.modality.kind == "procedure" else scores, details, visits, of_mind)
-        for e in episodes(named, details)
-    ]
+    telling = Telling(evidence, details)
+    found = []
+    made = episodes(named, details)
+    every = series(evidence.used("measures"), seen_once)
+    near = beside_procedures(evidence, scores), beside_procedures(evidence, every)
+    for one in made:
+        impairment, region = _place(one, details)
+        other = impairment != details.primary.id  # of which `scores` holds none
+        beside = near[other] if one.modality.kind == "procedure" else (scores, every)[other]
+        own = telling.of(beside, one.modality, impairment, region)
+        again = _operated_again(one, made)
+        found.append(_course(one, own, details, visits, of_mind, again))
     declined = [r for r in rows if r["assertion"] == "declined"]
     found += [_declined(group, details) for group in by_decision(declined)]
     found.sort(key=lambda c: (c.start or "9999", c.modality, c.label, c.facts))
@@ -91,14 +110,19 @@ def _course(
     details: Details,
     visits: Mapping[str, Row],
     of_mind: frozenset[str],
+    again: str,
 ) -> Course:
     modality, given, rows = episode.modality, episode.given, episode.rows
     dates = [r["date"] for r in given if r["date"]]
     named = sorted({day for r in episode.told if (day := named_day(r))}) if not given else []
-    dates = dates or named
-    start, end = (dates[0], dates[-1]) if dates else ("", "")
-    before, after = _before_after(scores, start, end, modality)
+    dates = sorted([*dates, *bounds(rows)]) if modality.kind == "course" else dates or named
+    told = {year for r in rows if (year := named_year(r))} if not dates else set()
+    years = [told.pop()] if len(told) == 1 else []  # of an operation before the records
+    start, end = (dates or years)[0:1] + (dates or years)[-1:] or ("", "")
+    before, after = before_after(scores, start, end, modality, again)
     relief, days = relief_of(rows)
+    drug, known = modality.kind == "drug", {v["provider"] for v in visits.values()}
+    impairment, region = _place(episode, details)
     stops = [r for r in rows if r["action"] in ENDED and r["reason"]]
     stops = stops or [r for r in given[-1:] if stopped_some_day(r) and r["reason"]]
     # Fewer ordered than attended is an order of some more, not of them all.
@@ -107,9 +131,9 @@ def _course(
         id="",
         modality=modality.id,
         label=_label(rows, modality),
-        region=next((r["region"] for r in rows if r["region"]), ""),
-        impairment=whose(rows[0], details) or details.primary.id,
-        providers=_providers(given or rows),
+        region=region,
+        impairment=impairment,
+        providers=prescribers(given or rows, known) if drug else _providers(given or rows),
         start=start,
         end=end,
         sessions=attended,
@@ -126,9 +150,30 @@ def _course(
         active_days=tuple(named)
         if named and modality.active
         else _active_days(episode, details, of_mind),
-        mention_only=not given and not named,
+        mention_only=not given and not dates,
         end_stated=any(r["action"] in ENDED for r in rows),
     )
+
+
+def _operated_again(episode: Episode, made: Sequence[Episode]) -> str:
+    """The day of the next operation for the same impairment; "" without one."""
+    if episode.modality.kind != "surgery" or not episode.given:
+        return ""
+    mine = episode.given[0]
+    later = (
+        other.given[0]["date"] for other in made
+        if other.modality.kind == "surgery" and other.given
+        and other.given[0]["impairment"] == mine["impairment"]
+        and other.given[0]["date"] > mine["date"]
+    )  # fmt: skip
+    return min(later, default="")
+
+
+def _place(episode: Episode, details: Details) -> tuple[str, str]:
+    """The impairment and the region that it treats."""
+    rows = episode.rows
+    region = next((r["region"] for r in rows if r["region"]), "")
+    return whose(rows[0], details) or details.primary.id, region
 
 
 def _declined(rows: list[Row], details: Details) -> Course:
@@ -162,6 +207,8 @@ def _status(episode: Episode) -> str:
         return "one_time"
     if not episode.given or episode.rows[-1]["action"] in ENDED:
         return "ended"
+    if modality.kind == "drug" and is_given_once(episode.given):
+        return "one_time"
     last = episode.given[-1]["action"]
     if last in ENDED or stopped_some_day(episode.given[-1]):
         return "ended"
@@ -222,33 +269,19 @@ def _sessions(episode: Episode) -> int | None:
     return max(stated, visits) if stated is not None else visits or None
 
 
-def _before_after(
-    scores: Series, start: str, end: str, modality: Modality
-) -> tuple[Score | None, Score | None]:
-    """The same instrument at both ends; function before pain. Both None when no pair exists."""
-    if not start or modality.kind not in ("course", "procedure", "surgery"):
-        return None, None
-    window = value("score_window")
-    pairs = []
-    for name, found in scores.items():
-        before = nearest_before(found, start, window)
-        after = nearest_after(found, end, window)
-        if before and after and before.date < after.date:
-            instrument = instruments()[name.split(":")[0]]
-            pairs.append((instrument.construct.startswith("pain"), name, before, after))
-    if not pairs:
-        return None, None
-    _, _, before, after = min(pairs, key=lambda pair: pair[:2])
-    return before, after
-
-
 def _label(rows: Sequence[Row], modality: Modality) -> str:
     """The kind of care; of a drug its name as written, the generic one where a row gives it."""
     if modality.kind not in ("drug", "other"):
-        return modality.label
+        return label_of(modality.id, _named_by(rows)) or modality.label
     labels = [str(row["label"]) for row in rows]
     generic = (one for one in labels if generic_name(one) == " ".join(one.lower().split()))
     return next(generic, labels[0])
+
+
+def _named_by(rows: Sequence[Row]) -> str:
+    """All the words that name a procedure: of the rows that gave it, else of those that tell."""
+    given = [r for r in rows if happened(r)] or rows
+    return " ".join(f"{r['label']} {r['sentence'] or r['quote']}" for r in given)
 
 
 def _providers(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from mmi_kit.assessment.treatment.episode import GENERIC, Episode, named_day
+from mmi_kit.assessment.treatment.episode import GENERIC, Episode, named_day, named_year
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import FAMILIES
+from mmi_kit.knowledge.procedure_kinds import kinds_named
 
 
 def told_twice(found: list[Episode]) -> list[Episode]:
@@ -15,18 +16,41 @@ def told_twice(found: list[Episode]) -> list[Episode]:
     "Right knee injection" in one column, "injection today" in another."""
     for episode in found:
         _send_home(episode, found)
-    found = [e for e in found if e.rows]
+    found = _told_as_one([e for e in found if e.rows])
     kept: list[Episode] = []
     for episode in sorted(found, key=_vague):
         same = [e for e in kept if _is_same_procedure(e, episode)]
         places = {(e.given[0]["region"], e.given[0]["side"]) for e in same}
         if len(same) == 1 or (len(places) == 1 and not episode.given):
             home = max(same, key=lambda e: str(e.given[0]["date"]))  # as `_told` has it
-            home.given.extend(episode.given)
+            home.given = sorted([*home.given, *episode.given], key=lambda r: str(r["date"]))
             home.told.extend(episode.told)
         else:
             kept.append(episode)
     return [e for e in found if any(e is k for k in kept)]
+
+
+def _told_as_one(found: Sequence[Episode]) -> list[Episode]:
+    """ "Left knee arthroscopy, partial meniscectomy, 2009": two names of one operation, where a
+    sentence gives them one year."""
+    kept: dict[tuple[str, ...], Episode] = {}
+    rest = []
+    for episode in sorted(found, key=_vague):
+        first = episode.rows[0]
+        year = "" if episode.given else named_year(first)
+        if not year:
+            rest.append(episode)
+            continue
+        same = ("concept", "impairment", "region", "visit_id", "sentence")
+        key = (year, *(str(first[name]) for name in same))
+        home = kept.setdefault(key, episode)
+        sides = {r["side"] for e in (home, episode) for r in e.told} - {""}
+        if home is not episode and len(sides) < 2:
+            home.told.extend(episode.told)
+        elif home is not episode:
+            rest.append(episode)
+    mine = [*rest, *kept.values()]
+    return [e for e in found if any(e is one for one in mine)]
 
 
 def _send_home(episode: Episode, found: Sequence[Episode]) -> None:
@@ -52,6 +76,8 @@ def _is_same_procedure(known: Episode, other: Episode) -> bool:
     same_place = all(not two[c] or two[c] == one[c] for c in ("region", "side"))
     if one["impairment"] != two["impairment"] or not (alike and same_place and one["date"]):
         return False
+    if _is_of_another_kind(known, two):
+        return False
     if not other.given:  # "one year s/p TKA" speaks of the right one before it
         day = named_day(two)
         return bool(one["date"] == day if day else one["date"] <= two["date"])
@@ -67,6 +93,7 @@ def adopt_generic(found: list[Episode]) -> list[Episode]:
         (homeless if generic else kept).append(episode)
     for episode in homeless:
         group = episode.modality.group
+        of_year: dict[str, Episode] = {}
         for row in episode.told:
             near = [
                 e
@@ -74,12 +101,16 @@ def adopt_generic(found: list[Episode]) -> list[Episode]:
                 if e.modality.group == group
                 and "" < _first_day(e) <= row["date"]
                 and _may_be_of_one_region(e, row)
+                and not _is_of_another_kind(e, row)
             ]
             near = near or _only_one_untold(kept, row, group)
             if near:
                 max(near, key=_first_day).told.append(row)
+            elif (year := named_year(row)) and year in of_year:
+                of_year[year].told.append(row)
             else:
                 kept.append(Episode(told=[row]))
+                of_year |= {year: kept[-1]} if year else {}
     return kept
 
 
@@ -102,6 +133,13 @@ def _first_day(episode: Episode) -> str:
     if episode.given:
         return str(episode.given[0]["date"])
     return min(filter(None, map(named_day, episode.told)), default="")
+
+
+def _is_of_another_kind(episode: Episode, row: Row) -> bool:
+    """ "Visco gave 30% relief" is not of the cortisone injection before it."""
+    named = kinds_named(f"{row['label']} {row['quote']}")
+    known = kinds_named(" ".join(f"{r['label']} {r['quote']}" for r in episode.rows))
+    return bool(named and known and not named & known)
 
 
 def _may_be_of_one_region(episode: Episode, row: Row) -> bool:

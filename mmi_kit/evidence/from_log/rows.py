@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from mmi_kit.case.details import Details
 from mmi_kit.dates import UNKNOWN, ClinicalDate, first_day, parse_date
+from mmi_kit.evidence.after_operation import read_after_operation
 from mmi_kit.evidence.assessed import read_assessed
 from mmi_kit.evidence.diagnosed import Diagnosed, is_of_the_diagnosis
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
@@ -92,6 +94,7 @@ class RowReader:
         read_result_cells(self.facts, at)
         read_told_results(self.facts, at, READ_AS_NOTES)
         read_relief_told_later(self.facts, at, READ_AS_NOTES)
+        self._after_operation(at)
         self.facts.seal()
         place = f"{row.file}, {row.place}"
         self._first[content] = (visit["fact_id"], place, visit["visit_id"])
@@ -193,6 +196,13 @@ class RowReader:
         if text.strip() and not _NOTHING.fullmatch(text.strip()):
             self._not_recognised(at, column, text.strip(), mentions)
 
+    def _after_operation(self, at: RowContext) -> None:
+        for column in READ_AS_NOTES:
+            text = at.row.cells.get(column, "")
+            where = partial(_in_cell, text, f"{at.row.place}, column {column}")
+            read_after_operation(self.facts, at, column, text, where, self._regions,
+                                 self._details.primary.id)  # fmt: skip
+
     def _of_the_diagnosis(
         self, at: RowContext, mention: Mention, said: Mapping[str, Any]
     ) -> dict[str, str]:
@@ -239,3 +249,7 @@ class RowReader:
         self.facts.add(
             "treatments", at, column, concept, text, "column", label=label or text, action=action
         )
+
+
+def _in_cell(text: str, place: str, start: int, end: int) -> dict[str, Any]:
+    return {"quote": text[start:end], "locator": f"{place}, chars {start}-{end}"}

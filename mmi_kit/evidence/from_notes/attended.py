@@ -29,11 +29,21 @@ _TITLE = re.compile(
     r"|(?:initial |re-?)?eval(?:uation)?)\b",
     re.IGNORECASE,
 )
+_TITLED = re.compile(rf"^[ \t]*(?:[\w'-]+ ){{0,4}}{_TITLE.pattern}", re.IGNORECASE | re.MULTILINE)
 # "Session 6.": so many with this one, at the beginning of a line
 _ORDINAL = re.compile(
     r"^[ \t]*(?:[\w ]{3,30}[:,] ?)?"
     r"(?P<which>(?:session|visit) ?(?:#|no\.?)? ?(?P<number>\d{1,3}))\b"
     r"(?! ?(?:of|/|out|min|weeks?)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+# At the head of a line: a first visit at which therapy is planned, and the title of the last one
+_INTAKE = re.compile(
+    r"^[ \t]*(?:intake|(?:initial|diagnostic) (?:\w+ )?(?:evaluation|assessment|interview))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DISCHARGE = re.compile(
+    r"^[ \t]*(?:[\w-]+ ){0,3}discharge (?:summary|note|report|evaluation)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOBODY_CAME = re.compile(
@@ -59,22 +69,19 @@ def read_attended(
         return
     if named and named[0].concept != course and not _is_in_title(named):
         return
-    told = _count_in(shown)
-    session = _ORDINAL.search(shown) if course and not named else None
-    if told is None and session and not _NOBODY_CAME.search(shown):
-        own = where(session.start("which"), session.end("which"))
-        facts.add(
-            "treatments", at, section, course, own.pop("quote"), "therapist",
-            label=modalities()[course].label, action="performed", assertion="actual",
-            sessions=float(session["number"]), triggers="(by who gives it)",
-            **(own | {"review": "unreviewed"}),
-        )  # fmt: skip
-        return
-    if told is None or any(name in m.attributes for m in named for name in _COUNTED):
+    told = _counted(shown, course)
+    if told is None and course and not _NOBODY_CAME.search(shown):
+        told = _opened(shown, course, named)
+    counted = {n: v for n, v in told.values.items() if n in _COUNTED} if told else {}
+    known = counted and any(name in m.attributes for m in named for name in _COUNTED)
+    if told is None or known:
         return
     own = where(told.start, told.end)
-    counted = {n: v for n, v in told.values.items() if n in _COUNTED}
-    if named:
+    ends = _DISCHARGE.search(shown)
+    if ends and counted and not told.start <= ends.start() < told.end:
+        title = where(*ends.span())  # that the course ends here
+        own |= {n: PIECE.join([title[n], own[n]]) for n in ("quote", "locator")}
+    if named and _is_given(facts, named[0].concept):
         _complete(facts, named[0].concept, counted, own)
     elif course:
         facts.add(
@@ -82,6 +89,36 @@ def read_attended(
             label=modalities()[course].label, action="performed", assertion="actual",
             triggers="(by who gives it)", **counted, **(own | {"review": "unreviewed"}),
         )  # fmt: skip
+
+
+def _counted(shown: str, course: str) -> Untold | None:
+    """The visits that the note counts, or the number of this one: "Session 6." """
+    if told := _count_in(shown):
+        return told
+    session = _ORDINAL.search(shown) if course else None
+    if session is None or _NOBODY_CAME.search(shown):
+        return None
+    start, end = session.span("which")
+    return Untold(shown[start:end], start, end, {"sessions": float(session["number"])})
+
+
+def _opened(shown: str, course: str, named: Sequence[Mention]) -> Untold | None:
+    """A visit with a therapist that counts none: by its title, where it names the kind of note a
+    therapist writes. An examination of the mind is no therapy; one at which it is planned is."""
+    if modalities()[course].group == "rehabilitation":
+        found = None if named else _TITLED.search(shown)
+    else:
+        planned = any(m.concept == course and m.assertion == "planned" for m in named)
+        found = _INTAKE.search(shown) if planned else None
+    return Untold(found[0], *found.span(), {}) if found else None
+
+
+def _is_given(facts: Facts, concept: str) -> bool:
+    return any(
+        fact["concept"] == concept and fact["assertion"] == "actual"
+        and fact["action"] in AT_THE_VISIT
+        for fact in facts.of_row("treatments")
+    )  # fmt: skip
 
 
 def _given_by_the_clinic(

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from mmi_kit.dates import ClinicalDate
+from mmi_kit.evidence.after_operation import read_after_operation
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.from_chart.remarks import tie_remark
@@ -22,6 +23,7 @@ from mmi_kit.evidence.from_notes.identity import without_identity
 from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
 from mmi_kit.evidence.from_notes.note_days import is_whole, question_date, written_date
 from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
+from mmi_kit.evidence.from_notes.part_treated import read_part
 from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.evidence.results import is_course
 from mmi_kit.evidence.said import said_at
@@ -89,11 +91,15 @@ class NoteReader:
         head = "" if at.common["provider"] else course_in_head(note.text.raw, top)
         read_attended(self._facts, at, note.section, mentions, shown,
                       lambda a, b: place.of(note.start + a, note.start + b), head)  # fmt: skip
+        read_part(self._facts, at, shown, self._claim.regions, self._claim.primary)
         if note.of:
             tie_remark(self._facts, note, source_id, shown,
                        lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
         read_trial_result(self._facts, shown,
                           lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
+        read_after_operation(self._facts, at, note.section, shown,
+                             lambda a, b: place.of(note.start + a, note.start + b),
+                             self._claim.regions, self._claim.primary)  # fmt: skip
         for found in sections:
             own = place.of(note.start + found.start, note.start + found.end)
             text = " ".join(own["quote"].split())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from mmi_kit.evidence.references import UNTOLD
 from mmi_kit.evidence.review.apply import in_doubt
 from mmi_kit.evidence.schema import FACT_TABLES, rows_of
 from mmi_kit.evidence.tables import Evidence, Row
@@ -29,6 +30,7 @@ RESTS = "the threshold rests on this statement"
 PLANNED = "an operation or procedure is planned or spoken of"
 ADVICE = "advice on surgery, or a refusal: are the reasons read?"
 GUESSED = "which treatment is meant is guessed"
+NOT_TOLD = "of which treatment it is cannot be told: write region and side"
 DIFFER = "records differ"
 LIMITS = "clinicians differ on this function"
 NORMAL = "counts as a normal examination: read all of it"
@@ -37,8 +39,8 @@ DOUBT = "in doubt"
 UNDATED = "no date"
 SCAN = "unsure scan"
 FOR_THE_FILE = "provider named once for the file"
-KINDS = (NOT_READ, STATED, LAST_CARE, FIRST_MAINTENANCE, RESTS, PLANNED, ADVICE, GUESSED, DIFFER,
-         LIMITS, NORMAL, NAMELESS, DOUBT, UNDATED, SCAN, FOR_THE_FILE)  # fmt: skip
+KINDS = (NOT_READ, STATED, LAST_CARE, FIRST_MAINTENANCE, RESTS, PLANNED, ADVICE, GUESSED, NOT_TOLD,
+         DIFFER, LIMITS, NORMAL, NAMELESS, DOUBT, UNDATED, SCAN, FOR_THE_FILE)  # fmt: skip
 # What is told of every such row; the others only where the row is among the first.
 ALWAYS = frozenset((NOT_READ, DIFFER, DOUBT, UNDATED, SCAN, FOR_THE_FILE))
 SHARE = 0.1  # of the rows that nobody has decided on: what a consultant can be asked to look at
@@ -139,6 +141,8 @@ def _of_weight(table: str, fact: Row, turning: Turning) -> Iterator[str]:
         yield kind
     if _GUESSED in fact["triggers"]:
         yield GUESSED
+    if UNTOLD in fact["triggers"]:
+        yield NOT_TOLD
     if table == "statements":
         if fact["category"] in _STATED:
             yield STATED

@@ -177,7 +177,8 @@ def _actual(
     section: str, action: str, kind: str, *, today: bool, told: bool
 ) -> tuple[Assertion, tuple[str, ...]]:
     """What no trigger turned: still not always care of this visit."""
-    if section in ("exam", "history") and kind != "drug":
+    fitted = kind == "device" and action == "started"  # "Fitted with a brace", beside the findings
+    if section in ("exam", "history") and kind != "drug" and not fitted:
         return "historical", (f"(section: {section})",)
     if section == "options" and not action:
         return "planned", ("(section: options)",)

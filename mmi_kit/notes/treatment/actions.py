@@ -22,7 +22,7 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("stopped", False, r"\b(?:stop(?:s|ped)?|discontinu\w+|d/c'?e?d|dc'd|quit|no longer (?:tak(?:es|ing)|on|us(?:es|ing)|attend(?:s|ing))|(?:came|taken|went|now) off|(?:unable to|could not|did not|cannot) tolerate)\b"),
     ("stopped", True, r"\b(?:d/c|dc)\b(?! (?:home|summary|instructions|planning)\b)"),
     ("stopped", True, r"\b(?:taper|wean)ed (?:(?:him|her|them)(?:self|selves)? )?(?:completely |fully )?off\b"),
-    ("increased", True, r"\b(?:incr(?:eas\w+)?|(?:up-?)?titrat\w+|escalat\w+)\b|\u2191"),
+    ("increased", True, r"\brais(?:e|ed|ing)\b(?! (?:the |his |her |an? )?(?!dose)[a-su-z])|\b(?:incr(?:eas\w+)?|(?:up-?)?titrat\w+|escalat\w+)\b|\u2191"),
     ("decreased", True, r"\b(?:decr(?:eas\w+)?|(?:wean|taper)(?:ed(?! (?:completely |fully )?off\b)|(?!ed)\w*)|reduc(?:e|ed|ing))\b|\u2193"),
     ("refilled", True, r"\brefill\w*\b"),
     ("continued", True, r"\b(?:(?<!longer )takes(?! the\b)|(?<!longer )taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
@@ -33,6 +33,7 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("completed", False, r"\b(?:(?:discharge|final|last) (?:visit|session|summary|note|eval\w*)|(?<=pt )discharge\b|complet(?:ed|es|ing|ion of)|finished|ended(?= ?(?:$|[,.;(]|on\b|in\b|\d))|(?:discharged|graduated|released) from|attended)\b"),
     ("started", True, r"\b(?:(?:put|placed) (?:(?:him|her|me) )?on(?! (?:hold|the|a|an|light|bed|restrict\w*)\b)|given|prescrib\w+|add(?:ed)?|(?:switch|chang)(?:ed)? to)\b"),
     ("started", False, r"\b(?:start(?:ed|ing|s)?|beg[iau]n|initiat\w+|trial of|trialed|prescribed|resum\w+)\b"),
+    ("started", False, r"\bfitted (?:with|for)\b|(?<=sling )(?:was )?applied\b|(?<=brace )(?:was )?(?:applied|dispensed)\b"),
     ("performed", False, r"\b(?:gave (?:him|her|them|the (?:patient|pt)) (?:an?|another|the) (?=(?:(?!(?:on|for|of|about|to|an?|the|his|her|their|date|talk|order|script|referral)\b)[\w-]{1,14} ){0,3}(?:shots?|injections?|blocks?|esi|epidural)\b(?! (?:of time|appointments?|date|visit|slot|pamphlet|hand-?out|brochure|form|consent|order|script|referral|prescription|packet)))|perform\w+|injected|given(?! (?:instructions|information|info|education|a? ?hand-?out|the option|options|an? (?:prescription|referral|script|order)))|administered|(?:was|were|been) done)\b"),
     ("continued", False, r"\battend(?:s|ing)\b|\b(?:is|are|still|currently) doing\b(?= (?:\w+ ){0,2}(?:pt|physical|therapy|aquatic|chiro|massage|acupuncture|home ex|hep))|\bvisits? (?:of|with)\b|\bin (?=(?:pt|physical therapy|chiro\w*)\b)"),
     ("performed", False, r"\b(?:(?:daily|progress|treatment|procedure|discharge|operative|op) (?:note|summary|report)\b|note(?=:)|(?<=[-:/] )(?:initial |re-?)evaluation(?: ?/ ?plan of care)?(?=\W*$))"),
@@ -74,6 +75,8 @@ _ENDED = re.compile(
     re.ASCII,
 )
 _PART = re.compile(r",|;|\band\b|\bthen\b")
+# "Sertraline stopped when duloxetine was raised": between two names each has its own verb
+_WHEN = re.compile(r"\b(?:when|while|once|until|after)\b")
 
 
 class _Verb(NamedTuple):
@@ -115,13 +118,15 @@ def _of_the_verbs(
     ):
         return "performed"
     for part in reversed(parts[:own]):
+        if _ends_in_when(text, part):
+            break
         if found := _in(verbs, part.start, part.end):
             # A verb that stands behind the name it governs does not lead a list.
             led = not any(part.start <= o.start < found[-1].start for o in others)
             if led and text[: parts[own].start].endswith("then"):
                 return "ordered"  # "Continue PT then work hardening": it comes after
             return found[-1].action if led else ""
-    for part in parts[own + 1 : own + 3]:
+    for part in () if _ends_in_when(text, parts[own]) else parts[own + 1 : own + 3]:
         if found := _in(verbs, part.start, part.end):
             if "(" in text[part.start : found[0].start] and any(
                 part.start <= o.start < found[0].start for o in others
@@ -138,6 +143,10 @@ def _of_the_verbs(
             follows |= bool(_PASSIVE.fullmatch(lead)) or (unnamed and not lead.strip())
             return found[0].action if follows else ""
     return ""
+
+
+def _ends_in_when(text: str, part: Span) -> bool:
+    return any(found.end() == part.end for found in _WHEN.finditer(text, *part))
 
 
 def _keeps_its_own(text: str, own: Span, next_one: Span) -> bool:
@@ -185,6 +194,12 @@ def _parts(text: str, clause: Span, names: tuple[Span, ...]) -> tuple[Span, ...]
         for m in _PART.finditer(text, *clause)
         if not any(n.start < m.end() and m.start() < n.end for n in names)
     ]
+    cuts += [
+        m.end()
+        for m in _WHEN.finditer(text, *clause)
+        if any(n.end <= m.start() for n in names) and any(n.start == m.end() + 1 for n in names)
+    ]
+    cuts.sort()
     starts = [clause.start, *cuts]
     ends = [*cuts, clause.end]
     return tuple(Span(s, e) for s, e in zip(starts, ends, strict=True) if s < e)

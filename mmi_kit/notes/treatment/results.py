@@ -60,6 +60,9 @@ _CAME = re.compile(
 )
 # "10 visits, 2 no shows": behind the comma stands another count
 _NEXT_COUNT = re.compile(r"[,;(] ?(?:and |with )?(?:\d|(?:one|two|three|four|five|six) )")
+_MISSED_APART = re.compile(  # "Attended 11 of 18 visits, missed 7"
+    r",?;? ?\(?(?:and |but )?(?:(?:he|she|pt) )?(?:missed|cancell?ed|no[- ]?showed|skipped) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
 MONTHS, LONGEST_MONTH = 12, 31
 # The reason after "because of", "due to", ...; fear is part of the reason itself.
 REASON = re.compile(
@@ -170,7 +173,9 @@ def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
         )
         day = found["done4"] and not found["named"] and done < ordered
         day = day and _is_a_day(done, ordered)
-        if not _missed(text, within, where) and not day and done <= ordered:
+        apart = _MISSED_APART.match(text, where.end, within.end)
+        reach = Span(within.start, where.end) if apart else within
+        if not _missed(text, reach, where) and not day and done <= ordered:
             yield "sessions", done, where
             yield "sessions_ordered", ordered, where
         return

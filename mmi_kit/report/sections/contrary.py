@@ -15,6 +15,7 @@ from mmi_kit.assessment.normal_signs import KINDS
 from mmi_kit.evidence.review.added import BY_HAND
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.procedure_kinds import kind_shown
 from mmi_kit.knowledge.reasons import reason_kinds
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import (
@@ -245,7 +246,7 @@ def _context(m: Material, context: Context, beside: str) -> str:
     if context.code == "after_procedure":
         course = next(c for c in m.findings.treatments if c.id == detail)
         known = modalities()[course.modality]
-        label = in_sentence(known.label.partition(" (")[0])
+        label = in_sentence(kind_shown(course.modality, course.label).partition(" (")[0])
         after = known.group if known.group == "injection" else label  # the table is narrow
         limit = number(value("after_procedure"))
         return words.format(f"{after} of {short_date(course.start)}", after_procedure=limit)

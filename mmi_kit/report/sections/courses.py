@@ -13,6 +13,7 @@ from mmi_kit.assessment.treatment.applies import may_be_for_another
 from mmi_kit.assessment.treatment.episode import visits_on_file
 from mmi_kit.assessment.treatment.history import stopped_some_day
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
+from mmi_kit.knowledge.procedure_kinds import kind_shown
 from mmi_kit.report.blocks import (
     Block,
     Column,
@@ -135,13 +136,14 @@ def treatment_name(course: Course) -> str:
         return quoted(course.label, 80)
     if known.kind == "drug":
         return f"{first_capital(course.label)} ({in_sentence(known.label)})"
-    return known.label + (f", {course.region}" if course.region else "")
+    kind = kind_shown(course.modality, course.label)
+    return f"{kind}, {course.region}" if course.region else kind
 
 
 def as_named(m: Material, course: Course) -> str:
-    """The kind of an injection or operation, and what the record itself calls it."""
+    """The kind of an injection, operation or device, and what the record itself calls it."""
     name = treatment_name(course)
-    if modalities()[course.modality].group not in ("injection", "surgery"):
+    if modalities()[course.modality].group not in ("injection", "surgery", "device"):
         return name
     rows = m.rows_of(course.facts)
     mine = [r for r in rows if r["date"] == course.start and r.get("label")] or rows
@@ -250,12 +252,21 @@ def _ending(m: Material, course: Course) -> Told:
             return f"stopped on a day that is not recorded{f': {why}' if why else ''}", course.facts
         return why, facts
     last, facts = course.end, course.facts
+    if is_drug(course):  # "Diclofenac gel", in a later list, is no order and yet not stopped
+        told = [r["date"] for r in m.rows_of(course.facts) if r["assertion"] == "actual"]
+        last = max([last, *told])
     if course.modality == "dme":  # its use is recorded with the capacities
+        which = _words(" ".join(r["label"] for r in m.rows_of(course.facts) if r.get("label")))
         used = [r for r in m.used("capacities") if r["concept"] == "device"
-                and r["assertion"] == "actual" and r["date"] > last]  # fmt: skip
+                and r["assertion"] == "actual" and r["date"] > last
+                and which & _words(r["condition"])]  # fmt: skip
         if used:
             last, facts = used[-1]["date"], (*facts, used[-1]["fact_id"])
     return "no stop recorded" + (f"; last recorded {short_date(last)}" if last else ""), facts
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{3,}", text.lower()))
 
 
 def _can_end(course: Course) -> bool:
@@ -276,5 +287,5 @@ def _own(m: Material, course: Course) -> bool:
 
 
 def _kind_name(course: Course) -> str:
-    label = modalities()[course.modality].label.partition(" (")[0]
+    label = kind_shown(course.modality, course.label).partition(" (")[0]
     return in_sentence(label)

@@ -90,11 +90,17 @@ def _tells(said: str, own: bool) -> bool:
 def _in_words(m: Material, course: Course) -> Told:
     """An outcome that was read and fits no class ("less than 30% relief") is recorded all the
     same, whatever kind of treatment it is of."""
-    rows = [r for r in m.rows_of(course.facts) if r.get("outcome")]
+    rows = tell_an_outcome(m, course)
     if not rows or modalities()[course.modality].kind == "drug":
         return NOTHING
     said = {clean(_words_of(r)): r["fact_id"] for r in rows[-MOST_SENTENCES:]}
     return f"not classed: {'; '.join(map(quoted, said))}", tuple(sorted(said.values()))
+
+
+def tell_an_outcome(m: Material, course: Course) -> list[Fact]:
+    """The rows that tell one in words, by who treated; an examiner sees the claimant once."""
+    return [r for r in m.rows_of(course.facts)
+            if r.get("outcome") and r["visit_id"] not in m.examined]  # fmt: skip
 
 
 def _words_of(row: Fact) -> str:

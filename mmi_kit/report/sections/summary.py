@@ -9,7 +9,6 @@ from mmi_kit.evidence.named import regions_claimed
 from mmi_kit.knowledge.functions import MENTAL, functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.rubric import rubric
-from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import (
     Block,
     Link,
@@ -34,7 +33,7 @@ from mmi_kit.report.sections import (
     threshold,
     trajectory,
 )
-from mmi_kit.report.sections.achieved import is_diagnostic
+from mmi_kit.report.sections.achieved import how_many, is_diagnostic, relief_words
 from mmi_kit.report.sections.amounts import DEVICE, named
 from mmi_kit.report.sections.contacts import counted, insured, number_on
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
@@ -49,7 +48,6 @@ from mmi_kit.report.words import (
     TIERS,
     count,
     first_capital,
-    lasting,
     listed,
     number,
     short_date,
@@ -137,24 +135,15 @@ def _treatment(m: Material) -> Row:
 def _response(m: Material) -> Row:
     given = given_courses(m)
     treats = [c for c in given if not is_diagnostic(m, c)]
-    sustained = [c for c in treats if c.outcome in ("resolved", "meaningful_sustained")]
-    passing = [c for c in treats if c.outcome == "meaningful_temporary"]
     told = [c for c in given if c.outcome != "not_recorded"]
     if not told:
         return _line(m, "What did it achieve?", "Not documented", "not documented", [])
     rated = [c for c in treats if c.relief_pct is not None]
     best = max(rated, key=lambda c: c.relief_pct or 0, default=None)
-    said = (
-        f"Of {count(len(told), 'course')} with a recorded outcome, {len(sustained) or 'none'} gave "
-        f"meaningful relief that lasted (at least {number(value('sustained_relief'))} days)"
-    )
-    if passing:
-        said += f"; {len(passing)} gave it for a shorter or unknown time"
+    said = f"Of {count(len(told), 'course')} with a recorded outcome, " + how_many(m, treats)
     if best and best.relief_pct is not None:
-        written = " ".join(r["quote"] for r in m.rows_of(best.facts))
-        days = f" for {lasting(best.relief_days, written)}" if best.relief_days else ""
         when = f", {short_date(best.start)}" if best.start else ""
-        said += f". Most relief recorded: {number(best.relief_pct)} %{days}{when}"
+        said += f". Most relief recorded: {relief_words(m, best)} ({kinds([best])}{when})"
     sure = f"outcome recorded for {len(told)} of {len(given)}"
     return _line(m, "What did it achieve?", said, sure, [f for c in given for f in c.facts])
 

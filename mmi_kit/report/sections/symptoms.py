@@ -41,8 +41,10 @@ _MADE_WORSE = re.compile(
     re.IGNORECASE,
 )
 _SIDE_EFFECTS = re.compile(
-    r"\b(?:side effects?|drows\w+|sedat\w+|nausea|dizz\w+|gastritis|constipat\w+|fatigue from|rash|"
-    r"weight gain)\b",
+    r"\b(?:side effects?|drows\w+|sedat\w+|nause\w+|dizz\w+|gastritis|constipat\w+|rash|"
+    r"fatigue from|weight gain|(?:gi|stomach) upset|upsets? (?:(?:his|her|my|the) )?stomach|"
+    r"dry mouth|heartburn|reflux|grogg\w+|fogg\w+|sleepy|sleepiness|diarrhea|tremors?|"
+    r"word[- ]finding)\b",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(

@@ -15,7 +15,7 @@ from mmi_kit.report.blocks import (
     prose,
 )
 from mmi_kit.report.material import Material
-from mmi_kit.report.sections.achieved import is_diagnostic
+from mmi_kit.report.sections.achieved import failed_again, is_diagnostic
 from mmi_kit.report.sections.courses import (
     course_table,
     declined_courses,
@@ -87,8 +87,11 @@ def _answer(m: Material, given: Sequence[Course]) -> list[Statement]:
     silent = sum(c.outcome == "not_recorded" for c in given)
     if lasting:
         days = number(value("sustained_relief"))
+        again = [failed_again(m, c) for c in lasting]
+        later = "; what was operated on failed again later" if any(w for w, _ in again) else ""
         said.append(m.fact(f"Meaningful relief of at least {days} days is recorded for "
-                           f"{kinds(lasting)}.", _facts(lasting)))  # fmt: skip
+                           f"{kinds(lasting)}{later}.",
+                           [*_facts(lasting), *(f for _, of in again for f in of)]))  # fmt: skip
     else:
         days = number(value("sustained_relief"))
         said.append(absent(f"Meaningful relief of at least {days} days is not documented."))

@@ -1,0 +1,103 @@
+"""Which part of the body does a note of therapy treat, where the claim is of several?
+
+Its title says so ("Discharge summary - left knee"), its diagnosis, or the one pain that it speaks
+of. A note between two of one part is of that part too; of any other nobody could know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+
+from mmi_kit.dates import days_between
+from mmi_kit.evidence.facts import Fact, Facts, RowContext
+from mmi_kit.evidence.results import AT_THE_VISIT, course_given_by, is_course
+from mmi_kit.knowledge.rules import value
+from mmi_kit.notes import ORGANS, regions_in
+
+PART = "_part"  # of a fact of therapy: the region that its note treats; "" where none is told
+AS_BEFORE = "(of the part that the visits around it treat)"
+_TITLE_LINES, _LONGEST_TITLE = 5, 10  # lines of a note's head, and words of one that is no sentence
+_TITLE = re.compile(
+    r"\b(?:eval(?:uation)?|re-?eval\w*|discharge|progress|daily|treatment|visit|summary|note"
+    r"|report|therapy)\b",
+    re.IGNORECASE,
+)
+_DIAGNOSIS = re.compile(
+    r"\b(?:dx|diagnos[ie]s|referred for|reason for referral|treating) ?:? (?P<what>[^.\n]{3,80})",
+    re.IGNORECASE,
+)
+_PAIN = re.compile(r"(?P<where>(?:[\w-]+ ){0,3}[\w-]+) pain\b|\b(?:LBP|lbp)\b")
+_OF_THE_BACK = re.compile(r"\bback\b|^$", re.IGNORECASE)
+
+
+def read_part(
+    facts: Facts, at: RowContext, shown: str, regions: Mapping[str, str], primary: str
+) -> None:
+    """Give the therapy of a note the part that the note treats. `regions`: region to impairment."""
+    given = [fact for fact in facts.of_row("treatments") if _is_therapy(fact, at)]
+    if not given:
+        return
+    part = _part_of(shown, regions)
+    for fact in given:
+        fact[PART] = part
+        _place(fact, part, regions, primary)
+
+
+def resolve_parts(treatments: Sequence[Fact]) -> None:
+    """Give a note that tells no part the one of the visits around it, in place."""
+    by_course: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in treatments:
+        if PART in fact and fact["date_precision"] == "day":
+            by_course[fact["source_id"], fact["concept"]].append(fact)
+    for found in by_course.values():
+        found.sort(key=lambda fact: fact["date"])
+        for place, fact in enumerate(found):
+            if fact[PART]:
+                continue
+            before = next((f for f in reversed(found[:place]) if f[PART]), None)
+            after = next((f for f in found[place:] if f[PART]), None)
+            if before is None or not _is_near(before, fact):
+                continue
+            if after is None or after[PART] == before[PART] or not _is_near(fact, after):
+                fact.update({name: before.get(name, "") for name in ("impairment", "region")})
+                said = (fact.get("triggers", ""), AS_BEFORE)
+                fact["triggers"] = "; ".join(filter(None, said))
+
+
+def _is_near(earlier: Fact, later: Fact) -> bool:
+    days = days_between(earlier["date"], later["date"])
+    return days is not None and days <= value("merge_gap")
+
+
+def _is_therapy(fact: Fact, at: RowContext) -> bool:
+    own = fact["extractor"] == "therapist" or fact["concept"] == course_given_by(at.common)
+    told = fact["assertion"] == "actual" and fact["action"] in AT_THE_VISIT
+    return is_course(fact["concept"]) and own and told and not fact["impairment"]
+
+
+def _place(fact: Fact, part: str, regions: Mapping[str, str], primary: str) -> None:
+    impairment = regions.get(part, part)
+    if impairment and impairment != primary:
+        fact.update(impairment=impairment, region=part)
+
+
+def _part_of(shown: str, regions: Mapping[str, str]) -> str:
+    lines = [line.strip() for line in shown.splitlines() if line.strip()][:_TITLE_LINES]
+    head = takewhile(lambda x: len(x.split()) <= _LONGEST_TITLE and x[-1] != ".", lines)
+    titles = [line for line in head if _TITLE.search(line)]
+    dx = [match["what"] for match in _DIAGNOSIS.finditer(shown)]
+    for words in ("\n".join(titles), "\n".join(dx)):
+        if part := _one(regions_in(words) - ORGANS):
+            return part
+    pains = [match["where"] or "" for match in _PAIN.finditer(shown)]
+    named = frozenset().union(*map(regions_in, pains)) if pains else frozenset()
+    back = any(map(_OF_THE_BACK.search, pains))
+    other = {one for one in regions_in(shown) - named if one in regions}
+    return "" if back or other else _one(named & frozenset(regions))
+
+
+def _one(found: frozenset[str]) -> str:
+    return next(iter(found)) if len(found) == 1 else ""

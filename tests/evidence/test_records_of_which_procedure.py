@@ -1,0 +1,108 @@
+"""To which of several procedures does a later note give its relief, and when to none of them?"""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+import tables
+from evidence_help import evidence, rows_of
+from tables import treatment
+
+from mmi_kit.assessment.treatment.history import courses
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.references import UNTOLD
+
+TWO_JOINTS = """
+[claimant]
+ref = "T"
+[claim]
+aod = "2021-01-15"
+as_of = "2024-06-30"
+[[impairment]]
+id = "shoulder"
+label = "Right rotator cuff tear"
+region = "shoulder"
+side = "right"
+primary = true
+[[impairment]]
+id = "knee"
+label = "Left knee osteoarthritis"
+region = "knee"
+side = "left"
+"""
+SHOULDER = ("2021-09-28", "Right subacromial cortisone injection given today.")
+CORTISONE = ("2023-03-16", "Left knee cortisone injection given today.")
+VISCO = ("2023-06-20", "Left knee hyaluronic acid injection given today, tolerated well.")
+RIGHT_KNEE = ("2023-04-20", "Right knee cortisone injection given today.")
+BLOCK = ("2023-04-25", "Right suprascapular nerve block performed today.")
+
+
+def told(words, *done, date="2023-12-07"):
+    """The day of the procedure that some words of a later note are taken to be of; "cannot be
+    told", or "" where nothing is made of them."""
+    visits = (*done, (date, words))
+    head = "Date of visit: {}\nProvider: Ann Cole, MD\n{}"
+    notes = "\n\n".join(head.format(day, said) for day, said in visits)
+    found = evidence(toml=TWO_JOINTS, files={"chart.txt": notes.encode()})
+    rows = rows_of(found.treatments, "date", "relief_pct", "triggers")
+    said = [triggers for day, relief, triggers in rows if day == date and relief is not None]
+    assert len(said) <= 1
+    taken = "".join(said)
+    if UNTOLD in taken:
+        return "cannot be told"
+    return taken.partition("(taken as the one of ")[2].rstrip(")")
+
+
+@pytest.mark.parametrize(
+    ("words", "done", "day"),
+    [
+        # By what was injected.
+        ("HPI: Visco gave 30% relief for 2 months.", [SHOULDER, CORTISONE, VISCO], "2023-06-20"),
+        ("HPI: Cortisone gave 40% relief for 3 weeks.", [CORTISONE, VISCO], "2023-03-16"),
+        ("HPI: The block gave 50% relief.", [SHOULDER, BLOCK, VISCO], "2023-04-25"),
+        # By the joint.
+        ("HPI: Knee injection gave 40% relief.", [CORTISONE, SHOULDER], "2023-03-16"),
+        ("HPI: Shoulder injection gave 40% relief.", [SHOULDER, CORTISONE], "2021-09-28"),
+        ("HPI: Knee cortisone gave 40% relief.", [SHOULDER, CORTISONE, VISCO], "2023-03-16"),
+        # By the side.
+        ("HPI: Left knee injection gave 40% relief.", [CORTISONE, RIGHT_KNEE], "2023-03-16"),
+        # One alone can be meant.
+        ("HPI: The injection gave 40% relief.", [CORTISONE], "2023-03-16"),
+        # What was not done, or is of another kind, is none of them.
+        ("HPI: Visco gave 30% relief for 2 months.", [SHOULDER, CORTISONE], ""),
+        ("HPI: Knee injection gave 40% relief.", [SHOULDER], ""),
+        # Two joints, or two sides of one, fit alike.
+        ("HPI: Knee injection gave 40% relief.", [CORTISONE, RIGHT_KNEE], "cannot be told"),
+        ("HPI: The injection gave 40% relief.", [SHOULDER, CORTISONE], "cannot be told"),
+        ("HPI: Cortisone gave 40% relief for 3 weeks.", [SHOULDER, CORTISONE], "cannot be told"),
+    ],
+)
+def test_relief_is_of_the_procedure_that_its_words_name(words, done, day):
+    assert told(words, *done) == day
+
+
+def test_relief_of_weeks_is_not_of_what_was_done_two_days_ago():
+    before = ("2023-06-18", "Left knee cortisone injection given today.")
+    words = "HPI: Knee injection gave 40% relief for 3 weeks."
+    assert told(words, CORTISONE, before, date="2023-06-20") == "2023-03-16"
+
+
+def courses_told(review):
+    """The relief that each course shows, of two injections and a row that tells of one of them."""
+    rows = [
+        treatment("2021-09-28", "joint_inj"),
+        treatment("2023-03-16", "joint_inj", impairment="knee", region="knee"),
+        treatment("2023-12-07", "joint_inj", "mentioned", column="notes", relief_pct=40,
+                  assertion="historical", triggers=UNTOLD, review=review, extractor="lexicon:x",
+                  **({"impairment": "knee", "region": "knee"} if review == "corrected" else {})),
+    ]  # fmt: skip
+    claim = Details.model_validate(tomllib.loads(TWO_JOINTS))
+    found = tables.evidence(treatments=rows)
+    return [c.relief_pct for c in courses(found, claim, tables.scores_of(found))]
+
+
+def test_nothing_rests_on_what_cannot_be_told_until_the_consultant_says_it():
+    assert courses_told("unreviewed") == [None, None]
+    assert courses_told("confirmed") == [None, None]
+    assert courses_told("corrected") == [None, 40]

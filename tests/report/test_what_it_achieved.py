@@ -1,0 +1,82 @@
+"""How the report tells what a course did, without denying an improvement that may have lasted."""
+
+from __future__ import annotations
+
+import pytest
+from report_case import material
+from tables import details, score, treatment
+
+from mmi_kit.report.sections.achieved import how_many, outcome_of
+from mmi_kit.report.sections.courses import given_courses
+
+SHOULDER = details(
+    impairment=[{"id": "shoulder", "label": "Rotator cuff tear", "region": "shoulder"}]
+)
+STILL = {
+    "column": "notes", "extractor": "after_operation", "assertion": "actual",
+    "triggers": "(told so long after the operation); (taken as the one of 2022-01-18)",
+    "quote": "6.5 months postop. He is 60% better.", "relief_pct": 60, "relief_days": 195,
+}  # fmt: skip
+
+
+def told(*treatments, measures=(), findings=()):
+    made = material(
+        SHOULDER, treatments=list(treatments), measures=list(measures), findings=list(findings)
+    )
+    courses = given_courses(made)
+    return how_many(made, courses), [outcome_of(made, c)[0] for c in courses]
+
+
+@pytest.mark.parametrize(
+    ("pct", "days", "said"),
+    [
+        (60, 21, "none is recorded to have given meaningful relief for at least 90 days; "
+                 "1 gave it for a shorter time"),
+        (60, None, "1 gave meaningful relief for a time that is not recorded"),
+        (60, 120, "1 gave meaningful relief for at least 90 days"),
+        (30, 120, "none is recorded to have given meaningful relief for at least 90 days"),
+    ],
+)  # fmt: skip
+def test_none_is_said_only_where_every_length_is_known(pct, days, said):
+    relief = {"relief_pct": pct} | ({} if days is None else {"relief_days": days})
+    assert told(treatment("2022-01-18", "joint_inj", **relief))[0] == said
+
+
+def test_an_operation_is_told_by_what_it_did_months_later_and_by_its_failure_afterwards():
+    tear = {
+        "date": "2023-03-10", "concept": "imaging", "category": "imaging",
+        "text": "MRI right shoulder: Recurrent full-thickness tear of supraspinatus.",
+    }  # fmt: skip
+    rows = [
+        treatment("2022-01-18", "surgery", label="rotator cuff repair"),
+        treatment("2022-08-04", "surgery", "mentioned", **STILL),
+    ]
+    many, (words,) = told(*rows)
+    assert (many, words) == (
+        "1 gave meaningful relief for at least 90 days", "60 % better 6.5 months after it",
+    )  # fmt: skip
+    many, (words,) = told(*rows, findings=[tear])
+    assert many.endswith("(in 1 what was operated on failed again later)")
+    assert words.endswith(
+        "; later: “MRI right shoulder: Recurrent full-thickness tear of supraspinatus.” "
+        "(Mar 10, 2023)"
+    )
+    denied = tear | {"text": "MRI right shoulder: No recurrent tear."}
+    assert "later" not in told(*rows, findings=[denied])[1][0]
+    before = tear | {"date": "2021-09-20"}
+    assert "later" not in told(*rows, findings=[before])[1][0]
+
+
+def test_pain_right_before_and_right_after_a_procedure_is_told_as_that():
+    block = treatment("2023-04-25", "injection", relief_pct=50, relief_days=21)
+    scores = [
+        score("2023-04-25", "nprs", 7),
+        score("2023-04-25", "nprs", 2, context="post_procedure"),
+    ]
+    (words,) = told(block, measures=scores)[1]
+    assert words.endswith("50 % relief for 21 days; NPRS 7 before and 2 right after it")
+    then = {"assertion": "historical", "triggers": "pre-procedure"}
+    (words,) = told(block, measures=[one | then for one in scores])[1]
+    assert words.endswith("NPRS 7 before and 2 right after it")
+    (words,) = told(block, measures=[*scores, score("2023-04-25", "nprs", 5)])[1]
+    assert "right after" not in words  # of which joint?
