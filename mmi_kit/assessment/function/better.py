@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.function.observed import is_unlimited, observed
+from mmi_kit.assessment.function.observed import SIDES, is_unlimited, observed
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import Function, functions
@@ -45,9 +45,10 @@ def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Ro
     for function in functions().values():
         told = _told(evidence.used("capacities"), function)
         centre = _centre(items.get(function.id), function)
-        over_all = median(one.amount for one in told) if told else None
         for one in told:
-            others = [o.amount for o in told if o.provider != one.provider]
+            alike = [o for o in told if _of_one_side(o, one)]
+            over_all = median(o.amount for o in alike)
+            others = [o.amount for o in alike if o.provider != one.provider]
             examined = is_examiner(one.row, kinds.get(one.row["visit_id"], ""))
             alone = bool(others) and one.amount > max(others)
             above, width = _above(one, centre, function)
@@ -59,6 +60,12 @@ def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Ro
             if above > width or telling or no_limit or (examined and not others):
                 found.append(one.row)
     return found
+
+
+def _of_one_side(one: Told, other: Told) -> bool:
+    """What the left hand can do is no better value of the right one."""
+    sides = {one.row["side"], other.row["side"]} & {*SIDES}
+    return len(sides) < len(SIDES)
 
 
 def _told(rows: Iterable[Row], function: Function) -> list[Told]:

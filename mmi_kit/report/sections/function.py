@@ -37,12 +37,14 @@ from mmi_kit.report.sections.in_words import (
 from mmi_kit.report.sections.levels import (
     NOT_RATED,
     SCALE_OF_THE_MIND,
+    abilities,
     few_times,
     is_mind_claimed,
     is_mind_rated,
     told_few_times,
 )
 from mmi_kit.report.sections.sources import by_source
+from mmi_kit.report.sections.windows import stated_onset
 from mmi_kit.report.since import before_that, counted_after, ended
 from mmi_kit.report.words import (
     FLOOR_LABELS,
@@ -71,7 +73,7 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
     if few:
         blocks.append(few_times(m, few))
     blocks += at_insured(m, items)
-    blocks += by_source(m)
+    blocks += [*by_source(m), *stated_onset(m)]
     seen = {i.function for i in items}
     if m.findings.windows.documented:
         blocks.append(prose("floor-dates-where", method(DATES_WHERE)))
@@ -90,7 +92,7 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
         blocks.append(prose("floor-missing", absent(said), *more))
     if is_mind_claimed(m) and not mind:
         blocks.append(prose("floor-mind", absent(NOT_RATED)))
-    return tuple(blocks)
+    return (*blocks, *abilities(m))
 
 
 def documented(m: Material) -> list[FloorItem]:
@@ -146,6 +148,8 @@ def central(m: Material, item: FloorItem) -> str:
         return with_providers([*rows, *free])
     if item.levels:  # all but the best are "" when every value lies before the threshold
         middle, low, high, _ = item.levels
+        if not middle and item.n_observations:  # of right and left
+            return with_providers(rows)
         return middle if low == high else f"{middle} ({low} to {high})"
     if item.median is None or item.low is None or item.high is None:
         return with_providers(free)

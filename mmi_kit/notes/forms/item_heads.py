@@ -1,0 +1,83 @@
+"""Which columns do the rows of a questionnaire have: "RIGHT HAND | LEFT HAND", "Minutes | Hours"?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mmi_kit.notes.text.sentences import Span
+
+_GAP = re.compile(r"[ ]*(?:\t|\|)[ ]*|[ ]{2,}|[ ]*\.{3,}[ ]*")
+_HEADS = (
+    ("side", re.compile(r"(right|left|both)(?: (?:hand|arm|upper extremity|side)s?)?", re.I)),
+    ("unit", re.compile(r"(hours?|minutes?)", re.I)),
+    (
+        "posture",
+        re.compile(r"((?:sit|stand|walk)(?:ing)?(?: ?(?:/|and|or|&) ?walk(?:ing)?)?)", re.I),
+    ),
+)
+_OVER_NAMES = re.compile(
+    r"(?:activit(?:y|ies)|functions?|items?|postures?|tasks?|manipulation|use of hands):?",
+    re.I,
+)
+_NEAR = 3  # characters beside the word of a head at which a cell still stands under it
+
+
+class Head(NamedTuple):
+    """One column: what its head tells of, the word, and its place in the line."""
+
+    kind: str
+    told: str
+    place: Span
+
+
+def parts_of(words: str) -> tuple[Span, ...]:
+    """The parts of a line between its gaps; an empty one where a tab or a bar leaves a cell empty."""
+    parts, begin = [], len(words) - len(words.lstrip(" "))
+    for gap in _GAP.finditer(words, begin):
+        parts.append(Span(begin, gap.start()))
+        begin = gap.end()
+    end = len(words.rstrip())
+    if begin <= end and (begin < end or not parts or not words[begin - 1 :].isspace()):
+        parts.append(Span(begin, max(begin, end)))
+    return tuple(parts)
+
+
+def heads_of(words: str) -> tuple[Head, ...]:
+    """The columns of a head; none where the line is no such head."""
+    filled = [part for part in parts_of(words) if part.start < part.end]
+    if not filled:
+        return ()
+    for kind, pattern in _HEADS:
+        found = [(pattern.fullmatch(words, *part), part) for part in filled]
+        named = [Head(kind, match[1].lower(), part) for match, part in found if match]
+        # A single "Hours" is a head where it stands over a column
+        alone = len(named) == len(filled) and (len(filled) > 1 or _is_apart(words, filled[0].start))
+        over = words[slice(*filled[0])]
+        if alone or (named and len(named) == len(filled) - 1 and _OVER_NAMES.fullmatch(over)):
+            return tuple(named)
+    return ()
+
+
+def _is_apart(words: str, place: int) -> bool:
+    return place >= _NEAR or _ruled(words, place) > 0
+
+
+def in_columns(
+    over: str, heads: Sequence[Head], words: str, cells: Sequence[Span]
+) -> Iterator[tuple[Head, Span]]:
+    """Each cell of a row with its head: as many tabs before it, or, where a line has none, the
+    same place on the line."""
+    ruled = _ruled(over, len(over)) and _ruled(words, len(words))
+    for cell in cells:
+        near = [h for h in heads if _ruled(over, h.place.start) == _ruled(words, cell.start)]
+        if not ruled:
+            near = [h for h in heads if h.place.start - _NEAR <= cell.start <= h.place.end + _NEAR]
+        if len(near) == 1:
+            yield near[0], cell
+
+
+def _ruled(words: str, place: int) -> int:
+    """How many tabs or bars stand before a place of a line."""
+    return words.count("\t", 0, place) + words.count("|", 0, place)

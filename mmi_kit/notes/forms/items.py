@@ -1,0 +1,263 @@
+"""What do the rows of a questionnaire state, each a name and the answer beside it?
+
+"Sit total in an 8-hour day | 6 hours", "Handle and finger, right: Occasionally", "Absences per month
+  About 3 days", the same under "RIGHT HAND | LEFT HAND" or "Minutes | Hours": names without a verb, of
+which running text would read nothing, or the wrong half.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mmi_kit.notes.forms.item_answers import Said, said
+from mmi_kit.notes.forms.item_heads import Head, heads_of, in_columns, parts_of
+from mmi_kit.notes.forms.item_names import Asked, asked_by
+from mmi_kit.notes.forms.lines import Choice
+from mmi_kit.notes.forms.words import of_a_day_or_once
+from mmi_kit.notes.forms.written import Shown, Written
+from mmi_kit.notes.text.sentences import Span
+
+_COLON = re.compile(r"[:?=][ ]+|[ ]+-[ ]+")
+_SENTENCE = re.compile(r"(?<=[.?;]) +(?=[A-Z])")
+_LAST_SIDE = re.compile(r",? \(?(?P<side>right|left)\)?$", re.I)
+# A head over such rows that turns them: of a job, of before, of a wish
+_TURNS = re.compile(
+    r"\b(?:jobs?|position|occupation|employers?|required?|requirements?|demands?|allowed|before"
+    r"|prior|previous\w*|pre-?injury|past|goals?|targets?|expected|example)\b",
+    re.I,
+)
+_BARE = re.compile(r"\W*(?:[a-z0-9]{1,2}[.)]\s+)?(?:sit|stand|walk)(?:ting|ing)?\b", re.I)
+_TICKED = frozenset(["absences", "breaks", "elevate", "off_task", "recline"])
+_MARK = re.compile("[xX\u2713\u2714]")
+_HOURS = re.compile(r"(?:(?:less|more) than |about |at least |[<>] ?)?\d\d? ?h(?:ou)?rs?\b", re.I)
+_MOST_ROWS = 30  # lines back to the head of a table
+_LONGEST_HEAD, _LONGEST_ROW = 160, 80  # characters
+
+
+class Items:
+    """The lines of a record, of which each may be such a row."""
+
+    def __init__(self, raw: str, lines: Sequence[Span], words: Sequence[str]) -> None:
+        self._raw = raw
+        self._lines = lines
+        self._words = words
+        self.turned = False  # by the head over the row that was written last
+        self.last = -1  # the line of that row
+
+    def write(self, out: Written, number: int) -> int:
+        """Writes the row in plain words; how many lines it takes, 0 where it is no row."""
+        told = list(self._told(number))
+        taken = 1
+        if not told and (below := self._answered_below(number)):
+            told, taken = below, 2
+        base = self._lines[number].start
+        if told and self._words[number][: told[0][0].start].strip():
+            out.take(self._raw, base, base + told[0][0].start)
+            out.add("\n", base + told[0][0].start - 1)
+        for name, place, one in told:
+            start = base + name.start
+            if out.ends_with_colon():
+                out.add("- ", start)
+            if one.before.startswith(":"):
+                out.take(self._raw, start, base + name.end)
+            out.add(one.before, start)
+            out.take(self._raw, base + place + one.own.start, base + place + one.own.end)
+            out.add(f"{one.behind}\n", base + place + one.end - 1)
+        if told:
+            over = self._head_over(number)
+            self.last = number
+            self.turned = over is not None and _TURNS.search(self._words[over]) is not None
+        return taken if told else 0
+
+    def write_ticked(
+        self, out: Written, prompts: Sequence[Span], choices: Sequence[Choice]
+    ) -> bool:
+        """Writes the one ticked choice behind a name that running text has no words for: "How many
+        days per month absent:  [ ] 1  [x] 3", "Handling (right):  [x] Occasionally"."""
+        ticked = [choice for choice in choices if choice.ticked]
+        asked = asked_by(self._raw[slice(*prompts[-1])]) if prompts and len(ticked) == 1 else None
+        if asked is None or not (asked.side or asked.kind in _TICKED):
+            return False
+        labels = " ".join(self._raw[slice(*choice.label)] for choice in choices)
+        named = {unit for unit in ("month", "day") if re.search(rf"\b{unit}\b", labels)}
+        asked = asked._replace(named=asked.named | named)
+        (label, shown, _), start = ticked[0], prompts[-1].start
+        found = said(asked, self._raw[slice(*label)].strip())
+        for one in found:
+            out.add(one.before, start)
+            out.take(self._raw, label.start + one.own.start, label.start + one.own.end)
+            out.add(f"{one.behind}\n", label.end - 1)
+            out.shown.append(Shown(label, Span(start, max(label.end, shown.end))))
+        return bool(found)
+
+    def _told(self, number: int) -> Iterator[tuple[Span, int, Said]]:
+        """The place of each name, that of its answer, and what they say."""
+        words = self._words[number]
+        parts = parts_of(words)
+        filled = [part for part in parts if part.start < part.end]
+        if len(filled) > 1:
+            yield from self._in_cells(number, words, parts, filled)
+        elif len(filled) == 1:
+            for cut in _COLON.finditer(words, *filled[0]):
+                begins = (
+                    filled[0].start,
+                    *(m.end() for m in _SENTENCE.finditer(words, 0, cut.start())),
+                )
+                for begin in begins:  # "Waist level. What percentage of time should ... ? 50%"
+                    pair = Span(begin, cut.start()), Span(cut.end(), filled[0].end)
+                    if found := list(self._pair(number, words, *pair)):
+                        yield from found
+                        return
+
+    def _in_cells(
+        self, number: int, words: str, parts: Sequence[Span], filled: Sequence[Span]
+    ) -> Iterator[tuple[Span, int, Said]]:
+        name, *cells = filled
+        if len(cells) == 1 and (found := list(self._pair(number, words, name, cells[0]))):
+            yield from found
+            return
+        if under := list(self._underheads_of(number, words, parts)):
+            yield from under
+            return
+        whole = Span(cells[0].start, cells[-1].end)
+        if sided := list(self._sided(words, name, whole)):
+            yield from sided
+            return
+        pairs = list(zip(filled[::2], filled[1::2], strict=False))
+        each = [list(self._pair(number, words, *pair)) for pair in pairs]
+        if len(filled) % 2 == 0 and all(each):
+            for found in each:
+                yield from found
+
+    def _pair(
+        self, number: int, words: str, name: Span, answer: Span
+    ) -> Iterator[tuple[Span, int, Said]]:
+        asked = asked_by(words[slice(*name)])
+        if asked is None:
+            return
+        answer = Span(answer.start, answer.start + len(words[slice(*answer)].rstrip()))
+        if not asked.when and asked.kind == "time":
+            when = self._when_above(number)
+            if not when and not _says_when(words[slice(*answer)]):
+                return  # "Sitting: 30 minutes" is as well read as running text
+        else:
+            when = ""
+        for one in said(asked, words[slice(*answer)], when):
+            yield name, answer.start, one
+
+    def _sided(self, words: str, name: Span, cells: Span) -> Iterator[tuple[Span, int, Said]]:
+        """ "Reach overhead | right | Never | left | Frequently", the side in the name or behind it."""
+        asked = asked_by(words[slice(*name)])
+        if asked is None or asked.kind != "frequency":
+            return
+        begin = cells.start
+        if asked.side:
+            last = _LAST_SIDE.search(words, *name)
+            if last is None:
+                return
+            begin = last.start("side")
+            asked = asked._replace(side="")
+        for one in said(asked, words[begin : cells.end]):
+            yield name, begin, one
+
+    def _underheads_of(
+        self, number: int, words: str, parts: Sequence[Span]
+    ) -> Iterator[tuple[Span, int, Said]]:
+        """The cells of a row under "RIGHT HAND | LEFT HAND" or "Minutes | Hours"."""
+        over = self._head_over(number)
+        heads = heads_of(self._words[over]) if over is not None else ()
+        if over is None or not heads:
+            return
+        if heads[0].kind == "posture":
+            yield from self._marked(number, over, heads)
+            return
+        name, asked = parts[0], asked_by(words[slice(*parts[0])])
+        if asked is None or asked.side:
+            return
+        for head, cell in in_columns(self._words[over], heads, words, parts[1:]):
+            mine = _of_head(asked, head)
+            if cell.start == cell.end or mine is None:
+                continue
+            when = mine.when or self._when_above(number)
+            for one in said(mine, words[slice(*cell)], when):
+                yield name, cell.start, one
+
+    def _marked(
+        self, number: int, over: int, heads: Sequence[Head]
+    ) -> Iterator[tuple[Span, int, Said]]:
+        """ "about 2 hours |   | X" under "Sit | Stand/walk": the one mark of its column."""
+        words, above = self._words[number], self._words[over]
+        rows = [self._words[n] for n in range(over + 1, min(over + _MOST_ROWS, len(self._words)))]
+        name = parts_of(words)[0]
+        for head, cell in in_columns(above, heads, words, parts_of(words)[1:]):
+            marks = [
+                1
+                for row in rows
+                for other, mark in in_columns(above, heads, row, parts_of(row)[1:])
+                if other == head and _MARK.fullmatch(row[slice(*mark)])
+            ]
+            asked = asked_by(head.told)
+            if len(marks) != 1 or not _MARK.fullmatch(words[slice(*cell)]) or asked is None:
+                continue
+            for one in said(asked, words[slice(*name)], self._when_above(over)):
+                yield name, name.start, one._replace(end=cell.end - name.start)
+
+    def _head_over(self, number: int) -> int | None:
+        """The line over the rows of this table: the first above that is no row of it."""
+        for above in range(number - 1, max(number - _MOST_ROWS, 0) - 1, -1):
+            words = self._words[above]
+            if not words.strip():
+                continue
+            name = next((words[slice(*p)] for p in parts_of(words) if p.start < p.end), "")
+            name = _COLON.split(name, maxsplit=1)[0]
+            if heads_of(words) or (asked_by(name) is None and not _HOURS.match(name)):
+                return above if len(words) <= _LONGEST_HEAD else None
+        return None
+
+    def _when_above(self, number: int) -> str:
+        """Is it of one time or of a day, by the line over the rows: "B. Total in an 8-hour day"?"""
+        for above in range(number - 1, max(number - _MOST_ROWS, 0) - 1, -1):
+            words = self._words[above]
+            row = _BARE.match(words) and len(" ".join(words.split())) <= _LONGEST_ROW
+            if not words.strip() or heads_of(words) or row:
+                continue
+            day = of_a_day_or_once(words) if len(words) <= _LONGEST_HEAD else None
+            return "" if day is None else "day" if day else "once"
+        return ""
+
+    def _answered_below(self, number: int) -> list[tuple[Span, int, Said]]:
+        """A name alone on its line and its answer alone on the next, where the lines around them
+        are neither: names and answers that were torn apart stand in two columns."""
+        if number + 1 >= len(self._lines) or self._is_name(number - 1):
+            return []
+        words, below = self._words[number], self._words[number + 1]
+        asked = self._is_name(number)
+        if asked is None or (asked.kind == "time" and not asked.when):
+            return []
+        start = len(below) - len(below.lstrip())
+        found = said(asked, below.strip())
+        if number + 2 < len(self._words) and said(asked, self._words[number + 2].strip()):
+            return []
+        indent = len(words) - len(words.lstrip())
+        apart = self._lines[number + 1].start - self._lines[number].start
+        return [(Span(indent, len(words.rstrip())), apart + start, one) for one in found]
+
+    def _is_name(self, number: int) -> Asked | None:
+        if number < 0 or len(parts_of(self._words[number])) != 1:
+            return None
+        return asked_by(self._words[number].strip())
+
+
+def _of_head(asked: Asked, head: Head) -> Asked | None:
+    if head.kind == "side" and asked.kind == "frequency":
+        return asked._replace(side="" if head.told == "both" else head.told)
+    units = {"hours", "minutes", "blocks"}
+    if head.kind == "unit" and asked.kind == "time" and not asked.named & units:
+        unit = "hours" if head.told.startswith("h") else "minutes"
+        return asked._replace(named=asked.named | {unit})
+    return None
+
+
+def _says_when(answer: str) -> bool:
+    return of_a_day_or_once(answer) is not None
