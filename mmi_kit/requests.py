@@ -18,7 +18,7 @@ from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import sweep
 from mmi_kit.knowledge.own import using
 from mmi_kit.notebooks.files import loads
-from mmi_kit.report.letters import Letter, letters, send_by, tasks
+from mmi_kit.report.letters import Letter, all_gaps, letters, send_by, tasks
 from mmi_kit.report.report import Report
 from mmi_kit.report.section import bundle
 from mmi_kit.word.exporter import to_docx
@@ -62,7 +62,7 @@ def write_requests(case_id: str, root: Path | None = None) -> Requests:
     return Requests(
         folder=folder,
         letters=tuple(made),
-        to_do=tasks(report.findings.gaps),
+        to_do=tasks(all_gaps(report)),
         stale=tuple(sorted(name for name in stale if f"{FOLDER}/{name}" in known)),
         deadline=report.findings.deadline,
         send_by=send_by(report.findings.deadline, report.details.claim.as_of),

@@ -20,9 +20,10 @@ from mmi_kit.assessment.gaps import AUTHOR, ROLES
 from mmi_kit.case.folder import DEVICES
 from mmi_kit.dates import in_words
 from mmi_kit.evidence.facts import PIECE
-from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.functions import DEGREE, FREQUENCY, functions
 from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.knowledge.rules import value
+from mmi_kit.report.areas_asked import areas_asked
 from mmi_kit.report.blocks import (
     Block,
     Row,
@@ -40,7 +41,15 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import Material
 from mmi_kit.report.named import each_once
-from mmi_kit.report.questions import HOW_OFTEN, TOPICS, details, people, people_of, thing
+from mmi_kit.report.questions import (
+    HOW_LIMITED,
+    HOW_OFTEN,
+    details,
+    people,
+    people_of,
+    thing,
+    topic,
+)
 from mmi_kit.report.quotes import clean, cut, quoted
 from mmi_kit.report.reasons import reason
 from mmi_kit.report.sections.said import sentence_of
@@ -92,12 +101,17 @@ class Letter:
 
 def letters(m: Material) -> tuple[Letter, ...]:
     """A letter for each person who is asked something, by name; the author's own list is last."""
-    gaps = m.findings.gaps
+    gaps = all_gaps(m)
     asked = [person for person in people(gaps) if person not in UNNAMED]
     names = file_names(asked)
     made = [_letter(m, person, names[person], gaps) for person in asked]
     own = [gap for gap in gaps if set(people_of(gap)) & UNNAMED]
     return (*made, *((_to_do(m, own),) if own else ()))
+
+
+def all_gaps(m: Material) -> tuple[Gap, ...]:
+    """The gaps of the rubric, and the areas of mental functioning that nobody rated."""
+    return (*m.findings.gaps, *areas_asked(m))
 
 
 def file_names(people: Sequence[str]) -> dict[str, str]:
@@ -175,10 +189,10 @@ def _question(m: Material, person: str, gap: Gap, place: int, *, last: bool) -> 
         rows += [_blank(_asked(m, item, detail), so_far) for detail in details(item)]
     if not items:
         rows = [_blank(method(first_capital(gap.ask)), _so_far(m, person, gap.facts))]
-    by_frequency = any(i.of in functions() and functions()[i.of].unit == "frequency" for i in items)
-    note = HOW_OFTEN if by_frequency else ""
+    units = {functions()[i.of].unit for i in items if i.of in functions()}
+    note = HOW_OFTEN if FREQUENCY in units else HOW_LIMITED if DEGREE in units else ""
     return [
-        heading(f"request-{gap.element}", f"{place}. {TOPICS[gap.element]}", 2),
+        heading(f"request-{gap.element}", f"{place}. {topic(gap.element)}", 2),
         table(
             f"request-{gap.element}-table", first_capital(gap.ask), QUESTION, rows, note, hold=last
         ),
@@ -235,7 +249,8 @@ def tasks(gaps: Sequence[Gap]) -> tuple[str, ...]:
 
 def _task(gap: Gap) -> str:
     whom = " or ".join(n for n in people_of(gap) if n in UNNAMED and n != AUTHOR)
-    task = f"{rubric()[gap.element].element}: {gap.ask}."
+    known = rubric().get(gap.element)
+    task = f"{known.element if known else topic(gap.element)}: {gap.ask}."
     if whom:
         task += f" Nobody named in the records fits ({whom}): ask the claimant who there was."
     return task
