@@ -78,7 +78,9 @@ def test_each_side_has_its_own_answer(row, expected):
      "Percent of day off task | cannot say", "Off task: 15 minutes per hour",
      "Sit total required by the job: 6 hours", "Allowed absences per month | 1 day",
      "Knee, right | Never", "Kneel, right | Frequently", "Unscheduled breaks | every 2 hours",
-     "Sit at one time and in total | 4 hours"],
+     "Sit at one time and in total | 4 hours", "How long must the patient walk at one time: 5 min",
+     "Patient will sit at one time: 60 minutes", "Sit to stand: 5", "Stand on one leg: 5 sec",
+     "Missed doses per month: 3", "Reach: 14 inches"],
 )  # fmt: skip
 def test_a_row_without_an_answer_or_of_another_matter_states_nothing(row):
     assert actual_capacities(row) == []
@@ -174,6 +176,28 @@ def test_a_mark_in_the_row_of_its_hours():
     assert capacities(twice) == ["stand_walk_total 2"]
 
 
+def test_a_single_head_of_hours_and_a_heading_over_two_lines():
+    lone = "B. Total in an 8 hour work day\nHours\nSit            5\nWalk           1\n"
+    assert capacities(lone) == ["sit_total 5", "walk_total 1"]
+    wrapped = MARKED.replace("8-hour working", "8-\nhour working")
+    assert capacities(wrapped) == ["stand_walk_total 2", "sit_total 4"]
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [("Will the patient need to take unscheduled breaks? Yes. How often? 4 per day. How long? "
+      "15 minutes\n", ["extra_breaks 4"]),
+     ("Will the patient need unscheduled breaks? Yes\nIf yes, how often do you think this will "
+      "happen? 4 times a day\n", ["extra_breaks 4"]),
+     ("Will the patient need unscheduled breaks? Yes\nHow often? Every 2 hours\n", []),
+     ("Will the patient have headaches? Yes\nHow often? 4 per day\n", []),
+     ("Waist level. What percentage of time during an 8-hour day should the leg(s) be elevated? "
+      "50%\n", ["elevate 50"])],
+)  # fmt: skip
+def test_a_question_that_goes_on_from_the_one_before(form, expected):
+    assert capacities(form) == expected
+
+
 def test_boxes_behind_a_name():
     form = (
         "How many days per month absent: [ ] 1 [ ] 2 [x] 3 [ ] more than 4\n"
@@ -225,3 +249,26 @@ def test_what_was_lifted_in_a_job_history_is_no_capacity():
 )  # fmt: skip
 def test_no_pattern_is_slow_on_hostile_repetition(piece):
     assert is_read_in_time(piece, 10_000, read=read_text)
+
+
+def test_hours_of_a_work_status_report():
+    form = (
+        "Max Hours per day:    0    2    4    6    8    Other\n"
+        "Standing             [ ]  [x]  [ ]  [ ]  [ ]  [ ]\n"
+        "Sitting              [ ]  [ ]  [ ]  [x]  [ ]  [ ]\n"
+    )
+    assert capacities(form) == ["stand_total 2", "sit_total 6"]
+    assert capacities(form.replace("Max Hours per day:", "Pain:             ")) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [("1. Maximum ability to lift and carry on an occasional basis: 10 lbs", ["lift_occ 10"]),
+     ("3. Maximum ability to stand and walk (with normal breaks) during an 8-hour day: 2 hours",
+      ["stand_walk_total 2"]),
+     ("14. On the average, how often do you anticipate that your patient's impairments or treatment "
+      "would cause your patient to be absent from work? About three times a month",
+      ["absences 3"])],
+)  # fmt: skip
+def test_a_numbered_question_and_its_answer_behind_it(row, expected):
+    assert capacities(row) == expected

@@ -70,3 +70,22 @@ def test_the_ticked_rating_alone_is_told():
 )  # fmt: skip
 def test_what_rates_no_single_ability(words):
     assert said(words, "mental_ability") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "word", "told"),
+    [("Unlimited/very good    Good    Fair    Poor/none", "Fair", "fair"),
+     ("Not significantly limited   Moderately limited   Markedly limited", "Moderately",
+      "moderately limited")],
+)  # fmt: skip
+def test_a_mark_under_a_rating(head, word, told):
+    row = "Deal with work stress".ljust(30 + head.index(word))
+    form = f"{'Ability'.ljust(30)}{head}\n{row}X\n"
+    (found,) = [m for m in read(form, "statements") if m.concept == "mental_ability"]
+    assert found.triggers == (f"deal with work stress: {told}",)
+    assert said(form.replace("X\n", "\n"), "mental_ability") == []
+
+
+def test_a_mark_under_good_and_fair_alone_rates_nothing():
+    form = "Ability      Good    Fair    Poor\nUse judgment          X\n"
+    assert said(form, "mental_ability") == []

@@ -65,3 +65,11 @@ def test_single_abilities_of_the_mind_are_quoted_and_rate_no_area():
         made, "floor-abilities"
     )
     assert "floor-mind" in ids(made)
+
+
+def test_of_a_mark_under_a_head_its_rating_is_told():
+    claim = details(impairment=[{**LUMBAR["impairment"][0], "primary": True}, DEPRESSION])
+    rated = statement("2022-06-01", "mental_ability", "Good   Fair\nDeal with stress      X",
+                      triggers="deal with stress: fair")  # fmt: skip
+    made = functional_floor(material(claim, statements=[rated]))
+    assert "deal with stress: fair" in said(made, "floor-abilities")

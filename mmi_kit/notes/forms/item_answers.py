@@ -109,6 +109,9 @@ def said(asked: Asked, answer: str, when: str = "") -> Sequence[Said]:
 def _said_alone(asked: Asked, answer: str, when: str) -> Sequence[Said]:
     if asked.kind == "frequency":
         return _how_often(asked, answer)
+    if asked.kind == "need":
+        found = _TIMES.fullmatch(answer)
+        return (Said("", Span(0, 0), "", len(answer)),) if found else ()
     if asked.kind == "area":
         rated = _DEGREES.fullmatch(answer)
         return (Said(": ", Span(0, len(answer)), "", len(answer)),) if rated else ()

@@ -52,16 +52,11 @@ def heads_of(words: str) -> tuple[Head, ...]:
     for kind, pattern in _HEADS:
         found = [(pattern.fullmatch(words, *part), part) for part in filled]
         named = [Head(kind, match[1].lower(), part) for match, part in found if match]
-        # A single "Hours" is a head where it stands over a column
-        alone = len(named) == len(filled) and (len(filled) > 1 or _is_apart(words, filled[0].start))
+        alone = len(named) == len(filled) and (len(filled) > 1 or kind == "unit")
         over = words[slice(*filled[0])]
         if alone or (named and len(named) == len(filled) - 1 and _OVER_NAMES.fullmatch(over)):
             return tuple(named)
     return ()
-
-
-def _is_apart(words: str, place: int) -> bool:
-    return place >= _NEAR or _ruled(words, place) > 0
 
 
 def in_columns(
@@ -69,6 +64,9 @@ def in_columns(
 ) -> Iterator[tuple[Head, Span]]:
     """Each cell of a row with its head: as many tabs before it, or, where a line has none, the
     same place on the line."""
+    if len(heads) == len(cells) == 1:
+        yield heads[0], cells[0]
+        return
     ruled = _ruled(over, len(over)) and _ruled(words, len(words))
     for cell in cells:
         near = [h for h in heads if _ruled(over, h.place.start) == _ruled(words, cell.start)]

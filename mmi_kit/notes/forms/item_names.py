@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mmi_kit.notes.function.mental import is_area
 
-LONGEST = 140  # characters of a name
+LONGEST = 180  # characters of a name
 _OF_A_BREAK = r"(?: or (?:severe )?pain)?"
 # Each kind of word or phrase, the longer before the shorter.
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -51,12 +51,16 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("hours", r"hours?\b|hrs?\b"), ("minutes", r"minutes?\b|mins?\b"),
     ("pounds", r"pounds?\b|lbs?\b\.?"), ("percent", r"percent(?:age)?\b|%"),
     ("blocks", r"(?:city )?blocks\b"), ("days", r"days\b"),
+    # What is foreseen or needed is a limit of breaks and absences, and no time that is possible
+    ("future", r"will\b|would\b"),
+    ("need", r"should\b|must\b|need(?:s|ed)?\b|requires?\b|every\b"),
     # Words that change nothing of what is asked for
     ("plain", r"how (?:many|long|far|much|often)\b|(?:the )?(?:total )?(?:number|amount)s?\b|max(?:imum)?\b\.?|average\b|estimated?\b|approximate(?:ly)?\b"
               r"|(?:the |your |this )?(?:patient|claimant|individual|client)(?:'s)?\b|(?:he|she|they|his|her|their)\b|distance\b|times?\b|from work\b|of work\b|work\b"
-              r"|can\b|may\b|able\b|will\b|would\b|likely\b|should\b|must\b|with normal breaks\b"
+              r"|can\b|may\b|able\b|likely\b|with normal breaks\b"
               r"|(?:due to|because of|as a result of) (?:the |his |her |their )?(?:impairments?|symptoms?|treatment)(?: (?:or|and|/) (?:treatment|symptoms?))?\b"
-              r"|objects?\b|every\b|need(?:s|ed)?\b|requires?\b|per\b|and/or\b|(?:and|or|to|be|is|are|of|the|an?|in|on|for|with|that|what)\b"),
+              r"|(?:ability|basis|cause)\b|do you (?:anticipate|expect|think|believe|estimate)\b|(?:impairments?|symptoms?) (?:and|or) treatments?\b"
+              r"|objects?\b|per\b|and/or\b|(?:and|or|to|be|is|are|of|the|an?|in|on|for|with|that|what)\b"),
     ("sign", r"[\s,:;/&()?.#*=\u2013\u2014-]+"),
 )  # fmt: skip
 _WORDS = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS), re.I | re.ASCII)
@@ -85,8 +89,9 @@ _ALONE: tuple[tuple[str, frozenset[str]], ...] = (
 class Asked(NamedTuple):
     """What a name asks for, in the words in which running text says it.
 
-    `kind`: "time", "load", "frequency", "area" or the function itself; `words`: what is done; `when`:
-    "day", "once" or "" where the name does not say; `named`: the units and times that it names."""
+    `kind`: "time", "load", "frequency", "area", "need" for what is no capacity, or the function
+    itself; `words`: what is done; `when`: "day", "once" or "" where the name does not say; `named`:
+    the units and times that it names."""
 
     kind: str
     words: str
@@ -109,7 +114,7 @@ def asked_by(name: str) -> Asked | None:
     told = kinds - _PLAIN
     for kind, beside in _ALONE:
         if kind in told:
-            return Asked(kind, kind, named=told) if told <= beside else None
+            return Asked(kind, kind, named=told) if told <= beside | {"future", "need"} else None
     if told & {"lift", "carry"}:
         return _of_a_load(told)
     if told & _ING.keys():
@@ -139,6 +144,8 @@ def _of_a_time(told: frozenset[str]) -> Asked | None:
     postures = [_ING[one] for one in _ING if one in told]
     units = {"hours", "minutes", "blocks"}
     of_a_day, at_once = told & {"day", "total"}, told & {"once", "rest"}
+    if "need" in told:
+        return Asked("need", "")  # "How long must the patient walk at one time"
     if told - _ING.keys() - units - of_a_day - at_once or len(told & units) > 1:
         return None
     if len(postures) > 1 and postures != ["standing", "walking"]:

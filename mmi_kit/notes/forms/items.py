@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from mmi_kit.notes.forms.item_answers import Said, said
 from mmi_kit.notes.forms.item_heads import Head, heads_of, in_columns, parts_of
@@ -29,7 +30,20 @@ _TURNS = re.compile(
 )
 _BARE = re.compile(r"\W*(?:[a-z0-9]{1,2}[.)]\s+)?(?:sit|stand|walk)(?:ting|ing)?\b", re.I)
 _TICKED = frozenset(["absences", "breaks", "elevate", "off_task", "recline"])
-_MARK = re.compile("[xX\u2713\u2714]")
+_LONGEST = 400  # characters of such a row: longer lines are running text
+# Without one of them, or a mark, no line is a row
+_NAMES = re.compile(
+    r"sit|stand|walk|ambul|lift|task|absen|miss|break|elevat|reclin|lying|lie|posit|climb|ladder|rope"
+    r"|scaffold|stair|ramp|step|reach|overhead|handl|manipul|grasp|finger|feel|stoop|bend|kneel"
+    r"|crouch|squat|crawl|balanc|understand|interact|social|concentrat|adapt|how often",
+    re.I,
+)
+_HOW_OFTEN = re.compile(
+    r"(?:if (?:yes|so),? ?)?(?:[a-z0-9][.)] ?)?how often(?: do you think this will happen)?", re.I
+)
+_BREAKS = re.compile(r"\b(?:unscheduled|extra|additional|unplanned) (?:rest )?breaks?\b", re.I)
+_NEAR_LINES = 3  # lines over "How often?" in which the breaks are named
+_MARK = re.compile("(?<!\\S)[xX\u2713\u2714](?!\\S)")
 _HOURS = re.compile(r"(?:(?:less|more) than |about |at least |[<>] ?)?\d\d? ?h(?:ou)?rs?\b", re.I)
 _MOST_ROWS = 30  # lines back to the head of a table
 _LONGEST_HEAD, _LONGEST_ROW = 160, 80  # characters
@@ -47,6 +61,9 @@ class Items:
 
     def write(self, out: Written, number: int) -> int:
         """Writes the row in plain words; how many lines it takes, 0 where it is no row."""
+        words = self._words[number]
+        if len(words) > _LONGEST or not (_NAMES.search(words) or _MARK.search(words)):
+            return 0
         told = list(self._told(number))
         taken = 1
         if not told and (below := self._answered_below(number)):
@@ -64,6 +81,10 @@ class Items:
             out.add(one.before, start)
             out.take(self._raw, base + place + one.own.start, base + place + one.own.end)
             out.add(f"{one.behind}\n", base + place + one.end - 1)
+        if told and taken == 1:
+            _, place, one = told[-1]
+            if self._words[number][place + one.end :].strip(" .\t|"):
+                out.take(self._raw, base + place + one.end, self._lines[number].end)
         if told:
             over = self._head_over(number)
             self.last = number
@@ -104,8 +125,10 @@ class Items:
                     filled[0].start,
                     *(m.end() for m in _SENTENCE.finditer(words, 0, cut.start())),
                 )
-                for begin in begins:  # "Waist level. What percentage of time should ... ? 50%"
-                    pair = Span(begin, cut.start()), Span(cut.end(), filled[0].end)
+                ends = (filled[0].end, *(m.start() for m in _SENTENCE.finditer(words, cut.end())))
+                # "Waist level. What percentage of time should ... ? 50%", "How often? 4 per day. How long?"
+                for begin, end in product(begins, ends[:2]):
+                    pair = Span(begin, cut.start()), Span(cut.end(), end)
                     if found := list(self._pair(number, words, *pair)):
                         yield from found
                         return
@@ -133,7 +156,7 @@ class Items:
     def _pair(
         self, number: int, words: str, name: Span, answer: Span
     ) -> Iterator[tuple[Span, int, Said]]:
-        asked = asked_by(words[slice(*name)])
+        asked = asked_by(words[slice(*name)]) or self._asked_of_breaks(number, name)
         if asked is None:
             return
         answer = Span(answer.start, answer.start + len(words[slice(*answer)].rstrip()))
@@ -145,6 +168,15 @@ class Items:
             when = ""
         for one in said(asked, words[slice(*answer)], when):
             yield name, answer.start, one
+
+    def _asked_of_breaks(self, number: int, name: Span) -> Asked | None:
+        """ "Will the patient need unscheduled breaks? Yes. How often?  4 per day\""""
+        if not _HOW_OFTEN.fullmatch(self._words[number], *name):
+            return None
+        above = [self._words[n] for n in range(max(number - _NEAR_LINES, 0), number)]
+        said_before = " ".join([*above, self._words[number][: name.start]])
+        named = _BREAKS.search(said_before)
+        return Asked("breaks", "breaks") if named else None
 
     def _sided(self, words: str, name: Span, cells: Span) -> Iterator[tuple[Span, int, Said]]:
         """ "Reach overhead | right | Never | left | Frequently", the side in the name or behind it."""
@@ -223,6 +255,10 @@ class Items:
             if not words.strip() or heads_of(words) or row:
                 continue
             day = of_a_day_or_once(words) if len(words) <= _LONGEST_HEAD else None
+            if day is None and above:  # "in an 8-" over "hour working day": a wrapped line
+                before = self._words[above - 1].rstrip()
+                gap = "" if before.endswith("-") else " "
+                day = of_a_day_or_once(f"{before}{gap}{words}")
             return "" if day is None else "day" if day else "once"
         return ""
 

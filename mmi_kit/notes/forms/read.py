@@ -27,7 +27,7 @@ _OF_ITEMS = (
     r"\b(?:8|eight)[- ]?(?:hour|hr)", r"at (?:one|a) time", r"\btotal\b", r"toleranc", r"\b(?:continuous|constant)ly", r"\b(?:occ|freq)\b",
     r"without (?:rest|stopping|interruption|a break)", r"off[- ]?task", r"absen", r"per month",
     r"unscheduled", r"elevat\w+ (?:the )?leg", r"legs?(?:\(s\))? (?:\w+ ){0,2}elevat",
-    r"interact\w* with others", r"sit ?/ ?stand", r"lie down", r"change positions?",
+    r"interact\w* with others", r"sit ?/ ?stand", r"lie down", r"change positions?", r"unlimited", r"significantly limited",
 )  # fmt: skip
 _MAY_BE_OF_A_FORM = re.compile(
     "[\\[({][ _]{0,3}[xX*\u2713\u2714\u221a]?[ _]{0,3}[\\])}]|__|[\u2500-\u27bf\u2b00-\u2bff\uf000-\uf0ff\U0001f500-\U0001f5ff]"

@@ -63,6 +63,7 @@ def find_abilities(text: str, sentence: Span, section: str) -> Iterator[Mention]
         rule=f"ability:{CONCEPT}",
         assertion=judged.assertion if turned else "actual",
         subject=judged.subject,
-        triggers=judged.triggers if turned else (),
+        # Of a mark under a head the quote shows no rating beside its ability
+        triggers=judged.triggers if turned else (f"{match['what']}: {match['rating']}",),
         attributes={"category": CONCEPT, "section": section},
     )

@@ -78,8 +78,14 @@ def abilities(m: Material) -> list[Block]:
         by_whom.setdefault(f"{row['provider'] or 'Provider not named'}, {day}", []).append(row)
     said = [method(OF_ABILITIES)] if rows else []
     for who, each in by_whom.items():
-        words = list(dict.fromkeys(quoted(r["quote"]) for r in each))
+        words = list(dict.fromkeys(map(_rated, each)))
         more = len(words) - MOST_ABILITIES
         text = "; ".join(words[:MOST_ABILITIES]) + (f"; and {more} more" if more > 0 else "")
         said.append(m.sums_up(f"{who}: {text}.", [r["fact_id"] for r in each]))
     return [prose("floor-abilities", *said)] if said else []
+
+
+def _rated(row: Fact) -> str:
+    """The words of the record; of a mark under the head of a column, what it says."""
+    marked = "\n" in row["quote"] and row["triggers"]
+    return str(row["triggers"]) if marked else quoted(row["quote"])
