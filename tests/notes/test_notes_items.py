@@ -266,8 +266,8 @@ def test_hours_of_a_work_status_report():
     [("1. Maximum ability to lift and carry on an occasional basis: 10 lbs", ["lift_occ 10"]),
      ("3. Maximum ability to stand and walk (with normal breaks) during an 8-hour day: 2 hours",
       ["stand_walk_total 2"]),
-     ("14. On the average, how often do you anticipate that your patient's impairments or treatment "
-      "would cause your patient to be absent from work? About three times a month",
+     ("14. On the average, how often do you anticipate that your patient's impairments or "
+      "treatment would cause your patient to be absent from work? About three times a month",
       ["absences 3"])],
 )  # fmt: skip
 def test_a_numbered_question_and_its_answer_behind_it(row, expected):
