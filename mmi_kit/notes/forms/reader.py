@@ -20,6 +20,7 @@ from mmi_kit.notes.forms.printed_choices import (
     is_asked_behind,
     printed_choices,
 )
+from mmi_kit.notes.forms.ticked_items import write_ticked
 from mmi_kit.notes.forms.unfilled import (
     Allergies,
     asks_in_a_list,
@@ -140,7 +141,7 @@ class FormReader:
             self.left -= 1
         elif prompts and self.out.ends_with_colon():
             self.out.add("- ", prompt.start)  # "At one time:" over "Sit   1  (2)  3  hours"
-        if not self.items.write_ticked(self.out, prompts, choices):
+        if not write_ticked(self.out, self.raw, prompts, choices):
             write(self.out, self.raw, choices, prompts, tuple(self.above), own=bool(asked.strip()))
 
     def _without_choices(self, number: int) -> int:

@@ -71,7 +71,7 @@ def is_mind_rated(m: Material, told: Collection[str]) -> bool:
 def abilities(m: Material) -> list[Block]:
     """Ratings of single abilities of the mind, by source: they are no degree of an area."""
     rows = [r for r in m.used("statements")
-            if r["concept"] == ABILITY and r["assertion"] == "actual"]  # fmt: skip
+            if r["category"] == ABILITY and r["assertion"] == "actual"]  # fmt: skip
     by_whom: dict[str, list[Fact]] = {}
     for row in sorted(rows, key=lambda r: (r["date"] or "9999", r["fact_id"])):
         day = short_date(row["date"]) if row["date"] else "undated"

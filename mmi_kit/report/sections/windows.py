@@ -71,7 +71,7 @@ def first_and_last(m: Material) -> list[Block]:
 def stated_onset(m: Material) -> list[Block]:
     """Since when limitations hold by a source's own words, with the windows of that day: an
     opinion may be dated back (SSR 18-1p)."""
-    rows = [r for r in m.used("statements") if r["concept"] == SINCE
+    rows = [r for r in m.used("statements") if r["category"] == SINCE
             and r["assertion"] == "actual" and bears_on_claim(r, m.details)]  # fmt: skip
     said = []
     for group in by_sentence(rows):
