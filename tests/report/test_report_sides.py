@@ -1,4 +1,4 @@
-"""Right and left told apart: no middle of two hands, and each value with its side."""
+"""A source statement is shown whole: each hand with its side, and nothing of it is told to lack."""
 
 from __future__ import annotations
 
@@ -73,3 +73,16 @@ def test_of_a_mark_under_a_head_its_rating_is_told():
                       triggers="deal with stress: fair")  # fmt: skip
     made = functional_floor(material(claim, statements=[rated]))
     assert "deal with stress: fair" in said(made, "floor-abilities")
+
+
+@pytest.mark.parametrize(
+    ("told", "lacks"),
+    [(("stand_walk_total",), ()), (("stand_total", "walk_total"), ()),
+     (("stand_total",), ("walk in an 8-hour day", "stand or walk in an 8-hour day"))],
+)  # fmt: skip
+def test_who_has_the_total_of_both_lacks_no_total_of_each(told, lacks):
+    rows = [capacity("2022-06-01", function, 2, "h", provider="Dr. Ortiz") for function in told]
+    missing = said(functional_floor(material(capacities=rows)), "floor-missing")
+    named = missing.removeprefix("No value documented: ").rstrip(".").split("; ")
+    assert [n for n in named if n.endswith("8-hour day")] == ["sit in an 8-hour day", *lacks]
+    assert "change between sitting and standing" in named

@@ -59,6 +59,11 @@ from mmi_kit.report.words import (
 DATES_WHERE = (
     "The first and last record of each, and the windows in which its records lie: Appendix B."
 )
+# A total of both, and the totals of each: who has the one lacks no other
+_TOLD_TOGETHER = (
+    ({"stand_walk_total"}, ("stand_total", "walk_total")),
+    ({"stand_total", "walk_total"}, ("stand_walk_total",)),
+)
 MOST_WORDS = 400  # characters of one cell
 AGREE = "agree"
 
@@ -83,8 +88,9 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
     elsewhere = told_elsewhere(m, seen)
     seen_too = {*seen, *(r["concept"] for r in words), *elsewhere}
     mind = is_mind_rated(m, seen_too)
-    silent = [in_sentence(f.item) for f in functions().values()
-              if f.id not in seen_too and f.id not in OF_ONE_ARM
+    told = {other for one, others in _TOLD_TOGETHER if one <= seen for other in others}
+    silent = [in_sentence(f.item).removesuffix(" every") for f in functions().values()
+              if f.id not in {*seen_too, *told, *OF_ONE_ARM}
               and (f.group != MENTAL or mind)]  # fmt: skip
     if silent and seen:
         said = f"No value documented: {'; '.join(silent)}."
