@@ -78,6 +78,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     printed, heard, last = read_tables(text), Heard(), Before()
     for shown in printed.mentions:
         if _holds(shown):
+            shown = under(shown, "notes", source)  # in a form for an opinion it is one
             found.setdefault((shown.table, shown.concept, shown.start, shown.end), shown)
     spans, before = list(sentences(folded.cased)), 0
     for number, sentence in enumerate(spans, start=1):

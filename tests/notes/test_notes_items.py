@@ -292,3 +292,10 @@ def test_a_row_of_frequencies_is_no_head_of_loads():
         "Walk without rest\t2 miles\t1 block\t4 blocks\n"
     )
     assert actual_capacities(table) == ["handle occasionally right", "walk_distance 1"]
+
+
+def test_in_a_form_for_an_opinion_a_table_with_columns_is_one_too():
+    table = "Activity\tPrior to injury\tNow\nSit total in an 8-hour day\t8 hours\t4 hours\n"
+    known = {m.attributes["source_type"] for m in read_text(f"MEDICAL SOURCE STATEMENT\n{table}")}
+    assert known == {"clinician_opinion"}
+    assert {m.attributes["source_type"] for m in read_text(table)} == {""}
