@@ -88,9 +88,9 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
     elsewhere = told_elsewhere(m, seen)
     seen_too = {*seen, *(r["concept"] for r in words), *elsewhere}
     mind = is_mind_rated(m, seen_too)
-    told = {other for one, others in _TOLD_TOGETHER if one <= seen for other in others}
+    besides = {other for one, others in _TOLD_TOGETHER if one <= seen for other in others}
     silent = [in_sentence(f.item).removesuffix(" every") for f in functions().values()
-              if f.id not in {*seen_too, *told, *OF_ONE_ARM}
+              if f.id not in {*seen_too, *besides, *OF_ONE_ARM}
               and (f.group != MENTAL or mind)]  # fmt: skip
     if silent and seen:
         said = f"No value documented: {'; '.join(silent)}."
