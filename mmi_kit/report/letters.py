@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mmi_kit.assessment.dated import Deadline
 from mmi_kit.assessment.gap import Gap, Missing
@@ -132,7 +132,7 @@ def send_by(deadline: Deadline | None, as_of: str) -> str:
 
 
 def _letter(m: Material, person: str, name: str, gaps: Sequence[Gap]) -> Letter:
-    mine = [gap for gap in gaps if person in people_of(gap)]
+    mine = _each_once([gap for gap in gaps if person in people_of(gap)], person)
     how = HOW_A_CLAIMANT_ANSWERS if person == CLAIMANT else HOW_TO_ANSWER
     blocks = [*_head(m, person), bullets("request-how", (method(text) for text in how))]
     blocks += _deadline(m)
@@ -140,6 +140,19 @@ def _letter(m: Material, person: str, name: str, gaps: Sequence[Gap]) -> Letter:
         blocks += _question(m, person, gap, place, last=gap is mine[-1])
     blocks.append(prose("request-end", method(f"Answered by {BLANK}, role {BLANK}, on {BLANK}.")))
     return Letter(name=name, to=person, title=TITLE, questions=len(mine), blocks=tuple(blocks))
+
+
+def _each_once(gaps: Sequence[Gap], person: str) -> list[Gap]:
+    """The gaps without a function that an earlier one asks of the same person."""
+    asked: set[str] = set()
+    found = []
+    for gap in gaps:
+        left = [item for item in gap.items if item.whom != person or item.of not in asked]
+        mine = [item.of for item in left if item.whom == person]
+        if mine or not any(item.whom == person for item in gap.items):
+            found.append(replace(gap, items=tuple(left)))
+        asked |= functions().keys() & set(mine)
+    return found
 
 
 def _head(m: Material, person: str) -> list[Block]:
@@ -215,7 +228,10 @@ def _so_far(m: Material, person: str, facts: Sequence[str]) -> Statement:
            and not (r["concept"] == "visit" and r["extractor"] == "row")]  # fmt: skip
     quotes: dict[str, tuple[str, str]] = {}
     for row in own:
-        quotes[clean(sentence_of(row).split(PIECE)[0])] = (row["date"], row["fact_id"])
+        # A bar in a note is the record's own, between the cells of its table.
+        joined = PIECE in row["locator"] or not row["sentence"]
+        words = sentence_of(row).split(PIECE)[0] if joined else sentence_of(row)
+        quotes[clean(words)] = (row["date"], row["fact_id"])
     last = list(quotes.items())[-MOST_QUOTES:]
     if not last:
         return absent("No entry of yours cited on this" if own or _is_named(m, person) else "–")

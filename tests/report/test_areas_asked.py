@@ -102,4 +102,24 @@ def test_who_has_told_how_long_is_not_asked_again_for_it():
         if any(block.id == "request-F1-table" for block in letter.blocks)
     }
     assert "Sit at one time: minutes" not in tables["Dr. Reed"]
-    assert tables["Dr. Chen"] == ["Sit at one time: minutes"]
+
+
+def test_nobody_is_asked_for_one_function_twice():
+    visits = [visit(f"2022-0{month}-01", "Dr. Reed", "MD") for month in range(1, 5)]
+    visits.append(visit("2022-06-01", "Dr. Chen", "MD"))
+    told = capacity("2022-04-01", "sit_once", 20, provider="Dr. Reed", credential="MD")
+    made = letters(material(visits=visits, capacities=[told]))
+    mine = next(letter for letter in made if letter.to == "Dr. Chen")
+    rows = [row[0] for b in mine.blocks if b.id.endswith("-table") for row in cells([b], b.id)]
+    assert rows.count("Sit at one time: minutes") == 1
+    assert mine.questions == sum(block.id.endswith("-table") for block in mine.blocks)
+
+
+def test_the_answer_of_a_row_with_a_bar_is_shown_with_its_question():
+    words = "Deal with work stress | Poor"
+    rating = statement("2022-06-01", "mental_ability", words, provider="Laura Benitez, PsyD",
+                       sentence=words, locator="chars 10-38")  # fmt: skip
+    made = letters(material(details(**BOTH), visits=[dict(v) for v in VISITS],
+                            statements=[rating]))  # fmt: skip
+    mine = next(letter for letter in made if letter.to == "Laura Benitez, PsyD")
+    assert f"“{words}”" in cells(mine.blocks, "request-areas-table")[0][1]
