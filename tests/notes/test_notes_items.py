@@ -299,3 +299,17 @@ def test_in_a_form_for_an_opinion_a_table_with_columns_is_one_too():
     known = {m.attributes["source_type"] for m in read_text(f"MEDICAL SOURCE STATEMENT\n{table}")}
     assert known == {"clinician_opinion"}
     assert {m.attributes["source_type"] for m in read_text(table)} == {""}
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [("Item | Answer | Basis\nSit at one time | 45 min | exam\nHandle, right | Rarely | 38 kg\n",
+      ["sit_once 45", "handle rarely right"]),
+     ("Sit total in an 8-hour day | 6 hours | back pain\nOff task | 15% | pain\n",
+      ["sit_total 6", "off_task 15"]),
+     ("Item | 2019 | 2024\nSit total in an 8-hour day | 8 hours | not tested\n", []),
+     ("Sit total in an 8-hour day | 8 hours | 4 hours\nOff task | 5% | n/a\n", []),
+     ("Sit total in an 8-hour day | 8 hours | before the injury\n", [])],
+)  # fmt: skip
+def test_a_third_column_that_gives_the_reasons(table, expected):
+    assert actual_capacities(table) == expected

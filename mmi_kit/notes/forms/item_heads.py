@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mmi_kit.notes.forms.item_names import Asked
 from mmi_kit.notes.text.sentences import Span
 
 _GAP = re.compile(r"[ ]*(?:\t|\|)[ ]*|[ ]{2,}|[ ]*\.{3,}[ ]*")
@@ -19,6 +20,16 @@ _HEADS = (
 )
 _OVER_NAMES = re.compile(
     r"(?:activit(?:y|ies)|functions?|items?|postures?|tasks?|manipulation|use of hands):?",
+    re.I,
+)
+# A head over such rows that turns them: of a job, of before, of a wish
+_TURNS = re.compile(
+    r"\b(?:jobs?|position|occupation|employers?|required?|requirements?|demands?|allowed|before"
+    r"|prior|previous\w*|pre-?injury|past|goals?|targets?|expected|example)\b",
+    re.I,
+)
+_BASIS = re.compile(
+    r"(?:clinical |medical |objective )?(?:basis|comments?|findings?|support|explanation|notes?|reasons?|remarks?)",
     re.I,
 )
 _NEAR = 3  # characters beside the word of a head at which a cell still stands under it
@@ -79,3 +90,24 @@ def in_columns(
 def _ruled(words: str, place: int) -> int:
     """How many tabs or bars stand before a place of a line."""
     return words.count("\t", 0, place) + words.count("|", 0, place)
+
+
+def turns(words: str) -> bool:
+    """Do the words over rows say that these are of a job, an earlier time or a wish?"""
+    return _TURNS.search(words) is not None
+
+
+def is_of_a_basis(line: str, cell: Span) -> bool:
+    """Is it the head of what answers rest on: "Item | Answer | Basis"?"""
+    return _BASIS.fullmatch(line, *cell) is not None
+
+
+def of_head(asked: Asked, head: Head) -> Asked | None:
+    """What a row asks for under one of its heads."""
+    if head.kind == "side" and asked.kind == "frequency":
+        return asked._replace(side="" if head.told == "both" else head.told)
+    units = {"hours", "minutes", "blocks"}
+    if head.kind == "unit" and asked.kind == "time" and not asked.named & units:
+        unit = "hours" if head.told.startswith("h") else "minutes"
+        return asked._replace(named=asked.named | {unit})
+    return None

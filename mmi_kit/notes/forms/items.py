@@ -12,7 +12,15 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from mmi_kit.notes.forms.item_answers import Said, said
-from mmi_kit.notes.forms.item_heads import Head, heads_of, in_columns, parts_of
+from mmi_kit.notes.forms.item_heads import (
+    Head,
+    heads_of,
+    in_columns,
+    is_of_a_basis,
+    of_head,
+    parts_of,
+    turns,
+)
 from mmi_kit.notes.forms.item_names import Asked, asked_by
 from mmi_kit.notes.forms.not_of_now import is_not_of_now
 from mmi_kit.notes.forms.words import of_a_day_or_once
@@ -24,12 +32,9 @@ _SENTENCE = re.compile(r"(?<=[.?;]) +(?=[A-Z])")
 _APART = " .;,\t|"  # what stands between two rows of one line
 _PIECE = re.compile(r";[ ]+")
 _LAST_SIDE = re.compile(r",? \(?(?P<side>right|left)\)?$", re.I)
-# A head over such rows that turns them: of a job, of before, of a wish
-_TURNS = re.compile(
-    r"\b(?:jobs?|position|occupation|employers?|required?|requirements?|demands?|allowed|before"
-    r"|prior|previous\w*|pre-?injury|past|goals?|targets?|expected|example)\b",
-    re.I,
-)
+# "Item | Answer | Basis": what the answer rests on
+_ANSWER_AND_BASIS = ("answer", "basis")
+_WORDS_ALONE = re.compile(r"(?!(?:n/?a|not|none|no|same|unknown|never|yes)\b)[a-z][^\d|]*", re.I)
 _BARE = re.compile(r"\W*(?:[a-z0-9]{1,2}[.)]\s+)?(?:sit|stand|walk)(?:ting|ing)?\b", re.I)
 _LONGEST = 400  # characters of such a row: longer lines are running text
 # Without one of them, or a mark, no line is a row
@@ -89,7 +94,7 @@ class Items:
         if told:
             over = self._head_over(number)
             self.last = number
-            self.turned = over is not None and _TURNS.search(self._words[over]) is not None
+            self.turned = over is not None and turns(self._words[over])
         return taken if told else 0
 
     def _told(self, number: int) -> Iterator[tuple[Span, int, Said]]:
@@ -141,11 +146,24 @@ class Items:
         if sided := list(self._sided(words, name, whole)):
             yield from sided
             return
+        if len(cells) == len(_ANSWER_AND_BASIS) and self._is_a_basis(number, cells[1]):
+            yield from self._pair(number, words, name, cells[0])
+            return
         pairs = list(zip(filled[::2], filled[1::2], strict=False))
         each = [list(self._pair(number, words, *pair)) for pair in pairs]
         if len(filled) % 2 == 0 and all(each):
             for found in each:
                 yield from found
+
+    def _is_a_basis(self, number: int, cell: Span) -> bool:
+        """Does the last cell of a row only say on what its answer rests: by its head, or, where there
+        is none, by words without a number?"""
+        over = self._head_over(number)
+        heads = parts_of(self._words[over]) if over is not None else ()
+        if over is not None and len(heads) > len(_ANSWER_AND_BASIS):
+            return is_of_a_basis(self._words[over], heads[-1])
+        told = self._words[number][slice(*cell)]
+        return bool(_WORDS_ALONE.fullmatch(told)) and not turns(told)
 
     def _pair(
         self, number: int, words: str, name: Span, answer: Span
@@ -156,7 +174,7 @@ class Items:
         answer = Span(answer.start, answer.start + len(words[slice(*answer)].rstrip()))
         if not asked.when and asked.kind == "time":
             when = self._when_above(number)
-            if not when and not _says_when(words[slice(*answer)]):
+            if not when and of_a_day_or_once(words[slice(*answer)]) is None:
                 return  # "Sitting: 30 minutes" is as well read as running text
         else:
             when = ""
@@ -202,7 +220,7 @@ class Items:
         if asked is None or asked.side:
             return
         for head, cell in in_columns(self._words[over], heads, words, parts[1:]):
-            mine = _of_head(asked, head)
+            mine = of_head(asked, head)
             if cell.start == cell.end or mine is None:
                 continue
             when = mine.when or self._when_above(number)
@@ -277,17 +295,3 @@ class Items:
         if number < 0 or len(parts_of(self._words[number])) != 1:
             return None
         return asked_by(self._words[number].strip())
-
-
-def _of_head(asked: Asked, head: Head) -> Asked | None:
-    if head.kind == "side" and asked.kind == "frequency":
-        return asked._replace(side="" if head.told == "both" else head.told)
-    units = {"hours", "minutes", "blocks"}
-    if head.kind == "unit" and asked.kind == "time" and not asked.named & units:
-        unit = "hours" if head.told.startswith("h") else "minutes"
-        return asked._replace(named=asked.named | {unit})
-    return None
-
-
-def _says_when(answer: str) -> bool:
-    return of_a_day_or_once(answer) is not None
