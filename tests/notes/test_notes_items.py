@@ -313,3 +313,10 @@ def test_in_a_form_for_an_opinion_a_table_with_columns_is_one_too():
 )  # fmt: skip
 def test_a_third_column_that_gives_the_reasons(table, expected):
     assert actual_capacities(table) == expected
+
+
+def test_the_rest_of_a_wrapped_sentence_is_no_row():
+    line = "off task: 15%; absences per month: 3 days\n"
+    assert capacities(f"Opinion\n\n{line}") == ["off_task 15", "absences 3"]
+    wrapped = f"The employer reports of the claimant before the injury that he was\n{line}"
+    assert "absences 3" not in capacities(wrapped)

@@ -32,6 +32,7 @@ _BASIS = re.compile(
     r"(?:clinical |medical |objective )?(?:basis|comments?|findings?|support|explanation|notes?|reasons?|remarks?)",
     re.I,
 )
+_ENDS_A_LINE = ("", ".", ":", ";", "?")
 _NEAR = 3  # characters beside the word of a head at which a cell still stands under it
 
 
@@ -111,3 +112,12 @@ def of_head(asked: Asked, head: Head) -> Asked | None:
         unit = "hours" if head.told.startswith("h") else "minutes"
         return asked._replace(named=asked.named | {unit})
     return None
+
+
+def goes_on(raw: str, lines: Sequence[Span], number: int) -> bool:
+    """Is a line the rest of a sentence of the one before: "The job requires to / sit: 6 hours"?"""
+    words = raw[slice(*lines[number])]
+    if not number or not words.lstrip()[:1].islower() or len(parts_of(words)) > 1:
+        return False
+    before, gap = raw[slice(*lines[number - 1])], raw[lines[number - 1].end : lines[number].start]
+    return gap.count("\n") == 1 and before.rstrip()[-1:] not in _ENDS_A_LINE

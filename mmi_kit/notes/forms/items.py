@@ -14,6 +14,7 @@ from itertools import product
 from mmi_kit.notes.forms.item_answers import Said, said
 from mmi_kit.notes.forms.item_heads import (
     Head,
+    goes_on,
     heads_of,
     in_columns,
     is_of_a_basis,
@@ -68,7 +69,9 @@ class Items:
     def write(self, out: Written, number: int) -> int:
         """Writes the row in plain words; how many lines it takes, 0 where it is no row."""
         words = self._words[number]
-        if len(words) > _LONGEST or not (_NAMES.search(words) or _MARK.search(words)):
+        may_be = _NAMES.search(words) or _MARK.search(words)
+        wrapped = self.last != number - 1 and goes_on(self._raw, self._lines, number)
+        if len(words) > _LONGEST or not may_be or wrapped:
             return 0
         told = list(self._told(number))
         taken = 1
