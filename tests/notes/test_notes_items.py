@@ -309,7 +309,8 @@ def test_in_a_form_for_an_opinion_a_table_with_columns_is_one_too():
       ["sit_total 6", "off_task 15"]),
      ("Item | 2019 | 2024\nSit total in an 8-hour day | 8 hours | not tested\n", []),
      ("Sit total in an 8-hour day | 8 hours | 4 hours\nOff task | 5% | n/a\n", []),
-     ("Sit total in an 8-hour day | 8 hours | before the injury\n", [])],
+     ("Sit total in an 8-hour day | 8 hours | before the injury\n", []),
+     ("Kneel | Never | Rarely\n", []), ("Handle, right | Never | Occasionally\n", [])],
 )  # fmt: skip
 def test_a_third_column_that_gives_the_reasons(table, expected):
     assert actual_capacities(table) == expected

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mmi_kit.notes.forms.grids import OFTEN
 from mmi_kit.notes.forms.item_names import Asked
 from mmi_kit.notes.text.sentences import Span
 
@@ -31,6 +32,9 @@ _TURNS = re.compile(
 _BASIS = re.compile(
     r"(?:clinical |medical |objective )?(?:basis|comments?|findings?|support|explanation|notes?|reasons?|remarks?)",
     re.I,
+)
+_WORDS_ALONE = re.compile(
+    rf"(?!(?:n/?a|not|none|no|same|unknown|yes)\b)(?!.*\b(?:{OFTEN})\b)[a-z][^\d|]*", re.I
 )
 _ENDS_A_LINE = ("", ".", ":", ";", "?")
 _NEAR = 3  # characters beside the word of a head at which a cell still stands under it
@@ -96,6 +100,11 @@ def _ruled(words: str, place: int) -> int:
 def turns(words: str) -> bool:
     """Do the words over rows say that these are of a job, an earlier time or a wish?"""
     return _TURNS.search(words) is not None
+
+
+def gives_reasons(words: str) -> bool:
+    """Can the words of a last cell be no answer, and of no other time?"""
+    return _WORDS_ALONE.fullmatch(words) is not None and not turns(words)
 
 
 def is_of_a_basis(line: str, cell: Span) -> bool:

@@ -1,8 +1,7 @@
 """What do the rows of a questionnaire state, each a name and the answer beside it?
 
-"Sit total in an 8-hour day | 6 hours", "Handle and finger, right: Occasionally", "Absences per month
-  About 3 days", the same under "RIGHT HAND | LEFT HAND" or "Minutes | Hours": names without a verb, of
-which running text would read nothing, or the wrong half.
+"Handle and finger, right: Occasionally", "Absences per month | About 3 days", the same under "RIGHT
+HAND | LEFT HAND" or "Minutes | Hours": of names without a verb running text reads nothing, or half.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from itertools import product
 from mmi_kit.notes.forms.item_answers import Said, said
 from mmi_kit.notes.forms.item_heads import (
     Head,
+    gives_reasons,
     goes_on,
     heads_of,
     in_columns,
@@ -35,7 +35,6 @@ _PIECE = re.compile(r";[ ]+")
 _LAST_SIDE = re.compile(r",? \(?(?P<side>right|left)\)?$", re.I)
 # "Item | Answer | Basis": what the answer rests on
 _ANSWER_AND_BASIS = ("answer", "basis")
-_WORDS_ALONE = re.compile(r"(?!(?:n/?a|not|none|no|same|unknown|never|yes)\b)[a-z][^\d|]*", re.I)
 _BARE = re.compile(r"\W*(?:[a-z0-9]{1,2}[.)]\s+)?(?:sit|stand|walk)(?:ting|ing)?\b", re.I)
 _LONGEST = 400  # characters of such a row: longer lines are running text
 # Without one of them, or a mark, no line is a row
@@ -166,7 +165,7 @@ class Items:
         if over is not None and len(heads) > len(_ANSWER_AND_BASIS):
             return is_of_a_basis(self._words[over], heads[-1])
         told = self._words[number][slice(*cell)]
-        return bool(_WORDS_ALONE.fullmatch(told)) and not turns(told)
+        return gives_reasons(told)
 
     def _pair(
         self, number: int, words: str, name: Span, answer: Span
