@@ -15,7 +15,7 @@ from mmi_kit.case.folder import CaseFolder, open_case_folder
 from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import sweep
 from mmi_kit.knowledge.own import using
-from mmi_kit.report.letters import Letter, letters, send_by, tasks
+from mmi_kit.report.letters import Letter, all_gaps, letters, send_by, tasks
 from mmi_kit.report.report import Report
 from mmi_kit.word.exporter import blocks_to_docx
 from mmi_kit.word.issue import Issued, issue, issued_before
@@ -58,7 +58,7 @@ def write_requests(case_id: str, root: Path | None = None) -> Requests:
     return Requests(
         folder=folder,
         letters=tuple(made),
-        to_do=tasks(report.findings.gaps),
+        to_do=tasks(all_gaps(report)),
         stale=tuple(sorted(name for name in stale if f"{FOLDER}/{name}" in known)),
         deadline=report.findings.deadline,
         send_by=send_by(report.findings.deadline, report.details.claim.as_of),

@@ -36,6 +36,7 @@ ROLES = {
     "provider": NOT_NAMED,
     "treating": "the treating source",
     "second": "another treating source",
+    "mind": "the mental health provider",
     "claimant": "the claimant",
     "author": AUTHOR,
 }
@@ -45,6 +46,7 @@ THERAPISTS = ("physical therap", "physiotherap", "occupational therap", "hand th
 OF_THE_BODY = frozenset(["F1", "F2", "F3", "F4", "F6", "F7", "J2", "D1"])
 PAIN = ("pain",)
 _OF_ITS_OWN = frozenset(["PT", "pain", "surgeon"])  # roles of one care
+OF_SEVERAL = frozenset(["F1"])  # elements that want what one source told from another too
 
 
 def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
@@ -54,12 +56,19 @@ def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
         if element.credit is None or element.credit == 1:
             continue
         known = rubric()[element.id]
-        anybody = whom_to_ask(known.whom, case, of_the_body=element.id in OF_THE_BODY)
+        of_the_body = element.id in OF_THE_BODY
+        anybody = whom_to_ask(known.whom, case, of_the_body=of_the_body)
+        another = whom_to_ask("second", case, of_the_body=of_the_body)
         mine = known.whom == "author"
         items = tuple(
             replace(item, whom=anybody if mine else _asked(item, known.whom, anybody))
             for item in missing(element, case)
         )
+        if element.id in OF_SEVERAL:
+            items = tuple(
+                replace(item, whom=another) if _has_told(item, anybody, case) else item
+                for item in items
+            )
         found.append(
             Gap(
                 element=element.id,
@@ -81,6 +90,11 @@ def _asked(item: Missing, role: str, anybody: str) -> str:
     if item.whom == NOT_NAMED and role not in _OF_ITS_OWN:
         return NOT_NAMED
     return anybody if item.whom in ("", NOT_NAMED) else item.whom
+
+
+def _has_told(item: Missing, person: str, case: Case) -> bool:
+    """Did that person tell of it already? What lacks is a second source."""
+    return any(case.evidence.by_id[fact]["provider"] == person for fact in item.facts)
 
 
 def whom_to_ask(role: str, case: Case, *, of_the_body: bool = False) -> str:

@@ -100,6 +100,8 @@ STATEMENT_KINDS = (
     "surveillance",
     "effort_questioned",
     "records_missing",
+    "limits_since",
+    "mental_ability",
     "other",
 )
 OWN = {

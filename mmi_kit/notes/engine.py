@@ -16,6 +16,7 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.forms.answers import answer_of, answered
 from mmi_kit.notes.forms.printed import read_tables
 from mmi_kit.notes.forms.read import each_once, read_form
+from mmi_kit.notes.function.abilities import find_abilities
 from mmi_kit.notes.function.asked import asked
 from mmi_kit.notes.function.capacities import find_capacities
 from mmi_kit.notes.function.devices import find_devices
@@ -23,6 +24,7 @@ from mmi_kit.notes.function.frequencies import find_frequencies
 from mmi_kit.notes.function.headache_days import find_headache_days
 from mmi_kit.notes.function.limits import find_limits
 from mmi_kit.notes.function.mental import find_degrees
+from mmi_kit.notes.function.since_when import find_since, since_asked
 from mmi_kit.notes.function.sources import source_heading_of, source_title_of, source_types
 from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
 from mmi_kit.notes.mention import Mention, Value
@@ -77,6 +79,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     printed, heard, last = read_tables(text), Heard(), Before()
     for shown in printed.mentions:
         if _holds(shown):
+            shown = under(shown, "notes", source)  # in a form for an opinion it is one
             found.setdefault((shown.table, shown.concept, shown.start, shown.end), shown)
     spans, before = list(sentences(folded.cased)), 0
     for number, sentence in enumerate(spans, start=1):
@@ -141,6 +144,7 @@ def _stated(
         return
     if (amount := asked(text, sentence, following)) is not None:
         yield amount
+    yield from since_asked(text, sentence, following)
     answer, end = answer_of(text, following)
     if answer:
         told = (answered(mention, answer, end, text, sentence) for mention in mentions)
@@ -249,6 +253,8 @@ def _of_sentence(
     yield from find_frequencies(folded.text, sentence, section)
     yield from find_limits(folded.text, sentence, section)
     yield from find_degrees(folded.text, sentence, section)
+    yield from find_abilities(folded.text, sentence, section)
+    yield from find_since(folded.text, sentence, section)
     yield from find_signals(folded.text, sentence, section, item)
     yield from find_signs(folded.text, sentence, section)
 

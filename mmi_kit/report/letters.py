@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mmi_kit.assessment.dated import Deadline
 from mmi_kit.assessment.gap import Gap, Missing
@@ -20,9 +20,10 @@ from mmi_kit.case.folder import DEVICES
 from mmi_kit.case.hashes import short
 from mmi_kit.dates import in_words
 from mmi_kit.evidence.facts import PIECE
-from mmi_kit.knowledge.functions import functions
+from mmi_kit.knowledge.functions import DEGREE, FREQUENCY, functions
 from mmi_kit.knowledge.rubric import rubric
 from mmi_kit.knowledge.rules import value
+from mmi_kit.report.areas_asked import areas_asked
 from mmi_kit.report.blocks import (
     Block,
     Row,
@@ -40,7 +41,15 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import Material
 from mmi_kit.report.named import each_once
-from mmi_kit.report.questions import HOW_OFTEN, TOPICS, details, people, people_of, thing
+from mmi_kit.report.questions import (
+    HOW_LIMITED,
+    HOW_OFTEN,
+    details,
+    people,
+    people_of,
+    thing,
+    topic,
+)
 from mmi_kit.report.quotes import clean, cut, quoted
 from mmi_kit.report.reasons import reason
 from mmi_kit.report.sections.said import sentence_of
@@ -92,12 +101,17 @@ class Letter:
 
 def letters(m: Material) -> tuple[Letter, ...]:
     """A letter for each person who is asked something, by name; the author's own list is last."""
-    gaps = m.findings.gaps
+    gaps = all_gaps(m)
     asked = [person for person in people(gaps) if person not in UNNAMED]
     names = file_names(asked)
     made = [_letter(m, person, names[person], gaps) for person in asked]
     own = [gap for gap in gaps if set(people_of(gap)) & UNNAMED]
     return (*made, *((_to_do(m, own),) if own else ()))
+
+
+def all_gaps(m: Material) -> tuple[Gap, ...]:
+    """The gaps of the rubric, and the areas of mental functioning that nobody rated."""
+    return (*m.findings.gaps, *areas_asked(m))
 
 
 def file_names(people: Sequence[str]) -> dict[str, str]:
@@ -118,7 +132,7 @@ def send_by(deadline: Deadline | None, as_of: str) -> str:
 
 
 def _letter(m: Material, person: str, name: str, gaps: Sequence[Gap]) -> Letter:
-    mine = [gap for gap in gaps if person in people_of(gap)]
+    mine = _each_once([gap for gap in gaps if person in people_of(gap)], person)
     how = HOW_A_CLAIMANT_ANSWERS if person == CLAIMANT else HOW_TO_ANSWER
     blocks = [*_head(m, person), bullets("request-how", (method(text) for text in how))]
     blocks += _deadline(m)
@@ -126,6 +140,19 @@ def _letter(m: Material, person: str, name: str, gaps: Sequence[Gap]) -> Letter:
         blocks += _question(m, person, gap, place, last=gap is mine[-1])
     blocks.append(prose("request-end", method(f"Answered by {BLANK}, role {BLANK}, on {BLANK}.")))
     return Letter(name=name, to=person, title=TITLE, questions=len(mine), blocks=tuple(blocks))
+
+
+def _each_once(gaps: Sequence[Gap], person: str) -> list[Gap]:
+    """The gaps without a function that an earlier one asks of the same person."""
+    asked: set[str] = set()
+    found = []
+    for gap in gaps:
+        left = [item for item in gap.items if item.whom != person or item.of not in asked]
+        mine = [item.of for item in left if item.whom == person]
+        if mine or not any(item.whom == person for item in gap.items):
+            found.append(replace(gap, items=tuple(left)))
+        asked |= functions().keys() & set(mine)
+    return found
 
 
 def _head(m: Material, person: str) -> list[Block]:
@@ -175,10 +202,10 @@ def _question(m: Material, person: str, gap: Gap, place: int, *, last: bool) -> 
         rows += [_blank(_asked(m, item, detail), so_far) for detail in details(item)]
     if not items:
         rows = [_blank(method(first_capital(gap.ask)), _so_far(m, person, gap.facts))]
-    by_frequency = any(i.of in functions() and functions()[i.of].unit == "frequency" for i in items)
-    note = HOW_OFTEN if by_frequency else ""
+    units = {functions()[i.of].unit for i in items if i.of in functions()}
+    note = HOW_OFTEN if FREQUENCY in units else HOW_LIMITED if DEGREE in units else ""
     return [
-        heading(f"request-{gap.element}", f"{place}. {TOPICS[gap.element]}", 2),
+        heading(f"request-{gap.element}", f"{place}. {topic(gap.element)}", 2),
         table(
             f"request-{gap.element}-table", first_capital(gap.ask), QUESTION, rows, note, hold=last
         ),
@@ -201,7 +228,10 @@ def _so_far(m: Material, person: str, facts: Sequence[str]) -> Statement:
            and not (r["concept"] == "visit" and r["extractor"] == "row")]  # fmt: skip
     quotes: dict[str, tuple[str, str]] = {}
     for row in own:
-        quotes[clean(sentence_of(row).split(PIECE)[0])] = (row["date"], row["fact_id"])
+        # A bar in a note is the record's own, between the cells of its table.
+        joined = PIECE in row["locator"] or not row["sentence"]
+        words = sentence_of(row).split(PIECE)[0] if joined else sentence_of(row)
+        quotes[clean(words)] = (row["date"], row["fact_id"])
     last = list(quotes.items())[-MOST_QUOTES:]
     if not last:
         return absent("No entry of yours cited on this" if own or _is_named(m, person) else "–")
@@ -235,7 +265,8 @@ def tasks(gaps: Sequence[Gap]) -> tuple[str, ...]:
 
 def _task(gap: Gap) -> str:
     whom = " or ".join(n for n in people_of(gap) if n in UNNAMED and n != AUTHOR)
-    task = f"{rubric()[gap.element].element}: {gap.ask}."
+    known = rubric().get(gap.element)
+    task = f"{known.element if known else topic(gap.element)}: {gap.ask}."
     if whom:
         task += f" Nobody named in the records fits ({whom}): ask the claimant who there was."
     return task

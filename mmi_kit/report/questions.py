@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.assessment.gap import Gap, Missing
-from mmi_kit.knowledge.functions import FREQUENCIES, functions
+from mmi_kit.knowledge.functions import DEGREES, FREQUENCIES, functions
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.procedure_kinds import kind_shown
 from mmi_kit.report.quotes import cut
@@ -48,6 +48,7 @@ TOPICS = {
     "Q3": "Records not on file",
     "Q4": "Missed or declined care",
 }
+_BESIDE_THE_RUBRIC = {"areas": "Areas of mental functioning"}
 _DETAILS = {
     "visits": "visits attended",
     "dates": "first and last date",
@@ -80,6 +81,9 @@ _UNITS = {
     "degree": "how limited",
 }
 HOW_OFTEN = f"How often: {listed(FREQUENCIES)}, or as your records say."
+HOW_LIMITED = (
+    f"How limited (20 CFR 404.1520a(c)(4)): {listed(reversed(DEGREES))}, or as your records say."
+)
 _STATEMENTS = {
     "active_planned": "step planned on {}",
     "prognosis": "prognosis of {}",
@@ -91,6 +95,11 @@ _WINDOWS = {
     "current": "last twelve months",
     "records": "records",
 }
+
+
+def topic(element: str) -> str:
+    """What the question of an element is about."""
+    return TOPICS.get(element) or _BESIDE_THE_RUBRIC[element]
 
 
 def thing(item: Missing, findings: Findings) -> str:

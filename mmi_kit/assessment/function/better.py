@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.function.observed import is_unlimited, observed
+from mmi_kit.assessment.function.observed import SIDES, is_unlimited, observed
 from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import Function, functions
@@ -45,12 +45,13 @@ def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Ro
     for function in functions().values():
         told = _told(evidence.used("capacities"), function)
         centre = _centre(items.get(function.id), function)
-        over_all = median(one.amount for one in told) if told else None
         for one in told:
+            alike = [o for o in told if _of_one_side(o, one)]
+            over_all = median(o.amount for o in alike)
             examined = is_examiner(one.row, kinds.get(one.row["visit_id"], ""))
             others = [
                 o.amount
-                for o in told
+                for o in alike
                 if o.provider != one.provider
                 # The best of an examiner hides nothing that one who treats tells better.
                 and (examined or not is_examiner(o.row, kinds.get(o.row["visit_id"], "")))
@@ -65,6 +66,12 @@ def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Ro
             if above > width or telling or no_limit or (examined and not others):
                 found.append(one.row)
     return found
+
+
+def _of_one_side(one: Told, other: Told) -> bool:
+    """What the left hand can do is no better value of the right one."""
+    sides = {one.row["side"], other.row["side"]} & {*SIDES}
+    return len(sides) < len(SIDES)
 
 
 def _told(rows: Iterable[Row], function: Function) -> list[Told]:

@@ -13,6 +13,7 @@ from statistics import median
 from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.findings import FloorItem, Threshold
 from mmi_kit.assessment.function.observed import (
+    SIDES,
     Observed,
     counted_once,
     is_unlimited,
@@ -26,6 +27,8 @@ from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import Function, functions
 from mmi_kit.knowledge.rules import value
 from mmi_kit.knowledge.words import FloorLabel
+
+_OF_BOTH = ("", "both")
 
 
 def functional_floor(
@@ -44,10 +47,7 @@ def all_agree(item: FloorItem, rows: Iterable[Row]) -> bool:
     """Do the values of an item agree, be they enough to be called consistent or not?"""
     function = functions()[item.function]
     if item.levels:
-        _, low, high, _ = item.levels
-        return (
-            bool(low) and function.scale.index(high) - function.scale.index(low) <= function.alike
-        )
+        return bool(item.facts) and _agree(_levels_told(rows, function), function.alike)
     if item.median is None or _no_limit(item):
         return False
     used = counted_once([o for r in rows if (o := observed(r, function))])
@@ -106,16 +106,14 @@ def level_item(
     function: Function, rows: Sequence[Row], threshold: Threshold, papers: frozenset[str]
 ) -> FloorItem:
     """A posture or use of the hands, told by how often, or an area of the mind, by how limited.
-    Levels are ranks: the central one is the lower middle, the more limited."""
-    stated = [
-        Observed(r, float(rank), float(rank), float(rank))
-        for r in rows
-        if r["assertion"] == "actual" and r["frequency"] in function.scale
-        for rank in (function.scale.index(r["frequency"]),)
-    ]
+    Levels are ranks: the central one is the lower middle, the more limited. Where right and left
+    are told apart there is none."""
+    stated = _levels_told([r for r in rows if r["assertion"] == "actual"], function)
     after = [o for o in stated if threshold.counts(o.row["date"])]
     used = counted_once(after)
-    ranks = sorted(int(o.middle) for o in used)
+    # What the right hand can do and what the left can do have no middle
+    one_side = len({o.row["side"] for o in used}) <= 1
+    ranks = sorted(int(o.middle) for o in used) if one_side else []
     best = max((int(o.middle) for o in stated), default=None)
     return FloorItem(
         function=function.id,
@@ -135,6 +133,15 @@ def level_item(
         best_facts=tuple(sorted(o.row["fact_id"] for o in stated if int(o.middle) == best)),
         levels=_levels(function.scale, ranks, best),
     )
+
+
+def _levels_told(rows: Iterable[Row], function: Function) -> list[Observed]:
+    return [
+        Observed(r, float(rank), float(rank), float(rank))
+        for r in rows
+        if r["frequency"] in function.scale
+        for rank in (function.scale.index(r["frequency"]),)
+    ]
 
 
 def _levels(
@@ -198,6 +205,15 @@ def agreement(
 
 
 def _agree(found: Sequence[Observed], width: float) -> bool:
+    """Do they agree, those of each side among themselves and with what is told of both?"""
+    sides = {o.row["side"] for o in found if o.row["side"] in SIDES}
+    return all(
+        _of_one_side_agree([o for o in found if o.row["side"] in {side, *_OF_BOTH}], width)
+        for side in sides or {""}
+    )
+
+
+def _of_one_side_agree(found: Sequence[Observed], width: float) -> bool:
     values = [o.middle for o in found if not o.bound]
     return (
         bool(values)

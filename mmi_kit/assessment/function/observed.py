@@ -17,6 +17,7 @@ FACTORS = {
     ("m", "ft"): 3.2808,
     ("kg", "lb"): 2.2046,
 }  # fmt: skip
+SIDES = ("left", "right")
 
 
 class Observed(NamedTuple):

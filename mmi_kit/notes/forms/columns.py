@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.forms.item_names import asked_by
 from mmi_kit.notes.text.sentences import Span
 
 _BETWEEN = re.compile(r" *(?:\t|\|) *| {2,}")
@@ -24,8 +25,8 @@ _NOBODYS: Assertion = "conditional"
 _KINDS: tuple[tuple[str, Assertion | None], ...] = (
     (r"initial(?: (?:eval\w*|visit))?|admission|admit|intake|(?:initial )?eval(?:uation)?|baseline|start(?: of care)?|soc|"
      r"ie|i\.e\.?|week 0", "historical"),
-    (r"pre(?:-?op)?|previous|prior(?: (?:level|status))?(?: of function)?|plof|pre-?injury|pre-?morbid|before(?: (?:the )?(?:injury|accident|onset|illness|surgery))?|last visit", "historical"),
-    (r"current(?: (?:status|level|function|ability))?(?: of function)?|clof|(?:patient|client)(?:'s)? (?:ability|abilities|level)|abilit(?:y|ies)|after (?:the )?(?:injury|accident)|today|now|present|d/?c|discharge(?: status)?|final|re-?eval(?:uation)?|re-?assess(?:ment|ed)?|this visit|pn|progress(?: note)?|demonstrated|tested|observed", "actual"),
+    (r"pre(?:-?op)?|previous|prior(?: (?:level|status))?(?: of function)?|plof|pre-?injury|pre-?morbid|(?:before|prior to)(?: (?:the |this )?(?:injury|accident|onset|illness|surgery))?|last visit", "historical"),
+    (r"current(?: (?:status|level|function|ability))?(?: of function)?|clof|(?:patient|client|claimant)(?:'s)? (?:ability|abilities|level|capacity)|(?:patient|client|claimant) (?:can|is able to)(?: (?:do|perform))?|abilit(?:y|ies)|after (?:the )?(?:injury|accident)|today|now|present|d/?c|discharge(?: status)?|final|re-?eval(?:uation)?|re-?assess(?:ment|ed)?|this visit|pn|progress(?: note)?|demonstrated|tested|observed", "actual"),
     (r"(?:discharge |short[- ]term |long[- ]term )?goals?(?: (?:at|by|for|in) [^:]{2,20})?|target|[sl]tgs?|expected|by (?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|discharge|d/?c|exit|week \d{1,2})|(?:at|on) exit", "planned"),
     (r"(?:job|work|position) (?:demands?|requirements?|requires|needs|asks(?: for)?)|(?:as )?required(?: by (?:the )?job)?|constant(?:ly)?|continuous(?:ly)?", _NOBODYS),
     (r"(?:max(?:imum)? )?(?:occ(?:asional(?:ly)?)?|freq(?:uent(?:ly)?)?)", "actual"),
@@ -119,6 +120,8 @@ def rows(text: str) -> Iterator[Row]:
         if filled and all(_BORDER.fullmatch(part.words) for part in filled):
             continue
         head = _head(filled)
+        if head and columns and asked_by(filled[0].words):
+            head = None  # "Handling, right   Constantly   Occasionally" is a row
         if head is None and columns is None:
             head = _half_known_head(filled, following)
         if head is not None:

@@ -22,14 +22,24 @@ OFTEN = (
 )
 # And of one that rates areas of the mind; without "marked" it asks for symptoms.
 _DEGREES = r"none|no limitation|mild|moderate|marked|extreme"
-_SCALES = tuple(re.compile(words, re.I) for words in (OFTEN, _DEGREES))
-_MARKED = "marked"
+# And of those that rate single abilities of the mind
+_GOOD = (
+    r"unlimited(?:(?: or | ?/ ?)very good)?|very good|good|fair|poor(?:(?: or | ?/ ?)none)?|none"
+    r"|limited but satisfactory|seriously limited|unable to meet competitive standards"
+    r"|no useful ability(?: to function)?|not significantly limited|moderately limited"
+    r"|markedly limited|no evidence of limitation"
+)
+_SCALES = tuple(re.compile(words, re.I) for words in (OFTEN, _DEGREES, _GOOD))
+# A word without which a head of the second and the third scale is one of something else
+_OF_A_RATING = re.compile(r"\bmarked\b|\bunlimited|not significantly limited", re.I)
 _SHORT = re.compile(r"(?P<word>rare|occas|occ|freq|const|cont)\.?", re.I)
 _OFTEN_FIRST = re.compile(r"\s*(?:never|rare|seldom|occ|freq|const|cont)", re.I)
 _IN_FULL = {"rare": "rarely", "occas": "occasionally", "occ": "occasionally",
             "freq": "frequently", "const": "constantly", "cont": "continuously"}  # fmt: skip
 _HOURS = re.compile(
-    r"\s*(?:\(?hours\)?:?\s+)?(?P<numbers>1(?:\s+2\s+3\s+4)(?:\s+[5-9]){0,5})\s*", re.I
+    r"\s*(?:(?:max(?:imum)? )?\(?hours\)?(?: (?:per|a|each) day)?:?\s+)?"
+    r"(?P<numbers>1(?:\s+2\s+3\s+4)(?:\s+[5-9]){0,5}|0\s+2\s+4\s+6\s+8(?:\s+other)?)\s*",
+    re.I,
 )
 _NARROW = re.compile(rf"(?:^|\s)(?P<words>(?:{OFTEN})(?: (?:{OFTEN})){{2,6}})\s*$", re.I)
 _TAB = "\t"
@@ -88,7 +98,7 @@ def columns_of(line: str) -> tuple[Column, ...]:
         named = [cell for cell in cells if scale.fullmatch(cell.word)]
         if len(named) < _FEWEST or len(cells) - len(named) > 1 or cells[-len(named) :] != named:
             continue
-        if scale is _SCALES[0] or _MARKED in {cell.word.lower() for cell in named}:
+        if scale is _SCALES[0] or any(_OF_A_RATING.search(cell.word) for cell in named):
             return tuple(named)
     return ()
 

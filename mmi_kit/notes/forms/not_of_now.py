@@ -22,6 +22,7 @@ _WORDS = (
     r"\brequired? (?:by|in|for|of) (?:the |this |that |your )?(?:job|work|position|occupation)\b|\b(?:the|this|that) job requires?\b",
     r"(?:^|\s{2})\s*job(?: ?\(|\s{2}|\s*$)",
     r"\bas (?:generally |actually |usually )?performed\b|\bpast (?:relevant )?work\b",
+    r"\bemployer(?:'s)? (?:questionnaire|statement|section|side|form|information)\b",
     r"\bby (?:the |your |his |her )?employers?\b|\bemployer's (?:lifting |job |work )?(?:description|requirements?|report)\b",
     r"^(?!.*\b(?:can|may|could|able)\b).*\bweights? (?:\w{1,12} )?lifted\b",
     # the past and what is hoped for

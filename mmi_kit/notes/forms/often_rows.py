@@ -31,6 +31,7 @@ _NOT_OF_NOW = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(r",? ?\(?\b(?P<side>right|left|rt|lt|r|l)\)?$", re.IGNORECASE)
+_A_SIDE = re.compile(r"\b(?:right|left|rt|lt)\b", re.IGNORECASE)
 _SLASH = re.compile(r" */ *")
 
 
@@ -53,6 +54,8 @@ def _of_row(parts: list[Part], text: str) -> Iterator[Mention]:
     told = {answer.words.lower() for answer in answers} | ({"never"} if unable else set())
     if len(told) != 1:
         return  # of the job and of the test, or contradictory
+    if any(_A_SIDE.search(part.words) for part in parts[1:]):
+        return  # "right | Never / left | Frequently": of each side its own
     end = (answers or unable)[-1].end
     name = _SLASH.sub("/", parts[0].words.rstrip(": "))
     side = _SIDE.search(name)

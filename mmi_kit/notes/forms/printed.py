@@ -14,11 +14,14 @@ from typing import NamedTuple
 
 from mmi_kit.notes.forms.by_date import dated_scores
 from mmi_kit.notes.forms.columns import Cell, Row, rows
+from mmi_kit.notes.forms.item_answers import said
+from mmi_kit.notes.forms.item_names import asked_by
 from mmi_kit.notes.forms.often_rows import answered_rows
 from mmi_kit.notes.forms.postures import posture_rows
 from mmi_kit.notes.forms.row_names import plain_name
 from mmi_kit.notes.function.capacities import find_capacities
 from mmi_kit.notes.function.frequencies import find_frequencies
+from mmi_kit.notes.function.limits import find_limits
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.scores.read import find_scores
 from mmi_kit.notes.text.as_written import as_written
@@ -112,7 +115,14 @@ def _of_cell(row: Row, cell: Cell, text: str) -> Iterator[Mention]:
     found: Iterable[_Found]
     label = row.label
     value = text[slice(*cell.place)]
-    name = plain_name(text[slice(*label)].rstrip(": "), value)
+    name = text[slice(*label)].rstrip(": ")
+    if not cell.often and (asked := asked_by(name)) and (told := said(asked, value)):
+        read = (f"{one.before}{value[slice(*one.own)]}{one.behind}" for one in told)
+        # All of the cell is the answer
+        found = ((mention, 0) for words in read for mention, _ in _read(words, _items))
+        yield from _in_the_sense(row, cell, text, found)
+        return
+    name = plain_name(name, value)
     if cell.often:
         if _LIFTING.search(row.over) and _FROM_WHERE.match(name) and not _LIFTING.search(name):
             name = f"{name} lift"
@@ -120,6 +130,11 @@ def _of_cell(row: Row, cell: Cell, text: str) -> Iterator[Mention]:
     else:
         # A dose or a number of visits has no colon before it.
         found = (*_read(f"{name}: {value}", _values), *_read(f"{name} {value}", _doses))
+    yield from _in_the_sense(row, cell, text, found)
+
+
+def _in_the_sense(row: Row, cell: Cell, text: str, found: Iterable[_Found]) -> Iterator[Mention]:
+    label = row.label
     for mention, from_the_end in found:
         end = cell.place.end - from_the_end
         if end <= cell.place.start:
@@ -155,6 +170,12 @@ def _values(folded: Folded, whole: Span) -> Iterator[Mention]:
     yield from find_scores(folded.text, whole)
     yield from find_capacities(folded.text, whole, "notes")
     yield from find_frequencies(folded.text, whole, "notes")
+
+
+def _items(folded: Folded, whole: Span) -> Iterator[Mention]:
+    yield from find_capacities(folded.text, whole, "notes")
+    yield from find_frequencies(folded.text, whole, "notes")
+    yield from find_limits(folded.text, whole, "notes")
 
 
 def _loads(folded: Folded, whole: Span) -> Iterator[Mention]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mmi_kit.notes.forms.grids import OFTEN
-from mmi_kit.notes.forms.lines import LONGEST_PROMPT, Choice, Part, Question
+from mmi_kit.notes.forms.lines import LONGEST_PROMPT, YES_OR_NO, Choice, Part, Question
 from mmi_kit.notes.text.sentences import Span
 
 _UNIT = r"(?:minutes?|mins?|hours?|hrs?|lbs?\.?|pounds?|blocks?|feet|ft|miles?|%|days?)(?!\w)"
@@ -121,6 +121,15 @@ def circled_over_units(line: str, following: str) -> tuple[Question, Span] | Non
     label = Span(*marked[0].span("amount"))
     prompt = _trimmed(line, 0, numbers[0].start())
     return Question(prompt, (Choice(label, Span(*marked[0].span()), ticked=True),)), units[group]
+
+
+def is_asked_behind(line: str, before: Part, rest: Span) -> bool:
+    """ "[ ] Yes  [X] No   Surgery planned": what was asked stands behind its answer."""
+    if not isinstance(before, Question) or before.prompt.start < before.prompt.end:
+        return False
+    answers = any(YES_OR_NO.fullmatch(line[slice(*choice.label)]) for choice in before.choices)
+    said = line[slice(*rest)]
+    return answers and ":" not in said and not said.startswith(".")
 
 
 def _items(line: str, run: re.Match[str]) -> tuple[Choice, ...]:

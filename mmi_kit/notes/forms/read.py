@@ -22,8 +22,16 @@ from mmi_kit.notes.text.numbers import is_stated
 from mmi_kit.notes.text.sentences import Span
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+# Words of the names of rows of questionnaires: without one of them no row is looked for
+_OF_ITEMS = (
+    r"\b(?:8|eight)[- ]?(?:hour|hr)", r"at (?:one|a) time", r"\btotal\b", r"toleranc", r"\b(?:continuous|constant)ly", r"\b(?:occ|freq)\b",
+    r"without (?:rest|stopping|interruption|a break)", r"off[- ]?task", r"absen", r"per month",
+    r"unscheduled", r"elevat\w+ (?:the )?leg", r"legs?(?:\(s\))? (?:\w+ ){0,2}elevat",
+    r"interact\w* with others", r"sit ?/ ?stand", r"lie down", r"change positions?", r"unlimited", r"significantly limited",
+)  # fmt: skip
 _MAY_BE_OF_A_FORM = re.compile(
     "[\\[({][ _]{0,3}[xX*\u2713\u2714\u221a]?[ _]{0,3}[\\])}]|__|[\u2500-\u27bf\u2b00-\u2bff\uf000-\uf0ff\U0001f500-\U0001f5ff]"
+    f"|(?i:{'|'.join(_OF_ITEMS)})"
     "|(?i:never|rarely|occasional|frequent|\\byes\\b|\\bmmi\\b|maximum medical|impairment|allerg|\\d[\\s\\])/|]+(?:[a-z.]{1,8}[\\s\\])/|]+)?[\\[(]?\\d)"
 )
 _SEVERAL = re.compile("[,;]")

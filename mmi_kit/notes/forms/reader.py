@@ -10,21 +10,23 @@ from mmi_kit.notes.forms.boxes import boxes, in_columns_of_blanks, in_lists
 from mmi_kit.notes.forms.contradicted import is_contradicted
 from mmi_kit.notes.forms.grid_words import Grid
 from mmi_kit.notes.forms.grids import A_POSTURE, POSTURE, columns_of, columns_over, is_row_of_boxes
+from mmi_kit.notes.forms.items import Items
 from mmi_kit.notes.forms.labels import LETTERED, lines_of_label
-from mmi_kit.notes.forms.lines import PROMPT_ENDS, YES_OR_NO, Choice, Part, Question, decoded
+from mmi_kit.notes.forms.lines import PROMPT_ENDS, Choice, Part, Question, decoded
 from mmi_kit.notes.forms.not_of_now import Turned
 from mmi_kit.notes.forms.printed_choices import (
     circled_before_units,
     circled_over_units,
+    is_asked_behind,
     printed_choices,
 )
+from mmi_kit.notes.forms.ticked_items import write_ticked
 from mmi_kit.notes.forms.unfilled import (
+    Allergies,
     asks_in_a_list,
-    is_of_allergies,
     is_of_status,
     is_title,
     is_unfilled,
-    opens_allergies,
 )
 from mmi_kit.notes.forms.words import MOST_REPEATED, as_question, write, write_with_unit
 from mmi_kit.notes.forms.written import Written
@@ -65,7 +67,8 @@ class FormReader:
         self.carried: Span | None = None
         self.left = 0
         self.grid: Grid | None = None
-        self.allergies = False
+        self.allergies = Allergies()
+        self.items = Items(raw, lines, self.words)
         self.over: int | None = None  # the line with the heads of columns of boxes
         self.said_over: tuple[Span, ...] = ()
         self.turned = Turned()
@@ -78,8 +81,6 @@ class FormReader:
             self.out.take(self.raw, at, line.start)
             if LETTERED.match(self.words[number]):
                 self.out.add("- ", line.start)  # "e. Does ..." is no end of the line before
-            if self._stands_apart(number):
-                self.allergies = False
             taken = self._line(number) if self.words[number].strip() else 0
             if taken:
                 changed = True
@@ -96,9 +97,12 @@ class FormReader:
     def _line(self, number: int) -> int:
         """How many lines were written in other words; 0 where the line is running text."""
         words, parts = self.words[number], self.parts[number]
-        if (taken := self._of_a_grid(number)) or self._of_allergies(words):
+        taken = self._of_a_grid(number)
+        if taken or self.allergies.holds(words, apart=self._stands_apart(number)):
             return max(1, taken)
         if taken := self._over_units(number):
+            return taken
+        if not self.found[number] and (taken := self._of_an_item(number)):
             return taken
         if parts is None:
             return self._without_choices(number)
@@ -110,12 +114,20 @@ class FormReader:
             if isinstance(part, Question):
                 if not is_contradicted(self.words, self.parts, number, part):
                     self._question(part, base)
-            elif not (at and self._is_asked_behind(words, parts[at - 1], part)):
+            elif not (at and self.carried is None and is_asked_behind(words, parts[at - 1], part)):
                 if at and _SMALL.match(words, part.start):
                     self.out.add("- ", base + part.start)  # no end of what was written before it
                 self.out.take(self.raw, base + part.start, base + part.end)
                 self.out.add("\n", base + part.end - 1)
         return 1 + lines_of_label(self.raw, self.lines, self.found, self.parts, number)
+
+    def _of_an_item(self, number: int) -> int:
+        """A name and the answer beside it: "Sit total in an 8-hour day | 6 hours"."""
+        taken = self.items.write(self.out, number)
+        if taken and (self.turned.takes(self.words[number]) or self.items.turned):
+            last = self.lines[number + taken - 1]
+            self.out.of_another.append(Span(self.lines[number].start, last.end))
+        return taken
 
     def _question(self, question: Question, base: int) -> None:
         prompt = Span(base + question.prompt.start, base + question.prompt.end)
@@ -129,16 +141,8 @@ class FormReader:
             self.left -= 1
         elif prompts and self.out.ends_with_colon():
             self.out.add("- ", prompt.start)  # "At one time:" over "Sit   1  (2)  3  hours"
-        write(self.out, self.raw, choices, prompts, tuple(self.above), own=bool(asked.strip()))
-
-    def _is_asked_behind(self, words: str, before: Part, rest: Span) -> bool:
-        """ "[ ] Yes  [X] No   Surgery planned": what was asked stands behind its answer."""
-        if not isinstance(before, Question) or before.prompt.start < before.prompt.end:
-            return False
-        labels = (words[slice(*choice.label)] for choice in before.choices)
-        answers = any(map(YES_OR_NO.fullmatch, labels))
-        said = words[slice(*rest)]
-        return answers and self.carried is None and ":" not in said and not said.startswith(".")
+        if not write_ticked(self.out, self.raw, prompts, choices):
+            write(self.out, self.raw, choices, prompts, tuple(self.above), own=bool(asked.strip()))
 
     def _without_choices(self, number: int) -> int:
         """A prompt that stands over its choices, or one with nothing behind it."""
@@ -236,14 +240,6 @@ class FormReader:
             prompt = Span(places + column.start, places + column.end)
             write(self.out, self.raw, (choice,), [prompt], self.said_over, own=False)
 
-    def _of_allergies(self, words: str) -> bool:
-        """ "Drug allergies  Reaction" and the rows under it: an allergy is no treatment."""
-        if opens_allergies(words):
-            self.allergies = True
-        elif self.allergies:
-            self.allergies = is_of_allergies(words, in_table=True)
-        return self.allergies or is_of_allergies(words, in_table=False)
-
     def _over_units(self, number: int) -> int:
         """ "Sit:  0  5  [10]  15" over "Minutes": two lines that are one, or with the units in it."""
         following = self.words[number + 1] if number + 1 < len(self.lines) else ""
@@ -288,6 +284,8 @@ class FormReader:
         """Notes the lines whose choices are of a job, the past, a symptom: by what stands over them."""
         words, found, parts = self.words[number], self.found[number], self.parts[number]
         rows = self.grid is not None and self.grid.ends_at(self.lines[number])
+        if self.items.last == number:
+            return
         if not (found or parts or rows or taken > 1):
             apart, inside = self._stands_apart(number), self.grid is not None
             self.turned.passes(words, apart=apart, inside=inside)

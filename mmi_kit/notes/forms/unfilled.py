@@ -106,3 +106,20 @@ def is_of_allergies(line: str, *, in_table: bool) -> bool:
     if in_table:
         return (_ROW.fullmatch(line) or _SHORT_ROW.fullmatch(line)) is not None
     return _ALLERGY.search(line) is not None and _A_NAME.match(line) is not None
+
+
+class Allergies:
+    """Goes down the lines: "Drug allergies  Reaction" and the rows under it name no treatment."""
+
+    def __init__(self) -> None:
+        self._in_table = False
+
+    def holds(self, line: str, *, apart: bool) -> bool:
+        """`apart`: an empty line stands before it."""
+        if apart:
+            self._in_table = False
+        if opens_allergies(line):
+            self._in_table = True
+        elif self._in_table:
+            self._in_table = is_of_allergies(line, in_table=True)
+        return self._in_table or is_of_allergies(line, in_table=False)

@@ -42,7 +42,9 @@ _HOURS = re.compile(r"\b(?:hours?|hrs?)\b", re.I)
 _NUMBER = re.compile(r"\d{1,2}")
 _POSTURE = re.compile(r"\b(?:sit|stand|walk)\w*", re.I)
 _OF_THE_DAY = re.compile(
-    r"\b(?:8|eight)[- ]?(?:hours?|hrs?)\b[ -]{0,2}(?:work(?:ing)?[ -]?)?day|\btotal\b", re.I
+    r"\b(?:8|eight)[- ]?(?:hours?|hrs?)\b[ -]{0,2}(?:work(?:ing)?[ -]?)?day|\btotal\b"
+    r"|\bmax(?:imum)? (?:hours|hrs) (?:per|a|each) day\b",
+    re.I,
 )
 _AT_ONCE = re.compile(
     r"\bat (?:one|a|any one|1) time|without (?:interruption|a break)|at once|continuously", re.I

@@ -28,7 +28,9 @@ _ACTIVITIES = (
     ("crawl", r"crawl(?:ing)?"),
     ("balance", r"balancing|balance"),
     ("handle", r"(?<!material )handl(?:e|ing)|gross manipulation"),
-    ("finger", r"fingering|fine (?:manipulation|fingering)"),
+    ("finger", r"fingering|fine (?:manipulation|fingering)|(?<=handle and )finger|(?<=handle or )finger|(?<=handle/)finger"),
+    # "Feeling never" alone is of no hand: forms are read in these words
+    ("feel", r"feeling by touch"),
 )  # fmt: skip
 _ONE = re.compile(
     "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _ACTIVITIES), re.ASCII
@@ -75,7 +77,15 @@ _BY_SIDE = re.compile(
     rf"(?:[,;]? ?(?:and )?(?P<side2>{_SIDE}):? (?P<often2>{_AFTER_WORDS})\b)?",
     re.ASCII,
 )
-_OFTEN = (_BEFORE, _AFTER, _UNDER, _BY_SIDE)
+# "Handle occasionally with the right hand and frequently with the left"
+_WITH = r"(?:with|on|using) (?:the |his |her )?"
+_WITH_SIDES = re.compile(
+    rf"\b(?P<what>{_LIST}) (?P<often>{_AFTER_WORDS}) {_WITH}(?P<side>{_SIDE})"
+    rf"(?:,? (?:and|but) |[,;] ?)(?P<often2>{_AFTER_WORDS}) {_WITH}(?P<side2>{_SIDE})\b",
+    re.ASCII,
+)
+_SIDED = (_BY_SIDE, _WITH_SIDES)
+_OFTEN = (_BEFORE, _WITH_SIDES, _AFTER, _UNDER, _BY_SIDE)
 _OF_HOW_OFTEN = Prefilter((pattern.pattern, pattern.flags) for pattern in _OFTEN)
 # Words that make a plain noun the patient's sign or an exam item, not a work function.
 _NOT_FUNCTION = re.compile(
@@ -110,8 +120,13 @@ LEAD = 40  # characters before a function in which its sense is set
 
 def find_frequencies(text: str, sentence: Span, section: str) -> Iterator[Mention]:
     """How often what can be done, of one sentence; places are those of the folded text."""
+    sided: list[re.Match[str]] = []
     for at in _OF_HOW_OFTEN.may_match(text, *sentence):
         for match in _OFTEN[at].finditer(text, *sentence):
+            if match.re is _WITH_SIDES:
+                sided.append(match)
+            elif match.re is _AFTER and any(m.start() == match.start() for m in sided):
+                continue  # told of both hands already
             if not _NOT_FUNCTION.search(
                 text[max(sentence.start, match.start() - LEAD) : match.start()]
             ):
@@ -119,12 +134,14 @@ def find_frequencies(text: str, sentence: Span, section: str) -> Iterator[Mentio
 
 
 def _found(text: str, sentence: Span, match: re.Match[str], section: str) -> Iterator[Mention]:
-    if match.re is _BY_SIDE:
+    if match.re in _SIDED:
         for item, concept in _functions(text, match):
             for side, often in (("side", "often"), ("side2", "often2")):
                 if match[side]:
                     own = _own(match[often]) | {"side": _WHOLE[match[side][0]]}
-                    span = Span(item.start(), match.end(often))
+                    # "occasionally with the right hand": the side stands behind
+                    end = max(match.end(often), match.end(side))
+                    span = Span(item.start(), end)
                     yield as_limit(text, sentence, span, concept, section, own, alone=True)
         return
     leads = match.start("often") < match.start("what")

@@ -155,6 +155,8 @@ _ITEM_AND_WORD = re.compile(
 )
 MOST_ITEMS = 8  # of such a list
 _BEHIND_AN_AMOUNT = re.compile(r"(?:lbs?|pounds?|#|kg)\.?[ ,:(-]{1,3}$")
+# "Weight frequently lifted: 25 lbs" is how the agency's work history form asks for a job's loads
+_OF_WHAT_IS_LIFTED = re.compile(r"\bweights? $")
 _RARELY = re.compile(r"\b(?:rare(?:ly)?|seldom):? $")
 _UNITS = {"p": "lb", "l": "lb", "#": "lb", "k": "kg"}
 Lift = tuple[re.Match[str], re.Match[str], str, str]
@@ -178,6 +180,8 @@ def lifts(text: str, sentence: Span) -> Iterator[Lift]:
         words_first = first["often"] is not None
         # "20 lb lifting occasionally, ten pounds frequently" names the lift behind its amount.
         of_one_before = any(start <= first.start() < end for start, end in behind)
+        if found["often"] and _OF_WHAT_IS_LIFTED.search(text, sentence.start, found.start()):
+            continue
         if not of_one_before and not _RARELY.search(text, sentence.start, first.start()):
             yield from _listed(text, sentence, first)
     for words in (_LIFT_LIMIT, _WEIGHT_LIMIT, _FROM_FLOOR, _LIFT_UP_TO, _NOTHING_OVER, _IS_MOST):

@@ -23,7 +23,7 @@ _LEGS_UP = r"(?: with (?:the |his |her )?(?:legs?|feet|foot) (?:elevated|up|rais
 _AMOUNTS = (
     ("off_task", "%", rf"off[- ]?task\"?\??(?::| =| -)? (?:(?:due to|because of|from|by|with|for) (?:[a-z]+[ ,/]+){{1,5}}?)?(?:for |about |approximately |at least |up to |more than |over |> ?){{0,2}}{AMOUNT} ?{_PERCENT}"),
     ("off_task", "%", rf"{AMOUNT} ?(?:%|percent) (?:of (?:the |an? )?(?:work ?day|day|time|8-hour day|8-hour workday) )?off[- ]?task"),
-    ("absences", "days_per_month", rf"\b(?:miss(?:ing|es)?|absent|absences?)(?:(?: from work)?: ?[\"(]?| ?[\"(])?(?:(?: |(?<=[\"(: ]))(?:work|from work|about|approximately|at least|more than|over|up to|of|work about|an average of)){{0,3}} ?{AMOUNT}(?: or more)? ?(?:{_PER_MONTH})"),
+    ("absences", "days_per_month", rf"\b(?:miss(?:ing|es)?|absent|absences?)(?:(?: from work)?: ?[\"(]?| ?[\"(])?(?:(?: |(?<=[\"(: ]))(?:work|from work|about|approximately|at least|more than|less than|fewer than|no more than|over|up to|of|work about|an average of)){{0,3}} ?{AMOUNT}(?: or more)? ?(?:{_PER_MONTH})"),
     ("absences", "days_per_month", rf"\bdays (?:absent|missed|of absence)(?: from work)? ?(?:per|a|each|/) ?month:? ?(?:(?:about|approximately|at least|up to) )?{AMOUNT}{_NO_CHOICE}(?! ?(?:%|h))"),
     ("absences", "days_per_month", rf"{AMOUNT} (?:absences|(?:missed|sick) days|days (?:absent|missed|off work))(?: from work)? ?(?:per|a|each|every|/) ?month"),
     ("good_bad", "days_per_month", rf"\bbad days:? ?(?:about |approximately |up to )?{AMOUNT} ?(?:{_PER_MONTH})"),
@@ -32,6 +32,7 @@ _AMOUNTS = (
     ("elevate", "h", rf"\belevat(?:es?|ing|ed) (?:the |his |her )?(?:right |left |both )?(?:legs?|foot|feet|limb|lower extremit(?:y|ies))(?: (?:for|about|at least|up to)){{0,2}} {AMOUNT} ?(?:hours?|hrs?)\b(?: (?:total )?(?:per|a|each|during the|out of the|of the) (?:work)?day)?"),
     ("elevate", "%", rf"\belevat(?:es?|ing|ed) (?:the |his |her )?(?:right |left |both )?(?:legs?|foot|feet|limb|lower extremit(?:y|ies))(?::| for| about| at least| up to){{0,2}} ?{AMOUNT} ?{_PERCENT}(?: of (?:the |an? (?:8-hour )?)?(?:work ?)?day)?"),
     ("extra_breaks", "count", rf"{AMOUNT} (?:extra|unscheduled|additional) (?:rest )?breaks?\b"),
+    ("extra_breaks", "count", rf"\b(?:extra|unscheduled|additional) (?:rest )?breaks? ?(?:(?:a|per|each|/) ?day)?: ?(?:(?:about|approximately|at least|up to|more than|less than) )?{AMOUNT}{_NO_CHOICE}(?! ?(?:%|min|h))"),
 )  # fmt: skip
 _COMPILED = tuple((name, unit, re.compile(pattern, re.ASCII)) for name, unit, pattern in _AMOUNTS)
 _OF_AN_AMOUNT = Prefilter((pattern.pattern, pattern.flags) for _, _, pattern in _COMPILED)

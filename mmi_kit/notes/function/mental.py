@@ -37,9 +37,9 @@ _DEGREES = (
     ("marked", r"marked(?:ly)?"),
     ("extreme", r"extreme(?:ly)?"),
 )
-_DEGREE = "(?:" + "|".join(words for _, words in _DEGREES) + ")"
+DEGREE = "(?:" + "|".join(words for _, words in _DEGREES) + ")"
 # "None to mild" and "moderate/marked" are no degree of the scale: told in words.
-_RATED = rf"(?P<degree>{_DEGREE})(?P<range>(?: to | or | and | ?[-/] ?){_DEGREE})?\b"
+_RATED = rf"(?P<degree>{DEGREE})(?P<range>(?: to | or | and | ?[-/] ?){DEGREE})?\b"
 # "At most mild", "less than marked", "not marked" name a bound, and no degree.
 _NO_BOUND = "".join(
     rf"(?<!\b{word} )" for word in ("than", "most", "least", "no", "not", "without", "to", "or")
@@ -52,7 +52,7 @@ _BEFORE = re.compile(
     re.ASCII,
 )
 # In a form the degrees are printed to choose from: "None  Mild  Moderate".
-_NO_OTHER = rf"(?! ?[/,|]? ?(?:{_DEGREE}|severe)\b)"
+_NO_OTHER = rf"(?! ?[/,|]? ?(?:{DEGREE}|severe)\b)"
 # "Social functioning: moderate alcohol use at parties"
 _ENDS = (
     r"(?! (?!(?:and|as|at|because|but|due|during|for|from|in|on|per|secondary|since|when|while|with)"
@@ -68,6 +68,11 @@ _AFTER = re.compile(
 )
 _PATTERNS = (_BEFORE, _AFTER)
 _RATES = Prefilter((pattern.pattern, pattern.flags) for pattern in _PATTERNS)
+
+
+def is_area(name: str) -> bool:
+    """Is it the name of one of the areas, and nothing else?"""
+    return _ONE.fullmatch(name.lower()) is not None
 
 
 def find_degrees(text: str, sentence: Span, section: str) -> Iterator[Mention]:

@@ -12,7 +12,7 @@ from math import isnan
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.function.observed import is_unlimited, observed
+from mmi_kit.assessment.function.observed import SIDES, is_unlimited, observed
 from mmi_kit.evidence.bounds import bound_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import DEGREE, functions
@@ -30,15 +30,16 @@ _SIGNS = {"less than": "<", "more than": ">", "at least": "≥", "no more than":
 
 
 def recorded(row: Fact) -> str:
-    """ "20 min", "15-20 min", "less than 2 h"; the record's words without a figure, the author's
-    value where it was corrected or added."""
+    """ "20 min", "15-20 min", "less than 2 h", "never (right)"; the record's words without a
+    figure, the author's value where it was corrected or added."""
     if own := authors_amount(row):
         return own
     words = str(row["quote"])
     if isnan(row["value"]):
         level = str(row["frequency"])
         is_told = level and (not words or level[:_LEVEL] in words.lower())
-        return level if is_told else quoted(words)
+        side = f" ({row['side']})" if row["side"] in SIDES else ""
+        return f"{level}{side}" if is_told else quoted(words)
     low, high = row["value"], row["value_high"]
     if words and not any(f in words for f in (number(low), f"{low:g}")):
         return quoted(clause_of(row))

@@ -37,12 +37,14 @@ from mmi_kit.report.sections.in_words import (
 from mmi_kit.report.sections.levels import (
     NOT_RATED,
     SCALE_OF_THE_MIND,
+    abilities,
     few_times,
     is_mind_claimed,
     is_mind_rated,
     told_few_times,
 )
 from mmi_kit.report.sections.sources import by_source
+from mmi_kit.report.sections.windows import stated_onset
 from mmi_kit.report.since import before_that, counted_after, ended
 from mmi_kit.report.words import (
     FLOOR_LABELS,
@@ -56,6 +58,11 @@ from mmi_kit.report.words import (
 
 DATES_WHERE = (
     "The first and last record of each, and the windows in which its records lie: Appendix B."
+)
+# A total of both, and the totals of each: who has the one lacks no other
+_TOLD_TOGETHER = (
+    ({"stand_walk_total"}, ("stand_total", "walk_total")),
+    ({"stand_total", "walk_total"}, ("stand_walk_total",)),
 )
 MOST_WORDS = 400  # characters of one cell
 AGREE = "agree"
@@ -71,7 +78,7 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
     if few:
         blocks.append(few_times(m, few))
     blocks += at_insured(m, items)
-    blocks += by_source(m)
+    blocks += [*by_source(m), *stated_onset(m)]
     seen = {i.function for i in items}
     if m.findings.windows.documented:
         blocks.append(prose("floor-dates-where", method(DATES_WHERE)))
@@ -81,8 +88,9 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
     elsewhere = told_elsewhere(m, seen)
     seen_too = {*seen, *(r["concept"] for r in words), *elsewhere}
     mind = is_mind_rated(m, seen_too)
-    silent = [in_sentence(f.item) for f in functions().values()
-              if f.id not in seen_too and f.id not in OF_ONE_ARM
+    besides = {other for one, others in _TOLD_TOGETHER if one <= seen for other in others}
+    silent = [in_sentence(f.item).removesuffix(" every") for f in functions().values()
+              if f.id not in {*seen_too, *besides, *OF_ONE_ARM}
               and (f.group != MENTAL or mind)]  # fmt: skip
     if silent and seen:
         said = f"No value documented: {'; '.join(silent)}."
@@ -90,7 +98,7 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
         blocks.append(prose("floor-missing", absent(said), *more))
     if is_mind_claimed(m) and not mind:
         blocks.append(prose("floor-mind", absent(NOT_RATED)))
-    return tuple(blocks)
+    return (*blocks, *abilities(m))
 
 
 def documented(m: Material) -> list[FloorItem]:
@@ -146,6 +154,8 @@ def central(m: Material, item: FloorItem) -> str:
         return with_providers([*rows, *free])
     if item.levels:  # all but the best are "" when every value lies before the threshold
         middle, low, high, _ = item.levels
+        if not middle and item.n_observations:  # of right and left
+            return with_providers(rows)
         return middle if low == high else f"{middle} ({low} to {high})"
     if item.median is None or item.low is None or item.high is None:
         return with_providers(free)

@@ -11,10 +11,17 @@ from mmi_kit.knowledge.functions import MENTAL, functions
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import Block, method, prose
 from mmi_kit.report.material import Material
+from mmi_kit.report.quotes import quoted
 from mmi_kit.report.sections.amounts import named, recorded
 from mmi_kit.report.since import before_that
 from mmi_kit.report.words import number, short_date
 
+ABILITY = "mental_ability"
+MOST_ABILITIES = 12  # of one source at one contact
+OF_ABILITIES = (
+    "Single mental abilities, as rated; such a rating is no degree of limitation in an area of "
+    "20 CFR 404.1520a(c)(3)."
+)
 NOT_RATED = (
     "No degree of limitation in an area of mental functioning (20 CFR 404.1520a(c)(3)) is "
     "documented: what the records say of concentration, memory or dealing with others stands in "
@@ -59,3 +66,26 @@ def is_mind_claimed(m: Material) -> bool:
 def is_mind_rated(m: Material, told: Collection[str]) -> bool:
     """Is it claimed, and is one of the areas among the functions of which something is told?"""
     return is_mind_claimed(m) and any(functions()[f].group == MENTAL for f in told)
+
+
+def abilities(m: Material) -> list[Block]:
+    """Ratings of single abilities of the mind, by source: they are no degree of an area."""
+    rows = [r for r in m.used("statements")
+            if r["category"] == ABILITY and r["assertion"] == "actual"]  # fmt: skip
+    by_whom: dict[str, list[Fact]] = {}
+    for row in sorted(rows, key=lambda r: (r["date"] or "9999", r["fact_id"])):
+        day = short_date(row["date"]) if row["date"] else "undated"
+        by_whom.setdefault(f"{row['provider'] or 'Provider not named'}, {day}", []).append(row)
+    said = [method(OF_ABILITIES)] if rows else []
+    for who, each in by_whom.items():
+        words = list(dict.fromkeys(map(_rated, each)))
+        more = len(words) - MOST_ABILITIES
+        text = "; ".join(words[:MOST_ABILITIES]) + (f"; and {more} more" if more > 0 else "")
+        said.append(m.sums_up(f"{who}: {text}.", [r["fact_id"] for r in each]))
+    return [prose("floor-abilities", *said)] if said else []
+
+
+def _rated(row: Fact) -> str:
+    """The words of the record; of a mark under the head of a column, what it says."""
+    marked = "\n" in row["quote"] and row["triggers"]
+    return str(row["triggers"]) if marked else quoted(row["quote"])

@@ -47,8 +47,11 @@ _SIDE_EFFECTS = re.compile(
     r"word[- ]finding)\b",
     re.IGNORECASE,
 )
+# "Walk without rest: 2 blocks" and "pain 3/10 at rest" tell of no rest that is taken
+_RESTS = r"(?<!without )(?<!without a )(?<!without needing to )(?<!before )(?<!at )rests?\b"
+_BREAKS = r"(?<!without )(?<!without a )(?<!without any )breaks?\b"
 _MEASURES = re.compile(
-    r"\b(?:lies down|lying down|reclin\w+|rests?\b|icing\b|(?:ice|cold) packs?\b|"
+    rf"\b(?:lies down|lying down|reclin\w+|{_RESTS}|icing\b|(?:ice|cold) packs?\b|"
     r"(?:us(?:es|ing)|appl(?:y|ies|ying)|with) (?:\w+ ){0,2}ice\b|ice (?:and|or|/) ?heat\b|"
     r"heat(?:ing pad)?\b|leaned|stretch\w*|"
     r"elevat(?:es|ing|ed) (?:(?:the|his|her|their|both|right|left) )*"
@@ -57,7 +60,7 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"\b(?:lies down|lying down|reclin\w+|naps?\b|rests?\b|resting|bad days?|good days?|breaks?\b|"
+    rf"\b(?:lies down|lying down|reclin\w+|naps?\b|{_RESTS}|resting|bad days?|good days?|{_BREAKS}|"
     r"missed (?:work|days?))",
     re.IGNORECASE,
 )

@@ -5,12 +5,16 @@ Dates only: whether a limitation has lasted long enough is for the agency to say
 
 from __future__ import annotations
 
+from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.dated import Documented, Window
+from mmi_kit.dates import first_day, last_day, parse_date
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import Block, Row, absent, column, method, prose, table
 from mmi_kit.report.citations import FEW_RANGES
 from mmi_kit.report.material import Material
+from mmi_kit.report.named import named_with
+from mmi_kit.report.sections.said import by_sentence, quote_of
 from mmi_kit.report.words import (
     SIGNALS,
     count,
@@ -22,6 +26,7 @@ from mmi_kit.report.words import (
     span,
 )
 
+SINCE = "limits_since"
 WINDOWS = {
     "before_onset": "before onset",
     "after_onset": "after onset",
@@ -61,6 +66,32 @@ def first_and_last(m: Material) -> list[Block]:
         text = f"Documented within less than a month, or without a date: {names}."
         blocks.append(prose("floor-short", m.sums_up(text, [f for d in short for f in d.facts])))
     return blocks
+
+
+def stated_onset(m: Material) -> list[Block]:
+    """Since when limitations hold by a source's own words, with the windows of that day: an
+    opinion may be dated back (SSR 18-1p)."""
+    rows = [r for r in m.used("statements") if r["category"] == SINCE
+            and r["assertion"] == "actual" and bears_on_claim(r, m.details)]  # fmt: skip
+    said = []
+    for group in by_sentence(rows):
+        row = group[0]
+        who = named_with(row["provider"], row["credential"]) or "A provider who is not named"
+        day = short_date(row["date"]) if row["date"] else "undated"
+        where = f" ({listed(names)})" if (names := _windows_of(m, row["stated_date"])) else ""
+        text = f"{who}, {day}: {quote_of(row)}{where}."
+        said.append(m.fact(text, [r["fact_id"] for r in group]))
+    return [prose("floor-since", method("Since when, as stated:"), *said)] if said else []
+
+
+def _windows_of(m: Material, stated: str) -> list[str]:
+    """The windows that hold a day for certain; none where its year alone does not tell."""
+    named = parse_date(stated, century_of=int(m.details.claim.as_of[:4]))
+    first, last = (first_day(named.iso), last_day(named.iso)) if named else (None, None)
+    if first is None or last is None:
+        return []
+    return [WINDOWS[w.id] for w in m.findings.windows.windows
+            if w.start <= first.isoformat() and last.isoformat() <= w.end]  # fmt: skip
 
 
 def _is_reaffirmed(m: Material, found: Documented) -> bool:
