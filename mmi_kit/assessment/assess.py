@@ -9,6 +9,7 @@ from mmi_kit.assessment.completeness import completeness
 from mmi_kit.assessment.contrary import contrary_evidence
 from mmi_kit.assessment.deadline import deadline
 from mmi_kit.assessment.decisions import check_decisions, own_numbers
+from mmi_kit.assessment.examiners import is_examiner, kinds_of
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.assessment.flags import flags, quality
 from mmi_kit.assessment.function.floor import functional_floor
@@ -16,7 +17,6 @@ from mmi_kit.assessment.gaps import gaps
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.assessment.scores import series
 from mmi_kit.assessment.surgeons import operations_planned
-from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.threshold.find import find_threshold
 from mmi_kit.assessment.trajectory import trajectories
 from mmi_kit.assessment.treatment.history import courses

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import is_examiner, kinds_of
 from mmi_kit.assessment.timing import at_least_days_between, certainly_after
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.reasons import reason_kinds

@@ -92,10 +92,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         if heading or not alone:
             section = heading or after(folded.text, sentence, section, opened, gap)
         opened = sentence.start if heading else opened
-        heard, before = (
-            hear(folded.text, sentence, heard, heading, gap),
-            folded.raw_span(*sentence)[1],
-        )
+        heard = hear(folded.text, sentence, heard, heading, gap)
+        before = folded.raw_span(*sentence)[1]
         alone = bool(heading) and folded.text[sentence.end - 1] == ":"
         if heading:
             item = None

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from mmi_kit.assessment.examiners import examined
 from mmi_kit.assessment.findings import Findings
-from mmi_kit.assessment.threshold.explicit import examined
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Evidence

@@ -6,7 +6,7 @@ import pytest
 from report_case import material
 from tables import statement, treatment
 
-from mmi_kit.assessment.threshold.for_whom import is_an_examiners, is_for_others, is_of_another
+from mmi_kit.assessment.for_whom import is_an_examiners, is_for_others, is_of_another
 
 
 @pytest.mark.parametrize(

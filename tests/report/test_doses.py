@@ -9,7 +9,7 @@ from report_case import cells, material
 from tables import details, evidence, treatment
 
 from mmi_kit.assessment.assess import assess
-from mmi_kit.report.sections.doses import daily, dose_words
+from mmi_kit.report.doses import daily, dose_words
 from mmi_kit.report.sections.treatment import treatment_history
 
 

@@ -11,7 +11,7 @@ from mmi_kit.report.quotes import quoted
 from mmi_kit.report.sections.clinical import impairments
 from mmi_kit.report.sections.trajectory import trajectory
 from mmi_kit.report.sections.treatment import treatment_history
-from mmi_kit.report.sections.visit_words import words_of
+from mmi_kit.report.visit_words import words_of
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
+from mmi_kit.assessment.examiners import is_examiner, kinds_of
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.function.observed import SIDES, is_unlimited, observed
-from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import Function, functions
 

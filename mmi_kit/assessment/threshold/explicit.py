@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from mmi_kit.assessment.examiners import is_examiner, kinds_of
 from mmi_kit.assessment.findings import Candidate
-from mmi_kit.assessment.threshold.for_whom import is_an_examiners, is_for_others, is_of_another
 from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
@@ -20,12 +20,6 @@ from mmi_kit.knowledge.credentials import is_acceptable_source
 
 NAMES_THE_DAY = "names_the_day"
 STATUTORY = re.compile(r"\bstatutory\b|\b104[- ]weeks?\b", re.IGNORECASE)
-EXAMINER = re.compile(
-    r"\b(?:ime|independent medical|consultative|qme|ame|agreed medical|designated doctor|"
-    r"peer review|insur\w+|state agency|dds)\b",
-    re.IGNORECASE,
-)
-FOR_OTHERS = "independent medical"  # what is said of a visit whose first words tell so
 RATING = re.compile(
     r"\b\d{1,3}(?:\.\d)? ?(?:%|per ?cent)[^.;]{0,40}"
     r"\b(?:impairment|disability|whole (?:person|body)|WPI)\b"
@@ -63,29 +57,6 @@ def stated_day(row: Row, details: Details) -> str:
     if row["stated_date"] and named and named.precision == "day" and named.iso <= row["date"]:
         return named.iso
     return str(row["date"])
-
-
-def is_examiner(row: Row, visit_type: str) -> bool:
-    """Is the author one who examined for an insurer or an agency? `visit_type`: of `kinds_of`."""
-    return bool(EXAMINER.search(f"{row['specialty']} {visit_type}"))
-
-
-def examined(visits: Sequence[Row]) -> frozenset[str]:
-    """The visits at which somebody examined for an insurer or an agency."""
-    kinds = kinds_of(visits)
-    return frozenset(v["visit_id"] for v in visits if is_examiner(v, kinds[v["visit_id"]]))
-
-
-def kinds_of(visits: Iterable[Row]) -> Mapping[str, str]:
-    """Visit id to what says for whom it was: its kind, a clinic such as "State WC IME", and the
-    first words of a note such as "examined once at the request of the carrier"."""
-    found: dict[str, str] = defaultdict(str)
-    for visit in visits:
-        note = visit["extractor"] == "note" and is_for_others(visit["summary"], visit["provider"])
-        asked = FOR_OTHERS if note or is_an_examiners(visit["facility"]) else ""
-        kind = str(visit["visit_type"])
-        found[visit["visit_id"]] += f" {'' if is_of_another(kind) else kind} {asked}"
-    return found
 
 
 def is_rating(row: Row) -> bool:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim, claimed
+from mmi_kit.assessment.examiners import is_examiner, kinds_of
 from mmi_kit.assessment.findings import Course, MaintenanceVisit
 from mmi_kit.assessment.mind import only_of_the_mind
 from mmi_kit.assessment.threshold.elsewhere import treated_elsewhere
 from mmi_kit.assessment.threshold.evaluated import evaluations
-from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.assessment.treatment.applies import (
     is_mental,
     is_of_the_body,

@@ -13,10 +13,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mmi_kit.assessment.claimed import whose
+from mmi_kit.assessment.examiners import examined
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.mind import only_of_the_mind
 from mmi_kit.assessment.scores import series
-from mmi_kit.assessment.threshold.explicit import examined
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.assessment.treatment.applies import UNKNOWN_DRUG, is_of_the_body, may_be_for_another
 from mmi_kit.assessment.treatment.before_after import before_after

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.senses.kin import ANY_KIN
 from mmi_kit.notes.text.sentences import Span
@@ -22,12 +23,12 @@ _CONTEXTS = (
     ("now", r"\bnow\b|current(?:ly)?|today|present"),
 )  # fmt: skip
 _CONTEXT_WORDS = tuple((name, re.compile(rf"\b(?:{p})\b")) for name, p in _CONTEXTS)
-GOAL = re.compile(
-    r"\bgoals?\b(?!:? (?:was |were |is |are |partially |fully |not )*(?:met|achieved)\b)|(?<!never )(?<!not )(?<!no )\bless than\b|\bbelow\b|\bwill\b|(?<!used )\bto be\b|\baim(?:s|ing)? (?:for|to)\b|\baims?:|\btarget\b|"
-    r"\b(?:desired|acceptable|ideal(?:ly)?|would be (?:happy|satisfied|content) with)\b|"
-    r"\b(?:expect(?:s|ed)?|hop(?:es?|ing)|would like|wants?|wishes)(?: (?:to|for|his|her|the|get|see|have|bring|keep|that|patient|pt|he|she|will|be|post-op)){0,6} pain(?: \w{1,8}){0,3} ?$|"
-    r"\b(?:decrease|reduce|lower|bring)\b(?: \w+){0,3} to\b"
-)
+GOAL = pattern(r"""
+    \bgoals?\b(?!:? (?:was |were |is |are |partially |fully |not )*(?:met|achieved)\b)|(?<!never )(?<!not )(?<!no )\bless than\b|\bbelow\b|\bwill\b|(?<!used )\bto be\b|\baim(?:s|ing)? (?:for|to)\b|\baims?:|\btarget\b|
+    \b(?:desired|acceptable|ideal(?:ly)?|would be (?:happy|satisfied|content) with)\b|
+    \b(?:expect(?:s|ed)?|hop(?:es?|ing)|would like|wants?|wishes)(?: (?:to|for|his|her|the|get|see|have|bring|keep|that|patient|pt|he|she|will|be|post-op)){0,6} pain(?: \w{1,8}){0,3} ?$|
+    \b(?:decrease|reduce|lower|bring)\b(?: \w+){0,3} to\b
+""")
 # "Call if pain is above 7/10" states no pain, and "1 tab for pain 4-6/10" is part of an order.
 CALL_IF = re.compile(
     r"\b(?:call|return|contact|notify|come back|go to)(?: \w{1,12}){0,5} if\b[^.;]{0,30}$"

@@ -43,15 +43,15 @@ _LEAD = (
     r"|(?:given|because of|due to|with|considering) (?:his|her|their|the) [^.;,]{2,40}?),? )?"
     r"(?:(?:in my (?:opinion|view)|for now|at this (?:time|point|stage)|today|overall),? )?"
 )
-_AGAINST_IT = re.compile(
-    rf"\W*{_LEAD}(?:(?:i|we) )?(?:(?:would|do|did|is|was) )?(?:not|never) (?:be |felt to be )?"
-    rf"(?:(?:recommend(?:ed)?|advis(?:ed|able|e)|indicated|warranted|appropriate|offered){_IT}?(?=\W*$|[.;:,(]| (?:because|due|given|in view|considering|d/t|as)\b)"
-    r"|(?:an? )?(?:(?:good|surgical|appropriate) )?candidate(?=\W*$|[.;:,(]| (?:because|due|given|d/t|as)\b))"
-    rf"|\W*{_LEAD.replace('<why>', '<why2>')}(?:(?:i|we) )?(?:(?:would|do|did|strongly|also|have|had) ){{0,2}}"
-    r"(?:(?:recommend(?:ed)?|advis(?:e|ed)|counsel(?:l?ed)?) against(?: (?:it|this|that)\b|(?=\W*$|[.;:,(]| (?:because|due|given|at)\b))"
-    r"|(?:(?:am|was|are|were|remain) )?(?:reluctant|hesitant) to (?:operate|proceed|(?:recommend|offer|perform|do) (?:it|this|that))\b"
-    r"|(?:would )?(?:avoid|defer|delay|postpone) (?:it|this|that)\b)"
-)
+_AGAINST_IT = pattern(rf"""
+    \W*{_LEAD}(?:(?:i|we) )?(?:(?:would|do|did|is|was) )?(?:not|never) (?:be |felt to be )?
+    (?:(?:recommend(?:ed)?|advis(?:ed|able|e)|indicated|warranted|appropriate|offered){_IT}?(?=\W*$|[.;:,(]| (?:because|due|given|in view|considering|d/t|as)\b)
+    |(?:an? )?(?:(?:good|surgical|appropriate) )?candidate(?=\W*$|[.;:,(]| (?:because|due|given|d/t|as)\b))
+    |\W*{_LEAD.replace("<why>", "<why2>")}(?:(?:i|we) )?(?:(?:would|do|did|strongly|also|have|had) ){{0,2}}
+    (?:(?:recommend(?:ed)?|advis(?:e|ed)|counsel(?:l?ed)?) against(?: (?:it|this|that)\b|(?=\W*$|[.;:,(]| (?:because|due|given|at)\b))
+    |(?:(?:am|was|are|were|remain) )?(?:reluctant|hesitant) to (?:operate|proceed|(?:recommend|offer|perform|do) (?:it|this|that))\b
+    |(?:would )?(?:avoid|defer|delay|postpone) (?:it|this|that)\b)
+""")
 # "BP up on venlafaxine. Taper off over 3 weeks.": of the one medicine that was just named
 _TAPERS_IT = re.compile(
     r"\W*(?:(?:i |we )?will |plan to |so )?(?:taper(?:ed)?(?: (?:it|her|him))? off|wean(?:ed)?(?: (?:it|her|him))? off|stop(?:ped)? it|d/c it|discontinue it|was stopped)(?: (?:over|in|by) [\w -]{1,20})?\W*$"

@@ -28,8 +28,8 @@ from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.authored import authors_changes, authors_mark
 from mmi_kit.report.sections.completeness import elements_table
-from mmi_kit.report.sections.visit_words import WHOLE_NOTE, Told, joined_facts, words_of
 from mmi_kit.report.sections.windows import first_and_last
+from mmi_kit.report.visit_words import WHOLE_NOTE, Told, joined_facts, words_of
 from mmi_kit.report.what_was_read import only_a_log
 from mmi_kit.report.words import NOT_RECORDED, count, number, short_date, span
 

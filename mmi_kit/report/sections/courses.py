@@ -24,10 +24,10 @@ from mmi_kit.report.blocks import (
     method,
     table,
 )
+from mmi_kit.report.doses import dose_words, doses_of
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.achieved import outcome_of
-from mmi_kit.report.sections.doses import dose_words, doses_of
 from mmi_kit.report.sections.effects import Told, why_ended
 from mmi_kit.report.sections.said import sentence_of
 from mmi_kit.report.words import (

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.diagnosed import OF_A_NOTE, diagnoses_of
-from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import is_examiner, kinds_of
 from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.credentials import is_acceptable_source

@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import of_any_claim
+from mmi_kit.assessment.examiners import is_examiner, kinds_of
 from mmi_kit.assessment.motion import Motion, Seen, motions, turning_points
-from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import Block, Row, Statement, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
-from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import is_examiner, kinds_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, Row, absent, column, table

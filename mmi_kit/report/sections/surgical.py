@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mmi_kit.assessment.claimed import bears_on_claim, other_claimed
+from mmi_kit.assessment.examiners import is_examiner, kinds_of
 from mmi_kit.assessment.surgeons import is_surgical, surgeons_by_clinic, surgical_clinic
-from mmi_kit.assessment.threshold.explicit import is_examiner, kinds_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import (
     Block,

@@ -1,0 +1,40 @@
+"""Who examined the claimant for an insurer or an agency, and did not treat?"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from mmi_kit.assessment.for_whom import is_an_examiners, is_for_others, is_of_another
+from mmi_kit.evidence.tables import Row
+
+EXAMINER = re.compile(
+    r"\b(?:ime|independent medical|consultative|qme|ame|agreed medical|designated doctor|"
+    r"peer review|insur\w+|state agency|dds)\b",
+    re.IGNORECASE,
+)
+FOR_OTHERS = "independent medical"  # what is said of a visit whose first words tell so
+
+
+def is_examiner(row: Row, visit_type: str) -> bool:
+    """Is the author one who examined for an insurer or an agency? `visit_type`: of `kinds_of`."""
+    return bool(EXAMINER.search(f"{row['specialty']} {visit_type}"))
+
+
+def examined(visits: Sequence[Row]) -> frozenset[str]:
+    """The visits at which somebody examined for an insurer or an agency."""
+    kinds = kinds_of(visits)
+    return frozenset(v["visit_id"] for v in visits if is_examiner(v, kinds[v["visit_id"]]))
+
+
+def kinds_of(visits: Iterable[Row]) -> Mapping[str, str]:
+    """Visit id to what says for whom it was: its kind, a clinic such as "State WC IME", and the
+    first words of a note such as "examined once at the request of the carrier"."""
+    found: dict[str, str] = defaultdict(str)
+    for visit in visits:
+        note = visit["extractor"] == "note" and is_for_others(visit["summary"], visit["provider"])
+        asked = FOR_OTHERS if note or is_an_examiners(visit["facility"]) else ""
+        kind = str(visit["visit_type"])
+        found[visit["visit_id"]] += f" {'' if is_of_another(kind) else kind} {asked}"
+    return found
