@@ -19,7 +19,8 @@ DOCUMENTS = {
 }
 FRESH = (
     "Second test part, written by three readers who had not seen the rules (the figures of the "
-    "first were looked at nineteen times, of the others twelve and thirteen times, the errors never):"
+    "first were looked at nineteen times, of the others twelve and thirteen times, the errors "
+    "never):"
 )
 BOTH = (
     "Sentences and whole third-party notes of the test part together (most of the sum are "

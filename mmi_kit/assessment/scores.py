@@ -18,6 +18,8 @@ from mmi_kit.knowledge.instruments import instruments
 OTHER_QUANTITIES = frozenset(["worst", "best", "rest", "activity", "post_procedure"])
 
 
+# Pain in a limb beside that of the spine is a series of its own: averaged, neither would be told.
+LIMBS = frozenset(["arm", "leg"])
 # The words that turned a score into one of then, where they are a day and nothing else
 _FULL_DAY = re.compile(
     r"\W{0,2}(?:on |of |from |dated )?"
@@ -50,7 +52,8 @@ def series(
             and row["visit_id"] in examined
             and instruments()[row["concept"]].unit in MEASURED
         )
-        which = ", ".join(filter(None, (row["side"], BY_EXAMINER if own else "")))
+        limb = row["context"] if row["context"] in LIMBS else ""
+        which = ", ".join(filter(None, (row["side"], limb, BY_EXAMINER if own else "")))
         name = f"{row['concept']}:{which}" if which else row["concept"]
         by_day[name][day].append(row)
     return {

@@ -35,6 +35,17 @@ def test_the_report_names_no_score_that_no_record_holds():
     assert "34" not in told
 
 
+def test_pain_of_a_limb_is_a_series_of_its_own():
+    told = {"context": "", "side": "", "value_high": float("nan"), "assertion": "actual"}
+    rows = [
+        told | score("2023-09-18", "nprs", 4) | {"fact_id": "back"},
+        told | score("2023-09-18", "nprs", 7) | {"fact_id": "leg", "context": "leg"},
+    ]
+    assert {name: found[0].value for name, found in series(rows).items()} == {
+        "nprs": 4, "nprs:leg": 7,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("triggers", "days"),
     [

@@ -88,7 +88,7 @@ def test_scale(text, expected):
         ("Low back pain 3 and a half years.", []),
         # the word that names pain stands elsewhere
         ("Severity: 6/10 now.", ["nprs 6 now"]),
-        ("Rates neck 4/10, arm 2/10.", ["nprs 4", "nprs 2"]),
+        ("Rates neck 4/10, arm 2/10.", ["nprs 4", "nprs 2 arm"]),
         ("Pre 7/10; post 3/10 at 10:40.", ["nprs 7", "nprs 3 post_procedure"]),
     ],
 )

@@ -139,6 +139,25 @@ def test_the_next_sentence_goes_on_about_the_one_before(text, expected):
     assert scores(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a limb's pain is another quantity than the back's
+        ("Back 7/10, left leg 8/10.", [(7, ""), (8, "leg")]),
+        ("Right arm pain to thumb 7/10.", [(7, "arm")]),
+        ("Low back pain 6/10 radiating to the leg", [(6, "")]),
+        ("Leg pain worst 9/10", [(9, "worst")]),
+        ("Pain current/best/worst: 6/4/8", [(6, "now"), (4, "best"), (8, "worst")]),
+        ("Pain current/best/worst: 6/4", []),  # which is missing, nobody can tell
+        ("Pain 8/10, 20 minutes after 2/10.", [(8, ""), (2, "post_procedure")]),
+        ("Meloxicam stopped 7/10 for stomach pain.", []),  # the day
+    ],
+)
+def test_of_what_and_when_a_pain_is(text, expected):
+    found = [m.attributes for m in read(text, "measures") if m.concept == "nprs"]
+    assert [(own["value"], own["context"]) for own in found] == expected
+
+
 def pains(text):
     own = [(m.attributes["value"], m.attributes.get("region", ""), m.attributes.get("side", ""))
            for m in read(text, "measures") if m.concept == "nprs"]  # fmt: skip

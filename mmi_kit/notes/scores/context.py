@@ -12,7 +12,7 @@ from mmi_kit.notes.senses.kin import ANY_KIN
 from mmi_kit.notes.text.sentences import Span
 
 _CONTEXTS = (
-    ("post_procedure", r"post-?(?:procedure|injection|block)|after (?:the )?(?:injection|block|procedure)|(?:post|(?<!before )(?<!to )after)(?= ?: ?$)|post(?= $)"),
+    ("post_procedure", r"post-?(?:procedure|injection|block)|after (?:the )?(?:injection|block|procedure)|(?:post|(?<!before )(?<!to )after)(?= ?: ?$)|post(?= $)|(?:min(?:ute)?s?|hours?|hrs?) (?:after|later|post)(?= $)"),
     ("worst", r"worst|at its worst|flares?"),
     ("best", r"\bbest\b|at its best"),
     ("average", r"average|avg|usual(?:ly)?|typical(?:ly)?|ordinarily"),
@@ -64,6 +64,11 @@ _SIDES = (
     ("right", re.compile(r"\b(?:right|rt|r)\b(?! now\b)")),
     ("both", re.compile(r"\b(?:bilateral(?:ly)?|both)\b")),
 )
+# The last part of the body before a number; where a limb's pain goes to is no part of its own.
+_LIMB = re.compile(
+    r"\b(?:(?P<limb>arm|leg)s?\b|(?:thighs?|calf|calves|buttocks?|knees?|hips?|shoulders?|elbows?|hands?|foot|feet"
+    r"|ankles?|wrists?|backs?|neck|head)\b)(?:[^,;.]{0,24}\b(?:to|into|down)\b[^,;.\d]{0,24})?"
+)
 _SEGMENT = re.compile(r",|;|\band\b|\(|\)|\bto (?=\d)|->")
 
 
@@ -83,6 +88,8 @@ def region_of(text: str, sentence: Span, match: re.Match[str]) -> str:
     low = match.start("low")
     cuts = [sentence.start, *(m.end() for m in _SEGMENT.finditer(text, sentence.start, low)), low]
     parts = [text[start:end] for start, end in pairwise(cuts)]
+    if limb_of(text, sentence, match):
+        return ""
     behind = _REGION_BEHIND.match(text, match.end(), sentence.end)
     own = regions_named(parts[-1]) or (regions_named(behind[0]) if behind else frozenset())
     if not own and not _PART_OF_THE_BODY.search(parts[-1]):
@@ -113,6 +120,16 @@ def context_of(text: str, sentence: Span, match: re.Match[str]) -> str:
         if named := next((name for name, words in _CONTEXT_WORDS if words.search(within)), ""):
             return named
     return ""
+
+
+def limb_of(text: str, sentence: Span, match: re.Match[str]) -> str:
+    """ "arm" or "leg" where the number is of the pain in one, beside that of the spine: "back 7/10, left
+    leg 8/10", "right arm pain to the thumb 6/10". It is another quantity than the back's."""
+    low = match.start("low")
+    cuts = [m.end() for m in _SEGMENT.finditer(text, sentence.start, low)]
+    own = text[cuts[-1] if cuts else sentence.start : low]
+    named = list(_LIMB.finditer(own))
+    return (named[-1]["limb"] or "") if named else ""
 
 
 def named_earlier(text: str, sentence: Span, match: re.Match[str]) -> re.Match[str] | None:

@@ -12,6 +12,17 @@ from mmi_kit.notes.text.numbers import NUMBER, number
 from mmi_kit.notes.text.sentences import Span
 
 PAIN = "nprs"
+_LEVELS = {"current": "now", "now": "now", "today": "now", "present": "now", "best": "best",
+           "least": "best", "worst": "worst", "most": "worst", "average": "average", "avg": "average",
+           "usual": "average"}  # fmt: skip
+_A_LEVEL = re.compile("|".join(_LEVELS))
+_A_TENTH = re.compile(r"(?P<low>10|\d)(?P<high>(?!))?", re.ASCII)
+_ONE = rf"(?:{_A_LEVEL.pattern})"
+_IN_LEVELS = re.compile(
+    rf"\b(?:pain|nprs|nrs|vas)\b[ :(]{{0,3}}(?:score |level |rating )?(?P<names>{_ONE}(?: ?/ ?{_ONE}){{1,3}})\)?[ :=]{{1,3}}"
+    r"(?P<values>(?:10|\d)(?: ?/ ?(?:10|\d)){1,3})(?![\d/.])",
+    re.ASCII,
+)
 _PAIN = re.compile(
     rf"(?<![\d/.])(?P<low>{NUMBER})(?:(?:/10)?(?:-| ?to ?)(?P<high>{NUMBER}))? ?(?:/|out of) ?10\b(?![/-]\d)",
     re.ASCII,
@@ -41,6 +52,9 @@ def pain_readings(text: str, sentence: Span, taken: list[Span]) -> Iterator[Read
     def is_free(span: Span) -> bool:
         return not any(span.start < t.end and t.start < span.end for t in taken)
 
+    for level, match, row in _levels(text, sentence):
+        taken.append(row)
+        yield Reading(instrument=PAIN, match=match, span=row, context=level)
     if (circled := marked(text, sentence)) and names_pain(text, sentence):
         yield _reading(circled)
     for match in (m for pattern in (_PAIN, _ON_SCALE, _RATED)
@@ -52,6 +66,16 @@ def pain_readings(text: str, sentence: Span, taken: list[Span]) -> Iterator[Read
     for match in listed(text, sentence):
         if is_free(Span(*match.span())):
             yield _reading(match)
+
+
+def _levels(text: str, sentence: Span) -> Iterator[tuple[str, re.Match[str], Span]]:
+    """ "Pain current/best/worst: 6/4/8": as many numbers as names, in their order; else none."""
+    for row in _IN_LEVELS.finditer(text, *sentence):
+        names = [_LEVELS[name] for name in _A_LEVEL.findall(row["names"])]
+        values = list(_A_TENTH.finditer(text, *row.span("values")))
+        if len(names) == len(values):
+            for name, one in zip(names, values, strict=True):
+                yield name, one, Span(row.start(), one.end())
 
 
 def _reading(match: re.Match[str], sense: str = "", trigger: str = "") -> Reading:

@@ -23,6 +23,7 @@ from mmi_kit.notes.scores.context import (
     OTHER_PAIN,
     SUPPOSED,
     context_of,
+    limb_of,
     region_of,
     side_of,
 )
@@ -45,6 +46,8 @@ _WRONG_UNIT = re.compile(
     r"| (?:points?|pts) (?:better|worse|lower|higher|above|below)\b|(?:th|st|nd|rd)\b| ?(?:%ile|percentile|y/?o\b)"
 )
 _IN_PERCENT = re.compile(r"\(%\)[:= ]{0,3}\Z")  # "NDI (%): 36"
+# Of a limb as of the back: the worst, and what is told right after a procedure, is a quantity apart
+OTHER_TIMES = ("worst", "best", "rest", "activity", "post_procedure")
 PERCENT_REACH = 8  # characters
 ORDER_REACH = 120  # characters before a score in which "call if" or "1 tab for" makes it no score
 GOAL_REACH = 40  # characters before a score of pain in which "goal" or "will" makes it a plan
@@ -109,7 +112,9 @@ def _score(text: str, sentence: Span, reading: Reading) -> Iterator[Mention]:
     match, span, instrument = reading.match, reading.span, instruments()[reading.instrument]
     values = _values(text, instrument.id, match)
     end = max(match.end(), span.end)
-    if values is None or _WRONG_UNIT.match(text, end, sentence.end):
+    if values is None:
+        return
+    if not reading.context and _WRONG_UNIT.match(text, end, sentence.end):
         return
     if is_of_the_scale(text, sentence, match):
         return
@@ -122,8 +127,10 @@ def _score(text: str, sentence: Span, reading: Reading) -> Iterator[Mention]:
     own: dict[str, Value] = {
         "value": values[0],
         "unit": instrument.unit,
-        "context": context_of(text, sentence, match),
+        "context": reading.context or context_of(text, sentence, match),
     }
+    if reading.instrument == PAIN and (limb := limb_of(text, sentence, match)):
+        own["context"] = own["context"] if own["context"] in OTHER_TIMES else limb
     if not math.isnan(values[1]):
         own["value_high"] = values[1]
     if region := region_of(text, sentence, match):

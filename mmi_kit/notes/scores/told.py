@@ -23,7 +23,7 @@ _PAIN_SUBJECT = re.compile(
     r"|\bpre:? \d{1,2} ?/ ?10\b[^.]{0,30}\bpost:? \d{1,2} ?/ ?10\b"
 )
 _DATE_BEFORE = re.compile(
-    r"\d{1,2}[/-]$|\b(?:on|since|visits?|seen|attended|completed|dos|doi|date|until|dated|began|started|onset|mva|injury|accident|fall|"
+    r"\d{1,2}[/-]$|\b(?:on|since|visits?|seen|attended|completed|dos|doi|date|until|dated|began|started|onset|mva|injury|accident|fall|stopped|started|quit|held|ended|resumed|restarted|tapered|finished|"
     r"clinic|appt|appointment|mri):? ?$"
     # or of something else than pain
     r"|\b(?:anxiety|depression|fatigue|sleep(?: quality)?|stress|mood|satisfaction|confidence|nausea|stiffness|energy)"

@@ -75,6 +75,7 @@ class Reading:
     span: Span
     sense: str = ""
     trigger: str = ""
+    context: str = ""
 
 
 Fits = Callable[[str, re.Match[str]], bool]
