@@ -165,6 +165,7 @@ class FloorItem:
     `best` is the most favourable value ever recorded, before or after: never hidden. For a device
     `best_facts` are the records that no device is used.
     `before`: number of observations before the threshold, which are not in the other numbers.
+    `agree`: the values of a mixed one agree; they are too few, or known in one way only.
     `levels`: for a function told in levels, the central, lowest, highest and best level.
     """
 
@@ -183,6 +184,7 @@ class FloorItem:
     before: int
     facts: Facts
     best_facts: Facts
+    agree: bool = False
     levels: tuple[str, str, str, str] | None = None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from statistics import median
 
 from mmi_kit.assessment.claimed import claimed
@@ -37,13 +38,18 @@ def functional_floor(
     """One item a function, in the order of the knowledge base; undocumented ones included."""
     rows = claimed(evidence.used("capacities"), details)
     papers = paper_reviews(evidence)
-    return tuple(
+    items = (
         _item(function, [r for r in rows if r["concept"] == function.id], threshold, papers)
         for function in functions().values()
     )
+    by_id = {row["fact_id"]: row for row in rows}
+    return tuple(
+        replace(i, agree=i.label == "mixed" and _all_agree(i, [by_id[f] for f in i.facts]))
+        for i in items
+    )
 
 
-def all_agree(item: FloorItem, rows: Iterable[Row]) -> bool:
+def _all_agree(item: FloorItem, rows: Iterable[Row]) -> bool:
     """Do the values of an item agree, be they enough to be called consistent or not?"""
     function = functions()[item.function]
     if item.levels:

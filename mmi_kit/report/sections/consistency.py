@@ -42,7 +42,7 @@ def _agreement(m: Material, items: Sequence[FloorItem]) -> list[Statement]:
                          (AGREE, "agree, but are too few or known in one way only"),
                          ("mixed", "differ"),
                          ("single_source", "come from fewer than two providers")):  # fmt: skip
-        group = [i for i in items if i.facts and label_of(m, i) == label]
+        group = [i for i in items if i.facts and label_of(i) == label]
         if group:
             names = listed(in_sentence(functions()[i.function].item) for i in group)
             facts = [f for i in group for f in i.facts]
@@ -122,9 +122,9 @@ def _copied(m: Material, items: Sequence[FloorItem]) -> list[Block]:
         said.append(m.sums_up(text, facts))
     better = [c for c in m.findings.contrary if c.kind == "better_function"]
     if better:
-        said.append(m.fact(f"{count(len(better), 'value is', 'values are')} better than the "
-                           "central value or than all that other providers tell, or told by an "
-                           "examiner alone: see Contrary evidence.",
+        some = "One value is" if len(better) == 1 else "Some values are"
+        said.append(m.fact(f"{some} better than the central value or than all that other "
+                           "providers tell, or told by an examiner alone: see Contrary evidence.",
                            [f for c in better for f in c.facts]))  # fmt: skip
     if any(i.label in ("consistent", "mixed") for i in items):
         said.append(method("Agreement describes the record, not its truth."))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.function.floor import all_agree
 from mmi_kit.assessment.function.observed import counted_once, is_unlimited, observed, providers
 from mmi_kit.evidence.bounds import bound_of, is_open
 from mmi_kit.evidence.tables import Row as Fact
@@ -113,7 +112,7 @@ def floor_answer(m: Material) -> list[Statement]:
     if not items:
         return [absent("No value for any function is documented in the records reviewed.")]
     since = m.findings.threshold.counted_from
-    labels = labels_of(m, items)
+    labels = labels_of(items)
     facts = [f for i in items for f in (*i.facts, *i.best_facts)]
     facts += [r["fact_id"] for i in items for r in unconverted(m, i.function)]
     text = (
@@ -126,19 +125,19 @@ def floor_answer(m: Material) -> list[Statement]:
     return [m.sums_up(text + (f": {listed(labels)}." if labels else "."), facts)]
 
 
-def labels_of(m: Material, items: Sequence[FloorItem]) -> list[str]:
+def labels_of(items: Sequence[FloorItem]) -> list[str]:
     """ "2 consistent", "7 from one provider only"; together they are all of the items."""
     words = {"consistent": "consistent", AGREE: "in agreement", "mixed": "mixed",
              "single_source": "from one provider only"}  # fmt: skip
-    labels = [label_of(m, i) for i in items]
+    labels = [label_of(i) for i in items]
     said = [f"{n} {words[label]}" for label in words if (n := labels.count(label))]
     rest = sum(label not in words for label in labels)
     return [*said, f"{rest} with no values to compare"] if rest else said
 
 
-def label_of(m: Material, item: FloorItem) -> str:
+def label_of(item: FloorItem) -> str:
     """The label; of values that agree, but are too few or known in one way only, that they do."""
-    return AGREE if item.label == "mixed" and all_agree(item, m.rows_of(item.facts)) else item.label
+    return AGREE if item.agree else item.label
 
 
 def central(m: Material, item: FloorItem) -> str:
@@ -229,7 +228,7 @@ def _item(m: Material, item: FloorItem) -> Row:
     told = central(m, item)
     if not told and rows:
         told = with_providers(rows)
-    label = label_of(m, item)
+    label = label_of(item)
     label = FLOOR_LABELS.get(label, label) if item.facts else "unit not converted"
     if not rows:
         known += [r for r in unconverted(m, item.function) if r not in known]

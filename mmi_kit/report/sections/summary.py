@@ -194,7 +194,8 @@ def _floor(m: Material) -> Row:
     if not shown:
         return _line(m, "What function is documented?", "Not documented", "not documented", [])
     said = ". ".join(first_capital(named(i.function, central(m, i))) for i in shown)
-    sure = ", ".join(labels_of(m, shown))
+    of_these = "of these: " if len(shown) < len(documented(m)) else ""
+    sure = of_these + ", ".join(labels_of(shown))
     facts = [f for i in shown for f in i.facts]
     return _line(m, "What function is documented?", said, sure, facts)
 
