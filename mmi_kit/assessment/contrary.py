@@ -88,7 +88,7 @@ def contrary_evidence(
         *_other_mmi_day(statements, threshold, details),
         *_planned_later(evidence, threshold, details),
         *_of_other_impairments(evidence, threshold, details),
-        *(_quoted("better_function", r) for r in better_capacities(evidence, floor)),
+        *(_quoted("better_function", r) for r in better_capacities(evidence, floor, details)),
         *_normal_findings(evidence, details),
         *_device_denied(evidence, details),
         *improvements(scores, evidence),

@@ -132,7 +132,7 @@ def test_the_only_value_after_the_threshold_is_held_against_those_before_it():
     known = evidence(capacities=rows)
     floor = functional_floor(known, SINCE_MAY, details())
     assert [item.median for item in floor if item.function == "lift_occ"] == [50.0]
-    assert [row["date"] for row in better_capacities(known, floor)] == ["2022-06-05"]
+    assert [row["date"] for row in better_capacities(known, floor, details())] == ["2022-06-05"]
 
 
 def test_a_lesser_degree_of_limitation_is_shown():

@@ -43,7 +43,17 @@ def test_what_is_recorded_once_names_its_side():
 def test_the_other_hand_is_no_better_function(side, found):
     rows = [hand("2022-06-01", "never", "right"),
             hand("2022-07-01", "frequently", side, "Dr. Chen")]  # fmt: skip
-    assert len(better_capacities(evidence(capacities=rows), ())) == found
+    assert len(better_capacities(evidence(capacities=rows), (), details())) == found
+
+
+def test_the_sound_arm_is_no_better_function():
+    rows = [hand("2022-06-01", "never", "right"),
+            hand("2022-07-01", "frequently", "left", "Dr. Chen"),
+            hand("2022-08-01", "frequently", "", "Dr. Lee")]  # fmt: skip
+    claim = details(impairment=[{"id": "arm", "label": "Rotator cuff tear", "region": "shoulder",
+                                 "side": "right", "primary": True}])  # fmt: skip
+    found = better_capacities(evidence(capacities=rows), (), claim)
+    assert [row["provider"] for row in found] == ["Dr. Lee"]
 
 
 def test_since_when_limitations_hold_is_told_with_its_window():

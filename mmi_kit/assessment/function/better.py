@@ -14,12 +14,16 @@ from typing import NamedTuple
 from mmi_kit.assessment.examiners import is_examiner, kinds_of
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.function.observed import SIDES, is_unlimited, observed
+from mmi_kit.case.details import Details
+from mmi_kit.evidence.named import regions_claimed
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.functions import Function, functions
 
 # Share of a category's width: what one provider alone tells better by less (12 minutes for 10) is
 # how any two visits differ. Project judgment.
 TELLING = 0.5
+ARM = frozenset(["shoulder", "elbow", "hand"])
+NO_SIDE = "none"
 
 
 class Told(NamedTuple):
@@ -32,8 +36,11 @@ class Told(NamedTuple):
     at_best: bool = False
 
 
-def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Row]:
-    """At a visit for whatever condition: the agency asks what the whole person can do.
+def better_capacities(
+    evidence: Evidence, floor: Sequence[FloorItem], details: Details
+) -> list[Row]:
+    """At a visit for whatever condition: the agency asks what the whole person can do. Where one
+    arm is claimed, what the sound one can do is better than nothing.
 
     A value is shown when it lies above the central value by more than its category is wide; by
     half of that, when it is above all that other providers tell, at any time; and whatever it is,
@@ -41,9 +48,12 @@ def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Ro
     """
     kinds = kinds_of(evidence.used("visits"))
     items = {item.function: item for item in floor}
+    sound = _sound_arm(details)
     found = []
     for function in functions().values():
-        told = _told(evidence.used("capacities"), function)
+        told = [
+            one for one in _told(evidence.used("capacities"), function) if one.row["side"] != sound
+        ]
         centre = _centre(items.get(function.id), function)
         for one in told:
             alike = [o for o in told if _of_one_side(o, one)]
@@ -66,6 +76,15 @@ def better_capacities(evidence: Evidence, floor: Sequence[FloorItem]) -> list[Ro
             if above > width or telling or no_limit or (examined and not others):
                 found.append(one.row)
     return found
+
+
+def _sound_arm(details: Details) -> str:
+    """The side of the arm that is not claimed, where only the other one is; else "none"."""
+    claimed = regions_claimed(details)
+    arms = {claimed[region] for region in ARM if region in claimed}
+    sides = {one.side for one in details.impairment if one.id in arms}
+    other = {"left": "right", "right": "left"}
+    return other.get(sides.pop(), NO_SIDE) if len(sides) == 1 else NO_SIDE
 
 
 def _of_one_side(one: Told, other: Told) -> bool:
