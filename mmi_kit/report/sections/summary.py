@@ -179,7 +179,7 @@ def _threshold(m: Material) -> Row:
         until = short_date(found.maintenance[-1].date)
         days = [visit.date for visit in found.maintenance]
         contacts = number_on(m, days, [f for visit in found.maintenance for f in visit.facts])
-        said += f". {contacts} maintenance-only contacts to {until}"
+        said += f". {contacts} maintenance-only contacts{other_claims.of_primary(m)} to {until}"
     if "threshold" in m.details.decisions:
         said += "; the author's own date stands in the section"
     said += f". {others}" if others else ""

@@ -183,7 +183,7 @@ def _after(m: Material) -> list[Statement]:
         return []
     facts, days = [f for v in found for f in v.facts], [v.date for v in found]
     text = (
-        f"{number_on(m, days, facts)} maintenance-only contacts are recorded from "
+        f"{number_on(m, days, facts)} maintenance-only contacts{of_primary(m)} are recorded from "
         f"{in_words(found[0].date)} to {in_words(found[-1].date)}: {on_days(m, days, facts)}."
     )
     longest = max(pairwise(found), key=lambda pair: days_between(pair[0].date, pair[1].date) or 0)
