@@ -1,4 +1,5 @@
-"""The table of contents: every heading of the first two levels, as a link, with its page.
+"""The table of contents: every heading of the first two levels, as a link, with its page; of the
+first alone where both would not stand beside the cover on one page.
 
 Page numbers are known only once the pages are laid out. Until then the entries stand without
 numbers and the field is marked, so that Word fills them in when the document is opened.
@@ -16,11 +17,12 @@ from mmi_kit.word.wordml import paragraph, run
 
 TITLE = "Contents"
 DEEPEST = 2  # levels of headings
+MOST = 20  # lines that stand below a cover with its identifiers
 FEWEST = 3  # headings, below which no table of contents is worth its room
 _MARK = '<w:r><w:fldChar w:fldCharType="{}"{}/></w:r>'
 _BEGIN = (
     _MARK.format("begin", ' w:dirty="true"')
-    + rf'<w:r><w:instrText xml:space="preserve"> TOC \o "1-{DEEPEST}" \h \z \u </w:instrText></w:r>'
+    + r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-{}" \h \z \u </w:instrText></w:r>'
     + _MARK.format("separate", "")
 )
 _END = _MARK.format("end", "")
@@ -41,14 +43,15 @@ class Contents:
 
     def xml(self) -> str:
         """The title and one line a heading; "" where there is nothing to list."""
-        listed = [(n, *h) for n, h in enumerate(self._headings, start=1) if h[0] <= DEEPEST]
+        deepest = DEEPEST if sum(h[0] <= DEEPEST for h in self._headings) <= MOST else 1
+        listed = [(n, *h) for n, h in enumerate(self._headings, start=1) if h[0] <= deepest]
         if self.place is None or len(listed) < FEWEST:
             return ""
         lines = [paragraph(run(TITLE), self._ids["TOC Heading"])]
         for number, level, plain in listed:
             to = _own_id(number)
             line = link(run(plain) + "<w:r><w:tab/></w:r>" + page_of(to), to)
-            line = (_BEGIN if number == listed[0][0] else "") + line
+            line = (_BEGIN.replace("1-{}", f"1-{deepest}") if number == listed[0][0] else "") + line
             line += _END if number == listed[-1][0] else ""
             lines.append(paragraph(line, self._ids[f"toc {level}"]))
         return "".join(lines)

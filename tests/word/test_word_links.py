@@ -258,6 +258,13 @@ class TestContents:
         assert bookmarked(document, "ref_contents_4") == "Appendix A. All"
         assert faults(document) == ()
 
+    def test_many_headings_are_listed_by_their_first_level(self):
+        many = "\n\n".join(f"# Part {n}\n\na\n\n## Detail {n}\n\nb" for n in range(1, 12))
+        document = docx_of(COVER[0], markdown(many))
+        listed = [told for style, told in lines(document) if style.startswith("Toc")]
+        assert listed == [f"Part {n}\t " for n in range(1, 12)]
+        assert faults(document) == ()
+
     def test_without_a_layout_it_shows_no_numbers_and_word_is_to_fill_them_in(self):
         document = docx_of(*COVER)
         begin = next(part(document).iter(qn("w:fldChar")))
