@@ -24,6 +24,9 @@ def with_reasons(text):
      "failed therapy, weak biceps"),
     ("Spinal fusion is not indicated. This is because the films are stable.",
      "the films are stable"),
+    ("I advise against fusion. Reasons: she smokes, and an injection at the presumed\nL5 level "
+     "gave nothing.", "she smokes, and an injection at the presumed\nL5 level gave nothing"),
+    ("I advise against fusion. Reasons: BMI 41\nPlan: therapy.", "BMI 41"),
     ("She declines fusion. Reason: two small children at home.", "two small children at home"),
 ])  # fmt: skip
 def test_the_reasons_of_the_sentence_before(text, reason):

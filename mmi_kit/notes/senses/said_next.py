@@ -27,6 +27,7 @@ _REASONS = pattern(r"""
     (?:[ ](?:are|is|were|include)(?:[ ]as[ ]follows)?)?[ ]?:[ ]*
     |\W*(?:this|that)[ ]is[ ]because[ ]
 """)
+_HEADED = re.compile(r"\W*[a-z][a-z /&-]{1,30}:")
 _ITEM = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-*\u2022]) ?\w")
 _AGREES = pattern(r"""
     \W*(?:(?:the[ ])?(?:patient|pt|claimant)|he|she|(?:mr|mrs|ms)\.?[ ][\w'-]{1,20})[ ]
@@ -42,6 +43,7 @@ _OPINIONS = ("exhausted_or_declined", "surgical_opinion")
 _ADVISED = ("recommended", "ordered", "offered")
 _SURGERY = "surgery"
 BACK = 5  # sentences between a "no" and the claimant's agreement
+FULL_LINE = 60  # characters of a line that the next one may go on from
 LONGEST = 900  # characters of a list of reasons
 
 
@@ -80,8 +82,13 @@ def _end_of_list(folded: Folded, spans: Sequence[Span], number: int, start: int,
         if place >= len(spans):
             break
         span = spans[place]
-        apart = text[folded.raw_span(end - 1, end)[1] : folded.raw_span(*span)[0]]
-        goes_on = _ITEM.match(folded.text, *span) or (bare and place == number + 1)
+        last = folded.raw_span(end - 1, end)[1]
+        apart = text[last : folded.raw_span(*span)[0]]
+        line = text[text.rfind("\n", 0, last) + 1 : last]
+        # A line that is full goes on in the next, also where that begins with a capital.
+        full = len(line) >= FULL_LINE and not line.endswith((".", "!", "?"))
+        cut = full and not _HEADED.match(folded.text, *span)
+        goes_on = _ITEM.match(folded.text, *span) or cut or (bare and place == number + 1)
         if "\n\n" in apart or not goes_on or span.end - start > LONGEST:
             break
         end = span.end
@@ -108,10 +115,12 @@ def _with_reason(mention: Mention, why: Span, text: str) -> Mention:
     sentence = str(mention.attributes["sentence"])
     begin = text.rfind(sentence, 0, mention.end + len(sentence))
     begin = begin if 0 <= begin <= mention.start else mention.start
+    rest = text[why.end : why.end + 2]
+    end = why.end + len(rest) - len(rest.lstrip('.;"'))
     own = {
         **mention.attributes,
         "reason": text[slice(*why)],
-        "sentence": text[begin : max(why.end, begin + len(sentence))],
+        "sentence": text[begin : max(end, begin + len(sentence))],
     }
     return replace(mention, end=why.end, quote=text[mention.start : why.end],
                    attributes=MappingProxyType(own))  # fmt: skip
