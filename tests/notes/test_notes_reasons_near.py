@@ -46,6 +46,7 @@ def test_what_can_be_done_with_something_is_no_never(text, found):
         ("No-show 3/4 (called, left message).", None),
         ("Missed doses of gabapentin (neurontin).", None),
         ("Missed 2 visits: says she will call back.", None),
+        ("No-shows 3 (6/15, 7/11, 7/25), cancelled 1 (7/18, child sick).", None),
     ],
 )
 def test_why_a_visit_was_missed_behind_its_day(text, reason):

@@ -48,6 +48,7 @@ _OWN_WORDS = pattern(rf"""
 _IN_HOSPITAL = re.compile(
     r"(?P<reason>[^.;\n]{0,40}\b(?:hospitali[sz](?:ed|ation)|admitted (?:to|for)|in (?:the )?hospital|inpatient)\b[^.;\n]{0,80})[.;]\s{0,3}$"
 )
+_CANCELLED = re.compile(r"[,;] ?(?:and )?cancel\w* \d|[,;] ?\d{1,2} cancel")
 BEFORE = 160  # characters before a sentence in which that is looked for
 
 
@@ -68,6 +69,8 @@ def why(text: str, sentence: Span, clause: Span, told: Span, concept: str) -> Sp
     found = found or reason(text, Span(told.start, reach))
     if found is None and concept in (_MISSED, _SURGICAL):
         found = bare_reason(text, told.end, sentence.end, clinical=concept == _SURGICAL)
+    if found and concept == _MISSED and _CANCELLED.search(text, told.end, found.start):
+        found = None  # "No-shows 3, cancelled 1 (child sick)": the cancelled visit has a reason
     if found is None and concept in _OPINIONS:
         found = in_own_words(text, Span(told.start, sentence.end))
     if found is None and concept == _MISSED and (said := _SAID_WHY.match(text, sentence.end)):
