@@ -164,7 +164,9 @@ def _seen_once(item: Contrary, known: Known) -> Context | None:
 def _reasons(item: Contrary, known: Known) -> list[Context]:
     """In the record's words: a class alone can hide what they say."""
     recorded = [why_missed(known.rows[f]) for f in item.facts if f in known.rows]
-    words = "; ".join(dict.fromkeys(filter(None, recorded))) or item.text.partition(": ")[2]
+    words = "; ".join(dict.fromkeys(filter(None, recorded)))
+    if item.kind == "treatment_declined":  # "Surgery: fear"; "Visits: 1 no-show" gives no reason
+        words = words or item.text.partition(": ")[2]
     if not words:
         return [Context(code="no_reason_recorded", detail="", facts=item.facts)]
     return [Context(code="reason", detail=words, facts=item.facts)]

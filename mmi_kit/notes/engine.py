@@ -35,6 +35,7 @@ from mmi_kit.notes.senses.answered_next import advised_against, stopped_next, wi
 from mmi_kit.notes.senses.assertion import is_question, judge
 from mmi_kit.notes.senses.doubt import with_doubt
 from mmi_kit.notes.senses.refused import with_refusals
+from mmi_kit.notes.senses.said_next import with_what_follows
 from mmi_kit.notes.senses.sections import after, under
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.notes.senses.whose import Heard, hear, of_whom
@@ -122,11 +123,10 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
         if _operation_begins(folded.text, sentence):
             section = "operation"  # its story needs no heading
-    ordered = sorted(found.values(), key=_place_of)
-    ordered = with_refusals(ordered, folded, spans, text)
+    ordered = with_refusals(sorted(found.values(), key=_place_of), folded, spans, text)
     merged = with_kinds(with_routes(made_one(ordered, text), text), text)
-    quoted = each_once(form.with_prompt(one, text) for one in merged)
-    return tuple(sorted(of_their_days(quoted, text), key=_place_of))
+    dated = of_their_days(each_once(form.with_prompt(one, text) for one in merged), text)
+    return tuple(sorted(with_what_follows(list(dated), folded, spans, text), key=_place_of))
 
 
 def _place_of(mention: Mention) -> tuple[int, int, str, str]:

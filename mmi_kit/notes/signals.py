@@ -10,7 +10,7 @@ from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes import mmi_words, one_treatment
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.regions import region_of
-from mmi_kit.notes.senses.assertion import Judgement, judge, refused_by
+from mmi_kit.notes.senses.assertion import Judgement, is_refused_by_another, judge
 from mmi_kit.notes.senses.other_conditions import is_of_another, under_another
 from mmi_kit.notes.senses.why import why
 from mmi_kit.notes.text.prefilter import terms_in
@@ -21,7 +21,7 @@ _EXHAUSTS = re.compile(r"(?:exhaust|fail|tried)")
 _NOT_YET = re.compile(
     r"(?:\b(?:not|never|yet to)|n't)(?: (?:yet|fully|completely|really|formally|truly|quite))? ?(?:been )?$"
 )
-_REFUSES = re.compile(r"\b(?:declin|refus|defer)")
+_REFUSES = re.compile(r"\b(?:declin|refus|defer)\w*")
 PLANNED_DAY = "planned_day"  # the term for a procedure with a day of its own
 LONGEST_PROGNOSIS = 400  # characters
 _STEADY = ("plateau", "maintenance", "improvement_expected", "worsening")
@@ -197,8 +197,10 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
     ):
         return True
     verb = _REFUSES.search(text, *span)
-    said = text[sentence.start : sentence.end]
-    return verb is not None and refused_by(said, verb.start() - sentence.start) is not None
+    said, at = text[sentence.start : sentence.end], sentence.start
+    return verb is not None and is_refused_by_another(
+        said, Span(verb.start() - at, verb.end() - at)
+    )
 
 
 def _is_longer(place: Span, span: Span) -> bool:

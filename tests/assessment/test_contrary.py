@@ -201,6 +201,11 @@ def test_missed_care_is_told_with_its_recorded_reason(reason, contexts):
     assert contrary(statements=[missed])[0][2] == contexts
 
 
+def test_what_stands_behind_a_colon_of_missed_care_is_no_reason():
+    missed = statement("2022-05-01", "nonadherence", "Visits: 9 of 10 attended, 1 no-show")
+    assert contrary(statements=[missed])[0][2] == [("no_reason_recorded", "")]
+
+
 @pytest.mark.parametrize("row", read_table("reasons"), ids=lambda r: r["category"])
 def test_each_kind_of_reason_is_found_in_its_examples_and_not_in_the_others(row):
     for words in row["positive"].split("|"):

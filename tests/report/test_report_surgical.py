@@ -208,3 +208,23 @@ def test_the_reason_against_an_operation_of_the_knee_is_none_of_the_shoulder():
         made = material(treatments=[dict(knee)], statements=[dict(said_of)])
         rows = {r[3]: r[4] for r in cells(surgical_opinion(made), "surgical-table")}
         assert rows[f"\u201c{said_of['sentence']}\u201d"] == reason
+
+
+def test_a_referral_put_off_is_no_operation_declined():
+    row = treatment(DAY, "surg_consult", "offered", assertion="declined",
+                    sentence="Orthopedic referral is offered, and she wishes to wait.")  # fmt: skip
+    m = material(treatments=[row])
+    assert recorded(surgical_opinion(m)) == ["consultation declined or put off"]
+    assert "is recorded as declined" not in said(surgical_opinion(m), "surgical-answer")
+
+
+@pytest.mark.parametrize(
+    ("words", "sense"),
+    [
+        ("Fusion declined by the surgeon.", "not advised, or not a candidate (spinal fusion)"),
+        ("No prior fusion.", "denied, or not done (spinal fusion)"),
+    ],
+)
+def test_a_surgeon_who_declines_to_operate_advises_against_it(words, sense):
+    row = treatment(DAY, "fusion", "mentioned", assertion="negated", sentence=words)
+    assert recorded(surgical_opinion(material(treatments=[row]))) == [sense]

@@ -58,7 +58,10 @@ _OFFERED_BY = re.compile(
 )
 # "He was refused surgery", "declined by Medicare: fusion"
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|got) $")
-_BY_OTHERS = re.compile(r" by (?!(?:the )?(?:patient|pt|claimant|him|her)\b)")
+# "By her" is the claimant, "by her carrier" is not
+_BY_OTHERS = re.compile(
+    r" by (?!(?:the )?(?:patient|pt|claimant|him)\b|her\b(?! (?:insur|carrier|pay[eo]r|plan|surgeon|doctor|physician|ortho|neurosurg|employer)))"
+)
 # "Initially declined fusion": of the past, and often taken back.
 _AT_FIRST = re.compile(r"\b(?:initially|originally|at first|previously had)(?: \w{1,12}){0,2} $")
 _OPERATION = r"(?:surgery|fusion|operation|procedure|it|this)\b"
@@ -157,6 +160,11 @@ def refused_by(said: str, verb: int) -> re.Match[str] | None:
     if said.startswith(("and ", "but "), verb) and _OFFERED_BY.search(said, 0, verb):
         return None  # "was offered arthroscopy by ortho and refused"
     return _SOMEBODY_ELSE.search(said[max(0, verb - LONGEST_NAME) : verb].rjust(verb))
+
+
+def is_refused_by_another(said: str, verb: Span) -> bool:
+    """Does somebody else than the claimant decline, named before the verb or behind its "by"?"""
+    return bool(refused_by(said, verb.start) or _BY_OTHERS.match(said, verb.end))
 
 
 def _by_whom(found: Found, said: str) -> Found:

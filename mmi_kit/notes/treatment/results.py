@@ -94,8 +94,7 @@ _SIDE = re.compile(
 _SIDE_TOLD = re.compile(
     r"[ ,;]{1,12}(?:side|laterality) ?: ?(?P<side>left|right|bilateral|both|[lr])\b"
 )
-# "Discontinue amitriptyline: dizziness.", "Stop tizanidine, weight gain.": a reason with no word
-# that says so counts only where it is plainly one.
+# "Stop tizanidine, weight gain.": with no word that says so, only what is plainly a reason counts
 _PLAINLY_WHY = (
     r"dizz\w+|drows\w+|nause\w+|vomit\w+|gi (?:upset|bleed\w*|side effects)|gastr\w+|ulcer\w*|weight gain|rash|elevated|blood pressure|"
     r"hypertension|sedat\w+|groggy|fatigue|constipat\w+|no (?:benefit|relief|effect|help|improvement)|ineffective|not (?:help\w*|effective|working)|lack of|side effects?|"
@@ -133,9 +132,10 @@ _WHY_BEFORE = re.compile(
 _WHY_BEHIND = re.compile(
     rf"[^.;,()]{{0,30}}[,:(] ?(?P<reason>(?:[\w-]+ ){{0,3}}?(?:{_PLAINLY_WHY})\b[^.;,()]{{0,40}})"
 )
-# "Missed 1 visit (snow)", "4 no-shows (flares)": why, right behind the count
+# "Missed 1 visit (snow)", "NO SHOW 01/23/2024 (overslept)": why, right behind the count or day
 _RIGHT_BEHIND = re.compile(
-    r" ?\((?P<reason>(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|see|per|of|out|and|total|so far|pt|ot)\b)[a-z][^()\d]{2,60})\)"
+    r"(?: (?:on |for |to )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?)?(?: (?:the|his|her|last|lab|nurse|office|clinic|pt|therapy|follow-?up|visit|session|appointment|appt)){0,3}"
+    r" ?\((?P<reason>(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|see|per|of|out|and|total|so far|pt|ot|call|called|lm|left|letter|message|resched\w*|cancel\w*|first|second|third|new|no call|(?:un)?excused|by|from|with|dr|fee|charged)\b)[a-z][^()\d]{2,60})\)"
 )
 # "Propranolol no benefit, stopped": between the drug's name and the word
 _STOPPED_BEHIND = re.compile(

@@ -11,6 +11,7 @@ from mmi_kit.notes.mention import Value
 from mmi_kit.notes.senses.assertion import Judgement, refused_by
 from mmi_kit.notes.senses.other_uses import BOTOX
 from mmi_kit.notes.senses.sense import is_done
+from mmi_kit.notes.senses.why import in_own_words
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.notes.treatment import results
 from mmi_kit.notes.treatment.named import SAME_AGAIN, Named
@@ -89,7 +90,8 @@ def reason_of(here: Here, judged: Judgement, action: str) -> Span | None:
     reach = Span(span.end, sentence.end) if declined else here.clause
     where = results.reason(text, reach) or _refusal(text, sentence, judged)
     if where is None and declined:
-        where = results.bare_reason(text, span.end, sentence.end, clinical=False)
+        where = in_own_words(text, Span(span.end, sentence.end))
+        where = where or results.bare_reason(text, span.end, sentence.end, clinical=False)
     if where is None and action == "stopped":
         where = results.stop_reason(text, sentence, span)
     between = [o.end for o in here.others if where and span.end <= o.start < where.start]

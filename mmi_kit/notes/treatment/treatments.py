@@ -117,7 +117,8 @@ def _mention(here: Here) -> Mention:
         told = True
     sense = sense_of(text, here.clause, here.span, judged, here.section, action,
                      here.modality.kind, told=told, others=here.others)  # fmt: skip
-    own["action"] = sense.action
+    refused = sense.assertion == "declined" and sense.action == "performed"
+    own["action"] = "mentioned" if refused else sense.action
     return Mention(
         table="treatments",
         concept=name.concept,

@@ -16,6 +16,7 @@ from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
 from mmi_kit.notes import regions_in
+from mmi_kit.notes.senses.said_next import gives_reasons
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import quoted
 from mmi_kit.report.sections.effects import Told, effects, tell_an_outcome
@@ -168,7 +169,8 @@ def failed_again(m: Material, course: Course) -> Told:
     told = [(r["date"], r["fact_id"], str(r["text"])) for r in m.used("findings")]
     told += [(v["date"], v["fact_id"], said) for v in m.used("visits") for said in sentences_at(v)]
     later = [one for one in sorted(told)
-             if one[0] > course.start and parts & regions_in(one[2])]  # fmt: skip
+             if one[0] > course.start and parts & regions_in(one[2])
+             and not gives_reasons(one[2])]  # fmt: skip
     failed = next((one for one in later if tells_failure(one[2])), None)
     moment = next((one for one in later if tells_moment(one[2])), None)
     shown = sorted({one for one in (moment, failed) if one})

@@ -21,6 +21,7 @@ RECOMMENDED, ORDERED, DISCUSSED = "recommended", "ordered or scheduled", "offere
 DECLINED, NOT_ADVISED = "declined by the claimant", "not advised, or not a candidate"
 MENTIONED, HISTORY, CONDITION = "mentioned", "earlier history", "only under a condition"
 OPINION = "opinion stated"
+CONSULT_DECLINED = "consultation declined or put off"
 RECORDED = "records that it was "  # by another provider than a surgeon
 ADVICE = {
     "ordered": ORDERED,
@@ -87,7 +88,9 @@ _ADVICE = re.compile(
     r"|target|pathology|intervention)|non-?(?:surgical|operative)|conservative\w*"
     r"|at this time|hold off|would not|will not|against|contraindicat\w*|possible|feasible|safe"
     r"|risks?|ready|premature|reluctant|hesitant|too (?:young|old|heavy|frail|sick|obese)"
-    r"|delay\w*|defer\w*|postpone\w*)\b"
+    r"|delay\w*|defer\w*|postpone\w*"
+    r"|(?:declined|refused|rejected|turned down) by (?:the |his |her |their )?(?:\w+ )?"
+    r"(?:dr|surgeon|neurosurg\w+|orthop\w+))\b"
 )
 _OF_THE_PAST = re.compile(
     r"\b(?:den(?:y|ies|ied)|never had|(?:no|without|negative for) (?:\w+ ){0,2}?(?:prior|previous"
@@ -109,6 +112,8 @@ def recorded_as(row: Fact) -> str:
         return MENTIONED
     if row["assertion"] == "negated" and "action" in row and _is_not_done(row):
         return NOT_DONE
+    if row["assertion"] == "declined" and row["concept"] == "surg_consult":
+        return CONSULT_DECLINED  # who puts a referral off declines no operation
     if row["assertion"] in SENSES:
         return SENSES[row["assertion"]]
     if is_refusal(row):
