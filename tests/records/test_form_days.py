@@ -67,9 +67,9 @@ def test_no_other_signature_does(words):
     assert {day for day, _ in told(words)} == {""}
 
 
-def test_the_name_beside_the_day_is_no_kind_of_visit():
+def test_the_kind_of_visit_is_the_title_of_the_form():
     (note,) = notes_of("a.txt", Text(raw=f"{FORM}Signature: Ann Roe, MD   1/9/2025\n"))
-    assert "visit_type" not in note.cells
+    assert note.cells["visit_type"] == "PHYSICAL CAPACITY QUESTIONNAIRE"
 
 
 def test_a_day_of_its_own_goes_before_it():

@@ -60,6 +60,8 @@ _LOGGED = re.compile(
     rf"(?<![^\n\f])[ \t]{{0,4}}(?P<date>{DAY})[ ,\t]{{1,4}}{_CLOCK}[ \t]+(?=\S)(?P<event>(?!))?",
     re.IGNORECASE,
 )
+_LOG = re.compile(r"\b(?:tele)?phone (?:encounters?|messages?|calls?|notes?|contacts?|log)\b", re.I)
+_LOG_HEAD = 200  # characters of a page in which a log names itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,9 @@ def _line(match: re.Match[str]) -> _Line | None:
 def title_beside(raw: str, start: int) -> str:
     """The kind of visit on the line that opens a visit, whose day begins at `start`; "" for none."""
     begin = max(raw.rfind("\n", 0, start), raw.rfind("\f", 0, start)) + 1
+    if _LOGGED.match(raw, begin):
+        named = _LOG.search(raw, raw.rfind("\f", 0, begin) + 1, begin)
+        return named[0] if named and named.start() < _LOG_HEAD + raw.rfind("\f", 0, begin) else ""
     found = _LINE.match(raw, begin)
     line = _line(found) if found else None
     if line is None or line.is_said or line.match.start("date") != start:

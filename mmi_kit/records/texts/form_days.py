@@ -44,7 +44,7 @@ def day_of_form(raw: str, start: int, end: int) -> Dated | None:
     """The day beside the clinician's signature of a form; None for any other document, and where
     two signatures have two days."""
     lines = [one for one in re.finditer(r"[^\n\f]+", raw[start:end]) if one[0].strip()]
-    if not any(_is_form(line[0].strip()) for line in lines[:HEAD_LINES]):
+    if not title_of_form(raw[start:end]):
         return None
     found: list[Dated] = []
     above = ""
@@ -58,6 +58,12 @@ def day_of_form(raw: str, start: int, end: int) -> Dated | None:
         above = words
     days = {iso_of(one.words) for one in found}
     return found[0] if len(days) == 1 and "" not in days else None
+
+
+def title_of_form(words: str) -> str:
+    """The line in which a form names itself; "" for any other document."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()][:HEAD_LINES]
+    return next((line for line in lines if _is_form(line)), "")
 
 
 def _is_form(line: str) -> bool:

@@ -20,7 +20,7 @@ from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE, WEEKDAY, date_
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.texts.authors import NAME, author_in, names_in
 from mmi_kit.records.texts.dated_titles import dated_titles, is_a_note, title_beside
-from mmi_kit.records.texts.form_days import day_of_form
+from mmi_kit.records.texts.form_days import day_of_form, title_of_form
 from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of, iso_of
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
 from mmi_kit.records.texts.restarts import restarts
@@ -276,10 +276,11 @@ def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
     study = study_reported(words)
     if study:
         kind = words[study.start : study.end]
+    elif visit.signed:
+        kind = title_of_form(words)
     else:
-        day = None if visit.signed else visit.words
-        head = words[: day[0] - visit.start] if day else ""
-        beside = title_beside(raw, day[0]) if day else ""
+        head = words[: visit.words[0] - visit.start] if visit.words else ""
+        beside = title_beside(raw, visit.words[0]) if visit.words else ""
         kind = beside or title_in(head) or next(names_in(words[: 2 * HEAD], (_KIND,)), "")
     found = {
         "provider": who.provider,
