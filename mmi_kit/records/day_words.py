@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from mmi_kit.dates import parse_date
+
 ANY_CENTURY = 2099  # only to tell whether two dates are the same one
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _NUMBERS = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}"
@@ -12,3 +16,13 @@ DATE = rf"(?:{_NUMBERS}|{_DAY_IN_WORDS}|{MONTH},? \d{{4}})"
 OF_SERVICE = r"service|visit|exam(?:ination)?|encounter|evaluation|re-?evaluation|consultation|session|treatment|appointment|contact"
 # The day of such an event stands in the head of later notes too.
 OF_EVENT = r"procedure|operation|surgery|admission|study"
+WEEKDAY = r"(?:(?:mon|fri|sun)(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs?|rsday)?|sat(?:urday)?)\.?,?"
+
+
+def date_in_name(file: str) -> str:
+    """The date that a file's name states: 2024-03-12-pt.txt, ortho 03-12-2024.pdf; "" for none."""
+    found = re.findall(
+        r"(?<!\d)(\d{4}-\d{2}-\d{2}|\d{4}_\d{2}_\d{2}|\d{2}-\d{2}-\d{4})(?!\d)", file
+    )
+    dates = {parsed.iso for one in found if (parsed := parse_date(one.replace("_", "-")))}
+    return dates.pop() if len(dates) == 1 else ""

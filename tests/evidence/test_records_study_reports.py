@@ -66,8 +66,28 @@ def test_an_emg_is_a_test():
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "MRI CERVICAL SPINE W/O CONTRAST                   2022/03/15",
+        "MRI RIGHT HIP WITHOUT CONTRAST     Exam date: 24-SEP-2024",
+        "XR CERVICAL SPINE AP/LATERAL/FLEX-EXT\tDate: 09/19/2023",
+        "XR HIP RIGHT 2 VIEWS W/ PELVIS   DOS: 9/5/2023",
+    ],
+)
+def test_the_day_may_stand_apart_behind_its_title(title):
+    text = f"LAKE RADIOLOGY\n{title}\nOrdering: S. Poe, MD.\nImpression: Mild change.\nRead by: Elena Park, MD\n"  # noqa: E501
+    found = of_note(text)
+    name = title.split("  ")[0].split("\t")[0]
+    assert rows_of(found.findings, "provider", "text") == [
+        ("Elena Park, MD", f"{name}: Mild change.")
+    ]
+    assert list(found.visits["visit_type"]) == [name]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "MRI RIGHT SHOULDER 3/1/2022\nFINDINGS: tear, he says.\n",  # a line of a list
         "MRI RIGHT SHOULDER\nDate of exam: 04/03/2023\n",  # shows nothing
         "Follow-up\n\nHPI: Pain.\nMRI RIGHT SHOULDER\nFINDINGS: tear.\nPLAN: PT.\n",
         "Seen for his knee today. MRI done.\nMRI RIGHT KNEE\nIMPRESSION: Torn meniscus.\n",

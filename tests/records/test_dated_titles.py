@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mmi_kit.records.texts.services import visits_in
+from mmi_kit.records.record import Text
+from mmi_kit.records.texts.services import notes_of, visits_in
 
 BODY = "Back pain is the same. He sits 20 minutes, then has to stand up and walk about.\n"
 
@@ -60,6 +61,13 @@ def test_the_lines_of_a_telephone_log_are_contacts():
         "10/11/22 9:40 am  Second shot did nothing.   T. R., MA\n"
     )
     assert days(log) == ["07/05/22", "10/11/22"]
+    kinds = [note.cells["visit_type"] for note in notes_of("a.txt", Text(raw=log))]
+    assert kinds == ["TELEPHONE ENCOUNTERS"] * 2
+
+
+def test_a_log_that_names_no_telephone_is_of_none():
+    log = "DAILY LOG\n07/05/22 1015  Leg better.\n10/11/22 9:40 am  Asked for phone calls.\n"
+    assert all("visit_type" not in note.cells for note in notes_of("a.txt", Text(raw=log)))
 
 
 @pytest.mark.parametrize(

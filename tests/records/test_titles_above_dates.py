@@ -109,3 +109,40 @@ def test_a_gap_inside_a_note_does_not_end_it_where_the_next_has_a_title():
     (*_, first), (*_, second) = visits(words)
     assert first.endswith("Home exercise.")
     assert second.startswith("Office visit")
+
+
+LABELLED = "DATE: 05/02/2023\nConsent signed.\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "\nPROCEDURE: Lumbar epidural injection, L4-5\n",
+        "\nPROCEDURE: Cervical epidural steroid injection, C7-T1, directed to\nright C6-7\n",
+        "\nPre-operative diagnosis: Lumbar radiculopathy\nOperation: Left L5-S1 discectomy\n",
+        "\nPROCEDURE: Left knee injection with ultrasound\nOperator: Ann Roe, MD\n",
+        "PROCEDURE: Lumbar epidural injection, L4-5\n",  # right below the signature of the first
+    ],
+)
+def test_what_was_done_heads_the_note_of_its_day(head):
+    (*_, first), (*_, second) = visits(f"{FIRST}Ann Roe, MD\n{head}{LABELLED}")
+    assert first.endswith("Ann Roe, MD")
+    assert second.startswith(head.strip().splitlines()[0])
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Procedure: lumbar injection\n",  # a line of the note, with no gap above it
+        "PLAN:\n\nProcedure: lumbar injection\n",  # what comes
+        "\nProcedure: lumbar injection, to be scheduled\n",
+        "\nProcedure: recommended by Dr. Poe\n",
+        "\nProcedure: lumbar injection.\n\n",  # nothing joins it to the day
+        "\nThe pain goes down to\nright C6-7\n",
+        "\nProcedure: rest.\nHome exercise daily\n",  # ends; what stands below it goes on nothing
+    ],
+)
+def test_a_line_of_a_note_that_tells_of_a_procedure_stays_with_it(tail):
+    (*_, first), (*_, second) = visits(f"{FIRST}{tail}{LABELLED}")
+    assert first.endswith(tail.strip().splitlines()[-1])
+    assert second.startswith("DATE")

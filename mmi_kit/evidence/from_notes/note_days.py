@@ -7,9 +7,8 @@ import re
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import Facts
-from mmi_kit.records.day_words import ANY_CENTURY, DATE
+from mmi_kit.records.day_words import ANY_CENTURY, DATE, date_in_name
 from mmi_kit.records.record import Note
-from mmi_kit.records.texts.services import date_in_name
 
 _OF_NO_VISIT = (
     "a line such as Date of service: 3/12/2024, or the date in the file's name",

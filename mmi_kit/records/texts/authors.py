@@ -41,7 +41,7 @@ _CLINICIAN = (
 _SIGNATURE = (
     re.compile(
         rf"{_LINE}(?i:(?:electronic(?:ally)? |digital(?:ly)? |e-)?sign(?:ed|ature)(?: of (?:the )?{_CLINICIAN})?"
-        rf"|{_CLINICIAN}(?:['\u2019]s)? (?:signature|(?:printed )?name)|print(?:ed)? name|name and title"
+        rf"|operator|{_CLINICIAN}(?:['\u2019]s)? (?:signature|(?:printed )?name)|print(?:ed)? name|name and title"
         rf"|(?:printed )?name of (?:the )?{_CLINICIAN}|completed by)[ \t]*:[ \t]*{NAME}"
     ),
     re.compile(rf"{_LINE}/s/[ \t]*{NAME}"),
@@ -92,7 +92,7 @@ _STREET = re.compile(r"[ \t]*(?:\d{1,6} [A-Z]|P\.? ?O\.? Box|Suite\b|Ste\b)")
 _BELOW_A_NAME = re.compile(
     r"\W*|page \d+(?: of \d+)?|(?:cc|bcc)\b.*|(?:phone|tel|telephone|fax|ph|npi|lic(?:ense)?)\b.*"
     rf"|(?:date(?: signed)?[ \t]*:[ \t]*)?{DATE}[ \t,@-]*(?:(?:at )?\d{{1,2}}:\d\d(?::\d\d)?(?: ?[ap]m)?)?"
-    r"|(?-i:(?:[A-Z&][\w.&'-]*,?(?: and| of| in)?(?: |$)){1,6})",
+    r"|(?-i:(?:(?:[A-Z&][\w.&'-]*,?(?: and| of| in)?|[-\u2013\u2014|])(?: |$)){1,6})",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -154,7 +154,16 @@ def names_in(words: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[str]
     for pattern in patterns:
         for match in pattern.finditer(words):
             if len(name := _cut(match["name"])) > 2:
-                yield name
+                yield _whole(name, words[match.start("name") :])
+
+
+def _whole(name: str, words: str) -> str:
+    """A name with what stands of it in the next line: "Examiner: Nadia", "Rahimi, MD"."""
+    line, _, below = words.partition("\n")
+    rest = below.partition("\n")[0].strip()
+    if credential_in(name) or line.strip(" .;:\t\r") not in (name, f"{name},") or person_in(rest):
+        return name
+    return person_in(f"{line.strip()} {rest}") or name
 
 
 def is_clinician(name: str) -> bool:

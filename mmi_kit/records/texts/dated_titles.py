@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mmi_kit.records.day_words import DAY
+from mmi_kit.records.day_words import DAY, WEEKDAY
 from mmi_kit.records.texts.authors import is_name_line
 from mmi_kit.records.texts.heads import iso_of
 from mmi_kit.records.texts.titles import is_said, is_title
@@ -24,7 +24,6 @@ FIRST_LINES = 12  # lines with words in which the head of a document stands
 AGAIN = 2  # days under one look that make it the look of the document
 OFTEN = 3  # the same where the words name no kind of visit: "March 14, 2023 - Six months"
 LEAST_BODY = 80  # characters of the words below such a line
-_WEEKDAY = r"(?:(?:mon|fri|sun)(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs?|rsday)?|sat(?:urday)?)\.?,?"
 _CLOCK = (
     r"(?:at |@ ?)?(?:\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?"
     r"|(?:[01]\d|2[0-3])[0-5]\d(?: ?(?:h|hrs|hours))?)(?!\d)"
@@ -36,7 +35,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(
-    rf"\b{_WEEKDAY}(?!\w)|{_CLOCK}|\([^()]*\)|\b(?:date|dos|d\.o\.s\.)[ \t]*[:#=]?|[=*_#|~<>]+"
+    rf"\b{WEEKDAY}(?!\w)|{_CLOCK}|\([^()]*\)|\b(?:date|dos|d\.o\.s\.)[ \t]*[:#=]?|[=*_#|~<>]+"
     r"|[-\u2013\u2014:,;.]+(?=\s|$)|(?<!\S)[-\u2013\u2014:,;.]+",
     re.IGNORECASE,
 )
@@ -61,6 +60,8 @@ _LOGGED = re.compile(
     rf"(?<![^\n\f])[ \t]{{0,4}}(?P<date>{DAY})[ ,\t]{{1,4}}{_CLOCK}[ \t]+(?=\S)(?P<event>(?!))?",
     re.IGNORECASE,
 )
+_LOG = re.compile(r"\b(?:tele)?phone (?:encounters?|messages?|calls?|notes?|contacts?|log)\b", re.I)
+_LOG_HEAD = 200  # characters of a page in which a log names itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,9 @@ def _line(match: re.Match[str]) -> _Line | None:
 def title_beside(raw: str, start: int) -> str:
     """The kind of visit on the line that opens a visit, whose day begins at `start`; "" for none."""
     begin = max(raw.rfind("\n", 0, start), raw.rfind("\f", 0, start)) + 1
+    if _LOGGED.match(raw, begin):
+        named = _LOG.search(raw, raw.rfind("\f", 0, begin) + 1, begin)
+        return named[0] if named and named.start() < _LOG_HEAD + raw.rfind("\f", 0, begin) else ""
     found = _LINE.match(raw, begin)
     line = _line(found) if found else None
     if line is None or line.is_said or line.match.start("date") != start:
@@ -143,7 +147,7 @@ def _plain(words: str) -> str:
 def _sign(between: str, *, before: bool) -> str:
     """What stands between words and day: a colon, a dash, a comma, or nothing."""
     edge = between.rstrip() if before else between.lstrip()
-    edge = re.sub(rf"{_WEEKDAY}$", "", edge, flags=re.IGNORECASE).rstrip()
+    edge = re.sub(rf"{WEEKDAY}$", "", edge, flags=re.IGNORECASE).rstrip()
     sign = edge[-1:] if before else edge[:1]
     return "-" if sign in "-\u2013\u2014" and sign else sign if sign in (":", ",") else ""
 
@@ -154,7 +158,7 @@ def _is_titled(raw: str, line: _Line, days: int) -> bool:
         return False
     if days >= AGAIN or line.look[1] or line.is_decorated or line.look[3] == "apart":
         return True
-    weekday = re.search(rf"\b{_WEEKDAY}(?!\w)", line.match["before"], re.IGNORECASE)
+    weekday = re.search(rf"\b{WEEKDAY}(?!\w)", line.match["before"], re.IGNORECASE)
     above = raw[: line.match.start()].rstrip("\n").rsplit("\n", 1)[-1]
     return bool(weekday) or bool(_RULE.fullmatch(above)) or _is_first(raw, line)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mmi_kit.dates import parse_date
-from mmi_kit.records.day_words import ANY_CENTURY, DAY, OF_SERVICE, WRITTEN_DAY
+from mmi_kit.records.day_words import ANY_CENTURY, DAY, OF_SERVICE, WEEKDAY, WRITTEN_DAY
 
 LINES = 6  # lines with words of a page in which its document names itself
 LINES_OF_A_LETTER = 14  # with the letterhead and the address above "Dear Dr. Rowe"
@@ -27,7 +27,7 @@ OWN, OF_EVENT_NAMED, OF_FORM, BARE = range(
 
 _OF = rf"{OF_SERVICE}|report|review"
 _LINE_OR_COLUMN = r"(?:^|(?<=  )|(?<=\t)|(?<=[|;] ))[ \t]{0,4}(?:\d{1,2}[.)] ?)?"
-_THEN = rf"[ \t]{{0,8}}[:#=-][ \t]{{0,60}}(?P<date>{DAY})(?![\d/])"
+_THEN = rf"[ \t]{{0,8}}[:#=-][ \t]{{0,60}}(?:{WEEKDAY}[ \t]{{1,3}})?(?P<date>{DAY})(?![\d/])"
 _LABELS = (
     (OWN, re.compile(rf"{_LINE_OR_COLUMN}(?:dates? of (?:{_OF})(?: ?/ ?(?:{_OF})){{1,3}}|(?:{_OF})(?: ?/ ?(?:{_OF})){{1,3}} dates?){_THEN}", re.I)),
     (OWN, re.compile(rf"{_LINE_OR_COLUMN}date seen by:[ \t]{{0,8}}[A-Z][^\n\d:]{{2,60}}(?P<date>{DAY})(?![\d/])", re.I)),

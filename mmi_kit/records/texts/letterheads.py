@@ -34,6 +34,7 @@ LETTER = 2_000  # characters of a document in which its salutation stands
 _NAME = r"(?P<name>[A-Z][^\n\f;|]{2,70})"
 # "Chart of M. T. - office notes of Brian Roe, MD"; the records "of" somebody may be the patient's.
 _NOTES_OF = (re.compile(rf"\b(?i:notes (?:of|by))[ \t]+{_NAME}"),)
+_SEEN_BY = (re.compile(rf"[-,;:(\u2013\u2014][ \t]*(?i:seen by)[ \t]+{_NAME}"),)
 _LABELLED = re.compile(r"[A-Za-z][\w /'\u2019.()-]{0,40}[:#]")
 _LIST = re.compile(
     r"(?:cc|bcc|to|from|via|attn|attention|physicians?|providers?|pcp|primary care (?:provider|physician)"
@@ -123,14 +124,22 @@ def authors_of(raw: str, notes: Sequence[Stretch]) -> list[Author]:
             not name and _is_of_another(raw, note, notes[0], heads[0] or "")
         ):  # fmt: skip
             head = heads[0]
-        is_another = head and any(
-            not is_one(head, who) for h, who in signed if not h or is_one(h, head)
+        is_another = bool(head) and (
+            any(not is_one(head or "", who) for h, who in signed if not h or is_one(h, head or ""))
+            or (not name and _may_be_of_another(head or "", told, number))
         )
         if head and not one.said and not one.is_study and not is_another:
             found.append(_parted(head))
         else:
             found.append(Author(name, ""))
     return found
+
+
+def _may_be_of_another(head: str, told: Sequence[_Named], number: int) -> bool:
+    """Does another name than that of the letterhead stand above the title of a note, or below its
+    last words, where it may be the note's as well as the next one's?"""
+    near = [one.below for one in told[max(number - 1, 0) : number + 1]]
+    return any(name and not is_one(head, name) for name in near)
 
 
 def _signs_all(told: Sequence[_Named]) -> bool:
@@ -184,7 +193,7 @@ def is_one(name: str, other: str) -> bool:
 def _named(raw: str, note: Stretch, of_therapy: bool) -> _Named:
     words = raw[note.start : note.end]
     is_study = study_reported(words) is not None
-    said = named_in(words, of_a_study=is_study)
+    said = named_in(words, of_a_study=is_study) or ("" if is_study else _seen_by(raw, note))
     if of_therapy and not is_therapist(said) and may_be_who_refers(words, said):
         said = ""
     if said or is_study:
@@ -192,6 +201,12 @@ def _named(raw: str, note: Stretch, of_therapy: bool) -> _Named:
     day = (note.day[0] - note.start, note.day[1] - note.start) if note.day else None
     below, apart = signed_below(words)
     return _Named("", below, apart, beside(words, day), is_study)
+
+
+def _seen_by(raw: str, note: Stretch) -> str:
+    """Whom the line of the day names: "Two weeks post-op, seen by M. Ortega, PA-C"."""
+    line = raw[note.day[1] : note.end].splitlines()[:1] if note.day else []
+    return next((name for name in names_in("".join(line), _SEEN_BY) if is_clinician(name)), "")
 
 
 def _own(one: _Named, *, sure: bool, is_last: bool) -> str:

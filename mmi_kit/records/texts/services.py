@@ -16,11 +16,11 @@ from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 
-from mmi_kit.dates import parse_date
-from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE
+from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE, WEEKDAY, date_in_name
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.texts.authors import NAME, author_in, names_in
 from mmi_kit.records.texts.dated_titles import dated_titles, is_a_note, title_beside
+from mmi_kit.records.texts.form_days import day_of_form, title_of_form
 from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of, iso_of
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
 from mmi_kit.records.texts.restarts import restarts
@@ -39,7 +39,7 @@ _NOT_THIS = "".join(
 SERVICE = re.compile(
     rf"(?:(?<![\w/])(?=[a-z]){_NOT_THIS}(?:{_LABEL})[ \t]{{0,8}}(?:[:#=-]|is|was)?"
     rf"|{_LINE}(?:date[ \t]{{0,8}}:|(?:seen|visit) on\b:?|(?P<event>{_EVENT})[ \t]{{0,8}}[:#=-]?))"
-    rf"\s{{0,60}}(?P<date>{DATE})(?![\d/])",
+    rf"\s{{0,60}}(?:{WEEKDAY}\s{{1,3}})?(?P<date>{DATE})(?![\d/])",
     re.IGNORECASE,
 )
 _LINE_END = re.compile(r"[\n\f]")
@@ -62,14 +62,15 @@ _KIND = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
-    """One stretch of a text: where it stands, its date as written, the words that give it, and
-    where its document begins."""
+    """One stretch of a text: where it stands, its date as written, the words that give it (those
+    of a signature, where `signed`), and where its document begins."""
 
     start: int
     end: int
     date: str = ""
     words: tuple[int, int] | None = None
     document: int = 0
+    signed: bool = False
 
 
 def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Visit, ...]:
@@ -80,7 +81,7 @@ def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Vis
     visits: list[Visit] = []
     for head, end in _documents(raw, matches, named=not events, heads=heads):
         own = [match for match in matches if head.start <= match.start() < end]
-        found = _visits_of(raw, head, end, own)
+        found = _visits_of(raw, head, end, own) or [_signed(raw, head, end, named=not events)]
         if visits and _goes_on(raw, head, visits[-1], found[0]):
             visits[-1] = replace(visits[-1], end=found[0].end)
             found = found[1:]
@@ -127,7 +128,7 @@ def _is_of_another_day(head: Head, day: str, matches: list[re.Match[str]], seen:
 
 
 def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> list[Visit]:
-    """The visits of one document."""
+    """The visits of one document that a line dates."""
     found: list[Visit] = []
     stated, matches = _stated_by(head, matches)
     if stated:
@@ -149,7 +150,7 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
             found.append(Visit(start=start, end=end, date=date, words=words))
         last = iso
     if not found:
-        return [Visit(start=head.start, end=end, document=head.start)]
+        return []
     if not stated and matches[0].re is not SERVICE and is_a_note(raw[head.start : found[0].start]):
         # a title opens its note: of which day is what stands above the first, nobody can tell
         found.insert(0, Visit(start=head.start, end=found[0].start))
@@ -158,6 +159,13 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
         replace(v, start=starts[n], end=starts[n + 1], document=head.start)
         for n, v in enumerate(found)
     ]
+
+
+def _signed(raw: str, head: Head, end: int, *, named: bool) -> Visit:
+    """A document of one visit, that its signature dates at most."""
+    visit = Visit(start=head.start, end=end, document=head.start)
+    day = None if named else day_of_form(raw, head.start, end)
+    return replace(visit, date=day.words, words=(day.start, day.end), signed=True) if day else visit
 
 
 def _days_of_lines(raw: str, matches: list[re.Match[str]]) -> list[set[str]]:
@@ -246,17 +254,10 @@ def _authors(raw: str, visits: tuple[Visit, ...]) -> list[Author]:
     """Who wrote each note, document by document."""
     found: list[Author] = []
     for _, group in groupby(visits, key=lambda visit: visit.document):
-        found += authors_of(raw, [Stretch(one.start, one.end, one.words) for one in group])
+        found += authors_of(
+            raw, [Stretch(one.start, one.end, None if one.signed else one.words) for one in group]
+        )
     return found
-
-
-def date_in_name(file: str) -> str:
-    """The date that a file's name states: 2024-03-12-pt.txt, ortho 03-12-2024.pdf; "" for none."""
-    found = re.findall(
-        r"(?<!\d)(\d{4}-\d{2}-\d{2}|\d{4}_\d{2}_\d{2}|\d{2}-\d{2}-\d{4})(?!\d)", file
-    )
-    dates = {parsed.iso for one in found if (parsed := parse_date(one.replace("_", "-")))}
-    return dates.pop() if len(dates) == 1 else ""
 
 
 def _head(raw: str, at: int, after: int) -> int:
@@ -275,6 +276,8 @@ def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
     study = study_reported(words)
     if study:
         kind = words[study.start : study.end]
+    elif visit.signed:
+        kind = title_of_form(words)
     else:
         head = words[: visit.words[0] - visit.start] if visit.words else ""
         beside = title_beside(raw, visit.words[0]) if visit.words else ""

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mmi_kit.records.day_words import DAY
+
 HEAD = 1_200  # characters of a report in which its title stands
 _IMAGING = (
     r"mri|mra|mr arthro(?:gram|graphy)|magnetic resonance imaging|ct|cat scan|computed tomography|x-?rays?|xr|radiographs?|"
@@ -21,13 +23,17 @@ _PLACE = (
     r"wrists?|hands?|hips?|knees?|ankles?|foot|feet|upper|lower|extremit(?:y|ies)|limbs?|l-?spine|c-?spine|t-?spine|"
     r"with|without|w/o?|and|or|iv|contrast|gadolinium|[1-6]|two|three|four|views?|complete|limited|joint|arm|leg|report|study|exam(?:ination)?|scan|ap|lateral|"
     r"(?:non-?)?weight[- ]?bearing|wb|standing|upright|supine|pa|frontal|oblique|axillary|scapular y|sunrise|merchant|tunnel|stress|portable|five|six|[7-9]|"
-    r"flexion|extension|minimum|multiple"
+    r"flexion|extension|flex|ext|minimum|multiple"
 )
 _WORD = r"[ \t,/()-]{1,3}"
 _NAMED = rf"(?:(?:{_PLACE})(?!\w){_WORD}){{0,5}}(?:(?P<imaging>{_IMAGING})|(?P<test>{_TEST}))(?!\w)(?:{_WORD}(?:{_PLACE})(?!\w))*+\)?"
+# "MRI RIGHT HIP WITHOUT CONTRAST      Exam date: 24-SEP-2024", of which the day stands apart
+_ITS_DAY = (
+    rf"(?:(?:[ \t]{{2,}}|\t)(?:(?:(?:exam|study|service) )?date[ \t]*:|dos[ \t]*:)?[ \t]*{DAY})?"
+)
 _TITLE = re.compile(
     rf"(?:^|(?<=[\n\f]))[ \t]*(?:(?:exam(?:ination)?|study|procedure|test|type of (?:exam|study))(?: performed)?[ \t]*:[ \t]*)?"
-    rf"(?P<title>{_NAMED})[ \t]*(?=\r?[\n\f]|$)",
+    rf"(?P<title>{_NAMED}){_ITS_DAY}[ \t]*(?=\r?[\n\f]|$)",
     re.IGNORECASE,
 )
 _LINE = r"(?:^|(?<=[\n\f]))[ \t]*"

@@ -47,6 +47,18 @@ _LABEL = re.compile(
     r"|referring(?: \w+)?|pcp|insurance|visit(?: no\.?| number| #)?)[ \t]*[:#]",
     re.IGNORECASE,
 )
+# "PROCEDURE: Lumbar epidural injection": what was done on the day below it.
+_DONE = re.compile(
+    r"(?:name of )?(?:procedures?|operations?|surgery)(?: (?:performed|done))?[ \t]*:(?=[ \t]*\w)"
+    r"|(?:pre|post)-?[ ]?op(?:erative)? (?:diagnos[ei]s|dx)[ \t]*:|(?:operator|surgeon|proceduralist)[ \t]*:",
+    re.IGNORECASE,
+)
+_OF_LATER = re.compile(
+    r"\b(?:schedul\w+|plann?\w*|recommend\w*|request\w*|pending|await\w*|next|consider\w*|discuss\w*|future"
+    r"|declin\w+|defer\w*|none|refer\w*|if|will|would|may)\b",
+    re.IGNORECASE,
+)
+WRAPPED_AT = 50  # characters of a line that may go on in the next
 _PLACE = re.compile(
     r"(?=[^a-z])(?:(?:[A-Z0-9&][\w.'&-]*,?|and|of|the|at|for|[-\u2013\u2014|])(?: |$)){1,10}"
 )
@@ -116,9 +128,15 @@ def head_above(raw: str, line: int, after: int) -> int:
     block = next((n for n, (*_, apart) in enumerate(above) if apart), None)
     touches = not raw[raw.rfind("\n", 0, max(line - 1, 0)) + 1 : line].isspace()
     named = block is not None and any(
-        is_name_line(words) or _LABEL.match(words) for _, words, _ in above[: block + 1]
+        is_name_line(words) or _LABEL.match(words) or _is_done(words)
+        for _, words, _ in above[: block + 1]
     )
-    return above[block][0] if block is not None and named and touches else line
+    if block is None or not (named and touches):
+        return line
+    done = _is_done(above[block][1]) and _goes_on(
+        raw, len(raw[: above[block][0]].rstrip()) + 1, after
+    )
+    return line if done else above[block][0]
 
 
 def is_gap_inside(raw: str, border: int, head: int) -> bool:
@@ -142,8 +160,8 @@ def _above(raw: str, line: int, after: int) -> list[tuple[int, str, bool]]:
             gap = True
             if found:
                 found[-1] = (*found[-1][:2], True)
-        elif _is_of_a_head(words):
-            found.append((start, words, start == 0 or raw[start - 1] == "\f"))
+        elif _is_of_a_head(words) or _is_wrapped(raw, start, words):
+            found.append((start, words, start == 0 or raw[start - 1] == "\f" or _opens(raw, start)))
             gap = False
         else:
             break
@@ -152,8 +170,34 @@ def _above(raw: str, line: int, after: int) -> list[tuple[int, str, bool]]:
 
 
 def _is_of_a_head(words: str) -> bool:
-    named = is_title(words) or is_name_line(words) or _LABEL.match(words)
+    named = is_title(words) or is_name_line(words) or _LABEL.match(words) or _is_done(words)
     return bool(named) or is_place(words)
+
+
+def _is_done(words: str) -> bool:
+    """Does a line name what was done, and not what may be?"""
+    return _DONE.match(words) is not None and not _OF_LATER.search(words)
+
+
+def _is_wrapped(raw: str, start: int, words: str) -> bool:
+    """Does the line that begins at `start` only end one above that names what was done?"""
+    above = _line_above(raw, start)
+    return (
+        len(above) >= WRAPPED_AT
+        and _is_done(above)
+        and not (_SENTENCE.search(above) or _SENTENCE.search(words) or ":" in words)
+        and not _OF_LATER.search(words)
+    )
+
+
+def _opens(raw: str, start: int) -> bool:
+    """Does a line that names what was done stand right below a signature?"""
+    line = raw[start : raw.find("\n", start)].strip()
+    return _is_done(line) and is_name_line(_line_above(raw, start).strip())
+
+
+def _line_above(raw: str, start: int) -> str:
+    return raw[max(raw.rfind("\n", 0, max(start - 1, 0)), 0) : start].strip()
 
 
 def _goes_on(raw: str, start: int, after: int) -> bool:

@@ -27,7 +27,13 @@ PAPER = "paper review"
 _TELEPHONE, _BILLING = "telephone call", "billing entry"
 _NO_VISIT = (
     (_TELEPHONE, re.compile(r"\b(?:tele)?phone\b|\bcalls?\b", re.IGNORECASE)),
-    ("form", re.compile(r"\bforms?\b", re.IGNORECASE)),
+    (
+        "form",
+        re.compile(
+            r"\bforms?\b|\bcapacity questionnaire\b|\bmedical source (?:statement|opinion)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("letter", re.compile(r"\bletters?\b", re.IGNORECASE)),
     (
         "missed appointment",

@@ -1,0 +1,83 @@
+"""On which day was a form filled in, where nothing but its signature says so?
+
+A questionnaire has no day in its head: who answers it signs it and writes the day beside the name.
+That is the day of what it says. A note is signed days after the visit: its signature dates nothing,
+nor does that of a claimant, and of two signatures with two days neither does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mmi_kit.records.day_words import DAY
+from mmi_kit.records.texts.authors import is_clinician, is_name_line
+from mmi_kit.records.texts.heads import Dated, iso_of
+
+HEAD_LINES = 6  # lines with words in which a form names itself
+TAIL_LINES = 8  # the last ones, in which it is signed
+LONGEST_TITLE = 100  # characters
+_FORM = re.compile(
+    r"\bquestionnaire\b|\bdbq\b|\bform\b|\bresidual functional capacity\b(?! evaluation)"
+    r"|\bmedical source (?:statement|opinion)|\bphysician'?\u2019?s? statement\b"
+    r"|\b(?:physical|mental|functional|work) capacit(?:y|ies) (?:assessment|statement|form)\b"
+    r"|\bstatement of ability\b|\bability to do work\b",
+    re.IGNORECASE,
+)
+# Who signs these has read them, ordered something, or agreed to it.
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:intake|consent|history|registration|referral|order|release|authori[sz]ation|request|record)\b",
+    re.IGNORECASE,
+)
+_ENDS_A_SENTENCE = re.compile(r"[.:,;?][ \t]*$")
+_CLOCK = r"(?:,?[ \t]+(?:at )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?)?"
+_LABEL = re.compile(
+    r"(?:(?:(?:treating |examining )?(?:physician|provider|clinician|doctor|source)(?:'s|\u2019s)? )?signature"
+    r"|(?:electronically |digitally |e-)?signed(?: by)?|completed by)[ \t]*:?[ \t]*(?=\S)|/s/[ \t]*",
+    re.IGNORECASE,
+)
+_DAY = rf"(?:(?:dated?(?: signed| completed)?|signed|on)[ \t]*:?[ \t]*)?(?P<date>{DAY}){_CLOCK}\W*"
+_NAME_AND_DAY = re.compile(rf"(?P<who>\S[^\n]{{3,80}}?)[ \t,]+{_DAY}", re.IGNORECASE)
+_ONLY_DAY = re.compile(_DAY, re.IGNORECASE)
+
+
+def day_of_form(raw: str, start: int, end: int) -> Dated | None:
+    """The day beside the clinician's signature of a form; None for any other document, and where
+    two signatures have two days."""
+    lines = [one for one in re.finditer(r"[^\n\f]+", raw[start:end]) if one[0].strip()]
+    if not title_of_form(raw[start:end]):
+        return None
+    found: list[Dated] = []
+    above = ""
+    for line in lines[-TAIL_LINES:]:
+        words = line[0].strip()
+        beside, alone = _NAME_AND_DAY.fullmatch(words), _ONLY_DAY.fullmatch(words)
+        match = beside if beside and _signs(beside["who"]) else alone if _signs(above) else None
+        if match:
+            first = start + line.start() + line[0].index(words) + match.start("date")
+            found.append(Dated(first, first + len(match["date"]), match["date"]))
+        above = words
+    days = {iso_of(one.words) for one in found}
+    return found[0] if len(days) == 1 and "" not in days else None
+
+
+def title_of_form(words: str) -> str:
+    """The line in which a form names itself; "" for any other document."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()][:HEAD_LINES]
+    return next((line for line in lines if _is_form(line)), "")
+
+
+def _is_form(line: str) -> bool:
+    return (
+        len(line) <= LONGEST_TITLE
+        and line[0].isupper()
+        and _FORM.search(line) is not None
+        and not _OF_SOMETHING_ELSE.search(line)
+        and not _ENDS_A_SENTENCE.search(line)
+    )
+
+
+def _signs(who: str) -> bool:
+    """Is it the name of a clinician, with the label of a signature or without any?"""
+    name = _LABEL.sub("", who.strip(), count=1) if _LABEL.match(who.strip()) else who.strip()
+    name = name.removeprefix("/s/").strip(" ,\t")
+    return is_name_line(name) and is_clinician(name)
