@@ -122,6 +122,20 @@ def test_no_other_treatment_to_offer():
     assert senses("I have other treatment to offer.", "statements", "exhausted_or_declined") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "sense"),
+    [
+        ("PLAN: I would talk about knee replacement later.", "conditional"),
+        ("PLAN: If A1c is under 7.5\nI would do a knee replacement.", "conditional"),
+        ("PLAN: Return if worse\nI recommend knee replacement.", "planned"),
+        ("PLAN: If worse, call.\nI recommend knee replacement.", "planned"),
+        ("PLAN: Knee replacement.", "planned"),
+    ],
+)
+def test_a_condition_holds_over_the_end_of_a_line(words, sense):
+    assert senses(words, "treatments", "arthroplasty") == [sense]
+
+
 def test_sugars_that_ran_high_are_no_running():
     assert senses("Sugars ran 240s for 5 days.", "statements", "improvement_expected") == []
     assert senses("He ran 5 miles on Sunday.", "statements", "improvement_expected") == ["actual"]

@@ -44,6 +44,11 @@ _PHRASE_NEXT = re.compile(
     "\n(?:" + "|".join(rf"(?<= {word}\n)" for word in _ENDS_NONE) + r")"
     r"(?=[\"(]?[A-Za-z])(?![^\n:.\"]{1,40}:)(?![A-Za-z][.)] )"
 )
+# "If A1c is under 7.5\nI would talk about surgery": nor between a condition and what hangs on it
+_CONDITION_OPEN = re.compile(
+    r"((?:\A|(?<=[.;:!] )|(?<=\n))(?:If|Once|Unless|When|Should) "
+    r"(?:[^.,;:\n]|\.(?=\d)){3,90})\n(?=(?:I|We|He|She|They) )"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +77,7 @@ def fold(raw: str) -> Folded:
     """Plain text of the same meaning. A run of blanks that holds a line break becomes one break."""
     signs, places = _simple(raw) if _SIMPLE.fullmatch(raw) else _any(raw)
     cased = _PHRASE_NEXT.sub(" ", _AMOUNT_NEXT.sub(" ", _WRAPPED.sub(" ", signs)))
+    cased = _CONDITION_OPEN.sub(r"\1 ", cased)
     text = cased.lower() if cased.isascii() else "".join(map(_small, cased))
     return Folded(text=mended(text), cased=cased, places=tuple(places))
 
