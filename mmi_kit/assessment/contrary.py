@@ -61,6 +61,8 @@ _OF_THE_PERSON = frozenset(
     ]
 )
 _REACHED = re.compile(r"\bmmi\b|\bmaxim\w+|\bstationary\b|\bp ?& ?s\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:resolved|recovered|healed|cleared)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])")
 # "Back at work since last month", "painted the kitchen last week": told of now.
 _RECENTLY = re.compile(
     r"\bsince\b|\blast (?:night|week|weekend|month)\b|\byesterday\b|\b(?:over|this) (?:the )?"
@@ -82,8 +84,9 @@ def contrary_evidence(
     statements = tuple(
         row for row in said if row["concept"] in _OF_THE_PERSON or bears_on_claim(row, details)
     )
+    of_all = [r for r in _of_all_impairments(said, details) if not _over_before(r, details)]
     found = [
-        *_from_statements(_of_all_impairments(said, details)),
+        *_from_statements(of_all),
         *work_after_onset(statements, details),
         *_other_mmi_day(statements, threshold, details),
         *_planned_later(evidence, threshold, details),
@@ -161,6 +164,20 @@ def _from_statements(statements: Sequence[Row]) -> list[Contrary]:
         elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):
             found.append(_quoted("not_at_mmi", row))
     return found
+
+
+def _over_before(row: Row, details: Details) -> bool:
+    """ "A back strain in 1998 that resolved": what was over before the onset is no improvement of
+    what is claimed. A year that is not told may be any."""
+    words = str(row["sentence"] or row["quote"])
+    before = words[: words.find(str(row["quote"]))] if row["quote"] in words else ""
+    years = _YEAR.findall(words)
+    return bool(
+        row["concept"] == "improvement_expected"
+        and _OVER.search(row["quote"])
+        and _YEAR.search(before)
+        and all(year < details.claim.aod[:4] for year in years)
+    )
 
 
 def _kind(row: Row) -> str:

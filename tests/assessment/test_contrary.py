@@ -33,6 +33,22 @@ def test_words_of_improvement_are_shown():
 
 
 @pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("He reports a back strain in 1998 that resolved.", False),
+        ("Shingles 2019, 2020, both resolved.", False),
+        ("Back strain that resolved.", True),
+        ("A strain in 1998 resolved, the pain of 2022 resolved too.", True),
+        ("Since the operation in 2019 much improved.", True),
+    ],
+)
+def test_what_was_over_before_the_onset_is_no_improvement(words, shown):
+    quote = "resolved" if "resolved" in words else "much improved"
+    row = {**statement("2022-05-01", "improvement_expected", quote), "sentence": words}
+    assert [kind for kind, *_ in contrary(statements=[row])] == ["improvement_reported"] * shown
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Gait normal",

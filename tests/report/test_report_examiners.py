@@ -110,3 +110,16 @@ def test_what_cannot_be_worked_at_is_function_not_a_reserved_statement(sentence,
     made = contrary_evidence(material(statements=[row]))
     assert ("contrary-reserved-table" in ids(made)) != function
     assert bool(reserved_language(sentence)) != function
+
+
+def test_without_a_supported_interval_the_plateaus_since_the_last_care_are_told():
+    facts = {
+        "visits": [{"date": day, "concept": "visit"} for day in ("2022-03-01", "2024-05-14")],
+        "treatments": [treatment("2022-03-01", "esi_tf")],
+        "statements": [
+            statement("2021-06-01", "plateau", "plateau before"),
+            statement("2024-05-14", "plateau", "symptoms have plateaued"),
+        ],
+    }
+    words = [row[3] for row in cells(threshold(material(**facts)), "threshold-supporting")]
+    assert words == ["“symptoms have plateaued”"]

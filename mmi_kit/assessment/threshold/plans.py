@@ -50,6 +50,7 @@ _NOT_RECOMMENDED = re.compile(
 _CONSIDERED = re.compile(
     r"\bconsider\w*|\brepeat\w*"
     r"|\b(?:may|might|could) (?:\w+ )?(?:need|require|try|benefit|undergo|be an option)\b"
+    r"|\b(?:would|could|might|may) (?:\w+ )?(?:talk|think|speak) (?:\w+ )?(?:about|of|over)\b"
     r"|\b(?:if|unless|should)\b[^.;]{0,120}"
     r"\b(?:refer\w*|schedul\w*|proceed\w*|will|would|plan|next|option|candidate)\b"
     r"|\bif (?:no|not|pain|symptoms?|flares?|he|she|they|this|worse)\b",

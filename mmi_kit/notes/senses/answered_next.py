@@ -17,7 +17,9 @@ from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.notes.treatment.results import reason, reason_of_a_no
 
-_ADVISED = re.compile(r"\b(?:recommend\w*|advis\w+|offer\w*|discuss\w*|propos\w+|suggest\w*)\b")
+_ADVISED = re.compile(
+    r"\b(?:recommend\w*|advis\w+|offer\w*|discuss\w*|propos\w+|suggest\w*|consider\w*)\b"
+)
 _REFUSES_IT = pattern(r"""
     \W*(?:(?:the )?(?:patient|pt|claimant|he|she) )?(?:
       declin(?:es|ed)
@@ -50,7 +52,10 @@ _AGAINST_IT = pattern(rf"""
     |\W*{_LEAD.replace("<why>", "<why2>")}(?:(?:i|we) )?(?:(?:would|do|did|strongly|also|have|had) ){{0,2}}
     (?:(?:recommend(?:ed)?|advis(?:e|ed)|counsel(?:l?ed)?) against(?: (?:it|this|that)\b|(?=\W*$|[.;:,(]| (?:because|due|given|at)\b))
     |(?:(?:am|was|are|were|remain) )?(?:reluctant|hesitant) to (?:operate|proceed|(?:recommend|offer|perform|do) (?:it|this|that))\b
-    |(?:would )?(?:avoid|defer|delay|postpone) (?:it|this|that)\b)
+    |(?:would )?(?:avoid|defer|delay|postpone) (?:it|this|that)\b
+    |(?:(?:has|have) )?(?:decided|chosen|chose|elected) (?:against (?:it|this|that|these|them|either|both)\b|not to (?=proceed|operate|do (?:it|this|so)\b))
+    |(?:my|our) (?:opinion|view|advice|recommendation|conclusion) (?:is|remains|was):? (?:for )?(?:against|no) (?:(?:further|more|additional|other|any|spine|spinal|neck|back|new) ){{0,2}}(?:surg\w+|operations?|procedures?|fusion)\b
+    |(?:would )?(?:recommend|advise) no (?:(?:further|more|additional|other) )?(?:surg\w+|operations?)\b)
 """)
 # "BP up on venlafaxine. Taper off over 3 weeks.": of the one medicine that was just named
 _TAPERS_IT = re.compile(
@@ -67,7 +72,9 @@ _PAYER_REFUSES = re.compile(
 _CAUSED = re.compile(
     r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,5})?)? (?:caused|gave (?:him|her)|made (?:him|her)|led to) (?P<reason>[^.;]{3,60}?)[;,] (?:so |and |and was |it was |was )?(?:stopped|discontinued|d/c'?e?d|quit)\b"
 )
-_NEXT_CLAUSE = re.compile(r"[;,]|\bbut\b")
+_NEXT_CLAUSE = re.compile(
+    r"[;,]|\bbut\b|\band(?= (?:(?:i|we|have) ){0,2}(?:decided|chose|elected)\b)"
+)
 _OPEN = ("offered", "recommended", "mentioned", "ordered")
 
 

@@ -55,7 +55,7 @@ _OF_ALL = (
 _UNREAL = (
     r"if|unless|until|once (?:he|she|they|the|it|you|healed|cleared)|whether|when (?:he|she|they|you) (?:has|have|is|are)|will|would|might|yet|"
     r"(?:i|we|he|she|they)'d|were (?:a|an|the|he|she)|"
-    r"approach\w*|near(?:ing|s| mmi| maximum)|close to|estimated|unclear|unsure|premature|disagree\w*|disput\w*|question(?:s|ed|able)?|"
+    r"approach\w*|near(?:ing|ly|s| mmi| maximum)|close to|almost(?= at\b)|estimated|unclear|unsure|premature|disagree\w*|disput\w*|question(?:s|ed|able)?|"
     r"opinions? (?:as to|on|about|regarding)"
 )
 _OF_BEFORE = (

@@ -287,8 +287,8 @@ def _was_offered(named: Mention, mentions: Sequence[Mention], before: str) -> bo
     """One that is to come, or only spoken of; what was done is not what is refused."""
     if _ASKED_FOR.search(before):
         return False
-    if named.assertion == "planned":
-        return True
+    if named.assertion == "planned" or any("told " in words for words in named.triggers):
+        return True  # "was told he needs it"
     if named.triggers == ONLY_MENTIONED:
         return _SPOKEN_OF.search(before) is not None
     return named.assertion == "actual" and any(

@@ -34,6 +34,21 @@ _AMOUNT_NEXT = re.compile(
     # "HIT-6:\n66. MIDAS: 80": nor between an instrument and its score
     r"|(?:(?<=[A-Za-z]-\d:\n)|(?<=\bODI:\n)|(?<=\bNDI:\n)|(?<=\bRMDQ:\n)|(?<=\bLEFS:\n)|(?<=DASH:\n)|(?<=\bMIDAS:\n)|(?<=\bFIQR:\n))(?=(?:\d{2,3}|\d(?![.)]))(?:/\d{1,3})?(?!\d)))"
 )
+# "he is not at\nMMI", "to write that he is\n"permanent and stationary."": nor behind a word that ends
+# no statement, unless a heading or an entry of a list begins
+_ENDS_NONE = (
+    *("a", "an", "the", "and", "or", "to", "of", "on", "for", "by", "in", "at", "from", "with", "than"),
+    *("is", "are", "was", "were", "be", "been", "not", "his", "her", "that"),
+)  # fmt: skip
+_PHRASE_NEXT = re.compile(
+    "\n(?:" + "|".join(rf"(?<= {word}\n)" for word in _ENDS_NONE) + r")"
+    r"(?=[\"(]?[A-Za-z])(?![^\n:.\"]{1,40}:)(?![A-Za-z][.)] )"
+)
+# "If A1c is under 7.5\nI would talk about surgery": nor between a condition and what hangs on it
+_CONDITION_OPEN = re.compile(
+    r"((?:\A|(?<=[.;:!] )|(?<=\n))(?:If|Once|Unless|When|Should) "
+    r"(?:[^.,;:\n]|\.(?=\d)){3,90})\n(?=(?:I|We|He|She|They) )"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +76,8 @@ _BREAKS = frozenset("\n\r\f\v")
 def fold(raw: str) -> Folded:
     """Plain text of the same meaning. A run of blanks that holds a line break becomes one break."""
     signs, places = _simple(raw) if _SIMPLE.fullmatch(raw) else _any(raw)
-    cased = _AMOUNT_NEXT.sub(" ", _WRAPPED.sub(" ", signs))
+    cased = _PHRASE_NEXT.sub(" ", _AMOUNT_NEXT.sub(" ", _WRAPPED.sub(" ", signs)))
+    cased = _CONDITION_OPEN.sub(r"\1 ", cased)
     text = cased.lower() if cased.isascii() else "".join(map(_small, cased))
     return Folded(text=mended(text), cased=cased, places=tuple(places))
 

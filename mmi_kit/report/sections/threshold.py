@@ -203,14 +203,19 @@ def _chosen(found: Threshold) -> Candidate | None:
 
 
 def _signals(m: Material, found: Threshold) -> list[Block]:
-    """The record's words for the interval (nearest first kept) and against it (all, later)."""
+    """The record's words for the interval (nearest first kept) and against it (all, later). Where
+    no interval is supported, those since the last active care, the latest kept."""
     near = found.latest or found.last_active
     supporting = [s for s in found.signals if s.category in SUPPORTS and s.date]
-    far = [s for s in supporting if near and _distance(s.date, near) > value("signal_window")]
+    if found.latest or not near:
+        far = [s for s in supporting if near and _distance(s.date, near) > value("signal_window")]
+    else:
+        far = [s for s in supporting if s.date < found.last_active]
     # Who states maximum improvement is heard, however far from the interval it lies.
     stated = [s for s in far if s.category == "explicit_mmi"]
     supporting = [s for s in supporting if s not in far]
-    nearest = sorted(_together(m, supporting), key=lambda g: (_distance(g[0].date, near),
+    around = found.latest or max((s.date for s in supporting), default="")
+    nearest = sorted(_together(m, supporting), key=lambda g: (_distance(g[0].date, around),
                                                                g[0].facts))  # fmt: skip
     kept = nearest[:MOST_SUPPORTING] + _together(m, stated)
     kept.sort(key=lambda g: (g[0].date, g[0].facts))
@@ -220,7 +225,8 @@ def _signals(m: Material, found: Threshold) -> list[Block]:
     blocks = []
     if kept:
         rows = [_signal(m, group) for group in kept]
-        caption = "Statements near it" + (", and all of maximum improvement" if stated else "")
+        where = "near it" if found.latest else "since the last active care"
+        caption = f"Statements {where}" + (", and all of maximum improvement" if stated else "")
         blocks.append(table("threshold-supporting", caption, columns, rows))
     if opposed:
         rows = [_signal(m, group) for group in _together(m, opposed)]
