@@ -146,5 +146,8 @@ def _is_of_another_kind(episode: Episode, row: Row) -> bool:
 
 def _may_be_of_one_region(episode: Episode, row: Row) -> bool:
     """Knee surgery in a history is not the discectomy before it."""
-    regions = {r["region"] for r in episode.given or episode.told} - {""}
-    return not row["region"] or not regions or row["region"] in regions
+    own = episode.given or episode.told
+    regions = {r["region"] for r in own} - {""}
+    if not regions and row["region"]:  # "hip" is no word for what was done to the neck
+        return any(r["impairment"] == row["impairment"] for r in own)
+    return not row["region"] or row["region"] in regions

@@ -97,7 +97,7 @@ _SIDE_TOLD = re.compile(
 # that says so counts only where it is plainly one.
 _PLAINLY_WHY = (
     r"dizz\w+|drows\w+|nause\w+|vomit\w+|gi (?:upset|bleed\w*|side effects)|gastr\w+|ulcer\w*|weight gain|rash|elevated|blood pressure|"
-    r"hypertension|sedat\w+|groggy|fatigue|constipat\w+|no (?:benefit|relief|effect|help|improvement)|ineffective|not (?:help\w*|effective|working)|lack of|side effects?|"
+    r"hypertension|sedat\w+|groggy|fatigue|constipat\w+|no (?:benefit|relief|effect|help|improvement|use(?! of\b))|ineffective|not (?:help\w*|effective|working)|lack of|side effects?|"
     r"edema|swelling|cost|insurance|allerg\w+|bleed\w*|headaches?|confus\w+|fog\w*|palpitations|sweating|insomnia|mood|suicid\w+|liver|kidney|renal|pregnan\w*|"
     r"word[- ]finding|memory|cognitive|concentrat\w+|paresthesi\w+|tingling|tremors?|hair loss|dry mouth|blurr\w+|kidney stones?|diarrhea|"
     r"agitat\w+|irritab\w+|nightmares?|bradycardia|tachycardia|hypotension|wheez\w+|"
