@@ -1,7 +1,8 @@
 """Which procedure does "60% relief after the injection" speak of, at a later visit?
 
 The one that its words name: of the kind, region and side that they tell, the last such one that was
-performed before, or the n-th when the words count ("first injection"). The words then count as a
+performed before, the n-th when the words count ("first injection"), or that of the day that they
+give ("ESI (1/16)"), and no other one where none of that day is on file. The words then count as a
 later mention of that procedure, unreviewed. Where procedures of two joints, or of two sides, fit
 alike, nobody can tell, and it is said so; then, and without such a procedure, they stay historical
 and nothing rests on them.
@@ -17,6 +18,7 @@ from mmi_kit.dates import days_between
 from mmi_kit.evidence.after_operation import SINCE
 from mmi_kit.evidence.facts import Fact
 from mmi_kit.evidence.injuries import JOINTS
+from mmi_kit.evidence.told_day import told_day
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.procedure_kinds import kinds_named
 from mmi_kit.notes import regions_in
@@ -71,7 +73,7 @@ def _tells_a_result(fact: Fact) -> bool:
         and (fact["action"] == "mentioned" or SINCE in fact)
         and fact["date_precision"] == "day"
         and modalities()[fact["concept"]].kind in _KINDS
-        and not _OWN_DATE.search(fact.get("triggers", ""))
+        and (bool(told_day(fact)) or not _OWN_DATE.search(fact.get("triggers", "")))
         and bool(fact.get("outcome") or not math.isnan(fact.get("relief_pct", math.nan)))
     )
 
@@ -80,6 +82,8 @@ def _meant(fact: Fact, done: Sequence[Fact]) -> list[Fact]:
     """The procedures, oldest first, that the words may be of: those of the kind that they name
     before those of which no kind is known."""
     before = [one for one in done if _is_open_to(fact, one) and _may_be_of_the_place(fact, one)]
+    if day := told_day(fact):
+        before = [one for one in before if one["date"] == day]
     own = _kinds(fact)
     if not own:
         return before

@@ -68,3 +68,30 @@ def test_a_note_that_tells_none_is_of_the_part_of_the_visits_around_it():
     assert treated(FIRST, late) == ["knee", ""]
     shoulder = ("2023-07-20", "Daily note", "Visit 4 of 12. Shoulder pain 5/10.")
     assert treated(FIRST, silent, shoulder) == ["knee", "", ""]
+
+
+def injected(words, day="2023-07-25"):
+    """The impairment of each injection that a physician's note tells of; "" the primary one."""
+    note = f"Date of visit: {day}\nProvider: Ann Cole, MD\n{words}\n"
+    found = evidence(toml=TOML.replace('"shoulder"\nside = "right"', '"cervical"'),
+                     files={"chart.txt": note.encode()})  # fmt: skip
+    rows = rows_of(found.treatments, "concept", "impairment")
+    return [place for name, place in rows if name in ("joint_inj", "injection", "esi")]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("HPI: Gel helped about 50% until August. L knee ROM 0-110.", "knee"),
+        ("HPI: The injection gave 40% relief. Knee exam: stable.", "knee"),
+        # the spine is spoken of too: a gel is of the joint, an injection may be of either
+        ("HPI: Gel helped about 50%. L knee stable. Neck pain 5/10.", "knee"),
+        ("HPI: The injection gave 40% relief. Knee stable. Neck pain 5/10.", ""),
+        ("HPI: ESI gave 40% relief. Knee stable.", ""),
+        # two joints, or none
+        ("HPI: Gel helped about 50%. L knee stable. Hip pain 3/10.", ""),
+        ("HPI: Gel helped about 50%.", ""),
+    ],
+)
+def test_an_injection_in_a_note_of_one_joint_is_of_that_joint(words, place):
+    assert injected(words) == [place]

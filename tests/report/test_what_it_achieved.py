@@ -8,6 +8,7 @@ from tables import details, score, treatment
 
 from mmi_kit.report.sections.achieved import how_many, outcome_of
 from mmi_kit.report.sections.courses import given_courses
+from mmi_kit.report.sections.effects import effects, why_ended
 
 SHOULDER = details(
     impairment=[{"id": "shoulder", "label": "Rotator cuff tear", "region": "shoulder"}]
@@ -80,3 +81,33 @@ def test_pain_right_before_and_right_after_a_procedure_is_told_as_that():
     assert words.endswith("NPRS 7 before and 2 right after it")
     (words,) = told(block, measures=[*scores, score("2023-04-25", "nprs", 5)])[1]
     assert "right after" not in words  # of which joint?
+
+
+def ends_and_effects(label, *said):
+    """What a medicine named in some sentences shows as its effect, and as why it ended."""
+    rows = [
+        treatment(f"2023-0{month}-10", concept, action, label=name, sentence=sentence)
+        for month, (concept, name, action, sentence) in enumerate(said, 1)
+    ]
+    made = material(SHOULDER, treatments=rows)
+    course = next(c for c in made.findings.treatments if c.label == label)
+    return effects(made, course)[0], why_ended(made, course)[0]
+
+
+def test_a_medicine_beside_a_stopped_or_tapered_one_takes_nothing_of_it():
+    stop = "Duloxetine stopped, nausea (was on sertraline too)."
+    taken = ("ssri", "sertraline", "started", "Start sertraline 50 mg.")
+    beside = [taken, ("ssri", "sertraline", "mentioned", stop),
+              ("snri", "duloxetine", "stopped", stop)]  # fmt: skip
+    assert ends_and_effects("sertraline", *beside)[0] == ""
+    both = "Sertraline and duloxetine stopped, nausea."
+    stops = [taken, ("ssri", "sertraline", "stopped", both),
+             ("snri", "duloxetine", "stopped", both)]  # fmt: skip
+    assert both in ends_and_effects("sertraline", *stops)[0]
+    taper = "Prednisone taper, cyclobenzaprine 5 hs."
+    ended = ("muscle_relaxant", "cyclobenzaprine", "stopped", "Quit cyclobenzaprine.")
+    given = ("muscle_relaxant", "cyclobenzaprine", "started", taper)
+    assert ends_and_effects("cyclobenzaprine", given, ended)[1] == ""
+    own = "Taper cyclobenzaprine over 2 weeks."
+    tapered = ("muscle_relaxant", "cyclobenzaprine", "decreased", own)
+    assert own in ends_and_effects("cyclobenzaprine", given, tapered, ended)[1]

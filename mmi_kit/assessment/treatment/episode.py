@@ -8,6 +8,7 @@ never begins a course, nor makes one longer, because its own date is the date of
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.references import TAKEN_AS
 from mmi_kit.evidence.tables import Row
+from mmi_kit.evidence.told_day import told_day
 from mmi_kit.knowledge.modalities import Modality, modalities
 
 ONE_TIME = ("procedure", "surgery", "consult", "diagnostic")
@@ -64,7 +66,18 @@ def happened(row: Row) -> bool:
     # "Final visit, completed 12 of 12" by the therapist is a visit; by the physician it is news.
     who = " ".join((row["provider"], row["credential"], row["specialty"]))
     own = modalities()[row["concept"]].is_given_by(who)
+    if not (in_column or own) and _is_told_as_done(row):
+        return False
     return row["action"] in GIVEN or in_column or own or bounds_a_course(row)
+
+
+def _is_told_as_done(row: Row) -> bool:
+    """ "PT done, ODI 42%.", by the physician: a course that is over, no visit of that day."""
+    if not row["provider"] or modalities()[row["concept"]].kind != "course":
+        return False
+    label = re.escape(" ".join(str(row["label"]).split()))
+    said = " ".join(str(row["sentence"] or row["quote"]).split())
+    return re.search(rf"\b{label} (?:is |was |all )?done\b(?! today)", said, re.I) is not None
 
 
 def bounds_a_course(row: Row) -> bool:
@@ -83,8 +96,13 @@ def visits_on_file(rows: Iterable[Row]) -> int:
 
 
 def named_day(row: Row) -> str:
-    """The full date that a word gives of an operation or a procedure: "performed 8/30/22"."""
-    if row["action"] != "performed" or modalities()[row["concept"]].kind not in _OF_ONE_DAY:
+    """The full date that a word gives of an operation or a procedure: "performed 8/30/22", or the
+    day of one of which a result is told: "ESI (1/16): no relief"."""
+    if modalities()[row["concept"]].kind not in _OF_ONE_DAY:
+        return ""
+    if row["action"] == "mentioned" and (row["outcome"] or not math.isnan(row["relief_pct"])):
+        return told_day(row)
+    if row["action"] != "performed":
         return ""
     found = [m[0] for m in _FULL_DATE.finditer(row["triggers"])]
     if len(found) != 1 or not row["date"]:

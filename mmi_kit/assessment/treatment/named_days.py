@@ -14,7 +14,11 @@ from mmi_kit.evidence.tables import Row
 
 _DAY = (
     r"(?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}/\d{4}|\d{4}-\d{2}(?:-\d{2})?"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:\d{1,2}, )?\d{4})"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:\d{1,2}, )?\d{4}"
+    # without a year the last one before the telling is meant; "stopped, 7/10 pain" is a score
+    r"|\d{1,2}/\d{1,2}(?![\d/])(?! pain)"
+    r"|(?:january|february|march|april|june|july|august|september|october|november|december)\b"
+    r"(?! \d)|(?<=in )may\b(?! \d))"
 )
 _BY = r"(?: by (?:dr\.? )?[\w'-]+)?"
 _STARTED = re.compile(rf"\b(?:started|begun|began|prescribed){_BY}(?: on| in)? {_DAY}", re.I)
@@ -34,5 +38,18 @@ def day_of_change(row: Row) -> str:
     found = [m["day"] for m in (_STOPPED if ends else _STARTED).finditer(words)]
     if len(found) != 1 or not row["date"]:
         return ""
-    day = parse_date(found[0].replace(".", ""), century_of=int(row["date"][:4]))
+    told = str(row["date"])
+    if not re.search(r"\d{4}|/\d+/", found[0]):
+        return _last_before(found[0], told)
+    day = parse_date(found[0].replace(".", ""), century_of=int(told[:4]))
     return day.iso if day and day.iso and day.iso <= row["date"] else ""
+
+
+def _last_before(named: str, told: str) -> str:
+    """The last "7/10", or the last July, before the day of the telling."""
+    for year in (int(told[:4]), int(told[:4]) - 1):
+        written = f"{named}/{year}" if "/" in named else f"{named} {year}"
+        day = parse_date(written)
+        if day and day.iso and day.iso <= told[: len(day.iso)]:
+            return day.iso
+    return ""

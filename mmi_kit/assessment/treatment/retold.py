@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.treatment.episode import GENERIC, Episode, named_day, named_year
 from mmi_kit.evidence.tables import Row
+from mmi_kit.evidence.told_day import told_day
 from mmi_kit.knowledge.modalities import FAMILIES
 from mmi_kit.knowledge.procedure_kinds import kinds_named
 
@@ -79,7 +80,7 @@ def _is_same_procedure(known: Episode, other: Episode) -> bool:
     if _is_of_another_kind(known, two):
         return False
     if not other.given:  # "one year s/p TKA" speaks of the right one before it
-        day = named_day(two)
+        day = named_day(two) or told_day(two)
         return bool(one["date"] == day if day else one["date"] <= two["date"])
     return bool(one["date"] == two["date"] and one["visit_id"] == two["visit_id"])
 
@@ -100,6 +101,7 @@ def adopt_generic(found: list[Episode]) -> list[Episode]:
                 for e in kept
                 if e.modality.group == group
                 and "" < _first_day(e) <= row["date"]
+                and told_day(row) in ("", _first_day(e))
                 and _may_be_of_one_region(e, row)
                 and not _is_of_another_kind(e, row)
             ]
@@ -144,5 +146,8 @@ def _is_of_another_kind(episode: Episode, row: Row) -> bool:
 
 def _may_be_of_one_region(episode: Episode, row: Row) -> bool:
     """Knee surgery in a history is not the discectomy before it."""
-    regions = {r["region"] for r in episode.given or episode.told} - {""}
-    return not row["region"] or not regions or row["region"] in regions
+    own = episode.given or episode.told
+    regions = {r["region"] for r in own} - {""}
+    if not regions and row["region"]:  # "hip" is no word for what was done to the neck
+        return any(r["impairment"] == row["impairment"] for r in own)
+    return not row["region"] or row["region"] in regions

@@ -43,7 +43,9 @@ _INTAKE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _DISCHARGE = re.compile(
-    r"^[ \t]*(?:[\w-]+ ){0,3}discharge (?:summary|note|report|evaluation)\b",
+    r"^[ \t]*(?:(?:[\w-]+ ){0,3}discharge (?:summary|note|report|evaluation)\b"
+    r"|discharge(?= ?[-\u2013:,]? ?"
+    r"(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|$)))",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOBODY_CAME = re.compile(

@@ -1,4 +1,4 @@
-"""Which part of the body does a note of therapy treat, where the claim is of several?
+"""Which part of the body does a note treat with therapy or an injection, where several are claimed?
 
 Its title says so ("Discharge summary - left knee"), its diagnosis, or the one pain that it speaks
 of. A note between two of one part is of that part too; of any other nobody could know.
@@ -13,10 +13,12 @@ from itertools import takewhile
 
 from mmi_kit.dates import days_between
 from mmi_kit.evidence.facts import Fact, Facts, RowContext
+from mmi_kit.evidence.injuries import JOINTS
 from mmi_kit.evidence.results import AT_THE_VISIT, course_given_by, is_course
 from mmi_kit.knowledge.rules import value
 from mmi_kit.notes import ORGANS, regions_in
 
+_OF_A_JOINT, _ANY = "joint_inj", "injection"
 PART = "_part"  # of a fact of therapy: the region that its note treats; "" where none is told
 AS_BEFORE = "(of the part that the visits around it treat)"
 _TITLE_LINES, _LONGEST_TITLE = 5, 10  # lines of a note's head, and words of one that is no sentence
@@ -37,6 +39,7 @@ def read_part(
     facts: Facts, at: RowContext, shown: str, regions: Mapping[str, str], primary: str
 ) -> None:
     """Give the therapy of a note the part that the note treats. `regions`: region to impairment."""
+    _place_injections(facts, shown, regions, primary)
     given = [fact for fact in facts.of_row("treatments") if _is_therapy(fact, at)]
     if not given:
         return
@@ -44,6 +47,18 @@ def read_part(
     for fact in given:
         fact[PART] = part
         _place(fact, part, regions, primary)
+
+
+def _place_injections(facts: Facts, shown: str, regions: Mapping[str, str], primary: str) -> None:
+    """ "Gel helped about 50%", in a note that names no part but the knee, is of the knee. What may
+    be of the spine stays where a note names the spine too."""
+    named = regions_in(shown) - ORGANS
+    joint = _one(named & JOINTS)
+    for fact in facts.of_row("treatments") if joint else ():
+        unplaced = not fact["impairment"] and not fact.get("region")
+        of_joint = fact["concept"] == _OF_A_JOINT or (fact["concept"] == _ANY and len(named) == 1)
+        if unplaced and of_joint:
+            _place(fact, joint, regions, primary)
 
 
 def resolve_parts(treatments: Sequence[Fact]) -> None:

@@ -21,7 +21,11 @@ _PLAIN = {
 }  # fmt: skip
 _NONCHARACTERS = {"\ufffe", "\uffff"}  # PDFium gives a line-end hyphen as U+FFFE
 # A line break ends a sentence only before what looks like a new entry; else it is a wrapped line.
-_WRAPPED = re.compile(r"\n(?![A-Z0-9*\u2022\-\"(\[])")
+_WRAPPED = re.compile(
+    r"\n(?:(?![A-Z0-9*\u2022\-\"(\[])"
+    # "She got\n\"60% for four months\"": nor before a quotation in the middle of a phrase
+    r"|(?<=[a-z]\n)(?=\"(?:[a-z]|\d{1,3} ?(?:%|percent\b))))"
+)
 
 # "he can stand\n20 minutes": nor before a number whose unit stands behind it, where the line before
 # ends in the middle of a phrase

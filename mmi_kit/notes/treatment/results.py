@@ -9,6 +9,7 @@ from mmi_kit.knowledge.reasons import reason_kinds
 from mmi_kit.notes.mention import Value
 from mmi_kit.notes.text.numbers import AMOUNT, NUMBER, number
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.treatment.repeats import counts_no_visits
 
 _NOT_ATTENDED = r"(?:missed|cancel\w*|no[- ]show\w*|skipped|remaining|left)"
 _ORDERED = r"(?:authori[sz]ed|ordered|approved|prescribed|requested|recommended)"
@@ -22,10 +23,11 @@ _OF = re.compile(
     rf"\b(?:visit|session)s?(?: #| no\.?| number)?:? ?#?(?P<done2>{NUMBER}) ?(?:of|out of) ?(?P<ordered2>{NUMBER})\b(?!/)|"
     # "10/24" behind a bare name is a day as well as a count
     rf"(?<![\d/.])(?P<done3>{NUMBER}) ?/ ?(?P<ordered3>{NUMBER}) (?:visits? |sessions? )?(?:attended|completed|done)\b|"
-    rf"\b(?:attended|completed|finished) (?:[a-z]{{2,12}}:? ){{0,3}}(?P<done4>{NUMBER}) ?/ ?(?P<ordered4>{NUMBER})\b(?!/)(?P<named>(?: \w{{1,12}})? (?:visits?|sessions?|treatments?)\b)?|"
+    rf"\b(?:attended|completed|finished) (?:[a-z]{{2,12}}:? ){{0,3}}(?P<done4>{NUMBER}) ?(?:/|(?:out )?of) ?(?P<ordered4>{NUMBER})\b(?!/)(?P<named>(?: \w{{1,12}})? (?:visits?|sessions?|treatments?)\b)?|"
     # "24 visits authorized, 20 used", "22 sessions attended out of 24"
     rf"(?<![\d/.])(?P<ordered5>{NUMBER}) (?:[a-z]{{2,12}} )?{_SESSION} (?:were |was )?{_ORDERED}[,;]? (?:and |of which )?(?P<done5>{NUMBER}) (?:{_SESSION} )?(?:(?:were|was|have been|has been) )?(?:done|attended|completed|used|finished)\b(?! of\b)|"
-    rf"(?<![\d/.])(?P<done6>{NUMBER}) (?:[a-z]{{2,12}} )?{_SESSION} (?:of [a-z]{{2,12}}(?: therapy)? )?(?:were |was )?(?:attended|completed|done|used|finished) (?:out )?of (?P<ordered6>{NUMBER})\b(?![/.]\d)",
+    rf"(?<![\d/.])(?P<done6>{NUMBER}) (?:[a-z]{{2,12}} )?{_SESSION} (?:of [a-z]{{2,12}}(?: therapy)? )?(?:were |was )?(?:attended|completed|done|used|finished) (?:out )?of (?P<ordered6>{NUMBER})\b(?![/.]\d)|"
+    rf"(?<![\d/.])(?P<done7>{NUMBER}) ?(?:/|(?:out )?of) ?(?P<ordered7>{NUMBER}) {_ORDERED}\b",
     re.ASCII,
 )
 _COUNT = re.compile(
@@ -43,9 +45,6 @@ _ATTENDED_OF = re.compile(
 _ORDERED_OF = re.compile(
     rf"\b(?:(?:visits?|sessions?) {_ORDERED}|{_ORDERED} (?:visits?|sessions?)) ?[:=] ?(?P<ordered>\d{{1,3}})(?![\d%]|\.\d| ?[/-] ?\d)",
     re.ASCII,
-)
-_OFTEN = re.compile(
-    r"(?:\d ?x ?(?:/|per |a )? ?w(?:k|eek)|(?:twice|once) (?:a |per )?w(?:k|eek)|times (?:a|per) week)(?:ly)? ?(?:for )?$"
 )
 # "PT, 2 cancelled visits": none of them took place
 _VISITS = r"(?:visits?|sessions?|appts?|appointments?|treatments?)"
@@ -97,7 +96,7 @@ _SIDE_TOLD = re.compile(
 # "Stop tizanidine, weight gain.": with no word that says so, only what is plainly a reason counts
 _PLAINLY_WHY = (
     r"dizz\w+|drows\w+|nause\w+|vomit\w+|gi (?:upset|bleed\w*|side effects)|gastr\w+|ulcer\w*|weight gain|rash|elevated|blood pressure|"
-    r"hypertension|sedat\w+|groggy|fatigue|constipat\w+|no (?:benefit|relief|effect|help|improvement)|ineffective|not (?:help\w*|effective|working)|lack of|side effects?|"
+    r"hypertension|sedat\w+|groggy|fatigue|constipat\w+|no (?:benefit|relief|effect|help|improvement|use(?! of\b))|ineffective|not (?:help\w*|effective|working)|lack of|side effects?|"
     r"edema|swelling|cost|insurance|allerg\w+|bleed\w*|headaches?|confus\w+|fog\w*|palpitations|sweating|insomnia|mood|suicid\w+|liver|kidney|renal|pregnan\w*|"
     r"word[- ]finding|memory|cognitive|concentrat\w+|paresthesi\w+|tingling|tremors?|hair loss|dry mouth|blurr\w+|kidney stones?|diarrhea|"
     r"agitat\w+|irritab\w+|nightmares?|bradycardia|tachycardia|hypotension|wheez\w+|"
@@ -168,11 +167,11 @@ def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
     if found := _OF.search(text, *within):
         where = Span(*found.span())
         done, ordered = (
-            number(next(found[f"{name}{n}"] for n in ("", 2, 3, 4, 5, 6) if found[f"{name}{n}"]))
+            number(next(found[f"{name}{n}"] for n in ("", 2, 3, 4, 5, 6, 7) if found[f"{name}{n}"]))
             for name in ("done", "ordered")
         )
         day = found["done4"] and not found["named"] and done < ordered
-        day = day and _is_a_day(done, ordered)
+        day = day and "/" in found[0] and _is_a_day(done, ordered)
         apart = _MISSED_APART.match(text, where.end, within.end)
         reach = Span(within.start, where.end) if apart else within
         if not _missed(text, reach, where) and not day and done <= ordered:
@@ -181,8 +180,8 @@ def sessions(text: str, within: Span) -> Iterator[tuple[str, Value, Span]]:
         return
     for found in _COUNT.finditer(text, *within):
         where = Span(*found.span())
-        if found["times"] and _OFTEN.search(text[within.start : where.start]):
-            continue  # "2x/wk x 6": weeks, or visits
+        if found["times"] and counts_no_visits(text, within, where):
+            continue
         if _missed(text, within, where) or found["high"]:
             continue
         if _ON_TOP.search(text, max(within.start, where.start - 10), where.end):

@@ -17,6 +17,7 @@ from mmi_kit.notes.treatment import results
 from mmi_kit.notes.treatment.named import SAME_AGAIN, Named
 from mmi_kit.notes.treatment.parts import own_part
 from mmi_kit.notes.treatment.relief import is_of_one_before, relief
+from mmi_kit.notes.treatment.stopped_when import stopped_why
 
 _NO_CHANGE = re.compile(r"no changes?")
 _OF_AN_EFFECT = re.compile(r" (?:in|with|of|to) (?:the |his |her |any )?(?!dos|med|regimen)[a-z]")
@@ -93,7 +94,7 @@ def reason_of(here: Here, judged: Judgement, action: str) -> Span | None:
         where = in_own_words(text, Span(span.end, sentence.end))
         where = where or results.bare_reason(text, span.end, sentence.end, clinical=False)
     if where is None and action == "stopped":
-        where = results.stop_reason(text, sentence, span)
+        where = stopped_why(text, sentence, span) or results.stop_reason(text, sentence, span)
     between = [o.end for o in here.others if where and span.end <= o.start < where.start]
     if where and between and "(" in text[max(between) : where.start]:
         return None  # in brackets behind another name

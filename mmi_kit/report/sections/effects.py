@@ -33,7 +33,7 @@ _ENDED = re.compile(
     r"\bdischarge[ds]? (?:due|for|because|to|after|as)\b|\bcomplete[ds]?\b|\bended\b|\bd/c\b",
     re.IGNORECASE,
 )
-_TAPER = re.compile(r"\b(?:taper|wean)", re.IGNORECASE)
+_TAPER = r"\b(?:taper|wean)\w*"
 # What stands before the reason itself, where a reason follows.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WHO_OR_WHEN = re.compile(
@@ -62,6 +62,7 @@ def effects(m: Material, course: Course) -> Told:
         own = known.kind != "drug" and row["date"] == course.start
         if row["assertion"] in ("actual", "historical") and _tells(sentence_of(row), own):
             found.setdefault(clean(sentence_of(row)), row["fact_id"])
+    others = _stops_of_others(m, course) if known.kind == "drug" else frozenset()
     names = _names(m, course)
     for visit in m.used("visits"):
         if not course.start or visit["date"] < course.start:
@@ -73,11 +74,19 @@ def effects(m: Material, course: Course) -> Told:
         for said in sentences_at(visit):
             if _tells(said, own) and (own or any(name in said.lower() for name in names)):
                 found.setdefault(clean(said), visit["fact_id"])
+    found = {said: fact for said, fact in found.items() if said not in others}
     if not found:
         return NOTHING
     shown = list(found.items())[:MOST_SENTENCES]
     words = "; ".join(quoted(said) for said, _ in shown)
     return f"not classed: {words}", tuple(sorted({fact for _, fact in shown}))
+
+
+def _stops_of_others(m: Material, course: Course) -> frozenset[str]:
+    """ "Duloxetine stopped, nausea (was on sertraline too)" tells nothing of sertraline."""
+    stops = [r for r in m.used("treatments") if r["action"] == "stopped"]
+    own = {clean(sentence_of(r)) for r in stops if r["fact_id"] in course.facts}
+    return frozenset(clean(sentence_of(r)) for r in stops) - own
 
 
 def _tells(said: str, own: bool) -> bool:
@@ -134,11 +143,18 @@ def why_ended(m: Material, course: Course) -> Told:
 
 def _tapered(m: Material, course: Course) -> Told:
     """The last words on a taper, where nothing else says why a medicine ended."""
-    rows = [r for r in m.rows_of(course.facts) if _TAPER.search(sentence_of(r))]
+    rows = [r for r in m.rows_of(course.facts) if _is_tapered(r)]
     if not rows:
         return NOTHING
     last = rows[-1]
     return f"tapered: {quoted(sentence_of(last), 120)}", tuple(sorted({*course.facts}))
+
+
+def _is_tapered(row: Fact) -> bool:
+    """In "prednisone taper, cyclobenzaprine 5 hs" only the first is."""
+    name, within = re.escape(str(row["label"])), r"\b[^,;.]*?"
+    words = rf"{name}{within}{_TAPER}|{_TAPER}{within}{name}\b"
+    return re.search(words, sentence_of(row), re.IGNORECASE) is not None
 
 
 def _at_the_end(m: Material, course: Course, rows: Sequence[Fact]) -> list[Fact]:

@@ -1,0 +1,56 @@
+"""Which day do the words give to a procedure that they tell of, and to which one does it lead?"""
+
+from __future__ import annotations
+
+import pytest
+from evidence_help import evidence, rows_of
+
+from mmi_kit.evidence.told_day import told_day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("right C6-7 level ESI (1/16): no relief.", "2024-01-16"),
+        ("ESI on 1/16/24 gave 60%.", "2024-01-16"),
+        ("ESI (Jan. 16, 2024) helped.", "2024-01-16"),
+        ("ESI of 11/7 gave nothing.", "2023-11-07"),  # the last one before the telling
+        ("The 1/16 left C7-T1 ESI did nothing.", "2024-01-16"),
+        # none of it
+        ("ESI (8/10 to 2/10) helped.", ""),
+        ("ESI took pain from 8/10 to 2/10.", ""),
+        ("Seen 2/20, ESI gave no relief.", ""),
+        ("ESI gave 40% relief, pain 3/10.", ""),
+        ("ESI (2/20) today.", ""),  # the day of the telling
+        ("ESI on 13/40 gave 60%.", ""),
+        ("PT since 1/16; ESI gave no relief.", ""),
+    ],
+)
+def test_the_day_beside_a_procedure_is_its_own(sentence, day):
+    assert told_day({"date": "2024-02-20", "label": "ESI", "sentence": sentence}) == day
+
+
+DONE = ("2022-06-21", "C7-T1 interlaminar ESI performed today.")
+SECOND = ("2024-01-16", "C6-7 interlaminar ESI performed today.")
+
+
+def taken(words, *done):
+    head = "Date of visit: {}\nProvider: Ann Cole, MD\n{}"
+    notes = "\n\n".join(head.format(day, said) for day, said in (*done, ("2024-02-20", words)))
+    found = evidence(files={"chart.txt": notes.encode()})
+    rows = rows_of(found.treatments, "date", "triggers")
+    said = "".join(triggers for day, triggers in rows if day == "2024-02-20")
+    return said.partition("(taken as the one of ")[2].rstrip(")")
+
+
+@pytest.mark.parametrize(
+    ("words", "done", "day"),
+    [
+        ("HPI: ESI (1/16): no relief.", (DONE, SECOND), "2024-01-16"),
+        ("HPI: ESI (6/21/2022) gave 40% relief.", (DONE, SECOND), "2022-06-21"),
+        ("HPI: ESI gave 40% relief.", (DONE, SECOND), "2024-01-16"),
+        ("HPI: ESI (1/16): no relief.", (DONE,), ""),  # that one is not on file: of no other
+    ],
+)
+def test_a_result_goes_to_the_procedure_of_the_day_it_names(words, done, day):
+    assert taken(words, *done) == day
