@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mmi_kit.notes.forms.by_date import dated_scores
 from mmi_kit.notes.forms.columns import Cell, Row, rows
+from mmi_kit.notes.forms.compound_rows import compound_rows
 from mmi_kit.notes.forms.item_answers import said
 from mmi_kit.notes.forms.item_names import asked_by
 from mmi_kit.notes.forms.often_rows import answered_rows
@@ -70,6 +71,8 @@ def read_tables(text: str) -> Printed:
     stating += _of_visits(text)
     known = [place for place, _ in stating]
     stating += [row for row in posture_rows(text) if row[0] not in known]
+    known = [place for place, _ in stating]
+    stating += [row for row in compound_rows(text) if row[0] not in known]
     stating.sort(key=lambda row: row[0])
     found = Printed(
         tuple(mention for _, mentions in stating for mention in mentions),
