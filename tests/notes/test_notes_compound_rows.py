@@ -35,6 +35,9 @@ def told(text):
     ("Reaching, handling, fingering\tno limitation",
      [("reach_all", "", "continuously"), ("handle", "", "continuously"),
       ("finger", "", "continuously")]),
+    ("Lift 10 lb / 20 lb\toccasionally / never", [("lift_occ", "", 10)]),
+    ("Lift and carry 10 lb; 15 lb\tfrequently; occasionally",
+     [("lift_freq", "", 10), ("lift_occ", "", 15)]),
     ("Bad days; days absent per month\tYes; about 3", [("absences", "", 3)]),
 ])  # fmt: skip
 def test_as_many_answers_as_names(row, found):
@@ -50,6 +53,8 @@ def test_as_many_answers_as_names(row, found):
     "Job requires stooping / crouching\tfrequently / occasionally",
     "Stoop / crouch before injury\tfrequently / frequently",
     "Sit at once / total in 8 h\t40 min",
+    "Supine, standing 3 min: 110/70",
+    "BP supine / standing\t110 / 70",
     "Example: stoop / crouch\trarely / never",
 ])  # fmt: skip
 def test_what_is_not_of_a_name_is_read_of_none(row):

@@ -46,6 +46,15 @@ _AT_ONCE = re.compile(
     r"\b(?:at (?:one|a) time|at once|without (?:a break|stopping))", re.IGNORECASE
 )
 _OF_A_DAY = re.compile(r"\b(?:total|(?:8|eight)[- ]?(?:hours?|hrs?|h)\b)", re.IGNORECASE)
+# "Lift 10 lb / 20 lb": the verb is of both
+_LIFT = re.compile(r"lift(?:ing)?(?: ?(?:/|and|or) ?carry(?:ing)?)?\b", re.IGNORECASE)
+_LOAD = re.compile(r"\d{1,3} ?(?:lbs?|pounds?|#)", re.IGNORECASE)
+# A number alone answers a name that tells what is counted; "standing 3 min: 110/70" is of no form
+_BARE = re.compile(r"\D*\d{1,3}(?:\.\d)?\.?")
+_COUNTED = re.compile(
+    r"\b(?:minutes?|mins?|hours?|days|month|lbs?|pounds|percent)\b|%", re.IGNORECASE
+)
+_TIMED = re.compile(r"\d ?(?:seconds?|sec|minutes?|mins?)\b", re.IGNORECASE)
 # The same words as a scale to choose from: "never / rarely / occasionally" answers nothing
 _SCALE = ("never", "rar", "occ", "freq", "con")
 _FEWEST_OF_A_SCALE = 3
@@ -107,7 +116,11 @@ def _of_row(text: str, names: Part, answers: Part) -> Iterator[Mention]:
         return
     if not all(_ANSWER.fullmatch(answer.words) for answer in told) or _is_a_scale(told):
         return
+    if any(_TIMED.search(name) for name in asked):
+        return
     for name, answer in zip(_in_full(asked), told, strict=True):
+        if _BARE.fullmatch(answer.words) and not _COUNTED.search(name):
+            continue
         quote = text[names.start : answer.end]
         for found in _read(_plain(name, answer.words)):
             own = {**found.attributes, "sentence": text[names.start : answers.end]}
@@ -144,15 +157,15 @@ def _in_full(asked: Sequence[str]) -> list[str]:
     last ("Sit / stand at one time")."""
     first, last = asked[0], asked[-1]
     side, posture, once = _SIDE.search(first), _POSTURE.match(first), _AT_ONCE.search(last)
+    lift = _LIFT.match(first)
     full = []
     for name in asked:
+        timed = _AT_ONCE.search(name) or _OF_A_DAY.search(name)
         if side and (other := _SIDE.fullmatch(name)):
             name = f"{first[: side.start()]} {other['side']}"
-        elif (
-            posture
-            and not _POSTURE.match(name)
-            and (_AT_ONCE.search(name) or _OF_A_DAY.search(name))
-        ):
+        elif lift and _LOAD.fullmatch(name):
+            name = f"{lift[0]} {name}"
+        elif posture and timed and not _POSTURE.match(name):
             name = f"{posture[0]} {name}"
         elif once and _POSTURE.fullmatch(name):
             name = f"{name} {once[0]}"

@@ -14,8 +14,10 @@ from mmi_kit.notes.text.sentences import Span
 _IN_SENTENCE = (
     ("measured", r"\bmeasured|\btimed\b|\bfce\b|functional capacity evaluation|\bon testing|\btested\b|\bdynamometer"),
     ("observed", r"\bobserved|\bnoted to\b|\bsat (?:comfortably )?through|during (?:the |this )?(?:visit|exam|interview|appointment)"),
-    ("patient_reported", r"\breports?\b|\breported\b|\bstates?\b|\bsays\b|\bper (?:patient|claimant|pt)\b|\bself-?report|\btells\b|\bdescribes\b"),
-    ("clinician_opinion", r"\brestrict|\bshould (?:not|never)\b|\bno (?:repetitive |heavy )?lifting|\badvised\b|\bpermanent|\bin my opinion|\bmay (?:lift|carry|sit|stand|walk|return to)\b|\bshould avoid"),
+    ("patient_reported", r"\breports?\b|\breported\b|\bstates?\b|\bsays\b|\bper (?:patient|claimant|pt)\b|\bself-?report|\btells\b|\bdescribes\b"
+     r"|\b(?:by|per) (?:his|her|their|the (?:patient|claimant)'s) (?:own )?(?:account|report|history|description)\b"
+     r"|\baccording to (?:him|her|them|(?:the )?(?:patient|pt|claimant))\b"),
+    ("clinician_opinion", r"\brestrict|\bshould (?:not|never)\b|\bno (?:repetitive |heavy )?lifting|\badvised\b|\bpermanent|\bin my (?:opinion|view|judge?ment)|\bmay (?:lift|carry|sit|stand|walk|return to)\b|\bshould avoid"),
 )  # fmt: skip
 _HEADINGS = (
     ("measured", r"measured|fce(?: results)?|functional capacity evaluation|(?:objective|functional) test(?:s|ing)"),

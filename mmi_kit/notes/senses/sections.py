@@ -13,7 +13,9 @@ from types import MappingProxyType
 
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.words import Assertion
+from mmi_kit.notes.function.sources import source_type
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.opinions import is_opinion_heading
 from mmi_kit.notes.senses.assertion import is_met
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.notes.text.headings import is_listed, is_on_its_own
@@ -61,6 +63,10 @@ _AS_HE_IS = re.compile(
     r"|(?<=[.\n] )(?:he|she|pt|patient|claimant) (?:can|is able|is limited|sits|stands|walks|lifts|carries|tolerates)\b"
 )
 _DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
+# Not seen in an exam of some minutes: what is set there is an opinion, or told; whose, other words say
+_NOT_SEEN = ("sit_total", "stand_total", "walk_total", "stand_walk_total", "alternate", "lift_occ",
+             "lift_freq", "lift_left", "lift_right", "off_task", "absences", "extra_breaks",
+             "recline", "elevate", "good_bad")  # fmt: skip
 _OF_A_PARAGRAPH = ("supposed", "before")
 _OF_A_LINE = ("past_care", "records", "job", "supposed", "before")
 
@@ -72,6 +78,8 @@ def under(mention: Mention, section: str, source: str, said: str = "") -> Mentio
     """
     if section in ("goals", "supposed") and mention.table == "capacities" and is_met(said):
         section = "notes"
+    if section == "exam" and mention.table == "capacities" and not _is_seen(mention, said):
+        mention = replace(mention, attributes={**mention.attributes, "source_type": ""})
     if source and mention.table == "capacities" and not mention.attributes.get("source_type"):
         own = {**mention.attributes, "source_type": source}
         if source == "clinician_opinion" and own.get("statistic") == "max":
@@ -97,6 +105,14 @@ def under(mention: Mention, section: str, source: str, said: str = "") -> Mentio
     return replace(mention, assertion=turned, subject=subject, triggers=(f"(section: {section})",))
 
 
+def _is_seen(mention: Mention, said: str) -> bool:
+    """Can what stands under an exam's heading be what was seen there?"""
+    own = mention.attributes
+    if own.get("source_type") != "observed" or source_type(said):
+        return True  # the words say
+    return mention.concept not in _NOT_SEEN and own.get("unit") != "frequency"
+
+
 def after(text: str, sentence: Span, section: str, opened: int, gap: str = "") -> str:
     """The section of a sentence with no heading of its own. `opened`: where the last heading stands;
     `gap`: the blanks of the raw text before the sentence.
@@ -110,6 +126,8 @@ def after(text: str, sentence: Span, section: str, opened: int, gap: str = "") -
         head = text.find("\n", opened, sentence.start)
         if text[head : sentence.start].strip() and not is_listed(text, sentence):
             return "notes"
+    if section == "exam" and is_opinion_heading(text, sentence):
+        return "notes"
     if section == "goals" and (
         _NOW.match(text, *sentence) or not _is_a_goal(text, sentence, opened)
     ):
