@@ -37,7 +37,7 @@ _ANSWER = re.compile(
     r"(?: ?(?:minutes?|mins?|hours?|hrs?|h|lbs?|pounds?|%))?)\.?",
     re.IGNORECASE,
 )
-_SIDE = re.compile(r"[ ,(]*\b(?P<side>right|left|rt|lt|r|l)\)?$", re.IGNORECASE)
+_SIDE = re.compile(r"[ ,(]{0,3}\b(?P<side>right|left|rt|lt|r|l)\)?$", re.IGNORECASE)
 _POSTURE = re.compile(
     r"(?:sit|stand|walk)(?:ting|ing)?(?:(?: ?[/&-] ?| and | or )(?:stand|walk)(?:ing)?)?\b",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _OF_A_DAY = re.compile(r"\b(?:total|(?:8|eight)[- ]?(?:hours?|hrs?|h)\b)", re.IG
 _LIFT = re.compile(r"lift(?:ing)?(?: ?(?:/|and|or) ?carry(?:ing)?)?\b", re.IGNORECASE)
 _LOAD = re.compile(r"\d{1,3} ?(?:lbs?|pounds?|#)", re.IGNORECASE)
 # A number alone answers a name that tells what is counted; "standing 3 min: 110/70" is of no form
-_BARE = re.compile(r"\D*\d{1,3}(?:\.\d)?\.?")
+_BARE = re.compile(r"[^\d]{0,12}\d{1,3}(?:\.\d)?\.?")
 _COUNTED = re.compile(
     r"\b(?:minutes?|mins?|hours?|days|month|lbs?|pounds|percent)\b|%", re.IGNORECASE
 )
