@@ -72,3 +72,12 @@ def test_an_example_above_the_table_is_of_its_own_line_only():
 
 def test_a_table_of_the_job_is_not_of_the_claimant():
     assert told("Job demands\nActivity\tHow often\nStoop / crouch\tfrequently / rarely\n") == []
+
+
+@pytest.mark.parametrize(("answer", "found"), [
+    ("2 per day, about 15 minutes", [("extra_breaks", "", 2)]),
+    ("3 a day (10-15 minutes each)", [("extra_breaks", "", 3)]),
+    ("15 minutes", []),
+])  # fmt: skip
+def test_how_long_a_break_is_changes_nothing_of_their_number(answer, found):
+    assert told(f"Question\tAnswer\nUnscheduled breaks\t{answer}\n") == found

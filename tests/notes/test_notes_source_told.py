@@ -32,3 +32,13 @@ def sources(text):
 ])  # fmt: skip
 def test_whose_word_it_is(text, found):
     assert sources(text) == found
+
+
+@pytest.mark.parametrize(("name", "source"), [
+    ("Sitting tolerance, observed", "observed"), ("Sitting tolerance", ""),
+])  # fmt: skip
+def test_the_name_of_a_row_tells_how_its_values_are_known(name, source):
+    table = f"Measure                5/23/23      6/27/23\n{name}     22 min     30 min\n"
+    found = [m for m in read_text(table) if m.table == "capacities"]
+    assert len(found) == 2
+    assert {m.attributes["source_type"] for m in found} == {source}
