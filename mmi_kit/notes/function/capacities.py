@@ -126,7 +126,7 @@ def _capacity(
     start = begin - (len(prefix[0]) if prefix else 0)
     words = text[start : match.end()]
     judged = judge(text, sentence, begin, match.end(), table="capacities")
-    source = source_type(text[sentence.start : sentence.end], section)
+    source = source_type(text[sentence.start : sentence.end], section, function)
     own: dict[str, Value] = {
         "value": number(match["low"]) if match["low"] else 1.0,
         "unit": unit,

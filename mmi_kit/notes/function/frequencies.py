@@ -223,7 +223,8 @@ def as_limit(
 ) -> Mention:  # fmt: skip
     """A frequency or an amount of what can be sustained; `alone`: no word outside `span` bears on it."""
     judged = judge(text, span if alone else sentence, *span)
-    source = source_type(text[sentence.start : sentence.end], section)
+    seen = "" if own.get("unit") == "frequency" else section  # how often, no exam shows
+    source = source_type(text[sentence.start : sentence.end], seen, concept)
     behind = (pattern.match(text, span.end, sentence.end) for pattern in _SIDE_BEHIND)
     sided = next((side for side in behind if side), None)
     if sided and "side" not in own and not _HAND.match(text, sided.start() + 1):

@@ -31,12 +31,19 @@ _OPENS = tuple(
 )
 
 
-def source_type(said: str, section: str = "") -> str:
-    """The source type that folded words give; "" when they do not say."""
+# Not seen in an exam of some minutes: what is set there is an opinion, or told; whose, other words say
+_NOT_SEEN = frozenset((
+    "sit_total", "stand_total", "walk_total", "stand_walk_total", "alternate", "lift_occ", "lift_freq",
+    "lift_left", "lift_right", "off_task", "absences", "extra_breaks", "recline", "elevate", "good_bad",
+))  # fmt: skip
+
+
+def source_type(said: str, section: str = "", function: str = "") -> str:
+    """The source type that folded words give, of a function; "" when they do not say."""
     for name, words in _WORDS:
         if words.search(said):
             return name
-    return "observed" if section == "exam" else ""
+    return "observed" if section == "exam" and function not in _NOT_SEEN else ""
 
 
 def source_types(said: str) -> frozenset[str]:

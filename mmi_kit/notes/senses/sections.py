@@ -13,7 +13,6 @@ from types import MappingProxyType
 
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.words import Assertion
-from mmi_kit.notes.function.sources import source_type
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.opinions import is_opinion_heading
 from mmi_kit.notes.senses.assertion import is_met
@@ -63,10 +62,6 @@ _AS_HE_IS = re.compile(
     r"|(?<=[.\n] )(?:he|she|pt|patient|claimant) (?:can|is able|is limited|sits|stands|walks|lifts|carries|tolerates)\b"
 )
 _DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
-# Not seen in an exam of some minutes: what is set there is an opinion, or told; whose, other words say
-_NOT_SEEN = ("sit_total", "stand_total", "walk_total", "stand_walk_total", "alternate", "lift_occ",
-             "lift_freq", "lift_left", "lift_right", "off_task", "absences", "extra_breaks",
-             "recline", "elevate", "good_bad")  # fmt: skip
 _OF_A_PARAGRAPH = ("supposed", "before")
 _OF_A_LINE = ("past_care", "records", "job", "supposed", "before")
 
@@ -78,8 +73,6 @@ def under(mention: Mention, section: str, source: str, said: str = "") -> Mentio
     """
     if section in ("goals", "supposed") and mention.table == "capacities" and is_met(said):
         section = "notes"
-    if section == "exam" and mention.table == "capacities" and not _is_seen(mention, said):
-        mention = replace(mention, attributes={**mention.attributes, "source_type": ""})
     if source and mention.table == "capacities" and not mention.attributes.get("source_type"):
         own = {**mention.attributes, "source_type": source}
         if source == "clinician_opinion" and own.get("statistic") == "max":
@@ -103,14 +96,6 @@ def under(mention: Mention, section: str, source: str, said: str = "") -> Mentio
         return mention
     subject = "family" if turned == "family" else mention.subject
     return replace(mention, assertion=turned, subject=subject, triggers=(f"(section: {section})",))
-
-
-def _is_seen(mention: Mention, said: str) -> bool:
-    """Can what stands under an exam's heading be what was seen there?"""
-    own = mention.attributes
-    if own.get("source_type") != "observed" or source_type(said):
-        return True  # the words say
-    return mention.concept not in _NOT_SEEN and own.get("unit") != "frequency"
 
 
 def after(text: str, sentence: Span, section: str, opened: int, gap: str = "") -> str:
