@@ -20,6 +20,7 @@ from mmi_kit.notes.function.abilities import find_abilities
 from mmi_kit.notes.function.asked import asked
 from mmi_kit.notes.function.capacities import find_capacities
 from mmi_kit.notes.function.devices import find_devices
+from mmi_kit.notes.function.for_a_time import of_that_time
 from mmi_kit.notes.function.frequencies import find_frequencies
 from mmi_kit.notes.function.headache_days import find_headache_days
 from mmi_kit.notes.function.limits import find_limits
@@ -138,7 +139,8 @@ def _stated(
 ) -> Iterator[Mention]:
     """What is left of the mentions of a sentence: of a question only what its answer says."""
     if not is_question(text, sentence):
-        yield from (of_another_day(text, sentence, mention) for mention in mentions)
+        dated = (of_another_day(text, sentence, mention) for mention in mentions)
+        yield from (of_that_time(text, sentence, following, mention) for mention in dated)
         return
     if (amount := asked(text, sentence, following)) is not None:
         yield amount
@@ -180,9 +182,7 @@ def results_without_treatment(text: str) -> tuple[Untold, ...]:
         told = [r for r in relief(folded.text, sentence) if r[0] in _TOLD_OF_A_TREATMENT]
         told += list(sessions(folded.text, sentence))
         told = [r for r in told if _is_of_care_given(folded.text, sentence, r[2])]
-        if not told or is_question(folded.text, sentence):
-            continue
-        if any(_of_treatments(folded, sentence)):
+        if not told or is_question(folded.text, sentence) or any(_of_treatments(folded, sentence)):
             continue
         start, end = folded.raw_span(*sentence)
         quote = text[start:end]

@@ -398,3 +398,19 @@ def test_the_words_of_an_answer_hold_its_question():
 def test_a_hostile_repetition_is_read_in_time(part):
     before = "Total hours in an 8-hour workday: "
     assert is_read_in_time(part, 20_000, read=read_text, before=before)
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("Frequent stooping, kneeling occasional.", {"stoop": "frequently", "kneel": "occasionally"}),
+    ("Never climb ladders, stairs occasionally.",
+     {"climb_ladders": "never", "climb_stairs": "occasionally"}),
+    # of what stands between two words nobody knows
+    ("Occasional stooping, kneeling, crouching rarely.",
+     {"stoop": "occasionally", "crouch": "rarely"}),
+    ("Occasional stooping, kneeling.", {"stoop": "occasionally", "kneel": "occasionally"}),
+    ("Stooping, kneeling occasional.", {"stoop": "occasionally", "kneel": "occasionally"}),
+])  # fmt: skip
+def test_a_list_with_a_word_on_either_side_gives_each_its_neighbour(text, told):
+    found = [m for m in read_text(text) if m.table == "capacities"]
+    assert len(found) == len(told)
+    assert {m.concept: m.attributes["frequency"] for m in found} == told

@@ -56,6 +56,8 @@ def scores(text):
         ("PHQ-9 14. PHQ-9: 12. PHQ9=9", ["phq9 14", "phq9 12", "phq9 9"]),
         ("QuickDASH 45.", ["quickdash 45"]),
         ("TUG 14.2 s, 5xSTS 18 seconds, 6MWT 320 m", ["tug 14.2", "sts5 18", "mwt6 320"]),
+        ("5x sit to stand 21.2 s. 5 x sit-to-stand: 16 sec", ["sts5 21.2", "sts5 16"]),
+        ("HEP: 5x sit to stand 2 sets. 5x sit to stand 3 s hold.", []),  # an exercise
         ("6MWT 1050 ft", []),  # the table is in metres; nothing is converted
         ("ODI 44 and LEFS 32.", ["odi 44", "lefs 32"]),
     ],

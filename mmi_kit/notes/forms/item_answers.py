@@ -78,6 +78,11 @@ _ASIDE = re.compile(
     r"[ ,;]{1,3}\(?(?:with(?: (?:an?|his|her))? (?:cane|walker|rollator|crutch(?:es)?|brace|pain)"
     r"|(?:due to|because of|secondary to) [a-z /-]{3,40})\)?\.?$", re.I,
 )  # fmt: skip
+# "2 per day, about 15 minutes": how long one of the breaks is
+_EACH = re.compile(
+    r"[ ,;]{1,3}\(?(?:of |for )?(?:about |approximately |up to )?\d{1,2}(?: ?- ?\d{1,2})? ?min(?:ute)?s?"
+    r"(?: each| long)?\)?\.?$", re.I,
+)  # fmt: skip
 _ANOTHER = re.compile(r"\b(?:before|prior|goals?|jobs?|work|injury|employers?|until|after)\b", re.I)
 _UNIT_OF = {"load": ("pounds", "lb"), "off_task": ("percent", "%"), "elevate": ("percent", "%")}
 
@@ -99,7 +104,7 @@ def said(asked: Asked, answer: str, when: str = "") -> Sequence[Said]:
         return ()
     if told := _said_alone(asked, answer, when):
         return told
-    aside = _ASIDE.search(answer)
+    aside = _ASIDE.search(answer) or (asked.kind == "breaks" and _EACH.search(answer)) or None
     if aside is None or _ANOTHER.search(aside[0]):
         return ()
     return tuple(one._replace(end=len(answer) if one.end == aside.start() else one.end)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mmi_kit.notes.forms.by_date import dated_scores
 from mmi_kit.notes.forms.columns import Cell, Row, rows
+from mmi_kit.notes.forms.compound_rows import compound_rows
 from mmi_kit.notes.forms.item_answers import said
 from mmi_kit.notes.forms.item_names import asked_by
 from mmi_kit.notes.forms.often_rows import answered_rows
@@ -22,6 +23,7 @@ from mmi_kit.notes.forms.row_names import plain_name
 from mmi_kit.notes.function.capacities import find_capacities
 from mmi_kit.notes.function.frequencies import find_frequencies
 from mmi_kit.notes.function.limits import find_limits
+from mmi_kit.notes.function.sources import source_type
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.scores.read import find_scores
 from mmi_kit.notes.text.as_written import as_written
@@ -70,6 +72,8 @@ def read_tables(text: str) -> Printed:
     stating += _of_visits(text)
     known = [place for place, _ in stating]
     stating += [row for row in posture_rows(text) if row[0] not in known]
+    known = [place for place, _ in stating]
+    stating += [row for row in compound_rows(text) if row[0] not in known]
     stating.sort(key=lambda row: row[0])
     found = Printed(
         tuple(mention for _, mentions in stating for mention in mentions),
@@ -143,6 +147,9 @@ def _in_the_sense(row: Row, cell: Cell, text: str, found: Iterable[_Found]) -> I
         own = {**mention.attributes, "sentence": text[label.start : cell.place.end]}
         if mention.table == "measures" and cell.is_of_intake and not own.get("context"):
             own["context"] = "intake"
+        if mention.table == "capacities" and not own.get("source_type"):
+            # "Sitting tolerance, observed"
+            own["source_type"] = source_type(fold(text[label.start : label.end]).text)
         yield replace(
             mention,
             start=label.start,

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.function.amounts import POSTURES, amounts, is_of_before
+from mmi_kit.notes.function.for_a_time import FOR_A_TIME
 from mmi_kit.notes.function.own import OVER, SET, is_own, with_one_arm
 from mmi_kit.notes.function.sources import source_type
 from mmi_kit.notes.mention import Mention, Value
@@ -50,12 +51,6 @@ _ADVICE = frozenset(
 _WILL_ONLY = re.compile(
     r"\bwill (?:likely |probably )?(?:only|(?:at most|at best)|not) (?:be able to )?$"
 )
-# "No lifting over 10 lb x 6 weeks": of that time only
-_FOR_A_TIME = re.compile(
-    r",? ?(?:(?:x|for(?: the next| another)?|during the next) ?(?:\d{1,2}|one|two|three|four|six|eight)"
-    r"(?:-\d{1,2})? ?(?:more )?(?:days?|wks?|weeks?|mos?|months?)\b(?! (?:now|already|so far)\b|,? (?:and |then |is |are )?permanent)|(?:until|till) (?:the |his |her )?(?:\d{1,2}/\d{1,2}|next|follow|check|"
-    r"(?:\w{1,6}[- ])?(?:week|wk|month|mo)s?[- ](?:check|visit|mark|x-?rays?|films)|recheck|re-?eval|cleared|healed|seen|surgery|post))"
-)
 _AS_IT_IS = re.compile(r"(?:currently|today|now|at present|presently)\b")
 _STRESS_TEST = re.compile(r"\b(?:treadmill|stress test|thallium|bruce protocol)\b")
 _IN_BED = re.compile(
@@ -89,7 +84,7 @@ def _of_one_arm(text: str, told: Mention) -> Mention:
         return told
     side = "left" if arm["side"].startswith("l") else "right"
     if told.attributes["statistic"] == "restriction" and (
-        term := _FOR_A_TIME.match(text, arm.end())
+        term := FOR_A_TIME.match(text, arm.end())
     ):
         told = replace(told, assertion="conditional", triggers=(term[0].strip(),))
     return replace(
@@ -131,7 +126,7 @@ def _capacity(
     start = begin - (len(prefix[0]) if prefix else 0)
     words = text[start : match.end()]
     judged = judge(text, sentence, begin, match.end(), table="capacities")
-    source = source_type(text[sentence.start : sentence.end], section)
+    source = source_type(text[sentence.start : sentence.end], section, function)
     own: dict[str, Value] = {
         "value": number(match["low"]) if match["low"] else 1.0,
         "unit": unit,
@@ -153,7 +148,7 @@ def _capacity(
             judged, assertion = limit, limit.assertion
     if function == "alternate" and assertion == "negated" and "," in lead:
         assertion = "actual"  # "no lifting over 10 lb, alternate positions every 30 minutes"
-    if own["statistic"] == "restriction" and (term := _FOR_A_TIME.match(text, match.end())):
+    if own["statistic"] == "restriction" and (term := FOR_A_TIME.match(text, match.end())):
         judged, assertion = (
             Judgement("conditional", judged.subject, (term[0].strip(),)),
             "conditional",

@@ -39,6 +39,7 @@ _ANY = "(?:" + "|".join(words for _, words in _ACTIVITIES) + r")\b"
 # Items without a function of their own stand in such lists too.
 _ITEM = rf"(?:{_ANY}|(?:twist|push|pull|climb)(?:ing)?\b)"
 _LIST = rf"{_ITEM}(?:(?:, (?:and |or )?| and | or | and/or | ?/ ?| & ){_ITEM}){{0,8}}"
+_NEXT_ITEM = re.compile(rf" (?:[a-z]{{2,12}} )?{_ITEM}", re.ASCII)
 _FREQUENCIES = (
     ("never", r"never|no|cannot|can't|can not|unable to|avoids?|precluded from|must not|should not"),
     ("rarely", r"rare(?:ly)?|seldom"),
@@ -150,7 +151,7 @@ def _found(text: str, sentence: Span, match: re.Match[str], section: str) -> Ite
     never = leads and _own(match["often"])["frequency"] == "never"
     if never and _BUT_WITH.match(text, match.end(), sentence.end):
         return
-    for item, concept in _functions(text, match):
+    for item, concept in _functions(text, match, _told_of(text, sentence, match)):
         own = _own(match["often"])
         span = Span(match.start(), item.end()) if leads else Span(item.start(), match.end())
         # "Kneel: Never  Crawl: Occasionally" answers each label for itself.
@@ -173,10 +174,29 @@ def _own(often: str) -> dict[str, Value]:
     return {"unit": "frequency", "frequency": told}
 
 
-def _functions(text: str, match: re.Match[str]) -> Iterator[tuple[re.Match[str], str]]:
+def _told_of(text: str, sentence: Span, match: re.Match[str]) -> Span:
+    """The part of a list that a word tells of: "frequent stooping, kneeling occasional" has one on
+    either side, each of its neighbour; of what stands between two nobody knows."""
+    whole = Span(*match.span("what"))
+    other = {_BEFORE: _AFTER, _AFTER: _BEFORE}.get(match.re)
+    items = list(_ONE.finditer(text, *whole))
+    if other is None or not items[1:]:
+        return whole
+    for rival in other.finditer(text, *sentence):
+        ahead, behind = (match, rival) if match.re is _BEFORE else (rival, match)
+        if ahead.end("what") != behind.end("what") or _NEXT_ITEM.match(text, behind.end("often")):
+            continue
+        at = items[0] if match.re is _BEFORE else items[-1]
+        return Span(*at.span())
+    return whole
+
+
+def _functions(
+    text: str, match: re.Match[str], part: Span | None = None
+) -> Iterator[tuple[re.Match[str], str]]:
     """Each function that a list names, once: "bending and stooping" are one."""
     seen: set[str] = set()
-    for item in _ONE.finditer(text, *match.span("what")):
+    for item in _ONE.finditer(text, *(part or match.span("what"))):
         concept = item.lastgroup or ""
         if concept not in seen:
             seen.add(concept)
@@ -203,7 +223,8 @@ def as_limit(
 ) -> Mention:  # fmt: skip
     """A frequency or an amount of what can be sustained; `alone`: no word outside `span` bears on it."""
     judged = judge(text, span if alone else sentence, *span)
-    source = source_type(text[sentence.start : sentence.end], section)
+    seen = "" if own.get("unit") == "frequency" else section  # how often, no exam shows
+    source = source_type(text[sentence.start : sentence.end], seen, concept)
     behind = (pattern.match(text, span.end, sentence.end) for pattern in _SIDE_BEHIND)
     sided = next((side for side in behind if side), None)
     if sided and "side" not in own and not _HAND.match(text, sided.start() + 1):

@@ -14,8 +14,10 @@ from mmi_kit.notes.text.sentences import Span
 _IN_SENTENCE = (
     ("measured", r"\bmeasured|\btimed\b|\bfce\b|functional capacity evaluation|\bon testing|\btested\b|\bdynamometer"),
     ("observed", r"\bobserved|\bnoted to\b|\bsat (?:comfortably )?through|during (?:the |this )?(?:visit|exam|interview|appointment)"),
-    ("patient_reported", r"\breports?\b|\breported\b|\bstates?\b|\bsays\b|\bper (?:patient|claimant|pt)\b|\bself-?report|\btells\b|\bdescribes\b"),
-    ("clinician_opinion", r"\brestrict|\bshould (?:not|never)\b|\bno (?:repetitive |heavy )?lifting|\badvised\b|\bpermanent|\bin my opinion|\bmay (?:lift|carry|sit|stand|walk|return to)\b|\bshould avoid"),
+    ("patient_reported", r"\breports?\b|\breported\b|\bstates?\b|\bsays\b|\bper (?:patient|claimant|pt)\b|\bself-?report|\btells\b|\bdescribes\b"
+     r"|\b(?:by|per) (?:his|her|their|the (?:patient|claimant)'s) (?:own )?(?:account|report|history|description)\b"
+     r"|\baccording to (?:him|her|them|(?:the )?(?:patient|pt|claimant))\b"),
+    ("clinician_opinion", r"\brestrict|\bshould (?:not|never)\b|\bno (?:repetitive |heavy )?lifting|\badvised\b|\bpermanent|\bin my (?:opinion|view|judge?ment)|\bmay (?:lift|carry|sit|stand|walk|return to)\b|\bshould avoid"),
 )  # fmt: skip
 _HEADINGS = (
     ("measured", r"measured|fce(?: results)?|functional capacity evaluation|(?:objective|functional) test(?:s|ing)"),
@@ -29,12 +31,19 @@ _OPENS = tuple(
 )
 
 
-def source_type(said: str, section: str = "") -> str:
-    """The source type that folded words give; "" when they do not say."""
+# Not seen in an exam of some minutes: what is set there is an opinion, or told; whose, other words say
+_NOT_SEEN = frozenset((
+    "sit_total", "stand_total", "walk_total", "stand_walk_total", "alternate", "lift_occ", "lift_freq",
+    "lift_left", "lift_right", "off_task", "absences", "extra_breaks", "recline", "elevate", "good_bad",
+))  # fmt: skip
+
+
+def source_type(said: str, section: str = "", function: str = "") -> str:
+    """The source type that folded words give, of a function; "" when they do not say."""
     for name, words in _WORDS:
         if words.search(said):
             return name
-    return "observed" if section == "exam" else ""
+    return "observed" if section == "exam" and function not in _NOT_SEEN else ""
 
 
 def source_types(said: str) -> frozenset[str]:

@@ -25,7 +25,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "psfs": r"psfs|patient[- ]specific functional scale",
         "mwt6": r"6 ?mw[td](?: distance)?|(?:6|six)[- ]min(?:ute)? walk(?: test)?",
         "tug": r"tug(?: \(?(?:with|w/) ?(?:an? )?(?:cane|spc|rw|fww|walker|rollator)\)?)?|timed up (?:and|&) go(?: test)?",
-        "sts5": r"5x ?sts|5 ?tsts|ftsst|5r-?sts|(?:five|5)[- ]times?[- ]sit[- ]to[- ]stand(?: test)?",
+        "sts5": r"5x ?sts|5 ?tsts|ftsst|5r-?sts|(?:five|5)[- ]times?[- ]sit[- ]to[- ]stand(?: test)?|5 ?x[- ]sit[- ]to[- ]stand(?: test)?(?=\W{0,60}\d{1,2}(?:\.\d{1,2})? ?(?:s|secs?|seconds)\b(?! ?(?:holds?|rests?|each))(?! x))",  # or an exercise: 2 sets
         "koos": r"koos(?:,? ?jr\b\.?)?(?!,? ?(?:pain|adl|sport|qol|symptoms?|function|subscales?)\b)",  # one score, not five subscales
         "fiqr": r"fiq-?r?|(?:revised )?fibromyalgia impact questionnaire(?:,? ?\(?revised\)?)?",
         "qbpds": r"qbpds|quebec(?: back pain)?(?: disability)?(?: scale)?",

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.opinions import is_opinion_heading
 from mmi_kit.notes.senses.assertion import is_met
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.notes.text.headings import is_listed, is_on_its_own
@@ -110,6 +111,8 @@ def after(text: str, sentence: Span, section: str, opened: int, gap: str = "") -
         head = text.find("\n", opened, sentence.start)
         if text[head : sentence.start].strip() and not is_listed(text, sentence):
             return "notes"
+    if section == "exam" and is_opinion_heading(text, sentence):
+        return "notes"
     if section == "goals" and (
         _NOW.match(text, *sentence) or not _is_a_goal(text, sentence, opened)
     ):

@@ -16,7 +16,11 @@ from mmi_kit.notes.text.fold import fold
 from mmi_kit.notes.text.sentences import sentences
 from mmi_kit.report.quotes import MOST_QUOTED, clean, quoted
 
-_CLAUSE = re.compile(r"[^,;.]*(?:\.\d[^,;.]*)*")
+# With what takes back a part: "walks a mile, then can't next day"
+_CLAUSE = re.compile(
+    r"[^,;.]*(?:\.\d[^,;.]*)*"
+    r"(?:[,;] ?(?:and )?(?:then|but|though|although|afterwards?|yet|only)\b[^,;.]{0,80})?"
+)
 
 
 def sentence_of(row: Fact) -> str:
