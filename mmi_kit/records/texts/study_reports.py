@@ -21,13 +21,18 @@ _PLACE = (
     r"wrists?|hands?|hips?|knees?|ankles?|foot|feet|upper|lower|extremit(?:y|ies)|limbs?|l-?spine|c-?spine|t-?spine|"
     r"with|without|w/o?|and|or|iv|contrast|gadolinium|[1-6]|two|three|four|views?|complete|limited|joint|arm|leg|report|study|exam(?:ination)?|scan|ap|lateral|"
     r"(?:non-?)?weight[- ]?bearing|wb|standing|upright|supine|pa|frontal|oblique|axillary|scapular y|sunrise|merchant|tunnel|stress|portable|five|six|[7-9]|"
-    r"flexion|extension|minimum|multiple"
+    r"flex(?:ion)?|ext(?:ension)?|minimum|multiple"
 )
 _WORD = r"[ \t,/()-]{1,3}"
 _NAMED = rf"(?:(?:{_PLACE})(?!\w){_WORD}){{0,5}}(?:(?P<imaging>{_IMAGING})|(?P<test>{_TEST}))(?!\w)(?:{_WORD}(?:{_PLACE})(?!\w))*+\)?"
+# The day of the study at the end of its title's line: "Exam date: 19-APR-2022"
+_DAY = (
+    r"(?:(?:(?:exam|study|service) date|date(?: of (?:exam|study|service))?|dos|exam|performed)(?: on)?[ \t]*:?[ \t]*)?"
+    r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[ -][a-z]{3,9}[ -]\d{4}|[a-z]{3,9}\.? \d{1,2},? \d{4})"
+)
 _TITLE = re.compile(
     rf"(?:^|(?<=[\n\f]))[ \t]*(?:(?:exam(?:ination)?|study|procedure|test|type of (?:exam|study))(?: performed)?[ \t]*:[ \t]*)?"
-    rf"(?P<title>{_NAMED})[ \t]*(?=\r?[\n\f]|$)",
+    rf"(?P<title>{_NAMED})[ \t,-]*(?:{_DAY})?[ \t]*(?=\r?[\n\f]|$)",
     re.IGNORECASE,
 )
 _LINE = r"(?:^|(?<=[\n\f]))[ \t]*"
