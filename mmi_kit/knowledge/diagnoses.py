@@ -101,10 +101,12 @@ def diagnoses_in(words: str) -> list[str]:
     """The parts of an assessment that are diagnoses, each in its words: "Left knee OA"."""
     found = []
     for item in _items(words):
+        listed = True  # until a second sentence: "Gout; lupus. Rotation 40; extension 25"
         for entry in _LIST.split(item):
             for place, sentence in enumerate(_SENTENCE.findall(entry)):
+                listed = listed and place == 0
                 part = sentence.strip(" ,\t-*\u2022")
-                if part and _is_diagnosis(part, opens=place == 0):
+                if part and _is_diagnosis(part, opens=listed):
                     found.append(part)
     return found
 

@@ -69,6 +69,22 @@ def test_how_it_is_known(words, how):
     assert how_known(words) == how
 
 
+def test_notes_without_a_date_are_not_one_contact():
+    form, exam = {"provider": "Ann Roe, DO"}, {"provider": "Jo Poe, MD"}
+    own = {"date": "", "concept": "visit", "visit_id": "", "extractor": "note", "visit_type": "IME"}
+    seen = [
+        {**own, **form, "summary": "Seen."},
+        {**own, **exam, "summary": "Giveway which I felt to be poor effort."},
+    ]
+    told = [capacity("", "lift_occ", 15, visit_id="", **form),
+            capacity("", "sit_once", 30, visit_id="", **exam)]  # fmt: skip
+    rows = cells(functional_floor(material(capacities=told, visits=seen)), "floor-sources")
+    assert [("Roe" in row[1], "Poe" in row[1], "effort" in row[3]) for row in rows] == [
+        (True, False, False),
+        (False, True, True),
+    ]
+
+
 def test_an_examiner_and_the_time_since_when_stand_in_the_table():
     day = "2022-12-20"
     since = "These limits apply since February 2022."

@@ -225,6 +225,7 @@ def test_a_diagnosis_in_few_words_is_kept(text):
         ("Lumbar stenosis. Depression, mild. Refer for fusion.",
          ["Depression, mild", "Lumbar stenosis"]),
         ("L knee OA per Dr. Ferrell", ["L knee OA per Dr. Ferrell"]),
+        ("Gout; lupus. Rotation free; extension free.", ["Gout", "lupus"]),
         ("Gout; lupus; SLAP", ["Gout", "lupus", "SLAP"]),
         ("1. Gout. 2. Chiari malformation type I.", ["Chiari malformation type I", "Gout"]),
     ],

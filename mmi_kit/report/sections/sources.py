@@ -54,22 +54,29 @@ def _contacts(m: Material) -> list[list[Fact]]:
     visits = m.used("visits")
     for_whom = kinds_of(visits)
     kinds = {
-        v["visit_id"]
+        _contact(v)
         for v in visits
         if _OPINION.search(v["visit_type"]) or is_examiner(v, for_whom[v["visit_id"]])
     }
-    groups: dict[str, list[Fact]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for row in m.used("capacities"):
         if row["assertion"] in ("actual", "negated") and bears_on_claim(row, m.details):
-            groups[row["visit_id"]].append(row)
-    found = [g for visit, g in groups.items()
-             if visit in kinds or any(r["source_type"] in TOLD_BY for r in g)]  # fmt: skip
-    return sorted(found, key=lambda g: (g[0]["date"] or "9999", g[0]["visit_id"]))
+            groups[_contact(row)].append(row)
+    found = [g for contact, g in groups.items()
+             if contact in kinds or any(r["source_type"] in TOLD_BY for r in g)]  # fmt: skip
+    return sorted(found, key=lambda g: (g[0]["date"] or "9999", *_contact(g[0])))
+
+
+def _contact(row: Fact) -> tuple[str, ...]:
+    """What rows of one contact have in common. A note without a date belongs to no visit; what one
+    person writes in one record is then as much as can be known to be one."""
+    visit = str(row["visit_id"])
+    return (visit,) if visit else ("", str(row["source_id"]), str(row["provider"]))
 
 
 def _row(m: Material, group: Sequence[Fact]) -> Row:
     first = group[0]
-    visits = [v for v in m.used("visits") if v["visit_id"] == first["visit_id"]]
+    visits = [v for v in m.used("visits") if _contact(v) == _contact(first)]
     effort = [s for v in visits for s in sentences_at(v) if _EFFORT.search(s) or _SINCE.search(s)]
     how = [SOURCE_TYPES[k] for k in SOURCE_TYPES if any(r["source_type"] == k for r in group)]
     kind = "; ".join(dict.fromkeys(v["visit_type"] for v in visits if v["visit_type"]))
