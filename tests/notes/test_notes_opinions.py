@@ -7,6 +7,7 @@ from notes_help import capacities, read
 from report_case import cells, material
 from tables import capacity
 
+from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.report.sections.function import functional_floor
 
 DDS = "Disability Determination Services\nPhysical RFC assessment (non-examining)\n\n"
@@ -83,6 +84,18 @@ def test_notes_without_a_date_are_not_one_contact():
         (True, False, False),
         (False, True, True),
     ]
+
+
+def test_who_examines_for_others_makes_no_examiner_of_another_note_without_a_date():
+    own = {"date": "", "concept": "visit", "visit_id": "", "extractor": "note"}
+    seen = [{**own, "provider": "Ann Roe, DO"},
+            {**own, "provider": "Jo Poe, MD", "visit_type": "IME"}]  # fmt: skip
+    rows = material(visits=seen).used("visits")
+    kinds = kinds_of(rows)
+    assert {r["provider"]: is_examiner(r, kinds[contact_of(r)]) for r in rows} == {
+        "Ann Roe, DO": False,
+        "Jo Poe, MD": True,
+    }
 
 
 def test_an_examiner_and_the_time_since_when_stand_in_the_table():
