@@ -23,8 +23,9 @@ _OF_THE_MIND = frozenset(["psych", "brain_stim"])
 _CLAUSE = re.compile(r"[;.](?=\s|$)|\n\s*\n")
 # "Neck is with Dr. Wojcik", "no neck procedure is planned", "s/p cervical fusion 2022"
 _ELSEWHERE = re.compile(
-    r"\b(?:with|by|to|per|see|sees) (?:the |his |her )?(?:dr|doctor|pain|spine|neuro|ortho|pm&?r)"
-    r"|^\W*(?:no|not|none)\b"
+    r"\b(?:with|by|to|per|sees?) (?:the |his |her )?(?:dr|doctor|neuro\w+|ortho\w*|pm&?r"
+    r"|(?:pain|spine) (?:clinic|center|management|medicine|surge\w+|specialist|doctor))\b"
+    r"|^\W*no (?:\w+ ){0,2}(?:procedures?|surgery|treatment|injections?|care|pain|complaints?)\b"
     r"|^\W*(?:pmh|psh|past (?:medical|surgical) history|h/o|hx|history of|s/p)\b",
     re.IGNORECASE,
 )
