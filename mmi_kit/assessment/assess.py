@@ -9,7 +9,7 @@ from mmi_kit.assessment.completeness import completeness
 from mmi_kit.assessment.contrary import contrary_evidence
 from mmi_kit.assessment.deadline import deadline
 from mmi_kit.assessment.decisions import check_decisions, own_numbers
-from mmi_kit.assessment.examiners import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import examined
 from mmi_kit.assessment.findings import Findings
 from mmi_kit.assessment.flags import flags, quality
 from mmi_kit.assessment.function.floor import functional_floor
@@ -48,15 +48,14 @@ def _assess(
     evidence: Evidence, details: Details, case_id: str, weights: Mapping[str, float] | None
 ) -> Findings:
     visits = evidence.used("visits")
-    kinds = kinds_of(visits)
-    examined = {v["visit_id"] for v in visits if is_examiner(v, kinds[v["visit_id"]])}
-    scores = series(claimed(evidence.used("measures"), details), examined)
+    at_others = examined(visits)
+    scores = series(claimed(evidence.used("measures"), details), at_others)
     treatments = one_decision_each(courses(evidence, details, scores))
     threshold = find_threshold(evidence, treatments, scores, details)
     floor = functional_floor(evidence, threshold, details)
     trajectory = trajectories(scores, threshold)
     # The agency weighs all impairments: what speaks against another one is adverse too.
-    of_all = series(of_any_claim(evidence.used("measures"), details), examined)
+    of_all = series(of_any_claim(evidence.used("measures"), details), at_others)
     contrary = contrary_evidence(evidence, treatments, threshold, floor, of_all, details)
     claims = claimed(evidence.used("statements"), details)
     own = [c for c in treatments if c.impairment in ("", details.primary.id)]

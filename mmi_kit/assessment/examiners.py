@@ -23,18 +23,24 @@ def is_examiner(row: Row, visit_type: str) -> bool:
 
 
 def examined(visits: Sequence[Row]) -> frozenset[str]:
-    """The visits at which somebody examined for an insurer or an agency."""
+    """The contacts (`contact_of`) at which somebody examined for an insurer or an agency."""
     kinds = kinds_of(visits)
-    return frozenset(v["visit_id"] for v in visits if is_examiner(v, kinds[v["visit_id"]]))
+    return frozenset(contact_of(v) for v in visits if is_examiner(v, kinds[contact_of(v)]))
+
+
+def contact_of(row: Row) -> str:
+    """What the rows of one contact have in common: their visit. A note without a date belongs to
+    none; what one person writes in one record is then as much as can be known to be one."""
+    return str(row["visit_id"] or f"{row.get('source_id', '')} {row.get('provider', '')}")
 
 
 def kinds_of(visits: Iterable[Row]) -> Mapping[str, str]:
-    """Visit id to what says for whom it was: its kind, a clinic such as "State WC IME", and the
-    first words of a note such as "examined once at the request of the carrier"."""
+    """Contact (`contact_of`) to what says for whom it was: its kind, a clinic such as "State WC
+    IME", and the first words of a note such as "examined once at the request of the carrier"."""
     found: dict[str, str] = defaultdict(str)
     for visit in visits:
         note = visit["extractor"] == "note" and is_for_others(visit["summary"], visit["provider"])
         asked = FOR_OTHERS if note or is_an_examiners(visit["facility"]) else ""
         kind = str(visit["visit_type"])
-        found[visit["visit_id"]] += f" {'' if is_of_another(kind) else kind} {asked}"
+        found[contact_of(visit)] += f" {'' if is_of_another(kind) else kind} {asked}"
     return found

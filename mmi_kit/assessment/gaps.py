@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mmi_kit.assessment.completeness import gain
-from mmi_kit.assessment.examiners import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.findings import Completeness
 from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.mind import of_the_mind
@@ -140,7 +140,7 @@ def _may_have_treated(visit: Row) -> bool:
 def _without_examiners(visits: Sequence[Row]) -> list[Row]:
     """The visits for care: who examined for an insurer or an agency did not treat."""
     kinds = kinds_of(visits)
-    return [r for r in visits if not is_examiner(r, kinds[r["visit_id"]])]
+    return [r for r in visits if not is_examiner(r, kinds[contact_of(r)])]
 
 
 def _still_treating(visits: Sequence[Row], main: Sequence[str]) -> list[str]:

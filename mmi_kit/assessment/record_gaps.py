@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from mmi_kit.assessment.examiners import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.timing import at_least_days_between, certainly_after
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.reasons import reason_kinds
@@ -45,7 +45,7 @@ def care_gaps(evidence: Evidence) -> list[CareGap]:
     """The stretches without a contact for care, for whatever condition, in order of time."""
     contacts = [v for v in evidence.used("visits") if v["assertion"] == "actual"]
     kinds = kinds_of(contacts)
-    others = [v for v in contacts if is_examiner(v, kinds[v["visit_id"]])]
+    others = [v for v in contacts if is_examiner(v, kinds[contact_of(v)])]
     found = []
     for gap in record_gaps(v for v in contacts if v not in others):
         told = tuple(r for r in evidence.used("statements") if _tells_of(r, gap))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from math import isnan
 
+from mmi_kit.assessment.examiners import contact_of
 from mmi_kit.assessment.findings import Score
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import parse_date
@@ -49,7 +50,7 @@ def series(
             continue
         own = (
             examined
-            and row["visit_id"] in examined
+            and contact_of(row) in examined
             and instruments()[row["concept"]].unit in MEASURED
         )
         limb = row["context"] if row["context"] in LIMBS else ""

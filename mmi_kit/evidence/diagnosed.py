@@ -16,7 +16,7 @@ from mmi_kit.notes import ORGANS, Mention, regions_in
 # under F for a claim under M or G is left open only where the claim has such a code.
 _BODY = frozenset("MGST")
 _OWN_GROUP = frozenset("ABCDEFHIJKLNO")
-_ON_THE_COURSE = frozenset(
+ON_THE_COURSE = frozenset(
     ["explicit_mmi", "plateau", "maintenance", "exhausted_or_declined", "active_planned",
      "improvement_expected", "worsening"]
 )  # fmt: skip
@@ -71,7 +71,7 @@ def is_of_the_diagnosis(mention: Mention) -> bool:
     listed at any visit, and work, activity or missed care are of the whole person."""
     if mention.table == "treatments":
         return modalities()[mention.concept].kind != "drug"
-    return mention.table == "statements" and mention.concept in _ON_THE_COURSE
+    return mention.table == "statements" and mention.concept in ON_THE_COURSE
 
 
 def _names(one: Impairment) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from functools import cache
 from mmi_kit.knowledge.data import read_table
 
 MENTAL = "mental"
-_CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b")
+# A laboratory test, a vitamin and vertebrae look like codes, and ICD-10-CM has none of these.
+_CODE = re.compile(r"\b(?!(?:A1C|B12|T1[0-2])\b)[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b")
 _PARTS = (
     r"back|neck|shoulder|knee|hip|leg|arm|hand|wrist|ankle|foot|elbow|chest|abdominal|pelvic|joint"
     r"|muscle|myofascial|chronic|neuropathic|radicular|facial|head|flank|buttock|thoracic|lumbar"
@@ -41,8 +42,24 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"^\W*(?:no|not|denies|negative for|without|rule out|r/o)\b", re.IGNORECASE)
+# What is to be done, sent for or given: "Plan: CBT", "To Dr. Strand", "Refer for fusion".
+_PLAN = re.compile(
+    r"^\W*(?:plan\w*|to|start|stop|continue|refer\w*|renew\w*|refill\w*|order\w*|return|rtc|f/?u"
+    r"|next|discuss\w*|consider\w*|schedul\w*|recommend\w*|request\w*|increase|decrease|trial of"
+    r"|try|tried|send|sent|obtain|check|see|seen|repeat|review\w*|advised?|educat\w+|counsel\w*"
+    r"|given|gave|will|would|may|should|rx|d/c|hold|avoid|call|await\w*)\b",
+    re.IGNORECASE,
+)
+# A score, a dose, a time, a person or a visit: no name of a condition that the kit does not know.
+_NO_NAME = re.compile(
+    r"\d{2}|\d ?[/%]|=|\b(?:dr|visits?|hours?|days?|weeks?|wks?|months?|mos?|years?|daily|weekly"
+    r"|biweekly|monthly|bid|tid|qid|prn|qhs|mg|g|plan\w*|restrictions?|referral|tapers?|noted"
+    r"|a1c|bp|wt|bmi|hr|ndi|odi|phq|gad|koos|nprs|vas|quickdash|dash|lefs)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?:^|(?<=\s))(?P<n>\d{1,2})[.)]\s+(?=[A-Za-z(])")
-_SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\w)[^.;\n]*)*")
+_LIST = re.compile(r"[;\n]")
+_SENTENCE = re.compile(r"[^.]+(?:(?:\.(?=\w)|(?<=\b[Dd]r)\.|(?<=\bvs)\.)[^.]*)*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,10 +99,16 @@ def areas_in(words: str) -> set[str]:
 
 def diagnoses_in(words: str) -> list[str]:
     """The parts of an assessment that are diagnoses, each in its words: "Left knee OA"."""
-    parts = (
-        part.strip(" ,\t-*\u2022") for item in _items(words) for part in _SENTENCE.findall(item)
-    )
-    return [part for part in parts if part and _is_diagnosis(part)]
+    found = []
+    for item in _items(words):
+        listed = True  # until a second sentence: "Gout; lupus. Rotation 40; extension 25"
+        for entry in _LIST.split(item):
+            for place, sentence in enumerate(_SENTENCE.findall(entry)):
+                listed = listed and place == 0
+                part = sentence.strip(" ,\t-*\u2022")
+                if part and _is_diagnosis(part, opens=listed):
+                    found.append(part)
+    return found
 
 
 def _items(words: str) -> list[str]:
@@ -98,10 +121,13 @@ def _items(words: str) -> list[str]:
     return [*found, words[start:]]
 
 
-def _is_diagnosis(words: str) -> bool:
+def _is_diagnosis(words: str, *, opens: bool) -> bool:
+    """`opens`: it is the first sentence of an entry. Behind it stands what was found and is to be
+    done, and only a condition that is known makes a diagnosis of that."""
     if _CODE.search(words):
         return True
-    if _DENIED.search(words):
-        return False  # "No fracture"
-    named = _CONDITION.search(words) or abbreviation_pattern().search(words)
-    return bool(named) or not _STATE.search(words)
+    if _DENIED.search(words) or _PLAN.search(words):
+        return False  # "No fracture", "Refer for fusion"
+    if _CONDITION.search(words) or abbreviation_pattern().search(words):
+        return True
+    return opens and not _STATE.search(words) and not _NO_NAME.search(words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mmi_kit.assessment.examiners import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.gaps import ROLES
 from mmi_kit.assessment.mind import of_the_mind, only_of_the_mind
@@ -43,7 +43,7 @@ def _who_treats_the_mind(m: Material) -> str:
     """An acceptable medical source before others, then who was seen most; "" for nobody."""
     visits = m.used("visits")
     kinds = kinds_of(visits)
-    care = [v for v in visits if v["provider"] and not is_examiner(v, kinds[v["visit_id"]])]
+    care = [v for v in visits if v["provider"] and not is_examiner(v, kinds[contact_of(v)])]
     names = only_of_the_mind(care) or of_the_mind(care)
     seen = Counter(v["provider"] for v in care if v["provider"] in names)
     acceptable = {v["provider"] for v in care if is_acceptable_source(v["credential"])}

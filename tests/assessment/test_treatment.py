@@ -443,3 +443,12 @@ def test_why_a_course_ended_is_not_told_by_a_visit_long_after_it():
     )  # fmt: skip
     (course,) = courses(found, details(), scores_of(found))
     assert course.reason_stopped == "Discharged due to non-compliance"
+
+
+@pytest.mark.parametrize(("impairment", "adopted"), [("", 1), ("lumbar", 1), ("knee", 0)])
+def test_the_injection_of_another_impairment_is_not_the_epidural_before_it(impairment, adopted):
+    own = {"assertion": "historical", "impairment": impairment}
+    found = courses_of(
+        treatment("2022-06-21", "esi"), treatment("2022-11-15", "injection", "mentioned", **own)
+    )
+    assert [len(c.facts) - 1 for c in found if c.modality == "esi"] == [adopted]

@@ -55,6 +55,27 @@ def test_the_levels_of_a_spine_are_part_of_its_findings():
     assert list(found.treatments["concept"]) == []
 
 
+@pytest.mark.parametrize(
+    ("behind", "is_one"),
+    [
+        ("        Exam date: 19-APR-2022", True),
+        ("    2022/10/11", True),
+        (" AP/LATERAL/FLEX-EXT    2023/09/19", True),
+        (", 04/03/2023", True),
+        (" - Date of study: April 3, 2023", True),
+        (" shows a tear", False),
+        (" scheduled 04/03/2023", False),
+        (" reviewed with him on 04/03/2023", False),
+    ],
+)
+def test_the_day_may_stand_behind_the_title(behind, is_one):
+    text = f"MRI RIGHT SHOULDER{behind}\nIMPRESSION: Progression of tear.\n"
+    found = study_reported(text)
+    assert (found is not None) == is_one
+    if found:
+        assert not any(sign.isdigit() for sign in text[found.start : found.end])
+
+
 def test_who_ordered_it_has_not_read_it():
     text = MRI.replace("Interpreted by: Helen Park, MD\n", "")
     assert set(of_note(text).visits["provider"]) == {""}

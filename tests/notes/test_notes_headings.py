@@ -94,6 +94,10 @@ def test_an_impression_is_an_assessment_and_a_diagnosis(heading):
         # How things stand is no diagnosis, nor is a letter alone a heading.
         ("S: sore\nA: Improving.\nP: CMT.\n", []),
         ("Grip\nR: 34\nA: OA of the knee\n", []),
+        # What an examiner concludes is no sign that was found.
+        ("Exam\nMotor 5/5.\nOpinion\nHe can return to full duty.\n", [("exam", "Motor 5/5.")]),
+        ("Exam\nMotor 5/5.\nDiscussion and opinions\nHe can return.\n", [("exam", "Motor 5/5.")]),
+        ("Exam\nMotor 5/5.\nIn my opinion stiff\n", [("exam", "Motor 5/5.\nIn my opinion stiff")]),
     ],
 )  # fmt: skip
 def test_the_letters_of_a_soap_note_are_headings(text, expected):

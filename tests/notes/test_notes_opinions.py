@@ -7,6 +7,7 @@ from notes_help import capacities, read
 from report_case import cells, material
 from tables import capacity
 
+from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.report.sections.function import functional_floor
 
 DDS = "Disability Determination Services\nPhysical RFC assessment (non-examining)\n\n"
@@ -67,6 +68,34 @@ def how_known(words):
 )
 def test_how_it_is_known(words, how):
     assert how_known(words) == how
+
+
+def test_notes_without_a_date_are_not_one_contact():
+    form, exam = {"provider": "Ann Roe, DO"}, {"provider": "Jo Poe, MD"}
+    own = {"date": "", "concept": "visit", "visit_id": "", "extractor": "note", "visit_type": "IME"}
+    seen = [
+        {**own, **form, "summary": "Seen."},
+        {**own, **exam, "summary": "Giveway which I felt to be poor effort."},
+    ]
+    told = [capacity("", "lift_occ", 15, visit_id="", **form),
+            capacity("", "sit_once", 30, visit_id="", **exam)]  # fmt: skip
+    rows = cells(functional_floor(material(capacities=told, visits=seen)), "floor-sources")
+    assert [("Roe" in row[1], "Poe" in row[1], "effort" in row[3]) for row in rows] == [
+        (True, False, False),
+        (False, True, True),
+    ]
+
+
+def test_who_examines_for_others_makes_no_examiner_of_another_note_without_a_date():
+    own = {"date": "", "concept": "visit", "visit_id": "", "extractor": "note"}
+    seen = [{**own, "provider": "Ann Roe, DO"},
+            {**own, "provider": "Jo Poe, MD", "visit_type": "IME"}]  # fmt: skip
+    rows = material(visits=seen).used("visits")
+    kinds = kinds_of(rows)
+    assert {r["provider"]: is_examiner(r, kinds[contact_of(r)]) for r in rows} == {
+        "Ann Roe, DO": False,
+        "Jo Poe, MD": True,
+    }
 
 
 def test_an_examiner_and_the_time_since_when_stand_in_the_table():

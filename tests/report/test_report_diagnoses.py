@@ -8,6 +8,7 @@ from report_case import cells, material, said
 from tables import details
 
 from mmi_kit.assessment.assess import assess
+from mmi_kit.knowledge.diagnoses import diagnoses_in
 from mmi_kit.report.citations import Citations
 from mmi_kit.report.material import Material
 from mmi_kit.report.sections.clinical import impairments, stated_instead
@@ -202,6 +203,37 @@ def test_the_column_of_a_log_stays_as_it_is():
 )  # fmt: skip
 def test_a_diagnosis_in_few_words_is_kept(text):
     assert table_of(noted("2023-02-14", f"{text}.")) == [f"\u201c{text}\u201d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Gout. A1c 7.9. 3 weeks.", ["Gout"]),
+        ("L knee OA. X-ray, ortho referral (Dr. Ferrell). Acetaminophen 1 g tid. A1C 7.9.",
+         ["L knee OA"]),
+        ("L5-S1 extrusion, refractory. To Dr. Strand, neurosurgery, next week.",
+         ["L5-S1 extrusion, refractory"]),
+        ("F41.1 generalized anxiety disorder. Plan: CBT biweekly for anxiety.",
+         ["F41.1 generalized anxiety disorder"]),
+        ("Cervical radiculopathy R. NDI 23/50. Lift floor to waist 20 lb x 5. Spurling R +.",
+         ["Cervical radiculopathy R"]),
+        ("Plateau continues. PHQ-9 = 2. Next visit six months.", []),
+        ("Nothing planned. Knee plan with Dr. Ferrell noted. Same restrictions.", []),
+        ("NDI 23/50", []),
+        ("B12 400. T12 tender.", []),
+        # More than one diagnosis, and a person in the middle of one.
+        ("Lumbar stenosis. Depression, mild. Refer for fusion.",
+         ["Depression, mild", "Lumbar stenosis"]),
+        ("L knee OA per Dr. Ferrell", ["L knee OA per Dr. Ferrell"]),
+        ("Gout; lupus. Rotation free; extension free.", ["Gout", "lupus"]),
+        ("Gout; lupus; SLAP", ["Gout", "lupus", "SLAP"]),
+        ("1. Gout. 2. Chiari malformation type I.", ["Chiari malformation type I", "Gout"]),
+    ],
+)  # fmt: skip
+def test_scores_plans_and_persons_of_an_assessment_are_no_diagnoses(text, kept):
+    told = [w.strip("\u201c\u201d") for w in table_of(noted("2023-02-14", text))] if kept else []
+    assert told == kept
+    assert len(diagnoses_in(text)) == len(kept)
 
 
 def exam(day, text):

@@ -28,6 +28,12 @@ def grid(words):
          "“15. Does she drive? No, not since the accident.”"),
         ("15. Does she drive?", "not documented"),
         ("Patient goal: stand for 60 minutes to cook.", "not documented"),
+        # what is allowed or concluded is no account of a day
+        ("He is permanently and totally disabled from truck driving.", "not documented"),
+        ("He should keep to: 15 lb lifting, no commercial driving.", "not documented"),
+        ("Same restrictions: no overhead work, no commercial driving.", "not documented"),
+        ("Hand goes numb driving over 20 min.", "“Hand goes numb driving over 20 min.”"),
+        ("No longer driving at night.", "“No longer driving at night.”"),
     ],
 )  # fmt: skip
 def test_daily_activities_are_told_in_whole_sentences(words, shown):
@@ -45,3 +51,15 @@ def test_daily_activities_are_told_in_whole_sentences(words, shown):
 )
 def test_a_symptom_of_the_illness_is_no_side_effect(words, shown):
     assert grid(words)["Side effects of medicines"] == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Goals 6 wk: drive 2 hours with two rests.", "not documented"),
+        ("Drives 2 hours with two rests.", "“Drives 2 hours with two rests.”"),
+    ],
+)
+def test_what_is_aimed_at_relieves_nothing(words, shown):
+    assert grid(words)["Other measures for relief"] == shown
+    assert grid(words)["Other factors: rest, breaks, bad days"] == shown

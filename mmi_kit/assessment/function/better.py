@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from mmi_kit.assessment.examiners import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.function.observed import SIDES, is_unlimited, observed
 from mmi_kit.case.details import Details
@@ -58,13 +58,13 @@ def better_capacities(
         for one in told:
             alike = [o for o in told if _of_one_side(o, one)]
             over_all = median(o.amount for o in alike)
-            examined = is_examiner(one.row, kinds.get(one.row["visit_id"], ""))
+            examined = is_examiner(one.row, kinds.get(contact_of(one.row), ""))
             others = [
                 o.amount
                 for o in alike
                 if o.provider != one.provider
                 # The best of an examiner hides nothing that one who treats tells better.
-                and (examined or not is_examiner(o.row, kinds.get(o.row["visit_id"], "")))
+                and (examined or not is_examiner(o.row, kinds.get(contact_of(o.row), "")))
             ]
             alone = bool(others) and one.amount > max(others)
             above, width = _above(one, centre, function)

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from mmi_kit.assessment.examiners import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.findings import Candidate
 from mmi_kit.case.details import Details
 from mmi_kit.dates import parse_date
@@ -43,7 +43,7 @@ def explicit_candidates(
 
 
 def _candidate(day: str, rows: Sequence[Row], kinds: Mapping[str, str]) -> Candidate:
-    examined = all(is_examiner(row, kinds.get(row["visit_id"], "")) for row in rows)
+    examined = all(is_examiner(row, kinds.get(contact_of(row), "")) for row in rows)
     codes = ["by_examiner" if examined else "by_treating_source"]
     if all(row["date"] != day for row in rows):
         codes.append(NAMES_THE_DAY)

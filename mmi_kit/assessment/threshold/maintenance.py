@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim, claimed
-from mmi_kit.assessment.examiners import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.findings import Course, MaintenanceVisit
 from mmi_kit.assessment.mind import only_of_the_mind
 from mmi_kit.assessment.threshold.elsewhere import treated_elsewhere
@@ -119,7 +119,7 @@ def not_of_care(visits: Sequence[Row]) -> frozenset[str]:
     to a provider that calls itself a consultation or a new patient's."""
     kinds, seen, found = kinds_of(visits), set[str](), set[str]()
     for visit in sorted(visits, key=lambda v: v["date"] or "9999"):
-        name, kind = visit["provider"].lower(), kinds[visit["visit_id"]]
+        name, kind = visit["provider"].lower(), kinds[contact_of(visit)]
         first = not name or name not in seen
         if is_examiner(visit, kind) or (first and _FIRST.search(kind)):
             found.add(visit["visit_id"])

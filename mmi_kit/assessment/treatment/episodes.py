@@ -58,7 +58,7 @@ def episodes(rows: Sequence[Row], details: Details) -> list[Episode]:
     for group in _groups(rows, details):
         kind = modalities()[group[0]["concept"]].kind
         found += _drug_episodes(group) if kind == "drug" else _care_episodes(group)
-    return adopt_generic(told_twice(found))
+    return adopt_generic(told_twice(found), details.primary.id)
 
 
 def _groups(rows: Sequence[Row], details: Details) -> list[list[Row]]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mmi_kit.assessment.claimed import whose
-from mmi_kit.assessment.examiners import examined
+from mmi_kit.assessment.examiners import contact_of, examined
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.mind import only_of_the_mind
 from mmi_kit.assessment.scores import series
@@ -69,7 +69,7 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
     named = [r for r in told_of if r["action"] not in NOT_GIVEN]
     seen_once = examined(evidence.used("visits"))
     # "Status post repair, good result", by who examines once and treats nobody, is no outcome.
-    named = [{**r, "outcome": ""} if r["visit_id"] in seen_once else r for r in named]
+    named = [{**r, "outcome": ""} if contact_of(r) in seen_once else r for r in named]
     named = [as_meant(r) for r in named]
     visits = {r["visit_id"]: r for r in evidence.used("visits")}
     mind = only_of_the_mind(evidence.used("visits"))

@@ -85,8 +85,9 @@ def _is_same_procedure(known: Episode, other: Episode) -> bool:
     return bool(one["date"] == two["date"] and one["visit_id"] == two["visit_id"])
 
 
-def adopt_generic(found: list[Episode]) -> list[Episode]:
-    """ "The injection helped" speaks of the last procedure before it, whatever its kind."""
+def adopt_generic(found: list[Episode], primary: str) -> list[Episode]:
+    """ "The injection helped" speaks of the last procedure before it, whatever its kind, for the
+    same impairment."""
     kept: list[Episode] = []
     homeless: list[Episode] = []
     for episode in found:
@@ -102,10 +103,10 @@ def adopt_generic(found: list[Episode]) -> list[Episode]:
                 if e.modality.group == group
                 and "" < _first_day(e) <= row["date"]
                 and told_day(row) in ("", _first_day(e))
-                and _may_be_of_one_region(e, row)
+                and _may_be_of_one_region(e, row, primary)
                 and not _is_of_another_kind(e, row)
             ]
-            near = near or _only_one_untold(kept, row, group)
+            near = near or _only_one_untold(kept, row, group, primary)
             if near:
                 max(near, key=_first_day).told.append(row)
             elif (year := named_year(row)) and year in of_year:
@@ -116,13 +117,14 @@ def adopt_generic(found: list[Episode]) -> list[Episode]:
     return kept
 
 
-def _only_one_untold(kept: Sequence[Episode], row: Row, group: str) -> list[Episode]:
+def _only_one_untold(kept: Sequence[Episode], row: Row, group: str, primary: str) -> list[Episode]:
     """ "The last injection did nothing", in a note without a day: of the one injection on file of
     which nothing else tells a result; of none where several may be meant."""
     if row["date"] or not _tells(row):
         return []
-    known = [e for e in kept if e.given and e.modality.group == group
-             and _may_be_of_one_region(e, row) and not any(map(_tells, e.rows))]  # fmt: skip
+    of_group = (e for e in kept if e.given and e.modality.group == group)
+    fits = (e for e in of_group if _may_be_of_one_region(e, row, primary))
+    known = [e for e in fits if not any(map(_tells, e.rows))]
     return known if len(known) == 1 else []
 
 
@@ -144,8 +146,11 @@ def _is_of_another_kind(episode: Episode, row: Row) -> bool:
     return bool(named and known and not named & known)
 
 
-def _may_be_of_one_region(episode: Episode, row: Row) -> bool:
-    """Knee surgery in a history is not the discectomy before it."""
+def _may_be_of_one_region(episode: Episode, row: Row, primary: str) -> bool:
+    """Knee surgery in a history is not the discectomy before it, nor is an injection that a knee
+    clinic tells of the epidural of the neck."""
+    if row["impairment"] and (row["impairment"] != (episode.rows[0]["impairment"] or primary)):
+        return False
     own = episode.given or episode.told
     regions = {r["region"] for r in own} - {""}
     if not regions and row["region"]:  # "hip" is no word for what was done to the neck

@@ -39,6 +39,13 @@ _LETTERS = {"S": "", "O": "exam", "A": "diagnosis", "A/P": "diagnosis", "P": ""}
 # A diagnosis that stands on the line of its heading ends there, wrapped lines included.
 _ENTRY = re.compile(r"[ \t]*[^\s][^\n\f]*(?:\n[ \t]*[a-z(][^\n\f]*)*")
 _PLAN = re.compile(r"(?:treatment )?plan\b.*|recommendations?|disposition", re.IGNORECASE)
+# Alone on a line it ends the section above: what an examiner concludes is no sign that was found.
+_CONCLUDES = re.compile(
+    r"(?:opinions?|discussion|conclusions?|summary|causation|prognosis|restrictions?|work status"
+    r"|disability status|impairment(?: rating)?|(?:medical )?records? review(?:ed)?|history)"
+    r"(?: (?:and|&) (?:opinions?|conclusions?|recommendations?|discussion|restrictions?))?",
+    re.IGNORECASE,
+)
 
 
 class Section(NamedTuple):
@@ -101,6 +108,7 @@ def _is_heading(match: re.Match[str]) -> bool:
     return (
         bool(_category(name))
         or bool(_PLAN.fullmatch(name))
+        or bool(_CONCLUDES.fullmatch(name))
         or (name.isupper() and len(name.split()) <= 5)
     )
 

@@ -23,6 +23,7 @@ from mmi_kit.evidence.from_notes.identity import without_identity
 from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
 from mmi_kit.evidence.from_notes.note_days import is_whole, question_date, written_date
 from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
+from mmi_kit.evidence.from_notes.part_of_note import read_part_of_note
 from mmi_kit.evidence.from_notes.part_treated import read_part
 from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.evidence.results import is_course
@@ -100,6 +101,8 @@ class NoteReader:
         read_after_operation(self._facts, at, note.section, shown,
                              lambda a, b: place.of(note.start + a, note.start + b),
                              self._claim.regions, self._claim.primary)  # fmt: skip
+        read_part_of_note(self._facts, shown, note.cells.get("visit_type", ""),
+                          self._claim.regions, self._claim.primary)  # fmt: skip
         for found in sections:
             own = place.of(note.start + found.start, note.start + found.end)
             text = " ".join(own["quote"].split())

@@ -100,11 +100,7 @@ def _place(fact: Fact, part: str, regions: Mapping[str, str], primary: str) -> N
 
 
 def _part_of(shown: str, regions: Mapping[str, str]) -> str:
-    lines = [line.strip() for line in shown.splitlines() if line.strip()][:_TITLE_LINES]
-    head = takewhile(lambda x: len(x.split()) <= _LONGEST_TITLE and x[-1] != ".", lines)
-    titles = [line for line in head if _TITLE.search(line)]
-    dx = [match["what"] for match in _DIAGNOSIS.finditer(shown)]
-    for words in ("\n".join(titles), "\n".join(dx)):
+    for words in ("\n".join(titles_in(shown)), "\n".join(diagnosed_in(shown))):
         if part := _one(regions_in(words) - ORGANS):
             return part
     pains = [match["where"] or "" for match in _PAIN.finditer(shown)]
@@ -112,6 +108,18 @@ def _part_of(shown: str, regions: Mapping[str, str]) -> str:
     back = any(map(_OF_THE_BACK.search, pains))
     other = {one for one in regions_in(shown) - named if one in regions}
     return "" if back or other else _one(named & frozenset(regions))
+
+
+def titles_in(shown: str) -> list[str]:
+    """The lines of a note's head that say what visit it is."""
+    lines = [line.strip() for line in shown.splitlines() if line.strip()][:_TITLE_LINES]
+    head = takewhile(lambda x: len(x.split()) <= _LONGEST_TITLE and x[-1] != ".", lines)
+    return [line for line in head if _TITLE.search(line)]
+
+
+def diagnosed_in(shown: str) -> list[str]:
+    """What a note says that it treats."""
+    return [match["what"] for match in _DIAGNOSIS.finditer(shown)]
 
 
 def _one(found: frozenset[str]) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.diagnosed import OF_A_NOTE, diagnoses_of
-from mmi_kit.assessment.examiners import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.treatment.applies import is_mental
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.credentials import is_acceptable_source
@@ -131,7 +131,7 @@ def sources(m: Material, diagnoses: Sequence[Fact]) -> list[Statement]:
     kinds = kinds_of(m.used("visits"))
     bearing = [r for r in diagnoses if bears(r, m)]
     acceptable = [r for r in bearing if is_acceptable_source(r["credential"])]
-    examiners = [r for r in acceptable if is_examiner(r, kinds.get(r["visit_id"], ""))]
+    examiners = [r for r in acceptable if is_examiner(r, kinds.get(contact_of(r), ""))]
     treating = [r for r in acceptable if r not in examiners]
     said = []
     if treating:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.examiners import contact_of
 from mmi_kit.assessment.findings import Course
 from mmi_kit.evidence.facts import PIECE
 from mmi_kit.evidence.results import AFTERWARDS
@@ -109,7 +110,7 @@ def _in_words(m: Material, course: Course) -> Told:
 def tell_an_outcome(m: Material, course: Course) -> list[Fact]:
     """The rows that tell one in words, by who treated; an examiner sees the claimant once."""
     return [r for r in m.rows_of(course.facts)
-            if r.get("outcome") and r["visit_id"] not in m.examined]  # fmt: skip
+            if r.get("outcome") and contact_of(r) not in m.examined]  # fmt: skip
 
 
 def _words_of(row: Fact) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import of_any_claim
-from mmi_kit.assessment.examiners import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.motion import Motion, Seen, motions, turning_points
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import Block, Row, Statement, column, method, prose, table
@@ -83,7 +83,7 @@ def _name(motion: Motion) -> str:
 def _curve(m: Material, name: str, seen: Sequence[Seen], unit: str) -> Row:
     """One finding: the figures of its curve with their days."""
     kinds = kinds_of(m.used("visits"))
-    examined = [s for s in seen if is_examiner(s.row, kinds.get(s.row["visit_id"], ""))]
+    examined = [s for s in seen if is_examiner(s.row, kinds.get(contact_of(s.row), ""))]
     shown = list(seen) if len(seen) <= ALL_SHOWN else turning_points(seen)
     told = [
         f"{s.shown} ({short_date(s.row['date'])}{', examiner' if s in examined else ''})"

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
-from mmi_kit.assessment.examiners import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, Row, absent, column, table
@@ -54,22 +54,22 @@ def _contacts(m: Material) -> list[list[Fact]]:
     visits = m.used("visits")
     for_whom = kinds_of(visits)
     kinds = {
-        v["visit_id"]
+        contact_of(v)
         for v in visits
-        if _OPINION.search(v["visit_type"]) or is_examiner(v, for_whom[v["visit_id"]])
+        if _OPINION.search(v["visit_type"]) or is_examiner(v, for_whom[contact_of(v)])
     }
     groups: dict[str, list[Fact]] = defaultdict(list)
     for row in m.used("capacities"):
         if row["assertion"] in ("actual", "negated") and bears_on_claim(row, m.details):
-            groups[row["visit_id"]].append(row)
-    found = [g for visit, g in groups.items()
-             if visit in kinds or any(r["source_type"] in TOLD_BY for r in g)]  # fmt: skip
-    return sorted(found, key=lambda g: (g[0]["date"] or "9999", g[0]["visit_id"]))
+            groups[contact_of(row)].append(row)
+    found = [g for contact, g in groups.items()
+             if contact in kinds or any(r["source_type"] in TOLD_BY for r in g)]  # fmt: skip
+    return sorted(found, key=lambda g: (g[0]["date"] or "9999", contact_of(g[0])))
 
 
 def _row(m: Material, group: Sequence[Fact]) -> Row:
     first = group[0]
-    visits = [v for v in m.used("visits") if v["visit_id"] == first["visit_id"]]
+    visits = [v for v in m.used("visits") if contact_of(v) == contact_of(first)]
     effort = [s for v in visits for s in sentences_at(v) if _EFFORT.search(s) or _SINCE.search(s)]
     how = [SOURCE_TYPES[k] for k in SOURCE_TYPES if any(r["source_type"] == k for r in group)]
     kind = "; ".join(dict.fromkeys(v["visit_type"] for v in visits if v["visit_type"]))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mmi_kit.assessment.claimed import bears_on_claim, other_claimed
-from mmi_kit.assessment.examiners import is_examiner, kinds_of
+from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.surgeons import is_surgical, surgeons_by_clinic, surgical_clinic
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import (
@@ -265,7 +265,7 @@ def _none(m: Material) -> Statement:
     kinds = kinds_of(m.used("visits"))
     seen = [v for v in m.used("visits")
             if v["provider"] and bears_on_claim(v, m.details)
-            and not is_examiner(v, kinds[v["visit_id"]])
+            and not is_examiner(v, kinds[contact_of(v)])
             and (is_surgical(v["specialty"]) or surgical_clinic(v))]  # fmt: skip
     if not seen:
         return absent("No surgical opinion and no surgical consultation is documented.")

@@ -66,6 +66,12 @@ _REST = re.compile(
 )
 # "Patient goal: stand for 60 minutes to cook": what is aimed at is not done
 _AIM = re.compile(r"\W*(?:\w+ ){0,3}goals?\b(?! (?:met|achieved))", re.IGNORECASE)
+# What a clinician allows, forbids or concludes is no account of a day: "no commercial driving"
+_RULED = re.compile(
+    r"\b(?:restrictions?|should|must|may not|not to|advised|instructed|told to"
+    r"|no (?!longer)(?:\w+ ){0,2}driving|(?:totally |permanently )?disabled)\b",
+    re.IGNORECASE,
+)
 _SAYS_SO = (
     r"\b(?:side[- ]effects?|adverse|medic(?:ation|ine)s?|meds?|drugs?|tablets?|pills?"
     r"|dos(?:e|es|age)|stop(?:ped)?|discontinued|tolerat\w+|intoleran\w+)\b"
@@ -80,14 +86,14 @@ def symptoms(m: Material) -> tuple[Block, ...]:
             "Daily activities",
             _ACTIVITIES,
             of_any_visit=True,
-            told=lambda said: not _AIM.match(said),
+            told=lambda said: _is_done(said) and not _RULED.search(said),
         ),
         *_intensity(m),
         _quoted_row(m, "What brings it on or makes it worse", _MADE_WORSE),
         _medication(m),
         _quoted_row(m, "Side effects of medicines", _SIDE_EFFECTS, told=_of_a_medicine(m)),
         _other_treatment(m),
-        _quoted_row(m, "Other measures for relief", _MEASURES),
+        _quoted_row(m, "Other measures for relief", _MEASURES, told=_is_done),
         _other_factors(m),
     ]
     lead = [method("What the records say on the symptom factors of 20 CFR 404.1529(c)(3) "
@@ -99,6 +105,10 @@ def symptoms(m: Material) -> tuple[Block, ...]:
     columns = (column("Factor", 1.3), column("What is recorded", 4.2), SOURCE)
     return (prose("symptoms-answer", *lead),
             table("symptoms-table", "Symptom factors", columns, rows))  # fmt: skip
+
+
+def _is_done(said: str) -> bool:
+    return _AIM.match(said) is None
 
 
 def _row(m: Material, factor: str, text: str, facts: Sequence[str]) -> Row:
@@ -186,4 +196,6 @@ def _other_factors(m: Material) -> Row:
              and i.n_observations]  # fmt: skip
     text = "; ".join(f"{functions()[i.function].item}: {central(m, i)}" for i in items)
     facts = [f for i in items for f in i.facts]
-    return _quoted_row(m, "Other factors: rest, breaks, bad days", _REST, text, facts)
+    return _quoted_row(
+        m, "Other factors: rest, breaks, bad days", _REST, text, facts, told=_is_done
+    )
