@@ -24,8 +24,7 @@ from timing_help import took
 
 import mmi_kit
 from mmi_kit.knowledge.lexicon import TERM_FILES, terms
-from mmi_kit.notes.scores import read as scores
-from mmi_kit.notes.scores.names import NAMES
+from mmi_kit.notes.scores import tokens
 from mmi_kit.notes.text.sentences import LONGEST
 
 HOSTILE_LENGTH = 5_000  # characters of one flood: a page or two
@@ -218,5 +217,5 @@ def test_no_term_is_slow(table):
 
 @pytest.mark.slow
 def test_no_instrument_is_slow():
-    patterns = [(name, scores._pattern(name), set()) for name in NAMES]
+    patterns = [("tokens", tokens._tokens(), set())]
     assert slow_ones(patterns, in_sentences=True) == []

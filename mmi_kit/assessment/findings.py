@@ -162,11 +162,10 @@ class Threshold:
 class FloorItem:
     """What is documented about one function (domain 2), after the threshold where there is one.
 
-    `best` is the most favourable value ever recorded, before or after: never hidden. For a device
-    `best_facts` are the records that no device is used.
-    `before`: number of observations before the threshold, which are not in the other numbers.
-    `agree`: the values of a mixed one agree; they are too few, or known in one way only.
-    `levels`: for a function told in levels, the central, lowest, highest and best level.
+    `best` is the most favourable value ever recorded: never hidden; of a device `best_facts` are
+    the records that none is used. `before`: observations before the threshold, in no other number.
+    `agree`: values of a mixed one agree, but are too few or known in one way only. `levels`: the
+    central, lowest, highest and best level of a function told in levels.
     """
 
     function: str
@@ -194,8 +193,7 @@ class Trajectory:
 
     `slope_per_year` with its 90 % interval, in the instrument's units, positive = score rises.
     `threshold` is the single-person change threshold max(MCID, MDC). `reason` is a code such
-    as "too_few_scores" when state is indeterminate. `window`: after_active_care or all. `side`:
-    left or right where the instrument was recorded by side.
+    as "too_few_scores" when indeterminate. `window`: after_active_care or all. `side`: left, arm.
     """
 
     instrument: str

@@ -202,7 +202,7 @@ def _drug_episodes(group: list[Row]) -> list[Episode]:
     found: list[Episode] = []
     stopped = False
     # What is told of an earlier day stands there, whatever was noted in between.
-    for row in sorted(map(_on_its_own_day, group), key=lambda r: str(r["date"])):
+    for row in sorted((_on_its_own_day(r, group) for r in group), key=lambda r: str(r["date"])):
         named = row["assertion"] == "historical" and day_of_change(row) == row["date"] != ""
         taken = _is_taken(row) or (named and row["action"] == "started")
         ends = (row["assertion"] == "actual" or named) and row["action"] in ENDED
@@ -217,9 +217,17 @@ def _drug_episodes(group: list[Row]) -> list[Episode]:
     return found
 
 
-def _on_its_own_day(row: Row) -> Row:
-    """The row with the day that it names for the start or the end, instead of that of telling."""
+def _on_its_own_day(row: Row, group: Sequence[Row]) -> Row:
+    """The row with the day that it names for the start or the end, instead of that of telling. Of a
+    month in which the end itself is on file, that is the day."""
     day = day_of_change(row) if row["assertion"] == "historical" else ""
+    on_file = [
+        str(r["date"])
+        for r in group
+        if day and r["assertion"] == "actual" and r["action"] in ENDED
+        and str(r["date"]).startswith(f"{day}-")
+    ]  # fmt: skip
+    day = max(on_file, default=day)
     known = parse_date(day) if day else None
     return {**row, "date": day, "date_precision": known.precision} if known else row
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mmi_kit.knowledge.reasons import reason_kinds
 from mmi_kit.notes.mention import Value
+from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.text.numbers import AMOUNT, NUMBER, number
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.notes.treatment.repeats import counts_no_visits
@@ -131,18 +132,18 @@ _WHY_BEFORE = re.compile(
 _WHY_BEHIND = re.compile(
     rf"[^.;,()]{{0,30}}[,:(] ?(?P<reason>(?:[\w-]+ ){{0,3}}?(?:{_PLAINLY_WHY})\b[^.;,()]{{0,40}})"
 )
-# "Missed 1 visit (snow)", "NO SHOW 01/23/2024 (overslept)": why, right behind the count or day
-_RIGHT_BEHIND = re.compile(
-    r"(?: (?:on |for |to )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?)?(?: (?:the|his|her|last|lab|nurse|office|clinic|pt|therapy|follow-?up|visit|session|appointment|appt)){0,3}"
-    r" ?\((?P<reason>(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|see|per|of|out|and|total|so far|pt|ot|call|called|lm|left|letter|message|resched\w*|cancel\w*|first|second|third|new|no call|(?:un)?excused|by|from|with|dr|fee|charged)\b)[a-z][^()\d]{2,60})\)"
-)
-# "Propranolol no benefit, stopped": between the drug's name and the word
+# "Missed 1 visit (snow)", "NO SHOW 1/23 (overslept)": why, right behind
+_RIGHT_BEHIND = pattern(r"""
+    (?: (?:on |for |to )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?)?(?: (?:the|his|her|last|lab|nurse|office|clinic|pt|therapy|follow-?up|visit|session|appointment|appt)){0,3}
+    [ ]?\((?P<reason>(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|see|per|of|out|and|total
+      |so far|pt|ot|call|called|lm|left|letter|message|resched\w*|cancel\w*|first|second|third|new
+      |no call|(?:un)?excused|by|from|with|dr|fee|charged)\b)[a-z][^()\d]{2,60})\)
+""")
 _STOPPED_BEHIND = re.compile(
     r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)?:?,? "
     rf"(?P<reason>(?:(?!stopped)[\w-]+ ){{0,3}}(?:{_PLAINLY_WHY})(?: [\w-]{{1,14}}){{0,3}}?)(?:,| and|,? so)? (?:was )?(?:stopped|discontinued|d/c(?:'?e?d)?|quit)\b"
 )
-# "I do not recommend a third operation: two prior failures": a "no" that ends in a colon gives its
-# reason behind it, unless that says what is done instead.
+# "I do not recommend an operation: two prior failures", unless it says what is done instead
 _BEHIND_A_NO = re.compile(
     r" ?(?::| -|,? ?\u2013|,? ?\u2014) ?(?P<reason>(?!(?:continue|cont|recommend|refer|consider|start|will|would|plan|try|proceed|follow|rtc|f/u|return|discuss\w*|see|none|no\b|yes|he|she|they|patient|pt)\b)"
     r"[a-z0-9](?:[^.;]|(?<=\d)\.(?=\d)){3,160})"

@@ -29,7 +29,8 @@ _WORD = r"[ \t,/()-]{1,3}"
 _NAMED = rf"(?:(?:{_PLACE})(?!\w){_WORD}){{0,5}}(?:(?P<imaging>{_IMAGING})|(?P<test>{_TEST}))(?!\w)(?:{_WORD}(?:{_PLACE})(?!\w))*+\)?"
 # "MRI RIGHT HIP WITHOUT CONTRAST      Exam date: 24-SEP-2024", of which the day stands apart
 _ITS_DAY = (
-    rf"(?:(?:[ \t]{{2,}}|\t)(?:(?:(?:exam|study|service) )?date[ \t]*:|dos[ \t]*:)?[ \t]*{DAY})?"
+    rf"(?:(?:[ \t]{{2,}}|\t|[ \t]*,[ \t]*|[ \t]+-[ \t]+)"
+    rf"(?:(?:(?:exam|study|service) )?date(?: of (?:exam|study|service))?[ \t]*:|dos[ \t]*:)?[ \t]*{DAY})?"
 )
 _TITLE = re.compile(
     rf"(?:^|(?<=[\n\f]))[ \t]*(?:(?:exam(?:ination)?|study|procedure|test|type of (?:exam|study))(?: performed)?[ \t]*:[ \t]*)?"
