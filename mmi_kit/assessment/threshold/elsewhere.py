@@ -37,8 +37,8 @@ _CONDITIONS = tuple(
 )  # fmt: skip
 # What is told of old conditions and of the family is not what the visit is for.
 _BACKGROUND = re.compile(
-    r"^\W*(?:pmh|psh|past \w+ history|medical history|family history|fh|fhx|social history|sh"
-    r"|allergies|ros|review of systems|problem list)\b[^\n]*",
+    r"^[^\w\n]{0,20}(?:pmh|psh|past \w+ history|medical history|family history|fh"
+    r"|fhx|social history|sh|allergies|ros|review of systems|problem list)\b[^\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
 _BODILY = re.compile(

@@ -31,7 +31,7 @@ _DIAGNOSIS = re.compile(
     r"\b(?:dx|diagnos[ie]s|referred for|reason for referral|treating) ?:? (?P<what>[^.\n]{3,80})",
     re.IGNORECASE,
 )
-_PAIN = re.compile(r"(?P<where>(?:[\w-]+ ){0,3}[\w-]+) pain\b|\b(?:LBP|lbp)\b")
+_PAIN = re.compile(r"(?<![\w-])(?P<where>(?:[\w-]{1,30} ){0,3}[\w-]{1,30}) pain\b|\b(?:LBP|lbp)\b")
 _OF_THE_BACK = re.compile(r"\bback\b|^$", re.IGNORECASE)
 
 

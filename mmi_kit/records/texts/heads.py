@@ -53,7 +53,7 @@ _OF_A_STUDY = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SIGNED = re.compile(r"\bsign(?:ature|ed|\b)|\bwitness", re.IGNORECASE)
-_BARE = re.compile(rf"[ \t]{{1,80}}(?P<date>{DAY})[ \t]*$", re.IGNORECASE)
+_BARE = re.compile(rf"(?<![ \t])[ \t]{{1,80}}(?P<date>{DAY})[ \t]{{0,80}}$", re.IGNORECASE)
 _ALONE = re.compile(rf"[ \t]*(?:date:?[ \t]{{1,8}})?(?P<date>{DAY})[ \t]*", re.IGNORECASE)
 _ALONE_IN_WORDS = re.compile(rf"[ \t]*{WRITTEN_DAY}[ \t]*", re.IGNORECASE)
 
