@@ -4,13 +4,12 @@ from mmi_kit.notes.engine import (
     is_told_of_one_before,
     read_results,
     read_text,
-    regions_in,
     results_without_treatment,
     source_types_in,
     study_named,
 )
 from mmi_kit.notes.mention import Mention
-from mmi_kit.notes.regions import ORGANS
+from mmi_kit.notes.regions import ORGANS, regions_in
 
 __all__ = [
     "ORGANS",

@@ -29,7 +29,6 @@ from mmi_kit.notes.function.since_when import find_since, since_asked
 from mmi_kit.notes.function.sources import source_heading_of, source_title_of, source_types
 from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.scores.grip import find_grip
 from mmi_kit.notes.scores.read import find_scores
 from mmi_kit.notes.senses.answered_next import advised_against, stopped_next, with_refusal
@@ -226,11 +225,6 @@ def source_types_in(text: str) -> frozenset[str]:
 def is_titled_opinion(text: str) -> bool:
     """Does a cell name a form for an opinion on function, such as a medical source statement?"""
     return bool(source_title_of(fold(text).text))
-
-
-def regions_in(text: str) -> frozenset[str]:
-    """The body regions that words name; "back" alone names none."""
-    return regions_named(fold(text).text)
 
 
 def _operation_begins(text: str, sentence: Span) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from mmi_kit.notes.text.fold import fold
 from mmi_kit.notes.text.sentences import Span
 
 WIDESPREAD = "widespread"
@@ -55,3 +57,9 @@ def region_of(text: str, clause: Span, span: Span) -> str:
     near = text[max(clause.start, span.start - REACH) : min(clause.end, span.end + REACH)]
     found = inside or own or regions_named(near)
     return next(iter(found)) if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=1024)  # asked several times of each sentence of a note
+def regions_in(text: str) -> frozenset[str]:
+    """The body regions that words name; "back" alone names none."""
+    return regions_named(fold(text).text)

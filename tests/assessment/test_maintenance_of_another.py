@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tables import details, evidence, statement
+from tables import details, evidence, statement, treatment
 
 from mmi_kit.assessment.threshold.maintenance import maintenance_visits
 
@@ -97,3 +97,23 @@ def test_a_medicine_for_the_claimed_impairment_is_continued_at_any_visit():
     seen = {"date": DAY, "concept": "visit", "visit_id": "v1", "summary": "A1c 7.2. HTN."}
     found = evidence(treatments=[taken], visits=[seen])
     assert [v.date for v in maintenance_visits(found, [], details())] == [DAY]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state", "expected"),
+    [
+        ("Current medications: gabapentin 600 mg tid", "plateau", [DAY]),
+        # a list alone keeps up nothing, nor does a drug that is only spoken of
+        ("Current medications: gabapentin 600 mg tid", "improvement_expected", []),
+        ("She asks about gabapentin 600 mg.", "plateau", []),
+    ],
+)
+def test_a_drug_on_the_list_at_a_visit_that_finds_no_change_is_taken_on(sentence, state, expected):
+    at = {"provider": "Dr. Roe", "visit_id": "v1"}
+    drug = treatment(DAY, "gabapentinoid", "mentioned", sentence=sentence, **at)
+    found = evidence(
+        statements=[statement(DAY, state, "said", **at)],
+        treatments=[drug],
+        visits=[{"date": DAY, "concept": "visit", **at}],
+    )
+    assert [visit.date for visit in maintenance_visits(found, [], details())] == expected

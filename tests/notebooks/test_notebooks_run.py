@@ -134,7 +134,10 @@ def test_two_failed_runs_leave_the_same_notebook(tmp_path):
 
 @pytest.mark.slow
 def test_our_own_message_is_shown_in_full(tmp_path):
-    line = "from mmi_kit.errors import CaseError; raise CaseError('no such case', where='case q')"
+    line = (
+        "from mmi_kit.errors import CaseError; "
+        "raise CaseError('no such case', where='case q', do='Look')"
+    )
     with pytest.raises(FailedRunError) as error:
         run_template(template(tmp_path, line), {}, tmp_path)
     assert "gave CaseError: case q: no such case." in str(error.value)

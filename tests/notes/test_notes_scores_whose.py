@@ -150,6 +150,8 @@ def test_the_next_sentence_goes_on_about_the_one_before(text, expected):
         ("Pain current/best/worst: 6/4/8", [(6, "now"), (4, "best"), (8, "worst")]),
         ("Pain current/best/worst: 6/4", []),  # which is missing, nobody can tell
         ("Pain 8/10, 20 minutes after 2/10.", [(8, ""), (2, "post_procedure")]),
+        ("Pain diary: 7/10 to 1/10, 85% relief for 5 hours.", [(7, ""), (1, "post_procedure")]),
+        ("Pain 3/10, 50% relief for 3 months.", [(3, "")]),
         ("Meloxicam stopped 7/10 for stomach pain.", []),  # the day
     ],
 )

@@ -7,7 +7,7 @@ exact date count, because the threshold is measured in days.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim, claimed
 from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
@@ -50,6 +50,9 @@ _SEEN_FOR_PAIN = re.compile(
     r"|\d ?/ ?10|follow[- ]?up (?:of|for|on) (?:\w+ )?(?:pain|back|neck|knee|hand|shoulder))",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"\W{0,5}(?:current |present )?med(?:ication)?s?(?: list)?[ \t]*:", re.IGNORECASE
+)
 STEADY = frozenset(["continued", "refilled"])
 
 
@@ -79,6 +82,7 @@ def maintenance_visits(
         others |= mind  # it is claimed beside this impairment: the refills are of that one
     elif not is_of_the_body(details):
         mind = set()
+    steady = _steady_visits(claimed(evidence.used("statements"), details))
     tables = (evidence.used("statements"), evidence.used("treatments"))
     for row in (row for table in tables for row in claimed(table, details)):
         if row["visit_id"] in no_care or row["provider"] in others:
@@ -87,7 +91,7 @@ def maintenance_visits(
             row["date_precision"] == "day"
             and row["date"] not in active
             and not any(one.covers(row["date"]) for one in judging)
-            and _is_maintenance(row, details)
+            and (_is_maintenance(row, details) or _is_taken_on(row, steady, details))
             and not (row["provider"] in mind and row["concept"] in modalities())
         ):
             days.setdefault(row["date"], set()).add(row["fact_id"])
@@ -139,6 +143,23 @@ def _of_another(evidence: Evidence) -> frozenset[str]:
            if v["extractor"] != "entry" and _PASSING.search(f"{v['diagnosis']}\n{v['summary']}")
            and not _SEEN_FOR_PAIN.search(str(v["summary"]))}  # fmt: skip
     return frozenset(ill | (less & better))
+
+
+def _steady_visits(statements: Iterable[Row]) -> frozenset[str]:
+    """Visits at which somebody states that nothing changes any more."""
+    return frozenset(r["visit_id"] for r in statements
+                     if r["concept"] == "plateau" and r["assertion"] == "actual")  # fmt: skip
+
+
+def _is_taken_on(row: Row, steady: frozenset[str], details: Details) -> bool:
+    """A drug on the list of what is taken, at a visit that finds no change, is taken on: nobody
+    writes "continue" beside each of "Current medications: gabapentin 600 mg, duloxetine 60 mg"."""
+    listed = row.get("action") == "mentioned" and _LISTED.match(str(row["sentence"])) is not None
+    return (
+        listed
+        and row["visit_id"] in steady
+        and _is_maintenance({**row, "action": "continued"}, details)
+    )
 
 
 def _is_maintenance(row: Row, details: Details) -> bool:

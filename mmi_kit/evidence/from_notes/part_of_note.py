@@ -70,6 +70,8 @@ def part_of_note(shown: str, title: str, regions: Mapping[str, str], primary: st
     own = {region for region, of in regions.items() if of == primary}
     if not own:  # a claim of the whole body, or of the mind
         return ""
+    if not (_named(shown) | _named(title)) - own:
+        return ""  # no other part is named at all
     clauses = [" ".join(clause.split()) for clause in _CLAUSE.split(shown)]
     here = [c for c in clauses if not (_named(c) & own and _ELSEWHERE.search(c))]
     words = ". ".join(here)

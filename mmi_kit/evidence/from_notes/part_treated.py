@@ -100,6 +100,8 @@ def _place(fact: Fact, part: str, regions: Mapping[str, str], primary: str) -> N
 
 
 def _part_of(shown: str, regions: Mapping[str, str]) -> str:
+    if not regions_in(shown) - ORGANS:
+        return ""
     for words in ("\n".join(titles_in(shown)), "\n".join(diagnosed_in(shown))):
         if part := _one(regions_in(words) - ORGANS):
             return part

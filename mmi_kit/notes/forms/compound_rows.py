@@ -81,10 +81,9 @@ def compound_rows(text: str) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
             head = "\n".join([*above, said])
         if pair := _names_and_answers(filled):
             over = [*(head.split("\n") if head else above), pair[0].words]
-            if not _EXAMPLE.search(said) and not any(map(_is_of_another, over)):
-                place = Span(pair[0].start, pair[1].end)
-                if told := tuple(_of_row(text, *pair)):
-                    yield place, told
+            told = tuple(_of_row(text, *pair))
+            if told and not _EXAMPLE.search(said) and not any(map(_is_of_another, over)):
+                yield Span(pair[0].start, pair[1].end), told
         if said:
             above.append(said)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-
-from mmi_kit.notes.text.prefilter import Prefilter
 
 # Names safe to look for in running text; "PCS", "Grip" or "GS" would find other things.
 NAMES: Mapping[str, str] = MappingProxyType(
@@ -54,13 +53,11 @@ OTHERS = (
 )
 
 
-def names_in(text: str, sentence: tuple[int, int]) -> Iterator[str]:
-    """The instruments that a sentence of `text` (in small letters) may name, by their ids, in the
-    order of NAMES."""
-    ids = tuple(NAMES)
-    return (ids[at] for at in _of_names().may_match(text, *sentence))
+def holds_a_name(text: str, sentence: tuple[int, int]) -> bool:
+    """Is any instrument named in the sentence?"""
+    return _any_name().search(text, *sentence) is not None
 
 
 @cache
-def _of_names() -> Prefilter:
-    return Prefilter((names, 0) for names in NAMES.values())
+def _any_name() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(NAMES.values())})(?!\w)", re.ASCII)

@@ -27,7 +27,7 @@ from mmi_kit.notes.scores.context import (
     region_of,
     side_of,
 )
-from mmi_kit.notes.scores.names import names_in
+from mmi_kit.notes.scores.names import holds_a_name
 from mmi_kit.notes.scores.pain import PAIN, pain_readings
 from mmi_kit.notes.scores.scales import TOLD_IN_RANGES, is_a_range, is_of_the_scale, scale_factor
 from mmi_kit.notes.scores.side_by_side import side_by_side
@@ -44,6 +44,10 @@ _WRONG_UNIT = re.compile(
     r"|[ -]?(?:points?|pts)[ -](?:drop|gain|improvement|change|decrease|increase|reduction|difference)\b"
     r"| ?-?(?:(?:points?|pts) )?(?:improvement|change|reduction|gain|(?:in|de)crease|drop)\b(?! ?(?:of|from|in|since)\b| ?[-:+])"
     r"| (?:points?|pts) (?:better|worse|lower|higher|above|below)\b|(?:th|st|nd|rd)\b| ?(?:%ile|percentile|y/?o\b)"
+)
+# "7/10 to 1/10, 85% relief for 5 hours": what a diary tells of a block
+_OF_A_BLOCK = re.compile(
+    r"[,;]? (?:with |about )?\d{1,3} ?% (?:pain )?relief (?:for|x) (?:\d{1,2} ?(?:h|hrs?|hours?|min\w*)|the (?:duration|first))\b"
 )
 _IN_PERCENT = re.compile(r"\(%\)[:= ]{0,3}\Z")  # "NDI (%): 36"
 # Of a limb as of the back: the worst, and what is told right after a procedure, is a quantity apart
@@ -63,7 +67,7 @@ def find_scores(text: str, sentence: Span) -> Iterator[Mention]:
 
 def _readings(text: str, sentence: Span) -> Iterator[Reading]:
     taken: list[Span] = []
-    if any(True for _ in names_in(text, sentence)) or carried(text, sentence):
+    if holds_a_name(text, sentence) or carried(text, sentence):
         for beside in side_by_side(text, sentence):
             taken.append(beside.whole)
             if beside.match is not None:
@@ -129,6 +133,8 @@ def _score(text: str, sentence: Span, reading: Reading) -> Iterator[Mention]:
         "unit": instrument.unit,
         "context": reading.context or context_of(text, sentence, match),
     }
+    if reading.instrument == PAIN and _OF_A_BLOCK.match(text, match.end(), sentence.end):
+        own["context"] = "post_procedure"
     if reading.instrument == PAIN and (limb := limb_of(text, sentence, match)):
         own["context"] = own["context"] if own["context"] in OTHER_TIMES else limb
     if not math.isnan(values[1]):

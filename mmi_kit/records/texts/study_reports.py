@@ -26,7 +26,7 @@ _PLACE = (
     r"flexion|extension|flex|ext|minimum|multiple"
 )
 _WORD = r"[ \t,/()-]{1,3}"
-_NAMED = rf"(?:(?:{_PLACE})(?!\w){_WORD}){{0,5}}(?:(?P<imaging>{_IMAGING})|(?P<test>{_TEST}))(?!\w)(?:{_WORD}(?:{_PLACE})(?!\w))*+\)?"
+_NAMED = rf"(?:(?:{_PLACE})(?!\w){_WORD}){{0,5}}(?:(?P<imaging>{_IMAGING})|(?P<test>{_TEST}))(?!\w)(?:{_WORD}(?:{_PLACE})(?!\w)){{0,12}}\)?"
 # "MRI RIGHT HIP WITHOUT CONTRAST      Exam date: 24-SEP-2024", of which the day stands apart
 _ITS_DAY = (
     rf"(?:(?:[ \t]{{2,}}|\t|[ \t]*,[ \t]*|[ \t]+-[ \t]+)"
