@@ -18,6 +18,26 @@ from mmi_kit.evidence.tables import Evidence
 
 Cells = Mapping[str, str]
 
+# A claim of two joints: what a note tells of the one is not of the other.
+TWO_JOINTS = """
+[claimant]
+ref = "T"
+[claim]
+aod = "2021-01-15"
+as_of = "2024-06-30"
+[[impairment]]
+id = "shoulder"
+label = "Right rotator cuff tear"
+region = "shoulder"
+side = "right"
+primary = true
+[[impairment]]
+id = "knee"
+label = "Left knee osteoarthritis"
+region = "knee"
+side = "left"
+"""
+
 
 def log(rows: Sequence[Cells]) -> str:
     """The rows as CSV, every heading that one of them has."""

@@ -3,26 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from evidence_help import evidence, rows_of
+from evidence_help import TWO_JOINTS, evidence, rows_of
 
-TOML = """
-[claimant]
-ref = "T"
-[claim]
-aod = "2021-01-15"
-as_of = "2024-06-30"
-[[impairment]]
-id = "shoulder"
-label = "Right rotator cuff tear"
-region = "shoulder"
-side = "right"
-primary = true
-[[impairment]]
-id = "knee"
-label = "Left knee osteoarthritis"
-region = "knee"
-side = "left"
-"""
 HEAD = "Date of visit: {}\nProvider: Ann Cole, MD\n"
 REPAIR = HEAD.format("2022-01-18") + "PROCEDURE: Right shoulder arthroscopic rotator cuff repair."
 KNEE = HEAD.format("2022-06-20") + "PROCEDURE: Left knee arthroscopy, partial meniscectomy."
@@ -31,7 +13,7 @@ KNEE = HEAD.format("2022-06-20") + "PROCEDURE: Left knee arthroscopy, partial me
 def told(words, *, date="2022-08-04", also=""):
     """Relief, days, and the day of the operation that it is given to, of a note's words."""
     notes = "\n\n".join(filter(None, [REPAIR, also, HEAD.format(date) + words]))
-    found = evidence(toml=TOML, files={"chart.txt": notes.encode()})
+    found = evidence(toml=TWO_JOINTS, files={"chart.txt": notes.encode()})
     rows = rows_of(found.treatments, "date", "relief_pct", "relief_days", "triggers", "review")
     rows = [r for r in rows if r[0] == date and r[1] is not None]
     assert all(r[4] == "unreviewed" for r in rows)

@@ -6,31 +6,13 @@ import tomllib
 
 import pytest
 import tables
-from evidence_help import evidence, rows_of
+from evidence_help import TWO_JOINTS, evidence, rows_of
 from tables import treatment
 
 from mmi_kit.assessment.treatment.history import courses
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.references import UNTOLD
 
-TWO_JOINTS = """
-[claimant]
-ref = "T"
-[claim]
-aod = "2021-01-15"
-as_of = "2024-06-30"
-[[impairment]]
-id = "shoulder"
-label = "Right rotator cuff tear"
-region = "shoulder"
-side = "right"
-primary = true
-[[impairment]]
-id = "knee"
-label = "Left knee osteoarthritis"
-region = "knee"
-side = "left"
-"""
 SHOULDER = ("2021-09-28", "Right subacromial cortisone injection given today.")
 CORTISONE = ("2023-03-16", "Left knee cortisone injection given today.")
 VISCO = ("2023-06-20", "Left knee hyaluronic acid injection given today, tolerated well.")

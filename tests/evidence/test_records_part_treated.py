@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from evidence_help import evidence, rows_of
+from evidence_help import TWO_JOINTS, evidence, rows_of
 
-TOML = """
-[claimant]
-ref = "T"
-[claim]
-aod = "2021-01-15"
-as_of = "2024-06-30"
-[[impairment]]
-id = "shoulder"
-label = "Right rotator cuff tear"
-region = "shoulder"
-side = "right"
-primary = true
-[[impairment]]
-id = "knee"
-label = "Left knee osteoarthritis"
-region = "knee"
-side = "left"
+TOML = (
+    TWO_JOINTS
+    + """
 [[impairment]]
 id = "back"
 label = "Lumbar disc disease"
 region = "lumbar"
 """
+)
 NOTE = "{title}\nDate of visit: {day}\nTherapist: Kevin Strand, PT\n{words}\n"
 
 

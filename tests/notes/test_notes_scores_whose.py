@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from notes_help import is_read_in_time, read
+from notes_help import is_read_in_time, read, told
 
 from mmi_kit.notes import read_text
 
 
 def scores(text):
-    found = []
-    for m in read(text, "measures"):
-        sense = "" if m.assertion == "actual" else m.assertion
-        found.append(" ".join(w for w in (m.concept, f"{m.attributes['value']:g}", sense) if w))
-    return found
+    return told(text, "measures")
 
 
 @pytest.mark.parametrize(
