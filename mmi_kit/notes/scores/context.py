@@ -72,15 +72,6 @@ _LIMB = re.compile(
 _SEGMENT = re.compile(r",|;|\band\b|\(|\)|\bto (?=\d)|->")
 
 
-IS_NOW = re.compile(r"\b(?:now|today|current(?:ly)?|discharge|d/?c|final|most recent|to)\b|->")
-_NAMED_EARLIER = re.compile(
-    r"\b(?:(?P<last>last|prior|previous)|initial|baseline|intake|first|starting|(?:initial )?eval(?:uation)?) $"
-)
-_AT_FIRST = re.compile(
-    r" ?at (?:intake|soc|start of care|ie|baseline|(?:initial )?eval\w{0,6})[,;] (?:and )?\d"
-)
-
-
 def region_of(text: str, sentence: Span, match: re.Match[str]) -> str:
     """Whose pain it is: "low back pain 6/10, knee pain 3/10", "8/10 shoulder, 5/10 knee". The words
     before the number in its own part of the sentence say so, else those right behind it, else the
@@ -130,13 +121,3 @@ def limb_of(text: str, sentence: Span, match: re.Match[str]) -> str:
     own = text[cuts[-1] if cuts else sentence.start : low]
     named = list(_LIMB.finditer(own))
     return (named[-1]["limb"] or "") if named else ""
-
-
-def named_earlier(text: str, sentence: Span, match: re.Match[str]) -> re.Match[str] | None:
-    """ "Last PHQ-9: 12"; "initial ODI 52%, current ODI 44%", not "initial ODI 52%" alone; "52 at intake, 44"."""
-    named = _NAMED_EARLIER.search(text, sentence.start, match.start())
-    if named is None and (at_first := _AT_FIRST.match(text, match.end(), sentence.end)):
-        return at_first
-    if named is None or named["last"]:
-        return named
-    return named if IS_NOW.search(text, match.end(), sentence.end) else None

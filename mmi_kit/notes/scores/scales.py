@@ -32,10 +32,6 @@ _OF_MANY = re.compile(r"\b(?:max(?:imum)?|normal|mean|median|predicted) $")
 # What a body does is now and then told as a range, an answered questionnaire has one score.
 _OF_PERFORMANCE = ("tug", "sts5", "sts30", "mwt6")
 TOLD_IN_RANGES = (*_OF_PERFORMANCE, "nprs")
-# "ODI improved 8 points", "PCL-5 reduced 10": by how much, not to what
-_CHANGED = re.compile(
-    r"\b(?:improved|worsened|decreased|increased|reduced|dropped|fell|fallen|rose|risen|(?<!broke )down|up)(?: by)?(?: an?)? ?$"
-)
 # "PSFS: 1. Sitting 3/10 2. Walking 4/10"
 _NUMBERED = re.compile(r"[.)] ?[^\n]{2,60}\s2[.)] ")
 # "0-20% minimal, 21-40% moderate": two such ranges are a legend, one is a patient
@@ -92,12 +88,6 @@ def is_a_range(text: str, span: Span, match: re.Match[str], instrument: str) -> 
     bounded = _OR_MORE.match(text, match.end()) or _CUT.match(text, match.end())
     first = match["low"] == "1" and text[span.start : match.start("low")].rstrip()[-1:] == ":"
     return bounded is not None or (first and _NUMBERED.match(text, match.end()) is not None)
-
-
-def is_a_change(text: str, span: Span, match: re.Match[str]) -> bool:
-    """Does the number say by how much a score has changed?"""
-    scaled = match.groupdict().get("of") or match.groupdict().get("out")
-    return not scaled and _CHANGED.search(text, span.start, match.start("low")) is not None
 
 
 def marked(text: str, sentence: Span) -> re.Match[str] | None:

@@ -27,7 +27,6 @@ _SEPARATED = r"(?:,? ?(?:and|&) | ?/ ?|, ?)"
 _UNIT = r"(?: ?(?:sec(?:ond)?s?|s|m)\b)?"
 _VALUE = re.compile(rf"(?P<low>{NUMBER})(?P<high>(?!))?(?P<percent> ?%)?{_UNIT}", re.ASCII)
 _PLAIN = rf"{NUMBER}(?: ?%)?{_UNIT}"
-_ON = re.compile(r"(?: points?)? (?:on|for) (?:(?:the|his|her|a|an|modified) ){0,2}")
 _BEGINS = r"(?P<leads> ?[:=] ?| (?:scores? )?(?:were|are|of|scores?:?|today:?) | )"
 MOST = 4  # titles in a row
 
@@ -71,12 +70,6 @@ def side_by_side(text: str, sentence: Span) -> Iterator[Beside]:
         for name, value in zip(titles, values, strict=False):
             if name:
                 yield Beside(name, value if known else None, Span(*row.span()))
-
-
-def is_of_the_next(text: str, end: int) -> bool:
-    """ "15 on the PHQ-9 and 12 on the GAD-7": is the number that ends there of the name behind it?"""
-    on = _ON.match(text, end)
-    return on is not None and _title().match(text, on.end()) is not None
 
 
 def _may_be_a_scale(titles: list[str], values: list[re.Match[str]]) -> bool:

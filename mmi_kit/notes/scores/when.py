@@ -80,9 +80,6 @@ def senses(
         if goal is not None:
             yield When("planned", goal.text)
             continue
-        if goal is None and any(t.kind == "goal" for t in own):
-            yield When("actual", "met")
-            continue
         then = _then(before[k], behind[k], is_alone=is_alone)
         later = [t for more in before[k + 1 :] for t in more if t.kind == "now"]
         later += [t for t in behind[k + 1 :] if t and t.kind == "now"]
@@ -92,6 +89,8 @@ def senses(
             yield When("historical", then.text)
         elif now:
             yield When("actual", "now")
+        elif any(t.kind == "goal" and _was_met(own, at) for at, t in enumerate(own)):
+            yield When("actual", "met")
         elif later:
             yield When("historical", "a later score follows")
         elif weak and k:

@@ -251,7 +251,7 @@ class _Place:
         if self.text[match.end() : match.end() + 2].rstrip(" .,;") == "s":
             return True
         if any(p.text in ("between", "low", "mid", "high") for p in pieces[max(0, at - 3) : at]):
-            return any(p.text in ("between", "and") for p in pieces[at - 3 : at + 2])
+            return any(p.text in ("between", "and") for p in pieces[max(0, at - 3) : at + 2])
         to_next = [p.text for p in pieces[at + 1 : at + 2]] == ["to"] and at + 2 < len(pieces)
         if not to_next or pieces[at + 2].kind != "score" or pieces[at - 1].text == "from":
             return False
