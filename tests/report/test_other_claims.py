@@ -194,3 +194,13 @@ def test_psychotherapy_for_it_does_not_reset_the_shoulder():
     assert made(session).findings.threshold.last_active == "2023-09-12"
     alone = made(session, impairment=[SHOULDER])
     assert alone.findings.threshold.last_active == "2024-03-19"
+
+
+@pytest.mark.parametrize(("impairment", "told"), [(ALL, True), (ALL[:1], False)])
+def test_what_was_looked_for_names_other_impairments_only_where_they_are_claimed(impairment, told):
+    m = made(
+        statements=[statement("2023-02-01", "improvement_expected", "She is better.")],
+        impairment=impairment,
+    )
+    words = said(contrary_evidence(m), "contrary-looked-for")
+    assert ("other claimed impairments" in words) is told

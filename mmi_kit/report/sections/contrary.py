@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mmi_kit.assessment.claimed import other_claimed
 from mmi_kit.assessment.context import OF_OTHERS
 from mmi_kit.assessment.contrary import SELF_CARE
 from mmi_kit.assessment.findings import Context, Contrary
@@ -64,10 +65,13 @@ LOOKED_FOR = (
     "providers tell, function that only an examiner tells, normal examinations and normal signs "
     "in abnormal ones, questions of effort or consistency, no device, activities, work, "
     "surveillance, alcohol, drugs or tobacco, missed or declined care, active care planned later "
-    "or considered, and statements that maximum improvement is not reached, or was earlier; of the "
-    "other claimed impairments, active care planned later and statements that maximum improvement "
-    "is not reached. What else the record "
-    "says is dated fact, not an explanation: that is the author's to add."
+    "or considered, and statements that maximum improvement is not reached, or was earlier"
+    "{others}. What else the record says is dated fact, not an explanation: that is the author's "
+    "to add."
+)
+BESIDE = (
+    "; of the other claimed impairments, active care planned later and statements that maximum "
+    "improvement is not reached"
 )
 # The claimant's own words in a provider's note: "States she ...", "per patient".
 _OWN_WORDS = re.compile(
@@ -100,7 +104,8 @@ def contrary_evidence(m: Material) -> tuple[Block, ...]:
                column("What else the record says", 3), column("Source", 1)]  # fmt: skip
     if found:
         rows = [_row(m, entry) for entry in found]
-        blocks.append(prose("contrary-looked-for", method(LOOKED_FOR)))
+        others = BESIDE if other_claimed(m.details) else ""
+        blocks.append(prose("contrary-looked-for", method(LOOKED_FOR.format(others=others))))
         blocks.append(table("contrary-table", "Contrary evidence", columns, rows))
     if reserved:
         whose = [column("Date", 1), column("What is recorded", 3.4),
