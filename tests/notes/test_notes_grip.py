@@ -1,4 +1,4 @@
-"""Grip by dynamometer is a measure of each hand, in kg."""
+"""Grip by dynamometer is a measure of each hand, in kilograms or in pounds as written."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ def grip(text):
         ("Left grip 22 kg.", [("left", 22, "actual")]),
         ("Goals: grip right 50 kg.", [("right", 50, "planned")]),
         ("Goal: Grip right 50 kg.", [("right", 50, "planned")]),
-        # another unit, several trials, a muscle test, no hand
-        ("Grip right 55 lb, left 80 lb.", []),
+        # two units, no unit, several trials, a muscle test, no hand
+        ("Grip right 55 lb, left 36 kg.", []),
+        ("Grip right 55, left 80.", []),
         ("Jamar: right 20/22/21 kg.", []),
         ("Grip right 4/5.", []),
         ("Grip 38 kg.", []),
@@ -35,3 +36,22 @@ def grip(text):
 )
 def test_the_grip_of_each_hand(text, expected):
     assert grip(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Grip right 55 lb, left 80 lb.", [("right", 55), ("left", 80)]),
+        ("Grip strength: R 22 lbs, L 61 lbs.", [("right", 22), ("left", 61)]),
+        ("Grip (lb): R 22, L 61.", [("right", 22), ("left", 61)]),
+        ("Jamar grip R 22#, L 104#.", [("right", 22), ("left", 104)]),
+        ("Grip by Jamar was right 22 pounds and left 61 pounds.", [("right", 22), ("left", 61)]),
+        ("Right grip strength 25 lb.", [("right", 25)]),
+        ("Grip 25 lb.", []),
+        ("Grip R 40/35/42 lb.", []),
+    ],
+)
+def test_pounds_are_a_series_of_their_own(text, expected):
+    found = [f for f in read_text(text) if f.concept == "grip_lb"]
+    assert [(f.attributes["side"], f.attributes["value"]) for f in found] == expected
+    assert grip(text) == []

@@ -13,7 +13,7 @@ from mmi_kit.knowledge.functions import OF_ONE_ARM, functions
 from mmi_kit.knowledge.rules import value
 
 AT_ONCE = ("sit_once", "stand_once", "walk_once")
-TIMED_TESTS = frozenset(["mwt6", "gait", "sppb", "tug", "sts5", "sts30", "grip"])
+TIMED_TESTS = frozenset(["mwt6", "gait", "sppb", "tug", "sts5", "sts30", "grip", "grip_lb"])
 # "Grip strength left 18 kg", "5 times sit to stand 18 s", inside an examination.
 _MEASURED = re.compile(
     r"\b(?:grip|dynamometer|jamar)\b[^.;]{0,40}\d ?(?:kg|lbs?|pounds?)\b"
