@@ -8,6 +8,7 @@ from report_case import cells, material
 from tables import capacity
 
 from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
+from mmi_kit.notes import read_text
 from mmi_kit.report.sections.function import functional_floor
 
 DDS = "Disability Determination Services\nPhysical RFC assessment (non-examining)\n\n"
@@ -106,3 +107,19 @@ def test_an_examiner_and_the_time_since_when_stand_in_the_table():
     made = material(capacities=[capacity(day, "stand_once", 10)], visits=[visit])
     row = cells(functional_floor(made), "floor-sources")[0]
     assert since in row[3]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Expected duration: lifelong.", ["actual"]),
+        ("Expected duration of disability: at least 12 months", ["actual"]),
+        ("Length of restrictions: permanent.", ["actual"]),
+        # of a treatment, of weeks, of how long it has been so
+        ("Expected duration of treatment: lifelong", []),
+        ("Expected duration: 6 weeks", []),
+        ("Duration of symptoms: 5 years", []),
+    ],
+)
+def test_how_long_a_limit_is_to_last_is_a_prognosis(line, expected):
+    assert [m.assertion for m in read_text(line) if m.concept == "prognosis"] == expected
