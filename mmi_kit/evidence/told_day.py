@@ -25,6 +25,15 @@ _GIVES_IT = r"(?: ?[(\[] ?(?:(?:on|of|done|given) )?| (?:(?:done|given|performed
 # What may stand between a day and the name behind it
 _PLACE = r"(?:(?:left|right|bilat\w*|[lrb]/?[lrt]?|first|second|third|[clts]\d\S{0,6}) ){0,3}"
 
+# "no-showed for PT on 2/11", "NO SHOW (2/11/22)"
+_BEHIND = re.compile(
+    r"(?: (?:(?:for|to|her|his|the|last|scheduled|pt|ot|therapy|appointments?|appt|visits?|session|"
+    r"follow[- ]?up|f/u) ?){1,4})?"
+    rf"[ :,(-]{{0,3}}(?:on |of |dated )?(?P<all>{_DAY})",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(rf"(?:,| and| &|;)? ?(?:on )?{_DAY.replace('?P<', '?P<_')}", re.IGNORECASE)
+
 
 def told_day(fact: Mapping[str, object]) -> str:
     """The day that the words of a treatment's row give of it, as 2024-01-16; "" where they give
@@ -38,6 +47,16 @@ def told_day(fact: Mapping[str, object]) -> str:
     found = behind or re.search(rf"{_DAY} {_PLACE}{label}\b", words, re.IGNORECASE)
     day = _date_of(found, told) if found else None
     return day.isoformat() if day and day < told else ""
+
+
+def day_behind(words: str, start: int, told: date) -> tuple[int, int, str] | None:
+    """Where, from `start` on, the one day stands of what was told last ("NO SHOW 02/11/2022"), and
+    that day as 2022-02-11; None where there is none, several, or one that is not before `told`."""
+    found = _BEHIND.match(words, start)
+    if not found or _ANOTHER.match(words, found.end()):
+        return None
+    day = _date_of(found, told)
+    return (*found.span("all"), day.isoformat()) if day and day < told else None
 
 
 def _date_of(found: re.Match[str], told: date) -> date | None:

@@ -21,6 +21,7 @@ from mmi_kit.evidence.from_chart.remarks import tie_remark
 from mmi_kit.evidence.from_notes.attended import read_attended
 from mmi_kit.evidence.from_notes.identity import without_identity
 from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
+from mmi_kit.evidence.from_notes.missed_days import read_missed_days
 from mmi_kit.evidence.from_notes.note_days import is_whole, question_date, written_date
 from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
 from mmi_kit.evidence.from_notes.part_of_note import read_part_of_note
@@ -92,6 +93,8 @@ class NoteReader:
         head = "" if at.common["provider"] else course_in_head(note.text.raw, top)
         read_attended(self._facts, at, note.section, mentions, shown,
                       lambda a, b: place.of(note.start + a, note.start + b), head)  # fmt: skip
+        read_missed_days(self._facts, mentions, shown,
+                         lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
         read_part(self._facts, at, shown, self._claim.regions, self._claim.primary)
         if note.of:
             tie_remark(self._facts, note, source_id, shown,
