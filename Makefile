@@ -80,9 +80,10 @@ test: $(VENV)/ready-dev ## check the style and types and run every test
 style: $(VENV)/ready-dev ## format the code
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
-benchmark: $(VENV)/ready ## measure the kit on synthetic claimants of known truth and on labelled sentences
+benchmark: $(VENV)/ready ## measure the kit on synthetic claimants of known truth, labelled sentences and whole charts
 	@$(BIN)/python -m benchmarks.claimants --publish
 	@$(BIN)/python -m benchmarks.notes --publish
+	@$(BIN)/python -m benchmarks.charts --publish
 
 benchmark-word: $(VENV)/ready ## time the Word exporter beside pandoc and nbconvert
 	@$(BIN)/python -m benchmarks.word
