@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mmi_kit.records.texts.services import SERVICE
+from mmi_kit.records.texts.service_days import SERVICE
 
 FIRST, LAST = 2, 3  # lines at the head and at the foot that may be furniture
 REPEATED_ON = 4  # pages with the same line

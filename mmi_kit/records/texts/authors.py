@@ -45,6 +45,9 @@ _SIGNATURE = (
         rf"|(?:printed )?name of (?:the )?{_CLINICIAN}|completed by)[ \t]*:[ \t]*{NAME}"
     ),
     re.compile(rf"{_LINE}/s/[ \t]*{NAME}"),
+    # "Date: 8/22/2024 Signature: J. Roe MD Print: Jane Roe, MD", all on one line
+    re.compile(rf"(?<=\d )(?i:signature)[ \t]*:[ \t]*{NAME}"),
+    re.compile(rf"\b(?i:print(?:ed)?(?:/typed)?(?: name)?)[ \t]*:[ \t]*{NAME}"),
 )
 # In the head of a chart "Physician:" may be who refers, and "Attending:" who admits.
 _OF_A_CHART = (
@@ -60,7 +63,8 @@ _READER = re.compile(
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(
-    rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*", re.IGNORECASE
+    rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*|,? (?:board[- ]certified|diplomate|fellow of)\b.*"
+    r"| (?=print(?:ed)?(?: name)?[ \t]*:)", re.IGNORECASE
 )
 _TITLED = re.compile(r"(?:Dr\.?|Doctor) (?=[A-Z])")
 _WORD = r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*)"
@@ -110,6 +114,10 @@ _CLOSE = re.compile(
     r"(?:\r?\n[ \t]*){1,5}(?P<name>[^\s][^\r\n\f]{2,80})",
     re.IGNORECASE | re.MULTILINE,
 )
+# Right below such a line the name of who wrote it may stand alone.
+_IN_CAPITALS = re.compile(
+    r"(?=[^a-z\n]{8,100}$)[^\n]{0,80}\b(?:EXAMINATION|EVALUATION|REPORT|CONSULTATION|NOTE)\b"
+)
 _ENDS_OPEN = re.compile(r"[:,]\s*$")
 
 
@@ -123,7 +131,16 @@ def named_in(words: str, *, of_a_study: bool = False) -> str:
     if may_be_who_refers(words, named):
         by = (*names_in(words, _WHO[1:]), *signed)
         named = next((name for name in by if is_therapist(name)), named)
-    return named or next(iter(signed), "") or _below_the_close(words)
+    return named or _in_full(signed) or _below_the_close(words)
+
+
+def _in_full(signed: list[str]) -> str:
+    """The first of some signatures, as it is written out in print beside it: "Jane Roe, MD" of "J.
+    Roe MD"."""
+    first = next(iter(signed), "")
+    last = name_in(first).removesuffix(credential_in(first)).rstrip(" ,").rpartition(" ")[2]
+    alike = [one for one in signed if last and re.search(rf"\b{re.escape(last)}\b", one)]
+    return max(alike, key=len, default=first)
 
 
 def may_be_who_refers(words: str, name: str) -> bool:
@@ -224,10 +241,17 @@ def beside(words: str, date: tuple[int, int] | None) -> str:
         return ""
     at, line = lines[day]
     beside = [person_in(line[date[1] - at :].lstrip(" \t-\u2013\u2014|,;:"))]
-    beside += [person_in(lines[n][1]) for n in (day - 1, day + 1)
+    near = (*_between(lines, day), day - 1, day + 1)
+    beside += [person_in(lines[n][1]) for n in near
                if 0 <= n < len(lines) and not _is_in_a_list(lines, n)]  # fmt: skip
     found = {name for name in beside if name and not is_written_to(name, words)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _between(lines: list[tuple[int, str]], day: int) -> list[int]:
+    """The lines right below the title of a document, above its day: "CONSULTATIVE EXAMINATION" over
+    "Jane Roe, DO"."""
+    return [n for n in range(1, day) if _IN_CAPITALS.match(lines[n - 1][1])]
 
 
 def _lines(words: str) -> Iterator[tuple[int, str]]:

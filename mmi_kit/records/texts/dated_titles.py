@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mmi_kit.records.day_words import DAY, WEEKDAY
+from mmi_kit.records.day_words import DAY, WEEKDAY, iso_of
 from mmi_kit.records.texts.authors import is_name_line
-from mmi_kit.records.texts.heads import iso_of
+from mmi_kit.records.texts.stamps import is_fax_line
 from mmi_kit.records.texts.titles import is_said, is_title
 
 LONGEST = 110  # characters of such a line
@@ -107,7 +107,7 @@ def dated_titles(raw: str, *, is_dated: bool) -> Iterator[re.Match[str]]:
             or line.look in loose
         ):
             yield line.match
-    logged = list(_LOGGED.finditer(raw))
+    logged = [m for m in _LOGGED.finditer(raw) if not is_fax_line(raw, m.start())]
     if len({iso_of(match["date"]) for match in logged}) >= AGAIN:
         yield from logged
 

@@ -16,35 +16,23 @@ from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 
-from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE, WEEKDAY, date_in_name
+from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE, WEEKDAY, date_in_name, iso_of
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.texts.authors import NAME, author_in, names_in
 from mmi_kit.records.texts.dated_titles import dated_titles, is_a_note, title_beside
 from mmi_kit.records.texts.form_days import day_of_form, title_of_form
-from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of, iso_of
+from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
-from mmi_kit.records.texts.restarts import restarts
+from mmi_kit.records.texts.openings import goes_on_in, opening_at, title_of_opening, written_by
+from mmi_kit.records.texts.restarts import attached, restarts
+from mmi_kit.records.texts.service_days import BORDER, HEAD, SERVICE, dated_lines
+from mmi_kit.records.texts.stamps import exhibit_of, stamped_day
 from mmi_kit.records.texts.study_reports import study_reported
 from mmi_kit.records.texts.titles import head_above, is_gap_inside, title_in
 
-HEAD = 600  # characters above a date of service that may belong to its note
-_LABEL = rf"(?:dates? of (?:{OF_SERVICE})|(?:{OF_SERVICE}) dates?|dos|d\.o\.s\.?|date seen)"
-_EVENT = rf"(?:dates? of (?:{OF_EVENT})|(?:{OF_EVENT}) dates?)"
-_LINE = r"(?<![^\n\f])[ \t]{0,12}"
-_NOT_THIS = "".join(
-    rf"(?<!{word} )"
-    for word in ("last", "prior", "previous", "next", "initial", "first", "his", "her")
-)
-# "seen on" in the middle of a sentence tells of an earlier visit, here or elsewhere.
-SERVICE = re.compile(
-    rf"(?:(?<![\w/])(?=[a-z]){_NOT_THIS}(?:{_LABEL})[ \t]{{0,8}}(?:[:#=-]|is|was)?"
-    rf"|{_LINE}(?:date[ \t]{{0,8}}:|(?:seen|visit) on\b:?|(?P<event>{_EVENT})[ \t]{{0,8}}[:#=-]?))"
-    rf"\s{{0,60}}(?:{WEEKDAY}\s{{1,3}})?(?P<date>{DATE})(?![\d/])",
-    re.IGNORECASE,
-)
+LETTERHEAD = 9  # lines of a page above the first that opens a note
 _LINE_END = re.compile(r"[\n\f]")
 _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
-_BORDER = re.compile(r"\f|\n[ \t]*[-_=*~]{5,}[ \t]*(?=\n)|\n[ \t]*\r?\n[ \t]*\r?\n")
 _FACILITY = re.compile(
     rf"(?:^|(?<=\n)|(?<=\f))[ \t]*(?:facility|clinic|location|hospital|site)[ \t]*:[ \t]*{NAME}",
     re.IGNORECASE,
@@ -77,7 +65,7 @@ def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Vis
     """The visits of a text, in order; one without a date when no line names any. Without
     `events`, the day of an operation or admission dates none, nor a date without a label; without
     `heads`, the text is a part of a document, whose date is known."""
-    matches = [match for match in _dated(raw) if events or not match["event"]]
+    matches = [match for match in dated_lines(raw) if events or not match["event"]]
     visits: list[Visit] = []
     for head, end in _documents(raw, matches, named=not events, heads=heads):
         own = [match for match in matches if head.start <= match.start() < end]
@@ -100,12 +88,13 @@ def _documents(
     raw: str, matches: list[re.Match[str]], *, named: bool, heads: bool
 ) -> Iterator[tuple[Head, int]]:
     """The head of each document of a text, and where the document ends."""
-    starts = [0, *(at.end() for at in re.finditer("\f", raw))]
+    added = attached(raw)
+    starts = sorted({0, *(at.end() for at in re.finditer("\f", raw)), *added})
     ends = [*(start - 1 for start in starts[1:]), len(raw)]
     current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
     if not heads:
         current = current._replace(dates=())
-    known, day, seen, anew = current.lines, "", 0, restarts(raw)
+    known, day, seen, anew = current.lines, "", 0, restarts(raw) | added
     for start, end in zip(starts[1:], ends[1:], strict=True):
         head = head_of(raw, start, end, known=known)
         while seen < len(matches) and matches[seen].start() < start:
@@ -141,7 +130,8 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
         iso = iso_of(date)
         if not iso or iso == last or (len(beside) > 1 and last in beside):
             continue
-        start = _head(raw, match.start(), found[-1].words[1] if found and found[-1].words else 0)
+        after = found[-1].words[1] if found and found[-1].words else 0
+        start = _head_of_match(raw, match, after)
         start = max(start, head.start)
         if len(beside) > 1:  # whose words stand below, nobody could tell
             found.append(Visit(start=start, end=end))
@@ -164,8 +154,17 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
 def _signed(raw: str, head: Head, end: int, *, named: bool) -> Visit:
     """A document of one visit, that its signature dates at most."""
     visit = Visit(start=head.start, end=end, document=head.start)
-    day = None if named else day_of_form(raw, head.start, end)
-    return replace(visit, date=day.words, words=(day.start, day.end), signed=True) if day else visit
+    if named:
+        return visit
+    if day := day_of_form(raw, head.start, end):
+        return replace(visit, date=day.words, words=(day.start, day.end), signed=True)
+    stamped = stamped_day(raw, head.start, end) if _is_first_of_exhibit(raw, head.start) else None
+    return replace(visit, date=raw[slice(*stamped)], words=stamped) if stamped else visit
+
+
+def _is_first_of_exhibit(raw: str, start: int) -> bool:
+    before = raw.rfind("\f", 0, max(start - 1, 0)) + 1
+    return not start or exhibit_of(raw, before) != exhibit_of(raw, start)
 
 
 def _days_of_lines(raw: str, matches: list[re.Match[str]]) -> list[set[str]]:
@@ -205,28 +204,6 @@ def _goes_on(raw: str, head: Head, last: Visit, this: Visit) -> bool:
     return who == _author(raw, last) if who else not head.is_titled
 
 
-def _dated(raw: str) -> Iterator[re.Match[str]]:
-    """The lines that date a visit. The day of an operation does where no date of service stands
-    near it: beside one, it is told in the head of a later note."""
-    stated = list(SERVICE.finditer(raw))
-    matches = _in_order([*stated, *dated_titles(raw, is_dated=bool(stated))])
-    visits = [m.start() for m in matches if not m["event"]]
-    for match in matches:
-        if not match["event"] or not any(_one_head(raw, match.start(), v) for v in visits):
-            yield match
-
-
-def _in_order(matches: list[re.Match[str]]) -> list[re.Match[str]]:
-    """By place, each day once: "PROGRESS NOTE   Date: 6/27/23" is found as either."""
-    once = {match.span("date"): match for match in reversed(matches)}
-    return [once[span] for span in sorted(once)]
-
-
-def _one_head(raw: str, one: int, other: int) -> bool:
-    first, last = sorted((one, other))
-    return last - first <= HEAD and not _BORDER.search(raw, first, last)
-
-
 def notes_of(
     file: str, text: Text, *, fallback: str = "", visit: str = "",
     cells: Mapping[str, str] = MappingProxyType({}),
@@ -260,11 +237,23 @@ def _authors(raw: str, visits: tuple[Visit, ...]) -> list[Author]:
     return found
 
 
+def _head_of_match(raw: str, match: re.Match[str], after: int) -> int:
+    """Where the note begins that a line dates: one that opens a note does so itself, with no more
+    above it than the letterhead of its page."""
+    if opening_at(raw, match.start("date")) is None:
+        return _head(raw, match.start(), after)
+    line = match.start()
+    page = raw.rfind("\f", 0, line) + 1
+    above = raw[page:line]
+    is_head = page >= after and not (is_gap_inside(raw, page, line) or goes_on_in(above))
+    return page if is_head and above.count("\n") <= LETTERHEAD else line
+
+
 def _head(raw: str, at: int, after: int) -> int:
     """Where the note begins whose date of service stands at `at`."""
     line = max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
     own = head_above(raw, line, after)
-    borders = [m.end() for m in _BORDER.finditer(raw, max(after, at - HEAD), line)]
+    borders = [m.end() for m in BORDER.finditer(raw, max(after, at - HEAD), line)]
     if not borders or (own < line and is_gap_inside(raw, borders[-1], own)):
         return max(own, after)
     return max(borders[-1], after)
@@ -280,7 +269,8 @@ def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
         kind = title_of_form(words)
     else:
         head = words[: visit.words[0] - visit.start] if visit.words else ""
-        beside = title_beside(raw, visit.words[0]) if visit.words else ""
+        at = visit.words[0] if visit.words else -1
+        beside = (title_of_opening(raw, at) or title_beside(raw, at)) if visit.words else ""
         kind = beside or title_in(head) or next(names_in(words[: 2 * HEAD], (_KIND,)), "")
     found = {
         "provider": who.provider,
@@ -295,4 +285,4 @@ def _author(raw: str, visit: Visit) -> str:
     """Whom a note names itself, by a label or beside its day."""
     words, at = raw[visit.start : visit.end], visit.words
     date = (at[0] - visit.start, at[1] - visit.start) if at else None
-    return author_in(words, date, of_a_study=study_reported(words) is not None)
+    return written_by(words) or author_in(words, date, of_a_study=study_reported(words) is not None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mmi_kit.records.texts.authors import is_name_line
+from mmi_kit.records.texts.study_reports import names_a_study
 
 LINES = 6  # lines with words above a date in which the head of its note stands
 MOST_WORDS = 8  # of a title
@@ -116,7 +117,7 @@ def head_above(raw: str, line: int, after: int) -> int:
     """Where the head of a note begins, the line of whose date begins at `line`; `line` itself
     where nothing above it is of its head. `after`: what is before it is of another note."""
     above = _above(raw, line, after)
-    titles = [n for n, (_, words, _) in enumerate(above) if is_title(words)]
+    titles = [n for n, (_, words, _) in enumerate(above) if is_title(words) or names_a_study(words)]
     if titles:
         top = titles[-1]
         end = next((n for n in range(top, len(above)) if above[n][2]), None)
@@ -171,7 +172,7 @@ def _above(raw: str, line: int, after: int) -> list[tuple[int, str, bool]]:
 
 def _is_of_a_head(words: str) -> bool:
     named = is_title(words) or is_name_line(words) or _LABEL.match(words) or _is_done(words)
-    return bool(named) or is_place(words)
+    return bool(named) or is_place(words) or names_a_study(words)
 
 
 def _is_done(words: str) -> bool:
