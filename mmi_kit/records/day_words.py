@@ -13,15 +13,13 @@ _DAY_IN_WORDS = rf"{MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|\d{{1,2}}[ -]{M
 # Behind a group `date`: "05/19/2020 - 05/22/2020" is a span of days and none of them; told twice
 # the same, it is that day.
 _TO = r"[ \t]{0,3}(?:[-\u2013\u2014]|to\b|thru\b|through\b|until\b)[ \t]{0,3}"
-NO_RANGE = (
-    rf"(?!{_TO}(?!(?P=date)(?![\d/]))(?:{_NUMBERS}|{_DAY_IN_WORDS}|{MONTH},? \d{{4}}|present\b|current\b|\d{{1,2}}/\d{{1,2}}(?![\d/])))"
-)
+NO_RANGE = rf"(?!{_TO}(?!(?P=date)(?![\d/]))(?:{_NUMBERS}|{_DAY_IN_WORDS}|{MONTH},? \d{{4}}|present\b|current\b|\d{{1,2}}/\d{{1,2}}(?![\d/])))"
 WRITTEN_DAY = rf"(?:{_DAY_IN_WORDS})"  # "January 5, 2024"
 DAY = rf"(?:{_NUMBERS}|{_DAY_IN_WORDS})"
 DATE = rf"(?:{_NUMBERS}|{_DAY_IN_WORDS}|{MONTH},? \d{{4}})"
-OF_SERVICE = r"service|visit|exam(?:ination)?|encounter|evaluation|re-?evaluation|consultation|session|treatment|appointment|contact"
+OF_SERVICE = r"service|visit|exam(?:ination)?|encounter|(?:re-?)?eval(?:uation)?|consultation|session|treatment|appointment|contact"
 # The day of such an event stands in the head of later notes too.
-OF_EVENT = r"procedure|operation|surgery|admission|study"
+OF_EVENT = r"procedure|operation|surgery|admission|study|test(?:ing)?"
 WEEKDAY = r"(?:(?:mon|fri|sun)(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs?|rsday)?|sat(?:urday)?)\.?,?"
 
 

@@ -106,7 +106,9 @@ HPI: Sits 25 minutes at a time.
         ]  # fmt: skip
 
     def test_a_list_of_enclosures_is_none(self):
-        text = "DOS: 3/2/2020\nCan sit 20 minutes.\nAttachments: MRI of 1/2/2020, EMG\ncc: Dr. Poe\n"
+        text = (
+            "DOS: 3/2/2020\nCan sit 20 minutes.\nAttachments: MRI of 1/2/2020, EMG\ncc: Dr. Poe\n"
+        )
         assert days(text) == ["3/2/2020"]
 
 

@@ -60,9 +60,7 @@ class TestTheStampOfACourt:
         assert dates(text) == ["03/02/2021"]
 
     def test_with_one_day_dates_what_states_none(self):
-        text = "\f".join(
-            stamped(n, "Can sit 20 minutes.\n", days="DOS 03/09/2021") for n in (1, 2)
-        )
+        text = "\f".join(stamped(n, "Can sit 20 minutes.\n", days="DOS 03/09/2021") for n in (1, 2))
         assert dates(text) == ["03/09/2021"]
 
     def test_with_a_span_dates_nothing(self):

@@ -54,7 +54,10 @@ _NUMBER_IN_FILE = re.compile(r"^resource (\d+) (?=\(\w+/(?!\1\)))")
 class NoteReader:
     """Adds the facts of notes to `facts`."""
 
-    def __init__(self, facts: Facts, claim: Claim, visits: VisitKeys) -> None:
+    def __init__(
+        self, facts: Facts, claim: Claim, visits: VisitKeys, names: frozenset[str] = frozenset()
+    ) -> None:
+        self._names = names
         self._facts = facts
         self._claim = claim
         self._visits = visits
@@ -152,8 +155,8 @@ class NoteReader:
         quote = head.pop("quote")
         own = {name: note.cells.get(name, "") for name in ("facility", "visit_type")}
         own["triggers"] = NAMED_ONCE if is_named_elsewhere(note) else ""
-        self._facts.add("visits", at, "", "visit", quote, "note", summary=_summary(note, shown),
-                        **own, **head)  # fmt: skip
+        own["summary"] = _summary(note, shown, self._names)
+        self._facts.add("visits", at, "", "visit", quote, "note", **own, **head)
 
 
 def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
@@ -271,9 +274,9 @@ def _first_line(note: Note, words: str) -> tuple[int, int]:
     return note.start + start, note.start + start + len(line.rstrip())
 
 
-def _summary(note: Note, shown: str) -> str:
+def _summary(note: Note, shown: str, names: frozenset[str]) -> str:
     """The shown words of a note, line by line; of a very long one the first."""
-    lines = without_identity(shown, note.text.raw).splitlines()
+    lines = without_identity(shown, note.text.raw, names).splitlines()
     words = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
     if len(words) <= SUMMARY:
         return words

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mmi_kit.knowledge.credentials import credentials_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.day_words import DATE
+from mmi_kit.records.texts.form_names import beside_a_specialty, in_full
 
 HEAD_LINES = 12  # lines with words in which a name without a label may stand
 LONGEST_NAME = 80  # characters of such a line
@@ -18,7 +19,7 @@ _LINE = r"(?:(?:^|(?<=\n)|(?<=\f))[ \t]{0,20}|(?<=[ \t][ \t])(?=\S))"
 _BY = (
     r"(?:(?i:electronically signed by|digitally signed by|e-signed by)"
     rf"|{_LINE}(?i:signed by|dictated by|authenticated by)"
-    r"|(?i:\b(?:note|report|letter|document|encounter|chart) (?:signed|dictated) by))"
+    r"|(?i:\b(?:note|report|letter|document|encounter|chart) (?:signed(?:[- ]off)?|dictated) by))"
 )
 _WHO = (
     re.compile(
@@ -63,8 +64,9 @@ _READER = re.compile(
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(
-    rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*|,? (?:board[- ]certified|diplomate|fellow of)\b.*"
-    r"| (?=print(?:ed)?(?: name)?[ \t]*:)", re.IGNORECASE
+    rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*|,? (?:board[- ]certified|diplomate|fellow of|(?:electronically|digitally|e-?)[ -]?signed)\b.*|\. (?:signed|dictated|read)\b.*"
+    r"| (?=print(?:ed)?(?: name)?[ \t]*:)",
+    re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:Dr\.?|Doctor) (?=[A-Z])")
 _WORD = r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*)"
@@ -128,19 +130,11 @@ def named_in(words: str, *, of_a_study: bool = False) -> str:
     labelled = (name for name in names_in(words, _WHO_IF_A_PERSON) if _is_a_person(name))
     named = next(names_in(words, _WHO), "") or next(labelled, "")
     signed = [name for name in names_in(words, _SIGNATURE) if is_clinician(name)]
+    signed += [name for name in beside_a_specialty(words) if is_clinician(name)]
     if may_be_who_refers(words, named):
         by = (*names_in(words, _WHO[1:]), *signed)
         named = next((name for name in by if is_therapist(name)), named)
-    return named or _in_full(signed) or _below_the_close(words)
-
-
-def _in_full(signed: list[str]) -> str:
-    """The first of some signatures, as it is written out in print beside it: "Jane Roe, MD" of "J.
-    Roe MD"."""
-    first = next(iter(signed), "")
-    last = name_in(first).removesuffix(credential_in(first)).rstrip(" ,").rpartition(" ")[2]
-    alike = [one for one in signed if last and re.search(rf"\b{re.escape(last)}\b", one)]
-    return max(alike, key=len, default=first)
+    return named or in_full(signed) or _below_the_close(words)
 
 
 def may_be_who_refers(words: str, name: str) -> bool:
@@ -178,7 +172,11 @@ def _whole(name: str, words: str) -> str:
     """A name with what stands of it in the next line: "Examiner: Nadia", "Rahimi, MD"."""
     line, _, below = words.partition("\n")
     rest = below.partition("\n")[0].strip()
-    if credential_in(name) or line.strip(" .;:\t\r") not in (name, f"{name},") or person_in(rest):
+    if (
+        credential_in(name)
+        or line.strip(" .;:\t\r") not in (name, f"{name},")
+        or (person_in(rest) and " " in name)
+    ):
         return name
     return person_in(f"{line.strip()} {rest}") or name
 

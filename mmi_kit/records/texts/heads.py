@@ -27,7 +27,9 @@ OWN, OF_EVENT_NAMED, OF_FORM, BARE = range(
 
 _OF = rf"{OF_SERVICE}|report|review"
 _LINE_OR_COLUMN = r"(?:^|(?<=  )|(?<=\t)|(?<=[|;] ))[ \t]{0,4}(?:\d{1,2}[.)] ?)?"
-_THEN = rf"[ \t]{{0,8}}[:#=-][ \t]{{0,60}}(?:{WEEKDAY}[ \t]{{1,3}})?(?P<date>{DAY})(?![\d/]){NO_RANGE}"
+_THEN = (
+    rf"[ \t]{{0,8}}[:#=-][ \t]{{0,60}}(?:{WEEKDAY}[ \t]{{1,3}})?(?P<date>{DAY})(?![\d/]){NO_RANGE}"
+)
 _LABELS = (
     (OWN, re.compile(rf"{_LINE_OR_COLUMN}(?:dates? of (?:{_OF})(?: ?/ ?(?:{_OF})){{1,3}}|(?:{_OF})(?: ?/ ?(?:{_OF})){{1,3}} dates?){_THEN}", re.I)),
     (OWN, re.compile(rf"{_LINE_OR_COLUMN}date seen by:[ \t]{{0,8}}[A-Z][^\n\d:]{{2,60}}(?P<date>{DAY})(?![\d/])", re.I)),
@@ -133,7 +135,7 @@ def head_of(raw: str, start: int, end: int, *, known: frozenset[str], named: boo
     lines = list(_lines(raw, start, end))
     head = lines[:LINES]
     letter = next((n for n, line in enumerate(lines) if _SALUTATION.fullmatch(line.words)), None)
-    title = next((line for line in head if _is_title(line.words, known)), None)
+    title = next((line for line in head if names_document(line.words, known)), None)
     is_told = _page_told(lines, raw, end)
     is_continued = any(_CONTINUED.search(line.words) for line in head[:FIRST])
     is_continued |= any(_IN_BRACKETS.search(line.words) for line in head)
@@ -201,7 +203,7 @@ def _is_known(line: str, known: frozenset[str]) -> bool:
     return any(own in other or other in own for other in known if len(other) >= SHORTEST_TITLE)
 
 
-def _is_title(line: str, known: frozenset[str] = frozenset()) -> bool:
+def names_document(line: str, known: frozenset[str] = frozenset()) -> bool:
     """Does a line name a kind of document, and not the one that goes on: "WORK STATUS REPORT"?"""
     title = _title_of(line)
     count = len(re.findall(r"[A-Za-z][\w'-]*", title))
@@ -218,7 +220,7 @@ def _is_title(line: str, known: frozenset[str] = frozenset()) -> bool:
 def _may_be_dated(line: _Line, before: str, behind: re.Match[str]) -> bool:
     """Is a date at the end of a line behind its title, and not behind "Faxed:" or "RE INJURY"?"""
     apart = _COLUMN.match(line.words, behind.start()) is not None
-    is_title = _is_title(before) and _title_of(before) == before
+    is_title = names_document(before) and _title_of(before) == before
     return (apart or is_title) and not before.endswith(":") and not _OF_ANOTHER_DAY.search(before)
 
 

@@ -16,15 +16,17 @@ from mmi_kit.records.texts.titles import is_said
 
 MOST_WORDS = 6  # of what a note or an encounter is called
 # One of these is among them.
-_NOTES = frozenset(
-    "note notes summary h&p letter encounter message consult consults consultation procedure procedures"
-    " report evaluation assessment emg/ncs emg ncs/emg intake".split()
-)
-_ENCOUNTERS = frozenset(
-    "visit telephone telemedicine telehealth video letter encounter admission ed emergency procedure surgery"
-    " message consult consultation evaluation refill orders post-op postop pre-op follow-up therapy"
-    " appointment documentation support hospitalization observation infusion imaging".split()
-)
+_WORDS_OF_A_NOTE = """\
+note notes summary h&p letter encounter message consult consults consultation procedure procedures
+report evaluation assessment emg/ncs emg ncs/emg intake
+"""
+_WORDS_OF_AN_ENCOUNTER = """\
+visit telephone telemedicine telehealth video letter encounter admission ed emergency procedure
+surgery message consult consultation evaluation refill orders post-op postop pre-op follow-up therapy
+appointment documentation support hospitalization observation infusion imaging
+"""
+_NOTES = frozenset(_WORDS_OF_A_NOTE.split())
+_ENCOUNTERS = frozenset(_WORDS_OF_AN_ENCOUNTER.split())
 _SMALL = ("of", "and", "the", "to")  # in "History and Physical", "ED to Hosp-Admission"
 _CLOCK = r"[ \t,]{1,4}(?:at )?\d{1,2}:?\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?!\d)"
 _BY = re.compile(

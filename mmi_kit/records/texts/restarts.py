@@ -21,9 +21,7 @@ _PAGE = re.compile(
 _EXHIBIT = re.compile(r"\bex(?:hibit|h)?\.?(?: no\.?| number)?:? *(\d{1,3}[A-F])\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"\bcontinued\b|\bcont'?d\b|\bcont\.", re.IGNORECASE)
 # In capitals, a line of its own: "Attachments: MRI report" at the foot of a letter only lists them.
-_ATTACHED = re.compile(
-    r"(?<=[\n\f])[ \t]{0,20}(?:ATTACHMENT|ENCLOSURE)S?\b[^\n\f.:]{0,80}(?=\n)"
-)
+_ATTACHED = re.compile(r"(?<=[\n\f])[ \t]{0,20}(?:ATTACHMENT|ENCLOSURE)S?\b[^\n\f.:]{0,80}(?=\n)")
 _HEAD_OF_ATTACHED = 400  # characters of it in which its day stands
 _DAY = re.compile(DAY, re.IGNORECASE)
 

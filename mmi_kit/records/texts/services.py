@@ -16,36 +16,25 @@ from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 
-from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE, WEEKDAY, date_in_name, iso_of
+from mmi_kit.records.day_words import date_in_name, iso_of
 from mmi_kit.records.record import Note, Text
-from mmi_kit.records.texts.authors import NAME, author_in, names_in
-from mmi_kit.records.texts.dated_titles import dated_titles, is_a_note, title_beside
-from mmi_kit.records.texts.form_days import day_of_form, title_of_form
+from mmi_kit.records.texts.authors import author_in
+from mmi_kit.records.texts.dated_titles import is_a_note
+from mmi_kit.records.texts.foot_days import page_of_form
+from mmi_kit.records.texts.form_days import day_of_form
 from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
-from mmi_kit.records.texts.openings import goes_on_in, opening_at, title_of_opening, written_by
+from mmi_kit.records.texts.openings import goes_on_in, opening_at, written_by
 from mmi_kit.records.texts.restarts import attached, restarts
 from mmi_kit.records.texts.service_days import BORDER, HEAD, SERVICE, dated_lines
 from mmi_kit.records.texts.stamps import exhibit_of, stamped_day
 from mmi_kit.records.texts.study_reports import study_reported
-from mmi_kit.records.texts.titles import head_above, is_gap_inside, title_in
+from mmi_kit.records.texts.titles import head_above, heads_again, is_gap_inside
+from mmi_kit.records.texts.visit_cells import cells_of
 
 LETTERHEAD = 9  # lines of a page above the first that opens a note
 _LINE_END = re.compile(r"[\n\f]")
 _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
-_FACILITY = re.compile(
-    rf"(?:^|(?<=\n)|(?<=\f))[ \t]*(?:facility|clinic|location|hospital|site)[ \t]*:[ \t]*{NAME}",
-    re.IGNORECASE,
-)
-_KIND = re.compile(
-    r"(?:^|(?<=\n)|(?<=\f))[ \t]*(?P<name>[^\n\f:]{0,40}\b(?:progress note|office visit|follow[- ]?up|"
-    r"(?:initial |new patient )(?:evaluation|visit|consultation)|evaluation|consultation|therapy note|"
-    r"discharge summary|operative (?:report|note)|procedure note|clinic note|visit note|h ?& ?p|"
-    r"history and physical|imaging report|radiology report|functional capacity (?:evaluation|assessment|exam(?:ination)?)|"
-    r"fce(?: report| summary)?|letter)"
-    r"\b[^\n\f:]{0,40})[ \t]*(?=\r?[\n\f]|$)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,13 +114,14 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
         date = stated[0].words if len(stated) == 1 else ""
         found.append(Visit(start=head.start, end=end, date=date, words=words))
     last = iso_of(found[0].date) if found else ""
+    again = heads_again(raw, [match.start() for match in matches])
     for match, beside in zip(matches, _days_of_lines(raw, matches), strict=True):
         date = match["date"]
         iso = iso_of(date)
         if not iso or iso == last or (len(beside) > 1 and last in beside):
             continue
         after = found[-1].words[1] if found and found[-1].words else 0
-        start = _head_of_match(raw, match, after)
+        start = again.get(match.start()) or _head_of_match(raw, match, after)
         start = max(start, head.start)
         if len(beside) > 1:  # whose words stand below, nobody could tell
             found.append(Visit(start=start, end=end))
@@ -241,7 +231,10 @@ def _head_of_match(raw: str, match: re.Match[str], after: int) -> int:
     """Where the note begins that a line dates: one that opens a note does so itself, with no more
     above it than the letterhead of its page."""
     if opening_at(raw, match.start("date")) is None:
-        return _head(raw, match.start(), after)
+        line = max(raw.rfind("\n", 0, match.start()), raw.rfind("\f", 0, match.start())) + 1
+        own = _head(raw, match.start(), after)
+        form = page_of_form(raw, line, after) if own == line else None
+        return own if form is None else form
     line = match.start()
     page = raw.rfind("\f", 0, line) + 1
     above = raw[page:line]
@@ -261,21 +254,11 @@ def _head(raw: str, at: int, after: int) -> int:
 
 def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
     """Provider, facility and kind of visit, where the note has a line for them."""
-    words = raw[visit.start : visit.end]
-    study = study_reported(words)
-    if study:
-        kind = words[study.start : study.end]
-    elif visit.signed:
-        kind = title_of_form(words)
-    else:
-        head = words[: visit.words[0] - visit.start] if visit.words else ""
-        at = visit.words[0] if visit.words else -1
-        beside = (title_of_opening(raw, at) or title_beside(raw, at)) if visit.words else ""
-        kind = beside or title_in(head) or next(names_in(words[: 2 * HEAD], (_KIND,)), "")
+    kind, facility = cells_of(raw, visit.start, visit.end, visit.words, signed=visit.signed)
     found = {
         "provider": who.provider,
         "specialty": who.specialty,
-        "facility": next(names_in(words, (_FACILITY,)), ""),
+        "facility": facility,
         "visit_type": kind,
     }
     return {name: text for name, text in found.items() if text}

@@ -75,4 +75,3 @@ def _line_and_above(raw: str, at: int) -> tuple[str, str]:
     line = raw[begin : len(raw) if stop < 0 else stop]
     above = raw[max(begin - LONGEST, 0) : max(begin - 1, 0)].rsplit("\n", 1)[-1]
     return line, above.rsplit("\f", 1)[-1]
-
