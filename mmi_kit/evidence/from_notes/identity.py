@@ -66,11 +66,12 @@ _INTRODUCED_NAME = re.compile(
 )
 # Names that are words of a record too: they go only beside another name of the claimant.
 _WORDS = """\
-april august july june march summer autumn will mark grace hope faith joy rose young long short
-white black brown green gray grey king price rich bill sharp small little wood woods park hill brook lake
-field stone burns paine pain hand hands foote head legg back knee walker carter cook baker porter
-mason miller smith cole case day days west north east south church house rice bean berry fields
-patient patience chance drew chase grant ward page major victor frank earnest ernest sunny star
+april august july june march summer autumn will mark grace hope faith joy rose young long
+short white black brown green gray grey king price rich bill sharp small little wood woods
+park hill brook lake field stone burns paine pain hand hands foote head legg back knee
+walker carter cook baker porter mason miller smith cole case day days west north east south
+church house rice bean berry fields patient patience chance drew chase grant ward page major
+victor frank earnest ernest sunny star
 """
 _WORDS_TOO = frozenset(_WORDS.split())
 _CAPITAL = r"(?=[A-Z\u00c0-\u00de])"

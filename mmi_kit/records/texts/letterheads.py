@@ -24,9 +24,9 @@ from mmi_kit.records.texts.authors import (
     named_in,
     names_in,
     person_in,
-    signed_below,
 )
 from mmi_kit.records.texts.openings import written_by
+from mmi_kit.records.texts.signed_below import signed_below
 from mmi_kit.records.texts.study_reports import study_reported
 from mmi_kit.records.texts.titles import is_place, is_title, own_words, title_in
 

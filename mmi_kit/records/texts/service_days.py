@@ -40,6 +40,10 @@ _OTHER_DAY = re.compile(
     r"|sent|mail|next|follow|last|prior|first|order|refer|auth|exp|eff|death|surg|appt|run|result",
     re.IGNORECASE,
 )
+_OF_A_STUDY = re.compile(
+    r"\b(?:mri|ct|x-?rays?|emg|labs?|imaging|scan|surgery|operation|injections?|esi|last)\b",
+    re.IGNORECASE,
+)
 _BIRTH = re.compile(r"\b(?:dob|d\.o\.b|birth)\b", re.IGNORECASE)  # the row says whose visit it is
 _SIGNED = re.compile(r"\bsign(?:ature|ed|\b)|\bwitness", re.IGNORECASE)
 BORDER = re.compile(r"\f|\n[ \t]*[-_=*~]{5,}[ \t]*(?=\n)|\n[ \t]*\r?\n[ \t]*\r?\n")
@@ -65,8 +69,11 @@ def _counts(raw: str, match: re.Match[str]) -> bool:
         return False
     if match["row"] is None:
         return True
-    before = match[0][: match.start("gap") - match.start()].split()[-1]
-    if _OTHER_DAY.match(before) or _SIGNED.search(match[0]):
+    column = re.split(r"[ \t]{2,}", match[0][: match.start("gap") - match.start()])[-1]
+    if _OTHER_DAY.match(column.split()[-1]) or _OF_A_STUDY.search(column):
+        return False
+    of_a_person = match["row"].lower().startswith(("patient", "client"))
+    if _SIGNED.search(match[0]) or (of_a_person and not _BIRTH.search(match[0])):
         return False
     page = raw.rfind("\f", 0, match.start()) + 1
     above = [line for line in raw[page : match.start()].splitlines() if line.strip()]

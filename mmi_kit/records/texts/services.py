@@ -22,14 +22,14 @@ from mmi_kit.records.texts.authors import author_in
 from mmi_kit.records.texts.dated_titles import is_a_note
 from mmi_kit.records.texts.foot_days import page_of_form
 from mmi_kit.records.texts.form_days import day_of_form
-from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of
+from mmi_kit.records.texts.heads import BARE, OWN, Dated, Head, head_of
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
 from mmi_kit.records.texts.openings import goes_on_in, opening_at, written_by
-from mmi_kit.records.texts.restarts import attached, restarts
+from mmi_kit.records.texts.restarts import GREETING, begun_on_a_page, restarts
 from mmi_kit.records.texts.service_days import BORDER, HEAD, SERVICE, dated_lines
 from mmi_kit.records.texts.stamps import exhibit_of, stamped_day
 from mmi_kit.records.texts.study_reports import study_reported
-from mmi_kit.records.texts.titles import head_above, heads_again, is_gap_inside
+from mmi_kit.records.texts.titles import head_above, heads_again, is_gap_inside, line_start
 from mmi_kit.records.texts.visit_cells import cells_of
 
 LETTERHEAD = 9  # lines of a page above the first that opens a note
@@ -77,7 +77,7 @@ def _documents(
     raw: str, matches: list[re.Match[str]], *, named: bool, heads: bool
 ) -> Iterator[tuple[Head, int]]:
     """The head of each document of a text, and where the document ends."""
-    added = attached(raw)
+    added = begun_on_a_page(raw)
     starts = sorted({0, *(at.end() for at in re.finditer("\f", raw)), *added})
     ends = [*(start - 1 for start in starts[1:]), len(raw)]
     current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
@@ -85,7 +85,7 @@ def _documents(
         current = current._replace(dates=())
     known, day, seen, anew = current.lines, "", 0, restarts(raw) | added
     for start, end in zip(starts[1:], ends[1:], strict=True):
-        head = head_of(raw, start, end, known=known)
+        head = head_of(raw, start, end, known=known, anew=start in anew and not named)
         while seen < len(matches) and matches[seen].start() < start:
             day = iso_of(matches[seen]["date"]) or day
             seen += 1
@@ -108,7 +108,7 @@ def _is_of_another_day(head: Head, day: str, matches: list[re.Match[str]], seen:
 def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> list[Visit]:
     """The visits of one document that a line dates."""
     found: list[Visit] = []
-    stated, matches = _stated_by(head, matches)
+    stated, matches = _stated_by(raw, head, matches)
     if stated:
         words = (stated[0].start, stated[0].end) if len(stated) == 1 else None
         date = stated[0].words if len(stated) == 1 else ""
@@ -121,7 +121,9 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
         if not iso or iso == last or (len(beside) > 1 and last in beside):
             continue
         after = found[-1].words[1] if found and found[-1].words else 0
-        start = again.get(match.start()) or _head_of_match(raw, match, after)
+        start = _head_of_match(raw, match, after)
+        if start == line_start(raw, match.start()):
+            start = again.get(match.start(), start)
         start = max(start, head.start)
         if len(beside) > 1:  # whose words stand below, nobody could tell
             found.append(Visit(start=start, end=end))
@@ -168,10 +170,20 @@ def _days_of_lines(raw: str, matches: list[re.Match[str]]) -> list[set[str]]:
     return found
 
 
-def _stated_by(head: Head, matches: list[re.Match[str]]) -> tuple[list[Dated], list[re.Match[str]]]:
+def _greets_at(raw: str, head: Head) -> int:
+    """Where the head of a letter ends: "Date of evaluation: ..." above "Dear Parties" is of more
+    weight than the day of the letter."""
+    page = raw.find("\f", head.start)
+    dear = GREETING.search(raw, head.start, page if page >= 0 else len(raw))
+    return dear.start() if dear and head.rank == BARE and dear.start() > head.end else head.end
+
+
+def _stated_by(
+    raw: str, head: Head, matches: list[re.Match[str]]
+) -> tuple[list[Dated], list[re.Match[str]]]:
     """The days that a head states beside dates of service, and the dates of service that count: a
     line "Date:" is less than "Visit/Review Date:" and no more than "Date completed:"."""
-    inside = [match for match in matches if match.start() < head.end]
+    inside = [match for match in matches if match.start() < _greets_at(raw, head)]
     days = {iso_of(one.words): one for one in reversed(head.dates)}
     if not inside:
         return list(days.values()), matches
@@ -231,7 +243,7 @@ def _head_of_match(raw: str, match: re.Match[str], after: int) -> int:
     """Where the note begins that a line dates: one that opens a note does so itself, with no more
     above it than the letterhead of its page."""
     if opening_at(raw, match.start("date")) is None:
-        line = max(raw.rfind("\n", 0, match.start()), raw.rfind("\f", 0, match.start())) + 1
+        line = line_start(raw, match.start())
         own = _head(raw, match.start(), after)
         form = page_of_form(raw, line, after) if own == line else None
         return own if form is None else form
@@ -244,7 +256,7 @@ def _head_of_match(raw: str, match: re.Match[str], after: int) -> int:
 
 def _head(raw: str, at: int, after: int) -> int:
     """Where the note begins whose date of service stands at `at`."""
-    line = max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
+    line = line_start(raw, at)
     own = head_above(raw, line, after)
     borders = [m.end() for m in BORDER.finditer(raw, max(after, at - HEAD), line)]
     if not borders or (own < line and is_gap_inside(raw, borders[-1], own)):

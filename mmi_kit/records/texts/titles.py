@@ -160,16 +160,21 @@ def heads_again(raw: str, dated: Sequence[int]) -> dict[int, int]:
 
 def _line_right_above(raw: str, at: int) -> tuple[int, str] | None:
     """The line above that of a date, where it may be of a head: neither said, signed nor a name."""
-    line = max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
+    line = line_start(raw, at)
     if not line or raw[line - 1] == "\f":
         return None
-    start = max(raw.rfind("\n", 0, line - 1), raw.rfind("\f", 0, line - 1)) + 1
+    start = line_start(raw, line - 1)
     words = " ".join(raw[start:line].split())
     if not MOST_OF_A_HEAD >= len(words) >= LEAST_OF_A_HEAD or not words[0].isupper():
         return None
     if _SENTENCE.search(words) or _NO_HEAD.search(words) or is_name_line(words):
         return None
-    return start, words
+    return None if _goes_on(raw, start, 0) else (start, words)
+
+
+def line_start(raw: str, at: int) -> int:
+    """Where the line begins that holds a character."""
+    return max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
 
 
 def is_gap_inside(raw: str, border: int, head: int) -> bool:
