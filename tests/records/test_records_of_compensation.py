@@ -151,8 +151,20 @@ def test_each_letter_of_a_file_has_its_own_day(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_table_of_days_is_not_of_the_note_below_it(tmp_path):
+    rows = "".join(
+        f"{day}/2024   Tocilizumab 4 mg/kg   no reaction\n" for day in ("1/2", "2/2", "3/2")
+    )
+    text = f"Infusion record\n{rows}NURSING NOTE\nDate of Service: 6/13/2023\nSits 20 minutes.\n"
+    found = evidence_of(tmp_path, made={"a.txt": text.encode()})
+    assert found.visits["date"].tolist() == ["", "2023-06-13"]
+    assert "Tocilizumab" not in found.visits["summary"].iloc[1]
+
+
 def test_a_line_above_several_dates_heads_their_notes():
-    note = "Lakeside Pain Institute \u2014 FOLLOW-UP\nPatient: D. Orlin   DOS: {day}\nSits 20 min.\n"
+    note = (
+        "Lakeside Pain Institute \u2014 FOLLOW-UP\nPatient: D. Orlin   DOS: {day}\nSits 20 min.\n"
+    )
     text = "".join(note.format(day=day) for day in ("1/4/2021", "2/4/2021", "3/4/2021"))
     assert all(text[one.start :].startswith("Lakeside") for one in visits_in(text))
 

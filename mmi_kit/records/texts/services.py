@@ -29,7 +29,13 @@ from mmi_kit.records.texts.restarts import GREETING, begun_on_a_page, restarts
 from mmi_kit.records.texts.service_days import BORDER, HEAD, SERVICE, dated_lines
 from mmi_kit.records.texts.stamps import exhibit_of, stamped_day
 from mmi_kit.records.texts.study_reports import study_reported
-from mmi_kit.records.texts.titles import head_above, heads_again, is_gap_inside, line_start
+from mmi_kit.records.texts.titles import (
+    head_above,
+    heads_again,
+    is_gap_inside,
+    is_table_of_days,
+    line_start,
+)
 from mmi_kit.records.texts.visit_cells import cells_of
 
 LETTERHEAD = 9  # lines of a page above the first that opens a note
@@ -133,7 +139,9 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
         last = iso
     if not found:
         return []
-    if not stated and matches[0].re is not SERVICE and is_a_note(raw[head.start : found[0].start]):
+    above = raw[head.start : found[0].start]
+    is_titled = bool(matches) and matches[0].re is not SERVICE
+    if not stated and (is_table_of_days(above) or (is_titled and is_a_note(above))):
         # a title opens its note: of which day is what stands above the first, nobody can tell
         found.insert(0, Visit(start=head.start, end=found[0].start))
     starts = [head.start, *(visit.start for visit in found[1:]), end]

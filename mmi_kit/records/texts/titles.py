@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from mmi_kit.records.day_words import DAY
 from mmi_kit.records.texts.authors import is_name_line
 from mmi_kit.records.texts.study_reports import names_a_study
 
@@ -86,6 +87,8 @@ _NO_HEAD = re.compile(
     r"|follow[- ]?up in|continue|none)\b",
     re.IGNORECASE,
 )
+_ROW_OF_A_DAY = re.compile(rf"[ \t|]{{0,12}}{DAY}[ \t|]+\S", re.IGNORECASE)
+ROWS_OF_A_TABLE = 3
 AGAIN = 2  # dates below the same line that make it the head of their notes
 LEAST_OF_A_HEAD, MOST_OF_A_HEAD = 10, 100  # characters of such a line
 _SENTENCE = re.compile(r"[.;!?][ \t]*$")
@@ -178,8 +181,14 @@ def line_start(raw: str, at: int) -> int:
 
 
 def is_gap_inside(raw: str, border: int, head: int) -> bool:
-    """Do words of the note before a head stand between a wide gap and that head?"""
-    return any(_SENTENCE.search(words) for words in raw[border:head].splitlines())
+    """Do words of the note before a head, or a table of days, stand between a gap and that head?"""
+    words = raw[border:head]
+    return is_table_of_days(words) or any(_SENTENCE.search(line) for line in words.splitlines())
+
+
+def is_table_of_days(words: str) -> bool:
+    """Do several lines begin with a day: the flow sheet of infusions above a nurse's note?"""
+    return sum(1 for line in words.splitlines() if _ROW_OF_A_DAY.match(line)) >= ROWS_OF_A_TABLE
 
 
 def _above(raw: str, line: int, after: int) -> list[tuple[int, str, bool]]:
