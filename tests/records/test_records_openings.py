@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from records_help import evidence_of
 
+from mmi_kit.records.texts.openings import place_in
 from mmi_kit.records.texts.services import visits_in
 
 CHART = """\
@@ -145,3 +146,17 @@ Date of examination: May 16, 2023. Length of exam 22 minutes.
 She can sit 20 minutes.
 """
     assert told(tmp_path, text) == [("2023-05-16", "HAROLD WHITE, DO", 20)]
+
+
+def test_a_banner_names_its_place():
+    assert place_in("05/20/2021 - Office Visit in Lakeside Neurosurgery (continued)") == (
+        "Lakeside Neurosurgery"
+    )
+    assert place_in("Progress Notes by Jane Roe, MD at 5/20/2021 8:50 AM") == ""
+    assert place_in("Lakeside Neurosurgery") == "Lakeside Neurosurgery"
+
+
+def test_the_kind_of_a_visit_is_not_the_label_of_its_day(tmp_path):
+    text = "Lakeside Health\nVisit date: 6/3/2021\n" + CHART
+    found = evidence_of(tmp_path, made={"chart.txt": text.encode()})
+    assert found.visits["visit_type"].iloc[0] == "Office Visit"

@@ -37,6 +37,7 @@ from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.text.language import language_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.record import Note, Page
+from mmi_kit.records.texts.stamps import is_stamp
 from mmi_kit.records.texts.study_reports import study_reported
 
 SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic
@@ -261,8 +262,8 @@ def _shown(note: Note) -> str:
 
 @cache
 def _tells(line: str) -> bool:
-    """Does a line that stands on many pages state something after all?"""
-    return bool(read_text(line))
+    """Does a line that stands on many pages state something, and is no stamp of a court?"""
+    return not is_stamp(line) and bool(read_text(line))
 
 
 def _first_line(note: Note, words: str) -> tuple[int, int]:

@@ -44,8 +44,9 @@ _AGAIN = re.compile(r"[ \t]*\((?:continued|cont'?d?\.?)\)[ \t]*$", re.IGNORECASE
 
 def openings(raw: str) -> Iterator[re.Match[str]]:
     """The lines that open a note or an encounter, each with its day as the group `date`."""
-    yield from (match for match in _BY.finditer(raw) if _is_by(match))
-    yield from (match for match in _BANNER.finditer(raw) if _is_banner(match))
+    by = (match for match in _BY.finditer(raw) if _is_by(match))
+    banners = (match for match in _BANNER.finditer(raw) if _is_banner(match))
+    yield from sorted((*by, *banners), key=re.Match.start)
 
 
 def opening_at(raw: str, date: int) -> re.Match[str] | None:
@@ -67,6 +68,16 @@ def written_by(words: str) -> str:
     """Who wrote the first note of some words, by the line that opens it; "" where none does."""
     found = (match["who"].strip() for match in _BY.finditer(words) if _is_by(match))
     return next((who for who in found if is_clinician(who)), "")
+
+
+def place_in(line: str) -> str:
+    """Where an encounter was, of the line that is its banner; "" of one that opens a note, and any
+    other line as it is."""
+    banner = _BANNER.match(line)
+    if banner and _is_banner(banner):
+        return _AGAIN.sub("", banner["place"]).strip()
+    by = _BY.match(line)
+    return "" if by and _is_by(by) else line
 
 
 def goes_on_in(words: str) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from mmi_kit.records.texts.authors import NAME, names_in
 from mmi_kit.records.texts.dated_titles import title_beside
 from mmi_kit.records.texts.form_days import title_of_form
-from mmi_kit.records.texts.openings import title_of_opening
+from mmi_kit.records.texts.openings import openings, title_of_opening
 from mmi_kit.records.texts.study_reports import study_reported
 from mmi_kit.records.texts.titles import is_said, title_in
 
+_LABELS = frozenset(["visit", "encounter", "exam", "examination", "appointment"])
 HEAD = 1_200  # characters of a note in which a line names its kind
 _FACILITY = re.compile(
     rf"(?:^|(?<=\n)|(?<=\f))[ \t]*(?:facility|clinic|location|hospital|site)[ \t]*:[ \t]*{NAME}",
@@ -41,6 +42,8 @@ def cells_of(
     if signed:
         return title_of_form(words), facility
     beside = (title_of_opening(raw, day[0]) or title_beside(raw, day[0])) if day else ""
+    if beside.lower() in _LABELS:  # "Visit date: 7/20/2020" above the line that opens the note
+        beside = next((match["title"].strip() for match in openings(words[:HEAD])), beside)
     above = title_in(words[: day[0] - start]) if day else ""
     return beside or above or next(_kinds(words[:HEAD]), ""), facility
 
