@@ -161,6 +161,19 @@ def test_a_table_of_days_is_not_of_the_note_below_it(tmp_path):
     assert "Tocilizumab" not in found.visits["summary"].iloc[1]
 
 
+@pytest.mark.parametrize("rest", ["", "Stands 25 minutes. Back to the surgeon.\n"])
+def test_the_end_of_a_note_on_the_next_page_is_not_of_the_one_below_it(rest):
+    text = (
+        "DISCHARGE SUMMARY - 10/30/2020\nDOS: 10/30/2020\nSits 35 minutes.\n"
+        f"\fLAKESIDE REHAB\nDISCHARGE SUMMARY - 10/30/2020 (continued)\n{rest}"
+        "INITIAL EVALUATION - 02/07/2022\nDate of service: 02/07/2022\nSits 25 minutes.\n"
+    )
+    first, second = visits_in(text)
+    assert rest in text[: second.start]
+    assert "(continued)" in text[: first.end]
+    assert "INITIAL EVALUATION" in text[second.start :] or rest
+
+
 def test_a_line_above_several_dates_heads_their_notes():
     note = (
         "Lakeside Pain Institute \u2014 FOLLOW-UP\nPatient: D. Orlin   DOS: {day}\nSits 20 min.\n"

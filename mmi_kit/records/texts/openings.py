@@ -80,9 +80,14 @@ def place_in(line: str) -> str:
     return "" if by and _is_by(by) else line
 
 
-def goes_on_in(words: str) -> bool:
-    """Does the banner of an encounter stand in some words that began on a page before?"""
-    return any(_AGAIN.search(line) for line in words.splitlines())
+def goes_on_in(words: str) -> int:
+    """Where in some words the last line ends that says "(continued)": of a note or an encounter that
+    began on a page before; 0 where none does."""
+    found, at = 0, 0
+    for line in words.splitlines(keepends=True):
+        at += len(line)
+        found = at if _AGAIN.search(line.rstrip("\r\n")) else found
+    return found
 
 
 def _is_by(match: re.Match[str]) -> bool:

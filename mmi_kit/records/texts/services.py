@@ -267,7 +267,12 @@ def _head(raw: str, at: int, after: int) -> int:
     line = line_start(raw, at)
     own = head_above(raw, line, after)
     borders = [m.end() for m in BORDER.finditer(raw, max(after, at - HEAD), line)]
-    if not borders or (own < line and is_gap_inside(raw, borders[-1], own)):
+    if not borders:
+        return max(own, after)
+    if going_on := goes_on_in(raw[borders[-1] : own]):  # it is of the note before
+        below = borders[-1] + going_on
+        return max(own if own < line or is_gap_inside(raw, below, own) else below, after)
+    if own < line and is_gap_inside(raw, borders[-1], own):
         return max(own, after)
     return max(borders[-1], after)
 
