@@ -16,6 +16,7 @@ from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.records.texts.openings import place_in
 
 SURGICAL = (
     "surg",
@@ -62,7 +63,7 @@ def surgical_clinic(visit: Row) -> str:
         return ""
     lines = [str(visit["facility"])]
     if visit["extractor"] == "note":
-        lines += _head(str(visit["summary"]))
+        lines += map(place_in, _head(str(visit["summary"])))
     return next((x for x in lines if _CLINIC.search(x) and not _NO_CLINIC.search(x)), "")
 
 

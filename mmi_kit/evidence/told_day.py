@@ -34,6 +34,12 @@ _BEHIND = re.compile(
 )
 _ANOTHER = re.compile(rf"(?:,| and| &|;)? ?(?:on )?{_DAY.replace('?P<', '?P<_')}", re.IGNORECASE)
 
+NEAR = 183  # days between a visit and one that was missed before or after it
+_AT_ITS_HEAD = re.compile(
+    rf"(?:^|[.;] )[ \t]*(?P<all>{_DAY})[ \t]*(?:[-\u2013\u2014:|]{{1,2}}[ \t]*)?(?:pt |patient )?$",
+    re.IGNORECASE,
+)
+
 
 def told_day(fact: Mapping[str, object]) -> str:
     """The day that the words of a treatment's row give of it, as 2024-01-16; "" where they give
@@ -57,6 +63,19 @@ def day_behind(words: str, start: int, told: date) -> tuple[int, int, str] | Non
         return None
     day = _date_of(found, told)
     return (*found.span("all"), day.isoformat()) if day and day < told else None
+
+
+def day_before(words: str, end: int, told: date) -> tuple[int, int, str] | None:
+    """Where the whole day stands that begins the line, or a sentence of it, in which something is
+    told at `end` ("02/21/2022 - NO SHOW"), and that day; None where there is none, or one that is
+    no near one of `told`. Such a line stands below the last visit or above the next one."""
+    line = words[max(words.rfind("\n", 0, end), words.rfind("\f", 0, end)) + 1 : end]
+    found = _AT_ITS_HEAD.search(line)
+    day = _date_of(found, told) if found else None
+    if not found or day is None or not 0 < abs((day - told).days) <= NEAR:
+        return None
+    start = end - len(line)
+    return start + found.start("all"), start + found.end("all"), day.isoformat()
 
 
 def _date_of(found: re.Match[str], told: date) -> date | None:

@@ -16,6 +16,7 @@ from mmi_kit.evidence.facts import PIECE
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.records.texts.authors import is_name_line
+from mmi_kit.records.texts.openings import openings
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import ELLIPSIS, WHOLE, clean, quoted
 
@@ -39,6 +40,17 @@ _HEAD_LINE = re.compile(
     r"(?P<said>[^\n]*)$\n?",
     re.IGNORECASE | re.MULTILINE,
 )
+
+# What hospitals print above the words of a note: who filed it, of which service, and the letterhead
+# with its telephone and the patient's numbers.
+_FILED = re.compile(
+    r"^[ \t]*(?:(?:author|filed|editor|cosigner|encounter date|author type)[ \t]*:[^\n]*"
+    r"|(?:dept|phone|ph|tel|fax|mrn)\b[.: ][^\n]{0,60}"
+    r"|[^\n]{0,90}\b(?-i:[A-Z]{2}),? \d{5}(?:-\d{4})?\b[^\n]{0,60}"
+    r"|(?:assistant|PM|AM)[ \t]*|\(?\d{3}\)?[ .-]\d{3}[.-]\d{4})$\n?",
+    re.IGNORECASE | re.MULTILINE,
+)
+HEAD_OF_A_NOTE = 900  # characters in which that stands
 
 
 def words_of(m: Material, visit: Fact) -> Told:
@@ -69,7 +81,7 @@ def _row(visit: Fact) -> str:
 def _note(note: str) -> str:
     """The whole of a short note; of a longer one how it begins, and from its assessment on. Drawn
     rules are left out, and so are its lines on day and author, which stand in the row."""
-    said = _HEAD_LINE.sub(_more_than_who_and_when, _RULE.sub("", note)).strip()
+    said = _HEAD_LINE.sub(_more_than_who_and_when, _without_filing(_RULE.sub("", note))).strip()
     note = said or note
     if len(clean(note)) <= WHOLE_NOTE:
         return quoted(note, WHOLE)
@@ -77,6 +89,18 @@ def _note(note: str) -> str:
     if not starts:
         return quoted(note, WHOLE_NOTE)
     return f"{quoted(note[: starts[0]], FIRST_WORDS)} {quoted(note[starts[0] :], MOST_PLANNED)}"
+
+
+def _without_filing(note: str) -> str:
+    """A note without the lines that open it, where a hospital heads its notes by who filed them."""
+    opened = list(openings(note))
+    if not opened:
+        return note
+    for match in reversed(opened):
+        stop = note.find("\n", match.end())
+        note = note[: match.start()] + note[len(note) if stop < 0 else stop + 1 :]
+    head = _FILED.sub("", note[:HEAD_OF_A_NOTE])
+    return head + note[HEAD_OF_A_NOTE:]
 
 
 def _more_than_who_and_when(line: re.Match[str]) -> str:

@@ -48,3 +48,27 @@ def test_a_name_in_the_head_of_a_file_is_left_out_of_its_later_notes():
 )  # fmt: skip
 def test_what_identifies_a_person_is_left_out_and_nothing_else(words, shown):
     assert without_identity(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Still paying for it. Thanks Dana", "Still paying for it. Thanks […]"),
+        ("Hi Dana, your labs are back", "Hi […], your labs are back"),
+        ("ORLIN, DANA (Id #44810)", "[…] (Id #44810)"),
+        ("Lakeside Surgery Center ORLIN, DANA R Page 1", "Lakeside Surgery Center […] R Page 1"),
+        ("Dana R. Orlin walks with a cane", "[…] walks with a cane"),
+        # a clinician of the same name, another word
+        ("Dr. Orlin saw her", "Dr. Orlin saw her"),
+        ("seen by Dana Poe, LPN", "seen by Dana Poe, LPN"),
+        ("Mark Orlin, MD", "Mark Orlin, MD"),
+        ("Mark the left side; orlinic acid", "Mark the left side; orlinic acid"),
+    ],
+)
+def test_the_names_of_the_claimant_are_left_out_wherever_they_stand(words, shown):
+    assert without_identity(words, "", frozenset(["dana", "orlin", "mark"])) == shown
+
+
+def test_who_fills_in_a_form_is_not_the_claimant():
+    words = "Name: Jane W. Roe, Specialty: Orthopaedic\nName: Ann Poe, M.D."
+    assert without_identity(words) == words

@@ -37,6 +37,7 @@ from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.text.language import language_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.record import Note, Page
+from mmi_kit.records.texts.stamps import is_stamp
 from mmi_kit.records.texts.study_reports import study_reported
 
 SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic
@@ -54,7 +55,10 @@ _NUMBER_IN_FILE = re.compile(r"^resource (\d+) (?=\(\w+/(?!\1\)))")
 class NoteReader:
     """Adds the facts of notes to `facts`."""
 
-    def __init__(self, facts: Facts, claim: Claim, visits: VisitKeys) -> None:
+    def __init__(
+        self, facts: Facts, claim: Claim, visits: VisitKeys, names: frozenset[str] = frozenset()
+    ) -> None:
+        self._names = names
         self._facts = facts
         self._claim = claim
         self._visits = visits
@@ -152,8 +156,8 @@ class NoteReader:
         quote = head.pop("quote")
         own = {name: note.cells.get(name, "") for name in ("facility", "visit_type")}
         own["triggers"] = NAMED_ONCE if is_named_elsewhere(note) else ""
-        self._facts.add("visits", at, "", "visit", quote, "note", summary=_summary(note, shown),
-                        **own, **head)  # fmt: skip
+        own["summary"] = _summary(note, shown, self._names)
+        self._facts.add("visits", at, "", "visit", quote, "note", **own, **head)
 
 
 def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
@@ -258,8 +262,8 @@ def _shown(note: Note) -> str:
 
 @cache
 def _tells(line: str) -> bool:
-    """Does a line that stands on many pages state something after all?"""
-    return bool(read_text(line))
+    """Does a line that stands on many pages state something, and is no stamp of a court?"""
+    return not is_stamp(line) and bool(read_text(line))
 
 
 def _first_line(note: Note, words: str) -> tuple[int, int]:
@@ -271,9 +275,9 @@ def _first_line(note: Note, words: str) -> tuple[int, int]:
     return note.start + start, note.start + start + len(line.rstrip())
 
 
-def _summary(note: Note, shown: str) -> str:
+def _summary(note: Note, shown: str, names: frozenset[str]) -> str:
     """The shown words of a note, line by line; of a very long one the first."""
-    lines = without_identity(shown, note.text.raw).splitlines()
+    lines = without_identity(shown, note.text.raw, names).splitlines()
     words = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
     if len(words) <= SUMMARY:
         return words

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from mmi_kit.knowledge.credentials import credentials_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.day_words import DATE
+from mmi_kit.records.texts.form_names import beside_a_specialty, in_full
+from mmi_kit.records.texts.towns import TOWN
 
 HEAD_LINES = 12  # lines with words in which a name without a label may stand
 LONGEST_NAME = 80  # characters of such a line
@@ -18,7 +20,7 @@ _LINE = r"(?:(?:^|(?<=\n)|(?<=\f))[ \t]{0,20}|(?<=[ \t][ \t])(?=\S))"
 _BY = (
     r"(?:(?i:electronically signed by|digitally signed by|e-signed by)"
     rf"|{_LINE}(?i:signed by|dictated by|authenticated by)"
-    r"|(?i:\b(?:note|report|letter|document|encounter|chart) (?:signed|dictated) by))"
+    r"|(?i:\b(?:note|report|letter|document|encounter|chart) (?:signed(?:[- ]off)?|dictated) by))"
 )
 _WHO = (
     re.compile(
@@ -30,21 +32,25 @@ _WHO = (
 # Labels that other things have too ("Attending: college"): what follows must be a person's name.
 _WHO_IF_A_PERSON = (
     re.compile(
-        rf"{_LINE}(?i:(?:(?:treating|examining|evaluating|medical|psychological|state agency) ){{0,2}}(?:evaluator|reviewer|psychologist|psychiatrist|consultant|doctor|nurse practitioner)|attending|(?:examined|evaluated) by)(?: name)?[ \t]*:[ \t]*{NAME}"
+        rf"(?:{_LINE}|(?<=[.)] ))(?i:(?:(?:treating|examining|evaluating|medical|psychological|state agency) ){{0,2}}(?:evaluator|reviewer|psychologist|psychiatrist|consultant|doctor|nurse practitioner)|attending|(?:examined|evaluated) by)(?: name)?[ \t]*:[ \t]*{NAME}"
     ),
 )
 # The claimant and the family sign too: what follows must be a name with a credential or a title.
 _CLINICIAN = (
     r"(?:(?:treating|examining|attending|rendering|medical) )?"
-    r"(?:physician|provider|clinician|therapist|doctor|psychologist|examiner|source)"
+    r"(?:physician|provider|clinician|therapist|doctor|psychologist|examiner|source|mc(?:/pc)?)"
 )
 _SIGNATURE = (
     re.compile(
         rf"{_LINE}(?i:(?:electronic(?:ally)? |digital(?:ly)? |e-)?sign(?:ed|ature)(?: of (?:the )?{_CLINICIAN})?"
         rf"|operator|{_CLINICIAN}(?:['\u2019]s)? (?:signature|(?:printed )?name)|print(?:ed)? name|name and title"
-        rf"|(?:printed )?name of (?:the )?{_CLINICIAN}|completed by)[ \t]*:[ \t]*{NAME}"
+        rf"|(?:printed )?name of (?:the )?{_CLINICIAN}|completed by)[ \t]*:[ \t]*(?:/s/[ \t]*)?{NAME}"
     ),
-    re.compile(rf"{_LINE}/s/[ \t]*{NAME}"),
+    # a picture reads the slash as a letter, and a speck before it
+    re.compile(rf"{_LINE}[^\w\s]?[ \t]?(?:/s/|Is/)[ \t]*{NAME}"),
+    # "Date: 8/22/2024 Signature: J. Roe MD Print: Jane Roe, MD", all on one line
+    re.compile(rf"(?<=\d )(?i:signature)[ \t]*:[ \t]*{NAME}"),
+    re.compile(rf"\b(?i:print(?:ed)?(?:/typed)?(?: name)?)[ \t]*:[ \t]*{NAME}"),
 )
 # In the head of a chart "Physician:" may be who refers, and "Attending:" who admits.
 _OF_A_CHART = (
@@ -60,7 +66,10 @@ _READER = re.compile(
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(
-    rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*", re.IGNORECASE
+    rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*|,? (?:board[- ]certified|diplomate|fellow of|(?:electronically|digitally|e-?)[ -]?signed)\b.*|\. (?:signed|dictated|read)\b.*"
+    r"|,? (?:cal\.? )?lic(?:ense|\.)?(?: (?:no|pt|ot)\.?)?[ \t]{0,3}#?[ \t]{0,3}(?=\w{0,3}\d).*|(?-i:(?<=[A-Z]{2})\. (?=[A-Z]).*)"
+    r"| (?=print(?:ed)?(?: name)?[ \t]*:)",
+    re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:Dr\.?|Doctor) (?=[A-Z])")
 _WORD = r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*)"
@@ -79,30 +88,14 @@ _NO_AUTHOR = re.compile(
     r"|requesting|insured|employer|attorney|judge)\b",
     re.IGNORECASE,
 )
-# "MD" is Maryland too: its towns of two words, which look like a name.
-_TOWN = re.compile(
-    r"(?:silver spring|glen burnie|ellicott city|college park|chevy chase|owings mills|bel air|ocean city|upper marlboro"
-    r"|takoma park|severna park|oxon hill|fort (?:washington|meade)|prince frederick|havre de grace|perry hall|mount airy"
-    r"|new carrollton|la plata|capitol heights|temple hills|district heights|chesapeake beach|north bethesda"
-    r"|langley park|forest hill|st\.? \w+|[\w ]+ (?:springs?|city|park|heights|hills?|beach|mills|falls|village|grove)),? md\.?",
-    re.IGNORECASE,
-)
-_STREET = re.compile(r"[ \t]*(?:\d{1,6} [A-Z]|P\.? ?O\.? Box|Suite\b|Ste\b)")
-# What may stand below the name of who signed: "Family Medicine", a telephone number, a page's foot.
-_BELOW_A_NAME = re.compile(
-    r"\W*|page \d+(?: of \d+)?|(?:cc|bcc)\b.*|(?:phone|tel|telephone|fax|ph|npi|lic(?:ense)?)\b.*"
-    rf"|(?:date(?: signed)?[ \t]*:[ \t]*)?{DATE}[ \t,@-]*(?:(?:at )?\d{{1,2}}:\d\d(?::\d\d)?(?: ?[ap]m)?)?"
-    r"|(?-i:(?:(?:[A-Z&][\w.&'-]*,?(?: and| of| in)?|[-\u2013\u2014|])(?: |$)){1,6})",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
+STREET = re.compile(r"[ \t]*(?:\d{1,6} [A-Z]|P\.? ?O\.? Box|Suite\b|Ste\b)")
+_INITIAL = re.compile(r"[A-Z]\. ")
+ROLE = re.compile(
     r"\b(?:director|chief|president|founder|owner|ceo|chair\w*|referring|referral|pcp|cc|bcc"
     r"|primary care (?:provider|physician)|supervis\w*|collaborat\w*|attorney|counsel)\b",
     re.IGNORECASE,
 )
 _THERAPISTS = frozenset(["pt", "ot", "dc"])
-LINES_BELOW = 4  # that may stand below a signature
-_ENDS_A_SENTENCE = re.compile(r"[.!?)\]\"\u201d_-]$")
 _SALUTATION = re.compile(r"\bdear (?:dr\.?|doctor) (?P<name>[^\n,:]{2,40})", re.IGNORECASE)
 _CLOSE = re.compile(
     r"^[ \t]*(?:sincerely(?: yours)?|respectfully(?: yours| submitted)?|(?:(?:kind|best|warm) )*regards"
@@ -110,7 +103,11 @@ _CLOSE = re.compile(
     r"(?:\r?\n[ \t]*){1,5}(?P<name>[^\s][^\r\n\f]{2,80})",
     re.IGNORECASE | re.MULTILINE,
 )
-_ENDS_OPEN = re.compile(r"[:,]\s*$")
+# Right below such a line the name of who wrote it may stand alone.
+_IN_CAPITALS = re.compile(
+    r"(?=[^a-z\n]{8,100}$)[^\n]{0,80}\b(?:EXAMINATION|EVALUATION|REPORT|CONSULTATION|NOTE)\b"
+)
+ENDS_OPEN = re.compile(r"[:,]\s*$")
 
 
 def named_in(words: str, *, of_a_study: bool = False) -> str:
@@ -120,10 +117,11 @@ def named_in(words: str, *, of_a_study: bool = False) -> str:
     labelled = (name for name in names_in(words, _WHO_IF_A_PERSON) if _is_a_person(name))
     named = next(names_in(words, _WHO), "") or next(labelled, "")
     signed = [name for name in names_in(words, _SIGNATURE) if is_clinician(name)]
+    signed += [name for name in beside_a_specialty(words) if is_clinician(name)]
     if may_be_who_refers(words, named):
         by = (*names_in(words, _WHO[1:]), *signed)
         named = next((name for name in by if is_therapist(name)), named)
-    return named or next(iter(signed), "") or _below_the_close(words)
+    return named or in_full(signed) or _below_the_close(words)
 
 
 def may_be_who_refers(words: str, name: str) -> bool:
@@ -161,7 +159,11 @@ def _whole(name: str, words: str) -> str:
     """A name with what stands of it in the next line: "Examiner: Nadia", "Rahimi, MD"."""
     line, _, below = words.partition("\n")
     rest = below.partition("\n")[0].strip()
-    if credential_in(name) or line.strip(" .;:\t\r") not in (name, f"{name},") or person_in(rest):
+    if (
+        credential_in(name)
+        or line.strip(" .;:\t\r") not in (name, f"{name},")
+        or (person_in(rest) and not _INITIAL.match(rest))
+    ):
         return name
     return person_in(f"{line.strip()} {rest}") or name
 
@@ -170,34 +172,7 @@ def is_clinician(name: str) -> bool:
     """Is it a person's name with a credential or a title?"""
     if not credential_in(name) and not _TITLED.match(name):
         return False
-    return _is_a_person(name) and not _ROLE.search(specialty_in(name))
-
-
-def signed_below(words: str) -> tuple[str, bool]:
-    """The one name that stands alone below the last words of a note, and whether something parts it
-    from what follows."""
-    lines = [line.strip() for line in words.splitlines()]
-    at = len(lines) - 1
-    for _ in range(LINES_BELOW + lines.count("")):
-        if at < 1 or person_in(lines[at]) or not _BELOW_A_NAME.fullmatch(lines[at]):
-            break
-        at -= 1
-    name = person_in(lines[at]) if at > 0 else ""
-    below = [line for line in lines[at + 1 :] if line]
-    if not name or any(_ROLE.search(line) and not line.lower().startswith("cc") for line in below):
-        return "", False
-    above = next((line for line in reversed(lines[:at]) if line), "")
-    if (
-        person_in(above)
-        or _ENDS_OPEN.search(above)
-        or _ROLE.search(above)
-        or _STREET.match("".join(below[:1]))
-    ):
-        return "", False
-    if lines[at - 1] and not _ENDS_A_SENTENCE.search(above):
-        return "", False
-    apart = words.rstrip(" \t").endswith("\f") or "" in lines[at + 1 :] or len(below) > 0
-    return ("", False) if is_written_to(name, words) else (name, apart)
+    return _is_a_person(name) and not ROLE.search(specialty_in(name))
 
 
 def is_name_line(line: str) -> bool:
@@ -224,10 +199,17 @@ def beside(words: str, date: tuple[int, int] | None) -> str:
         return ""
     at, line = lines[day]
     beside = [person_in(line[date[1] - at :].lstrip(" \t-\u2013\u2014|,;:"))]
-    beside += [person_in(lines[n][1]) for n in (day - 1, day + 1)
+    near = (*_between(lines, day), day - 1, day + 1)
+    beside += [person_in(lines[n][1]) for n in near
                if 0 <= n < len(lines) and not _is_in_a_list(lines, n)]  # fmt: skip
     found = {name for name in beside if name and not is_written_to(name, words)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _between(lines: list[tuple[int, str]], day: int) -> list[int]:
+    """The lines right below the title of a document, above its day: "CONSULTATIVE EXAMINATION" over
+    "Jane Roe, DO"."""
+    return [n for n in range(1, day) if _IN_CAPITALS.match(lines[n - 1][1])]
 
 
 def _lines(words: str) -> Iterator[tuple[int, str]]:
@@ -242,7 +224,7 @@ def _is_in_a_list(lines: list[tuple[int, str]], number: int) -> bool:
     above = lines[number - 1][1] if number else ""
     below = lines[number + 1][1] if number + 1 < len(lines) else ""
     several = is_name_line(above) or is_name_line(below)
-    return several or bool(_ENDS_OPEN.search(above) or _STREET.match(below))
+    return several or bool(ENDS_OPEN.search(above) or STREET.match(below))
 
 
 def person_in(line: str) -> str:
@@ -250,7 +232,7 @@ def person_in(line: str) -> str:
     written = _cut(line.strip()) if len(line) <= LONGEST_NAME else ""
     credential = credential_in(written)
     doctor = _TITLED.match(written) is not None
-    if not doctor and (not credential or credential in _OF_A_COMPANY or _TOWN.fullmatch(written)):
+    if not doctor and (not credential or credential in _OF_A_COMPANY or TOWN.fullmatch(written)):
         return ""
     return written if _is_a_person(written) else ""
 

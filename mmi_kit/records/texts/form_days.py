@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.records.day_words import DAY
+from mmi_kit.records.day_words import DAY, iso_of
 from mmi_kit.records.texts.authors import is_clinician, is_name_line
-from mmi_kit.records.texts.heads import Dated, iso_of
+from mmi_kit.records.texts.heads import Dated
 
 HEAD_LINES = 6  # lines with words in which a form names itself
 TAIL_LINES = 8  # the last ones, in which it is signed
@@ -20,7 +20,7 @@ _FORM = re.compile(
     r"\bquestionnaire\b|\bdbq\b|\bform\b|\bresidual functional capacity\b(?! evaluation)"
     r"|\bmedical source (?:statement|opinion)|\bphysician'?\u2019?s? statement\b"
     r"|\b(?:physical|mental|functional|work) capacit(?:y|ies) (?:assessment|statement|form)\b"
-    r"|\bstatement of ability\b|\bability to do work\b",
+    r"|\bdisability determination explanation\b|\bstatement of ability\b|\bability to do work\b",
     re.IGNORECASE,
 )
 # Who signs these has read them, ordered something, or agreed to it.
@@ -31,7 +31,7 @@ _OF_SOMETHING_ELSE = re.compile(
 _ENDS_A_SENTENCE = re.compile(r"[.:,;?][ \t]*$")
 _CLOCK = r"(?:,?[ \t]+(?:at )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?)?"
 _LABEL = re.compile(
-    r"(?:(?:(?:treating |examining )?(?:physician|provider|clinician|doctor|source)(?:'s|\u2019s)? )?signature"
+    r"(?:(?:(?:treating |examining )?(?:physician|provider|clinician|doctor|source|mc(?:/pc)?|medical consultant)(?:'s|\u2019s)? )?signature"
     r"|(?:electronically |digitally |e-)?signed(?: by)?|completed by)[ \t]*:?[ \t]*(?=\S)|/s/[ \t]*",
     re.IGNORECASE,
 )

@@ -11,15 +11,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mmi_kit.dates import parse_date
-from mmi_kit.records.day_words import ANY_CENTURY, DAY, OF_SERVICE, WEEKDAY, WRITTEN_DAY
+from mmi_kit.records.day_words import DAY, NO_RANGE, OF_SERVICE, WEEKDAY, WRITTEN_DAY, iso_of
+from mmi_kit.records.texts.document_titles import (
+    COLUMN,
+    DAY_BEHIND,
+    SAYS_ITSELF,
+    is_known,
+    names_document,
+    plain,
+    title_of,
+)
+from mmi_kit.records.texts.stamps import is_stamp
 
 LINES = 6  # lines with words of a page in which its document names itself
 LINES_OF_A_LETTER = 14  # with the letterhead and the address above "Dear Dr. Rowe"
 FIRST = 2  # lines that may be a title with its day behind it
 LONGEST_LINE = 200  # characters of a line that are looked at
-SHORTEST_TITLE, LONGEST_TITLE = 8, 100
-FEW_WORDS, MOST_WORDS = 5, 8  # of a title that is not in capitals
 PAGES_OF_A_DOCUMENT = 40  # "page 13 of 250" counts a file, not a note
 OWN, OF_EVENT_NAMED, OF_FORM, BARE = range(
     4
@@ -27,7 +34,9 @@ OWN, OF_EVENT_NAMED, OF_FORM, BARE = range(
 
 _OF = rf"{OF_SERVICE}|report|review"
 _LINE_OR_COLUMN = r"(?:^|(?<=  )|(?<=\t)|(?<=[|;] ))[ \t]{0,4}(?:\d{1,2}[.)] ?)?"
-_THEN = rf"[ \t]{{0,8}}[:#=-][ \t]{{0,60}}(?:{WEEKDAY}[ \t]{{1,3}})?(?P<date>{DAY})(?![\d/])"
+_THEN = (
+    rf"[ \t]{{0,8}}[:#=-][ \t]{{0,60}}(?:{WEEKDAY}[ \t]{{1,3}})?(?P<date>{DAY})(?![\d/]){NO_RANGE}"
+)
 _LABELS = (
     (OWN, re.compile(rf"{_LINE_OR_COLUMN}(?:dates? of (?:{_OF})(?: ?/ ?(?:{_OF})){{1,3}}|(?:{_OF})(?: ?/ ?(?:{_OF})){{1,3}} dates?){_THEN}", re.I)),
     (OWN, re.compile(rf"{_LINE_OR_COLUMN}date seen by:[ \t]{{0,8}}[A-Z][^\n\d:]{{2,60}}(?P<date>{DAY})(?![\d/])", re.I)),
@@ -53,18 +62,12 @@ _OF_A_STUDY = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SIGNED = re.compile(r"\bsign(?:ature|ed|\b)|\bwitness", re.IGNORECASE)
-_BARE = re.compile(rf"(?<![ \t])[ \t]{{1,80}}(?P<date>{DAY})[ \t]{{0,80}}$", re.IGNORECASE)
 _ALONE = re.compile(rf"[ \t]*(?:date:?[ \t]{{1,8}})?(?P<date>{DAY})[ \t]*", re.IGNORECASE)
 _ALONE_IN_WORDS = re.compile(rf"[ \t]*{WRITTEN_DAY}[ \t]*", re.IGNORECASE)
 
 _SALUTATION = re.compile(r"[ \t]*(?:to whom it may concern|dear [^\n:,]{2,60})[ \t]*[:,;.]?[ \t]*", re.I)  # fmt: skip
-_KIND = (
-    r"questionnaire|report|form|statement|summary|evaluation|note|letter|record|consultation|"
-    r"follow[- ]?up|visit|opinion|diary|explanation|slip|assessment|examination|dbq"
-)
-_TITLE = re.compile(rf"\b(?:{_KIND})\b", re.IGNORECASE)
-_ENDS_AS_TITLE = re.compile(rf"\b(?:{_KIND})\W*$", re.IGNORECASE)
-_NO_TITLE = re.compile(r":|[.,;?]$")
+# Of a letter that greets nobody.
+_ADDRESS = re.compile(r"[ \t]*(?:to|re|regarding)[ \t]*:", re.IGNORECASE)
 # What a long note has parts of: these open a document only with the name of the patient below.
 _OF_A_PART = re.compile(
     r"\W*(?:(?:review|summary|assessment|examination|evaluation)(?: (?:of|and)\b| ?[/&]).*|"
@@ -76,19 +79,15 @@ _OF_A_PART = re.compile(
     r"(?: and \w+)?\W*)",
     re.IGNORECASE,
 )  # fmt: skip
-_SAYS_ITSELF = re.compile(
-    r"questionnaire|residual functional capacity|medical source|function(?:al)? (?:report|capacity)|"
-    r"dbq|independent medical|consultative", re.IGNORECASE
-)  # fmt: skip
 _OF_A_PERSON = re.compile(
     r"[ \t]*(?:\d{1,2}[.)] ?)?(?:patient|pt|name|claimant|client|employee|injured employee|veteran|"
     r"examinee|applicant|re|to)\b[^:\n]{0,30}:", re.IGNORECASE
 )  # fmt: skip
 _CONTINUED = re.compile(r"\bcontinued\b|\bcont'?d\b|\bcont\.", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?:continued|cont'?d?\.?)\)[ \t]*$", re.IGNORECASE)
 _PAGE = re.compile(r"\bpage:? *(\d{1,4})(?: *(?:of|/) *(\d{1,4}))?\b", re.IGNORECASE)
 _STAMP = re.compile(r"\bex(?:hibit|h)?\b", re.IGNORECASE)
 _OPERATIVE = re.compile(r"\b(?:operati\w+|procedur\w+|surgical) ?(?:/ ?\w+ )?(?:report|note|record)", re.I)  # fmt: skip
-_COLUMN = re.compile(r"[ \t]*(?:\t| {2,})[ \t]*")
 
 
 class Dated(NamedTuple):
@@ -125,26 +124,37 @@ class _Line(NamedTuple):
     words: str
 
 
-def head_of(raw: str, start: int, end: int, *, known: frozenset[str], named: bool = False) -> Head:
+def head_of(
+    raw: str,
+    start: int,
+    end: int,
+    *,
+    known: frozenset[str],
+    named: bool = False,
+    anew: bool = False,
+) -> Head:
     """The head of the page from `start` to `end`. `known`: lines of the heads of the
-    document's first page and of the page before.
-    `named`: the file's name dates what it holds, so that only a date with a label counts."""
+    document's first page and of the page before. `anew`: the numbering of the pages begins a
+    document. `named`: the name of the file dates it, so that only a date with a label counts."""
     lines = list(_lines(raw, start, end))
     head = lines[:LINES]
     letter = next((n for n, line in enumerate(lines) if _SALUTATION.fullmatch(line.words)), None)
-    title = next((line for line in head if _is_title(line.words, known)), None)
+    title = next((line for line in head if names_document(line.words, known)), None)
     is_told = _page_told(lines, raw, end)
     is_continued = any(_CONTINUED.search(line.words) for line in head[:FIRST])
+    is_continued |= any(_IN_BRACKETS.search(line.words) for line in head)
     opens = not is_continued and (letter is not None or _opens(head, title, known, is_told))
+    opens |= anew
     ranked = list(_ranked(head, title, is_first=start == 0 or opens))
     if not named and (start == 0 or opens):
-        ranked += _bare(head, title, lines[: letter or 0], start == 0)
+        address = next((n for n, line in enumerate(lines) if _ADDRESS.match(line.words)), 0)
+        ranked += _bare(head, title, lines[: letter or address], start == 0)
     best = min((rank for rank, _ in ranked), default=BARE)
     return Head(
         start=start,
         end=head[-1].start + len(head[-1].words) if head else start,
         lines=frozenset(
-            _plain(words) for line in head for words in (line.words, _title_of(line.words))
+            plain(words) for line in head for words in (line.words, title_of(line.words))
         ),
         opens=opens,
         is_titled=opens and (title is not None or letter is not None),
@@ -156,7 +166,7 @@ def head_of(raw: str, start: int, end: int, *, known: frozenset[str], named: boo
 
 def _opens(head: list[_Line], title: _Line | None, known: frozenset[str], is_told: bool) -> bool:
     """Do the lines of a head begin a document? `is_told`: it says that it is page 2 or so."""
-    if title is not None and _SAYS_ITSELF.search(title.words):
+    if title is not None and SAYS_ITSELF.search(title.words):
         return True
     if is_told or not head:
         return False
@@ -164,68 +174,41 @@ def _opens(head: list[_Line], title: _Line | None, known: frozenset[str], is_tol
         return True
     if title is not None:
         is_named = any(_OF_A_PERSON.match(line.words) for line in head)
-        return is_named or not _OF_A_PART.fullmatch(_title_of(title.words))
+        return is_named or not _OF_A_PART.fullmatch(title_of(title.words))
     is_named = any(_OF_A_PERSON.match(line.words) for line in head[1 : FIRST + 1])
-    return is_named and _is_heading(head[0].words) and not _is_known(head[0].words, known)
+    return is_named and _is_heading(head[0].words) and not is_known(head[0].words, known)
 
 
 def _lines(raw: str, start: int, end: int) -> Iterator[_Line]:
-    """The first lines of a page that hold words, without their outer blanks."""
-    found, at = 0, start
+    """The first lines of a page that hold words, stamps apart, without their outer blanks."""
+    found, at, above = 0, start, ""
     while at < end and found < LINES_OF_A_LETTER:
         stop = raw.find("\n", at, end)
         stop = end if stop == -1 else stop
         words = raw[at : min(stop, at + LONGEST_LINE)]
-        if bare := words.strip():
+        bare = words.strip()
+        is_own, above = not is_stamp(words, above), words
+        if bare and is_own:
             yield _Line(at + words.index(bare), bare)
             found += 1
         at = stop + 1
 
 
-def _plain(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.lower().split()))
-
-
-def _title_of(line: str) -> str:
-    """A line up to its first column, without a date behind it: what else may be its title."""
-    return _BARE.sub("", _COLUMN.split(line, maxsplit=1)[0])
-
-
-def _is_known(line: str, known: frozenset[str]) -> bool:
-    """Does a line stand on an earlier page of the document, or a part of it: "Page 2 of 4" apart?"""
-    own = _plain(_title_of(line))
-    return any(own in other or other in own for other in known if len(other) >= SHORTEST_TITLE)
-
-
-def _is_title(line: str, known: frozenset[str] = frozenset()) -> bool:
-    """Does a line name a kind of document, and not the one that goes on: "WORK STATUS REPORT"?"""
-    title = _title_of(line)
-    count = len(re.findall(r"[A-Za-z][\w'-]*", title))
-    if count < 2 or len(title) > LONGEST_TITLE or _NO_TITLE.search(title):
-        return False
-    if not _TITLE.search(title) or not title[0].isupper() or _is_known(line, known):
-        return False
-    says_itself = _SAYS_ITSELF.search(title) is not None
-    return title.isupper() or (count <= (MOST_WORDS if says_itself else FEW_WORDS) and (
-        says_itself or _ENDS_AS_TITLE.search(title) is not None
-    ))  # fmt: skip
-
-
 def _may_be_dated(line: _Line, before: str, behind: re.Match[str]) -> bool:
     """Is a date at the end of a line behind its title, and not behind "Faxed:" or "RE INJURY"?"""
-    apart = _COLUMN.match(line.words, behind.start()) is not None
-    is_title = _is_title(before) and _title_of(before) == before
+    apart = COLUMN.match(line.words, behind.start()) is not None
+    is_title = names_document(before) and title_of(before) == before
     return (apart or is_title) and not before.endswith(":") and not _OF_ANOTHER_DAY.search(before)
 
 
 def _is_in_capitals(line: str) -> bool:
-    title = _title_of(line)
+    title = title_of(line)
     return title.isupper() and len(title.split()) > 1
 
 
 def _is_heading(line: str) -> bool:
     """Capitals, of more than one word, and no person's name: "SMITH, JOHN"."""
-    return _is_in_capitals(line) and not re.search(r"[,:.\d]", _title_of(line))
+    return _is_in_capitals(line) and not re.search(r"[,:.\d]", title_of(line))
 
 
 def _page_told(lines: list[_Line], raw: str, end: int) -> bool:
@@ -281,7 +264,7 @@ def _bare(
         if alone and (after or (not number and _ALONE_IN_WORDS.fullmatch(line.words))):
             yield BARE, _dated(line, alone)
         elif line is title or (first and number < FIRST and _is_in_capitals(line.words)):
-            behind = _BARE.search(line.words)
+            behind = DAY_BEHIND.search(line.words)
             if behind and _may_be_dated(line, line.words[: behind.start()], behind):
                 yield BARE, _dated(line, behind)
     for line in above:
@@ -291,9 +274,3 @@ def _bare(
 
 def _dated(line: _Line, found: re.Match[str]) -> Dated:
     return Dated(line.start + found.start("date"), line.start + found.end("date"), found["date"])
-
-
-def iso_of(words: str) -> str:
-    """A written day, to be compared with another; "" where it is none."""
-    parsed = parse_date(" ".join(words.split()), century_of=ANY_CENTURY)
-    return parsed.iso if parsed else ""

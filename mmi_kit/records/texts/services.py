@@ -16,48 +16,31 @@ from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 
-from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE, WEEKDAY, date_in_name
+from mmi_kit.records.day_words import date_in_name, iso_of
 from mmi_kit.records.record import Note, Text
-from mmi_kit.records.texts.authors import NAME, author_in, names_in
-from mmi_kit.records.texts.dated_titles import dated_titles, is_a_note, title_beside
-from mmi_kit.records.texts.form_days import day_of_form, title_of_form
-from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of, iso_of
+from mmi_kit.records.texts.authors import author_in
+from mmi_kit.records.texts.dated_titles import is_a_note
+from mmi_kit.records.texts.foot_days import page_of_form
+from mmi_kit.records.texts.form_days import day_of_form
+from mmi_kit.records.texts.heads import BARE, OWN, Dated, Head, head_of
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
-from mmi_kit.records.texts.restarts import restarts
+from mmi_kit.records.texts.openings import goes_on_in, opening_at, written_by
+from mmi_kit.records.texts.restarts import GREETING, begun_on_a_page, restarts
+from mmi_kit.records.texts.service_days import BORDER, HEAD, SERVICE, dated_lines
+from mmi_kit.records.texts.stamps import exhibit_of, stamped_day
 from mmi_kit.records.texts.study_reports import study_reported
-from mmi_kit.records.texts.titles import head_above, is_gap_inside, title_in
+from mmi_kit.records.texts.titles import (
+    head_above,
+    heads_again,
+    is_gap_inside,
+    is_table_of_days,
+    line_start,
+)
+from mmi_kit.records.texts.visit_cells import cells_of
 
-HEAD = 600  # characters above a date of service that may belong to its note
-_LABEL = rf"(?:dates? of (?:{OF_SERVICE})|(?:{OF_SERVICE}) dates?|dos|d\.o\.s\.?|date seen)"
-_EVENT = rf"(?:dates? of (?:{OF_EVENT})|(?:{OF_EVENT}) dates?)"
-_LINE = r"(?<![^\n\f])[ \t]{0,12}"
-_NOT_THIS = "".join(
-    rf"(?<!{word} )"
-    for word in ("last", "prior", "previous", "next", "initial", "first", "his", "her")
-)
-# "seen on" in the middle of a sentence tells of an earlier visit, here or elsewhere.
-SERVICE = re.compile(
-    rf"(?:(?<![\w/])(?=[a-z]){_NOT_THIS}(?:{_LABEL})[ \t]{{0,8}}(?:[:#=-]|is|was)?"
-    rf"|{_LINE}(?:date[ \t]{{0,8}}:|(?:seen|visit) on\b:?|(?P<event>{_EVENT})[ \t]{{0,8}}[:#=-]?))"
-    rf"\s{{0,60}}(?:{WEEKDAY}\s{{1,3}})?(?P<date>{DATE})(?![\d/])",
-    re.IGNORECASE,
-)
+LETTERHEAD = 9  # lines of a page above the first that opens a note
 _LINE_END = re.compile(r"[\n\f]")
 _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
-_BORDER = re.compile(r"\f|\n[ \t]*[-_=*~]{5,}[ \t]*(?=\n)|\n[ \t]*\r?\n[ \t]*\r?\n")
-_FACILITY = re.compile(
-    rf"(?:^|(?<=\n)|(?<=\f))[ \t]*(?:facility|clinic|location|hospital|site)[ \t]*:[ \t]*{NAME}",
-    re.IGNORECASE,
-)
-_KIND = re.compile(
-    r"(?:^|(?<=\n)|(?<=\f))[ \t]*(?P<name>[^\n\f:]{0,40}\b(?:progress note|office visit|follow[- ]?up|"
-    r"(?:initial |new patient )(?:evaluation|visit|consultation)|evaluation|consultation|therapy note|"
-    r"discharge summary|operative (?:report|note)|procedure note|clinic note|visit note|h ?& ?p|"
-    r"history and physical|imaging report|radiology report|functional capacity (?:evaluation|assessment|exam(?:ination)?)|"
-    r"fce(?: report| summary)?|letter)"
-    r"\b[^\n\f:]{0,40})[ \t]*(?=\r?[\n\f]|$)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +60,7 @@ def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Vis
     """The visits of a text, in order; one without a date when no line names any. Without
     `events`, the day of an operation or admission dates none, nor a date without a label; without
     `heads`, the text is a part of a document, whose date is known."""
-    matches = [match for match in _dated(raw) if events or not match["event"]]
+    matches = [match for match in dated_lines(raw) if events or not match["event"]]
     visits: list[Visit] = []
     for head, end in _documents(raw, matches, named=not events, heads=heads):
         own = [match for match in matches if head.start <= match.start() < end]
@@ -100,14 +83,15 @@ def _documents(
     raw: str, matches: list[re.Match[str]], *, named: bool, heads: bool
 ) -> Iterator[tuple[Head, int]]:
     """The head of each document of a text, and where the document ends."""
-    starts = [0, *(at.end() for at in re.finditer("\f", raw))]
+    added = begun_on_a_page(raw)
+    starts = sorted({0, *(at.end() for at in re.finditer("\f", raw)), *added})
     ends = [*(start - 1 for start in starts[1:]), len(raw)]
     current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
     if not heads:
         current = current._replace(dates=())
-    known, day, seen, anew = current.lines, "", 0, restarts(raw)
+    known, day, seen, anew = current.lines, "", 0, restarts(raw) | added
     for start, end in zip(starts[1:], ends[1:], strict=True):
-        head = head_of(raw, start, end, known=known)
+        head = head_of(raw, start, end, known=known, anew=start in anew and not named)
         while seen < len(matches) and matches[seen].start() < start:
             day = iso_of(matches[seen]["date"]) or day
             seen += 1
@@ -130,18 +114,22 @@ def _is_of_another_day(head: Head, day: str, matches: list[re.Match[str]], seen:
 def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> list[Visit]:
     """The visits of one document that a line dates."""
     found: list[Visit] = []
-    stated, matches = _stated_by(head, matches)
+    stated, matches = _stated_by(raw, head, matches)
     if stated:
         words = (stated[0].start, stated[0].end) if len(stated) == 1 else None
         date = stated[0].words if len(stated) == 1 else ""
         found.append(Visit(start=head.start, end=end, date=date, words=words))
     last = iso_of(found[0].date) if found else ""
+    again = heads_again(raw, [match.start() for match in matches])
     for match, beside in zip(matches, _days_of_lines(raw, matches), strict=True):
         date = match["date"]
         iso = iso_of(date)
         if not iso or iso == last or (len(beside) > 1 and last in beside):
             continue
-        start = _head(raw, match.start(), found[-1].words[1] if found and found[-1].words else 0)
+        after = found[-1].words[1] if found and found[-1].words else 0
+        start = _head_of_match(raw, match, after)
+        if start == line_start(raw, match.start()):
+            start = again.get(match.start(), start)
         start = max(start, head.start)
         if len(beside) > 1:  # whose words stand below, nobody could tell
             found.append(Visit(start=start, end=end))
@@ -151,7 +139,9 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
         last = iso
     if not found:
         return []
-    if not stated and matches[0].re is not SERVICE and is_a_note(raw[head.start : found[0].start]):
+    above = raw[head.start : found[0].start]
+    is_titled = bool(matches) and matches[0].re is not SERVICE
+    if not stated and (is_table_of_days(above) or (is_titled and is_a_note(above))):
         # a title opens its note: of which day is what stands above the first, nobody can tell
         found.insert(0, Visit(start=head.start, end=found[0].start))
     starts = [head.start, *(visit.start for visit in found[1:]), end]
@@ -164,8 +154,17 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
 def _signed(raw: str, head: Head, end: int, *, named: bool) -> Visit:
     """A document of one visit, that its signature dates at most."""
     visit = Visit(start=head.start, end=end, document=head.start)
-    day = None if named else day_of_form(raw, head.start, end)
-    return replace(visit, date=day.words, words=(day.start, day.end), signed=True) if day else visit
+    if named:
+        return visit
+    if day := day_of_form(raw, head.start, end):
+        return replace(visit, date=day.words, words=(day.start, day.end), signed=True)
+    stamped = stamped_day(raw, head.start, end) if _is_first_of_exhibit(raw, head.start) else None
+    return replace(visit, date=raw[slice(*stamped)], words=stamped) if stamped else visit
+
+
+def _is_first_of_exhibit(raw: str, start: int) -> bool:
+    before = raw.rfind("\f", 0, max(start - 1, 0)) + 1
+    return not start or exhibit_of(raw, before) != exhibit_of(raw, start)
 
 
 def _days_of_lines(raw: str, matches: list[re.Match[str]]) -> list[set[str]]:
@@ -179,10 +178,20 @@ def _days_of_lines(raw: str, matches: list[re.Match[str]]) -> list[set[str]]:
     return found
 
 
-def _stated_by(head: Head, matches: list[re.Match[str]]) -> tuple[list[Dated], list[re.Match[str]]]:
+def _greets_at(raw: str, head: Head) -> int:
+    """Where the head of a letter ends: "Date of evaluation: ..." above "Dear Parties" is of more
+    weight than the day of the letter."""
+    page = raw.find("\f", head.start)
+    dear = GREETING.search(raw, head.start, page if page >= 0 else len(raw))
+    return dear.start() if dear and head.rank == BARE and dear.start() > head.end else head.end
+
+
+def _stated_by(
+    raw: str, head: Head, matches: list[re.Match[str]]
+) -> tuple[list[Dated], list[re.Match[str]]]:
     """The days that a head states beside dates of service, and the dates of service that count: a
     line "Date:" is less than "Visit/Review Date:" and no more than "Date completed:"."""
-    inside = [match for match in matches if match.start() < head.end]
+    inside = [match for match in matches if match.start() < _greets_at(raw, head)]
     days = {iso_of(one.words): one for one in reversed(head.dates)}
     if not inside:
         return list(days.values()), matches
@@ -203,28 +212,6 @@ def _goes_on(raw: str, head: Head, last: Visit, this: Visit) -> bool:
         return False
     who = _author(raw, this)
     return who == _author(raw, last) if who else not head.is_titled
-
-
-def _dated(raw: str) -> Iterator[re.Match[str]]:
-    """The lines that date a visit. The day of an operation does where no date of service stands
-    near it: beside one, it is told in the head of a later note."""
-    stated = list(SERVICE.finditer(raw))
-    matches = _in_order([*stated, *dated_titles(raw, is_dated=bool(stated))])
-    visits = [m.start() for m in matches if not m["event"]]
-    for match in matches:
-        if not match["event"] or not any(_one_head(raw, match.start(), v) for v in visits):
-            yield match
-
-
-def _in_order(matches: list[re.Match[str]]) -> list[re.Match[str]]:
-    """By place, each day once: "PROGRESS NOTE   Date: 6/27/23" is found as either."""
-    once = {match.span("date"): match for match in reversed(matches)}
-    return [once[span] for span in sorted(once)]
-
-
-def _one_head(raw: str, one: int, other: int) -> bool:
-    first, last = sorted((one, other))
-    return last - first <= HEAD and not _BORDER.search(raw, first, last)
 
 
 def notes_of(
@@ -260,32 +247,43 @@ def _authors(raw: str, visits: tuple[Visit, ...]) -> list[Author]:
     return found
 
 
+def _head_of_match(raw: str, match: re.Match[str], after: int) -> int:
+    """Where the note begins that a line dates: one that opens a note does so itself, with no more
+    above it than the letterhead of its page."""
+    if opening_at(raw, match.start("date")) is None:
+        line = line_start(raw, match.start())
+        own = _head(raw, match.start(), after)
+        form = page_of_form(raw, line, after) if own == line else None
+        return own if form is None else form
+    line = match.start()
+    page = raw.rfind("\f", 0, line) + 1
+    above = raw[page:line]
+    is_head = page >= after and not (is_gap_inside(raw, page, line) or goes_on_in(above))
+    return page if is_head and above.count("\n") <= LETTERHEAD else line
+
+
 def _head(raw: str, at: int, after: int) -> int:
     """Where the note begins whose date of service stands at `at`."""
-    line = max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
+    line = line_start(raw, at)
     own = head_above(raw, line, after)
-    borders = [m.end() for m in _BORDER.finditer(raw, max(after, at - HEAD), line)]
-    if not borders or (own < line and is_gap_inside(raw, borders[-1], own)):
+    borders = [m.end() for m in BORDER.finditer(raw, max(after, at - HEAD), line)]
+    if not borders:
+        return max(own, after)
+    if going_on := goes_on_in(raw[borders[-1] : own]):  # it is of the note before
+        below = borders[-1] + going_on
+        return max(own if own < line or is_gap_inside(raw, below, own) else below, after)
+    if own < line and is_gap_inside(raw, borders[-1], own):
         return max(own, after)
     return max(borders[-1], after)
 
 
 def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
     """Provider, facility and kind of visit, where the note has a line for them."""
-    words = raw[visit.start : visit.end]
-    study = study_reported(words)
-    if study:
-        kind = words[study.start : study.end]
-    elif visit.signed:
-        kind = title_of_form(words)
-    else:
-        head = words[: visit.words[0] - visit.start] if visit.words else ""
-        beside = title_beside(raw, visit.words[0]) if visit.words else ""
-        kind = beside or title_in(head) or next(names_in(words[: 2 * HEAD], (_KIND,)), "")
+    kind, facility = cells_of(raw, visit.start, visit.end, visit.words, signed=visit.signed)
     found = {
         "provider": who.provider,
         "specialty": who.specialty,
-        "facility": next(names_in(words, (_FACILITY,)), ""),
+        "facility": facility,
         "visit_type": kind,
     }
     return {name: text for name, text in found.items() if text}
@@ -295,4 +293,4 @@ def _author(raw: str, visit: Visit) -> str:
     """Whom a note names itself, by a label or beside its day."""
     words, at = raw[visit.start : visit.end], visit.words
     date = (at[0] - visit.start, at[1] - visit.start) if at else None
-    return author_in(words, date, of_a_study=study_reported(words) is not None)
+    return written_by(words) or author_in(words, date, of_a_study=study_reported(words) is not None)

@@ -1,0 +1,53 @@
+"""Does a line name a kind of document, "WORK STATUS REPORT", and another one than the page before?"""
+
+from __future__ import annotations
+
+import re
+
+from mmi_kit.records.day_words import DAY
+
+SHORTEST_TITLE, LONGEST_TITLE = 8, 100
+FEW_WORDS, MOST_WORDS = 5, 8  # of a title that is not in capitals
+_KIND = (
+    r"questionnaire|report|form|statement|summary|evaluation|note|letter|record|consultation|"
+    r"follow[- ]?up|visit|opinion|diary|explanation|slip|assessment|examination|dbq"
+)
+_TITLE = re.compile(rf"\b(?:{_KIND})\b", re.IGNORECASE)
+_ENDS_AS_TITLE = re.compile(rf"\b(?:{_KIND})\W*$", re.IGNORECASE)
+_NO_TITLE = re.compile(r":|[.,;?]$")
+SAYS_ITSELF = re.compile(
+    r"questionnaire|residual functional capacity|medical source|function(?:al)? (?:report|capacity)|"
+    r"dbq|independent medical|consultative", re.IGNORECASE
+)  # fmt: skip
+DAY_BEHIND = re.compile(rf"(?<![ \t])[ \t]{{1,80}}(?P<date>{DAY})[ \t]{{0,80}}$", re.IGNORECASE)
+COLUMN = re.compile(r"[ \t]*(?:\t| {2,})[ \t]*")
+
+
+def plain(line: str) -> str:
+    """A line as it is compared with another: small letters, any number for any other."""
+    return re.sub(r"\d+", "#", " ".join(line.lower().split()))
+
+
+def title_of(line: str) -> str:
+    """A line up to its first column, without a date behind it: what else may be its title."""
+    return DAY_BEHIND.sub("", COLUMN.split(line, maxsplit=1)[0])
+
+
+def is_known(line: str, known: frozenset[str]) -> bool:
+    """Does a line stand on an earlier page of the document, or a part of it: "Page 2 of 4" apart?"""
+    own = plain(title_of(line))
+    return any(own in other or other in own for other in known if len(other) >= SHORTEST_TITLE)
+
+
+def names_document(line: str, known: frozenset[str] = frozenset()) -> bool:
+    """Does a line name a kind of document, and not the one that goes on: "WORK STATUS REPORT"?"""
+    title = title_of(line)
+    count = len(re.findall(r"[A-Za-z][\w'-]*", title))
+    if count < 2 or len(title) > LONGEST_TITLE or _NO_TITLE.search(title):
+        return False
+    if not _TITLE.search(title) or not title[0].isupper() or is_known(line, known):
+        return False
+    says_itself = SAYS_ITSELF.search(title) is not None
+    return title.isupper() or (count <= (MOST_WORDS if says_itself else FEW_WORDS) and (
+        says_itself or _ENDS_AS_TITLE.search(title) is not None
+    ))  # fmt: skip
