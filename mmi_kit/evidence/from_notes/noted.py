@@ -22,6 +22,7 @@ from mmi_kit.evidence.from_notes.attended import read_attended
 from mmi_kit.evidence.from_notes.authorizations import asks_authorization
 from mmi_kit.evidence.from_notes.identity import without_identity
 from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
+from mmi_kit.evidence.from_notes.misread import only_names_a_study
 from mmi_kit.evidence.from_notes.missed_days import read_missed_days
 from mmi_kit.evidence.from_notes.note_days import is_whole, question_date, written_date
 from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
@@ -78,6 +79,7 @@ class NoteReader:
         mentions = tuple(m for m in read_text(shown, section=note.section)
                          if not _inside_a_finding(m, sections)
                          and not (study and m.table == "findings")
+                         and not (m.table == "findings" and only_names_a_study(m.quote))
                          and not asks_authorization(m, note.text.raw)
                          and not _names_the_place(m, at, shown))  # fmt: skip
         if language := language_of(shown):
