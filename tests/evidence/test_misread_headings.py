@@ -13,6 +13,7 @@ from mmi_kit.evidence.from_notes.note_sections import findings_in
      [("diagnosis", "1. Rotator cuff tear. 2. Gout.")]),
     ("Diagnoses: i\nLumbar sprain\nPlan: Rest.", [("diagnosis", "Lumbar sprain")]),
     ("Diagnosis: :\nPlan: Rest.", []),
+    ("Diagnoses:\n1. Gout (M10.9).\n. Treatment Plan: Rest.", [("diagnosis", "1. Gout (M10.9).")]),
     ("Assessment: OA\nPlan: Rest.", [("diagnosis", "OA")]),
     ("Dx: M17.11\nPlan: Rest.", [("diagnosis", "M17.11")]),
     ("PREOPERATIVE   Torn meniscus\nDIAGNOSIS\nPOSTOPERATIVE   Same\nDIAGNOSIS\n"

@@ -86,3 +86,13 @@ def test_limits_that_were_written_are_read(tmp_path):
     page = filled(on="04/02/2021", limits="No lifting over 10 lb.")
     found = evidence_of(tmp_path, made={"a.txt": page.encode()})
     assert [row["value"] for row in found.used("capacities")] == [10]
+
+
+def test_the_title_of_a_form_states_no_maximum_improvement(tmp_path):
+    title = "PRIMARY TREATING PHYSICIAN'S PERMANENT AND STATIONARY REPORT (PR-4)\n"
+    head = f"{title}Date of current examination: 04/02/2021\n"
+    asked = "Date the patient's condition became permanent and stationary: 04/02/2021\n"
+    for words, expected in (("Knee pain 6/10.\n", 0), (asked, 1)):
+        found = evidence_of(tmp_path / str(expected), made={"a.txt": f"{head}{words}".encode()})
+        stated = [r for r in found.used("statements") if r["category"] == "explicit_mmi"]
+        assert len(stated) == expected

@@ -32,7 +32,7 @@ _AROUND_IT = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"(?:^|(?<=[\n\f]))[ \t]*(?P<name>[SOAP](?=:)|[A-Za-z][A-Za-z0-9 /&'()-]{1,45}?)[ \t]*"
+    r"(?:^|(?<=[\n\f]))[ \t]*(?:[.,_|~'\u2018][ \t]?){0,2}(?P<name>[SOAP](?=:)|[A-Za-z][A-Za-z0-9 /&'()-]{1,45}?)[ \t]*"
     r"(?::|(?=\r?\n))",
 )
 # "S: ... O: ... A: ... P: ..." are headings where more than one of them stands in the note.
