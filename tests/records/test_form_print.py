@@ -9,8 +9,9 @@ from mmi_kit.records.texts.form_print import form_print
 
 PR2 = """\
 PRIMARY TREATING PHYSICIAN'S PROGRESS REPORT (PR-2)
-Check the box(es) which indicate why you are submitting a report at this time. If the patient is "Permanent and
-Stationary" (i.e., has reached maximum medical improvement), do not use this form. You may use DWC Form PR-3 or PR-4.
+Check the box(es) which indicate why you are submitting a report at this time. If the patient is
+"Permanent and Stationary" (i.e., has reached maximum medical improvement), do not use this form.
+You may use DWC Form PR-3 or PR-4.
 [x] Periodic Report (required 45 days after last report) [ ] Change in treatment plan
 [ ] Release from care [ ] Change in work status
 [ ] Need for referral or consultation [ ] Response to request for information
@@ -18,17 +19,17 @@ Stationary" (i.e., has reached maximum medical improvement), do not use this for
 [ ] Request for authorization [ ] Other:
 Subjective complaints:
 {subjective}
-Treatment Plan: (Include treatment rendered to date. List methods, frequency and duration of planned treatment(s).
-Specify consultation/referral, surgery, and hospitalization.)
+Treatment Plan: (Include treatment rendered to date. List methods, frequency and duration of
+planned treatment(s). Specify consultation/referral, surgery, and hospitalization.)
 {plan}
 Work Status: This patient has been instructed to:
 [ ] Remain off-work until {off}
-[x] Return to modified work on {on} with the following limitations or restrictions (List all specific restrictions re:
-standing, sitting, bending, use of hands, etc.): {limits}
+[x] Return to modified work on {on} with the following limitations or restrictions
+(List all specific restrictions re: standing, sitting, bending, use of hands, etc.): {limits}
 [ ] Return to full duty on {full} with no limitations or restrictions.
 Primary Treating Physician: (original signature, do not stamp)   Date of exam: 04/02/2021
-I declare under penalty of perjury that this report is true and correct to the best of my knowledge and that I have
-not violated Labor Code section 139.3.
+I declare under penalty of perjury that this report is true and correct to the best of my
+knowledge and that I have not violated Labor Code section 139.3.
 Signature: /s/ Ann Reed, M.D.   Executed at: Fresno, CA   Date: 04/05/2021
 Name: Ann Reed, M.D.   Specialty: Orthopaedic Surgery   Phone: 559-555-0100
 Address: 12 Elm St, Fresno CA
@@ -58,7 +59,13 @@ def test_of_what_is_printed_only_what_was_filled_in_is_left():
     words = left(filled(off="05/14/2021", on="", full="06/01/2021"))
     assert "Remain off-work until 05/14/2021" in words
     assert "Return to full duty on 06/01/2021 with no limitations" in words
-    for gone in ("Need for surgery", "Specify consultation", "perjury", "Permanent and", "modified work"):
+    for gone in (
+        "Need for surgery",
+        "Specify consultation",
+        "perjury",
+        "Permanent and",
+        "modified",
+    ):
         assert gone not in words
     for kept in ("Knee pain 6/10", "Continue naproxen", "Date of exam: 04/02/2021", "Ann Reed"):
         assert kept in words

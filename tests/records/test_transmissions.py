@@ -1,4 +1,4 @@
-"""A line that a fax machine or a copy service printed over a page is no visit, and nobody's words."""
+"""What a fax machine or a copy service printed over a page is no visit and nobody's words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from records_help import evidence_of
 
 from mmi_kit.records.texts.transmissions import transmissions
 
-NOTE = "Progress note\nDate of service: 03/14/2022\nProvider: Ann Reed, MD\nSitting tolerance 20 minutes."
+NOTE = "Progress note\nDate of service: 03/14/2022\nProvider: Ann Reed, MD\nSits 20 minutes."
 
 
 def printed(text):
@@ -58,10 +58,15 @@ def test_broken_in_reading_it_is_known_by_another_page():
 
 
 def test_it_opens_no_visit_and_stands_in_no_summary(tmp_path):
-    pages = [
-        f"05/02/2024 09:12 LEXSCAN COPY CO FAX 714-555-0100 P.00{n}/002\n{NOTE.replace('03/', f'0{n}/')}"
-        for n in (1, 2)
-    ]
+    line = "05/02/2024 09:12 LEXSCAN COPY CO FAX 714-555-0100 P.00{}/002"
+    pages = [f"{line.format(n)}\n{NOTE.replace('03/', f'0{n}/')}" for n in (1, 2)]
     found = evidence_of(tmp_path, made={"a.txt": "\f".join(pages).encode()})
     assert list(found.visits["date"]) == ["2022-01-14", "2022-02-14"]
     assert not any("LEXSCAN" in text for text in found.visits["summary"])
+
+
+def test_a_title_in_capitals_on_the_first_line_of_a_page_opens_its_note(tmp_path):
+    page = "OFFICE VISIT {}\nPain 6/10, sits 20 minutes. Continue naproxen.\nAnn Reed, MD\n"
+    raw = "\f".join(page.format(day) for day in ("03/16/2022", "04/20/2022"))
+    found = evidence_of(tmp_path, made={"a.txt": raw.encode()})
+    assert list(found.visits["date"]) == ["2022-03-16", "2022-04-20"]

@@ -1,7 +1,7 @@
-"""Does "RFA" stand for a request for authorization: in a file of workers' compensation that names no
-nerve, joint or level on which an ablation is done?
+"""Does "RFA" stand for a request for authorization?
 
-Where both are in the file, or neither is, the letters are read as they are elsewhere.
+It does in a file of workers' compensation that names no nerve, joint or level on which an ablation
+is done. Where both are in the file, or neither is, the letters are read as they are elsewhere.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from functools import lru_cache
 from mmi_kit.notes import Mention
 
 _LETTERS = re.compile(r"RFAs?", re.IGNORECASE)
-_OF_A_CLAIM = re.compile(
-    r"\brequests? for authori[sz]ation\b|\bdwc\b|\bpr-?[234]\b|\bmtus\b|\bqme\b|\bwcab\b"
-    r"|\bclaims? (?:administrator|adjuster|examiner)\b|\badjuster\b|\butilization review\b|\bUR\b"
-    r"|\bworkers'? comp(?:ensation)?\b|\bDOI\b|\bdate of injury\b",
-    re.IGNORECASE,
-)
-_OF_AN_ABLATION = re.compile(
-    r"\bradiofrequency\b|\bablat\w+|\bneurotom\w+|\bdenervation (?!potential)|\brhizotom\w+|\bfacets?\b|\bmedial branch"
-    r"|\bmbbs?\b|\bgenicular\b|\bsacroiliac\b|\bsi joint|\bzygapophys\w+|\bRFAs? (?:(?:of|at|to) )?(?:(?:left|right|bilateral|[LR]) )?[CLTS]\d",
-    re.IGNORECASE,
+_OF_A_CLAIM = (
+    "request for authori[sz]ation", "requests for authori[sz]ation", "dwc", "pr-?[234]", "mtus",
+    "qme", "wcab", "claims? administrator", "claims? adjuster", "claims? examiner", "adjuster",
+    "utilization review", "workers'? comp(?:ensation)?", "doi", "date of injury",
+)  # fmt: skip
+_OF_AN_ABLATION = (
+    "radiofrequency", r"ablat\w+", r"neurotom\w+", r"rhizotom\w+", "denervations?(?! potential)",
+    "facets?", "medial branch", "mbbs?", "genicular", "sacroiliac", "si joints?", r"zygapophys\w+",
+    r"RFAs? (?:(?:of|at|to) )?(?:(?:left|right|bilateral|[LR]) )?[CLTS]\d[\w-]*",
+)  # fmt: skip
+_CLAIM, _ABLATION = (
+    re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    for words in (_OF_A_CLAIM, _OF_AN_ABLATION)
 )
 
 
@@ -34,4 +37,4 @@ def asks_authorization(mention: Mention, raw: str) -> bool:
 
 @lru_cache(maxsize=2)  # asked for each note of a file
 def _only_requests(raw: str) -> bool:
-    return _OF_A_CLAIM.search(raw) is not None and _OF_AN_ABLATION.search(raw) is None
+    return _CLAIM.search(raw) is not None and _ABLATION.search(raw) is None

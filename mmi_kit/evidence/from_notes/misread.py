@@ -1,7 +1,8 @@
 """What of the words under a heading has only come there as a picture was read?
 
-A speck behind "Diagnoses:" is a "?" or an "i" and hides the list below it; a label of two lines in a
-narrow cell ("POSTOPERATIVE   Same" over "DIAGNOSIS") leaves half of itself as a heading.
+A speck behind "Diagnoses:" is a "?" or an "i" and hides the list below it; a label of two lines in
+a narrow cell ("POSTOPERATIVE   Same" over "DIAGNOSIS") leaves half of itself as a heading, and a
+row of a request ("G56.01 EMG right wrist | 95886 1") looks like a result.
 """
 
 from __future__ import annotations

@@ -265,7 +265,8 @@ def _shown(note: Note) -> str:
 
 def _unshown(page: Page, raw: str) -> list[tuple[int, int]]:
     """What no reader is shown of a page, in order."""
-    return apart((*(span for span in page.furniture if not _tells(raw[slice(*span)])), *page.silent))
+    furniture = (span for span in page.furniture if not _tells(raw[slice(*span)]))
+    return apart((*furniture, *page.silent))
 
 
 @cache

@@ -28,17 +28,65 @@ _PARTS = (  # 0 is often read as @ or O; first what others could be a part of
     ("fax", r"(?<!\w)(?:e-?)?fax(?:ed)?(?: (?:server|no\.?|number|id))?(?!\w)|-+>"),
 )  # fmt: skip
 _PART = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _PARTS), re.IGNORECASE)
-_LABELS = frozenset("from to tel phone via time date received rcvd sent cst pst est mst edt pdt cdt mdt".split())  # fmt: skip
+_LABELS = frozenset(["from", "to", "tel", "phone", "via", "time", "date", "received", "rcvd", "sent", "cst", "pst", "est", "mst", "edt", "pdt", "cdt", "mdt"])  # fmt: skip
 # A line of a chart is as short: a message by telephone, a stamp of an office. A title is no sender's
 # name, unless a telephone number stands beside it.
 _OF_A_CHART = frozenset(
-    "dos service patient pt claimant client dob mrn called call calls spoke message lm vm re refill "
-    "appointment appt injury printed signed signature provider author seen show admitted arrived "
-    "arrival filed".split()
+    [
+        "dos",
+        "service",
+        "patient",
+        "pt",
+        "claimant",
+        "client",
+        "dob",
+        "mrn",
+        "called",
+        "call",
+        "calls",
+        "spoke",
+        "message",
+        "lm",
+        "vm",
+        "re",
+        "refill",
+        "appointment",
+        "appt",
+        "injury",
+        "printed",
+        "signed",
+        "signature",
+        "provider",
+        "author",
+        "seen",
+        "show",
+        "admitted",
+        "arrived",
+        "arrival",
+        "filed",
+    ]
 )
 _OF_A_TITLE = frozenset(
-    "visit note notes session evaluation eval exam consult consultation encounter summary report "
-    "progress treatment procedure follow admission discharge".split()
+    [
+        "visit",
+        "note",
+        "notes",
+        "session",
+        "evaluation",
+        "eval",
+        "exam",
+        "consult",
+        "consultation",
+        "encounter",
+        "summary",
+        "report",
+        "progress",
+        "treatment",
+        "procedure",
+        "follow",
+        "admission",
+        "discharge",
+    ]
 )
 
 
