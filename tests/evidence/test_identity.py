@@ -72,3 +72,13 @@ def test_the_names_of_the_claimant_are_left_out_wherever_they_stand(words, shown
 def test_who_fills_in_a_form_is_not_the_claimant():
     words = "Name: Jane W. Roe, Specialty: Orthopaedic\nName: Ann Poe, M.D."
     assert without_identity(words) == words
+
+
+@pytest.mark.parametrize(("words", "shown"), [
+    ("Injury   Date of Birth\n10/02/2019 05/08/1971", "Injury   Date of Birth\n10/02/2019 […]"),
+    ("7. Date of Birth\n5/8/71", "7. Date of Birth\n[…]"),
+    ("Birth date of record is May 8, 1971", "Birth date of record is […]"),
+    ("seen 05/08/2021; 15/08/1971", "seen 05/08/2021; 15/08/1971"),
+])  # fmt: skip
+def test_the_day_of_birth_of_the_claimant_is_left_out_wherever_it_stands(words, shown):
+    assert without_identity(words, "", frozenset(["dana", "1971-05-08"])) == shown

@@ -105,3 +105,8 @@ def test_no_head_is_slow_on_hostile_repetition():
     start = time.process_time()
     assert not list(heads_in(f"Poe, Edgar{' ' * 60}\n" * 3_000, 2026))
     assert time.process_time() - start < MOST_SECONDS
+
+
+def test_a_form_that_asks_for_the_parts_of_a_name_gives_no_other_names():
+    [one] = heads_in("Patient: Last ROE First ANN M.I. Q   DOB 05/08/1971", 2024)
+    assert one.names == {"roe", "ann"}

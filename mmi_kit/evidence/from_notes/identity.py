@@ -8,6 +8,7 @@ words leaves them out, visibly.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from functools import lru_cache
 from itertools import permutations
 
@@ -74,6 +75,7 @@ church house rice bean berry fields patient patience chance drew chase grant war
 victor frank earnest ernest sunny star
 """
 _WORDS_TOO = frozenset(_WORDS.split())
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _CAPITAL = r"(?=[A-Z\u00c0-\u00de])"
 _RULES = (
     _LABELLED_NAME, _BIRTH, _NUMBER, _BARE_NUMBER, _SOCIAL_SECURITY, _TITLED_NAME, _INTRODUCED_NAME,
@@ -84,7 +86,8 @@ def without_identity(words: str, whole: str = "", claimant: frozenset[str] = fro
     """The words with names, days of birth and numbers of a person replaced by a visible mark.
 
     `whole`: the text of the file, whose head gives the name that its later notes repeat ("Mr.
-    Thompson presents with"). `claimant`: the names of the claimant by all records ("Thanks, Jane").
+    Thompson presents with"). `claimant`: the names and the day of birth of the
+    claimant by all records ("Thanks, Jane").
     """
     names = _named_in(whole[:HEAD])
     words = _without_claimant(words, claimant)
@@ -109,9 +112,10 @@ def _without_claimant(words: str, claimant: frozenset[str]) -> str:
 
 @lru_cache(maxsize=4)  # the same for all notes of a case
 def _rules_of(claimant: frozenset[str]) -> tuple[re.Pattern[str], ...]:
-    names = sorted(name for name in claimant if len(name) >= SHORTEST_NAME)
+    births = [born for name in claimant if (born := _ISO.fullmatch(name))]
+    names = sorted(name for name in claimant if name.isalpha() and len(name) >= SHORTEST_NAME)
     alone = [name for name in names if len(name) > SHORTEST_NAME and name not in _WORDS_TOO]
-    rules = []
+    rules = [_day_written(*born.groups()) for born in births]
     if names:
         one = rf"{_CAPITAL}(?i:{'|'.join(map(re.escape, names))})(?![\w'’-])"
         behind = rf"(?:,?[ \t](?:[A-Z]\.?[ \t])?{one})+"
@@ -122,6 +126,15 @@ def _rules_of(claimant: frozenset[str]) -> tuple[re.Pattern[str], ...]:
         before = r"(?<!Dr )(?<!Dr\. )(?<!Doctor )(?<![\w'’-])"
         rules.append(re.compile(f"{before}{one}{no_clinician}"))
     return tuple(rules)
+
+
+def _day_written(year: str, month: str, day: str) -> re.Pattern[str]:
+    """A day of birth in any place of a form: "05/08/1971", "May 8, 1971"."""
+    name = f"{month_name[int(month)][:3]}[a-z]{{0,6}}"
+    return re.compile(
+        rf"(?<![\d/])0?{int(month)}[/.-]0?{int(day)}[/.-](?:{year}|{year[2:]})(?![\d/])"
+        rf"|\b{name}\.? {int(day)},? {year}\b|(?<!\d){year}-{month}-{day}(?!\d)"
+    )
 
 
 @lru_cache(maxsize=4)  # asked for each note of a file

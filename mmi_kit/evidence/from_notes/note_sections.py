@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mmi_kit.evidence.assessed import names_a_disorder
+from mmi_kit.evidence.from_notes.misread import behind_specks, is_half_a_label, says_nothing
 from mmi_kit.notes.text.headings import EXAM, IMPRESSION
 
 LONGEST = 600  # characters of one finding: the words stay a quotation, not a copy of the note
@@ -31,7 +32,7 @@ _AROUND_IT = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"(?:^|(?<=[\n\f]))[ \t]*(?P<name>[SOAP](?=:)|[A-Za-z][A-Za-z0-9 /&'()-]{1,45}?)[ \t]*"
+    r"(?:^|(?<=[\n\f]))[ \t]*(?:[.,_|~'\u2018][ \t]?){0,2}(?P<name>[SOAP](?=:)|[A-Za-z][A-Za-z0-9 /&'()-]{1,45}?)[ \t]*"
     r"(?::|(?=\r?\n))",
 )
 # "S: ... O: ... A: ... P: ..." are headings where more than one of them stands in the note.
@@ -65,10 +66,10 @@ def findings_in(text: str) -> Iterator[Section]:
     for number, head in enumerate(heads):
         name = head["name"].strip()
         category = _category(name) or (len(letters) > 1 and _LETTERS.get(name)) or ""
-        if not category:
+        if not category or is_half_a_label(text, head.start("name")):
             continue
-        start = head.end()
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        start = behind_specks(text, head.end(), end)
         if category == "diagnosis" and (line := _ENTRY.match(text, start, end)):
             end = line.end()
             # "A: improving" is no diagnosis; whatever stands behind "Assessment:" is shown.
@@ -76,7 +77,7 @@ def findings_in(text: str) -> Iterator[Section]:
                 continue
         start += len(text[start:end]) - len(text[start:end].lstrip())
         end = _cut(text, start, start + len(text[start:end].rstrip()))
-        if end > start:
+        if end > start and not says_nothing(text, start, end):
             yield Section(category, start, end)
 
 

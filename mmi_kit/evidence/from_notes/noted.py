@@ -19,8 +19,10 @@ from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.from_chart.remarks import tie_remark
 from mmi_kit.evidence.from_notes.attended import read_attended
+from mmi_kit.evidence.from_notes.authorizations import asks_authorization
 from mmi_kit.evidence.from_notes.identity import without_identity
 from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
+from mmi_kit.evidence.from_notes.misread import only_names_a_study
 from mmi_kit.evidence.from_notes.missed_days import read_missed_days
 from mmi_kit.evidence.from_notes.note_days import is_whole, question_date, written_date
 from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
@@ -37,6 +39,7 @@ from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.text.language import language_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.record import Note, Page
+from mmi_kit.records.texts.silent import apart
 from mmi_kit.records.texts.stamps import is_stamp
 from mmi_kit.records.texts.study_reports import study_reported
 
@@ -77,6 +80,8 @@ class NoteReader:
         mentions = tuple(m for m in read_text(shown, section=note.section)
                          if not _inside_a_finding(m, sections)
                          and not (study and m.table == "findings")
+                         and not (m.table == "findings" and only_names_a_study(m.quote))
+                         and not asks_authorization(m, note.text.raw)
                          and not _names_the_place(m, at, shown))  # fmt: skip
         if language := language_of(shown):
             self._facts.other_language(note, language)
@@ -185,8 +190,7 @@ class _Place:
         self._others = others
         self._exhibit = exhibit
         raw = note.text.raw  # what states something after all is shown, and no hole
-        self._holes = [(a, b) for page in _pages_of(note) for a, b in page.furniture
-                       if not _tells(raw[a:b])]  # fmt: skip
+        self._holes = [hole for page in _pages_of(note) for hole in _unshown(page, raw)]
         self._begins = first_page if first_page.isdecimal() and _fits_a_page(note) else ""
         self._first = int(first_page) if first_page.isdecimal() else 1
 
@@ -251,13 +255,19 @@ def _shown(note: Note) -> str:
     raw, done = note.text.raw, note.start
     shown: list[str] = []
     for page in _pages_of(note):
-        for start, end in page.furniture:
+        for start, end in _unshown(page, raw):
             a, b = max(start, note.start), min(end, note.end)
-            if a < b and not _tells(raw[a:b]):
+            if a < b:
                 shown += (raw[done:a], " " * (b - a))
                 done = b
     text = "".join((*shown, raw[done : note.end]))
     return _PAGE_END.sub(lambda gap: " " * len(gap[0]), text)
+
+
+def _unshown(page: Page, raw: str) -> list[tuple[int, int]]:
+    """What no reader is shown of a page, in order."""
+    furniture = (span for span in page.furniture if not _tells(raw[slice(*span)]))
+    return apart((*furniture, *page.silent))
 
 
 @cache

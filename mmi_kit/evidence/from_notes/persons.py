@@ -46,6 +46,8 @@ _BIRTH = re.compile(
 )
 _NUMBER = re.compile(r"\b(?:MRN|SSN|Age|Sex|Gender|Patient ID|Acct|Account|Chart)\b", re.I)
 _SHORTEST = 2  # letters of a name
+# "Last ROE First ANN M.I. Q": a form asks for the parts of a name one by one
+_LABELS = frozenset(["last", "first", "middle", "given", "family", "surname", "name", "mi"])
 _HEAD_OF_ANOTHER = "a head that names another person than most of the records do"
 
 
@@ -69,9 +71,10 @@ class Owners:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of the claimant, as the heads of the records write them; none where two persons
-        are named as often."""
-        return self._claimant.names if self._claimant else frozenset()
+        """The names of the claimant, as the heads of the records write them, and the day of birth;
+        none where two persons are named as often."""
+        own = self._claimant
+        return own.names | {own.birth} - {""} if own else frozenset()
 
     @property
     def problems(self) -> list[Problem]:
@@ -196,7 +199,8 @@ def _is_labelled(match: re.Match[str]) -> bool:
 
 
 def _names(who: str) -> frozenset[str]:
-    return frozenset(word for word in folded(who).split() if len(word) >= _SHORTEST)
+    words = (word for word in folded(who).split() if len(word) >= _SHORTEST)
+    return frozenset(words) - _LABELS
 
 
 def _is_alike(one: Person, other: Person) -> bool:

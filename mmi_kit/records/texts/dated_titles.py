@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from mmi_kit.records.day_words import DAY, NO_RANGE, WEEKDAY, iso_of
 from mmi_kit.records.texts.authors import is_name_line
-from mmi_kit.records.texts.stamps import is_fax_line
 from mmi_kit.records.texts.titles import is_said, is_title
 
 LONGEST = 110  # characters of such a line
@@ -87,11 +86,7 @@ class _Line:
 def dated_titles(raw: str, *, is_dated: bool) -> Iterator[re.Match[str]]:
     """The lines that open a visit, each with its day as the group `date`. `is_dated`: the text has
     dates of service, so that a line of its own words needs more to be a heading."""
-    lines = [
-        line
-        for match in _LINE.finditer(raw)
-        if (line := _line(match)) and not is_fax_line(raw, match.start())
-    ]
+    lines = [line for match in _LINE.finditer(raw) if (line := _line(match))]
     starts = {line.match.start() for line in lines}
     heads = [line for line in lines if _has_a_body(raw, line, starts)]
     days: defaultdict[tuple[bool, bool, bool, str], set[str]] = defaultdict(set)
@@ -112,7 +107,7 @@ def dated_titles(raw: str, *, is_dated: bool) -> Iterator[re.Match[str]]:
             or line.look in loose
         ):
             yield line.match
-    logged = [m for m in _LOGGED.finditer(raw) if not is_fax_line(raw, m.start())]
+    logged = list(_LOGGED.finditer(raw))
     if len({iso_of(match["date"]) for match in logged}) >= AGAIN:
         yield from logged
 

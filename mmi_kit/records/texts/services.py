@@ -36,6 +36,7 @@ from mmi_kit.records.texts.titles import (
     is_table_of_days,
     line_start,
 )
+from mmi_kit.records.texts.transmissions import without_transmissions
 from mmi_kit.records.texts.visit_cells import cells_of
 
 LETTERHEAD = 9  # lines of a page above the first that opens a note
@@ -220,7 +221,7 @@ def notes_of(
 ) -> tuple[Note, ...]:  # fmt: skip
     """A note for each visit of a text. `fallback` is the date where the text names none; with a
     `visit` (an encounter of the document) the whole text belongs to it."""
-    raw = text.raw
+    raw = without_transmissions(text.raw)
     named = bool(fallback or date_in_name(file))
     if visit:
         found: tuple[Visit, ...] = (Visit(start=0, end=len(raw)),)

@@ -30,15 +30,6 @@ def is_stamp(line: str, above: str = "") -> bool:
     )
 
 
-def is_fax_line(raw: str, start: int) -> bool:
-    """Is the line that begins at `start` the first of its page and in capitals alone, as a fax or a
-    copy service prints one: "02/05/2024 14:12 QUICK COPY FAX 909-555-0171 P.001/006"?"""
-    page = raw.rfind("\f", 0, start) + 1
-    stop = raw.find("\n", start)
-    line = raw[start : len(raw) if stop < 0 else stop]
-    return not raw[page:start].strip() and line.isupper()
-
-
 def on_a_stamp(raw: str, at: int) -> bool:
     """Does a character stand in a line that a court has stamped?"""
     line, above = _line_and_above(raw, at)
