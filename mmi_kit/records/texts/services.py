@@ -19,6 +19,7 @@ from types import MappingProxyType
 from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE, WEEKDAY, date_in_name
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.texts.authors import NAME, author_in, names_in
+from mmi_kit.records.texts.banners import banner_days
 from mmi_kit.records.texts.dated_titles import dated_titles, is_a_note, title_beside
 from mmi_kit.records.texts.form_days import day_of_form, title_of_form
 from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of, iso_of
@@ -209,7 +210,8 @@ def _dated(raw: str) -> Iterator[re.Match[str]]:
     """The lines that date a visit. The day of an operation does where no date of service stands
     near it: beside one, it is told in the head of a later note."""
     stated = list(SERVICE.finditer(raw))
-    matches = _in_order([*stated, *dated_titles(raw, is_dated=bool(stated))])
+    titles = dated_titles(raw, is_dated=bool(stated))
+    matches = _in_order([*stated, *titles, *banner_days(raw, stated)])
     visits = [m.start() for m in matches if not m["event"]]
     for match in matches:
         if not match["event"] or not any(_one_head(raw, match.start(), v) for v in visits):
