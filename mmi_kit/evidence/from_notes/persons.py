@@ -29,11 +29,12 @@ _HEAD = re.compile(
     r"(?P<named>(?i: name))?|(?i:name|re))[ \t]*:[ \t]*"
     rf"(?P<who>{_PART}(?P<comma>,)?(?:[ \t]{_PART}){{1,3}})"
 )
-# "ORLIN, DANA   MRN 12345", without a label: as the programs of clinics head their pages.
+# "ORLIN, DANA   MRN 12345", "Orlin, Dana (Id #12345, dob: ...)": as programs of clinics head pages.
 _BARE_HEAD = re.compile(
-    rf"^[ \t]*(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)"
+    rf"^[ \t]*(?:(?i:patient|pt)[ \t]+)?(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)"
     r"[ \t]*+(?:\r?\n)?+[ \t]*+[(|;,]?+[ \t]*+"
-    r"(?=(?i:D\.?O\.?B\b|date of birth|birth ?date|MRN\b|patient id\b|medical record))",
+    r"(?=(?i:D\.?O\.?B\b|date of birth|birth ?date|MRN\b|(?:patient )?id\b ?[#:]|patient id\b"
+    r"|medical record|\d{1,3} ?(?:yo|y/o|yrs?)\b))",
     re.MULTILINE,
 )
 _BIRTH = re.compile(
@@ -41,6 +42,8 @@ _BIRTH = re.compile(
 )
 _NUMBER = re.compile(r"\b(?:MRN|SSN|Age|Sex|Gender|Patient ID|Acct|Account|Chart)\b", re.I)
 _SHORTEST = 2  # letters of a name
+DAY_LENGTH = len("1974-03-02")
+SLIP = 2  # figures of a day of birth that are mistyped, or change place
 _HEAD_OF_ANOTHER = "a head that names another person than most of the records do"
 
 
@@ -111,8 +114,10 @@ class Owners:
 
     def _is_other(self, one: Person) -> bool:
         own = self._claimant
-        if own is None or own.names & one.names:
+        if own is None:
             return False
+        if own.names & one.names:
+            return _is_relative(own, one)
         return not own.birth or not one.birth or own.birth != one.birth
 
     def _tell(self, where: str, found: str = _HEAD_OF_ANOTHER) -> None:
@@ -185,6 +190,17 @@ def _is_labelled(match: re.Match[str]) -> bool:
 
 def _names(who: str) -> frozenset[str]:
     return frozenset(word for word in folded(who).split() if len(word) >= _SHORTEST)
+
+
+def _is_relative(own: Person, one: Person) -> bool:
+    """Is only the family name in common, with another given name and another day of birth, of
+    which more than two figures differ?"""
+    if len(own.birth) != DAY_LENGTH or len(one.birth) != DAY_LENGTH:
+        return False
+    shared = own.names & one.names
+    mine, theirs = sorted(own.names - shared), sorted(one.names - shared)
+    differ = sum(a != b for a, b in zip(own.birth, one.birth, strict=True))
+    return bool(mine and theirs) and differ > SLIP and is_another_given(mine, theirs)
 
 
 def _is_alike(one: Person, other: Person) -> bool:
