@@ -8,8 +8,12 @@ words leaves them out, visibly.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import permutations
+
+from mmi_kit.evidence.from_notes.persons import BARE_HEAD
+from mmi_kit.records.credentials import holds_credential
 
 LEFT_OUT = "[…]"
 HEAD = 4_000  # characters of a file in which its head gives the name
@@ -35,6 +39,13 @@ _NUMBER = re.compile(
     r"(?P<who>[\w*-]*\d[\w*-]*)",
     re.IGNORECASE,
 )
+# "Patient: Denise / Kowalczyk / DOB:", in a narrow column
+_BROKEN_NAME = re.compile(
+    rf"\b(?:Patient|Claimant|Name)[ \t]*:[ \t]*"
+    rf"(?P<who>{_NAME_PART}[ \t]*\r?\n[ \t]*{_NAME_PART})"
+    r"(?=\s{1,20}(?:D\.?O\.?B|MRN)\b)"
+)
+_OWN_ID = re.compile(r"\bID ?(?:#|no\.?|number)[ \t]*:?\s{0,3}(?P<who>\d[\w-]{2,})", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\b(?:MRN|SSN)[ \t]+(?P<who>\d[\d-]{3,})")
 _SOCIAL_SECURITY = re.compile(r"(?<![\w-])(?P<who>[\dXx*]{3}-[\dXx*]{2}-\d{4})(?![\w-])")
 # A name in running words: behind a title, or as the subject of how a note begins. Someone whose
@@ -59,9 +70,37 @@ _INTRODUCED_NAME = re.compile(
     rf"(?=,?[ \t]+(?:is|was)[ \t]+an?[ \t]+(?:\w+[ \t]+){{0,2}}{_AGED}|,?[ \t]+(?:an? )?{_AGED}"
     r"|[ \t]+(?:presents|returns|presented|returned)[ \t]+(?:with|for|to|today)\b)"
 )
+# Where somebody can be found; a clinic's own address has no label.
+_ADDRESS = re.compile(
+    r"\b(?:(?:home|mailing|street|patient|claimant)(?:'s)? )?address[ \t]*:[ \t]*"
+    r"(?P<who>(?:\d|P\.? ?O\.? ?Box)[^\n\f]{1,90}?"
+    r"(?:\b\d{5}(?:-\d{4})?\b|(?=[ \t]{2,}|\t|[\r\n\f]|$)))",
+    re.IGNORECASE,
+)
+_TELEPHONE = re.compile(
+    r"\b(?:(?:tele)?phone|cell|mobile|tel\.?:|home:|contact:)(?: (?:no\.?|number|#))?"
+    r"[ \t]{0,4}:?[ \t]{0,4}"
+    r"(?P<who>\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]\d{4})",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"(?<![\w.+-])(?P<who>[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20})")
+# "Hi Denise, your order", "From: Denise To: Dr. Roe": messages name by the given name.
+_GREETED = re.compile(
+    r"\b(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening))[ \t]+"
+    r"(?!(?:Dr|Doctor|Sirs?|Madam|Colleagues?|Providers?|Physicians?|To|There|All|Team|Mr|Mrs|Ms)\b)"
+    r"(?P<who>[A-Z][a-z'\u2019-]{2,20})(?=[ \t]*[,:.!-])"
+)
+_WRITES = re.compile(
+    r"\b(?:From|To)[ \t]*:[ \t]*(?P<who>[A-Z][a-z'\u2019-]{2,20})"
+    r"(?=[ \t]+(?:To|From|Subject|Sent)[ \t]*:|[ \t]*[\r\n]|$)"
+)
 _RULES = (
-    _LABELLED_NAME, _BIRTH, _NUMBER, _BARE_NUMBER, _SOCIAL_SECURITY, _TITLED_NAME, _INTRODUCED_NAME,
+    _BROKEN_NAME, _LABELLED_NAME, _BIRTH, _NUMBER, _BARE_NUMBER, _OWN_ID, _SOCIAL_SECURITY, _TITLED_NAME,
+    _INTRODUCED_NAME, _ADDRESS, _TELEPHONE, _MAIL, _GREETED, _WRITES,
 )  # fmt: skip
+_OTHER_NAME = re.compile(r"[ \t]+(?:[A-Z]\.?[ \t]+)?[A-Z][a-z'\u2019-]+")
+_HOLDS_A_TITLE = re.compile(_PROFESSION)
+_TITLED = re.compile(r"\b(?:Dr\.?|Doctor|Prof\.?)[ \t]+(?:[A-Z]\.?[ \t]+)?$")
 
 
 def without_identity(words: str, whole: str = "") -> str:
@@ -71,6 +110,9 @@ def without_identity(words: str, whole: str = "") -> str:
     Thompson presents with").
     """
     names = _named_in(whole[:HEAD])
+    words = BARE_HEAD.sub(
+        lambda found: found[0] if holds_credential(found["who"]) else _marked(found), words
+    )
     for rule in _RULES:
         words = rule.sub(_marked, words)
     for one, other in permutations(names, 2):  # "Jane Q. Doe", "DOE, JANE"
@@ -79,19 +121,37 @@ def without_identity(words: str, whole: str = "") -> str:
     for name in names:
         words = re.sub(rf"\b(Mr|Mrs|Ms|Miss|Mx)\.? {re.escape(name)}\b", rf"\1. {LEFT_OUT}", words,
                        flags=re.IGNORECASE)  # fmt: skip
+        if not re.search(rf"\b{re.escape(name.lower())}\b", whole[:HEAD]):  # White, Hand, Grace
+            words = _without_name(words, name)
     return words
+
+
+def _without_name(words: str, name: str) -> str:
+    """The words without a name that stands alone; somebody else may bear it: "Ann Roe, MD"."""
+    forms = "|".join(re.escape(form) for form in {name, name.title(), name.upper()})
+
+    def marked(found: re.Match[str]) -> str:
+        before, behind = words[max(found.start() - 12, 0) : found.start()], words[found.end() :]
+        is_else = _TITLED.search(before) or not _HOLDS_A_TITLE.match(behind)
+        return found[0] if is_else or _OTHER_NAME.match(behind) else LEFT_OUT
+
+    return re.sub(rf"(?<![\w'\u2019-])(?:{forms})(?![\w-])", marked, words)
 
 
 @lru_cache(maxsize=4)  # asked for each note of a file
 def _named_in(head: str) -> list[str]:
     found = {
-        part.strip(".'’")
-        for match in _LABELLED_NAME.finditer(head)
-        for part in re.split(r"[,\s]+", match["who"])
+        part.strip(".'’") for match in _heads_of(head) for part in re.split(r"[,\s]+", match["who"])
     }
     return sorted(part for part in found if len(part) >= SHORTEST_NAME)
 
 
+def _heads_of(head: str) -> Iterator[re.Match[str]]:
+    yield from _LABELLED_NAME.finditer(head)
+    yield from _BROKEN_NAME.finditer(head)
+    yield from (one for one in BARE_HEAD.finditer(head) if not holds_credential(one["who"]))
+
+
 def _marked(found: re.Match[str]) -> str:
-    before = found[0][: found.start("who") - found.start()]
-    return before + LEFT_OUT
+    before, behind = found.start("who") - found.start(), found.end("who") - found.start()
+    return found[0][:before] + LEFT_OUT + found[0][behind:]

@@ -30,7 +30,7 @@ _HEAD = re.compile(
     rf"(?P<who>{_PART}(?P<comma>,)?(?:[ \t]{_PART}){{1,3}})"
 )
 # "ORLIN, DANA   MRN 12345", "Orlin, Dana (Id #12345, dob: ...)": as programs of clinics head pages.
-_BARE_HEAD = re.compile(
+BARE_HEAD = re.compile(
     rf"^[ \t]*(?:(?i:patient|pt)[ \t]+)?(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)"
     r"[ \t]*+(?:\r?\n)?+[ \t]*+[(|;,]?+[ \t]*+"
     r"(?=(?i:D\.?O\.?B\b|date of birth|birth ?date|MRN\b|(?:patient )?id\b ?[#:]|patient id\b"
@@ -170,7 +170,7 @@ def heads_in(words: str, as_of: int) -> Iterator[Person]:
     """The persons whom the heads in some words name. A name alone is none: a number or a day of
     birth stands near it, or its form says that it is one."""
     found = [*_HEAD.finditer(words)]
-    found += [m for m in _BARE_HEAD.finditer(words) if not holds_credential(m["who"])]
+    found += [m for m in BARE_HEAD.finditer(words) if not holds_credential(m["who"])]
     for match in sorted(found, key=re.Match.start):
         near = words[match.end() : match.end() + NEAR].partition("\f")[0]
         birth = _BIRTH.search(near)
