@@ -95,8 +95,8 @@ _WRITES = re.compile(
     r"(?=[ \t]+(?:To|From|Subject|Sent)[ \t]*:|[ \t]*[\r\n]|$)"
 )
 _RULES = (
-    _BROKEN_NAME, _LABELLED_NAME, _BIRTH, _NUMBER, _BARE_NUMBER, _OWN_ID, _SOCIAL_SECURITY, _TITLED_NAME,
-    _INTRODUCED_NAME, _ADDRESS, _TELEPHONE, _MAIL, _GREETED, _WRITES,
+    _BROKEN_NAME, _LABELLED_NAME, _BIRTH, _NUMBER, _BARE_NUMBER, _OWN_ID, _SOCIAL_SECURITY,
+    _TITLED_NAME, _INTRODUCED_NAME, _ADDRESS, _TELEPHONE, _MAIL, _GREETED, _WRITES,
 )  # fmt: skip
 _OTHER_NAME = re.compile(r"[ \t]+(?:[A-Z]\.?[ \t]+)?[A-Z][a-z'\u2019-]+")
 _HOLDS_A_TITLE = re.compile(_PROFESSION)
