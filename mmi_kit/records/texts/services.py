@@ -23,7 +23,9 @@ from mmi_kit.records.texts.banners import banner_days
 from mmi_kit.records.texts.dated_titles import dated_titles, is_a_note, title_beside
 from mmi_kit.records.texts.form_days import day_of_form, title_of_form
 from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of, iso_of
+from mmi_kit.records.texts.kind_lines import kind_in
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
+from mmi_kit.records.texts.letters import letter_days, letter_head
 from mmi_kit.records.texts.restarts import restarts
 from mmi_kit.records.texts.study_reports import study_reported
 from mmi_kit.records.texts.titles import head_above, is_gap_inside, title_in
@@ -48,15 +50,6 @@ _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
 _BORDER = re.compile(r"\f|\n[ \t]*[-_=*~]{5,}[ \t]*(?=\n)|\n[ \t]*\r?\n[ \t]*\r?\n")
 _FACILITY = re.compile(
     rf"(?:^|(?<=\n)|(?<=\f))[ \t]*(?:facility|clinic|location|hospital|site)[ \t]*:[ \t]*{NAME}",
-    re.IGNORECASE,
-)
-_KIND = re.compile(
-    r"(?:^|(?<=\n)|(?<=\f))[ \t]*(?P<name>[^\n\f:]{0,40}\b(?:progress note|office visit|follow[- ]?up|"
-    r"(?:initial |new patient )(?:evaluation|visit|consultation)|evaluation|consultation|therapy note|"
-    r"discharge summary|operative (?:report|note)|procedure note|clinic note|visit note|h ?& ?p|"
-    r"history and physical|imaging report|radiology report|functional capacity (?:evaluation|assessment|exam(?:ination)?)|"
-    r"fce(?: report| summary)?|letter)"
-    r"\b[^\n\f:]{0,40})[ \t]*(?=\r?[\n\f]|$)",
     re.IGNORECASE,
 )
 
@@ -211,7 +204,8 @@ def _dated(raw: str) -> Iterator[re.Match[str]]:
     near it: beside one, it is told in the head of a later note."""
     stated = list(SERVICE.finditer(raw))
     titles = dated_titles(raw, is_dated=bool(stated))
-    matches = _in_order([*stated, *titles, *banner_days(raw, stated)])
+    banners, letters = banner_days(raw, stated), letter_days(raw)
+    matches = _in_order([*stated, *titles, *banners, *letters])
     visits = [m.start() for m in matches if not m["event"]]
     for match in matches:
         if not match["event"] or not any(_one_head(raw, match.start(), v) for v in visits):
@@ -265,6 +259,8 @@ def _authors(raw: str, visits: tuple[Visit, ...]) -> list[Author]:
 def _head(raw: str, at: int, after: int) -> int:
     """Where the note begins whose date of service stands at `at`."""
     line = max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
+    if (letter := letter_head(raw, line, after)) is not None:
+        return max(letter, after)
     own = head_above(raw, line, after)
     borders = [m.end() for m in _BORDER.finditer(raw, max(after, at - HEAD), line)]
     if not borders or (own < line and is_gap_inside(raw, borders[-1], own)):
@@ -283,7 +279,7 @@ def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
     else:
         head = words[: visit.words[0] - visit.start] if visit.words else ""
         beside = title_beside(raw, visit.words[0]) if visit.words else ""
-        kind = beside or title_in(head) or next(names_in(words[: 2 * HEAD], (_KIND,)), "")
+        kind = beside or title_in(head) or kind_in(words[: 2 * HEAD])
     found = {
         "provider": who.provider,
         "specialty": who.specialty,
