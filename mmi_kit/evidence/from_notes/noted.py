@@ -37,6 +37,7 @@ from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.text.language import language_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.record import Note, Page
+from mmi_kit.records.texts.silent import apart
 from mmi_kit.records.texts.study_reports import study_reported
 
 SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic
@@ -184,8 +185,7 @@ class _Place:
         self._others = others
         self._exhibit = exhibit
         raw = note.text.raw  # what states something after all is shown, and no hole
-        self._holes = [(a, b) for page in _pages_of(note) for a, b in page.furniture
-                       if not _tells(raw[a:b])]  # fmt: skip
+        self._holes = [hole for page in _pages_of(note) for hole in _unshown(page, raw)]
         self._begins = first_page if first_page.isdecimal() and _fits_a_page(note) else ""
         self._first = int(first_page) if first_page.isdecimal() else 1
 
@@ -250,13 +250,18 @@ def _shown(note: Note) -> str:
     raw, done = note.text.raw, note.start
     shown: list[str] = []
     for page in _pages_of(note):
-        for start, end in page.furniture:
+        for start, end in _unshown(page, raw):
             a, b = max(start, note.start), min(end, note.end)
-            if a < b and not _tells(raw[a:b]):
+            if a < b:
                 shown += (raw[done:a], " " * (b - a))
                 done = b
     text = "".join((*shown, raw[done : note.end]))
     return _PAGE_END.sub(lambda gap: " " * len(gap[0]), text)
+
+
+def _unshown(page: Page, raw: str) -> list[tuple[int, int]]:
+    """What no reader is shown of a page, in order."""
+    return apart((*(span for span in page.furniture if not _tells(raw[slice(*span)])), *page.silent))
 
 
 @cache

@@ -30,6 +30,7 @@ from mmi_kit.records.texts.service_days import BORDER, HEAD, SERVICE, dated_line
 from mmi_kit.records.texts.stamps import exhibit_of, stamped_day
 from mmi_kit.records.texts.study_reports import study_reported
 from mmi_kit.records.texts.titles import head_above, heads_again, is_gap_inside
+from mmi_kit.records.texts.transmissions import without_transmissions
 from mmi_kit.records.texts.visit_cells import cells_of
 
 LETTERHEAD = 9  # lines of a page above the first that opens a note
@@ -200,7 +201,7 @@ def notes_of(
 ) -> tuple[Note, ...]:  # fmt: skip
     """A note for each visit of a text. `fallback` is the date where the text names none; with a
     `visit` (an encounter of the document) the whole text belongs to it."""
-    raw = text.raw
+    raw = without_transmissions(text.raw)
     named = bool(fallback or date_in_name(file))
     if visit:
         found: tuple[Visit, ...] = (Visit(start=0, end=len(raw)),)
