@@ -19,6 +19,7 @@ from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.from_chart.remarks import tie_remark
 from mmi_kit.evidence.from_notes.attended import read_attended
+from mmi_kit.evidence.from_notes.authorizations import asks_authorization
 from mmi_kit.evidence.from_notes.identity import without_identity
 from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
 from mmi_kit.evidence.from_notes.missed_days import read_missed_days
@@ -77,6 +78,7 @@ class NoteReader:
         mentions = tuple(m for m in read_text(shown, section=note.section)
                          if not _inside_a_finding(m, sections)
                          and not (study and m.table == "findings")
+                         and not asks_authorization(m, note.text.raw)
                          and not _names_the_place(m, at, shown))  # fmt: skip
         if language := language_of(shown):
             self._facts.other_language(note, language)
