@@ -176,7 +176,7 @@ class Readers:
         self.facts = self._rows.facts
         claim, visits = Claim(details), VisitKeys()
         self._entries = EntryReader(self.facts, claim, visits)
-        self._notes = NoteReader(self.facts, claim, visits)
+        self._notes = NoteReader(self.facts, claim, visits, self._owners.names)
 
     def read(self, reading: Reading, source_id: str, entry: IndexEntry) -> None:
         """Add the facts of one file."""

@@ -10,13 +10,23 @@ ANY_CENTURY = 2099  # only to tell whether two dates are the same one
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _NUMBERS = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}"
 _DAY_IN_WORDS = rf"{MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|\d{{1,2}}[ -]{MONTH}[ -]\d{{4}}"
+# Behind a group `date`: "05/19/2020 - 05/22/2020" is a span of days and none of them; told twice
+# the same, it is that day.
+_TO = r"[ \t]{0,3}(?:[-\u2013\u2014]|to\b|thru\b|through\b|until\b)[ \t]{0,3}"
+NO_RANGE = rf"(?!{_TO}(?!(?P=date)(?![\d/]))(?:{_NUMBERS}|{_DAY_IN_WORDS}|{MONTH},? \d{{4}}|present\b|current\b|\d{{1,2}}/\d{{1,2}}(?![\d/])))"
 WRITTEN_DAY = rf"(?:{_DAY_IN_WORDS})"  # "January 5, 2024"
 DAY = rf"(?:{_NUMBERS}|{_DAY_IN_WORDS})"
 DATE = rf"(?:{_NUMBERS}|{_DAY_IN_WORDS}|{MONTH},? \d{{4}})"
-OF_SERVICE = r"service|visit|exam(?:ination)?|encounter|evaluation|re-?evaluation|consultation|session|treatment|appointment|contact"
+OF_SERVICE = r"service|visit|exam(?:ination)?|encounter|(?:re-?)?eval(?:uation)?|consultation|session|treatment|appointment|contact"
 # The day of such an event stands in the head of later notes too.
-OF_EVENT = r"procedure|operation|surgery|admission|study"
+OF_EVENT = r"procedure|operation|surgery|admission|study|test(?:ing)?"
 WEEKDAY = r"(?:(?:mon|fri|sun)(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs?|rsday)?|sat(?:urday)?)\.?,?"
+
+
+def iso_of(words: str) -> str:
+    """A written day, to be compared with another; "" where it is none."""
+    parsed = parse_date(" ".join(words.split()), century_of=ANY_CENTURY)
+    return parsed.iso if parsed else ""
 
 
 def date_in_name(file: str) -> str:

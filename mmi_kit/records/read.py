@@ -15,6 +15,7 @@ from mmi_kit.records.tables.spreadsheet import TABLES
 from mmi_kit.records.tables.visit_log import read_visit_log
 from mmi_kit.records.texts.documents import BadDocumentError, text_of
 from mmi_kit.records.texts.services import notes_of
+from mmi_kit.records.texts.silent import with_silent
 
 NOTES = ("txt", "rtf", "docx")
 _ALONE = Aids()
@@ -49,7 +50,7 @@ def _read(path: Path, kind: Kind, own_columns: Mapping[str, str], aids: Aids) ->
 
         return read_cda(path)
     if kind in NOTES:
-        text = Text(raw=text_of(path.read_bytes(), kind))
+        text = with_silent(Text(raw=text_of(path.read_bytes(), kind)))
         return _of_text(path, kind, text, "note", 1)
     from mmi_kit.records.pdf.read import read_pdf, read_picture_file
 

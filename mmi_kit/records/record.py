@@ -122,7 +122,8 @@ class Page:
 
     `number` counts the file's pages from 1; 0 in a text without pages. `printed` is the number on
     the paper, `exhibit` the exhibit that a court's stamp names. `furniture`: the spans (in the
-    text) of running heads and feet, which no statement crosses. `sure`: the spans of words read
+    text) of running heads and feet, which no statement crosses; `silent`: those of what is printed on
+    a form, or was as the page was sent, and states nothing. `sure`: the spans of words read
     from a picture, with the confidence from 0 to 1. `repeats`: the earlier page that says the same.
     """
 
@@ -131,6 +132,7 @@ class Page:
     printed: str = ""
     exhibit: str = ""
     furniture: tuple[tuple[int, int], ...] = ()
+    silent: tuple[tuple[int, int], ...] = ()
     sure: tuple[tuple[int, int, float], ...] = ()
     repeats: int = 0
 

@@ -93,7 +93,7 @@ def test_a_banner_at_the_foot_opens_nothing():
 
 
 def test_who_signs_at_the_foot_opens_nothing():
-    told = "Date of service: 02/03/2022\n" + BODY.format(signed="02/03/2022")
+    told = "Date of service: 02/03/2022\n" + "Knee pain.\n" * 8
     assert days(told + "Provider: Mara Lindt, MD   Date: 02/09/2022\n" + "Cc: file\n" * 4) == [
         "02/03/2022"
     ]

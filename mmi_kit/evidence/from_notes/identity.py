@@ -18,7 +18,14 @@ from mmi_kit.records.credentials import holds_credential
 LEFT_OUT = "[…]"
 HEAD = 4_000  # characters of a file in which its head gives the name
 SHORTEST_NAME = 3  # letters: an initial is no name
-_NAME_PART = r"(?!D\.?O\.?B|Date\b|Age\b|Sex\b|MRN\b)[^\W\d_a-z][\w'’.-]*(?!\w*\s*[:#])"
+# Who fills a form in has a credential or a specialty behind the name.
+_LETTERS = (
+    r"(?:M\.?D|D\.?O|PA|PA-C|NP|FNP|CNP|APRN|RN|LPN|PT|DPT|PTA|OT|OTR|LCSW|LMFT|PsyD|Psy\.D"
+    r"|Ph\.?D|DC)"
+)
+_NAME_PART = (
+    rf"(?!D\.?O\.?B|Date\b|Age\b|Sex\b|MRN\b|{_LETTERS}\b)[^\W\d_a-z][\w'’.-]*(?!\w*\s*[:#])"
+)
 _LABELLED_NAME = re.compile(
     r"\b(?:(?:Patient|Claimant|Pt|Member|Client|Applicant)(?:['’]s)?(?: Name)?|(?:Full )?Name"
     r"|PATIENT(?: NAME)?|CLAIMANT(?: NAME)?|NAME|RE|Re"
@@ -26,7 +33,8 @@ _LABELLED_NAME = re.compile(
     r"|(?i:name of (?:the )?(?:disabled (?:person|individual)|patient|claimant|client|applicant"
     r"|insured|worker|employee|wage earner)))"
     r"[ \t]*:[ \t]*"
-    rf"(?P<who>{_NAME_PART}(?:,?[ \t]{_NAME_PART}){{1,5}})"
+    rf"(?P<who>(?>{_NAME_PART}(?:,?[ \t]{_NAME_PART}){{1,5}}))"
+    rf"(?!,?[ \t]{{0,60}}(?:Specialty\b|{_LETTERS}\b))"
 )
 _BIRTH = re.compile(
     r"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)[ \t]*[:#]?[ \t]*(?:on )?"
@@ -55,10 +63,7 @@ _NO_NAME = (
     r"|syndrome|disease|and|with|of|for)\b)"
 )
 _WORD = _NO_NAME + r"[A-Z\u00c0-\u00de][\w'’-]*\w"
-_PROFESSION = (
-    r"(?!,? \(?(?:M\.?D|D\.?O|PA|PA-C|NP|FNP|APRN|RN|LPN|PT|DPT|PTA|OT|OTR|LCSW|LMFT|PsyD"
-    r"|Ph\.?D|DC)\b)"
-)
+_PROFESSION = rf"(?!,? \(?{_LETTERS}\b)"
 _TITLED_NAME = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx)\b\.?[ \t]+"
     rf"(?P<who>(?>{_WORD}(?:[ \t]+(?:[A-Z]\.[ \t]+)?{_WORD}){{0,2}})){_PROFESSION}"
@@ -94,25 +99,33 @@ _WRITES = re.compile(
     r"\b(?:From|To)[ \t]*:[ \t]*(?P<who>[A-Z][a-z'\u2019-]{2,20})"
     r"(?=[ \t]+(?:To|From|Subject|Sent)[ \t]*:|[ \t]*[\r\n]|$)"
 )
+# Names that are words of a record too: they go only beside another name of the claimant.
+_WORDS = """\
+april august july june march summer autumn will mark grace hope faith joy rose young long short
+white black brown green gray grey king price rich bill sharp small little wood woods park hill brook lake
+field stone burns paine pain hand hands foote head legg back knee walker carter cook baker porter
+mason miller smith cole case day days west north east south church house rice bean berry fields
+patient patience chance drew chase grant ward page major victor frank earnest ernest sunny star
+"""
+_WORDS_TOO = frozenset(_WORDS.split())
+_CAPITAL = r"(?=[A-Z\u00c0-\u00de])"
 _RULES = (
     _BROKEN_NAME, _LABELLED_NAME, _BIRTH, _NUMBER, _BARE_NUMBER, _OWN_ID, _SOCIAL_SECURITY,
     _TITLED_NAME, _INTRODUCED_NAME, _ADDRESS, _TELEPHONE, _MAIL, _GREETED, _WRITES,
 )  # fmt: skip
-_OTHER_NAME = re.compile(r"[ \t]+(?:[A-Z]\.?[ \t]+)?[A-Z][a-z'\u2019-]+")
-_HOLDS_A_TITLE = re.compile(_PROFESSION)
-_TITLED = re.compile(r"\b(?:Dr\.?|Doctor|Prof\.?)[ \t]+(?:[A-Z]\.?[ \t]+)?$")
 
 
-def without_identity(words: str, whole: str = "") -> str:
+def without_identity(words: str, whole: str = "", claimant: frozenset[str] = frozenset()) -> str:
     """The words with names, days of birth and numbers of a person replaced by a visible mark.
 
     `whole`: the text of the file, whose head gives the name that its later notes repeat ("Mr.
-    Thompson presents with").
+    Thompson presents with"). `claimant`: the names of the claimant by all records ("Thanks, Jane").
     """
     names = _named_in(whole[:HEAD])
     words = BARE_HEAD.sub(
         lambda found: found[0] if holds_credential(found["who"]) else _marked(found), words
     )
+    words = _without_claimant(words, claimant)
     for rule in _RULES:
         words = rule.sub(_marked, words)
     for one, other in permutations(names, 2):  # "Jane Q. Doe", "DOE, JANE"
@@ -121,21 +134,32 @@ def without_identity(words: str, whole: str = "") -> str:
     for name in names:
         words = re.sub(rf"\b(Mr|Mrs|Ms|Miss|Mx)\.? {re.escape(name)}\b", rf"\1. {LEFT_OUT}", words,
                        flags=re.IGNORECASE)  # fmt: skip
-        if not re.search(rf"\b{re.escape(name.lower())}\b", whole[:HEAD]):  # White, Hand, Grace
-            words = _without_name(words, name)
     return words
 
 
-def _without_name(words: str, name: str) -> str:
-    """The words without a name that stands alone; somebody else may bear it: "Ann Roe, MD"."""
-    forms = "|".join(re.escape(form) for form in {name, name.title(), name.upper()})
+def _without_claimant(words: str, claimant: frozenset[str]) -> str:
+    """The words without the names of the claimant, alone or together; a clinician of one of these
+    names keeps it, and so does a word that is a name too ("Mark", "Young")."""
+    for rule in _rules_of(claimant):
+        words = rule.sub(LEFT_OUT, words)
+    return words
 
-    def marked(found: re.Match[str]) -> str:
-        before, behind = words[max(found.start() - 12, 0) : found.start()], words[found.end() :]
-        is_else = _TITLED.search(before) or not _HOLDS_A_TITLE.match(behind)
-        return found[0] if is_else or _OTHER_NAME.match(behind) else LEFT_OUT
 
-    return re.sub(rf"(?<![\w'\u2019-])(?:{forms})(?![\w-])", marked, words)
+@lru_cache(maxsize=4)  # the same for all notes of a case
+def _rules_of(claimant: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    names = sorted(name for name in claimant if len(name) >= SHORTEST_NAME)
+    alone = [name for name in names if len(name) > SHORTEST_NAME and name not in _WORDS_TOO]
+    rules = []
+    if names:
+        one = rf"{_CAPITAL}(?i:{'|'.join(map(re.escape, names))})(?![\w'’-])"
+        behind = rf"(?:,?[ \t](?:[A-Z]\.?[ \t])?{one})+"
+        rules.append(re.compile(rf"(?<![\w'’-]){one}{behind}{_PROFESSION}"))
+    if alone:
+        one = rf"{_CAPITAL}(?i:{'|'.join(map(re.escape, alone))})(?![\w'’-])"
+        no_clinician = rf"{_PROFESSION}(?!,? {_WORD},? {_LETTERS}\b)"
+        before = r"(?<!Dr )(?<!Dr\. )(?<!Doctor )(?<![\w'’-])"
+        rules.append(re.compile(f"{before}{one}{no_clinician}"))
+    return tuple(rules)
 
 
 @lru_cache(maxsize=4)  # asked for each note of a file

@@ -19,6 +19,7 @@ from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.from_chart.remarks import tie_remark
 from mmi_kit.evidence.from_notes.attended import read_attended
+from mmi_kit.evidence.from_notes.authorizations import asks_authorization
 from mmi_kit.evidence.from_notes.identity import without_identity
 from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
 from mmi_kit.evidence.from_notes.missed_days import read_missed_days
@@ -37,6 +38,7 @@ from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.text.language import language_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.record import Note, Page
+from mmi_kit.records.texts.silent import apart
 from mmi_kit.records.texts.study_reports import study_reported
 
 SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic
@@ -54,7 +56,10 @@ _NUMBER_IN_FILE = re.compile(r"^resource (\d+) (?=\(\w+/(?!\1\)))")
 class NoteReader:
     """Adds the facts of notes to `facts`."""
 
-    def __init__(self, facts: Facts, claim: Claim, visits: VisitKeys) -> None:
+    def __init__(
+        self, facts: Facts, claim: Claim, visits: VisitKeys, names: frozenset[str] = frozenset()
+    ) -> None:
+        self._names = names
         self._facts = facts
         self._claim = claim
         self._visits = visits
@@ -73,6 +78,7 @@ class NoteReader:
         mentions = tuple(m for m in read_text(shown, section=note.section)
                          if not _inside_a_finding(m, sections)
                          and not (study and m.table == "findings")
+                         and not asks_authorization(m, note.text.raw)
                          and not _names_the_place(m, at, shown))  # fmt: skip
         if language := language_of(shown):
             self._facts.other_language(note, language)
@@ -152,8 +158,8 @@ class NoteReader:
         quote = head.pop("quote")
         own = {name: note.cells.get(name, "") for name in ("facility", "visit_type")}
         own["triggers"] = NAMED_ONCE if is_named_elsewhere(note) else ""
-        self._facts.add("visits", at, "", "visit", quote, "note", summary=_summary(note, shown),
-                        **own, **head)  # fmt: skip
+        own["summary"] = _summary(note, shown, self._names)
+        self._facts.add("visits", at, "", "visit", quote, "note", **own, **head)
 
 
 def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
@@ -181,8 +187,7 @@ class _Place:
         self._others = others
         self._exhibit = exhibit
         raw = note.text.raw  # what states something after all is shown, and no hole
-        self._holes = [(a, b) for page in _pages_of(note) for a, b in page.furniture
-                       if not _tells(raw[a:b])]  # fmt: skip
+        self._holes = [hole for page in _pages_of(note) for hole in _unshown(page, raw)]
         self._begins = first_page if first_page.isdecimal() and _fits_a_page(note) else ""
         self._first = int(first_page) if first_page.isdecimal() else 1
 
@@ -247,13 +252,18 @@ def _shown(note: Note) -> str:
     raw, done = note.text.raw, note.start
     shown: list[str] = []
     for page in _pages_of(note):
-        for start, end in page.furniture:
+        for start, end in _unshown(page, raw):
             a, b = max(start, note.start), min(end, note.end)
-            if a < b and not _tells(raw[a:b]):
+            if a < b:
                 shown += (raw[done:a], " " * (b - a))
                 done = b
     text = "".join((*shown, raw[done : note.end]))
     return _PAGE_END.sub(lambda gap: " " * len(gap[0]), text)
+
+
+def _unshown(page: Page, raw: str) -> list[tuple[int, int]]:
+    """What no reader is shown of a page, in order."""
+    return apart((*(span for span in page.furniture if not _tells(raw[slice(*span)])), *page.silent))
 
 
 @cache
@@ -271,9 +281,9 @@ def _first_line(note: Note, words: str) -> tuple[int, int]:
     return note.start + start, note.start + start + len(line.rstrip())
 
 
-def _summary(note: Note, shown: str) -> str:
+def _summary(note: Note, shown: str, names: frozenset[str]) -> str:
     """The shown words of a note, line by line; of a very long one the first."""
-    lines = without_identity(shown, note.text.raw).splitlines()
+    lines = without_identity(shown, note.text.raw, names).splitlines()
     words = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
     if len(words) <= SUMMARY:
         return words

@@ -37,6 +37,11 @@ BARE_HEAD = re.compile(
     r"|medical record|\d{1,3} ?(?:yo|y/o|yrs?)\b))",
     re.MULTILINE,
 )
+# "LAKESIDE THERAPY Pt: ORLIN, Dana DOB 11/30/1964", of a picture, which has no columns
+_IN_A_ROW = re.compile(
+    rf"(?<=\w )(?:Patient|PATIENT|Pt|PT|Claimant|CLAIMANT)[ \t]*:[ \t]*"
+    rf"(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)[ \t]+(?=(?:DOB|D\.O\.B|MRN)\b)"
+)
 _BIRTH = re.compile(
     rf"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)[ \t]*[:#]?[ \t]*(?P<date>{DATE})", re.I
 )
@@ -64,6 +69,12 @@ class Owners:
         self._is_tied = False
         self._claimant = self._told(read.values(), str(details.claimant.birth_year or ""))
         self._problems: dict[str, Problem] = {}
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the claimant, as the heads of the records write them; none where two persons
+        are named as often."""
+        return self._claimant.names if self._claimant else frozenset()
 
     @property
     def problems(self) -> list[Problem]:
@@ -170,6 +181,7 @@ def heads_in(words: str, as_of: int) -> Iterator[Person]:
     """The persons whom the heads in some words name. A name alone is none: a number or a day of
     birth stands near it, or its form says that it is one."""
     found = [*_HEAD.finditer(words)]
+    found += _IN_A_ROW.finditer(words)
     found += [m for m in BARE_HEAD.finditer(words) if not holds_credential(m["who"])]
     for match in sorted(found, key=re.Match.start):
         near = words[match.end() : match.end() + NEAR].partition("\f")[0]

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.patterns import pattern
+from mmi_kit.notes.senses.specialties import is_of_a_specialty
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.notes.treatment import systemic
 
@@ -110,7 +111,7 @@ def is_for_another_use(text: str, sentence: Span, clause: Span, span: Span, conc
         sedates = _OF_SEDATION.match(text, *span) and _SEDATION.search(text, *clause)
         return bool(sedates) or _PURPOSE.match(text, span.end, clause.end) is not None
     before = text[max(sentence.start, span.end - REACH) : span.end]
-    if concept == "surgery" and _DEPARTMENT.search(before):
+    if concept == "surgery" and (_DEPARTMENT.search(before) or is_of_a_specialty(text, span)):
         return True
     name = "esi" if concept.startswith("esi") else _NAMED_LIKE.get(concept, concept)
     return name in _AROUND and _is_tied(name, text, sentence, span)

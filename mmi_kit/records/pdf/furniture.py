@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mmi_kit.records.texts.services import SERVICE
+from mmi_kit.records.texts.service_days import SERVICE
+from mmi_kit.records.texts.stamps import is_stamp
 
 FIRST, LAST = 2, 3  # lines at the head and at the foot that may be furniture
+LETTERHEAD = 8  # lines at the head in which an address or the name of the patient may be
 REPEATED_ON = 4  # pages with the same line
 SENTENCE = 3  # words from which a line with a full stop is a sentence
 _PAGE_OF = re.compile(r"\bpage:? *(\d{1,5})(?: *(?:of|/) *(\d{1,5}))?\b", re.IGNORECASE)
@@ -31,6 +33,15 @@ _ONLY_NUMBERS = re.compile(
 _NUMBERED = re.compile(
     r"\bpage\b|\bpg\b|\bexhibit\b|\bex\b|\bprinted\b|\bfax\b|\breceived\b|^[\W\d]*$", re.IGNORECASE
 )
+# What an address, a telephone number or a patient's number is; a heading of a note holds none.
+_OF_A_LETTERHEAD = re.compile(
+    r"\(?\b\d{3}\)?[ .-]{1,2}\d{3}[.-]\d{4}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b"
+    r"|\bMRN\b|\b(?:DOB|D\.O\.B)\b|\bSSN\b"
+)
+# "Printed by ROE, ANN on 2/11/25 9:14 AM", on however few pages
+_OF_THE_PRINTING = re.compile(
+    r"[ \t]*(?:printed|downloaded|generated)(?: by\b| on\b| from\b|:)[^\n]{0,200}\d", re.IGNORECASE
+)
 
 
 class Marked(NamedTuple):
@@ -44,21 +55,54 @@ class Marked(NamedTuple):
 def mark(pages: Sequence[str]) -> tuple[Marked, ...]:
     """The furniture of each page, seen beside all the others."""
     edges = [_edges(text) for text in pages]
-    often = Counter(form for lines in edges for form in {_form(text) for _, _, text in lines})
+    heads = [_head(text) for text in pages]
+    often = Counter(
+        form
+        for lines, head in zip(edges, heads, strict=True)
+        for form in {_form(text) for _, _, text in (*lines, *head)}
+    )
     found = []
-    for lines in edges:
-        spans = tuple(
+    for lines, head in zip(edges, heads, strict=True):
+        marked = {
             (start, end)
             for start, end, text in lines
             if _ONLY_NUMBERS.fullmatch(text)
+            or _OF_THE_PRINTING.match(text)
             or (often[_form(text)] >= REPEATED_ON and not _is_said(text))
-        )
+        }
+        marked |= {
+            (start, end)
+            for start, end, text in head
+            if often[_form(text)] >= REPEATED_ON and not _is_said(text)
+        }
+        spans = tuple(sorted(marked | _stamps(lines)))
         found.append(Marked(spans, *_numbers([text for _, _, text in lines])))
     return tuple(found)
 
 
+def _stamps(lines: Sequence[tuple[int, int, str]]) -> set[tuple[int, int]]:
+    """The lines that a court has stamped, on however few pages."""
+    above, found = "", set()
+    for start, end, text in lines:
+        if is_stamp(text, above) and (_EXHIBIT.search(text) is None or _PAGE_OF.search(text)):
+            found.add((start, end))
+        above = text
+    return found
+
+
+def _head(text: str) -> list[tuple[int, int, str]]:
+    """The lines below the first ones that an address or the patient's numbers stand in."""
+    lines = _lines(text)[FIRST:LETTERHEAD]
+    return [line for line in lines if _OF_A_LETTERHEAD.search(line[2])]
+
+
 def _edges(text: str) -> list[tuple[int, int, str]]:
     """The first and last lines that hold anything, with their spans."""
+    lines = _lines(text)
+    return lines if len(lines) <= FIRST + LAST else [*lines[:FIRST], *lines[-LAST:]]
+
+
+def _lines(text: str) -> list[tuple[int, int, str]]:
     lines = []
     at = 0
     for line in text.splitlines(keepends=True):
@@ -66,7 +110,7 @@ def _edges(text: str) -> list[tuple[int, int, str]]:
             bare = line.rstrip("\r\n")
             lines.append((at, at + len(bare), bare))
         at += len(line)
-    return lines if len(lines) <= FIRST + LAST else [*lines[:FIRST], *lines[-LAST:]]
+    return lines
 
 
 def _is_said(line: str) -> bool:

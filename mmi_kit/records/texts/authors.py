@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mmi_kit.knowledge.credentials import credentials_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.day_words import DATE
+from mmi_kit.records.texts.form_names import beside_a_specialty, in_full
 
 HEAD_LINES = 12  # lines with words in which a name without a label may stand
 LONGEST_NAME = 80  # characters of such a line
@@ -18,7 +19,7 @@ _LINE = r"(?:(?:^|(?<=\n)|(?<=\f))[ \t]{0,20}|(?<=[ \t][ \t])(?=\S))"
 _BY = (
     r"(?:(?i:electronically signed by|digitally signed by|e-signed by)"
     rf"|{_LINE}(?i:signed by|dictated by|authenticated by)"
-    r"|(?i:\b(?:note|report|letter|document|encounter|chart) (?:signed|dictated) by))"
+    r"|(?i:\b(?:note|report|letter|document|encounter|chart) (?:signed(?:[- ]off)?|dictated) by))"
 )
 _WHO = (
     re.compile(
@@ -45,6 +46,9 @@ _SIGNATURE = (
         rf"|(?:printed )?name of (?:the )?{_CLINICIAN}|completed by)[ \t]*:[ \t]*{NAME}"
     ),
     re.compile(rf"{_LINE}/s/[ \t]*{NAME}"),
+    # "Date: 8/22/2024 Signature: J. Roe MD Print: Jane Roe, MD", all on one line
+    re.compile(rf"(?<=\d )(?i:signature)[ \t]*:[ \t]*{NAME}"),
+    re.compile(rf"\b(?i:print(?:ed)?(?:/typed)?(?: name)?)[ \t]*:[ \t]*{NAME}"),
 )
 # In the head of a chart "Physician:" may be who refers, and "Attending:" who admits.
 _OF_A_CHART = (
@@ -60,7 +64,9 @@ _READER = re.compile(
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(
-    rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*", re.IGNORECASE
+    rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*|,? (?:board[- ]certified|diplomate|fellow of|(?:electronically|digitally|e-?)[ -]?signed)\b.*|\. (?:signed|dictated|read)\b.*"
+    r"| (?=print(?:ed)?(?: name)?[ \t]*:)",
+    re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:Dr\.?|Doctor) (?=[A-Z])")
 _WORD = r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*)"
@@ -110,6 +116,10 @@ _CLOSE = re.compile(
     r"(?:\r?\n[ \t]*){1,5}(?P<name>[^\s][^\r\n\f]{2,80})",
     re.IGNORECASE | re.MULTILINE,
 )
+# Right below such a line the name of who wrote it may stand alone.
+_IN_CAPITALS = re.compile(
+    r"(?=[^a-z\n]{8,100}$)[^\n]{0,80}\b(?:EXAMINATION|EVALUATION|REPORT|CONSULTATION|NOTE)\b"
+)
 _ENDS_OPEN = re.compile(r"[:,]\s*$")
 
 
@@ -120,10 +130,11 @@ def named_in(words: str, *, of_a_study: bool = False) -> str:
     labelled = (name for name in names_in(words, _WHO_IF_A_PERSON) if _is_a_person(name))
     named = next(names_in(words, _WHO), "") or next(labelled, "")
     signed = [name for name in names_in(words, _SIGNATURE) if is_clinician(name)]
+    signed += [name for name in beside_a_specialty(words) if is_clinician(name)]
     if may_be_who_refers(words, named):
         by = (*names_in(words, _WHO[1:]), *signed)
         named = next((name for name in by if is_therapist(name)), named)
-    return named or next(iter(signed), "") or _below_the_close(words)
+    return named or in_full(signed) or _below_the_close(words)
 
 
 def may_be_who_refers(words: str, name: str) -> bool:
@@ -161,7 +172,11 @@ def _whole(name: str, words: str) -> str:
     """A name with what stands of it in the next line: "Examiner: Nadia", "Rahimi, MD"."""
     line, _, below = words.partition("\n")
     rest = below.partition("\n")[0].strip()
-    if credential_in(name) or line.strip(" .;:\t\r") not in (name, f"{name},") or person_in(rest):
+    if (
+        credential_in(name)
+        or line.strip(" .;:\t\r") not in (name, f"{name},")
+        or (person_in(rest) and " " in name)
+    ):
         return name
     return person_in(f"{line.strip()} {rest}") or name
 
@@ -224,10 +239,17 @@ def beside(words: str, date: tuple[int, int] | None) -> str:
         return ""
     at, line = lines[day]
     beside = [person_in(line[date[1] - at :].lstrip(" \t-\u2013\u2014|,;:"))]
-    beside += [person_in(lines[n][1]) for n in (day - 1, day + 1)
+    near = (*_between(lines, day), day - 1, day + 1)
+    beside += [person_in(lines[n][1]) for n in near
                if 0 <= n < len(lines) and not _is_in_a_list(lines, n)]  # fmt: skip
     found = {name for name in beside if name and not is_written_to(name, words)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _between(lines: list[tuple[int, str]], day: int) -> list[int]:
+    """The lines right below the title of a document, above its day: "CONSULTATIVE EXAMINATION" over
+    "Jane Roe, DO"."""
+    return [n for n in range(1, day) if _IN_CAPITALS.match(lines[n - 1][1])]
 
 
 def _lines(words: str) -> Iterator[tuple[int, str]]:

@@ -11,8 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mmi_kit.records.day_words import DAY
-from mmi_kit.records.texts.heads import iso_of
+from mmi_kit.records.day_words import DAY, iso_of
 
 NEAR = 2  # lines above and below the day over which one banner may be spread
 FOOT = 3  # lines with words below it on its page; with fewer it is a foot
@@ -36,13 +35,22 @@ _LINE = re.compile(
 _LABEL = re.compile(
     r"(?P<last>[A-Za-z#]{2,20})(?: ?(?:number|name|no\.?|by|#|ID))?[ \t]{0,3}:", re.I
 )
+_ORDERED = re.compile(
+    r"\b(?:order|referr|request|supervis)ing (?:provider|physician|clinician)", re.I
+)
 _COLUMN = re.compile(r"(?:\t| {2,})[ \t]*$")
 
 
-def banner_days(raw: str, stated: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """The lines of banners that date a visit, each with its day as the group `date`. `stated`: the
-    dates of service of the text, beside which the day of a banner tells of the printing."""
-    found = [match for match in _LINE.finditer(raw) if _is_of_a_visit(raw, match)]
+def banners(raw: str) -> Iterator[re.Match[str]]:
+    """The lines of banners that may date a visit, each with its day as the group `date`."""
+    return (match for match in _LINE.finditer(raw) if _is_of_a_visit(raw, match))
+
+
+def of_visits(
+    raw: str, found: Sequence[re.Match[str]], stated: Sequence[re.Match[str]]
+) -> Iterator[re.Match[str]]:
+    """Those of banners that are of a visit. `stated`: the dates of service of the text, beside which
+    the day of a banner tells of the printing."""
     days = {iso_of(match["date"]) for match in stated if not match["event"]}
     often = Counter(iso_of(match["date"]) for match in found)
     for match in found:
@@ -50,6 +58,18 @@ def banner_days(raw: str, stated: Sequence[re.Match[str]]) -> Iterator[re.Match[
         again = often[iso] > 1 and days and iso not in days
         if iso and not again and not _has_another(raw, match, stated):
             yield match
+
+
+def is_foot(raw: str, end: int) -> bool:
+    """Do only a few lines with words stand below on the page?"""
+    below = raw[end : end + 4 * LONGEST].partition("\f")[0]
+    return sum(1 for line in below.splitlines()[1:] if line.strip()) < FOOT
+
+
+def names_who_ordered(row: str) -> bool:
+    """Does a row name who ordered or refers, and nobody who saw the patient?"""
+    labels = list(_labels_of(row))
+    return _ORDERED.search(row) is not None and _OF_WHO_SAW.isdisjoint(labels)
 
 
 def _has_another(raw: str, match: re.Match[str], stated: Sequence[re.Match[str]]) -> bool:
@@ -68,18 +88,13 @@ def _is_of_a_visit(raw: str, match: re.Match[str]) -> bool:
     before = match["before"]
     if not before.strip() or not (_COLUMN.search(before) or _is_value(before)):
         return False
-    below = raw[match.end() : match.end() + 4 * LONGEST].partition("\f")[0]
-    return _lines_below(below) >= FOOT and _names_both(raw, match)
+    return not is_foot(raw, match.end()) and _names_both(raw, match)
 
 
 def _is_value(before: str) -> bool:
     """Is the word before "Date:" of what another label says, and not "Print" or "Birth"?"""
     words = before.replace(":", " : ").split()
     return bool(words) and ":" in words and words[-1].strip(".,").lower() not in _OF_ANOTHER
-
-
-def _lines_below(words: str) -> int:
-    return sum(1 for line in words.splitlines()[1:] if line.strip())
 
 
 def _names_both(raw: str, match: re.Match[str]) -> bool:

@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mmi_kit.records.day_words import DAY, WEEKDAY
+from mmi_kit.records.day_words import DAY, NO_RANGE, WEEKDAY, iso_of
 from mmi_kit.records.texts.authors import is_name_line
-from mmi_kit.records.texts.heads import iso_of
+from mmi_kit.records.texts.stamps import is_fax_line
 from mmi_kit.records.texts.titles import is_said, is_title
 
 LONGEST = 110  # characters of such a line
@@ -30,12 +30,13 @@ _CLOCK = (
 )
 # The whole line; groups as those of a date of service, of which an event is none.
 _LINE = re.compile(
-    rf"(?<![^\n\f])(?P<before>[^\n\f]{{0,70}}?)(?<![\w/.-])(?P<date>{DAY})(?![\w/-])"
+    rf"(?<![^\n\f])(?P<before>[^\n\f]{{0,70}}?)(?<![\w/.-])(?P<date>{DAY})(?![\w/-]){NO_RANGE}"
     r"(?P<behind>[^\n\f]{0,80})(?=[\n\f]|\Z)(?P<event>(?!))?",
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(
     rf"\b{WEEKDAY}(?!\w)|{_CLOCK}|\([^()]*\)|\b(?:date|dos|d\.o\.s\.)[ \t]*[:#=]?|[=*_#|~<>]+"
+    r"|(?<=[\d \t])(?:visit|session)[ \t]?(?:#|no\.?)?[ \t]?\d{1,3}[ \t]?(?:/|of)[ \t]?\d{1,3}(?!\d)"
     r"|[-\u2013\u2014:,;.]+(?=\s|$)|(?<!\S)[-\u2013\u2014:,;.]+",
     re.IGNORECASE,
 )
@@ -86,7 +87,11 @@ class _Line:
 def dated_titles(raw: str, *, is_dated: bool) -> Iterator[re.Match[str]]:
     """The lines that open a visit, each with its day as the group `date`. `is_dated`: the text has
     dates of service, so that a line of its own words needs more to be a heading."""
-    lines = [line for match in _LINE.finditer(raw) if (line := _line(match))]
+    lines = [
+        line
+        for match in _LINE.finditer(raw)
+        if (line := _line(match)) and not is_fax_line(raw, match.start())
+    ]
     starts = {line.match.start() for line in lines}
     heads = [line for line in lines if _has_a_body(raw, line, starts)]
     days: defaultdict[tuple[bool, bool, bool, str], set[str]] = defaultdict(set)
@@ -107,7 +112,7 @@ def dated_titles(raw: str, *, is_dated: bool) -> Iterator[re.Match[str]]:
             or line.look in loose
         ):
             yield line.match
-    logged = list(_LOGGED.finditer(raw))
+    logged = [m for m in _LOGGED.finditer(raw) if not is_fax_line(raw, m.start())]
     if len({iso_of(match["date"]) for match in logged}) >= AGAIN:
         yield from logged
 
@@ -119,7 +124,7 @@ def _line(match: re.Match[str]) -> _Line | None:
         return None
     before, behind = (_plain(match[side]) for side in ("before", "behind"))
     title = before or behind
-    if (before and behind) or not title or len(title.split()) > MOST_WORDS:
+    if (before and behind) or not title or len(title.split()) > MOST_WORDS or "/ " in title:
         return None
     between = match["before"] if before else match["behind"]
     sign = "apart" if _APART.search(between.strip("\r\n")) else _sign(between, before=bool(before))

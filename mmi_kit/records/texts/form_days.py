@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.records.day_words import DAY
+from mmi_kit.records.day_words import DAY, iso_of
 from mmi_kit.records.texts.authors import is_clinician, is_name_line
-from mmi_kit.records.texts.heads import Dated, iso_of
+from mmi_kit.records.texts.heads import Dated
 
 HEAD_LINES = 6  # lines with words in which a form names itself
 TAIL_LINES = 8  # the last ones, in which it is signed

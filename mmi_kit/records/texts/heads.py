@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mmi_kit.dates import parse_date
-from mmi_kit.records.day_words import ANY_CENTURY, DAY, OF_SERVICE, WEEKDAY, WRITTEN_DAY
+from mmi_kit.records.day_words import DAY, NO_RANGE, OF_SERVICE, WEEKDAY, WRITTEN_DAY, iso_of
+from mmi_kit.records.texts.stamps import is_stamp
 
 LINES = 6  # lines with words of a page in which its document names itself
 LINES_OF_A_LETTER = 14  # with the letterhead and the address above "Dear Dr. Rowe"
@@ -27,7 +27,9 @@ OWN, OF_EVENT_NAMED, OF_FORM, BARE = range(
 
 _OF = rf"{OF_SERVICE}|report|review"
 _LINE_OR_COLUMN = r"(?:^|(?<=  )|(?<=\t)|(?<=[|;] ))[ \t]{0,4}(?:\d{1,2}[.)] ?)?"
-_THEN = rf"[ \t]{{0,8}}[:#=-][ \t]{{0,60}}(?:{WEEKDAY}[ \t]{{1,3}})?(?P<date>{DAY})(?![\d/])"
+_THEN = (
+    rf"[ \t]{{0,8}}[:#=-][ \t]{{0,60}}(?:{WEEKDAY}[ \t]{{1,3}})?(?P<date>{DAY})(?![\d/]){NO_RANGE}"
+)
 _LABELS = (
     (OWN, re.compile(rf"{_LINE_OR_COLUMN}(?:dates? of (?:{_OF})(?: ?/ ?(?:{_OF})){{1,3}}|(?:{_OF})(?: ?/ ?(?:{_OF})){{1,3}} dates?){_THEN}", re.I)),
     (OWN, re.compile(rf"{_LINE_OR_COLUMN}date seen by:[ \t]{{0,8}}[A-Z][^\n\d:]{{2,60}}(?P<date>{DAY})(?![\d/])", re.I)),
@@ -85,6 +87,7 @@ _OF_A_PERSON = re.compile(
     r"examinee|applicant|re|to)\b[^:\n]{0,30}:", re.IGNORECASE
 )  # fmt: skip
 _CONTINUED = re.compile(r"\bcontinued\b|\bcont'?d\b|\bcont\.", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?:continued|cont'?d?\.?)\)[ \t]*$", re.IGNORECASE)
 _PAGE = re.compile(r"\bpage:? *(\d{1,4})(?: *(?:of|/) *(\d{1,4}))?\b", re.IGNORECASE)
 _STAMP = re.compile(r"\bex(?:hibit|h)?\b", re.IGNORECASE)
 _OPERATIVE = re.compile(r"\b(?:operati\w+|procedur\w+|surgical) ?(?:/ ?\w+ )?(?:report|note|record)", re.I)  # fmt: skip
@@ -132,9 +135,10 @@ def head_of(raw: str, start: int, end: int, *, known: frozenset[str], named: boo
     lines = list(_lines(raw, start, end))
     head = lines[:LINES]
     letter = next((n for n, line in enumerate(lines) if _SALUTATION.fullmatch(line.words)), None)
-    title = next((line for line in head if _is_title(line.words, known)), None)
+    title = next((line for line in head if names_document(line.words, known)), None)
     is_told = _page_told(lines, raw, end)
     is_continued = any(_CONTINUED.search(line.words) for line in head[:FIRST])
+    is_continued |= any(_IN_BRACKETS.search(line.words) for line in head)
     opens = not is_continued and (letter is not None or _opens(head, title, known, is_told))
     ranked = list(_ranked(head, title, is_first=start == 0 or opens))
     if not named and (start == 0 or opens):
@@ -170,13 +174,15 @@ def _opens(head: list[_Line], title: _Line | None, known: frozenset[str], is_tol
 
 
 def _lines(raw: str, start: int, end: int) -> Iterator[_Line]:
-    """The first lines of a page that hold words, without their outer blanks."""
-    found, at = 0, start
+    """The first lines of a page that hold words, stamps apart, without their outer blanks."""
+    found, at, above = 0, start, ""
     while at < end and found < LINES_OF_A_LETTER:
         stop = raw.find("\n", at, end)
         stop = end if stop == -1 else stop
         words = raw[at : min(stop, at + LONGEST_LINE)]
-        if bare := words.strip():
+        bare = words.strip()
+        is_own, above = not is_stamp(words, above), words
+        if bare and is_own:
             yield _Line(at + words.index(bare), bare)
             found += 1
         at = stop + 1
@@ -197,7 +203,7 @@ def _is_known(line: str, known: frozenset[str]) -> bool:
     return any(own in other or other in own for other in known if len(other) >= SHORTEST_TITLE)
 
 
-def _is_title(line: str, known: frozenset[str] = frozenset()) -> bool:
+def names_document(line: str, known: frozenset[str] = frozenset()) -> bool:
     """Does a line name a kind of document, and not the one that goes on: "WORK STATUS REPORT"?"""
     title = _title_of(line)
     count = len(re.findall(r"[A-Za-z][\w'-]*", title))
@@ -214,7 +220,7 @@ def _is_title(line: str, known: frozenset[str] = frozenset()) -> bool:
 def _may_be_dated(line: _Line, before: str, behind: re.Match[str]) -> bool:
     """Is a date at the end of a line behind its title, and not behind "Faxed:" or "RE INJURY"?"""
     apart = _COLUMN.match(line.words, behind.start()) is not None
-    is_title = _is_title(before) and _title_of(before) == before
+    is_title = names_document(before) and _title_of(before) == before
     return (apart or is_title) and not before.endswith(":") and not _OF_ANOTHER_DAY.search(before)
 
 
@@ -291,9 +297,3 @@ def _bare(
 
 def _dated(line: _Line, found: re.Match[str]) -> Dated:
     return Dated(line.start + found.start("date"), line.start + found.end("date"), found["date"])
-
-
-def iso_of(words: str) -> str:
-    """A written day, to be compared with another; "" where it is none."""
-    parsed = parse_date(" ".join(words.split()), century_of=ANY_CENTURY)
-    return parsed.iso if parsed else ""

@@ -26,6 +26,7 @@ from mmi_kit.records.texts.authors import (
     person_in,
     signed_below,
 )
+from mmi_kit.records.texts.openings import written_by
 from mmi_kit.records.texts.study_reports import study_reported
 from mmi_kit.records.texts.titles import is_place, is_title, own_words, title_in
 
@@ -193,7 +194,8 @@ def is_one(name: str, other: str) -> bool:
 def _named(raw: str, note: Stretch, of_therapy: bool) -> _Named:
     words = raw[note.start : note.end]
     is_study = study_reported(words) is not None
-    said = named_in(words, of_a_study=is_study) or ("" if is_study else _seen_by(raw, note))
+    said = written_by(words) or named_in(words, of_a_study=is_study)
+    said = said or ("" if is_study else _seen_by(raw, note))
     if of_therapy and not is_therapist(said) and may_be_who_refers(words, said):
         said = ""
     if said or is_study:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from mmi_kit.errors import Problem
 from mmi_kit.records.record import Page, Text
 from mmi_kit.records.texts.services import visits_of_file
+from mmi_kit.records.texts.silent import apart
 
 LIKE = 80  # of 100, from which two pages of one visit and one printed number are the same page
 LIKE_UNNUMBERED = 95  # the same where neither prints a number
@@ -45,7 +46,7 @@ def _body(text: Text, index: int) -> str:
     page = text.pages[index]
     end = text.pages[index + 1].start if index + 1 < len(text.pages) else len(text.raw)
     words = text.raw[page.start : end]
-    for start, stop in sorted(page.furniture, reverse=True):
+    for start, stop in reversed(apart((*page.furniture, *page.silent))):
         words = words[: start - page.start] + words[stop - page.start :]
     return " ".join(words.split())
 

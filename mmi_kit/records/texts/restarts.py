@@ -1,12 +1,15 @@
-"""On which pages does the numbering begin anew, or another exhibit: "Page 1 of 2" behind "2 of 2"?
+"""Where does the numbering of pages begin anew, another exhibit, or what is attached to a form?
 
-Such a page begins a document, whether or not a title or a date of its own says so: it takes neither
-the day nor the author of what stands before it.
+"Page 1 of 2" behind "2 of 2" begins a document, and so does "ATTACHMENT - office note" with a day in
+its head, whether or not a title or a date of its own says so: it takes neither the day nor the author
+of what stands before it.
 """
 
 from __future__ import annotations
 
 import re
+
+from mmi_kit.records.day_words import DAY
 
 EDGE = 3  # lines at the head and at the foot of a page that may number it
 LONGEST = 200  # characters of such a line that are looked at
@@ -17,6 +20,20 @@ _PAGE = re.compile(
 )
 _EXHIBIT = re.compile(r"\bex(?:hibit|h)?\.?(?: no\.?| number)?:? *(\d{1,3}[A-F])\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"\bcontinued\b|\bcont'?d\b|\bcont\.", re.IGNORECASE)
+# In capitals, a line of its own: "Attachments: MRI report" at the foot of a letter only lists them.
+_ATTACHED = re.compile(r"(?<=[\n\f])[ \t]{0,20}(?:ATTACHMENT|ENCLOSURE)S?\b[^\n\f.:]{0,80}(?=\n)")
+_HEAD_OF_ATTACHED = 400  # characters of it in which its day stands
+_DAY = re.compile(DAY, re.IGNORECASE)
+
+
+def attached(raw: str) -> frozenset[int]:
+    """Where on a page what is attached to a form begins, with a day in its head."""
+    return frozenset(
+        match.start()
+        for match in _ATTACHED.finditer(raw)
+        if not _CONTINUED.search(match[0])
+        and _DAY.search(raw, match.end(), match.end() + _HEAD_OF_ATTACHED)
+    )
 
 
 def restarts(raw: str) -> frozenset[int]:

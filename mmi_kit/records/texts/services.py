@@ -16,42 +16,27 @@ from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 
-from mmi_kit.records.day_words import DATE, OF_EVENT, OF_SERVICE, WEEKDAY, date_in_name
+from mmi_kit.records.day_words import date_in_name, iso_of
 from mmi_kit.records.record import Note, Text
-from mmi_kit.records.texts.authors import NAME, author_in, names_in
-from mmi_kit.records.texts.banners import banner_days
-from mmi_kit.records.texts.dated_titles import dated_titles, is_a_note, title_beside
-from mmi_kit.records.texts.form_days import day_of_form, title_of_form
-from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of, iso_of
-from mmi_kit.records.texts.kind_lines import kind_in
+from mmi_kit.records.texts.authors import author_in
+from mmi_kit.records.texts.dated_titles import is_a_note
+from mmi_kit.records.texts.foot_days import page_of_form
+from mmi_kit.records.texts.form_days import day_of_form
+from mmi_kit.records.texts.heads import OWN, Dated, Head, head_of
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
-from mmi_kit.records.texts.letters import letter_days, letter_head
-from mmi_kit.records.texts.restarts import restarts
+from mmi_kit.records.texts.letters import letter_head
+from mmi_kit.records.texts.openings import goes_on_in, opening_at, written_by
+from mmi_kit.records.texts.restarts import attached, restarts
+from mmi_kit.records.texts.service_days import BORDER, HEAD, SERVICE, dated_lines
+from mmi_kit.records.texts.stamps import exhibit_of, stamped_day
 from mmi_kit.records.texts.study_reports import study_reported
-from mmi_kit.records.texts.titles import head_above, is_gap_inside, title_in
+from mmi_kit.records.texts.titles import head_above, heads_again, is_gap_inside
+from mmi_kit.records.texts.transmissions import without_transmissions
+from mmi_kit.records.texts.visit_cells import cells_of
 
-HEAD = 600  # characters above a date of service that may belong to its note
-_LABEL = rf"(?:dates? of (?:{OF_SERVICE})|(?:{OF_SERVICE}) dates?|dos|d\.o\.s\.?|date seen)"
-_EVENT = rf"(?:dates? of (?:{OF_EVENT})|(?:{OF_EVENT}) dates?)"
-_LINE = r"(?<![^\n\f])[ \t]{0,12}"
-_NOT_THIS = "".join(
-    rf"(?<!{word} )"
-    for word in ("last", "prior", "previous", "next", "initial", "first", "his", "her")
-)
-# "seen on" in the middle of a sentence tells of an earlier visit, here or elsewhere.
-SERVICE = re.compile(
-    rf"(?:(?<![\w/])(?=[a-z]){_NOT_THIS}(?:{_LABEL})[ \t]{{0,8}}(?:[:#=-]|is|was)?"
-    rf"|{_LINE}(?:date[ \t]{{0,8}}:|(?:seen|visit) on\b:?|(?P<event>{_EVENT})[ \t]{{0,8}}[:#=-]?))"
-    rf"\s{{0,60}}(?:{WEEKDAY}\s{{1,3}})?(?P<date>{DATE})(?![\d/])",
-    re.IGNORECASE,
-)
+LETTERHEAD = 9  # lines of a page above the first that opens a note
 _LINE_END = re.compile(r"[\n\f]")
 _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
-_BORDER = re.compile(r"\f|\n[ \t]*[-_=*~]{5,}[ \t]*(?=\n)|\n[ \t]*\r?\n[ \t]*\r?\n")
-_FACILITY = re.compile(
-    rf"(?:^|(?<=\n)|(?<=\f))[ \t]*(?:facility|clinic|location|hospital|site)[ \t]*:[ \t]*{NAME}",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,7 +56,7 @@ def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Vis
     """The visits of a text, in order; one without a date when no line names any. Without
     `events`, the day of an operation or admission dates none, nor a date without a label; without
     `heads`, the text is a part of a document, whose date is known."""
-    matches = [match for match in _dated(raw) if events or not match["event"]]
+    matches = [match for match in dated_lines(raw) if events or not match["event"]]
     visits: list[Visit] = []
     for head, end in _documents(raw, matches, named=not events, heads=heads):
         own = [match for match in matches if head.start <= match.start() < end]
@@ -94,12 +79,13 @@ def _documents(
     raw: str, matches: list[re.Match[str]], *, named: bool, heads: bool
 ) -> Iterator[tuple[Head, int]]:
     """The head of each document of a text, and where the document ends."""
-    starts = [0, *(at.end() for at in re.finditer("\f", raw))]
+    added = attached(raw)
+    starts = sorted({0, *(at.end() for at in re.finditer("\f", raw)), *added})
     ends = [*(start - 1 for start in starts[1:]), len(raw)]
     current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
     if not heads:
         current = current._replace(dates=())
-    known, day, seen, anew = current.lines, "", 0, restarts(raw)
+    known, day, seen, anew = current.lines, "", 0, restarts(raw) | added
     for start, end in zip(starts[1:], ends[1:], strict=True):
         head = head_of(raw, start, end, known=known)
         while seen < len(matches) and matches[seen].start() < start:
@@ -130,12 +116,14 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
         date = stated[0].words if len(stated) == 1 else ""
         found.append(Visit(start=head.start, end=end, date=date, words=words))
     last = iso_of(found[0].date) if found else ""
+    again = heads_again(raw, [match.start() for match in matches])
     for match, beside in zip(matches, _days_of_lines(raw, matches), strict=True):
         date = match["date"]
         iso = iso_of(date)
         if not iso or iso == last or (len(beside) > 1 and last in beside):
             continue
-        start = _head(raw, match.start(), found[-1].words[1] if found and found[-1].words else 0)
+        after = found[-1].words[1] if found and found[-1].words else 0
+        start = again.get(match.start()) or _head_of_match(raw, match, after)
         start = max(start, head.start)
         if len(beside) > 1:  # whose words stand below, nobody could tell
             found.append(Visit(start=start, end=end))
@@ -158,8 +146,17 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
 def _signed(raw: str, head: Head, end: int, *, named: bool) -> Visit:
     """A document of one visit, that its signature dates at most."""
     visit = Visit(start=head.start, end=end, document=head.start)
-    day = None if named else day_of_form(raw, head.start, end)
-    return replace(visit, date=day.words, words=(day.start, day.end), signed=True) if day else visit
+    if named:
+        return visit
+    if day := day_of_form(raw, head.start, end):
+        return replace(visit, date=day.words, words=(day.start, day.end), signed=True)
+    stamped = stamped_day(raw, head.start, end) if _is_first_of_exhibit(raw, head.start) else None
+    return replace(visit, date=raw[slice(*stamped)], words=stamped) if stamped else visit
+
+
+def _is_first_of_exhibit(raw: str, start: int) -> bool:
+    before = raw.rfind("\f", 0, max(start - 1, 0)) + 1
+    return not start or exhibit_of(raw, before) != exhibit_of(raw, start)
 
 
 def _days_of_lines(raw: str, matches: list[re.Match[str]]) -> list[set[str]]:
@@ -199,37 +196,13 @@ def _goes_on(raw: str, head: Head, last: Visit, this: Visit) -> bool:
     return who == _author(raw, last) if who else not head.is_titled
 
 
-def _dated(raw: str) -> Iterator[re.Match[str]]:
-    """The lines that date a visit. The day of an operation does where no date of service stands
-    near it: beside one, it is told in the head of a later note."""
-    stated = list(SERVICE.finditer(raw))
-    titles = dated_titles(raw, is_dated=bool(stated))
-    banners, letters = banner_days(raw, stated), letter_days(raw)
-    matches = _in_order([*stated, *titles, *banners, *letters])
-    visits = [m.start() for m in matches if not m["event"]]
-    for match in matches:
-        if not match["event"] or not any(_one_head(raw, match.start(), v) for v in visits):
-            yield match
-
-
-def _in_order(matches: list[re.Match[str]]) -> list[re.Match[str]]:
-    """By place, each day once: "PROGRESS NOTE   Date: 6/27/23" is found as either."""
-    once = {match.span("date"): match for match in reversed(matches)}
-    return [once[span] for span in sorted(once)]
-
-
-def _one_head(raw: str, one: int, other: int) -> bool:
-    first, last = sorted((one, other))
-    return last - first <= HEAD and not _BORDER.search(raw, first, last)
-
-
 def notes_of(
     file: str, text: Text, *, fallback: str = "", visit: str = "",
     cells: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Note, ...]:  # fmt: skip
     """A note for each visit of a text. `fallback` is the date where the text names none; with a
     `visit` (an encounter of the document) the whole text belongs to it."""
-    raw = text.raw
+    raw = without_transmissions(text.raw)
     named = bool(fallback or date_in_name(file))
     if visit:
         found: tuple[Visit, ...] = (Visit(start=0, end=len(raw)),)
@@ -256,13 +229,28 @@ def _authors(raw: str, visits: tuple[Visit, ...]) -> list[Author]:
     return found
 
 
+def _head_of_match(raw: str, match: re.Match[str], after: int) -> int:
+    """Where the note begins that a line dates: one that opens a note does so itself, with no more
+    above it than the letterhead of its page."""
+    if opening_at(raw, match.start("date")) is None:
+        line = max(raw.rfind("\n", 0, match.start()), raw.rfind("\f", 0, match.start())) + 1
+        own = _head(raw, match.start(), after)
+        form = page_of_form(raw, line, after) if own == line else None
+        return own if form is None else form
+    line = match.start()
+    page = raw.rfind("\f", 0, line) + 1
+    above = raw[page:line]
+    is_head = page >= after and not (is_gap_inside(raw, page, line) or goes_on_in(above))
+    return page if is_head and above.count("\n") <= LETTERHEAD else line
+
+
 def _head(raw: str, at: int, after: int) -> int:
     """Where the note begins whose date of service stands at `at`."""
     line = max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
     if (letter := letter_head(raw, line, after)) is not None:
         return max(letter, after)
     own = head_above(raw, line, after)
-    borders = [m.end() for m in _BORDER.finditer(raw, max(after, at - HEAD), line)]
+    borders = [m.end() for m in BORDER.finditer(raw, max(after, at - HEAD), line)]
     if not borders or (own < line and is_gap_inside(raw, borders[-1], own)):
         return max(own, after)
     return max(borders[-1], after)
@@ -270,20 +258,11 @@ def _head(raw: str, at: int, after: int) -> int:
 
 def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
     """Provider, facility and kind of visit, where the note has a line for them."""
-    words = raw[visit.start : visit.end]
-    study = study_reported(words)
-    if study:
-        kind = words[study.start : study.end]
-    elif visit.signed:
-        kind = title_of_form(words)
-    else:
-        head = words[: visit.words[0] - visit.start] if visit.words else ""
-        beside = title_beside(raw, visit.words[0]) if visit.words else ""
-        kind = beside or title_in(head) or kind_in(words[: 2 * HEAD])
+    kind, facility = cells_of(raw, visit.start, visit.end, visit.words, signed=visit.signed)
     found = {
         "provider": who.provider,
         "specialty": who.specialty,
-        "facility": next(names_in(words, (_FACILITY,)), ""),
+        "facility": facility,
         "visit_type": kind,
     }
     return {name: text for name, text in found.items() if text}
@@ -293,4 +272,4 @@ def _author(raw: str, visit: Visit) -> str:
     """Whom a note names itself, by a label or beside its day."""
     words, at = raw[visit.start : visit.end], visit.words
     date = (at[0] - visit.start, at[1] - visit.start) if at else None
-    return author_in(words, date, of_a_study=study_reported(words) is not None)
+    return written_by(words) or author_in(words, date, of_a_study=study_reported(words) is not None)

@@ -14,7 +14,7 @@ from mmi_kit.records.day_words import DAY
 
 HEAD = 1_200  # characters of a report in which its title stands
 _IMAGING = (
-    r"mri|mra|mr arthro(?:gram|graphy)|magnetic resonance imaging|ct|cat scan|computed tomography|x-?rays?|xr|radiographs?|"
+    r"mri|mra|mr arthro(?:gram|graphy)|mr|magnetic resonance imaging|ct|cat scan|computed tomography|x-?rays?|xr|radiographs?|"
     r"ultrasound|myelogra(?:m|phy)|arthrogra(?:m|phy)|bone scan|dexa|discogram|echocardiogram"
 )
 _TEST = r"emg(?: ?/ ?ncs)?|ncs|ncv|electromyograph(?:y|ic study)|nerve conduction (?:study|studies)|electrodiagnostic (?:study|report)"
@@ -23,7 +23,7 @@ _PLACE = (
     r"wrists?|hands?|hips?|knees?|ankles?|foot|feet|upper|lower|extremit(?:y|ies)|limbs?|l-?spine|c-?spine|t-?spine|"
     r"with|without|w/o?|and|or|iv|contrast|gadolinium|[1-6]|two|three|four|views?|complete|limited|joint|arm|leg|report|study|exam(?:ination)?|scan|ap|lateral|"
     r"(?:non-?)?weight[- ]?bearing|wb|standing|upright|supine|pa|frontal|oblique|axillary|scapular y|sunrise|merchant|tunnel|stress|portable|five|six|[7-9]|"
-    r"flexion|extension|flex|ext|minimum|multiple"
+    r"flexion|extension|flex|ext|minimum|multiple|vws?|w|wo"
 )
 _WORD = r"[ \t,/()-]{1,3}"
 _NAMED = rf"(?:(?:{_PLACE})(?!\w){_WORD}){{0,5}}(?:(?P<imaging>{_IMAGING})|(?P<test>{_TEST}))(?!\w)(?:{_WORD}(?:{_PLACE})(?!\w)){{0,12}}\)?"

@@ -7,8 +7,11 @@ note above, as "Follow-up in 4 weeks" or what stands below "PLAN:", stays with t
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from mmi_kit.records.texts.authors import is_name_line
+from mmi_kit.records.texts.study_reports import names_a_study
 
 LINES = 6  # lines with words above a date in which the head of its note stands
 MOST_WORDS = 8  # of a title
@@ -77,6 +80,14 @@ _OF_WHAT_COMES = re.compile(
     r"|follow[- ]?up(?: plan)?|instructions?|scheduled?)\W*",
     re.IGNORECASE,
 )
+# What may stand below each note of a chart, above the date of the next one.
+_NO_HEAD = re.compile(
+    r":|\bsign(?:ed|ature)?\b|/s/|\b(?:printed|page|cc|reviewed|dictated|transcribed|fax\w*|confidential|return|rtc"
+    r"|follow[- ]?up in|continue|none)\b",
+    re.IGNORECASE,
+)
+AGAIN = 2  # dates below the same line that make it the head of their notes
+LEAST_OF_A_HEAD, MOST_OF_A_HEAD = 10, 100  # characters of such a line
 _SENTENCE = re.compile(r"[.;!?][ \t]*$")
 
 
@@ -116,7 +127,7 @@ def head_above(raw: str, line: int, after: int) -> int:
     """Where the head of a note begins, the line of whose date begins at `line`; `line` itself
     where nothing above it is of its head. `after`: what is before it is of another note."""
     above = _above(raw, line, after)
-    titles = [n for n, (_, words, _) in enumerate(above) if is_title(words)]
+    titles = [n for n, (_, words, _) in enumerate(above) if is_title(words) or names_a_study(words)]
     if titles:
         top = titles[-1]
         end = next((n for n in range(top, len(above)) if above[n][2]), None)
@@ -137,6 +148,28 @@ def head_above(raw: str, line: int, after: int) -> int:
         raw, len(raw[: above[block][0]].rstrip()) + 1, after
     )
     return line if done else above[block][0]
+
+
+def heads_again(raw: str, dated: Sequence[int]) -> dict[int, int]:
+    """Where the line above a date begins, by the place of the date, if the same line stands right
+    above several dates: "Lakeside Pain Institute - FOLLOW-UP" heads each of the notes of a chart."""
+    above = {at: line for at in dated if (line := _line_right_above(raw, at)) is not None}
+    often = Counter(words for _, words in above.values())
+    return {at: start for at, (start, words) in above.items() if often[words] >= AGAIN}
+
+
+def _line_right_above(raw: str, at: int) -> tuple[int, str] | None:
+    """The line above that of a date, where it may be of a head: neither said, signed nor a name."""
+    line = max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
+    if not line or raw[line - 1] == "\f":
+        return None
+    start = max(raw.rfind("\n", 0, line - 1), raw.rfind("\f", 0, line - 1)) + 1
+    words = " ".join(raw[start:line].split())
+    if not MOST_OF_A_HEAD >= len(words) >= LEAST_OF_A_HEAD or not words[0].isupper():
+        return None
+    if _SENTENCE.search(words) or _NO_HEAD.search(words) or is_name_line(words):
+        return None
+    return start, words
 
 
 def is_gap_inside(raw: str, border: int, head: int) -> bool:
@@ -171,7 +204,7 @@ def _above(raw: str, line: int, after: int) -> list[tuple[int, str, bool]]:
 
 def _is_of_a_head(words: str) -> bool:
     named = is_title(words) or is_name_line(words) or _LABEL.match(words) or _is_done(words)
-    return bool(named) or is_place(words)
+    return bool(named) or is_place(words) or names_a_study(words)
 
 
 def _is_done(words: str) -> bool:

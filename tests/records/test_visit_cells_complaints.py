@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mmi_kit.records.texts.kind_lines import kind_in
+from mmi_kit.records.texts.visit_cells import cells_of
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from mmi_kit.records.texts.kind_lines import kind_in
     ],
 )
 def test_the_kind_is_a_line_of_its_own(head, kind):
-    assert kind_in(head) == kind
+    assert cells_of(head, 0, len(head), None, signed=False)[0] == kind

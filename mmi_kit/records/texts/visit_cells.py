@@ -1,0 +1,59 @@
+"""What does a note call its visit, and where was it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mmi_kit.records.texts.authors import NAME, names_in
+from mmi_kit.records.texts.dated_titles import title_beside
+from mmi_kit.records.texts.form_days import title_of_form
+from mmi_kit.records.texts.openings import title_of_opening
+from mmi_kit.records.texts.study_reports import study_reported
+from mmi_kit.records.texts.titles import is_said, title_in
+
+HEAD = 1_200  # characters of a note in which a line names its kind
+_FACILITY = re.compile(
+    rf"(?:^|(?<=\n)|(?<=\f))[ \t]*(?:facility|clinic|location|hospital|site)[ \t]*:[ \t]*{NAME}",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"(?:^|(?<=\n)|(?<=\f))[ \t]*(?P<name>[^\n\f:]{0,40}\b(?:progress note|office visit|follow[- ]?up|"
+    r"(?:initial |new patient )(?:evaluation|visit|consultation)|evaluation|consultation|therapy note|"
+    r"discharge summary|operative (?:report|note)|procedure note|clinic note|visit note|h ?& ?p|"
+    r"history and physical|imaging report|radiology report|functional capacity (?:evaluation|assessment|exam(?:ination)?)|"
+    r"fce(?: report| summary)?|letter)"
+    r"\b[^\n\f:]{0,40})[ \t]*(?=\r?[\n\f]|$)",
+    re.IGNORECASE,
+)
+# "Follow up of diabetes" below "Chief complaint" is what the patient came for.
+_COMPLAINT = re.compile(
+    r"(?:^|\n)[ \t]*(?:chief complaints?|cc|c/c|reason for (?:the )?(?:visit|appointment|encounter))"
+    r"(?:\(s\))?[ \t]*:?[ \t]*\r?\n(?:[^\n]{0,120}\n){0,3}?[ \t]*$",
+    re.IGNORECASE,
+)
+
+
+def cells_of(
+    raw: str, start: int, end: int, day: tuple[int, int] | None, *, signed: bool
+) -> tuple[str, str]:
+    """The kind and the facility of the visit from `start` to `end`, "" for what no line names.
+    `day`: where its day stands; `signed`: that is the day of its signature."""
+    words = raw[start:end]
+    facility = next(names_in(words, (_FACILITY,)), "")
+    study = study_reported(words)
+    if study:
+        return words[study.start : study.end], facility
+    if signed:
+        return title_of_form(words), facility
+    beside = (title_of_opening(raw, day[0]) or title_beside(raw, day[0])) if day else ""
+    above = title_in(words[: day[0] - start]) if day else ""
+    return beside or above or next(_kinds(words[:HEAD]), ""), facility
+
+
+def _kinds(words: str) -> Iterator[str]:
+    """The lines that name a kind of visit, and say nothing: "1. Follow up RA" is a complaint."""
+    for name in names_in(words, (_KIND,)):
+        is_title = name[0].isalpha() and (not is_said(name) or name.lower().startswith("letter"))
+        if is_title and not _COMPLAINT.search(words[: words.find(name)]):
+            yield name
