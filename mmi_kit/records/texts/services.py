@@ -19,6 +19,7 @@ from types import MappingProxyType
 from mmi_kit.records.day_words import date_in_name, iso_of
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.texts.authors import author_in
+from mmi_kit.records.texts.dated_sheets import pieces
 from mmi_kit.records.texts.dated_titles import is_a_note
 from mmi_kit.records.texts.foot_days import page_of_form
 from mmi_kit.records.texts.form_days import day_of_form
@@ -42,7 +43,7 @@ _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
     """One stretch of a text: where it stands, its date as written, the words that give it (those
-    of a signature, where `signed`), and where its document begins."""
+    of a signature, where `signed`), where its document begins, and of which `sheet` it is a row."""
 
     start: int
     end: int
@@ -50,6 +51,7 @@ class Visit:
     words: tuple[int, int] | None = None
     document: int = 0
     signed: bool = False
+    sheet: str = ""
 
 
 def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Visit, ...]:
@@ -65,7 +67,22 @@ def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Vis
             visits[-1] = replace(visits[-1], end=found[0].end)
             found = found[1:]
         visits += found
-    return tuple(visits)
+    return tuple(piece for visit in visits for piece in _pieces(raw, visit))
+
+
+def _pieces(raw: str, visit: Visit) -> Iterator[Visit]:
+    """A visit, or the rows of a sheet of infusions and what stands around them."""
+    if visit.signed:
+        yield visit
+        return
+    head = _head(raw, visit.words[0], visit.start) if visit.words else visit.start
+    for one in pieces(raw, visit.start, visit.end, visit.words, head):
+        date = raw[slice(*one.day)] if one.day else ""
+        yield (
+            replace(visit, start=one.start, end=one.end, date=date, words=one.day, sheet=one.sheet)
+            if one.sheet or one.day != visit.words
+            else replace(visit, start=one.start, end=one.end)
+        )
 
 
 @lru_cache(maxsize=1)
@@ -226,6 +243,11 @@ def _authors(raw: str, visits: tuple[Visit, ...]) -> list[Author]:
         found += authors_of(
             raw, [Stretch(one.start, one.end, None if one.signed else one.words) for one in group]
         )
+    for sheet in {one.sheet for one in visits} - {""}:  # signed once, of all of its rows
+        rows = [n for n, one in enumerate(visits) if one.sheet == sheet]
+        names = {found[n] for n in rows if found[n].provider}
+        for n in rows if len(names) == 1 else ():
+            found[n] = next(iter(names))
     return found
 
 
@@ -259,6 +281,7 @@ def _head(raw: str, at: int, after: int) -> int:
 def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
     """Provider, facility and kind of visit, where the note has a line for them."""
     kind, facility = cells_of(raw, visit.start, visit.end, visit.words, signed=visit.signed)
+    kind = visit.sheet or kind
     found = {
         "provider": who.provider,
         "specialty": who.specialty,
