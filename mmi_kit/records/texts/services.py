@@ -28,6 +28,7 @@ from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
 from mmi_kit.records.texts.letters import letter_head
 from mmi_kit.records.texts.openings import goes_on_in, opening_at, written_by
 from mmi_kit.records.texts.restarts import attached, restarts
+from mmi_kit.records.texts.same_paper import going_on
 from mmi_kit.records.texts.service_days import BORDER, HEAD, SERVICE, dated_lines
 from mmi_kit.records.texts.stamps import exhibit_of, stamped_day
 from mmi_kit.records.texts.study_reports import study_reported
@@ -102,7 +103,7 @@ def _documents(
     current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
     if not heads:
         current = current._replace(dates=())
-    known, day, seen, anew = current.lines, "", 0, restarts(raw) | added
+    known, day, seen, anew = current.lines, "", 0, restarts(raw) - going_on(raw) | added
     for start, end in zip(starts[1:], ends[1:], strict=True):
         head = head_of(raw, start, end, known=known)
         while seen < len(matches) and matches[seen].start() < start:
