@@ -43,6 +43,7 @@ def test_a_name_broken_over_lines_in_the_head_is_left_out_too():
         ("ROE, ANN R DOB 03/14/1976", "[…] DOB […]"),
         ("Phone: 419-555-0177    Address: 22 Elm Ct, Toledo, OH 43614    Pcp: Paul Ray, DO",
          "Phone: […]    Address: […]    Pcp: Paul Ray, DO"),
+        ("DOB:\n03/14/1976\nReferring", "DOB:\n[…]\nReferring"),
         ("Home Address: P.O. Box 7, Toledo\nCell (419) 555-0177", "Home Address: […]\nCell […]"),
         ("Hi Ann, your order is ready.", "Hi […], your order is ready."),
         ("From: Ann To: Dr. Poe", "From: […] To: Dr. Poe"),

@@ -30,6 +30,7 @@ from mmi_kit.records.texts.openings import goes_on_in, opening_at, written_by
 from mmi_kit.records.texts.restarts import attached, restarts
 from mmi_kit.records.texts.same_paper import going_on
 from mmi_kit.records.texts.service_days import BORDER, HEAD, SERVICE, dated_lines
+from mmi_kit.records.texts.signed_pages import signed_apart
 from mmi_kit.records.texts.stamps import exhibit_of, stamped_day
 from mmi_kit.records.texts.study_reports import study_reported
 from mmi_kit.records.texts.titles import head_above, heads_again, is_gap_inside
@@ -78,12 +79,10 @@ def _pieces(raw: str, visit: Visit) -> Iterator[Visit]:
         return
     head = _head(raw, visit.words[0], visit.start) if visit.words else visit.start
     for one in pieces(raw, visit.start, visit.end, visit.words, head):
+        own = replace(visit, start=one.start, end=one.end)
         date = raw[slice(*one.day)] if one.day else ""
-        yield (
-            replace(visit, start=one.start, end=one.end, date=date, words=one.day, sheet=one.sheet)
-            if one.sheet or one.day != visit.words
-            else replace(visit, start=one.start, end=one.end)
-        )
+        is_row = one.sheet or one.day != visit.words
+        yield replace(own, date=date, words=one.day, sheet=one.sheet) if is_row else own
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +102,8 @@ def _documents(
     current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
     if not heads:
         current = current._replace(dates=())
-    known, day, seen, anew = current.lines, "", 0, restarts(raw) - going_on(raw) | added
+    anew = (restarts(raw) - going_on(raw)) | added | signed_apart(raw, [m.start() for m in matches])
+    known, day, seen = current.lines, "", 0
     for start, end in zip(starts[1:], ends[1:], strict=True):
         head = head_of(raw, start, end, known=known)
         while seen < len(matches) and matches[seen].start() < start:

@@ -48,7 +48,7 @@ def cells_of(
         return title_of_form(words), facility
     beside = (title_of_opening(raw, day[0]) or title_beside(raw, day[0])) if day else ""
     above = title_in(words[: day[0] - start]) if day else ""
-    return beside or above or next(_kinds(words[:HEAD]), ""), facility
+    return beside or above or next(_kinds(words[:HEAD]), "") or title_of_form(words), facility
 
 
 def _kinds(words: str) -> Iterator[str]:
