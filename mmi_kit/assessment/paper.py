@@ -13,7 +13,8 @@ from mmi_kit.evidence.tables import Evidence, Row
 PAPER_REVIEW = re.compile(
     r"\bnon-?examining\b|\b(?:paper|peer|desk|case|records?|chart|file) reviews?\b"
     r"|^\W*(?:physical |mental )?(?:rfc|residual functional capacity)"
-    r" (?:assessment|finding|determination)\b|\b(?:dds|state agency) (?:review|finding)",
+    r" (?:assessment|finding|determination)\b|\b(?:dds|state agency) (?:review|finding)"
+    r"|\bdisability determination (?:explanation|rationale)\b",
     re.IGNORECASE,
 )
 TITLE_LINES = 3

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.senses.assertion import judge
+from mmi_kit.notes.text.addresses import in_street
 from mmi_kit.notes.text.prefilter import Rare
 from mmi_kit.notes.text.sentences import Span
 
@@ -78,7 +79,8 @@ def find_signs(text: str, sentence: Span, section: str) -> Iterator[Mention]:
     """The finding that one sentence tells, whole; places are those of the folded text."""
     if section in _NEVER:
         return
-    study = _STUDY.search(text, *sentence)
+    studies = _STUDY.finditer(text, *sentence)
+    study = next((one for one in studies if not in_street(text, *one.span())), None)
     if study and _SHOWN.search(text, study.end(), sentence.end):
         if not _NOT_YET.search(text, *sentence):
             yield _mention(text, sentence, study.lastgroup or "imaging")

@@ -24,6 +24,9 @@ def note(summary):
         ("Imaging", "imaging report"),
         ("MRI LUMBAR SPINE", "imaging report"),
         ("Function report", "own report"),
+        ("DISABILITY DETERMINATION EXPLANATION", "paper review"),
+        ("Sent", "message"),
+        ("Portal message", "message"),
         ("Telephone", "telephone call"),
         ("Billing summary", "billing entry"),
     ],
@@ -55,3 +58,10 @@ def test_the_title_of_a_note_says_so():
     assert "1 own report" in note("FUNCTION REPORT - ADULT (completed by claimant)\nI sit.")
     assert note("Progress note\nHe brought his function report.\nPain 6/10.") == "1 visit"
     assert note("Ridge Pain Center\nI did a chart review.\nPain 6/10.") == "1 visit"
+
+
+def test_a_row_of_a_sheet_may_tell_of_a_missed_appointment():
+    assert note("11/28/2023 - - NO SHOW - pt called next day") == (
+        "0 visits and 1 other entry (1 missed appointment)"
+    )
+    assert note("11/28/2023 108.2 1000 Y / Y none") == "1 visit"

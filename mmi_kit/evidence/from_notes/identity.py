@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import permutations
+
+from mmi_kit.evidence.from_notes.persons import BARE_HEAD
+from mmi_kit.records.credentials import holds_credential
 
 LEFT_OUT = "[…]"
 HEAD = 4_000  # characters of a file in which its head gives the name
@@ -34,7 +38,7 @@ _LABELLED_NAME = re.compile(
     rf"(?!,?[ \t]{{0,60}}(?:Specialty\b|{_LETTERS}\b))"
 )
 _BIRTH = re.compile(
-    r"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)[ \t]*[:#]?[ \t]*(?:on )?"
+    r"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)[ \t]*[:#]?\s{0,20}(?:on )?"
     r"(?P<who>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})",
     re.IGNORECASE,
 )
@@ -44,6 +48,13 @@ _NUMBER = re.compile(
     r"(?P<who>[\w*-]*\d[\w*-]*)",
     re.IGNORECASE,
 )
+# "Patient: Denise / Kowalczyk / DOB:", in a narrow column
+_BROKEN_NAME = re.compile(
+    rf"\b(?:Patient|Claimant|Name)[ \t]*:[ \t]*"
+    rf"(?P<who>{_NAME_PART}[ \t]*\r?\n[ \t]*{_NAME_PART})"
+    r"(?=\s{1,20}(?:D\.?O\.?B|MRN)\b)"
+)
+_OWN_ID = re.compile(r"\bID ?(?:#|no\.?|number)[ \t]*:?\s{0,3}(?P<who>\d[\w-]{2,})", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\b(?:MRN|SSN)[ \t]+(?P<who>\d[\d-]{3,})")
 _SOCIAL_SECURITY = re.compile(r"(?<![\w-])(?P<who>[\dXx*]{3}-[\dXx*]{2}-\d{4})(?![\w-])")
 # A name in running words: behind a title, or as the subject of how a note begins. Someone whose
@@ -65,6 +76,30 @@ _INTRODUCED_NAME = re.compile(
     rf"(?=,?[ \t]+(?:is|was)[ \t]+an?[ \t]+(?:\w+[ \t]+){{0,2}}{_AGED}|,?[ \t]+(?:an? )?{_AGED}"
     r"|[ \t]+(?:presents|returns|presented|returned)[ \t]+(?:with|for|to|today)\b)"
 )
+# Where somebody can be found; a clinic's own address has no label.
+_ADDRESS = re.compile(
+    r"\b(?:(?:home|mailing|street|patient|claimant)(?:'s)? )?address[ \t]*:[ \t]*"
+    r"(?P<who>(?:\d|P\.? ?O\.? ?Box)[^\n\f]{1,90}?"
+    r"(?:\b\d{5}(?:-\d{4})?\b|(?=[ \t]{2,}|\t|[\r\n\f]|$)))",
+    re.IGNORECASE,
+)
+_TELEPHONE = re.compile(
+    r"\b(?:(?:tele)?phone|cell|mobile|tel\.?:|home:|contact:)(?: (?:no\.?|number|#))?"
+    r"[ \t]{0,4}:?[ \t]{0,4}"
+    r"(?P<who>\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]\d{4})",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"(?<![\w.+-])(?P<who>[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20})")
+# "Hi Denise, your order", "From: Denise To: Dr. Roe": messages name by the given name.
+_GREETED = re.compile(
+    r"\b(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening))[ \t]+"
+    r"(?!(?:Dr|Doctor|Sirs?|Madam|Colleagues?|Providers?|Physicians?|To|There|All|Team|Mr|Mrs|Ms)\b)"
+    r"(?P<who>[A-Z][a-z'\u2019-]{2,20})(?=[ \t]*[,:.!-])"
+)
+_WRITES = re.compile(
+    r"\b(?:From|To)[ \t]*:[ \t]*(?P<who>[A-Z][a-z'\u2019-]{2,20})"
+    r"(?=[ \t]+(?:To|From|Subject|Sent)[ \t]*:|[ \t]*[\r\n]|$)"
+)
 # Names that are words of a record too: they go only beside another name of the claimant.
 _WORDS = """\
 april august july june march summer autumn will mark grace hope faith joy rose young long
@@ -78,7 +113,8 @@ _WORDS_TOO = frozenset(_WORDS.split())
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _CAPITAL = r"(?=[A-Z\u00c0-\u00de])"
 _RULES = (
-    _LABELLED_NAME, _BIRTH, _NUMBER, _BARE_NUMBER, _SOCIAL_SECURITY, _TITLED_NAME, _INTRODUCED_NAME,
+    _BROKEN_NAME, _LABELLED_NAME, _BIRTH, _NUMBER, _BARE_NUMBER, _OWN_ID, _SOCIAL_SECURITY,
+    _TITLED_NAME, _INTRODUCED_NAME, _ADDRESS, _TELEPHONE, _MAIL, _GREETED, _WRITES,
 )  # fmt: skip
 
 
@@ -90,6 +126,9 @@ def without_identity(words: str, whole: str = "", claimant: frozenset[str] = fro
     claimant by all records ("Thanks, Jane").
     """
     names = _named_in(whole[:HEAD])
+    words = BARE_HEAD.sub(
+        lambda found: found[0] if holds_credential(found["who"]) else _marked(found), words
+    )
     words = _without_claimant(words, claimant)
     for rule in _RULES:
         words = rule.sub(_marked, words)
@@ -140,13 +179,17 @@ def _day_written(year: str, month: str, day: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4)  # asked for each note of a file
 def _named_in(head: str) -> list[str]:
     found = {
-        part.strip(".'’")
-        for match in _LABELLED_NAME.finditer(head)
-        for part in re.split(r"[,\s]+", match["who"])
+        part.strip(".'’") for match in _heads_of(head) for part in re.split(r"[,\s]+", match["who"])
     }
     return sorted(part for part in found if len(part) >= SHORTEST_NAME)
 
 
+def _heads_of(head: str) -> Iterator[re.Match[str]]:
+    yield from _LABELLED_NAME.finditer(head)
+    yield from _BROKEN_NAME.finditer(head)
+    yield from (one for one in BARE_HEAD.finditer(head) if not holds_credential(one["who"]))
+
+
 def _marked(found: re.Match[str]) -> str:
-    before = found[0][: found.start("who") - found.start()]
-    return before + LEFT_OUT
+    before, behind = found.start("who") - found.start(), found.end("who") - found.start()
+    return found[0][:before] + LEFT_OUT + found[0][behind:]

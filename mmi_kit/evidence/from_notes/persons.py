@@ -29,11 +29,12 @@ _HEAD = re.compile(
     r"(?P<named>(?i: name))?|(?i:name|re))[ \t]*:[ \t]*"
     rf"(?P<who>{_PART}(?P<comma>,)?(?:[ \t]{_PART}){{1,3}})"
 )
-# "ORLIN, DANA   MRN 12345", without a label: as the programs of clinics head their pages.
-_BARE_HEAD = re.compile(
-    rf"^[ \t]*(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)"
+# "ORLIN, DANA   MRN 12345", "Orlin, Dana (Id #12345, dob: ...)": as programs of clinics head pages.
+BARE_HEAD = re.compile(
+    rf"^[ \t]*(?:(?i:patient|pt)[ \t]+)?(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)"
     r"[ \t]*+(?:\r?\n)?+[ \t]*+[(|;,]?+[ \t]*+"
-    r"(?=(?i:D\.?O\.?B\b|date of birth|birth ?date|MRN\b|patient id\b|medical record|id ?#))",
+    r"(?=(?i:D\.?O\.?B\b|date of birth|birth ?date|MRN\b|(?:patient )?id\b ?[#:]|patient id\b"
+    r"|medical record|\d{1,3} ?(?:yo|y/o|yrs?)\b))",
     re.MULTILINE,
 )
 # "LAKESIDE THERAPY Pt: ORLIN, Dana DOB 11/30/1964", of a picture, which has no columns
@@ -48,6 +49,8 @@ _NUMBER = re.compile(r"\b(?:MRN|SSN|Age|Sex|Gender|Patient ID|Acct|Account|Chart
 _SHORTEST = 2  # letters of a name
 # "Last ROE First ANN M.I. Q": a form asks for the parts of a name one by one
 _LABELS = frozenset(["last", "first", "middle", "given", "family", "surname", "name", "mi"])
+DAY_LENGTH = len("1974-03-02")
+SLIP = 2  # figures of a day of birth that are mistyped, or change place
 _HEAD_OF_ANOTHER = "a head that names another person than most of the records do"
 
 
@@ -125,8 +128,10 @@ class Owners:
 
     def _is_other(self, one: Person) -> bool:
         own = self._claimant
-        if own is None or own.names & one.names:
+        if own is None:
             return False
+        if own.names & one.names:
+            return _is_relative(own, one)
         return not own.birth or not one.birth or own.birth != one.birth
 
     def _tell(self, where: str, found: str = _HEAD_OF_ANOTHER) -> None:
@@ -180,7 +185,7 @@ def heads_in(words: str, as_of: int) -> Iterator[Person]:
     birth stands near it, or its form says that it is one."""
     found = [*_HEAD.finditer(words)]
     found += _IN_A_ROW.finditer(words)
-    found += [m for m in _BARE_HEAD.finditer(words) if not holds_credential(m["who"])]
+    found += [m for m in BARE_HEAD.finditer(words) if not holds_credential(m["who"])]
     for match in sorted(found, key=re.Match.start):
         near = words[match.end() : match.end() + NEAR].partition("\f")[0]
         birth = _BIRTH.search(near)
@@ -201,6 +206,17 @@ def _is_labelled(match: re.Match[str]) -> bool:
 def _names(who: str) -> frozenset[str]:
     words = (word for word in folded(who).split() if len(word) >= _SHORTEST)
     return frozenset(words) - _LABELS
+
+
+def _is_relative(own: Person, one: Person) -> bool:
+    """Is only the family name in common, with another given name and another day of birth, of
+    which more than two figures differ?"""
+    if len(own.birth) != DAY_LENGTH or len(one.birth) != DAY_LENGTH:
+        return False
+    shared = own.names & one.names
+    mine, theirs = sorted(own.names - shared), sorted(one.names - shared)
+    differ = sum(a != b for a, b in zip(own.birth, one.birth, strict=True))
+    return bool(mine and theirs) and differ > SLIP and is_another_given(mine, theirs)
 
 
 def _is_alike(one: Person, other: Person) -> bool:

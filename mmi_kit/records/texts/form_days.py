@@ -2,7 +2,8 @@
 
 A questionnaire has no day in its head: who answers it signs it and writes the day beside the name.
 That is the day of what it says. A note is signed days after the visit: its signature dates nothing,
-nor does that of a claimant, and of two signatures with two days neither does.
+nor does that of a claimant, who only says when a report of his own was filled in; of two signatures
+with two days neither does.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _FORM = re.compile(
     r"\bquestionnaire\b|\bdbq\b|\bform\b|\bresidual functional capacity\b(?! evaluation)"
     r"|\bmedical source (?:statement|opinion)|\bphysician'?\u2019?s? statement\b"
     r"|\b(?:physical|mental|functional|work) capacit(?:y|ies) (?:assessment|statement|form)\b"
-    r"|\bdisability determination explanation\b|\bstatement of ability\b|\bability to do work\b",
+    r"|\bstatement of ability\b|\bability to do work\b|\bfunction report\b"
+    r"|\bdisability determination explanation\b",
     re.IGNORECASE,
 )
 # Who signs these has read them, ordered something, or agreed to it.
@@ -31,12 +33,18 @@ _OF_SOMETHING_ELSE = re.compile(
 _ENDS_A_SENTENCE = re.compile(r"[.:,;?][ \t]*$")
 _CLOCK = r"(?:,?[ \t]+(?:at )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?)?"
 _LABEL = re.compile(
-    r"(?:(?:(?:treating |examining )?(?:physician|provider|clinician|doctor|source|mc(?:/pc)?|medical consultant)(?:'s|\u2019s)? )?signature"
+    r"(?:(?:(?:treating |examining )?(?:physician|provider|clinician|doctor|source|mc(?: ?/ ?pc)?|pc"
+    r"|(?:medical|psychological) consultant)(?:'s|\u2019s)? )?signature"
     r"|(?:electronically |digitally |e-)?signed(?: by)?|completed by)[ \t]*:?[ \t]*(?=\S)|/s/[ \t]*",
     re.IGNORECASE,
 )
 _DAY = rf"(?:(?:dated?(?: signed| completed)?|signed|on)[ \t]*:?[ \t]*)?(?P<date>{DAY}){_CLOCK}\W*"
 _NAME_AND_DAY = re.compile(rf"(?P<who>\S[^\n]{{3,80}}?)[ \t,]+{_DAY}", re.IGNORECASE)
+# In a report of the claimant's own the one who fills it in says so, and signs nothing.
+_FILLED_IN = re.compile(
+    rf"(?:name of )?person completing (?:this )?form\b[^\n]{{0,100}}?\bdate\b[^\n:\d]{{0,24}}:?[ \t]*{_DAY}",
+    re.IGNORECASE,
+)
 _ONLY_DAY = re.compile(_DAY, re.IGNORECASE)
 
 
@@ -52,6 +60,7 @@ def day_of_form(raw: str, start: int, end: int) -> Dated | None:
         words = line[0].strip()
         beside, alone = _NAME_AND_DAY.fullmatch(words), _ONLY_DAY.fullmatch(words)
         match = beside if beside and _signs(beside["who"]) else alone if _signs(above) else None
+        match = match or _FILLED_IN.fullmatch(words)
         if match:
             first = start + line.start() + line[0].index(words) + match.start("date")
             found.append(Dated(first, first + len(match["date"]), match["date"]))

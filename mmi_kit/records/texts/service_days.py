@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 
 from mmi_kit.records.day_words import DATE, NO_RANGE, OF_EVENT, OF_SERVICE, WEEKDAY, iso_of
+from mmi_kit.records.texts.banners import banners, is_foot, names_who_ordered, of_visits
 from mmi_kit.records.texts.dated_titles import dated_titles
+from mmi_kit.records.texts.letters import letter_days
 from mmi_kit.records.texts.openings import openings
 from mmi_kit.records.texts.stamps import on_a_stamp
 
@@ -56,7 +58,10 @@ def dated_lines(raw: str) -> Iterator[re.Match[str]]:
     stated = [m for n, m in enumerate(stated) if not _is_of_surgery(raw, stated[:n][-1:], m)]
     opened = list(openings(raw))
     titles = dated_titles(raw, is_dated=bool(stated or opened))
-    matches = _in_order([*stated, *opened, *titles])
+    rows = [m for m in stated if m["row"]]
+    stated = [m for m in stated if not m["row"]]
+    rows = list(of_visits(raw, [*rows, *banners(raw)], stated))
+    matches = _in_order([*stated, *rows, *opened, *titles, *letter_days(raw)])
     visits = [m.start() for m in matches if not m["event"]]
     for match in matches:
         if not match["event"] or not any(_one_head(raw, match.start(), v) for v in visits):
@@ -75,9 +80,12 @@ def _counts(raw: str, match: re.Match[str]) -> bool:
     of_a_person = match["row"].lower().startswith(("patient", "client"))
     if _SIGNED.search(match[0]) or (of_a_person and not _BIRTH.search(match[0])):
         return False
+    is_named = match["row"].lower().startswith("visit")
+    if names_who_ordered(match[0]) or (is_foot(raw, match.end()) and not is_named):
+        return False
     page = raw.rfind("\f", 0, match.start()) + 1
     above = [line for line in raw[page : match.start()].splitlines() if line.strip()]
-    own = match["row"].lower().startswith("visit") or _BIRTH.search(match[0])
+    own = is_named or _BIRTH.search(match[0])
     return bool(own) or len(above) < HEAD_LINES
 
 

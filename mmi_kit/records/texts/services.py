@@ -19,27 +19,23 @@ from types import MappingProxyType
 from mmi_kit.records.day_words import date_in_name, iso_of
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.texts.authors import author_in
+from mmi_kit.records.texts.dated_sheets import pieces
 from mmi_kit.records.texts.dated_titles import is_a_note
-from mmi_kit.records.texts.foot_days import page_of_form
 from mmi_kit.records.texts.form_days import day_of_form
 from mmi_kit.records.texts.heads import BARE, OWN, Dated, Head, head_of
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
-from mmi_kit.records.texts.openings import goes_on_in, opening_at, written_by
+from mmi_kit.records.texts.note_begins import head_begins, note_begins
+from mmi_kit.records.texts.openings import written_by
 from mmi_kit.records.texts.restarts import GREETING, begun_on_a_page, restarts
-from mmi_kit.records.texts.service_days import BORDER, HEAD, SERVICE, dated_lines
+from mmi_kit.records.texts.same_paper import going_on
+from mmi_kit.records.texts.service_days import SERVICE, dated_lines
+from mmi_kit.records.texts.signed_pages import signed_apart
 from mmi_kit.records.texts.stamps import exhibit_of, stamped_day
 from mmi_kit.records.texts.study_reports import study_reported
-from mmi_kit.records.texts.titles import (
-    head_above,
-    heads_again,
-    is_gap_inside,
-    is_table_of_days,
-    line_start,
-)
+from mmi_kit.records.texts.titles import heads_again, is_table_of_days, line_start
 from mmi_kit.records.texts.transmissions import without_transmissions
 from mmi_kit.records.texts.visit_cells import cells_of
 
-LETTERHEAD = 9  # lines of a page above the first that opens a note
 _LINE_END = re.compile(r"[\n\f]")
 _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
 
@@ -47,7 +43,7 @@ _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
     """One stretch of a text: where it stands, its date as written, the words that give it (those
-    of a signature, where `signed`), and where its document begins."""
+    of a signature, where `signed`), where its document begins, and of which `sheet` it is a row."""
 
     start: int
     end: int
@@ -55,6 +51,7 @@ class Visit:
     words: tuple[int, int] | None = None
     document: int = 0
     signed: bool = False
+    sheet: str = ""
 
 
 def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Visit, ...]:
@@ -70,7 +67,20 @@ def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Vis
             visits[-1] = replace(visits[-1], end=found[0].end)
             found = found[1:]
         visits += found
-    return tuple(visits)
+    return tuple(piece for visit in visits for piece in _pieces(raw, visit))
+
+
+def _pieces(raw: str, visit: Visit) -> Iterator[Visit]:
+    """A visit, or the rows of a sheet of infusions and what stands around them."""
+    if visit.signed:
+        yield visit
+        return
+    head = head_begins(raw, visit.words[0], visit.start) if visit.words else visit.start
+    for one in pieces(raw, visit.start, visit.end, visit.words, head):
+        own = replace(visit, start=one.start, end=one.end)
+        date = raw[slice(*one.day)] if one.day else ""
+        is_row = one.sheet or one.day != visit.words
+        yield replace(own, date=date, words=one.day, sheet=one.sheet) if is_row else own
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +100,8 @@ def _documents(
     current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
     if not heads:
         current = current._replace(dates=())
-    known, day, seen, anew = current.lines, "", 0, restarts(raw) | added
+    anew = (restarts(raw) - going_on(raw)) | added | signed_apart(raw, [m.start() for m in matches])
+    known, day, seen = current.lines, "", 0
     for start, end in zip(starts[1:], ends[1:], strict=True):
         head = head_of(raw, start, end, known=known, anew=start in anew and not named)
         while seen < len(matches) and matches[seen].start() < start:
@@ -128,7 +139,7 @@ def _visits_of(raw: str, head: Head, end: int, matches: list[re.Match[str]]) -> 
         if not iso or iso == last or (len(beside) > 1 and last in beside):
             continue
         after = found[-1].words[1] if found and found[-1].words else 0
-        start = _head_of_match(raw, match, after)
+        start = note_begins(raw, match, after)
         if start == line_start(raw, match.start()):
             start = again.get(match.start(), start)
         start = max(start, head.start)
@@ -245,42 +256,18 @@ def _authors(raw: str, visits: tuple[Visit, ...]) -> list[Author]:
         found += authors_of(
             raw, [Stretch(one.start, one.end, None if one.signed else one.words) for one in group]
         )
+    for sheet in {one.sheet for one in visits} - {""}:  # signed once, of all of its rows
+        rows = [n for n, one in enumerate(visits) if one.sheet == sheet]
+        names = {found[n] for n in rows if found[n].provider}
+        for n in rows if len(names) == 1 else ():
+            found[n] = next(iter(names))
     return found
-
-
-def _head_of_match(raw: str, match: re.Match[str], after: int) -> int:
-    """Where the note begins that a line dates: one that opens a note does so itself, with no more
-    above it than the letterhead of its page."""
-    if opening_at(raw, match.start("date")) is None:
-        line = line_start(raw, match.start())
-        own = _head(raw, match.start(), after)
-        form = page_of_form(raw, line, after) if own == line else None
-        return own if form is None else form
-    line = match.start()
-    page = raw.rfind("\f", 0, line) + 1
-    above = raw[page:line]
-    is_head = page >= after and not (is_gap_inside(raw, page, line) or goes_on_in(above))
-    return page if is_head and above.count("\n") <= LETTERHEAD else line
-
-
-def _head(raw: str, at: int, after: int) -> int:
-    """Where the note begins whose date of service stands at `at`."""
-    line = line_start(raw, at)
-    own = head_above(raw, line, after)
-    borders = [m.end() for m in BORDER.finditer(raw, max(after, at - HEAD), line)]
-    if not borders:
-        return max(own, after)
-    if going_on := goes_on_in(raw[borders[-1] : own]):  # it is of the note before
-        below = borders[-1] + going_on
-        return max(own if own < line or is_gap_inside(raw, below, own) else below, after)
-    if own < line and is_gap_inside(raw, borders[-1], own):
-        return max(own, after)
-    return max(borders[-1], after)
 
 
 def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
     """Provider, facility and kind of visit, where the note has a line for them."""
     kind, facility = cells_of(raw, visit.start, visit.end, visit.words, signed=visit.signed)
+    kind = visit.sheet or kind
     found = {
         "provider": who.provider,
         "specialty": who.specialty,

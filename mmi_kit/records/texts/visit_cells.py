@@ -27,6 +27,12 @@ _KIND = re.compile(
     r"\b[^\n\f:]{0,40})[ \t]*(?=\r?[\n\f]|$)",
     re.IGNORECASE,
 )
+# "Follow up of diabetes" below "Chief complaint" is what the patient came for.
+_COMPLAINT = re.compile(
+    r"(?:^|\n)[ \t]*(?:chief complaints?|cc|c/c|reason for (?:the )?(?:visit|appointment|encounter))"
+    r"(?:\(s\))?[ \t]*:?[ \t]*\r?\n(?:[^\n]{0,120}\n){0,3}?[ \t]*$",
+    re.IGNORECASE,
+)
 
 
 def cells_of(
@@ -45,11 +51,12 @@ def cells_of(
     if beside.lower() in _LABELS:  # "Visit date: 7/20/2020" above the line that opens the note
         beside = next((match["title"].strip() for match in openings(words[:HEAD])), beside)
     above = title_in(words[: day[0] - start]) if day else ""
-    return beside or above or next(_kinds(words[:HEAD]), ""), facility
+    return beside or above or next(_kinds(words[:HEAD]), "") or title_of_form(words), facility
 
 
 def _kinds(words: str) -> Iterator[str]:
     """The lines that name a kind of visit, and say nothing: "1. Follow up RA" is a complaint."""
     for name in names_in(words, (_KIND,)):
-        if name[0].isalpha() and (not is_said(name) or name.lower().startswith("letter")):
+        is_title = name[0].isalpha() and (not is_said(name) or name.lower().startswith("letter"))
+        if is_title and not _COMPLAINT.search(words[: words.find(name)]):
             yield name

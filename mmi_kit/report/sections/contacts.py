@@ -1,7 +1,7 @@
 """How many entries are visits, on which side of the date last insured, and which copies fall short?
 
-A telephone call, a form, a letter or a report that somebody wrote from papers is an entry and no
-visit.
+A telephone call, a message, a form, a letter or a report that somebody wrote from papers is an
+entry and no visit.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _NO_VISIT = (
             re.IGNORECASE,
         ),
     ),
+    ("message", re.compile(r"^\W*sent\W*$|\bmessages?\b|\bportal\b", re.IGNORECASE)),
     ("letter", re.compile(r"\bletters?\b", re.IGNORECASE)),
     (
         "missed appointment",
@@ -67,7 +68,7 @@ _TITLED = (PAPER, "own report")
 _TEST = re.compile(r"\b(?:emg|ncs|ncv|nerve|electro\w+)\b", re.IGNORECASE)  # who tests, sees
 # An entry that opens with it: nobody was seen.
 _MISSED = re.compile(
-    r"^\W{0,20}(?:patient |pt |claimant )?"
+    r"^[\W\d]{0,40}(?:patient |pt |claimant )?"  # "11/28/2023 - - NO SHOW", a row of a sheet
     r"(?:no[- ]?show(?:ed)?\b(?! (?:for|to|rate|x))|did not (?:show|attend|keep)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
