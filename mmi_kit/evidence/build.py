@@ -28,6 +28,7 @@ from mmi_kit.evidence.from_notes.persons import Owners
 from mmi_kit.evidence.ids import VisitKeys
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.named import of_an_instrument
+from mmi_kit.evidence.of_the_mind import place_what_is_of_the_mind
 from mmi_kit.evidence.record_files import record_files
 from mmi_kit.evidence.references import resolve_references
 from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
@@ -243,6 +244,8 @@ def frames(facts: Facts, details: Details | None = None) -> dict[str, pd.DataFra
     resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])
     resolve_parts(facts.tables["treatments"])
+    if details is not None:
+        place_what_is_of_the_mind(facts.tables, details)
     link(facts)
     for fact in (fact for table in facts.tables.values() for fact in table):
         if fact["review"] != "confirmed":  # typed there, and to be looked at all the same
