@@ -26,6 +26,7 @@ from mmi_kit.evidence.from_notes.noted import NoteReader
 from mmi_kit.evidence.from_notes.part_treated import resolve_parts
 from mmi_kit.evidence.from_notes.persons import Owners
 from mmi_kit.evidence.ids import VisitKeys
+from mmi_kit.evidence.injected_muscles import place_by_muscles
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.named import of_an_instrument
 from mmi_kit.evidence.of_the_mind import place_what_is_of_the_mind
@@ -240,6 +241,7 @@ def frames(facts: Facts, details: Details | None = None) -> dict[str, pd.DataFra
     details of a case, an instrument bears on the claimed impairment that it asks of."""
     if details is not None:
         _of_their_impairments(facts, details)
+        place_by_muscles(facts.tables["treatments"], details)
     mark_orders(facts)
     resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])
