@@ -173,6 +173,14 @@ def test_a_posture_that_one_provider_allows_more_often_is_shown():
     assert [(k, d) for k, d, _ in contrary(capacities=rows)] == [("better_function", "2022-05-05")]
 
 
+def test_rarely_is_no_better_function_than_never():
+    rows = [
+        capacity(day, "stoop", float("nan"), frequency=often, provider=who)
+        for day, often, who in (("2022-01-05", "never", "A"), ("2022-05-05", "rarely", "E"))
+    ]
+    assert contrary(capacities=rows) == []
+
+
 def test_an_improvement_is_told_with_the_injection_before_it_and_the_score_that_undid_it():
     shown = contrary(
         treatments=[treatment("2022-03-01", "esi_tf")],
@@ -264,4 +272,14 @@ class TestActivitiesAndWork:
         assert [(c.kind, c.date) for c in found.contrary] == [("work_recorded", after)]
         assert [f.text for f in found.flags if f.id == "work_after_onset"] == [
             f"Work after the alleged onset is recorded on {after}: \u201cworking part-time\u201d"
+        ]
+
+    @pytest.mark.parametrize("day", ["", "2021-01-15"])  # unknown, and the day of onset itself
+    def test_what_may_lie_before_the_onset_is_not_said_to_lie_after_it(self, day):
+        work = [statement(day, "work", "works as an aide", date_precision="day" if day else "")]
+        found = assess(evidence(statements=work), details(), "t")
+        assert [c.kind for c in found.contrary] == ["work_recorded"]
+        assert [f.text for f in found.flags if f.id == "work_after_onset"] == [
+            "Work is recorded that may lie before the alleged onset or after it "
+            f"({day or 'undated'}): \u201cworks as an aide\u201d"
         ]
