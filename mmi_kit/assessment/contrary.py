@@ -66,7 +66,7 @@ _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])")
 # "Back at work since last month", "painted the kitchen last week": told of now.
 _RECENTLY = re.compile(
     r"\bsince\b|\blast (?:night|week|weekend|month)\b|\byesterday\b|\b(?:over|this) (?:the )?"
-    r"(?:past )?(?:week|weekend|month|morning)\b|\brecently\b|\b(?:days?|weeks?) ago\b",
+    r"(?:past )?(?:week|weekend|month|mo|morning)\b|\brecently\b|\b(?:days?|weeks?) ago\b",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,8 @@ _PROCEDURE = re.compile(
     r"^[^\w\n]{0,9}(?:procedures?|operation)(?: performed| title| name)?: ?(?P<what>[^\n]{3,120})",
     re.IGNORECASE | re.MULTILINE,
 )
+# The level of a lead or a catheter is not where it is felt.
+_LEADS = re.compile(r"\b(?:scs|drg|stimulat\w*|leads?|pumps?|intrathecal)\b", re.IGNORECASE)
 # What makes of a part that is named the one that is treated.
 _TREATED = re.compile(
     r"\bpain\w*|\b\d{1,2} ?/ ?10\b|\binject\w*|\baspirat\w*|\btoday\b|\bOA\b|\w*arthritis"
@@ -88,7 +90,7 @@ def part_of_note(shown: str, title: str, regions: Mapping[str, str], primary: st
     if named & own or vague:
         return ""
     only = [match["part"] for match in _ONLY.finditer(words)]
-    done = [match["what"] for match in _PROCEDURE.finditer(shown)]
+    done = [m["what"] for m in _PROCEDURE.finditer(shown) if not _LEADS.search(m["what"])]
     said = (title, *titles_in(shown), *diagnosed_in(shown), *done, *only)
     told = frozenset().union(*map(_named, said))
     if len(told) == 1:
