@@ -147,3 +147,19 @@ def test_the_name_of_a_diagnosis_is_no_course(text):
 )
 def test_what_is_told_beside_a_diagnosis_is_one(text):
     assert "plateau" in said(text, "plateau")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Given ketorolac with improvement to 5/10.", []),
+        ("Sitting up to six hours, with change of position.", []),
+        ("Therapy was completed with no improvement.", ["plateau"]),
+        ("Eight visits without any change.", ["plateau"]),
+        ("This form will not be considered in the permanent impairment rating.", []),
+        ("Not to be used for a determination of permanent impairment.", []),
+        ("Her condition is permanent and stationary.", ["explicit_mmi"]),
+    ],
+)
+def test_with_improvement_is_no_plateau_and_a_form_rates_nobody(text, expected):
+    assert said(text, "plateau", "explicit_mmi") == expected
