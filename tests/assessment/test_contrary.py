@@ -70,6 +70,20 @@ def test_a_normal_sign_beside_an_abnormal_one_of_the_same_visit_is_told_so():
     assert [kind for kind, *_ in shown] == ["normal_among_abnormal"]
 
 
+def test_the_score_of_one_claimed_part_is_no_gain_on_that_of_another():
+    claim = details(impairment=[
+        {"id": "lumbar", "label": "Stenosis", "region": "lumbar", "primary": True},
+        {"id": "neck", "label": "Radiculopathy", "region": "cervical"},
+    ])  # fmt: skip
+    own = [score("2022-02-20", "nprs", 8), score("2022-08-20", "nprs", 8)]
+    neck = score("2022-03-20", "nprs", 5, impairment="neck")
+    found = assess(evidence(measures=[*own, neck]), claim, "t").contrary
+    assert [c.text for c in found if c.kind == "improvement_measured"] == []
+    better = score("2022-09-20", "nprs", 2, impairment="neck")
+    found = assess(evidence(measures=[*own, neck, better]), claim, "t").contrary
+    assert [c.text for c in found if c.kind == "improvement_measured"] == ["NPRS 5, then 2"]
+
+
 def test_no_procedure_is_told_beside_a_better_mood():
     shown = contrary(
         treatments=[treatment("2022-03-01", "esi_tf")],
