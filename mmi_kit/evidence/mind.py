@@ -21,6 +21,12 @@ _OF_THE_BODY = re.compile(
 # What an instrument measures: neither an injection nor an operation is for it.
 _MEASURED = frozenset(["depression", "anxiety", "posttraumatic stress"])
 TITLE_LINES, LONGEST_TITLE = 6, 8
+# "LOCAL TITLE: MH PSYCHIATRY FOLLOW-UP", "Service: Psychiatry"
+_LABELLED = re.compile(
+    r"\b(?:(?:local |standard |note )?title|department|dept|service|specialty|clinic): "
+    r"(?P<what>[\w/&()-]{2,24}(?: [\w/&()-]{1,24}){0,5})",
+    re.IGNORECASE,
+)
 
 
 def of_the_mind(visits: Sequence[Row]) -> set[str]:
@@ -58,4 +64,6 @@ def _titles(visit: Row) -> list[str]:
     if visit["extractor"] != "note":
         return []
     lines = str(visit.get("summary", "")).splitlines()[:TITLE_LINES]
-    return [x for x in lines if len(x.split()) <= LONGEST_TITLE and ":" not in x and x[-1:] != "."]
+    labelled = [found["what"] for line in lines for found in _LABELLED.finditer(line)]
+    plain = [x for x in lines if len(x.split()) <= LONGEST_TITLE and ":" not in x]
+    return [*labelled, *(x for x in plain if x[-1:] != ".")]

@@ -76,6 +76,19 @@ def test_the_same_words_of_a_family_doctor_stay(words):
     assert set(said(words, CLINIC).values()) == {""}
 
 
+@pytest.mark.parametrize(
+    "head", ["LOCAL TITLE: MH PSYCHIATRY FOLLOW-UP", "Service: Psychiatry Author Type: Physician"]
+)
+def test_a_labelled_title_tells_of_the_care(head):
+    note = f"{head}\nDate of service: 2023-08-02\nIda Voss, MD\n\n{{words}}\n"
+    assert said("PHQ-9 9. Stable.", note) == {"plateau": "mood"}
+
+
+def test_a_psychiatrist_who_treats_the_pain_too_keeps_it_open():
+    note = PSYCHIATRY.replace("Riverside Behavioral Health", "Riverside Pain and Psychiatry")
+    assert said("PHQ-9 9. Stable.", note) == {"plateau": ""}
+
+
 def test_the_mood_is_of_the_mind_wherever_it_is_told():
     assert said("Mood better on sertraline.", CLINIC).get("mood_improved") == "mood"
 

@@ -212,3 +212,18 @@ def test_treatment_of_a_claimed_impairment_does_not_stand_with_that_of_other_con
     blocks = treatment_history(made(heart))
     assert [row[0] for row in cells(blocks, "treatment-claimed")] == ["Joint injection"]
     assert all("Statin" in row[0] for row in cells(blocks, "treatment-other"))
+
+
+@pytest.mark.parametrize(
+    ("words", "planned"),
+    [
+        ("05/07/2024 - Office Visit in Lake Knee Therapy", False),
+        ("05/07/2024 09:14 FAX LAKE KNEE THERAPY -> COUNTY CLINIC P.01/03", False),
+        ("05/07/2024 - start therapy of the knee", True),
+        ("Knee therapy, 6 visits.", True),
+    ],
+)
+def test_a_banner_or_the_line_of_a_fax_plans_nothing(words, planned):
+    named = treatment("2024-06-22", "pt", "ordered", assertion="planned", column="plan",
+                      impairment="knee", sentence=words)  # fmt: skip
+    assert ("threshold-others-planned" in ids(threshold(made(named)))) == planned
