@@ -14,6 +14,7 @@ from mmi_kit.evidence.injuries import JOINTS
 from mmi_kit.evidence.named import SPINE, regions_claimed
 from mmi_kit.knowledge.muscles import parts_of_muscles
 from mmi_kit.notes import ORGANS, regions_in
+from mmi_kit.notes.regions import WIDESPREAD
 
 BY_ITS_MUSCLE = "(of the part whose muscle is named)"
 _INTO_MUSCLES = frozenset(["tpi"])
@@ -33,6 +34,7 @@ def place_by_muscles(treatments: Sequence[Fact], details: Details) -> None:
         parts = parts_of_muscles(words)
         if not parts or own & {*parts}:
             continue
-        part = next((p for p in parts if p in claimed), parts[0])
+        # Of fibromyalgia any muscle may be, where none of its part is claimed.
+        part = next((p for p in (*parts, WIDESPREAD) if p in claimed), parts[0])
         fact.update(impairment=claimed.get(part, part), region=part)
         fact["triggers"] = "; ".join(filter(None, (fact.get("triggers", ""), BY_ITS_MUSCLE)))

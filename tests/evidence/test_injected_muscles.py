@@ -24,8 +24,12 @@ region = "cervical"
 NOTE = "Date of service: 2023-08-02\nOle Brandt, MD\n\nProcedure: {words}\n"
 
 
-def placed(words, primary="Lumbar spinal stenosis", region="lumbar"):
+def placed(
+    words, primary="Lumbar spinal stenosis", region="lumbar", second="Cervical radiculopathy"
+):
     toml = CASE.format(primary=primary, region=region)
+    if second != "Cervical radiculopathy":
+        toml = toml.replace("Cervical radiculopathy", second).replace("cervical", "widespread")
     found = evidence(toml=toml, files={"n.txt": NOTE.format(words=words).encode()})
     return {of for name, of in rows_of(found.treatments, "concept", "impairment") if name == "tpi"}
 
@@ -65,3 +69,10 @@ def test_a_claimed_shoulder_keeps_its_trapezius():
 
 def test_where_no_spine_and_no_joint_is_claimed_nothing_is_decided():
     assert placed("Trigger point injections, trapezius.", "Fibromyalgia", "widespread") == {""}
+
+
+def test_fibromyalgia_that_is_claimed_beside_a_hand_has_its_trapezius():
+    found = placed(
+        "Trigger point injections, trapezius.", "Wrist arthritis", "hand", "Fibromyalgia"
+    )
+    assert found == {"second"}
