@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 
 from mmi_kit.assessment.claimed import claimed, of_any_claim
 from mmi_kit.assessment.completeness import completeness
@@ -10,7 +11,7 @@ from mmi_kit.assessment.contrary import contrary_evidence
 from mmi_kit.assessment.deadline import deadline
 from mmi_kit.assessment.decisions import check_decisions, own_numbers
 from mmi_kit.assessment.examiners import examined
-from mmi_kit.assessment.findings import Findings
+from mmi_kit.assessment.findings import Findings, Score
 from mmi_kit.assessment.flags import flags, quality
 from mmi_kit.assessment.function.floor import functional_floor
 from mmi_kit.assessment.gaps import gaps
@@ -24,7 +25,7 @@ from mmi_kit.assessment.treatment.options import standard_options
 from mmi_kit.assessment.treatment.refusals import one_decision_each
 from mmi_kit.assessment.windows import windows
 from mmi_kit.case.details import Details
-from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.own import using
 from mmi_kit.knowledge.rules import RULES_AS_OF
 
@@ -44,6 +45,21 @@ def assess(
         return _assess(evidence, details, case_id, weights)
 
 
+def _of_each_impairment(
+    measures: Iterable[Row], details: Details, examined: Collection[str]
+) -> dict[str, tuple[Score, ...]]:
+    """The series of each claimed impairment by itself: a neck at 5 after a back at 7 is no gain. A
+    score of no other one is the primary's."""
+    own: dict[str, list[Row]] = defaultdict(list)
+    for row in measures:
+        own[row["impairment"] or details.primary.id].append(row)
+    return {
+        f"{one}/{name}": scores
+        for one, rows in own.items()
+        for name, scores in series(rows, examined).items()
+    }
+
+
 def _assess(
     evidence: Evidence, details: Details, case_id: str, weights: Mapping[str, float] | None
 ) -> Findings:
@@ -55,7 +71,8 @@ def _assess(
     floor = functional_floor(evidence, threshold, details)
     trajectory = trajectories(scores, threshold)
     # The agency weighs all impairments: what speaks against another one is adverse too.
-    of_all = series(of_any_claim(evidence.used("measures"), details), at_others)
+    of_all = _of_each_impairment(of_any_claim(evidence.used("measures"), details), details,
+                                 at_others)  # fmt: skip
     contrary = contrary_evidence(evidence, treatments, threshold, floor, of_all, details)
     claims = claimed(evidence.used("statements"), details)
     own = [c for c in treatments if c.impairment in ("", details.primary.id)]

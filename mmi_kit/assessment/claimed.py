@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from mmi_kit.assessment.treatment.applies import is_mental, is_of_the_mind
 from mmi_kit.case.details import Details
+from mmi_kit.evidence.named import MENTAL
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
 
@@ -50,4 +51,6 @@ def other_claimed(details: Details) -> tuple[str, ...]:
 def of_any_claim(rows: Iterable[Row], details: Details) -> tuple[Row, ...]:
     """The rows that bear on any impairment of the claim: the agency weighs all of them."""
     known = {"", *(one.id for one in details.impairment)}
+    if any(map(is_of_the_mind, details.impairment)):
+        known.add(MENTAL)  # of one of several mental disorders: nobody can say which
     return tuple(row for row in rows if row["impairment"] in known)

@@ -13,11 +13,11 @@ from functools import cached_property
 from mmi_kit.assessment.findings import Context, Contrary, Course, Score, Threshold
 from mmi_kit.assessment.gains import are_of_one_part
 from mmi_kit.assessment.later_scores import Gone, Varied
-from mmi_kit.assessment.mind import is_measured_of_the_mind
 from mmi_kit.assessment.paper import paper_reviews
 from mmi_kit.assessment.scores import as_recorded
 from mmi_kit.assessment.timing import at_most_days_between, certainly_after
 from mmi_kit.assessment.treatment.refusals import was_prescribed, why_missed
+from mmi_kit.evidence.mind import is_measured_of_the_mind
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.instruments import instruments

@@ -48,6 +48,7 @@ _SELF_CARE = re.compile(
 _OF_GOALS = ("goals",)  # a section
 _GOAL = re.compile(r"\bgoals?\b", re.IGNORECASE)
 _ALSO_PAST = ("substance_use", "work_release")
+_TOLD_OF_LATE = ("activity", "work", "nonadherence")
 # These are of the whole person, at a visit for whatever condition.
 _OF_THE_PERSON = frozenset(
     [
@@ -66,7 +67,7 @@ _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])")
 # "Back at work since last month", "painted the kitchen last week": told of now.
 _RECENTLY = re.compile(
     r"\bsince\b|\blast (?:night|week|weekend|month)\b|\byesterday\b|\b(?:over|this) (?:the )?"
-    r"(?:past )?(?:week|weekend|month|morning)\b|\brecently\b|\b(?:days?|weeks?) ago\b",
+    r"(?:past )?(?:week|weekend|month|mo|morning)\b|\brecently\b|\b(?:days?|weeks?) ago\b",
     re.IGNORECASE,
 )
 
@@ -158,7 +159,7 @@ def _from_statements(statements: Sequence[Row]) -> list[Contrary]:
         past = row["concept"] in _ALSO_PAST and row["assertion"] == "historical"
         if kind == "reserved_statement" and is_function_of_work(row["quote"], row["sentence"]):
             continue  # "cannot work overhead" is a limit of function
-        stated = row["assertion"] == "actual" or past or _is_recent(row)
+        stated = row["assertion"] == "actual" or past or is_told_of_late(row)
         if kind and (stated or (kind == "work_opinion" and _is_expected(row))):
             found.append(_quoted(kind, row))
         elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):
@@ -221,14 +222,15 @@ def work_after_onset(statements: Sequence[Row], details: Details) -> list[Contra
         _quoted("work_recorded", row)
         for row in statements
         if row["concept"] == "work"
-        and (row["assertion"] == "actual" or _is_recent(row))
+        and (row["assertion"] == "actual" or is_told_of_late(row))
         and (not row["date"] or not certainly_after(onset, row["date"]))
     ]
 
 
-def _is_recent(row: Row) -> bool:
-    """Activities and work told of the last days or weeks are told of the time of the visit."""
-    told = row["concept"] in ("activity", "work") and row["assertion"] == "historical"
+def is_told_of_late(row: Row) -> bool:
+    """Activities, work and care that was missed, told of the last days or weeks, are told of the
+    time of the visit."""
+    told = row["concept"] in _TOLD_OF_LATE and row["assertion"] == "historical"
     return told and bool(_RECENTLY.search(row["sentence"] or row["quote"]))
 
 

@@ -23,6 +23,15 @@ _ADVICE = re.compile(
     r"|reluctan|hesitan|delay|defer|postpone",
     re.IGNORECASE,
 )
+UNNAMED = "surgery"  # an operation whose kind is not told
+# A department or a colleague who is asked, not an operation.
+_OPINION = re.compile(
+    r"\b(?:surgery|surgical) (?:second )?(?:opinion|consult\w*|referral|eval\w*|clinic|appointment"
+    r"|appt|follow|f/?u|dep(?:artmen)?t|input|review)\b"
+    r"|\b(?:refer\w*|consult\w*|eval\w*|opinion|appointment|appt|see|seen) "
+    r"(?:\w+ ){0,3}?(?:to|with|by|from|in|at)? ?(?:\w+ ){0,3}?surgery\b",
+    re.IGNORECASE,
+)
 
 
 def flags(case: Case) -> tuple[Flag, ...]:
@@ -74,7 +83,7 @@ def _surgery_planned(case: Case) -> Flag | None:
     done = max(
         (c.end or c.start for c in closed if modalities()[c.modality].kind == "surgery"), default=""
     )
-    pending = [r for r in planned if r["date"] > done]
+    pending = [r for r in planned if r["date"] > done and not _is_for_an_opinion(r)]
     if not pending:
         return None
     # What was only talked over is not planned; nor is it open where it is advised against.
@@ -98,6 +107,12 @@ def _surgery_planned(case: Case) -> Flag | None:
         text=f"{said} ({'recorded ' * later}{last['date'] or 'undated'}): \u201c{words}\u201d",
         facts=(last["fact_id"],),
     )
+
+
+def _is_for_an_opinion(row: Row) -> bool:
+    """ "Hand surgery opinion", "refer to spine surgery": a surgeon is asked, nothing is planned."""
+    words = row["sentence"] or row["quote"]
+    return row["concept"] == UNNAMED and _OPINION.search(words) is not None
 
 
 def _is_advised_against(row: Row) -> bool:
@@ -211,9 +226,15 @@ def _work(case: Case) -> Flag | None:
     found = work_after_onset(case.rows("statements"), case.details)
     if not found:
         return None
-    days = _days(c.date for c in found)
+    onset = case.details.claim.aod
+    later = [c for c in found if certainly_after(c.date, onset)]
+    told = (later or found)[0].text
+    said = f"Work after the alleged onset is recorded on {_days(c.date for c in later)}"
+    if not later:
+        days = _days(c.date for c in found)
+        said = f"Work is recorded that may lie before the alleged onset or after it ({days})"
     return Flag(
         id="work_after_onset",
-        text=f"Work after the alleged onset is recorded on {days}: \u201c{found[0].text}\u201d",
-        facts=tuple(sorted({f for c in found for f in c.facts})),
+        text=f"{said}: \u201c{told}\u201d",
+        facts=tuple(sorted({f for c in (later or found) for f in c.facts})),
     )

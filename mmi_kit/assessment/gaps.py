@@ -15,11 +15,11 @@ from mmi_kit.assessment.completeness import gain
 from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.findings import Completeness
 from mmi_kit.assessment.gap import Gap, Missing
-from mmi_kit.assessment.mind import of_the_mind
 from mmi_kit.assessment.missing import NOT_NAMED, missing
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.assessment.surgeons import is_surgical, operated, surgeons_by_clinic
 from mmi_kit.assessment.treatment.applies import is_mental
+from mmi_kit.evidence.mind import of_the_mind
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.credentials import is_acceptable_source, treats
 from mmi_kit.knowledge.modalities import modalities

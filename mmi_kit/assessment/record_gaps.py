@@ -48,23 +48,27 @@ def care_gaps(evidence: Evidence) -> list[CareGap]:
     others = [v for v in contacts if is_examiner(v, kinds[contact_of(v)])]
     found = []
     for gap in record_gaps(v for v in contacts if v not in others):
-        told = tuple(r for r in evidence.used("statements") if _tells_of(r, gap))
         start, end = gap.earlier["date"], gap.later["date"]
+        told = told_of(evidence, start, end)
         inside = (v for v in others if _may_lie_between(v["date"], start, end))
         why = any(reason_kinds(r["sentence"] or r["quote"]) for r in told)
         found.append(CareGap(gap, told, tuple(inside), why))
     return found
 
 
-def _tells_of(row: Row, gap: RecordGap) -> bool:
-    """Is it said from the last contact before the stretch on, and no later after it than the
-    stretch must be long?"""
+def told_of(evidence: Evidence, start: str, end: str) -> tuple[Row, ...]:
+    """What is said of a stretch from its first contact on, and no later after it than a stretch
+    must be long."""
+    return tuple(r for r in evidence.used("statements") if _tells_of(r, start, end))
+
+
+def _tells_of(row: Row, start: str, end: str) -> bool:
     if row["concept"] != TOLD_OF or row["assertion"] not in _TOLD or not row["date"]:
         return False
-    if row["date"] < gap.earlier["date"]:
+    if row["date"] < start:
         return False
-    after = at_least_days_between(gap.later["date"], row["date"])
-    return row["date"] <= gap.later["date"] or (after or 0) <= value("record_gap")
+    after = at_least_days_between(end, row["date"])
+    return row["date"] <= end or (after or 0) <= value("record_gap")
 
 
 def record_gaps(visits: Iterable[Row]) -> list[RecordGap]:

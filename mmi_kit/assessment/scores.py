@@ -11,12 +11,13 @@ from mmi_kit.assessment.examiners import contact_of
 from mmi_kit.assessment.findings import Score
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import parse_date
+from mmi_kit.evidence.new_injuries import NEW_INJURY
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.instruments import instruments
 
 # A patient's worst or best of the week is another quantity than the usual score, and so is the
-# pain right after an injection.
-OTHER_QUANTITIES = frozenset(["worst", "best", "rest", "activity", "post_procedure"])
+# pain right after an injection or a fall.
+OTHER_QUANTITIES = frozenset(["worst", "best", "rest", "activity", "post_procedure", NEW_INJURY])
 
 
 # Pain in a limb beside that of the spine is a series of its own: averaged, neither would be told.

@@ -26,8 +26,11 @@ from mmi_kit.evidence.from_notes.noted import NoteReader
 from mmi_kit.evidence.from_notes.part_treated import resolve_parts
 from mmi_kit.evidence.from_notes.persons import Owners
 from mmi_kit.evidence.ids import VisitKeys
+from mmi_kit.evidence.injected_muscles import place_by_muscles
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.named import of_an_instrument
+from mmi_kit.evidence.new_injuries import mark_new_injuries
+from mmi_kit.evidence.of_the_mind import place_what_is_of_the_mind
 from mmi_kit.evidence.record_files import record_files
 from mmi_kit.evidence.references import resolve_references
 from mmi_kit.evidence.review.added import WORKBOOK_SOURCE
@@ -239,10 +242,14 @@ def frames(facts: Facts, details: Details | None = None) -> dict[str, pd.DataFra
     details of a case, an instrument bears on the claimed impairment that it asks of."""
     if details is not None:
         _of_their_impairments(facts, details)
+        place_by_muscles(facts.tables["treatments"], details)
     mark_orders(facts)
     resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])
     resolve_parts(facts.tables["treatments"])
+    if details is not None:
+        place_what_is_of_the_mind(facts.tables, details)
+        mark_new_injuries(facts.tables, details)
     link(facts)
     for fact in (fact for table in facts.tables.values() for fact in table):
         if fact["review"] != "confirmed":  # typed there, and to be looked at all the same

@@ -49,12 +49,13 @@ def of_an_instrument(instrument: str, details: Details) -> str:
     primary's: a Neck Disability Index beside a claim of the knee is the neck's."""
     claimed = regions_claimed(details)
     for one in (*reversed(details.impairment), details.primary):
-        claimed |= {MENTAL: one.id} if _is_of_the_mind(one) else {}
+        claimed |= {MENTAL: one.id} if is_all_of_the_mind(one) else {}
     found = {claimed[region] for region in instruments()[instrument].regions & claimed.keys()}
     return found.pop() if len(found) == 1 and details.primary.id not in found else ""
 
 
-def _is_of_the_mind(one: Impairment) -> bool:
+def is_all_of_the_mind(one: Impairment) -> bool:
+    """Is an impairment a mental disorder by its region, or by every one of its codes?"""
     return one.region.lower() in _OF_THE_MIND or (
         bool(one.icd10) and all(code.upper().startswith("F") for code in one.icd10)
     )

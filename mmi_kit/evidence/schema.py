@@ -131,7 +131,9 @@ OWN = {
         "value_high": _number("upper end of a range; NaN for a single score"),
         "unit": _text("unit as stated or as the instrument defines it"),
         "side": _text("left, right or both"),
-        "context": _text("now, worst, average, rest, activity, intake, discharge; arm or leg"),
+        "context": _text(
+            "now, worst, average, rest, activity, intake, discharge, new injury; arm or leg"
+        ),
     },
     "capacities": {
         "statistic": _text("most, usual, or a limit set", *STATISTICS),

@@ -38,7 +38,8 @@ _STATE = re.compile(
     r"\b(?:condition|stable|improv\w*|progress\w*|satisfactor\w+|doing|tolerat\w+|plateau\w*|mmi"
     r"|maxim\w+|reached|unchanged|no change|recover\w*|heal(?:ing|ed)|result|benefit|response"
     r"|respond\w*|follow\w*|continue|return\w*|goals?|see (?:above|below|plan|hpi)|as above|same"
-    r"|prognosis|guarded|disposition|discuss\w*|reviewed|met|patient|he|she|will|has|is)\b",
+    r"|prognosis|guarded|potential|candidate|disposition|discuss\w*|reviewed|met|patient|he|she"
+    r"|will|has|is)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"^\W*(?:no|not|denies|negative for|without|rule out|r/o)\b", re.IGNORECASE)
@@ -47,7 +48,8 @@ _PLAN = re.compile(
     r"^\W*(?:plan\w*|to|start|stop|continue|refer\w*|renew\w*|refill\w*|order\w*|return|rtc|f/?u"
     r"|next|discuss\w*|consider\w*|schedul\w*|recommend\w*|request\w*|increase|decrease|trial of"
     r"|try|tried|send|sent|obtain|check|see|seen|repeat|review\w*|advised?|educat\w+|counsel\w*"
-    r"|given|gave|will|would|may|should|rx|d/c|hold|avoid|call|await\w*)\b",
+    r"|watch|monitor|work[- ]?up|given|gave|will|would|may|should|rx|d/c|hold|avoid|call"
+    r"|await\w*)\b",
     re.IGNORECASE,
 )
 # A score, a dose, a time, a person or a visit: no name of a condition that the kit does not know.
@@ -57,6 +59,23 @@ _NO_NAME = re.compile(
     r"|a1c|bp|wt|bmi|hr|ndi|odi|phq|gad|koos|nprs|vas|quickdash|dash|lefs)\b",
     re.IGNORECASE,
 )
+# What stands behind a name, of what is to be done: "Neck pain, start w/ PCP".
+_THEN = re.compile(
+    r",\s*(?:start|see|refer\w*|f/?u|follow|send|will|continue|plan|await\w*|order\w*|work[- ]?up"
+    r"|defer\w* to)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+# No name at all: a mark, a piece of a bracket, a level of the spine, "postoperative: same".
+_NAME = re.compile(r"[A-Za-z]{2}")
+_WORD = re.compile(r"[A-Za-z]{4}")
+_ONLY_A_PLACE = re.compile(
+    r"\W*(?:(?:mild|moderate|severe|minimal|marked|left|right|bilateral|and|at|to"
+    r"|[ctls]\d{1,2}(?:[-/][ctls]?\d{1,2})?)\W*)+",
+    re.IGNORECASE,
+)
+_SAME = re.compile(r"\W*(?:pre|post)-?op(?:erative)?(?: (?:diagnos[ei]s|dx))?\W*same\b", re.I)
+_RULED_OUT = re.compile(r"^\W*(?:rule out|r/o)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"^\d{1,2}\.(?=[A-Z])")  # "2.R CTS"
 _NUMBER = re.compile(r"(?:^|(?<=\s))(?P<n>\d{1,2})[.)]\s+(?=[A-Za-z(])")
 _LIST = re.compile(r"[;\n]")
 _SENTENCE = re.compile(r"[^.]+(?:(?:\.(?=\w)|(?<=\b[Dd]r)\.|(?<=\bvs)\.)[^.]*)*")
@@ -105,7 +124,8 @@ def diagnoses_in(words: str) -> list[str]:
         for entry in _LIST.split(item):
             for place, sentence in enumerate(_SENTENCE.findall(entry)):
                 listed = listed and place == 0
-                part = sentence.strip(" ,\t-*\u2022")
+                named = _THEN.sub("", _COUNTED.sub("", sentence.strip()))
+                part = named.strip(" ,\t-*\u2022")
                 if part and _is_diagnosis(part, opens=listed):
                     found.append(part)
     return found
@@ -124,6 +144,11 @@ def _items(words: str) -> list[str]:
 def _is_diagnosis(words: str, *, opens: bool) -> bool:
     """`opens`: it is the first sentence of an entry. Behind it stands what was found and is to be
     done, and only a condition that is known makes a diagnosis of that."""
+    torn = words.count(")") > words.count("(") and not _WORD.search(words)
+    if torn or (not _NAME.search(words) and not _CODE.search(words)):
+        return False
+    if _RULED_OUT.search(words) or _SAME.match(words) or _ONLY_A_PLACE.fullmatch(words):
+        return False
     if _CODE.search(words):
         return True
     if _DENIED.search(words) or _PLAN.search(words):

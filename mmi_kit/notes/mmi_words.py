@@ -40,6 +40,13 @@ _PAPER = re.compile(r" (?:reports?|letters?|forms?|paperwork|narratives?)\b")
 _RATED = re.compile(
     r"\b(?:rat(?:ed|ing|es?)|assign\w*|final|guides?|combin\w+|table|based on|equals?|mmi|p ?& ?s|stationary|award\w*|permanent|apportion\w*|future medical)\b"
 )
+# "will not be considered in the permanent impairment rating": what a form says of itself
+_OF_A_FORM = re.compile(
+    r"\b(?:considered|used|intended|meant|relied on|part of|purposes?)(?: \w{1,14}){0,3}?"
+    r" (?:in|for|of|to|as)(?: (?:determin|calculat|establish)\w{2,6})?(?: (?:the|an?|any|his|her))?"
+    r"(?: (?:rating|determination|assessment) of)? ?$"
+)
+_IMPAIRED = re.compile(r"permanent impairment")
 AWARDED = 40  # characters behind the sentence of a rating
 
 
@@ -52,6 +59,8 @@ def is_label(text: str, sentence: Span, span: Span) -> bool:
         _PAPER.match(text, span.end) or text[slice(*span)].endswith("date")
     ):
         return True  # "Looking for MMI date in the records"
+    if _IMPAIRED.match(text, span.start) and _OF_A_FORM.search(ahead):
+        return True
     label = _LABEL.match(text, span.end, sentence.end)
     head = text[max(sentence.start, text.rfind("\n", sentence.start, span.start) + 1) : span.start]
     if label is None or not _HEAD.fullmatch(head) or not _BARE.fullmatch(text, *span):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mmi_kit.knowledge.lexicon import Term
 from mmi_kit.knowledge.words import Assertion
-from mmi_kit.notes import mmi_words, one_treatment
+from mmi_kit.notes import disorder_names, mmi_words, one_treatment
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.senses.assertion import Judgement, is_refused_by_another, judge
@@ -175,7 +175,8 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
         alone = mmi_words.is_rating_alone(text, sentence, span, section)
         return alone or mmi_words.is_label(text, sentence, span)
     if concept == "plateau":
-        return one_treatment.is_told(text, sentence, span)
+        of_one = one_treatment.is_told(text, sentence, span)
+        return of_one or disorder_names.is_named(text, sentence, span)
     if concept == "active_planned":
         again = text.startswith("repeat ", span.start)
         return again and (

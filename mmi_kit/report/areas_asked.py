@@ -11,7 +11,7 @@ from collections import Counter
 from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.gaps import ROLES
-from mmi_kit.assessment.mind import of_the_mind, only_of_the_mind
+from mmi_kit.evidence.mind import of_the_mind, only_of_the_mind
 from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.functions import MENTAL, functions
 from mmi_kit.report.material import Material

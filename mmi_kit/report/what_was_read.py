@@ -22,6 +22,11 @@ def only_a_log(m: Material) -> bool:
     return bool((_read(m)["unit"] == "row").all())
 
 
+def is_of_one_kind(m: Material) -> bool:
+    """Are all files of one kind and read, so that one sentence counts them?"""
+    return len({*m.evidence.sources["kind"]}) == 1 and len(_read(m)) == len(m.evidence.sources)
+
+
 def what_was_read(m: Material) -> str:
     """The sentence on what was read and whose page numbers are printed."""
     read = _read(m)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from report_case import cells, material, said
-from tables import details, evidence, statement
+from tables import details, evidence, statement, treatment
 
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.record_gaps import care_gaps
 from mmi_kit.notes import read_text
 from mmi_kit.report.sections.adherence import adherence
 from mmi_kit.report.sections.records import records_reviewed
+from mmi_kit.report.sections.threshold import threshold
 
 FIRST, LAST = "2022-08-04", "2023-02-14"
 WHY = "Returns after 8 months - lost employer insurance, COBRA unaffordable, no care since."
@@ -75,6 +76,23 @@ def test_the_report_tells_the_stretch_with_the_reason_and_the_examination():
     assert answer.startswith("No contact for care is on file for 194 days, with its reason (")
     text = " ".join(s.text for b in records_reviewed(m) for s in b.statements())
     assert "an examination for the agency or an insurer (December 6, 2022) is no care" in text
+
+
+@pytest.mark.parametrize(("when", "told_there"), [(LAST, True), ("2021-03-01", False)])
+def test_the_longest_stretch_of_maintenance_is_told_with_what_is_said_of_it(when, told_there):
+    """Another provider was seen in it: it is no gap of all care, and the reason counts all the
+    same."""
+    days = ("2022-06-06", FIRST, LAST, "2023-05-02")
+    m = material(
+        visits=[{"date": d, "concept": "visit"} for d in ("2022-05-02", *days, "2022-11-08")],
+        treatments=[treatment("2022-05-02", "esi_tf")]
+        + [treatment(d, "gabapentinoid", "continued") for d in days],
+        statements=[told(when)],
+    )
+    assert care_gaps(m.evidence) == []
+    text = said(threshold(m), "threshold-tier")
+    assert "The longest stretch between two of them is August 4, 2022 to February 14, 2023" in text
+    assert (f"On care in that time, February 14, 2023: \u201c{WHY}\u201d" in text) == told_there
 
 
 @pytest.mark.parametrize(

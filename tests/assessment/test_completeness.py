@@ -196,6 +196,20 @@ class TestFlags:
             "“Fusion discussed, wants second opinion.”"
         )
 
+    @pytest.mark.parametrize(
+        ("words", "planned"),
+        [
+            ("Hand surgery opinion re right wrist.", False),
+            ("Refer to spine surgery.", False),
+            ("Appointment with orthopedic surgery next month.", False),
+            ("Surgery scheduled for June.", True),
+            ("Plan: surgery, left shoulder.", True),
+        ],
+    )
+    def test_a_surgeon_who_is_asked_is_no_operation_that_is_planned(self, words, planned):
+        asked = treatment("2022-01-03", "surgery", "ordered", assertion="planned", sentence=words)
+        assert self.flags(treatments=[asked]) == ["surgery_planned"] * planned
+
     def test_a_refusal_without_a_reason(self):
         silent = treatment("2022-02-03", "fusion", assertion="declined")
         assert self.flags(treatments=[silent]) == ["refusal_unexplained"]

@@ -70,6 +70,20 @@ def test_a_normal_sign_beside_an_abnormal_one_of_the_same_visit_is_told_so():
     assert [kind for kind, *_ in shown] == ["normal_among_abnormal"]
 
 
+def test_the_score_of_one_claimed_part_is_no_gain_on_that_of_another():
+    claim = details(impairment=[
+        {"id": "lumbar", "label": "Stenosis", "region": "lumbar", "primary": True},
+        {"id": "neck", "label": "Radiculopathy", "region": "cervical"},
+    ])  # fmt: skip
+    own = [score("2022-02-20", "nprs", 8), score("2022-08-20", "nprs", 8)]
+    neck = score("2022-03-20", "nprs", 5, impairment="neck")
+    found = assess(evidence(measures=[*own, neck]), claim, "t").contrary
+    assert [c.text for c in found if c.kind == "improvement_measured"] == []
+    better = score("2022-09-20", "nprs", 2, impairment="neck")
+    found = assess(evidence(measures=[*own, neck, better]), claim, "t").contrary
+    assert [c.text for c in found if c.kind == "improvement_measured"] == ["NPRS 5, then 2"]
+
+
 def test_no_procedure_is_told_beside_a_better_mood():
     shown = contrary(
         treatments=[treatment("2022-03-01", "esi_tf")],
@@ -173,6 +187,14 @@ def test_a_posture_that_one_provider_allows_more_often_is_shown():
     assert [(k, d) for k, d, _ in contrary(capacities=rows)] == [("better_function", "2022-05-05")]
 
 
+def test_rarely_is_no_better_function_than_never():
+    rows = [
+        capacity(day, "stoop", float("nan"), frequency=often, provider=who)
+        for day, often, who in (("2022-01-05", "never", "A"), ("2022-05-05", "rarely", "E"))
+    ]
+    assert contrary(capacities=rows) == []
+
+
 def test_an_improvement_is_told_with_the_injection_before_it_and_the_score_that_undid_it():
     shown = contrary(
         treatments=[treatment("2022-03-01", "esi_tf")],
@@ -264,4 +286,14 @@ class TestActivitiesAndWork:
         assert [(c.kind, c.date) for c in found.contrary] == [("work_recorded", after)]
         assert [f.text for f in found.flags if f.id == "work_after_onset"] == [
             f"Work after the alleged onset is recorded on {after}: \u201cworking part-time\u201d"
+        ]
+
+    @pytest.mark.parametrize("day", ["", "2021-01-15"])  # unknown, and the day of onset itself
+    def test_what_may_lie_before_the_onset_is_not_said_to_lie_after_it(self, day):
+        work = [statement(day, "work", "works as an aide", date_precision="day" if day else "")]
+        found = assess(evidence(statements=work), details(), "t")
+        assert [c.kind for c in found.contrary] == ["work_recorded"]
+        assert [f.text for f in found.flags if f.id == "work_after_onset"] == [
+            "Work is recorded that may lie before the alleged onset or after it "
+            f"({day or 'undated'}): \u201cworks as an aide\u201d"
         ]

@@ -39,7 +39,13 @@ REGIONS = {"cervical": "neck", "knee": "gonarthrosis"}
         ("L knee OA. PSH: C5-6 ACDF 2022.", "knee"),
         ("PLAN: For the L KNEE only: nerve block.", "knee"),
         ("Shoulder visit note\nPain 6/10. Injected today.", "shoulder"),
+        # What is done, whatever the consent and the clinic's name say of the spine
+        ("Procedure: Left knee genicular block\nRisks incl. spinal headache. Pre 6/10.", "knee"),
+        ("LAKE PAIN & SPINE\nPROCEDURE PERFORMED: R knee injection\nPain 5/10.", "knee"),
+        ("Ridge Spine Center\nProcedure: right knee aspiration. 6/10 before.", "knee"),
         # Both are spoken of, or the arm of a neck.
+        ("Procedure: Left knee block\nSpinal pain 4/10 as well.", ""),
+        ("Procedure: Left knee block\nHer spine is stiff. 4/10.", ""),
         ("L knee pain 6/10. Neck pain 5/10.", ""),
         ("L knee pain 6/10. Neck stiff, worse with looking up.", ""),
         ("L knee pain 6/10. No change in the neck.", ""),

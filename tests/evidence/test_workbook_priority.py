@@ -55,7 +55,7 @@ def note(desk: Desk, day: str, words: str, who: str = ANN) -> None:
          "MMI or a prognosis is stated"),
         ("Prognosis: guarded.", "Prognosis: guarded", "MMI or a prognosis is stated"),
         ("Plan: L4-5 fusion scheduled.", "L4-5 fusion",
-         "an operation or procedure is planned or spoken of"),
+         "an operation or procedure is planned, and no later record of it is read"),
         ("Patient declined epidural steroid injection.", "epidural steroid injection",
          "advice on surgery, or a refusal: are the reasons read?"),
     ],
@@ -80,6 +80,20 @@ def test_what_decides_has_its_place_and_its_reason(desk, words, quote, why):
 def test_what_decides_nothing_has_none(desk, words):
     note(desk, "2023-05-02", words)
     assert remarked(desk) == {}
+
+
+def test_a_plan_that_was_carried_out_or_refused_later_is_not_told(desk):
+    note(desk, "2023-05-02", "Plan: L4-5 fusion scheduled. Plan: SI joint injection.")
+    note(desk, "2023-06-06", "PROCEDURE: L4-5 fusion. Tolerated well.")
+    note(desk, "2023-07-04", "Patient declined SI joint injection.")
+    note(desk, "2023-08-08", "Plan: L4-5 fusion scheduled.")  # again: open
+    told = [words for words in remarked(desk).values() if "is planned, and no later" in words]
+    assert len(told) == 1
+
+
+def test_a_visit_without_a_day_is_told_among_the_first(desk):
+    desk.put("letter.txt", "Provider: Ann Reed, MD\n\nBack pain 6/10. Continue gabapentin.\n")
+    assert any("a visit without a day" in words for words in remarked(desk).values())
 
 
 def test_where_the_threshold_begins_and_what_it_rests_on_is_said(desk):

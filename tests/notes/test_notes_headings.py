@@ -115,3 +115,31 @@ def test_the_letters_of_a_soap_note_are_headings(text, expected):
 )
 def test_xr_is_a_picture_before_what_is_pictured(text, shown):
     assert any(m.concept == "imaging" for m in read_text(text)) is shown
+
+
+@pytest.mark.parametrize(
+    ("behind", "kept"),
+    [
+        ("Plan: order an MRI.", False),
+        ("Impression: sprain.", False),
+        ("A/P: sprain, ice.", False),
+        ("ED Course ibuprofen given.", False),
+        ("Risks including infection and bleeding were reviewed.", False),
+        ("Op Note by Ida Voss, MD at 5/2/2022", False),
+        ("Electronically signed by Ida Voss, MD", False),
+        ("==========", False),
+        # What is found goes on.
+        ("Impression of the heel on the skin.", True),
+        ("Sensation: intact.", True),
+        ("Plantar flexion 4/5.", True),
+    ],
+)
+def test_an_examination_ends_where_the_plan_or_another_note_begins_within_its_line(behind, kept):
+    text = f"Exam: Gait antalgic. Strength 5/5. {behind}\n"
+    (found,) = findings_in(text)
+    shown = text[found.start : found.end]
+    assert shown == f"Gait antalgic. Strength 5/5.{f' {behind}' if kept else ''}"
+
+
+def test_the_head_of_another_note_is_no_finding():
+    assert list(findings_in("IMAGING\nEMG Report by Ida Voss, MD at 3/1/2022 1:30 PM\n")) == []

@@ -120,3 +120,46 @@ def test_names_as_clinics_write_them(text, expected):
 @pytest.mark.parametrize("text", ["TTD x 6 wks.", "Remain off work until 07/15/2023."])
 def test_off_work_for_a_time_speaks_against_an_end_of_treatment(text):
     assert said(text, "improvement_expected") == ["improvement_expected"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diagnosis: Persistent left L5 radiculopathy.",
+        "DX: 1. Knee arthroplasty with residual stiffness",
+        "Post-operative diagnosis: recalcitrant right shoulder pain.",
+        "Chronic intractable headaches (G43.719)",
+        "Persistent sciatica M54.32",
+    ],
+)
+def test_the_name_of_a_diagnosis_is_no_course(text):
+    assert "plateau" not in said(text, "plateau")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Assessment: persistent left L5 radiculopathy.",
+        "Diagnosis: lumbar strain. Persistent low back pain despite therapy.",
+        "Diagnosis lumbar strain, and the pain has not resolved.",
+        "Diagnosed with a strain, left with persistent pain.",
+    ],
+)
+def test_what_is_told_beside_a_diagnosis_is_one(text):
+    assert "plateau" in said(text, "plateau")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Given ketorolac with improvement to 5/10.", []),
+        ("Sitting up to six hours, with change of position.", []),
+        ("Therapy was completed with no improvement.", ["plateau"]),
+        ("Eight visits without any change.", ["plateau"]),
+        ("This form will not be considered in the permanent impairment rating.", []),
+        ("Not to be used for a determination of permanent impairment.", []),
+        ("Her condition is permanent and stationary.", ["explicit_mmi"]),
+    ],
+)
+def test_with_improvement_is_no_plateau_and_a_form_rates_nobody(text, expected):
+    assert said(text, "plateau", "explicit_mmi") == expected

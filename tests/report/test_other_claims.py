@@ -11,6 +11,7 @@ from mmi_kit.report.sections.contrary import contrary_evidence
 from mmi_kit.report.sections.summary import summary
 from mmi_kit.report.sections.surgical import surgical_opinion
 from mmi_kit.report.sections.threshold import threshold
+from mmi_kit.report.sections.treatment import treatment_history
 
 SHOULDER = {"id": "shoulder", "label": "Right cuff tear", "region": "shoulder", "primary": True}
 KNEE = {"id": "knee", "label": "Left knee osteoarthritis", "region": "knee"}
@@ -108,7 +109,7 @@ class TestSentences:
     def test_each_other_impairment_has_its_row(self):
         rows = cells(threshold(made(NEW_KNEE, statements=[NOT_YET])), "threshold-others")
         assert [row[:2] for row in rows] == [
-            ["Left knee osteoarthritis", "Mar 16, 2023"], ["Depression", "none recorded"],
+            ["Left knee osteoarthritis", "Mar 16, 2023"], ["Depression", "none read"],
         ]  # fmt: skip
         assert "not at MMI" in rows[0][3]
 
@@ -204,3 +205,25 @@ def test_what_was_looked_for_names_other_impairments_only_where_they_are_claimed
     )
     words = said(contrary_evidence(m), "contrary-looked-for")
     assert ("other claimed impairments" in words) is told
+
+
+def test_treatment_of_a_claimed_impairment_does_not_stand_with_that_of_other_conditions():
+    heart = treatment("2022-05-03", "other_drug", "continued", label="Statin", impairment="heart")
+    blocks = treatment_history(made(heart))
+    assert [row[0] for row in cells(blocks, "treatment-claimed")] == ["Joint injection"]
+    assert all("Statin" in row[0] for row in cells(blocks, "treatment-other"))
+
+
+@pytest.mark.parametrize(
+    ("words", "planned"),
+    [
+        ("05/07/2024 - Office Visit in Lake Knee Therapy", False),
+        ("05/07/2024 09:14 FAX LAKE KNEE THERAPY -> COUNTY CLINIC P.01/03", False),
+        ("05/07/2024 - start therapy of the knee", True),
+        ("Knee therapy, 6 visits.", True),
+    ],
+)
+def test_a_banner_or_the_line_of_a_fax_plans_nothing(words, planned):
+    named = treatment("2024-06-22", "pt", "ordered", assertion="planned", column="plan",
+                      impairment="knee", sentence=words)  # fmt: skip
+    assert ("threshold-others-planned" in ids(threshold(made(named)))) == planned

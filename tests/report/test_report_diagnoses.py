@@ -228,12 +228,34 @@ def test_a_diagnosis_in_few_words_is_kept(text):
         ("Gout; lupus. Rotation free; extension free.", ["Gout", "lupus"]),
         ("Gout; lupus; SLAP", ["Gout", "lupus", "SLAP"]),
         ("1. Gout. 2. Chiari malformation type I.", ["Chiari malformation type I", "Gout"]),
+        # No name at all, or one with what is to be done behind it.
+        ("Good rehab potential. L knee OA.", ["L knee OA"]),
+        ("Poor potential given age; lupus", ["lupus"]),
+        ("Gout; i; ?", ["Gout"]),
+        ("411, M17.12); Gout", ["Gout"]),
+        ("Moderate L4-5; Gout", ["Gout"]),
+        ("Postoperative diagnosis: same; Gout", ["Gout"]),
+        ("R/O gout (M10.9); lupus", ["lupus"]),
+        ("Watch for gout; lupus", ["lupus"]),
+        ("Shoulder pain, see PCP", ["Shoulder pain"]),
+        ("Gout, follow uric acid", ["Gout"]),
+        ("2.L CTS", ["L CTS"]),
+        ("Radiculopathy L4-5", ["Radiculopathy L4-5"]),
     ],
 )  # fmt: skip
 def test_scores_plans_and_persons_of_an_assessment_are_no_diagnoses(text, kept):
     told = [w.strip("\u201c\u201d") for w in table_of(noted("2023-02-14", text))] if kept else []
     assert told == kept
     assert len(diagnoses_in(text)) == len(kept)
+
+
+def test_a_bare_code_stands_in_the_row_of_its_name():
+    rows = [
+        noted("2023-02-14", "Lumbar radiculopathy M54.16"),
+        noted("2023-05-02", "M54.16 / M17.12"),
+        noted("2023-08-08", "M54.16"),
+    ]
+    assert table_of(*rows) == ["\u201cLumbar radiculopathy M54.16\u201d", "\u201cM17.12\u201d"]
 
 
 def exam(day, text):

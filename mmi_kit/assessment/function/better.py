@@ -24,6 +24,8 @@ from mmi_kit.knowledge.functions import Function, functions
 TELLING = 0.5
 ARM = frozenset(["shoulder", "elbow", "hand"])
 NO_SIDE = "none"
+# Less than the least that work is described by: better than "never", and no better function.
+_HARDLY = frozenset(["never", "rarely"])
 
 
 class Told(NamedTuple):
@@ -71,8 +73,8 @@ def better_capacities(
             more, band = _above(one, over_all, function) if alone else (above, width)
             telling = alone and (above >= TELLING * width or more >= TELLING * band)
             no_limit = alone and math.isinf(one.amount)  # "no restriction", where others tell one
-            if one.at_best:
-                continue  # it is exceeded by others, and speaks against nobody
+            if one.at_best or one.row["frequency"] in _HARDLY:
+                continue  # exceeded by others, or hardly anything: it speaks against nobody
             if above > width or telling or no_limit or (examined and not others):
                 found.append(one.row)
     return found

@@ -48,8 +48,9 @@ def complete(case: Case) -> Credit:
     if unread:
         return Credit(0.5, f"files_not_read:{len(unread)}")
     missing = [r for r in case.rows("statements") if r["concept"] == "records_missing"]
-    if missing:
-        return Credit(0.5, f"records_not_received:{len(missing)}", facts_of(missing))
+    if missing:  # a line that is carried forward from note to note tells of one
+        told = {(r["sentence"] or r["quote"]).lower() for r in missing}
+        return Credit(0.5, f"records_not_received:{len(told)}", facts_of(missing))
     # A contact for another condition is a contact: the stretch is one of the records. What the
     # records themselves explain ("no insurance, no care since") is no file that is missing.
     if gaps := care_gaps(case.evidence):

@@ -12,6 +12,7 @@ import re
 from mmi_kit.assessment.treatment.applies import is_mental, may_be_for_another
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.named import TELL_NOTHING, regions_claimed, words_of
+from mmi_kit.evidence.of_the_mind import BODILY
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import regions_in
@@ -41,12 +42,6 @@ _BACKGROUND = re.compile(
     r"|fhx|social history|sh|allergies|ros|review of systems|problem list)\b[^\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
-_BODILY = re.compile(
-    r"\b(?:pain\w*|ach(?:e|es|ing)|sore\w*|spasms?|stiff\w*|numb\w*|tingl\w*|radicul\w*"
-    r"|weak\w*|swell\w*|tender\w*|antalgic|gait|limp\w*|reflex\w*|slr|straight leg|effusion"
-    r"|crepit\w*|flexion|abduction|range of motion|rom|strength)\b",
-    re.IGNORECASE,
-)
 _SAY_NOTHING = frozenset([*TELL_NOTHING, "right", "failed"])
 _OF_THE_MIND = frozenset(["phq9", "gad7"])
 
@@ -64,7 +59,7 @@ def treated_elsewhere(evidence: Evidence, details: Details) -> frozenset[str]:
 def _is_of_another(visit: Row, details: Details) -> bool:
     words = _BACKGROUND.sub(" ", f"{visit['diagnosis']}\n{visit['summary']}")
     label, mental = f"{details.primary.label} {details.primary.region}", is_mental(details)
-    bodily = _BODILY.search(words) is not None
+    bodily = BODILY.search(words) is not None
     named = {name for name, condition in _CONDITIONS if condition.search(words)}
     own = {name for name, condition in _CONDITIONS if condition.search(label)}
     own |= {_MIND} if mental else set()

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from mmi_kit.assessment.claimed import bears_on_claim, claimed
 from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.findings import Course, MaintenanceVisit
-from mmi_kit.assessment.mind import only_of_the_mind
 from mmi_kit.assessment.threshold.elsewhere import treated_elsewhere
 from mmi_kit.assessment.threshold.evaluated import evaluations
 from mmi_kit.assessment.treatment.applies import (
@@ -22,6 +21,7 @@ from mmi_kit.assessment.treatment.applies import (
     may_be_for_another,
 )
 from mmi_kit.case.details import Details
+from mmi_kit.evidence.mind import only_of_the_mind
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
 

@@ -36,6 +36,13 @@ _SPECIALTIES = tuple(
         ("university", r"university|tertiary"),
     )
 )
+# "08/06/2024 - Office Visit in LH Behavioral Health", "04/27/2023 14:22 FAX ... P.01/02"
+_BANNER = re.compile(
+    r"^\W{0,4}\d{1,2}/\d{1,2}/\d{2,4}\b.{0,12}?(?:\bFAX\b|- (?:office visit|tele\w{3,12}|letter"
+    r"|patient message|hospital encounter|orders only|results? (?:follow-up|only)|refill"
+    r"|procedure visit)\b)|\bP\.? ?\d{1,2}/\d{1,2}\s*$",
+    re.IGNORECASE,
+)
 ACTIVE_KINDS = ("course", "procedure", "surgery")
 _RECOMMENDED = re.compile(
     r"\b(?:recommend\w*|schedul\w*|agreeable|proceed\w*|plan(?:s|ned)? (?:for|to)|indicated)\b",
@@ -95,7 +102,12 @@ def considered_care(evidence: Evidence, details: Details) -> tuple[Row, ...]:
 def _plans(evidence: Evidence) -> list[Row]:
     found = [r for r in evidence.used("statements") if is_plan(r)]
     found += [r for r in evidence.used("treatments") if _is_planned(r)]
-    return sorted(found, key=_by_date)
+    return sorted((r for r in found if not _is_furniture(r)), key=_by_date)
+
+
+def _is_furniture(row: Row) -> bool:
+    """The banner of an encounter or the line of a fax names a clinic, and plans nothing."""
+    return _BANNER.search(row["sentence"] or row["quote"]) is not None
 
 
 def _by_date(row: Row) -> tuple[str, str]:

@@ -15,7 +15,6 @@ from itertools import pairwise
 from mmi_kit.assessment.claimed import whose
 from mmi_kit.assessment.examiners import contact_of, examined
 from mmi_kit.assessment.findings import Course, Score
-from mmi_kit.assessment.mind import only_of_the_mind
 from mmi_kit.assessment.scores import series
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.assessment.treatment.applies import UNKNOWN_DRUG, is_of_the_body, may_be_for_another
@@ -39,6 +38,7 @@ from mmi_kit.assessment.treatment.refusals import by_decision, why_declined
 from mmi_kit.assessment.treatment.stated_span import bounds
 from mmi_kit.assessment.treatment.tells_of import Telling
 from mmi_kit.case.details import Details
+from mmi_kit.evidence.mind import only_of_the_mind
 from mmi_kit.evidence.references import UNTOLD
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality, generic_name, modalities

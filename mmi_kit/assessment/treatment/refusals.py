@@ -32,6 +32,8 @@ _WHY = re.compile(
     r"|family (?:emergency|illness)))\b",
     re.IGNORECASE,
 )
+# "Ran out of duloxetine, then the depression came back": what followed is no reason
+_AFTERWARDS = re.compile(r"\W{0,3}(?:and )?(?:then|so|after which|afterwards?)\b", re.IGNORECASE)
 _REFUSES = re.compile(
     r"\b(?:declin\w+|refus\w+|not (?:want|wish|interested|willing)|reluctant|unwilling)\b"
     r"|n['\u2019]t (?:want|wish)\b",
@@ -81,7 +83,7 @@ def _joined(one: Course, other: Course) -> Course:
 def why_declined(row: Row) -> str:
     """The reason that was read with a refusal, else what happened to somebody known: "does not
     want surgery after her brother's result". "After discussion" is none."""
-    if row["reason"]:
+    if row["reason"] and not _AFTERWARDS.match(str(row["reason"])):
         return str(row["reason"])
     sentence, words = str(row["sentence"]), str(row["quote"])
     if words not in sentence:
@@ -149,7 +151,7 @@ def _given_since(advised: Row, treatments: Sequence[Row]) -> bool:
 
 def why_missed(row: Row) -> str:
     """The reason that was read with missed care, else what its own sentence adds to it."""
-    if row["reason"]:
+    if row["reason"] and not _AFTERWARDS.match(str(row["reason"])):
         return str(row["reason"])
     sentence, words = str(row["sentence"]), str(row["quote"])
     place = sentence.find(words)

@@ -47,6 +47,18 @@ _CONCLUDES = re.compile(
     r"(?: (?:and|&) (?:opinions?|conclusions?|recommendations?|discussion|restrictions?))?",
     re.IGNORECASE,
 )
+# Where an examination ends that runs on within its line: the plan, the risks of a consent, the head
+# of the next note or a rule across the page.
+_RUNS_ON = re.compile(
+    r"(?:[.;]\s{1,20}|\n[ \t]{0,20}|[ \t]{2,20})(?P<head>"
+    r"(?i:(?:treatment )?plans?|impression|assessment(?:(?: and|/| &) ?plan)?|A ?[/&] ?P|MDM"
+    r"|medical decision making|ED course|recommendations?|disposition|discussion|diagnos[ei]s)\s{0,2}:"
+    r"|(?:MDM|ED Course)\b|[Rr]isks? (?:incl|of\b|and benefits|were|discussed)"
+    r"|(?:Op(?:erative)?|Progress|Procedure|ED Provider|Consult) Notes? by [A-Z]"
+    r"|(?:H&P|Letter|Discharge Summary|Telephone Encounter) by [A-Z]"
+    r"|(?:[Ee]lectronically|Digitally) signed\b|[=_*-]{8})"
+)
+_TITLE_OF_A_NOTE = re.compile(r"[^.\n]{2,50} by [A-Z][^\n]{3,60} (?:at|on) \d[^\n]{0,40}")
 
 
 class Section(NamedTuple):
@@ -76,8 +88,11 @@ def findings_in(text: str) -> Iterator[Section]:
             if name in _LETTERS and not names_a_disorder(text[start:end]):
                 continue
         start += len(text[start:end]) - len(text[start:end].lstrip())
+        if category == "exam" and (further := _RUNS_ON.search(text, start, end)):
+            end = further.start("head")
         end = _cut(text, start, start + len(text[start:end].rstrip()))
-        if end > start and not says_nothing(text, start, end):
+        titled = _TITLE_OF_A_NOTE.fullmatch(text[start:end]) is not None
+        if end > start and not titled and not says_nothing(text, start, end):
             yield Section(category, start, end)
 
 

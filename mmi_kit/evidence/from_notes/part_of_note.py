@@ -34,6 +34,13 @@ _ONLY = re.compile(
     r"\bfor (?:the |his |her )?(?P<part>(?:(?:lt?|rt?|left|right)\.? )?[a-z]+) only\b",
     re.IGNORECASE,
 )
+# What is done today, in a line of its own
+_PROCEDURE = re.compile(
+    r"^[^\w\n]{0,9}(?:procedures?|operation)(?: performed| title| name)?: ?(?P<what>[^\n]{3,120})",
+    re.IGNORECASE | re.MULTILINE,
+)
+# The level of a lead or a catheter is not where it is felt.
+_LEADS = re.compile(r"\b(?:scs|drg|stimulat\w*|leads?|pumps?|intrathecal)\b", re.IGNORECASE)
 # What makes of a part that is named the one that is treated.
 _TREATED = re.compile(
     r"\bpain\w*|\b\d{1,2} ?/ ?10\b|\binject\w*|\baspirat\w*|\btoday\b|\bOA\b|\w*arthritis"
@@ -43,7 +50,10 @@ _TREATED = re.compile(
 # Words for the spine, and where a nerve of it hurts, that name no region.
 _MAY_BE_THE_SPINE = re.compile(
     r"\b(?:low(?:er)?|mid|upper|my|his|her|the) back\b|\bback (?:pain|ache|hurts|is)\b|\bLBP\b"
-    r"|\bspin(?:e|al)\b|\bradicul\w+|\bsciatica\b|\bnumb\w*|\btingl\w+|\bdermatom\w+"
+    # not the headache after a puncture, and not the name of a clinic
+    r"|(?<!& )(?<!and )\bspin(?:e|al)\b"
+    r"(?! (?:headaches?|taps?|ana?esthe\w+|&|and|cent(?:er|re)s?|ctr|clinics?|institute|surgery"
+    r"|specialists?|associates|group))|\bradicul\w+|\bsciatica\b|\bnumb\w*|\btingl\w+|\bdermatom\w+"
     r"|\barms?\b|\blegs?\b(?! (?:press|raise|curl|extension|length))",
     re.IGNORECASE,
 )
@@ -80,7 +90,8 @@ def part_of_note(shown: str, title: str, regions: Mapping[str, str], primary: st
     if named & own or vague:
         return ""
     only = [match["part"] for match in _ONLY.finditer(words)]
-    said = (title, *titles_in(shown), *diagnosed_in(shown), *only)
+    done = [m["what"] for m in _PROCEDURE.finditer(shown) if not _LEADS.search(m["what"])]
+    said = (title, *titles_in(shown), *diagnosed_in(shown), *done, *only)
     told = frozenset().union(*map(_named, said))
     if len(told) == 1:
         return next(iter(told))

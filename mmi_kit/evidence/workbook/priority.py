@@ -27,7 +27,8 @@ STATED = "MMI or a prognosis is stated"
 LAST_CARE = "last active care: the threshold begins with it"
 FIRST_MAINTENANCE = "first maintenance visit: the threshold ends with it"
 RESTS = "the threshold rests on this statement"
-PLANNED = "an operation or procedure is planned or spoken of"
+NO_DAY = "a visit without a day: what it tells has no place in time"
+PLANNED = "an operation or procedure is planned, and no later record of it is read"
 ADVICE = "advice on surgery, or a refusal: are the reasons read?"
 GUESSED = "which treatment is meant is guessed"
 NOT_TOLD = "of which treatment it is cannot be told: write region and side"
@@ -39,8 +40,9 @@ DOUBT = "in doubt"
 UNDATED = "no date"
 SCAN = "unsure scan"
 FOR_THE_FILE = "provider named once for the file"
-KINDS = (NOT_READ, STATED, LAST_CARE, FIRST_MAINTENANCE, RESTS, PLANNED, ADVICE, GUESSED, NOT_TOLD,
-         DIFFER, LIMITS, NORMAL, NAMELESS, DOUBT, UNDATED, SCAN, FOR_THE_FILE)  # fmt: skip
+KINDS = (NOT_READ, STATED, LAST_CARE, FIRST_MAINTENANCE, RESTS, NO_DAY, PLANNED, ADVICE, GUESSED,
+         NOT_TOLD, DIFFER, LIMITS, NORMAL, NAMELESS, DOUBT, UNDATED, SCAN,
+         FOR_THE_FILE)  # fmt: skip
 # What is told of every such row; the others only where the row is among the first.
 ALWAYS = frozenset((NOT_READ, DIFFER, DOUBT, UNDATED, SCAN, FOR_THE_FILE))
 SHARE = 0.1  # of the rows that nobody has decided on: what a consultant can be asked to look at
@@ -50,6 +52,7 @@ _SURE = 0.8  # of the letters of a scanned page
 _WEIGHS = frozenset((STATED, FIRST_MAINTENANCE, RESTS, ADVICE, LIMITS))
 _STATED = frozenset(("explicit_mmi", "prognosis"))
 _PLANS = frozenset(("planned", "conditional"))
+_GIVEN = ("performed", "completed")
 _OPERATIONS = frozenset(("surgery", "procedure"))
 _GUESSED = "taken as the one of"  # `evidence.references` and `from_log.told_later`
 
@@ -69,7 +72,7 @@ def kinds_said(evidence: Evidence, turning: Turning) -> dict[str, tuple[str, ...
     decision, but for a cell that cannot be read."""
     said: defaultdict[str, set[str]] = defaultdict(set)
     rows = {table: rows_of(getattr(evidence, table)) for table in FACT_TABLES}
-    differ = _differing(evidence)
+    differ, done = _differing(evidence), _last_done(rows["treatments"])
     for table, facts in rows.items():
         doubts = in_doubt(getattr(evidence, table)) if facts else ()
         for fact, doubt in zip(facts, doubts, strict=True):
@@ -79,7 +82,7 @@ def kinds_said(evidence: Evidence, turning: Turning) -> dict[str, tuple[str, ...
                 continue
             said[fact["fact_id"]].update(_of_any(fact, bool(doubt), differ))
             if not fact["same_as"] and fact["subject"] == "claimant":
-                said[fact["fact_id"]].update(_of_weight(table, fact, turning))
+                said[fact["fact_id"]].update(_of_weight(table, fact, turning, done))
     for fact_id in _limits_that_differ(rows["capacities"]):
         said[fact_id].add(LIMITS)
     weighs = {fact["visit_id"] for facts in rows.values() for fact in facts
@@ -136,7 +139,7 @@ def _of_any(fact: Row, doubt: bool, differ: frozenset[tuple[str, str]]) -> Itera
         yield FOR_THE_FILE
 
 
-def _of_weight(table: str, fact: Row, turning: Turning) -> Iterator[str]:
+def _of_weight(table: str, fact: Row, turning: Turning, done: Mapping[str, str]) -> Iterator[str]:
     if kind := turning.get(fact["fact_id"]):
         yield kind
     if _GUESSED in fact["triggers"]:
@@ -152,7 +155,21 @@ def _of_weight(table: str, fact: Row, turning: Turning) -> Iterator[str]:
         if fact["assertion"] == "declined":
             yield ADVICE
         elif fact["assertion"] in _PLANS and _is_operation(fact["concept"]):
-            yield PLANNED
+            told_of = fact["triggers"].startswith("(only mentioned)")
+            if not told_of and fact["date"] > done.get(fact["concept"], ""):
+                yield PLANNED
+    elif table == "visits" and not fact["date"]:
+        yield NO_DAY
+
+
+def _last_done(treatments: Sequence[Row]) -> dict[str, str]:
+    """Treatment to the last day on which one was given or refused: plans before it are answered."""
+    found: dict[str, str] = {}
+    for fact in treatments:
+        given = fact["assertion"] == "actual" and fact["action"] in _GIVEN
+        if fact["review"] != "rejected" and (given or fact["assertion"] == "declined"):
+            found[fact["concept"]] = max(found.get(fact["concept"], ""), fact["date"])
+    return found
 
 
 def _is_operation(concept: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim
+from mmi_kit.assessment.contrary import is_told_of_late
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.record_gaps import CareGap, care_gaps
 from mmi_kit.assessment.treatment.refusals import was_prescribed, why_missed
@@ -27,7 +28,9 @@ _PAYER = re.compile(
 )
 _DECLINES = re.compile(
     r"\b(?:s?he|they|pt|patient|claimant)(?: (?:has|again|still))?"
-    r" (?:declin(?:es|ed)|refus(?:es|ed))\b"
+    r" (?:declin(?:es|ed)|refus(?:es|ed)|(?:would|will|did) not go through with"
+    r"|(?:would|will) not (?:have|consider|agree to|undergo) (?:it|that|another|any|the|an?)"
+    r"(?! (?:abl|be)))\b"
     r"(?! (?:to (?:answer|comment)|sign))",
     re.IGNORECASE,
 )
@@ -121,7 +124,7 @@ def _missed(m: Material) -> list[Fact]:
         r
         for r in m.used("statements")
         if r["category"] == "nonadherence"
-        and r["assertion"] == "actual"
+        and (r["assertion"] == "actual" or is_told_of_late(r))
         and bears_on_claim(r, m.details)
     ]
 

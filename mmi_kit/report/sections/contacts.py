@@ -19,7 +19,7 @@ from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.said import sentences_at
 from mmi_kit.report.what_was_read import only_a_log
-from mmi_kit.report.words import count, listed, short_date
+from mmi_kit.report.words import count, listed, span
 
 MOST_SENTENCES = 40
 SHORT = 250  # characters of an entry that tells of a missed appointment and no more
@@ -176,14 +176,15 @@ def on_or_before(date: str, other: str) -> bool:
 
 def falls_short(m: Material) -> list[Block]:
     """The log's own sentences on copies that are not whole."""
-    said = []
+    copied: dict[str, list[Fact]] = {}  # a line that is carried forward is told once
     for visit in m.used("visits"):
-        told = _joined(visit)
-        if told:
-            who = visit["provider"] or visit["facility"] or "provider not named"
-            when = short_date(visit["date"]) if visit["date"] else "undated"
+        if told := _joined(visit):
             words = "; ".join(quoted(words) for words in told)
-            said.append(m.fact(f"{cut(who, 60)}, {when}: {words}", [visit["fact_id"]]))
+            copied.setdefault(words, []).append(visit)
+    said = [
+        m.fact(f"{_who_and_when(visits)}: {words}", [v["fact_id"] for v in visits])
+        for words, visits in copied.items()
+    ]
     if not said:
         return []
     lead = [
@@ -195,6 +196,15 @@ def falls_short(m: Material) -> list[Block]:
         lead.append(method(f"The first {MOST_SENTENCES} of {len(said)}; all stand in Appendix A."))
     return [prose("records-incomplete-lead", *lead),
             bullets("records-incomplete", said[:MOST_SENTENCES])]  # fmt: skip
+
+
+def _who_and_when(visits: Sequence[Fact]) -> str:
+    """ "Dr. Roe, May 3, 2021", or "Dr. Roe, May 3, 2021 to Jun 1, 2022, 4 notes"."""
+    names = dict.fromkeys(v["provider"] or v["facility"] for v in visits)
+    who = cut(", ".join(filter(None, names)), 60) or "provider not named"
+    days = sorted(v["date"] for v in visits if v["date"])
+    when = span(days[0], days[-1]) if days else "undated"
+    return f"{who}, {when}" + (f", {len(visits)} notes" if len(visits) > 1 else "")
 
 
 def _joined(visit: Fact) -> Sequence[str]:

@@ -66,6 +66,11 @@ _FRACTURE = re.compile(r"\b(?:fractures?|fx)\b", re.IGNORECASE)
 _FRACTURE_CODE = re.compile(r"[STM](?:\d2|84|80)")
 
 
+_ONE_CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b")
+_ONLY_CODES = re.compile(rf"{_ONE_CODE.pattern}(?:[,;/ ]+{_ONE_CODE.pattern})*")
+Ways = dict[tuple[str, bool], list[tuple[str, Fact]]]
+
+
 class Named(NamedTuple):
     """One diagnosis with the rows that state it: in the words of each way of writing it, or
     `whole`, where it is the text of its rows."""
@@ -77,14 +82,15 @@ class Named(NamedTuple):
 
 def by_diagnosis(rows: Sequence[Fact]) -> list[Named]:
     """Each diagnosis once, by its first date: "L knee OA, KL 3" and "Left knee OA" are one."""
-    groups: dict[tuple[str, bool], list[tuple[str, Fact]]] = defaultdict(list)
+    groups: Ways = defaultdict(list)
     for row in rows:
         parts = diagnoses_of(row)
         whole = len(parts) == 1 and row["extractor"] != OF_A_NOTE
         for part in parts:
-            groups[part.lower() if whole else _core(part), whole].append((part, row))
+            for one in (part,) if whole else _codes_alone(part) or (part,):
+                groups[one.lower() if whole else _core(one), whole].append((one, row))
     found = []
-    for (_, whole), told in groups.items():
+    for (_, whole), told in _with_their_names(groups).items():
         ways = list({part.lower(): part for part, _ in reversed(told)}.values())[::-1]
         known = {row["fact_id"]: row for _, row in told}
         words = "; ".join(quoted(one, MOST_WORDS) for one in ways[:MOST_WAYS])
@@ -92,6 +98,30 @@ def by_diagnosis(rows: Sequence[Fact]) -> list[Named]:
             words += f"; {count(len(ways) - MOST_WAYS, 'further wording')}"
         found.append(Named(words, list(known.values()), whole))
     return sorted(found, key=lambda d: (d.rows[0]["date"] or "9999", d.words.lower()))
+
+
+def _codes_alone(words: str) -> tuple[str, ...]:
+    """The codes of a part that is nothing else: "M47.812 / M54.12"."""
+    return tuple(_ONE_CODE.findall(words)) if _ONLY_CODES.fullmatch(words) else ()
+
+
+def _with_their_names(groups: Ways) -> Ways:
+    """A bare code goes to the diagnosis that stands beside it elsewhere: one row, not two."""
+    names = {
+        code: key
+        for key, told in groups.items()
+        for words, _ in told
+        if not key[1] and not _ONLY_CODES.fullmatch(words)
+        for code in _ONE_CODE.findall(words)
+    }
+    found: Ways = defaultdict(list)
+    for key, told in groups.items():
+        home = None if key[1] else names.get(told[0][0])
+        if home is None:
+            found[key] += told
+        else:
+            found[home] += [(groups[home][0][0], row) for _, row in told]
+    return found
 
 
 def _core(words: str) -> str:

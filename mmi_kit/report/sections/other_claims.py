@@ -86,7 +86,7 @@ def _row(m: Material, one: str) -> Row:
               if r["concept"] == "explicit_mmi" and _is_of(m, r, one)]  # fmt: skip
     facts = [*ending, *(r["fact_id"] for r in (*plans, *stated))]
     cells = (
-        short_date(last) if last else absent("none recorded"),
+        short_date(last) if last else absent("none read"),
         _quotes(plans) or absent("none found"),
         _quotes(stated) or absent("no statement found"),
     )

@@ -28,7 +28,7 @@ from mmi_kit.report.named import each_once
 from mmi_kit.report.quotes import clean, cut
 from mmi_kit.report.sections.contacts import falls_short
 from mmi_kit.report.sections.exhibits import exhibits_table
-from mmi_kit.report.what_was_read import only_a_log, what_was_read
+from mmi_kit.report.what_was_read import is_of_one_kind, only_a_log, what_was_read
 from mmi_kit.report.words import count, listed, short_date, span
 
 NO_NAME = "provider not named"
@@ -75,7 +75,10 @@ def _answer(m: Material) -> list[Statement]:
     if not m.used("visits"):
         return [method(files), absent("No visit is documented in the records.")]
     # How many visits there are, with whom and when, stands in the summary; of a log all does.
-    return [method(files)] if only_a_log(m) else [method(files), method(what_was_read(m))]
+    if only_a_log(m):
+        return [method(files)]
+    told = method(what_was_read(m))
+    return [told] if is_of_one_kind(m) else [method(files), told]
 
 
 def _files(m: Material) -> Block:

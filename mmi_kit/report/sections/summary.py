@@ -24,6 +24,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.citations import FEW_RANGES, PASSIM
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.quotes import cut
 from mmi_kit.report.sections import (
     completeness,
     contrary,
@@ -54,6 +55,8 @@ from mmi_kit.report.words import (
     span,
 )
 
+# What a cell of the summary holds of a surgeon's words: the latest, each in short.
+MOST_OPINIONS, LONGEST_OPINION = 4, 260
 # The functions that a reader asks for first; of an arm, those of the hands.
 HANDS = ("reach_overhead", "reach_all", "handle", "finger")
 ARM = frozenset(["shoulder", "elbow", "hand"])
@@ -156,7 +159,11 @@ def _surgery(m: Material) -> Row:
     # That no reason is given stands in the cell beside.
     said = [s for s in surgical.surgical_answer(m, rows) if s.text != surgical.NO_REASON]
     sure = surgical.reasons(rows) or "as recorded"
-    return _line(m, question, " ".join(s.text for s in said), sure, [r["fact_id"] for r in rows])
+    told = [cut(s.text, LONGEST_OPINION) for s in said[-MOST_OPINIONS:]]
+    if more := len(said) - len(told):
+        told.insert(0, f"{count(more, 'earlier entry', 'earlier entries')} in Surgical and "
+                       "specialist opinion.")  # fmt: skip
+    return _line(m, question, " ".join(told), sure, [r["fact_id"] for r in rows])
 
 
 def _threshold(m: Material) -> Row:

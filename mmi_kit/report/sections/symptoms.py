@@ -164,7 +164,7 @@ def _intensity(m: Material) -> list[Row]:
             text += f"{count(len(daily), 'score')}, {_values(values)}, {span(dates[0], dates[-1])}"
         if left:
             more = "; " if daily else ""
-            text += f"{more}{count(left, 'score')} without a date, or the worst or best: Appendix B"
+            text += f"{more}{count(left, 'score')} without a date, or of another kind: Appendix B"
         found.append(_row(m, "Intensity of pain", text, [r["fact_id"] for r in mine]))
     return found or [_row(m, "Intensity of pain", "", [])]
 

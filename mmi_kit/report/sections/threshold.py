@@ -8,6 +8,7 @@ from itertools import pairwise
 from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.context import GOOD_DAYS
 from mmi_kit.assessment.findings import Candidate, Signal, Threshold
+from mmi_kit.assessment.record_gaps import told_of
 from mmi_kit.assessment.threshold.candidates import SUPPORTS
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import days_between, in_words
@@ -62,6 +63,7 @@ DEFINED = (
     "of the change that patients notice and the error of measurement."
 )
 MOST_SUPPORTING = 6
+MOST_REASONS = 3  # sentences on why there was no care
 TOLD_APART = ("record_gap", "undone_statement")  # no words of their own in "Against it"
 PLANNED = "care_planned_after_threshold"
 SPEAKS_AGAINST = ("active_planned", "improvement_expected", "worsening")
@@ -193,7 +195,19 @@ def _after(m: Material) -> list[Statement]:
         f"({count(days_between(first, last) or 0, 'day')})."
     )
     edges = [f for v in longest for f in v.facts]
-    return [m.sums_up(text, facts), m.sums_up(gap, edges)]
+    return [m.sums_up(text, facts), m.sums_up(gap, edges), *_why_so_long(m, first, last)]
+
+
+def _why_so_long(m: Material, first: str, last: str) -> list[Statement]:
+    """What the records say of the longest stretch, where it is long."""
+    if (days_between(first, last) or 0) <= value("record_gap"):
+        return []
+    groups = by_sentence(told_of(m.evidence, first, last))[:MOST_REASONS]
+    return [
+        m.fact(f"On care in that time, {in_words(g[0]['date'])}: {quote_of(g[0])}.",
+               [r["fact_id"] for r in g])
+        for g in groups
+    ]  # fmt: skip
 
 
 def _chosen(found: Threshold) -> Candidate | None:

@@ -9,6 +9,7 @@ from mmi_kit.assessment.findings import Trajectory
 from mmi_kit.assessment.scores import as_recorded
 from mmi_kit.assessment.scores import in_words as score_in_words
 from mmi_kit.dates import in_words
+from mmi_kit.evidence.new_injuries import NEW_INJURY
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.natural_history import natural_history
@@ -102,7 +103,18 @@ def answer(m: Material) -> list[Statement]:
             f"Recorded once for this impairment: {listed(name(t) for t in left)}; see Appendix B."
         )
         said.append(m.sums_up(text, [f for t in left for s in t.scores for f in s.facts]))
-    return said
+    return said + _of_new_injuries(m)
+
+
+def _of_new_injuries(m: Material) -> list[Statement]:
+    """The pain of a fall or a crash is told apart, so that nobody misses its score."""
+    rows = [r for r in m.used("measures") if r["context"] == NEW_INJURY]
+    if not rows:
+        return []
+    told = listed(f"{instruments()[r['concept']].abbrev} {number(r['value'])} "
+                  f"({short_date(r['date'])})" for r in rows)  # fmt: skip
+    text = f"Not among them, as recorded at a new injury: {told}."
+    return [m.fact(text, [r["fact_id"] for r in rows])]
 
 
 def prognoses(m: Material) -> list[list[Fact]]:

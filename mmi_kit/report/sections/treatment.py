@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from mmi_kit.assessment.claimed import other_claimed
 from mmi_kit.assessment.findings import Course
 from mmi_kit.knowledge.rules import value
 from mmi_kit.report.blocks import (
@@ -34,12 +35,14 @@ from mmi_kit.report.words import (
     number,
 )
 
+OTHER_CLAIMED = "Treatment of the other claimed impairments"
 OTHER = "Treatment of other conditions, and medicines not classed"
 MEANINGFUL = ("resolved", "meaningful_sustained")
 
 
 def treatment_history(m: Material) -> tuple[Block, ...]:
-    """Figure, then one row a course: care, medicines, other conditions, declined."""
+    """Figure, then one row a course: care, medicines, declined, the other claimed impairments,
+    other conditions."""
     given = given_courses(m)
     blocks = [prose("treatment-answer", *_answer(m, given))]
     drawn = draw_timeline(timeline_courses(m), m.findings.threshold, m.details.claim)
@@ -56,8 +59,12 @@ def treatment_history(m: Material) -> tuple[Block, ...]:
         blocks.append(course_table(m, "treatment-drugs", "Medicines", drugs))
     if declined := declined_courses(m):
         blocks.append(declined_table(m, declined))
-    if other := other_conditions(m):
-        blocks.append(course_table(m, "treatment-other", OTHER, other))
+    claimed = set(other_claimed(m.details))
+    other = other_conditions(m)
+    if theirs := [c for c in other if c.impairment in claimed]:
+        blocks.append(course_table(m, "treatment-claimed", OTHER_CLAIMED, theirs))
+    if rest := [c for c in other if c.impairment not in claimed]:
+        blocks.append(course_table(m, "treatment-other", OTHER, rest))
     return tuple(blocks)
 
 
