@@ -21,6 +21,7 @@ from mmi_kit.evidence.from_chart.remarks import tie_remark
 from mmi_kit.evidence.from_notes.attended import read_attended
 from mmi_kit.evidence.from_notes.identity import without_identity
 from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
+from mmi_kit.evidence.from_notes.many_signed import question_signatures
 from mmi_kit.evidence.from_notes.missed_days import read_missed_days
 from mmi_kit.evidence.from_notes.note_days import is_whole, question_date, written_date
 from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
@@ -79,6 +80,7 @@ class NoteReader:
             sections = mentions = ()
         if mentions or note.opens_visit:
             question_date(self._facts, self._claim, note)
+            question_signatures(self._facts, note)
         for mention in mentions:
             said = said_at(mention, at, "", self._claim.regions, self._claim.impairment)
             tested = mention.table == "capacities" and mention.concept != "device"

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mmi_kit.records.texts.services import SERVICE
+from mmi_kit.records.va.page_edges import edges_of, merged
 
 FIRST, LAST = 2, 3  # lines at the head and at the foot that may be furniture
 REPEATED_ON = 4  # pages with the same line
@@ -46,14 +47,18 @@ def mark(pages: Sequence[str]) -> tuple[Marked, ...]:
     edges = [_edges(text) for text in pages]
     often = Counter(form for lines in edges for form in {_form(text) for _, _, text in lines})
     found = []
-    for lines in edges:
-        spans = tuple(
+    for page, lines in zip(pages, edges, strict=True):
+        spans = [
             (start, end)
             for start, end, text in lines
             if _ONLY_NUMBERS.fullmatch(text)
             or (often[_form(text)] >= REPEATED_ON and not _is_said(text))
+        ]
+        found.append(
+            Marked(
+                tuple(merged([*spans, *edges_of(page)])), *_numbers([text for _, _, text in lines])
+            )
         )
-        found.append(Marked(spans, *_numbers([text for _, _, text in lines])))
     return tuple(found)
 
 
