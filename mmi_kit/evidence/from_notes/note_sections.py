@@ -46,6 +46,13 @@ _CONCLUDES = re.compile(
     r"(?: (?:and|&) (?:opinions?|conclusions?|recommendations?|discussion|restrictions?))?",
     re.IGNORECASE,
 )
+# No heading, and yet the end of a section: a signature, a rule, the list of drugs below a note.
+_ENDS = re.compile(
+    r"\n[ \t]*(?:/e?s/|(?:electronically |e-)?signed\b|[=_*-]{10,}[ \t]*(?=\r?\n|\Z)"
+    r"|(?:active|current|outpatient|inpatient|home|non-va)\b[ \w]{0,30}\bmedications?\b)",
+    re.IGNORECASE,
+)
+_RULED = re.compile(r"(?:\s|[=_*-]{5,}+(?=\s))*+")  # a heading may be underlined
 
 
 class Section(NamedTuple):
@@ -68,7 +75,7 @@ def findings_in(text: str) -> Iterator[Section]:
         if not category:
             continue
         start = head.end()
-        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        end = _end(text, heads, number)
         if category == "diagnosis" and (line := _ENTRY.match(text, start, end)):
             end = line.end()
             # "A: improving" is no diagnosis; whatever stands behind "Assessment:" is shown.
@@ -88,12 +95,20 @@ def shown_by_study(text: str, category: str) -> Iterator[Section]:
     for number, head in enumerate(heads):
         if not _is_of_study(head):
             continue
-        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        end = _end(text, heads, number)
         words = text[head.end() : end]
         start = head.end() + len(words) - len(words.lstrip())
         end = _cut(text, start, head.end() + len(words.rstrip()))
         if end > start:
             yield Section(category, start, end)
+
+
+def _end(text: str, heads: list[re.Match[str]], number: int) -> int:
+    """Where the section of a heading ends: at the next one, or at what is no part of any."""
+    end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+    rules = _RULED.match(text, heads[number].end(), end)
+    found = _ENDS.search(text, rules.end() if rules else heads[number].end(), end)
+    return found.start() if found else end
 
 
 def _is_of_study(match: re.Match[str]) -> bool:

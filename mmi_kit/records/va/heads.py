@@ -17,12 +17,11 @@ from mmi_kit.records.day_words import DAY
 
 LINES_OF_A_HEAD = 6  # lines below "LOCAL TITLE:" in which the day of the note stands
 LINES_OF_A_WRAPPER = 4  # lines below "Date/Time:" in which "Note Title:" stands
-LINES_OF_A_MESSAGE = 8  # lines of a message in which "Sent:" stands
+LINES_OF_A_STUDY = 8  # lines below the name of a study in which its day stands
 LONGEST_LINE = 200  # characters of a line that are looked at
 _TITLES = ("local title", "note title")
 _DAYS = ("date of note", "note dated", "date of service", "date of visit", "visit date")
-_WRAPPER, _MESSAGE, _STUDY = "date/time", ("message id", "from"), "procedure/test name"
-_SENT, _STUDIED = ("sent", "date/time sent", "date sent"), ("date/time exam performed",)
+_WRAPPER, _STUDY, _STUDIED = "date/time", "procedure/test name", "date/time exam performed"
 _CPRS = ("date of note", "entry date")  # both on one line: the head of a note without a title
 _DAY_OF = re.compile(rf"[ \t]{{0,60}}(?P<day>{DAY})(?![\d/])", re.IGNORECASE)
 _LABEL = re.compile(r"[ \t]{0,40}(?P<label>[A-Za-z][A-Za-z/ \t]{2,60}?)[ \t]{0,20}:")
@@ -46,9 +45,9 @@ class Line(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A stretch of a text. `holds`: "note", "message", "study", or what is no note: "list",
-    "about" (who the claimant is), "other" (no part of a VA chart). `day` and `title`: the spans of
-    its day and of its name."""
+    """A stretch of a text. `holds`: "note", "study", or what is no note: "list", "about" (who the
+    claimant is), "other" (no part of a VA chart). `day` and `title`: the spans of its day and of
+    its name."""
 
     start: int
     end: int
@@ -89,7 +88,6 @@ def _lines(raw: str) -> Iterator[Line]:
 def _begins(raw: str, lines: Sequence[Line]) -> Iterator[Part]:
     """The beginnings of the parts, in order; each yet without its end."""
     section, head, is_open = "notes", -1, False
-    is_download = _BLUE_BUTTON.search(raw, 0, _TOP) is not None
     for n, line in enumerate(lines):
         if n <= head:
             continue
@@ -102,10 +100,10 @@ def _begins(raw: str, lines: Sequence[Line]) -> Iterator[Part]:
         if part is not None:
             section, is_open = "notes", True
             yield part
-        elif is_download and section == "messages":
-            yield from _entry(raw, lines, n, _MESSAGE, _SENT, "message")
-        elif section == "studies":
-            yield from _entry(raw, lines, n, (_STUDY,), _STUDIED, "study")
+        elif section == "studies" and line.label == _STUDY:
+            dated = _labelled(lines, n, LINES_OF_A_STUDY, (_STUDIED,))
+            if dated is not None and (day := _day(raw, lines[dated])):
+                yield Part(line.start, 0, "study", day, _words(raw, line))
 
 
 def _head(raw: str, lines: Sequence[Line], n: int) -> tuple[Part | None, int]:
@@ -137,20 +135,6 @@ def _titled(raw: str, lines: Sequence[Line], n: int) -> tuple[Part, int]:
     )  # fmt: skip
     day = _day(raw, lines[dated]) if dated is not None else None
     return Part(lines[n].start, 0, "note", day, _words(raw, lines[n])), dated or n
-
-
-def _entry(
-    raw: str, lines: Sequence[Line], n: int, first: tuple[str, ...], days: tuple[str, ...],
-    holds: str,
-) -> Iterator[Part]:  # fmt: skip
-    """An entry of a section that begins at a line: a message by its number, a study by its name."""
-    if lines[n].label != first[0] and not (
-        lines[n].label in first and not (n and lines[n - 1].label in first)
-    ):
-        return
-    dated = _labelled(lines, n, LINES_OF_A_MESSAGE, days)
-    if dated is not None and (day := _day(raw, lines[dated])):
-        yield Part(lines[n].start, 0, holds, day, _words(raw, lines[n]))
 
 
 def _labelled(lines: Sequence[Line], n: int, within: int, labels: tuple[str, ...]) -> int | None:

@@ -1,8 +1,8 @@
 """Which notes does a file hold, where it is a VA chart or holds one among other documents?
 
 Each note begins at its own head and ends where the next one, a section of the download or another
-document begins. A message and a study of a download are of their own day; a list of drugs or of
-readings is of no visit, and a problem says that it was left out.
+document begins. A study of a download is of its own day; messages and a list of drugs or of
+readings are of no visit, and a problem says that they were left out.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ _FOOT = 200  # characters in which a rule at the end of a note is looked for
 _LOCATION = re.compile(r"^[ \t]{0,40}Location[ \t]{0,8}:[ \t]{0,40}(?P<name>[^\n\f]{2,70})", re.M)
 _OF_A_HEAD = 600  # characters of a note in which the lines of its head stand
 _LOCAL_TITLE = re.compile(r"^[ \t]{0,40}LOCAL[ \t]+TITLE[ \t]{0,8}:", re.MULTILINE)
-_MESSAGE = "Secure message"
 
 
 def notes_of_file(file: str, text: Text) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
@@ -76,7 +75,7 @@ def _notes(file: str, text: Text, part: Part) -> Iterator[Note]:
     raw = text.raw
     if part.holds == "other":
         yield from _others(file, text, part)
-    if part.holds not in ("note", "message", "study"):
+    if part.holds not in ("note", "study"):
         return
     rule = _TRAILING_RULE.search(raw, max(part.start, part.end - _FOOT), part.end)
     end = rule.start() if rule else part.end
@@ -87,21 +86,17 @@ def _notes(file: str, text: Text, part: Part) -> Iterator[Note]:
         place = _LOCATION.search(raw, part.start, min(part.start + _OF_A_HEAD, part.end))
         cells |= {"provider": who.name, "credential": who.credential, "specialty": who.specialty,
                   "facility": place["name"].strip() if place else ""}  # fmt: skip
-    if part.holds == "message":
-        cells = {"visit_type": _MESSAGE}
     yield Note(
         file=file, text=text, start=start, end=end, date=raw[slice(*part.day)] if part.day else "",
-        date_words=part.day, undated=part.day is None, opens_visit=part.holds != "message",
+        date_words=part.day, undated=part.day is None,
         cells={name: words for name, words in cells.items() if words},
     )  # fmt: skip
 
 
 def _start(raw: str, part: Part) -> int:
-    """Where the words of a note begin: below what a download sets above it, where that does not
-    hold its day, and with the day of a message."""
+    """Where the words of a note begin: below what a download sets above it, unless that states its
+    day."""
     inner = _LOCAL_TITLE.search(raw, part.start, min(part.start + _OF_A_HEAD, part.end))
-    if part.day and part.holds == "message":
-        return part.day[0]
     return inner.start() if inner and part.day and part.day[0] > inner.start() else part.start
 
 
