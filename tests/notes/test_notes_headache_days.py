@@ -41,6 +41,7 @@ def days(text):
     ("19 HA days/30.", [("headache_days", "actual", 19, None)]),
     ("15 HA days in last month.", [("headache_days", "actual", 15, None)]),
     ("No change in the headaches: 21 days last month.", [("headache_days", "actual", 21, None)]),
+    ("No dent in the headaches: 23 days last month.", [("headache_days", "actual", 23, None)]),
     ("Diary Jan: 16-17 HA days.", [("headache_days", "actual", 16, 17)]),
     ("Goal: 8 HA days a month.", [("headache_days", "planned", 8, None)]),
     ("Mother has 15 migraine days a month.", [("migraine_days", "family", 15, None)]),

@@ -234,6 +234,24 @@ def test_the_foot_of_a_pdf_is_furniture(tmp_path):
     assert not any(word in summary for word in ("QUENT", "MILL"))
 
 
+def test_a_summary_begins_below_the_head_of_a_note(tmp_path):
+    found = evidence_of(tmp_path, made={"chart.txt": note().encode()})
+    assert found.visits["summary"][0].startswith("Knee pain 5/10.")
+
+
+def test_a_study_under_a_title_of_the_chart_is_one(tmp_path):
+    raw = note(
+        "RADIOLOGY REPORT - MRI LUMBAR SPINE WITHOUT CONTRAST",
+        body="Exam Date: MAR 04, 2022@08:00    Req Phys: POE,ANN\nReport:\n  Discs.\n"
+        "Impression:\n  Disc bulge at L4-5.",
+        signed="/es/ Dora B Quill\nSTAFF RADIOLOGIST",
+    )
+    found = evidence_of(tmp_path, made={"chart.txt": raw.encode()})
+    assert list(found.findings["category"]) == ["imaging"]
+    assert "Disc bulge at L4-5." in found.findings["text"][0]
+    assert "/es/" not in found.findings["text"][0]
+
+
 def test_signatures_of_many_days_in_one_visit_are_told(tmp_path):
     heads = [f"Clinic contact {n}\nBack pain.\nSigned: 0{n}/02/2022 10:00\n" for n in range(1, 8)]
     found = evidence_of(

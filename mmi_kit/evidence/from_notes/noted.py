@@ -39,6 +39,7 @@ from mmi_kit.notes.text.language import language_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.record import Note, Page
 from mmi_kit.records.texts.study_reports import study_reported
+from mmi_kit.records.va.heads import without_head
 
 SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic
 # Characters and lines of a text without pages that stand on one page, however it is printed.
@@ -275,7 +276,7 @@ def _first_line(note: Note, words: str) -> tuple[int, int]:
 
 def _summary(note: Note, shown: str) -> str:
     """The shown words of a note, line by line; of a very long one the first."""
-    lines = without_identity(shown, note.text.raw).splitlines()
+    lines = without_head(without_identity(shown, note.text.raw)).splitlines()
     words = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
     if len(words) <= SUMMARY:
         return words

@@ -91,6 +91,8 @@ def _mentions(text: str, sentence: Span, match: re.Match[str], span: Span) -> It
     before = text[max(sentence.start, span.start - REACH) : span.start]
     if _CRITERION.search(before):
         return
+    if judged.assertion == "negated" and ":" in match[0]:
+        judged = Judgement("actual", judged.subject, ())  # "No change in the headaches: 21 days"
     if goal := _GOAL.search(before):
         judged = Judgement("planned", judged.subject, (goal[0],))
     elif judged.assertion == "actual" and (then := _EARLIER.search(before)):

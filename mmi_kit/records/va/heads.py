@@ -34,6 +34,10 @@ _BLUE_BUTTON = re.compile(r"\bmy healthevet\b|\bblue button\b", re.IGNORECASE)
 _TOP = 3_000  # characters of a file in which it says that it is such a download
 
 
+_OF_HEADS = (*_TITLES, *_DAYS, "standard title", "author", "urgency", "location", "signed by",
+             "co-signed by", "date/time", "date/time signed", "status")  # fmt: skip
+
+
 class Line(NamedTuple):
     """A line of a text: where it begins and ends, its label in lower case ("" for none), and where
     what follows the label begins."""
@@ -73,6 +77,15 @@ def parts_of(raw: str) -> tuple[Part, ...]:
         first = "about" if _BLUE_BUTTON.search(raw, 0, _TOP) else "other"
         parts.insert(0, Part(0, starts[0], first))
     return tuple(parts)
+
+
+def without_head(words: str) -> str:
+    """The words of a note without the lines of its head, which say only whose and of when it is."""
+    lines = list(_lines(words))
+    if not lines or lines[0].label not in _OF_HEADS:
+        return words
+    said = next((one for one in lines if one.label not in _OF_HEADS and one.end > one.start), None)
+    return words[said.start :] if said else words
 
 
 def _lines(raw: str) -> Iterator[Line]:
