@@ -1,4 +1,5 @@
-"""What do the letters behind a provider's name mean? Data in credentials.csv.
+"""What do the letters behind a provider's name mean? Data in credentials.csv and
+profession_titles.csv.
 
 `acceptable` are the sources who can establish an impairment: 20 CFR 404.1502(a), claims filed
 since 2017-03-27.
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from mmi_kit.knowledge.data import read_table
@@ -56,11 +57,24 @@ def credentials_of(written: str) -> tuple[Credential, ...]:
     return tuple(credentials()[known] for known in letters if known in credentials())
 
 
+@lru_cache(maxsize=256)
+def title_in(words: str) -> tuple[Credential, ...]:
+    """What a title says of the profession of its holder, the first of profession_titles.csv that it
+    holds: in "resident physician" that of who is still in training. () for none."""
+    plain = f" {' '.join(_WORDS.findall(words.lower()))} "
+    for row in read_table("profession_titles"):
+        if f" {row['title']} " in plain:
+            said = {name: row[name] for name in ("profession", "treats")}
+            acceptable = row["acceptable"] == "yes"
+            return (Credential(letters=row["title"], written="", acceptable=acceptable, **said),)
+    return ()
+
+
 def is_acceptable_source(written: str) -> bool:
     """Is the author an acceptable medical source, by the credential as written?"""
-    return any(one.acceptable for one in credentials_of(written))
+    return any(one.acceptable for one in credentials_of(written) or title_in(written))
 
 
 def treats(what: str, written: str) -> bool:
     """Does the credential say that its holder treats this: "mind" or "therapy"?"""
-    return any(one.treats == what for one in credentials_of(written))
+    return any(one.treats == what for one in credentials_of(written) or title_in(written))

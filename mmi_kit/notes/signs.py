@@ -63,7 +63,7 @@ _NOT_YET = re.compile(
     r"rule out|r/o|for evaluation)\b"
 )
 _SECTIONS = ("exam", "objective")
-_NEVER = ("goals", "template", "family", "allergies")
+_NEVER = ("goals", "template", "consent", "family", "allergies")
 _ELSEWHERE = ("plan", "medication", "treatment", "history", "function")  # no examination there
 
 

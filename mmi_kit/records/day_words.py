@@ -17,7 +17,7 @@ NO_RANGE = rf"(?!{_TO}(?!(?P=date)(?![\d/]))(?:{_NUMBERS}|{_DAY_IN_WORDS}|{MONTH
 WRITTEN_DAY = rf"(?:{_DAY_IN_WORDS})"  # "January 5, 2024"
 DAY = rf"(?:{_NUMBERS}|{_DAY_IN_WORDS})"
 DATE = rf"(?:{_NUMBERS}|{_DAY_IN_WORDS}|{MONTH},? \d{{4}})"
-OF_SERVICE = r"service|visit|exam(?:ination)?|encounter|(?:re-?)?eval(?:uation)?|consultation|session|treatment|appointment|contact"
+OF_SERVICE = r"service|visit|exam(?:ination)?|encounter|(?:re-?)?eval(?:uation)?|consultation|session|treatment|appointment|contact|(?<= of )note"
 # The day of such an event stands in the head of later notes too.
 OF_EVENT = r"procedure|operation|surgery|admission|study|test(?:ing)?"
 WEEKDAY = r"(?:(?:mon|fri|sun)(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs?|rsday)?|sat(?:urday)?)\.?,?"

@@ -9,13 +9,14 @@ from mmi_kit.errors import MmiError, Problem
 from mmi_kit.records.gate import check_file, refuse
 from mmi_kit.records.kinds import Kind, kind_of
 from mmi_kit.records.pdf.page_store import Aids
-from mmi_kit.records.record import Reading, Text
+from mmi_kit.records.record import Page, Reading, Text
 from mmi_kit.records.tables.columns import match_heading
 from mmi_kit.records.tables.spreadsheet import TABLES
 from mmi_kit.records.tables.visit_log import read_visit_log
 from mmi_kit.records.texts.documents import BadDocumentError, text_of
-from mmi_kit.records.texts.services import notes_of
 from mmi_kit.records.texts.silent import with_silent
+from mmi_kit.records.va.notes import notes_of_file
+from mmi_kit.records.va.page_edges import edges_of
 
 NOTES = ("txt", "rtf", "docx")
 _ALONE = Aids()
@@ -50,7 +51,9 @@ def _read(path: Path, kind: Kind, own_columns: Mapping[str, str], aids: Aids) ->
 
         return read_cda(path)
     if kind in NOTES:
-        text = with_silent(Text(raw=text_of(path.read_bytes(), kind)))
+        raw = text_of(path.read_bytes(), kind)
+        furnished = Page(start=0, furniture=tuple(edges_of(raw)))
+        text = with_silent(Text(raw=raw, pages=(furnished,)))
         return _of_text(path, kind, text, "note", 1)
     from mmi_kit.records.pdf.read import read_pdf, read_picture_file
 
@@ -62,7 +65,8 @@ def _read(path: Path, kind: Kind, own_columns: Mapping[str, str], aids: Aids) ->
 def _of_text(
     path: Path, kind: Kind, text: Text, unit: str, count: int, problems: tuple[Problem, ...] = ()
 ) -> Reading:
-    notes = notes_of(path.name, text)
+    notes, left_out = notes_of_file(path.name, text)
+    problems = (*problems, *left_out)
     if not notes and not problems:
         raise refuse(path, "there is not a word in it")
     return Reading(kind=kind, unit=unit, count=count, notes=notes, problems=problems)

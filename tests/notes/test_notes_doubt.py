@@ -198,3 +198,16 @@ def test_an_opinion_withdrawn_hearsay_open_or_with_an_exception(text):
 )
 def test_an_opinion_that_stands(text):
     assert [m.assertion for m in read(text, "statements")][:1] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He would be expected to miss 3 days of work per month.", ["actual: absences"]),
+        ("She is expected to be absent 4 days a month.", ["actual: absences"]),
+        ("If he returned he would be expected to miss 3 days a month.", ["conditional: absences"]),
+        ("He is expected to lift 50 lb by June.", []),
+    ],
+)
+def test_what_an_examiner_expects_to_be_missed_is_a_limit(text, expected):
+    assert [one for one in senses(text) if not one.startswith("planned")] == expected

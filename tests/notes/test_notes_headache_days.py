@@ -30,6 +30,20 @@ def days(text):
     ("Before Botox she had 25 headache days per month.",
      [("headache_days", "historical", 25, None)]),
     ("Goal: 5 headache days per month.", [("headache_days", "planned", 5, None)]),
+    ("17 HA days a month, severe 8.", [("headache_days", "actual", 17, None)]),
+    ("HA days 22/30.", [("headache_days", "actual", 22, None)]),
+    ("HA days 20 last month.", [("headache_days", "actual", 20, None)]),
+    ("14/30 headache days.", [("headache_days", "actual", 14, None)]),
+    ("18 of 30 days w/ migraine.", [("migraine_days", "actual", 18, None)]),
+    ("HA frequency now 16 days in 30.", [("headache_days", "actual", 16, None)]),
+    ("H/A count 13/30 days.", [("headache_days", "actual", 13, None)]),
+    ("Headache diary 16/30.", [("headache_days", "actual", 16, None)]),
+    ("19 HA days/30.", [("headache_days", "actual", 19, None)]),
+    ("15 HA days in last month.", [("headache_days", "actual", 15, None)]),
+    ("No change in the headaches: 21 days last month.", [("headache_days", "actual", 21, None)]),
+    ("No dent in the headaches: 23 days last month.", [("headache_days", "actual", 23, None)]),
+    ("Diary Jan: 16-17 HA days.", [("headache_days", "actual", 16, 17)]),
+    ("Goal: 8 HA days a month.", [("headache_days", "planned", 8, None)]),
     ("Mother has 15 migraine days a month.", [("migraine_days", "family", 15, None)]),
 ])  # fmt: skip
 def test_days_of_a_month_are_read_in_their_sense(text, found):
@@ -43,6 +57,17 @@ def test_days_of_a_month_are_read_in_their_sense(text, found):
     "Headache days: 14",  # of what time?
     "40 headache days a month",  # no month has so many
     "No headache days this month",  # no number of theirs
+    "16 HA days, severe 7",
+    "HA 4 days a week",
+    "Indication: [X] >= 15 HA days/mo",
+    "Criteria: 15 headache days a month and two failed drugs",
+    "Headache 3/30, went to the ED",
+    "Headache diary 3/30",  # a day of March as likely
+    "HA days 3/30/22 reviewed",
+    "Headaches. MoCA 26/30",
+    "Headache relief 15/30",
+    "Ha, 15 days a month he fishes",
+    "Jan: 16 HA days a week",
 ])  # fmt: skip
 def test_what_is_no_count_of_days_of_a_month_is_not_read(text):
     assert days(text) == []

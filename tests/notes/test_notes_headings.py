@@ -143,3 +143,52 @@ def test_an_examination_ends_where_the_plan_or_another_note_begins_within_its_li
 
 def test_the_head_of_another_note_is_no_finding():
     assert list(findings_in("IMAGING\nEMG Report by Ida Voss, MD at 3/1/2022 1:30 PM\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Exam: gait steady.\n/es/ Ann Roe\nPHD", ["gait steady."]),
+        ("EXAM: gait steady.\n\nActive Outpatient Medications (and Supplies):\n 1) LISINOPRIL",
+         ["gait steady."]),
+        ("Exam: gait steady.\n==========================\nNext part of it", ["gait steady."]),
+        ("PHYSICAL EXAM\n--------------\nGait steady.\nPower full.",
+         ["--------------\nGait steady.\nPower full."]),
+        ("Exam: gait steady, medications reviewed.\nPower full.",
+         ["gait steady, medications reviewed.\nPower full."]),
+    ],
+)  # fmt: skip
+def test_a_finding_ends_where_something_else_begins(text, expected):
+    assert [text[one.start : one.end] for one in findings_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Disability Benefits Questionnaire\nSits 30 minutes.", ["sit_once"]),
+        ("Veterans Benefits Administration\nSits 30 minutes.", ["sit_once"]),
+        ("Risks and benefits:\nSit 30 minutes", ["sit_once conditional"]),
+        ("Neck endurance 14 sec (norm 39)\nSits 30 minutes.", ["sit_once"]),
+        ("Plank 22 s (norm for age is 60)\nSits 30 minutes.", ["sit_once"]),
+        ("Normative values\nSit 30 minutes", ["sit_once conditional"]),
+    ],
+)
+def test_what_names_a_form_or_stands_beside_a_norm_opens_nothing(text, expected):
+    assert shorts(text, "capacities") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CONSENT: risks incl. weakness told. Signed form.\nTIME OUT: done.\nStop gabapentin.",
+         ["gabapentinoid"]),
+        ("Consent: signed.\n\nTakes gabapentin.", ["gabapentinoid"]),
+        ("Informed consent: obtained.\nHe was started on gabapentin.", ["gabapentinoid"]),
+        ("CONSENT: risks incl. weakness,\ntakes gabapentin", ["gabapentinoid conditional"]),
+        ("CONSENT:\nI understand.\nGabapentin may be given.", ["gabapentinoid conditional"]),
+        ("CONSENT: the risks were explained.\nYou will take gabapentin.",
+         ["gabapentinoid planned"]),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_consent_was_done(text, expected):
+    assert shorts(text, "treatments") == expected

@@ -149,6 +149,18 @@ def test_a_goal_is_planned(text):
     assert [m.assertion for m in read(text, "measures")] == ["planned"]
 
 
+def test_the_number_of_a_goal_is_no_score():
+    assert scores("LTG 1. NDI 20% or less\nLTG 2. Lift 50 lb to waist") == []
+    assert scores("ODI 44%.\nSTG 3) Walk a mile.") == ["odi 44"]
+    assert [m.assertion for m in read("ODI 44%. LTG 20.", "measures")] == ["actual", "planned"]
+
+
+def test_of_which_time_a_form_asks_stands_between_its_name_and_its_score():
+    assert scores("PCL-5 (past wk) 60") == ["pcl5 60"]
+    assert scores("PHQ-9 (over the last 2 weeks) 14") == ["phq9 14"]
+    assert scores("ODI (last 2 visits) reviewed 14") == []
+
+
 def test_a_goal_that_was_met_is_a_score():
     assert scores("Goals were met. ODI 20.") == ["odi 20"]
 

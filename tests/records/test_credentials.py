@@ -25,6 +25,17 @@ from mmi_kit.records.credentials import is_credential
         ("D/O", False, False, False),  # "disorder of"
         ("FACS", False, False, False),
         ("", False, False, False),
+        # a title in place of letters
+        ("Staff neurologist", True, False, False),
+        ("ATTENDING PSYCHIATRIST", True, True, False),
+        ("Physician, primary care", True, False, False),
+        ("Clinical psychologist", True, True, False),
+        ("Resident physician", False, False, False),
+        ("Psychiatry resident", False, False, False),
+        ("Medical student", False, False, False),
+        ("Physical therapist", False, False, True),
+        ("Registered nurse", False, False, False),
+        ("Physicians' assistant clerk", False, False, False),
     ],
 )
 def test_letters_say_who_counts_and_who_treats_what(written, acceptable, of_the_mind, of_therapy):

@@ -32,14 +32,15 @@ _LABELLED_NAME = re.compile(
     r"|PATIENT(?: NAME)?|CLAIMANT(?: NAME)?|NAME|RE|Re"
     # the first line of a function report, which somebody else may fill in
     r"|(?i:name of (?:the )?(?:disabled (?:person|individual)|patient|claimant|client|applicant"
-    r"|insured|worker|employee|wage earner)))"
+    r"|insured|worker|employee|wage earner|patient ?/ ?veteran|veteran)))"
     r"[ \t]*:[ \t]*"
-    rf"(?P<who>(?>{_NAME_PART}(?:,?[ \t]{_NAME_PART}){{1,5}}))"
+    rf"(?P<who>(?>{_NAME_PART}(?:(?:,?[ \t]|,){_NAME_PART}){{1,5}}))"
     rf"(?!,?[ \t]{{0,60}}(?:Specialty\b|{_LETTERS}\b))"
 )
 _BIRTH = re.compile(
-    r"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)[ \t]*[:#]?\s{0,20}(?:on )?"
-    r"(?P<who>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})",
+    r"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)[ \t]*[:#(]?\s{0,20}(?:on )?"
+    r"(?P<who>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[A-Z][a-z]{2,8}\.?[ \t]{1,4}\d{1,2},?[ \t]{0,4}\d{4}"
+    r"|\d{1,2}[ -][A-Z][a-z]{2,8}[ -]\d{4})",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -132,8 +133,8 @@ def without_identity(words: str, whole: str = "", claimant: frozenset[str] = fro
     words = _without_claimant(words, claimant)
     for rule in _RULES:
         words = rule.sub(_marked, words)
-    for one, other in permutations(names, 2):  # "Jane Q. Doe", "DOE, JANE"
-        both = rf"\b{re.escape(one)}(?:,? |,? \w\.? ){re.escape(other)}\b"
+    for one, other in permutations(names, 2):  # "Jane Q. Doe", "DOE, JANE", "DOE,JANE Q"
+        both = rf"\b{re.escape(one)}(?:,? |,|,? \w\.? ){re.escape(other)}\b"
         words = re.sub(both, LEFT_OUT, words, flags=re.IGNORECASE)
     for name in names:
         words = re.sub(rf"\b(Mr|Mrs|Ms|Miss|Mx)\.? {re.escape(name)}\b", rf"\1. {LEFT_OUT}", words,

@@ -59,6 +59,13 @@ _RUNS_ON = re.compile(
     r"|(?:[Ee]lectronically|Digitally) signed\b|[=_*-]{8})"
 )
 _TITLE_OF_A_NOTE = re.compile(r"[^.\n]{2,50} by [A-Z][^\n]{3,60} (?:at|on) \d[^\n]{0,40}")
+# No heading, and yet the end of a section: a signature, a rule, the list of drugs below a note.
+_ENDS = re.compile(
+    r"\n[ \t]*(?:/e?s/|(?:electronically |e-)?signed\b|[=_*-]{10,}[ \t]*(?=\r?\n|\Z)"
+    r"|(?:active|current|outpatient|inpatient|home|non-va)\b[ \w]{0,30}\bmedications?\b)",
+    re.IGNORECASE,
+)
+_RULED = re.compile(r"(?:\s|[=_*-]{5,}+(?=\s))*+")  # a heading may be underlined
 
 
 class Section(NamedTuple):
@@ -80,7 +87,7 @@ def findings_in(text: str) -> Iterator[Section]:
         category = _category(name) or (len(letters) > 1 and _LETTERS.get(name)) or ""
         if not category or is_half_a_label(text, head.start("name")):
             continue
-        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        end = _end(text, heads, number)
         start = behind_specks(text, head.end(), end)
         if category == "diagnosis" and (line := _ENTRY.match(text, start, end)):
             end = line.end()
@@ -104,12 +111,20 @@ def shown_by_study(text: str, category: str) -> Iterator[Section]:
     for number, head in enumerate(heads):
         if not _is_of_study(head):
             continue
-        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        end = _end(text, heads, number)
         words = text[head.end() : end]
         start = head.end() + len(words) - len(words.lstrip())
         end = _cut(text, start, head.end() + len(words.rstrip()))
         if end > start:
             yield Section(category, start, end)
+
+
+def _end(text: str, heads: list[re.Match[str]], number: int) -> int:
+    """Where the section of a heading ends: at the next one, or at what is no part of any."""
+    end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+    rules = _RULED.match(text, heads[number].end(), end)
+    found = _ENDS.search(text, rules.end() if rules else heads[number].end(), end)
+    return found.start() if found else end
 
 
 def _is_of_study(match: re.Match[str]) -> bool:

@@ -22,6 +22,7 @@ from mmi_kit.evidence.from_notes.attended import read_attended
 from mmi_kit.evidence.from_notes.authorizations import asks_authorization
 from mmi_kit.evidence.from_notes.identity import without_identity
 from mmi_kit.evidence.from_notes.letterhead import course_in_head, in_letterhead, names_a_place
+from mmi_kit.evidence.from_notes.many_signed import question_signatures
 from mmi_kit.evidence.from_notes.misread import only_names_a_study
 from mmi_kit.evidence.from_notes.missed_days import read_missed_days
 from mmi_kit.evidence.from_notes.note_days import is_whole, question_date, written_date
@@ -42,6 +43,7 @@ from mmi_kit.records.record import Note, Page
 from mmi_kit.records.texts.silent import apart
 from mmi_kit.records.texts.stamps import is_stamp
 from mmi_kit.records.texts.study_reports import study_reported
+from mmi_kit.records.va.heads import without_head
 
 SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic
 # Characters and lines of a text without pages that stand on one page, however it is printed.
@@ -88,6 +90,7 @@ class NoteReader:
             sections = mentions = ()
         if mentions or note.opens_visit:
             question_date(self._facts, self._claim, note)
+            question_signatures(self._facts, note)
         for mention in mentions:
             said = said_at(mention, at, "", self._claim.regions, self._claim.impairment)
             tested = mention.table == "capacities" and mention.concept != "device"
@@ -287,7 +290,7 @@ def _first_line(note: Note, words: str) -> tuple[int, int]:
 
 def _summary(note: Note, shown: str, names: frozenset[str]) -> str:
     """The shown words of a note, line by line; of a very long one the first."""
-    lines = without_identity(shown, note.text.raw, names).splitlines()
+    lines = without_head(without_identity(shown, note.text.raw, names)).splitlines()
     words = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
     if len(words) <= SUMMARY:
         return words

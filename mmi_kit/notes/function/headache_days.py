@@ -17,28 +17,51 @@ from mmi_kit.notes.text.sentences import Span
 UNIT = "days a month"
 MOST = 31  # days of a month
 REACH = 40  # characters before the words in which a goal or an earlier time is named
-_INSTRUMENTS = (("headache", "headache_days"), ("migraine", "migraine_days"))
+_INSTRUMENTS = (
+    ("headache", "headache_days"), ("ha", "headache_days"), ("h/a", "headache_days"),
+    ("migraine", "migraine_days"),
+)  # fmt: skip
+_MAY_BE = re.compile(r" day|/ ?30")
+MONTHS = 12  # "headache diary 3/30" may be a date, "16/30" is none
+_KIND = r"(?P<kind>headache|migraine|(?<![\w/])(?:ha|h/a)(?![\w/]))"
+_OTHER_KIND = r"(?:headache|migraine|ha)"
+_OF_30 = r"30(?: days?\b)?(?![\d/%.]\d| ?%)"
 _MONTH = (
-    r"(?:(?:an?|per|each|every|this|last|in (?:a|the (?:last|past)|this)|over the (?:last|past)|"
-    r"out of (?:the |every )?(?:last |past )?|of (?:the|each|every)) ?|/ ?)(?:month|mo\b|30(?: days)?\b)"
+    r"(?:(?:an?|per|each|every|this|last|in (?:a|last|the (?:last|past)|this)|over the (?:last|past)|"
+    r"out of (?:the |every )?(?:last |past )?|of (?:the|each|every)) ?|/ ?)(?:month|mo\b|30(?: days)?\b(?!/))"
 )
+_DAYS_OF_30 = rf" ?(?:/|in|of|out of|over|per|x) ?{_OF_30}"
+_NAMED_MONTH = (
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|ust|tember|ober|ember)?"
+)
+_FILL = r"(?:(?:now|about|still|approximately|remain(?:s|ed)?|are|were|at|is|was|on|some|up to|at least|occur(?:s|ring)?) ){0,3}"
+_COUNT = r"(?: ?(?:frequency|freq|count|diary|calendar|log))"
 _PATTERNS = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
-        # "15 headache days a month", "14-16 migraine days/month"
-        rf"{AMOUNT} (?P<kind>headache|migraine) days?,? ?{_MONTH}",
+        # "15 headache days a month", "14-16 migraine days/month", "16 HA days in 30"
+        rf"{AMOUNT} {_KIND} days?(?:,? ?{_MONTH}|{_DAYS_OF_30})",
         # "22 headache days and 16 migraine days a month"
-        rf"{AMOUNT} (?P<kind>headache|migraine) days?(?=(?:,| and|, and) \d{{1,2}} (?:headache|migraine) days?,? ?{_MONTH})",
-        # "Headache days 18 a month", "migraine days: 12 per month"
-        rf"\b(?P<kind>headache|migraine) days?:? (?:(?:now|about|still|approximately|remain(?:s|ed)?|are|were|at) ){{0,2}}{AMOUNT} ?{_MONTH}",
-        # "headaches on 20 days a month", "migraine 9 days per month"
-        rf"\b(?P<kind>headache|migraine)s? (?:(?:occur(?:s|ring)?|on|about|approximately|at least|some|up to) ){{0,3}}{AMOUNT} days?,? ?{_MONTH}",
+        rf"{AMOUNT} {_KIND} days?(?=(?:,| and|, and) \d{{1,2}} {_OTHER_KIND} days?,? ?{_MONTH})",
+        # "Headache days 18 a month", "migraine days: 12 per month", "HA days 22/30"
+        rf"\b{_KIND} days?:? {_FILL}{AMOUNT}(?: ?{_MONTH}|{_DAYS_OF_30})",
+        # "headaches on 20 days a month", "HA frequency now 16 days in 30"
+        rf"\b{_KIND}s?{_COUNT}?:? {_FILL}{AMOUNT} days?(?:,? ?{_MONTH}|{_DAYS_OF_30})",
         # "Headache days this month: 14", "migraine days per month is 9"
-        rf"\b(?P<kind>headache|migraine) days? ?{_MONTH} ?(?::|=|is|are|was|were)? ?{AMOUNT}(?! ?%)",
+        rf"\b{_KIND} days? ?{_MONTH} ?(?::|=|is|are|was|were)? ?{AMOUNT}(?! ?%)",
         # "headache days down from 20 to 12 a month"
-        rf"\b(?P<kind>headache|migraine) days? (?:\w+ ){{1,3}}from (?P<before>\d{{1,2}}) to {AMOUNT} ?{_MONTH}",
+        rf"\b{_KIND} days? (?:\w+ ){{1,3}}from (?P<before>\d{{1,2}}) to {AMOUNT} ?{_MONTH}",
+        # "15/30 headache days", "16 of 30 days with headache"
+        rf"{AMOUNT}{_DAYS_OF_30}(?: (?:w/|with))? ?(?:an? )?{_KIND}s?(?: days?)?\b",
+        # "Headache diary 16/30"
+        rf"\b{_KIND}s?{_COUNT}:? {_FILL}(?P<bare>){AMOUNT} ?/ ?{_OF_30}",
+        # "Diary Jan: 16-17 HA days"
+        rf"\b{_NAMED_MONTH}:? {AMOUNT} {_KIND} days?\b(?! (?:a|per|each|every) (?:week|wk))",
     )
 )
+# "[x] >= 15 HA days/mo", "Criteria: 15 headache days a month": what a treatment asks for
+_CRITERION = re.compile(r"\[ ?x? ?\]|\b(?:criteri\w+|requir\w+|eligib\w+|indications?|approv\w+)\b")
 _GOAL = re.compile(r"\b(?:goal|aim|target|hop\w+ (?:for|to)|reduce to|get (?:down )?to)\b")
 _EARLIER = re.compile(
     r"\b(?P<word>before|prior to|used to|previously|formerly|initially|at baseline|had been)\b[^.;,]*$"
@@ -48,7 +71,7 @@ _EARLIER = re.compile(
 def find_headache_days(text: str, sentence: Span) -> Iterator[Mention]:
     """The days of one sentence; places are those of the folded text."""
     said = text[sentence.start : sentence.end]
-    if " day" not in said or not any(kind in said for kind, _ in _INSTRUMENTS):
+    if not _MAY_BE.search(said) or not any(kind in said for kind, _ in _INSTRUMENTS):
         return
     taken: list[Span] = []
     for pattern in _PATTERNS:
@@ -57,6 +80,8 @@ def find_headache_days(text: str, sentence: Span) -> Iterator[Mention]:
             if any(span.start < t.end and t.start < span.end for t in taken):
                 continue
             taken.append(span)
+            if match.groupdict().get("bare") is not None and number(match["low"]) <= MONTHS:
+                continue
             yield from _mentions(text, sentence, match, span)
 
 
@@ -64,6 +89,10 @@ def _mentions(text: str, sentence: Span, match: re.Match[str], span: Span) -> It
     low, high = number(match["low"]), number(match["high"]) if match["high"] else None
     judged = judge(text, sentence, *span, table="measures")
     before = text[max(sentence.start, span.start - REACH) : span.start]
+    if _CRITERION.search(before):
+        return
+    if judged.assertion == "negated" and ":" in match[0]:
+        judged = Judgement("actual", judged.subject, ())  # "No change in the headaches: 21 days"
     if goal := _GOAL.search(before):
         judged = Judgement("planned", judged.subject, (goal[0],))
     elif judged.assertion == "actual" and (then := _EARLIER.search(before)):

@@ -44,14 +44,17 @@ _NOW = r"""
     now|today|todays|currently|current|presently|this (?:visit|week|month|session|morning|afternoon|date|time)
     |discharge|d/?c|final|most recent|latest|here|to|->
 """
+# "LTG 2. Lift 50 lb": the number of a goal is no score
 _GOAL = r"""
-    goals?|ltgs?|stgs?|targets?|aim|(?:expected|anticipated|projected|predicted|planned)(?: discharge| d/c)?|desired|d/c criteria|discharge criteria
+    goals?|[ls]tg ?#? ?\d(?=[.):](?!\d))|ltgs?|stgs?|targets?|aim|(?:expected|anticipated|projected|predicted|planned)(?: discharge| d/c)?|desired|d/c criteria|discharge criteria
     |criteri(?:on|a)|to be|will|to (?:achieve|reach|attain|score|get to)|(?:achiev|reach|attain)(?:es|ing)
     |should be|must be|has to be|until|by (?:discharge|d/c|dc|then|the end of)|hoping for
     |aiming for|(?:hopes?|wants?|wishes) (?:for|to)
 """
 # Of which of several scores of one day: the worst of the week, the best
 _LEVEL = "worst|best|average|avg|least|usual|highest|lowest"
+# "PCL-5 (past month) 60": of which time it asks
+_ASKED_OF = r"(?: ?\((?:in |over )?(?:the )?(?:past|last) (?:two |[0-9]{1,2} )?(?:days?|wks?|weeks?|mos?|months?)\))?"
 _WORD = r"[a-z][\w']*(?:-[a-z]\w*)*"
 KINDS = ("name", "other", "day", "score", "now", "then", "goal", "level", "word", "sign")
 
@@ -71,7 +74,7 @@ class Token:
 def _tokens() -> re.Pattern[str]:
     named = "|".join(f"(?P<{name}>{words})" for name, words in NAMES.items())
     return re.compile(
-        rf"(?P<name>\b(?:{named})(?!\w))|(?P<other>\b(?:{OTHERS})(?!\w))"
+        rf"(?P<name>\b(?:{named})(?!\w){_ASKED_OF})|(?P<other>\b(?:{OTHERS})(?!\w))"
         rf"|(?P<day>(?<![\d/.-])(?:{joined(_DAY)}))|(?P<then>\b(?:{joined(_THEN)})(?!\w))"
         rf"|(?P<score>{joined(_SCORE)})|(?P<goal>\b(?:{joined(_GOAL)})(?!\w))|(?P<now>\b(?:{joined(_NOW)})(?!\w)|->)"
         rf"|(?P<level>\b(?:{_LEVEL})(?!\w))|(?P<word>{_WORD})|(?P<sign>\d+|[^\s\w])",

@@ -22,7 +22,13 @@ from mmi_kit.notes.text.sentences import BLANK_LINE, Span
 
 # What stands under these headings is not stated of the claimant's course as it is.
 _SENSES: Mapping[str, Assertion] = MappingProxyType(
-    {"goals": "planned", "template": "conditional", "family": "family", "allergies": "negated"}
+    {
+        "goals": "planned",
+        "template": "conditional",
+        "consent": "conditional",
+        "family": "family",
+        "allergies": "negated",
+    }
 )
 # Of some tables, or of some senses, only: section, the table ("" for all), sense, what it becomes.
 _SENSES_OF: tuple[tuple[str, str, Assertion, Assertion], ...] = (
@@ -111,6 +117,8 @@ def after(text: str, sentence: Span, section: str, opened: int, gap: str = "") -
         head = text.find("\n", opened, sentence.start)
         if text[head : sentence.start].strip() and not is_listed(text, sentence):
             return "notes"
+    if section == "consent" and BLANK_LINE.search(gap):
+        return "notes"
     if section == "exam" and is_opinion_heading(text, sentence):
         return "notes"
     if section == "goals" and (

@@ -32,7 +32,8 @@ _HEADINGS = (
     ("technique", r"(?:details?|description) of (?:the )?(?:procedure|operation)|(?:procedure|operation)(?: in)? (?:details?|description|technique)|operative (?:details?|description|technique|procedure|report|note)|technique"),
     ("hospital", r"(?:history of (?:the )?present illness|hpi) and (?:hospital|ed|clinical) course|(?:(?:brief|summary of) )?(?:hospital(?:ization)?|inpatient|ed|emergency (?:room|department)) (?:course|summary|stay)|(?:course|summary) (?:in|of|during) (?:the |his |her )?(?:hospital(?:ization)?|admission)(?: (?:course|stay))?"),
     ("procedure", r"(?:title of |name of )?(?:procedures?|operations?)(?: performed| done| today| notes?| \(s\))?"),
-    ("template", r"review of systems|ros|(?:patient |discharge |home |post-? ?(?:procedure|op(?:erative)?|injection) )?instructions|patient education|(?:informed )?consent"),
+    ("template", r"review of systems|ros|(?:patient |discharge |home |post-? ?(?:procedure|op(?:erative)?|injection) )?instructions|patient education"),
+    ("consent", r"(?:informed |surgical |procedural )?consent"),
     ("allergies", r"(?:drug |medication )?allerg(?:ies|y)(?: ?/ ?(?:intolerances?|adverse reactions?|sensitivities))?|adverse (?:drug )?reactions|(?:drug )?intolerances"),
     ("notes", r"indications?(?: for (?:the )?(?:procedure|surgery|operation|consultation))?|history of (?:the )?present illness|hpi|subjective|interval history|chief complaint|cc|medications?|"
      r"current medications|soc(?:ial)?(?: history| hx)?|imaging|outcome measures?|functional status|data reviewed|diagnostic (?:studies|data)|clinical reminders|problem list|vital signs|vitals|diagnos[ei]s"),
@@ -62,12 +63,13 @@ _LINE_OF_ITS_OWN = re.compile(rf"{_OPENS_LINE}(?: ?:|\W{{0,2}}\Z)")
 _SUPPOSED = re.compile(
     r"\b(?:goals?|targets?|aims?|(?:anticipated|expected)(?! duration)|expectations?|desired|proposed|requested|requests?|"
     r"criteria|benchmarks?|milestones?|requirements?|demands?|duties|essential functions|job (?:analysis|title|tasks?)|occupation|"
-    r"vocational|risks?|benefits?|alternatives|education|handout|leaflet|information for|general (?:information|advice|guidelines)|guidelines?|protocol|timeline|"
+    r"vocational|risks?|(?<!disability )(?<!veterans )(?<!veteran )(?<!insurance )(?<!security )(?<!ssi )(?<!va )benefits?(?! (?:questionnaire|administration|office|form|claim))|alternatives|education|handout|leaflet|information for|general (?:information|advice|guidelines)|guidelines?|protocol|timeline|"
     r"what to expect|definitions?|legend|norms?|normative|reference (?:range|values?)|examples?|sample|template)\b"
 )
 # "ODI 44%, goal 20%" alone on a line: what is, beside what is aimed at
 _BESIDE_A_GOAL = re.compile(
-    r"\d ?%?(?: \w{1,8})?[,;( ]{1,2}(?:with )?(?:an? )?(?:goal|target)(?: is| of)? ?:? ?[<>=]{0,2} ?\d"
+    r"\d ?%?(?: \w{1,8})?[,;( ]{1,2}(?:with )?(?:an? )?(?:goal|target|(?:age |age-matched )?norm(?:s|al|ative)?|reference|ref)"
+    r"(?: (?:is|of|for|value|range|age|sex|the)){0,3} ?[:=]? ?[<>=]{0,2} ?\d"
 )
 _OF_BEFORE = re.compile(
     r"\b(?:prior level|plof|premorbid|pre-?(?:injury|accident|morbid|surgical|operative)|before (?:the |his |her |my )?(?:injury|accident|surgery|onset|illness|fall|operation)|"
@@ -79,7 +81,7 @@ _NO_DOUBT = re.compile(
 
 
 # Sections that turn what is said in them, or take it for another's.
-_TURNING = ("family", "template", "allergies", "goals", "records", "job", "past_care")
+_TURNING = ("family", "template", "consent", "allergies", "goals", "records", "job", "past_care")
 _PART = (
     r"\W{0,3}(?:[\w/&'()-]{1,20} ){0,5}?(?:history|hx|exam(?:ination)?|medications?|meds|review|status|"
     r"complaints?|illness|symptoms|diagnos[ei]s|impressions?|discussion|conclusions?|summary|studies|"
@@ -100,6 +102,12 @@ _AS_IT_WENT = re.compile(
 )
 _TO_YOU = re.compile(
     r"\b(?:you|your|do not|don't|avoid|no (?:lift|driv|driving|bend)\w*|may|should|call|take)\b"
+)
+_LABEL = re.compile(r"\W{0,3}[a-z][\w /&().-]{1,30}?:", re.ASCII)
+# What a consent explains, and whom it speaks to
+_OF_A_CONSENT = re.compile(
+    r"\b(?:risks?|benefits?|alternatives?|complications? (?:include|may|such)|consent\w*|understand\w*|explained|discussed|questions?"
+    r"|agree[sd]?|may|might|could|can|you|your|i|my|including|possib\w+|potential\w*|patient'?s? signature|witness\w*)\b"
 )
 _LISTED = re.compile(r"\W{0,3}[0-9]{1,2}[.)]", re.ASCII)
 
@@ -154,6 +162,8 @@ def ends_what_is_turned(text: str, sentence: Span, section: str) -> bool:
     "WORK HISTORY:" after "FAMILY HISTORY:", not "Mother's history:"?"""
     if section not in _TURNING:
         return False
+    if section == "consent":
+        return _ends_a_consent(text, sentence)
     heading = _PART_OF_A_NOTE.match(text, *sentence)
     if heading is None and is_on_its_own(text, sentence):
         heading = _PART_ALONE.fullmatch(text, *sentence)
@@ -162,3 +172,15 @@ def ends_what_is_turned(text: str, sentence: Span, section: str) -> bool:
         went = _AS_IT_WENT.search(text, *sentence)
         return went is not None and not _TO_YOU.search(text, *sentence)
     return heading is not None and not _OF_THE_FAMILY.search(heading[0])
+
+
+def _ends_a_consent(text: str, sentence: Span) -> bool:
+    """Does another part of a procedure note begin: a line with a label ("TIME OUT: done"), or a full
+    line of what was done, behind one that ended with its full stop?"""
+    above = text.rfind("\n", 0, sentence.start)
+    if text[above + 1 : sentence.start].strip():
+        return False  # in the line that another sentence opens
+    if _OF_A_CONSENT.search(text, *sentence):
+        return False
+    label = _LABEL.match(text, *sentence)
+    return label is not None or text[: max(above, 0)].rstrip(" ").endswith((".", "!"))

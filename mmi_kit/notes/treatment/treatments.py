@@ -37,7 +37,7 @@ _PROCEDURE_DONE = re.compile(
 _ON_ITS_DAYS = re.compile(
     r" ?x ?\d{1,2} ?\(\d{1,2}/\d{2,4}(?:[,;&] ?\d{1,2}/\d{2,4}){0,6}\)", re.ASCII
 )
-_NOT_GIVEN = ("plan", "options", "goals", "template")
+_NOT_GIVEN = ("plan", "options", "goals", "template", "consent")
 # "Continue PT x 6 more visits": these are to come
 _SOME_MORE = re.compile(
     r" (?:for |x ?)?(?P<more>(?:another )?(?:\d{1,2}|two|three|four|six|eight|ten|twelve) (?:more|additional|further)) (?:visits?|sessions?|treatments?)\b"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mmi_kit.records.texts.service_days import SERVICE
 from mmi_kit.records.texts.stamps import is_stamp
+from mmi_kit.records.va.page_edges import edges_of, merged
 
 FIRST, LAST = 2, 3  # lines at the head and at the foot that may be furniture
 LETTERHEAD = 8  # lines at the head in which an address or the name of the patient may be
@@ -62,7 +63,7 @@ def mark(pages: Sequence[str]) -> tuple[Marked, ...]:
         for form in {_form(text) for _, _, text in (*lines, *head)}
     )
     found = []
-    for lines, head in zip(edges, heads, strict=True):
+    for page, lines, head in zip(pages, edges, heads, strict=True):
         marked = {
             (start, end)
             for start, end, text in lines
@@ -75,7 +76,7 @@ def mark(pages: Sequence[str]) -> tuple[Marked, ...]:
             for start, end, text in head
             if often[_form(text)] >= REPEATED_ON and not _is_said(text)
         }
-        spans = tuple(sorted(marked | _stamps(lines)))
+        spans = tuple(merged([*sorted(marked | _stamps(lines)), *edges_of(page)]))
         found.append(Marked(spans, *_numbers([text for _, _, text in lines])))
     return tuple(found)
 

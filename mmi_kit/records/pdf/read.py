@@ -19,6 +19,7 @@ from mmi_kit.records.record import Page, Text
 from mmi_kit.records.texts.documents import BadDocumentError
 from mmi_kit.records.texts.repeated import repeated_pages
 from mmi_kit.records.texts.silent import with_silent
+from mmi_kit.records.va.notes import days_of
 
 MOST_PAGES = 5_000
 FEW_SIGNS = 25  # a page with fewer characters is a picture, or blank
@@ -97,7 +98,7 @@ def assembled(
     text = with_silent(
         Text(raw="\f".join(page.text for page in pages), pages=tuple(made), part=part)
     )
-    text, repeated = repeated_pages(file, text)
+    text, repeated = repeated_pages(file, text, days_of)
     return text, (*_unread(file, part, pages), *_left_out(file, part, pages), *repeated)
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.record import Page, Text
-from mmi_kit.records.texts.services import visits_of_file
+from mmi_kit.records.texts.services import Visit
 from mmi_kit.records.texts.silent import apart
 
 LIKE = 80  # of 100, from which two pages of one visit and one printed number are the same page
@@ -21,12 +22,15 @@ FEWEST_SIGNS = 150  # a page with fewer says too little to be told from another
 _DIGITS = re.compile(r"\d+(?:[/.:-]\d+)*")
 
 
-def repeated_pages(file: str, text: Text) -> tuple[Text, tuple[Problem, ...]]:
-    """The text with each page that repeats an earlier one marked, and what to tell of it."""
+def repeated_pages(
+    file: str, text: Text, visits_in: Callable[[str], Sequence[Visit]]
+) -> tuple[Text, tuple[Problem, ...]]:
+    """The text with each page that repeats an earlier one marked, and what to tell of it.
+    `visits_in` finds its visits, where several pages are to be compared."""
     if len(text.pages) < 2:
         return text, ()
     bodies = [_body(text, n) for n in range(len(text.pages))]
-    dates = _dates(text)
+    dates = _dates(text, visits_in(text.raw))
     repeats = _repeats(text.pages, bodies, dates)
     pages = tuple(replace(page, repeats=repeats.get(page.number, 0)) for page in text.pages)
     problems = [
@@ -51,9 +55,8 @@ def _body(text: Text, index: int) -> str:
     return " ".join(words.split())
 
 
-def _dates(text: Text) -> list[str]:
+def _dates(text: Text, visits: Sequence[Visit]) -> list[str]:
     """The date of service of each page, as written; pages inherit that of the visit before."""
-    visits = visits_of_file(text.raw)
     found = []
     for page in text.pages:
         own = [v for v in visits if v.start <= page.start + 1]

@@ -32,8 +32,10 @@ _ITS_DAY = (
     rf"(?:(?:[ \t]{{2,}}|\t|[ \t]*,[ \t]*|[ \t]+-[ \t]+)"
     rf"(?:(?:(?:exam|study|service) )?date(?: of (?:exam|study|service))?[ \t]*:|dos[ \t]*:)?[ \t]*{DAY})?"
 )
+# "LOCAL TITLE: RADIOLOGY REPORT - MRI BRAIN", of a VA chart
+_OF_A_CHART = r"(?:local[ \t]+title[ \t]*:[ \t]*)?(?:(?:radiology|imaging)(?:[ \t]+(?:report|note))?[ \t]*[-:][ \t]*)?"
 _TITLE = re.compile(
-    rf"(?:^|(?<=[\n\f]))[ \t]*(?:(?:exam(?:ination)?|study|procedure|test|type of (?:exam|study))(?: performed)?[ \t]*:[ \t]*)?"
+    rf"(?:^|(?<=[\n\f]))[ \t]*{_OF_A_CHART}(?:(?:exam(?:ination)?|study|procedure|test|type of (?:exam|study))(?: performed)?[ \t]*:[ \t]*)?"
     rf"(?P<title>{_NAMED}){_ITS_DAY}[ \t]*(?=\r?[\n\f]|$)",
     re.IGNORECASE,
 )

@@ -1,0 +1,1 @@
+"""VA records: print-outs of CPRS, and downloads of My HealtheVet (Blue Button)."""
