@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mmi_kit.evidence.tables import Row
+from mmi_kit.notes.forms.boxes import is_of_boxes
 
 UNDER, OVER, MOST = "under", "over", "most"
 LEAD, BEHIND = 30, 14  # characters around the words of an amount in which its bound is named
@@ -42,6 +43,7 @@ _TAILS = tuple(
         (r"[^\d,;.]{0,12}? or (?:less|fewer|under)\b", MOST, "no more than"),
     )
 )
+_BREAK = re.compile(r"[\n\r]")
 _DENIED = re.compile(rf"{_NOT}[^.;]*$", re.IGNORECASE)
 _IN_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -69,16 +71,22 @@ class Bound(NamedTuple):
 
 
 def bound_of(row: Row) -> Bound | None:
-    """The bound that the words set with the amount of a row; None for an amount as such."""
+    """The bound that the words set with the amount of a row; None for an amount as such.
+
+    The words of a form hold what is not ticked too, "less than 2 hours [ ]  about 2 hours [x]": the
+    last is what is stated."""
     quote, sentence, low = str(row["quote"]), str(row["sentence"]), row["value"]
     at = sentence.find(quote) if sentence else -1
     begin = max(0, at - LEAD) if at >= 0 else 0
     words = sentence[begin : at + len(quote) + BEHIND] if at >= 0 else quote
     first = at - begin if at >= 0 else 0
     number = _number(low)
-    for found in re.finditer(rf"(?<![\d.,/-])(?:{number})(?![\d/]|\.\d)", words, re.IGNORECASE):
-        if not first <= found.start() < first + len(quote):
-            continue
+    told = [
+        found
+        for found in re.finditer(rf"(?<![\d.,/-])(?:{number})(?![\d/]|\.\d)", words, re.IGNORECASE)
+        if first <= found.start() < first + len(quote)
+    ]
+    for found in told[-1:] if _BREAK.search(quote) or is_of_boxes(quote) else told:
         if bound := _named(words[: found.start()], words[found.end() :]):
             return bound
     return None
