@@ -14,7 +14,7 @@ from dataclasses import replace
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.function.amounts import POSTURES, amounts, is_of_before
 from mmi_kit.notes.function.for_a_time import FOR_A_TIME
-from mmi_kit.notes.function.own import OVER, SET, is_own, with_one_arm
+from mmi_kit.notes.function.own import BARRED, OVER, SET, is_own, with_one_arm
 from mmi_kit.notes.function.sources import source_type
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.opinions import is_of_a_workday
@@ -125,12 +125,13 @@ def _capacity(
     prefix = _LEAD.search(lead)
     start = begin - (len(prefix[0]) if prefix else 0)
     words = text[start : match.end()]
+    barred = BARRED.search(text, sentence.start, begin) is not None
     judged = judge(text, sentence, begin, match.end(), table="capacities")
     source = source_type(text[sentence.start : sentence.end], section, function)
     own: dict[str, Value] = {
         "value": number(match["low"]) if match["low"] else 1.0,
         "unit": unit,
-        "statistic": _statistic(words, lead, source),
+        "statistic": "restriction" if barred else _statistic(words, lead, source),
         "source_type": source,
     }
     if match["high"]:
@@ -141,6 +142,8 @@ def _capacity(
         judged = Judgement("historical", judged.subject, ("(told beside that of now)",))
     no_more = _NO_MORE.search(lead)
     assertion = _limit(judged.assertion, no_more[0] + words if no_more else words)
+    if barred and assertion == "actual" and not OVER.search(words):
+        assertion = "negated"  # "precluded from lifting 20 lb" names no load that is possible
     if judged.assertion == "negated" and assertion == "actual":
         # "In 2019 he was unable to sit more than 20 minutes": the limit has a sense of its own
         limit = judge(text, sentence, start, match.end(), table="capacities")

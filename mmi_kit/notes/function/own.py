@@ -14,9 +14,12 @@ from mmi_kit.notes.text.sentences import Span, clause_around
 LABEL_REACH = 40  # characters before a colon that say whose amounts follow
 OVER = re.compile(
     r"\b(?:more|longer|greater|heavier|further|farther) than\b|\bover\b|\bpast\b|\bbeyond\b|>|\bexceed\b|\bat most\b|\bup to\b|\blimit|\brestrict|\bmax"
+    r"|\babove (?=\d)|\bin excess of\b"
 )
+# "Precluded from: lifting more than 10 lb; sitting 30 minutes": what follows is barred
+BARRED = re.compile(r"\bpreclu(?:ded?|sions?)\b(?![^.]*\b(?:can|able to|may|but)\b)")
 SET = re.compile(
-    r"\b(?:no|restrict\w*|should not|must not|may not|avoid\w*|limit(?:ed)? to|(?:hold|keep)(?:s|ing)? (?:him|her|them|pt|the patient) (?:to|at|under)|permanent\w*|limitation of)\b|\blimit\b"
+    r"\b(?:no|restrict\w*|preclu(?:ded|sions?)|should not|must not|may not|avoid\w*|limit(?:ed)? to|(?:hold|keep)(?:s|ing)? (?:him|her|them|pt|the patient) (?:to|at|under)|permanent\w*|limitation of)\b|\blimit\b"
 )
 _NOT_CAPACITY = pattern(r"""
     \b(?:injured|hurt|strained)(?: (?:his|her|the|low|lower|upper|back|neck|shoulder|knee|self|himself|herself)
