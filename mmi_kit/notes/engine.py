@@ -98,8 +98,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         before = folded.raw_span(*sentence)[1]
         alone = bool(heading) and folded.text[sentence.end - 1] == ":"
         item = sentence if is_listed(folded.text, sentence) else None if heading else item
-        if heading or item == sentence or is_question(folded.text, sentence):
-            once = asks_of_before(folded.text, sentence)
+        opens = bool(heading) or item == sentence or is_question(folded.text, sentence)
+        once = asks_of_before(folded.text, sentence, gap, opens=opens, before=once)
         if printed.holds(folded.places[sentence.start]):
             continue
         said_here = list(_of_sentence(folded, sentence, following, section, item))

@@ -64,6 +64,8 @@ def test_quotes_stand_in_the_record_and_are_told_with_their_side():
     assert recorded(fact) == "5 % of the day (right)"
 
 
-@pytest.mark.parametrize("piece", ["Right  50%  50% ", "Right 5% 5% 5%\n", "handling, right ", "HANDS: grasp "])
+@pytest.mark.parametrize(
+    "piece", ["Right  50%  50% ", "Right 5% 5% 5%\n", "handling, right ", "HANDS: grasp "]
+)
 def test_they_are_read_in_time(piece):
     assert is_read_in_time(piece, read=read_text, characters=20_000)

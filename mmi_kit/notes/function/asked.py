@@ -51,18 +51,25 @@ _WITHOUT_A_DEVICE = re.compile(
 )
 
 
-# "What were you able to do before that you can't do now?": its answer tells of before
+# "What were you able to do before that you can't do now?": its answer tells of before. Of "before your
+# injury" the headings know.
 _ASKS_OF_BEFORE = re.compile(
     r"\b(?:what|which)\b[^?]{0,40}\b(?:were|was|could|did) (?:you|he|she|they|(?:the |your )?(?:patient|claimant)) "
-    r"(?:able to )?(?:do|like to do|enjoy)\b[^?]{0,60}\b(?:before|prior to|cannot|can't|can not|no longer)\b"
-    r"|\bwhat (?:activities|things)\b[^?]{0,60}\b(?:no longer|cannot|can't|before)\b",
+    r"(?:able to )?(?:do|like to do|enjoy)\b(?![^?]*\b(?:before|prior to) (?:your|his|her|the|my)\b)"
+    r"[^?]{0,60}\b(?:before|prior to|cannot|can't|can not|no longer)\b"
+    r"|\bwhat (?:activities|things)\b[^?]{0,60}\b(?:no longer|cannot|can't)\b",
     re.ASCII,
 )
+_OF_NOW = re.compile(r"\b(?:now|today|currently|these days|at present)\b")
 
 
-def asks_of_before(text: str, question: Span) -> bool:
-    """Does a question of a function report ask what could be done once?"""
-    return _ASKS_OF_BEFORE.search(text, *question) is not None
+def asks_of_before(text: str, sentence: Span, gap: str, *, opens: bool, before: bool) -> bool:
+    """Does a sentence ask what could be done once, or still answer that? `gap`: what stands before
+    it; `opens`: it is a heading, an item or a question; `before`: the last one asked or answered."""
+    if opens:
+        return _ASKS_OF_BEFORE.search(text, *sentence) is not None
+    ends = gap.replace("\r\n", "\n").count("\n") > 1 or _OF_NOW.search(text, *sentence)
+    return before and not ends
 
 
 def as_of_before(mention: Mention) -> Mention:
