@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.forms.answers import answer_of, answered
+from mmi_kit.notes.forms.form_phrases import form_phrases
 from mmi_kit.notes.forms.printed import read_tables
 from mmi_kit.notes.forms.read import each_once, read_form
 from mmi_kit.notes.function.abilities import find_abilities
@@ -77,6 +78,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     folded = form.folded
     found: dict[tuple[str, str, int, int], Mention] = {}
     source, alone, opened = source_title_of(folded.text), False, 0
+    phrases = form_phrases(text)
     item: Span | None = None
     printed, heard, last = read_tables(text), Heard(), Before()
     for shown in printed.mentions:
@@ -119,6 +121,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
                 said = Span(sentence.start, following.end)
             whole = text[slice(*folded.raw_span(*said))]
             raw = replace(raw, attributes=MappingProxyType({**raw.attributes, "sentence": whole}))
+            if phrases.holds(raw.start, raw.end):
+                continue
             if _holds(raw) and not (form.only_asks(raw) or form.is_of_another(raw)):
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
         if _operation_begins(folded.text, sentence):
