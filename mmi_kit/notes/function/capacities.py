@@ -16,6 +16,7 @@ from mmi_kit.notes.function.amounts import POSTURES, amounts, is_of_before
 from mmi_kit.notes.function.for_a_time import FOR_A_TIME
 from mmi_kit.notes.function.own import BARRED, OVER, SET, is_own, with_one_arm
 from mmi_kit.notes.function.sources import source_type
+from mmi_kit.notes.function.tolerances import find_listed_distance
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.opinions import is_of_a_workday
 from mmi_kit.notes.senses.assertion import Judgement, judge
@@ -75,6 +76,7 @@ def find_capacities(text: str, sentence: Span, section: str) -> Iterator[Mention
         for named in _of_what_time(text, sentence, first, match, function, unit):
             told = _capacity(text, sentence, section, lead, begin, match, named, unit)
             yield _of_one_arm(text, told) if named.startswith("lift_") else told
+    yield from find_listed_distance(text, sentence, section)
 
 
 def _of_one_arm(text: str, told: Mention) -> Mention:

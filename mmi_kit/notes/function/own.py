@@ -150,6 +150,9 @@ _NOT_HIS_LEAD = pattern(rf"""
 _HE_CAN = re.compile(
     r" ?(?:and |but )?(?:he|she|i|they|pt|patient|claimant) (?:now |currently |only )?(?:can(?:not|'t)?|is (?:able|limited|restricted)|lifts|carries|sits|stands|walks|tolerates|manages)\b"
 )
+# "Work: light duty, no lifting > 20 lb": a status, as no job asks to lift no more
+_WORK_STATUS = re.compile(r"\b(?:work|duty|work status)\s?:\s*$")
+_BARS = re.compile(r"\b(?:no|avoid|not to|never)(?: (?:any|repetitive|heavy))? $")
 _MUST = re.compile(
     r"\b(?:must|has to|have to|had to|required to|needs to|expected to|"
     r"(?:try|encouraged|instructed|asked|told|reminded|counsell?ed|advised)(?: (?:him|her|patient|pt))? to) $|"
@@ -223,6 +226,8 @@ def is_own(
     label = text[max(sentence.start, clause.start - LABEL_REACH) : clause.start]
     if not label.rstrip().endswith(":") and _HE_CAN.match(text, clause.start, first.start()):
         label = ""  # "Job requires 50 lb; she can lift 20 lb"
+    if _WORK_STATUS.search(label) and _BARS.search(before) and OVER.search(first[0]):
+        label = ""
     if _NOT_HIS_LEAD.search(label + before) or _EXERCISE.search(text, *clause):
         return False
     ran = Span(clause.start, first.start()), Span(match.end(), match.end() + TREADMILL_REACH)
