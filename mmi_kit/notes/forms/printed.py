@@ -19,6 +19,7 @@ from mmi_kit.notes.forms.item_answers import said
 from mmi_kit.notes.forms.item_names import asked_by
 from mmi_kit.notes.forms.often_rows import answered_rows
 from mmi_kit.notes.forms.postures import posture_rows
+from mmi_kit.notes.forms.procedure_rows import procedure_rows
 from mmi_kit.notes.forms.row_names import plain_name
 from mmi_kit.notes.forms.vitals import visit_scores
 from mmi_kit.notes.function.capacities import find_capacities
@@ -74,6 +75,7 @@ def read_tables(text: str) -> Printed:
     stating += _of_visits(text)
     stating += _of_one_visit(text)
     stating += shares_in_tables(text)
+    stating += procedure_rows(text, lambda words: _read(words, _doses))
     known = [place for place, _ in stating]
     stating += [row for row in posture_rows(text) if row[0] not in known]
     known = [place for place, _ in stating]
