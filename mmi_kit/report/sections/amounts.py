@@ -16,7 +16,7 @@ from mmi_kit.assessment.findings import FloorItem
 from mmi_kit.assessment.function.observed import SIDES, is_unlimited, observed
 from mmi_kit.evidence.bounds import bound_of
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.knowledge.functions import DEGREE, FREQUENCY, functions
+from mmi_kit.knowledge.functions import DEGREE, functions
 from mmi_kit.notes.forms.boxes import is_of_boxes
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import quoted
@@ -49,7 +49,7 @@ def recorded(row: Fact) -> str:
         return quoted(clause_of(row))
     bound = bound_of(row)
     amount = with_unit(ranged(low, low if isnan(high) else high), row["unit"])
-    if functions()[row["concept"]].unit == FREQUENCY:  # "50 % of the day (left)"
+    if row["unit"] == "%" and row.get("frequency"):  # handling, "50 % of the day (left)"
         side = f" ({row['side']})" if row["side"] in SIDES else ""
         amount = f"{amount} of the day{side}"
     return f"{bound.words} {amount}" if bound else amount
