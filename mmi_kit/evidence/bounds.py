@@ -13,11 +13,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mmi_kit.evidence.tables import Row
+from mmi_kit.notes.forms.boxes import is_of_boxes
 
 UNDER, OVER, MOST = "under", "over", "most"
 LEAD, BEHIND = 30, 14  # characters around the words of an amount in which its bound is named
 _NOT = (
-    r"\b(?:no|not|never|cannot|can't|unable|without|avoid\w*|nothing|limit\w*|restrict\w*"
+    r"\b(?:no|not|never|preclu(?:ded|sions?)|cannot|can't|unable|without|avoid\w*|nothing|limit\w*|restrict\w*"
     r"|rarely|isn't|doesn't|won't)\b"
 )
 # What is said before an amount, as which bound, and as which words it is shown.
@@ -27,7 +28,7 @@ _BEFORE: tuple[tuple[str, str, str], ...] = (
     (rf"(?:no|not) {_MORE}|at (?:the )?most|<=|\u2264", MOST, "no more than"),
     (rf"(?:no|not) {_LESS}|at least|a minimum of|>=|\u2265", OVER, "at least"),
     (rf"{_LESS}|under|below|<(?!=)|short of", UNDER, "less than"),
-    (rf"{_MORE}|over|exceed(?:s|ing)?|in excess of|past|beyond|>", OVER, "more than"),
+    (rf"{_MORE}|over|above|exceed(?:s|ing)?|in excess of|past|beyond|>", OVER, "more than"),
     (r"up to", MOST, "up to"),
 )
 _ABOUT = r"(?: ?(?:about|approximately|approx\.?|an?|of|~))*"
@@ -42,6 +43,7 @@ _TAILS = tuple(
         (r"[^\d,;.]{0,12}? or (?:less|fewer|under)\b", MOST, "no more than"),
     )
 )
+_BREAK = re.compile(r"[\n\r]")
 _DENIED = re.compile(rf"{_NOT}[^.;]*$", re.IGNORECASE)
 _IN_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -61,6 +63,16 @@ _PARTS: Mapping[float, tuple[str, ...]] = MappingProxyType(
 )
 
 
+# "Restrictions: lifting over 25 lb": among limits, what is done more than that is what is barred
+_DOES = re.compile(
+    r"\b(?:lift|carry|push|pull|sitt?|stand|walk)ing"
+    r"(?: (?:or|and|/) ?(?:lift|carry|push|pull|stand|walk)ing)?(?: (?:of|for))? $",
+    re.IGNORECASE,
+)
+_SET_BY = frozenset(["restriction", "clinician_opinion"])
+_ABLE = re.compile(r"\b(?:can|able|tolerat\w+|capable|manages)\b", re.IGNORECASE)
+
+
 class Bound(NamedTuple):
     """`kind`: under, over or most; `words`: as it is shown before the amount."""
 
@@ -69,19 +81,33 @@ class Bound(NamedTuple):
 
 
 def bound_of(row: Row) -> Bound | None:
-    """The bound that the words set with the amount of a row; None for an amount as such."""
+    """The bound that the words set with the amount of a row; None for an amount as such.
+
+    The words of a form hold what is not ticked too, "less than 2 hours [ ]  about 2 hours [x]": the
+    last is what is stated."""
     quote, sentence, low = str(row["quote"]), str(row["sentence"]), row["value"]
     at = sentence.find(quote) if sentence else -1
     begin = max(0, at - LEAD) if at >= 0 else 0
     words = sentence[begin : at + len(quote) + BEHIND] if at >= 0 else quote
     first = at - begin if at >= 0 else 0
     number = _number(low)
-    for found in re.finditer(rf"(?<![\d.,/-])(?:{number})(?![\d/]|\.\d)", words, re.IGNORECASE):
-        if not first <= found.start() < first + len(quote):
-            continue
+    told = [
+        found
+        for found in re.finditer(rf"(?<![\d.,/-])(?:{number})(?![\d/]|\.\d)", words, re.IGNORECASE)
+        if first <= found.start() < first + len(quote)
+    ]
+    for found in told[-1:] if _BREAK.search(quote) or is_of_boxes(quote) else told:
         if bound := _named(words[: found.start()], words[found.end() :]):
-            return bound
+            set_by = row.get("statistic"), row.get("source_type")
+            is_limit = bound.words == "more than" and _SET_BY.intersection(set_by)
+            return _of_a_limit(words[: found.start()], bound) if is_limit else bound
     return None
+
+
+def _of_a_limit(before: str, bound: Bound) -> Bound:
+    said = next((m for p, *_ in _LEADS if (m := p.search(before))), None)
+    barred = said and _DOES.search(before[: said.start()]) and not _ABLE.search(before)
+    return Bound(MOST, "no more than") if barred else bound
 
 
 def is_open(row: Row) -> bool:

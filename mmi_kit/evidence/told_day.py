@@ -22,8 +22,10 @@ _DAY = (
     r")(?![\d/%-]|\.\d)"
 )
 _GIVES_IT = r"(?: ?[(\[] ?(?:(?:on|of|done|given) )?| (?:(?:done|given|performed) )?(?:on|of) )"
-# What may stand between a day and the name behind it
-_PLACE = r"(?:(?:left|right|bilat\w*|[lrb]/?[lrt]?|first|second|third|[clts]\d\S{0,6}) ){0,3}"
+# What may stand between a day and the name behind it: "06/08/2021  L L5 + S1 TFESI"
+_PLACE = (
+    r"(?:(?:left|right|bilat\w*|[lrb]/?[lrt]?|first|second|third|[clts]\d\S{0,6}|\+|&|and|,) ){0,5}"
+)
 
 # "no-showed for PT on 2/11", "NO SHOW (2/11/22)"
 _BEHIND = re.compile(

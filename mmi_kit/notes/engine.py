@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes.forms.answers import answer_of, answered
+from mmi_kit.notes.forms.form_phrases import form_phrases
 from mmi_kit.notes.forms.printed import read_tables
 from mmi_kit.notes.forms.read import each_once, read_form
 from mmi_kit.notes.function.abilities import find_abilities
-from mmi_kit.notes.function.asked import asked
+from mmi_kit.notes.function.asked import as_of_before, asked, asks_of_before
 from mmi_kit.notes.function.capacities import find_capacities
 from mmi_kit.notes.function.devices import find_devices
 from mmi_kit.notes.function.for_a_time import of_that_time
@@ -25,6 +26,7 @@ from mmi_kit.notes.function.frequencies import find_frequencies
 from mmi_kit.notes.function.headache_days import find_headache_days
 from mmi_kit.notes.function.limits import find_limits
 from mmi_kit.notes.function.mental import find_degrees
+from mmi_kit.notes.function.shares import find_shares
 from mmi_kit.notes.function.since_when import find_since, since_asked
 from mmi_kit.notes.function.sources import source_heading_of, source_title_of, source_types
 from mmi_kit.notes.joined import BETWEEN_SENTENCES, made_one
@@ -76,13 +78,14 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     folded = form.folded
     found: dict[tuple[str, str, int, int], Mention] = {}
     source, alone, opened = source_title_of(folded.text), False, 0
+    phrases = form_phrases(text)
     item: Span | None = None
     printed, heard, last = read_tables(text), Heard(), Before()
     for shown in printed.mentions:
         if _holds(shown):
             shown = under(shown, "notes", source)  # in a form for an opinion it is one
             found.setdefault((shown.table, shown.concept, shown.start, shown.end), shown)
-    spans, before = list(sentences(folded.cased)), 0
+    spans, before, once = list(sentences(folded.cased)), 0, False
     for number, sentence in enumerate(spans, start=1):
         following = spans[number] if number < len(spans) else None
         source = source_heading_of(folded.text, sentence) or source
@@ -96,10 +99,9 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         heard = hear(folded.text, sentence, heard, heading, gap)
         before = folded.raw_span(*sentence)[1]
         alone = bool(heading) and folded.text[sentence.end - 1] == ":"
-        if heading:
-            item = None
-        if is_listed(folded.text, sentence):
-            item = sentence
+        item = sentence if is_listed(folded.text, sentence) else None if heading else item
+        opens = bool(heading) or item == sentence or is_question(folded.text, sentence)
+        once = asks_of_before(folded.text, sentence, gap, opens=opens, before=once)
         if printed.holds(folded.places[sentence.start]):
             continue
         said_here = list(_of_sentence(folded, sentence, following, section, item))
@@ -111,7 +113,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         for mention in of_whom(stated, folded.text, sentence, heard):
             raw = under(mention, section, source, folded.text[slice(*sentence)])
             raw = with_doubt(raw, folded.text, sentence)
-            raw = as_written(raw, folded, text)
+            raw = as_written(as_of_before(raw) if once else raw, folded, text)
             said = sentence
             if raw.table == "treatments" and raw.assertion in ("declined", "negated"):
                 said = with_refusal(folded.text, sentence, following)  # the refusal is told too
@@ -119,6 +121,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
                 said = Span(sentence.start, following.end)
             whole = text[slice(*folded.raw_span(*said))]
             raw = replace(raw, attributes=MappingProxyType({**raw.attributes, "sentence": whole}))
+            if phrases.holds(raw.start, raw.end):
+                continue
             if _holds(raw) and not (form.only_asks(raw) or form.is_of_another(raw)):
                 found.setdefault((raw.table, raw.concept, raw.start, raw.end), raw)
         if _operation_begins(folded.text, sentence):
@@ -244,6 +248,7 @@ def _of_sentence(
     yield from find_devices(folded.text, sentence, section)
     yield from find_frequencies(folded.text, sentence, section)
     yield from find_limits(folded.text, sentence, section)
+    yield from find_shares(folded.text, sentence, section)
     yield from find_degrees(folded.text, sentence, section)
     yield from find_abilities(folded.text, sentence, section)
     yield from find_since(folded.text, sentence, section)

@@ -81,3 +81,11 @@ def test_a_table_of_the_job_is_not_of_the_claimant():
 ])  # fmt: skip
 def test_how_long_a_break_is_changes_nothing_of_their_number(answer, found):
     assert told(f"Question\tAnswer\nUnscheduled breaks\t{answer}\n") == found
+
+
+def test_a_load_and_how_often_are_one_answer():
+    text = (
+        "Lift/carry with right arm       less than 5 lb, rarely\n"
+        "Lift/carry with left arm        20 lb occasionally"
+    )
+    assert "lift_occ" not in {m.concept for m in read_text(text)}

@@ -55,3 +55,21 @@ def test_pounds_are_a_series_of_their_own(text, expected):
     found = [f for f in read_text(text) if f.concept == "grip_lb"]
     assert [(f.attributes["side"], f.attributes["value"]) for f in found] == expected
     assert grip(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Grip 21 lb R, 40 lb L", [("right", 21), ("left", 40)]),
+        ("Jamar 31 lbs right and 29 lbs left", [("right", 31), ("left", 29)]),
+        ("Grip (Jamar II) R 51 lb, L 33 lb. Lateral pinch R 6 lb", [("right", 51), ("left", 33)]),
+        ("Grip strength (position 2): L 24 lb", [("left", 24)]),
+        ("Grip 17 lb R (single trial)", [("right", 17)]),
+        ("He can grip and lift 20 lb right handed.", []),
+        ("Grip 4/5 R, lifts 20 lb L", []),
+    ],
+)
+def test_the_hand_behind_its_value_and_how_it_was_taken(text, expected):
+    found = [f for f in read_text(text) if f.concept == "grip_lb"]
+    assert [(f.attributes["side"], f.attributes["value"]) for f in found] == expected
+    assert all(text[f.start : f.end] == f.quote for f in found)

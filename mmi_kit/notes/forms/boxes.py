@@ -125,6 +125,11 @@ def boxes(line: str, *, beside_boxes: bool = False, beside_blanks: bool = False)
     return sorted(sure)
 
 
+def is_of_boxes(words: str) -> bool:
+    """Do some words hold a box, ticked or not?"""
+    return any(boxes(line) for line in words.splitlines())
+
+
 def _crosses(line: str, signs: Sequence[re.Match[str]], *, beside_blanks: bool) -> set[int]:
     """Where a lone "X" is a tick: beside "__" or "_X_", and both set apart."""
     blanks = [m for m in signs if m["line"] or m["on"]]

@@ -48,6 +48,7 @@ _AT_ONCE = re.compile(
 _OF_A_DAY = re.compile(r"\b(?:total|(?:8|eight)[- ]?(?:hours?|hrs?|h)\b)", re.IGNORECASE)
 # "Lift 10 lb / 20 lb": the verb is of both
 _LIFT = re.compile(r"lift(?:ing)?(?: ?(?:/|and|or) ?carry(?:ing)?)?\b", re.IGNORECASE)
+_LIFTS = re.compile(r"(?:lift|carry)(?:ing)?\b", re.IGNORECASE)
 _LOAD = re.compile(r"\d{1,3} ?(?:lbs?|pounds?|#)", re.IGNORECASE)
 # A number alone answers a name that tells what is counted; "standing 3 min: 110/70" is of no form
 _BARE = re.compile(r"[^\d]{0,12}\d{1,3}(?:\.\d)?\.?")
@@ -117,6 +118,9 @@ def _of_row(text: str, names: Part, answers: Part) -> Iterator[Mention]:
         return
     if any(_TIMED.search(name) for name in asked):
         return
+    names_none = _LIFTS.match(asked[0]) and not any(map(_LOAD.search, asked))
+    if names_none and not all(_LOAD.search(answer.words) for answer in told):
+        return  # "Lift/carry with the right arm | less than 5 lb, rarely" asks one thing
     for name, answer in zip(_in_full(asked), told, strict=True):
         if _BARE.fullmatch(answer.words) and not _COUNTED.search(name):
             continue

@@ -20,7 +20,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("total", r"total\b(?! number)|in all\b|altogether\b|combined\b|cumulative(?:ly)?\b"),
     ("month", r"(?:(?:per|in|each|every|/) ?)?(?:an? |each |the |average |/ ?)?months?\b|monthly\b"),
     ("once", r"at (?:one|a|any one|1) time\b|at once\b|uninterrupted(?:ly)?\b|continuous(?:ly)?\b|toleran(?:ce|ces)\b"
-             r"|without (?:interruption|(?:an? |any )?breaks?|changing positions?)\b|before (?:needing to |having to )?(?:change|changing) positions?\b"),
+             r"|without (?:interruption|(?:an? |any )?breaks?|changing positions?)\b|before (?:needing to |having to )?(?:change|changing) positions?\b"
+             r"|before (?:needing|having) to (?:get up|stand(?: up)?|sit(?: down)?|lie down|move(?: around)?|walk around)\b(?:,? etc\b\.?)?"),
     ("rest", rf"(?:without|before) (?:(?:needing|having) to )?(?:an? )?(?:rest(?:ing)?|stop(?:ping)?)\b{_OF_A_BREAK}"),
     ("off_task", r"off[- ]?task\b"),
     ("absences", r"absen(?:t|ces?)\b|miss(?:ed|es|ing)?\b"),

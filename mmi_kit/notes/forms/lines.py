@@ -7,6 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from mmi_kit.notes.forms.box_labels import (
+    MARKER,
+    ONE_WORD,
+    UNIT,
+    begin_of_last,
+    end_of_first,
+    label_of,
+    trimmed,
+)
 from mmi_kit.notes.forms.boxes import ASKS, Box
 from mmi_kit.notes.text.sentences import Span
 
@@ -14,41 +23,16 @@ MOST_CHOICES = 60  # of a line; one with more is no line of a form
 LONGEST_PROMPT = 240  # characters
 _NEAR = 80  # characters around a box in which its label begins
 YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n)\W*", re.I)
-# "Yes     Date: 10/2021", "No.  Work status: ...", "No; continue": the answer is one word
-_ONE_WORD = re.compile(
-    r"\s*(?:yes|no|n/?a|none|unknown|y|n)\b(?=\s{2,}\S|[.;]\s|\s[A-Z][^:\n]{0,60}:|\W*$)"
-    r"|\s*[yn]\b(?=\s)",
-    re.I,
-)
 _ONE_ANSWER = re.compile(r"\s*(?:yes|no|y|n)\b", re.I)
-_FIRST_VISIT = re.compile(
-    r"\s*(?:new patient|follow[- ]?up|established(?: patient)?|initial(?: visit)?)(?=\s*:)", re.I
-)
-# "[ ] 3/5     Left: [ ] 5/5": what stands apart and ends with a colon asks anew
-_NEXT_PROMPT = re.compile(r"(?:\s{2,}|\. )(?=[A-Z0-9][^:?\n]{0,80}[:?])")
-_MARKER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s*$", re.I)
 _ONLY_MARKER = re.compile(r"\W*(?:(?:(?:[a-z]|[ivx]{1,4})[.)]|\d{1,2}[a-z]?[.)]?)\W*)?", re.I)
 PROMPT_ENDS = re.compile(r"[:?]\s*$|\s-\s*$")
 _SENTENCE_END = re.compile(r"(?<=[a-z)%\"][.;!?])\s+(?=[A-Z])|\s{3,}(?=[A-Z][^:?\n]{0,60}[:?]\s*$)")
 _LAST_CELL = re.compile(r"\s{2,}(?=\S[^\n]{0,60}$)")
 _ANSWER_LAST = re.compile(r"\b(?:yes|no|y|n)\s*:?\s*$", re.I)
 _VALUE_LAST = re.compile(r":\s*\d{1,3}\s*$")
-_UNIT = re.compile(r"\s*(?:minutes?|mins?|hours?|hrs?|lbs?|pounds?)\.?\s*", re.I)
 _SAYS = re.compile(r"[^\s.,;)]")
 # "Takes gabapentin 300 mg [ ] refill": the words behind the empty box are its label
 _SHORT_LABEL = re.compile(r"\s*[a-z][\w-]*(?: [\w-]+){0,2}\W*")
-
-
-# Where a label ends: at a cell, a sentence, or ";"; "Dr. Smith" and "10 lbs" are parts of it
-_LABEL_ENDS = re.compile(r"(?:\t|[ \xa0]{2})\s*(?=[A-Z(])|\.[)\"]?\s+(?=[A-Z])|;\s")
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:drs?|mrs?|ms|vs|st|no|e\.g|i\.e|approx|etc|jr|sr|[a-z])$", re.I
-)
-_BEFORE_LABEL = re.compile(r"(?:\t|[ \xa0]{2,})(?=\S)|[.;?!]\s+(?=\S)|:\s+(?=\S)")
-_SMALL = re.compile(r"(?!no\b|without\b)[a-z-]+(?: [a-z-]+)?")
-_SMALL_BEFORE_COMMA = re.compile(
-    r"\s*(?!no\b|without\b)[a-z-]+(?: [\w/-]+)?(?=,\s(?!and\b|or\b|no\b))"
-)
 _LIST_BEHIND = re.compile(r"\s?[,;.](?:\s|$)")
 _SENTENCE_BEHIND = re.compile(r"[.;,]\s+\S")  # "MMI reached [ ]. Continue PT."
 
@@ -80,7 +64,7 @@ def decoded(line: str, found: Sequence[Box]) -> list[Part] | None:
     if len(found) == 1:
         behind = _is_single_behind(found[0], head, tail)
         if behind is None and not found[0].ticked and _SHORT_LABEL.fullmatch(tail):
-            return [_trimmed(line, 0, found[0].start)]
+            return [trimmed(line, 0, found[0].start)]
         if behind is None:
             return None
     else:
@@ -99,7 +83,7 @@ def _is_single_behind(box: Box, head: str, tail: str) -> bool | None:
         return True if not box.ticked or ASKS.search(head) else None
     if PROMPT_ENDS.search(head) or YES_OR_NO.fullmatch(tail.split(maxsplit=1)[0]):
         return False
-    if _VALUE_LAST.search(head) and _UNIT.fullmatch(tail):
+    if _VALUE_LAST.search(head) and UNIT.fullmatch(tail):
         return False
     if _gap(head[::-1]) > 1:
         return _gap(tail) >= _gap(head[::-1])
@@ -116,9 +100,9 @@ def _is_behind(line: str, found: Sequence[Box], head: str, tail: str) -> bool | 
     if any(not words.strip() for words in between):
         return None  # the row of a grid
     if _is_empty(tail):
-        if not _ONLY_MARKER.fullmatch(head):
-            return True
-        return None
+        # Behind "Sits: [ ] 15 [x]" a label is lost: its box has no other
+        of_labels = not (_ONLY_MARKER.fullmatch(head) or PROMPT_ENDS.search(head))
+        return True if of_labels else None
     if _ONLY_MARKER.fullmatch(head):
         return False
     if _ANSWER_LAST.search(head) and any(map(YES_OR_NO.match, between)):
@@ -131,61 +115,33 @@ def _is_behind(line: str, found: Sequence[Box], head: str, tail: str) -> bool | 
     ]
     if all(n < 0 for n in nearer):
         return True
-    if marker := _MARKER.search(head.rstrip()):
+    if marker := MARKER.search(head.rstrip()):
         head = head[: marker.start()]  # "Reached MMI?  a) [X] No"
     if all(n > 0 for n in nearer) or PROMPT_ENDS.search(head) or head.rstrip().endswith(","):
         return False
-    if _VALUE_LAST.search(head) and all(map(_UNIT.fullmatch, (*between, tail))):
+    if _VALUE_LAST.search(head) and all(map(UNIT.fullmatch, (*between, tail))):
         return False  # "Sit:  1  [ ] Minutes  [X] Hours"
     # "MMI [ ] yes [x] no"; but of "Full duty [ ] Off work [X] Lift 20 lbs" nobody could tell
-    return False if any(map(_ONE_WORD.match, (*between, tail))) else None
+    return False if any(map(ONE_WORD.match, (*between, tail))) else None
 
 
 def _in_doubt(line: str, found: Sequence[Box]) -> list[Part]:
     """What is stated whichever side of its box a label stands; words that are no label are."""
     parts: list[Part] = []
     ticked = [box.ticked for box in found]
-    head = _trimmed(line, 0, found[0].start)
+    head = trimmed(line, 0, found[0].start)
     grid = any(not line[a.end : b.start].strip() for a, b in pairwise(found))
     if grid or not ticked[0]:
-        head = Span(head.start, head.start + _begin_of_last(line[slice(*head)]))
+        head = Span(head.start, head.start + begin_of_last(line[slice(*head)]))
     parts.append(head)
     if not grid:
         parts += [
-            _trimmed(line, a.end, b.start) for a, b in pairwise(found) if a.ticked and b.ticked
+            trimmed(line, a.end, b.start) for a, b in pairwise(found) if a.ticked and b.ticked
         ]
     tail = line[found[-1].end :]
-    cut = 0 if all(ticked) and not grid else _end_of_first(tail, ticked=False, others=())
-    parts.append(_trimmed(line, found[-1].end + cut, len(line)))
+    cut = 0 if all(ticked) and not grid else end_of_first(tail, ticked=False, others=())
+    parts.append(trimmed(line, found[-1].end + cut, len(line)))
     return [part for part in parts if line[slice(*part)].strip(" .,;:-/|")]
-
-
-def _begin_of_last(words: str) -> int:
-    """Where the label begins that stands last in some words: behind their last sentence or cell."""
-    return max((m.end() for m in _BEFORE_LABEL.finditer(words)), default=0)
-
-
-def _end_of_first(words: str, *, ticked: bool, others: Sequence[str]) -> int:
-    """Where the label ends that stands first in some words; `others`: those of the same line.
-
-    At the end of a sentence or a cell; one that is not ticked also at ";", and a small word among
-    small words at a comma ("[x] constant [ ] intermittent, sits 20 minutes")."""
-    begin = len(words) - len(words.lstrip())
-    for match in _LABEL_ENDS.finditer(words, begin):
-        if match.start() == begin or (ticked and match[0][0] == ";"):
-            continue
-        if match[0][0] == "." and _ABBREVIATED.search(
-            words[max(0, match.start() - 8) : match.start()]
-        ):
-            continue
-        if _UNIT.fullmatch(words[match.end() :]):
-            continue
-        return match.start() + (match[0][0] in ".;")
-    if not ticked and others and all(_SMALL.fullmatch(w) for w in others):
-        comma = _SMALL_BEFORE_COMMA.match(words)
-        if comma:
-            return comma.end()
-    return len(words)
 
 
 def _gap(words: str) -> int:
@@ -205,7 +161,7 @@ def _before(line: str, found: Sequence[Box]) -> list[Part]:
     others = [line[a.end : b.start].strip() for a, b in pairwise(found)]
     for number, (box, end) in enumerate(zip(found, ends, strict=True), start=1):
         last = end == len(line)
-        label, rest, asks = _label(line, box, end, last=last, others=others)
+        label, rest, asks = label_of(line, box, end, last=last, others=others)
         if not last and YES_OR_NO.fullmatch(line[slice(*label)]):
             # "Uses cane [ ] Yes [X] No   Uses walker [ ] Yes [X] No"
             asks |= _ONE_ANSWER.match(line, found[number].end) is not None
@@ -225,24 +181,24 @@ def _behind(line: str, found: Sequence[Box]) -> list[Part]:
     prompt, choices = Span(0, 0), []
     begin = 0
     for number, box in enumerate(found):
-        label = _trimmed(line, begin, box.start)
+        label = trimmed(line, begin, box.start)
         if number == 0:
             whole, kept = _prompt(line, begin, box.start)
             if kept is not None:
                 parts.append(kept)
-            cut = _start_of_label(line[whole.start : whole.end])
-            prompt = _trimmed(line, whole.start, whole.start + cut)
-            label = _trimmed(line, whole.start + cut, whole.end)
+            cut = _start_oflabel_of(line[whole.start : whole.end])
+            prompt = trimmed(line, whole.start, whole.start + cut)
+            label = trimmed(line, whole.start + cut, whole.end)
         choices.append(Choice(label, Span(label.start, box.end), box.ticked))
         begin = box.end
     parts.append(Question(prompt, tuple(choices)))
-    rest = _trimmed(line, begin, len(line))
+    rest = trimmed(line, begin, len(line))
     if line[rest.start : rest.end].strip(".,;)"):
         parts.append(rest)
     return parts
 
 
-def _start_of_label(words: str) -> int:
+def _start_oflabel_of(words: str) -> int:
     """Where the first choice begins behind its prompt: "MMI reached:  Yes"."""
     if asked := list(re.finditer(r"[:?](?=\s*\S)", words)):
         return asked[-1].end()
@@ -255,45 +211,13 @@ def _start_of_label(words: str) -> int:
 def _prompt(line: str, start: int, end: int) -> tuple[Span, Span | None]:
     """What asks before the first box, and the running text before that."""
     words = line[start:end]
-    marker = _MARKER.search(words.rstrip())
+    marker = MARKER.search(words.rstrip())
     if marker and marker.start():
         words = words[: marker.start()]  # "Reached MMI?   a) [X] NO"
     begin = max((m.end() for m in _SENTENCE_END.finditer(words)), default=0)
     begin = max(begin, len(words) - LONGEST_PROMPT if len(words) > LONGEST_PROMPT else 0)
-    prompt = _trimmed(line, start + begin, start + len(words))
-    kept = _trimmed(line, start, start + begin)
+    prompt = trimmed(line, start + begin, start + len(words))
+    kept = trimmed(line, start, start + begin)
     if _ONLY_MARKER.fullmatch(line[slice(*prompt)]):
         prompt = Span(prompt.end, prompt.end)
     return prompt, kept if kept.start < kept.end else None
-
-
-def _label(
-    line: str, box: Box, end: int, *, last: bool, others: Sequence[str]
-) -> tuple[Span, Span, bool]:
-    """The label of a box, what stands behind it, and whether that asks for the next boxes."""
-    start = box.end
-    words = line[start:end]
-    if not last and (marker := _MARKER.search(words.rstrip())) and marker.start():
-        words = words[: marker.start()]
-    cut = _ONE_WORD.match(words) or _FIRST_VISIT.match(words)
-    at = cut.end() if cut else None
-    if (
-        at is None
-        and (following := _NEXT_PROMPT.search(words))
-        and words[: following.start()].strip()
-    ):
-        at = following.start() + (words[following.start()] == ".")
-    asks = at is not None and not last and ASKS.search(words) is not None
-    if at is None or not (last or asks):
-        at = _end_of_first(words, ticked=box.ticked, others=others if last else ())
-    rest = _trimmed(line, start + at, start + len(words))
-    if not line[slice(*rest)].strip(" .,;:-"):
-        rest = Span(rest.end, rest.end)
-    return _trimmed(line, start, start + at), rest, asks
-
-
-def _trimmed(line: str, start: int, end: int) -> Span:
-    words = line[start:end]
-    begin = start + len(words) - len(words.lstrip(" \t\xa0,;|/"))
-    stop = start + len(words.rstrip(" \t\xa0,;|/"))
-    return Span(begin, max(begin, stop))

@@ -19,10 +19,13 @@ from mmi_kit.notes.forms.item_answers import said
 from mmi_kit.notes.forms.item_names import asked_by
 from mmi_kit.notes.forms.often_rows import answered_rows
 from mmi_kit.notes.forms.postures import posture_rows
+from mmi_kit.notes.forms.procedure_rows import procedure_rows
 from mmi_kit.notes.forms.row_names import plain_name
+from mmi_kit.notes.forms.vitals import visit_scores
 from mmi_kit.notes.function.capacities import find_capacities
 from mmi_kit.notes.function.frequencies import find_frequencies
 from mmi_kit.notes.function.limits import find_limits
+from mmi_kit.notes.function.shares import shares_in_tables
 from mmi_kit.notes.function.sources import source_type
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.scores.read import find_scores
@@ -70,6 +73,9 @@ def read_tables(text: str) -> Printed:
         if mentions or row.is_open or (row.weighs and any(cell.often for cell in row.cells))
     ]
     stating += _of_visits(text)
+    stating += _of_one_visit(text)
+    stating += shares_in_tables(text)
+    stating += procedure_rows(text, lambda words: _read(words, _doses))
     known = [place for place, _ in stating]
     stating += [row for row in posture_rows(text) if row[0] not in known]
     known = [place for place, _ in stating]
@@ -107,6 +113,21 @@ def _of_visits(text: str) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
             for mention in found
         )
         yield place, tuple(dated)
+
+
+def _of_one_visit(text: str) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
+    """Tables of one line: each value is of the name over it."""
+    for place, scores in visit_scores(text):
+        found = []
+        for one in scores:
+            value = text[slice(*one.value)]
+            for mention, _ in _read(f"{one.name}: {value}", _scores):
+                own = {**mention.attributes, "sentence": text[slice(*one.place)]}
+                found.append(
+                    replace(mention, start=one.value.start, end=one.value.end, quote=value,
+                            attributes=MappingProxyType(own))
+                )  # fmt: skip
+        yield place, tuple(found)
 
 
 def _of_row(row: Row, text: str) -> Iterator[Mention]:

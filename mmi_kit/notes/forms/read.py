@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mmi_kit.notes.forms.reader import FormReader
+from mmi_kit.notes.forms.unwrapped import unwrapped
 from mmi_kit.notes.forms.written import Shown
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.text.fold import Folded, fold
@@ -103,10 +104,13 @@ def read_form(raw: str) -> Form:
     """Folded text in which of every form only what is ticked is left."""
     if _MAY_BE_OF_A_FORM.search(raw) is None:
         return Form(fold(raw), ())
-    lines = [Span(*m.span()) for m in _LINE.finditer(raw)]
-    out = FormReader(raw, lines).read()
+    whole, of_record = unwrapped(raw)
+    lines = [Span(*m.span()) for m in _LINE.finditer(whole)]
+    out = FormReader(whole, lines).read()
     if out is None:
         return Form(fold(raw), ())
+    if of_record is not None:
+        out = out.moved(of_record)
     plain = fold(out.text())
     places = tuple(out.places[place] for place in plain.places)
     shown = tuple(sorted(out.shown))

@@ -6,10 +6,11 @@ import re
 from collections import deque
 from collections.abc import Sequence
 
+from mmi_kit.notes.forms.beside_labels import label_beside, write_beside_label
 from mmi_kit.notes.forms.boxes import boxes, in_columns_of_blanks, in_lists
 from mmi_kit.notes.forms.contradicted import is_contradicted
 from mmi_kit.notes.forms.grid_words import Grid
-from mmi_kit.notes.forms.grids import A_POSTURE, POSTURE, columns_of, columns_over, is_row_of_boxes
+from mmi_kit.notes.forms.grids import A_POSTURE, columns_of, is_row_of_boxes
 from mmi_kit.notes.forms.items import Items
 from mmi_kit.notes.forms.labels import LETTERED, lines_of_label
 from mmi_kit.notes.forms.lines import PROMPT_ENDS, Choice, Part, Question, decoded
@@ -28,6 +29,7 @@ from mmi_kit.notes.forms.unfilled import (
     is_title,
     is_unfilled,
 )
+from mmi_kit.notes.forms.unit_scales import is_on_a_scale
 from mmi_kit.notes.forms.words import MOST_REPEATED, as_question, write, write_with_unit
 from mmi_kit.notes.forms.written import Written
 from mmi_kit.notes.text.sentences import Span
@@ -106,6 +108,8 @@ class FormReader:
             return taken
         if parts is None:
             return self._without_choices(number)
+        if is_on_a_scale(self.out, self.raw, self.lines[number], parts):
+            return 1
         if is_row_of_boxes(words, self.found[number]):
             self._beside_one_label(number)
             return 1
@@ -216,29 +220,14 @@ class FormReader:
         return "\f" in between and not is_row_of_boxes(self.words[number], self.found[number])
 
     def _beside_one_label(self, number: int) -> None:
-        """ "Sit   Stand/walk" over "[ ]   [X]   less than 2 hours", or with the label first."""
-        words, found, line = self.words[number], self.found[number], self.lines[number]
-        before, behind = Span(0, found[0].start), Span(found[-1].end, len(words))
-        leads = bool(words[slice(*before)].strip())
-        label = before if leads else behind
-        if leads == bool(words[slice(*behind)].strip()):
+        found, line = self.found[number], self.lines[number]
+        if label_beside(self.words[number], found) is None:
             return
         if number and not self.found[number - 1]:
             self.over, self.said_over = number - 1, tuple(self.above)
-        if self.over is None:
-            return
-        base, places = line.start, self.lines[self.over].start
-        columns = columns_over(self.words[self.over], found)
-        if leads and not all(POSTURE.fullmatch(column.word) for column in columns):
-            return  # "Yes   No" over "Pain wakes him   [X]   [ ]"
-        ticked = [(box, column) for box, column in zip(found, columns) if box.ticked]  # noqa: B905
-        said = words[slice(*label)]
-        named = Span(label.start + len(said) - len(said.lstrip()), label.start + len(said.rstrip()))
-        for box, column in ticked:
-            shown = Span(min(named.start, box.start), max(named.end, box.end))
-            choice = Choice(_at(named, base), _at(shown, base), ticked=True)
-            prompt = Span(places + column.start, places + column.end)
-            write(self.out, self.raw, (choice,), [prompt], self.said_over, own=False)
+        if self.over is not None:
+            over = self.lines[self.over]
+            write_beside_label(self.out, self.raw, line, found, over, self.said_over)
 
     def _over_units(self, number: int) -> int:
         """ "Sit:  0  5  [10]  15" over "Minutes": two lines that are one, or with the units in it."""

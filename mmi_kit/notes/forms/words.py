@@ -47,7 +47,9 @@ _OF_THE_DAY = re.compile(
     re.I,
 )
 _AT_ONCE = re.compile(
-    r"\bat (?:one|a|any one|1) time|without (?:interruption|a break)|at once|continuously", re.I
+    r"\bat (?:one|a|any one|1) time|without (?:interruption|a break)|at once|continuously"
+    r"|before (?:needing|having) to",
+    re.I,
 )
 _JOINED = re.compile(r"\W*(?:and|or|/|&)\W*(?:in |for )?(?:the )?", re.I)
 _DAY, _ONCE = "day", "once"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, overload
 
 from mmi_kit.notes.text.sentences import Span
 
@@ -12,6 +13,11 @@ _BRACKETS = re.compile(r"\s{0,8}\((?!\s*overhead)[^()]{0,80}\)", re.I)
 _OVERHEAD = re.compile(r"\(\s*(overhead)\s*\)", re.I)
 _AND_OR = re.compile(r"(?<=\band)/or\b", re.I)
 _MARKER = re.compile(r"\s*\(?(?:\d{1,2}|[a-z])[.)]\s+", re.I)
+# "can sit at one time, e.g., before needing to get up": it says how the time ends, and no other time
+ENDS_WHEN = re.compile(
+    r"[,(]?\s{0,3}(?:e\.g\.,? ?)?\bbefore (?:(?:he|she|they) )?(?:needing|having|needs?|has|have|must|need)\b[^:?]{0,60}$",
+    re.I,
+)
 # It is said before the prompt: "In an 8-hour day standing/walking: 1 hour"
 _DAY_IN_PROMPT = re.compile(
     r"\btotal\s|\s?\b(?:in|of|per|during|for) (?:an? )?(?:8|eight)[- ]?(?:hours?|hrs?)\b[ -]{0,2}(?:work(?:ing)?[ -]?)?day\b",
@@ -49,6 +55,19 @@ class Written:
         self.signs.append(words)
         self.places.extend([place] * len(words))
 
+    def moved(self, places: Sequence[int]) -> Written:
+        """The same words at the places of another text: `places[i]` is that of character i."""
+        out = Written()
+        out.signs = self.signs
+        out.places = [places[place] for place in self.places]
+        out.shown = [
+            Shown(_moved(s.label, places), _moved(s.whole, places), _moved(s.own, places))
+            for s in self.shown
+        ]
+        out.asked = [_moved(span, places) for span in self.asked]
+        out.of_another = [_moved(span, places) for span in self.of_another]
+        return out
+
     def text(self) -> str:
         return "".join(self.signs)
 
@@ -76,6 +95,9 @@ class Prompt(NamedTuple):
         holes = [m.span() for p in aside_of for m in p.finditer(raw, begin, end)]
         holes += [span for m in _OVERHEAD.finditer(raw, begin, end)
                   for span in ((m.start(), m.start(1)), (m.end(1), m.end()))]  # fmt: skip
+        asked = raw[begin:end].rstrip(" :?")
+        if ends := ENDS_WHEN.search(asked):
+            holes.append((begin + ends.start(), begin + len(asked)))
         pieces, at = [], begin
         for start, stop in sorted(holes):
             if start >= at:
@@ -92,3 +114,16 @@ class Prompt(NamedTuple):
     def said(self, raw: str) -> str:
         """The words alone."""
         return "".join(raw[slice(*piece)] for piece in self.pieces)
+
+
+@overload
+def _moved(span: Span, places: Sequence[int]) -> Span: ...
+@overload
+def _moved(span: None, places: Sequence[int]) -> None: ...
+def _moved(span: Span | None, places: Sequence[int]) -> Span | None:
+    if span is None:
+        return None
+    if span.start >= span.end:  # an empty one has its place alone
+        at = places[span.start] if span.start < len(places) else places[-1] + 1
+        return Span(at, at)
+    return Span(places[span.start], places[span.end - 1] + 1)

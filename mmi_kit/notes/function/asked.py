@@ -7,6 +7,7 @@ alone tells nothing, and the amount alone not of what.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mmi_kit.notes.function.amounts import POSTURES
 from mmi_kit.notes.function.capacities import DAY_TOTAL_FROM
@@ -48,6 +49,34 @@ _SHORT = {"b": "block", "f": "ft", "y": "yd", "p": "lb", "l": "lb", "#": "lb", "
 _WITHOUT_A_DEVICE = re.compile(
     r"\bwithout (?:the use of )?(?:an? )?(?:cane|device|walker|assistive)"
 )
+
+
+# "What were you able to do before that you can't do now?": its answer tells of before. Of "before your
+# injury" the headings know.
+_ASKS_OF_BEFORE = re.compile(
+    r"\b(?:what|which)\b[^?]{0,40}\b(?:were|was|could|did) (?:you|he|she|they|(?:the |your )?(?:patient|claimant)) "
+    r"(?:able to )?(?:do|like to do|enjoy)\b(?![^?]*\b(?:before|prior to) (?:your|his|her|the|my)\b)"
+    r"[^?]{0,60}\b(?:before|prior to|cannot|can't|can not|no longer)\b"
+    r"|\bwhat (?:activities|things)\b[^?]{0,60}\b(?:no longer|cannot|can't)\b",
+    re.ASCII,
+)
+_OF_NOW = re.compile(r"\b(?:now|today|currently|these days|at present)\b")
+
+
+def asks_of_before(text: str, sentence: Span, gap: str, *, opens: bool, before: bool) -> bool:
+    """Does a sentence ask what could be done once, or still answer that? `gap`: what stands before
+    it; `opens`: it is a heading, an item or a question; `before`: the last one asked or answered."""
+    if opens:
+        return _ASKS_OF_BEFORE.search(text, *sentence) is not None
+    ends = gap.replace("\r\n", "\n").count("\n") > 1 or _OF_NOW.search(text, *sentence)
+    return before and not ends
+
+
+def as_of_before(mention: Mention) -> Mention:
+    """A capacity in the answer to such a question."""
+    if mention.table != "capacities" or mention.assertion not in ("actual", "negated"):
+        return mention
+    return replace(mention, assertion="historical", triggers=("(asked of before)",))
 
 
 def asked(text: str, question: Span, following: Span | None) -> Mention | None:

@@ -14,8 +14,9 @@ from dataclasses import replace
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.function.amounts import POSTURES, amounts, is_of_before
 from mmi_kit.notes.function.for_a_time import FOR_A_TIME
-from mmi_kit.notes.function.own import OVER, SET, is_own, with_one_arm
+from mmi_kit.notes.function.own import BARRED, OVER, SET, is_own, with_one_arm
 from mmi_kit.notes.function.sources import source_type
+from mmi_kit.notes.function.tolerances import find_listed_distance
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.opinions import is_of_a_workday
 from mmi_kit.notes.senses.assertion import Judgement, judge
@@ -75,6 +76,7 @@ def find_capacities(text: str, sentence: Span, section: str) -> Iterator[Mention
         for named in _of_what_time(text, sentence, first, match, function, unit):
             told = _capacity(text, sentence, section, lead, begin, match, named, unit)
             yield _of_one_arm(text, told) if named.startswith("lift_") else told
+    yield from find_listed_distance(text, sentence, section)
 
 
 def _of_one_arm(text: str, told: Mention) -> Mention:
@@ -125,12 +127,13 @@ def _capacity(
     prefix = _LEAD.search(lead)
     start = begin - (len(prefix[0]) if prefix else 0)
     words = text[start : match.end()]
+    barred = BARRED.search(text, sentence.start, begin) is not None
     judged = judge(text, sentence, begin, match.end(), table="capacities")
     source = source_type(text[sentence.start : sentence.end], section, function)
     own: dict[str, Value] = {
         "value": number(match["low"]) if match["low"] else 1.0,
         "unit": unit,
-        "statistic": _statistic(words, lead, source),
+        "statistic": "restriction" if barred else _statistic(words, lead, source),
         "source_type": source,
     }
     if match["high"]:
@@ -141,6 +144,8 @@ def _capacity(
         judged = Judgement("historical", judged.subject, ("(told beside that of now)",))
     no_more = _NO_MORE.search(lead)
     assertion = _limit(judged.assertion, no_more[0] + words if no_more else words)
+    if barred and assertion == "actual" and not OVER.search(words):
+        assertion = "negated"  # "precluded from lifting 20 lb" names no load that is possible
     if judged.assertion == "negated" and assertion == "actual":
         # "In 2019 he was unable to sit more than 20 minutes": the limit has a sense of its own
         limit = judge(text, sentence, start, match.end(), table="capacities")

@@ -48,7 +48,7 @@ _LIFT = pattern(
         |with both hands
         |from (?:the )?(?:floor|ground|bench|table)
         |to (?:the )?(?:counter|table|bench|waist)(?: height| level)?
-        |floor to waist|floor-to-waist
+        |floor to waist|floor-to-waist|floor-waist
         |waist to (?:shoulder|chest|overhead)
         |knuckle to (?:shoulder|waist)
         |as much as|maybe|around|objects?
@@ -99,11 +99,11 @@ _LIFT_LAST = re.compile(
     rf"{AMOUNT} ?{_WEIGHT} (?P<often>{_OFTEN})(?=[^.;:]{{0,45}}\blifting\W*$)", re.ASCII
 )
 _FROM_FLOOR = re.compile(
-    rf"\bfloor[- ]to[- ](?:waist|knuckle)(?: lift(?:ing)?)?:? ?{AMOUNT} ?{_WEIGHT}", re.ASCII
+    rf"\bfloor[- /](?:to[- ])?(?:waist|knuckle)(?: lift(?:ing)?)?:? ?{AMOUNT} ?{_WEIGHT}", re.ASCII
 )
 # "Lifts 2 lb overhead, 8 lb floor to waist"
 _TO_THE_WAIST = re.compile(
-    rf"{AMOUNT} ?{_WEIGHT} (?:from )?(?:the )?floor[- ]to[- ](?:waist|knuckle)\b", re.ASCII
+    rf"{AMOUNT} ?{_WEIGHT} (?:from )?(?:the )?floor[- /](?:to[- ])?(?:waist|knuckle)\b", re.ASCII
 )
 # "nothing over 15 lb", "20 pounds is his max"
 _NOTHING_OVER = re.compile(

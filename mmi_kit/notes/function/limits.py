@@ -21,14 +21,16 @@ _NO_CHOICE = r"(?![ ,/\[(]{0,3}\d)"
 _PERCENT = rf"(?:%|percent\b){_NO_CHOICE}"
 _LEGS_UP = r"(?: with (?:the |his |her )?(?:legs?|feet|foot) (?:elevated|up|raised))?"
 _AMOUNTS = (
-    ("off_task", "%", rf"off[- ]?task\"?\??(?::| =| -)? (?:(?:due to|because of|from|by|with|for) (?:[a-z]+[ ,/]+){{1,5}}?)?(?:for |about |approximately |at least |up to |more than |over |> ?){{0,2}}{AMOUNT} ?{_PERCENT}"),
+    ("off_task", "%", rf"off[- ]?task\"?\??(?::| =| -)? (?:(?:due to|because of|from|by|with|for) (?:[a-z]+[ ,/]+){{1,5}}?)?(?:for |about |around |roughly |approximately |at least |up to |more than |over |> ?|~ ?){{0,2}}{AMOUNT} ?{_PERCENT}"),
     ("off_task", "%", rf"{AMOUNT} ?(?:%|percent) (?:of (?:the |an? )?(?:work ?day|day|time|8-hour day|8-hour workday) )?off[- ]?task"),
-    ("absences", "days_per_month", rf"\b(?:miss(?:ing|es)?|absent|absences?)(?:(?: from work)?: ?[\"(]?| ?[\"(])?(?:(?: |(?<=[\"(: ]))(?:work|from work|about|approximately|at least|more than|less than|fewer than|no more than|over|up to|of|work about|an average of)){{0,3}} ?{AMOUNT}(?: or more)? ?(?:{_PER_MONTH})"),
+    ("absences", "days_per_month", rf"\b(?:miss(?:ing|es)?|absent|absences?)(?:(?: from work)?: ?[\"(]?| ?[\"(])?(?:(?: |(?<=[\"(: ]))(?:work|from work|about|around|approximately|at least|more than|less than|fewer than|no more than|over|up to|of|work about|an average of)){{0,3}} ?{AMOUNT}(?: or more)? ?(?:{_PER_MONTH})"),
+    # "Losing about 5 days a month from work", "calls off 3 days of work a month"
+    ("absences", "days_per_month", rf"\b(?:los(?:es?|ing)|call(?:s|ing)? (?:off|out|in sick))(?: (?:about|around|approximately|up to|at least|an average of)){{0,2}} {AMOUNT}(?: (?:days?|times) (?:of|from) work (?:per|a|each|every|/) ?month| (?:work ?days?|shifts?) (?:per|a|each|every|/) ?month| (?:days?|times) (?:per|a|each|every|/) ?month (?:of|from) work)\b"),
     ("absences", "days_per_month", rf"\bdays (?:absent|missed|of absence)(?: from work)? ?(?:per|a|each|/) ?month:? ?(?:(?:about|approximately|at least|up to) )?{AMOUNT}{_NO_CHOICE}(?! ?(?:%|h))"),
     ("absences", "days_per_month", rf"{AMOUNT} (?:absences|(?:missed|sick) days|days (?:absent|missed|off work))(?: from work)? ?(?:per|a|each|every|/) ?month"),
     ("good_bad", "days_per_month", rf"\bbad days:? ?(?:about |approximately |up to )?{AMOUNT} ?(?:{_PER_MONTH})"),
     ("good_bad", "days_per_month", rf"{AMOUNT} bad (?:{_PER_MONTH})"),
-    ("recline", "h", rf"\b(?:lies? down|lying down|lays? down|laying down|reclines?|reclining){_LEGS_UP}(?: (?:for|about|approximately|at least|up to)){{0,2}} {AMOUNT} ?(?:hours?|hrs?)\b(?: (?:total )?(?:per|a|each|during the|out of the|of the) (?:work)?day)?"),
+    ("recline", "h", rf"\b(?:lies? down|lying down|lays? down|laying down|reclines?|reclining){_LEGS_UP}(?: in (?:a|the) (?:dark|quiet|darkened) room)?(?: (?:for|about|approximately|at least|up to)){{0,2}} {AMOUNT} ?(?:hours?|hrs?)\b(?: (?:total )?(?:per|a|each|during the|out of the|of the) (?:work)?day)?"),
     ("elevate", "h", rf"\belevat(?:es?|ing|ed) (?:the |his |her )?(?:right |left |both )?(?:legs?|foot|feet|limb|lower extremit(?:y|ies))(?: (?:for|about|at least|up to)){{0,2}} {AMOUNT} ?(?:hours?|hrs?)\b(?: (?:total )?(?:per|a|each|during the|out of the|of the) (?:work)?day)?"),
     ("elevate", "%", rf"\belevat(?:es?|ing|ed) (?:the |his |her )?(?:right |left |both )?(?:legs?|foot|feet|limb|lower extremit(?:y|ies))(?::| for| about| at least| up to){{0,2}} ?{AMOUNT} ?{_PERCENT}(?: of (?:the |an? (?:8-hour )?)?(?:work ?)?day)?"),
     ("extra_breaks", "count", rf"{AMOUNT} (?:extra|unscheduled|additional) (?:rest )?breaks?\b"),

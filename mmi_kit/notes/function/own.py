@@ -14,9 +14,12 @@ from mmi_kit.notes.text.sentences import Span, clause_around
 LABEL_REACH = 40  # characters before a colon that say whose amounts follow
 OVER = re.compile(
     r"\b(?:more|longer|greater|heavier|further|farther) than\b|\bover\b|\bpast\b|\bbeyond\b|>|\bexceed\b|\bat most\b|\bup to\b|\blimit|\brestrict|\bmax"
+    r"|\babove (?=\d)|\bin excess of\b"
 )
+# "Precluded from: lifting more than 10 lb; sitting 30 minutes": what follows is barred
+BARRED = re.compile(r"\bpreclu(?:ded?|sions?)\b(?![^.]*\b(?:can|able to|may|but)\b)")
 SET = re.compile(
-    r"\b(?:no|restrict\w*|should not|must not|may not|avoid\w*|limit(?:ed)? to|(?:hold|keep)(?:s|ing)? (?:him|her|them|pt|the patient) (?:to|at|under)|permanent\w*|limitation of)\b|\blimit\b"
+    r"\b(?:no|restrict\w*|preclu(?:ded|sions?)|should not|must not|may not|avoid\w*|limit(?:ed)? to|(?:hold|keep)(?:s|ing)? (?:him|her|them|pt|the patient) (?:to|at|under)|permanent\w*|limitation of)\b|\blimit\b"
 )
 _NOT_CAPACITY = pattern(r"""
     \b(?:injured|hurt|strained)(?: (?:his|her|the|low|lower|upper|back|neck|shoulder|knee|self|himself|herself)
@@ -147,6 +150,9 @@ _NOT_HIS_LEAD = pattern(rf"""
 _HE_CAN = re.compile(
     r" ?(?:and |but )?(?:he|she|i|they|pt|patient|claimant) (?:now |currently |only )?(?:can(?:not|'t)?|is (?:able|limited|restricted)|lifts|carries|sits|stands|walks|tolerates|manages)\b"
 )
+# "Work: light duty, no lifting > 20 lb": a status, as no job asks to lift no more
+_WORK_STATUS = re.compile(r"\b(?:work|duty|work status)\s?:\s*$")
+_BARS = re.compile(r"\b(?:no|avoid|not to|never)(?: (?:any|repetitive|heavy))? $")
 _MUST = re.compile(
     r"\b(?:must|has to|have to|had to|required to|needs to|expected to|"
     r"(?:try|encouraged|instructed|asked|told|reminded|counsell?ed|advised)(?: (?:him|her|patient|pt))? to) $|"
@@ -220,6 +226,8 @@ def is_own(
     label = text[max(sentence.start, clause.start - LABEL_REACH) : clause.start]
     if not label.rstrip().endswith(":") and _HE_CAN.match(text, clause.start, first.start()):
         label = ""  # "Job requires 50 lb; she can lift 20 lb"
+    if _WORK_STATUS.search(label) and _BARS.search(before) and OVER.search(first[0]):
+        label = ""
     if _NOT_HIS_LEAD.search(label + before) or _EXERCISE.search(text, *clause):
         return False
     ran = Span(clause.start, first.start()), Span(match.end(), match.end() + TREADMILL_REACH)

@@ -16,6 +16,7 @@ _IN_SENTENCE = (
     ("observed", r"\bobserved|\bnoted to\b|\bsat (?:comfortably )?through|during (?:the |this )?(?:visit|exam|interview|appointment)"),
     ("patient_reported", r"\breports?\b|\breported\b|\bstates?\b|\bsays\b|\bper (?:patient|claimant|pt)\b|\bself-?report|\btells\b|\bdescribes\b"
      r"|\b(?:by|per) (?:his|her|their|the (?:patient|claimant)'s) (?:own )?(?:account|report|history|description)\b"
+     r"|\b(?:he|she|they|(?:the )?(?:patient|pt|claimant|applicant)) (?:also )?(?:estimates?|estimated|feels|thinks)\b"
      r"|\baccording to (?:him|her|them|(?:the )?(?:patient|pt|claimant))\b"),
     ("clinician_opinion", r"\brestrict|\bshould (?:not|never)\b|\bno (?:repetitive |heavy )?lifting|\badvised\b|\bpermanent|\bin my (?:opinion|view|judge?ment)|\bmay (?:lift|carry|sit|stand|walk|return to)\b|\bshould avoid"),
 )  # fmt: skip
@@ -23,7 +24,7 @@ _HEADINGS = (
     ("measured", r"measured|fce(?: results)?|functional capacity evaluation|(?:objective|functional) test(?:s|ing)"),
     ("observed", r"observed|observations?"),
     ("patient_reported", r"(?:patient |claimant |pt )?(?:reports?|reported|states)|self-?report(?:ed)?|subjective"),
-    ("clinician_opinion", r"(?:work |permanent )?restrictions?|limitations? (?:set|advised)"),
+    ("clinician_opinion", r"(?:work |permanent )?(?:restrictions?|preclusions?)|(?:the (?:applicant|patient|claimant) is )?precluded from|limitations? (?:set|advised)"),
 )  # fmt: skip
 _WORDS = tuple((name, re.compile(pattern)) for name, pattern in _IN_SENTENCE)
 _OPENS = tuple(

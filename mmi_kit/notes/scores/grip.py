@@ -29,16 +29,25 @@ def _one(n: int) -> str:
     return rf"{_SIDE.format(n=n)}(?: (?:was|is))? ?[:=-]? ?{_VALUE.format(n=n)}"
 
 
-# The unit stands behind the name, or behind the last hand.
+# The unit stands behind the name, or behind the last hand; how it was taken may stand beside the name:
+# "Grip (Jamar II)", "Jamar pos 2, avg 3".
+_HOW = r"(?: ?\((?!lbs?\)|pounds?\)|kgs?\)|kilo|in (?:lb|kg))[a-z0-9 ,.#-]{1,30}\)|,? (?:pos(?:ition)?|setting|rung|level) \d)?"
 _NAMED = (
     r"\b(?:grip(?: strength)?|jamar(?: dynamometer)?(?: grip)?)(?:,? (?:by|with|per) jamar(?: dynamometer)?)?"
-    rf"{_UNIT.format(n=0)}?(?: (?:was|is|of|on the))? ?[:=,-]? ?"
+    rf"{_HOW}{_UNIT.format(n=0)}?(?: (?:was|is|of|on the))? ?[:=,-]? ?"
 )
+_AND = r"(?:,|;| and| vs\.?| /)? ?(?:and )?(?:the )?"
 _PATTERN = re.compile(
     rf"{_NAMED}{_one(1)}{_UNIT.format(n=1)}?"
-    rf"(?:(?:,|;| and| vs\.?| /)? ?(?:and )?(?:the )?{_one(2)})?{_UNIT.format(n=2)}?"
+    rf"(?:{_AND}{_one(2)})?{_UNIT.format(n=2)}?"
     # "right grip 38 kg"
     rf"|\b{_SIDE.format(n=3)} grip(?: strength)? ?[:=]? ?{_VALUE.format(n=3)}{_UNIT.format(n=3)}",
+    re.ASCII,
+)
+# "Grip 20 lb R, 35 lb L", "Jamar 28 lb right and 26 lb left": the hand behind its value
+_BEHIND = re.compile(
+    rf"{_NAMED}{_VALUE.format(n=1)}{_UNIT.format(n=1)} ?(?:on the |in the )?\(?{_SIDE.format(n=1)}\)?(?!\w)"
+    rf"(?:{_AND}{_VALUE.format(n=2)}{_UNIT.format(n=2)} ?(?:on the |in the )?\(?{_SIDE.format(n=2)}\)?(?!\w))?",
     re.ASCII,
 )
 _SIDES = {"r": "right", "rt": "right", "l": "left", "lt": "left"}
@@ -48,16 +57,18 @@ def find_grip(text: str, sentence: Span) -> Iterator[Mention]:
     """The grip of one sentence, hand by hand; places are those of the folded text."""
     if "grip" not in text[sentence.start : sentence.end] and "jamar" not in text[slice(*sentence)]:
         return
-    for match in _PATTERN.finditer(text, *sentence):
-        for n in (1, 2, 3):
-            if match[f"value{n}"]:
-                yield from _mention(text, sentence, match, n)
+    for pattern in (_PATTERN, _BEHIND):
+        for match in pattern.finditer(text, *sentence):
+            for n in (1, 2, 3):
+                if match.groupdict().get(f"value{n}"):
+                    yield from _mention(text, sentence, match, n)
 
 
 def _instrument(match: re.Match[str]) -> str | None:
     """Of the unit that is written; None where none is, or two."""
-    kilograms = any(match[f"kg{n}"] for n in range(4))
-    pounds = any(match[f"lb{n}"] for n in range(4))
+    told = [name for name, words in match.groupdict().items() if words]
+    kilograms = any(name.startswith("kg") for name in told)
+    pounds = any(name.startswith("lb") for name in told)
     if kilograms == pounds:
         return None
     return GRIP if kilograms else GRIP_IN_POUNDS
@@ -70,8 +81,9 @@ def _mention(text: str, sentence: Span, match: re.Match[str], n: int) -> Iterato
     if not known.low < value <= known.high:
         return
     side = match[f"side{n}"]
-    start = match.start() if n == 1 else match.start(f"side{n}")
-    span = Span(start, match.end(f"value{n}"))
+    begin = min(match.start(f"side{n}"), match.start(f"value{n}"))
+    end = max(match.end(f"value{n}"), match.end(f"side{n}") if match.re is _BEHIND else 0)
+    span = Span(match.start() if n == 1 else begin, end)
     judged = judge(text, sentence, *span, table="measures")
     if goal := GOAL.search(text, max(sentence.start, match.start() - GOAL_REACH), span.end):
         judged = Judgement("planned", judged.subject, (goal[0],))

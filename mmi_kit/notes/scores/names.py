@@ -27,6 +27,10 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "sts5": r"5x ?sts|5 ?tsts|ftsst|5r-?sts|(?:five|5)[- ]times?[- ]sit[- ]to[- ]stand(?: test)?|5 ?x[- ]sit[- ]to[- ]stand(?: test)?(?=\W{0,60}\d{1,2}(?:\.\d{1,2})? ?(?:s|secs?|seconds)\b(?! ?(?:holds?|rests?|each))(?! x))",  # or an exercise: 2 sets
         "koos": r"koos(?:,? ?jr\b\.?)?(?!,? ?(?:pain|adl|sport|qol|symptoms?|function|subscales?)\b)",  # one score, not five subscales
         "fiqr": r"fiq-?r?|(?:revised )?fibromyalgia impact questionnaire(?:,? ?\(?revised\)?)?",
+        "cdai": r"cdai|clinical disease activity index(?: \(cdai\))?",
+        "rapid3": r"(?:md-?haq[ /-])?rapid-?3",
+        "haq_di": r"(?<!md)(?<!md-)haq(?:-?di)?(?: score)?|health assessment questionnaire(?:[- ]disability index)?(?: \(haq(?:-di)?\))?",
+        "das28": r"das-?28(?:[- ]?(?:esr|crp)| \((?:esr|crp)\))?",
         "qbpds": r"qbpds|quebec(?: back pain)?(?: disability)?(?: scale)?",
         "promis_pi": r"promis(?:-\d{2})?[- ](?:pi|pain interference)(?: \d{1,2}a)?(?: t-? ?score|:? t(?= ?=))?",
         "promis_pf": r"promis(?:-\d{2})?[- ](?:pf|physical function)(?: \d{1,2}a)?(?: t-? ?score|:? t(?= ?=))?",

@@ -13,7 +13,6 @@ from functools import cache
 
 from mmi_kit.knowledge.data import joined
 from mmi_kit.notes.scores.names import NAMES, OTHERS
-from mmi_kit.notes.text.numbers import NUMBER
 from mmi_kit.notes.text.sentences import Span
 
 _MONTHS = (
@@ -27,6 +26,8 @@ _DAY = rf"""
     |{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d{{2}})?(?![\d%/.])
     |\d{{1,2}} {_MONTHS}(?:,? (?:19|20)\d{{2}})?(?!\w)
 """
+# The HAQ is scored by eighths: "1.125"
+NUMBER = r"(?:[1-9]\d{0,2},\d{3}|\d{1,4}(?:\.\d{1,3})?)"
 _SCALE = rf"(?: ?/ ?(?P<of>{NUMBER})| ?(?P<percent>%|percent\b|per cent\b)| ?(?:out )?of (?P<out>{NUMBER}))?"
 _SCORE = rf"(?<![\d/.$#])(?P<low>{NUMBER})(?:-(?P<high>{NUMBER}))?(?!\d|\.\d|-\d|[½¼¾]){_SCALE}(?!\d|/\d)"
 # Said of another time than this visit's

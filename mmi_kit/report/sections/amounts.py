@@ -6,6 +6,7 @@ One that the author has corrected or added is told as the author's: no quotation
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from math import isnan
@@ -16,6 +17,7 @@ from mmi_kit.assessment.function.observed import SIDES, is_unlimited, observed
 from mmi_kit.evidence.bounds import bound_of
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import DEGREE, functions
+from mmi_kit.notes.forms.boxes import is_of_boxes
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import quoted
 from mmi_kit.report.sections.authored import authors_amount
@@ -26,6 +28,7 @@ MOST_DATES = 4  # of one value; more are told by their number and span
 _LEVEL = 4  # letters that tell "occasional" and "occasionally" from the other levels
 DEVICE = "device"
 AUTHORS = "]"  # ends what is told of an author's own value
+_GAP = re.compile(r"\S(?:\t| {3,})\S")  # between the cells of a table
 _SIGNS = {"less than": "<", "more than": ">", "at least": "≥", "no more than": "≤", "up to": "≤"}
 
 
@@ -37,7 +40,8 @@ def recorded(row: Fact) -> str:
     words = str(row["quote"])
     if isnan(row["value"]):
         level = str(row["frequency"])
-        is_told = level and (not words or level[:_LEVEL] in words.lower())
+        # The row of a form tells it by where its mark stands: "Stoop   [ ]   [x]   [ ]"
+        is_told = level and (not words or level[:_LEVEL] in words.lower() or _is_of_a_row(words))
         side = f" ({row['side']})" if row["side"] in SIDES else ""
         return f"{level}{side}" if is_told else quoted(words)
     low, high = row["value"], row["value_high"]
@@ -45,7 +49,14 @@ def recorded(row: Fact) -> str:
         return quoted(clause_of(row))
     bound = bound_of(row)
     amount = with_unit(ranged(low, low if isnan(high) else high), row["unit"])
+    if row["unit"] == "%" and row.get("frequency"):  # handling, "50 % of the day (left)"
+        side = f" ({row['side']})" if row["side"] in SIDES else ""
+        amount = f"{amount} of the day{side}"
     return f"{bound.words} {amount}" if bound else amount
+
+
+def _is_of_a_row(words: str) -> bool:
+    return _GAP.search(words) is not None or is_of_boxes(words)
 
 
 def named(function: str, told: str) -> str:

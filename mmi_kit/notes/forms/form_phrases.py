@@ -1,0 +1,56 @@
+"""Which words of a record are those of a public form, and no statement of whoever filled it in?
+
+"Specify consultation/referral, surgery, and hospitalization" plans no surgery, and "Need for surgery or
+hospitalization" only where its box is surely ticked: recognised pages often lose the boxes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
+
+from mmi_kit.knowledge.data import read_table
+
+_WORD = re.compile(r"[a-z]+", re.I)
+_BETWEEN = r"[^A-Za-z0-9]{1,24}"  # a wrapped line, a blank to fill in, signs
+_TICKED = re.compile(
+    "(?:\\[ ?[xX*\u2713\u2714]{1,2} ?[\\]j|Il]|\\( ?[xX] ?\\)|_[xX]_|[\u2612\u2611\u25a0\u2713\u2714])\\s{0,4}$"
+)
+_BEFORE = 8  # characters before a choice in which its box stands
+
+
+class FormPhrases(NamedTuple):
+    """The places of such words in a raw text, in order."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Do some words stand inside of one?"""
+        at = bisect_right(self.starts, start) - 1
+        return at >= 0 and end <= self.ends[at]
+
+
+def form_phrases(text: str) -> FormPhrases:
+    """Those that state nothing: all instructions, and each choice that is not surely ticked."""
+    places = []
+    for found in _pattern().finditer(text):
+        is_choice = found.lastgroup is not None and found.lastgroup.startswith("choice")
+        before = text[max(0, found.start() - _BEFORE) : found.start()]
+        if not (is_choice and _TICKED.search(before)):
+            places.append(found.span())
+    return FormPhrases(tuple(p[0] for p in places), tuple(p[1] for p in places))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    rows = enumerate(read_table("form_phrases"))
+    return re.compile(
+        "|".join(
+            rf"(?P<{row['kind']}{number}>\b{_BETWEEN.join(_WORD.findall(row['words']))}\b)"
+            for number, row in rows
+        ),
+        re.I,
+    )
