@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.senses.assertion import Judgement, judge
+from mmi_kit.notes.senses.looked_at import is_looked_at
 from mmi_kit.notes.senses.other_uses import BOTOX, is_for_another_use
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED, sense_of
 from mmi_kit.notes.text.fold import Folded
@@ -71,7 +72,9 @@ def find_treatments(
     kept = [n for n in outside or named if not _is_of_the_drug(text, n, named)]
     for name in kept:
         clause = clause_around(text, sentence, *name.span)
-        if is_for_another_use(text, sentence, clause, *name[:2]):
+        if is_for_another_use(text, sentence, clause, *name[:2]) or is_looked_at(
+            text, sentence, *name[:2]
+        ):
             continue
         others = [n.span for n in kept if n is not name]
         own = _own_clause(text, sentence, section, name.span, alone=not others)
