@@ -13,15 +13,49 @@ from mmi_kit.notes.text.sentences import Span
 
 # What remains of an operation, and is looked at.
 _STATE = frozenset(
-    "status mass healing consolidation integrity construct progression maturity maturation "
-    "incorporation site hardware instrumentation".split()
+    [
+        "status",
+        "mass",
+        "healing",
+        "consolidation",
+        "integrity",
+        "construct",
+        "progression",
+        "maturity",
+        "maturation",
+        "incorporation",
+        "site",
+        "hardware",
+        "instrumentation",
+    ]
 )
-_LOOK = frozenset("assessment evaluation eval check follow-up f/u surveillance study".split())
+_LOOK = frozenset(
+    ["assessment", "evaluation", "eval", "check", "follow-up", "f/u", "surveillance", "study"]
+)
 _LOOKS = frozenset(
-    "assess assesses assessing evaluate evaluates evaluating check checking confirm confirming "
-    "determine document verify visualize re-evaluate reassess monitor".split()
+    [
+        "assess",
+        "assesses",
+        "assessing",
+        "evaluate",
+        "evaluates",
+        "evaluating",
+        "check",
+        "checking",
+        "confirm",
+        "confirming",
+        "determine",
+        "document",
+        "verify",
+        "visualize",
+        "re-evaluate",
+        "reassess",
+        "monitor",
+    ]
 )
-_ARTICLES = frozenset("the a his her their this that any prior previous old".split())
+_ARTICLES = frozenset(
+    ["the", "a", "his", "her", "their", "this", "that", "any", "prior", "previous", "old"]
+)
 _STUDY = re.compile(
     r"\b(?:ct|cat scan|mri|mr|xr|x-?rays?|films?|radiographs?|imaging|scans?|views?|myelogram|bone scan|spect)\b"
 )
