@@ -109,7 +109,7 @@ def named_day(row: Row) -> str:
         return told_day(row)  # "Seen 8/19/2020, 3 months s/p fusion"
     found = [m[0] for m in _FULL_DATE.finditer(row["triggers"])]
     if len(found) != 1 or not row["date"]:
-        return ""
+        return told_day(row) if _is_told_of(row) else ""
     day = parse_date(found[0], century_of=int(row["date"][:4]))
     if day is None or day.precision != "day" or day.iso > row["date"]:
         return ""

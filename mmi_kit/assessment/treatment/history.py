@@ -272,7 +272,10 @@ def _sessions(episode: Episode) -> int | None:
 def _label(rows: Sequence[Row], modality: Modality) -> str:
     """The kind of care; of a drug its name as written, the generic one where a row gives it."""
     if modality.kind not in ("drug", "other"):
-        return label_of(modality.id, _named_by(rows)) or modality.label
+        # "Failed cuff repair; s/p CTR": what is only told of is known by its own name
+        own = "" if any(map(happened, rows)) else " ".join(str(r["label"]) for r in rows)
+        named = label_of(modality.id, own) or label_of(modality.id, _named_by(rows))
+        return named or modality.label
     labels = [str(row["label"]) for row in rows]
     generic = (one for one in labels if generic_name(one) == " ".join(one.lower().split()))
     return next(generic, labels[0])

@@ -13,6 +13,9 @@ from mmi_kit.knowledge.modalities import FAMILIES
 from mmi_kit.knowledge.procedure_kinds import kinds_named
 
 
+OPERATION = "surgery"  # of which the name leaves the kind open
+
+
 def told_twice(found: list[Episode]) -> list[Episode]:
     """A procedure told twice on its day, once with the region or side and once without, is one:
     "Right knee injection" in one column, "injection today" in another."""
@@ -55,7 +58,7 @@ def _own_day(episode: Episode) -> str:
     """The day on which it was done, or the year that its words give; "" where none, or several."""
     if episode.given:
         return str(episode.given[0]["date"])
-    days = {named_day(r) or named_year(r) for r in episode.told} - {""}
+    days = set(map(_when, episode.told)) - {""}
     longest = max(days, key=len, default="")
     return longest if all(longest.startswith(day) for day in days) else ""
 
@@ -136,28 +139,49 @@ def adopt_generic(found: list[Episode], primary: str) -> list[Episode]:
     for episode in found:
         generic = episode.modality.id in GENERIC and not episode.given
         (homeless if generic else kept).append(episode)
-    for episode in homeless:
-        group = episode.modality.group
-        of_year: dict[str, Episode] = {}
-        for row in episode.told:
-            near = [
-                e
-                for e in kept
-                if e.modality.group == group
-                and "" < _first_day(e) <= row["date"]
-                and told_day(row) in ("", _first_day(e))
-                and _may_be_of_one_region(e, row, primary)
-                and not _is_of_another_kind(e, row)
-            ]
-            near = near or _only_one_untold(kept, row, group, primary)
-            if near:
-                max(near, key=_first_day).told.append(row)
-            elif (year := named_year(row)) and year in of_year:
-                of_year[year].told.append(row)
-            else:
-                kept.append(Episode(told=[row]))
-                of_year |= {year: kept[-1]} if year else {}
+    alone: list[Episode] = []
+    told = [(episode.modality.group, row) for episode in homeless for row in episode.told]
+    for group, row in sorted(told, key=lambda one: not _when(one[1])):
+        near = [
+            e
+            for e in kept
+            if e.modality.group == group
+            and not any(e is one for one in alone)
+            and "" < _first_day(e) <= row["date"]
+            and told_day(row) in ("", _first_day(e))
+            and _may_be_of_one_region(e, row, primary)
+            and not _is_of_another_kind(e, row)
+        ]
+        near = near or _only_one_untold(kept, row, group, primary)
+        near = near or [e for e in alone if _is_told_alike(e, row)][:1]
+        if near:
+            max(near, key=_first_day).told.append(row)
+        else:
+            kept.append(Episode(told=[row]))
+            alone.append(kept[-1])
     return kept
+
+
+def _when(row: Row) -> str:
+    """The day or the year that the words give of an operation or procedure; "" where none."""
+    return named_day(row) or named_year(row)
+
+
+def _is_told_alike(episode: Episode, row: Row) -> bool:
+    """ "S/p right CTR", copied from visit to visit, is one operation, as are two names of one year;
+    each injection that is told of may be another one."""
+    first, every = episode.rows[0], (*episode.rows, row)
+    if row["concept"] != OPERATION or first["concept"] != OPERATION:
+        return False
+    if row["impairment"] != first["impairment"]:
+        return False
+    if (year := named_year(row)) and year in map(named_year, episode.rows):
+        return True
+    known = sorted({day for day in map(_when, every) if day}, key=len)
+    one_day = all(known[-1].startswith(day) for day in known)
+    places = ({r[name] for r in every} - {""} for name in ("region", "side"))
+    same = kinds_named(str(row["label"])) == kinds_named(str(first["label"]))
+    return same and one_day and all(len(place) < 2 for place in places)
 
 
 def _only_one_untold(kept: Sequence[Episode], row: Row, group: str, primary: str) -> list[Episode]:
