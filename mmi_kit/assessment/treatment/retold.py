@@ -12,7 +12,6 @@ from mmi_kit.evidence.told_day import told_day
 from mmi_kit.knowledge.modalities import FAMILIES
 from mmi_kit.knowledge.procedure_kinds import kinds_named
 
-
 OPERATION = "surgery"  # of which the name leaves the kind open
 
 

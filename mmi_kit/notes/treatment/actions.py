@@ -24,7 +24,7 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("stopped", True, r"\b(?:taper|wean)ed (?:(?:him|her|them)(?:self|selves)? )?(?:completely |fully )?off\b"),
     ("increased", True, r"\brais(?:e|ed|ing)\b(?! (?:the |his |her |an? )?(?!dose)[a-su-z])|\b(?:incr(?:eas\w+)?|(?:up-?)?titrat\w+|escalat\w+)\b|\u2191"),
     ("decreased", True, r"\b(?:decr(?:eas\w+)?|(?:wean|taper)(?:ed(?! (?:completely |fully )?off\b)|(?!ed)\w*)|reduc(?:e|ed|ing))\b|\u2193"),
-    ("refilled", True, r"\b(?:refill\w*|renew(?:s|ed|ing)?)\b"),
+    ("refilled", True, r"(?<!dispense )(?<!disp )(?<!qty )(?<!quantity )\b(?:refill\w*|renew(?:s|ed|ing)?)\b(?!:? ?(?:requests?|left|remaining)\b)"),
     ("continued", True, r"\b(?:(?<!longer )takes(?! the\b)|(?<!longer )taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
     # "On sertraline 150 mg", "is on Lyrica 75 mg bid", "meloxicam 15 mg unchanged"
     ("continued", True, r"(?:(?<![a-z0-9)] )\bon|\b(?:(?<!focus )(?<!information )(?<!emphasis )(?:is|are)|he's|she's|pt|patient|also|now|and) on)\b(?= (?:[a-z-]{3,20} ){1,2}\d[\d.,]* ?(?:mg|mcg|units?)\b)|(?<=mg )unchanged\b(?=\W|$)(?! (?!today\b)[a-z]{4,})"),

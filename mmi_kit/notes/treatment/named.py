@@ -11,7 +11,9 @@ from mmi_kit.notes.text.fold import Folded
 from mmi_kit.notes.text.numbers import DURATION_UNIT, NUMBER, WORDS
 from mmi_kit.notes.text.prefilter import terms_in
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.treatment.no_care import is_no_care
 from mmi_kit.notes.treatment.same_again import only_of_it
+from mmi_kit.notes.treatment.trials import only_trial
 
 OPEN_NAMES = ("injection", "surgery")
 # The rules of names that only count on, or come back to, what was named before
@@ -40,6 +42,7 @@ _COUNTED_TIED = re.compile(
 )
 _IN_WORDS = re.compile(r"first|second|third|fourth|1st|2nd|3rd|4th")
 _COURSE = "pt"
+_STIMULATOR = "scs"
 _HAD_BEFORE = re.compile(
     r"[(;] ?(?:(?:pt|patient|claimant|he|she|they) )?(?:has |have )?(?:already )?(?P<name>(?:had|attended|completed|did) \d{1,2} (?:visits|sessions))\b(?= (?:in(?= (?:19|20)\d\d|(?: the)? (?:past|last|spring|summer|fall|winter)| [a-z]{3,9} (?:19|20)\d\d| (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)|last|before|during|this|already|so far|previously|[12][09]\d\d))"
 )
@@ -78,6 +81,8 @@ def names(folded: Folded, sentence: Span, section: str) -> list[Named]:
                 continue
             if _SYNDROME.match(folded.text, span.end, sentence.end):
                 continue
+            if is_no_care(folded.text, sentence, span):
+                continue
             if not any(span.start < n.span.end and n.span.start < span.end for n in found):
                 found.append(Named(span, term.concept, f"lexicon:{term.id}"))
     found += (
@@ -87,6 +92,8 @@ def names(folded: Folded, sentence: Span, section: str) -> list[Named]:
         # "Intrathecal morphine trial" is no pill
         and not any(n.span.start <= match.start() and match.end() <= n.span.end for n in found)
     )
+    if not found and (tried := only_trial(folded.text, sentence)):
+        found.append(Named(tried, _STIMULATOR, "lexicon:only_trial"))
     found = [n for n in found if not _names_the_next(n, found, folded.text)]
     found = [n for n in found if not _spelled_out(n, found, folded.text)]
     found = [n for n in found if not _only_guides(n, found, folded.text)]
