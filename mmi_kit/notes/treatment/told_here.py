@@ -91,7 +91,8 @@ def reason_of(here: Here, judged: Judgement, action: str) -> Span | None:
     reach = Span(span.end, sentence.end) if declined else here.clause
     where = results.reason(text, reach) or _refusal(text, sentence, judged)
     if where is None and declined:
-        where = in_own_words(text, Span(span.end, sentence.end))
+        # "Declines fusion - "I'd end up worse"": of one treatment the verb may stand before it
+        where = in_own_words(text, Span(span.end, sentence.end) if here.others else sentence)
         where = where or results.bare_reason(text, span.end, sentence.end, clinical=False)
     if where is None and action == "stopped":
         where = stopped_why(text, sentence, span) or results.stop_reason(text, sentence, span)
