@@ -63,3 +63,8 @@ def test_two_of_one_year_stay_two():
              concept="decompress", action="mentioned"),
     ]  # fmt: skip
     assert [start for _, start in made(*rows)] == ["2019", "2019-04-09", "2019-11-20"]
+
+
+def test_an_undated_note_that_gives_the_day():
+    row = told("", "L5-S1 fusion 05/19/2020.", "05/19/2020", date_precision="unknown")
+    assert made(DONE, row) == [("fusion", "2020-05-19")]

@@ -17,6 +17,7 @@ from notes_help import own, read, shorts
     "SCS lead removal 05/03/2022.",
     "Spinal cord stimulator trial leads pulled today.",
     "University Spine Ctr",
+    "TheraChart PT v7.2 | printed 02/12/2025",
 ])  # fmt: skip
 def test_a_name_without_care(text: str) -> None:
     own_care = [s for s in shorts(text, "treatments") if s.split()[0] not in ("ot", "injection")]

@@ -108,10 +108,13 @@ def named_day(row: Row) -> str:
     if days_since(row) is not None:
         return told_day(row)  # "Seen 8/19/2020, 3 months s/p fusion"
     found = [m[0] for m in _FULL_DATE.finditer(row["triggers"])]
-    if len(found) != 1 or not row["date"]:
+    if len(found) != 1:
         return told_day(row) if _is_told_of(row) else ""
-    day = parse_date(found[0], century_of=int(row["date"][:4]))
-    if day is None or day.precision != "day" or day.iso > row["date"]:
+    if not row["date"] and not _is_told_of(row):
+        return ""
+    # Of an undated note only a day with its whole year can be known.
+    day = parse_date(found[0], century_of=int(row["date"][:4]) if row["date"] else None)
+    if day is None or day.precision != "day" or (row["date"] and day.iso > row["date"]):
         return ""
     # "8/19/2020: s/p fusion": on the day of the note it was over
     return "" if day.iso == row["date"] and was_over(row) else day.iso

@@ -228,12 +228,11 @@ def _drug_episodes(group: list[Row]) -> list[Episode]:
 
 
 def _of_lists(group: Sequence[Row]) -> list[Row]:
-    """For each day that the lists give for a start or a filling, one row of that day."""
+    """For each day on which the lists have it begun, one row of that day."""
     days: dict[str, Row] = {}
-    for row in group:
+    for row in filter(is_as_listed, group):
         if day := day_in_list(row):
-            action = "started" if is_as_listed(row) else row["action"]
-            days.setdefault(day, {**row, "date": day, "date_precision": "day", "action": action,
+            days.setdefault(day, {**row, "date": day, "date_precision": "day", "action": "started",
                                   "assertion": "actual"})  # fmt: skip
     return list(days.values())
 
@@ -245,6 +244,8 @@ def _is_begun_by_list(row: Row) -> bool:
 def _on_its_own_day(row: Row, group: Sequence[Row]) -> Row:
     """The row with the day that it names for the start or the end, instead of that of telling. Of a
     month in which the end itself is on file, that is the day."""
+    if not is_as_listed(row) and (filled := day_in_list(row)):
+        return {**row, "date": filled, "date_precision": "day", "assertion": "actual"}
     day = day_of_change(row) if row["assertion"] == "historical" else ""
     on_file = [
         str(r["date"])

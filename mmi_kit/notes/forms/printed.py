@@ -33,6 +33,8 @@ from mmi_kit.notes.treatment.medication_rows import medication_lists
 from mmi_kit.notes.treatment.treatments import find_treatments
 
 _Found = tuple[Mention, int]
+# "Surgery: 05/19/2020   Auth: 18 visits" names two things, and no visits of an operation
+_DATED_NAME = re.compile(r": ?\d{1,2}/\d{1,2}/\d{2,4}")
 # What is lifted overhead or with one hand is not what can be lifted.
 _OVERHEAD = re.compile(r"\b(?:overhead|one[- ]hand\w*|left|right|push\w*|pull\w*)\b")
 # "Lifting   Occasional   Frequent" over "Floor to waist   25 lbs   10 lbs"
@@ -152,7 +154,8 @@ def _of_cell(row: Row, cell: Cell, text: str) -> Iterator[Mention]:
         found = _read(f"{name} {cell.often}: {value}", _loads)
     else:
         # A dose or a number of visits has no colon before it.
-        found = (*_read(f"{name}: {value}", _values), *_read(f"{name} {value}", _doses))
+        doses = () if _DATED_NAME.search(name) else _read(f"{name} {value}", _doses)
+        found = (*_read(f"{name}: {value}", _values), *doses)
     yield from _in_the_sense(row, cell, text, found)
 
 

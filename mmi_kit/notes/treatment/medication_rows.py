@@ -19,18 +19,19 @@ from mmi_kit.notes.text.sentences import Span
 RULE = "medication_list"
 STARTED, FILLED = "(start {day})", "(filled {day})"
 _HEAD = re.compile(
-    r"^[ \t]*(?:medications?|drug(?: name)?|medicine)(?: name)?[ \t]{2,}[^\n]*\b"
-    r"(?:sig|directions|instructions|dose|dosage|frequency|start)\b[^\n]*$",
+    r"^[ \t]*(?:medications?|drug(?: name)?|medicine)(?: name)?[ \t]{2,}[^\n]{0,200}\b"
+    r"(?:sig|directions|instructions|dose|dosage|frequency|start)\b[^\n]{0,200}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _FILLS = re.compile(
-    r"^[ \t]*(?:fill(?:ed)? date|date filled|date of fill|dispensed|date disp\w*)\b[^\n]*\b(?:drug|"
-    r"medication|rx name|item)\b[^\n]*$",
+    r"^[ \t]*(?:fill(?:ed)? date|date filled|date of fill|dispensed|date disp\w*)\b[^\n]{0,100}\b(?:drug|"
+    r"medication|rx name|item)\b[^\n]{0,200}$",
     re.IGNORECASE | re.MULTILINE,
 )
 # What stood above such a list is over, or must not be taken.
 _NOT_TAKEN = re.compile(
-    r"\b(?:discontinued|stopped?|past|prior|previous|historical|allerg\w*|intoleran\w*|removed)\b", re.I
+    r"\b(?:discontinued|stopped?|past|prior|previous|historical|allerg\w*|intoleran\w*|removed)\b",
+    re.I,
 )
 _PRIOR_TO_VISIT = re.compile(r"\bprior to (?:this )?(?:visit|encounter|admission)\b", re.I)
 _SIG = frozenset(
@@ -45,7 +46,7 @@ _GOES_ON = re.compile(r"[ \t]*(?:[a-z(\d]|Date\b|End\b)")
 _DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])")
 _DOSE = re.compile(r"\d[\d.,/-]{0,9}[ ]?(?:mg|mcg|%|units?|g|ml)\b", re.I)
 _FILL_ROW = re.compile(
-    r"^[ \t]*(?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))[ \t|]+(?P<name>[A-Za-z][A-Za-z-]{3,30})\b[^\n]*$",
+    r"^[ \t]*(?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))[ \t|]+(?P<name>[A-Za-z][A-Za-z-]{3,30})\b[^\n]{0,200}$",
     re.MULTILINE,
 )
 ABOVE = 200  # characters above the head of a list in which its title stands

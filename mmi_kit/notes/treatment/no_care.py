@@ -31,8 +31,14 @@ _TAKEN_OUT = pattern(r"""
 """)
 
 
+# "WebChart PT v7.2 | printed 02/12/2025": the program that printed the page
+_PROGRAM = re.compile(r" (?:v|ver\.?|version) ?\d")
+
+
 def is_no_care(text: str, sentence: Span, span: Span) -> bool:
     """Does the name at `span` stand for no care of its own?"""
+    if _PROGRAM.match(text, span.end):
+        return True
     if _CLINIC.match(text, *span):
         return _CARE.search(_line_around(text, sentence, span)) is None
     if _REQUEST.fullmatch(text, *span):

@@ -46,6 +46,7 @@ _SOME_MORE = re.compile(
 _UNDER_WAY = ("", "continued", "ordered")
 # A lumbar block treats a foot; where the leads lie ("C3-C5") is not what is treated.
 _AT_A_DISTANCE = ("sympathetic", *IMPLANTS)
+_BRAND = re.compile(r"(?: (?:xl|er|sr|dr))? \([a-z][a-z -]{2,20}\)(?= \d)")
 _INJECTED = re.compile(r"\binjected\b")
 
 
@@ -100,7 +101,7 @@ def _mention(here: Here) -> Mention:
     own: dict[str, Value] = {"label": text[start:end]}
     if name.concept not in _AT_A_DISTANCE and (region := region_of(text, here.clause, here.span)):
         own["region"] = region
-    if here.is_drug and (dose := dose_behind(text, end, here.sentence.end)):
+    if here.is_drug and (dose := dose_behind(text, _behind_brand(text, end), here.sentence.end)):
         own["dose"], end = dose
     found = [*effects(here, judged, action), *counts_or_side(here)]
     if where := reason_of(here, judged, action):
@@ -134,6 +135,12 @@ def _mention(here: Here) -> Mention:
         triggers=sense.triggers,
         attributes=own,
     )
+
+
+def _behind_brand(text: str, end: int) -> int:
+    """The end of a medicine's name, with its brand: "gabapentin (Neurontin) 300 mg"."""
+    brand = _BRAND.match(text, end)
+    return brand.end() if brand else end
 
 
 def _own_clause(text: str, sentence: Span, section: str, span: Span, *, alone: bool) -> Span:

@@ -22,7 +22,7 @@ _BEFORE = re.compile(r"\b(?:un)?successful (?:\w+ ){0,2}$")
 _TRIAL = re.compile(r"\btrials?\b")
 _ENDED = re.compile(
     r"\b(?:did not|didn't|never|failed to) (?:reach|achieve|meet|obtain|attain|provide|give|get)(?: (?:the|at least|him|her|required|a|an)){0,2} ?\d{1,3} ?(?:%|percent)(?: (?:relief|threshold|reduction|improvement))?"
-    r"|\b(?:was |were )?(?:un|not )successful\b|(?<!if )\b(?:has |have )?failed\b(?! (?:to|back|conservative))|\binadequate (?:pain )?(?:relief|coverage)"
+    r"|(?<=- )fail(?:ed|ure)?\b|\b(?:was |were )?(?:un|not )successful\b|(?<!if )\b(?:has |have )?failed\b(?! (?:to|back|conservative))|\binadequate (?:pain )?(?:relief|coverage)"
     r"|\b(?:was )?(?<!if )successful\b|\b(?:good|poor) coverage\b|\bleads? (?:were |was )?(?:pulled|removed)\b|\bcatheter (?:was )?(?:pulled|removed)\b"
 )
 _TO_COME = re.compile(
