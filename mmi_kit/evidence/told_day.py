@@ -21,10 +21,13 @@ _DAY = (
     r"|(?P<month>\d{1,2})/(?P<day>\d{1,2})(?! ?(?:to|->|pain|before|after)\b)"
     r")(?![\d/%-]|\.\d)"
 )
-_GIVES_IT = r"(?: ?[(\[] ?(?:(?:on|of|done|given) )?| (?:(?:done|given|performed) )?(?:on|of) )"
+_GIVES_IT = (
+    r"(?: ?[(\[] ?(?:(?:on|of|done|given) )?| (?:(?:done|given|performed) )?(?:on|of) "
+    r"|,? (?=\d{1,2}/\d{1,2}/\d))"
+)
 # What may stand between a day and the name behind it: "06/08/2021  L L5 + S1 TFESI"
 _PLACE = (
-    r"(?:(?:left|right|bilat\w*|[lrb]/?[lrt]?|first|second|third|[clts]\d\S{0,6}|\+|&|and|,) ){0,5}"
+    r"(?:(?:left|right|bilat\w*|[lrb]/?[lrt]?|first|second|third|[clts]\d\S{0,12}|[+&,]|and) ){0,6}"
 )
 
 # "no-showed for PT on 2/11", "NO SHOW (2/11/22)"

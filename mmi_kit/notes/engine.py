@@ -85,7 +85,8 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         if _holds(shown):
             shown = under(shown, "notes", source)  # in a form for an opinion it is one
             found.setdefault((shown.table, shown.concept, shown.start, shown.end), shown)
-    spans, before, once = list(sentences(folded.cased)), 0, False
+    spans = list(printed.cut(sentences(folded.cased), folded.places))
+    before, once = 0, False
     for number, sentence in enumerate(spans, start=1):
         following = spans[number] if number < len(spans) else None
         source = source_heading_of(folded.text, sentence) or source

@@ -11,7 +11,7 @@ from mmi_kit.notes.text.sentences import Span
 WIDESPREAD = "widespread"
 _PARTS = (
     ("lumbar", r"lumbar|lbp|lumbosacral|low(?:er)? back|l-?spine|l[1-5](?:[-/](?:l?[1-5]|s1))?|sacroiliac|si joint"),
-    ("cervical", r"cervical|neck|c-?spine|c[2-7](?:[-/](?:c?[2-7]|t1))?|acdf"),
+    ("cervical", r"cervical|neck|c-?spine|c[2-7](?:[-/](?:c?[2-7]|t1))?|acdf|levator(?! ani)(?: scapulae?)?"),
     ("thoracic", r"thoracic|mid-?back|t-spine|t1?[0-9][-/]t?1?[0-9]"),
     ("knee", r"knees?|tka|meniscus|acl"),
     ("hip", r"hips?|tha"),

@@ -54,6 +54,12 @@ _DENIED = re.compile(
     r"(?:(?!\b(?:but|however|except|although|though|admits?|endorses?|reports?|does|still|continues?|"
     r"smokes|uses|drinks|longer)\b)[^.;])*$"
 )
+# "Denies saddle anesthesia, incontinence, new weakness": the whole list, unless help is denied
+_DENIED_LIST = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|negative for)\b(?![^.;]{0,200}\b(?:relief|improve\w*|benefit|help)\b)"
+    r"(?:(?!\b(?:but|however|except|although|though|admits?|endorses?|reports?|has|does|still|with)\b)[^.;]){0,200}$"
+    r"|\b(?:absent|absence of) (?:[\w-]+ ){1,3}(?:or|and) $"
+)
 _OF_THE_FAMILY = re.compile(
     r"\b(?:fhx?|family (?:medical |psychiatric |social )?(?:history|hx))\b[^.;]*$"
 )
@@ -163,6 +169,8 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
         and text[slice(*span)] == "resolved"
     ):
         return True  # "shingles 2019, resolved"
+    if concept == "worsening":
+        return _DENIED_LIST.search(text[sentence.start : span.start]) is not None
     if concept == "improvement_expected":
         none = text.startswith(_NONE_AT_ALL, span.start)
         return none or _EASED_BY.match(text, span.end) is not None

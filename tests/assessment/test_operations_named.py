@@ -72,3 +72,22 @@ def test_two_names_of_one_sentence_and_year_are_one_operation():
     both = "Left arthroscopy 2005, right meniscectomy 2009."
     assert len(made(operation("arthroscopy", both, side="left"),
                     operation("meniscectomy", both, side="right"))) == 2  # fmt: skip
+
+
+def test_copied_from_visit_to_visit_it_is_one_operation():
+    said = "Assessment: failed right rotator cuff repair; s/p right CTR; diabetes."
+    dates = ("2021-09-21", "2021-11-02", "2022-01-18")
+    rows = [operation("right CTR", said, triggers="s/p") | {"date": day} for day in dates]
+    rows.append(operation("CTR", "S/p CTR 04/20/2021.", triggers="s/p; 04/20/2021"))
+    (course,) = made(*rows)
+    assert (course.label, course.start, len(course.facts)) == (
+        "Carpal tunnel release", "2021-04-20", 4,
+    )  # fmt: skip
+
+
+def test_of_two_sides_or_two_kinds_they_are_two():
+    rows = [operation("CTR", "S/p left CTR.", side="left"),
+            operation("CTR", "S/p right CTR.", side="right")]  # fmt: skip
+    assert len(made(*rows)) == 2
+    said = "S/p RCR and CTR."
+    assert len(made(operation("RCR", said), operation("CTR", said))) == 2

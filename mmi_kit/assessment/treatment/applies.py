@@ -15,6 +15,14 @@ from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality
 from mmi_kit.notes.regions import WIDESPREAD
 
 UNKNOWN_DRUG = "other_drug"
+IMMUNE = "immune"
+# ICD-10-CM of inflammatory and autoimmune disease, for which such a medicine is the treatment
+_INFLAMED = re.compile(r"M0[5-9]|M1[0-4]|M3[0-6]|M4[56]|L40|K5[01]|G35|D86|H20")
+_INFLAMED_IN_WORDS = re.compile(
+    r"rheumat|psoria|lupus|spondylitis|spondyloarth|inflammatory|crohn|colitis|vasculit|sarcoid"
+    r"|multiple sclerosis|uveitis|connective|sj[oö]gren|myositis|scleroderma|autoimmun|gout",
+    re.IGNORECASE,
+)
 
 _OPERATED = frozenset(
     ["lumbar", "thoracic", "cervical", "knee", "hip", "shoulder", "hand", "elbow", "foot"]
@@ -36,9 +44,17 @@ def is_of_the_body(details: Details) -> bool:
 
 def may_be_for_another(modality: Modality, details: Details) -> bool:
     """Is it a medicine of which nobody can say that it is for the claimed impairment: one that the
-    kit does not know, or one for the mind where the claim is of the body?"""
+    kit does not know, one for the mind where the claim is of the body, or one for inflammatory
+    disease where another is claimed?"""
+    if modality.id == IMMUNE:
+        return not _is_inflammatory(details.primary)
     open_to_all = modality.id == UNKNOWN_DRUG or modality.group == PSYCHOTROPIC
     return open_to_all and is_of_the_body(details)
+
+
+def _is_inflammatory(one: Impairment) -> bool:
+    coded = any(_INFLAMED.match(code.upper()) for code in one.icd10)
+    return coded or _INFLAMED_IN_WORDS.search(one.label) is not None
 
 
 def is_operated_on(details: Details) -> bool:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from mmi_kit.assessment.treatment.so_long_ago import days_since, was_over
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.references import TAKEN_AS
 from mmi_kit.evidence.tables import Row
@@ -32,7 +33,7 @@ _FULL_DATE = re.compile(
 )
 _YEAR = (
     r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? )?"
-    r"(?<![\d/-])(?P<year>(?:19|20)\d\d)\b(?![\d/-])"
+    r"(?<![\d/-])(?:(?P<number>0?[1-9]|1[0-2])/)?(?P<year>(?:19|20)\d\d)\b(?![\d/-])"
 )
 _TREATMENT_COLUMN = re.compile(r"\bcolumns? treatment\b")
 
@@ -100,15 +101,33 @@ def named_day(row: Row) -> str:
     day of one of which a result is told: "ESI (1/16): no relief"."""
     if modalities()[row["concept"]].kind not in _OF_ONE_DAY:
         return ""
-    if row["action"] == "mentioned" and (row["outcome"] or not math.isnan(row["relief_pct"])):
+    if row["action"] == "mentioned" and (_tells_a_result(row) or _is_told_of(row)):
         return told_day(row)
     if row["action"] != "performed":
         return ""
+    if days_since(row) is not None:
+        return told_day(row)  # "Seen 8/19/2020, 3 months s/p fusion"
     found = [m[0] for m in _FULL_DATE.finditer(row["triggers"])]
-    if len(found) != 1 or not row["date"]:
+    if len(found) != 1:
+        return told_day(row) if _is_told_of(row) else ""
+    if not row["date"] and not _is_told_of(row):
         return ""
-    day = parse_date(found[0], century_of=int(row["date"][:4]))
-    return day.iso if day and day.precision == "day" and day.iso <= row["date"] else ""
+    # Of an undated note only a day with its whole year can be known.
+    day = parse_date(found[0], century_of=int(row["date"][:4]) if row["date"] else None)
+    if day is None or day.precision != "day" or (row["date"] and day.iso > row["date"]):
+        return ""
+    # "8/19/2020: s/p fusion": on the day of the note it was over
+    return "" if day.iso == row["date"] and was_over(row) else day.iso
+
+
+def _tells_a_result(row: Row) -> bool:
+    return bool(row["outcome"]) or not math.isnan(row["relief_pct"])
+
+
+def _is_told_of(row: Row) -> bool:
+    """ "PSH: L5-S1 fusion 5/19/2020": an operation of the past beside its day."""
+    operation = modalities()[row["concept"]].kind == "surgery"
+    return operation and row["assertion"] == "historical"
 
 
 def named_year(row: Row) -> str:
@@ -123,7 +142,8 @@ def named_year(row: Row) -> str:
     one = beside or (next(iter(found.values())) if len(found) == 1 else None)
     if one is None or not str(row["date"])[:4] >= one["year"]:
         return ""
-    day = parse_date(" ".join(filter(None, (one["month"], one["year"]))))
+    written = f"{one['number']}/{one['year']}" if one["number"] else one["year"]
+    day = parse_date(" ".join(filter(None, (one["month"], written))))
     return day.iso if day else one["year"]
 
 

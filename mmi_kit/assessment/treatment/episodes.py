@@ -20,7 +20,11 @@ from mmi_kit.assessment.treatment.episode import (
     named_day,
     taken_as,
 )
-from mmi_kit.assessment.treatment.named_days import day_of_change
+from mmi_kit.assessment.treatment.named_days import (
+    day_in_list,
+    day_of_change,
+    is_as_listed,
+)
 from mmi_kit.assessment.treatment.retold import adopt_generic, told_twice
 from mmi_kit.assessment.treatment.stated_span import (
     NO_SPAN,
@@ -200,26 +204,48 @@ def _is_further(episode: Episode, row: Row) -> bool:
 def _drug_episodes(group: list[Row]) -> list[Episode]:
     """A drug runs from its first to its last prescription, unless it was stopped in between."""
     found: list[Episode] = []
-    stopped = False
-    # What is told of an earlier day stands there, whatever was noted in between.
-    for row in sorted((_on_its_own_day(r, group) for r in group), key=lambda r: str(r["date"])):
+    stopped = ""
+    own = [*(_on_its_own_day(r, group) for r in group), *_of_lists(group)]
+    # What is told of an earlier day stands there, whatever was noted in between; what the list of
+    # a visit holds was taken until it was stopped at that visit.
+    for row in sorted(own, key=lambda r: (str(r["date"]), r["action"] in ENDED)):
         named = row["assertion"] == "historical" and day_of_change(row) == row["date"] != ""
         taken = _is_taken(row) or (named and row["action"] == "started")
         ends = (row["assertion"] == "actual" or named) and row["action"] in ENDED
+        if stopped and is_as_listed(row) and day_in_list(row) <= stopped:
+            taken = False  # an old list still holds it
         running = bool(found and found[-1].given and not stopped)
+        if taken and running and _is_begun_by_list(row):
+            row = {**row, "action": "continued"}  # the day of a further order
         if taken and not running:
             found.append(Episode(given=[row]))
         elif taken or (ends and running):
             found[-1].given.append(row)
         else:
             _told(found, row)
-        stopped = ends or (stopped and not taken)
+        stopped = str(row["date"]) if ends else "" if taken else stopped
     return found
+
+
+def _of_lists(group: Sequence[Row]) -> list[Row]:
+    """For each day on which the lists have it begun, one row of that day."""
+    days: dict[str, Row] = {}
+    for row in filter(is_as_listed, group):
+        if day := day_in_list(row):
+            days.setdefault(day, {**row, "date": day, "date_precision": "day", "action": "started",
+                                  "assertion": "actual"})  # fmt: skip
+    return list(days.values())
+
+
+def _is_begun_by_list(row: Row) -> bool:
+    return is_as_listed(row) and row["action"] == "started"
 
 
 def _on_its_own_day(row: Row, group: Sequence[Row]) -> Row:
     """The row with the day that it names for the start or the end, instead of that of telling. Of a
     month in which the end itself is on file, that is the day."""
+    if not is_as_listed(row) and (filled := day_in_list(row)):
+        return {**row, "date": filled, "date_precision": "day", "assertion": "actual"}
     day = day_of_change(row) if row["assertion"] == "historical" else ""
     on_file = [
         str(r["date"])

@@ -17,7 +17,8 @@ from mmi_kit.assessment.examiners import contact_of, examined
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.scores import series
 from mmi_kit.assessment.timing import at_most_days_between
-from mmi_kit.assessment.treatment.applies import UNKNOWN_DRUG, is_of_the_body, may_be_for_another
+from mmi_kit.assessment.treatment import applies
+from mmi_kit.assessment.treatment.applies import is_of_the_body, may_be_for_another
 from mmi_kit.assessment.treatment.before_after import before_after
 from mmi_kit.assessment.treatment.beside import beside_procedures
 from mmi_kit.assessment.treatment.discharge import discharge
@@ -58,6 +59,7 @@ _UNDER_WAY = re.compile(
     r"|aqua\w* therapy)\b",
     re.IGNORECASE,
 )
+_OF_ANY = (applies.UNKNOWN_DRUG, applies.IMMUNE)  # of a back claim or of another disease
 STEADY_KINDS = ("home", "device", "monitoring")
 
 
@@ -226,8 +228,8 @@ def _active_days(episode: Episode, details: Details, of_mind: frozenset[str]) ->
     modality, given, told = episode.modality, episode.given, episode.told
     # A drug that the kit does not know treats another condition than one of the spine or a joint;
     # of any other claim it may be the treatment.
-    of_any = modality.id == UNKNOWN_DRUG or modality.group == PSYCHOTROPIC
-    if not modality.active and (not of_any or may_be_for_another(modality, details)):
+    of_any = modality.id in _OF_ANY or modality.group == PSYCHOTROPIC
+    if (not modality.active or of_any) and (not of_any or may_be_for_another(modality, details)):
         return ()
     under_way = [r for r in told if modality.kind == "course" and _is_under_way(r)]
     # A drug that is injected again and again ("Botox") is new care only the first time.
@@ -272,7 +274,10 @@ def _sessions(episode: Episode) -> int | None:
 def _label(rows: Sequence[Row], modality: Modality) -> str:
     """The kind of care; of a drug its name as written, the generic one where a row gives it."""
     if modality.kind not in ("drug", "other"):
-        return label_of(modality.id, _named_by(rows)) or modality.label
+        # "Failed cuff repair; s/p CTR": what is only told of is known by its own name
+        own = "" if any(map(happened, rows)) else " ".join(str(r["label"]) for r in rows)
+        named = label_of(modality.id, own) or label_of(modality.id, _named_by(rows))
+        return named or modality.label
     labels = [str(row["label"]) for row in rows]
     generic = (one for one in labels if generic_name(one) == " ".join(one.lower().split()))
     return next(generic, labels[0])

@@ -70,11 +70,16 @@ def is_given_once(rows: Sequence[Row]) -> bool:
 
 def _is_off(row: Row) -> bool:
     """ "Off oxycodone." on the day of the note; "off gabapentin for 2 weeks" is a time told of."""
-    if row["assertion"] != "historical" or row["action"] not in ("mentioned", "stopped"):
+    if row["assertion"] != "historical" or row["action"] not in (
+        "mentioned",
+        "stopped",
+        "decreased",
+    ):
         return False
     label = re.escape(str(row["label"]))
     words = rf"(?:^|[.;:] ?|\bnow |\bis )off (?:of )?(?:the )?{label}\b"
     found = re.search(words, _said(row), re.IGNORECASE)
+    # "Off oxycodone as of last week, was tapering"
     return found is not None and not _NO_END.match(_said(row), found.end())
 
 

@@ -20,12 +20,33 @@ _DAY = (
     r"|(?:january|february|march|april|june|july|august|september|october|november|december)\b"
     r"(?! \d)|(?<=in )may\b(?! \d))"
 )
+CENTURY = 2000  # of a two-digit year in a list without a day of its own
 _BY = r"(?: by (?:dr\.? )?[\w'-]+)?"
+# Of a row of a printed list: the day on which it was begun, or filled.
+_OF_A_LIST = re.compile(r"\((?P<how>start|filled) (?P<day>[\d/]+)\)")
 _STARTED = re.compile(rf"\b(?:started|begun|began|prescribed){_BY}(?: on| in)? {_DAY}", re.I)
 _STOPPED = re.compile(
     rf"\b(?:stopped|discontinued|d/c'?e?d|(?:tapered |weaned )?off){_BY}(?: on| in| since)? {_DAY}",
     re.I,
 )
+
+
+def day_in_list(row: Row) -> str:
+    """The day that a printed list of medicines gives of the row: of its start or of its filling;
+    "" where it gives none, or one after the list."""
+    found = _OF_A_LIST.search(row["triggers"])
+    if found is None:
+        return ""
+    told = str(row["date"])
+    day = parse_date(found["day"], century_of=int(told[:4] or CENTURY))
+    known = day.iso if day and day.precision == "day" else ""
+    return known if not told or known <= told else ""
+
+
+def is_as_listed(row: Row) -> bool:
+    """Is it a row of a list that says when the medicine was begun?"""
+    found = _OF_A_LIST.search(row["triggers"])
+    return found is not None and found["how"] == "start"
 
 
 def day_of_change(row: Row) -> str:

@@ -49,6 +49,9 @@ _NOT_BETTER = re.compile(
     r"\b(?:not?|never|nor|without|hardly|barely|denies|if|unless|until|initially|then|but)\b"
     r"|n't\b"
 )
+# A trial that failed did something where the words give a share of it: "35% leg, 10% back - FAIL".
+_FAILED = re.compile(r"\b(?:un|not )successful\b|\bfail(?:ed|ure|s)?\b")
+_A_SHARE = re.compile(r"(?<![<\u2265>\d] )(?<![<>\d])\b[1-9]\d?(?:\.\d)? ?%")
 # "Headache days down from 20 to 12 a month": of what one has less when better.
 _FEWER = re.compile(
     r"\b(?:headaches?|migraines?|pain|attacks?|seizures?|spasms?|episodes?|flares?|symptoms?)\b"
@@ -78,6 +81,10 @@ def outcome(
     for pattern, found in _IN_WORDS:
         if pattern.search(words):
             return found
+    if _FAILED.search(words):
+        told = (r for r in rows if _FAILED.search(r["outcome"].lower()))
+        shares = any(_A_SHARE.search(str(r["sentence"] or r["quote"])) for r in told)
+        return "partial" if shares else "none"
     measured = _by_scores(before, after) if before and after else "not_recorded"
     better = _BETTER.search(words) and not _NOT_BETTER.search(words)
     if measured == "not_recorded" and (better or _is_fewer(words)):

@@ -6,10 +6,13 @@ import math
 from collections.abc import Sequence
 
 from mmi_kit.assessment.treatment.episode import GENERIC, Episode, named_day, named_year
+from mmi_kit.assessment.treatment.so_long_ago import is_so_long_after
 from mmi_kit.evidence.tables import Row
 from mmi_kit.evidence.told_day import told_day
 from mmi_kit.knowledge.modalities import FAMILIES
 from mmi_kit.knowledge.procedure_kinds import kinds_named
+
+OPERATION = "surgery"  # of which the name leaves the kind open
 
 
 def told_twice(found: list[Episode]) -> list[Episode]:
@@ -19,7 +22,7 @@ def told_twice(found: list[Episode]) -> list[Episode]:
         _send_home(episode, found)
     found = _told_as_one([e for e in found if e.rows])
     kept: list[Episode] = []
-    for episode in sorted(found, key=_vague):
+    for episode in sorted(found, key=lambda e: (not e.given, _vague(e))):
         same = [e for e in kept if _is_same_procedure(e, episode)]
         places = {(e.given[0]["region"], e.given[0]["side"]) for e in same}
         if len(same) == 1 or (len(places) == 1 and not episode.given):
@@ -28,7 +31,46 @@ def told_twice(found: list[Episode]) -> list[Episode]:
             home.told.extend(episode.told)
         else:
             kept.append(episode)
-    return [e for e in found if any(e is k for k in kept)]
+    return _with_its_year([e for e in found if any(e is k for k in kept)])
+
+
+def _with_its_year(found: list[Episode]) -> list[Episode]:
+    """ "Discectomy 2019" and "discectomy 4/9/2019", told at several visits, are one operation where
+    no other one of its kind is of that year; one of which no year is told may be any."""
+    dated = [(e, _own_day(e)) for e in found]
+    kept = list(found)
+    for episode, day in sorted(dated, key=lambda pair: -len(pair[1])):
+        if episode.given or not day or episode.modality.kind != "surgery":
+            continue
+        homes = [
+            (e, d) for e, d in dated
+            if e is not episode and any(e is k for k in kept) and d.startswith(day)
+            and _may_be_one_operation(e, episode)
+        ]  # fmt: skip
+        if len({d for _, d in homes}) == 1:
+            homes[0][0].told.extend(episode.told)
+            kept = [k for k in kept if k is not episode]
+    return kept
+
+
+def _own_day(episode: Episode) -> str:
+    """The day on which it was done, or the year that its words give; "" where none, or several."""
+    if episode.given:
+        return str(episode.given[0]["date"])
+    days = set(map(_when, episode.told)) - {""}
+    longest = max(days, key=len, default="")
+    return longest if all(longest.startswith(day) for day in days) else ""
+
+
+def _may_be_one_operation(known: Episode, other: Episode) -> bool:
+    one, two = known.rows[0], other.rows[0]
+    alike = one["concept"] == two["concept"]
+    places = (
+        {r[place] for e in (known, other) for r in e.rows} - {""} for place in ("region", "side")
+    )
+    return bool(
+        alike and one["impairment"] == two["impairment"] and all(len(p) < 2 for p in places)
+    )
 
 
 def _told_as_one(found: Sequence[Episode]) -> list[Episode]:
@@ -74,13 +116,16 @@ def _is_same_procedure(known: Episode, other: Episode) -> bool:
         return False
     one, two = known.given[0], other.rows[0]
     alike = one["concept"] == two["concept"] or FAMILIES.get(one["concept"]) == two["concept"]
-    same_place = all(not two[c] or two[c] == one[c] for c in ("region", "side"))
+    day = "" if other.given else named_day(two) or told_day(two)
+    surely = one["date"] != "" and (day == one["date"] or is_so_long_after(two, one["date"]))
+    same_place = all(
+        not two[c] or two[c] == one[c] or (surely and not one[c]) for c in ("region", "side")
+    )
     if one["impairment"] != two["impairment"] or not (alike and same_place and one["date"]):
         return False
     if _is_of_another_kind(known, two):
         return False
     if not other.given:  # "one year s/p TKA" speaks of the right one before it
-        day = named_day(two) or told_day(two)
         return bool(one["date"] == day if day else one["date"] <= two["date"])
     return bool(one["date"] == two["date"] and one["visit_id"] == two["visit_id"])
 
@@ -93,28 +138,49 @@ def adopt_generic(found: list[Episode], primary: str) -> list[Episode]:
     for episode in found:
         generic = episode.modality.id in GENERIC and not episode.given
         (homeless if generic else kept).append(episode)
-    for episode in homeless:
-        group = episode.modality.group
-        of_year: dict[str, Episode] = {}
-        for row in episode.told:
-            near = [
-                e
-                for e in kept
-                if e.modality.group == group
-                and "" < _first_day(e) <= row["date"]
-                and told_day(row) in ("", _first_day(e))
-                and _may_be_of_one_region(e, row, primary)
-                and not _is_of_another_kind(e, row)
-            ]
-            near = near or _only_one_untold(kept, row, group, primary)
-            if near:
-                max(near, key=_first_day).told.append(row)
-            elif (year := named_year(row)) and year in of_year:
-                of_year[year].told.append(row)
-            else:
-                kept.append(Episode(told=[row]))
-                of_year |= {year: kept[-1]} if year else {}
+    alone: list[Episode] = []
+    told = [(episode.modality.group, row) for episode in homeless for row in episode.told]
+    for group, row in sorted(told, key=lambda one: not _when(one[1])):
+        near = [
+            e
+            for e in kept
+            if e.modality.group == group
+            and not any(e is one for one in alone)
+            and "" < _first_day(e) <= row["date"]
+            and told_day(row) in ("", _first_day(e))
+            and _may_be_of_one_region(e, row, primary)
+            and not _is_of_another_kind(e, row)
+        ]
+        near = near or _only_one_untold(kept, row, group, primary)
+        near = near or [e for e in alone if _is_told_alike(e, row)][:1]
+        if near:
+            max(near, key=_first_day).told.append(row)
+        else:
+            kept.append(Episode(told=[row]))
+            alone.append(kept[-1])
     return kept
+
+
+def _when(row: Row) -> str:
+    """The day or the year that the words give of an operation or procedure; "" where none."""
+    return named_day(row) or named_year(row)
+
+
+def _is_told_alike(episode: Episode, row: Row) -> bool:
+    """ "S/p right CTR", copied from visit to visit, is one operation, as are two names of one year;
+    each injection that is told of may be another one."""
+    first, every = episode.rows[0], (*episode.rows, row)
+    if row["concept"] != OPERATION or first["concept"] != OPERATION:
+        return False
+    if row["impairment"] != first["impairment"]:
+        return False
+    if (year := named_year(row)) and year in map(named_year, episode.rows):
+        return True
+    known = sorted({day for day in map(_when, every) if day}, key=len)
+    one_day = all(known[-1].startswith(day) for day in known)
+    places = ({r[name] for r in every} - {""} for name in ("region", "side"))
+    same = kinds_named(str(row["label"])) == kinds_named(str(first["label"]))
+    return same and one_day and all(len(place) < 2 for place in places)
 
 
 def _only_one_untold(kept: Sequence[Episode], row: Row, group: str, primary: str) -> list[Episode]:

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -32,9 +32,12 @@ from mmi_kit.notes.scores.read import find_scores
 from mmi_kit.notes.text.as_written import as_written
 from mmi_kit.notes.text.fold import Folded, fold
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.treatment.medication_rows import medication_lists
 from mmi_kit.notes.treatment.treatments import find_treatments
 
 _Found = tuple[Mention, int]
+# "Surgery: 05/19/2020   Auth: 18 visits" names two things, and no visits of an operation
+_DATED_NAME = re.compile(r": ?\d{1,2}/\d{1,2}/\d{2,4}")
 # What is lifted overhead or with one hand is not what can be lifted.
 _OVERHEAD = re.compile(r"\b(?:overhead|one[- ]hand\w*|left|right|push\w*|pull\w*)\b")
 # "Lifting   Occasional   Frequent" over "Floor to waist   25 lbs   10 lbs"
@@ -52,11 +55,23 @@ class Printed(NamedTuple):
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    lists: tuple[Span, ...] = ()  # of medicines
 
     def holds(self, place: int) -> bool:
         """Does the place stand in one of the lines that were read as rows?"""
         line = bisect_right(self.starts, place) - 1
         return line >= 0 and place < self.ends[line]
+
+    def cut(self, spans: Iterable[Span], places: Sequence[int]) -> Iterator[Span]:
+        """The sentences, none of which begins in a list of medicines and ends behind it, or the
+        other way round. `places`: of the folded text in the raw one."""
+        edges = sorted({bisect_left(places, edge) for one in self.lists for edge in one})
+        for span in spans:
+            start = span.start
+            for edge in (e for e in edges if start < e < span.end):
+                yield Span(start, edge)
+                start = edge
+            yield Span(start, span.end)
 
 
 def read_tables(text: str) -> Printed:
@@ -65,14 +80,19 @@ def read_tables(text: str) -> Printed:
     A row that states none of these is running text to whoever reads on; not so one whose numbers
     have no column, of which nothing is read.
     """
-    read = [(row, tuple(_of_row(row, text))) for row in rows(text)]
+    lists = tuple(medication_lists(text))
+    held = [place for place, _ in lists]
+    read = [
+        (row, tuple(_of_row(row, text))) for row in rows(text)
+        if not any(place.start <= row.place.start < place.end for place in held)
+    ]  # fmt: skip
     stating = [
         (row.place, mentions)
         for row, mentions in read
         # "Sitting   45 min   4 hours" tells no load that is lifted so often.
         if mentions or row.is_open or (row.weighs and any(cell.often for cell in row.cells))
     ]
-    stating += _of_visits(text)
+    stating += [*lists, *_of_visits(text)]
     stating += _of_one_visit(text)
     stating += shares_in_tables(text)
     stating += procedure_rows(text, lambda words: _read(words, _doses))
@@ -85,6 +105,7 @@ def read_tables(text: str) -> Printed:
         tuple(mention for _, mentions in stating for mention in mentions),
         tuple(place.start for place, _ in stating),
         tuple(place.end for place, _ in stating),
+        tuple(held),
     )
     more = (mention for mention in answered_rows(text) if not found.holds(mention.start))
     return found._replace(mentions=(*found.mentions, *more))
@@ -154,7 +175,8 @@ def _of_cell(row: Row, cell: Cell, text: str) -> Iterator[Mention]:
         found = _read(f"{name} {cell.often}: {value}", _loads)
     else:
         # A dose or a number of visits has no colon before it.
-        found = (*_read(f"{name}: {value}", _values), *_read(f"{name} {value}", _doses))
+        doses = () if _DATED_NAME.search(name) else _read(f"{name} {value}", _doses)
+        found = (*_read(f"{name}: {value}", _values), *doses)
     yield from _in_the_sense(row, cell, text, found)
 
 

@@ -59,9 +59,14 @@ _AGAINST_IT = pattern(rf"""
 """)
 # "BP up on venlafaxine. Taper off over 3 weeks.": of the one medicine that was just named
 _TAPERS_IT = re.compile(
-    r"\W*(?:(?:i |we )?will |plan to |so )?(?:taper(?:ed)?(?: (?:it|her|him))? off|wean(?:ed)?(?: (?:it|her|him))? off|stop(?:ped)? it|d/c it|discontinue it|was stopped)(?: (?:over|in|by) [\w -]{1,20})?\W*$"
+    r"\W*(?:(?:i |we )?will |plan to |so )?(?:taper(?:ed)?(?: (?:it|her|him))? off|wean(?:ed)?(?: (?:it|her|him))? off|stop(?:ped)? it|d/c it|discontinue it|was stopped|stop|discontinued?)(?: (?:over|in|by) [\w -]{1,20})?\W*$"
 )
 _ON_IT = re.compile(r"(?:^|[:.;)] ?)(?P<reason>[a-z][^.;:]{2,60}) (?:on|with|from) $")
+# "Start Savella 12.5 mg. Never filled, insurance denied."
+_NEVER_TAKEN = re.compile(
+    r"\W*(?:(?:(?:the )?(?:patient|pt|claimant|he|she|they)|it) (?:was |has )?)?"
+    r"(?P<words>never (?:filled|took it|taken|started|picked(?: it)? up))\b"
+)
 _BY_HEADING = ("plan",)  # "Plan: BP up on venlafaxine." plans nothing of it
 # "Ketamine infusion discussed; insurance denied."
 _PAYER_REFUSES = re.compile(
@@ -103,6 +108,9 @@ def stopped_next(
         return [stopped if m is one else m for m in found]
     if following is None or len(drugs) != 1 or not _is_taken(drugs[0]):
         return found
+    if never := _NEVER_TAKEN.match(text, *following):
+        one = replace(drugs[0], assertion="negated", triggers=(never["words"],))
+        return [one if m is drugs[0] else m for m in found]
     if not _TAPERS_IT.match(text[following.start : following.end]):
         return found
     one = drugs[0]

@@ -183,7 +183,7 @@ def _by_whom(found: Found, said: str) -> Found:
         return found._replace(trigger=replace(found.trigger, kind="historical"))
     tabled = found.trigger.kind == "declined" and _TABLED.search(said, found.start, found.end)
     if tabled and not _CLAIMANT_SAYS.search(said):
-        return found._replace(trigger=replace(found.trigger, kind="pseudo"))
+        return found._replace(trigger=replace(found.trigger, kind="negated"))
     if found.trigger.kind == "declined" and _NOT_SO.search(said[: found.start]):
         return found._replace(trigger=replace(found.trigger, kind="pseudo"))
     if found.trigger.kind == "declined" and found.trigger.direction == "forward":

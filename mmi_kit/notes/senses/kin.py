@@ -45,6 +45,10 @@ _OTHER = {
     "either": _NAMED,
 }
 
+_ENDS_WITH_KIN = re.compile(
+    rf"(?:^|[.;:,(\n] ?)(?:(?:older|younger|twin|half)[- ])?(?:{_SHE}|{_HE}|twin|parent|cousin)s? ?"
+    r"(?:-|\u2013|\u2014|:) ?\n ?$"
+)
 # What is told of a relative as of the claimant: "Her mother is disabled. She can walk a block."
 _STATE = re.compile(
     r" (?:(?:also|still|now) )?(?:has|had|is|was|have|with|suffers?|suffered|uses?|needs?|needed|underwent)\b"
@@ -74,6 +78,9 @@ def kin_before(text: str, sentence: Span) -> str:
 
 def is_of_kin(text: str, sentence: Span, start: int) -> bool:
     """Is what stands at `start` said of a relative, the subject of its sentence?"""
+    # "Brother -", and on the next line "L4-5 fusion 2015": of the brother
+    if _ENDS_WITH_KIN.search(text, max(0, sentence.start - BEFORE), sentence.start):
+        return True
     if _OWN.match(text, sentence.start, start):
         return True
     opening = _SUBJECT.match(text, sentence.start, sentence.end)

@@ -54,6 +54,22 @@ _ABOUT_IT = re.compile(
     r"(?: (?:visit|today))?(?: (?:of|after|for|regarding|about|from|to|on|following))?(?: (?:the|his|her|their|a|an|recent|last|prior|previous|first|second|third|left|right|bilateral|lumbar|cervical|[lcts]\d\S{0,5}))* $"
 )
 _BEFORE_TODAY = 40  # characters: "Here for a wound check today, L4-5 fusion"
+# "Neck RFA still helping but less", under "Procedure" of today: of the one before
+_STILL_WORKS = re.compile(
+    r" (?:is |are |was |has )?(?:(?:still|no longer) (?:help|work|giv|provid|last)\w*|continues? to (?:help|work|give|provide)|"
+    r"(?:wore|worn|wearing|starting to wear) off|fading|faded)\b"
+)
+# "Start milnacipran 50 mg BID - pending insurance": nobody has taken it yet
+_PENDING = re.compile(
+    r"\b(?:pending|awaiting|(?:once|when|if) (?:it is )?(?:approved|covered|authori[sz]ed))(?: (?:insurance|approval|"
+    r"auth\w*|prior auth\w*|pa|coverage|ins))?\b(?! (?:labs?|results?|mri|imaging|uds))"
+)
+# "Plan: Tizanidine 4 mg qhs prn; ...": an order with its dose is taken from then on
+_HEAD_OF_PLAN = re.compile(r"\bplan ?: ?[^\n]{0,300}$")
+_WITH_DOSE = re.compile(r"(?: \([a-z][a-z -]{2,20}\))? \d")
+_NOT_NOW = re.compile(
+    r"\b(?:if|once|when|until|after|before|consider\w*|may|might|could|later|next|pending|option)\b"
+)
 ONLY_MENTIONED = ("(only mentioned)",)
 # not "to be done", nor "done 3/4/24", which is another day than that of the note
 _DONE_AGAIN = re.compile(
@@ -122,6 +138,15 @@ def sense_of(
     taken = assertion == "historical" and all(map(_TAKEN_ALL_THE_SAME.match, triggers))
     if kind == "drug" and triggers and taken:
         assertion, triggers = "actual", ()  # "pain 7/10 despite gabapentin": it is taken
+    if (
+        kind == "drug"
+        and judged.assertion in ("actual", "planned")
+        and action in ("started", "performed")
+        and (waits := _PENDING.search(text, span.end, clause.end))
+    ):
+        return Sense("planned", (waits[0],), "ordered")
+    if kind == "drug" and triggers == ("plan",) and _is_ordered(text, clause, span):
+        assertion, triggers = "actual", ()
     hoped = kind == "drug" and action == "decreased" and any(map(_HOPED.match, triggers))
     if assertion == "planned" and hoped:
         return Sense("actual", (), "mentioned")  # "would like to reduce his tramadol"
@@ -136,6 +161,13 @@ def sense_of(
     if assertion == "planned" and not action and any(map(_CONSIDERED.search, triggers)):
         action = "offered"
     return Sense(assertion, triggers, _named(action, assertion, section, given_as))
+
+
+def _is_ordered(text: str, clause: Span, span: Span) -> bool:
+    """Is it an order with its dose, right under "Plan:", and for nothing that is still to come?"""
+    before = text[max(0, span.start - 300) : span.start]
+    later = _NOT_NOW.search(text, *clause)
+    return bool(_HEAD_OF_PLAN.search(before) and _WITH_DOSE.match(text, span.end) and not later)
 
 
 def _on_its_day(text: str, span: Span, triggers: tuple[str, ...]) -> bool:

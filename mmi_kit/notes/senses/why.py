@@ -32,7 +32,7 @@ _SAYS_WHY = pattern(r"""
 # A refusal in the claimant's own words: 'declined, does not want "a battery in me"'
 _OPERATION = r"(?:(?:the|any|an?|another|more|further|that)[ ])?(?:surg|operation|procedure|inject|fusion|trial|it\b|this\b|that\b)"
 _OWN_WORDS = pattern(rf"""
-    \b(?:declin|refus)(?:e[sd]|ing)\b(?:[ ](?:it|this|surgery|again|today|for[ ]now))?[ ]?[,:;(][ ]?
+    \b(?:declin|refus)(?:e[sd]|ing)\b(?:[ ](?!because|due|as\b)[\w/-]{{2,16}}){{0,3}}?[ ]?[,:;(-][ ]?
     (?:(?:and|as|that|he|she|patient|pt|says?|said|stating|states?|stated)[:,]?[ ]){{0,3}}
     (?P<reason>
       (?:(?:does|did)[ ]not|(?:does|did)n't)[ ]want[ ](?:

@@ -24,7 +24,7 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("stopped", True, r"\b(?:taper|wean)ed (?:(?:him|her|them)(?:self|selves)? )?(?:completely |fully )?off\b"),
     ("increased", True, r"\brais(?:e|ed|ing)\b(?! (?:the |his |her |an? )?(?!dose)[a-su-z])|\b(?:incr(?:eas\w+)?|(?:up-?)?titrat\w+|escalat\w+)\b|\u2191"),
     ("decreased", True, r"\b(?:decr(?:eas\w+)?|(?:wean|taper)(?:ed(?! (?:completely |fully )?off\b)|(?!ed)\w*)|reduc(?:e|ed|ing))\b|\u2193"),
-    ("refilled", True, r"\b(?:refill\w*|renew(?:s|ed|ing)?)\b"),
+    ("refilled", True, r"(?<!dispense )(?<!disp )(?<!qty )(?<!quantity )\b(?:refill\w*|renew(?:s|ed|ing)?)\b(?!:? ?(?:requests?|left|remaining)\b)"),
     ("continued", True, r"\b(?:(?<!longer )takes(?! the\b)|(?<!longer )taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
     # "On sertraline 150 mg", "is on Lyrica 75 mg bid", "meloxicam 15 mg unchanged"
     ("continued", True, r"(?:(?<![a-z0-9)] )\bon|\b(?:(?<!focus )(?<!information )(?<!emphasis )(?:is|are)|he's|she's|pt|patient|also|now|and) on)\b(?= (?:[a-z-]{3,20} ){1,2}\d[\d.,]* ?(?:mg|mcg|units?)\b)|(?<=mg )unchanged\b(?=\W|$)(?! (?!today\b)[a-z]{4,})"),
@@ -47,6 +47,11 @@ _ACTIONS: tuple[tuple[str, bool, str], ...] = (
 )  # fmt: skip
 _VERBS = tuple((action, drug, re.compile(pattern, re.ASCII)) for action, drug, pattern in _ACTIONS)
 _PASSIVE = re.compile(r" ?(?:it )?(?:was|were|has been|have been) ")
+LONGEST_QUIT = 40  # characters: ", and then the patient stopped taking it"
+_QUIT_IT = re.compile(
+    r"[,;.] ?(?:so |then |and )?(?:he|she|they|pt|patient) (?:then |has |just )?"
+    r"(?:quit|stopped|discontinued)(?: (?:taking|using))? it\b"
+)
 # "L4-5 ESI done." tells of care, "wants the ESI done" of none.
 _IS_DONE = re.compile(r"(?: \([^()]{1,12}\))? done\b(?! (?:so|as)\b)")
 _NAMES_ITS_PLACE = re.compile(
@@ -94,7 +99,19 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
     action = _of_the_verbs(text, clause, span, others, is_drug=is_drug)
     if is_drug and action == "continued" and (ended := _ENDED.match(text, span.end)):
         return "stopped" if ended["stopped"] else ""
+    quits = _QUIT_IT.search(text, *_behind(clause, span)) if is_drug else None
+    if (
+        quits
+        and action in ("", "had")
+        and not any(span.end <= other.start < quits.start() for other in others)
+    ):
+        return "stopped"  # "Methocarbamol did nothing, she quit it"
     return action
+
+
+def _behind(clause: Span, span: Span) -> Span:
+    """What stands behind the name, with the few words in which "it" can be quit."""
+    return Span(span.end, clause.end + LONGEST_QUIT)
 
 
 def _of_the_verbs(
@@ -107,7 +124,10 @@ def _of_the_verbs(
         # "completed 12 visits of PT" goes on no longer
         ended = found[-1].action == "continued" and any(v.action == "completed" for v in found)
         return "completed" if ended else found[-1].action
-    if found := _in(verbs, span.end, parts[own].end):
+    found = _in(verbs, span.end, parts[own].end)
+    if found and _is_in_brackets_of_another(text, span, found[0].start, others):
+        found = []
+    if found:
         if is_drug and _is_left_for(text, found[0].start, others):
             return "stopped"
         if more := _TALKED_OVER_AND.match(text, found[0].start, clause.end):
@@ -143,6 +163,12 @@ def _of_the_verbs(
             follows |= bool(_PASSIVE.fullmatch(lead)) or (unnamed and not lead.strip())
             return found[0].action if follows else ""
     return ""
+
+
+def _is_in_brackets_of_another(text: str, span: Span, verb: int, others: Sequence[Span]) -> bool:
+    """ "Duloxetine now (sertraline stopped by psychiatry)" tells of the other one only."""
+    first = min((o.start for o in others if span.end <= o.start < verb), default=verb)
+    return first < verb and "(" in text[span.end : first] and ")" not in text[span.end : verb]
 
 
 def _ends_in_when(text: str, part: Span) -> bool:

@@ -11,11 +11,16 @@ from mmi_kit.notes.text.fold import Folded
 from mmi_kit.notes.text.numbers import DURATION_UNIT, NUMBER, WORDS
 from mmi_kit.notes.text.prefilter import terms_in
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.treatment.no_care import is_no_care
 from mmi_kit.notes.treatment.same_again import only_of_it
+from mmi_kit.notes.treatment.trials import only_trial
 
 OPEN_NAMES = ("injection", "surgery")
 # The rules of names that only count on, or come back to, what was named before
 HAD_BEFORE, SAME_AGAIN, COUNTED = "lexicon:had_before", "lexicon:same_again", "lexicon:counted"
+DRUG = "lexicon:drug"
+_JOINS = re.compile(r"[-/]")
+_OPENS_BRAND = re.compile(r"(?:[-/][a-z]{3,20})?(?: (?:xl|er|sr|dr|hcl))? ?\(")
 # Steroids that are also injected: a burst only where the words say that they were swallowed.
 _ALSO_INJECTED = re.compile(r"dexamethasone|methylprednisolone|medrol")
 _SWALLOWED = re.compile(
@@ -40,6 +45,7 @@ _COUNTED_TIED = re.compile(
 )
 _IN_WORDS = re.compile(r"first|second|third|fourth|1st|2nd|3rd|4th")
 _COURSE = "pt"
+_STIMULATOR = "scs"
 _HAD_BEFORE = re.compile(
     r"[(;] ?(?:(?:pt|patient|claimant|he|she|they) )?(?:has |have )?(?:already )?(?P<name>(?:had|attended|completed|did) \d{1,2} (?:visits|sessions))\b(?= (?:in(?= (?:19|20)\d\d|(?: the)? (?:past|last|spring|summer|fall|winter)| [a-z]{3,9} (?:19|20)\d\d| (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)|last|before|during|this|already|so far|previously|[12][09]\d\d))"
 )
@@ -78,23 +84,42 @@ def names(folded: Folded, sentence: Span, section: str) -> list[Named]:
                 continue
             if _SYNDROME.match(folded.text, span.end, sentence.end):
                 continue
+            if is_no_care(folded.text, sentence, span):
+                continue
             if not any(span.start < n.span.end and n.span.start < span.end for n in found):
                 found.append(Named(span, term.concept, f"lexicon:{term.id}"))
     found += (
-        Named(Span(*match.span()), drugs()[match[0]], "lexicon:drug")
+        Named(Span(*match.span()), drugs()[match[0]], DRUG)
         for match in drug_pattern().finditer(folded.text, *sentence)
         if (not _ALSO_INJECTED.fullmatch(match[0]) or _SWALLOWED.search(said))
         # "Intrathecal morphine trial" is no pill
         and not any(n.span.start <= match.start() and match.end() <= n.span.end for n in found)
     )
+    if not found and (tried := only_trial(folded.text, sentence)):
+        found.append(Named(tried, _STIMULATOR, "lexicon:only_trial"))
     found = [n for n in found if not _names_the_next(n, found, folded.text)]
     found = [n for n in found if not _spelled_out(n, found, folded.text)]
     found = [n for n in found if not _only_guides(n, found, folded.text)]
+    found = [n for n in found if not _is_part_or_brand(n, found, folded.text)]
     found += _counted_on(folded.text, sentence, found)
     found += _had_before(folded.text, sentence, found)
     # "PT visit 4 of 12" is one treatment, not a visit as well.
     specific = [n for n in found if n.concept != "monitoring"]
     return sorted(specific or found[:1])
+
+
+def _is_part_or_brand(name: Named, found: list[Named], text: str) -> bool:
+    """ "Hydrocodone/acetaminophen (NORCO)": the second part of a combination, which needs no name
+    of its own, and the brand of what stands before it."""
+    if name.rule != DRUG:
+        return False
+    return any(
+        _JOINS.fullmatch(text, other.span.end, name.span.start)
+        or (_OPENS_BRAND.fullmatch(text, other.span.end, name.span.start)
+            and other.concept == name.concept)
+        for other in found
+        if other.rule == DRUG and other.span.end < name.span.start
+    )  # fmt: skip
 
 
 def _is_credential(cased: str, sentence: Span, span: Span) -> bool:

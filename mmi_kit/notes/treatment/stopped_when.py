@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from mmi_kit.knowledge.reasons import reason_kinds
 from mmi_kit.notes.text.sentences import Span
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -23,10 +24,17 @@ _FOR = re.compile(
 _SAYING = re.compile(rf"{_DOSE}{_STOPPED}{_BY}(?:{_WHEN})?{_BY}[,:] ?\"(?P<reason>[^\"]{{3,60}})\"")
 
 
+# "Stop leflunomide (intolerance: diarrhea, weight loss)"; "(Arava)" is its brand
+_IN_BRACKETS = re.compile(rf"{_DOSE} ?\((?P<reason>[a-z][^()]{{2,100}})\)")
+
+
 def stopped_why(text: str, sentence: Span, name: Span) -> Span | None:
     """Where the reason stands behind the name of the medicine, its stop and the day of it."""
     for pattern in (_FOR, _SAYING):
         if told := pattern.match(text, name.end, sentence.end):
             start, end = told.span("reason")
             return Span(start, end - (text[end - 1] == "."))
+    told = _IN_BRACKETS.match(text, name.end, sentence.end)
+    if told and reason_kinds(told["reason"]):
+        return Span(*told.span("reason"))
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mmi_kit.knowledge.lexicon import drug_pattern
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality, modalities
 from mmi_kit.notes.mention import Value
 from mmi_kit.notes.senses.assertion import Judgement, refused_by
@@ -90,8 +91,11 @@ def reason_of(here: Here, judged: Judgement, action: str) -> Span | None:
     # A refusal and its reason may stand in the next clause ("offered fusion; he declines for ...").
     reach = Span(span.end, sentence.end) if declined else here.clause
     where = results.reason(text, reach) or _refusal(text, sentence, judged)
+    if where and drug_pattern().fullmatch(text, *where):
+        where = None  # "Stop leflunomide (Arava)": its brand
     if where is None and declined:
-        where = in_own_words(text, Span(span.end, sentence.end))
+        # "Declines fusion - "I'd end up worse"": of one treatment the verb may stand before it
+        where = in_own_words(text, Span(span.end, sentence.end) if here.others else sentence)
         where = where or results.bare_reason(text, span.end, sentence.end, clinical=False)
     if where is None and action == "stopped":
         where = stopped_why(text, sentence, span) or results.stop_reason(text, sentence, span)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.senses.assertion import Judgement, judge
+from mmi_kit.notes.senses.looked_at import is_looked_at
 from mmi_kit.notes.senses.other_uses import BOTOX, is_for_another_use
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED, sense_of
 from mmi_kit.notes.text.fold import Folded
@@ -45,6 +46,7 @@ _SOME_MORE = re.compile(
 _UNDER_WAY = ("", "continued", "ordered")
 # A lumbar block treats a foot; where the leads lie ("C3-C5") is not what is treated.
 _AT_A_DISTANCE = ("sympathetic", *IMPLANTS)
+_BRAND = re.compile(r"(?: (?:xl|er|sr|dr))? \([a-z][a-z -]{2,20}\)(?= \d)")
 _INJECTED = re.compile(r"\binjected\b")
 
 
@@ -71,7 +73,9 @@ def find_treatments(
     kept = [n for n in outside or named if not _is_of_the_drug(text, n, named)]
     for name in kept:
         clause = clause_around(text, sentence, *name.span)
-        if is_for_another_use(text, sentence, clause, *name[:2]):
+        if is_for_another_use(text, sentence, clause, *name[:2]) or is_looked_at(
+            text, sentence, *name[:2]
+        ):
             continue
         others = [n.span for n in kept if n is not name]
         own = _own_clause(text, sentence, section, name.span, alone=not others)
@@ -97,7 +101,7 @@ def _mention(here: Here) -> Mention:
     own: dict[str, Value] = {"label": text[start:end]}
     if name.concept not in _AT_A_DISTANCE and (region := region_of(text, here.clause, here.span)):
         own["region"] = region
-    if here.is_drug and (dose := dose_behind(text, end, here.sentence.end)):
+    if here.is_drug and (dose := dose_behind(text, _behind_brand(text, end), here.sentence.end)):
         own["dose"], end = dose
     found = [*effects(here, judged, action), *counts_or_side(here)]
     if where := reason_of(here, judged, action):
@@ -131,6 +135,12 @@ def _mention(here: Here) -> Mention:
         triggers=sense.triggers,
         attributes=own,
     )
+
+
+def _behind_brand(text: str, end: int) -> int:
+    """The end of a medicine's name, with its brand: "gabapentin (Neurontin) 300 mg"."""
+    brand = _BRAND.match(text, end)
+    return brand.end() if brand else end
 
 
 def _own_clause(text: str, sentence: Span, section: str, span: Span, *, alone: bool) -> Span:
