@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mmi_kit.records.day_words import DAY, iso_of
+from mmi_kit.records.texts.titles import is_title
 
 NEAR = 2  # lines above and below the day over which one banner may be spread
 FOOT = 3  # lines with words below it on its page; with fewer it is a foot
+HEAD_LINES = 5  # lines with words above it on its page; with fewer it is a head
 HEAD = 600  # characters within which a date of service stands in the same head
 LONGEST = 240  # characters of such a line
 _PATIENT_LABELS = "patient name account acct account# mrn dob birth age sex gender id# chart# pt"
@@ -60,10 +62,14 @@ def of_visits(
             yield match
 
 
-def is_foot(raw: str, end: int) -> bool:
-    """Do only a few lines with words stand below on the page?"""
+def is_foot(raw: str, start: int, end: int) -> bool:
+    """Do only a few lines with words stand below on the page, and several above without a title?"""
     below = raw[end : end + 4 * LONGEST].partition("\f")[0]
-    return sum(1 for line in below.splitlines()[1:] if line.strip()) < FOOT
+    if sum(1 for line in below.splitlines()[1:] if line.strip()) >= FOOT:
+        return False
+    page = raw.rfind("\f", 0, start + 1) + 1
+    above = [line.strip() for line in raw[page:start].splitlines() if line.strip()]
+    return len(above) >= HEAD_LINES and not is_title(above[-1])
 
 
 def names_who_ordered(row: str) -> bool:
@@ -88,7 +94,7 @@ def _is_of_a_visit(raw: str, match: re.Match[str]) -> bool:
     before = match["before"]
     if not before.strip() or not (_COLUMN.search(before) or _is_value(before)):
         return False
-    return not is_foot(raw, match.end()) and _names_both(raw, match)
+    return not is_foot(raw, match.start(), match.end()) and _names_both(raw, match)
 
 
 def _is_value(before: str) -> bool:

@@ -81,7 +81,7 @@ def _counts(raw: str, match: re.Match[str]) -> bool:
     if _SIGNED.search(match[0]) or (of_a_person and not _BIRTH.search(match[0])):
         return False
     is_named = match["row"].lower().startswith("visit")
-    if names_who_ordered(match[0]) or (is_foot(raw, match.end()) and not is_named):
+    if names_who_ordered(match[0]) or (is_foot(raw, match.start(), match.end()) and not is_named):
         return False
     page = raw.rfind("\f", 0, match.start()) + 1
     above = [line for line in raw[page : match.start()].splitlines() if line.strip()]

@@ -120,10 +120,12 @@ def _transmissions(raw: str) -> tuple[tuple[int, int], ...]:
 
 def without_transmissions(raw: str) -> str:
     """The text with these lines blanked, each character at its place."""
-    shown = raw
+    shown: list[str] = []
+    done = 0
     for start, end in transmissions(raw):
-        shown = f"{shown[:start]}{' ' * (end - start)}{shown[end:]}"
-    return shown
+        shown += (raw[done:start], " " * (end - start))
+        done = end
+    return "".join((*shown, raw[done:])) if shown else raw
 
 
 def _is_whole(one: _Edge) -> bool:

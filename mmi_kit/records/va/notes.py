@@ -16,6 +16,7 @@ from mmi_kit.errors import Problem
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.texts.heads import head_of
 from mmi_kit.records.texts.services import Visit, notes_of, visits_of_file
+from mmi_kit.records.texts.transmissions import without_transmissions
 from mmi_kit.records.va.heads import Part, parts_of
 from mmi_kit.records.va.page_edges import edges_of
 from mmi_kit.records.va.people import author_of, signed_lines
@@ -48,7 +49,7 @@ def days_of(raw: str) -> tuple[Visit, ...]:
     """Where the visits of a file begin, each with its day as written."""
     parts = pieces_of(raw)
     if not parts:
-        return visits_of_file(raw)
+        return visits_of_file(without_transmissions(raw))
     return tuple(
         Visit(start=part.start, end=part.end, date=raw[slice(*part.day)] if part.day else "",
               words=part.day, document=part.start)
