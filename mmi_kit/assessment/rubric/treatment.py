@@ -92,8 +92,8 @@ def medication(case: Case) -> Credit:
     classes: dict[str, list[Course]] = defaultdict(list)
     for course in case.given():
         known = modalities()[course.modality]
-        of_the_mind = known.group == PSYCHOTROPIC and not may_be_for_another(known, case.details)
-        if known.kind == "drug" and (known.active or of_the_mind):
+        counts = known.active or known.group == PSYCHOTROPIC
+        if known.kind == "drug" and counts and not may_be_for_another(known, case.details):
             classes[course.modality].append(course)
     if not classes:
         unknown = [r for r in case.rows("treatments") if r["concept"] == "other_drug"]

@@ -11,10 +11,12 @@ import re
 
 from mmi_kit.case.details import Details, Impairment
 from mmi_kit.evidence.named import regions_claimed
+from mmi_kit.knowledge.conditions import Condition, condition_treated
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality
 from mmi_kit.notes.regions import WIDESPREAD
 
 UNKNOWN_DRUG = "other_drug"
+INFLAMMATORY = "inflammatory"
 
 _OPERATED = frozenset(
     ["lumbar", "thoracic", "cervical", "knee", "hip", "shoulder", "hand", "elbow", "foot"]
@@ -36,9 +38,22 @@ def is_of_the_body(details: Details) -> bool:
 
 def may_be_for_another(modality: Modality, details: Details) -> bool:
     """Is it a medicine of which nobody can say that it is for the claimed impairment: one that the
-    kit does not know, or one for the mind where the claim is of the body?"""
+    kit does not know, one for the mind where the claim is of the body, or one for a disease that is
+    not claimed?"""
     open_to_all = modality.id == UNKNOWN_DRUG or modality.group == PSYCHOTROPIC
-    return open_to_all and is_of_the_body(details)
+    return (open_to_all and is_of_the_body(details)) or is_for_no_claim(modality, details)
+
+
+def is_for_no_claim(modality: Modality, details: Details) -> bool:
+    """Is it a medicine for an inflammatory disease where none is claimed: methotrexate beside a
+    back? What prevents migraine is given for pain and nerves too."""
+    made_for = condition_treated(modality.id)
+    return made_for is not None and made_for.id == INFLAMMATORY and not named_by(details, made_for)
+
+
+def named_by(details: Details, condition: Condition) -> tuple[str, ...]:
+    """The ids of the claimed impairments that are of a disease."""
+    return tuple(one.id for one in details.impairment if condition.is_named(one.label, one.icd10))
 
 
 def is_operated_on(details: Details) -> bool:

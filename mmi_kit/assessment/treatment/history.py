@@ -227,7 +227,7 @@ def _active_days(episode: Episode, details: Details, of_mind: frozenset[str]) ->
     # A drug that the kit does not know treats another condition than one of the spine or a joint;
     # of any other claim it may be the treatment.
     of_any = modality.id == UNKNOWN_DRUG or modality.group == PSYCHOTROPIC
-    if not modality.active and (not of_any or may_be_for_another(modality, details)):
+    if may_be_for_another(modality, details) or not (modality.active or of_any):
         return ()
     under_way = [r for r in told if modality.kind == "course" and _is_under_way(r)]
     # A drug that is injected again and again ("Botox") is new care only the first time.

@@ -36,7 +36,9 @@ _AMOUNT_NEXT = re.compile(
     r"|(?:(?<= and\n)|(?<= or\n)|(?<= to\n)|(?<= of\n)|(?<= on\n)|(?<= for\n)|(?<= by\n)|(?<= in\n)|(?<= at\n)|(?<= the\n)|(?<= from\n)|(?<= with\n)|(?<= than\n))"
     r"(?=\d(?!\d?[.)]))"
     # "HIT-6:\n66. MIDAS: 80": nor between an instrument and its score
-    r"|(?:(?<=[A-Za-z]-\d:\n)|(?<=\bODI:\n)|(?<=\bNDI:\n)|(?<=\bRMDQ:\n)|(?<=\bLEFS:\n)|(?<=DASH:\n)|(?<=\bMIDAS:\n)|(?<=\bFIQR:\n))(?=(?:\d{2,3}|\d(?![.)]))(?:/\d{1,3})?(?!\d)))"
+    r"|(?:(?<=[A-Za-z]-\d:\n)|(?<=\bODI:\n)|(?<=\bNDI:\n)|(?<=\bRMDQ:\n)|(?<=\bLEFS:\n)|(?<=DASH:\n)|(?<=\bMIDAS:\n)|(?<=\bFIQR:\n)|(?<=CDAI:\n)|(?<=RAPID3:\n))(?=(?:\d{2,3}|\d(?![.)]))(?:/\d{1,3})?(?!\d))"
+    # nor within the name of one
+    r"|(?<=\bPROMIS[ -]Physical\n)(?=Function\b)|(?<=\bPROMIS[ -]Pain\n)(?=Interference\b))"
 )
 # "he is not at\nMMI", "to write that he is\n"permanent and stationary."": nor behind a word that ends
 # no statement, unless a heading or an entry of a list begins

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from mmi_kit.knowledge.lexicon import drug_pattern
-from mmi_kit.knowledge.modalities import drugs, modalities
+from mmi_kit.knowledge.modalities import drug_class, modalities
 from mmi_kit.notes.text.fold import Folded
 from mmi_kit.notes.text.numbers import DURATION_UNIT, NUMBER, WORDS
 from mmi_kit.notes.text.prefilter import terms_in
@@ -81,7 +81,7 @@ def names(folded: Folded, sentence: Span, section: str) -> list[Named]:
             if not any(span.start < n.span.end and n.span.start < span.end for n in found):
                 found.append(Named(span, term.concept, f"lexicon:{term.id}"))
     found += (
-        Named(Span(*match.span()), drugs()[match[0]], "lexicon:drug")
+        Named(Span(*match.span()), drug_class(match[0]), "lexicon:drug")
         for match in drug_pattern().finditer(folded.text, *sentence)
         if (not _ALSO_INJECTED.fullmatch(match[0]) or _SWALLOWED.search(said))
         # "Intrathecal morphine trial" is no pill
