@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mmi_kit.knowledge.data import PATTERN, read_entries
-from mmi_kit.knowledge.modalities import BIOSIMILAR, PSYCHOTROPIC, drugs, modalities
+from mmi_kit.knowledge.modalities import PSYCHOTROPIC, drugs, modalities
 
 FLAGS = re.ASCII
 CASED = "(?-i:"
@@ -135,9 +135,8 @@ def triggers() -> tuple[Trigger, ...]:
 
 @cache
 def drug_pattern() -> re.Pattern[str]:
-    """Any generic or brand name of `modalities.drugs`, longest first, with the four letters that
-    tell a biosimilar from what it is like."""
-    return re.compile(rf"\b{_any_of(drugs())}\b{BIOSIMILAR}?", FLAGS)
+    """Any generic or brand name of `modalities.drugs`, longest first."""
+    return re.compile(rf"\b{_any_of(drugs())}\b", FLAGS)
 
 
 @cache

@@ -62,26 +62,21 @@ def drugs() -> Mapping[str, str]:
     return MappingProxyType(names)
 
 
-def drug_class(name: str) -> str:
-    """The class of a drug as it is written, in lower case: "adalimumab-adaz" is adalimumab."""
-    return drugs()[_SUFFIX.sub("", name)]
-
-
 @cache
 def _generics() -> Mapping[str, str]:
     table = read_table("brands")
     return {brand: row["generic"] for row in table for brand in row["brands"].split("|")}
 
 
-BIOSIMILAR = r"(?:(?:(?<=mab)|(?<=cept))-[a-z]{4}\b)"  # the suffix that the FDA gives
-_SUFFIX = re.compile(BIOSIMILAR)
+# The four letters by which the FDA tells a biosimilar from what it is like: "adalimumab-adaz"
+BIOSIMILAR = re.compile(r"(?:(?<=mab)|(?<=cept))-[a-z]{4}\b")
 _STRENGTH = re.compile(r"\b\d[\d.]* ?% ")  # "lidocaine 5% patch" is the lidocaine patch
 
 
 def generic_name(drug: str) -> str:
     """The generic name of a drug called by its brand, or of a biosimilar of it; any other name as
     it is, in lower case."""
-    name = _SUFFIX.sub("", _STRENGTH.sub("", " ".join(drug.lower().split())))
+    name = BIOSIMILAR.sub("", _STRENGTH.sub("", " ".join(drug.lower().split())))
     return _generics().get(name, name)
 
 

@@ -9,7 +9,7 @@ from tables import details, evidence, treatment
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.claimed import whose
 from mmi_kit.evidence.named import of_an_instrument
-from mmi_kit.knowledge.modalities import drug_class, generic_name, modalities
+from mmi_kit.knowledge.modalities import drugs, generic_name, modalities
 
 RA = {"id": "ra", "label": "Rheumatoid arthritis", "icd10": ["M05.79"], "region": "hand"}
 BACK = {"id": "lumbar", "label": "Lumbar disc disease", "region": "lumbar"}
@@ -37,7 +37,7 @@ def claim(*impairments):
     ],
 )
 def test_a_name_has_its_class_and_its_substance(name, kind, generic):
-    assert (drug_class(name), generic_name(name)) == (kind, generic)
+    assert (drugs()[generic], generic_name(name)) == (kind, generic)
     assert modalities()[kind].active
 
 

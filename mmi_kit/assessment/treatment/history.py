@@ -34,16 +34,17 @@ from mmi_kit.assessment.treatment.episode import (
 )
 from mmi_kit.assessment.treatment.episodes import episodes
 from mmi_kit.assessment.treatment.medicines import as_meant, is_given_once, prescribers
+from mmi_kit.assessment.treatment.never_taken import without_never_taken
 from mmi_kit.assessment.treatment.outcome import most, outcome, relief_of
 from mmi_kit.assessment.treatment.refusals import by_decision, why_declined
 from mmi_kit.assessment.treatment.stated_span import bounds
+from mmi_kit.assessment.treatment.stops import reasoned_stops, stopped_some_day
 from mmi_kit.assessment.treatment.tells_of import Telling
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.references import UNTOLD
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality, generic_name, modalities
 from mmi_kit.knowledge.procedure_kinds import label_of
-from mmi_kit.knowledge.words import STOPPED
 
 Series = Mapping[str, tuple[Score, ...]]
 # A new drug or a higher dose is active care; staying on it, or less of it, is not.
@@ -70,7 +71,7 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
     seen_once = examined(evidence.used("visits"))
     # "Status post repair, good result", by who examines once and treats nobody, is no outcome.
     named = [{**r, "outcome": ""} if contact_of(r) in seen_once else r for r in named]
-    named = [as_meant(r) for r in named]
+    named = without_never_taken([as_meant(r) for r in named], rows)
     visits = {r["visit_id"]: r for r in evidence.used("visits")}
     mind = only_of_the_mind(evidence.used("visits"))
     of_mind = frozenset(r["fact_id"] for r in rows if r["provider"] in mind)
@@ -123,8 +124,7 @@ def _course(
     relief, days = relief_of(rows)
     drug, known = modality.kind == "drug", {v["provider"] for v in visits.values()}
     impairment, region = _place(episode, details)
-    stops = [r for r in rows if r["action"] in ENDED and r["reason"]]
-    stops = stops or [r for r in given[-1:] if stopped_some_day(r) and r["reason"]]
+    stops = reasoned_stops(episode)
     # Fewer ordered than attended is an order of some more, not of them all.
     attended, ordered = _sessions(episode), _whole(most(rows, "sessions_ordered"))
     return Course(
@@ -215,11 +215,6 @@ def _status(episode: Episode) -> str:
     if modality.kind == "drug":
         return "active" if last in ESCALATED else "maintenance"
     return "maintenance" if modality.kind in STEADY_KINDS else "ended"
-
-
-def stopped_some_day(row: Row) -> bool:
-    """Does the last order of a medicine say that it was stopped, and not when?"""
-    return STOPPED in row["triggers"]
 
 
 def _active_days(episode: Episode, details: Details, of_mind: frozenset[str]) -> tuple[str, ...]:

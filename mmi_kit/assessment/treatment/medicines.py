@@ -17,7 +17,7 @@ _NOT_FROM_NOW = ("started", "increased", "decreased")
 # Under these headings a medicine is not taken, or it is not said since when.
 _ELSEWHERE = re.compile(
     r"\b(?:past|prior|previous\w*|tried|trials?|failed|allerg\w*|intoleran\w*|histor\w+|pmh|hx|avoid"
-    r"|options?|consider\w*|goals?)\b[^.;:]{0,30}:",
+    r"|options?|consider\w*|goals?|subject|re|regarding)\b[^.;:]{0,30}:",
     re.IGNORECASE,
 )
 _HEADING = r"(?:[A-Za-z][\w /&-]{0,24}: ?)?"

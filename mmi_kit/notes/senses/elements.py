@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mmi_kit.knowledge.lexicon import drug_pattern
-from mmi_kit.knowledge.modalities import drug_class, modalities
+from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.other_uses import BOTOX
 from mmi_kit.notes.senses.reach import Found
@@ -268,7 +268,7 @@ def _names(text: str, sentence: Span, said: str) -> Iterator[tuple[Span, str]]:
             if term.concept != _VISIT:  # "ESI scheduled, visit cancelled"
                 yield Span(*match.span()), term.concept
     for match in drug_pattern().finditer(said):
-        yield Span(*match.span()), drug_class(match[0])
+        yield Span(*match.span()), drugs()[match[0]]
     for match in _MORE_PT.finditer(said):
         yield Span(*match.span()), _PATIENT_OR_THERAPY
     for match in _DEVICE.finditer(said):
