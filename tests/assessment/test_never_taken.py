@@ -1,4 +1,5 @@
 """A medicine that was ordered and never taken is no trial; one that was taken stays one."""
+# ruff: noqa: E501  (a row of a table reads best on one line)
 
 from __future__ import annotations
 
@@ -58,6 +59,15 @@ def test_an_order_that_came_to_nothing_is_no_course(sentence, assertion):
 )  # fmt: skip
 def test_one_that_was_taken_stays(rows):
     assert ("2022-09-20" in [start for start, _ in given(*rows)]) is True
+
+
+def test_what_is_left_of_a_drug_that_was_refused_tells_of_no_treatment():
+    rows = [
+        drug("2024-03-15", "mentioned", "Savella was turned down by the plan 3/10/2024.",
+             assertion="historical"),
+        drug("2024-03-18", "mentioned", "Savella: appeal sent.", label="Savella"),
+    ]  # fmt: skip
+    assert assess(evidence(treatments=rows), details(), "t").treatments == ()
 
 
 def test_the_subject_of_a_message_takes_nothing():

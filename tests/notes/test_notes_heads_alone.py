@@ -1,4 +1,4 @@
-"""A heading alone on its line opens its part also where the first thing listed is in small letters."""
+"""A heading alone on its line opens its part, also where what is listed begins in small letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Why a drug was stopped, in brackets, behind a colon or a dash; and what there is no reason."""
+# ruff: noqa: E501  (a row of a table reads best on one line)
 
 from __future__ import annotations
 
@@ -39,6 +40,8 @@ def test_why_it_was_stopped(text, expected):
     assert drug.attributes.get("reason") == expected
 
 
-@pytest.mark.parametrize("text", ["Continue Humira - good response.", "Start Orencia (PA pending)."])
+@pytest.mark.parametrize(
+    "text", ["Continue Humira - good response.", "Start Orencia (PA pending)."]
+)
 def test_a_drug_that_goes_on_has_no_reason_of_a_stop(text):
     assert "reason" not in read(text, "treatments", "plan")[0].attributes

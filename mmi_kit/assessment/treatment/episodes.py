@@ -11,6 +11,7 @@ from mmi_kit.assessment.claimed import whose
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.assessment.treatment.episode import (
     ENDED,
+    GIVEN,
     ONE_TIME,
     TAKEN,
     Episode,
@@ -204,7 +205,7 @@ def _drug_episodes(group: list[Row]) -> list[Episode]:
     # What is told of an earlier day stands there, whatever was noted in between.
     for row in sorted((_on_its_own_day(r, group) for r in group), key=lambda r: str(r["date"])):
         named = row["assertion"] == "historical" and day_of_change(row) == row["date"] != ""
-        taken = _is_taken(row) or (named and row["action"] == "started")
+        taken = _is_taken(row) or (named and row["action"] in GIVEN)
         ends = (row["assertion"] == "actual" or named) and row["action"] in ENDED
         running = bool(found and found[-1].given and not stopped)
         if taken and not running:

@@ -18,16 +18,18 @@ _ORDERS = frozenset(["started"])
 _PAYER = (
     r"(?:insur\w+|plan|payer|carrier|coverage|pharmacy benefit|pa|prior auth\w*|medicaid|medicare)"
 )
+_REFUSED = r"(?:denied|declined|refused|rejected|turned down)"
 _NEVER = re.compile(
-    r"\bnever (?:actually |really |even )?(?:filled|took|taken|started|began|begun|picked up|received"
-    r"|given|got|tried|used|dispensed|approved|covered|authorized)\b"
+    r"\bnever (?:actually |really |even )?(?:filled|took|taken|started|began|begun|picked up"
+    r"|received|given|got|tried|used|dispensed|approved|covered|authorized)\b"
     r"|\b(?:not|n['\u2019]t) (?:yet )?(?:been )?(?:filled?|picked up|pick up|dispensed|covered"
     r"|approved|authorized|started?|tak(?:e|en) (?:it|any))\b"
-    rf"|\b(?:denied|declined|refused|rejected|turned down)(?: \w+){{0,2}} by (?:the |his |her )?{_PAYER}\b"
-    rf"|\b{_PAYER}(?: \w+){{0,2}} (?:denied|declined|refused|rejected|turned down)\b"
+    rf"|\b{_REFUSED}(?: \w+){{0,2}} by (?:the |his |her )?{_PAYER}\b"
+    rf"|\b{_PAYER}(?: \w+){{0,2}} {_REFUSED}\b"
     r"|\bcould not (?:afford|get|fill)\b",
     re.IGNORECASE,
 )
+_ONLY_NAMED = frozenset(["mentioned", "ordered", "recommended", "offered"])
 _NOT_TAKEN = ("negated", "declined", "historical")
 
 
@@ -39,11 +41,19 @@ def without_never_taken(rows: Sequence[Row], every: Iterable[Row]) -> list[Row]:
             denials[_drug(row)].append(str(row["date"]))
     if not denials:
         return list(rows)
+    had = {_drug(row) for row in rows if row["action"] not in _ONLY_NAMED and not _is_order(row)}
     taken: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
         if row["assertion"] == "actual" and row["action"] in TAKEN - _ORDERS:
             taken[_drug(row)].append(str(row["date"]))
-    return [row for row in rows if not _came_to_nothing(row, denials, taken)]
+    kept = [row for row in rows if not _came_to_nothing(row, denials, taken)]
+    had |= {_drug(row) for row in kept if _is_order(row)}
+    # Of what was never had, the mentions that are left tell nothing of a treatment.
+    return [row for row in kept if _drug(row) in had or _drug(row) not in denials]
+
+
+def _is_order(row: Row) -> bool:
+    return row["assertion"] == "actual" and row["action"] in _ORDERS
 
 
 Days = dict[tuple[str, str], list[str]]

@@ -29,6 +29,7 @@ from mmi_kit.notes.scores.read import find_scores
 from mmi_kit.notes.text.as_written import as_written
 from mmi_kit.notes.text.fold import Folded, fold
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.treatment.drug_tables import drug_tables
 from mmi_kit.notes.treatment.treatments import find_treatments
 
 _Found = tuple[Mention, int]
@@ -71,6 +72,8 @@ def read_tables(text: str) -> Printed:
     ]
     stating += _of_visits(text)
     known = [place for place, _ in stating]
+    stating += [row for row in drug_tables(text) if not any(_overlap(row[0], k) for k in known)]
+    known = [place for place, _ in stating]
     stating += [row for row in posture_rows(text) if row[0] not in known]
     known = [place for place, _ in stating]
     stating += [row for row in compound_rows(text) if row[0] not in known]
@@ -82,6 +85,10 @@ def read_tables(text: str) -> Printed:
     )
     more = (mention for mention in answered_rows(text) if not found.holds(mention.start))
     return found._replace(mentions=(*found.mentions, *more))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _of_visits(text: str) -> Iterator[tuple[Span, tuple[Mention, ...]]]:

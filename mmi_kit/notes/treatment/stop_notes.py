@@ -19,15 +19,15 @@ _BRACKETS = re.compile(rf"{_DOSE} ?\((?P<why>[^()]{{3,120}})\)")
 _BEHIND = re.compile(rf"{_DOSE}(?: ?:| -{{1,2}}| \u2013| \u2014) ?(?P<why>[^;()]{{3,160}})")
 _ENDS = re.compile(r"\.(?!\d)|\n|, (?:will|start|switch|then|continue)\b")
 # Its first word tells what is done, when, by whom or where it stands: no reason
-_NO_REASON = frozenset(
-    """
-    add advised after agreed agrees and as at before begin by call change changed check continue
-    decrease discussed done effective follow for from give given he hold i if in increase
-    instructed keep labs last later may monitor next now off on once or order ordered per plan recheck
-    reduce refer repeat replace restart resume return rx see she start started starting switch
-    switched take taper then they to today tomorrow trial try until use wean we when while will would
-    """.split()
+_WORDS = (
+    "add advised after agreed agrees and as at before begin by call change changed "
+    "check continue decrease discussed done effective follow for from give given he "
+    "hold i if in increase instructed keep labs last later may monitor next now off "
+    "on once or order ordered per plan recheck reduce refer repeat replace restart "
+    "resume return rx see she start started starting switch switched take taper then "
+    "they to today tomorrow trial try until use wean we when while will would "
 )
+_NO_REASON = frozenset(_WORDS.split())
 _FIRST = re.compile(r"[^\w]*(?P<word>[\w']+)")
 _ONLY_A_DAY = re.compile(
     r"[\W\d]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\W*)?[\d\W]+"
