@@ -36,3 +36,23 @@ def test_it_is_of_its_joint(text, concept, region):
 )
 def test_what_is_taken_by_injection_is_no_procedure(text, expected):
     assert [one.split(" ")[0] for one in shorts(text, "treatments")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("After discussing the risks I injected the left knee with triamcinolone 40 mg.",
+         ["joint_inj"]),
+        ("Risks were discussed and I injected the right shoulder with 40 mg Kenalog.",
+         ["joint_inj"]),
+        ("Options were reviewed (surgery, gel), then we injected the right wrist with Kenalog.",
+         ["joint_inj"]),
+        # what is only thought of, and what came before
+        ("We discussed that if I injected the knee again it may not help.",
+         ["joint_inj conditional"]),
+        ("Before I injected the knee we discussed risks; she declined.", ["joint_inj declined"]),
+        ("I injected the left knee in March.", ["joint_inj historical"]),
+    ],
+)  # fmt: skip
+def test_what_the_author_injected_was_done(text, expected):
+    assert [one for one in shorts(text, "treatments") if one.startswith("joint")] == expected
