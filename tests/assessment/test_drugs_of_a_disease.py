@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from notes_help import read
-from tables import details, evidence, treatment
+from tables import details, evidence, score, treatment
 
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.claimed import whose
@@ -134,3 +134,26 @@ def test_what_was_tried_counts_as_documented_medication():
     assert credit.reason.startswith(("too_few_classes", "classes_documented"))
     other = {e.id: e for e in found(claim(BACK), *rows).completeness.elements}["T5"]
     assert other.credit == 0
+
+
+def given_with(scores, **own):
+    row = treatment("2023-03-14", "joint_inj", label="wrist injection", region="hand", **own)
+    known = claim(RA)
+    (course,) = assess(evidence(treatments=[row], measures=scores), known, "t").treatments
+    return course.outcome
+
+
+@pytest.mark.parametrize(
+    ("instrument", "words", "expected"),
+    [
+        # the activity of the whole disease judges no injection of one joint
+        ("cdai", "", "not_recorded"),
+        ("nprs", "", "none"),
+        # nor does pain as a whole, where the words say what it did
+        ("nprs", "helped", "partial"),
+        ("nprs", "did not help", "none"),
+    ],
+)
+def test_what_judges_an_injection(instrument, words, expected):
+    scores = [score("2023-02-14", instrument, 6), score("2023-03-28", instrument, 7)]
+    assert given_with(scores, outcome=words) == expected

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mmi_kit.assessment.treatment.episode import ENDED
+from mmi_kit.assessment.treatment.table_days import day_in_table
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
 
@@ -20,7 +21,6 @@ _DAY = (
     r"|(?:january|february|march|april|june|july|august|september|october|november|december)\b"
     r"(?! \d)|(?<=in )may\b(?! \d))"
 )
-CENTURY = 2000  # of a two-digit year in a table without a day of its own
 _BY = r"(?: by (?:dr\.? )?[\w'-]+)?"
 _STARTED = re.compile(rf"\b(?:started|begun|began|prescribed){_BY}(?: on| in)? {_DAY}", re.I)
 _STOPPED = re.compile(
@@ -29,25 +29,10 @@ _STOPPED = re.compile(
 )
 
 
-# Of a row of a table, whose columns say it: of the day itself, whenever the table was printed.
-_IN_A_TABLE = re.compile(rf"\((?P<how>started|stopped|given) {_DAY}\)", re.IGNORECASE)
-_HOW = {"started": ("started",), "given": ("performed",), "stopped": tuple(ENDED)}
-
-
-def _day_in_table(row: Row) -> str:
-    """The day or month under the heading of a start, a stop or a dose; "" where none stands."""
-    found = _IN_A_TABLE.search(str(row["triggers"]))
-    if found is None or row["action"] not in _HOW[found["how"].lower()]:
-        return ""
-    told = str(row["date"])
-    day = parse_date(found["day"], century_of=int(told[:4] or CENTURY))
-    return day.iso if day and day.iso else ""
-
-
 def day_of_change(row: Row) -> str:
     """The day, or month, that the sentence of a drug's row names for its start or its end; "" where
     it names none, more than one, or one after the telling."""
-    if day_told := _day_in_table(row):
+    if day_told := day_in_table(row):
         return day_told
     ends = row["action"] in ENDED
     if row["assertion"] not in ("historical", "actual") or not (ends or row["action"] == "started"):

@@ -30,6 +30,7 @@ from mmi_kit.notes.text.as_written import as_written
 from mmi_kit.notes.text.fold import Folded, fold
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.notes.treatment.drug_tables import drug_tables
+from mmi_kit.notes.treatment.injection_tables import injection_tables
 from mmi_kit.notes.treatment.treatments import find_treatments
 
 _Found = tuple[Mention, int]
@@ -73,6 +74,7 @@ def read_tables(text: str) -> Printed:
     stating += _of_visits(text)
     known = [place for place, _ in stating]
     stating += [row for row in drug_tables(text) if not any(_overlap(row[0], k) for k in known)]
+    stating += injection_tables(text)  # whose rows may hold a score too
     known = [place for place, _ in stating]
     stating += [row for row in posture_rows(text) if row[0] not in known]
     known = [place for place, _ in stating]

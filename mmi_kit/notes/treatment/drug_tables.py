@@ -31,7 +31,7 @@ _REASON = re.compile(r"(?:reason|why)\b[\w /]{0,40}", re.I)
 _A_DAY = r"(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})"
 _DAYS = re.compile(rf"(?P<first>{_A_DAY})(?:(?: {{1,3}}| ?(?:-|to) ?)(?P<last>{_A_DAY}))?")
 _ONE_DAY = re.compile(_A_DAY)
-_DATED = re.compile(
+DATED = re.compile(
     r"[ \t|]{0,40}(?P<day>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\d/])"
 )
 _NUMBER = re.compile(r"(?<![\d/.])\d{1,4}(?:\.\d{1,2})?(?![\d/])")
@@ -43,14 +43,14 @@ _DATE_HEAD = re.compile(r"[ \t|]{0,40}(?:date|dos)\b", re.I)
 _OF_ANOTHER_DAY = re.compile(
     r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})? (?:\w{1,12} ){0,2}(?:held|missed|skipped|cancel\w{0,6})\b"
 )
-_NOT_GIVEN = re.compile(
+NOT_GIVEN = re.compile(
     r"\b(?:no[- ]?show\w*|not given|held|cancel\w*|missed|refused|declined|deferred|resched\w*|skipped"
     r"|scheduled|ordered|next due)\b", re.I
 )  # fmt: skip
 _ENDS = re.compile(r"\b(?:SHEET|RECORD|NOTE|SUMMARY|LOG)\b")
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     words: str
     start: int
 
@@ -66,20 +66,21 @@ def drug_tables(text: str) -> Iterator[Table]:
     """Each row that was read, with its place, and what it states."""
     if not drug_pattern().search(text.lower()):
         return
-    lines = _lines(text)
+    lines = lines_of(text)
     yield from _tried(text, lines)
     yield from _given(text, lines)
 
 
-def _lines(text: str) -> list[_Line]:
+def lines_of(text: str) -> list[Line]:
+    """The lines of a raw text, each with its place."""
     place, found = 0, []
     for words in text.split("\n"):
-        found.append(_Line(words.rstrip()[:LONGEST_LINE], place))
+        found.append(Line(words.rstrip()[:LONGEST_LINE], place))
         place += len(words) + 1
     return found
 
 
-def _drug_at(line: _Line) -> Span | None:
+def _drug_at(line: Line) -> Span | None:
     """Where the name of a drug stands that the line opens with."""
     begin = len(line.words) - len(line.words.lstrip(" \t|*-"))
     named = drug_pattern().match(line.words.lower(), begin)
@@ -89,17 +90,17 @@ def _drug_at(line: _Line) -> Span | None:
     return Span(line.start + begin, line.start + (suffix or named).end())
 
 
-def _tried(text: str, lines: list[_Line]) -> Iterator[Table]:
+def _tried(text: str, lines: list[Line]) -> Iterator[Table]:
     at = 0
     while at < len(lines):
         heads = lines[at].parts
         at += 1
         if not (_has(heads, _START) and _has(heads, _STOP)):
             continue
-        item: list[_Line] = []
+        item: list[Line] = []
         for line in lines[at : at + MOST_LINES]:
             opens = _drug_at(line) is not None and not _ENDS.search(line.words)
-            if not opens and (not item or _ends_table(line)):
+            if not opens and (not item or ends_table(line)):
                 break
             if opens and item:
                 yield from _item(text, item, has_reason=_has(heads, _REASON))
@@ -113,13 +114,14 @@ def _has(heads: list[str], column: re.Pattern[str]) -> bool:
     return any(column.fullmatch(head) for head in heads)
 
 
-def _ends_table(line: _Line) -> bool:
+def ends_table(line: Line) -> bool:
+    """Is it no line of a table: empty, running text, or the title of the next paper?"""
     words = line.words.strip()
     is_text = len(words) > LONGEST_CELL and "  " not in words
     return not words or is_text or _ENDS.search(words) is not None
 
 
-def _item(text: str, item: list[_Line], *, has_reason: bool) -> Iterator[Table]:
+def _item(text: str, item: list[Line], *, has_reason: bool) -> Iterator[Table]:
     name = _drug_at(item[0])
     dated = next((n for n, line in enumerate(item) if _dates(line)), None)
     if name is None or dated is None:
@@ -137,7 +139,7 @@ def _item(text: str, item: list[_Line], *, has_reason: bool) -> Iterator[Table]:
     yield place, tuple(told)
 
 
-def _dates(line: _Line) -> tuple[str, str, list[str]] | None:
+def _dates(line: Line) -> tuple[str, str, list[str]] | None:
     """The first and the last day of a line, and the cells behind them; None where it has none."""
     parts = line.parts
     for number, part in enumerate(parts):
@@ -170,7 +172,7 @@ def _mention(
     )
 
 
-def _given(text: str, lines: list[_Line]) -> Iterator[Table]:
+def _given(text: str, lines: list[Line]) -> Iterator[Table]:
     for number, title in enumerate(lines):
         name = _drug_at(title)
         if (
@@ -189,20 +191,20 @@ def _given(text: str, lines: list[_Line]) -> Iterator[Table]:
         for line in below[head + 1 :]:
             if _drug_at(line) is not None and _SHEET.search(line.words):
                 break
-            day = _DATED.match(line.words)
+            day = DATED.match(line.words)
             if day is None:
-                if _ends_table(line) and line.words.strip():
+                if ends_table(line) and line.words.strip():
                     break
                 continue
             if row := _dose(text, name, line, day):
                 yield row
 
 
-def _dose(text: str, name: Span, line: _Line, day: re.Match[str]) -> Table | None:
+def _dose(text: str, name: Span, line: Line, day: re.Match[str]) -> Table | None:
     """One dose of the drug that the title of the sheet names."""
     rest = line.words[day.end() :]
     own = _OF_ANOTHER_DAY.sub("", rest)
-    if not _NUMBER.search(own) or _NOT_GIVEN.search(own):
+    if not _NUMBER.search(own) or NOT_GIVEN.search(own):
         return None
     place = Span(line.start + day.start("day"), line.start + len(line.words))
     label = text[slice(*name)]

@@ -48,7 +48,9 @@ _AT_A_DISTANCE = ("sympathetic", *IMPLANTS)
 _INJECTED = re.compile(r"\binjected\b")
 # "After discussing the risks I injected the knee": what the author did, whatever stands before
 _I_INJECTED = re.compile(r"(?:i|we) (?:then |also |again )?(?:re-?)?injected\b")
-_DEPENDS = re.compile(r"\b(?:if|before|when|whether|until|unless|once|that|because|had|as|since),? $")
+_DEPENDS = re.compile(
+    r"\b(?:if|before|when|whether|until|unless|once|that|because|had|as|since),? $"
+)
 
 
 def find_treatments(
