@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from mmi_kit.assessment.treatment.episode import ENDED, TAKEN
+from mmi_kit.assessment.treatment.table_days import day_in_table
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import modalities
 
@@ -51,7 +52,7 @@ def ordered_by(row: Row) -> str:
 def prescribers(rows: Sequence[Row], known: Iterable[str]) -> tuple[str, ...]:
     """Who started, changed or continued a medicine: not who only stopped it or tells of it.
     `known`: the names of the providers on file."""
-    orders = [r for r in rows if r["action"] in TAKEN] or [
+    orders = [r for r in rows if r["action"] in TAKEN and not day_in_table(r)] or [
         r for r in rows if r["action"] not in ENDED
     ]
     names = set()

@@ -1,7 +1,7 @@
 """Which scores can tell what a course did? Those of its own part of the body, or of the mind.
 
-A depression score tells nothing of an injection, nor a knee score of a shoulder's operation, nor the
-activity of a disease of either. Of two
+A depression score tells nothing of an injection, nor a knee score of a shoulder's operation, nor
+the activity of a disease of either. Of two
 joints that hurt, a pain score is of the one that its words name; where they name neither, it is of
 the primary impairment, as all is that names none.
 """
