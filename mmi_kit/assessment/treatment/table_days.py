@@ -20,7 +20,7 @@ TABLE_CENTURY = 2000  # of a two-digit year in a table without a day of its own
 
 def day_in_table(row: Row) -> str:
     """The day or month that the table gives for what the row says was done; "" where none."""
-    found = _IN_A_TABLE.search(str(row["triggers"]))
+    found = _IN_A_TABLE.search(str(row.get("triggers") or ""))
     if found is None or row["action"] != _HOW[found["how"]]:
         return ""
     told = str(row["date"])
