@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from mmi_kit.dates import SHORT, in_words
 from mmi_kit.knowledge.rules import rules, value
+from mmi_kit.report.short_scales import in_figures
 
 NOT_DOCUMENTED = "not documented"
 NOT_RECORDED = "not recorded"
@@ -234,17 +235,9 @@ def with_dates_in_words(text: str) -> str:
     return re.sub(r"\b\d{4}-\d{2}-\d{2}\b", lambda found: in_words(found[0]), text)
 
 
-SHORT_SCALE = 3.5  # HAQ-DI goes to 3, walking speed to 2.5 m/s, EQ-5D to 1
-LEAST_SHOWN = 0.1
-MOST_FIGURES = 3  # behind the point, of a score as it is written; a computed amount has more
-
-
 def number(amount: float) -> str:
-    """ "20", "7.5", "1,200"; a minus sign, not a hyphen. A score of a short scale keeps its
-    figures: "HAQ-DI 0.625"."""
-    text = f"{round(amount, 1):,.1f}".removesuffix(".0")
-    if LEAST_SHOWN <= abs(amount) < SHORT_SCALE and amount == round(amount, MOST_FIGURES):
-        text = f"{amount:g}"
+    """ "20", "7.5", "1,200"; a minus sign, not a hyphen."""
+    text = in_figures(amount)
     return text.replace("-", "−") if text != "-0" else "0"
 
 
