@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mmi_kit.assessment.treatment.applies import is_mental, is_of_the_mind
+from mmi_kit.assessment.treatment.applies import is_mental, is_of_the_mind, named_by
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.named import MENTAL
 from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.conditions import condition_treated
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
 
 _BEHAVIORAL = frozenset(["psych", "brain_stim"])
@@ -23,12 +24,23 @@ def bears_on_claim(row: Row, details: Details) -> bool:
 def whose(row: Row, details: Details) -> str:
     """The id of the impairment that a row is of; "" where nobody can know. Psychotherapy and
     medicines for the mind are for the mental disorder that is claimed beside another impairment,
-    unless the words say that they are for pain."""
-    if row["impairment"] or not (mind := _mind_beside(details)):
+    unless the words say that they are for pain; a triptan is for the migraine that is."""
+    if row["impairment"]:
         return str(row["impairment"])
+    if disease := _disease_beside(row["concept"], details):
+        return disease
+    if not (mind := _mind_beside(details)):
+        return ""
     modality = modalities().get(row["concept"])
     of_mind = modality and (modality.id in _BEHAVIORAL or modality.group == PSYCHOTROPIC)
     return mind if of_mind and not _FOR_PAIN.search(row["sentence"] or row["quote"]) else ""
+
+
+def _disease_beside(concept: str, details: Details) -> str:
+    """The one impairment beside the primary one whose disease a medicine is made for; else ""."""
+    made_for = condition_treated(concept)
+    known = named_by(details, made_for) if made_for else ()
+    return known[0] if len(known) == 1 and known[0] != details.primary.id else ""
 
 
 def _mind_beside(details: Details) -> str:

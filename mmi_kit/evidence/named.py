@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from mmi_kit.case.details import Details, Impairment
+from mmi_kit.knowledge.conditions import condition_measured
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.notes import regions_in
 
@@ -47,6 +48,9 @@ def regions_claimed(details: Details) -> dict[str, str]:
 def of_an_instrument(instrument: str, details: Details) -> str:
     """The other claimed impairment that alone an instrument asks of, "" where it may be the
     primary's: a Neck Disability Index beside a claim of the knee is the neck's."""
+    if made_for := condition_measured(instrument):
+        mine = {i.id for i in details.impairment if made_for.is_named(i.label, i.icd10)}
+        return mine.pop() if len(mine) == 1 and details.primary.id not in mine else ""
     claimed = regions_claimed(details)
     for one in (*reversed(details.impairment), details.primary):
         claimed |= {MENTAL: one.id} if is_all_of_the_mind(one) else {}

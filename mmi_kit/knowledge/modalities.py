@@ -68,12 +68,15 @@ def _generics() -> Mapping[str, str]:
     return {brand: row["generic"] for row in table for brand in row["brands"].split("|")}
 
 
+# The four letters by which the FDA tells a biosimilar from what it is like: "adalimumab-adaz"
+BIOSIMILAR = re.compile(r"(?:(?<=mab)|(?<=cept))-[a-z]{4}\b")
 _STRENGTH = re.compile(r"\b\d[\d.]* ?% ")  # "lidocaine 5% patch" is the lidocaine patch
 
 
 def generic_name(drug: str) -> str:
-    """The generic name of a drug called by its brand; any other name as it is, in lower case."""
-    name = _STRENGTH.sub("", " ".join(drug.lower().split()))
+    """The generic name of a drug called by its brand, or of a biosimilar of it; any other name as
+    it is, in lower case."""
+    name = BIOSIMILAR.sub("", _STRENGTH.sub("", " ".join(drug.lower().split())))
     return _generics().get(name, name)
 
 

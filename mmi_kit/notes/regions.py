@@ -16,7 +16,7 @@ _PARTS = (
     ("knee", r"knees?|tka|meniscus|acl"),
     ("hip", r"hips?|tha"),
     ("shoulder", r"shoulders?|rotator cuff|subacromial|glenohumeral"),
-    ("hand", r"(?<!, in )hands?|carpal tunnel|wrists?|fingers?|thumbs?"),
+    ("hand", r"(?<!, in )hands?|carpal tunnel|wrists?|radiocarpal|fingers?|thumbs?"),
     ("elbow", r"elbows?"),
     ("foot", r"foot(?! drop)|feet|ankles?|plantar|toes?"),
     (WIDESPREAD, r"fibromyalgia|widespread pain|chronic fatigue"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from mmi_kit.dates import SHORT, in_words
 from mmi_kit.knowledge.rules import rules, value
+from mmi_kit.report.short_scales import in_figures
 
 NOT_DOCUMENTED = "not documented"
 NOT_RECORDED = "not recorded"
@@ -236,7 +237,7 @@ def with_dates_in_words(text: str) -> str:
 
 def number(amount: float) -> str:
     """ "20", "7.5", "1,200"; a minus sign, not a hyphen."""
-    text = f"{round(amount, 1):,.1f}".removesuffix(".0")
+    text = in_figures(amount)
     return text.replace("-", "−") if text != "-0" else "0"
 
 

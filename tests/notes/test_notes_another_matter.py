@@ -249,7 +249,7 @@ def test_a_number_out_of_ten_counts_other_things_too(text, expected):
     ("The injection was tolerated and she asked for osteoporosis work-up.",
      [("injection", "historical")]),
     ("On Enbrel, last injection to the knee 3/2 helped.",
-     [("immune", "actual"), ("joint_inj", "historical")]),
+     [("biologic_dmard", "actual"), ("joint_inj", "historical")]),
     ("Steroid injection with vitamin B12 and Toradol.",
      [("injection", "conditional"), ("nsaid", "actual")]),
 ])  # fmt: skip

@@ -371,7 +371,7 @@ def test_what_lasts_after_an_operation_is_of_today():
          ["joint_inj"]),
         ("She is still doing PT at Apex (visit 7 of 12).", ["pt"]),
         ("She continues to have pain despite gabapentin 900 mg TID.", ["gabapentinoid"]),
-        ("She has missed two doses of adalimumab.", ["immune"]),
+        ("She has missed two doses of adalimumab.", ["biologic_dmard"]),
         # and care that was not
         ("Seen by orthopedic surgery on 3/1/2024.", []),
         ("RFA submitted for right shoulder arthroscopy.", ["surgery planned"]),

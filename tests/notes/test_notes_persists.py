@@ -110,7 +110,7 @@ def test_the_distance_of_an_exercise_tolerance():
         ("She was given Kenalog 80 mg IM.", ["injection"]),
         # a shot for the day is the drug
         ("Given Toradol 30 IM.", ["nsaid"]),
-        ("MTX 20 mg SC weekly and HCQ 200 BID.", ["immune", "immune"]),
+        ("MTX 20 mg SC weekly and HCQ 200 BID.", ["conventional_dmard", "conventional_dmard"]),
     ],
 )  # fmt: skip
 def test_names_as_clinics_write_them(text, expected):

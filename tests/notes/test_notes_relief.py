@@ -152,7 +152,7 @@ def test_a_duration_behind_another_matter_is_not_that_of_the_relief(text):
         ("Steroid inj 3/8 with relief.", "injection"),
         ("CSI to the left knee helped.", "joint_inj"),
         ("The block gave him 6 hours of 90% relief.", "injection"),
-        ("Methotrexate helps.", "immune"),
+        ("Methotrexate helps.", "conventional_dmard"),
     ],
 )
 def test_short_names(text, concept):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notes_help import is_read_in_time, read
+from notes_help import is_read_in_time, read, told
 
 from mmi_kit.notes import read_text
 
@@ -99,3 +99,43 @@ def test_other_numbers_near_a_name_are_no_score(text):
 )  # fmt: skip
 def test_no_pattern_is_slow_on_hostile_repetition(piece):
     assert is_read_in_time(piece, 20_000, read=read_text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CDAI 22.5, RAPID3 14.7, HAQ-DI 1.375.", ["cdai 22.5", "rapid3 14.7", "haq 1.375"]),
+        ("TJC28 9, SJC28 4, PtGA 5.5; SDAI = 24.1", ["sdai 24.1"]),
+        ("DAS28-CRP 4.8, DAS28-ESR 5.4", ["das28_crp 4.8", "das28 5.4"]),
+        ("DAS 28 (CRP): 3.1", ["das28_crp 3.1"]),
+        ("CDAI fell from 25.5 to 15 on a biologic.", ["cdai 25.5 historical", "cdai 15"]),
+        ("RAPID3 16.0/30", ["rapid3 16"]),
+        # another scale, another disease, or no score
+        ("RAPID3 4.3/10", []),
+        ("HAQ-II 1.2, MHAQ 0.8, BASDAI 5.6, ASDAS 3.1", []),
+        ("Crohn's CDAI 41", []),
+        ("CDAI 8 + 6 + 6 + 5", []),
+        ("Goal: CDAI below 10.", []),
+    ],
+)
+def test_scores_of_rheumatology(text, expected):
+    assert told(text, "measures") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PROMIS-PF 33.9; PI 69.1; Fatigue 64.8", ["promis_pf 33.9", "promis_pi 69.1"]),
+        ("PROMIS: PI 66.8, PF 38.1, sleep 60", ["promis_pi 66.8", "promis_pf 38.1"]),
+        ("PROMIS Physical\nFunction 33.9, Pain Interference 69",
+         ["promis_pf 33.9", "promis_pi 69"]),
+        ("Today: PROMIS Pain\nInterference 61", ["promis_pi 61"]),
+        ("PROMIS-29: fatigue 61, pain interference T 63.9", ["promis_pi 63.9"]),
+        # nothing of PROMIS stands before
+        ("PI 66.8, PF 38.1", []),
+        ("PROMIS done. Seen by PI for 45 minutes.", []),
+        ("PROMIS PI and PF assigned, not started.", []),
+    ],
+)  # fmt: skip
+def test_the_next_promis_scale_leaves_its_name_out(text, expected):
+    assert told(text, "measures") == expected

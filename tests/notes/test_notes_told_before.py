@@ -57,8 +57,8 @@ def test_no_role(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("Start Savella 50 mg BID - pending insurance.", ["snri planned"]),
-    ("Start methotrexate 10 mg once approved.", ["immune conditional"]),
-    ("Started methotrexate 10 mg, pending labs.", ["immune"]),
+    ("Start methotrexate 10 mg once approved.", ["conventional_dmard conditional"]),
+    ("Started methotrexate 10 mg, pending labs.", ["conventional_dmard"]),
 ])  # fmt: skip
 def test_an_order_that_waits_for_the_insurer(text: str, expected: list[str]) -> None:
     assert shorts(text, "treatments") == expected

@@ -92,8 +92,8 @@ def medication(case: Case) -> Credit:
     classes: dict[str, list[Course]] = defaultdict(list)
     for course in case.given():
         known = modalities()[course.modality]
-        own = not may_be_for_another(known, case.details)
-        if known.kind == "drug" and own and (known.active or known.group == PSYCHOTROPIC):
+        counts = known.active or known.group == PSYCHOTROPIC
+        if known.kind == "drug" and counts and not may_be_for_another(known, case.details):
             classes[course.modality].append(course)
     if not classes:
         unknown = [r for r in case.rows("treatments") if r["concept"] == "other_drug"]

@@ -15,6 +15,7 @@ from mmi_kit.assessment.findings import Course, MaintenanceVisit
 from mmi_kit.assessment.threshold.elsewhere import treated_elsewhere
 from mmi_kit.assessment.threshold.evaluated import evaluations
 from mmi_kit.assessment.treatment.applies import (
+    UNKNOWN_DRUG,
     is_mental,
     is_of_the_body,
     is_of_the_mind,
@@ -23,7 +24,7 @@ from mmi_kit.assessment.treatment.applies import (
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.mind import only_of_the_mind
 from mmi_kit.evidence.tables import Evidence, Row
-from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
+from mmi_kit.knowledge.modalities import modalities
 
 NO_RESET = frozenset(["steroid_burst"])  # a flare treated with a steroid pack is no new cycle
 # "Follow-up consultation" of somebody who is seen again is a visit of care.
@@ -167,7 +168,7 @@ def _is_maintenance(row: Row, details: Details) -> bool:
         return False
     if row["concept"] in modalities():
         modality = modalities()[row["concept"]]
-        of_the_mind = modality.group == PSYCHOTROPIC and may_be_for_another(modality, details)
-        drug = modality.kind == "drug" and not of_the_mind
+        of_another = modality.id != UNKNOWN_DRUG and may_be_for_another(modality, details)
+        drug = modality.kind == "drug" and not of_another
         return bool(drug and row["action"] in STEADY)
     return bool(row["concept"] == "maintenance")

@@ -11,18 +11,12 @@ import re
 
 from mmi_kit.case.details import Details, Impairment
 from mmi_kit.evidence.named import regions_claimed
+from mmi_kit.knowledge.conditions import Condition, condition_treated
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality
 from mmi_kit.notes.regions import WIDESPREAD
 
 UNKNOWN_DRUG = "other_drug"
-IMMUNE = "immune"
-# ICD-10-CM of inflammatory and autoimmune disease, for which such a medicine is the treatment
-_INFLAMED = re.compile(r"M0[5-9]|M1[0-4]|M3[0-6]|M4[56]|L40|K5[01]|G35|D86|H20")
-_INFLAMED_IN_WORDS = re.compile(
-    r"rheumat|psoria|lupus|spondylitis|spondyloarth|inflammatory|crohn|colitis|vasculit|sarcoid"
-    r"|multiple sclerosis|uveitis|connective|sj[oö]gren|myositis|scleroderma|autoimmun|gout",
-    re.IGNORECASE,
-)
+INFLAMMATORY = "inflammatory"
 
 _OPERATED = frozenset(
     ["lumbar", "thoracic", "cervical", "knee", "hip", "shoulder", "hand", "elbow", "foot"]
@@ -44,17 +38,22 @@ def is_of_the_body(details: Details) -> bool:
 
 def may_be_for_another(modality: Modality, details: Details) -> bool:
     """Is it a medicine of which nobody can say that it is for the claimed impairment: one that the
-    kit does not know, one for the mind where the claim is of the body, or one for inflammatory
-    disease where another is claimed?"""
-    if modality.id == IMMUNE:
-        return not _is_inflammatory(details.primary)
+    kit does not know, one for the mind where the claim is of the body, or one for a disease that is
+    not claimed?"""
     open_to_all = modality.id == UNKNOWN_DRUG or modality.group == PSYCHOTROPIC
-    return open_to_all and is_of_the_body(details)
+    return (open_to_all and is_of_the_body(details)) or is_for_no_claim(modality, details)
 
 
-def _is_inflammatory(one: Impairment) -> bool:
-    coded = any(_INFLAMED.match(code.upper()) for code in one.icd10)
-    return coded or _INFLAMED_IN_WORDS.search(one.label) is not None
+def is_for_no_claim(modality: Modality, details: Details) -> bool:
+    """Is it a medicine for an inflammatory disease where none is claimed: methotrexate beside a
+    back? What prevents migraine is given for pain and nerves too."""
+    made_for = condition_treated(modality.id)
+    return made_for is not None and made_for.id == INFLAMMATORY and not named_by(details, made_for)
+
+
+def named_by(details: Details, condition: Condition) -> tuple[str, ...]:
+    """The ids of the claimed impairments that are of a disease."""
+    return tuple(one.id for one in details.impairment if condition.is_named(one.label, one.icd10))
 
 
 def is_operated_on(details: Details) -> bool:

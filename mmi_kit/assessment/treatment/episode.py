@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mmi_kit.assessment.treatment.so_long_ago import days_since, was_over
+from mmi_kit.assessment.treatment.table_days import day_in_table
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.references import TAKEN_AS
 from mmi_kit.evidence.tables import Row
@@ -101,6 +102,8 @@ def named_day(row: Row) -> str:
     day of one of which a result is told: "ESI (1/16): no relief"."""
     if modalities()[row["concept"]].kind not in _OF_ONE_DAY:
         return ""
+    if day_told := day_in_table(row):
+        return day_told
     if row["action"] == "mentioned" and (_tells_a_result(row) or _is_told_of(row)):
         return told_day(row)
     if row["action"] != "performed":

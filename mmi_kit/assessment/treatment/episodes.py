@@ -11,6 +11,7 @@ from mmi_kit.assessment.claimed import whose
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.assessment.treatment.episode import (
     ENDED,
+    GIVEN,
     ONE_TIME,
     TAKEN,
     Episode,
@@ -210,7 +211,7 @@ def _drug_episodes(group: list[Row]) -> list[Episode]:
     # a visit holds was taken until it was stopped at that visit.
     for row in sorted(own, key=lambda r: (str(r["date"]), r["action"] in ENDED)):
         named = row["assertion"] == "historical" and day_of_change(row) == row["date"] != ""
-        taken = _is_taken(row) or (named and row["action"] == "started")
+        taken = _is_taken(row) or (named and row["action"] in GIVEN)
         ends = (row["assertion"] == "actual" or named) and row["action"] in ENDED
         if stopped and is_as_listed(row) and day_in_list(row) <= stopped:
             taken = False  # an old list still holds it

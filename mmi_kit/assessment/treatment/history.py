@@ -17,8 +17,11 @@ from mmi_kit.assessment.examiners import contact_of, examined
 from mmi_kit.assessment.findings import Course, Score
 from mmi_kit.assessment.scores import series
 from mmi_kit.assessment.timing import at_most_days_between
-from mmi_kit.assessment.treatment import applies
-from mmi_kit.assessment.treatment.applies import is_of_the_body, may_be_for_another
+from mmi_kit.assessment.treatment.applies import (
+    UNKNOWN_DRUG,
+    is_of_the_body,
+    may_be_for_another,
+)
 from mmi_kit.assessment.treatment.before_after import before_after
 from mmi_kit.assessment.treatment.beside import beside_procedures
 from mmi_kit.assessment.treatment.discharge import discharge
@@ -34,9 +37,11 @@ from mmi_kit.assessment.treatment.episode import (
 )
 from mmi_kit.assessment.treatment.episodes import episodes
 from mmi_kit.assessment.treatment.medicines import as_meant, is_given_once, prescribers
+from mmi_kit.assessment.treatment.never_taken import without_never_taken
 from mmi_kit.assessment.treatment.outcome import most, outcome, relief_of
 from mmi_kit.assessment.treatment.refusals import by_decision, why_declined
 from mmi_kit.assessment.treatment.stated_span import bounds
+from mmi_kit.assessment.treatment.stops import reasoned_stops, stopped_some_day
 from mmi_kit.assessment.treatment.tells_of import Telling
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.mind import only_of_the_mind
@@ -44,7 +49,6 @@ from mmi_kit.evidence.references import UNTOLD
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality, generic_name, modalities
 from mmi_kit.knowledge.procedure_kinds import label_of
-from mmi_kit.knowledge.words import STOPPED
 
 Series = Mapping[str, tuple[Score, ...]]
 # A new drug or a higher dose is active care; staying on it, or less of it, is not.
@@ -59,7 +63,6 @@ _UNDER_WAY = re.compile(
     r"|aqua\w* therapy)\b",
     re.IGNORECASE,
 )
-_OF_ANY = (applies.UNKNOWN_DRUG, applies.IMMUNE)  # of a back claim or of another disease
 STEADY_KINDS = ("home", "device", "monitoring")
 
 
@@ -72,7 +75,7 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
     seen_once = examined(evidence.used("visits"))
     # "Status post repair, good result", by who examines once and treats nobody, is no outcome.
     named = [{**r, "outcome": ""} if contact_of(r) in seen_once else r for r in named]
-    named = [as_meant(r) for r in named]
+    named = without_never_taken([as_meant(r) for r in named], rows)
     visits = {r["visit_id"]: r for r in evidence.used("visits")}
     mind = only_of_the_mind(evidence.used("visits"))
     of_mind = frozenset(r["fact_id"] for r in rows if r["provider"] in mind)
@@ -125,8 +128,7 @@ def _course(
     relief, days = relief_of(rows)
     drug, known = modality.kind == "drug", {v["provider"] for v in visits.values()}
     impairment, region = _place(episode, details)
-    stops = [r for r in rows if r["action"] in ENDED and r["reason"]]
-    stops = stops or [r for r in given[-1:] if stopped_some_day(r) and r["reason"]]
+    stops = reasoned_stops(episode)
     # Fewer ordered than attended is an order of some more, not of them all.
     attended, ordered = _sessions(episode), _whole(most(rows, "sessions_ordered"))
     return Course(
@@ -219,17 +221,12 @@ def _status(episode: Episode) -> str:
     return "maintenance" if modality.kind in STEADY_KINDS else "ended"
 
 
-def stopped_some_day(row: Row) -> bool:
-    """Does the last order of a medicine say that it was stopped, and not when?"""
-    return STOPPED in row["triggers"]
-
-
 def _active_days(episode: Episode, details: Details, of_mind: frozenset[str]) -> tuple[str, ...]:
     modality, given, told = episode.modality, episode.given, episode.told
     # A drug that the kit does not know treats another condition than one of the spine or a joint;
     # of any other claim it may be the treatment.
-    of_any = modality.id in _OF_ANY or modality.group == PSYCHOTROPIC
-    if (not modality.active or of_any) and (not of_any or may_be_for_another(modality, details)):
+    of_any = modality.id == UNKNOWN_DRUG or modality.group == PSYCHOTROPIC
+    if may_be_for_another(modality, details) or not (modality.active or of_any):
         return ()
     under_way = [r for r in told if modality.kind == "course" and _is_under_way(r)]
     # A drug that is injected again and again ("Botox") is new care only the first time.

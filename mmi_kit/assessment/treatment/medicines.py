@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from mmi_kit.assessment.treatment.episode import ENDED, TAKEN
+from mmi_kit.assessment.treatment.table_days import day_in_table
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import modalities
 
@@ -17,7 +18,7 @@ _NOT_FROM_NOW = ("started", "increased", "decreased")
 # Under these headings a medicine is not taken, or it is not said since when.
 _ELSEWHERE = re.compile(
     r"\b(?:past|prior|previous\w*|tried|trials?|failed|allerg\w*|intoleran\w*|histor\w+|pmh|hx|avoid"
-    r"|options?|consider\w*|goals?)\b[^.;:]{0,30}:",
+    r"|options?|consider\w*|goals?|subject|re|regarding)\b[^.;:]{0,30}:",
     re.IGNORECASE,
 )
 _HEADING = r"(?:[A-Za-z][\w /&-]{0,24}: ?)?"
@@ -51,7 +52,7 @@ def ordered_by(row: Row) -> str:
 def prescribers(rows: Sequence[Row], known: Iterable[str]) -> tuple[str, ...]:
     """Who started, changed or continued a medicine: not who only stopped it or tells of it.
     `known`: the names of the providers on file."""
-    orders = [r for r in rows if r["action"] in TAKEN] or [
+    orders = [r for r in rows if r["action"] in TAKEN and not day_in_table(r)] or [
         r for r in rows if r["action"] not in ENDED
     ]
     names = set()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mmi_kit.assessment.treatment.episode import ENDED
+from mmi_kit.assessment.treatment.table_days import day_in_table
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Row
 
@@ -52,6 +53,8 @@ def is_as_listed(row: Row) -> bool:
 def day_of_change(row: Row) -> str:
     """The day, or month, that the sentence of a drug's row names for its start or its end; "" where
     it names none, more than one, or one after the telling."""
+    if day_told := day_in_table(row):
+        return day_told
     ends = row["action"] in ENDED
     if row["assertion"] not in ("historical", "actual") or not (ends or row["action"] == "started"):
         return ""

@@ -87,7 +87,9 @@ def outcome(
         return "partial" if shares else "none"
     measured = _by_scores(before, after) if before and after else "not_recorded"
     better = _BETTER.search(words) and not _NOT_BETTER.search(words)
-    if measured == "not_recorded" and (better or _is_fewer(words)):
+    # "Helped for three weeks": no score of the whole, as pain now, takes that back.
+    untold = ("not_recorded", "none", "worse") if better else ("not_recorded",)
+    if measured in untold and (better or _is_fewer(words)):
         return "partial"
     return measured
 

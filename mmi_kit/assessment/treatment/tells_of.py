@@ -1,6 +1,7 @@
 """Which scores can tell what a course did? Those of its own part of the body, or of the mind.
 
-A depression score tells nothing of an injection, nor a knee score of a shoulder's operation. Of two
+A depression score tells nothing of an injection, nor a knee score of a shoulder's operation, nor
+the activity of a disease of either. Of two
 joints that hurt, a pain score is of the one that its words name; where they name neither, it is of
 the primary impairment, as all is that names none.
 """
@@ -14,6 +15,7 @@ from mmi_kit.assessment.findings import Score
 from mmi_kit.case.details import Details
 from mmi_kit.evidence.named import MENTAL, regions_claimed
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.knowledge.conditions import condition_measured
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality
 from mmi_kit.notes import ORGANS, regions_in
@@ -73,6 +75,8 @@ def _asks_of(instrument: str, modality: Modality, parts: frozenset[str]) -> bool
     known = instruments()[instrument]
     if is_of_the_mind(instrument):
         return modality.group in _OF_THE_MIND
+    if made_for := condition_measured(instrument):
+        return modality.id in made_for.medicines
     if parts and parts <= _ARM and _ON_FOOT.search(known.construct):
         return False
     return not known.regions or not parts or bool(known.regions & parts)

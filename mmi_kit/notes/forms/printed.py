@@ -32,6 +32,8 @@ from mmi_kit.notes.scores.read import find_scores
 from mmi_kit.notes.text.as_written import as_written
 from mmi_kit.notes.text.fold import Folded, fold
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.treatment.drug_tables import drug_tables
+from mmi_kit.notes.treatment.injection_tables import injection_tables
 from mmi_kit.notes.treatment.medication_rows import medication_lists
 from mmi_kit.notes.treatment.treatments import find_treatments
 
@@ -97,6 +99,9 @@ def read_tables(text: str) -> Printed:
     stating += shares_in_tables(text)
     stating += procedure_rows(text, lambda words: _read(words, _doses))
     known = [place for place, _ in stating]
+    stating += [row for row in drug_tables(text) if not any(_overlap(row[0], k) for k in known)]
+    stating += injection_tables(text)  # whose rows may hold a score too
+    known = [place for place, _ in stating]
     stating += [row for row in posture_rows(text) if row[0] not in known]
     known = [place for place, _ in stating]
     stating += [row for row in compound_rows(text) if row[0] not in known]
@@ -109,6 +114,10 @@ def read_tables(text: str) -> Printed:
     )
     more = (mention for mention in answered_rows(text) if not found.holds(mention.start))
     return found._replace(mentions=(*found.mentions, *more))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _of_visits(text: str) -> Iterator[tuple[Span, tuple[Mention, ...]]]:

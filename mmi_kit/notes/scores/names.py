@@ -27,10 +27,12 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "sts5": r"5x ?sts|5 ?tsts|ftsst|5r-?sts|(?:five|5)[- ]times?[- ]sit[- ]to[- ]stand(?: test)?|5 ?x[- ]sit[- ]to[- ]stand(?: test)?(?=\W{0,60}\d{1,2}(?:\.\d{1,2})? ?(?:s|secs?|seconds)\b(?! ?(?:holds?|rests?|each))(?! x))",  # or an exercise: 2 sets
         "koos": r"koos(?:,? ?jr\b\.?)?(?!,? ?(?:pain|adl|sport|qol|symptoms?|function|subscales?)\b)",  # one score, not five subscales
         "fiqr": r"fiq-?r?|(?:revised )?fibromyalgia impact questionnaire(?:,? ?\(?revised\)?)?",
-        "cdai": r"cdai|clinical disease activity index(?: \(cdai\))?",
-        "rapid3": r"(?:md-?haq[ /-])?rapid-?3",
-        "haq_di": r"(?<!md)(?<!md-)haq(?:-?di)?(?: score)?|health assessment questionnaire(?:[- ]disability index)?(?: \(haq(?:-di)?\))?",
-        "das28": r"das-?28(?:[- ]?(?:esr|crp)| \((?:esr|crp)\))?",
+        "cdai": r"(?<!crohn's )cdai|clinical disease activity index",
+        "sdai": r"sdai|simplified disease activity index",
+        "das28": r"das[- ]?28(?!\W{0,3}crp)(?:\W?esr\b\)?)?",
+        "das28_crp": r"das[- ]?28\W{0,2}crp\b\)?",
+        "rapid3": r"(?:md-?haq[ /-])?rapid[- ]?3|routine assessment of patient index data(?: 3)?",
+        "haq": r"(?<!md-)haq(?:-di)?(?!-?(?:ii|2)\b)|(?<!modified )health assessment questionnaire(?:[- ]disability index)?",
         "qbpds": r"qbpds|quebec(?: back pain)?(?: disability)?(?: scale)?",
         "promis_pi": r"promis(?:-\d{2})?[- ](?:pi|pain interference)(?: \d{1,2}a)?(?: t-? ?score|:? t(?= ?=))?",
         "promis_pf": r"promis(?:-\d{2})?[- ](?:pf|physical function)(?: \d{1,2}a)?(?: t-? ?score|:? t(?= ?=))?",
@@ -53,7 +55,14 @@ OTHERS = (
     r"phq-?[248]|gad-?2|caps-?5|audit(?:-?c)?|c-?ssrs|moca|mmse|bdi(?:-?(?:ii|2))?|bai|ess|isi|psqi|tsk(?:-11)?|"
     r"fabq(?:-?[pw]w?a?)?|dast(?:-10)?|pcs|cssrs|sf-?(?:12|36)|fabq|orebro|start back|hoos(?:,? jr)?|spadi|ases|iadl|adl|"
     r"koos(?: jr)?|womac|bpi(?:-sf)?|promis(?:-\d{2})?|pcl-?c|epds|ham-?[ad]|madrs|aims|mdq|ymrs|asrs|dla-?20|whodas|gaf|"
-    r"pdi|pdq|s-?lanss|dn4|berg|bbs|fim|tinetti|abc scale|fes-?i|eq[ -]vas|constant|lysholm|ikdc|faam|hagos|tegner"
+    r"m-?haq|md-?haq|haq-?(?:ii|2)|basdai|basfi|asdas|sledai(?:-2k)?|vectra(?: da)?|pdi|pdq|s-?lanss|dn4|berg|bbs|fim|tinetti|abc scale|fes-?i|eq[ -]vas|constant|lysholm|ikdc|faam|hagos|tegner"
+)
+
+# Behind "PROMIS", where the name of the next of its scales leaves that out: "PROMIS-PF 34; PI 67".
+ELIDED = re.compile(
+    r"(?:(?P<promis_pi>pi|pain interference)|(?P<promis_pf>pf|physical function))\b"
+    r"(?: \d{1,2}a)?(?: t-? ?score|:? t(?= ?[=\d]))?",
+    re.ASCII,
 )
 
 
@@ -64,4 +73,4 @@ def holds_a_name(text: str, sentence: tuple[int, int]) -> bool:
 
 @cache
 def _any_name() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(NAMES.values())})(?!\w)", re.ASCII)
+    return re.compile(rf"\b(?:{'|'.join(NAMES.values())}|promis(?:-\d{{2}})?)(?!\w)", re.ASCII)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from mmi_kit.knowledge.data import joined
-from mmi_kit.notes.scores.names import NAMES, OTHERS
+from mmi_kit.notes.scores.names import ELIDED, NAMES, OTHERS
+from mmi_kit.notes.text.numbers import NUMBER
 from mmi_kit.notes.text.sentences import Span
 
 _MONTHS = (
@@ -26,10 +27,9 @@ _DAY = rf"""
     |{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d{{2}})?(?![\d%/.])
     |\d{{1,2}} {_MONTHS}(?:,? (?:19|20)\d{{2}})?(?!\w)
 """
-# The HAQ is scored by eighths: "1.125"
-NUMBER = r"(?:[1-9]\d{0,2},\d{3}|\d{1,4}(?:\.\d{1,3})?)"
 _SCALE = rf"(?: ?/ ?(?P<of>{NUMBER})| ?(?P<percent>%|percent\b|per cent\b)| ?(?:out )?of (?P<out>{NUMBER}))?"
-_SCORE = rf"(?<![\d/.$#])(?P<low>{NUMBER})(?:-(?P<high>{NUMBER}))?(?!\d|\.\d|-\d|[½¼¾]){_SCALE}(?!\d|/\d)"
+_EIGHTHS = r"\d\.\d{3}"  # a HAQ-DI is a mean of eight
+_SCORE = rf"(?<![\d/.$#])(?P<low>{_EIGHTHS}|{NUMBER})(?:-(?P<high>{NUMBER}))?(?!\d|\.\d|-\d|[½¼¾]){_SCALE}(?!\d|/\d)"
 # Said of another time than this visit's
 _THEN = rf"""
     previously|previous|prev|prior(?: to)?|formerly|originally|initial(?:ly)?|baseline|intake|entry
@@ -85,7 +85,15 @@ def _tokens() -> re.Pattern[str]:
 
 def tokens(text: str, sentence: Span) -> Iterator[Token]:
     """The pieces of a sentence of folded text, in order, blanks left out."""
+    of_promis, until = False, sentence.start
     for found in _tokens().finditer(text, *sentence):
+        if found.start() < until:
+            continue
+        if of_promis and (elided := ELIDED.match(text, found.start(), sentence.end)):
+            until = elided.end()
+            yield Token("name", elided[0], Span(*elided.span()), str(elided.lastgroup))
+            continue
+        of_promis = of_promis or found[0].startswith("promis")
         kind = next(kind for kind in KINDS if found[kind] is not None)
         name = next((name for name in NAMES if found[name]), "") if kind == "name" else ""
         yield Token(kind, found[0], Span(*found.span()), name, found if kind == "score" else None)

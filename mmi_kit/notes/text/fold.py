@@ -27,6 +27,15 @@ _WRAPPED = re.compile(
     r"|(?<=[a-z]\n)(?=\"(?:[a-z]|\d{1,3} ?(?:%|percent\b))))"
 )
 
+# "Medications\nlisinopril 10 mg": a part of an export opens; what it lists begins with a small letter
+_HEADS_ALONE = re.compile(
+    r"\W{0,3}(?:(?:(?:Current|Active|Home|Outpatient|Drug|CURRENT|ACTIVE|HOME|OUTPATIENT|DRUG) )?"
+    r"(?:Medications?|Meds|Allergies|Problems|MEDICATIONS?|MEDS|ALLERGIES|PROBLEMS)(?: (?:List|LIST))?"
+    r"|(?:(?:Past )?(?:Medical|Surgical|Family|Social)|(?:PAST )?(?:MEDICAL|SURGICAL|FAMILY|SOCIAL)) (?:History|HISTORY)"
+    r"|HPI|ROS|Vitals|VITALS|Assessment|ASSESSMENT|Plan|PLAN|(?:Physical|PHYSICAL) (?:Exam|EXAM))\W{0,2}"
+)
+LONGEST_HEAD = 30  # characters of such a line
+
 # "he can stand\n20 minutes": nor before a number whose unit stands behind it, where the line before
 # ends in the middle of a phrase
 _AMOUNT_NEXT = re.compile(
@@ -36,7 +45,9 @@ _AMOUNT_NEXT = re.compile(
     r"|(?:(?<= and\n)|(?<= or\n)|(?<= to\n)|(?<= of\n)|(?<= on\n)|(?<= for\n)|(?<= by\n)|(?<= in\n)|(?<= at\n)|(?<= the\n)|(?<= from\n)|(?<= with\n)|(?<= than\n))"
     r"(?=\d(?!\d?[.)]))"
     # "HIT-6:\n66. MIDAS: 80": nor between an instrument and its score
-    r"|(?:(?<=[A-Za-z]-\d:\n)|(?<=\bODI:\n)|(?<=\bNDI:\n)|(?<=\bRMDQ:\n)|(?<=\bLEFS:\n)|(?<=DASH:\n)|(?<=\bMIDAS:\n)|(?<=\bFIQR:\n))(?=(?:\d{2,3}|\d(?![.)]))(?:/\d{1,3})?(?!\d)))"
+    r"|(?:(?<=[A-Za-z]-\d:\n)|(?<=\bODI:\n)|(?<=\bNDI:\n)|(?<=\bRMDQ:\n)|(?<=\bLEFS:\n)|(?<=DASH:\n)|(?<=\bMIDAS:\n)|(?<=\bFIQR:\n)|(?<=CDAI:\n)|(?<=RAPID3:\n))(?=(?:\d{2,3}|\d(?![.)]))(?:/\d{1,3})?(?!\d))"
+    # nor within the name of one
+    r"|(?<=\bPROMIS[ -]Physical\n)(?=Function\b)|(?<=\bPROMIS[ -]Pain\n)(?=Interference\b))"
 )
 # "he is not at\nMMI", "to write that he is\n"permanent and stationary."": nor behind a word that ends
 # no statement, unless a heading or an entry of a list begins
@@ -80,10 +91,18 @@ _BREAKS = frozenset("\n\r\f\v")
 def fold(raw: str) -> Folded:
     """Plain text of the same meaning. A run of blanks that holds a line break becomes one break."""
     signs, places = _simple(raw) if _SIMPLE.fullmatch(raw) else _any(raw)
-    cased = _PHRASE_NEXT.sub(" ", _AMOUNT_NEXT.sub(" ", _WRAPPED.sub(" ", signs)))
+    cased = _PHRASE_NEXT.sub(" ", _AMOUNT_NEXT.sub(" ", _WRAPPED.sub(_joins, signs)))
     cased = _CONDITION_OPEN.sub(r"\1 ", cased)
     text = cased.lower() if cased.isascii() else "".join(map(_small, cased))
     return Folded(text=mended(text), cased=cased, places=tuple(places))
+
+
+def _joins(found: re.Match[str]) -> str:
+    """A blank for the break of a wrapped line; the break itself behind a heading."""
+    text, end = found.string, found.start()
+    start = text.rfind("\n", max(0, end - LONGEST_HEAD), end) + 1
+    whole = start > 0 or end <= LONGEST_HEAD
+    return "\n" if whole and _HEADS_ALONE.fullmatch(text, start, end) else " "
 
 
 def _simple(raw: str) -> tuple[str, list[int]]:

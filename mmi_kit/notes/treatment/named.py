@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from mmi_kit.knowledge.lexicon import drug_pattern
-from mmi_kit.knowledge.modalities import drugs, modalities
+from mmi_kit.knowledge.modalities import BIOSIMILAR, drugs, modalities
 from mmi_kit.notes.text.fold import Folded
 from mmi_kit.notes.text.numbers import DURATION_UNIT, NUMBER, WORDS
 from mmi_kit.notes.text.prefilter import terms_in
@@ -89,7 +89,7 @@ def names(folded: Folded, sentence: Span, section: str) -> list[Named]:
             if not any(span.start < n.span.end and n.span.start < span.end for n in found):
                 found.append(Named(span, term.concept, f"lexicon:{term.id}"))
     found += (
-        Named(Span(*match.span()), drugs()[match[0]], DRUG)
+        Named(_with_suffix(folded.text, Span(*match.span())), drugs()[match[0]], DRUG)
         for match in drug_pattern().finditer(folded.text, *sentence)
         if (not _ALSO_INJECTED.fullmatch(match[0]) or _SWALLOWED.search(said))
         # "Intrathecal morphine trial" is no pill
@@ -120,6 +120,12 @@ def _is_part_or_brand(name: Named, found: list[Named], text: str) -> bool:
         for other in found
         if other.rule == DRUG and other.span.end < name.span.start
     )  # fmt: skip
+
+
+def _with_suffix(text: str, span: Span) -> Span:
+    """The name of a biosimilar with its four letters: "adalimumab-adaz"."""
+    suffix = BIOSIMILAR.match(text, span.end)
+    return Span(span.start, suffix.end()) if suffix else span
 
 
 def _is_credential(cased: str, sentence: Span, span: Span) -> bool:

@@ -101,7 +101,7 @@ _PLAINLY_WHY = (
     r"edema|swelling|cost|insurance|allerg\w+|bleed\w*|headaches?|confus\w+|fog\w*|palpitations|sweating|insomnia|mood|suicid\w+|liver|kidney|renal|pregnan\w*|"
     r"word[- ]finding|memory|cognitive|concentrat\w+|paresthesi\w+|tingling|tremors?|hair loss|dry mouth|blurr\w+|kidney stones?|diarrhea|"
     r"agitat\w+|irritab\w+|nightmares?|bradycardia|tachycardia|hypotension|wheez\w+|"
-    r"(?:agreement|contract) viol\w+|inadequate response|loss of (?:efficacy|effect|response)|secondary failure|antibod\w+|creatinine|wt gain|anticholinergic|interact\w+|intoleran\w+|not tolerat\w+|(?:stomach|abdominal) (?:upset|pain|irritation)|upset stomach|heartburn|reflux"
+    r"(?:agreement|contract) viol\w+|antibod\w+|creatinine|wt gain|anticholinergic|(?:herpes )?zoster|shingles|infections?|transaminas\w+|lfts?|alt|\w*penia|alopecia|los[st] (?:of )?(?:efficacy|response|effect)|(?:inadequate|poor) response|(?:primary|secondary) (?:non-?response|failure)|interact\w+|intoleran\w+|not tolerat\w+|(?:stomach|abdominal) (?:upset|pain|irritation)|upset stomach|heartburn|reflux"
 )
 _EVENT = r"(?:(?:his|her|the|an?|recent) )*(?:mi|myocardial|heart attack|cardiac|stroke|tia|cva|seizures?|overdose|reaction|pregnan\w+)\b"
 _STOP_THEN = re.compile(
@@ -110,7 +110,7 @@ _STOP_THEN = re.compile(
 )
 # "Duloxetine stopped, nausea", "Pregabalin d/c weight gain 20 lbs": behind the drug's name
 _WAS_STOPPED = re.compile(
-    r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)?,? (?:was )?(?:stopped|discontinued|d/c(?:'?e?d)?|quit)(?: by (?:the )?(?:dr\.? )?[\w'-]{2,20})?(?: (?:last|in|on) [\w/]{3,10})?(?: ?[:,(-]| -)? ?"
+    r"(?: \d[\w./]* ?(?:mg|mcg)?(?: [a-z]{2,4})?)?,? (?:was )?(?:permanently )?(?:stopped|discontinued|d/c(?:'?e?d)?|quit)(?: by (?:the )?(?:dr\.? )?[\w'-]{2,20})?(?: (?:last|in|on) [\w/]{3,10})?(?: ?[:,(-]| -)? ?"
     rf"(?P<reason>[^.;:()]{{0,30}}\b(?:{_PLAINLY_WHY})\b(?:[^.;:()]|(?<=\d)\.(?=\d)){{0,40}})"
 )
 # "Topiramate stopped at 75 mg for word-finding difficulty": what a drug was stopped for is why

@@ -37,7 +37,12 @@ _BETWEEN = (
     r"quarterly|annual|yearly|every|other|weeks?|months?|days?|once|twice|a|per|pen|alfa|alpha|beta|gamma|sodium|acetate|decanoate|"
     r"sustenna|trinza|maintena|consta|monohydrate|maintenance|b-?12)){0,5}"
 )
-BEFORE = rf"\b{NAME}\b{_BETWEEN} $|\bself[- ]$|\bgives? (?:him|her)self (?:\w+ )?$"
+# "Since switching to injections", "has been on several injections": how a medicine is taken
+_TAKEN_SO = (
+    r"\bswitch(?:ed|ing) (?:\w+ ){0,4}?to (?:weekly |the |home |sc |subq |subcutaneous )?$"
+    r"|\b(?:been|is|was|now) on (?:several |the |two |three |weekly |different )?$"
+)
+BEFORE = rf"{_TAKEN_SO}|\b{NAME}\b{_BETWEEN} $|\bself[- ]$|\bgives? (?:him|her)self (?:\w+ )?$"
 BEHIND = (
     rf" of (?:(?:the|his|her|a|\d[\w.]*|mg|mcg|units?|dose) ){{0,4}}{NAME}\b"
     r"|(?: (?:weekly|monthly|daily|quarterly|every|\d+|weeks?|months?|q\w+|given|started|sc|subq|im)){0,4} (?:for|against) (?:(?:the|his|her) )?(?:ms\b|multiple sclerosis|dvt|clots?|anticoagula\w+|osteoporosis|diabetes\b(?! patients?)|"

@@ -18,6 +18,7 @@ from mmi_kit.notes.treatment import results
 from mmi_kit.notes.treatment.named import SAME_AGAIN, Named
 from mmi_kit.notes.treatment.parts import own_part
 from mmi_kit.notes.treatment.relief import is_of_one_before, relief
+from mmi_kit.notes.treatment.stop_notes import is_a_reason, stop_note
 from mmi_kit.notes.treatment.stopped_when import stopped_why
 
 _NO_CHANGE = re.compile(r"no changes?")
@@ -97,8 +98,12 @@ def reason_of(here: Here, judged: Judgement, action: str) -> Span | None:
         # "Declines fusion - "I'd end up worse"": of one treatment the verb may stand before it
         where = in_own_words(text, Span(span.end, sentence.end) if here.others else sentence)
         where = where or results.bare_reason(text, span.end, sentence.end, clinical=False)
-    if where is None and action == "stopped":
-        where = stopped_why(text, sentence, span) or results.stop_reason(text, sentence, span)
+    if action == "stopped":
+        if where and not is_a_reason(text[slice(*where)]):
+            where = None
+        where = where or stopped_why(text, sentence, span)
+        where = where or (stop_note(text, sentence, span) if here.is_drug else None)
+        where = where or results.stop_reason(text, sentence, span)
     between = [o.end for o in here.others if where and span.end <= o.start < where.start]
     if where and between and "(" in text[max(between) : where.start]:
         return None  # in brackets behind another name

@@ -48,6 +48,11 @@ _UNDER_WAY = ("", "continued", "ordered")
 _AT_A_DISTANCE = ("sympathetic", *IMPLANTS)
 _BRAND = re.compile(r"(?: (?:xl|er|sr|dr))? \([a-z][a-z -]{2,20}\)(?= \d)")
 _INJECTED = re.compile(r"\binjected\b")
+# "After discussing the risks I injected the knee": what the author did, whatever stands before
+_I_INJECTED = re.compile(r"(?:i|we) (?:then |also |again )?(?:re-?)?injected\b")
+_DEPENDS = re.compile(
+    r"\b(?:if|before|when|whether|until|unless|once|that|because|had|as|since),? $"
+)
 
 
 def find_treatments(
@@ -159,8 +164,13 @@ def _judged(here: Here) -> tuple[Judgement, str]:
     # "her brother's failed operation" as a reason does not make it the brother's treatment.
     why = results.REASON.search(text, span.end, sentence.end)
     until = why.start("reason") if why else sentence.end
-    judged = judge(text, Span(sentence.start, until), *span, table="treatments")
+    did = _I_INJECTED.match(text, span.start) and not _DEPENDS.search(
+        text[sentence.start : span.start]
+    )
+    begin = span.start if did else sentence.start
+    judged = judge(text, Span(begin, until), *span, table="treatments")
     action = action_of(text, clause, span, here.others, is_drug=here.is_drug)
+    action = "performed" if did else action
     if here.name.rule == HAD_BEFORE:
         action = "completed"
     if not action and _PROCEDURE_DONE.search(text, sentence.start, clause.start):

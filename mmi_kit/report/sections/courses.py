@@ -11,7 +11,7 @@ from math import isnan
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.treatment.applies import may_be_for_another
 from mmi_kit.assessment.treatment.episode import visits_on_file
-from mmi_kit.assessment.treatment.history import stopped_some_day
+from mmi_kit.assessment.treatment.stops import stopped_some_day
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
 from mmi_kit.knowledge.procedure_kinds import kind_shown
 from mmi_kit.report.blocks import (
