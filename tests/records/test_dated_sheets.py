@@ -64,7 +64,7 @@ def test_no_row_is_of_the_day_of_the_note_below(between):
 
 def test_what_the_sheet_is_of_stands_with_its_first_row(tmp_path):
     found = evidence_of(tmp_path, made={"sheet.txt": (sheet() + NOTE).encode()})
-    named = found.treatments[found.treatments["quote"].str.contains("ABATACEPT")]
+    named = found.treatments[found.treatments["label"].str.contains("ABATACEPT")]
     assert list(named["date"]) == ["2023-06-13"]
     assert set(found.visits["visit_type"]) == {
         "ABATACEPT (Orencia) INFUSION FLOW SHEET",

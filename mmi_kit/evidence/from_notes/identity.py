@@ -38,7 +38,7 @@ _LABELLED_NAME = re.compile(
     rf"(?!,?[ \t]{{0,60}}(?:Specialty\b|{_LETTERS}\b))"
 )
 _BIRTH = re.compile(
-    r"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)[ \t]*[:#(]?\s{0,20}(?:on )?"
+    r"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)(?:[ \t]*[:#(]\s{0,20}|[ \t]*)(?:on )?"
     r"(?P<who>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[A-Z][a-z]{2,8}\.?[ \t]{1,4}\d{1,2},?[ \t]{0,4}\d{4}"
     r"|\d{1,2}[ -][A-Z][a-z]{2,8}[ -]\d{4})",
     re.IGNORECASE,

@@ -25,28 +25,16 @@ _CONTINUED = re.compile(r"\bcontinued\b|\bcont'?d\b|\bcont\.", re.IGNORECASE)
 _ATTACHED = re.compile(r"(?<=[\n\f])[ \t]{0,20}(?:ATTACHMENT|ENCLOSURE)S?\b[^\n\f.:]{0,80}(?=\n)")
 _HEAD_OF_ATTACHED = 400  # characters of it in which its day stands
 _DAY = re.compile(DAY, re.IGNORECASE)
-
-
-# "August 16, 2022", some lines of address, "Dear Paul,": another letter below the first one.
-_LETTER = re.compile(
-    rf"(?<=[\n\f])[ \t]{{0,60}}{DAY}[ \t]{{0,20}}\n(?P<address>(?:[^\n\f]{{0,90}}\n){{0,7}}?)[ \t]{{0,20}}dear [^\n\f:,]{{2,60}}[:,]",
-    re.IGNORECASE,
-)
 GREETING = re.compile(r"(?<=\n)[ \t]{0,20}dear [^\n\f:,]{2,60}[:,]", re.IGNORECASE)
 
 
 def begun_on_a_page(raw: str) -> frozenset[int]:
-    """Where on a page what is attached to a form begins, with a day in its head, or the next
-    letter."""
-    attached = {
+    """Where on a page what is attached to a form begins, with a day in its head."""
+    return frozenset(
         match.start()
         for match in _ATTACHED.finditer(raw)
         if not _CONTINUED.search(match[0])
         and _DAY.search(raw, match.end(), match.end() + _HEAD_OF_ATTACHED)
-    }
-    first = GREETING.search(raw)
-    return frozenset(
-        attached | {m.start() for m in _LETTER.finditer(raw) if first and first.end() < m.start()}
     )
 
 
