@@ -31,6 +31,7 @@ _SINCE = re.compile(
     r"|s/p|status[ -]post|out from|after|since|following|from)(?!\w)",
     re.IGNORECASE,
 )
+_SINCE_WORDS = ("post", "s/p", "out from", "after", "since", "following", "from")
 _OF_KIN = re.compile(rf"\b(?:{ANY_KIN})s?\b", re.IGNORECASE)
 _NOTHING_BETWEEN = re.compile(r"[\s.;:,)\"]*")
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -81,7 +82,10 @@ def read_after_operation(
 
 
 def _times(shown: str) -> list[_Since]:
-    found = []
+    found: list[_Since] = []
+    said = shown.lower()
+    if not any(word in said for word in _SINCE_WORDS):
+        return found  # the pattern looks at each number of a long note
     for match in _SINCE.finditer(shown):
         before = max(shown.rfind(sign, 0, match.start()) for sign in ".;:\n") + 1
         if _OF_KIN.search(shown, before, match.start()):

@@ -48,6 +48,7 @@ def scores(text):
         ("PROMIS physical function: 32.", ["promis_pf 32"]),
         ("SPPB 8/12.", ["sppb 8"]),
         ("30 second chair stand 9.", ["sts30 9"]),
+        ("30 sec. sit-to-stand: 7 reps", ["sts30 7"]),
         ("WOMAC function 44/68.", ["womac 44"]),
         ("BPI interference 6.", ["bpi_int 6"]),
         ("PEG score 7.", ["peg 7"]),

@@ -40,6 +40,7 @@ def authors(words):
         (f"{DATE}\nSit 20 minutes.\nElectronically signed by Jane Roe, MD", "Jane Roe, MD"),
         (f"{DATE}\nSit 20 minutes.\nElectronically signed by: Jane Roe, MD 3/15/2023 10:02 AM",
          "Jane Roe, MD"),
+        (f"{DATE}\nA: Unchanged. P: CBT monthly. Signed: Ann Hsu, LCSW", "Ann Hsu, LCSW"),
     ],
 )  # fmt: skip
 def test_a_label_a_signature_or_a_name_beside_the_date(head, name):
@@ -68,6 +69,8 @@ def test_a_label_a_signature_or_a_name_beside_the_date(head, name):
         f"{DATE}\nAttending: college twice a week",
         f"{DATE}\nS: Back pain.\nJane Roe, MD, was called.",
         f"{DATE}\nPatient: Jane Roe, RN",
+        f"{DATE}\nConsent form was given. Signed: by the patient",
+        f"{DATE}\nRelease is on file. Signed: Jane Roe on 3/1/2023 before us",
         f"{DATE}\nSilver Spring, MD",
         f"Ellicott City, MD\n{DATE}",
     ],

@@ -160,3 +160,39 @@ def test_the_kind_of_a_visit_is_not_the_label_of_its_day(tmp_path):
     text = "Lakeside Health\nVisit date: 6/3/2021\n" + CHART
     found = evidence_of(tmp_path, made={"chart.txt": text.encode()})
     assert found.visits["visit_type"].iloc[0] == "Office Visit"
+
+
+RESULTS = """\
+Lakeside Medical Center
+  Result type:       Pain Management Office/Clinic Note
+  Result date:       December 12, 2023 13:40 EST
+Result status: Auth (Verified)
+Performed by: Roe DO, Jane K on December 12, 2023 14:02 EST
+* Final Report *
+Can sit 20 minutes.
+  Result type:       Procedure Note
+  Result date:       October 03, 2023 10:15 EDT
+Result status: Auth (Verified)
+Performed by: Van Lind MD, Tom on October 03, 2023 10:48 EDT
+Can sit 15 minutes.
+"""
+
+
+def test_a_result_is_of_the_day_below_its_type_and_of_who_performed_it(tmp_path):
+    assert told(tmp_path, RESULTS) == [
+        ("2023-12-12", "Jane K Roe, DO", 20),
+        ("2023-10-03", "Tom Van Lind, MD", 15),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Pt ROE\nAppt.\nDate/Time\n05/11/2021 09:20AM\nCan sit 20 minutes.\n", ["05/11/2021"]),
+        # of a test in a table, of a visit to come
+        ("HbA1c 6.1\nResult date: 05/11/2021\nCan sit 20 minutes.\n", [""]),
+        ("Next appt. 05/11/2021 09:20AM\nCan sit 20 minutes.\n", [""]),
+    ],
+)
+def test_which_other_labels_are_of_a_visit(words, found):
+    assert days(words) == found

@@ -117,6 +117,12 @@ _RULES = (
     _BROKEN_NAME, _LABELLED_NAME, _BIRTH, _NUMBER, _BARE_NUMBER, _OWN_ID, _SOCIAL_SECURITY,
     _TITLED_NAME, _INTRODUCED_NAME, _ADDRESS, _TELEPHONE, _MAIL, _GREETED, _WRITES,
 )  # fmt: skip
+# Most notes hold no word of these rules: each is asked only where one is.
+_NEEDS = {
+    _ADDRESS: ("address",),
+    _MAIL: ("@",),
+    _TELEPHONE: ("phone", "cell", "mobile", "tel", "home:", "contact:"),
+}
 
 
 def without_identity(words: str, whole: str = "", claimant: frozenset[str] = frozenset()) -> str:
@@ -131,8 +137,10 @@ def without_identity(words: str, whole: str = "", claimant: frozenset[str] = fro
         lambda found: found[0] if holds_credential(found["who"]) else _marked(found), words
     )
     words = _without_claimant(words, claimant)
+    said = words.lower()
     for rule in _RULES:
-        words = rule.sub(_marked, words)
+        if any(need in said for need in _NEEDS.get(rule, ("",))):
+            words = rule.sub(_marked, words)
     for one, other in permutations(names, 2):  # "Jane Q. Doe", "DOE, JANE", "DOE,JANE Q"
         both = rf"\b{re.escape(one)}(?:,? |,|,? \w\.? ){re.escape(other)}\b"
         words = re.sub(both, LEFT_OUT, words, flags=re.IGNORECASE)

@@ -35,22 +35,34 @@ class FormPhrases(NamedTuple):
 
 def form_phrases(text: str) -> FormPhrases:
     """Those that state nothing: all instructions, and each choice that is not surely ticked."""
-    places = []
-    for found in _pattern().finditer(text):
-        is_choice = found.lastgroup is not None and found.lastgroup.startswith("choice")
-        before = text[max(0, found.start() - _BEFORE) : found.start()]
-        if not (is_choice and _TICKED.search(before)):
-            places.append(found.span())
+    said, places = text.lower(), []
+    for phrase in _phrases():
+        # Nearly no page holds all words of one, and the pattern of one is slow to find.
+        if all(word in said for word in phrase.words):
+            places += [
+                found.span()
+                for found in phrase.pattern.finditer(text)
+                if not (phrase.is_choice and _is_ticked(text, found.start()))
+            ]
+    places.sort()
     return FormPhrases(tuple(p[0] for p in places), tuple(p[1] for p in places))
 
 
+def _is_ticked(text: str, start: int) -> bool:
+    return _TICKED.search(text[max(0, start - _BEFORE) : start]) is not None
+
+
+class _Phrase(NamedTuple):
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+    is_choice: bool
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    rows = enumerate(read_table("form_phrases"))
-    return re.compile(
-        "|".join(
-            rf"(?P<{row['kind']}{number}>\b{_BETWEEN.join(_WORD.findall(row['words']))}\b)"
-            for number, row in rows
-        ),
-        re.I,
-    )
+def _phrases() -> tuple[_Phrase, ...]:
+    found = []
+    for row in read_table("form_phrases"):
+        words = tuple(_WORD.findall(row["words"].lower()))
+        pattern = re.compile(rf"\b{_BETWEEN.join(words)}\b", re.I)
+        found.append(_Phrase(words, pattern, row["kind"] == "choice"))
+    return tuple(found)

@@ -64,6 +64,7 @@ class Items:
         self._words = words
         self.turned = False  # by the head over the row that was written last
         self.last = -1  # the line of that row
+        self._asked: dict[int, Asked | None] = {}  # by line
 
     def write(self, out: Written, number: int) -> int:
         """Writes the row in plain words; how many lines it takes, 0 where it is no row."""
@@ -294,6 +295,7 @@ class Items:
         return [(Span(indent, len(words.rstrip())), apart + start, one) for one in found]
 
     def _is_name(self, number: int) -> Asked | None:
-        if number < 0 or len(parts_of(self._words[number])) != 1:
-            return None
-        return asked_by(self._words[number].strip())
+        if number not in self._asked:
+            alone = number >= 0 and len(parts_of(self._words[number])) == 1
+            self._asked[number] = asked_by(self._words[number].strip()) if alone else None
+        return self._asked[number]

@@ -45,7 +45,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "sf36_pcs": r"sf-?(?:36|12)(?:v2)?:? (?:the )?(?:\(?pcs\)?(?:-(?:36|12))?|physical (?:component|composite)(?: (?:score|summary))?)",
         "midas": r"midas|migraine disability assessment",
         "sppb": r"sppb|short physical performance battery",
-        "sts30": r"30cst|30[- ]?s(?:ec(?:ond)?)?[- ](?:chair[- ]stand|sts)(?: test)?",
+        "sts30": r"30cst|30[- ]?s(?:ec(?:onds?)?)?\.?[- ](?:chair[- ]stands?|sts|sit[- ]to[- ]stands?)(?: test)?",
         "eq5d": r"eq-?5d(?:-[35]l)?(?: (?:index|idx))?",
     }
 )

@@ -255,12 +255,11 @@ def _runs(
 def _gaps(text: str, line: re.Match[str], boxes: Boxes) -> Iterator[_Gap]:
     at = text.find(" ", line.start(), line.end())
     while at != -1:
-        before, after = boxes.of(at - 1), boxes.of(at + 1)
-        if before and after and before.bottom < after.top and after.bottom < before.top:
-            em = before.height
-            if after.left - before.right > NARROWEST * em:
+        if room := boxes.beside(at):
+            left, right, em = room
+            if right - left > NARROWEST * em:
                 em = boxes.size(at - 1) or em  # asked for only where there may be room
-            yield _Gap(at, before.right, after.left, em)
+            yield _Gap(at, left, right, em)
         at = text.find(" ", at + 1, line.end())
 
 

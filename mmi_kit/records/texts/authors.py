@@ -46,6 +46,10 @@ _SIGNATURE = (
         rf"|operator|{_CLINICIAN}(?:['\u2019]s)? (?:signature|(?:printed )?name)|print(?:ed)? name|name and title"
         rf"|(?:printed )?name of (?:the )?{_CLINICIAN}|completed by)[ \t]*:[ \t]*(?:/s/[ \t]*)?{NAME}"
     ),
+    # behind the last sentence: "P: continue CBT. Signed: Jane Roe, LCSW"
+    re.compile(
+        rf"(?<=[.;] )(?i:(?:electronically |e-)?signed(?: by)?)[ \t]*:[ \t]*{NAME}(?=[ \t]*(?:[\r\n\f]|\Z))"
+    ),
     # a picture reads the slash as a letter, and a speck before it
     re.compile(rf"{_LINE}[^\w\s]?[ \t]?(?:/s/|Is/)[ \t]*{NAME}"),
     # "Date: 8/22/2024 Signature: J. Roe MD Print: Jane Roe, MD", all on one line

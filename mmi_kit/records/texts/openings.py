@@ -1,8 +1,9 @@
 """Which lines open a note by what it is and who wrote it: "Progress Notes by Jane Roe, MD at 7/1/2020"?
 
 Hospitals print a chart so, each encounter under a banner of its own ("07/01/2020 - Office Visit in
-Lakeside Neurology"), several on a page. Neither line is of the words of a note. "MRI reviewed by Dr.
-Roe at 7/1/2020" and "03/05/2022 - Fell in the bathroom" are.
+Lakeside Neurology"), several on a page, or each result below its type, its day and who performed it.
+None of these lines is of the words of a note. "MRI reviewed by Dr. Roe at 7/1/2020" and "03/05/2022 -
+Fell in the bathroom" are.
 """
 
 from __future__ import annotations
@@ -39,6 +40,18 @@ _BANNER = re.compile(
     r"(?P<title>[A-Z][\w&/()' -]{1,50}?) (?:in|at) (?P<place>[A-Z0-9][^\n\f.;:]{1,80})(?=[\n\f]|\Z)"
     r"(?P<event>(?!))?"
 )
+# "Result type: Procedure Note" over "Result date: October 03, 2023 10:15 EDT", as Cerner prints it
+_RESULT = re.compile(
+    r"(?<![^\n\f])[ \t]{0,12}Result type:[ \t]{0,30}(?P<title>[^\s][^\r\n\f]{1,80})\r?\n"
+    rf"[ \t]{{0,12}}Result date:[ \t]{{0,30}}(?P<date>{DAY})(?![\d/])(?P<event>(?!))?",
+    re.IGNORECASE,
+)
+# "Performed by: Roe DO, Jane K on October 03, 2023": the credential stands behind the family name.
+_PERFORMED = re.compile(
+    r"(?<![^\n\f])[ \t]{0,12}(?i:performed|verified) by:[ \t]{0,30}"
+    r"(?P<last>[A-Z][\w'\u2019-]{1,30}(?: [A-Z][\w'\u2019-]{2,30})?) (?P<letters>[A-Z][A-Za-z./-]{1,10}), "
+    rf"(?P<first>[A-Z][\w'\u2019.-]{{0,30}}(?: [A-Z][\w'\u2019.-]{{0,30}}){{0,2}}) on (?i:{DAY})"
+)
 _AGAIN = re.compile(r"[ \t]*\((?:continued|cont'?d?\.?)\)[ \t]*$", re.IGNORECASE)
 
 
@@ -46,12 +59,15 @@ def openings(raw: str) -> Iterator[re.Match[str]]:
     """The lines that open a note or an encounter, each with its day as the group `date`."""
     by = (match for match in _BY.finditer(raw) if _is_by(match))
     banners = (match for match in _BANNER.finditer(raw) if _is_banner(match))
-    yield from sorted((*by, *banners), key=re.Match.start)
+    yield from sorted((*by, *banners, *_RESULT.finditer(raw)), key=re.Match.start)
 
 
 def opening_at(raw: str, date: int) -> re.Match[str] | None:
     """The line that opens a note whose day begins at `date`; None for any other line."""
-    begin = max(raw.rfind("\n", 0, date), raw.rfind("\f", 0, date)) + 1
+    begin = _line_start(raw, date)
+    result = _RESULT.match(raw, _line_start(raw, begin - 1)) if begin else None
+    if result and result.start("date") == date:
+        return result
     by, banner = _BY.match(raw, begin), _BANNER.match(raw, begin)
     if by and by.start("date") == date and _is_by(by):
         return by
@@ -66,8 +82,14 @@ def title_of_opening(raw: str, date: int) -> str:
 
 def written_by(words: str) -> str:
     """Who wrote the first note of some words, by the line that opens it; "" where none does."""
-    found = (match["who"].strip() for match in _BY.finditer(words) if _is_by(match))
+    found = [match["who"].strip() for match in _BY.finditer(words) if _is_by(match)]
+    if _RESULT.search(words):
+        found += [f"{m['first']} {m['last']}, {m['letters']}" for m in _PERFORMED.finditer(words)]
     return next((who for who in found if is_clinician(who)), "")
+
+
+def _line_start(raw: str, at: int) -> int:
+    return max(raw.rfind("\n", 0, at), raw.rfind("\f", 0, at)) + 1
 
 
 def place_in(line: str) -> str:

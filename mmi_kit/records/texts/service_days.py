@@ -32,7 +32,7 @@ _IN_ITS_ROW = (
 # "seen on" in the middle of a sentence tells of an earlier visit, here or elsewhere.
 SERVICE = re.compile(
     rf"(?:(?<![\w/])(?=[a-z]){_NOT_THIS}(?:{_LABEL})[ \t]{{0,8}}(?:[:#=-]|is|was)?"
-    rf"|{_IN_ITS_ROW}|{_LINE}(?:date[ \t]{{0,8}}:|(?:seen|visit) on\b:?|arrival(?: date(?: ?(?:/|and) ?time)?)?[ \t]{{0,4}}:|(?P<event>{_EVENT})[ \t]{{0,8}}[:#=-]?))"
+    rf"|{_IN_ITS_ROW}|{_LINE}(?:date[ \t]{{0,8}}:|(?:seen|visit) on\b:?|arrival(?: date(?: ?(?:/|and) ?time)?)?[ \t]{{0,4}}:|appt\.?\s{{1,4}}date ?/ ?time:?(?=\s)|(?P<event>{_EVENT})[ \t]{{0,8}}[:#=-]?))"
     rf"\s{{0,60}}(?:{WEEKDAY}\s{{1,3}})?(?P<date>{DATE})(?![\d/]){NO_RANGE}",
     re.IGNORECASE,
 )
