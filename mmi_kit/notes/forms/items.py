@@ -59,11 +59,9 @@ class Items:
     """The lines of a record, of which each may be such a row."""
 
     def __init__(self, raw: str, lines: Sequence[Span], words: Sequence[str]) -> None:
-        self._raw = raw
-        self._lines = lines
-        self._words = words
-        self.turned = False  # by the head over the row that was written last
-        self.last = -1  # the line of that row
+        self._raw, self._lines, self._words = raw, lines, words
+        # Of the row that was written last: was it turned by the head over it, and its line.
+        self.turned, self.last = False, -1
         self._asked: dict[int, Asked | None] = {}  # by line
 
     def write(self, out: Written, number: int) -> int:
