@@ -192,3 +192,10 @@ def test_what_names_a_form_or_stands_beside_a_norm_opens_nothing(text, expected)
 )  # fmt: skip
 def test_what_stands_behind_a_consent_was_done(text, expected):
     assert shorts(text, "treatments") == expected
+
+
+@pytest.mark.parametrize("behind", ["", " (continued)", " (CONT'D)", " CONTINUED"])
+def test_a_review_of_records_tells_of_the_past_on_each_of_its_pages(behind):
+    note = f"REVIEW OF MEDICAL RECORDS{behind}\n06/09/2021\nDr. Roe. Gabapentin started. ODI 44.\n"
+    found = [m for m in read_text(note) if m.table in ("treatments", "measures")]
+    assert [m.assertion for m in found] == ["historical", "historical"]

@@ -19,7 +19,7 @@ EXAM = (
 )
 IMPRESSION = r"(?:(?:clinical|diagnostic|final|initial) )?impressions?"
 _HEADINGS = (
-    ("records", r"(?:medical |review of (?:the )?)?records?(?: reviewed?|(?= ?:))|review of (?:the |outside |available )?(?:medical )?records|(?:chart|records?) review|records? (?:reviewed|received)|copied forward(?: from [^:\n]{3,40})?|outside records"),
+    ("records", r"(?:medical |review of (?:the )?)?records?(?: reviewed?|(?= ?:))|review of (?:the |outside |available )?(?:medical )?records(?: ?\(?cont(?:inued|'?d)\.?\)?)?|(?:chart|records?) review|records? (?:reviewed|received)|copied forward(?: from [^:\n]{3,40})?|outside records"),
     ("job", r"(?:job|work) (?:description|demands?|analysis|duties|requirements?)|(?:past|prior|previous|former) (?:relevant )?(?:work|jobs?|occupations?)(?: as [^:\n]{2,40})?|physical demands?(?: (?:of|level)[^:]{0,30})?|essential (?:job )?functions|definitions?(?: \([^)]{0,30}\))?"),
     ("past_care", r"(?:past|prior|previous|failed|discontinued|stopped|inactive|expired) (?:pain |outpatient |home |prescription ){0,2}(?:treatments?|medications?|meds|therap(?:y|ies)|trials?|interventions?|preventives?)(?: (?:tried|history|trials?))?|(?:treatments?|medications?|meds|therapies) (?:tried|failed|discontinued|stopped)(?: (?:in the past|to date))?|(?:outpatient )?(?:medications?|meds) ?[(-] ?(?:inactive|discontinued|stopped|expired|past|not taking)\)?|discontinued|stop(?: taking)?|ineffective|not tolerated"),
     ("options", r"(?:[a-z /]{1,20}:[ ,]*)?[^.:]{0,60}\boptions\b[^.:]{0,60}"),
