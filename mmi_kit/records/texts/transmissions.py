@@ -28,66 +28,23 @@ _PARTS = (  # 0 is often read as @ or O; first what others could be a part of
     ("fax", r"(?<!\w)(?:e-?)?fax(?:ed)?(?: (?:server|no\.?|number|id))?(?!\w)|-+>"),
 )  # fmt: skip
 _PART = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _PARTS), re.IGNORECASE)
-_LABELS = frozenset(["from", "to", "tel", "phone", "via", "time", "date", "received", "rcvd", "sent", "cst", "pst", "est", "mst", "edt", "pdt", "cdt", "mdt"])  # fmt: skip
+_LABELS_WORDS = """\
+from to tel phone via time date received rcvd sent cst pst est mst edt pdt cdt mdt
+"""
+_LABELS = frozenset(_LABELS_WORDS.split())
 # A line of a chart is as short: a message by telephone, a stamp of an office. A title is no sender's
 # name, unless a telephone number stands beside it.
-_OF_A_CHART = frozenset(
-    [
-        "dos",
-        "service",
-        "patient",
-        "pt",
-        "claimant",
-        "client",
-        "dob",
-        "mrn",
-        "called",
-        "call",
-        "calls",
-        "spoke",
-        "message",
-        "lm",
-        "vm",
-        "re",
-        "refill",
-        "appointment",
-        "appt",
-        "injury",
-        "printed",
-        "signed",
-        "signature",
-        "provider",
-        "author",
-        "seen",
-        "show",
-        "admitted",
-        "arrived",
-        "arrival",
-        "filed",
-    ]
-)
-_OF_A_TITLE = frozenset(
-    [
-        "visit",
-        "note",
-        "notes",
-        "session",
-        "evaluation",
-        "eval",
-        "exam",
-        "consult",
-        "consultation",
-        "encounter",
-        "summary",
-        "report",
-        "progress",
-        "treatment",
-        "procedure",
-        "follow",
-        "admission",
-        "discharge",
-    ]
-)
+_OF_A_CHART_WORDS = """\
+dos service patient pt claimant client dob mrn called call calls spoke message lm vm re refill
+appointment appt injury printed signed signature provider author seen show admitted arrived
+arrival filed
+"""
+_OF_A_CHART = frozenset(_OF_A_CHART_WORDS.split())
+_OF_A_TITLE_WORDS = """\
+visit note notes session evaluation eval exam consult consultation encounter summary report
+progress treatment procedure follow admission discharge
+"""
+_OF_A_TITLE = frozenset(_OF_A_TITLE_WORDS.split())
 
 
 class _Edge(NamedTuple):
