@@ -29,6 +29,9 @@ def told(words, file="a.txt"):
         "/s/ Ann Roe, MD   1/9/2025",
         "Signature: Ann Roe, MD\nDate signed: 1/9/2025",
         "Ann Roe, MD   1/9/2025\nLake Clinic",
+        "Signature: Ann Roe, MD (signed) Date: 1/9/2025",
+        "Signature: Ann Roe, MD Date: 1/9/2025\nrcvd 2/1/2025\f"
+        + "Instructions to who fills it in.\n" * 9,
     ],
 )
 @pytest.mark.parametrize(
@@ -37,6 +40,7 @@ def told(words, file="a.txt"):
         "PHYSICAL CAPACITY QUESTIONNAIRE",
         "Physical Residual Functional Capacity Questionnaire",
         "MEDICAL SOURCE STATEMENT",
+        "TREATING SOURCE STATEMENT - ABILITIES",
         "Attending Physician's Statement",
         "WORK CAPACITY FORM",
     ],

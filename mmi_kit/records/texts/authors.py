@@ -72,7 +72,7 @@ _READER = re.compile(
 _NAME_ENDS = re.compile(
     rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*|,? (?:board[- ]certified|diplomate|fellow of|(?:electronically|digitally|e-?)[ -]?signed)\b.*|\. (?:signed|dictated|read)\b.*"
     r"|,? (?:cal\.? )?lic(?:ense|\.)?(?: (?:no|pt|ot)\.?)?[ \t]{0,3}#?[ \t]{0,3}(?=\w{0,3}\d).*|(?-i:(?<=[A-Z]{2})\. (?=[A-Z]).*)"
-    r"| (?=print(?:ed)?(?: name)?[ \t]*:)",
+    r"| (?=print(?:ed)?(?: name)?[ \t]*:)| \((?:electronically |e-)?signed\).*",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:Dr\.?|Doctor) (?=[A-Z])")
@@ -185,7 +185,9 @@ def is_name_line(line: str) -> bool:
 
 
 def _cut(name: str) -> str:
-    return _NAME_ENDS.split(name.strip(), maxsplit=1)[0].strip(" .,;:\t\r")
+    cut = _NAME_ENDS.split(name.strip(), maxsplit=1)[0].strip(" .,;:\t\r")
+    # "Jane Roe, PT (OH PT 01234)" is cut at the number of the licence.
+    return cut if ")" in cut else cut.partition("(")[0].strip(" ,")
 
 
 def _below_the_close(words: str) -> str:

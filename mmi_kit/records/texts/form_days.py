@@ -9,17 +9,18 @@ with two days neither does.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mmi_kit.records.day_words import DAY, iso_of
 from mmi_kit.records.texts.authors import is_clinician, is_name_line
 from mmi_kit.records.texts.heads import Dated
 
 HEAD_LINES = 6  # lines with words in which a form names itself
-TAIL_LINES = 8  # the last ones, in which it is signed
+TAIL_LINES = 8  # the last ones of a page, in which it is signed
 LONGEST_TITLE = 100  # characters
 _FORM = re.compile(
     r"\bquestionnaire\b|\bdbq\b|\bform\b|\bresidual functional capacity\b(?! evaluation)"
-    r"|\bmedical source (?:statement|opinion)|\bphysician'?\u2019?s? statement\b"
+    r"|\b(?:medical|treating) source (?:statement|opinion)|\bphysician'?\u2019?s? statement\b"
     r"|\b(?:physical|mental|functional|work) capacit(?:y|ies) (?:assessment|statement|form)\b"
     r"|\bstatement of ability\b|\bability to do work\b|\bfunction report\b"
     r"|\bdisability determination explanation\b",
@@ -27,8 +28,11 @@ _FORM = re.compile(
 )
 # Who signs these has read them, ordered something, or agreed to it.
 _OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:intake|consent|history|registration|referral|order|release|authori[sz]ation|request|record)\b",
+    r"\bcompleted by\b|\b(?:intake|consent|history|registration|referral|order|release|authori[sz]ation|request|record)\b",
     re.IGNORECASE,
+)
+_AS_SIGNED = re.compile(
+    r"[ \t]*\((?:(?:electronically |e-)?signed|signature on file)\)$", re.IGNORECASE
 )
 _ENDS_A_SENTENCE = re.compile(r"[.:,;?][ \t]*$")
 _CLOCK = r"(?:,?[ \t]+(?:at )?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?)?"
@@ -45,18 +49,18 @@ _FILLED_IN = re.compile(
     rf"(?:name of )?person completing (?:this )?form\b[^\n]{{0,100}}?\bdate\b[^\n:\d]{{0,24}}:?[ \t]*{_DAY}",
     re.IGNORECASE,
 )
+_LINE = re.compile(r"[^\n\f]+")
 _ONLY_DAY = re.compile(_DAY, re.IGNORECASE)
 
 
 def day_of_form(raw: str, start: int, end: int) -> Dated | None:
     """The day beside the clinician's signature of a form; None for any other document, and where
     two signatures have two days."""
-    lines = [one for one in re.finditer(r"[^\n\f]+", raw[start:end]) if one[0].strip()]
     if not title_of_form(raw[start:end]):
         return None
     found: list[Dated] = []
     above = ""
-    for line in lines[-TAIL_LINES:]:
+    for line in _tails(raw[start:end]):
         words = line[0].strip()
         beside, alone = _NAME_AND_DAY.fullmatch(words), _ONLY_DAY.fullmatch(words)
         match = beside if beside and _signs(beside["who"]) else alone if _signs(above) else None
@@ -67,6 +71,13 @@ def day_of_form(raw: str, start: int, end: int) -> Dated | None:
         above = words
     days = {iso_of(one.words) for one in found}
     return found[0] if len(days) == 1 and "" not in days else None
+
+
+def _tails(words: str) -> Iterator[re.Match[str]]:
+    """The last lines with words of each page: instructions may follow on another."""
+    for page in re.finditer(r"[^\f]+", words):
+        lines = [m for m in _LINE.finditer(words, *page.span()) if m[0].strip()]
+        yield from lines[-TAIL_LINES:]
 
 
 def title_of_form(words: str) -> str:
@@ -87,6 +98,7 @@ def _is_form(line: str) -> bool:
 
 def _signs(who: str) -> bool:
     """Is it the name of a clinician, with the label of a signature or without any?"""
-    name = _LABEL.sub("", who.strip(), count=1) if _LABEL.match(who.strip()) else who.strip()
+    who = _AS_SIGNED.sub("", who.strip())
+    name = _LABEL.sub("", who, count=1) if _LABEL.match(who) else who
     name = name.removeprefix("/s/").strip(" ,\t")
     return is_name_line(name) and is_clinician(name)
