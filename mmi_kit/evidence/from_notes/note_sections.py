@@ -53,6 +53,7 @@ _RUNS_ON = re.compile(
     r"(?:[.;]\s{1,20}|\n[ \t]{0,20}|[ \t]{2,20})(?P<head>"
     r"(?i:(?:treatment )?plans?|impression|assessment(?:(?: and|/| &) ?plan)?|A ?[/&] ?P|MDM"
     r"|medical decision making|ED course|recommendations?|disposition|discussion|diagnos[ei]s)\s{0,2}:"
+    r"|(?i:assessment ?(?:/|&|and) ?plan)(?=\s{0,3}(?:\d{1,2}[.)]|[-\u2022])|[ \t]{0,3}\n)"
     r"|(?:MDM|ED Course)\b|[Rr]isks? (?:incl|of\b|and benefits|were|discussed)"
     r"|(?:Op(?:erative)?|Progress|Procedure|ED Provider|Consult) Notes? by [A-Z]"
     r"|(?:H&P|Letter|Discharge Summary|Telephone Encounter) by [A-Z]"
