@@ -42,7 +42,7 @@ def test_a_day_with_other_words_behind_it_is_one(line, day):
 
 def stamped(page, words, days="DOS 07/20/2020 - 12/05/2024", exhibit="4F"):
     head = f"Exhibit No. {exhibit}    Page: {page} of 5    Lakeside Clinic    {days}"
-    return f"{head}\nCLAIMANT: Dana Orlin   SSN: XXX-XX-1234   ALJ rec. 02/24/2025\n{words}"
+    return f"{head}\nCLAIMANT: Dana Orlin   SSN: ***-**-1234   ALJ rec. 02/24/2025\n{words}"
 
 
 class TestTheStampOfACourt:

@@ -1,7 +1,9 @@
 """Which words of a record are those of a public form, and no statement of whoever filled it in?
 
 "Specify consultation/referral, surgery, and hospitalization" plans no surgery, and "Need for surgery or
-hospitalization" only where its box is surely ticked: recognised pages often lose the boxes.
+hospitalization" only where its box is surely ticked: recognised pages often lose the boxes. This is
+asked of any text, the cell of a log too; `records/texts/form_print` takes the whole print of a form off
+its page, also where letters were misread, before a note is cut.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 "Need for surgery or hospitalization" beside an empty box, "Return to full duty on" before nothing and
 the oath at the foot say nothing of anybody. What is printed stands in form_print.csv; it is found also
 where letters were misread. A line whose blank was filled in ("Remain off-work until 10/14/2020") is
-an answer and stays.
+an answer and stays. What is left of such words in other texts: `notes/forms/form_phrases`.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _FOOT = re.compile(
 # "WHITLOCK,HOPE R   DOB: 01/02/1970", a running line of other print-outs
 _RUNNING = re.compile(
     r"(?<![^\f\n])[ \t]*(?-i:[A-Z][A-Z'-]{1,30},[A-Z][A-Z .'-]{1,40})[ \t]{2,}[^\n\f]{0,80}"
-    r"\b(?:DOB\b|SSN\b|XXX-XX-\d{4}\b|\d{3}-\d{2}-\d{4}\b|Printed (?:at|on)\b)[^\n\f]{0,80}",
+    r"(?:\b(?:DOB|SSN|Printed (?:at|on))\b|(?<!\w)[\dX*]{3}-[\dX*]{2}-\d{4}\b)[^\n\f]{0,80}",
     re.IGNORECASE,
 )
 _RULES = (("printed", _HEAD), ("patient", _FOOT), ("", _RUNNING))
