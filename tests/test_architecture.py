@@ -28,6 +28,7 @@ MOST_MODULES = 40  # of one folder; what grows past it gets rooms of its own
 ORDER = (
     "errors",
     "dates",
+    "patterns",
     "knowledge",
     "case",
     "records",

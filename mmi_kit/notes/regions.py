@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mmi_kit.notes.text.fold import fold
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.rare import Rare
 
 WIDESPREAD = "widespread"
 _PARTS = (
@@ -37,7 +38,7 @@ _ORGANS = (
     ("vessels", r"(?:varicose|vein|carotid|aort(?:a|ic))(?= (?:\w+ )?surg)|endarterectomy"),
 )  # fmt: skip
 _WORDS = tuple(
-    (name, re.compile(rf"\b(?:{words})\b", re.ASCII)) for name, words in (*_PARTS, *_ORGANS)
+    (name, Rare(re.compile(rf"\b(?:{words})\b", re.ASCII))) for name, words in (*_PARTS, *_ORGANS)
 )
 ORGANS = frozenset(name for name, _ in _ORGANS)
 REACH = 40  # characters around a name in which its region is looked for

@@ -13,8 +13,8 @@ from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.senses.assertion import Judgement, is_refused_by_another, judge
 from mmi_kit.notes.senses.other_conditions import is_of_another, under_another
 from mmi_kit.notes.senses.why import why
-from mmi_kit.notes.text.prefilter import terms_in
 from mmi_kit.notes.text.sentences import Span, clause_around
+from mmi_kit.notes.text.terms_in import terms_in
 from mmi_kit.notes.treatment.relief import lasted
 
 _EXHAUSTS = re.compile(r"(?:exhaust|fail|tried)")

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.senses.assertion import judge
 from mmi_kit.notes.text.addresses import in_street
-from mmi_kit.notes.text.prefilter import Rare
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.rare import Rare
 
 _SIGN = (
     r"slr|straight leg rais\w*|spurling\w*|hawkins|neer|drop arm|empty can|lachman|mcmurray|tinel\w*|phalen\w*|"

@@ -12,8 +12,10 @@ from benchmarks.notes.gold import concepts, labelled
 from mmi_kit.knowledge.lexicon import terms
 from mmi_kit.notes import read_text
 from mmi_kit.notes.function import amounts
-from mmi_kit.notes.text.needed_words import ways
-from mmi_kit.notes.text.prefilter import Prefilter, Rare, terms_in
+from mmi_kit.notes.text.terms_in import terms_in
+from mmi_kit.patterns.needed_words import ways
+from mmi_kit.patterns.prefilter import Prefilter
+from mmi_kit.patterns.rare import Rare
 
 TABLES = ("statements", "treatments")
 
@@ -84,7 +86,7 @@ def test_what_is_read_is_the_same_with_nothing_skipped(monkeypatch):
 
     def all_of_them(self, text, start=0, end=None):
         by_word = [*self._short, *(one for words in self._by_key.values() for *_, one in words)]
-        return sorted(self._always.union(number for _, of in by_word for number, _ in of))
+        return sorted({*self._always, *(number for _, of in by_word for number, _ in of)})
 
     monkeypatch.setattr(Prefilter, "may_match", all_of_them)
     for name in ("_ANY_NAME", "_ANY_UNIT"):

@@ -15,44 +15,59 @@ from mmi_kit.evidence.results import AT_THE_VISIT, course_given_by, is_course
 from mmi_kit.evidence.visit_kinds import is_capacity_evaluation
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention, Untold, results_without_treatment
+from mmi_kit.patterns.rare import Rare
 
 Where = Callable[[int, int], dict[str, Any]]  # the columns that a span of the note gives
 _COUNTED = ("sessions", "sessions_ordered")
-_COUNTS = re.compile(
-    r"\b(?:attend\w*|complet\w+|finished|seen|received)\b[^\n.]{0,40}\d"
-    r"|\b(?:visits?|sessions?)\b ?#?\d{1,3} ?(?:of|/|out of) ?\d"
-    r"|\d ?(?:of|/|out of) ?\d{1,3} (?:\w+ ){0,2}(?:visits|sessions)",
-    re.IGNORECASE,
+_COUNTS = Rare(
+    re.compile(
+        r"\b(?:attend\w*|complet\w+|finished|seen|received)\b[^\n.]{0,40}\d"
+        r"|\b(?:visits?|sessions?)\b ?#?\d{1,3} ?(?:of|/|out of) ?\d"
+        r"|\d ?(?:of|/|out of) ?\d{1,3} (?:\w+ ){0,2}(?:visits|sessions)",
+        re.IGNORECASE,
+    )
 )
-_TITLE = re.compile(
-    r"\b(?:(?:discharge|progress|treatment|daily|visit) (?:summary|note|report)"
-    r"|(?:initial |re-?)?eval(?:uation)?)\b",
-    re.IGNORECASE,
+_TITLE = Rare(
+    re.compile(
+        r"\b(?:(?:discharge|progress|treatment|daily|visit) (?:summary|note|report)"
+        r"|(?:initial |re-?)?eval(?:uation)?)\b",
+        re.IGNORECASE,
+    )
 )
-_TITLED = re.compile(rf"^[ \t]*(?:[\w'-]+ ){{0,4}}{_TITLE.pattern}", re.IGNORECASE | re.MULTILINE)
+_TITLED = Rare(
+    re.compile(rf"^[ \t]*(?:[\w'-]+ ){{0,4}}{_TITLE.pattern.pattern}", re.IGNORECASE | re.MULTILINE)
+)
 # "Session 6.": so many with this one, at the beginning of a line
-_ORDINAL = re.compile(
-    r"^[ \t]*(?:[\w ]{3,30}[:,] ?)?"
-    r"(?P<which>(?:session|visit) ?(?:#|no\.?)? ?(?P<number>\d{1,3}))\b"
-    r"(?! ?(?:of|/|out|min|weeks?)\b)",
-    re.IGNORECASE | re.MULTILINE,
+_ORDINAL = Rare(
+    re.compile(
+        r"^[ \t]*(?:[\w ]{3,30}[:,] ?)?"
+        r"(?P<which>(?:session|visit) ?(?:#|no\.?)? ?(?P<number>\d{1,3}))\b"
+        r"(?! ?(?:of|/|out|min|weeks?)\b)",
+        re.IGNORECASE | re.MULTILINE,
+    )
 )
 # At the head of a line: a first visit at which therapy is planned, and the title of the last one
-_INTAKE = re.compile(
-    r"^[ \t]*(?:intake|(?:initial|diagnostic) (?:\w+ )?(?:evaluation|assessment|interview))\b",
-    re.IGNORECASE | re.MULTILINE,
+_INTAKE = Rare(
+    re.compile(
+        r"^[ \t]*(?:intake|(?:initial|diagnostic) (?:\w+ )?(?:evaluation|assessment|interview))\b",
+        re.IGNORECASE | re.MULTILINE,
+    )
 )
-_DISCHARGE = re.compile(
-    r"^[ \t]*(?:(?:[\w-]+ ){0,3}discharge (?:summary|note|report|evaluation)\b"
-    r"|discharge(?= ?[-\u2013:,]? ?"
-    r"(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|$)))",
-    re.IGNORECASE | re.MULTILINE,
+_DISCHARGE = Rare(
+    re.compile(
+        r"^[ \t]*(?:(?:[\w-]+ ){0,3}discharge (?:summary|note|report|evaluation)\b"
+        r"|discharge(?= ?[-\u2013:,]? ?"
+        r"(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|$)))",
+        re.IGNORECASE | re.MULTILINE,
+    )
 )
-_NOBODY_CAME = re.compile(
-    r"\b(?:no[- ]?show(?:ed)?|did not (?:attend|come|show)"
-    r"|visits? (?:was |were )?(?:cancel|resched)\w*"
-    r"|(?:tele)?phone (?:note|call|encounter)|not seen today|chart review)\b",
-    re.IGNORECASE,
+_NOBODY_CAME = Rare(
+    re.compile(
+        r"\b(?:no[- ]?show(?:ed)?|did not (?:attend|come|show)"
+        r"|visits? (?:was |were )?(?:cancel|resched)\w*"
+        r"|(?:tele)?phone (?:note|call|encounter)|not seen today|chart review)\b",
+        re.IGNORECASE,
+    )
 )
 
 

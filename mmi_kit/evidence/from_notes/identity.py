@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from mmi_kit.evidence.from_notes.persons import BARE_HEAD
+from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.credentials import holds_credential
 
 LEFT_OUT = "[…]"
@@ -27,37 +28,49 @@ _LETTERS = (
 _NAME_PART = (
     rf"(?!D\.?O\.?B|Date\b|Age\b|Sex\b|MRN\b|{_LETTERS}\b)[^\W\d_a-z][\w'’.-]*(?!\w*\s*[:#])"
 )
-_LABELLED_NAME = re.compile(
-    r"\b(?:(?:Patient|Claimant|Pt|Member|Client|Applicant)(?:['’]s)?(?: Name)?|(?:Full )?Name"
-    r"|PATIENT(?: NAME)?|CLAIMANT(?: NAME)?|NAME|RE|Re"
-    # the first line of a function report, which somebody else may fill in
-    r"|(?i:name of (?:the )?(?:disabled (?:person|individual)|patient|claimant|client|applicant"
-    r"|insured|worker|employee|wage earner|patient ?/ ?veteran|veteran)))"
-    r"[ \t]*:[ \t]*"
-    rf"(?P<who>(?>{_NAME_PART}(?:(?:,?[ \t]|,){_NAME_PART}){{1,5}}))"
-    rf"(?!,?[ \t]{{0,60}}(?:Specialty\b|{_LETTERS}\b))"
+_LABELLED_NAME = Rare(
+    re.compile(
+        r"\b(?:(?:Patient|Claimant|Pt|Member|Client|Applicant)(?:['’]s)?(?: Name)?|(?:Full )?Name"
+        r"|PATIENT(?: NAME)?|CLAIMANT(?: NAME)?|NAME|RE|Re"
+        # the first line of a function report, which somebody else may fill in
+        r"|(?i:name of (?:the )?(?:disabled (?:person|individual)|patient|claimant|client|applicant"
+        r"|insured|worker|employee|wage earner|patient ?/ ?veteran|veteran)))"
+        r"[ \t]*:[ \t]*"
+        rf"(?P<who>(?>{_NAME_PART}(?:(?:,?[ \t]|,){_NAME_PART}){{1,5}}))"
+        rf"(?!,?[ \t]{{0,60}}(?:Specialty\b|{_LETTERS}\b))"
+    )
 )
-_BIRTH = re.compile(
-    r"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)(?:[ \t]*[:#(]\s{0,20}|[ \t]*)(?:on )?"
-    r"(?P<who>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[A-Z][a-z]{2,8}\.?[ \t]{1,4}\d{1,2},?[ \t]{0,4}\d{4}"
-    r"|\d{1,2}[ -][A-Z][a-z]{2,8}[ -]\d{4})",
-    re.IGNORECASE,
+_BIRTH = Rare(
+    re.compile(
+        r"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)(?:[ \t]*[:#(]\s{0,20}|[ \t]*)(?:on )?"
+        r"(?P<who>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
+        r"|[A-Z][a-z]{2,8}\.?[ \t]{1,4}\d{1,2},?[ \t]{0,4}\d{4}"
+        r"|\d{1,2}[ -][A-Z][a-z]{2,8}[ -]\d{4})",
+        re.IGNORECASE,
+    )
 )
-_NUMBER = re.compile(
-    r"\b(?:MRN|MR|Medical record|SSN|SS|Social security|Account|Acct|Member ID|Patient ID|Policy"
-    r"|Insurance ID|Subscriber ID|Chart|Claim)(?: ?(?:no\.?|number|#|num))?[ \t]*[:#][ \t]*"
-    r"(?P<who>[\w*-]*\d[\w*-]*)",
-    re.IGNORECASE,
+_NUMBER = Rare(
+    re.compile(
+        r"\b(?:MRN|MR|Medical record|SSN|SS|Social security|Account|Acct|Member ID|Patient ID"
+        r"|Policy|Insurance ID|Subscriber ID|Chart|Claim)"
+        r"(?: ?(?:no\.?|number|#|num))?[ \t]*[:#][ \t]*"
+        r"(?P<who>[\w*-]*\d[\w*-]*)",
+        re.IGNORECASE,
+    )
 )
 # "Patient: Denise / Kowalczyk / DOB:", in a narrow column
-_BROKEN_NAME = re.compile(
-    rf"\b(?:Patient|Claimant|Name)[ \t]*:[ \t]*"
-    rf"(?P<who>{_NAME_PART}[ \t]*\r?\n[ \t]*{_NAME_PART})"
-    r"(?=\s{1,20}(?:D\.?O\.?B|MRN)\b)"
+_BROKEN_NAME = Rare(
+    re.compile(
+        rf"\b(?:Patient|Claimant|Name)[ \t]*:[ \t]*"
+        rf"(?P<who>{_NAME_PART}[ \t]*\r?\n[ \t]*{_NAME_PART})"
+        r"(?=\s{1,20}(?:D\.?O\.?B|MRN)\b)"
+    )
 )
-_OWN_ID = re.compile(r"\bID ?(?:#|no\.?|number)[ \t]*:?\s{0,3}(?P<who>\d[\w-]{2,})", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"\b(?:MRN|SSN)[ \t]+(?P<who>\d[\d-]{3,})")
-_SOCIAL_SECURITY = re.compile(r"(?<![\w-])(?P<who>[\dXx*]{3}-[\dXx*]{2}-\d{4})(?![\w-])")
+_OWN_ID = Rare(
+    re.compile(r"\bID ?(?:#|no\.?|number)[ \t]*:?\s{0,3}(?P<who>\d[\w-]{2,})", re.IGNORECASE)
+)
+_BARE_NUMBER = Rare(re.compile(r"\b(?:MRN|SSN)[ \t]+(?P<who>\d[\d-]{3,})"))
+_SOCIAL_SECURITY = Rare(re.compile(r"(?<![\w-])(?P<who>[\dXx*]{3}-[\dXx*]{2}-\d{4})(?![\w-])"))
 # A name in running words: behind a title, or as the subject of how a note begins. Someone whose
 # profession is named is not the claimant. "MS" in capitals is a disease as often as a title.
 _NO_NAME = (
@@ -66,40 +79,52 @@ _NO_NAME = (
 )
 _WORD = _NO_NAME + r"[A-Z\u00c0-\u00de][\w'’-]*\w"
 _PROFESSION = rf"(?!,? \(?{_LETTERS}\b)"
-_TITLED_NAME = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx)\b\.?[ \t]+"
-    rf"(?P<who>(?>{_WORD}(?:[ \t]+(?:[A-Z]\.[ \t]+)?{_WORD}){{0,2}})){_PROFESSION}"
+_TITLED_NAME = Rare(
+    re.compile(
+        r"\b(?:Mr|Mrs|Ms|Miss|Mx)\b\.?[ \t]+"
+        rf"(?P<who>(?>{_WORD}(?:[ \t]+(?:[A-Z]\.[ \t]+)?{_WORD}){{0,2}})){_PROFESSION}"
+    )
 )
 _AGED = r"\d{1,3}[ -]?(?:yo\b|y/o|y\.o|year)"
-_INTRODUCED_NAME = re.compile(
-    r"\b(?=[A-Z\u00c0-\u00de])(?<!Dr )(?<!Dr\. )(?<!Doctor )"
-    rf"(?P<who>{_WORD}(?:[ \t]+[A-Z]\.?)?(?:[ \t]+{_WORD}){{1,2}})"
-    rf"(?=,?[ \t]+(?:is|was)[ \t]+an?[ \t]+(?:\w+[ \t]+){{0,2}}{_AGED}|,?[ \t]+(?:an? )?{_AGED}"
-    r"|[ \t]+(?:presents|returns|presented|returned)[ \t]+(?:with|for|to|today)\b)"
+_INTRODUCED_NAME = Rare(
+    re.compile(
+        r"\b(?=[A-Z\u00c0-\u00de])(?<!Dr )(?<!Dr\. )(?<!Doctor )"
+        rf"(?P<who>{_WORD}(?:[ \t]+[A-Z]\.?)?(?:[ \t]+{_WORD}){{1,2}})"
+        rf"(?=,?[ \t]+(?:is|was)[ \t]+an?[ \t]+(?:\w+[ \t]+){{0,2}}{_AGED}|,?[ \t]+(?:an? )?{_AGED}"
+        r"|[ \t]+(?:presents|returns|presented|returned)[ \t]+(?:with|for|to|today)\b)"
+    )
 )
 # Where somebody can be found; a clinic's own address has no label.
-_ADDRESS = re.compile(
-    r"\b(?:(?:home|mailing|street|patient|claimant)(?:'s)? )?address[ \t]*:[ \t]*"
-    r"(?P<who>(?:\d|P\.? ?O\.? ?Box)[^\n\f]{1,90}?"
-    r"(?:\b\d{5}(?:-\d{4})?\b|(?=[ \t]{2,}|\t|[\r\n\f]|$)))",
-    re.IGNORECASE,
+_ADDRESS = Rare(
+    re.compile(
+        r"\b(?:(?:home|mailing|street|patient|claimant)(?:'s)? )?address[ \t]*:[ \t]*"
+        r"(?P<who>(?:\d|P\.? ?O\.? ?Box)[^\n\f]{1,90}?"
+        r"(?:\b\d{5}(?:-\d{4})?\b|(?=[ \t]{2,}|\t|[\r\n\f]|$)))",
+        re.IGNORECASE,
+    )
 )
-_TELEPHONE = re.compile(
-    r"\b(?:(?:tele)?phone|cell|mobile|tel\.?:|home:|contact:)(?: (?:no\.?|number|#))?"
-    r"[ \t]{0,4}:?[ \t]{0,4}"
-    r"(?P<who>\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]\d{4})",
-    re.IGNORECASE,
+_TELEPHONE = Rare(
+    re.compile(
+        r"\b(?:(?:tele)?phone|cell|mobile|tel\.?:|home:|contact:)(?: (?:no\.?|number|#))?"
+        r"[ \t]{0,4}:?[ \t]{0,4}"
+        r"(?P<who>\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]\d{4})",
+        re.IGNORECASE,
+    )
 )
-_MAIL = re.compile(r"(?<![\w.+-])(?P<who>[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20})")
+_MAIL = Rare(re.compile(r"(?<![\w.+-])(?P<who>[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20})"))
 # "Hi Denise, your order", "From: Denise To: Dr. Roe": messages name by the given name.
-_GREETED = re.compile(
-    r"\b(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening))[ \t]+"
-    r"(?!(?:Dr|Doctor|Sirs?|Madam|Colleagues?|Providers?|Physicians?|To|There|All|Team|Mr|Mrs|Ms)\b)"
-    r"(?P<who>[A-Z][a-z'\u2019-]{2,20})(?=[ \t]*[,:.!-])"
+_GREETED = Rare(
+    re.compile(
+        r"\b(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening))[ \t]+"
+        r"(?!(?:Dr|Doctor|Sirs?|Madam|Colleagues?|Providers?|Physicians?|To|There|All|Team|Mr|Mrs|Ms)\b)"
+        r"(?P<who>[A-Z][a-z'\u2019-]{2,20})(?=[ \t]*[,:.!-])"
+    )
 )
-_WRITES = re.compile(
-    r"\b(?:From|To)[ \t]*:[ \t]*(?P<who>[A-Z][a-z'\u2019-]{2,20})"
-    r"(?=[ \t]+(?:To|From|Subject|Sent)[ \t]*:|[ \t]*[\r\n]|$)"
+_WRITES = Rare(
+    re.compile(
+        r"\b(?:From|To)[ \t]*:[ \t]*(?P<who>[A-Z][a-z'\u2019-]{2,20})"
+        r"(?=[ \t]+(?:To|From|Subject|Sent)[ \t]*:|[ \t]*[\r\n]|$)"
+    )
 )
 # Names that are words of a record too: they go only beside another name of the claimant.
 _WORDS = """\
@@ -117,12 +142,6 @@ _RULES = (
     _BROKEN_NAME, _LABELLED_NAME, _BIRTH, _NUMBER, _BARE_NUMBER, _OWN_ID, _SOCIAL_SECURITY,
     _TITLED_NAME, _INTRODUCED_NAME, _ADDRESS, _TELEPHONE, _MAIL, _GREETED, _WRITES,
 )  # fmt: skip
-# Most notes hold no word of these rules: each is asked only where one is.
-_NEEDS = {
-    _ADDRESS: ("address",),
-    _MAIL: ("@",),
-    _TELEPHONE: ("phone", "cell", "mobile", "tel", "home:", "contact:"),
-}
 
 
 def without_identity(words: str, whole: str = "", claimant: frozenset[str] = frozenset()) -> str:
@@ -137,10 +156,8 @@ def without_identity(words: str, whole: str = "", claimant: frozenset[str] = fro
         lambda found: found[0] if holds_credential(found["who"]) else _marked(found), words
     )
     words = _without_claimant(words, claimant)
-    said = words.lower()
     for rule in _RULES:
-        if any(need in said for need in _NEEDS.get(rule, ("",))):
-            words = rule.sub(_marked, words)
+        words = rule.sub(_marked, words)
     for one, other in permutations(names, 2):  # "Jane Q. Doe", "DOE, JANE", "DOE,JANE Q"
         both = rf"\b{re.escape(one)}(?:,? |,|,? \w\.? ){re.escape(other)}\b"
         words = re.sub(both, LEFT_OUT, words, flags=re.IGNORECASE)

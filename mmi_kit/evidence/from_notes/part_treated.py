@@ -52,12 +52,15 @@ def read_part(
 def _place_injections(facts: Facts, shown: str, regions: Mapping[str, str], primary: str) -> None:
     """ "Gel helped about 50%", in a note that names no part but the knee, is of the knee. What may
     be of the spine stays where a note names the spine too."""
-    named = regions_in(shown) - ORGANS
+    unplaced = [
+        fact
+        for fact in facts.of_row("treatments")
+        if fact["concept"] in (_OF_A_JOINT, _ANY) and not (fact["impairment"] or fact.get("region"))
+    ]
+    named = regions_in(shown) - ORGANS if unplaced else frozenset()
     joint = _one(named & JOINTS)
-    for fact in facts.of_row("treatments") if joint else ():
-        unplaced = not fact["impairment"] and not fact.get("region")
-        of_joint = fact["concept"] == _OF_A_JOINT or (fact["concept"] == _ANY and len(named) == 1)
-        if unplaced and of_joint:
+    for fact in unplaced if joint else ():
+        if fact["concept"] == _OF_A_JOINT or len(named) == 1:
             _place(fact, joint, regions, primary)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mmi_kit.notes.forms.grids import OFTEN
@@ -48,6 +49,7 @@ class Head(NamedTuple):
     place: Span
 
 
+@lru_cache(maxsize=64)  # asked by several readers of a line, one after the other
 def parts_of(words: str) -> tuple[Span, ...]:
     """The parts of a line between its gaps; an empty one where a tab or a bar leaves a cell empty."""
     parts, begin = [], len(words) - len(words.lstrip(" "))

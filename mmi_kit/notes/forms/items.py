@@ -39,7 +39,7 @@ _BARE = re.compile(r"\W*(?:[a-z0-9]{1,2}[.)]\s+)?(?:sit|stand|walk)(?:ting|ing)?
 _LONGEST = 400  # characters of such a row: longer lines are running text
 # Without one of them, or a mark, no line is a row
 _NAMES = re.compile(
-    r"sit|stand|walk|ambul|lift|task|absen|miss|break|elevat|reclin|lying|lie|posit|climb|ladder|rope"
+    r"(?<!vi)sit|stand|walk|ambul|lift|task|absen|miss|break|elevat|reclin|lying|lie|posit|climb|ladder|rope"
     r"|scaffold|stair|ramp|step|reach|overhead|handl|manipul|grasp|finger|feel|stoop|bend|kneel"
     r"|crouch|squat|crawl|balanc|understand|interact|social|concentrat|adapt|how often",
     re.I,

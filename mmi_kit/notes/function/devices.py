@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from mmi_kit.notes.function.sources import source_type
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.senses.assertion import Judgement, judge
-from mmi_kit.notes.text.prefilter import Prefilter
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.prefilter import Prefilter
 
 _KINDS = r"(?:(?:single|straight|quad|two|rolling|four|standard|front)[- ]?(?:point |wheeled |wheel )?){0,2}"
 _ITEM = (

@@ -14,8 +14,8 @@ from mmi_kit.notes.forms.grids import OFTEN
 from mmi_kit.notes.function.sources import source_type
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.senses.assertion import judge
-from mmi_kit.notes.text.prefilter import Prefilter
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.prefilter import Prefilter
 
 _ACTIVITIES = (
     ("climb_ladders", r"ladder climbing|(?:climb(?:ing)?(?: of)? )?(?:ladders?|scaffold(?:s|ing)?|ropes)(?:(?:, | and | or |/|, (?:and|or) )(?:ladders?|ropes|scaffold(?:s|ing)?)){0,2}"),

@@ -12,8 +12,8 @@ from mmi_kit.notes.function.frequencies import as_limit
 from mmi_kit.notes.function.unlimited import LEVEL, find_unlimited
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.text.numbers import AMOUNT, holds_amount, number
-from mmi_kit.notes.text.prefilter import Prefilter
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.prefilter import Prefilter
 
 _PER_MONTH = r"(?:days?|times) (?:of work )?(?:per|a|each|every|/) ?month|days?/month|/month"
 # "Off task: 0%  5%  10%" is printed to choose from.

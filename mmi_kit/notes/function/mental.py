@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from mmi_kit.notes.function.frequencies import as_limit
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.text.prefilter import Prefilter
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.prefilter import Prefilter
 
 _OR = r"(?:,|/)? ?(?:(?:and/or|and|or|&) )?"
 _AREAS = (

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.senses.assertion import judge
-from mmi_kit.notes.text.prefilter import Prefilter
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.prefilter import Prefilter
 
 CONCEPT = "limits_since"
 _LIMITS = r"(?:(?:functional |physical |mental |work )?limitations?|restrictions?|residual functional capacity)"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mmi_kit.notes.text.prefilter import Prefilter
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.prefilter import Prefilter
 
 LEVEL = "continuously"  # of `knowledge.functions.FREQUENCIES`
 _POSTURE = r"(?:sit(?:ting)?|stand(?:ing)?|walk(?:ing)?|lift(?:ing)?|carry(?:ing)?)"

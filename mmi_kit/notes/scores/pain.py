@@ -10,6 +10,7 @@ from mmi_kit.notes.scores.told import is_pain, listed, names_pain
 from mmi_kit.notes.scores.whose import Reading
 from mmi_kit.notes.text.numbers import NUMBER, number
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.rare import Rare
 
 PAIN = "nprs"
 _LEVELS = {"current": "now", "now": "now", "today": "now", "present": "now", "best": "best",
@@ -18,14 +19,18 @@ _LEVELS = {"current": "now", "now": "now", "today": "now", "present": "now", "be
 _A_LEVEL = re.compile("|".join(_LEVELS))
 _A_TENTH = re.compile(r"(?P<low>10|\d)(?P<high>(?!))?", re.ASCII)
 _ONE = rf"(?:{_A_LEVEL.pattern})"
-_IN_LEVELS = re.compile(
-    rf"\b(?:pain|nprs|nrs|vas)\b[ :(]{{0,3}}(?:score |level |rating )?(?P<names>{_ONE}(?: ?/ ?{_ONE}){{1,3}})\)?[ :=]{{1,3}}"
-    r"(?P<values>(?:10|\d)(?: ?/ ?(?:10|\d)){1,3})(?![\d/.])",
-    re.ASCII,
+_IN_LEVELS = Rare(
+    re.compile(
+        rf"\b(?:pain|nprs|nrs|vas)\b[ :(]{{0,3}}(?:score |level |rating )?(?P<names>{_ONE}(?: ?/ ?{_ONE}){{1,3}})\)?[ :=]{{1,3}}"
+        r"(?P<values>(?:10|\d)(?: ?/ ?(?:10|\d)){1,3})(?![\d/.])",
+        re.ASCII,
+    )
 )
-_PAIN = re.compile(
-    rf"(?<![\d/.])(?P<low>{NUMBER})(?:(?:/10)?(?:-| ?to ?)(?P<high>{NUMBER}))? ?(?:/|out of) ?10\b(?![/-]\d)",
-    re.ASCII,
+_PAIN = Rare(
+    re.compile(
+        rf"(?<![\d/.])(?P<low>{NUMBER})(?:(?:/10)?(?:-| ?to ?)(?P<high>{NUMBER}))? ?(?:/|out of) ?10\b(?![/-]\d)",
+        re.ASCII,
+    )
 )
 _DOWN_FROM = re.compile(
     r"\d ?/ ?10,? (?:which |it )?(?:was|were|previously|initially|formerly)[:,]? $|\((?:initial(?:ly)?|previously|formerly|was|last visit|prior)[:,]? $|\b(?:down|up|improved|decreased|reduced|increased|worse|better) from $"
@@ -35,14 +40,18 @@ _CHANGE = re.compile(
 )
 _ONE_SCORE = re.compile(rf"(?P<low>{NUMBER})(?P<high>(?!))?(?: ?(?:/|out of) ?10\b)?", re.ASCII)
 # "6 on a 0 to 10 scale"
-_ON_SCALE = re.compile(
-    rf"(?<![\d/.])(?P<low>{NUMBER})(?: ?(?:-|to) ?(?P<high>{NUMBER}))? on (?:an? )?(?:(?:pain )?scale (?:of|from) )?[01] ?(?:-|to) ?10\b",
-    re.ASCII,
+_ON_SCALE = Rare(
+    re.compile(
+        rf"(?<![\d/.])(?P<low>{NUMBER})(?: ?(?:-|to) ?(?P<high>{NUMBER}))? on (?:an? )?(?:(?:pain )?scale (?:of|from) )?[01] ?(?:-|to) ?10\b",
+        re.ASCII,
+    )
 )
 # "on a scale of 0 to 10 she rates her pain as an 8", "rates her back pain as 10"
-_RATED = re.compile(
-    rf"\b(?:rat(?:es|ed|ing)|(?:puts|placed?s?|describes|scores|grades) (?=(?:\w+ ){{0,3}}pain))(?: [\w']{{1,10}}){{0,4}}? pain(?: [\w']{{1,10}}){{0,3}}? (?:as|at) (?:an? |about |approximately )?(?P<low>{NUMBER})(?:(?:-| to )(?P<high>{NUMBER}))?(?! ?(?:/|%|out of|percent|-)|\.\d|[/\d])(?=\W*$|[,;.)]| (?:today|now|currently|at (?:rest|its|worst|best|present)|with|when|on (?:average|an?)|and|but|in (?:the|his|her)|most|constantly|without|while|upon)\b)",
-    re.ASCII,
+_RATED = Rare(
+    re.compile(
+        rf"\b(?:rat(?:es|ed|ing)|(?:puts|placed?s?|describes|scores|grades) (?=(?:\w+ ){{0,3}}pain))(?: [\w']{{1,10}}){{0,4}}? pain(?: [\w']{{1,10}}){{0,3}}? (?:as|at) (?:an? |about |approximately )?(?P<low>{NUMBER})(?:(?:-| to )(?P<high>{NUMBER}))?(?! ?(?:/|%|out of|percent|-)|\.\d|[/\d])(?=\W*$|[,;.)]| (?:today|now|currently|at (?:rest|its|worst|best|present)|with|when|on (?:average|an?)|and|but|in (?:the|his|her)|most|constantly|without|while|upon)\b)",
+        re.ASCII,
+    )
 )
 
 

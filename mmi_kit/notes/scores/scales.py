@@ -92,6 +92,8 @@ def is_a_range(text: str, span: Span, match: re.Match[str], instrument: str) -> 
 
 def marked(text: str, sentence: Span) -> re.Match[str] | None:
     """The number that is marked on a printed scale; None when none or several are."""
+    if _MARKED.search(text, *sentence) is None:
+        return None
     found = [
         mark
         for line in _LINE.finditer(text, *sentence)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.senses.kin import ANY_KIN
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.rare import Rare
 
 DATE_REACH = 30  # characters before a score in which a word of date or count stands
 _FIRST = re.compile(r"\d")
@@ -69,9 +70,11 @@ _N = r"(?:10|\d)(?:\.5)?(?=\W*$|[,;.)]| ?/ ?10\b| ?/ ?[a-z]| (?:and|at|with|toda
 _SCORE = re.compile(
     rf"\d{{1,2}}(?:\.5)?(?: ?(?:-|to) ?\d{{1,2}}(?:\.5)?)? ?(?:/|out of) ?10\b{_STOPS}", re.ASCII
 )
-_LISTED = re.compile(
-    rf"\b(?:nps|nprs|nrs|vas|pain(?: (?:levels?|scores?|scale|rating))?)(?: is| are|:| =| -)? (?={_REGION}:? {_N})",
-    re.ASCII,
+_LISTED = Rare(
+    re.compile(
+        rf"\b(?:nps|nprs|nrs|vas|pain(?: (?:levels?|scores?|scale|rating))?)(?: is| are|:| =| -)? (?={_REGION}:? {_N})",
+        re.ASCII,
+    )
 )
 _ITEM = re.compile(
     rf"(?:[,;] ?| and |/ ?)?(?P<region>{_REGION}):? ?(?P<low>{_N})(?P<high>(?!))?(?: ?/ ?10\b)?",
@@ -83,19 +86,23 @@ _ONLY_ITEMS = re.compile(
 MOST_ITEMS = 8
 # "Pain 3 sitting, 6 going upstairs", "pain ranges 5-7": a number behind the word and nothing counted
 _OF_TEN = r"(?:10|\d(?:\.5)?)"
-_BARE = re.compile(
-    rf"(?<!chest )(?<!abdominal )(?<!stomach )(?<!womac )(?<!koos )(?<!bpi )(?<!bodily )\bpain(?: (?:is|was|now|today|currently|level|score|avg|average|averages|averaged|worst|best|ranges?|ranging|ranged|from|at|about|around|only|still|on discharge|(?:down|up) to|between|rated|a)){{0,3}}[:,]? "
-    rf"(?P<low>{_OF_TEN})(?:(?: ?- ?| to | and )(?P<high>{_OF_TEN}))?"
-    r"(?=\W{0,2}$|[,;)]| (?:at|on (?:waking|stairs|average|good|bad|most|a (?:good|bad)|movement|motion)|with|while|when|and \d|but|today|now|currently|sitting|standing|walking|lying|resting|going|most|before|after|or|down|up|from|this|last|average|avg|enjoyment|by)\b)"
-    r"(?! ?(?:%|percent|/|x\b|out of)|(?:-| to | or | and )\d{1,2} ?(?:%|/|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|hrs?|min))",
-    re.ASCII,
+_BARE = Rare(
+    re.compile(
+        rf"(?<!chest )(?<!abdominal )(?<!stomach )(?<!womac )(?<!koos )(?<!bpi )(?<!bodily )\bpain(?: (?:is|was|now|today|currently|level|score|avg|average|averages|averaged|worst|best|ranges?|ranging|ranged|from|at|about|around|only|still|on discharge|(?:down|up) to|between|rated|a)){{0,3}}[:,]? "
+        rf"(?P<low>{_OF_TEN})(?:(?: ?- ?| to | and )(?P<high>{_OF_TEN}))?"
+        r"(?=\W{0,2}$|[,;)]| (?:at|on (?:waking|stairs|average|good|bad|most|a (?:good|bad)|movement|motion)|with|while|when|and \d|but|today|now|currently|sitting|standing|walking|lying|resting|going|most|before|after|or|down|up|from|this|last|average|avg|enjoyment|by)\b)"
+        r"(?! ?(?:%|percent|/|x\b|out of)|(?:-| to | or | and )\d{1,2} ?(?:%|/|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|hrs?|min))",
+        re.ASCII,
+    )
 )
 _OF_A_LIST = re.compile(r"\b\d{1,2}[.)] [a-z]")
 # "Told to call if pain over 9": no scale behind it
-_CALLED_FOR = re.compile(
-    r"\b(?:call|return|contact|notify|come back|go to|seek)\b[^.;]{0,40}\bif\b[^.;]{0,30}\bpain (?:(?:is|level|score|gets|goes|rises|scale) ){0,3}"
-    r"(?:over|above|exceeds|greater than|more than|>) ?(?P<low>10|\d)(?P<high>(?!))?(?=\W*$|[,;)]| (?:and|or|not|despite)\b)",
-    re.ASCII,
+_CALLED_FOR = Rare(
+    re.compile(
+        r"\b(?:call|return|contact|notify|come back|go to|seek)\b[^.;]{0,40}\bif\b[^.;]{0,30}\bpain (?:(?:is|level|score|gets|goes|rises|scale) ){0,3}"
+        r"(?:over|above|exceeds|greater than|more than|>) ?(?P<low>10|\d)(?P<high>(?!))?(?=\W*$|[,;)]| (?:and|or|not|despite)\b)",
+        re.ASCII,
+    )
 )
 # "4/10 (eval: 5/10, worst 9/10)": all of the bracket is of then
 _THEN = re.compile(

@@ -17,8 +17,8 @@ from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.elements import of_its_element
 from mmi_kit.notes.senses.kin import is_of_kin
 from mmi_kit.notes.senses.reach import Found, bears_on
-from mmi_kit.notes.text.prefilter import Prefilter
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.prefilter import Prefilter
 
 PRECEDENCE = ("family", "declined", "conditional", "negated", "planned", "historical")
 _GOAL = pattern(r"""

@@ -17,8 +17,8 @@ from mmi_kit.knowledge.modalities import drugs, modalities
 from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.other_uses import BOTOX
 from mmi_kit.notes.senses.reach import Found
-from mmi_kit.notes.text.prefilter import terms_in
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.text.terms_in import terms_in
 
 # Where one element of a sentence ends and the next begins
 _PARTING = re.compile(

@@ -19,8 +19,8 @@ from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.kin import is_of_kin
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.notes.text.fold import Folded
-from mmi_kit.notes.text.prefilter import Rare
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.rare import Rare
 
 _WHO = r"(?:(?:the |this )?(?:patient|pt|claimant|applicant|veteran|examinee|gentleman|lady)|he|she|(?:mr|mrs|ms|miss)\.? [a-z][\w'-]{1,20}|and|but)"
 _HOW = r"(?:(?:has|have|had|again|flatly|firmly|politely|plainly|simply|just|still|then|later|repeatedly|once more|twice|always|adamantly|clearly|also|would|will) ){0,3}"

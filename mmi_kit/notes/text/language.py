@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -26,10 +27,15 @@ def language_of(text: str) -> str:
     "another script" for letters that are not Latin."""
     words = _WORD.findall(unicodedata.normalize("NFC", text.lower()))
     letters = "".join(words)
-    foreign = sum(not _is_latin(sign) for sign in letters if not sign.isascii())
+    foreign = 0
+    if not letters.isascii():
+        foreign = sum(not _is_latin(sign) for sign in letters if not sign.isascii())
     if foreign >= FEWEST_LETTERS and foreign * 2 > len(letters):
         return "another script"
-    counts = {name: sum(word in known for word in words) for name, known in _words().items()}
+    often = Counter(words)
+    counts = {
+        name: sum(often[word] for word in known & often.keys()) for name, known in _words().items()
+    }
     english = counts.pop(_ENGLISH)
     name = max(counts, key=lambda one: counts[one])
     most = counts[name]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from mmi_kit.notes.text.fold import fold
-from mmi_kit.notes.text.prefilter import Rare
+from mmi_kit.patterns.rare import Rare
 
 # fmt: off
 _ONES = {

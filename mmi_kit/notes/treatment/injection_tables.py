@@ -21,6 +21,7 @@ from mmi_kit.notes.treatment.drug_tables import (
     ends_table,
     lines_of,
 )
+from mmi_kit.patterns.rare import Rare
 
 RULE = "injection_table"
 JOINTS = frozenset(["knee", "hip", "shoulder", "elbow", "hand", "foot"])
@@ -30,11 +31,11 @@ _HEAD = re.compile(
     r"[ \t|]{0,40}(?:date|dos)\b.{0,80}\b(?:agent|drug|medication|product|injected|injection)\b",
     re.I,
 )
-_AGENT = re.compile(
+_AGENT = Rare(re.compile(
     r"\b(?:(?:sodium )?hyaluronate|hyaluron\w{2,6}(?: acid)?|euflexxa|synvisc(?:-one)?|orthovisc|supartz"
     r"|hyalgan|monovisc|durolane|gelsyn(?:-3)?|gel-?one|zilretta|triamcinolone|kenalog|depo-?medrol"
     r"|methylprednisolone|betamethasone|celestone|dexamethasone|cortisone)\b", re.I
-)  # fmt: skip
+))  # fmt: skip
 _SIDE = re.compile(
     r"\b(?:(?P<left>left|lt|l)|(?P<right>right|rt|r)|(?P<both>both|bilateral))\b", re.I
 )

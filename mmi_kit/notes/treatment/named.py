@@ -9,8 +9,8 @@ from mmi_kit.knowledge.lexicon import drug_pattern
 from mmi_kit.knowledge.modalities import BIOSIMILAR, drugs, modalities
 from mmi_kit.notes.text.fold import Folded
 from mmi_kit.notes.text.numbers import DURATION_UNIT, NUMBER, WORDS
-from mmi_kit.notes.text.prefilter import terms_in
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.text.terms_in import terms_in
 from mmi_kit.notes.treatment.no_care import is_no_care
 from mmi_kit.notes.treatment.same_again import only_of_it
 from mmi_kit.notes.treatment.trials import only_trial

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ctypes import byref
+from struct import Struct
 from typing import Any, NamedTuple
 
 
@@ -35,6 +36,9 @@ class Box(NamedTuple):
         return shared * 2 > min(self.height, other.height)
 
 
+_SIDES = Struct("4f").unpack_from  # of PDFium's rectangle: left, top, right, bottom
+
+
 class Boxes:
     """The boxes of the characters of a page's text, as PDFium knows them."""
 
@@ -55,8 +59,7 @@ class Boxes:
         index = place if self._is_plain else self._index(place)
         if index < 0 or not self._loose_box(self._page, index, self._into):
             return None
-        rect = self._rect  # asked some 700 times a page
-        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        left, top, right, bottom = _SIDES(self._rect)  # asked some 700 times a page
         if left > right or bottom >= top:
             return None
         return Box(left, bottom, right, top)
@@ -74,11 +77,11 @@ class Boxes:
         box, page, into, rect = self._loose_box, self._page, self._into, self._rect
         if not box(page, place - 1, into):
             return None
-        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        left, top, right, bottom = _SIDES(rect)
         if left > right or bottom >= top or not box(page, place + 1, into):
             return None
-        begins, low, high = rect.left, rect.bottom, rect.top
-        if begins > rect.right or low >= high or not (bottom < high and low < top):
+        begins, high, ends, low = _SIDES(rect)
+        if begins > ends or low >= high or not (bottom < high and low < top):
             return None
         return right, begins, top - bottom
 

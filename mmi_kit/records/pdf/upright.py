@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from typing import Any
 
-_SAMPLE = 200  # characters that are asked: a stamp in the margin is in the minority
+_SAMPLE = 80  # characters that are asked: a stamp in the margin is in the minority
 _QUARTER = 90
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mmi_kit.knowledge.credentials import credentials_of
+from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.day_words import DATE
 from mmi_kit.records.texts.form_names import beside_a_specialty, in_full
@@ -23,16 +24,20 @@ _BY = (
     r"|(?i:\b(?:note|report|letter|document|encounter|chart) (?:signed(?:[- ]off)?|dictated) by))"
 )
 _WHO = (
-    re.compile(
-        rf"{_LINE}(?:(?:treating |attending |rendering |examining )?(?:provider|physician|clinician|therapist|examiner|surgeon)|author|(?:date )?seen by)(?: name)?[ \t]*:[ \t]*{NAME}",
-        re.IGNORECASE,
+    Rare(
+        re.compile(
+            rf"{_LINE}(?:(?:treating |attending |rendering |examining )?(?:provider|physician|clinician|therapist|examiner|surgeon)|author|(?:date )?seen by)(?: name)?[ \t]*:[ \t]*{NAME}",
+            re.IGNORECASE,
+        )
     ),
-    re.compile(rf"{_BY}[ \t]*:?[ \t]*{NAME}"),
+    Rare(re.compile(rf"{_BY}[ \t]*:?[ \t]*{NAME}")),
 )
 # Labels that other things have too ("Attending: college"): what follows must be a person's name.
 _WHO_IF_A_PERSON = (
-    re.compile(
-        rf"(?:{_LINE}|(?<=[.)] ))(?i:(?:(?:treating|examining|evaluating|medical|psychological|state agency) ){{0,2}}(?:evaluator|reviewer|psychologist|psychiatrist|consultant|doctor|nurse practitioner)|attending|(?:examined|evaluated) by)(?: name)?[ \t]*:[ \t]*{NAME}"
+    Rare(
+        re.compile(
+            rf"(?:{_LINE}|(?<=[.)] ))(?i:(?:(?:treating|examining|evaluating|medical|psychological|state agency) ){{0,2}}(?:evaluator|reviewer|psychologist|psychiatrist|consultant|doctor|nurse practitioner)|attending|(?:examined|evaluated) by)(?: name)?[ \t]*:[ \t]*{NAME}"
+        )
     ),
 )
 # The claimant and the family sign too: what follows must be a name with a credential or a title.
@@ -41,33 +46,41 @@ _CLINICIAN = (
     r"(?:physician|provider|clinician|therapist|doctor|psychologist|examiner|source|mc(?:/pc)?)"
 )
 _SIGNATURE = (
-    re.compile(
-        rf"{_LINE}(?i:(?:electronic(?:ally)? |digital(?:ly)? |e-)?sign(?:ed|ature)(?: of (?:the )?{_CLINICIAN})?"
-        rf"|operator|{_CLINICIAN}(?:['\u2019]s)? (?:signature|(?:printed )?name)|print(?:ed)? name|name and title"
-        rf"|(?:printed )?name of (?:the )?{_CLINICIAN}|completed by)[ \t]*:[ \t]*(?:/s/[ \t]*)?{NAME}"
+    Rare(
+        re.compile(
+            rf"{_LINE}(?i:(?:electronic(?:ally)? |digital(?:ly)? |e-)?sign(?:ed|ature)(?: of (?:the )?{_CLINICIAN})?"
+            rf"|operator|{_CLINICIAN}(?:['\u2019]s)? (?:signature|(?:printed )?name)|print(?:ed)? name|name and title"
+            rf"|(?:printed )?name of (?:the )?{_CLINICIAN}|completed by)[ \t]*:[ \t]*(?:/s/[ \t]*)?{NAME}"
+        )
     ),
     # behind the last sentence: "P: continue CBT. Signed: Jane Roe, LCSW"
-    re.compile(
-        rf"(?<=[.;] )(?i:(?:electronically |e-)?signed(?: by)?)[ \t]*:[ \t]*{NAME}(?=[ \t]*(?:[\r\n\f]|\Z))"
+    Rare(
+        re.compile(
+            rf"(?<=[.;] )(?i:(?:electronically |e-)?signed(?: by)?)[ \t]*:[ \t]*{NAME}(?=[ \t]*(?:[\r\n\f]|\Z))"
+        )
     ),
     # a picture reads the slash as a letter, and a speck before it
-    re.compile(rf"{_LINE}[^\w\s]?[ \t]?(?:/s/|Is/)[ \t]*{NAME}"),
+    Rare(re.compile(rf"{_LINE}[^\w\s]?[ \t]?(?:/s/|Is/)[ \t]*{NAME}")),
     # "Date: 8/22/2024 Signature: J. Roe MD Print: Jane Roe, MD", all on one line
-    re.compile(rf"(?<=\d )(?i:signature)[ \t]*:[ \t]*{NAME}"),
-    re.compile(rf"\b(?i:print(?:ed)?(?:/typed)?(?: name)?)[ \t]*:[ \t]*{NAME}"),
+    Rare(re.compile(rf"(?<=\d )(?i:signature)[ \t]*:[ \t]*{NAME}")),
+    Rare(re.compile(rf"\b(?i:print(?:ed)?(?:/typed)?(?: name)?)[ \t]*:[ \t]*{NAME}")),
 )
 # In the head of a chart "Physician:" may be who refers, and "Attending:" who admits.
 _OF_A_CHART = (
-    re.compile(
-        rf"{_LINE}(?i:(?:treating |rendering )?(?:provider|therapist|clinician|psychologist|psychiatrist|counselor)"
-        rf"|(?:treating|rendering) physician)(?: name)?[ \t]*:[ \t]*{NAME}"
+    Rare(
+        re.compile(
+            rf"{_LINE}(?i:(?:treating |rendering )?(?:provider|therapist|clinician|psychologist|psychiatrist|counselor)"
+            rf"|(?:treating|rendering) physician)(?: name)?[ \t]*:[ \t]*{NAME}"
+        )
     ),
 )
-_PHYSICIAN = (re.compile(rf"{_LINE}(?i:physician)[ \t]*:[ \t]*{NAME}"),)
+_PHYSICIAN = (Rare(re.compile(rf"{_LINE}(?i:physician)[ \t]*:[ \t]*{NAME}")),)
 # Who read a study is its author; who ordered it has not seen it.
-_READER = re.compile(
-    rf"{_LINE}(?:(?:interpreted|read|reported|dictated) by|(?:interpreting|reading|reporting) (?:physician|radiologist|provider|doctor)|(?:attending )?radiologist|electromyographer)[ \t]*:[ \t]*{NAME}",
-    re.IGNORECASE,
+_READER = Rare(
+    re.compile(
+        rf"{_LINE}(?:(?:interpreted|read|reported|dictated) by|(?:interpreting|reading|reporting) (?:physician|radiologist|provider|doctor)|(?:attending )?radiologist|electromyographer)[ \t]*:[ \t]*{NAME}",
+        re.IGNORECASE,
+    )
 )
 _NAME_ENDS = re.compile(
     rf"[ \t]{{2,}}|\t| on (?={DATE})|,? (?=\d)|\b(?:date|dos|npi|dob|mrn)\b.*|,? (?:board[- ]certified|diplomate|fellow of|(?:electronically|digitally|e-?)[ -]?signed)\b.*|\. (?:signed|dictated|read)\b.*"
@@ -151,7 +164,7 @@ def labelled_in(line: str) -> str:
     return next((name for name in names_in(line, _OF_A_CHART) if is_clinician(name)), "")
 
 
-def names_in(words: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[str]:
+def names_in(words: str, patterns: tuple[Rare, ...]) -> Iterator[str]:
     """What stands behind the labels of some patterns, up to where a name ends."""
     for pattern in patterns:
         for match in pattern.finditer(words):

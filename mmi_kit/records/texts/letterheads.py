@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.credentials import holds_credential, name_in, specialty_in
 from mmi_kit.records.texts.authors import (
     beside,
@@ -34,8 +35,8 @@ LINES = 8  # lines with words above the first title or day in which a letterhead
 LETTER = 2_000  # characters of a document in which its salutation stands
 _NAME = r"(?P<name>[A-Z][^\n\f;|]{2,70})"
 # "Chart of M. T. - office notes of Brian Roe, MD"; the records "of" somebody may be the patient's.
-_NOTES_OF = (re.compile(rf"\b(?i:notes (?:of|by))[ \t]+{_NAME}"),)
-_SEEN_BY = (re.compile(rf"[-,;:(\u2013\u2014][ \t]*(?i:seen by)[ \t]+{_NAME}"),)
+_NOTES_OF = (Rare(re.compile(rf"\b(?i:notes (?:of|by))[ \t]+{_NAME}")),)
+_SEEN_BY = (Rare(re.compile(rf"[-,;:(\u2013\u2014][ \t]*(?i:seen by)[ \t]+{_NAME}")),)
 _LABELLED = re.compile(r"[A-Za-z][\w /'\u2019.()-]{0,40}[:#]")
 _LIST = re.compile(
     r"(?:cc|bcc|to|from|via|attn|attention|physicians?|providers?|pcp|primary care (?:provider|physician)"

@@ -11,17 +11,22 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.day_words import DAY, iso_of
 
 FOOT = 7  # lines with words at the end of a page in which its last note is signed
 WEEKS = 14  # days; an addendum and a cosignature come within them
-_SIGNED = re.compile(
-    rf"\b(?:e-?|electronically |digitally )?signed(?:[- ]off)?\b[^\n]{{0,120}}?(?P<date>{DAY})(?![\d/])",
-    re.IGNORECASE,
+_SIGNED = Rare(
+    re.compile(
+        rf"\b(?:e-?|electronically |digitally )?signed(?:[- ]off)?\b[^\n]{{0,120}}?(?P<date>{DAY})(?![\d/])",
+        re.IGNORECASE,
+    )
 )
 # "Orders signed on", "not yet signed": no note ends with it
-_OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:orders?|consent|lease|contract|not|agreement|release)\b[^\n]{0,20}$", re.IGNORECASE
+_OF_SOMETHING_ELSE = Rare(
+    re.compile(
+        r"\b(?:orders?|consent|lease|contract|not|agreement|release)\b[^\n]{0,20}$", re.IGNORECASE
+    )
 )
 
 

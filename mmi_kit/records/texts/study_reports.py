@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.day_words import DAY
 
 HEAD = 1_200  # characters of a report in which its title stands
@@ -34,24 +35,30 @@ _ITS_DAY = (
 )
 # "LOCAL TITLE: RADIOLOGY REPORT - MRI BRAIN", of a VA chart
 _OF_A_CHART = r"(?:local[ \t]+title[ \t]*:[ \t]*)?(?:(?:radiology|imaging)(?:[ \t]+(?:report|note))?[ \t]*[-:][ \t]*)?"
-_TITLE = re.compile(
-    rf"(?:^|(?<=[\n\f]))[ \t]*{_OF_A_CHART}(?:(?:exam(?:ination)?|study|procedure|test|type of (?:exam|study))(?: performed)?[ \t]*:[ \t]*)?"
-    rf"(?P<title>{_NAMED}){_ITS_DAY}[ \t]*(?=\r?[\n\f]|$)",
-    re.IGNORECASE,
+_TITLE = Rare(
+    re.compile(
+        rf"(?:^|(?<=[\n\f]))[ \t]*{_OF_A_CHART}(?:(?:exam(?:ination)?|study|procedure|test|type of (?:exam|study))(?: performed)?[ \t]*:[ \t]*)?"
+        rf"(?P<title>{_NAMED}){_ITS_DAY}[ \t]*(?=\r?[\n\f]|$)",
+        re.IGNORECASE,
+    )
 )
 _LINE = r"(?:^|(?<=[\n\f]))[ \t]*"
-_SHOWN = re.compile(rf"{_LINE}(?:findings|impression|conclusions?|interpretation)[ \t]*(?::|(?=\r?\n))", re.I)  # fmt: skip
-_OF_A_VISIT = re.compile(
-    rf"{_LINE}(?:hpi|history of present illness|subjective|interval history|chief complaint|cc|ros|review of systems|vitals?(?: signs)?|"
-    r"medications?|objective|diagnos[ei]s|physical exam(?:ination)?|assessment(?: (?:and|&) plan)?|a/?p|plan|treatment plan)[ \t]*(?::|(?=\r?\n))",
-    re.IGNORECASE,
+_SHOWN = Rare(re.compile(rf"{_LINE}(?:findings|impression|conclusions?|interpretation)[ \t]*(?::|(?=\r?\n))", re.I))  # fmt: skip
+_OF_A_VISIT = Rare(
+    re.compile(
+        rf"{_LINE}(?:hpi|history of present illness|subjective|interval history|chief complaint|cc|ros|review of systems|vitals?(?: signs)?|"
+        r"medications?|objective|diagnos[ei]s|physical exam(?:ination)?|assessment(?: (?:and|&) plan)?|a/?p|plan|treatment plan)[ \t]*(?::|(?=\r?\n))",
+        re.IGNORECASE,
+    )
 )
 # Who writes the note of a visit; in a report of a study, who ordered it may be called so.
-_AUTHOR = re.compile(
-    rf"{_LINE}(?:(?:treating|attending|rendering|examining) )?(?:provider|physician|clinician|therapist|examiner|surgeon|seen by)[ \t]*:",
-    re.IGNORECASE,
+_AUTHOR = Rare(
+    re.compile(
+        rf"{_LINE}(?:(?:treating|attending|rendering|examining) )?(?:provider|physician|clinician|therapist|examiner|surgeon|seen by)[ \t]*:",
+        re.IGNORECASE,
+    )
 )
-_READ_BY = re.compile(r"\b(?:(?:interpreted|read|reported|dictated) by|(?:interpreting|reading|reporting) \w+|radiologist|electromyographer)\b", re.I)  # fmt: skip
+_READ_BY = Rare(re.compile(r"\b(?:(?:interpreted|read|reported|dictated) by|(?:interpreting|reading|reporting) \w+|radiologist|electromyographer)\b", re.I))  # fmt: skip
 # Above its title a report has names and labels, and no sentence.
 _SENTENCE = re.compile(r"\w{4,}\.(?:[ \t]+[A-Z]|[ \t]*[\n\f])")
 
@@ -80,4 +87,4 @@ def study_reported(words: str) -> StudyReport | None:
 
 def names_a_study(title: str) -> bool:
     """Is a kind of visit the reading of a study: "MRI RIGHT SHOULDER"?"""
-    return _TITLE.fullmatch(title.strip()) is not None
+    return _TITLE.pattern.fullmatch(title.strip()) is not None

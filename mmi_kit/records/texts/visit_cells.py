@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.texts.authors import NAME, names_in
 from mmi_kit.records.texts.dated_titles import title_beside
 from mmi_kit.records.texts.form_days import title_of_form
@@ -14,18 +15,22 @@ from mmi_kit.records.texts.titles import is_said, title_in
 
 _LABELS = frozenset(["visit", "encounter", "exam", "examination", "appointment"])
 HEAD = 1_200  # characters of a note in which a line names its kind
-_FACILITY = re.compile(
-    rf"(?:^|(?<=\n)|(?<=\f))[ \t]*(?:facility|clinic|location|hospital|site)[ \t]*:[ \t]*{NAME}",
-    re.IGNORECASE,
+_FACILITY = Rare(
+    re.compile(
+        rf"(?:^|(?<=\n)|(?<=\f))[ \t]*(?:facility|clinic|location|hospital|site)[ \t]*:[ \t]*{NAME}",
+        re.IGNORECASE,
+    )
 )
-_KIND = re.compile(
-    r"(?:^|(?<=\n)|(?<=\f))[ \t]*(?P<name>[^\n\f:]{0,40}\b(?:progress note|office visit|follow[- ]?up|"
-    r"(?:initial |new patient )(?:evaluation|visit|consultation)|evaluation|consultation|therapy note|"
-    r"discharge summary|operative (?:report|note)|procedure note|clinic note|visit note|h ?& ?p|"
-    r"history and physical|imaging report|radiology report|functional capacity (?:evaluation|assessment|exam(?:ination)?)|"
-    r"fce(?: report| summary)?|letter)"
-    r"\b[^\n\f:]{0,40})[ \t]*(?=\r?[\n\f]|$)",
-    re.IGNORECASE,
+_KIND = Rare(
+    re.compile(
+        r"(?:^|(?<=\n)|(?<=\f))[ \t]*(?P<name>[^\n\f:]{0,40}\b(?:progress note|office visit|follow[- ]?up|"
+        r"(?:initial |new patient )(?:evaluation|visit|consultation)|evaluation|consultation|therapy note|"
+        r"discharge summary|operative (?:report|note)|procedure note|clinic note|visit note|h ?& ?p|"
+        r"history and physical|imaging report|radiology report|functional capacity (?:evaluation|assessment|exam(?:ination)?)|"
+        r"fce(?: report| summary)?|letter)"
+        r"\b[^\n\f:]{0,40})[ \t]*(?=\r?[\n\f]|$)",
+        re.IGNORECASE,
+    )
 )
 # "Follow up of diabetes" below "Chief complaint" is what the patient came for.
 _COMPLAINT = re.compile(

@@ -12,8 +12,8 @@ from typing import Any
 LONG = 6  # letters from which on a longer word is hardly rarer
 # Words of most sentences: a set that holds one rules out few.
 _COMMON = frozenset((
-    "after", "an", "and", "at", "been", "for", "from", "had", "has", "have", "in", "is", "no", "not",
-    "of", "on", "or", "out", "post", "since", "the", "to", "was", "were", "with",
+    "after", "an", "and", "at", "been", "for", "from", "had", "has", "have", "in", "is", "no",
+    "not", "of", "on", "or", "out", "post", "since", "the", "to", "was", "were", "with",
 ))  # fmt: skip
 
 Words = frozenset[str]

@@ -1,0 +1,1 @@
+"""How is a text searched with hundreds of patterns, of which few can match it?"""
