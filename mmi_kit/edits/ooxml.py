@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -15,6 +16,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 FALLBACK = f"{{{_MC}}}Fallback"  # the older twin of a drawing, which says the same again
 
 
+@cache
 def w(name: str) -> str:
     """A name of WordprocessingML as lxml wants it."""
     return f"{{{W}}}{name}"

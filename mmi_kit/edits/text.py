@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from mmi_kit.edits.ooxml import BOX, GONE, SPACE, element, w
 from mmi_kit.edits.words import plain, words_of
@@ -39,8 +39,7 @@ class Span:
     last: Any = None  # of a field its last element
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a paragraph: its text, its comparable form, where it stands."""
 
     text: str

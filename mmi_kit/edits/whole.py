@@ -54,15 +54,26 @@ def _marks(words: Sequence[Word]) -> Counter[str]:
     """How many words are marked, by the kind of mark, or are a link to elsewhere, and which have
     signs of another form (a blank that does not break)."""
     found: Counter[str] = Counter()
+    of_leaf: dict[Any, frozenset[str]] = {}  # most words of a sentence stand in one run
     for word in words:
-        runs = {id(r): r for span, _, _ in word.pieces if (r := _run(span.leaf)) is not None}
-        looks = [child for run in runs.values() for child in run.iterfind(w("rPr") + "/*")]
         if not word.same.startswith(FIELD) and word.text != word.same:
             found[word.text] += 1
         if word.text.strip():
-            found.update({child.tag for child in looks if child.tag in MARKS or _coloured(child)})
-            found[_LINK] += any(_leads_out(run) for run in runs.values())
-    return found
+            marks: set[str] = set()
+            for span, _, _ in word.pieces:
+                if span.leaf not in of_leaf:
+                    of_leaf[span.leaf] = _marks_of(_run(span.leaf))
+                marks |= of_leaf[span.leaf]
+            found.update(marks)
+    return +found
+
+
+def _marks_of(run: Any) -> frozenset[str]:
+    if run is None:
+        return frozenset()
+    looks = run.iterfind(w("rPr") + "/*")
+    marks = {child.tag for child in looks if child.tag in MARKS or _coloured(child)}
+    return frozenset(marks | ({_LINK} if _leads_out(run) else set()))
 
 
 def _coloured(look: Any) -> bool:
