@@ -7,7 +7,7 @@ and sentences hold nothing of most patterns.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,10 +22,13 @@ class Rare:
 
     pattern: re.Pattern[str]
     _ways: tuple[Way, ...] = field(init=False, repr=False, compare=False)
+    _left_in: Callable[[str], tuple[Way, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         found = tuple(ways(self.pattern.pattern, self.pattern.flags))
         object.__setattr__(self, "_ways", found)
+        left_in = lru_cache(maxsize=KEPT)(lambda text: _left_in(found, text))
+        object.__setattr__(self, "_left_in", left_in)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
@@ -47,11 +50,28 @@ class Rare:
 
     def _may(self, text: str, start: int, end: int) -> bool:
         small = small_letters(text)
-        if start or end < len(text):
-            if len(small) != len(text):
-                return True  # a sign with two small letters: places are no longer the same
-            small = small[start:end]
-        return any(holds_one_of_each(small, way) for way in self._ways)
+        if start == 0 and end == len(text):
+            return any(holds_one_of_each(small, way) for way in self._ways)
+        left = self._left_in(text)  # most texts hold nothing of it in any of their sentences
+        if not left or len(small) != len(text):  # else places are not the same
+            return bool(left)
+        said = small[start:end]
+        return any(holds_one_of_each(said, way) for way in left)
+
+
+def _left_in(all_ways: Iterable[Way], text: str) -> tuple[Way, ...]:
+    """The ways that are left in a whole text, with those of their words that it holds."""
+    small = small_letters(text)
+    return tuple(left for way in all_ways if (left := _left_of(way, small)) is not None)
+
+
+def _left_of(way: Way, small: str) -> Way | None:
+    left = []
+    for words in way:
+        if not (held := [word for word in words if word in small]):
+            return None
+        left.append(frozenset(held))
+    return tuple(left)
 
 
 @lru_cache(maxsize=KEPT)

@@ -65,6 +65,18 @@ def test_a_rare_pattern_finds_what_re_finds():
     assert Rare(pattern).search(said, 0, 10) is None
 
 
+@pytest.mark.parametrize(
+    "said", ["She DECLINED it.", "Declined by him", "she refused", "", "\u0130 declined it"]
+)
+def test_of_a_whole_text_in_any_case(said):
+    pattern = re.compile(r"\bdeclined\b(?: it)?", re.IGNORECASE)
+    found = [m.span() for m in pattern.finditer(said)]
+    assert [m.span() for m in Rare(pattern).finditer(said)] == found
+    assert [m.span() for m in Rare(pattern).finditer(said, 0, len(said))] == found
+    assert (Rare(pattern).search(said, 1) is None) == (pattern.search(said, 1) is None)
+    assert Rare(pattern).sub("<>", said) == pattern.sub("<>", said)
+
+
 def same(table, said):
     may = set(terms_in(table, said.lower(), (0, len(said))))
     return [term.id for term in terms(table) if term not in may and term.pattern.search(said)] == []

@@ -39,6 +39,10 @@ _HEAD = re.compile(
 )
 _LETTER = re.compile(r"(?<!\S)o[ \t]")
 _OPENS = frozenset("[{")
+_SIGNS = frozenset(  # one of which stands in every match of `_SIGN`
+    f"[({{_{_EMPTY_SQUARE}{_TICKED_SQUARE}{_FILLED_SQUARE}"
+    f"{_EMPTY_CIRCLE}{_TICKED_CIRCLE}{_FILLED_CIRCLE}"
+)
 ASKS = re.compile(r"[:?]\s*$")
 _FEWEST_MISREAD = 2  # boxes as OCR reads them that are sure without another
 # "Sitting: ___ min", "Walking: ___": what is to be filled in
@@ -78,6 +82,8 @@ class Box(NamedTuple):
 def boxes(line: str, *, beside_boxes: bool = False, beside_blanks: bool = False) -> list[Box]:
     """The boxes of a line, in order. `beside_boxes`: the lines around it have boxes at their head,
     so that a filled sign is one too; `beside_blanks`: of the blanks at their heads some are ticked."""
+    if _SIGNS.isdisjoint(line):
+        return []
     all_signs = list(_SIGN.finditer(line))
     signs = [match for match in all_signs if not _is_of_prose(line, match)]
     taken_out = {m.start() for m in all_signs} - {m.start() for m in signs}

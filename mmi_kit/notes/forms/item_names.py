@@ -103,6 +103,23 @@ class Asked(NamedTuple):
     named: frozenset[str] = frozenset()
 
 
+# Without one of them no line asks for anything
+_NAMES = (
+    *("sit", "stand", "walk", "ambul", "lift", "task", "absen", "miss", "break", "elevat", "reclin"),
+    *("lying", "lie", "posit", "climb", "ladder", "rope", "scaffold", "stair", "ramp", "step", "reach"),
+    *("overhead", "handl", "manipul", "grasp", "finger", "feel", "stoop", "bend", "kneel", "crouch"),
+    *("squat", "crawl", "balanc", "understand", "interact", "social", "concentrat", "adapt"),
+    "how often",
+)  # fmt: skip
+_NO_SITTING = "visit"
+
+
+def may_ask(line: str) -> bool:
+    """Does a line hold any word for what is asked?"""
+    small = line.lower().replace(_NO_SITTING, "")
+    return any(name in small for name in _NAMES)
+
+
 def asked_by(name: str) -> Asked | None:
     """What a name asks for; None where one of its words is not known, or they do not fit."""
     marker = _MARKER.match(name)

@@ -22,7 +22,7 @@ from mmi_kit.notes.forms.item_heads import (
     parts_of,
     turns,
 )
-from mmi_kit.notes.forms.item_names import Asked, asked_by
+from mmi_kit.notes.forms.item_names import Asked, asked_by, may_ask
 from mmi_kit.notes.forms.not_of_now import is_not_of_now
 from mmi_kit.notes.forms.words import of_a_day_or_once
 from mmi_kit.notes.forms.written import Written
@@ -37,13 +37,6 @@ _LAST_SIDE = re.compile(r",? \(?(?P<side>right|left)\)?$", re.I)
 _ANSWER_AND_BASIS = ("answer", "basis")
 _BARE = re.compile(r"\W*(?:[a-z0-9]{1,2}[.)]\s+)?(?:sit|stand|walk)(?:ting|ing)?\b", re.I)
 _LONGEST = 400  # characters of such a row: longer lines are running text
-# Without one of them, or a mark, no line is a row
-_NAMES = re.compile(
-    r"(?<!vi)sit|stand|walk|ambul|lift|task|absen|miss|break|elevat|reclin|lying|lie|posit|climb|ladder|rope"
-    r"|scaffold|stair|ramp|step|reach|overhead|handl|manipul|grasp|finger|feel|stoop|bend|kneel"
-    r"|crouch|squat|crawl|balanc|understand|interact|social|concentrat|adapt|how often",
-    re.I,
-)
 _HOW_OFTEN = re.compile(
     r"(?:if (?:yes|so),? ?)?(?:[a-z0-9][.)] ?)?how often(?: do you think this will happen)?", re.I
 )
@@ -67,7 +60,7 @@ class Items:
     def write(self, out: Written, number: int) -> int:
         """Writes the row in plain words; how many lines it takes, 0 where it is no row."""
         words = self._words[number]
-        may_be = _NAMES.search(words) or _MARK.search(words)
+        may_be = may_ask(words) or _MARK.search(words)
         wrapped = self.last != number - 1 and goes_on(self._raw, self._lines, number)
         if len(words) > _LONGEST or not may_be or wrapped:
             return 0

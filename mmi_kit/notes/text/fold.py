@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mmi_kit.knowledge.spellings import mended
 
@@ -88,6 +89,7 @@ _RUN = re.compile(r"\s{2,}|[\t\r\f\v]")  # all blanks that do not stand as they 
 _BREAKS = frozenset("\n\r\f\v")
 
 
+@lru_cache(maxsize=4)  # a note is asked for its regions and its findings
 def fold(raw: str) -> Folded:
     """Plain text of the same meaning. A run of blanks that holds a line break becomes one break."""
     signs, places = _simple(raw) if _SIMPLE.fullmatch(raw) else _any(raw)
