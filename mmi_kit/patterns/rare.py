@@ -49,12 +49,15 @@ class Rare:
         return self.pattern.sub(by, text) if self._may(text, 0, len(text)) else text
 
     def _may(self, text: str, start: int, end: int) -> bool:
-        small = small_letters(text)
         if start == 0 and end == len(text):
+            small = small_letters(text)
             return any(holds_one_of_each(small, way) for way in self._ways)
-        left = self._left_in(text)  # most texts hold nothing of it in any of their sentences
-        if not left or len(small) != len(text):  # else places are not the same
-            return bool(left)
+        left = self._left_in(text)
+        if not left:
+            return False  # most texts hold nothing of it in any of their sentences
+        small = small_letters(text)
+        if len(small) != len(text):
+            return True  # a sign with two small letters: places are not the same
         said = small[start:end]
         return any(holds_one_of_each(said, way) for way in left)
 
