@@ -100,11 +100,17 @@ def is_done_in_plan(text: str, sentence: Span, span: Span) -> bool:
     return kinds >= ENOUGH and not any(p.search(text, sentence.start, end) for p in turned)
 
 
+def is_title(text: str, span: Span) -> bool:
+    """Does the line of the name at `span` say that it is the procedure of the report?"""
+    line = text.rfind("\n", 0, span.start) + 1
+    return _TITLE.match(text[line : span.start]) is not None
+
+
 def is_titled_report(text: str, span: Span) -> bool:
     """Is the name at `span` the title of a procedure's report, with the story of it behind?"""
-    line = text.rfind("\n", 0, span.start) + 1
-    if not _TITLE.match(text[line : span.start]):
+    if not is_title(text, span):
         return False
+    line = text.rfind("\n", 0, span.start) + 1
     ends = text.find("\n", span.end)
     end = min(len(text), span.end + LONGEST_REPORT)
     if _PUT_OFF.search(text, line, ends if 0 <= ends < end else end):
