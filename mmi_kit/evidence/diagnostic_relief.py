@@ -1,7 +1,7 @@
 """What did a diagnostic block do, in the words of its own note: "Diary: 85% for 5 hours"?
 
-The sentence names no treatment, and is of the one block that the note tells was done. A relief that
-an anesthetic gives in the recovery room is no result of a therapeutic injection: of those nothing is
+The sentence names no treatment, and is of the one block that the note tells was done. What an
+anesthetic does in the recovery room is no result of a therapeutic injection: of those nothing is
 read here.
 """
 

@@ -18,8 +18,8 @@ from collections.abc import Iterable, Sequence
 from mmi_kit.dates import days_between
 from mmi_kit.evidence.after_operation import SINCE
 from mmi_kit.evidence.facts import Fact
-from mmi_kit.evidence.injuries import JOINTS
 from mmi_kit.evidence.from_notes.part_treated import COMPLAINT
+from mmi_kit.evidence.injuries import JOINTS
 from mmi_kit.evidence.told_day import told_day, told_months
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.procedure_kinds import kinds_named
@@ -76,9 +76,14 @@ def _tells_a_result(fact: Fact) -> bool:
         and (fact["action"] == "mentioned" or SINCE in fact)
         and fact["date_precision"] == "day"
         and modalities()[fact["concept"]].kind in _KINDS
-        and (bool(told_day(fact) or told_months(fact)) or not _OWN_DATE.search(fact.get("triggers", "")))
+        and (_tells_when(fact) or not _OWN_DATE.search(fact.get("triggers", "")))
         and bool(fact.get("outcome") or not math.isnan(fact.get("relief_pct", math.nan)))
     )
+
+
+def _tells_when(fact: Fact) -> bool:
+    """Do the words give the day, or the month, of the procedure itself?"""
+    return bool(told_day(fact) or told_months(fact))
 
 
 def _meant(fact: Fact, done: Sequence[Fact]) -> list[Fact]:

@@ -36,11 +36,12 @@ _GIVES_IT = (
 )
 # "In November", "last June", "of May 2021", and "the November shot"; not "until March"
 _IN_A_MONTH = re.compile(
-    r"\b(?:in|of|from|last|this past|since|early|late|mid|around|back in)[ -](?:early |late |mid-?|last )?"
+    r"\b(?:in|of|from|last|this past|since|early|late|mid|around|back in)[ -]"
+    r"(?:early |late |mid-?|last )?"
     rf"(?P<month>{_NAME})(?! \d{{1,2}}\b)(?:,? (?:of )?(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MAY = re.compile("may", re.IGNORECASE)  # "may help" is no month
 _CLAUSES = re.compile(r"[.;:]\s|, (?=but|and then)")
 # What may stand between a day and the name behind it: "06/08/2021  L L5 + S1 TFESI"
@@ -80,8 +81,8 @@ def told_day(fact: Mapping[str, object]) -> str:
 
 
 def told_months(fact: Mapping[str, object]) -> frozenset[str]:
-    """The months that the words about a treatment give of it, as 2020-11: those of its quotation, or
-    of the words that lead to its name. Empty where they give none."""
+    """The months that the words about a treatment give of it, as 2020-11: those of its quotation,
+    or of the words that lead to its name. Empty where they give none."""
     told = first_day(str(fact.get("date", "")))
     label = " ".join(str(fact.get("label", "")).split())
     quote = " ".join(str(fact.get("quote") or "").split())

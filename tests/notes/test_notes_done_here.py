@@ -12,7 +12,8 @@ REPORT = "Consent obtained. Sterile prep. 22 g needle, contrast spread confirmed
     ("Plan: Procedure - right knee injection, 80 mg methylprednisolone, lateral approach, "
      "tolerated well.", "joint_inj"),
     ("Plan: Procedure: left trigger point injection, no complications.", "tpi"),
-    ("Plan: Right hip injection under ultrasound after consent, 40 mg Kenalog. VAS 7 before, 3 after.",
+    ("Plan: Right hip injection under ultrasound after consent, 40 mg Kenalog. VAS 7 before, "
+     "3 after.",
      "joint_inj"),
     ("Plan:\n1. Left knee injection with 40 mg Kenalog and 4 mL lidocaine. Tolerated well.\n"
      "2. Return in 6 weeks.", "joint_inj"),

@@ -37,8 +37,9 @@ _DIAGNOSIS = re.compile(
 # What the visit is for, in the note's own field
 _CAME_FOR = Rare(
     re.compile(
-        r"^[^\w\n]{0,5}(?:chief complaint|cc|reason for (?:visit|appointment|encounter)|presenting (?:problem|complaint))"
-        r"(?: / reason for visit)?[ \t]{0,4}[:\n-][ \t]{0,4}(?P<what>[^\n]{2,80})",
+        r"^[^\w\n]{0,5}(?:chief complaint|cc|reason for (?:visit|appointment|encounter)"
+        r"|presenting (?:problem|complaint))(?: / reason for visit)?[ \t]{0,4}[:\n-][ \t]{0,4}"
+        r"(?P<what>[^\n]{2,80})",
         re.IGNORECASE | re.MULTILINE,
     )
 )
@@ -70,7 +71,7 @@ def _place_injections(facts: Facts, shown: str, regions: Mapping[str, str], prim
     ]
     named = regions_in(shown) - ORGANS if unplaced else frozenset()
     joint = _one(named & JOINTS)
-    complaint = _came_for(shown, regions, primary) if len(named) > 1 else ""
+    complaint = _came_for(shown, regions) if len(named) > 1 else ""
     for fact in unplaced:
         if joint and (fact["concept"] == _OF_A_JOINT or len(named) == 1):
             _place(fact, joint, regions, primary)
@@ -79,7 +80,7 @@ def _place_injections(facts: Facts, shown: str, regions: Mapping[str, str], prim
             _place(fact, complaint, regions, primary)
 
 
-def _came_for(shown: str, regions: Mapping[str, str], primary: str) -> str:
+def _came_for(shown: str, regions: Mapping[str, str]) -> str:
     """The one part for which the visit is, by the note's own field; "" where it names none, or two
     of different impairments."""
     found = _CAME_FOR.search(shown)

@@ -10,8 +10,32 @@ import re
 from mmi_kit.notes.text.sentences import Span
 
 _ARTICLES = frozenset(
-    "the a an his her their this that my prior previous old earlier existing former known healed "
-    "solid failed l left right lumbar cervical".split()
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "my",
+        "prior",
+        "previous",
+        "old",
+        "earlier",
+        "existing",
+        "former",
+        "known",
+        "healed",
+        "solid",
+        "failed",
+        "l",
+        "left",
+        "right",
+        "lumbar",
+        "cervical",
+    ]
 )
 # Read back from the name: "above the fusion", "next to her ACDF", "the level below the fusion"
 _PLACES = (
@@ -20,14 +44,55 @@ _PLACES = (
     ("cephalad", "to"), ("caudal", "to"), ("rostral", "to"), ("inferior", "to"), ("hardware", "from"),
 )  # fmt: skip
 # "The above fusion was discussed", "see above"
-_NO_PLACE = frozenset("the with for of as see discussed proceed and or".split())
-_LEVEL_OF = frozenset("level levels site area segment segments top bottom edge end ends".split())
-_WHAT_IS_LEFT = frozenset(
-    "site level levels scar incision hardware wound area segment mass construct".split()
+_NO_PLACE = frozenset(
+    ["the", "with", "for", "of", "as", "see", "discussed", "proceed", "and", "or"]
 )
-_LOOKS = frozenset("is was are looks appears remains seems well now has fully".split())
+_LEVEL_OF = frozenset(
+    [
+        "level",
+        "levels",
+        "site",
+        "area",
+        "segment",
+        "segments",
+        "top",
+        "bottom",
+        "edge",
+        "end",
+        "ends",
+    ]
+)
+_WHAT_IS_LEFT = frozenset(
+    [
+        "site",
+        "level",
+        "levels",
+        "scar",
+        "incision",
+        "hardware",
+        "wound",
+        "area",
+        "segment",
+        "mass",
+        "construct",
+    ]
+)
+_LOOKS = frozenset(
+    ["is", "was", "are", "looks", "appears", "remains", "seems", "well", "now", "has", "fully"]
+)
 _BECAME = frozenset(
-    "healed solid intact stable united consolidated mature healing ununited failed".split()
+    [
+        "healed",
+        "solid",
+        "intact",
+        "stable",
+        "united",
+        "consolidated",
+        "mature",
+        "healing",
+        "ununited",
+        "failed",
+    ]
 )
 _MARK = re.compile(r"[,;:.()\n]| - ")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")

@@ -199,7 +199,11 @@ def _as_done(here: Here, judged: Judgement, action: str) -> tuple[Here, Judgemen
     kind = here.modality.kind
     if kind == "surgery" and in_plan and judged.assertion in ("planned", "actual"):
         if is_old_operation(here.text, here.sentence, here.span):
-            return replace(here, section="notes"), judged._replace(assertion="actual", triggers=()), ""
+            return (
+                replace(here, section="notes"),
+                judged._replace(assertion="actual", triggers=()),
+                "",
+            )
         return here, judged, action
     if kind != "procedure" or not (in_plan or judged.triggers == _AGAIN):
         return here, judged, action

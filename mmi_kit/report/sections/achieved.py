@@ -15,7 +15,7 @@ from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
-from mmi_kit.notes import regions_in
+from mmi_kit.notes import regions_in, relief_share
 from mmi_kit.notes.senses.said_next import gives_reasons
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import quoted
@@ -43,6 +43,7 @@ _DIAGNOSTIC = re.compile(
 _TREATS = re.compile(r"\b(?:steroid|cortico\w*|therapeutic|kenalog|depo-?medrol)", re.IGNORECASE)
 _TIME = re.compile(r"[\w.]+[ -](?:weeks?|wks?|months?|mos?|years?|yrs?)\b", re.IGNORECASE)
 LASTED = ("resolved", "meaningful_sustained")
+_NO_RELIEF = ("none", "worse")
 _AROUND_IT = re.compile(r"(?:pre|post)-?(?:procedure|injection|block)(?:al)?", re.IGNORECASE)
 RIGHT_AFTER = "post_procedure"  # a context of scores
 LONGEST = 160  # characters of what is told later
@@ -87,7 +88,7 @@ def outcome_of(m: Material, course: Course) -> Told:
         name = instruments()[course.before.instrument].abbrev
         parts.append(f"{name} {in_words(course.before)} to {in_words(course.after)}")
     if words and course.relief_pct is None:
-        parts.append(quoted(words[-1]))
+        parts.append(f"{quoted(words[-1])}{_over(m, course, words[-1])}")
     parts += [again] if again else []
     return "; ".join(parts), (*course.facts, *scored, *of_the_day, *of_again)
 
@@ -128,6 +129,23 @@ def relief_words(m: Material, course: Course) -> str:
     if course.relief_days is not None:
         lasted = f" for {lasting(course.relief_days, written)}"
     return f"{relief} relief{lasted}"
+
+
+def _over(m: Material, course: Course, said: str) -> str:
+    """For how long, behind a share that is told in words; else ""."""
+    if course.relief_days is None or not relief_share(said):
+        return ""
+    written = " ".join(r["quote"] for r in m.rows_of(course.facts))
+    return f" for {lasting(course.relief_days, written)}"
+
+
+def tells_relief_in_words(m: Material, course: Course) -> bool:
+    """Is its relief told in words alone ("about half relief"), or a length of time without any
+    amount, so that nobody can set it beside a per cent?"""
+    a_drug = modalities()[course.modality].kind == "drug"
+    if a_drug or course.relief_pct is not None or course.outcome in _NO_RELIEF:
+        return False
+    return course.relief_days is not None or bool(tell_an_outcome(m, course))
 
 
 def how_many(m: Material, treats: Sequence[Course]) -> str:
