@@ -32,6 +32,17 @@ def ended(summary, *, extractor="therapist", kind="Discharge summary"):
         ("All goals met. Discharged.", "All goals met"),
         ("Benefits exhausted. D/C to HEP.", "Benefits exhausted"),
         ("Discharge to home program.", ""),  # no reason
+        # lines of a table, and headings, are no part of it
+        ("Timed Up and Go 14.0 s\nWalk 600 ft, 1 rest\nAssessment\n\nPlateau reached. Discharge.",
+         "Plateau reached"),
+        ("Grip 40 lb\nPatient has\nplateaued with care. Discharge.", "Patient has plateaued with care"),
+        ("Not seen today. Clinic closed to outpatients in March (pandemic). Discharged.",
+         "Clinic closed to outpatients in March (pandemic)"),
+        ("Strength did not return. Pt did not return. Discharged.", "Pt did not return"),
+        ("Discharged administratively, did not return. Goals not met.",
+         "Discharged administratively, did not return"),
+        ("The clinic closed early today. Discharge to home program.", ""),
+        ("Office closed Mondays. Discharge to home program.", ""),
     ],
 )  # fmt: skip
 def test_the_words_of_the_discharge(summary, why):
