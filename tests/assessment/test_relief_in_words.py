@@ -21,6 +21,7 @@ from mmi_kit.assessment.treatment.history import courses
         ("never more than 20% better", math.nan, "partial"),
         ("no more than 30% relief", 14.0, "partial"),
         ("under 20% relief", math.nan, "not_recorded"),
+        ("no measurable gain in function, never more than 20% better", math.nan, "partial"),
         # halves and limits of something else
         ("no relief, walks half a mile", math.nan, "none"),
         ("no relief after the third ESI", math.nan, "none"),

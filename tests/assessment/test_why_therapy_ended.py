@@ -35,7 +35,8 @@ def ended(summary, *, extractor="therapist", kind="Discharge summary"):
         # lines of a table, and headings, are no part of it
         ("Timed Up and Go 14.0 s\nWalk 600 ft, 1 rest\nAssessment\n\nPlateau reached. Discharge.",
          "Plateau reached"),
-        ("Grip 40 lb\nPatient has\nplateaued with care. Discharge.", "Patient has plateaued with care"),
+        ("Grip 40 lb\nPatient has\nplateaued with care. Discharge.",
+         "Patient has plateaued with care"),
         ("Not seen today. Clinic closed to outpatients in March (pandemic). Discharged.",
          "Clinic closed to outpatients in March (pandemic)"),
         ("Strength did not return. Pt did not return. Discharged.", "Pt did not return"),

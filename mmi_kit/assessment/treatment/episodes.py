@@ -159,12 +159,17 @@ def _told(found: list[Episode], row: Row) -> None:
     since = earlier[-1].given[-1]["date"] if further else ""
     undated = next(
         (e for e in found if not e.given and not any(map(named_day, e.told))
-         and not _is_of_another_route(e, row) and not _was_over(e, row) and (e.told[0]["date"] > since if further else True)),
+         and not _is_another(e, row) and (e.told[0]["date"] > since if further else True)),
         None,
     )  # fmt: skip
     if undated is None:
         found.append(undated := Episode())
     undated.told.append(row)
+
+
+def _is_another(episode: Episode, row: Row) -> bool:
+    """Does a row tell of another course than the one that was only told of before?"""
+    return _is_of_another_route(episode, row) or _was_over(episode, row)
 
 
 def _is_of_another_route(episode: Episode, row: Row) -> bool:

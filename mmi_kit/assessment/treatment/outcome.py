@@ -80,7 +80,9 @@ def outcome(
         return _by_relief(relief, days)
     words = " ".join(r["outcome"].lower() for r in rows if r["outcome"])
     said = next((found for pattern, found in _IN_WORDS if pattern.search(words)), None)
-    if said in (None, "partial"):
+    # "No gain in function, never more than 20% better" is a little.
+    in_part = said == "none" and not _NO_RELIEF_AT_ALL.search(words)
+    if in_part or said in (None, "partial"):
         said = _by_amount_in_words(words, days) or said
     if said:
         return said

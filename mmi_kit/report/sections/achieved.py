@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.scores import OTHER_QUANTITIES, in_words
+from mmi_kit.assessment.treatment.amount_in_words import at_least
 from mmi_kit.assessment.treatment.outcome import hours_of_relief
 from mmi_kit.assessment.treatment.recurred import tells_failure, tells_moment
 from mmi_kit.evidence.after_operation import STILL_THERE
@@ -67,6 +68,8 @@ def outcome_of(m: Material, course: Course) -> Told:
     again, of_again = failed_again(m, course)
     if course.outcome == "not_recorded":
         said, facts = effects(m, course)
+        if not said and course.relief_days is not None:
+            said, facts = f"relief{_so_long(m, course)}; how much not recorded", course.facts
         return "; ".join(filter(None, (said, again))), (*facts, *of_again)
     told = tell_an_outcome(m, course)
     # What was written during the course tells more than what is said of it years later.
@@ -133,10 +136,31 @@ def relief_words(m: Material, course: Course) -> str:
 
 def _over(m: Material, course: Course, said: str) -> str:
     """For how long, behind a share that is told in words; else ""."""
-    if course.relief_days is None or not relief_share(said):
+    return _so_long(m, course) if relief_share(said) else ""
+
+
+def _so_long(m: Material, course: Course) -> str:
+    """ " for 3 weeks", or "" where no length is known."""
+    if course.relief_days is None:
         return ""
     written = " ".join(r["quote"] for r in m.rows_of(course.facts))
     return f" for {lasting(course.relief_days, written)}"
+
+
+def more_in_words(
+    m: Material, courses: Sequence[Course], best: Course
+) -> tuple[str, Course] | None:
+    """The words of the course whose share of relief, told in words, exceeds the best per cent."""
+    told = (
+        (at_least(str(row["outcome"])) or 0, str(row["outcome"]), course)
+        for course in courses
+        if tells_relief_in_words(m, course)
+        for row in tell_an_outcome(m, course)
+    )
+    share, words, course = max(told, key=lambda one: one[0], default=(0, "", best))
+    if share <= (best.relief_pct or 0):
+        return None
+    return f"{quoted(words)}{_so_long(m, course)}", course
 
 
 def tells_relief_in_words(m: Material, course: Course) -> bool:

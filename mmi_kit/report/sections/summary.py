@@ -37,6 +37,7 @@ from mmi_kit.report.sections import (
 from mmi_kit.report.sections.achieved import (
     how_many,
     is_diagnostic,
+    more_in_words,
     relief_words,
     tells_relief_in_words,
 )
@@ -154,6 +155,10 @@ def _response(m: Material) -> Row:
         # A superlative is one over what is told in per cent, and says so where words stand beside.
         among = " in per cent" if any(tells_relief_in_words(m, c) for c in treats) else ""
         said += f". Most relief recorded{among}: {relief_words(m, best)} ({kinds([best])}{when})"
+        if more := more_in_words(m, treats, best):
+            words, course = more
+            when = f", {short_date(course.start)}" if course.start else ""
+            said += f"; in words {words} ({kinds([course])}{when})"
     sure = f"outcome recorded for {len(told)} of {len(given)}"
     return _line(m, "What did it achieve?", said, sure, [f for c in given for f in c.facts])
 
