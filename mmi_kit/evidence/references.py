@@ -1,8 +1,9 @@
 """Which procedure does "60% relief after the injection" speak of, at a later visit?
 
 The one that its words name: of the kind, region and side that they tell, the last such one that was
-performed before, the n-th when the words count ("first injection"), or that of the day that they
-give ("ESI (1/16)"), and no other one where none of that day is on file. The words then count as a
+performed before, the n-th when the words count ("first injection"), or that of the day or the month
+that they give ("ESI (1/16)", "the shot in May"), and no other one where none of it is on file. The
+part that the visit is for binds too ("Chief complaint: left shoulder"). The words then count as a
 later mention of that procedure, unreviewed. Where procedures of two joints, or of two sides, fit
 alike, nobody can tell, and it is said so; then, and without such a procedure, they stay historical
 and nothing rests on them.
@@ -17,8 +18,9 @@ from collections.abc import Iterable, Sequence
 from mmi_kit.dates import days_between
 from mmi_kit.evidence.after_operation import SINCE
 from mmi_kit.evidence.facts import Fact
+from mmi_kit.evidence.from_notes.part_treated import COMPLAINT
 from mmi_kit.evidence.injuries import JOINTS
-from mmi_kit.evidence.told_day import told_day
+from mmi_kit.evidence.told_day import told_day, told_months
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.procedure_kinds import kinds_named
 from mmi_kit.notes import regions_in
@@ -43,6 +45,7 @@ UNTOLD = "(of which procedure cannot be told)"
 LEAST_PASSED = 0.5
 # "6 months postop" is off by no more than this share, or by these days. Project judgment.
 INEXACT, FEW_DAYS = 0.2, 14
+MONTH = len("2020-11")  # characters of a day that tell its month
 
 
 def resolve_references(treatments: Sequence[Fact]) -> None:
@@ -73,9 +76,14 @@ def _tells_a_result(fact: Fact) -> bool:
         and (fact["action"] == "mentioned" or SINCE in fact)
         and fact["date_precision"] == "day"
         and modalities()[fact["concept"]].kind in _KINDS
-        and (bool(told_day(fact)) or not _OWN_DATE.search(fact.get("triggers", "")))
+        and (_tells_when(fact) or not _OWN_DATE.search(fact.get("triggers", "")))
         and bool(fact.get("outcome") or not math.isnan(fact.get("relief_pct", math.nan)))
     )
+
+
+def _tells_when(fact: Fact) -> bool:
+    """Do the words give the day, or the month, of the procedure itself?"""
+    return bool(told_day(fact) or told_months(fact))
 
 
 def _meant(fact: Fact, done: Sequence[Fact]) -> list[Fact]:
@@ -84,6 +92,8 @@ def _meant(fact: Fact, done: Sequence[Fact]) -> list[Fact]:
     before = [one for one in done if _is_open_to(fact, one) and _may_be_of_the_place(fact, one)]
     if day := told_day(fact):
         before = [one for one in before if one["date"] == day]
+    elif months := told_months(fact):
+        before = [one for one in before if one["date"][:MONTH] in months]
     own = _kinds(fact)
     if not own:
         return before
@@ -109,7 +119,7 @@ def _may_be_of_the_place(fact: Fact, other: Fact) -> bool:
     side = _side(fact)
     if side and other.get("side") and side != other["side"]:
         return False
-    if fact["impairment"] or regions_in(_words(fact)):
+    if fact["impairment"] or fact.get(COMPLAINT) or regions_in(_words(fact)):
         return bool(other["impairment"] == fact["impairment"])
     return True  # neither typed nor named: of any
 

@@ -10,6 +10,7 @@ from mmi_kit.notes.engine import (
 )
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.regions import ORGANS, regions_in
+from mmi_kit.notes.treatment.relief_shares import relief_share
 
 __all__ = [
     "ORGANS",
@@ -20,6 +21,7 @@ __all__ = [
     "read_results",
     "read_text",
     "regions_in",
+    "relief_share",
     "results_without_treatment",
     "source_types_in",
     "study_named",

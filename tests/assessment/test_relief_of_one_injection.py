@@ -62,3 +62,14 @@ NO = math.nan
 def test_relief_keeps_the_length_that_is_told_beside_it(told, read):
     rows = [{"relief_pct": relief, "relief_days": days} for relief, days in told]
     assert relief_of(rows) == read
+
+
+def test_injections_by_two_routes_that_are_only_told_of_are_two():
+    rows = [
+        treatment("", "esi_tf", "mentioned", assertion="historical", relief_pct=30),
+        treatment("", "esi_il", "mentioned", assertion="historical", relief_pct=40),
+        treatment("", "esi_tf", "mentioned", assertion="historical", relief_days=10),
+    ]
+    found = evidence(treatments=rows)
+    told = courses(found, details(), scores_of(found))
+    assert {(c.modality, c.relief_pct) for c in told} == {("esi_tf", 30), ("esi_il", 40)}

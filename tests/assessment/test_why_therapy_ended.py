@@ -32,6 +32,18 @@ def ended(summary, *, extractor="therapist", kind="Discharge summary"):
         ("All goals met. Discharged.", "All goals met"),
         ("Benefits exhausted. D/C to HEP.", "Benefits exhausted"),
         ("Discharge to home program.", ""),  # no reason
+        # lines of a table, and headings, are no part of it
+        ("Timed Up and Go 14.0 s\nWalk 600 ft, 1 rest\nAssessment\n\nPlateau reached. Discharge.",
+         "Plateau reached"),
+        ("Grip 40 lb\nPatient has\nplateaued with care. Discharge.",
+         "Patient has plateaued with care"),
+        ("Not seen today. Clinic closed to outpatients in March (pandemic). Discharged.",
+         "Clinic closed to outpatients in March (pandemic)"),
+        ("Strength did not return. Pt did not return. Discharged.", "Pt did not return"),
+        ("Discharged administratively, did not return. Goals not met.",
+         "Discharged administratively, did not return"),
+        ("The clinic closed early today. Discharge to home program.", ""),
+        ("Office closed Mondays. Discharge to home program.", ""),
     ],
 )  # fmt: skip
 def test_the_words_of_the_discharge(summary, why):
@@ -64,3 +76,22 @@ def test_psychotherapy_is_for_the_one_impairment_of_the_mind(impairments, whose)
     )
     found = evidence(treatments=[treatment("2023-03-28", "psych")])
     assert courses(found, claim, scores_of(found))[0].impairment == whose
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("Therapy stopped 03/13/2020 after 18 visits.", [14, 18]),
+        ("PT stopped 04/26/2019 after 18 visits.", [18]),  # a further count of the same one
+        ("PT stopped after 18 visits.", [18]),
+    ],
+)
+def test_a_course_that_ended_after_another_was_told_as_over_is_a_second_one(second, expected):
+    told = {"assertion": "historical", "provider": "Ann Cole, MD"}
+    first = "Completed 14 visits of PT, discharged 04/26/2019."
+    rows = [
+        treatment("2019-07-10", "pt", "completed", sessions=14, sentence=first, **told),
+        treatment("2020-03-25", "pt", "stopped", sessions=18, sentence=second, **told),
+    ]
+    found = evidence(treatments=rows)
+    assert sorted(c.sessions for c in courses(found, details(), scores_of(found))) == expected

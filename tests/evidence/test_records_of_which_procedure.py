@@ -88,3 +88,26 @@ def test_nothing_rests_on_what_cannot_be_told_until_the_consultant_says_it():
     assert courses_told("unreviewed") == [None, None]
     assert courses_told("confirmed") == [None, None]
     assert courses_told("corrected") == [None, 40]
+
+
+CHIEF = "Chief complaint: {}\nHPI: {}\nPlan: No operation on the shoulder while the knee hurts."
+
+
+@pytest.mark.parametrize(
+    ("complaint", "words", "day"),
+    [
+        ("Shoulder - right", "The injection gave about 70% relief for five weeks.", "2021-09-28"),
+        ("Left knee", "The injection gave about 70% relief for five weeks.", "2023-03-16"),
+        # of another month than the one of that joint
+        ("Shoulder - right", "The injection in March gave 70% relief.", ""),
+        ("Left knee", "The injection in March gave 70% relief.", "2023-03-16"),
+        # another part stands before it, or is named with it
+        ("Shoulder", "Knee is worse. The injection gave 70% relief.", "cannot be told"),
+        ("Shoulder", "The knee injection gave 70% relief.", "2023-03-16"),
+        ("Shoulder and knee", "The injection gave 70% relief.", "cannot be told"),
+        # nothing of that part is on file
+        ("Right hip", "The injection gave 70% relief.", ""),
+    ],
+)
+def test_the_part_that_a_visit_is_for_binds_its_injection(complaint, words, day):
+    assert told(CHIEF.format(complaint, words), SHOULDER, CORTISONE) == day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from evidence_help import evidence, rows_of
 
-from mmi_kit.evidence.told_day import told_day
+from mmi_kit.evidence.told_day import told_day, told_months
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,53 @@ def taken(words, *done):
     ],
 )
 def test_a_result_goes_to_the_procedure_of_the_day_it_names(words, done, day):
+    assert taken(words, *done) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Epidural on Jan 16 gave about half relief.", "2024-01-16"),
+        ("Epidural Nov. 7 - 30% better and gone in ten days.", "2023-11-07"),
+        ("Epidural, May 3rd: nothing.", "2023-05-03"),
+        # none of it
+        ("Epidural, may 10 mg of it wear off.", ""),
+        ("Epidural on Jan 16% better.", ""),
+        ("Epidural helped from Jan 16.", ""),
+    ],
+)
+def test_a_day_with_the_name_of_its_month(sentence, day):
+    assert told_day({"date": "2024-02-20", "label": "Epidural", "sentence": sentence}) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "months"),
+    [
+        ("The injection in November gave 70%.", "injection", {"2023-11"}),
+        ("Her January shot helped.", "shot", {"2024-01"}),
+        ("Last June's left knee injection did nothing.", "knee injection", {"2023-06"}),
+        ("In May she had an injection that helped 50%.", "injection", {"2023-05"}),
+        ("Injection of March 2022 gave 40%.", "Injection", {"2022-03"}),
+        # a month of something else, or none
+        ("The injection gave 70% relief until March.", "injection", set()),
+        ("The injection may help.", "injection", set()),
+        ("Injected in marcaine; the injection helped.", "injection", set()),
+        ("Moved in June. The injection helped.", "injection", set()),
+    ],
+)
+def test_the_month_of_a_procedure(sentence, label, months):
+    row = {"date": "2024-02-20", "label": label, "sentence": sentence, "quote": sentence}
+    row["quote"] = sentence[sentence.lower().index(label.lower()) :].partition(".")[0]
+    assert told_months(row) == months
+
+
+@pytest.mark.parametrize(
+    ("words", "done", "day"),
+    [
+        ("HPI: The ESI in June 2022 gave 40% relief.", (DONE, SECOND), "2022-06-21"),
+        ("HPI: The ESI in January gave 40% relief.", (DONE, SECOND), "2024-01-16"),
+        ("HPI: The ESI in November gave 40% relief.", (DONE, SECOND), ""),
+    ],
+)
+def test_a_result_goes_to_the_procedure_of_its_month(words, done, day):
     assert taken(words, *done) == day

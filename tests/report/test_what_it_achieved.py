@@ -9,6 +9,7 @@ from tables import details, score, treatment
 from mmi_kit.report.sections.achieved import how_many, outcome_of
 from mmi_kit.report.sections.courses import given_courses
 from mmi_kit.report.sections.effects import effects, why_ended
+from mmi_kit.report.sections.summary import summary
 
 SHOULDER = details(
     impairment=[{"id": "shoulder", "label": "Rotator cuff tear", "region": "shoulder"}]
@@ -111,3 +112,45 @@ def test_a_medicine_beside_a_stopped_or_tapered_one_takes_nothing_of_it():
     own = "Taper cyclobenzaprine over 2 weeks."
     tapered = ("muscle_relaxant", "cyclobenzaprine", "decreased", own)
     assert own in ends_and_effects("cyclobenzaprine", given, tapered, ended)[1]
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        ({"outcome": "about half relief", "relief_days": 21}, "Most relief recorded in per cent: "),
+        ({"outcome": "helped"}, "Most relief recorded in per cent: "),
+        ({"relief_days": 21}, "Most relief recorded in per cent: "),
+        ({"outcome": "no relief"}, "Most relief recorded: "),
+        ({"relief_pct": 20}, "Most relief recorded: "),
+    ],
+)
+def test_the_most_relief_is_one_of_what_is_told_in_per_cent(beside, said):
+    first = treatment("2022-01-18", "esi_tf", relief_pct=30, relief_days=10)
+    made = material(SHOULDER, treatments=[first, treatment("2022-05-18", "esi_il", **beside)])
+    (_, table) = summary(made)[:2]
+    answer = next(row for row in table.rows if "What did it achieve?" in str(row[0]))
+    assert said in answer[1].text
+
+
+def test_a_larger_share_in_words_is_told_beside_the_most_in_per_cent():
+    rows = [
+        treatment("2022-01-18", "esi_tf", relief_pct=30, relief_days=10),
+        treatment("2022-05-18", "esi_il", outcome="about half relief", relief_days=21),
+        treatment("2022-09-18", "rfa", outcome="a third better", relief_days=21),
+    ]
+    (_, table) = summary(material(SHOULDER, treatments=rows))[:2]
+    answer = next(row for row in table.rows if "What did it achieve?" in str(row[0]))
+    assert "in words “about half relief” for 21 days (" in answer[1].text
+    assert "a third better" not in answer[1].text
+
+
+def test_relief_of_which_only_the_time_is_known():
+    assert told(treatment("2022-01-18", "joint_inj", relief_days=4))[1] == [
+        "relief for 4 days; how much not recorded"
+    ]
+
+
+def test_a_share_in_words_is_told_with_its_time():
+    half = treatment("2022-05-18", "esi_il", outcome="about half relief", relief_days=21,
+                     quote="ESI gave about half relief for three weeks")  # fmt: skip
+    assert told(half)[1] == ["meaningful, temporary; “about half relief” for 3 weeks"]

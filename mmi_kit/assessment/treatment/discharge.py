@@ -22,6 +22,10 @@ _WHY_DISCHARGED = re.compile(
     r"goals? (?:were |all )?met|(?:benefits?|visits) (?:\w+ )?exhausted|failed to progress|"
     r"(?:complet\w+|finished) (?:the |all |full )?(?:\w+ )?(?:plan of care|course|program)|"
     r"(?:insurance|visit|benefits?) (?:\w+ )?limits? (?:was |were )?(?:reached|met|used|exhausted)|"
+    r"(?:clinic|facility|office|pool|department|practice|therapist)(?:'s office)? (?:\w+ )?"
+    r"(?:closed|shut)(?: down)?(?! (?:on|for|early|mondays|weekends|today))|"
+    r"plan of care (?:has )?expired|discharged administratively|lost to follow-?up|"
+    r"(?:patient|pt|client|claimant|he|she) (?:did not|never|has not) return(?:ed)?(?! to)|"
     r"(?:prescribed|ordered|authorized|approved|planned) visits (?:\w+ )?(?:completed|done|used)|"
     # What the insurer denied may be another treatment: "denied block #3" ends no therapy.
     r"insurance (?:\w+ )?(?:denied|ended|limit\w*)(?= *(?:$|[.,;]|(?:further |more |additional )?"
@@ -30,6 +34,7 @@ _WHY_DISCHARGED = re.compile(
 )
 
 
+_NEW_LINE = re.compile(r"\n(?=[ \t]*[^a-z \t])")
 _DISCHARGE = re.compile(r"\b(?:discharge[ds]?|d/c'?e?d?)\b(?! (?:instructions|planning))", re.I)
 # In the note of somebody else the words must be of the therapy: "back pain, plateaued" is not.
 _OF_THERAPY = re.compile(
@@ -55,8 +60,15 @@ def discharge(rows: Sequence[Row], modality: Modality, visits: Mapping[str, Row]
         for said in _STATEMENTS.split(visit["summary"]):
             if _WHY_DISCHARGED.search(said) and (own or _OF_THERAPY.search(said)):
                 # Without the heading that it stands under ("A/P: plateaued").
-                return said.rpartition(": ")[2].strip()
+                return _line_of(said).rpartition(": ")[2].strip()
     return ""
+
+
+def _line_of(said: str) -> str:
+    """The lines of a statement that hold the reason, without the cells of a table or the heading
+    above them: a line that goes on in small letters is no new one."""
+    lines = (" ".join(part.split()) for part in _NEW_LINE.split(said))
+    return next(filter(_WHY_DISCHARGED.search, lines), " ".join(said.split()))
 
 
 def _said(visit: Row) -> str:

@@ -11,6 +11,7 @@ from mmi_kit.assessment.claimed import whose
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.assessment.treatment.episode import (
     ENDED,
+    GENERIC,
     GIVEN,
     ONE_TIME,
     TAKEN,
@@ -158,12 +159,34 @@ def _told(found: list[Episode], row: Row) -> None:
     since = earlier[-1].given[-1]["date"] if further else ""
     undated = next(
         (e for e in found if not e.given and not any(map(named_day, e.told))
-         and (e.told[0]["date"] > since if further else True)),
+         and not _is_another(e, row) and (e.told[0]["date"] > since if further else True)),
         None,
     )  # fmt: skip
     if undated is None:
         found.append(undated := Episode())
     undated.told.append(row)
+
+
+def _is_another(episode: Episode, row: Row) -> bool:
+    """Does a row tell of another course than the one that was only told of before?"""
+    return _is_of_another_route(episode, row) or _was_over(episode, row)
+
+
+def _is_of_another_route(episode: Episode, row: Row) -> bool:
+    """A caudal and a transforaminal that are only told of are two."""
+    named = {str(r["concept"]) for r in (*episode.rows, row)} - {*GENERIC}
+    return len(named) > 1
+
+
+def _was_over(episode: Episode, row: Row) -> bool:
+    """ "Stopped 3/13/2020 after 18 visits" is not the therapy of 14 visits whose end was told the
+    year before."""
+    ended = day_of_change(row)
+    return bool(ended) and any(
+        r["action"] in ENDED and "" < str(r["date"]) < ended and r["sessions"] != row["sessions"]
+        for r in episode.told
+        if not math.isnan(r["sessions"]) and not math.isnan(row["sessions"])
+    )
 
 
 def _given_on(found: Sequence[Episode], day: str) -> Episode | None:

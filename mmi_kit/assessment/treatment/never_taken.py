@@ -23,7 +23,7 @@ _NEVER = re.compile(
     r"\bnever (?:actually |really |even )?(?:filled|took|taken|started|began|begun|picked up"
     r"|received|given|got|tried|used|dispensed|approved|covered|authorized)\b"
     r"|\b(?:not|n['\u2019]t) (?:yet )?(?:been )?(?:filled?|picked up|pick up|dispensed|covered"
-    r"|approved|authorized|started?|tak(?:e|en) (?:it|any))\b"
+    r"|given|applied|approved|authorized|started?|tak(?:e|en) (?:it|any))\b"
     rf"|\b{_REFUSED}(?: \w+){{0,2}} by (?:the |his |her )?{_PAYER}\b"
     rf"|\b{_PAYER}(?: \w+){{0,2}} {_REFUSED}\b"
     r"|\bcould not (?:afford|get|fill)\b",

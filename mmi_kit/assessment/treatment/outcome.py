@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from mmi_kit.assessment.findings import Course, Score
+from mmi_kit.assessment.treatment.amount_in_words import at_least, at_most
 from mmi_kit.evidence.facts import PIECE
 from mmi_kit.evidence.from_log.cells import less_than_a_day
 from mmi_kit.evidence.tables import Row
@@ -78,9 +79,13 @@ def outcome(
     if relief is not None:
         return _by_relief(relief, days)
     words = " ".join(r["outcome"].lower() for r in rows if r["outcome"])
-    for pattern, found in _IN_WORDS:
-        if pattern.search(words):
-            return found
+    said = next((found for pattern, found in _IN_WORDS if pattern.search(words)), None)
+    # "No gain in function, never more than 20% better" is a little.
+    in_part = said == "none" and not _NO_RELIEF_AT_ALL.search(words)
+    if in_part or said in (None, "partial"):
+        said = _by_amount_in_words(words, days) or said
+    if said:
+        return said
     if _FAILED.search(words):
         told = (r for r in rows if _FAILED.search(r["outcome"].lower()))
         shares = any(_A_SHARE.search(str(r["sentence"] or r["quote"])) for r in told)
@@ -92,6 +97,18 @@ def outcome(
     if measured in untold and (better or _is_fewer(words)):
         return "partial"
     return measured
+
+
+def _by_amount_in_words(words: str, days: float | None) -> Outcome | None:
+    """The class of "about half relief" and of "never more than 20% better"; None where the words
+    hold no such amount, or a limit that leaves the class open."""
+    most, least = at_most(words), at_least(words)
+    meaningful = value("meaningful_relief")
+    if most is not None:
+        return "partial" if most <= meaningful else None
+    if least is None:
+        return None
+    return _by_relief(least, days) if least >= meaningful else "partial"
 
 
 def _is_fewer(words: str) -> bool:

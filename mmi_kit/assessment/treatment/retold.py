@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mmi_kit.assessment.treatment.episode import GENERIC, Episode, named_day, named_year
 from mmi_kit.assessment.treatment.so_long_ago import is_so_long_after
 from mmi_kit.evidence.tables import Row
-from mmi_kit.evidence.told_day import told_day
+from mmi_kit.evidence.told_day import told_day, told_months
 from mmi_kit.knowledge.modalities import FAMILIES
 from mmi_kit.knowledge.procedure_kinds import kinds_named
 
@@ -148,6 +148,7 @@ def adopt_generic(found: list[Episode], primary: str) -> list[Episode]:
             and not any(e is one for one in alone)
             and "" < _first_day(e) <= row["date"]
             and told_day(row) in ("", _first_day(e))
+            and _may_be_of_the_month(e, row)
             and _may_be_of_one_region(e, row, primary)
             and not _is_of_another_kind(e, row)
         ]
@@ -159,6 +160,12 @@ def adopt_generic(found: list[Episode], primary: str) -> list[Episode]:
             kept.append(Episode(told=[row]))
             alone.append(kept[-1])
     return kept
+
+
+def _may_be_of_the_month(episode: Episode, row: Row) -> bool:
+    """ "The injection in November" is none of June."""
+    months = told_months(row)
+    return not months or any(_first_day(episode).startswith(month) for month in months)
 
 
 def _when(row: Row) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from mmi_kit.dates import ClinicalDate
 from mmi_kit.evidence.after_operation import read_after_operation
 from mmi_kit.evidence.claim import Claim
+from mmi_kit.evidence.diagnostic_relief import read_diagnostic_relief
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.from_chart.remarks import tie_remark
 from mmi_kit.evidence.from_notes.attended import read_attended
@@ -113,6 +114,8 @@ class NoteReader:
                        lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
         read_trial_result(self._facts, shown,
                           lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
+        read_diagnostic_relief(self._facts, shown,
+                               lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
         read_after_operation(self._facts, at, note.section, shown,
                              lambda a, b: place.of(note.start + a, note.start + b),
                              self._claim.regions, self._claim.primary)  # fmt: skip

@@ -17,10 +17,13 @@ from mmi_kit.evidence.injuries import JOINTS
 from mmi_kit.evidence.results import AT_THE_VISIT, course_given_by, is_course
 from mmi_kit.knowledge.rules import value
 from mmi_kit.notes import ORGANS, regions_in
+from mmi_kit.patterns.rare import Rare
 
 _OF_A_JOINT, _ANY = "joint_inj", "injection"
 PART = "_part"  # of a fact of therapy: the region that its note treats; "" where none is told
+COMPLAINT = "_complaint"  # of an injection told without a part: the one that the visit is for
 AS_BEFORE = "(of the part that the visits around it treat)"
+_WORDS_BEFORE = 160  # characters before an injection in which another part may be told of
 _TITLE_LINES, _LONGEST_TITLE = 5, 10  # lines of a note's head, and words of one that is no sentence
 _TITLE = re.compile(
     r"\b(?:eval(?:uation)?|re-?eval\w*|discharge|progress|daily|treatment|visit|summary|note"
@@ -30,6 +33,15 @@ _TITLE = re.compile(
 _DIAGNOSIS = re.compile(
     r"\b(?:dx|diagnos[ie]s|referred for|reason for referral|treating) ?:? (?P<what>[^.\n]{3,80})",
     re.IGNORECASE,
+)
+# What the visit is for, in the note's own field
+_CAME_FOR = Rare(
+    re.compile(
+        r"^[^\w\n]{0,5}(?:chief complaint|cc|reason for (?:visit|appointment|encounter)"
+        r"|presenting (?:problem|complaint))(?: / reason for visit)?[ \t]{0,4}[:\n-][ \t]{0,4}"
+        r"(?P<what>[^\n]{2,80})",
+        re.IGNORECASE | re.MULTILINE,
+    )
 )
 _PAIN = re.compile(r"(?<![\w-])(?P<where>(?:[\w-]{1,30} ){0,3}[\w-]{1,30}) pain\b|\b(?:LBP|lbp)\b")
 _OF_THE_BACK = re.compile(r"\bback\b|^$", re.IGNORECASE)
@@ -59,9 +71,32 @@ def _place_injections(facts: Facts, shown: str, regions: Mapping[str, str], prim
     ]
     named = regions_in(shown) - ORGANS if unplaced else frozenset()
     joint = _one(named & JOINTS)
-    for fact in unplaced if joint else ():
-        if fact["concept"] == _OF_A_JOINT or len(named) == 1:
+    complaint = _came_for(shown, regions) if len(named) > 1 else ""
+    for fact in unplaced:
+        if joint and (fact["concept"] == _OF_A_JOINT or len(named) == 1):
             _place(fact, joint, regions, primary)
+        elif complaint and not _nearest_before(fact, shown) - {complaint}:
+            fact[COMPLAINT] = complaint
+            _place(fact, complaint, regions, primary)
+
+
+def _came_for(shown: str, regions: Mapping[str, str]) -> str:
+    """The one part for which the visit is, by the note's own field; "" where it names none, or two
+    of different impairments."""
+    found = _CAME_FOR.search(shown)
+    named = regions_in(found["what"]) - ORGANS if found else frozenset()
+    of = {regions.get(region, region) for region in named}
+    return min(named) if len(of) == 1 else ""
+
+
+def _nearest_before(fact: Fact, shown: str) -> frozenset[str]:
+    """The parts that the words right before, of the same paragraph, and its own sentence name."""
+    said = str(fact.get("sentence") or fact["quote"])
+    at = shown.find(said)
+    if at < 0:
+        return regions_in(said) - ORGANS
+    begin = max(0, at - _WORDS_BEFORE, shown.rfind("\n\n", 0, at) + 1)
+    return regions_in(shown[begin : at + len(said)]) - ORGANS
 
 
 def resolve_parts(treatments: Sequence[Fact]) -> None:

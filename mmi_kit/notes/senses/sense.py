@@ -15,6 +15,7 @@ from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.assertion import Judgement
 from mmi_kit.notes.senses.other_uses import BOTOX
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.patterns.rare import Rare
 
 _DONE = r"(?:performed|completed|given|administered|tolerated|done|gave|provided|helped)\b"
 # "ESI at L5-S1 was performed", not "ESI will be performed".
@@ -64,6 +65,11 @@ _PENDING = re.compile(
     r"\b(?:pending|awaiting|(?:once|when|if) (?:it is )?(?:approved|covered|authori[sz]ed))(?: (?:insurance|approval|"
     r"auth\w*|prior auth\w*|pa|coverage|ins))?\b(?! (?:labs?|results?|mri|imaging|uds))"
 )
+# "Capsaicin 8%, prior auth.": asked for, and not had; not so where it was granted before
+_ASKED_FOR = Rare(re.compile(
+    r"[,(-] ?(?:will )?(?:need(?:s|ed)? |requires? |requiring |submit(?:ted)? |request(?:ed)? |start(?:ed)? |await\w* |pending )?"
+    r"(?:a |the )?prior auth(?:ori[sz]ation)?\b(?! ?(?:approv|renew|obtain|grant|receiv|done|on file|valid|through|until|for\b))"
+))  # fmt: skip
 # "Plan: Tizanidine 4 mg qhs prn; ...": an order with its dose is taken from then on
 _HEAD_OF_PLAN = re.compile(r"\bplan ?: ?[^\n]{0,300}$")
 _WITH_DOSE = re.compile(r"(?: \([a-z][a-z -]{2,20}\))? \d")
@@ -86,6 +92,7 @@ _DONE_HERE = ("treatment", "procedure")  # the column of what was done, and such
 _OF_ONE_DAY = ("procedure", "surgery")
 # Prescribing them is giving them, also when it stands in a plan.
 _PRESCRIBED = ("drug", "device")
+_NOT_YET_TAKEN = ("", "ordered", "mentioned", "started", "performed")
 _CHANGED = ("stopped", "increased", "decreased", "refilled", "continued", "started")
 _GIVEN = ("performed", "completed", "continued", "stopped")
 # "Continue with surgery" is to come, "stopped the injections" is over.
@@ -145,6 +152,14 @@ def sense_of(
         and (waits := _PENDING.search(text, span.end, clause.end))
     ):
         return Sense("planned", (waits[0],), "ordered")
+    asked_for = section == "plan" or "plan" in judged.triggers or action == "started"
+    if (
+        kind == "drug"
+        and asked_for
+        and action in _NOT_YET_TAKEN
+        and (waits := _ASKED_FOR.search(text, span.end, _next_name(text, clause, span, others)))
+    ):
+        return Sense("planned", (waits[0].strip(" ,(-"),), "ordered")
     if kind == "drug" and triggers == ("plan",) and _is_ordered(text, clause, span):
         assertion, triggers = "actual", ()
     hoped = kind == "drug" and action == "decreased" and any(map(_HOPED.match, triggers))
@@ -161,6 +176,12 @@ def sense_of(
     if assertion == "planned" and not action and any(map(_CONSIDERED.search, triggers)):
         action = "offered"
     return Sense(assertion, triggers, _named(action, assertion, section, given_as))
+
+
+def _next_name(text: str, clause: Span, span: Span, others: Sequence[Span]) -> int:
+    """Where the next treatment is named, that is no brand in brackets; else the clause's end."""
+    behind = (o.start for o in others if o.start >= span.end and text[o.start - 1] != "(")
+    return min(behind, default=clause.end)
 
 
 def _is_ordered(text: str, clause: Span, span: Span) -> bool:

@@ -35,6 +35,16 @@ _TAKEN_OUT = pattern(r"""
 _PROGRAM = re.compile(r" (?:v|ver\.?|version) ?\d")
 
 
+# "Payer denied the stimulator (no failed surgery)": why, and no word on an operation
+_OPERATION = re.compile(r"(?:[a-z]+ )?(?:surger(?:y|ies)|operations?|fusion|laminectomy)")
+_WHY_A_PAYER_REFUSED = pattern(r"""
+    \b(?:insur\w{1,6}|carrier|adjuster|payer|payor|medicare|medicaid|bwc|utilization review|they)[ ]
+      (?:(?:has|have|had|also|again)[ ])?(?:denied|declined|refused|rejected|turned[ ]down)\b
+      [^.;\n]{2,60}?(?:\(|\bbecause\b|\bas\b|\bsince\b|\bdue[ ]to\b|\bfor[ ]lack[ ]of\b|[:,])
+      [^.;()\n]{0,30}?\b(?:no|never|without|not[ ]had|lack[ ]of)\b(?:[ ][a-z]{1,10}){0,3}[ ]?$
+""")
+
+
 def is_no_care(text: str, sentence: Span, span: Span) -> bool:
     """Does the name at `span` stand for no care of its own?"""
     if _PROGRAM.match(text, span.end):
@@ -44,6 +54,9 @@ def is_no_care(text: str, sentence: Span, span: Span) -> bool:
     if _REQUEST.fullmatch(text, *span):
         before = text[max(sentence.start, span.start - LONGEST_LINE) : span.start]
         return _ASKED_BEFORE.search(before) is not None
+    if _OPERATION.fullmatch(text, *span):
+        before = text[max(sentence.start, span.start - LONGEST_LINE) : span.start]
+        return "no" in before and _WHY_A_PAYER_REFUSED.search(before) is not None
     if _IMPLANT.match(text, *span):
         return _TAKEN_OUT.match(text, span.end, sentence.end) is not None
     return False

@@ -92,7 +92,7 @@ _BEFORE = re.compile(
 )
 # "ESI gave 70%": the amount ends the clause
 _GAVE = re.compile(
-    rf"\b(?:gave|gives?|giving|provid(?:es?|ed|ing)|yielded|yields|got|gets?|getting|received|obtained|achieved|experienced|afforded|produced|netted|(?<=, )reported)(?: (?:him|her|me|them|the (?:patient|pt)|pt))? {ABOUT}$"
+    rf"\b(?:gave|gives?|giving|provid(?:es?|ed|ing)|yielded|yields|got|gets?|getting|received|obtained|achieved|experienced|afforded|produced|netted|(?<=, )reported|(?:diary|log)(?: (?:shows?|showed|had|says?))?)(?: (?:him|her|me|them|the (?:patient|pt)|pt))? (?:(?:under|less than|below|over|more than) )?{ABOUT}$"
 )
 # "MBB #2: 90%", "Interlaminar ESI no. 1 fifty percent for ...", "TFESI L5 on 3/4/21 - 70%"
 _NAMED_RIGHT_BEFORE = re.compile(
@@ -131,6 +131,10 @@ OF_OTHERS = re.compile(
 DENIED = re.compile(
     r"(?:\b(?:not|never|cannot|without|w/o|denies|denied|nor|no(?! longer|\. ?\d))\b|n't\b)(?! (?:only|quite|just|(?:more|longer|greater) than))(?:(?!\b(?:but|and|until|then)\b)[^.;,%]){0,30}$"
 )
+# "Never got more than 20%": the most that was had, not none of it
+_AT_MOST = re.compile(
+    r"\b(?:no|never|not|nothing)(?: (?!only|just|quite)[a-z]{2,9}){0,2} (?:more|better|greater|over|above)(?: than)?(?: an?)? ?$"
+)
 BEFORE, AFTER = 110, 110  # characters that are looked at
 LEAD = 45  # characters before an amount in which its subject is named
 
@@ -164,7 +168,8 @@ def reliefs(text: str, within: Span, name: Span | None) -> list[Amount]:
             told.append(Amount(number(found["value2"]), found.start(), found.end(), start, False))
             continue
         value = number(found["value"])
-        if _NOT_BEFORE.search(before) or DENIED.search(before) or OF_OTHERS.search(before[-LEAD:]):
+        denied = DENIED.search(before) and not _AT_MOST.search(before)
+        if _NOT_BEFORE.search(before) or denied or OF_OTHERS.search(before[-LEAD:]):
             continue
         if _NOT_BEHIND.match(text, found.end(), within.end):
             continue

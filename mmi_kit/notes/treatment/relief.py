@@ -15,17 +15,21 @@ from mmi_kit.notes.text.numbers import DURATION_UNIT
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.notes.treatment.lasting import as_before, effect_alone, how_long
 from mmi_kit.notes.treatment.percents import Amount, reliefs
+from mmi_kit.notes.treatment.relief_shares import share_told
 
 _PER_CENT_RELIEF = re.compile(
     r"%[^.;]{0,40}\b(?:relief|better|improve\w*|less)\b|\b(?:relief|pain|improve\w*)\b[^.;]{0,40}%|%,? (?:x|for) |\b(?:g[oe]ts?|gave|gives?) [^.;]{0,15}%"
 )
 # "30%, 20% and 10% relief": of several
 _LISTED = re.compile(r"\d ?%,? (?:and |or |then )?\d{1,3} ?%")
+# What says that an amount is the most that was had: "never got more than 20%"
+_NO_MORE = r"(?:no|never|not|nothing)(?: (?!only|just|quite)[a-z]{2,9}){0,2} (?:more|better|greater|over|above)(?: than)?(?: an?)?"
 _BOUND = re.compile(
-    r"(?:less than|under|below|up to|at most|no more than|not|<=?|more than|over|greater than|at least|>=?|exceeds) ?$"
+    rf"(?:{_NO_MORE}|less than|under|below|up to|at most|no more than|not|<=?|more than|over|greater than|at least|>=?|exceeds) ?$"
 )
 _AT_MOST = re.compile(r",? (?:at (?:the )?(?:most|best)|or (?:so )?less|max(?:imum)?)\b")
 _TELLS_AMOUNT = re.compile(rf"%|percent|\b(?:{DURATION_UNIT})")
+BOUND_WITHIN = 40  # characters before an amount in which it is said to be a limit
 ALL_OF_IT = 100  # per cent: "1,000% relief" is a figure of speech or a slip, no amount
 _OUTCOME = re.compile(
     r"\b(?:no|without|w/o|min(?:imal)?|mild|slight|some|partial|modest|moderate|good|excellent|significant|complete|temporary|"
@@ -156,6 +160,9 @@ def relief(
     if amounts:
         told = Span(amounts[0].start, amounts[0].end)
         yield _amount(text, within, amounts[0])
+    elif shared := share_told(text, within):
+        told = shared
+        yield "outcome", text[slice(*shared)], shared
     elif (
         (found := _OUTCOME.search(text, *within))
         and not _of_neither(text, begin, name, found)
@@ -215,7 +222,7 @@ def _is_of_a_picture(text: str, begin: int, found: re.Match[str]) -> bool:
 
 def _amount(text: str, within: Span, one: Amount) -> tuple[str, Value, Span]:
     """As a number; in words where it is a range or a limit."""
-    before = text[max(within.start, one.number - 15) : one.number]
+    before = text[max(within.start, one.number - BOUND_WITHIN) : one.number]
     bound = _BOUND.search(before)
     most = _AT_MOST.match(text, one.end, within.end)
     if not (bound or most or one.is_range):

@@ -79,7 +79,7 @@ _IN_BRACKETS = re.compile(
 _BEFORE_STOP = re.compile(
     r" - (?P<reason>[a-z][\w /-]{2,40}), ?(?:was )?(?:stopped|discontinued|d/c'?e?d|quit)\b"
 )
-_SIDED = r"(?:joint|knee|hip|shoulder|l[1-5]|s1|c[2-7]|t1?\d|leg|arm|side|si\b|sacroiliac|lumbar|cervical|foot|hand|wrist|ankle|elbow)"
+_SIDED = r"(?:joint|subacromial|glenohumeral|knee|hip|shoulder|l[1-5]|s1|c[2-7]|t1?\d|leg|arm|side|si\b|sacroiliac|lumbar|cervical|foot|hand|wrist|ankle|elbow)"
 _SIDED_NAME = (
     r"(?:arthroscopic |total |reverse )?"
     r"(?:rotator|tk[ar]|th[ar]|tsa|rcr|knee|hip|shoulder|elbow|wrist|ankle|carpal)\b"

@@ -10,6 +10,7 @@ from mmi_kit.knowledge.lexicon import drug_pattern
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, Modality, modalities
 from mmi_kit.notes.mention import Value
 from mmi_kit.notes.senses.assertion import Judgement, refused_by
+from mmi_kit.notes.senses.done_here import is_title
 from mmi_kit.notes.senses.other_uses import BOTOX
 from mmi_kit.notes.senses.sense import is_done
 from mmi_kit.notes.senses.why import in_own_words
@@ -69,6 +70,8 @@ def effects(here: Here, judged: Judgement, action: str) -> list[Told]:
     found: list[Told] = list(relief(text, part, sentence=sentence, name=span, lasts=lasts))
     if action == "performed":
         found = [f for f in found if not is_of_one_before(text, span, f[2])]
+        if found and is_title(text, span):  # what stands below the title may be of the one before
+            found = [f for f in found if "\n" not in text[span.end : f[2].start]]
     if here.modality.group == PSYCHOTROPIC:  # "sleep 40% better on trazodone" is no relief of pain
         found = [f for f in found if f[0] == "outcome"]
     if here.is_drug and judged.assertion == "actual" and action in _GOES_ON:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.regions import region_of
 from mmi_kit.notes.senses.assertion import Judgement, judge
+from mmi_kit.notes.senses.done_here import is_done_in_plan, is_titled_report
 from mmi_kit.notes.senses.looked_at import is_looked_at
+from mmi_kit.notes.senses.old_operation import is_old_operation
 from mmi_kit.notes.senses.other_uses import BOTOX, is_for_another_use
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED, sense_of
 from mmi_kit.notes.text.fold import Folded
@@ -38,6 +41,8 @@ _PROCEDURE_DONE = re.compile(
 _ON_ITS_DAYS = re.compile(
     r" ?x ?\d{1,2} ?\(\d{1,2}/\d{2,4}(?:[,;&] ?\d{1,2}/\d{2,4}){0,6}\)", re.ASCII
 )
+_PLAN, _AGAIN = "plan", ("repeat",)
+_ONLY_PLAN = {_PLAN, *_AGAIN}  # what a line under "Plan:" is turned by, told or not
 _NOT_GIVEN = ("plan", "options", "goals", "template", "consent")
 # "Continue PT x 6 more visits": these are to come
 _SOME_MORE = re.compile(
@@ -101,7 +106,7 @@ def _is_of_the_drug(text: str, name: Named, named: Sequence[Named]) -> bool:
 
 def _mention(here: Here) -> Mention:
     text, name = here.text, here.name
-    judged, action = _judged(here)
+    here, judged, action = _as_done(here, *_judged(here))
     start, end = here.span
     own: dict[str, Value] = {"label": text[start:end]}
     if name.concept not in _AT_A_DISTANCE and (region := region_of(text, here.clause, here.span)):
@@ -185,6 +190,29 @@ def _judged(here: Here) -> tuple[Judgement, str]:
     ):
         return Judgement("planned", judged.subject, (more["more"],)), "ordered"
     return judged, action
+
+
+def _as_done(here: Here, judged: Judgement, action: str) -> tuple[Here, Judgement, str]:
+    """Without the plan that a line stands in, where its words tell what was done: here, or long
+    ago."""
+    in_plan = here.section == "plan" or _PLAN in judged.triggers
+    kind = here.modality.kind
+    if kind == "surgery" and in_plan and judged.assertion in ("planned", "actual"):
+        if is_old_operation(here.text, here.sentence, here.span):
+            return (
+                replace(here, section="notes"),
+                judged._replace(assertion="actual", triggers=()),
+                "",
+            )
+        return here, judged, action
+    if kind != "procedure" or not (in_plan or judged.triggers == _AGAIN):
+        return here, judged, action
+    if not (judged.assertion == "actual" or set(judged.triggers) <= _ONLY_PLAN):
+        return here, judged, action
+    told = is_done_in_plan(here.text, here.sentence, here.span) if in_plan else False
+    if told or (judged.triggers == _AGAIN and is_titled_report(here.text, here.span)):
+        return here, judged._replace(assertion="actual", triggers=()), "performed"
+    return here, judged, action
 
 
 def _as_counted(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.scores import OTHER_QUANTITIES, in_words
+from mmi_kit.assessment.treatment.amount_in_words import at_least
 from mmi_kit.assessment.treatment.outcome import hours_of_relief
 from mmi_kit.assessment.treatment.recurred import tells_failure, tells_moment
 from mmi_kit.evidence.after_operation import STILL_THERE
@@ -15,7 +16,7 @@ from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
-from mmi_kit.notes import regions_in
+from mmi_kit.notes import regions_in, relief_share
 from mmi_kit.notes.senses.said_next import gives_reasons
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import quoted
@@ -43,6 +44,7 @@ _DIAGNOSTIC = re.compile(
 _TREATS = re.compile(r"\b(?:steroid|cortico\w*|therapeutic|kenalog|depo-?medrol)", re.IGNORECASE)
 _TIME = re.compile(r"[\w.]+[ -](?:weeks?|wks?|months?|mos?|years?|yrs?)\b", re.IGNORECASE)
 LASTED = ("resolved", "meaningful_sustained")
+_NO_RELIEF = ("none", "worse")
 _AROUND_IT = re.compile(r"(?:pre|post)-?(?:procedure|injection|block)(?:al)?", re.IGNORECASE)
 RIGHT_AFTER = "post_procedure"  # a context of scores
 LONGEST = 160  # characters of what is told later
@@ -66,6 +68,8 @@ def outcome_of(m: Material, course: Course) -> Told:
     again, of_again = failed_again(m, course)
     if course.outcome == "not_recorded":
         said, facts = effects(m, course)
+        if not said and course.relief_days is not None:
+            said, facts = f"relief{_so_long(m, course)}; how much not recorded", course.facts
         return "; ".join(filter(None, (said, again))), (*facts, *of_again)
     told = tell_an_outcome(m, course)
     # What was written during the course tells more than what is said of it years later.
@@ -87,7 +91,7 @@ def outcome_of(m: Material, course: Course) -> Told:
         name = instruments()[course.before.instrument].abbrev
         parts.append(f"{name} {in_words(course.before)} to {in_words(course.after)}")
     if words and course.relief_pct is None:
-        parts.append(quoted(words[-1]))
+        parts.append(f"{quoted(words[-1])}{_over(m, course, words[-1])}")
     parts += [again] if again else []
     return "; ".join(parts), (*course.facts, *scored, *of_the_day, *of_again)
 
@@ -128,6 +132,44 @@ def relief_words(m: Material, course: Course) -> str:
     if course.relief_days is not None:
         lasted = f" for {lasting(course.relief_days, written)}"
     return f"{relief} relief{lasted}"
+
+
+def _over(m: Material, course: Course, said: str) -> str:
+    """For how long, behind a share that is told in words; else ""."""
+    return _so_long(m, course) if relief_share(said) else ""
+
+
+def _so_long(m: Material, course: Course) -> str:
+    """ " for 3 weeks", or "" where no length is known."""
+    if course.relief_days is None:
+        return ""
+    written = " ".join(r["quote"] for r in m.rows_of(course.facts))
+    return f" for {lasting(course.relief_days, written)}"
+
+
+def more_in_words(
+    m: Material, courses: Sequence[Course], best: Course
+) -> tuple[str, Course] | None:
+    """The words of the course whose share of relief, told in words, exceeds the best per cent."""
+    told = (
+        (at_least(str(row["outcome"])) or 0, str(row["outcome"]), course)
+        for course in courses
+        if tells_relief_in_words(m, course)
+        for row in tell_an_outcome(m, course)
+    )
+    share, words, course = max(told, key=lambda one: one[0], default=(0, "", best))
+    if share <= (best.relief_pct or 0):
+        return None
+    return f"{quoted(words)}{_so_long(m, course)}", course
+
+
+def tells_relief_in_words(m: Material, course: Course) -> bool:
+    """Is its relief told in words alone ("about half relief"), or a length of time without any
+    amount, so that nobody can set it beside a per cent?"""
+    a_drug = modalities()[course.modality].kind == "drug"
+    if a_drug or course.relief_pct is not None or course.outcome in _NO_RELIEF:
+        return False
+    return course.relief_days is not None or bool(tell_an_outcome(m, course))
 
 
 def how_many(m: Material, treats: Sequence[Course]) -> str:

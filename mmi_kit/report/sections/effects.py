@@ -161,7 +161,9 @@ def _is_tapered(row: Fact) -> bool:
 def _at_the_end(m: Material, course: Course, rows: Sequence[Fact]) -> list[Fact]:
     """The first such sentence on the last day of the course, by one who gave it."""
     for row in rows:
-        mine = row["date"] == course.end and row["provider"] in course.providers
+        # Notes without a day are not of one day.
+        on_it = course.end != "" and row["date"] == course.end
+        mine = on_it and row["provider"] in course.providers
         stated = row.get("category") in _STATED and bears_on_claim(row, m.details)
         ended = "category" not in row and _ENDED.search(sentence_of(row))
         if mine and row["assertion"] == "actual" and (stated or ended):

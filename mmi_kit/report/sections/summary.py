@@ -34,7 +34,13 @@ from mmi_kit.report.sections import (
     threshold,
     trajectory,
 )
-from mmi_kit.report.sections.achieved import how_many, is_diagnostic, relief_words
+from mmi_kit.report.sections.achieved import (
+    how_many,
+    is_diagnostic,
+    more_in_words,
+    relief_words,
+    tells_relief_in_words,
+)
 from mmi_kit.report.sections.amounts import DEVICE, named
 from mmi_kit.report.sections.contacts import counted, insured, number_on
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
@@ -146,7 +152,13 @@ def _response(m: Material) -> Row:
     said = f"Of {count(len(told), 'course')} with a recorded outcome, " + how_many(m, treats)
     if best and best.relief_pct is not None:
         when = f", {short_date(best.start)}" if best.start else ""
-        said += f". Most relief recorded: {relief_words(m, best)} ({kinds([best])}{when})"
+        # A superlative is one over what is told in per cent, and says so where words stand beside.
+        among = " in per cent" if any(tells_relief_in_words(m, c) for c in treats) else ""
+        said += f". Most relief recorded{among}: {relief_words(m, best)} ({kinds([best])}{when})"
+        if more := more_in_words(m, treats, best):
+            words, course = more
+            when = f", {short_date(course.start)}" if course.start else ""
+            said += f"; in words {words} ({kinds([course])}{when})"
     sure = f"outcome recorded for {len(told)} of {len(given)}"
     return _line(m, "What did it achieve?", said, sure, [f for c in given for f in c.facts])
 
