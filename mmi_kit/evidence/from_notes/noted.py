@@ -16,6 +16,7 @@ from typing import Any
 from mmi_kit.dates import ClinicalDate
 from mmi_kit.evidence.after_operation import read_after_operation
 from mmi_kit.evidence.claim import Claim
+from mmi_kit.evidence.drugs_by_code import CODES
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.from_chart.remarks import tie_remark
 from mmi_kit.evidence.from_notes.attended import read_attended
@@ -26,7 +27,12 @@ from mmi_kit.evidence.from_notes.many_signed import question_signatures
 from mmi_kit.evidence.from_notes.misread import only_names_a_study
 from mmi_kit.evidence.from_notes.missed_days import read_missed_days
 from mmi_kit.evidence.from_notes.note_days import is_whole, question_date, written_date
-from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
+from mmi_kit.evidence.from_notes.note_sections import (
+    codes_over,
+    findings_in,
+    is_inside_a_finding,
+    shown_by_study,
+)
 from mmi_kit.evidence.from_notes.part_of_note import read_part_of_note
 from mmi_kit.evidence.from_notes.part_treated import read_part
 from mmi_kit.evidence.ids import VisitKeys, digest
@@ -35,6 +41,7 @@ from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.trials import read_trial_result
 from mmi_kit.evidence.visit_kinds import is_capacity_evaluation
 from mmi_kit.evidence.who_is_named import NAMED_ONCE, is_named_elsewhere
+from mmi_kit.knowledge.credentials import THERAPISTS, has_profession
 from mmi_kit.knowledge.words import OTHER
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.text.language import language_of
@@ -78,9 +85,11 @@ class NoteReader:
         if note.opens_visit:
             self._visit(note, at, place, shown)
         study = study_reported(shown)
-        sections = tuple(shown_by_study(shown, study.category) if study else findings_in(shown))
+        exercises = has_profession(at.common["credential"], *THERAPISTS)
+        sections = tuple(shown_by_study(shown, study.category) if study
+                         else findings_in(shown, by_therapist=exercises))  # fmt: skip
         mentions = tuple(m for m in read_text(shown, section=note.section)
-                         if not _inside_a_finding(m, sections)
+                         if not is_inside_a_finding(m, sections)
                          and not (study and m.table == "findings")
                          and not (m.table == "findings" and only_names_a_study(m.quote))
                          and not asks_authorization(m, note.text.raw)
@@ -96,6 +105,8 @@ class NoteReader:
             tested = mention.table == "capacities" and mention.concept != "device"
             if tested and not said.get("source_type") and is_capacity_evaluation(at):
                 said["source_type"] = "measured"
+            if codes := codes_over(mention.start, sections):
+                said[CODES] = codes
             start, end = note.start + mention.start, note.start + mention.end
             own = {**said, **place.of(start, end), "review": "unreviewed"}
             quote = own.pop("quote")
@@ -166,14 +177,6 @@ class NoteReader:
         own["triggers"] = NAMED_ONCE if is_named_elsewhere(note) else ""
         own["summary"] = _summary(note, shown, self._names)
         self._facts.add("visits", at, "", "visit", quote, "note", **own, **head)
-
-
-def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
-    """A finding read from a sentence of a section that is kept whole as a finding."""
-    return mention.table == "findings" and any(
-        s.category == mention.concept and mention.start < s.end and s.start < mention.end
-        for s in sections
-    )
 
 
 def _names_the_place(mention: Mention, at: RowContext, shown: str) -> bool:
