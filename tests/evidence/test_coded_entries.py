@@ -130,3 +130,12 @@ def test_a_medicine_of_the_primary_impairment_too_is_of_nobody_knows_which():
         ("03/01/2022", "Polyneuropathy (G62.9)", "Start gabapentin 300 mg."),
         ("06/01/2022", "Lumbar radiculopathy (M54.16)", "Increase gabapentin to 600 mg."),
     )} == {""}  # fmt: skip
+
+
+def test_a_diagnosis_that_nobody_claims_does_not_bear_on_the_claim():
+    note = _NOTE.format(day="03/01/2022", one="Cellulitis of left leg (L03.116)", plan="Rest.\n"
+                        "2. Lumbar radiculopathy (M54.16)\nBrace.")  # fmt: skip
+    found = evidence(toml=_CLAIM, files={"n.txt": note.encode()})
+    assert rows_of(found.findings, "text", "impairment") == [
+        ("Cellulitis of left leg (L03.116)", "L03.116"), ("Lumbar radiculopathy (M54.16)", ""),
+    ]  # fmt: skip

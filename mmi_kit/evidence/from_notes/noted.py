@@ -15,8 +15,8 @@ from typing import Any
 
 from mmi_kit.dates import ClinicalDate
 from mmi_kit.evidence.after_operation import read_after_operation
+from mmi_kit.evidence.by_code import CODES
 from mmi_kit.evidence.claim import Claim
-from mmi_kit.evidence.drugs_by_code import CODES
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
 from mmi_kit.evidence.from_chart.remarks import tie_remark
 from mmi_kit.evidence.from_notes.attended import read_attended
@@ -105,8 +105,7 @@ class NoteReader:
             tested = mention.table == "capacities" and mention.concept != "device"
             if tested and not said.get("source_type") and is_capacity_evaluation(at):
                 said["source_type"] = "measured"
-            if codes := codes_over(mention.start, sections):
-                said[CODES] = codes
+            said[CODES] = codes_over(mention.start, sections)
             start, end = note.start + mention.start, note.start + mention.end
             own = {**said, **place.of(start, end), "review": "unreviewed"}
             quote = own.pop("quote")
@@ -131,6 +130,7 @@ class NoteReader:
                           self._claim.regions, self._claim.primary)  # fmt: skip
         for found in sections:
             own = place.of(note.start + found.start, note.start + found.end)
+            own[CODES] = " ".join(found.codes)
             text = " ".join(own["quote"].split())
             if study:  # "MRI RIGHT SHOULDER: progression of tear"
                 title = place.of(note.start + study.start, note.start + study.end)

@@ -1,16 +1,18 @@
-"""For which of several claimed impairments is a medicine given, by the codes it stands under?
+"""Which diagnoses and medicines of a plan are of another condition, by the codes they stand under?
 
 Each diagnosis of a plan has its code and its medicines. One that stands under other claimed
 impairments alone, wherever it has a code at all, is of the one for which it was begun; where a plan
 gives it for the primary impairment too, or for what is not claimed, nobody could tell.
+A diagnosis of what nobody claims ("Cellulitis (L03.115)") does not bear on the claim.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mmi_kit.case.details import Details
+from mmi_kit.evidence.diagnosed import Diagnosed
 from mmi_kit.evidence.facts import Fact
 from mmi_kit.evidence.named import is_all_of_the_mind
 from mmi_kit.knowledge.modalities import generic_name, modalities
@@ -19,6 +21,17 @@ CODES = "_codes"  # of a fact: the codes of the diagnosis in whose plan it stand
 BY_ITS_CODE = "(of the diagnosis whose plan gives it)"
 _OF_THE_MIND = "F"
 _CATEGORY = 3  # signs of a code that name the disease
+
+
+def place_by_code(tables: Mapping[str, Sequence[Fact]], details: Details) -> None:
+    """Give what stands under a code its impairment, in place."""
+    place_drugs_by_code(tables["treatments"], details)
+    diagnosed = Diagnosed(details)
+    claimed = {one.id for one in details.impairment}
+    for fact in tables["findings"]:
+        of = diagnosed.other(", ".join(fact.get(CODES, "").split()))
+        if of and of not in claimed and not fact["impairment"]:
+            fact["impairment"] = of
 
 
 def place_drugs_by_code(treatments: Sequence[Fact], details: Details) -> None:
