@@ -69,7 +69,7 @@ def test_whichever_order_the_columns_have(text):
      [("baclofen", "started", "(started 01/05/2021)", ""),
       ("baclofen", "continued", "(start 03/02/2021)", "")]),
     # no medicine that is known
-    ("01/05/2021     xyzzol 10 mg tablet             tired                        03/02/2021\n", []),
+    ("01/05/2021     xyzzol 10 mg tablet             tired                     03/02/2021\n", []),
 ])  # fmt: skip
 def test_what_is_no_stop_and_no_reason(row, expected):
     assert _rows(HEAD + row) == expected

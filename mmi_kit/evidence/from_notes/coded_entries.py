@@ -26,7 +26,8 @@ _INSIDE = frozenset(
 # With its dot: "T12" and "L45" are levels and numbers of a room.
 _ONE_CODE = r"[A-TV-Z]\d[\dA-Z]\.[\dA-Z]{1,4}\b"
 _CODE = re.compile(
-    rf"(?P<open>[(\[]?)(?:icd-?(?:9|10)?(?:-cm)?:? ?)?(?P<codes>(?-i:{_ONE_CODE}(?:[,;/ ]{{1,3}}{_ONE_CODE}){{0,4}}))[)\]]?",
+    rf"(?P<open>[(\[]?)(?:icd-?(?:9|10)?(?:-cm)?:? ?)?"
+    rf"(?P<codes>(?-i:{_ONE_CODE}(?:[,;/ ]{{1,3}}{_ONE_CODE}){{0,4}}))[)\]]?",
     re.IGNORECASE,
 )
 _EACH = re.compile(_ONE_CODE)
@@ -34,14 +35,19 @@ _MARK = re.compile(r"[ \t|]{0,40}(?:#? ?\d{1,2}[.)]?(?=[ \t|])|[-*\u2022#])[ \t|
 _GAP = re.compile(r"[ \t]{2,}|\t|[ \t]?\|[ \t]?")
 # The first cell of a row that says what kind of row it is: "1. Assessment   Low back pain (M54.5)"
 _KIND_OF_ROW = re.compile(
-    r"(?:assessments?|diagnos[ei]s|dx|problems?|impressions?)(?:[ \t]{2,}|\t|[ \t]?\|[ \t]?|: ?)", re.I
+    r"(?:assessments?|diagnos[ei]s|dx|problems?|impressions?)(?:[ \t]{2,}|\t|[ \t]?\|[ \t]?|: ?)",
+    re.I,
 )
 # "1. M54.16 Radiculopathy, lumbar region": the name stands behind its code
-_BEHIND = re.compile(r"[ \t]{0,3}(?:[-:|\u2013][ \t]{0,3})?(?P<name>[A-Z][A-Za-z][^\n|]{2,140}?)(?=[ \t]{2,}|[ \t]?\||\n|\Z)")
+_BEHIND = re.compile(
+    r"[ \t]{0,3}(?:[-:|\u2013][ \t]{0,3})?(?P<name>[A-Z][A-Za-z][^\n|]{2,140}?)"
+    r"(?=[ \t]{2,}|[ \t]?\||\n|\Z)"
+)
 # Not stated: looked for, of the past, or of a relative. "without radiculopathy" is part of a name.
 _NOT_STATED = re.compile(
-    r"\W{0,3}(?:no|not|r/o|rule[sd]? out|ruling out|possibl[ey]|probabl[ey]|suspect\w{0,4}|question\w{0,4}|"
-    r"family history|fam hx|fhx?|history of|h/o|hx of|personal history|screening|vs|versus)\b"
+    r"\W{0,3}(?:no|not|r/o|rule[sd]? out|ruling out|possibl[ey]|probabl[ey]|suspect\w{0,4}|"
+    r"question\w{0,4}|family history|fam hx|fhx?|history of|h/o|hx of|personal history|screening"
+    r"|vs|versus)\b"
     r"|\b(?:ruled out|not (?:confirmed|present|supported)|resolved|versus|vs\.?)\b|\?",
     re.IGNORECASE,
 )
@@ -86,10 +92,9 @@ def _label(text: str, begin: int, end: int, code: re.Match[str]) -> tuple[int, i
     line = max(text.rfind("\n", begin, code.start()) + 1, begin)
     first = _behind_mark(text, line, code.start())
     if not text[first : code.start()].strip(" \t|"):
-        if _is_marked(text, line) or not code["open"]:
-            named = _BEHIND.match(text, code.end(), end)
-            if named is not None:
-                return _stated(text, code.start("codes"), named.end(), code)
+        named = _BEHIND.match(text, code.end(), end)
+        if named is not None and (_is_marked(text, line) or not code["open"]):
+            return _stated(text, code.start("codes"), named.end(), code)
     while gap := _GAP.search(text, first, code.start()):
         if not text[gap.end() : code.start()].strip():
             break

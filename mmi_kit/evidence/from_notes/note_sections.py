@@ -106,8 +106,8 @@ def findings_in(text: str, *, by_therapist: bool = False) -> Iterator[Section]:
     for number, head in enumerate(heads):
         name = head["name"].strip()
         category = _category(name) or (len(letters) > 1 and _LETTERS.get(name)) or ""
-        if COMBINED.fullmatch(name) and (further := _coded(text, heads, number)):
-            yield from further
+        if COMBINED.fullmatch(name) and (with_codes := _coded(text, heads, number)):
+            yield from with_codes
             continue
         if not category or is_half_a_label(text, head.start("name")):
             continue
@@ -161,8 +161,8 @@ def _coded(text: str, heads: list[re.Match[str]], number: int) -> list[Section]:
     end = heads[last + 1].start() if last + 1 < len(heads) else len(text)
     if over := _ENDS.search(text, heads[number].end(), end):
         end = over.start()
-    found = coded_entries(text, heads[number].end(), end)
-    return [Section("diagnosis", one.start, one.end, one.codes, one.until) for one in found]
+    entries = coded_entries(text, heads[number].end(), end)
+    return [Section("diagnosis", one.start, one.end, one.codes, one.until) for one in entries]
 
 
 def shown_by_study(text: str, category: str) -> Iterator[Section]:

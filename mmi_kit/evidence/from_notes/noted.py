@@ -35,6 +35,7 @@ from mmi_kit.evidence.from_notes.note_sections import (
 )
 from mmi_kit.evidence.from_notes.part_of_note import read_part_of_note
 from mmi_kit.evidence.from_notes.part_treated import read_part
+from mmi_kit.evidence.from_notes.stop_reasons import read_stop_reasons
 from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.evidence.results import is_course
 from mmi_kit.evidence.said import said_at
@@ -73,6 +74,7 @@ class NoteReader:
         self._names = names
         self._facts = facts
         self._claim = claim
+        self._claimed = (claim.regions, claim.primary)
         self._visits = visits
 
     def read(
@@ -113,21 +115,15 @@ class NoteReader:
                             **own)  # fmt: skip
         top = note.text.page_at(note.start).start
         head = "" if at.common["provider"] else course_in_head(note.text.raw, top)
-        read_attended(self._facts, at, note.section, mentions, shown,
-                      lambda a, b: place.of(note.start + a, note.start + b), head)  # fmt: skip
-        read_missed_days(self._facts, mentions, shown,
-                         lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
-        read_part(self._facts, at, shown, self._claim.regions, self._claim.primary)
+        read_attended(self._facts, at, note.section, mentions, shown, place.within, head)
+        read_missed_days(self._facts, mentions, shown, place.within)
+        read_stop_reasons(self._facts, mentions, shown, place.within)
+        read_part(self._facts, at, shown, *self._claimed)
         if note.of:
-            tie_remark(self._facts, note, source_id, shown,
-                       lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
-        read_trial_result(self._facts, shown,
-                          lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
-        read_after_operation(self._facts, at, note.section, shown,
-                             lambda a, b: place.of(note.start + a, note.start + b),
-                             self._claim.regions, self._claim.primary)  # fmt: skip
-        read_part_of_note(self._facts, shown, note.cells.get("visit_type", ""),
-                          self._claim.regions, self._claim.primary)  # fmt: skip
+            tie_remark(self._facts, note, source_id, shown, place.within)
+        read_trial_result(self._facts, shown, place.within)
+        read_after_operation(self._facts, at, note.section, shown, place.within, *self._claimed)
+        read_part_of_note(self._facts, shown, note.cells.get("visit_type", ""), *self._claimed)
         for found in sections:
             own = place.of(note.start + found.start, note.start + found.end)
             own[CODES] = " ".join(found.codes)
@@ -216,6 +212,10 @@ class _Place:
             "_number": page.number,
             **({"subject": OTHER} if any(a <= start < b for a, b in self._others) else {}),
         }
+
+    def within(self, start: int, end: int) -> dict[str, Any]:
+        """As `of`, for places in the words of the note alone."""
+        return self.of(self._note.start + start, self._note.start + end)
 
     def _page(self, page: Page) -> str:
         """As adjudicators cite it: the stamped page, else counted from the exhibit's first."""

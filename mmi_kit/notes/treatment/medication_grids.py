@@ -178,7 +178,9 @@ def _is_row(cells: Sequence[_Cell]) -> bool:
 
 def _goes_on(line: str, grid: _Grid) -> bool:
     """Is a line the rest of a comment: alone in the column of comments?"""
-    place = next((p for n, p in zip(grid.names, grid.starts, strict=True) if n in ("note", "why")), 0)
+    place = next(
+        (p for n, p in zip(grid.names, grid.starts, strict=True) if n in ("note", "why")), 0
+    )
     indent = len(line) - len(line.lstrip())
     return 0 < place <= indent + 2 and not _GAP.search(line.strip()) and ":" not in line
 
@@ -207,7 +209,14 @@ def _row(begin: int, cells: Sequence[_Cell], grid: _Grid) -> _Row | None:
     whole = Span(begin + cells[0].start, begin + cells[-1].end)
     place = Span(first + name.start, first + name.end)
     dose = _DOSE.search(cells[at].words, name.end)
-    return _Row(place, first + dose.end() if dose else place.end, days.get("start"), days.get("stop"), why, whole)
+    return _Row(
+        place,
+        first + dose.end() if dose else place.end,
+        days.get("start"),
+        days.get("stop"),
+        why,
+        whole,
+    )
 
 
 def _named(words: str) -> Span | None:
@@ -225,8 +234,8 @@ def _columns_of(cells: Sequence[_Cell], at: int, grid: _Grid) -> list[str] | Non
     if grid.piped:
         return list(grid.names) if len(cells) == len(grid.names) else None
     drug = grid.names.index("drug")
-    before = [n for n in range(drug)]
-    behind = [n for n in range(drug + 1, len(grid.names))]
+    before = list(range(drug))
+    behind = list(range(drug + 1, len(grid.names)))
     found: list[str] = []
     for number, cell in enumerate(cells):
         if number == at:
@@ -244,7 +253,11 @@ def _columns_of(cells: Sequence[_Cell], at: int, grid: _Grid) -> list[str] | Non
             if 2 * nearest >= next_:
                 return None
         found.append(grid.names[fitting[0]])
-    return found if len({*found} & {"start", "stop"}) == sum(n in ("start", "stop") for n in found) else None
+    return (
+        found
+        if len({*found} & {"start", "stop"}) == sum(n in ("start", "stop") for n in found)
+        else None
+    )
 
 
 def _reason(words: str, *, named: bool) -> str:
