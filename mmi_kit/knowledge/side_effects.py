@@ -21,8 +21,8 @@ _CAUSED = re.compile(
 # What turns the words behind it: "no nausea", "may cause rash", "less drowsy"
 _TURNS = frozenset(
     ["no", "not", "nor", "deny", "denies", "denied", "without", "never", "fewer", "less",
-     "resolved", "better", "improved", "risk", "risks", "may", "might", "can", "could", "warned", "watch",
-     "counseled", "discussed", "potential", "possible"]
+     "resolved", "better", "improved", "risk", "risks", "may", "might", "can", "could",
+     "warned", "watch", "counseled", "discussed", "potential", "possible"]
 )  # fmt: skip
 # "for nausea" is what it is given for, "stopped for nausea" why it is not
 _GIVEN_FOR = "for"
