@@ -49,6 +49,7 @@ def _diagnoses(text: str, *, by_therapist: bool = False) -> list[str]:
 ])  # fmt: skip
 def test_diagnoses_with_their_codes(text, expected):
     assert _diagnoses(text) == expected
+    assert _diagnoses(text.replace("\n", "\r\n")) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [

@@ -24,6 +24,7 @@ def test_a_stop_and_the_reason_beside_it():
         "02/02/2014     amlodipine 5 mg tablet          take 1 tablet daily\n"
         "Provider: Ann Rowe MD 03/02/2021\n"
     )
+    assert _rows(text) == _rows(text.replace("\n", "\r\n"))
     assert _rows(text) == [
         ("meloxicam", "started", "(started 01/05/2021)", ""),
         ("meloxicam", "stopped", "(stopped 03/02/2021)", "stomach upset, black stools"),
@@ -45,6 +46,7 @@ def test_a_stop_and_the_reason_beside_it():
     "                                                   words\n",
 ])  # fmt: skip
 def test_whichever_order_the_columns_have(text):
+    assert _rows(text) == _rows(text.replace("\n", "\r\n"))
     assert sorted(_rows(text)) == [
         ("topiramate", "started", "(started 04/01/2022)", ""),
         ("topiramate", "stopped", "(stopped 06/20/2022)", "cannot find words"),

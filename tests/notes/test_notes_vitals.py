@@ -58,9 +58,10 @@ AM       131/77     80     98.1     203.0       33.1        {}
     ],
 )  # fmt: skip
 def test_the_one_value_out_of_ten_under_a_wrapped_head_is_the_pain(text, expected):
-    assert scores(text) == expected
-    for mention in read(text, "measures"):
-        assert text[mention.start : mention.end] == mention.quote
+    for lines in (text, text.replace("\n", "\r\n")):
+        assert scores(lines) == expected
+        for mention in read(lines, "measures"):
+            assert lines[mention.start : mention.end] == mention.quote
 
 
 ITEMS = """NECK DISABILITY INDEX

@@ -37,7 +37,7 @@ _WHEN = {"avg": "average", "usual": "average", "max": "worst", "min": "least", "
 _OF_TEN = re.compile(r"(?:\d|10)(?:\.\d)?(?: ?- ?(?:\d|10))?(?: ?/ ?10)?")
 _SCORE = re.compile(r"\d{1,3}(?:\.\d{1,2})?(?: ?/ ?\d{1,3})?(?: ?%)?")
 _VALUE = re.compile(r"(?:\d|n/?a$|-+$|none$|refused$|declined$)", re.I)
-_TITLE = Rare(re.compile(r"^[ \t]{0,20}vital signs?[ \t]*:?[ \t]*$", re.I | re.M))
+_TITLE = Rare(re.compile(r"^[ \t]{0,20}vital signs?[ \t]*:?[ \t\r]*$", re.I | re.M))
 # The words of such a head: letters and units, and no value but the foot of a unit
 _HEAD_WORDS = re.compile(r"\(?[A-Za-z][A-Za-z0-9 ()/.%#-]{0,40}")
 _A_PAIN = re.compile(r"\bpain\b", re.I)
