@@ -77,12 +77,26 @@ def test_what_is_no_stop_and_no_reason(row, expected):
     assert _rows(HEAD + row) == expected
 
 
+def test_a_row_whose_last_cells_are_empty_goes_on():
+    text = (
+        "Drug | Sig | Date started | Date stopped | Reason\n"
+        "topiramate 50 mg tab | 1 BID | 04/01/2022 | |\n"
+        "baclofen 10 mg tab | 1 TID | 04/01/2022\n"
+    )
+    assert _rows(text) == [
+        ("topiramate", "continued", "(start 04/01/2022)", ""),
+        ("baclofen", "continued", "(start 04/01/2022)", ""),
+    ]
+
+
 def test_a_day_between_two_columns_is_of_none():
     text = (
         "Medication                Start Date     Stop Date      Comments\n"
         "topiramate 50 mg tab             04/01/2022              slow\n"
     )
     assert _rows(text) == []
+    (still,) = read(text, "treatments")  # it is named all the same
+    assert still.attributes["action"] != "stopped"
 
 
 @pytest.mark.parametrize("text", [

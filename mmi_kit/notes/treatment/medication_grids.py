@@ -17,28 +17,25 @@ from mmi_kit.knowledge.lexicon import drug_pattern
 from mmi_kit.knowledge.modalities import drugs, generic_name
 from mmi_kit.notes.mention import Mention, Value
 from mmi_kit.notes.text.sentences import Span
+from mmi_kit.notes.treatment.medication_columns import (
+    DAY,
+    GAP,
+    LONGEST_LINE,
+    Cell,
+    Grid,
+    cells_of,
+    columns_of,
+    grid_of,
+    with_days_apart,
+)
 from mmi_kit.notes.treatment.stop_notes import is_a_reason
 from mmi_kit.patterns.rare import Rare
 
 RULE = "medication_grid"
 ON_THE_LIST, STARTED, STOPPED = "(start {day})", "(started {day})", "(stopped {day})"
 MOST_ROWS = 60  # lines of one grid
-LONGEST_LINE = 300  # characters of a line that is looked at
-FEWEST_COLUMNS = 3  # of drug, start or reason, and stop
 MOST_REASON = 160
 _STOP_WORD = Rare(re.compile(r"\b(?:stop(?:ped)?|discontinued|d/c'?d?)\b", re.IGNORECASE))
-_GAP = re.compile(r"[ \t]{2,}|\t|[ \t]?\|[ \t]?")
-_NAMES = (
-    ("drug", r"(?:medications?|drugs?|medicines?|agents?)(?: names?)?(?: ?/ ?(?:dose|strength))?"),
-    ("start", r"(?:date )?(?:start(?:ed)?|begun|began|prescribed|ordered|initiated)(?: date| on)?"),
-    ("stop", r"(?:date )?(?:stop(?:ped)?|discontinued|d/c'?d?)(?: date| on)?"),
-    ("why", r"(?:reason|why)\b[\w /]{0,40}|(?:stop|discontinuation) reason"),
-    ("note", r"(?:sig|directions?|instructions?|dose)? ?[/&]? ?(?:and )?(?:comments?|notes?|remarks?)"),
-    ("other", r"dose|dosage|strength|sig|directions?|instructions?|frequency|route|qty|quantity|status|refills?"
-              r"|prescriber|provider|ordered by|indication|#|end(?: date)?"),
-)  # fmt: skip
-_COLUMNS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _NAMES)
-_DAY = re.compile(r"(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{4})(?![\d/])")
 _DOSE = re.compile(r"\d[\d.,/-]{0,9}[ ]?(?:mg|mcg|%|units?|g|ml)\b", re.IGNORECASE)
 # How it is taken, and no reason: "1 TID", "take 1 tablet", "at bedtime"
 _SIG = re.compile(
@@ -55,24 +52,6 @@ _GOES_ON = re.compile(
 )
 
 
-class _Cell(NamedTuple):
-    words: str
-    start: int
-    end: int
-
-    @property
-    def middle(self) -> float:
-        return (self.start + self.end) / 2
-
-
-class _Grid(NamedTuple):
-    """The columns of a grid, and where each begins in its line."""
-
-    names: tuple[str, ...]
-    starts: tuple[int, ...]
-    piped: bool
-
-
 class _Row(NamedTuple):
     """A medicine with its days, each with its place in the text; `dosed`: the end of its dose."""
 
@@ -85,20 +64,19 @@ class _Row(NamedTuple):
 
 
 def medication_grids(text: str) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
-    """Each grid with its place, from its head to its last row, and what its rows state."""
+    """Each row that was read, with its place, and what it states; others are running text."""
     after = 0
     for word in _STOP_WORD.finditer(text):
         if word.start() < after:
             continue
         begin = text.rfind("\n", 0, word.start()) + 1
         head = _line(text, begin)
-        grid = _grid(head)
+        grid = grid_of(head)
         if grid is None:
             continue
         rows, after = _rows(text, begin + len(head) + 1, grid)
-        if rows:
-            found = [mention for row in rows for mention in _told(text, row, rows)]
-            yield Span(begin, after), tuple(found)
+        for row in rows:
+            yield row.whole, tuple(_told(text, row, rows))
 
 
 def _line(text: str, begin: int) -> str:
@@ -106,43 +84,14 @@ def _line(text: str, begin: int) -> str:
     return text[begin : end if end >= 0 else len(text)]
 
 
-def _cells(line: str) -> list[_Cell]:
-    """The cells of a line; empty ones too where bars part them."""
-    cells, place = [], 0
-    for gap in [*_GAP.finditer(line), None]:
-        stop = gap.start() if gap else len(line)
-        if line[place:stop].strip() or (gap and "|" in gap[0] and place):
-            cells.append(_Cell(line[place:stop], place, stop))
-        place = gap.end() if gap else stop
-    return cells
-
-
-def _grid(head: str) -> _Grid | None:
-    if len(head) > LONGEST_LINE:
-        return None
-    cells = _cells(head.rstrip())
-    names = tuple(_column(cell.words.strip()) for cell in cells)
-    whole = "drug" in names and names.count("stop") == 1 and names.count("start") <= 1
-    told = "start" in names or "why" in names or "note" in names
-    if len(cells) < FEWEST_COLUMNS or not all(names) or not whole or not told:
-        return None
-    if names[0] == "drug" and not {"note", "other"} & {*names}:
-        return None  # "Agent  Start  Stop  Reason" (drug_tables)
-    return _Grid(names, tuple(cell.start for cell in cells), "|" in head)
-
-
-def _column(words: str) -> str:
-    return next((name for name, pattern in _COLUMNS if pattern.fullmatch(words)), "")
-
-
-def _rows(text: str, begin: int, grid: _Grid) -> tuple[list[_Row], int]:
+def _rows(text: str, begin: int, grid: Grid) -> tuple[list[_Row], int]:
     rows: list[_Row] = []
     after = begin
     for _ in range(MOST_ROWS):
         if begin >= len(text):
             break
         line = _line(text, begin)
-        cells = _parted(_cells(line[:LONGEST_LINE].rstrip()))
+        cells = with_days_apart(cells_of(line[:LONGEST_LINE].rstrip()))
         if len(cells) < 2 or not _is_row(cells):
             if rows and line.strip() and _goes_on(line, grid):
                 rows[-1] = _with_more(rows[-1], line, begin)
@@ -157,32 +106,19 @@ def _rows(text: str, begin: int, grid: _Grid) -> tuple[list[_Row], int]:
     return rows, after
 
 
-def _parted(cells: list[_Cell]) -> list[_Cell]:
-    """With a day that stands one blank before the name as a cell of its own."""
-    if not cells or not (day := _DAY.match(cells[0].words.lstrip())):
-        return cells
-    first = cells[0]
-    cut = first.start + len(first.words) - len(first.words.lstrip()) + day.end()
-    rest = first.words[cut - first.start :]
-    if not rest.strip():
-        return cells
-    place = cut + len(rest) - len(rest.lstrip())
-    return [_Cell(day[0], cut - day.end(), cut), _Cell(rest.strip(), place, first.end), *cells[1:]]
-
-
-def _is_row(cells: Sequence[_Cell]) -> bool:
+def _is_row(cells: Sequence[Cell]) -> bool:
     """Does a line hold a day, or open with the name of a medicine?"""
-    dated = any(_DAY.fullmatch(cell.words.strip()) for cell in cells)
+    dated = any(DAY.fullmatch(cell.words.strip()) for cell in cells)
     return dated or drug_pattern().match(cells[0].words.strip().lower()) is not None
 
 
-def _goes_on(line: str, grid: _Grid) -> bool:
+def _goes_on(line: str, grid: Grid) -> bool:
     """Is a line the rest of a comment: alone in the column of comments?"""
     place = next(
         (p for n, p in zip(grid.names, grid.starts, strict=True) if n in ("note", "why")), 0
     )
     indent = len(line) - len(line.lstrip())
-    return 0 < place <= indent + 2 and not _GAP.search(line.strip()) and ":" not in line
+    return 0 < place <= indent + 2 and not GAP.search(line.strip()) and ":" not in line
 
 
 def _with_more(row: _Row, line: str, begin: int) -> _Row:
@@ -190,11 +126,11 @@ def _with_more(row: _Row, line: str, begin: int) -> _Row:
     return row._replace(why=why, whole=Span(row.whole.start, begin + len(line.rstrip())))
 
 
-def _row(begin: int, cells: Sequence[_Cell], grid: _Grid) -> _Row | None:
+def _row(begin: int, cells: Sequence[Cell], grid: Grid) -> _Row | None:
     at = next((n for n, c in enumerate(cells) if _named(c.words) is not None), None)
     if at is None:
         return None
-    columns = _columns_of(cells, at, grid)
+    columns = columns_of(cells, at, grid)
     name = _named(cells[at].words)
     if name is None or columns is None:
         return None
@@ -202,7 +138,7 @@ def _row(begin: int, cells: Sequence[_Cell], grid: _Grid) -> _Row | None:
     days = {
         column: Span(begin + cell.start, begin + cell.end)
         for cell, column in zip(cells, columns, strict=True)
-        if column in ("start", "stop") and _DAY.fullmatch(cell.words.strip())
+        if column in ("start", "stop") and DAY.fullmatch(cell.words.strip())
     }
     told = [(c.words, n) for c, n in zip(cells, columns, strict=True) if n in ("note", "why")]
     why = "; ".join(filter(None, (_reason(words, named=n == "why") for words, n in told)))
@@ -227,37 +163,6 @@ def _named(words: str) -> Span | None:
     found = drug_pattern().search(low, 0, dose.start() if dose else len(low))
     opens = found is not None and len(low[: found.start()].split()) <= 1
     return Span(*found.span()) if found and opens else None
-
-
-def _columns_of(cells: Sequence[_Cell], at: int, grid: _Grid) -> list[str] | None:
-    """The column of each cell; None where nobody could tell in which column a day stands."""
-    if grid.piped:
-        return list(grid.names) if len(cells) == len(grid.names) else None
-    drug = grid.names.index("drug")
-    before = list(range(drug))
-    behind = list(range(drug + 1, len(grid.names)))
-    found: list[str] = []
-    for number, cell in enumerate(cells):
-        if number == at:
-            found.append("drug")
-            continue
-        among = before if number < at else behind
-        is_day = _DAY.fullmatch(cell.words.strip()) is not None
-        fitting = [n for n in among if (grid.names[n] in ("start", "stop")) is is_day]
-        fitting.sort(key=lambda n: abs(grid.starts[n] - cell.start))
-        if not fitting:
-            found.append("")
-            continue
-        if is_day and len(fitting) > 1:
-            nearest, next_ = (abs(grid.starts[n] - cell.start) for n in fitting[:2])
-            if 2 * nearest >= next_:
-                return None
-        found.append(grid.names[fitting[0]])
-    return (
-        found
-        if len({*found} & {"start", "stop"}) == sum(n in ("start", "stop") for n in found)
-        else None
-    )
 
 
 def _reason(words: str, *, named: bool) -> str:
