@@ -10,9 +10,23 @@ from mmi_kit.case.details import Details
 from mmi_kit.evidence.named import MENTAL
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.conditions import condition_treated
+from mmi_kit.knowledge.credentials import treats
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
 
 _BEHAVIORAL = frozenset(["psych", "brain_stim"])
+# Given once for a spasm, or to lie still: of no disorder of the mind, unless the words name it.
+_CALMING = "anxiolytic"
+_FOR_THE_BODY = re.compile(
+    r"\b(?:spasms?|muscles?|sedat\w+|mri|claustrophob\w+|procedure|pre-?(?:op|med)\w*|iv|im|once"
+    r"|(?:ed|er|emergency)(?: (?:department|room))? (?:course|treatment|with)"
+    r"|in (?:the )?(?:ed|er|emergency (?:department|room)))\b",
+    re.IGNORECASE,
+)
+_MUSCLE_TOO = re.compile(r"\b(?:diazepam|valium)\b", re.IGNORECASE)
+_MIND_NAMED = re.compile(
+    r"\b(?:anxi\w+|panic|ptsd|gad|depress\w+|mood|nerves|insomnia|sleep|psych\w*|mental)\b",
+    re.IGNORECASE,
+)
 _FOR_PAIN = re.compile(r"\bpain\b|\bbiofeedback\b", re.IGNORECASE)
 
 
@@ -33,7 +47,16 @@ def whose(row: Row, details: Details) -> str:
         return ""
     modality = modalities().get(row["concept"])
     of_mind = modality and (modality.id in _BEHAVIORAL or modality.group == PSYCHOTROPIC)
-    return mind if of_mind and not _FOR_PAIN.search(row["sentence"] or row["quote"]) else ""
+    said = str(row["sentence"] or row["quote"])
+    return mind if of_mind and not (_FOR_PAIN.search(said) or _is_for_the_body(row, said)) else ""
+
+
+def _is_for_the_body(row: Row, said: str) -> bool:
+    """ "Ketorolac 30 mg IM and diazepam 5 mg": of the back, and treats no depression."""
+    if row["concept"] != _CALMING or _MIND_NAMED.search(said) or treats("mind", row["credential"]):
+        return False
+    named = _MUSCLE_TOO.search(str(row["label"])) is not None
+    return named or _FOR_THE_BODY.search(said) is not None
 
 
 def _disease_beside(concept: str, details: Details) -> str:

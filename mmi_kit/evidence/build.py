@@ -13,6 +13,7 @@ from mmi_kit.case.details import Details
 from mmi_kit.case.folder import CaseFolder
 from mmi_kit.case.hashes import hash_if_read
 from mmi_kit.errors import Problem, RecordsError
+from mmi_kit.evidence.by_code import place_by_code
 from mmi_kit.evidence.claim import Claim, nothing_claimed, unknown_places
 from mmi_kit.evidence.claimed_codes import not_recorded
 from mmi_kit.evidence.compared import compared, replaced
@@ -249,6 +250,7 @@ def frames(facts: Facts, details: Details | None = None) -> dict[str, pd.DataFra
     resolve_parts(facts.tables["treatments"])
     if details is not None:
         place_what_is_of_the_mind(facts.tables, details)
+        place_by_code(facts.tables, details)
         mark_new_injuries(facts.tables, details)
     link(facts)
     for fact in (fact for table in facts.tables.values() for fact in table):

@@ -17,6 +17,7 @@ from mmi_kit.knowledge.data import read_table
 
 _WORDS = re.compile(r"[\w./-]+")
 _NO_LETTERS = re.compile(r"[.-]")
+THERAPISTS = ("pt", "ot")  # professions that treat by exercise
 _LICENSED = "/l"  # "OTR/L"
 
 
@@ -78,3 +79,11 @@ def is_acceptable_source(written: str) -> bool:
 def treats(what: str, written: str) -> bool:
     """Does the credential say that its holder treats this: "mind" or "therapy"?"""
     return any(one.treats == what for one in credentials_of(written) or title_in(written))
+
+
+def has_profession(written: str, *professions: str) -> bool:
+    """Does the credential name one of these professions, and none that is an acceptable source?"""
+    known = credentials_of(written)
+    return any(one.profession in professions for one in known) and not any(
+        one.acceptable for one in known
+    )

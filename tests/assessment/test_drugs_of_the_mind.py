@@ -127,3 +127,26 @@ def test_one_visit_for_the_mind_makes_nobody_a_psychiatrist():
     visits = [{"date": "2023-05-18", "concept": "visit", "visit_type": "psych follow-up"}]
     (course,) = assess(evidence(treatments=rows, visits=visits), details(), "t").treatments
     assert course.active_days == ("2023-05-18",)
+
+
+_BESIDE = [
+    {"id": "lumbar", "label": "Lumbar disc disease", "region": "lumbar", "primary": True},
+    {"id": "depression", "label": "Major depression", "icd10": ["F32.1"], "region": "mental"},
+]
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "of"),
+    [
+        ("diazepam", "ED course: ketorolac 30 mg IM and diazepam 5 mg PO", "lumbar"),
+        ("lorazepam", "Lorazepam 1 mg once before the MRI", "lumbar"),
+        ("valium", "Valium for muscle spasm", "lumbar"),
+        ("diazepam", "Diazepam 5 mg bid for anxiety", "depression"),
+        ("clonazepam", "Continue clonazepam 0.5 mg bid", "depression"),
+        ("hydroxyzine", "Hydroxyzine 25 mg prn", "depression"),
+    ],
+)
+def test_what_calms_a_spasm_treats_no_depression(label, said, of):
+    row = treatment("2022-01-05", "anxiolytic", "started", label=label, sentence=said, quote=said)
+    found = assess(evidence(treatments=[row]), details(impairment=_BESIDE), "t").treatments
+    assert [course.impairment for course in found] == [of]

@@ -31,3 +31,58 @@ def scores(text):
 )  # fmt: skip
 def test_a_value_is_of_the_name_over_it(text, expected):
     assert scores(text) == expected
+
+
+WRAPPED = """Vital Signs
+Time     BP
+         mm/Hg      Pulse  Temp
+F
+Weight
+(lb)                                BMI kg/m2   Pain
+Scale
+09:05
+AM       131/77     80     98.1     203.0       33.1        {}
+{}Physical Exam
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (WRAPPED.format("6/10", ""), ["nprs 6"]),
+        # no value, no pain in the head, two lines of values, no title
+        (WRAPPED.format("", ""), []),
+        (WRAPPED.format("6/10", "").replace("Pain", "Peak"), []),
+        (WRAPPED.format("6/10", "10:05\nAM       131/77     80     98.1     203.0       33.1        4/10\n"), []),
+        (WRAPPED.format("6/10", "").replace("Vital Signs", "Goals and norms"), []),
+    ],
+)  # fmt: skip
+def test_the_one_value_out_of_ten_under_a_wrapped_head_is_the_pain(text, expected):
+    for lines in (text, text.replace("\n", "\r\n")):
+        assert scores(lines) == expected
+        for mention in read(lines, "measures"):
+            assert lines[mention.start : mention.end] == mention.quote
+
+
+ITEMS = """NECK DISABILITY INDEX
+1 Pain intensity {}
+2 Personal care 2
+3 Lifting 4
+4 Reading 1
+Total {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ITEMS.format("3", "23 / 50 = 46%"), {"ndi 23"}),
+        (ITEMS.format("| 3", "23/50"), {"ndi 23"}),
+        ("Section 1 - Pain Intensity: 4\nSection 2 - Personal Care: 1\nSection 3 - Lifting: 5\n", set()),
+        # a list of what is told: pain out of ten, or pain alone
+        ("1. Pain intensity 7/10\n2. Sleep 4 hours\n", {"nprs 7"}),
+        ("Pain intensity: 6\nSleep poor\n", {"nprs 6"}),
+    ],
+)  # fmt: skip
+def test_an_item_of_a_questionnaire_is_no_score_of_pain(text, expected):
+    assert set(scores(text)) == expected

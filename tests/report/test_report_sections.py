@@ -286,6 +286,18 @@ class TestTreatment:
         made = treatment_history(material(treatments=rows))
         assert len(cells(made, "treatment-other")) == len(rows)
 
+    @pytest.mark.parametrize(("said", "told"), [
+        ("2. Major depression, single episode (F32.0)   Some better on baclofen.",
+         "not classed: “Some better on baclofen.”"),
+        ("01/05/2023 baclofen 10 mg tablet too drowsy 02/02/2023", "not recorded"),
+        ("Baclofen makes her drowsy.", "not classed: “Baclofen makes her drowsy.”"),
+    ])  # fmt: skip
+    def test_a_row_of_a_grid_or_a_diagnosis_is_no_outcome(self, said, told):
+        own = treatment("2023-01-05", "muscle_relaxant", "started", label="baclofen",
+                        sentence=said, quote="baclofen")  # fmt: skip
+        made = treatment_history(material(treatments=[own]))
+        assert cells(made, "treatment-drugs")[0][4] == told
+
     def test_an_outcome_that_fits_no_class_is_recorded_all_the_same(self):
         words = "SCS trial: less than 30% relief, leads removed."
         made = treatment_history(

@@ -7,11 +7,13 @@ under it, up to the next heading, is one finding, in the note's own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mmi_kit.evidence.assessed import names_a_disorder
+from mmi_kit.evidence.from_notes.coded_entries import COMBINED, coded_entries, goes_on_at
 from mmi_kit.evidence.from_notes.misread import behind_specks, is_half_a_label, says_nothing
+from mmi_kit.notes import Mention
 from mmi_kit.notes.text.headings import EXAM, IMPRESSION
 
 LONGEST = 600  # characters of one finding: the words stay a quotation, not a copy of the note
@@ -39,6 +41,20 @@ _HEADING = re.compile(
 _LETTERS = {"S": "", "O": "exam", "A": "diagnosis", "A/P": "diagnosis", "P": ""}
 # A diagnosis that stands on the line of its heading ends there, wrapped lines included.
 _ENTRY = re.compile(r"[ \t]*[^\s][^\n\f]*(?:\n[ \t]*[a-z(][^\n\f]*)*")
+# "Diagnosis: M54.16 Radiculopathy  Insurance: pending": the next field of the line, by its first word.
+# "Primary: M54.16", "Left knee: OA" are no such fields.
+_FIELD = re.compile(r"[ \t]{1,40}(?=(?P<label>[A-Z][A-Za-z./#]{1,20})(?: [A-Za-z#]{2,14}){0,2} ?:)")
+_FIELDS = frozenset(
+    ["insurance", "insurer", "payer", "payor", "carrier", "plan", "goal", "goals", "job", "occupation",
+     "employer", "work", "onset", "date", "dob", "doi", "dos", "referring", "referred", "ordering", "physician",
+     "provider", "therapist", "precautions", "contraindications", "allergies", "frequency", "duration",
+     "visit", "visits", "mrn", "claim", "auth", "authorization", "rehab", "prognosis", "treatment",
+     "medications", "meds", "age", "sex", "phone", "fax", "certification", "poc"]
+)  # fmt: skip
+# Heads under which a therapist tells how it went, and seldom what the disease is.
+_HOW_IT_WENT = re.compile(r"a|assessments?|(?:clinical )?impressions?", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;](?=\s|\Z)|\n(?![ \t]*[a-z(])")
+_NO_LONGER = re.compile(r"\b(?:no|denies|without|not|r/o|rule out|negative)\b", re.IGNORECASE)
 _PLAN = re.compile(r"(?:treatment )?plan\b.*|recommendations?|disposition", re.IGNORECASE)
 # Alone on a line it ends the section above: what an examiner concludes is no sign that was found.
 _CONCLUDES = re.compile(
@@ -70,15 +86,19 @@ _RULED = re.compile(r"(?:\s|[=_*-]{5,}+(?=\s))*+")  # a heading may be underline
 
 
 class Section(NamedTuple):
-    """Where the words of a finding stand in the note."""
+    """Where the words of a finding stand in the note; of a diagnosis with a plan of its own also its
+    codes, and where the plan ends."""
 
     category: str
     start: int
     end: int
+    codes: tuple[str, ...] = ()
+    until: int = 0
 
 
-def findings_in(text: str) -> Iterator[Section]:
-    """The findings of a note, in order."""
+def findings_in(text: str, *, by_therapist: bool = False) -> Iterator[Section]:
+    """The findings of a note, in order. `by_therapist`: who wrote it treats by exercise, and diagnoses
+    nothing: "Tolerated well." under "Assessment" is how it went."""
     heads = [m for m in _HEADING.finditer(text) if _is_heading(m)]
     letters = {name for m in heads if (name := m["name"].strip()) in _LETTERS}
     if len(letters) == 1:
@@ -86,6 +106,9 @@ def findings_in(text: str) -> Iterator[Section]:
     for number, head in enumerate(heads):
         name = head["name"].strip()
         category = _category(name) or (len(letters) > 1 and _LETTERS.get(name)) or ""
+        if COMBINED.fullmatch(name) and (with_codes := _coded(text, heads, number)):
+            yield from with_codes
+            continue
         if not category or is_half_a_label(text, head.start("name")):
             continue
         end = _end(text, heads, number)
@@ -95,6 +118,12 @@ def findings_in(text: str) -> Iterator[Section]:
             # "A: improving" is no diagnosis; whatever stands behind "Assessment:" is shown.
             if name in _LETTERS and not names_a_disorder(text[start:end]):
                 continue
+            end = _before_next_field(text, start, end)
+        if by_therapist and category == "diagnosis" and _HOW_IT_WENT.fullmatch(name):
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            end = stop.start() if (stop := _SENTENCE_END.search(text, start, end)) else end
+            if not names_a_disorder(text[start:end]) or _NO_LONGER.search(text, start, end):
+                continue
         start += len(text[start:end]) - len(text[start:end].lstrip())
         if category == "exam" and (further := _RUNS_ON.search(text, start, end)):
             end = further.start("head")
@@ -102,6 +131,38 @@ def findings_in(text: str) -> Iterator[Section]:
         titled = _TITLE_OF_A_NOTE.fullmatch(text[start:end]) is not None
         if end > start and not titled and not says_nothing(text, start, end):
             yield Section(category, start, end)
+
+
+def is_inside_a_finding(mention: Mention, sections: Sequence[Section]) -> bool:
+    """A finding read from a sentence of a section that is kept whole as a finding."""
+    return mention.table == "findings" and any(
+        s.category == mention.concept and mention.start < s.end and s.start < mention.end
+        for s in sections
+    )
+
+
+def codes_over(start: int, sections: Sequence[Section]) -> str:
+    """The codes of the diagnosis under which the plan at a place stands; "" where under none."""
+    return " ".join(next((s.codes for s in sections if s.end <= start < s.until), ()))
+
+
+def _before_next_field(text: str, start: int, end: int) -> int:
+    """The end of a diagnosis on whose line another field of the form follows."""
+    fields = _FIELD.finditer(text, start, end)
+    first = next((one for one in fields if one["label"].lower() in _FIELDS), None)
+    return first.start() if first else end
+
+
+def _coded(text: str, heads: list[re.Match[str]], number: int) -> list[Section]:
+    """The diagnoses with codes of a part that holds the plan too; labels within it do not end it."""
+    last = number
+    while last + 1 < len(heads) and goes_on_at(heads[last + 1]["name"]):
+        last += 1
+    end = heads[last + 1].start() if last + 1 < len(heads) else len(text)
+    if over := _ENDS.search(text, heads[number].end(), end):
+        end = over.start()
+    entries = coded_entries(text, heads[number].end(), end)
+    return [Section("diagnosis", one.start, one.end, one.codes, one.until) for one in entries]
 
 
 def shown_by_study(text: str, category: str) -> Iterator[Section]:
@@ -139,6 +200,7 @@ def _is_heading(match: re.Match[str]) -> bool:
     # Alone on its line: only a heading that is known, or all in capitals.
     return (
         bool(_category(name))
+        or bool(COMBINED.fullmatch(name))
         or bool(_PLAN.fullmatch(name))
         or bool(_CONCLUDES.fullmatch(name))
         or (name.isupper() and len(name.split()) <= 5)

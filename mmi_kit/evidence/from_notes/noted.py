@@ -15,6 +15,7 @@ from typing import Any
 
 from mmi_kit.dates import ClinicalDate
 from mmi_kit.evidence.after_operation import read_after_operation
+from mmi_kit.evidence.by_code import CODES
 from mmi_kit.evidence.claim import Claim
 from mmi_kit.evidence.diagnostic_relief import read_diagnostic_relief
 from mmi_kit.evidence.facts import PIECE, Facts, RowContext
@@ -27,15 +28,22 @@ from mmi_kit.evidence.from_notes.many_signed import question_signatures
 from mmi_kit.evidence.from_notes.misread import only_names_a_study
 from mmi_kit.evidence.from_notes.missed_days import read_missed_days
 from mmi_kit.evidence.from_notes.note_days import is_whole, question_date, written_date
-from mmi_kit.evidence.from_notes.note_sections import Section, findings_in, shown_by_study
+from mmi_kit.evidence.from_notes.note_sections import (
+    codes_over,
+    findings_in,
+    is_inside_a_finding,
+    shown_by_study,
+)
 from mmi_kit.evidence.from_notes.part_of_note import read_part_of_note
 from mmi_kit.evidence.from_notes.part_treated import read_part
+from mmi_kit.evidence.from_notes.stop_reasons import read_stop_reasons
 from mmi_kit.evidence.ids import VisitKeys, digest
 from mmi_kit.evidence.results import is_course
 from mmi_kit.evidence.said import said_at
 from mmi_kit.evidence.trials import read_trial_result
 from mmi_kit.evidence.visit_kinds import is_capacity_evaluation
 from mmi_kit.evidence.who_is_named import NAMED_ONCE, is_named_elsewhere
+from mmi_kit.knowledge.credentials import THERAPISTS, has_profession
 from mmi_kit.knowledge.words import OTHER
 from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.text.language import language_of
@@ -67,6 +75,7 @@ class NoteReader:
         self._names = names
         self._facts = facts
         self._claim = claim
+        self._claimed = (claim.regions, claim.primary)
         self._visits = visits
 
     def read(
@@ -79,9 +88,11 @@ class NoteReader:
         if note.opens_visit:
             self._visit(note, at, place, shown)
         study = study_reported(shown)
-        sections = tuple(shown_by_study(shown, study.category) if study else findings_in(shown))
+        exercises = has_profession(at.common["credential"], *THERAPISTS)
+        sections = tuple(shown_by_study(shown, study.category) if study
+                         else findings_in(shown, by_therapist=exercises))  # fmt: skip
         mentions = tuple(m for m in read_text(shown, section=note.section)
-                         if not _inside_a_finding(m, sections)
+                         if not is_inside_a_finding(m, sections)
                          and not (study and m.table == "findings")
                          and not (m.table == "findings" and only_names_a_study(m.quote))
                          and not asks_authorization(m, note.text.raw)
@@ -97,6 +108,7 @@ class NoteReader:
             tested = mention.table == "capacities" and mention.concept != "device"
             if tested and not said.get("source_type") and is_capacity_evaluation(at):
                 said["source_type"] = "measured"
+            said[CODES] = codes_over(mention.start, sections)
             start, end = note.start + mention.start, note.start + mention.end
             own = {**said, **place.of(start, end), "review": "unreviewed"}
             quote = own.pop("quote")
@@ -104,25 +116,19 @@ class NoteReader:
                             **own)  # fmt: skip
         top = note.text.page_at(note.start).start
         head = "" if at.common["provider"] else course_in_head(note.text.raw, top)
-        read_attended(self._facts, at, note.section, mentions, shown,
-                      lambda a, b: place.of(note.start + a, note.start + b), head)  # fmt: skip
-        read_missed_days(self._facts, mentions, shown,
-                         lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
-        read_part(self._facts, at, shown, self._claim.regions, self._claim.primary)
+        read_attended(self._facts, at, note.section, mentions, shown, place.within, head)
+        read_missed_days(self._facts, mentions, shown, place.within)
+        read_stop_reasons(self._facts, mentions, shown, place.within)
+        read_part(self._facts, at, shown, *self._claimed)
         if note.of:
-            tie_remark(self._facts, note, source_id, shown,
-                       lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
-        read_trial_result(self._facts, shown,
-                          lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
-        read_diagnostic_relief(self._facts, shown,
-                               lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
-        read_after_operation(self._facts, at, note.section, shown,
-                             lambda a, b: place.of(note.start + a, note.start + b),
-                             self._claim.regions, self._claim.primary)  # fmt: skip
-        read_part_of_note(self._facts, shown, note.cells.get("visit_type", ""),
-                          self._claim.regions, self._claim.primary)  # fmt: skip
+            tie_remark(self._facts, note, source_id, shown, place.within)
+        read_trial_result(self._facts, shown, place.within)
+        read_diagnostic_relief(self._facts, shown, place.within)
+        read_after_operation(self._facts, at, note.section, shown, place.within, *self._claimed)
+        read_part_of_note(self._facts, shown, note.cells.get("visit_type", ""), *self._claimed)
         for found in sections:
             own = place.of(note.start + found.start, note.start + found.end)
+            own[CODES] = " ".join(found.codes)
             text = " ".join(own["quote"].split())
             if study:  # "MRI RIGHT SHOULDER: progression of tear"
                 title = place.of(note.start + study.start, note.start + study.end)
@@ -171,14 +177,6 @@ class NoteReader:
         self._facts.add("visits", at, "", "visit", quote, "note", **own, **head)
 
 
-def _inside_a_finding(mention: Mention, sections: tuple[Section, ...]) -> bool:
-    """A finding read from a sentence of a section that is kept whole as a finding."""
-    return mention.table == "findings" and any(
-        s.category == mention.concept and mention.start < s.end and s.start < mention.end
-        for s in sections
-    )
-
-
 def _names_the_place(mention: Mention, at: RowContext, shown: str) -> bool:
     """ "Hand Therapy Center", and above a functional capacity evaluation "Motion Physical Therapy",
     are no therapy."""
@@ -216,6 +214,10 @@ class _Place:
             "_number": page.number,
             **({"subject": OTHER} if any(a <= start < b for a, b in self._others) else {}),
         }
+
+    def within(self, start: int, end: int) -> dict[str, Any]:
+        """As `of`, for places in the words of the note alone."""
+        return self.of(self._note.start + start, self._note.start + end)
 
     def _page(self, page: Page) -> str:
         """As adjudicators cite it: the stamped page, else counted from the exhibit's first."""

@@ -34,6 +34,7 @@ from mmi_kit.notes.text.fold import Folded, fold
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.notes.treatment.drug_tables import drug_tables
 from mmi_kit.notes.treatment.injection_tables import injection_tables
+from mmi_kit.notes.treatment.medication_grids import medication_grids
 from mmi_kit.notes.treatment.medication_rows import medication_lists
 from mmi_kit.notes.treatment.treatments import find_treatments
 
@@ -82,7 +83,9 @@ def read_tables(text: str) -> Printed:
     A row that states none of these is running text to whoever reads on; not so one whose numbers
     have no column, of which nothing is read.
     """
-    lists = tuple(medication_lists(text))
+    grids = tuple(medication_grids(text))
+    lists = (*grids, *(one for one in medication_lists(text)
+                       if not any(_overlap(one[0], grid) for grid, _ in grids)))  # fmt: skip
     held = [place for place, _ in lists]
     read = [
         (row, tuple(_of_row(row, text))) for row in rows(text)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from mmi_kit.notes.scores.form_items import is_an_item
 from mmi_kit.notes.scores.tokens import Token, tokens
 from mmi_kit.notes.text.sentences import Span
 
@@ -32,6 +33,7 @@ def carried(text: str, sentence: Span) -> Token | None:
         return None
     start = max(0, sentence.start - (REACH_OF_A_FORM if of_a_form else REACH))
     named = [p for p in tokens(text, Span(start, sentence.start)) if p.kind in ("name", "other")]
+    named = [p for p in named if not (of_a_form and is_an_item(text, p.span))]
     if not named or named[-1].kind == "other" or named[-1].instrument == _PAIN:
         return None
     last = named[-1]

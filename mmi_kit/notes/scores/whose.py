@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from mmi_kit.knowledge.data import joined
 from mmi_kit.notes.scores.carried import carried
+from mmi_kit.notes.scores.form_items import is_an_item
 from mmi_kit.notes.scores.scales import TOLD_IN_RANGES
 from mmi_kit.notes.scores.tokens import Token, tokens
 from mmi_kit.notes.scores.vocabulary import FILLER, GOES_ON, LEADS, SIGNS_BEFORE
@@ -93,6 +94,8 @@ def readings(text: str, sentence: Span, fits: Fits) -> Iterator[Reading]:
             if _OF_A_NORM.search(text, sentence.start, piece.span.start):
                 continue
             chain = list(_chain(text, sentence, pieces, at, fits))
+            if chain and not _is_scaled(_match(pieces[chain[0]])) and is_an_item(text, piece.span):
+                continue  # "1 Pain intensity 3", of a questionnaire
             before = None if chain else _before_the_name(text, sentence, pieces, at)
             if before is not None and fits(piece.instrument, _match(pieces[before])):
                 chain = [before]

@@ -21,9 +21,9 @@ _RESULT = r"(?:relief|benefit|improvement|response|success|difficulty)"
 _ACTIONS: tuple[tuple[str, bool, str], ...] = (
     ("stopped", False, r"\b(?:stop(?:s|ped)?|discontinu\w+|d/c'?e?d|dc'd|quit|no longer (?:tak(?:es|ing)|on|us(?:es|ing)|attend(?:s|ing))|(?:came|taken|went|now) off|(?:unable to|could not|did not|cannot) tolerate)\b"),
     ("stopped", True, r"\b(?:d/c|dc)\b(?! (?:home|summary|instructions|planning)\b)"),
-    ("stopped", True, r"\b(?:taper|wean)ed (?:(?:him|her|them)(?:self|selves)? )?(?:completely |fully )?off\b"),
+    ("stopped", True, r"(?<!being )\b(?:taper|wean)ed (?:(?:him|her|them)(?:self|selves)? )?(?:completely |fully )?(?:off\b|from(?= (?:the |her |his |all )?[a-z]{4}))"),
     ("increased", True, r"\brais(?:e|ed|ing)\b(?! (?:the |his |her |an? )?(?!dose)[a-su-z])|\b(?:incr(?:eas\w+)?|(?:up-?)?titrat\w+|escalat\w+)\b|\u2191"),
-    ("decreased", True, r"\b(?:decr(?:eas\w+)?|(?:wean|taper)(?:ed(?! (?:completely |fully )?off\b)|(?!ed)\w*)|reduc(?:e|ed|ing))\b|\u2193"),
+    ("decreased", True, r"\b(?:decr(?:eas\w+)?|(?:wean|taper)(?:ed(?! (?:completely |fully )?(?:off\b|from [a-z]))|(?!ed)\w*)|reduc(?:e|ed|ing))\b|\u2193"),
     ("refilled", True, r"(?<!dispense )(?<!disp )(?<!qty )(?<!quantity )\b(?:refill\w*|renew(?:s|ed|ing)?)\b(?!:? ?(?:requests?|left|remaining)\b)"),
     ("continued", True, r"\b(?:(?<!longer )takes(?! the\b)|(?<!longer )taking|currently on|stable on|(?<!unable to )(?<!could not )(?<!did not )(?<!cannot )tolerat\w+)\b"),
     # "On sertraline 150 mg", "is on Lyrica 75 mg bid", "meloxicam 15 mg unchanged"
@@ -51,6 +51,11 @@ LONGEST_QUIT = 40  # characters: ", and then the patient stopped taking it"
 _QUIT_IT = re.compile(
     r"[,;.] ?(?:so |then |and )?(?:he|she|they|pt|patient) (?:then |has |just )?"
     r"(?:quit|stopped|discontinued)(?: (?:taking|using))? it\b"
+)
+# "Topamax: four weeks, words lost; stopped today"
+_STOPPED_LAST = re.compile(
+    r"(?:[^.;:\n]{0,30}:)?[^.;:]{0,160};[ \n](?:so |and |it |was |is |now ){0,3}(?:stopped|discontinued|d/c'?e?d)(?: it)?"
+    r"(?: (?:today|now|at this visit|this visit))?(?=\W*(?:\Z|[.,;(\n]|because|due|for))"
 )
 # "L4-5 ESI done." tells of care, "wants the ESI done" of none.
 _IS_DONE = re.compile(r"(?: \([^()]{1,12}\))? done\b(?! (?:so|as)\b)")
@@ -106,6 +111,9 @@ def action_of(text: str, clause: Span, span: Span, others: Sequence[Span], *, is
         and not any(span.end <= other.start < quits.start() for other in others)
     ):
         return "stopped"  # "Methocarbamol did nothing, she quit it"
+    last = _STOPPED_LAST.match(text, span.end) if is_drug and not action else None
+    if last and not any(span.end <= other.start < last.end() for other in others):
+        return "stopped"
     return action
 
 

@@ -16,6 +16,13 @@ from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import clean, quoted
 from mmi_kit.report.sections.said import sentence_of, sentences_at
 
+# "10/14/2019 baclofen 10 mg tablet drowsy 01/15/2020": a row of a grid tells in its columns
+_GRID_ROW = re.compile(r"^\W*\d{1,2}/\d{1,2}/\d{2,4} [A-Za-z]{4}[^.]*$")
+_OF_A_GRID = "medication_grid"  # extractor of such rows
+# "2. Major depression (F32.1)  Better on duloxetine.": the diagnosis of a plan's row before it
+_DIAGNOSIS = re.compile(
+    r"^(?:\W{0,3}\d{1,2}[.)]\s{0,20})?[^.]{3,200}?\([A-TV-Z]\d[\dA-Z]\.[\dA-Z]{1,4}\)\s{1,200}(?=[A-Z])"
+)
 Told = tuple[str, tuple[str, ...]]  # words for a cell, and the facts they rest on
 MOST_SENTENCES = 3
 NOTHING: Told = ("", ())
@@ -61,8 +68,10 @@ def effects(m: Material, course: Course) -> Told:
     found: dict[str, str] = {}
     for row in m.rows_of(course.facts):
         own = known.kind != "drug" and row["date"] == course.start
-        if row["assertion"] in ("actual", "historical") and _tells(sentence_of(row), own):
-            found.setdefault(clean(sentence_of(row)), row["fact_id"])
+        said = _own_words(sentence_of(row))
+        counts = row["assertion"] in ("actual", "historical") and row["extractor"] != _OF_A_GRID
+        if counts and _tells(said, own):
+            found.setdefault(clean(said), row["fact_id"])
     others = _stops_of_others(m, course) if known.kind == "drug" else frozenset()
     names = _names(m, course)
     for visit in m.used("visits"):
@@ -72,7 +81,7 @@ def effects(m: Material, course: Course) -> Told:
         own = known.kind != "drug" and visit["date"] == course.start
         if not bears_on_claim(visit, m.details) or not (own or names):
             continue
-        for said in sentences_at(visit):
+        for said in map(_own_words, sentences_at(visit)):
             if _tells(said, own) and (own or any(name in said.lower() for name in names)):
                 found.setdefault(clean(said), visit["fact_id"])
     found = {said: fact for said, fact in found.items() if said not in others}
@@ -81,6 +90,11 @@ def effects(m: Material, course: Course) -> Told:
     shown = list(found.items())[:MOST_SENTENCES]
     words = "; ".join(quoted(said) for said, _ in shown)
     return f"not classed: {words}", tuple(sorted({fact for _, fact in shown}))
+
+
+def _own_words(said: str) -> str:
+    """A sentence without the diagnosis of the plan's row before it; "" for a row of a grid."""
+    return "" if _GRID_ROW.match(clean(said)) else _DIAGNOSIS.sub("", said)
 
 
 def _stops_of_others(m: Material, course: Course) -> frozenset[str]:
