@@ -13,7 +13,8 @@ from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.forms.grids import OFTEN
 from mmi_kit.notes.function.sources import source_type
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.senses.assertion import judge
+from mmi_kit.notes.senses.assertion import Judgement, judge
+from mmi_kit.notes.senses.goals import is_aimed_at
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.patterns.prefilter import Prefilter
 
@@ -231,6 +232,8 @@ def as_limit(
         span = Span(span.start, sided.end())  # of one side: without it the words say both
         own = {**own, "side": _WHOLE[sided["side"][0]]}
     assertion: Assertion = judged.assertion
+    if is_aimed_at(text, sentence, span, table="capacities"):
+        judged, assertion = Judgement("planned", judged.subject, ("goal",)), "planned"
     if assertion == "planned" and "goal" not in judged.triggers:
         assertion = "actual"  # "would miss 3 days a month" and "should never climb" are limits
     statistic = "restriction" if source == "clinician_opinion" else "max"
