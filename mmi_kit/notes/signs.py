@@ -62,6 +62,12 @@ _NOT_YET = re.compile(
     r"\b(?:order\w*|request\w*|schedul\w*|pending|awaiting|obtain|refer\w*|authoriz\w+|repeat|will|recommend\w*|consider|if|after|before|plan|to (?:\w+ )?(?:evaluate|assess|look|rule|check|see)|"
     r"rule out|r/o|for evaluation)\b"
 )
+# "In my opinion she can sit 6 hours, occasional neck flexion": what can be done was not looked at
+_OPINION = Rare(
+    re.compile(
+        r"\bopinions? ?:[^.]{0,200}\b(?:work|lift|sit|stand)|\bin my (?:medical |professional )?opinion\b[^.]{0,60}\b(?:can|could|able|may|capable)\b"
+    )
+)
 _SECTIONS = ("exam", "objective")
 _NEVER = ("goals", "template", "consent", "family", "allergies")
 _ELSEWHERE = ("plan", "medication", "treatment", "history", "function")  # no examination there
@@ -91,7 +97,7 @@ def find_signs(text: str, sentence: Span, section: str) -> Iterator[Mention]:
 
 def _is_exam(text: str, sentence: Span, section: str) -> bool:
     found = _FOUND.search(text, *sentence)
-    if not found or _NOT_FOUND.search(text, *sentence):
+    if not found or any(p.search(text, *sentence) for p in (_NOT_FOUND, _OPINION)):
         return False
     judged = judge(text, sentence, *found.span(), table="findings")
     return section in _SECTIONS or judged.assertion in ("actual", "negated")

@@ -95,14 +95,15 @@ _NOW_TIME = re.compile(
     rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?P<what2>(?!)))?{FROM_TO}(?:min(?:ute)?s? |h(?:ou)?rs? )?to {_AMOUNT} ?{_TIME}(?P<day>)",
     re.ASCII,
 )
+_EACH = r"(?:every|each|q\.?|at(?= \d{1,3}[- ]min(?:ute)? intervals))"
 _ALTERNATE = re.compile(
     r"\b(?:(?:change|shift|alternate|switch)s?|changing|alternating)\b (?:of )?(?:his |her )?(?:positions?|between sitting and standing|"
-    rf"sitting and standing|sit and stand|sit ?/ ?stand|sitting ?/ ?standing|posture)(?: (?:about|approximately|at least))? (?:every|q\.?) ?{_AMOUNT}[- ]?{_TIME}",
+    rf"sitting and standing|sit and stand|sit ?/ ?stand|sitting ?/ ?standing|posture)(?: (?:about|approximately|at least))? {_EACH} ?{_AMOUNT}[- ]?{_TIME}",
     re.ASCII,
 )
 _OPTION = re.compile(
     r"\b(?:sit ?/ ?stand (?:option|alternation)(?: at will)?,?|positions? (?:must|should|needs? to|ha(?:s|ve) to) be (?:changed|shifted|alternated)|position changes?) "
-    rf"every {_AMOUNT}[- ]?{_TIME}",
+    rf"{_EACH} ?{_AMOUNT}[- ]?{_TIME}",
     re.ASCII,
 )
 POSTURES = {

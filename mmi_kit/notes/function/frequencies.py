@@ -117,6 +117,11 @@ _SIDE_BEHIND = (
 _WHOLE = {"r": "right", "l": "left"}
 # "Unable to climb stairs without a rail" is no "never"
 _BUT_WITH = re.compile(r"[^.;,]{0,12}? ?\b(?:without|w/o|unless|except)\b")
+# "No climbing of ladders, occasional stooping", "no more than occasional stooping": nobody bars
+# occasional stooping alone. "No prolonged standing, frequent bending" is another matter.
+_OPENS_ITEM = re.compile(r"[a-z)][,;] (?:and |but )?$")
+_AT_MOST = re.compile(r"\b(?:no|not) more than $")
+_OF_ITS_OWN = ("rarely", "occasionally")
 LEAD = 40  # characters before a function in which its sense is set
 
 
@@ -167,7 +172,20 @@ def _found(text: str, sentence: Span, match: re.Match[str], section: str) -> Ite
         if hand:
             own["side"] = hand["side"]
             span = Span(hand.start() if hand.end() == item.start() else span.start, span.end)
-        yield as_limit(text, sentence, span, concept, section, own, alone=alone)
+        told = as_limit(text, sentence, span, concept, section, own, alone=alone)
+        if told.assertion == "negated" and _is_of_its_own(text, sentence, match):
+            told = as_limit(text, sentence, span, concept, section, own, alone=True)
+        yield told
+
+
+def _is_of_its_own(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Does a "no" before the word not bear on it?"""
+    if match.re is not _BEFORE:
+        return False
+    if _AT_MOST.search(text, sentence.start, match.start()):
+        return True
+    opens = _OPENS_ITEM.search(text, sentence.start, match.start())
+    return opens is not None and _own(match["often"])["frequency"] in _OF_ITS_OWN
 
 
 def _own(often: str) -> dict[str, Value]:
