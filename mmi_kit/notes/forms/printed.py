@@ -40,8 +40,10 @@ from mmi_kit.notes.treatment.treatments import find_treatments
 _Found = tuple[Mention, int]
 # "Surgery: 05/19/2020   Auth: 18 visits" names two things, and no visits of an operation
 _DATED_NAME = re.compile(r": ?\d{1,2}/\d{1,2}/\d{2,4}")
-# What is lifted overhead or with one hand is not what can be lifted.
-_OVERHEAD = re.compile(r"\b(?:overhead|one[- ]hand\w*|left|right|push\w*|pull\w*)\b")
+# What is lifted overhead, to the shoulder or with one hand is not what can be lifted.
+_OVERHEAD = re.compile(
+    r"\b(?:overhead|(?:to|-) ?(?:the )?(?:shoulders?|chest|eyes?|crown|head)|one[- ]hand\w*|left|right|push\w*|pull\w*)\b"
+)
 # "Lifting   Occasional   Frequent" over "Floor to waist   25 lbs   10 lbs"
 _LIFTING = re.compile(r"\blift", re.I)
 _FROM_WHERE = re.compile(
@@ -66,11 +68,12 @@ class Printed(NamedTuple):
 
     def cut(self, spans: Iterable[Span], places: Sequence[int]) -> Iterator[Span]:
         """The sentences, none of which begins in a list of medicines and ends behind it, or the
-        other way round. `places`: of the folded text in the raw one."""
-        edges = sorted({bisect_left(places, edge) for one in self.lists for edge in one})
+        other way round, nor runs from a head of a table into its rows. `places`: of the folded text
+        in the raw one."""
+        edges = sorted({bisect_left(places, e) for e in (*sum(self.lists, ()), *self.starts)})
         for span in spans:
             start = span.start
-            for edge in (e for e in edges if start < e < span.end):
+            for edge in edges[bisect_right(edges, start) : bisect_left(edges, span.end)]:
                 yield Span(start, edge)
                 start = edge
             yield Span(start, span.end)

@@ -29,7 +29,7 @@ _ACTIVITIES = (
     ("crawl", r"crawl(?:ing)?"),
     ("balance", r"balancing|balance"),
     ("handle", r"(?<!material )handl(?:e|ing)|gross manipulation"),
-    ("finger", r"fingering|fine (?:manipulation|fingering)|(?<=handle and )finger|(?<=handle or )finger|(?<=handle/)finger"),
+    ("finger", r"fingering|fine (?:manipulation|finger(?:ing)?)|(?<=handle and )finger|(?<=handle or )finger|(?<=handle/)finger"),
     # "Feeling never" alone is of no hand: forms are read in these words
     ("feel", r"feeling by touch"),
 )  # fmt: skip
@@ -53,7 +53,7 @@ _BEFORE = re.compile(
     rf"\b(?P<often>{_BEFORE_WORDS}) (?:ever |to |can )?(?P<what>{_LIST})(?! (?:pain|problems?|difficult\w*|issues?|deficits?))",
     re.ASCII,
 )
-_AFTER_WORDS = rf"{OFTEN}|unlimited|not (?:limited|restricted)|unrestricted|no limits?"
+_AFTER_WORDS = rf"{OFTEN}|unlimited|not (?:limited|restricted)(?! by\b)|unrestricted|no limits?"
 _ONE_SIDE = (
     r"(?: (?:with|using|on|of) (?:the |his |her )?(?:r|l|rt|lt|right|left|(?:non-?)?dominant|both)"
     r"(?: (?:arm|hand|side|ue|upper extremity|upper limb)s?)?| bilaterally)?"
@@ -75,7 +75,7 @@ _UNDER = re.compile(
 # "Reaching overhead:  Right Never, Left Occasionally"
 _SIDE = r"(?:right|left|rt|lt|r|l)(?: (?:arm|hand|side|ue|upper extremity))?"
 _BY_SIDE = re.compile(
-    rf"\b(?P<what>{_LIST}){_EXPLAINED} ?[:-]? ?\b(?P<side>{_SIDE}):? (?P<often>{_AFTER_WORDS})\b"
+    rf"\b(?P<what>{_LIST}){_EXPLAINED},? ?[:-]? ?\b(?P<side>{_SIDE}):? (?P<often>{_AFTER_WORDS})\b"
     rf"(?:[,;]? ?(?:and )?(?P<side2>{_SIDE}):? (?P<often2>{_AFTER_WORDS})\b)?",
     re.ASCII,
 )

@@ -61,7 +61,7 @@ LONGEST_HEADING = 60  # characters of a line that is one
 _OPENS_LINE = rf"\W{{0,3}}(?P<heading>[a-z][^\n:.;]{{2,{LONGEST_HEADING}}}?)"
 _LINE_OF_ITS_OWN = re.compile(rf"{_OPENS_LINE}(?: ?:|\W{{0,2}}\Z)")
 _SUPPOSED = re.compile(
-    r"\b(?:goals?|targets?|aims?|(?:anticipated|expected)(?! duration)|expectations?|desired|proposed|requested|requests?|"
+    r"\b(?:goals?|targets?|aims?|(?:anticipated|expected)(?! duration| absences| (?:work )?days)|expectations?|desired|proposed|requested|requests?|"
     r"criteria|benchmarks?|milestones?|requirements?|demands?|duties|essential functions|job (?:analysis|title|tasks?)|occupation|"
     r"vocational|risks?|(?<!disability )(?<!veterans )(?<!veteran )(?<!insurance )(?<!security )(?<!ssi )(?<!va )benefits?(?! (?:questionnaire|administration|office|form|claim))|alternatives|education|handout|leaflet|information for|general (?:information|advice|guidelines)|guidelines?|protocol|timeline|"
     r"what to expect|definitions?|legend|norms?|normative|reference (?:range|values?)|examples?|sample|template)\b"
