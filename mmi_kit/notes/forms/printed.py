@@ -28,6 +28,7 @@ from mmi_kit.notes.function.limits import find_limits
 from mmi_kit.notes.function.shares import shares_in_tables
 from mmi_kit.notes.function.sources import source_type
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.scores.grip_tables import grip_tables
 from mmi_kit.notes.scores.read import find_scores
 from mmi_kit.notes.text.as_written import as_written
 from mmi_kit.notes.text.fold import Folded, fold
@@ -100,6 +101,7 @@ def read_tables(text: str) -> Printed:
     stating += [*lists, *_of_visits(text)]
     stating += _of_one_visit(text)
     stating += shares_in_tables(text)
+    stating += grip_tables(text)
     stating += procedure_rows(text, lambda words: _read(words, _doses))
     known = [place for place, _ in stating]
     stating += [row for row in drug_tables(text) if not any(_overlap(row[0], k) for k in known)]

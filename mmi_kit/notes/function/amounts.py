@@ -66,6 +66,11 @@ _LENGTH = r"(?P<unit>blocks?|feet|ft|miles?|mi|yards?|yds?|met(?:er|re)s?)\b(?! 
 _DISTANCES = (
     re.compile(rf"\b(?:walk|walks|walking|walked|ambulat\w{{1,5}}|amb|gait distance)\b{_HOW}{_AMOUNT} ?(?:city )?{_LENGTH}", re.ASCII),
     re.compile(rf"{_AMOUNT} ?(?:city )?{_LENGTH} of (?:walking|ambulation)\b", re.ASCII),
+    # "her legs give out after about a block"
+    re.compile(
+        rf"\b(?:legs?|knees?|back) (?:gives?|giving) out (?:after|at|in) (?:about |only |around |~ ?)?{_AMOUNT} ?(?:city )?{_LENGTH}",
+        re.ASCII,
+    ),
     # "gets about 3 blocks before ...", "makes it 100 yards", "anything past 1 block"
     re.compile(
         rf"\bmakes? it (?:about |only |maybe |~ ?)?(?:to (?:the|his|her) [a-z]{{3,12}},? \(?(?:about |~ ?)?)?{_AMOUNT} ?{_LENGTH}",
@@ -130,7 +135,7 @@ _LOOSE_DISTANCE = re.compile(
 )
 # Without one of these no pattern matches.
 _ANY_NAME = re.compile(
-    r"\b(?:sit|sat|st(?:an|oo)d|walk|amb|gait|makes? it|manag|seated|occ|limit|max|nothing|anything|restrict|feet|lift|carr|pick|weight|floor|block|mile|yard|yds?\b|chang|shift|alternat|switch|position)"
+    r"\b(?:sit|sat|st(?:an|oo)d|walk|amb|gait|makes? it|manag|seated|occ|limit|max|nothing|anything|restrict|feet|lift|carr|pick|weight|floor|block|mile|yard|yds?\b|out (?:after|at|in)\b|chang|shift|alternat|switch|position)"
 )
 # Nor without a unit behind a number, a number word or a blank.
 _ANY_UNIT = re.compile(
