@@ -28,6 +28,7 @@ from notes_help import read
 def test_a_hand_is_told_by_its_column(text, told):
     found = [m for m in read(text, "measures") if m.concept.startswith("grip")]
     assert [(m.concept, m.attributes["side"], m.attributes["value"]) for m in found] == told
+    assert len(read(text.replace("\n", "\r\n"), "measures")) == len(read(text, "measures"))
     assert all(text[m.start : m.end] == m.quote for m in found)
 
 

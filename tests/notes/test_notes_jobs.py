@@ -37,6 +37,7 @@ Absences: 1 day per month
 )  # fmt: skip
 def test_what_a_job_asks_for_is_no_ability(text):
     assert actual_capacities(text) == []
+    assert actual_capacities(text.replace("\n", "\r\n")) == []
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ from notes_help import actual_capacities, read
             "No more than occasional kneeling and no more than frequent handling.",
             ["kneel occasionally", "handle frequently"],
         ),
+        ("Stands ten minutes, sits 30-45. Rests often.", ["stand_once 10", "sit_once 30-45"]),
+        ("Walks to the corner and back (about 200 feet).", ["walk_distance 200"]),
     ],
 )
 def test_each_limit_of_a_list_is_read(text, told):
@@ -43,6 +45,8 @@ def test_each_limit_of_a_list_is_read(text, told):
         "She can sit 3 hours, and stands or walks 1 hour.",
         "She can sit 5 hours on a plane.",
         "He could work full time until 2019, sitting 6 hours.",
+        # what is not of minutes
+        "Walks to the shop and buys 5 feet of rope.",
         # barred with the rest of the list
         "No climbing ladders, frequent bending or heavy lifting.",
         "No repetitive, frequent handling",
@@ -52,7 +56,7 @@ def test_each_limit_of_a_list_is_read(text, told):
 def test_what_is_not_told_for_itself_is_not_read(text):
     assert not set(actual_capacities(text)) & {
         "sit_total 3", "sit_total 5", "sit_total 6", "stoop frequently", "stoop occasionally",
-        "handle frequently",
+        "handle frequently", "walk_distance 5",
     }  # fmt: skip
 
 

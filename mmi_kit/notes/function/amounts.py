@@ -43,6 +43,11 @@ _REVERSED = re.compile(
     r"(?:(?: ?/ ?| and | or )(?P<what2>sitting|standing|walking)\b)?(?! ?(?:tolerance|tol|time)?:)(?P<day>)",
     re.ASCII,
 )
+# "Stands ten minutes, sits 30-45": minutes too
+_SAME_UNIT = re.compile(
+    rf"[,;] (?:and )?(?P<what>sits?|stands?|walks?)(?:(?P<what2>(?!)))? (?:about |only |for |up to |maybe ){{0,2}}{AMOUNT}(?P<unit>)(?P<day>)(?=[.,;]|\s*\Z)(?![.,]\d)",
+    re.ASCII,
+)
 # "sitting tolerance was 10 min, now 25 min": what is now
 _TIME_NOW = re.compile(
     rf"[,;]?(?: and| but)?(?: is| are)? (?:now|currently|today)(?: is| at| up to)?:? {_AMOUNT} ?{_TIME}{_DAY}",
@@ -124,7 +129,7 @@ _UNITS = {"yd": "yd", "ya": "yd", "bl": "block", "fe": "ft", "ft": "ft", "'": "f
 
 
 # "stand at the kitchen sink for about 10 minutes", "walks to the mailbox, about 200 ft"
-_WORDS_BETWEEN = r"(?: (?!(?:and|but|then|after|before|within|in|every|until|when|while|since|pain|with|rest\w*|timer|hep|exercise\w*|drives?|drove|rides?|runs?|ran|fell|lives?|away|stop\w*|tests?|training|one|two|three|four|five|six|ten|cannot|can't|not)\b)[a-z'/-]{1,12}){1,6}"
+_WORDS_BETWEEN = r"(?: (?!(?:and(?! back\b)|but|then|after|before|within|in|every|until|when|while|since|pain|with|rest\w*|timer|hep|exercise\w*|drives?|drove|rides?|runs?|ran|fell|lives?|away|stop\w*|tests?|training|one|two|three|four|five|six|ten|cannot|can't|not)\b)[a-z'/-]{1,12}){1,6}"
 _LOOSE = re.compile(
     rf"\b(?P<what>sits?|stands?|walks?)\b(?:(?P<what2>(?!)))?{_WORDS_BETWEEN},? (?:for |x |~ ?|only |up to |no more than |maximum of |about |approximately |maybe ){{1,3}}{_AMOUNT}[- ]?{_TIME}{_DAY}",
     re.ASCII,
@@ -202,6 +207,9 @@ def _amounts(text: str, sentence: Span) -> Iterator[Amount]:
                 continue
             for function in _functions(first, first):
                 yield first, first, function, _time_unit(first)
+            same = _SAME_UNIT.match(text, first.end(), sentence.end)
+            if same and not first["day"] and _time_unit(first) == "min":
+                yield from ((first, same, f, "min") for f in _functions(same, same))
             more = _POSTURE_NEXT.match(text, first.end(), sentence.end)
             if more and more["day"]:
                 for function in _functions(first, more):

@@ -21,16 +21,16 @@ _UNIT = r"lbs?|pounds?|#|kgs?|kilograms?"
 # The hands stand beside the name of the table, or in the line under it.
 _HEAD = Rare(
     re.compile(
-        r"^(?:[^\n]{0,30}\b(?P<grip>grip|jamar)\b(?P<said>[^\n]{0,60}?)(?:\n[ \t|]{0,80}|[ \t|]{1,80})|[ \t|]{0,80})"
-        r"(?P<first>right|left|rt|lt|r|l)[ \t|]+(?P<second>right|left|rt|lt|r|l)[ \t|]*\n",
+        r"^(?:[^\n]{0,30}\b(?P<grip>grip|jamar)\b(?P<said>[^\r\n]{0,60}?)(?:\r?\n[ \t|]{0,80}|[ \t|]{1,80})|[ \t|]{0,80})"
+        r"(?P<first>right|left|rt|lt|r|l)[ \t|]+(?P<second>right|left|rt|lt|r|l)[ \t\r|]*\n",
         re.IGNORECASE | re.MULTILINE,
     )
 )
 _IN_HEAD = re.compile(rf"\((?:in )?(?P<unit>{_UNIT})\)", re.IGNORECASE)
 _ROW = re.compile(
-    r"[ \t|]*(?P<name>[a-z][a-z /#]{2,20}(?:\d(?=[ \t|]))?)?[: \t|]*"
-    rf"(?<![\d.])(?P<one>\d{{1,3}}(?:\.\d)?)(?: ?(?P<unit>{_UNIT})(?!\w))?[ \t|]+"
-    rf"(?P<two>\d{{1,3}}(?:\.\d)?)(?: ?(?P<unit2>{_UNIT})(?!\w))?[ \t|]*(?=\n|\Z)",
+    r"[ \t|]{0,80}(?P<name>[a-z][a-z /#]{2,20}(?:\d(?=[ \t|]))?)?[: \t|]{0,80}"
+    rf"(?<![\d.])(?P<one>\d{{1,3}}(?:\.\d)?)(?: ?(?P<unit>{_UNIT})(?!\w))?[ \t|]{{1,80}}"
+    rf"(?P<two>\d{{1,3}}(?:\.\d)?)(?: ?(?P<unit2>{_UNIT})(?!\w))?[ \t|]{{0,80}}(?=\r?\n|\Z)",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"\b(?:average|avg|mean)\b", re.IGNORECASE)

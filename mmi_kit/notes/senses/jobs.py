@@ -77,7 +77,7 @@ def _title() -> Rare:
     behind = (
         r"(?: (?:of|for|form|worksheet|summary|report)\b[^\n.;]{0,50}| ?[-:(\u2013][^\n;]{0,60})?"
     )
-    words = rf"^[^\w\n]{{0,4}}(?:[\w'&-]{{2,15}} ){{0,2}}(?:{_words('title')}){behind}[ \t]*$"
+    words = rf"^[^\w\n]{{0,4}}(?:[\w'&-]{{2,15}} ){{0,2}}(?:{_words('title')}){behind}[ \t\r]*$"
     return Rare(re.compile(words, re.IGNORECASE | re.MULTILINE))
 
 
