@@ -61,7 +61,7 @@ def posture_rows(text: str) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
     above: deque[str] = deque(maxlen=ABOVE)
     for parts in lines_in_parts(text):
         filled = [part for part in parts if part.words]
-        behind = bool(filled) and _REMARK.fullmatch(filled[-1].words) is not None
+        behind = len(filled) > FEWEST and _REMARK.fullmatch(filled[-1].words) is not None
         if found := _head(filled[:-1] if behind else filled):
             remarks = behind
             turned = any(map(is_not_of_now, above)) or _NOT_OF_NOW.search(" ".join(above))

@@ -15,16 +15,15 @@ from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.scores.grip import GRIP, GRIP_IN_POUNDS
 from mmi_kit.notes.text.numbers import number
 from mmi_kit.notes.text.sentences import Span
-from mmi_kit.patterns.rare import Rare
+from mmi_kit.patterns.rare import small_letters
 
 _UNIT = r"lbs?|pounds?|#|kgs?|kilograms?"
 # The hands stand beside the name of the table, or in the line under it.
-_HEAD = Rare(
-    re.compile(
-        r"^(?:[^\n]{0,30}\b(?P<grip>grip|jamar)\b(?P<said>[^\r\n]{0,60}?)(?:\r?\n[ \t|]{0,80}|[ \t|]{1,80})|[ \t|]{0,80})"
-        r"(?P<first>right|left|rt|lt|r|l)[ \t|]+(?P<second>right|left|rt|lt|r|l)[ \t\r|]*\n",
-        re.IGNORECASE | re.MULTILINE,
-    )
+_NEEDED = ("grip", "jamar")
+_HEAD = re.compile(
+    r"^(?:[^\n]{0,30}\b(?P<grip>grip|jamar)\b(?P<said>[^\r\n]{0,60}?)(?:\r?\n[ \t|]{0,80}|[ \t|]{1,80})|[ \t|]{0,80})"
+    r"(?P<first>right|left|rt|lt|r|l)[ \t|]+(?P<second>right|left|rt|lt|r|l)[ \t\r|]*\n",
+    re.IGNORECASE | re.MULTILINE,
 )
 _IN_HEAD = re.compile(rf"\((?:in )?(?P<unit>{_UNIT})\)", re.IGNORECASE)
 _ROW = re.compile(
@@ -47,6 +46,8 @@ _SIDES = MappingProxyType({"r": "right", "l": "left"})
 
 def grip_tables(text: str) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
     """The row of each such table of a raw text that counts, and what it states."""
+    if not any(word in small_letters(text) for word in _NEEDED):
+        return
     for head in _HEAD.finditer(text):
         sides = [_SIDES[head[which][0].lower()] for which in ("first", "second")]
         if sides[0] == sides[1] or _NOT_NOW.search(head["said"] or ""):
