@@ -36,6 +36,7 @@ from mmi_kit.notes.scores.read import find_scores
 from mmi_kit.notes.senses.answered_next import advised_against, stopped_next, with_refusal
 from mmi_kit.notes.senses.assertion import is_question, judge
 from mmi_kit.notes.senses.doubt import with_doubt
+from mmi_kit.notes.senses.jobs import of_no_job
 from mmi_kit.notes.senses.refused import with_refusals
 from mmi_kit.notes.senses.said_next import with_what_follows
 from mmi_kit.notes.senses.sections import after, under
@@ -77,7 +78,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
     form = read_form(text)
     folded = form.folded
     found: dict[tuple[str, str, int, int], Mention] = {}
-    source, alone, opened = source_title_of(folded.text), False, 0
+    source, alone, opened, before, once = source_title_of(folded.text), False, 0, 0, False
     phrases = form_phrases(text)
     item: Span | None = None
     printed, heard, last = read_tables(text), Heard(), Before()
@@ -86,7 +87,6 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
             shown = under(shown, "notes", source)  # in a form for an opinion it is one
             found.setdefault((shown.table, shown.concept, shown.start, shown.end), shown)
     spans = list(printed.cut(sentences(folded.cased), folded.places))
-    before, once = 0, False
     for number, sentence in enumerate(spans, start=1):
         following = spans[number] if number < len(spans) else None
         source = source_heading_of(folded.text, sentence) or source
@@ -129,7 +129,7 @@ def read_text(text: str, *, section: str = "notes") -> tuple[Mention, ...]:
         if _operation_begins(folded.text, sentence):
             section = "operation"  # its story needs no heading
     ordered = with_refusals(sorted(found.values(), key=_place_of), folded, spans, text)
-    merged = with_kinds(with_routes(made_one(ordered, text), text), text)
+    merged = of_no_job(with_kinds(with_routes(made_one(ordered, text), text), text), text)
     dated = of_their_days(each_once(form.with_prompt(one, text) for one in merged), text)
     return tuple(sorted(with_what_follows(list(dated), folded, spans, text), key=_place_of))
 
@@ -233,8 +233,8 @@ def is_titled_opinion(text: str) -> bool:
 
 
 def _operation_begins(text: str, sentence: Span) -> bool:
-    begins = _OPERATION_BEGINS.search(text, *sentence) is not None
-    return begins and _TOLD_OF.search(text, *sentence) is None
+    begins = _OPERATION_BEGINS.search(text, *sentence)
+    return begins is not None and _TOLD_OF.search(text, *sentence) is None
 
 
 def _of_sentence(

@@ -25,6 +25,10 @@ _HEADING = re.compile(
     rf"\W{{0,3}}(?:{_OPINION}|functional assessment|work status|exertional(?: limit\w*)?|opinion) ?:",
     re.ASCII,
 )
+# "She can work full time: sit 6 hours, ...", not "worked full time until 2019"
+_FULL_TIME = re.compile(
+    r"\b(?:can|could|may|able to|capable of|fit for|support) (?:[a-z]{2,10} ){0,3}(?:work(?:ing)? full[- ]?time|full[- ]?time)\b"
+)
 # A title with no colon, on a line of its own below the head of a note: the form that it holds
 _TITLE_ALONE = re.compile(
     rf"\W{{0,3}}(?:{_OPINION})(?: to do work[- ]related activities| of ability)?"
@@ -44,7 +48,9 @@ def is_titled(text: str) -> bool:
 
 def is_of_a_workday(text: str, sentence: Span) -> bool:
     """Are hours without a day those of a workday: by the sentence, or by the document's title?"""
-    return bool(_TITLE.search(text, *sentence)) or is_titled(text)
+    if _TITLE.search(text, *sentence) or _FULL_TIME.search(text, *sentence):
+        return True
+    return is_titled(text)
 
 
 def is_opinion_heading(text: str, sentence: Span) -> bool:

@@ -62,6 +62,20 @@ _NOT_YET = re.compile(
     r"\b(?:order\w*|request\w*|schedul\w*|pending|awaiting|obtain|refer\w*|authoriz\w+|repeat|will|recommend\w*|consider|if|after|before|plan|to (?:\w+ )?(?:evaluate|assess|look|rule|check|see)|"
     r"rule out|r/o|for evaluation)\b"
 )
+# "In my opinion she can sit 6 hours, occasional neck flexion": what can be done was not looked at
+_OPINION = Rare(
+    re.compile(
+        r"\bopinions? ?:[^.]{0,200}\b(?:work|lift|sit|stand)|\bin my (?:medical |professional )?opinion\b[^.]{0,60}\b(?:can|could|able|may|capable)\b"
+    )
+)
+# "RANGE OF MOTION   NORMAL   RIGHT   LEFT" over rows of numbers says nothing of how it is
+_HEAD = re.compile(
+    rf"\W*(?:(?:{_SIGN}|test|grip(?: strength)?|joint|motion|movement)\b[ |:/()-]{{0,4}}){{1,3}}"
+    r"(?:(?:norm(?:al|s)?|right|left|rt|lt|r|l|active|passive|arom|prom|mmt|deg(?:rees)?|expected|result)\b[ |:/()-]{0,4}){2,6}\W*"
+)
+_SIDE_BY_SIDE = re.compile(
+    r"\b(?:right|rt|r)[ |/]{1,4}(?:left|lt|l)\b|\b(?:left|lt|l)[ |/]{1,4}(?:right|rt|r)\b"
+)
 _SECTIONS = ("exam", "objective")
 _NEVER = ("goals", "template", "consent", "family", "allergies")
 _ELSEWHERE = ("plan", "medication", "treatment", "history", "function")  # no examination there
@@ -91,9 +105,11 @@ def find_signs(text: str, sentence: Span, section: str) -> Iterator[Mention]:
 
 def _is_exam(text: str, sentence: Span, section: str) -> bool:
     found = _FOUND.search(text, *sentence)
-    if not found or _NOT_FOUND.search(text, *sentence):
+    if not found or any(p.search(text, *sentence) for p in (_NOT_FOUND, _OPINION)):
         return False
     judged = judge(text, sentence, *found.span(), table="findings")
+    if _SIDE_BY_SIDE.search(text, *sentence) and _HEAD.fullmatch(text, *sentence):
+        return False
     return section in _SECTIONS or judged.assertion in ("actual", "negated")
 
 

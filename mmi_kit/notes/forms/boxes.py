@@ -32,8 +32,9 @@ _SIGN = re.compile(
 # Only beside a sign that is sure: a lone "X", an "o" for a circle, and boxes as OCR reads them
 _BESIDE = re.compile(
     rf"(?<!\S)(?P<x>X)(?=[ \t])|(?<!\S)(?P<o>o)(?=[ \t])"
-    rf"|[\[{{](?P<ocr>[ _]{{0,2}}[{_MARK}]?)[ _]{{0,2}}[\]}})lI|](?![\w\]])|(?<!\w)(?P<box>LJ|L\]|\[J|I_I)(?!\w)"
+    rf"|(?:[\[{{]|(?<!\w)\((?=[ _]{{0,2}}[{_MARK}]?[ _]{{0,2}}[\]}}]))(?P<ocr>[ _]{{0,2}}[{_MARK}]?)[ _]{{0,2}}[\]}})lI|](?![\w\]])|(?<!\w)(?P<box>LJ|L\]|\[J|I_I)(?!\w)"
 )
+_SPECK = re.compile(r"[-.](?=[A-Za-z])")  # behind a box that was misread: "(X]-about 4 days"
 _HEAD = re.compile(
     rf"[ \t]*[{_EMPTY_SQUARE}{_FILLED_SQUARE}{_TICKED_SQUARE}{_EMPTY_CIRCLE}{_FILLED_CIRCLE}{_TICKED_CIRCLE}]"
 )
@@ -127,7 +128,8 @@ def boxes(line: str, *, beside_boxes: bool = False, beside_blanks: bool = False)
         if (match["x"] and match.start() in crosses) or (match["o"] and lettered):
             sure.append(Box(match.start(), match.end(), bool(match["x"])))
         elif brackets and (match["ocr"] is not None or match["box"]):
-            sure.append(Box(match.start(), match.end(), bool((match["ocr"] or "").strip(" _"))))
+            end = match.end() + bool(_SPECK.match(line, match.end()))
+            sure.append(Box(match.start(), end, bool((match["ocr"] or "").strip(" _"))))
     return sorted(sure)
 
 

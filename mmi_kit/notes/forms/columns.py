@@ -55,6 +55,7 @@ _LOADS = re.compile(
     re.I,
 )
 _WEIGHT = re.compile(r"\d ?(?:lbs?|pounds?|#|kgs?)(?!\w)", re.I | re.ASCII)
+_NOT_TESTED = re.compile(r"not tested|unable|n/?[at]|-+|0", re.I)
 # "Lift to counter 5 lb      12 lb     20 lb": one blank before the first value
 _FIRST_VALUE = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z /()-]{2,40}?):? (?P<value>\d{1,4}(?:\.\d)?(?:/\d{1,3})? ?(?:%|lbs?|#|kg|min|mins|minutes|h|hr|hrs|ft|feet|blocks?|mi|s|sec)?)",
@@ -128,7 +129,7 @@ def rows(text: str) -> Iterator[Row]:
             columns = head
             over = filled[0].words if _kind(filled[0].words) is None else ""
         elif columns is not None and (cells := _cells(parts, columns)) is not None:
-            if not cells and len(filled) == len(columns) and (split := _split(filled[0])):
+            if not cells and len(filled) == len(columns) and (split := _split(filled[0], columns)):
                 filled = [*split, *filled[1:]]
                 cells = _cells(filled, columns) or ()
             label, last = filled[0], filled[-1]
@@ -148,11 +149,14 @@ def rows(text: str) -> Iterator[Row]:
             columns = None
 
 
-def _split(part: Part) -> tuple[Part, Part] | None:
+def _split(part: Part, columns: list[tuple[str, Assertion | None]]) -> tuple[Part, Part] | None:
     """The name of a row and its first value, with no more than one blank between them."""
     found = _FIRST_VALUE.fullmatch(part.words)
     if found is None:
         return None
+    loads = any(_OFTEN.match(column) for column, _ in columns)
+    if loads and not (_WEIGHT.search(part.words) or found["value"].isdecimal()):
+        return None  # "Carry 50 ft   10 lb   5 lb": how far is no load
     (end, begin), name = (found.end("name"), found.start("value")), found["name"]
     return (
         Part(name, part.start, part.start + end),
@@ -280,4 +284,17 @@ def _of_as_many(
     """The columns of the cells, where there are as many; the first may be that of the names."""
     aims = all(sense == "planned" for _, sense in columns)  # "GOALS   STG   LTG"
     named = columns[1:] if columns[0][1] is None or aims else columns
+    loads = [column for column in named if _OFTEN.match(column[0])]
+    remarks = named[len(loads) :]
+    if (
+        len(loads) == len(cells)
+        and named[: len(loads)] == loads
+        and all(sense is None for _, sense in remarks)
+        and all(map(_is_a_load, cells))
+    ):
+        return loads  # the remark behind the loads is left out
     return next((names for names in (columns, named) if len(names) == len(cells)), None)
+
+
+def _is_a_load(cell: Part) -> bool:
+    return _WEIGHT.search(cell.words) is not None or _NOT_TESTED.fullmatch(cell.words) is not None

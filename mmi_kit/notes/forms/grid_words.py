@@ -17,6 +17,7 @@ from mmi_kit.notes.forms.grids import (
     is_of_lifting,
     is_of_two_sides,
     is_row_of_boxes,
+    names_pounds,
     rows_of,
     weight_of,
 )
@@ -111,7 +112,8 @@ class Grid:
         for often, (load, label, mark) in sorted(self._loads.items()):
             out.add("\nLift ", load.start)
             out.take(raw, *load)
-            out.add(f" {often}ly", mark.end - 1)
+            unit = "" if names_pounds(raw[slice(*load)]) else " lb"
+            out.add(f"{unit} {often}ly", mark.end - 1)
             out.add("\n", mark.end - 1)
             self._show(out, label, mark)
         self._loads = {}
@@ -131,7 +133,7 @@ class Grid:
             often = f"{raw[slice(*self._side)].lower()} {often}"
         elif one := self._hand_of(raw, words):
             often = f"{one} {often}"
-        if weight := weight_of(words):
+        if weight := weight_of(words, self._above):
             kind = next((k for k in (_OCCASIONAL, _FREQUENT) if often.startswith(k)), "")
             if kind and is_of_lifting([*self._above, words]):
                 load = Span(label.start + weight.start, label.start + weight.end)

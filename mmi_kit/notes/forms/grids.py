@@ -33,12 +33,13 @@ _SCALES = tuple(re.compile(words, re.I) for words in (OFTEN, _DEGREES, _GOOD))
 # A word without which a head of the second and the third scale is one of something else
 _OF_A_RATING = re.compile(r"\bmarked\b|\bunlimited|not significantly limited", re.I)
 _SHORT = re.compile(r"(?P<word>rare|occas|occ|freq|const|cont)\.?", re.I)
+_EXPLAINED = re.compile(r" ?\([^()]{1,20}\)$")  # "Occas (1-33%)"
 _OFTEN_FIRST = re.compile(r"\s*(?:never|rare|seldom|occ|freq|const|cont)", re.I)
 _IN_FULL = {"rare": "rarely", "occas": "occasionally", "occ": "occasionally",
             "freq": "frequently", "const": "constantly", "cont": "continuously"}  # fmt: skip
 _HOURS = re.compile(
-    r"\s*(?:(?:max(?:imum)? )?\(?hours\)?(?: (?:per|a|each) day)?:?\s+)?"
-    r"(?P<numbers>1(?:\s+2\s+3\s+4)(?:\s+[5-9]){0,5}|0\s+2\s+4\s+6\s+8(?:\s+other)?)\s*",
+    r"\s*(?:(?:(?:max(?:imum)?|total) )?\(?hours\)?(?: (?:per|a|each|in an?|of an?) (?:(?:8|eight)[- ]hour )?(?:work ?)?day)?:?\s+|(?:activity|function|posture|position)\s+)?"
+    r"(?P<numbers>(?:0\s+)?1(?:\s+2\s+3\s+4)(?:\s+[5-9]){0,5}|0\s+2\s+4\s+6\s+8(?:\s+other)?)\s*",
     re.I,
 )
 _NARROW = re.compile(rf"(?:^|\s)(?P<words>(?:{OFTEN})(?: (?:{OFTEN})){{2,6}})\s*$", re.I)
@@ -49,6 +50,9 @@ _WEIGHT = re.compile(
     r"\s*(?:lift(?:ing)?[: ]{1,2})?(?:\d{1,3} ?(?:-|to) ?)?(?P<amount>(?:less than |up to |under |< ?)?\d{1,3} ?(?:lbs?|pounds?|#))[.:]?\s*",
     re.I,
 )
+# "Pounds that can be lifted" over "Less than 10"
+_POUNDS = re.compile(r"\b(?:pounds|lbs)\b", re.I)
+_BARE_WEIGHT = re.compile(r"\s*(?P<amount>(?:less than |up to |under |< ?)?\d{1,3})\s*", re.I)
 A_POSTURE = re.compile(r"\b(?:sit|stand|walk)(?:ting|ing)?\b", re.I)
 POSTURE = re.compile(
     r"(?:sit|stand|walk)(?:ting|ing)?(?: ?(?:/|and|or|&) ?(?:stand|walk)(?:ing)?)?", re.I
@@ -116,6 +120,7 @@ def is_of_two_sides(columns: Sequence[Column]) -> bool:
 
 
 def _in_full(cell: Column) -> Column:
+    cell = cell._replace(word=_EXPLAINED.sub("", cell.word))
     short = _SHORT.fullmatch(cell.word)
     return cell._replace(word=_IN_FULL[short["word"].lower()]) if short else cell
 
@@ -194,10 +199,18 @@ def columns_over(line: str, found: Sequence[Box]) -> tuple[Column, ...]:
     return tuple(cells[1:]) if apart and not _MARK.search(line) else ()
 
 
-def weight_of(label: str) -> Span | None:
-    """Where a label that is nothing but a load names it; of "11 to 20 lbs" the most."""
+def weight_of(label: str, over: Sequence[str] = ()) -> Span | None:
+    """Where a label that is nothing but a load names it; of "11 to 20 lbs" the most. `over`: the
+    lines above, of which one may say that the numbers are pounds."""
     found = _WEIGHT.fullmatch(label)
+    if found is None and any(map(_POUNDS.search, over)):
+        found = _BARE_WEIGHT.fullmatch(label)
     return Span(*found.span("amount")) if found else None
+
+
+def names_pounds(load: str) -> bool:
+    """Does a load name its unit?"""
+    return _BARE_WEIGHT.fullmatch(load) is None
 
 
 def heaviness(label: str) -> tuple[float, bool]:

@@ -30,7 +30,14 @@ _AT_ONCE = re.compile(
 )
 _OF_A_DAY = re.compile(
     r"(?:(?:total|hours?)\b,? ?){0,3}(?:(?:in|of|per|during) )?(?:an? )?(?:8|eight)[- ]?(?:hours?|hrs?|h)\b"
-    r"(?:[ -]work(?:ing)?)?[ -]?(?:day|workday|shift)?:?|total(?: (?:hours|in a day|for the day))?:?",
+    r"(?:[ -]work(?:ing)?)?[ -]?(?:day|workday|shift)?:?|total(?: (?:hours|in a day|for the day))?:?"
+    r"|(?:total|hours)(?: hours)? (?:per|in an?|for the) (?:work ?)?(?:day|shift):?",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(r"\d ?h", re.IGNORECASE)
+# A last column of remarks
+_REMARK = re.compile(
+    r"(?:observ(?:ed|ations?)|comments?|remarks?|notes|limited by|limiting factors?|reasons?):?",
     re.IGNORECASE,
 )
 # Over such a table: what the job asks for, or what could be done before
@@ -50,21 +57,26 @@ _VALUE = re.compile(
 def posture_rows(text: str) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
     """The rows of such tables of a raw text, each with what its cells state, from the head on."""
     head: list[Part] = []
+    remarks = False  # does a column of remarks stand behind the times?
     above: deque[str] = deque(maxlen=ABOVE)
     for parts in lines_in_parts(text):
         filled = [part for part in parts if part.words]
-        if found := _head(filled):
+        behind = len(filled) > FEWEST and _REMARK.fullmatch(filled[-1].words) is not None
+        if found := _head(filled[:-1] if behind else filled):
+            remarks = behind
             turned = any(map(is_not_of_now, above)) or _NOT_OF_NOW.search(" ".join(above))
             head = [] if turned else found
         elif not filled:
             continue
-        elif head and len(filled) == len(head) + 1 and _is_row(filled, head):
+        elif head and (cells := _cells(filled, head, remarks=remarks)):
             told = [
                 mention
-                for column, cell in zip(head, filled[1:], strict=True)
+                for column, cell in zip(head, cells, strict=True)
                 for mention in _of_cell(text, column, filled[0], cell)
             ]
             yield Span(filled[0].start, filled[-1].end), tuple(told)
+        elif head and remarks and _is_of_unknown_time(filled):
+            yield Span(filled[0].start, filled[-1].end), ()
         else:
             head = []
         above.append(" ".join(part.words for part in filled))
@@ -79,12 +91,30 @@ def _head(parts: Sequence[Part]) -> list[Part]:
     return []
 
 
-def _is_row(parts: Sequence[Part], head: Sequence[Part]) -> bool:
-    name, *cells = (part.words for part in parts)
+def _cells(parts: Sequence[Part], head: Sequence[Part], *, remarks: bool) -> Sequence[Part]:
+    """The values of a row, one a column; none where it is no row, or a cell may have been left out
+    before its remark."""
+    cells = parts[1:]
+    if remarks:
+        cells = cells[: len(head)]
+        if not all(_VALUE.fullmatch(cell.words) for cell in cells):
+            return ()
+    return cells if len(cells) == len(head) and _is_row(parts[0], cells, head) else ()
+
+
+def _is_row(name: Part, cells: Sequence[Part], head: Sequence[Part]) -> bool:
+    words = name.words
     postures = _POSTURE.fullmatch(head[0].words)
-    times = (_AT_ONCE.fullmatch(name) or _OF_A_DAY.fullmatch(name)) if postures else None
-    fits = times or (not postures and _POSTURE.fullmatch(name))
-    return bool(fits) and any(map(_VALUE.fullmatch, cells))
+    times = (_AT_ONCE.fullmatch(words) or _OF_A_DAY.fullmatch(words)) if postures else None
+    fits = times or (not postures and _POSTURE.fullmatch(words))
+    return bool(fits) and any(_VALUE.fullmatch(cell.words) for cell in cells)
+
+
+def _is_of_unknown_time(parts: Sequence[Part]) -> bool:
+    """ "Sit   3 hours   needs a cushion", with one of two cells left out"""
+    return bool(_POSTURE.fullmatch(parts[0].words)) and any(
+        _HOURS.search(part.words) for part in parts[1:] if _VALUE.fullmatch(part.words)
+    )
 
 
 def _of_cell(text: str, column: Part, name: Part, cell: Part) -> Iterator[Mention]:
@@ -95,10 +125,12 @@ def _of_cell(text: str, column: Part, name: Part, cell: Part) -> Iterator[Mentio
     time = "at one time" if at_once else "in an 8-hour day"
     folded = fold(f"{posture.words.rstrip(':')} {cell.words} {time}")
     for found in find_capacities(folded.text, Span(0, len(folded.text)), "notes"):
-        quote = text[column.start : cell.end]
+        # The name of a row is enough; that of a column has to be quoted with the row
+        start = name.start if posture is name else column.start
+        quote = text[start : cell.end]
         yield replace(
             found,
-            start=column.start,
+            start=start,
             end=cell.end,
             quote=quote,
             rule=f"posture:{found.concept}",

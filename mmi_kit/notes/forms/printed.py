@@ -28,6 +28,7 @@ from mmi_kit.notes.function.limits import find_limits
 from mmi_kit.notes.function.shares import shares_in_tables
 from mmi_kit.notes.function.sources import source_type
 from mmi_kit.notes.mention import Mention
+from mmi_kit.notes.scores.grip_tables import grip_tables
 from mmi_kit.notes.scores.read import find_scores
 from mmi_kit.notes.text.as_written import as_written
 from mmi_kit.notes.text.fold import Folded, fold
@@ -41,8 +42,10 @@ from mmi_kit.notes.treatment.treatments import find_treatments
 _Found = tuple[Mention, int]
 # "Surgery: 05/19/2020   Auth: 18 visits" names two things, and no visits of an operation
 _DATED_NAME = re.compile(r": ?\d{1,2}/\d{1,2}/\d{2,4}")
-# What is lifted overhead or with one hand is not what can be lifted.
-_OVERHEAD = re.compile(r"\b(?:overhead|one[- ]hand\w*|left|right|push\w*|pull\w*)\b")
+# What is lifted overhead, to the shoulder or with one hand is not what can be lifted.
+_OVERHEAD = re.compile(
+    r"\b(?:overhead|(?:to|-) ?(?:the )?(?:shoulders?|chest|eyes?|crown|head)|one[- ]hand\w*|left|right|push\w*|pull\w*)\b"
+)
 # "Lifting   Occasional   Frequent" over "Floor to waist   25 lbs   10 lbs"
 _LIFTING = re.compile(r"\blift", re.I)
 _FROM_WHERE = re.compile(
@@ -67,11 +70,12 @@ class Printed(NamedTuple):
 
     def cut(self, spans: Iterable[Span], places: Sequence[int]) -> Iterator[Span]:
         """The sentences, none of which begins in a list of medicines and ends behind it, or the
-        other way round. `places`: of the folded text in the raw one."""
-        edges = sorted({bisect_left(places, edge) for one in self.lists for edge in one})
+        other way round, nor runs from a head of a table into its rows. `places`: of the folded text
+        in the raw one."""
+        edges = sorted({bisect_left(places, e) for e in (*sum(self.lists, ()), *self.starts)})
         for span in spans:
             start = span.start
-            for edge in (e for e in edges if start < e < span.end):
+            for edge in edges[bisect_right(edges, start) : bisect_left(edges, span.end)]:
                 yield Span(start, edge)
                 start = edge
             yield Span(start, span.end)
@@ -100,6 +104,7 @@ def read_tables(text: str) -> Printed:
     stating += [*lists, *_of_visits(text)]
     stating += _of_one_visit(text)
     stating += shares_in_tables(text)
+    stating += grip_tables(text)
     stating += procedure_rows(text, lambda words: _read(words, _doses))
     known = [place for place, _ in stating]
     stating += [row for row in drug_tables(text) if not any(_overlap(row[0], k) for k in known)]

@@ -24,6 +24,12 @@ _LIFT = re.compile(
     r"(?: (?:height|level))?(?: lift)?(?:[ ,:-]{1,2}\(?(?P<often>occ|freq)[a-z]{0,10}\.?\)?)?",
     re.IGNORECASE,
 )
+# "Carry, two hands, 50 ft": how far is no part of the load; one hand alone keeps its name
+_CARRY = re.compile(
+    r"(?P<carry>carry(?:ing)?)(?:,? (?:bilateral(?:ly)?|both hands|(?:with )?two hands|front|at waist)){0,2},? ?\(?(?:for |x )?"
+    r"\d{1,3} ?(?:ft|feet|foot|yards?|yds?|m|meters?|')\.?\)?",
+    re.IGNORECASE,
+)
 _OFTEN = {"occ": " occasionally", "freq": " frequently"}
 
 
@@ -45,4 +51,6 @@ def plain_name(name: str, value: str) -> str:
     if lift := _LIFT.fullmatch(name):
         often = _OFTEN[lift["often"].lower()] if lift["often"] else ""
         return f"Lift{often}"
+    if carry := _CARRY.fullmatch(name):
+        return carry["carry"]
     return name

@@ -36,14 +36,16 @@ _NO_DEVICE = re.compile(
 _ONLY_OFTEN = re.compile(r"(?:occasional|frequent)(?:ly)?\s*:?", re.I)
 _HEADED = re.compile(r"[:?]\s*$|\s-\s*$|-$|\s\d{1,3}$")  # "Sit:  1  [ ] Minutes [X] Hours"
 _BARE_AMOUNT = re.compile(r"(?:(?:less|more) than |about |[<>] ?)?\d{1,3}(?: ?- ?\d{1,3})?", re.I)
-_UNIT = re.compile(r"\b(?:minutes?|mins?|hours?|hrs?|lbs?|pounds?)\b|(?<=\d)%", re.I)
+_UNIT = re.compile(
+    r"(?<=\d )h\b|(?<=\d)h\b|\b(?:minutes?|mins?|hours?|hrs?|lbs?|pounds?)\b|(?<=\d)%", re.I
+)
 _UNIT_ASKED = re.compile(r"(?<!\d)(?<!\d[ -])\b(?:hours|hrs|minutes|pounds|lbs)\b", re.I)
-_HOURS = re.compile(r"\b(?:hours?|hrs?)\b", re.I)
+_HOURS = re.compile(r"\b(?:hours?|hrs?)\b|(?<=\d )h\b|(?<=\d)h\b", re.I)
 _NUMBER = re.compile(r"\d{1,2}")
 _POSTURE = re.compile(r"\b(?:sit|stand|walk)\w*", re.I)
 _OF_THE_DAY = re.compile(
     r"\b(?:8|eight)[- ]?(?:hours?|hrs?)\b[ -]{0,2}(?:work(?:ing)?[ -]?)?day|\btotal\b"
-    r"|\bmax(?:imum)? (?:hours|hrs) (?:per|a|each) day\b",
+    r"|\b(?:hours|hrs) (?:per|a|each) (?:work)?day\b",
     re.I,
 )
 _AT_ONCE = re.compile(

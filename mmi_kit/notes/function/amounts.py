@@ -43,6 +43,11 @@ _REVERSED = re.compile(
     r"(?:(?: ?/ ?| and | or )(?P<what2>sitting|standing|walking)\b)?(?! ?(?:tolerance|tol|time)?:)(?P<day>)",
     re.ASCII,
 )
+# "Stands ten minutes, sits 30-45": minutes too
+_SAME_UNIT = re.compile(
+    rf"[,;] (?:and )?(?P<what>sits?|stands?|walks?)(?:(?P<what2>(?!)))? (?:about |only |for |up to |maybe ){{0,2}}{AMOUNT}(?P<unit>)(?P<day>)(?=[.,;]|\s*\Z)(?![.,]\d)",
+    re.ASCII,
+)
 # "sitting tolerance was 10 min, now 25 min": what is now
 _TIME_NOW = re.compile(
     rf"[,;]?(?: and| but)?(?: is| are)? (?:now|currently|today)(?: is| at| up to)?:? {_AMOUNT} ?{_TIME}{_DAY}",
@@ -66,6 +71,11 @@ _LENGTH = r"(?P<unit>blocks?|feet|ft|miles?|mi|yards?|yds?|met(?:er|re)s?)\b(?! 
 _DISTANCES = (
     re.compile(rf"\b(?:walk|walks|walking|walked|ambulat\w{{1,5}}|amb|gait distance)\b{_HOW}{_AMOUNT} ?(?:city )?{_LENGTH}", re.ASCII),
     re.compile(rf"{_AMOUNT} ?(?:city )?{_LENGTH} of (?:walking|ambulation)\b", re.ASCII),
+    # "her legs give out after about a block"
+    re.compile(
+        rf"\b(?:legs?|knees?|back) (?:gives?|giving) out (?:after|at|in) (?:about |only |around |~ ?)?{_AMOUNT} ?(?:city )?{_LENGTH}",
+        re.ASCII,
+    ),
     # "gets about 3 blocks before ...", "makes it 100 yards", "anything past 1 block"
     re.compile(
         rf"\bmakes? it (?:about |only |maybe |~ ?)?(?:to (?:the|his|her) [a-z]{{3,12}},? \(?(?:about |~ ?)?)?{_AMOUNT} ?{_LENGTH}",
@@ -95,14 +105,15 @@ _NOW_TIME = re.compile(
     rf"\b(?P<what>{_POSTURE_WORD})\b(?:(?P<what2>(?!)))?{FROM_TO}(?:min(?:ute)?s? |h(?:ou)?rs? )?to {_AMOUNT} ?{_TIME}(?P<day>)",
     re.ASCII,
 )
+_EACH = r"(?:every|each|q\.?|at(?= \d{1,3}[- ]min(?:ute)? intervals))"
 _ALTERNATE = re.compile(
     r"\b(?:(?:change|shift|alternate|switch)s?|changing|alternating)\b (?:of )?(?:his |her )?(?:positions?|between sitting and standing|"
-    rf"sitting and standing|sit and stand|sit ?/ ?stand|sitting ?/ ?standing|posture)(?: (?:about|approximately|at least))? (?:every|q\.?) ?{_AMOUNT}[- ]?{_TIME}",
+    rf"sitting and standing|sit and stand|sit ?/ ?stand|sitting ?/ ?standing|posture)(?: (?:about|approximately|at least))? {_EACH} ?{_AMOUNT}[- ]?{_TIME}",
     re.ASCII,
 )
 _OPTION = re.compile(
     r"\b(?:sit ?/ ?stand (?:option|alternation)(?: at will)?,?|positions? (?:must|should|needs? to|ha(?:s|ve) to) be (?:changed|shifted|alternated)|position changes?) "
-    rf"every {_AMOUNT}[- ]?{_TIME}",
+    rf"{_EACH} ?{_AMOUNT}[- ]?{_TIME}",
     re.ASCII,
 )
 POSTURES = {
@@ -118,7 +129,7 @@ _UNITS = {"yd": "yd", "ya": "yd", "bl": "block", "fe": "ft", "ft": "ft", "'": "f
 
 
 # "stand at the kitchen sink for about 10 minutes", "walks to the mailbox, about 200 ft"
-_WORDS_BETWEEN = r"(?: (?!(?:and|but|then|after|before|within|in|every|until|when|while|since|pain|with|rest\w*|timer|hep|exercise\w*|drives?|drove|rides?|runs?|ran|fell|lives?|away|stop\w*|tests?|training|one|two|three|four|five|six|ten|cannot|can't|not)\b)[a-z'/-]{1,12}){1,6}"
+_WORDS_BETWEEN = r"(?: (?!(?:and(?! back\b)|but|then|after|before|within|in|every|until|when|while|since|pain|with|rest\w*|timer|hep|exercise\w*|drives?|drove|rides?|runs?|ran|fell|lives?|away|stop\w*|tests?|training|one|two|three|four|five|six|ten|cannot|can't|not)\b)[a-z'/-]{1,12}){1,6}"
 _LOOSE = re.compile(
     rf"\b(?P<what>sits?|stands?|walks?)\b(?:(?P<what2>(?!)))?{_WORDS_BETWEEN},? (?:for |x |~ ?|only |up to |no more than |maximum of |about |approximately |maybe ){{1,3}}{_AMOUNT}[- ]?{_TIME}{_DAY}",
     re.ASCII,
@@ -129,7 +140,7 @@ _LOOSE_DISTANCE = re.compile(
 )
 # Without one of these no pattern matches.
 _ANY_NAME = re.compile(
-    r"\b(?:sit|sat|st(?:an|oo)d|walk|amb|gait|makes? it|manag|seated|occ|limit|max|nothing|anything|restrict|feet|lift|carr|pick|weight|floor|block|mile|yard|yds?\b|chang|shift|alternat|switch|position)"
+    r"\b(?:sit|sat|st(?:an|oo)d|walk|amb|gait|makes? it|manag|seated|occ|limit|max|nothing|anything|restrict|feet|lift|carr|pick|weight|floor|block|mile|yard|yds?\b|out (?:after|at|in)\b|chang|shift|alternat|switch|position)"
 )
 # Nor without a unit behind a number, a number word or a blank.
 _ANY_UNIT = re.compile(
@@ -196,6 +207,9 @@ def _amounts(text: str, sentence: Span) -> Iterator[Amount]:
                 continue
             for function in _functions(first, first):
                 yield first, first, function, _time_unit(first)
+            same = _SAME_UNIT.match(text, first.end(), sentence.end)
+            if same and not first["day"] and _time_unit(first) == "min":
+                yield from ((first, same, f, "min") for f in _functions(same, same))
             more = _POSTURE_NEXT.match(text, first.end(), sentence.end)
             if more and more["day"]:
                 for function in _functions(first, more):

@@ -40,6 +40,11 @@ _LIST_OF_THE_DAY = re.compile(
 )
 # "Sit (with normal breaks) for a total of: about 6 hours"
 _AS_A_TOTAL = re.compile(r"\btotal of\b|\bduring an? (?:8|eight)")
+# "Sit 6 hours, stand or walk 6 hours": the hours on the feet are of the day, and so are those beside them
+_ON_HIS_FEET = re.compile(
+    r"\b(?:stand(?:ing)?(?: ?/ ?| and/or | and | or )walk(?:ing)?|walk(?:ing)?(?: ?/ ?| and/or | and | or )stand(?:ing)?)(?: (?:for|up to|about|a total of)){0,2} (?:\d|two|four|six)[\w. -]{0,4} ?h(?:ou)?rs?\b"
+)
+LONG_SITTING = 4.0  # hours that nobody means to be sat without a break
 DAY_TOTAL_FROM = 2.0  # hours from which nobody could know whether "sits 6 hours" is at one time
 _NO_MORE = re.compile(
     r"\b(?:no|not) (?:more|longer|greater|further|farther) than $"
@@ -115,6 +120,8 @@ def _of_what_time(
     if both == {"stand", "walk"}:
         return ("stand_walk_total",) if posture == "stand" else ()
     of_a_day = listed or total or _OF_THE_DAY.search(text, match.end(), sentence.end)
+    if posture == "sit" and number(match["low"] or "1") >= LONG_SITTING:
+        of_a_day = of_a_day or _ON_HIS_FEET.search(text, *sentence)
     if of_a_day or is_of_a_workday(text, sentence):
         return (f"{posture}_total",)
     return ()

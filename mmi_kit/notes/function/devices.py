@@ -35,6 +35,11 @@ _DEVICES = (
         rf"\b{_KINDS}{_ITEM}{_HAND} (?:was |is )?(?:prescribed|issued|dispensed|provided|medically necessary|needed){_WHEN}",
         re.ASCII,
     ),
+    # "A cane is not medically required", whoever uses one
+    re.compile(
+        rf"(?<!uses )\b(?:an? |the |his |her )?{_KINDS}{_ITEM}{_HAND} (?:is|was) (?P<not>not) medically (?:necessary|required|indicated|needed)(?P<when>)",
+        re.ASCII,
+    ),
     # "Cane for distances over 1 block": an entry of its own, with its circumstances
     re.compile(
         rf"(?<![\w-] )(?<![\w-])(?:an? )?{_KINDS}{_ITEM}{_HAND}"
@@ -94,6 +99,8 @@ def find_devices(text: str, sentence: Span, section: str) -> Iterator[Mention]:
             continue
         seen.add(match.start("device"))
         judged = judge(text, sentence, match.start("device"), match.end("device"))
+        if match.groupdict().get("not"):
+            judged = Judgement("negated", judged.subject, ("not medically",))
         if judged.assertion == "actual" and (
             given_up := _GIVEN_UP.search(_lead(text, sentence, match))
         ):

@@ -13,7 +13,8 @@ from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.forms.grids import OFTEN
 from mmi_kit.notes.function.sources import source_type
 from mmi_kit.notes.mention import Mention, Value
-from mmi_kit.notes.senses.assertion import judge
+from mmi_kit.notes.senses.assertion import Judgement, judge
+from mmi_kit.notes.senses.goals import is_aimed_at
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.patterns.prefilter import Prefilter
 
@@ -28,7 +29,7 @@ _ACTIVITIES = (
     ("crawl", r"crawl(?:ing)?"),
     ("balance", r"balancing|balance"),
     ("handle", r"(?<!material )handl(?:e|ing)|gross manipulation"),
-    ("finger", r"fingering|fine (?:manipulation|fingering)|(?<=handle and )finger|(?<=handle or )finger|(?<=handle/)finger"),
+    ("finger", r"fingering|fine (?:manipulation|finger(?:ing)?)|(?<=handle and )finger|(?<=handle or )finger|(?<=handle/)finger"),
     # "Feeling never" alone is of no hand: forms are read in these words
     ("feel", r"feeling by touch"),
 )  # fmt: skip
@@ -52,7 +53,7 @@ _BEFORE = re.compile(
     rf"\b(?P<often>{_BEFORE_WORDS}) (?:ever |to |can )?(?P<what>{_LIST})(?! (?:pain|problems?|difficult\w*|issues?|deficits?))",
     re.ASCII,
 )
-_AFTER_WORDS = rf"{OFTEN}|unlimited|not (?:limited|restricted)|unrestricted|no limits?"
+_AFTER_WORDS = rf"{OFTEN}|unlimited|not (?:limited|restricted)(?! by\b)|unrestricted|no limits?"
 _ONE_SIDE = (
     r"(?: (?:with|using|on|of) (?:the |his |her )?(?:r|l|rt|lt|right|left|(?:non-?)?dominant|both)"
     r"(?: (?:arm|hand|side|ue|upper extremity|upper limb)s?)?| bilaterally)?"
@@ -74,7 +75,7 @@ _UNDER = re.compile(
 # "Reaching overhead:  Right Never, Left Occasionally"
 _SIDE = r"(?:right|left|rt|lt|r|l)(?: (?:arm|hand|side|ue|upper extremity))?"
 _BY_SIDE = re.compile(
-    rf"\b(?P<what>{_LIST}){_EXPLAINED} ?[:-]? ?\b(?P<side>{_SIDE}):? (?P<often>{_AFTER_WORDS})\b"
+    rf"\b(?P<what>{_LIST}){_EXPLAINED},? ?[:-]? ?\b(?P<side>{_SIDE}):? (?P<often>{_AFTER_WORDS})\b"
     rf"(?:[,;]? ?(?:and )?(?P<side2>{_SIDE}):? (?P<often2>{_AFTER_WORDS})\b)?",
     re.ASCII,
 )
@@ -116,6 +117,11 @@ _SIDE_BEHIND = (
 _WHOLE = {"r": "right", "l": "left"}
 # "Unable to climb stairs without a rail" is no "never"
 _BUT_WITH = re.compile(r"[^.;,]{0,12}? ?\b(?:without|w/o|unless|except)\b")
+# "No climbing of ladders, occasional stooping", "no more than occasional stooping": nobody bars
+# occasional stooping alone. "No prolonged standing, frequent bending" is another matter.
+_OPENS_ITEM = re.compile(r"[a-z)][,;] (?:and |but )?$")
+_AT_MOST = re.compile(r"\b(?:no|not) more than $")
+_OF_ITS_OWN = ("rarely", "occasionally")
 LEAD = 40  # characters before a function in which its sense is set
 
 
@@ -166,7 +172,20 @@ def _found(text: str, sentence: Span, match: re.Match[str], section: str) -> Ite
         if hand:
             own["side"] = hand["side"]
             span = Span(hand.start() if hand.end() == item.start() else span.start, span.end)
-        yield as_limit(text, sentence, span, concept, section, own, alone=alone)
+        told = as_limit(text, sentence, span, concept, section, own, alone=alone)
+        if told.assertion == "negated" and _is_of_its_own(text, sentence, match):
+            told = as_limit(text, sentence, span, concept, section, own, alone=True)
+        yield told
+
+
+def _is_of_its_own(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Does a "no" before the word not bear on it?"""
+    if match.re is not _BEFORE:
+        return False
+    if _AT_MOST.search(text, sentence.start, match.start()):
+        return True
+    opens = _OPENS_ITEM.search(text, sentence.start, match.start())
+    return opens is not None and _own(match["often"])["frequency"] in _OF_ITS_OWN
 
 
 def _own(often: str) -> dict[str, Value]:
@@ -231,6 +250,8 @@ def as_limit(
         span = Span(span.start, sided.end())  # of one side: without it the words say both
         own = {**own, "side": _WHOLE[sided["side"][0]]}
     assertion: Assertion = judged.assertion
+    if is_aimed_at(text, sentence, span, table="capacities"):
+        judged, assertion = Judgement("planned", judged.subject, ("goal",)), "planned"
     if assertion == "planned" and "goal" not in judged.triggers:
         assertion = "actual"  # "would miss 3 days a month" and "should never climb" are limits
     statistic = "restriction" if source == "clinician_opinion" else "max"

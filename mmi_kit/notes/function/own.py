@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mmi_kit.notes.patterns import pattern
+from mmi_kit.notes.text.numbers import number
 from mmi_kit.notes.text.sentences import Span, clause_around
 
 LABEL_REACH = 40  # characters before a colon that say whose amounts follow
@@ -32,7 +33,7 @@ _NOT_CAPACITY = pattern(r"""
     |\bworse (?:with|after|when|by)
     |\baggravat\w+
     |\b(?:pain|symptoms?|sx|numbness) (?:with|w/|after|on|when)
-    |\bafter (?:(?:prolonged|about|approximately|only) ){0,2}
+    |(?<!give out )(?<!gives out )\bafter (?:(?:prolonged|about|approximately|only) ){0,2}
       (?:sitting|standing|walking|lifting|\d|one|two|a few)
     |(?<!no )(?<!without )\b(?:difficulty|trouble)(?: with| in)? (?=$|sit|stand|walk|lift)
     |\bheaviest weight\b(?! (?:that )?(?:the |your |this )?
@@ -205,6 +206,32 @@ _AFTER_A_PROCEDURE = re.compile(
 )
 
 
+# "She walked 50 feet in the hall": as far as the hall goes, of which no most is told
+_WENT = re.compile(r"(?:walk|ambulat)ed\b")
+_ABLE = re.compile(r"\b(?:able|can|could|maximum|max|only|up to|most) (?:to )?$")
+_IN_THE_HOUSE = re.compile(
+    r",? ?(?:or so )?(?:up and down|back and forth|in|down|along|across|through|to|from|into|within|around) (?:the |our |a |this )?"
+    r"(?:(?:exam(?:ination)?|waiting|office|clinic|treatment|hospital) )?(?:hall(?:way)?|corridor|room|office|clinic|lobby|parking lot)\b"
+)
+_STOPPED = re.compile(
+    r"\b(?:before|until|then|stop(?:s|ped|ping)?|rest(?:s|ed|ing)?|limit\w*|had to|needed to|because of|due to|max\w*|walker|rw|fww|crutches)\b"
+)
+LENGTH_OF_A_HALL = 100  # feet that an office has room for
+
+
+def _is_seen_in_passing(
+    text: str, sentence: Span, first: re.Match[str], match: re.Match[str]
+) -> bool:
+    """Is it a walk that somebody saw in an office, and did not measure up to its end?"""
+    if not _WENT.match(first[0]) or not match["unit"].startswith(("f", "y", "'")):
+        return False
+    if _ABLE.search(text, sentence.start, first.start()) or not match["low"]:
+        return False
+    if number(match["low"]) > LENGTH_OF_A_HALL or _STOPPED.search(text, match.end(), sentence.end):
+        return False
+    return _IN_THE_HOUSE.match(text, match.end(), sentence.end) is not None
+
+
 def with_one_arm(text: str, end: int) -> re.Match[str] | None:
     """The words behind an amount that name the arm of which it is (`side`)."""
     arm = _WITH_ONE_ARM.match(text, end)
@@ -236,6 +263,8 @@ def is_own(
     if _IN_WATER.search(before) or (label.rstrip().endswith(":") and _IN_WATER.search(label)):
         return bool(_ON_LAND.match(text, match.end() + 1))
     if _IN_WATER.search(_NEXT_COMMA.split(text[match.end() : match.end() + TREADMILL_REACH], 1)[0]):
+        return False
+    if _is_seen_in_passing(text, sentence, first, match):
         return False
     if _ADVISED.search(before) and _DAILY.match(text, match.end()):
         return False

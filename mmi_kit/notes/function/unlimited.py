@@ -14,6 +14,8 @@ from mmi_kit.patterns.prefilter import Prefilter
 LEVEL = "continuously"  # of `knowledge.functions.FREQUENCIES`
 _POSTURE = r"(?:sit(?:ting)?|stand(?:ing)?|walk(?:ing)?|lift(?:ing)?|carry(?:ing)?)"
 _LIST = rf"{_POSTURE}(?:(?:, (?:and |or )?| and | or | and/or |/| & ){_POSTURE}){{0,4}}"
+_OF_HANDS = r"(?:reaching|handling|fingering)"
+_HANDS = rf"{_OF_HANDS}(?:(?:, (?:and |or )?| and | or | and/or |/| & ){_OF_HANDS}){{0,2}}"
 _LIMB = r"(?P<side>left|right) (?:upper )?(?P<limb>arm|hand|extremity|ue)"
 _NO_LIMIT = r"(?:no|without(?: any)?) (?:restrictions?|limits?|limitations?)"
 _FREE = rf"(?:unlimited|unrestricted|not (?:limited|restricted)|{_NO_LIMIT})"
@@ -25,12 +27,14 @@ _PATTERNS = tuple(
         rf"\b{_NO_LIMIT} (?:for|on|in|with|of|regarding|as to) (?:the |his |her )?(?P<what>{_LIST})\b(?! (?:over|more|above|up|under|beyond|>))",
         rf"\b(?P<what>{_LIST})(?: tolerances?| capacity)?(?: (?:is|are|remains?)|:| -)? ?\b{_FREE}\b{_ENDS}",
         rf"\b(?:unlimited|unrestricted) (?P<what>{_LIST})\b",
+        rf"\b{_NO_LIMIT} (?:for|on|in|with|of|to|regarding|as to) (?P<hands>{_HANDS})\b(?! (?:overhead|over|above))",
         rf"\b{_NO_LIMIT} (?:for|on|in|with|of|regarding|as to) (?:the )?(?:use of )?(?:the |his |her )?{_LIMB}\b",
         rf"\b{_LIMB}(?: use| function)?(?: (?:is|remains)|:| -)? ?\b{_FREE}\b{_ENDS}",
         rf"\b(?:unlimited|unrestricted|full) use of (?:the |his |her )?{_LIMB}\b(?! (?:is|was) (?:not|expected))",
     )
 )
 _RARELY = Prefilter((pattern.pattern, pattern.flags) for pattern in _PATTERNS)
+_FUNCTIONS = {"reaching": "reach_all", "handling": "handle", "fingering": "finger"}
 _AT_ONCE = {"si": "sit_once", "st": "stand_once", "wa": "walk_once"}
 _OF_THE_DAY = {"si": "sit_total", "st": "stand_total", "wa": "walk_total"}
 
@@ -45,7 +49,11 @@ def find_unlimited(text: str, sentence: Span) -> Iterator[tuple[Span, str, str]]
                 continue
             taken.append(span)
             named = match.groupdict()
-            for function in _of_the_postures(named["what"]) if named.get("what") else _of(named):
+            if hands := named.get("hands"):
+                functions = [_FUNCTIONS[word] for word in re.findall(_OF_HANDS, hands)]
+            else:
+                functions = _of_the_postures(what) if (what := named.get("what")) else _of(named)
+            for function in functions:
                 yield span, function, named.get("side") or ""
 
 

@@ -15,33 +15,13 @@ from mmi_kit.knowledge.lexicon import Trigger, triggers
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.elements import of_its_element
+from mmi_kit.notes.senses.goals import is_aimed_at
 from mmi_kit.notes.senses.kin import is_of_kin
 from mmi_kit.notes.senses.reach import Found, bears_on
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.patterns.prefilter import Prefilter
 
 PRECEDENCE = ("family", "declined", "conditional", "negated", "planned", "historical")
-_GOAL = pattern(r"""
-    \W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:(?:short|long)[- ]term )?(?:goals?|stgs?|ltgs?)
-      (?: ?#?\d{1,2})?\b(?! (?:fully |all |were |was |not |partially )?(?:met|achieved))
-    # "The patient will miss 4 days per month" is a limit, not what is aimed at.
-    |\W{0,3}(?:[0-9]{1,2}[.)] ?)?(?:the )?(?:pt|patient) (?:will|is to)\b(?! (?:(?:likely|probably|also|often|still) )?(?:
-      only|miss
-      |be (?:off[- ]task|absent|unable|limited to|restricted)
-      |never
-      # but "will not need a cane to walk 500 ft" is aimed at
-      |not (?:be (?:able|capable|cleared)|tolerate|lift|carry|sit|stand|walk|climb|return|work)
-        \b
-      |(?:need|have) to (?:lie|lay|recline|elevate|alternate|change|shift|rest|use)
-    )
-    )
-""")
-
-# "2. Walk 20 min - MET": what was aimed at can be done; not so "partially met", "goal met by 6/1: no"
-_MET = re.compile(
-    r"(?<!not )(?<!partially )(?<!partly )(?<!nearly )(?<!almost )(?<!un)(?<!not yet )\b(?:met|achieved)(?: (?:on )?\d{1,2}/\d{1,2}(?:/\d{2,4})?)?\W*$",
-    re.ASCII,
-)
 
 
 # "Insurance declined RFA", "Dr. Lee refused to operate": no refusal by the claimant.
@@ -141,18 +121,12 @@ def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -
     own = (of_its_element(found, text, sentence, Span(first, last), table) for found in reaching)
     reaching = [_by_whom(found, said) for found in own if found is not None]
     for kind in PRECEDENCE:
-        met = table == "capacities" and is_met(said)
-        if kind == "negated" and not met and _GOAL.match(said):
+        if kind == "negated" and is_aimed_at(text, sentence, Span(start, end), table=table):
             return Judgement("planned", "claimant", ("goal",))
         if words := tuple(said[f.start : f.end] for f in reaching if f.trigger.kind == kind):
             subject = "family" if kind == "family" else "claimant"
             return Judgement(cast("Assertion", kind), subject, words)
     return Judgement("actual", "claimant", ())
-
-
-def is_met(said: str) -> bool:
-    """Does a line of goals end with the word that it was met?"""
-    return _MET.search(said) is not None
 
 
 def refused_by(said: str, verb: int) -> re.Match[str] | None:

@@ -101,7 +101,7 @@ _FORESEEN = re.compile(
     r"(?:will|would|(?:i|he|she|they|we)'d)$|(?:want|expect|anticipat|recommend|suggest|request)\w*$"
 )
 _LIMITS = re.compile(
-    r"\W*(?:not\b|only\b|be (?:able|capable|limited|off|unable|absent)|(?:be (?:expected|anticipated|likely|estimated) )?to (?:miss|be absent)|miss\b|need\b|have to\b|call\b|consider\b|place\b|say\b|state\b|put\b|regard\b)"
+    r"\W*(?:not\b|only\b|be (?:able|capable|limited|off|unable|absent)|(?:be (?:expected|anticipated|likely|estimated) )?to (?:miss|be absent)|miss\b|need\b|have to\b|call\b|consider\b|place\b|say\b|state\b|put\b|regard\b|(?:unscheduled |work |monthly )?absen(?:ces?|teeism)\b|days? (?:absent|missed|of absence)\b)"
 )
 # Words that the rules of a table know, or that say how it is told and not in what sense
 _KNOWN = {

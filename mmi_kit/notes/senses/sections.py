@@ -15,7 +15,7 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.mention import Mention
 from mmi_kit.notes.opinions import is_opinion_heading
-from mmi_kit.notes.senses.assertion import is_met
+from mmi_kit.notes.senses.goals import is_met
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED
 from mmi_kit.notes.text.headings import is_listed, is_on_its_own
 from mmi_kit.notes.text.sentences import BLANK_LINE, Span
@@ -56,8 +56,10 @@ _OPENS_TODAY = re.compile(
 # Care that goes on, behind a list of what was tried
 _IN_USE = re.compile(r"\b(?:uses|helps|daily|bid|tid|qid|qhs|qd)\b|\W*on [a-z]{4,20} \d")
 _BULLET = re.compile(r"[-*\u2022\u25cf\u25aa]|\[ ?x? ?\]|\d{1,2}[.)]")
-# "Goals" with no colon, and the lines under it that are goals
-_BARE_GOALS = re.compile(r"[^\w\n]{0,3}goals? ?\n")
+# "Goals" with no colon, "In 6 weeks the patient will be able to:", and the lines under it that are goals
+_BARE_GOALS = re.compile(
+    r"[^\w\n]{0,3}(?:goals?|(?:(?:in|within|by) [^:\n]{2,20} )?(?:the )?(?:pt|patient|client) will(?: be able to)?:?) ?\n"
+)
 _OF_GOALS = re.compile(
     r"[sl]tg ?#?\d|[sl]tgs?\b|(?:short|long)[- ]term\b|goals?\b|(?:the )?(?:pt|patient) (?:will|is to|to)\b|to \w|in \d{1,2} (?:weeks|wks|months|visits)\b|"
     # "Stand 30 minutes at work", not "Stands 30 minutes"

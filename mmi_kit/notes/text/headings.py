@@ -23,7 +23,7 @@ _HEADINGS = (
     ("job", r"(?:job|work) (?:description|demands?|analysis|duties|requirements?)|(?:past|prior|previous|former) (?:relevant )?(?:work|jobs?|occupations?)(?: as [^:\n]{2,40})?|physical demands?(?: (?:of|level)[^:]{0,30})?|essential (?:job )?functions|definitions?(?: \([^)]{0,30}\))?"),
     ("past_care", r"(?:past|prior|previous|failed|discontinued|stopped|inactive|expired) (?:pain |outpatient |home |prescription ){0,2}(?:treatments?|medications?|meds|therap(?:y|ies)|trials?|interventions?|preventives?)(?: (?:tried|history|trials?))?|(?:treatments?|medications?|meds|therapies) (?:tried|failed|discontinued|stopped)(?: (?:in the past|to date))?|(?:outpatient )?(?:medications?|meds) ?[(-] ?(?:inactive|discontinued|stopped|expired|past|not taking)\)?|discontinued|stop(?: taking)?|ineffective|not tolerated"),
     ("options", r"(?:[a-z /]{1,20}:[ ,]*)?[^.:]{0,60}\boptions\b[^.:]{0,60}"),
-    ("goals", r"goals addressed|(?:(?:discharge|d/c|rehab|treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals?(?! (?:were |was |all |fully |partially |not )*(?:met|achieved))(?: [a-z0-9 ]{1,40})?(?: ?\([^)]{1,30}\))?|(?:stgs?|ltgs?)(?: ?\([^)]{1,30}\))?|aims?"),
+    ("goals", r"goals addressed|(?:(?:discharge|d/c|rehab|treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals? (?:% ?|percent(?:age)? )(?:met|achieved|attained|completed?)|(?:(?:in|within|by) [^:\n]{2,20} )?(?:the )?(?:pt|patient|client) will(?: be able to)?|(?:(?:discharge|d/c|rehab|treatment|therapy|pt|patient'?s?|short[- ]term|long[- ]term|functional) ){0,2}goals?(?! (?:were |was |all |fully |partially |not )*(?:met|achieved))(?: [a-z0-9 ]{1,40})?(?: ?\([^)]{1,30}\))?|(?:stgs?|ltgs?)(?: ?\([^)]{1,30}\))?|aims?"),
     ("plan", r"(?:treatment )?plan ?/ ?recommendations?|(?:treatment |care )?plan(?: of care)?|recommendations?|advice(?: given)?|disposition|a/?p"),
     ("assessment", r"assessments?(?: ?/ ?| and | & )(?:plan|recommendations?)|assessments?|" + IMPRESSION),
     ("exam", EXAM),
@@ -61,7 +61,7 @@ LONGEST_HEADING = 60  # characters of a line that is one
 _OPENS_LINE = rf"\W{{0,3}}(?P<heading>[a-z][^\n:.;]{{2,{LONGEST_HEADING}}}?)"
 _LINE_OF_ITS_OWN = re.compile(rf"{_OPENS_LINE}(?: ?:|\W{{0,2}}\Z)")
 _SUPPOSED = re.compile(
-    r"\b(?:goals?|targets?|aims?|(?:anticipated|expected)(?! duration)|expectations?|desired|proposed|requested|requests?|"
+    r"\b(?:goals?|targets?|aims?|(?:anticipated|expected)(?! duration| absences| (?:work )?days)|expectations?|desired|proposed|requested|requests?|"
     r"criteria|benchmarks?|milestones?|requirements?|demands?|duties|essential functions|job (?:analysis|title|tasks?)|occupation|"
     r"vocational|risks?|(?<!disability )(?<!veterans )(?<!veteran )(?<!insurance )(?<!security )(?<!ssi )(?<!va )benefits?(?! (?:questionnaire|administration|office|form|claim))|alternatives|education|handout|leaflet|information for|general (?:information|advice|guidelines)|guidelines?|protocol|timeline|"
     r"what to expect|definitions?|legend|norms?|normative|reference (?:range|values?)|examples?|sample|template)\b"
