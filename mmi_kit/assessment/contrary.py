@@ -19,7 +19,7 @@ from mmi_kit.assessment.normal_signs import (
     is_abnormal,
     kind_of_examination,
 )
-from mmi_kit.assessment.threshold.explicit import stated_day
+from mmi_kit.assessment.threshold.explicit import denies_mmi, stated_day
 from mmi_kit.assessment.threshold.plans import considered_care, planned_care, planned_elsewhere
 from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.assessment.treatment.applies import is_of_the_mind
@@ -48,6 +48,7 @@ _SELF_CARE = re.compile(
 _OF_GOALS = ("goals",)  # a section
 _GOAL = re.compile(r"\bgoals?\b", re.IGNORECASE)
 _ALSO_PAST = ("substance_use", "work_release")
+_NOT_REACHED = ("negated", "planned")
 _TOLD_OF_LATE = ("activity", "work", "nonadherence")
 # These are of the whole person, at a visit for whatever condition.
 _OF_THE_PERSON = frozenset(
@@ -141,9 +142,7 @@ def _of_other_impairments(
     denied = (
         r
         for r in evidence.used("statements")
-        if r["concept"] == "explicit_mmi"
-        and r["assertion"] in ("negated", "planned")
-        and r["impairment"] in others
+        if denies_mmi(r, _NOT_REACHED) and r["impairment"] in others
     )
     return [
         *(_quoted("other_not_at_mmi", r) for r in denied),
@@ -162,7 +161,7 @@ def _from_statements(statements: Sequence[Row]) -> list[Contrary]:
         stated = row["assertion"] == "actual" or past or is_told_of_late(row)
         if kind and (stated or (kind == "work_opinion" and _is_expected(row))):
             found.append(_quoted(kind, row))
-        elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):
+        elif denies_mmi(row, _NOT_REACHED):
             found.append(_quoted("not_at_mmi", row))
     return found
 

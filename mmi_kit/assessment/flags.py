@@ -10,6 +10,7 @@ from mmi_kit.assessment.findings import Flag
 from mmi_kit.assessment.read_quality import Quality
 from mmi_kit.assessment.rubric.credit import Case, facts_of
 from mmi_kit.assessment.surgeons import is_only_a_candidate, scheduled_day
+from mmi_kit.assessment.threshold.explicit import denies_mmi
 from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.assessment.treatment.refusals import was_prescribed
 from mmi_kit.evidence.tables import Evidence, Row
@@ -148,8 +149,7 @@ def _not_at_mmi(case: Case) -> Flag | None:
     denied = [
         r
         for r in case.evidence.used("statements")
-        if r["concept"] == "explicit_mmi"
-        and r["assertion"] == "negated"
+        if denies_mmi(r)
         and case.bears(r)
         and is_acceptable_source(r["credential"])
     ]

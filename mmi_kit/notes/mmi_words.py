@@ -47,6 +47,18 @@ _OF_A_FORM = re.compile(
     r"(?: (?:rating|determination|assessment) of)? ?$"
 )
 _IMPAIRED = re.compile(r"permanent impairment")
+# "Plan: Counseling - permanent restrictions as before": the label tells where it stands, and
+# nothing of when; words of what is to come do, and so does a paper still to be written.
+_UNDER_PLAN = re.compile(
+    r"[^\w\n]{0,6}(?:\d{1,2}[.)] ?)?(?:treatment )?plan ?:(?: ?[a-z][a-z/& ]{2,24}? ?[-:])? ?"
+    r"(?:(?:is|are|remains?|at|same|the|his|her|at her|now|current|continue(?:s|d)?|for) ){0,3}"
+)
+_TO_COME = re.compile(
+    r"\b(?:next|after|once|when|until|unless|if|pending|await\w*|soon|upcoming|future|then|by"
+    r"|to (?:be|follow|come)|toward\w*|anticipat\w*|expect\w*|likely|evaluation|eval|exam\w*"
+    r"|determination|report|visit|discuss\w*|consider\w*|in (?:about |approximately )?\d)\b|\?"
+)
+_STANDING = re.compile(r"[^.;\n]{0,40}\b(?:as before|unchanged|same|remain|in place|stand|continue)\b")
 AWARDED = 40  # characters behind the sentence of a rating
 
 
@@ -72,6 +84,18 @@ def is_rating_alone(text: str, sentence: Span, span: Span, section: str) -> bool
     """ "IMPRESSION: left knee OA, 5% WPI": not where it says that this is for good."""
     listed = section == "assessment" and "%" in text[slice(*span)]
     return listed and _RATED.search(text, sentence.start, sentence.end + AWARDED) is None
+
+
+def only_under_plan(text: str, sentence: Span, span: Span) -> bool:
+    """Does only the label "Plan:" before it make a plan of what is stated: "Plan: at MMI"?"""
+    ahead = text[sentence.start : span.start]
+    if _UNDER_PLAN.fullmatch(ahead) is None:
+        return False
+    if _STANDING.match(text, span.end, sentence.end):
+        return True
+    if _BARE.fullmatch(text, *span) and ahead.split()[-1:] != ["at"]:
+        return False  # "Plan: MMI": reached, or to be asked for?
+    return _TO_COME.search(text, span.end, sentence.end) is None
 
 
 def answered_no(text: str, sentence: Span, span: Span) -> str:

@@ -24,6 +24,7 @@ _NOT_YET = re.compile(
 _REFUSES = re.compile(r"\b(?:declin|refus|defer)\w*")
 PLANNED_DAY = "planned_day"  # the term for a procedure with a day of its own
 LONGEST_PROGNOSIS = 400  # characters
+_LABEL_OF_PLANS = ("plan",)
 _STEADY = ("plateau", "maintenance", "improvement_expected", "worsening")
 _OF_AN_EPISODE = ("operation", "hospital")  # what is steady for the hours or days of it
 # "Prognosis guarded: fixed S1 deficit, ..." gives its reasons behind a colon of its own.
@@ -252,15 +253,8 @@ def _mention(
         start = sentence.start + before.start() if before else start
     if term.id == PLANNED_DAY:  # only whoever knows the day of the visit can tell a plan
         judged = judged._replace(assertion="historical", triggers=(text[start:end],))
-    told_by = (
-        mmi_words.TOLD_BY.match(text, end, sentence.end) if term.concept == "explicit_mmi" else None
-    )
-    if told_by and judged.assertion == "actual":
-        # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
-        judged = judged._replace(assertion="historical", triggers=(told_by["who"],))
-    no = term.concept == "explicit_mmi" and mmi_words.answered_no(text, sentence, span)
-    if no and judged.assertion == "conditional":
-        judged = judged._replace(assertion="negated", triggers=(no,))
+    if term.concept == "explicit_mmi":
+        judged = _of_mmi(text, sentence, span, end, judged)
     assertion = _sense(term.concept, judged.assertion)
     if term.concept == "improvement_expected" and (over := lasted(text, start, end)):
         assertion, judged = "historical", Judgement("historical", judged.subject, (over,))
@@ -278,6 +272,20 @@ def _mention(
         triggers=judged.triggers if assertion == judged.assertion else (),
         attributes=own,
     )
+
+
+def _of_mmi(text: str, sentence: Span, span: Span, end: int, judged: Judgement) -> Judgement:
+    """The sense of a statement of MMI that is told of another one, answered, or under a label."""
+    if judged.triggers == _LABEL_OF_PLANS and mmi_words.only_under_plan(text, sentence, span):
+        judged = judged._replace(assertion="actual", triggers=())
+    told_by = mmi_words.TOLD_BY.match(text, end, sentence.end)
+    if told_by and judged.assertion == "actual":
+        # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
+        return judged._replace(assertion="historical", triggers=(told_by["who"],))
+    no = mmi_words.answered_no(text, sentence, span)
+    if no and judged.assertion == "conditional":
+        return judged._replace(assertion="negated", triggers=(no,))
+    return judged
 
 
 def _options_left(text: str, clause: Span, span: Span, concept: str) -> str:
