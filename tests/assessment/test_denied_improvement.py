@@ -31,3 +31,16 @@ def test_only_words_of_the_state_deny_it(quote, told, assertion):
     shown, flags = kinds(row)
     assert ("not_at_mmi" in shown) == told
     assert ("not_at_mmi" in flags) == (told and assertion == "negated")
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "shown"),
+    [
+        ("2024-02-01", "Helped at her aunt's shop last fall.", True),
+        ("2021-03-01", "Helped at her aunt's shop last fall.", False),
+        ("2024-02-01", "Helped at her aunt's shop long ago.", False),
+    ],
+)
+def test_work_of_a_season_after_the_onset_is_shown(day, words, shown):
+    row = statement(day, "work", words, assertion="historical", sentence=words)
+    assert ("work_recorded" in kinds(row)[0]) == shown
