@@ -30,6 +30,7 @@ from mmi_kit.evidence.injected_muscles import place_by_muscles
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.named import of_an_instrument
 from mmi_kit.evidence.new_injuries import mark_new_injuries
+from mmi_kit.evidence.of_a_headache import place_what_is_of_a_headache
 from mmi_kit.evidence.of_the_mind import place_what_is_of_the_mind
 from mmi_kit.evidence.record_files import record_files
 from mmi_kit.evidence.references import resolve_references
@@ -249,6 +250,7 @@ def frames(facts: Facts, details: Details | None = None) -> dict[str, pd.DataFra
     resolve_parts(facts.tables["treatments"])
     if details is not None:
         place_what_is_of_the_mind(facts.tables, details)
+        place_what_is_of_a_headache(facts.tables, details)
         mark_new_injuries(facts.tables, details)
     link(facts)
     for fact in (fact for table in facts.tables.values() for fact in table):
