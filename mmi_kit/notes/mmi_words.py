@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mmi_kit.notes.senses.assertion import Judgement
 from mmi_kit.notes.text.sentences import Span
 
 # "MMI was reached on 5/1/2024": the day that the statement itself names.
@@ -59,6 +60,7 @@ _TO_COME = re.compile(
     r"|determination|report|visit|discuss\w*|consider\w*|in (?:about |approximately )?\d)\b|\?"
 )
 _STANDING = re.compile(r"[^.;\n]{0,40}\b(?:as before|unchanged|same|remain|in place|stand|continue)\b")
+_LABEL_OF_PLANS = ("plan",)
 AWARDED = 40  # characters behind the sentence of a rating
 
 
@@ -102,3 +104,17 @@ def answered_no(text: str, sentence: Span, span: Span) -> str:
     """The words that answer a question told here with no; "" where there are none."""
     found = _ANSWERED_NO.match(text, span.end, sentence.end)
     return found["no"] if found else ""
+
+
+def in_sense(text: str, sentence: Span, span: Span, end: int, judged: Judgement) -> Judgement:
+    """The sense of a statement of MMI that is told of another one, answered, or under a label."""
+    if judged.triggers == _LABEL_OF_PLANS and only_under_plan(text, sentence, span):
+        judged = judged._replace(assertion="actual", triggers=())
+    told_by = TOLD_BY.match(text, end, sentence.end)
+    if told_by and judged.assertion == "actual":
+        # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
+        return judged._replace(assertion="historical", triggers=(told_by["who"],))
+    no = answered_no(text, sentence, span)
+    if no and judged.assertion == "conditional":
+        return judged._replace(assertion="negated", triggers=(no,))
+    return judged

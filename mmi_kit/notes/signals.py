@@ -24,7 +24,6 @@ _NOT_YET = re.compile(
 _REFUSES = re.compile(r"\b(?:declin|refus|defer)\w*")
 PLANNED_DAY = "planned_day"  # the term for a procedure with a day of its own
 LONGEST_PROGNOSIS = 400  # characters
-_LABEL_OF_PLANS = ("plan",)
 _STEADY = ("plateau", "maintenance", "improvement_expected", "worsening")
 _OF_AN_EPISODE = ("operation", "hospital")  # what is steady for the hours or days of it
 # "Prognosis guarded: fixed S1 deficit, ..." gives its reasons behind a colon of its own.
@@ -43,6 +42,9 @@ _STATED = {
 _DONE_AGAIN = re.compile(
     r"[^.;]{0,60}?(?<!not )(?<!be )\b(?:today|performed|done|completed|given)\b"
     r"(?! (?:at \d|if|when|once|next|by))"
+    # "Repeat ablation in May helped 40%": what it did is told
+    r"|(?:(?!\b(?:if|when|once|should|as|since|first|last|prior|previous|it|which|that)\b)[^.;,:]){0,40}? "
+    r"(?:helped|gave|lasted|provided|relieved|wore off|did (?:not|little|nothing))\b"
 )
 # "Counseled on alcohol abuse with opioids" says nothing of use.
 _TALKED_OF = re.compile(
@@ -187,7 +189,7 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
         of_one = one_treatment.is_told(text, sentence, span)
         return of_one or disorder_names.is_named(text, sentence, span)
     if concept == "active_planned":
-        again = text.startswith("repeat ", span.start)
+        again = text.startswith("repeat ", span.start) and " if " not in text[slice(*span)]
         return again and (
             section == "treatment" or _DONE_AGAIN.match(text, span.end, sentence.end) is not None
         )
@@ -254,7 +256,7 @@ def _mention(
     if term.id == PLANNED_DAY:  # only whoever knows the day of the visit can tell a plan
         judged = judged._replace(assertion="historical", triggers=(text[start:end],))
     if term.concept == "explicit_mmi":
-        judged = _of_mmi(text, sentence, span, end, judged)
+        judged = mmi_words.in_sense(text, sentence, span, end, judged)
     assertion = _sense(term.concept, judged.assertion)
     if term.concept == "improvement_expected" and (over := lasted(text, start, end)):
         assertion, judged = "historical", Judgement("historical", judged.subject, (over,))
@@ -272,20 +274,6 @@ def _mention(
         triggers=judged.triggers if assertion == judged.assertion else (),
         attributes=own,
     )
-
-
-def _of_mmi(text: str, sentence: Span, span: Span, end: int, judged: Judgement) -> Judgement:
-    """The sense of a statement of MMI that is told of another one, answered, or under a label."""
-    if judged.triggers == _LABEL_OF_PLANS and mmi_words.only_under_plan(text, sentence, span):
-        judged = judged._replace(assertion="actual", triggers=())
-    told_by = mmi_words.TOLD_BY.match(text, end, sentence.end)
-    if told_by and judged.assertion == "actual":
-        # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
-        return judged._replace(assertion="historical", triggers=(told_by["who"],))
-    no = mmi_words.answered_no(text, sentence, span)
-    if no and judged.assertion == "conditional":
-        return judged._replace(assertion="negated", triggers=(no,))
-    return judged
 
 
 def _options_left(text: str, clause: Span, span: Span, concept: str) -> str:
