@@ -149,9 +149,7 @@ def _not_at_mmi(case: Case) -> Flag | None:
     denied = [
         r
         for r in case.evidence.used("statements")
-        if denies_mmi(r)
-        and case.bears(r)
-        and is_acceptable_source(r["credential"])
+        if denies_mmi(r) and case.bears(r) and is_acceptable_source(r["credential"])
     ]
     if not denied:
         return None

@@ -1,8 +1,8 @@
-"""What a note that is of headaches alone says and prescribes: of no neck that is claimed beside them.
+"""What a note of headaches alone says and prescribes: of no neck that is claimed beside them.
 
 "This is about as good as it gets", written to the family doctor about migraine, is no plateau of a
 cervical spine, and the tricyclic that the letter starts is for the head. A note that speaks of
-another part of the body in any sentence of its own, and a list of what is taken, stay where they are.
+another part of the body in a sentence of its own, and a list of what is taken, stay as they are.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ _CODES = re.compile(r"G4[34]", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n{2,}")
 LEAST_NAMED = 2  # times that such a note names them: once is said in any review of symptoms
 # What a letter begins, changes or gives is for what it is about; what is taken on may be for any.
-_DONE = frozenset(["started", "increased", "decreased", "stopped", "performed", "ordered", "changed"])
+_DONE = frozenset(
+    ["started", "increased", "decreased", "stopped", "performed", "ordered", "changed"]
+)
 _TAKEN_ON = re.compile(r"\b(?:medications?|meds|tak(?:es|ing)|continu\w+|list)\b", re.IGNORECASE)
 
 

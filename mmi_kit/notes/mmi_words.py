@@ -59,7 +59,9 @@ _TO_COME = re.compile(
     r"|to (?:be|follow|come)|toward\w*|anticipat\w*|expect\w*|likely|evaluation|eval|exam\w*"
     r"|determination|report|visit|discuss\w*|consider\w*|in (?:about |approximately )?\d)\b|\?"
 )
-_STANDING = re.compile(r"[^.;\n]{0,40}\b(?:as before|unchanged|same|remain|in place|stand|continue)\b")
+_STANDING = re.compile(
+    r"[^.;\n]{0,40}\b(?:as before|unchanged|same|remain|in place|stand|continue)\b"
+)
 _LABEL_OF_PLANS = ("plan",)
 AWARDED = 40  # characters behind the sentence of a rating
 

@@ -156,7 +156,9 @@ def is_met(said: str) -> bool:
 
 
 _I_AM = re.compile(r"\b(?:i|we) (?:am|are)(?: still| also| really)? $")
-_SAID_HERSELF = re.compile(r"\b(?:he|she|patient|pt|claimant|says?|said|states?|stated|told|quote)\b|\"")
+_SAID_HERSELF = re.compile(
+    r"\b(?:he|she|patient|pt|claimant|says?|said|states?|stated|told|quote)\b|\""
+)
 
 
 _OF_ONESELF = re.compile(r" (?:have|undergo|get|go through|go ahead|try|submit|let)\b")

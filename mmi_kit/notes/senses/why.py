@@ -70,7 +70,9 @@ _BEFORE_IT = re.compile(r"(?:^|[.;\n]\s{0,3})(?P<reason>(?:[^.;?\n]|\.(?=\d)){10
 _GIVEN_NEXT = re.compile(
     r",? (?:on (?:him|her|them) )?(?:given|considering|in view of|in light of|with) (?P<reason>(?:[^.;\n]|\.(?=\d)|\n(?!\n)){4,140})"
 )
-_UNWILLING = re.compile(r"\b(?:operat(?:e|ing)|(?:to take|taking) \w+|(?:not|n't) (?:see|foresee|envision|picture))\b")
+_UNWILLING = re.compile(
+    r"\b(?:operat(?:e|ing)|(?:to take|taking) \w+|(?:not|n't) (?:see|foresee|envision|picture))\b"
+)
 BEFORE = 160  # characters before a sentence in which that is looked for
 
 
