@@ -1,4 +1,4 @@
-"""The label "Plan:" tells where a statement of maximum improvement stands, not that it is to come."""
+"""The label "Plan:" tells where a statement of maximum improvement stands, not when."""
 
 from __future__ import annotations
 

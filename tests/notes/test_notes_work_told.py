@@ -1,4 +1,4 @@
-"""Work and outings told in passing, what surveillance saw, and a trade word that tells of neither."""
+"""Work and outings told in passing, what surveillance saw, and a trade word of none."""
 
 from __future__ import annotations
 
