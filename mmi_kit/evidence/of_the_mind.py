@@ -22,7 +22,8 @@ MOOD = "mood_improved"  # a kind of statement
 # "3. GAD: stable, continue." in the plan of a family doctor
 _LABELLED = re.compile(
     r"\W{0,4}(?:\d{1,2}[.)] ?)?(?:(?:generali[sz]ed|major|chronic|recurrent) ){0,2}"
-    r"(?:gad|mdd|ptsd|ocd|anxiety|depress\w+|panic|mood|bipolar\w*|post-?traumatic stress)\b[^.:\n]{0,40}(?:: | - )",
+    r"(?:gad|mdd|ptsd|ocd|anxiety|depress\w+|panic|mood|bipolar\w*|post-?traumatic stress)\b"
+    r"[^.:\n]{0,40}(?:: | - )",
     re.IGNORECASE,
 )
 BODILY = re.compile(

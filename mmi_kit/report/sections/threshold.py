@@ -28,7 +28,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.sections.contacts import number_on, on_days
+from mmi_kit.report.sections.contacts import number_on, on_days, others_between
 from mmi_kit.report.sections.criteria import (
     criteria_table,
     devices_given,
@@ -196,7 +196,8 @@ def _after(m: Material) -> list[Statement]:
         f"({count(days_between(first, last) or 0, 'day')})."
     )
     edges = [f for v in longest for f in v.facts]
-    return [m.sums_up(text, facts), m.sums_up(gap, edges), *_why_so_long(m, first, last)]
+    said = [m.sums_up(text, facts), m.sums_up(gap, edges), *others_between(m, first, last)]
+    return [*said, *_why_so_long(m, first, last)]
 
 
 def _why_so_long(m: Material, first: str, last: str) -> list[Statement]:
