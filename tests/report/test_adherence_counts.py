@@ -11,7 +11,7 @@ BOTH = "Attended 8, cancelled 2, no-show 1."
 
 
 def missed(date, quote, sentence, **more):
-    return statement(date, "nonadherence", quote, sentence=sentence, category="nonadherence", **more)
+    return statement(date, "nonadherence", quote, sentence=sentence, **more)
 
 
 def test_two_facts_of_one_sentence_are_one_entry():
