@@ -104,3 +104,16 @@ def test_nor_a_heading_behind_running_text_in_capitals():
     assert {m.attributes["sentence"] for m in read(text, "statements")} == set(
         text.strip().splitlines()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She would need a two-level fusion.", ["fusion conditional"]),
+        ("He would likely require a knee replacement.", ["arthroplasty conditional"]),
+        ("He needs a knee replacement.", ["arthroplasty planned"]),
+        ("She would need a course of PT first.", ["pt planned"]),
+    ],
+)
+def test_what_it_would_have_to_be_is_not_ordered(text, expected):
+    assert shorts(text, "treatments") == expected

@@ -138,7 +138,8 @@ def recorded_as(row: Fact) -> str:
     else:
         words = row["quote"].lower()
         sense = next((said for word, said in WORDED if word in words), OPINION)
-        sense = NOT_ADVISED if _AGAINST.search(sentence_of(row).lower()) else sense
+        words = " ".join(sentence_of(row).lower().split())  # a line may end within the words
+        sense = NOT_ADVISED if _AGAINST.search(words) else sense
     own = speaks_as_surgeon(row) or sense not in (RECOMMENDED, ORDERED)
     return sense if own else RECORDED + sense
 
