@@ -60,7 +60,7 @@ _TO_COME = re.compile(
     r"|determination|report|visit|discuss\w*|consider\w*|in (?:about |approximately )?\d)\b|\?"
 )
 _STANDING = re.compile(
-    r"[^.;\n]{0,40}\b(?:as before|unchanged|same|remain|in place|stand|continue)\b"
+    r"[^.;\n]{0,40}\b(?P<how>as before|unchanged|same|remain|in place|stand|continue)\b"
 )
 _LABEL_OF_PLANS = ("plan",)
 AWARDED = 40  # characters behind the sentence of a rating
@@ -111,6 +111,10 @@ def answered_no(text: str, sentence: Span, span: Span) -> str:
 def in_sense(text: str, sentence: Span, span: Span, end: int, judged: Judgement) -> Judgement:
     """The sense of a statement of MMI that is told of another one, answered, or under a label."""
     if judged.triggers == _LABEL_OF_PLANS and only_under_plan(text, sentence, span):
+        again = _STANDING.match(text, span.end, sentence.end)
+        if again and text.endswith("restrictions", span.start, span.end):
+            # which those are, and what was said of them, stands in an earlier note
+            return judged._replace(assertion="historical", triggers=(again["how"],))
         judged = judged._replace(assertion="actual", triggers=())
     told_by = TOLD_BY.match(text, end, sentence.end)
     if told_by and judged.assertion == "actual":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tables import details, evidence, statement
+from tables import details, evidence, statement, treatment
 
 from mmi_kit.assessment.assess import assess
 
@@ -44,3 +44,19 @@ def test_only_words_of_the_state_deny_it(quote, told, assertion):
 def test_work_of_a_season_after_the_onset_is_shown(day, words, shown):
     row = statement(day, "work", words, assertion="historical", sentence=words)
     assert ("work_recorded" in kinds(row)[0]) == shown
+
+
+AFRAID = "Does not want the operation: his uncle never walked again."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [(AFRAID, "his uncle never walked again"), ("Does not want the operation.", "")],
+)
+def test_a_refusal_has_the_reason_that_stands_with_its_words(sentence, why):
+    told = statement("2022-05-01", "exhausted_or_declined", AFRAID.rstrip("."),
+                     sentence=AFRAID, reason="his uncle never walked again")  # fmt: skip
+    row = treatment("2022-05-01", "surgery", "mentioned", assertion="declined",
+                    quote="the operation", sentence=sentence)  # fmt: skip
+    found = assess(evidence(treatments=[row], statements=[told]), details(), "t")
+    assert [c.reason_stopped for c in found.treatments] == [why]

@@ -9,10 +9,9 @@ from notes_help import said
 @pytest.mark.parametrize(
     "words",
     [
-        "Plan: Counseling - permanent restrictions unchanged.",
-        "Plan: Permanent work restrictions as before.",
+        "Plan: Counseling - permanent restrictions of 10 lb.",
+        "Plan: Permanent work restrictions given today.",
         "PLAN: At MMI. See as needed.",
-        "Treatment plan: Education: permanent restrictions remain in place.",
     ],
 )
 def test_what_stands_under_the_label_is_stated(words):
@@ -34,3 +33,15 @@ def test_what_stands_under_the_label_is_stated(words):
 )
 def test_what_is_to_come_stays_a_plan(words):
     assert "explicit_mmi" not in said(words, "explicit_mmi")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Plan: Counseling - permanent restrictions unchanged.",
+        "Plan: Permanent work restrictions as before.",
+        "Treatment plan: Education: permanent restrictions remain in place.",
+    ],
+)
+def test_restrictions_told_again_are_those_of_an_earlier_note(words):
+    assert said(words, "explicit_mmi") == ["explicit_mmi historical"]
