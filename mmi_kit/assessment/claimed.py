@@ -14,6 +14,12 @@ from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
 
 _BEHAVIORAL = frozenset(["psych", "brain_stim"])
 _FOR_PAIN = re.compile(r"\bpain\b|\bbiofeedback\b", re.IGNORECASE)
+# A benzodiazepine given once with an injection of an analgesic, or for a spasm, calms no mind.
+_CALMS = "anxiolytic"
+_GIVEN_ONCE = re.compile(
+    r"\b(?:spasms?|ketorolac|toradol|IM|IV|ED course|given in (?:the )?(?:ED|ER|emergency))\b",
+    re.IGNORECASE,
+)
 
 
 def bears_on_claim(row: Row, details: Details) -> bool:
@@ -33,7 +39,10 @@ def whose(row: Row, details: Details) -> str:
         return ""
     modality = modalities().get(row["concept"])
     of_mind = modality and (modality.id in _BEHAVIORAL or modality.group == PSYCHOTROPIC)
-    return mind if of_mind and not _FOR_PAIN.search(row["sentence"] or row["quote"]) else ""
+    words = row["sentence"] or row["quote"]
+    if row["concept"] == _CALMS and _GIVEN_ONCE.search(words):
+        return ""
+    return mind if of_mind and not _FOR_PAIN.search(words) else ""
 
 
 def _disease_beside(concept: str, details: Details) -> str:
