@@ -48,7 +48,7 @@ _SET_FOR = re.compile(
 )
 # "SERVICE: NEUROSURGERY OUTREACH CLINIC", a line of the head that names what is seen there
 _SERVICE = re.compile(
-    r"^[^\w\n]{0,4}(?:service|department|dept|specialty|clinic|division)\.?[ \t]{0,3}:"
+    r"(?:^[^\w\n]{0,4}|(?<=\d )|[ \t]{2,6})(?:service|department|dept|specialty|clinic|division)\.?[ \t]{0,3}:"
     r"[ \t]{0,3}(?P<name>[^\n:]{3,60})$",
     re.IGNORECASE | re.MULTILINE,
 )

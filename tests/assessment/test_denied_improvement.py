@@ -51,7 +51,11 @@ AFRAID = "Does not want the operation: his uncle never walked again."
 
 @pytest.mark.parametrize(
     ("sentence", "why"),
-    [(AFRAID, "his uncle never walked again"), ("Does not want the operation.", "")],
+    [
+        (AFRAID, "his uncle never walked again"),
+        (f"Talked it over. {AFRAID}", "his uncle never walked again"),
+        ("Does not want the operation.", ""),
+    ],
 )
 def test_a_refusal_has_the_reason_that_stands_with_its_words(sentence, why):
     told = statement("2022-05-01", "exhausted_or_declined", AFRAID.rstrip("."),

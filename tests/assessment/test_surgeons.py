@@ -29,6 +29,8 @@ def test_the_specialty_says_who_operates(specialty, operates):
     [
         ("SERVICE: NEUROSURGERY OUTREACH CLINIC", "NEUROSURGERY OUTREACH CLINIC"),
         ("Department: Orthopedics", "Orthopedics"),
+        ("SEEN: 05/18/2021 SERVICE: NEUROSURGERY", "NEUROSURGERY"),
+        ("Referral to service: Neurosurgery", ""),
         ("Service: Physical therapy, orthopedic", ""),
         ("Service: Neurology", ""),
         ("Referred to: Neurosurgery", ""),

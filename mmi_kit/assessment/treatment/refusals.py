@@ -103,7 +103,7 @@ def with_reasons_told(rows: Sequence[Row], statements: Sequence[Row]) -> list[Ro
     for row in rows:
         words = str(row["quote"])
         own = (s["reason"] for s in told if s["visit_id"] == row["visit_id"]
-               and words in s["quote"] and s["sentence"] == row["sentence"])  # fmt: skip
+               and words in s["quote"] and s["quote"] in row["sentence"])  # fmt: skip
         reason = "" if row["reason"] else next(own, "")
         found.append({**row, "reason": reason} if reason else row)
     return found
