@@ -49,7 +49,8 @@ _SET_FOR = re.compile(
 # "SERVICE: NEUROSURGERY OUTREACH CLINIC", a line of the head that names what is seen there
 _SERVICE = re.compile(
     r"(?:^[^\w\n]{0,4}|(?<=\d )|[ \t]{2,6})"
-    r"(?:service|department|dept|specialty|clinic|division)\.?[ \t]{0,3}:[ \t]{0,3}(?P<name>[^\n:]{3,60})$",
+    r"(?:service|department|dept|specialty|clinic|division)\.?[ \t]{0,3}:"
+    r"[ \t]{0,3}(?P<name>[^\n:]{3,60})$",
     re.IGNORECASE | re.MULTILINE,
 )
 SERVICE_WITHIN = 400  # characters of a note's head
