@@ -19,11 +19,12 @@ from mmi_kit.assessment.normal_signs import (
     is_abnormal,
     kind_of_examination,
 )
-from mmi_kit.assessment.threshold.explicit import stated_day
+from mmi_kit.assessment.threshold.explicit import denies_mmi, stated_day
 from mmi_kit.assessment.threshold.plans import considered_care, planned_care, planned_elsewhere
 from mmi_kit.assessment.timing import certainly_after
 from mmi_kit.assessment.treatment.applies import is_of_the_mind
 from mmi_kit.case.details import Details
+from mmi_kit.dates import days_between
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.reserved import is_function_of_work, is_opinion_on_work
 
@@ -48,6 +49,7 @@ _SELF_CARE = re.compile(
 _OF_GOALS = ("goals",)  # a section
 _GOAL = re.compile(r"\bgoals?\b", re.IGNORECASE)
 _ALSO_PAST = ("substance_use", "work_release")
+_NOT_REACHED = ("negated", "planned")
 _TOLD_OF_LATE = ("activity", "work", "nonadherence")
 # These are of the whole person, at a visit for whatever condition.
 _OF_THE_PERSON = frozenset(
@@ -63,6 +65,11 @@ _OF_THE_PERSON = frozenset(
 )
 _REACHED = re.compile(r"\bmmi\b|\bmaxim\w+|\bstationary\b|\bp ?& ?s\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:resolved|recovered|healed|cleared)\b", re.IGNORECASE)
+_LAST_SEASON = re.compile(
+    r"\b(?:last|this past) (?:spring|summer|fall|autumn|winter|season|holidays?|christmas)\b",
+    re.IGNORECASE,
+)
+LONGEST_SEASON_AGO = 456  # days: "last fall", said at the end of the next
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])")
 # "Back at work since last month", "painted the kitchen last week": told of now.
 _RECENTLY = re.compile(
@@ -141,9 +148,7 @@ def _of_other_impairments(
     denied = (
         r
         for r in evidence.used("statements")
-        if r["concept"] == "explicit_mmi"
-        and r["assertion"] in ("negated", "planned")
-        and r["impairment"] in others
+        if denies_mmi(r, _NOT_REACHED) and r["impairment"] in others
     )
     return [
         *(_quoted("other_not_at_mmi", r) for r in denied),
@@ -162,7 +167,7 @@ def _from_statements(statements: Sequence[Row]) -> list[Contrary]:
         stated = row["assertion"] == "actual" or past or is_told_of_late(row)
         if kind and (stated or (kind == "work_opinion" and _is_expected(row))):
             found.append(_quoted(kind, row))
-        elif row["concept"] == "explicit_mmi" and row["assertion"] in ("negated", "planned"):
+        elif denies_mmi(row, _NOT_REACHED):
             found.append(_quoted("not_at_mmi", row))
     return found
 
@@ -222,9 +227,16 @@ def work_after_onset(statements: Sequence[Row], details: Details) -> list[Contra
         _quoted("work_recorded", row)
         for row in statements
         if row["concept"] == "work"
-        and (row["assertion"] == "actual" or is_told_of_late(row))
+        and (row["assertion"] == "actual" or is_told_of_late(row) or _since_onset(row, onset))
         and (not row["date"] or not certainly_after(onset, row["date"]))
     ]
+
+
+def _since_onset(row: Row, onset: str) -> bool:
+    """ "Helped at a bakery last fall", told so long after the onset that it was after it."""
+    told = row["assertion"] == "historical" and _LAST_SEASON.search(row["sentence"] or row["quote"])
+    days = days_between(onset, row["date"]) if told and row["date"] else None
+    return days is not None and days >= LONGEST_SEASON_AGO
 
 
 def is_told_of_late(row: Row) -> bool:

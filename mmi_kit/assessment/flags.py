@@ -10,8 +10,9 @@ from mmi_kit.assessment.findings import Flag
 from mmi_kit.assessment.read_quality import Quality
 from mmi_kit.assessment.rubric.credit import Case, facts_of
 from mmi_kit.assessment.surgeons import is_only_a_candidate, scheduled_day
+from mmi_kit.assessment.threshold.explicit import denies_mmi
 from mmi_kit.assessment.timing import certainly_after
-from mmi_kit.assessment.treatment.refusals import was_prescribed
+from mmi_kit.assessment.treatment.refusals import is_explained, was_prescribed
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.modalities import modalities
@@ -148,10 +149,7 @@ def _not_at_mmi(case: Case) -> Flag | None:
     denied = [
         r
         for r in case.evidence.used("statements")
-        if r["concept"] == "explicit_mmi"
-        and r["assertion"] == "negated"
-        and case.bears(r)
-        and is_acceptable_source(r["credential"])
+        if denies_mmi(r) and case.bears(r) and is_acceptable_source(r["credential"])
     ]
     if not denied:
         return None
@@ -165,7 +163,8 @@ def _not_at_mmi(case: Case) -> Flag | None:
 
 def _refusal_unexplained(case: Case) -> Flag | None:
     treatments = case.evidence.used("treatments")
-    silent = [c for c in case.declined() if not c.reason_stopped and was_prescribed(c, treatments)]
+    refused = case.declined()
+    silent = [c for c in refused if not is_explained(c, refused) and was_prescribed(c, treatments)]
     if not silent:
         return None
     facts = tuple(sorted({f for c in silent for f in c.facts}))

@@ -146,7 +146,8 @@ def _whole_time(case: Case) -> Iterable[Missing]:
     credit = twelve_months(case)
     code, _, stretch = credit.reason.partition(":")
     claim = case.details.claim
-    yield _stretch(*stretch.split(";")) if code == "gap" else _stretch(claim.aod, claim.as_of)
+    found = stretch.split(";")[1:] if code == "gap_of" else (claim.aod, claim.as_of)
+    yield _stretch(*found)
 
 
 def _empty_windows(case: Case) -> Iterable[Missing]:

@@ -46,6 +46,14 @@ _SET_FOR = re.compile(
     r"|\d{4}-\d\d-\d\d\b)",
     re.IGNORECASE,
 )
+# "SERVICE: NEUROSURGERY OUTREACH CLINIC", a line of the head that names what is seen there
+_SERVICE = re.compile(
+    r"(?:^[^\w\n]{0,4}|(?<=\d )|[ \t]{2,6})"
+    r"(?:service|department|dept|specialty|clinic|division)\.?[ \t]{0,3}:"
+    r"[ \t]{0,3}(?P<name>[^\n:]{3,60})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+SERVICE_WITHIN = 400  # characters of a note's head
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d")
 _ENTRY = re.compile(r"^[^\n:]{1,40}:", re.MULTILINE)
 
@@ -64,6 +72,7 @@ def surgical_clinic(visit: Row) -> str:
     lines = [str(visit["facility"])]
     if visit["extractor"] == "note":
         lines += map(place_in, _head(str(visit["summary"])))
+        lines += _SERVICE.findall(str(visit["summary"])[:SERVICE_WITHIN])
     return next((x for x in lines if _CLINIC.search(x) and not _NO_CLINIC.search(x)), "")
 
 

@@ -31,6 +31,7 @@ from mmi_kit.evidence.injected_muscles import place_by_muscles
 from mmi_kit.evidence.linking import link
 from mmi_kit.evidence.named import of_an_instrument
 from mmi_kit.evidence.new_injuries import mark_new_injuries
+from mmi_kit.evidence.of_a_headache import place_what_is_of_a_headache
 from mmi_kit.evidence.of_the_mind import place_what_is_of_the_mind
 from mmi_kit.evidence.record_files import record_files
 from mmi_kit.evidence.references import resolve_references
@@ -47,6 +48,7 @@ from mmi_kit.evidence.review.reviewed import ReviewBook, Reviewed
 from mmi_kit.evidence.same_provider import same_people
 from mmi_kit.evidence.schema import FACT_TABLES, SOURCES, frame, rows_of
 from mmi_kit.evidence.tables import Evidence
+from mmi_kit.evidence.under_its_diagnosis import place_under_diagnoses
 from mmi_kit.evidence.who_is_named import nobody_named, stated_for
 from mmi_kit.evidence.workbook.copies import other_workbooks
 from mmi_kit.evidence.workbook.read import read_workbook
@@ -251,6 +253,8 @@ def frames(facts: Facts, details: Details | None = None) -> dict[str, pd.DataFra
     if details is not None:
         place_what_is_of_the_mind(facts.tables, details)
         place_by_code(facts.tables, details)
+        place_what_is_of_a_headache(facts.tables, details)
+        place_under_diagnoses(facts.tables, details)
         mark_new_injuries(facts.tables, details)
     link(facts)
     for fact in (fact for table in facts.tables.values() for fact in table):

@@ -19,6 +19,13 @@ from mmi_kit.notes import ORGANS, regions_in
 
 BY_ITS_NOTE = "(of the mind, which its note treats)"
 MOOD = "mood_improved"  # a kind of statement
+# "3. GAD: stable, continue." in the plan of a family doctor
+_LABELLED = re.compile(
+    r"\W{0,4}(?:\d{1,2}[.)] ?)?(?:(?:generali[sz]ed|major|chronic|recurrent) ){0,2}"
+    r"(?:gad|mdd|ptsd|ocd|anxiety|depress\w+|panic|mood|bipolar\w*|post-?traumatic stress)\b"
+    r"[^.:\n]{0,40}(?:: | - )",
+    re.IGNORECASE,
+)
 BODILY = re.compile(
     r"\b(?:pain\w*|ach(?:e|es|ing)|sore\w*|spasms?|stiff\w*|numb\w*|tingl\w*|radicul\w*"
     r"|weak\w*|swell\w*|tender\w*|antalgic|gait|limp\w*|reflex\w*|slr|straight leg|effusion"
@@ -44,8 +51,9 @@ def place_what_is_of_the_mind(tables: Mapping[str, Sequence[Fact]], details: Det
     for fact in tables["statements"]:
         if fact["impairment"] or fact.get("region"):
             continue
-        of_course = fact["concept"] in ON_THE_COURSE and fact["visit_id"] in visits
-        if of_course and not speaks_of_the_body(fact.get("sentence") or fact["quote"]):
+        words = str(fact.get("sentence") or fact["quote"])
+        of_mind = fact["visit_id"] in visits or _LABELLED.match(words) is not None
+        if fact["concept"] in ON_THE_COURSE and of_mind and not speaks_of_the_body(words):
             fact["triggers"] = "; ".join(filter(None, (fact.get("triggers", ""), BY_ITS_NOTE)))
         elif not (minds and fact["concept"] == MOOD):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mmi_kit.notes.senses.assertion import Judgement
 from mmi_kit.notes.text.sentences import Span
 
 # "MMI was reached on 5/1/2024": the day that the statement itself names.
@@ -47,6 +48,21 @@ _OF_A_FORM = re.compile(
     r"(?: (?:rating|determination|assessment) of)? ?$"
 )
 _IMPAIRED = re.compile(r"permanent impairment")
+# "Plan: Counseling - permanent restrictions as before": the label tells where it stands, and
+# nothing of when; words of what is to come do, and so does a paper still to be written.
+_UNDER_PLAN = re.compile(
+    r"[^\w\n]{0,6}(?:\d{1,2}[.)] ?)?(?:treatment )?plan ?:(?: ?[a-z][a-z/& ]{2,24}? ?[-:])? ?"
+    r"(?:(?:is|are|remains?|at|same|the|his|her|at her|now|current|continue(?:s|d)?|for) ){0,3}"
+)
+_TO_COME = re.compile(
+    r"\b(?:next|after|once|when|until|unless|if|pending|await\w*|soon|upcoming|future|then|by"
+    r"|to (?:be|follow|come)|toward\w*|anticipat\w*|expect\w*|likely|evaluation|eval|exam\w*"
+    r"|determination|report|visit|discuss\w*|consider\w*|in (?:about |approximately )?\d)\b|\?"
+)
+_STANDING = re.compile(
+    r"[^.;\n]{0,40}\b(?P<how>as before|unchanged|same|remain|in place|stand|continue)\b"
+)
+_LABEL_OF_PLANS = ("plan",)
 AWARDED = 40  # characters behind the sentence of a rating
 
 
@@ -74,7 +90,37 @@ def is_rating_alone(text: str, sentence: Span, span: Span, section: str) -> bool
     return listed and _RATED.search(text, sentence.start, sentence.end + AWARDED) is None
 
 
+def only_under_plan(text: str, sentence: Span, span: Span) -> bool:
+    """Does only the label "Plan:" before it make a plan of what is stated: "Plan: at MMI"?"""
+    ahead = text[sentence.start : span.start]
+    if _UNDER_PLAN.fullmatch(ahead) is None:
+        return False
+    if _STANDING.match(text, span.end, sentence.end):
+        return True
+    if _BARE.fullmatch(text, *span) and ahead.split()[-1:] != ["at"]:
+        return False  # "Plan: MMI": reached, or to be asked for?
+    return _TO_COME.search(text, span.end, sentence.end) is None
+
+
 def answered_no(text: str, sentence: Span, span: Span) -> str:
     """The words that answer a question told here with no; "" where there are none."""
     found = _ANSWERED_NO.match(text, span.end, sentence.end)
     return found["no"] if found else ""
+
+
+def in_sense(text: str, sentence: Span, span: Span, end: int, judged: Judgement) -> Judgement:
+    """The sense of a statement of MMI that is told of another one, answered, or under a label."""
+    if judged.triggers == _LABEL_OF_PLANS and only_under_plan(text, sentence, span):
+        again = _STANDING.match(text, span.end, sentence.end)
+        if again and text.endswith("restrictions", span.start, span.end):
+            # which those are, and what was said of them, stands in an earlier note
+            return judged._replace(assertion="historical", triggers=(again["how"],))
+        judged = judged._replace(assertion="actual", triggers=())
+    told_by = TOLD_BY.match(text, end, sentence.end)
+    if told_by and judged.assertion == "actual":
+        # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
+        return judged._replace(assertion="historical", triggers=(told_by["who"],))
+    no = answered_no(text, sentence, span)
+    if no and judged.assertion == "conditional":
+        return judged._replace(assertion="negated", triggers=(no,))
+    return judged

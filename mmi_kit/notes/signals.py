@@ -42,6 +42,9 @@ _STATED = {
 _DONE_AGAIN = re.compile(
     r"[^.;]{0,60}?(?<!not )(?<!be )\b(?:today|performed|done|completed|given)\b"
     r"(?! (?:at \d|if|when|once|next|by))"
+    # "Repeat ablation in May helped 40%": what it did is told
+    r"|(?:(?!\b(?:if|when|once|should|as|since|first|last|prior|previous|it|which|that)\b)[^.;,:]){0,40}? "
+    r"(?:helped|gave|lasted|provided|relieved|wore off|did (?:not|little|nothing))\b"
 )
 # "Counseled on alcohol abuse with opioids" says nothing of use.
 _TALKED_OF = re.compile(
@@ -186,7 +189,7 @@ def _not_said_of_it(text: str, sentence: Span, span: Span, concept: str, section
         of_one = one_treatment.is_told(text, sentence, span)
         return of_one or disorder_names.is_named(text, sentence, span)
     if concept == "active_planned":
-        again = text.startswith("repeat ", span.start)
+        again = text.startswith("repeat ", span.start) and " if " not in text[slice(*span)]
         return again and (
             section == "treatment" or _DONE_AGAIN.match(text, span.end, sentence.end) is not None
         )
@@ -252,15 +255,8 @@ def _mention(
         start = sentence.start + before.start() if before else start
     if term.id == PLANNED_DAY:  # only whoever knows the day of the visit can tell a plan
         judged = judged._replace(assertion="historical", triggers=(text[start:end],))
-    told_by = (
-        mmi_words.TOLD_BY.match(text, end, sentence.end) if term.concept == "explicit_mmi" else None
-    )
-    if told_by and judged.assertion == "actual":
-        # "MMI 6/1/23 per Dr. Orth", "5% WPI by AME": another one's opinion, told here.
-        judged = judged._replace(assertion="historical", triggers=(told_by["who"],))
-    no = term.concept == "explicit_mmi" and mmi_words.answered_no(text, sentence, span)
-    if no and judged.assertion == "conditional":
-        judged = judged._replace(assertion="negated", triggers=(no,))
+    if term.concept == "explicit_mmi":
+        judged = mmi_words.in_sense(text, sentence, span, end, judged)
     assertion = _sense(term.concept, judged.assertion)
     if term.concept == "improvement_expected" and (over := lasted(text, start, end)):
         assertion, judged = "historical", Judgement("historical", judged.subject, (over,))

@@ -83,6 +83,8 @@ _REASONS = {
     "goes_on": "not ended: it goes on at a steady dose",
     "continuous": "{}: no long gap",
     "gap": "longest stretch without record: {}",
+    "gap_of": "longest stretch without a record of one function, the one recorded most steadily "
+    "({}): {}",
     "shorter_than_twelve_months": "no limitation recorded over 12 months",
     "both_windows": "visits near onset and before the date last insured",
     "onset_window": "visits near onset",
@@ -129,6 +131,9 @@ def reason(code: str, findings: Findings, element: str = "") -> str:
         return said.format(TIERS.get(detail, detail))
     if name in ("gap", "gap_explained"):
         return said.format(" to ".join(short_date(p) for p in parts))
+    if name == "gap_of":
+        of, *days = parts
+        return said.format(_named(of, findings), " to ".join(short_date(p) for p in days))
     if name == "explained":
         return said.format(" of ".join(parts))
     if name == "unexplained":

@@ -92,6 +92,7 @@ def test_the_longest_stretch_of_maintenance_is_told_with_what_is_said_of_it(when
     assert care_gaps(m.evidence) == []
     text = said(threshold(m), "threshold-tier")
     assert "The longest stretch between two of them is August 4, 2022 to February 14, 2023" in text
+    assert "Other contacts in that time: 1 visit (Nov 8, 2022)" in text
     assert (f"On care in that time, February 14, 2023: \u201c{WHY}\u201d" in text) == told_there
 
 

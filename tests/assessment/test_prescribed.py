@@ -58,3 +58,22 @@ def test_surgery_is_refused_where_an_operation_was_recommended():
     here = {"visit_id": "V1"}
     assert len(flagged(advised(DAY, **here), declined("surgery", "offered", **here))) == 1
     assert flagged(advised("2022-01-10"), declined("surgery", "offered")) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "flagged"),
+    [
+        ({"concept": "surgery", "reason": "his uncle died of one"}, False),
+        ({"concept": "surgery"}, True),
+        ({"concept": "decompress", "reason": "his uncle died of one"}, True),
+        ({"concept": "surgery", "reason": "his uncle died of one", "impairment": "knee"}, True),
+        ({"concept": "injection", "reason": "his uncle died of one"}, True),
+    ],
+)
+def test_a_reason_given_for_any_operation_explains_the_named_one(other, flagged):
+    rows = [
+        treatment("2022-05-01", "fusion", "recommended", assertion="declined", sentence="a"),
+        {**treatment("2022-04-01", "x", "offered", assertion="declined", sentence="b"), **other},
+    ]
+    found = assess(evidence(treatments=rows), details(), "t")
+    assert any("fusion" in f.text for f in found.flags if f.id == "refusal_unexplained") == flagged

@@ -76,3 +76,18 @@ def test_a_refusal_in_the_claimants_own_words(text, reason):
 def test_what_is_refused_was_not_performed():
     found = read("She does not want another operation.", "treatments")
     assert [(m.assertion, m.attributes["action"]) for m in found] == [("declined", "mentioned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("Cancelled 3/4/2021 (no ride).", ["no ride"]),
+        ("Patient cancelled 3/4.", [""]),
+        ("Cancelled 3/4 by the clinic.", []),
+        ("Surgery cancelled 3/4/2021 (sugar).", []),
+        ("Order cancelled 1/9/2023.", []),
+    ],
+)
+def test_a_visit_that_was_cancelled_keeps_its_reason(text, reasons):
+    found = [m for m in read(text, "statements") if m.concept == "nonadherence"]
+    assert [str(m.attributes.get("reason", "")) for m in found] == reasons

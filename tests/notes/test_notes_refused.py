@@ -90,3 +90,21 @@ def test_the_sentence_holds_the_refusal():
     assert text[one.start : one.end] == one.quote
     assert one.attributes["sentence"] == "Dr. Yee offered L4-S1 fusion. She turned him down."
     assert one.triggers == ("She turned him down",)
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("Talked it over with wife present. He does not want the operation.", ["surgery"]),
+        ("Her son is in the room. She declined the fusion.", ["fusion"]),
+        ("Nothing is left but the revision, which he still refuses.", ["surgery"]),
+        ("Revision explained, declined.", ["surgery"]),
+        ("Revision was offered; patient declines.", ["surgery"]),
+        ("His wife does not want the operation.", []),
+        ("Revision of the brace declined.", []),
+        ("Lead revision discussed; she will decide.", []),
+        ("Revision discussed; she will decide.", []),
+    ],
+)
+def test_who_stands_by_puts_no_refusal_in_doubt(text, concepts):
+    assert declined(text) == concepts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notes_help import read
+from notes_help import read, said
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,19 @@ def test_what_is_repeated_today_was_done(text, sense, plans):
 def test_a_device_that_is_needed_for_something_is_used(text, sense):
     (device,) = read(text, "capacities")
     assert device.assertion == sense
+
+
+@pytest.mark.parametrize(
+    ("text", "plans"),
+    [
+        ("Repeat ablation helped a third for two months.", 0),
+        ("Repeat ESI in March gave 20% relief.", 0),
+        ("Repeat injection did not help.", 0),
+        ("Repeat ablation, the first helped for a year.", 1),
+        ("Repeat ablation since the first one helped.", 1),
+        ("Repeat ESI which gave relief before.", 1),
+        ("Repeat ablation if the block helped.", 1),
+    ],
+)
+def test_what_the_repeated_one_did_plans_none(text, plans):
+    assert said(text, "active_planned").count("active_planned") == plans

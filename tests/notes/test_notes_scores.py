@@ -109,6 +109,14 @@ def test_pain(text, expected):
         ("Worst pain 8/10, current 5/10", ["nprs 8 worst", "nprs 5 now"]),
         ("Pain at rest 3/10 and with activity 7/10", ["nprs 3 rest", "nprs 7 activity"]),
         ("Pain 2/10 after the injection.", ["nprs 2 post_procedure"]),
+        ("Pain 2/10 in the recovery room.", ["nprs 2 post_procedure"]),
+        ("Pain 3/10 on leaving PACU.", ["nprs 3 post_procedure"]),
+        ("Post VAS 4/10.", ["nprs 4 post_procedure"]),
+        ("Pain 7/10 before, 4/10 after.", ["nprs 7", "nprs 4 post_procedure"]),
+        ("Pain 8/10 before and 6/10 at 30 minutes.", ["nprs 8", "nprs 6 post_procedure"]),
+        ("Pain 7/10 before, 4/10 after the walk.", ["nprs 7", "nprs 4"]),
+        ("Pain 8/10 after 10 minutes standing.", ["nprs 8"]),
+        ("Pain 4/10, in recovery from surgery.", ["nprs 4"]),
     ],
 )
 def test_context_is_that_of_the_same_part_of_the_sentence(text, expected):

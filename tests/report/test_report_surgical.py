@@ -228,3 +228,19 @@ def test_a_referral_put_off_is_no_operation_declined():
 def test_a_surgeon_who_declines_to_operate_advises_against_it(words, sense):
     row = treatment(DAY, "fusion", "mentioned", assertion="negated", sentence=words)
     assert recorded(surgical_opinion(material(treatments=[row]))) == [sense]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I am not willing to\noperate.",
+        "We are reluctant to operate on a smoker.",
+        "I do not see us getting to\nan operation.",
+        "The surgeon will not operate.",
+    ],
+)
+def test_who_will_not_operate_advises_against_it(words):
+    named = treatment(DAY, "surgery", "mentioned", assertion="negated", triggers="not",
+                      sentence=words)  # fmt: skip
+    made = surgical_opinion(material(treatments=[named], statements=[opinion(words)]))
+    assert recorded(made) == ["not advised, or not a candidate"]

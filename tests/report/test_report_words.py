@@ -60,6 +60,9 @@ def test_every_criterion_of_the_threshold_has_words():
         ("explained:1;2", "reason recorded for 1 of 2"),
         ("gap:2023-03-15;2023-10-18",
          "longest stretch without record: Mar 15, 2023 to Oct 18, 2023"),
+        ("gap_of:sit_once;2023-03-15;2023-10-18",
+         "longest stretch without a record of one function, the one recorded most steadily (sit at "
+         "one time): Mar 15, 2023 to Oct 18, 2023"),
         ("tier:strong", "strongly implied"),
         ("relief_not_recorded:esi_tf-2023-05-02",
          "relief or its duration not recorded: epidural steroid injection of May 2, 2023"),

@@ -171,7 +171,7 @@ def twelve_months(case: Case) -> Credit:
     # The limitation with the shortest stretch without record speaks for the element.
     best = min(long, key=lambda d: at_most_days_between(*d.gap) or 0 if d.gap else 0)
     if best.gap:
-        return Credit(0.5, "gap:" + ";".join(best.gap), best.facts)
+        return Credit(0.5, "gap_of:" + ";".join((best.id, *best.gap)), best.facts)
     return Credit(1, f"continuous:{best.id}", best.facts)
 
 

@@ -6,13 +6,19 @@ from collections import defaultdict
 
 from mmi_kit.assessment.findings import Course
 from mmi_kit.assessment.rubric.credit import Case, Credit, facts_in, facts_of
-from mmi_kit.assessment.surgeons import is_surgical, surgeons_by_clinic, surgical_clinic
+from mmi_kit.assessment.surgeons import (
+    is_surgical,
+    operated,
+    surgeons_by_clinic,
+    surgical_clinic,
+)
 from mmi_kit.assessment.treatment.applies import (
     is_of_the_body,
     is_operated_on,
     may_be_for_another,
 )
 from mmi_kit.assessment.treatment.outcome import lacks_of_relief
+from mmi_kit.assessment.treatment.refusals import with_reasons_told
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
@@ -149,6 +155,7 @@ def _surgeons(case: Case) -> set[str]:
     consulted = {r["visit_id"] for r in case.evidence.used("treatments")
                  if r["concept"] == "surg_consult" and r["assertion"] == "actual"}  # fmt: skip
     surgeons = surgeons_by_clinic(case.rows("visits"))
+    surgeons |= {r["provider"] for r in operated(case.evidence.used("treatments"))}
     named = {r["visit_id"] for r in case.rows("visits")
              if is_surgical(r["specialty"]) or r["provider"] in surgeons
              or surgical_clinic(r)}  # fmt: skip
@@ -167,7 +174,7 @@ def _spoken_of(case: Case) -> bool:
 
 
 def _refused_surgery(case: Case) -> list[Row]:
-    return [
+    refused = [
         r
         for r in case.evidence.used("treatments")
         if r["assertion"] == "declined"
@@ -175,6 +182,7 @@ def _refused_surgery(case: Case) -> list[Row]:
         and modalities()[r["concept"]].kind == "surgery"
         and case.bears(r)
     ]
+    return with_reasons_told(refused, case.evidence.used("statements"))
 
 
 def _is_documented(course: Course) -> bool:

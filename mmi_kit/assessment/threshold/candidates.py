@@ -32,12 +32,15 @@ MINIMUM_AFTER = {
 class Seen:
     """What a candidate is judged by: `maintenance` holds the visits after the last active care,
     `planned` the plans of active care, `unclassed` the treatments that the kit does not know,
+    `unplaced` care of which nobody knows the day or whether it was given,
     `improved` whether scores improved after `last_active`, the last day of active care."""
 
     courses: Sequence[Course]
     statements: Sequence[Row]
     planned: Sequence[Row]
     unclassed: Sequence[Row]
+    unplaced: Sequence[Row]
+    undated_plans: Sequence[Row]
     scores: Series
     maintenance: Sequence[MaintenanceVisit]
     improved: bool
@@ -54,14 +57,16 @@ def candidate(visit: MaintenanceVisit, seen: Seen) -> Candidate:
     planned = [r for r in seen.planned if r["date"] > date]
     unclassed = [r for r in seen.unclassed if r["date"] >= date]
     too_soon = _too_soon(seen.courses, date)
+    unplaced = [r for r in seen.unplaced if not r["date"] or r["date"] > date]
     # Active care that came after a plan would have moved the last active date, and this visit
-    # would be no candidate: criterion 1 holds by construction and is stated for the reader.
+    # would be no candidate: criterion 1 holds by construction and is stated for the reader. Of care
+    # that has no day or is in doubt nobody knows it.
     met: dict[str, bool | None] = {
-        "no_planned_care_carried_out": True,
+        "no_planned_care_carried_out": None if unplaced else True,
         "maintenance_visits": enough and span >= value("maintenance_span"),
         "maintenance_strong": enough and span >= value("maintenance_span_strong"),
         "no_improvement_after": _no_improvement(seen, date),
-        "no_new_referral_or_procedure": not planned,
+        "no_new_referral_or_procedure": False if planned else None if seen.undated_plans else True,
         "supporting_statement": bool(support),
         "every_treatment_classed": not unclassed,
     }
@@ -81,13 +86,12 @@ def candidate(visit: MaintenanceVisit, seen: Seen) -> Candidate:
 
 
 def _tier(met: Mapping[str, bool | None]) -> Tier:
-    """Implied: criteria 1-4, an unmeasured course (None) not counting against. Strong: also 5,
-    with the longer span and measured absence of improvement."""
+    """Implied: criteria 1-4, what is not known (None) not counting against. Strong: also 5, with
+    the longer span, measured absence of improvement and no care or plan that has no place."""
     implied = (
-        met["no_planned_care_carried_out"]
-        and met["maintenance_visits"]
+        met["maintenance_visits"]
         and met["no_improvement_after"] is not False
-        and met["no_new_referral_or_procedure"]
+        and met["no_new_referral_or_procedure"] is not False
     )
     if not implied:
         return "not_supported"
@@ -95,6 +99,8 @@ def _tier(met: Mapping[str, bool | None]) -> Tier:
         met["maintenance_strong"]
         and met["no_improvement_after"]
         and met["supporting_statement"]
+        and met["no_planned_care_carried_out"]
+        and met["no_new_referral_or_procedure"]
         and met["every_treatment_classed"]
     )
     return "strong" if strong else "implied"

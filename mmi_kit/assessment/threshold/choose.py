@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mmi_kit.assessment.findings import Candidate
-from mmi_kit.assessment.threshold.explicit import NAMES_THE_DAY
+from mmi_kit.assessment.threshold.explicit import NAMES_THE_DAY, denies_mmi
 from mmi_kit.dates import days_between
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.credentials import is_acceptable_source
@@ -48,9 +48,7 @@ def denials(statements: Sequence[Row]) -> list[str]:
     return [
         row["date"]
         for row in statements
-        if row["concept"] == "explicit_mmi"
-        and row["assertion"] == "negated"
-        and is_acceptable_source(row["credential"])
+        if denies_mmi(row) and is_acceptable_source(row["credential"])
     ]
 
 

@@ -26,6 +26,10 @@ RATING = re.compile(
     r"|\b(?:impairment|WPI|disability) (?:rating )?(?:is |of |at |= ?)?\d{1,3} ?(?:%|per ?cent)",
     re.IGNORECASE,
 )
+# What a physician gives at the end of healing, and need not give
+_GIVEN = re.compile(
+    r"\brestrictions\b|\bpermanent (?:partial )?impairment\b|%|\bper ?cent\b", re.IGNORECASE
+)
 _REACHED = re.compile(r"\bmmi\b|\bmaxim\w+|\bstationary\b|\bp ?& ?s\b|\bplateau", re.IGNORECASE)
 
 
@@ -57,6 +61,16 @@ def stated_day(row: Row, details: Details) -> str:
     if row["stated_date"] and named and named.precision == "day" and named.iso <= row["date"]:
         return named.iso
     return str(row["date"])
+
+
+def denies_mmi(row: Row, senses: tuple[str, ...] = ("negated",)) -> bool:
+    """Is it said that maximum improvement is not reached, or still to come? Restrictions or a
+    rating that are not given, or not yet, say nothing of that."""
+    return bool(
+        row["concept"] == "explicit_mmi"
+        and row["assertion"] in senses
+        and not _GIVEN.search(row["quote"])
+    )
 
 
 def is_rating(row: Row) -> bool:

@@ -24,7 +24,12 @@ from mmi_kit.assessment.threshold.choose import CONFIRMED, choose, confirmed_by,
 from mmi_kit.assessment.threshold.explicit import NAMES_THE_DAY, explicit_candidates, is_rating
 from mmi_kit.assessment.threshold.improvement import improvement
 from mmi_kit.assessment.threshold.maintenance import maintenance_visits, moves_the_clock
-from mmi_kit.assessment.threshold.plans import planned_care, unclassed_care
+from mmi_kit.assessment.threshold.plans import (
+    planned_care,
+    unclassed_care,
+    undated_plans,
+    unplaced_care,
+)
 from mmi_kit.assessment.treatment.history import Series
 from mmi_kit.case.details import Details
 from mmi_kit.dates import days_between
@@ -54,6 +59,8 @@ def find_threshold(
         statements=statements,
         planned=planned,
         unclassed=unclassed_care(evidence, details),
+        unplaced=unplaced_care(evidence, details),
+        undated_plans=undated_plans(evidence, details),
         scores=scores,
         maintenance=later,
         improved=bool(last_active)

@@ -12,9 +12,12 @@ from collections.abc import Sequence
 
 from mmi_kit.assessment.claimed import bears_on_claim, claimed, other_claimed, whose
 from mmi_kit.assessment.findings import Course
+from mmi_kit.assessment.treatment.applies import may_be_for_another
 from mmi_kit.case.details import Details
+from mmi_kit.evidence.claim import NOT_TIED
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.notes.senses.doubt import IN_DOUBT
 
 FIRST_WORDS = 60  # characters of an entry in which its kind may be named
 _REFERRAL = re.compile(r"\b(?:refer\w*|second opinion|consult\w*|evaluation (?:by|with))\b", re.I)
@@ -43,6 +46,7 @@ _BANNER = re.compile(
     r"|procedure visit)\b)|\bP\.? ?\d{1,2}/\d{1,2}\s*$",
     re.IGNORECASE,
 )
+_GIVEN = frozenset(["performed", "started", "increased", "completed"])
 ACTIVE_KINDS = ("course", "procedure", "surgery")
 _RECOMMENDED = re.compile(
     r"\b(?:recommend\w*|schedul\w*|agreeable|proceed\w*|plan(?:s|ned)? (?:for|to)|indicated)\b",
@@ -118,6 +122,35 @@ def unclassed_care(evidence: Evidence, details: Details) -> tuple[Row, ...]:
     """Entries of the treatment column that name no treatment the kit knows, by date."""
     rows = claimed(evidence.used("treatments"), details)
     return tuple(r for r in rows if r["concept"] == "other" and r["assertion"] == "actual")
+
+
+def unplaced_care(evidence: Evidence, details: Details) -> tuple[Row, ...]:
+    """Active care that was given, or may have been, on a day that nobody knows, or for a part of
+    the body that nobody knows: it may lie after any contact, and be for what is claimed. Care in
+    doubt, and care of no known part, bear their day."""
+    return tuple(r for r in evidence.used("treatments") if _is_unplaced(r, details))
+
+
+def undated_plans(evidence: Evidence, details: Details) -> tuple[Row, ...]:
+    """Plans of active care on a paper without a date: nobody knows whether they are the last."""
+    return tuple(r for r in _plans(evidence) if not r["date"] and bears_on_claim(r, details))
+
+
+def _is_unplaced(row: Row, details: Details) -> bool:
+    given = row["assertion"] == "actual" and row["action"] in _GIVEN
+    doubted = row["assertion"] == "conditional" and row["triggers"].startswith(IN_DOUBT)
+    if row["impairment"] == NOT_TIED:
+        return given and not row["region"] and _is_active(row)
+    if not bears_on_claim(row, details):
+        return False
+    undated = given and not row["date"] and (_is_active(row) or _is_new_drug(row, details))
+    return undated or (doubted and _is_active(row))
+
+
+def _is_new_drug(row: Row, details: Details) -> bool:
+    known = modalities().get(row["concept"])
+    return bool(known and known.kind == "drug" and known.active
+                and not may_be_for_another(known, details))  # fmt: skip
 
 
 def is_plan(row: Row) -> bool:

@@ -39,7 +39,7 @@ from mmi_kit.assessment.treatment.episodes import episodes
 from mmi_kit.assessment.treatment.medicines import as_meant, is_given_once, prescribers
 from mmi_kit.assessment.treatment.never_taken import without_never_taken
 from mmi_kit.assessment.treatment.outcome import most, outcome, relief_of
-from mmi_kit.assessment.treatment.refusals import by_decision, why_declined
+from mmi_kit.assessment.treatment.refusals import by_decision, why_declined, with_reasons_told
 from mmi_kit.assessment.treatment.stated_span import bounds
 from mmi_kit.assessment.treatment.stops import reasoned_stops, stopped_some_day
 from mmi_kit.assessment.treatment.tells_of import Telling
@@ -91,7 +91,9 @@ def courses(evidence: Evidence, details: Details, scores: Series) -> tuple[Cours
         own = telling.of(beside, one.modality, impairment, region)
         again = _operated_again(one, made)
         found.append(_course(one, own, details, visits, of_mind, again))
-    declined = [r for r in rows if r["assertion"] == "declined"]
+    declined = with_reasons_told(
+        [r for r in rows if r["assertion"] == "declined"], evidence.used("statements")
+    )
     found += [_declined(group, details) for group in by_decision(declined)]
     found.sort(key=lambda c: (c.start or "9999", c.modality, c.label, c.facts))
     return _with_ids(found)

@@ -17,8 +17,10 @@ from mmi_kit.assessment.treatment.episode import GENERIC
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.modalities import modalities
 
+GENERIC_SURGERY = "surgery"
 TALKED_OVER = ("offered", "mentioned")
 ADVISED = ("recommended", "ordered", "started")
+_DECLINED = "exhausted_or_declined"  # a kind of statement
 MOST_WORDS = 160  # characters of a reason
 # What follows an absence and explains it; "missed 2 visits with Dr. Long" names whom.
 _WHY = re.compile(
@@ -93,6 +95,20 @@ def why_declined(row: Row) -> str:
     return found[0].strip(" ,")[:MOST_WORDS] if len(said) == 1 and found else ""
 
 
+def with_reasons_told(rows: Sequence[Row], statements: Sequence[Row]) -> list[Row]:
+    """The refusals, each with the reason that was read with its own words as a statement: "does not
+    want another operation: her mother died after one"."""
+    told = [s for s in statements if s["concept"] == _DECLINED and s["reason"]]
+    found = []
+    for row in rows:
+        words = str(row["quote"])
+        own = (s["reason"] for s in told if s["visit_id"] == row["visit_id"]
+               and words in s["quote"] and s["quote"] in row["sentence"])  # fmt: skip
+        reason = "" if row["reason"] else next(own, "")
+        found.append({**row, "reason": reason} if reason else row)
+    return found
+
+
 def by_decision(rows: Sequence[Row]) -> list[list[Row]]:
     """The refusals of each kind of care for each condition, the kind of care first in its group;
     what one sentence calls "ACDF" and "surgery" is one refusal."""
@@ -108,6 +124,21 @@ def by_decision(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _passage(row: Row) -> tuple[str, str, str]:
     return row["visit_id"], row["sentence"], row["impairment"]
+
+
+def is_explained(refusal: Course, others: Sequence[Course]) -> bool:
+    """Is its reason recorded with it, or where "another operation" is refused for the same
+    condition and no kind is named?"""
+    if refusal.reason_stopped:
+        return True
+    kind = modalities()[refusal.modality].kind
+    return kind == "surgery" and any(
+        other.reason_stopped
+        and other.impairment == refusal.impairment
+        and modalities()[other.modality].kind == kind
+        and GENERIC_SURGERY in (other.modality, refusal.modality)
+        for other in others
+    )
 
 
 def was_prescribed(refusal: Course, treatments: Sequence[Row]) -> bool:

@@ -11,8 +11,9 @@ from mmi_kit.notes.regions import regions_named
 from mmi_kit.notes.senses.kin import ANY_KIN
 from mmi_kit.notes.text.sentences import Span
 
+AFTER_IT = "post_procedure"
 _CONTEXTS = (
-    ("post_procedure", r"post-?(?:procedure|injection|block)|after (?:the )?(?:injection|block|procedure)|(?:post|(?<!before )(?<!to )after)(?= ?: ?$)|post(?= $)|(?:min(?:ute)?s?|hours?|hrs?) (?:after|later|post)(?= $)"),
+    (AFTER_IT, r"in (?:the )?(?:recovery|pacu)\b(?! from)|(?:from|to|leaving) (?:the )?pacu|post(?= (?:vas|nrs|nprs|pain)(?: score)?:? ?$)|post-?(?:procedure|injection|block)|after (?:the )?(?:injection|block|procedure)|(?:post|(?<!before )(?<!to )after)(?= ?: ?$)|post(?= $)|(?:min(?:ute)?s?|hours?|hrs?) (?:after|later|post)(?= $)"),
     ("worst", r"worst|at its worst|flares?"),
     ("best", r"\bbest\b|at its best"),
     ("average", r"average|avg|usual(?:ly)?|typical(?:ly)?|ordinarily"),
@@ -23,6 +24,13 @@ _CONTEXTS = (
     ("now", r"\bnow\b|current(?:ly)?|today|present"),
 )  # fmt: skip
 _CONTEXT_WORDS = tuple((name, re.compile(rf"\b(?:{p})\b")) for name, p in _CONTEXTS)
+# "7/10 before, 4/10 after", "8/10 before and 6/10 at 30 minutes", "6 to 2 after ten minutes"
+_BEFORE_AND_AFTER = re.compile(
+    r"\d before(?:[,;]| and|[,;] and)? (?:to )?(?P<then>\d{1,2})(?:/10)? (?:after\b(?! (?:the |a |his |her )?(?:walk|stand|sit|exerc|therap|work|visit))|at \d)"
+)
+_DOWN_AFTER = re.compile(
+    r"\b(?:\d{1,2}(?:/10)? (?:down )?to )?(?P<then>\d{1,2})(?:/10)? (?:after|within|in) (?:about )?(?:\d{1,2}|five|ten|fifteen|twenty|thirty) ?min(?:ute)?s?\b(?! (?:of|on|in|standing|sitting|walking))"
+)
 GOAL = pattern(r"""
     \bgoals?\b(?!:? (?:was |were |is |are |partially |fully |not )*(?:met|achieved)\b)|(?<!never )(?<!not )(?<!no )\bless than\b|\bbelow\b|\bwill\b|(?<!used )\bto be\b|\baim(?:s|ing)? (?:for|to)\b|\baims?:|\btarget\b|
     \b(?:desired|acceptable|ideal(?:ly)?|would be (?:happy|satisfied|content) with)\b|
@@ -101,6 +109,8 @@ def side_of(text: str, sentence: Span, match: re.Match[str]) -> str:
 def context_of(text: str, sentence: Span, match: re.Match[str]) -> str:
     """The context named in the same part of the sentence as the number."""
     low = match.start("low")
+    if _is_right_after(text, sentence, match):
+        return AFTER_IT
     cuts = [m.end() for m in _SEGMENT.finditer(text, sentence.start, low)]
     after = _SEGMENT.search(text, match.end(), sentence.end)
     around = text[cuts[-1] if cuts else sentence.start : after.start() if after else sentence.end]
@@ -111,6 +121,18 @@ def context_of(text: str, sentence: Span, match: re.Match[str]) -> str:
         if named := next((name for name, words in _CONTEXT_WORDS if words.search(within)), ""):
             return named
     return ""
+
+
+def _is_right_after(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Is it the second of two numbers, or a fall within minutes, as a procedure gives it?"""
+    low = match.start("low")
+    if " before" in text[sentence.start : low]:
+        pairs = _BEFORE_AND_AFTER.finditer(text, *sentence)
+        return any(pair.start("then") == low for pair in pairs)
+    if " min" not in text[match.end() : sentence.end]:
+        return False
+    falls = _DOWN_AFTER.finditer(text, *sentence)
+    return any(" to " in fall[0] and fall.start() <= low < fall.end() for fall in falls)
 
 
 def limb_of(text: str, sentence: Span, match: re.Match[str]) -> str:

@@ -129,6 +129,23 @@ def judge(text: str, sentence: Span, start: int, end: int, *, table: str = "") -
     return Judgement("actual", "claimant", ())
 
 
+_I_AM = re.compile(r"\b(?:i|we) (?:am|are)(?: still| also| really)? $")
+_SAID_HERSELF = re.compile(
+    r"\b(?:he|she|patient|pt|claimant|says?|said|states?|stated|told|quote)\b|\""
+)
+
+
+_OF_ONESELF = re.compile(r" (?:have|undergo|get|go through|go ahead|try|submit|let)\b")
+
+
+def _speaks_for_himself(said: str, verb: int, end: int) -> bool:
+    """ "I am unwilling to take him to surgery": whoever writes the note, unless the claimant is
+    quoted."""
+    before = said[max(0, verb - LONGEST_NAME) : verb]
+    by_author = _I_AM.search(before) is not None and _SAID_HERSELF.search(before) is None
+    return by_author and _OF_ONESELF.match(said, end) is None
+
+
 def refused_by(said: str, verb: int) -> re.Match[str] | None:
     """Who declines, with the verb at that place of the sentence, when not the claimant."""
     if said.startswith(("and ", "but "), verb) and _OFFERED_BY.search(said, 0, verb):
@@ -145,6 +162,8 @@ def _by_whom(found: Found, said: str) -> Found:
     """A refusal by somebody else says that it was not done, not that the claimant declined."""
     answer = found.trigger.kind == "declined" and _ANSWERS.match(said, found.start)
     if answer and _ASKED_OF_THE_PAST.search(said[: found.start]):
+        return found._replace(trigger=replace(found.trigger, kind="negated"))
+    if found.trigger.kind == "declined" and _speaks_for_himself(said, found.start, found.end):
         return found._replace(trigger=replace(found.trigger, kind="negated"))
     joined = said.startswith(("and ", "but "), found.start)
     if found.trigger.kind == "declined" and joined and _SAID_BY_A_PAYER.match(said):

@@ -19,10 +19,11 @@ from mmi_kit.notes.text.sentences import Span
 
 IN_DOUBT = "(in doubt: "  # opens the trigger of such a mention; behind it stands the word
 _PERSONS = (
-    # "accompanied by his wife", "lives with her son"
-    r"(?<!with his )(?<!with her )(?<!by his )(?<!by her )(?:mothers?|fathers?|parents?|wife|husband|spouse|sons?|daughters?|brothers?|sisters?|aunt|uncle|friends?|"
+    # "accompanied by his wife", "lives with her son", "with husband present"
+    r"(?<!with his )(?<!with her )(?<!by his )(?<!by her )(?<!with )(?:mothers?|fathers?|parents?|wife|husband|spouse|sons?|daughters?|brothers?|sisters?|aunt|uncle|friends?|"
     r"coworkers?|co-workers?|neighbou?rs?|roommates?)"
-    # who tells of the claimant is not told of
+    # who tells of the claimant, or stands by, is not told of
+    r"(?! (?:is |was |were |being )?(?:present|here|in (?:the )?(?:room|attendance)|at (?:the |her |his |my )?(?:bedside|side|visit)))"
     r"(?! (?:also )?(?:states?|reports?|says?|said|reported|stated|notes?|noted|confirms?|confirmed|observ\w+|tells?|told))"
 )
 _THE_EVENT = (

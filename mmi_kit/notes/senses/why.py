@@ -49,6 +49,30 @@ _IN_HOSPITAL = re.compile(
     r"(?P<reason>[^.;\n]{0,40}\b(?:hospitali[sz](?:ed|ation)|admitted (?:to|for)|in (?:the )?hospital|inpatient)\b[^.;\n]{0,80})[.;]\s{0,3}$"
 )
 _CANCELLED = re.compile(r"[,;] ?(?:and )?cancel\w* \d|[,;] ?\d{1,2} cancel")
+# "With his lungs I am not willing to operate. The risk exceeds the benefit.": a surgeon's reasons
+# stand before the words, or in the sentence beside them that weighs.
+_GIVEN = pattern(r"""
+    (?:^|[,;][ ]|\b(?:and|but)[ ])(?:with|given|because[ ]of|due[ ]to|owing[ ]to|considering|in[ ]view[ ]of
+      |in[ ]light[ ]of|on[ ]account[ ]of|for[ ]the[ ]reasons?[ ]of)[ ]
+    (?P<reason>(?![^.;]{0,40}\bdr\b)[^.;]{4,140}?),?[ ]?$
+""")
+_WEIGHS = pattern(r"""
+    \brisks?\b[^.;]{0,60}\b(?:exceed\w*|outweigh\w*|too[ ](?:high|great)|prohibitive|unacceptabl[ey]
+      |(?:greater|higher|more)[ ]than|not[ ]worth|far[ ]above|over[ ]the[ ]benefit)\b
+    |\b(?:too|very|prohibitively|unacceptably)[ ](?:high|great)[ ](?:an?[ ])?(?:\w{3,14}[ ])?risk
+    |\bbenefits?\b[^.;]{0,40}\b(?:outweighed|not[ ](?:justify|outweigh|worth)|too[ ]small|doubtful)\b
+    |\b(?:would|will)[ ](?:not|likely[ ]not|never)[ ](?:be[ ])?(?:help|benefit|improve|relieve|touch|fix|address|change)\w*
+    |\b(?:too|not)[ ](?:heavy|obese|frail|sick|old|deconditioned|fit[ ]enough|well[ ]enough|strong[ ]enough)\b
+""")
+_BESIDE = re.compile(r"\s{0,3}(?P<reason>(?:[^.;?\n]|\.(?=\d)|\n(?!\n)){10,220})(?=[.;\n]|$)")
+_BEFORE_IT = re.compile(r"(?:^|[.;\n]\s{0,3})(?P<reason>(?:[^.;?\n]|\.(?=\d)){10,220})[.;]\s{0,3}$")
+# "I am not prepared to operate given an A1c of 9.8"
+_GIVEN_NEXT = re.compile(
+    r",? (?:on (?:him|her|them) )?(?:given|considering|in view of|in light of|with) (?P<reason>(?:[^.;\n]|\.(?=\d)|\n(?!\n)){4,140})"
+)
+_UNWILLING = re.compile(
+    r"\b(?:operat(?:e|ing)|(?:to take|taking) \w+|(?:not|n't) (?:see|foresee|envision|picture))\b"
+)
 BEFORE = 160  # characters before a sentence in which that is looked for
 
 
@@ -73,6 +97,8 @@ def why(text: str, sentence: Span, clause: Span, told: Span, concept: str) -> Sp
         found = None  # "No-shows 3, cancelled 1 (child sick)": the cancelled visit has a reason
     if found is None and concept in _OPINIONS:
         found = in_own_words(text, Span(told.start, sentence.end))
+    if found is None and concept == _SURGICAL and _UNWILLING.search(text, *told):
+        found = _of_a_surgeon(text, sentence, told)
     if found is None and concept == _MISSED and (said := _SAID_WHY.match(text, sentence.end)):
         found = Span(*said.span("reason"))
     begin = max(0, sentence.start - BEFORE)
@@ -84,6 +110,23 @@ def why(text: str, sentence: Span, clause: Span, told: Span, concept: str) -> Sp
         first = ill.start("reason") + len(ill["reason"]) - len(ill["reason"].lstrip())
         found = Span(first, ill.end("reason"))
     return found
+
+
+def _of_a_surgeon(text: str, sentence: Span, told: Span) -> Span | None:
+    """Where the reason of who will not operate stands: before the words, or in the next sentence or
+    the one before where that weighs the risk or the benefit."""
+    if given := _GIVEN.search(text[sentence.start : told.start]):
+        return Span(*(sentence.start + place for place in given.span("reason")))
+    if given := _GIVEN_NEXT.match(text, told.end, sentence.end):
+        return Span(*given.span("reason"))
+    beside = _BESIDE.match(text, sentence.end)
+    if beside and _WEIGHS.search(beside["reason"]):
+        return Span(*beside.span("reason"))
+    begin = max(0, sentence.start - 2 * BEFORE)
+    before = _BEFORE_IT.search(text[begin : sentence.start])
+    if before and _WEIGHS.search(before["reason"]):
+        return Span(*(begin + place for place in before.span("reason")))
+    return None
 
 
 def in_own_words(text: str, within: Span) -> Span | None:

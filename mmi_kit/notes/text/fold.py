@@ -65,6 +65,14 @@ _CONDITION_OPEN = re.compile(
     r"((?:\A|(?<=[.;:!] )|(?<=\n))(?:If|Once|Unless|When|Should) "
     r"(?:[^.,;:\n]|\.(?=\d)){3,90})\n(?=(?:I|We|He|She|They) )"
 )
+# A hospital's system prints all in capitals: "I AM NOT WILLING TO\nOPERATE". There no small letter
+# tells that a line goes on; words of running text in a full line do.
+_CAPITAL_NEXT = re.compile(r"(?<=[A-Z,])\n(?=[A-Z]{1,20}[ .,;])(?![^\n:]{1,40}:|[A-Z][.)] )")
+_RUNNING = re.compile(
+    r"\b(?:THE|AND|I|WE|SHE|HE|HER|HIS|HIM|IS|WAS|ARE|WERE|HAS|HAD|NOT|THAT|WOULD|WILL|THIS|BUT|AN)\b"
+)
+FULL_LINE = 60  # characters, below which a line ends where its words do
+FEWEST_RUNNING = 2  # such words; a row of a table or a list of medicines holds one at most
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +102,7 @@ def fold(raw: str) -> Folded:
     """Plain text of the same meaning. A run of blanks that holds a line break becomes one break."""
     signs, places = _simple(raw) if _SIMPLE.fullmatch(raw) else _any(raw)
     cased = _PHRASE_NEXT.sub(" ", _AMOUNT_NEXT.sub(" ", _WRAPPED.sub(_joins, signs)))
-    cased = _CONDITION_OPEN.sub(r"\1 ", cased)
+    cased = _CAPITAL_NEXT.sub(_goes_on, _CONDITION_OPEN.sub(r"\1 ", cased))
     text = cased.lower() if cased.isascii() else "".join(map(_small, cased))
     return Folded(text=mended(text), cased=cased, places=tuple(places))
 
@@ -105,6 +113,14 @@ def _joins(found: re.Match[str]) -> str:
     start = text.rfind("\n", max(0, end - LONGEST_HEAD), end) + 1
     whole = start > 0 or end <= LONGEST_HEAD
     return "\n" if whole and _HEADS_ALONE.fullmatch(text, start, end) else " "
+
+
+def _goes_on(found: re.Match[str]) -> str:
+    """A blank for the break of a full line of running text in capitals."""
+    text, end = found.string, found.start()
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    whole = len(line) >= FULL_LINE and line == line.upper()
+    return " " if whole and len(_RUNNING.findall(line)) >= FEWEST_RUNNING else "\n"
 
 
 def _simple(raw: str) -> tuple[str, list[int]]:

@@ -134,9 +134,10 @@ def _answer(
 ) -> list[Statement]:
     said = []
     if missed:
-        explained = sum(bool(why_missed(r)) for r in missed)
-        text = f"{count(len(missed), 'entry', 'entries')} of missed or incomplete care"
-        text += f"{_with_reasons(len(missed), explained)}."
+        entries = by_sentence(missed)  # as the table lists them
+        explained = sum(any(map(why_missed, group)) for group in entries)
+        text = f"{count(len(entries), 'entry', 'entries')} of missed or incomplete care"
+        text += f"{_with_reasons(len(entries), explained)}."
         said.append(m.fact(text, [r["fact_id"] for r in missed]))
     if short:
         sessions = listed(f"{c.sessions} of {c.sessions_ordered}" for c in short)

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from math import inf
 
+from mmi_kit.assessment.claimed import bears_on_claim
 from mmi_kit.assessment.findings import FloorItem
-from mmi_kit.assessment.function.observed import Observed, counted_once
+from mmi_kit.assessment.function.observed import Observed, counted_once, observed
+from mmi_kit.evidence.bounds import OVER
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.functions import MENTAL, functions
 from mmi_kit.report.blocks import Block, Statement, absent, column, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut
-from mmi_kit.report.sections.amounts import DEVICE, no_limits, together, unconverted
+from mmi_kit.report.sections.amounts import (
+    DEVICE,
+    no_limits,
+    together,
+    unconverted,
+    with_providers,
+)
 from mmi_kit.report.sections.function import AGREE, label_of
 from mmi_kit.report.since import ended
-from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed
+from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed, number
 
+# The hours of a whole day, by an opinion or a test; the claimant's own words are no rival.
+OF_A_DAY = ("sit_total", "stand_walk_total")
+_SAYS_SO = ("clinician_opinion", "measured")
+HOURS_APART = 1.0  # less is the same answer, rounded
+WORKDAY = 8  # hours
 MOST_PROVIDERS = 5  # columns of the matrix; more make a list
 NO_NAME = "Provider not named"
 
@@ -30,9 +44,54 @@ def consistency(m: Material) -> tuple[Block, ...]:
         found = m.findings.threshold
         when = f" after {ended(found)}" if found.counted_from else ""
         none = f"Agreement cannot be determined: no function has a value{when}."
-        return (prose("consistency-answer", absent(none)),)
+        return (prose("consistency-answer", absent(none), *of_the_day(m)),)
     table_of = _matrix(m, told)
-    return (prose("consistency-answer", *_agreement(m, told)), table_of, *_copied(m, told))
+    answer = (*_agreement(m, told), *of_the_day(m))
+    return (prose("consistency-answer", *answer), table_of, *_copied(m, told))
+
+
+def of_the_day(m: Material) -> list[Statement]:
+    """Where opinions and tests conflict on the hours of a day, of whatever date, and whose hours
+    add up to less than the day."""
+    told = {f: found for f in OF_A_DAY if _conflict(found := _day_values(m, f))}
+    if not told:
+        return []
+    each = "; ".join(f"{in_sentence(functions()[f].item)} {with_providers(o.row for o in found)}"
+                     for f, found in told.items())  # fmt: skip
+    text = f"Opinions or tests conflict on the hours of a day: {each}."
+    rests_on = [o.row["fact_id"] for found in told.values() for o in found]
+    return [m.sums_up(text, rests_on), *_less_than_a_day(m)]
+
+
+def _day_values(m: Material, function: str) -> list[Observed]:
+    found = (observed(r, functions()[function]) for r in m.used("capacities")
+             if r["concept"] == function and r["assertion"] == "actual" and r["provider"]
+             and r["source_type"] in _SAYS_SO and bears_on_claim(r, m.details))  # fmt: skip
+    return [one for one in found if one is not None]
+
+
+def _conflict(found: Sequence[Observed]) -> bool:
+    """Do two providers lie apart, each with all values that it gives?"""
+    spans: dict[str, tuple[float, float]] = {}
+    for one in found:
+        low, high = spans.get(one.row["provider"], (inf, -inf))
+        spans[one.row["provider"]] = (min(low, one.low), max(high, one.high))
+    lows, highs = [s[0] for s in spans.values()], [s[1] for s in spans.values()]
+    return bool(spans) and max(lows) - min(highs) >= HOURS_APART
+
+
+def _less_than_a_day(m: Material) -> list[Statement]:
+    """ "The hours of Dr. Roe add up to no more than 6 of 8": sitting, and standing or walking."""
+    said = []
+    sitting, upright = (_day_values(m, f) for f in OF_A_DAY)
+    for who in dict.fromkeys(o.row["provider"] for o in sitting):
+        own = [[o for o in found if o.row["provider"] == who] for found in (sitting, upright)]
+        open_ = any(o.bound == OVER for found in own for o in found)
+        total = sum(max(o.high for o in found) for found in own) if all(own) else WORKDAY
+        if total < WORKDAY and not open_:
+            text = f"The hours of {who} add up to no more than {number(total)} of {WORKDAY}."
+            said.append(m.sums_up(text, [o.row["fact_id"] for found in own for o in found]))
+    return said
 
 
 def _agreement(m: Material, items: Sequence[FloorItem]) -> list[Statement]:

@@ -19,8 +19,9 @@ from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.said import sentences_at
 from mmi_kit.report.what_was_read import only_a_log
-from mmi_kit.report.words import count, listed, span
+from mmi_kit.report.words import count, listed, short_date, span
 
+MOST_DAYS = 6  # named one by one
 MOST_SENTENCES = 40
 SHORT = 250  # characters of an entry that tells of a missed appointment and no more
 PAPER = "paper review"
@@ -110,6 +111,21 @@ def on_days(m: Material, days: Iterable[str], facts: Iterable[str]) -> str:
     """The same for some days, of the visits in which these facts stand."""
     wanted, ids = set(days), {r["visit_id"] for r in m.rows_of(facts)}
     return counted(v for v in m.used("visits") if v["date"] in wanted and v["visit_id"] in ids)
+
+
+def others_between(m: Material, first: str, last: str) -> list[Statement]:
+    """Which contacts lie between two days that are told as a stretch: it is no gap in care."""
+    seen = [v for v in m.used("visits") if first < v["date"] < last and not _kind(v)]
+    if not seen:
+        return []
+    days = sorted({v["date"] for v in seen})
+    when = (
+        listed([short_date(day) for day in days])
+        if len(days) <= MOST_DAYS
+        else f"{short_date(days[0])} to {short_date(days[-1])}"
+    )
+    text = f"Other contacts in that time: {counted(seen)} ({when})."
+    return [m.sums_up(text, [v["fact_id"] for v in seen])]
 
 
 def _kind(entry: Fact) -> str:

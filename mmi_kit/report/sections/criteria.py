@@ -8,7 +8,12 @@ from mmi_kit.assessment.claimed import claimed, other_claimed
 from mmi_kit.assessment.findings import Candidate, Threshold
 from mmi_kit.assessment.threshold.candidates import SUPPORTS
 from mmi_kit.assessment.threshold.improvement import states_a_gain
-from mmi_kit.assessment.threshold.plans import planned_care, unclassed_care
+from mmi_kit.assessment.threshold.plans import (
+    planned_care,
+    unclassed_care,
+    undated_plans,
+    unplaced_care,
+)
 from mmi_kit.dates import in_words
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.report.blocks import (
@@ -33,6 +38,7 @@ from mmi_kit.report.words import (
 )
 
 MOST_CANDIDATES = 5
+_PLACED = ("no_planned_care_carried_out", "no_new_referral_or_procedure")
 NEWLY = ("performed", "started")
 ALONE = "all records on this impairment searched"
 
@@ -48,6 +54,11 @@ def criteria_table(m: Material, chosen: Candidate) -> Block:
     caption = f"Criteria for the maintenance contact of {in_words(chosen.date)}{own}"
     columns = (column("Criterion", 4), column("Result", 0.8), SOURCE)
     note = "Criteria and their limits are project judgment, not agency rules: see Appendix C."
+    if any(met is None and code in _PLACED for code, met in chosen.criteria):
+        note += (
+            " Not known where care or a plan is on file without a date, in doubt, or of no known "
+            "part of the body: it may be later."
+        )
     return table("threshold-criteria", caption, columns, rows, note)
 
 
@@ -92,12 +103,14 @@ def _criterion_facts(m: Material, code: str, chosen: Candidate) -> list[str]:
                      if s.date >= chosen.date and states_a_gain(s.category, s.quote)]  # fmt: skip
         return sorted({f for facts in rests_on for f in facts})
     if code == "no_new_referral_or_procedure":
-        planned = planned_care(m.evidence, m.details)
-        return sorted(r["fact_id"] for r in planned if r["date"] > chosen.date)
+        planned = [r for r in planned_care(m.evidence, m.details) if r["date"] > chosen.date]
+        return sorted(r["fact_id"] for r in planned or undated_plans(m.evidence, m.details))
     if code == "every_treatment_classed":
         odd = unclassed_care(m.evidence, m.details)
         return sorted(r["fact_id"] for r in odd if r["date"] >= chosen.date)
-    return last_active_facts(m)
+    unplaced = [r for r in unplaced_care(m.evidence, m.details)
+                if not r["date"] or r["date"] > chosen.date]  # fmt: skip
+    return sorted(r["fact_id"] for r in unplaced) or last_active_facts(m)
 
 
 def visits_considered(m: Material, threshold: Threshold) -> list[Block]:

@@ -42,6 +42,7 @@ from mmi_kit.report.sections.achieved import (
     tells_relief_in_words,
 )
 from mmi_kit.report.sections.amounts import DEVICE, named
+from mmi_kit.report.sections.consistency import of_the_day
 from mmi_kit.report.sections.contacts import counted, insured, number_on
 from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
 from mmi_kit.report.sections.function import central, documented, labels_of
@@ -213,6 +214,8 @@ def _floor(m: Material) -> Row:
     if not shown:
         return _line(m, "What function is documented?", "Not documented", "not documented", [])
     said = ". ".join(first_capital(named(i.function, central(m, i))) for i in shown)
+    if of_the_day(m):
+        said += ". Opinions or tests conflict on the hours of a day: see Consistency"
     of_these = "of these: " if len(shown) < len(documented(m)) else ""
     sure = of_these + ", ".join(labels_of(shown))
     facts = [f for i in shown for f in i.facts]

@@ -66,6 +66,12 @@ _OPERATION = re.compile(
 _AGAINST = re.compile(
     r"\bagainst\b|\bcontraindicat|\b(?:not|never) (?:be |been |currently |strongly )?"
     r"(?:recommend|advis|indicat|offer)"
+    # A surgeon "is not willing to operate", "does not see us getting to an operation".
+    r"|\b(?:not|n't|never) (?:\w+ )?(?:willing|prepared|inclined|comfortable|ready|eager)"
+    r" (?:to )?(?:(?:re-?)?operat|tak)|\b(?:unwilling|reluctant|hesitant|loath) (?:to )?"
+    r"(?:(?:re-?)?operat|tak)|(?:not|n't) (?:be )?(?:re-?)?operat(?:e|ing)\b"
+    r"|(?:not|n't) (?:see|foresee|envision|picture) (?:\w+ ){1,4}(?:to |with |in |an? |any ){0,3}"
+    r"(?:operation|surgery|surgical|fusion|decompression)"
     # "No further surgery indicated", "no surgical intervention is recommended".
     r"|\bno (?:further |additional |more |other |acute |clear )?(?:\w+ ){0,2}?"
     r"(?:surger(?:y|ies)|surgical \w+|operations?|operative \w+|\w*fusion|decompression"
@@ -132,7 +138,8 @@ def recorded_as(row: Fact) -> str:
     else:
         words = row["quote"].lower()
         sense = next((said for word, said in WORDED if word in words), OPINION)
-        sense = NOT_ADVISED if _AGAINST.search(sentence_of(row).lower()) else sense
+        words = " ".join(sentence_of(row).lower().split())  # a line may end within the words
+        sense = NOT_ADVISED if _AGAINST.search(words) else sense
     own = speaks_as_surgeon(row) or sense not in (RECOMMENDED, ORDERED)
     return sense if own else RECORDED + sense
 
@@ -151,6 +158,8 @@ def senses_of(group: Sequence[Fact]) -> list[str]:
     named = {recorded_as(r) for r in group if "action" in r} - {*TOLD_ONLY}
     if NOT_ADVISED in found and RECOMMENDED not in named:
         found = [s for s in found if s.removeprefix(RECORDED) != RECOMMENDED]
+    if NOT_ADVISED in found:
+        found = [s for s in found if s != NOT_DONE]  # one refusal, in two words of it
     telling = [s for s in found if s not in (*TOLD_ONLY, OPINION)]
     return telling or found
 

@@ -10,6 +10,7 @@ from mmi_kit.assessment.context import GOOD_DAYS
 from mmi_kit.assessment.findings import Candidate, Signal, Threshold
 from mmi_kit.assessment.record_gaps import told_of
 from mmi_kit.assessment.threshold.candidates import SUPPORTS
+from mmi_kit.assessment.threshold.explicit import denies_mmi
 from mmi_kit.assessment.timing import at_most_days_between
 from mmi_kit.dates import days_between, in_words
 from mmi_kit.knowledge.rules import value
@@ -27,7 +28,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.sections.contacts import number_on, on_days
+from mmi_kit.report.sections.contacts import number_on, on_days, others_between
 from mmi_kit.report.sections.criteria import (
     criteria_table,
     devices_given,
@@ -172,7 +173,7 @@ def _against_facts(m: Material, code: str) -> list[str]:
     elif name == "not_at_mmi":
         rows = m.used("statements")
         found = [(r["fact_id"],) for r in rows if r["date"] == date
-                 and r["concept"] == "explicit_mmi" and r["assertion"] == "negated"]  # fmt: skip
+                 and denies_mmi(r)]  # fmt: skip
     else:
         found = [c.facts for c in m.findings.treatments if c.last_active == date]
     return sorted({f for facts in found for f in facts}) or list(m.findings.threshold.facts)
@@ -195,7 +196,8 @@ def _after(m: Material) -> list[Statement]:
         f"({count(days_between(first, last) or 0, 'day')})."
     )
     edges = [f for v in longest for f in v.facts]
-    return [m.sums_up(text, facts), m.sums_up(gap, edges), *_why_so_long(m, first, last)]
+    said = [m.sums_up(text, facts), m.sums_up(gap, edges), *others_between(m, first, last)]
+    return [*said, *_why_so_long(m, first, last)]
 
 
 def _why_so_long(m: Material, first: str, last: str) -> list[Statement]:
