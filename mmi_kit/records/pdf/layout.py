@@ -213,7 +213,7 @@ def _narrow_columns(gaps: Sequence[_Gap]) -> list[int]:
 
 
 def _is_typed(gaps: Sequence[_Gap], boxes: Boxes) -> bool:
-    """Is each room that of one letter, as wide as the one before it: a blank of a typewriter's font?"""
+    """Is each room as wide as the letter before it: a blank of a typewriter's font?"""
     for gap in gaps:
         letter = boxes.of(gap.at - 1)
         if letter is None or abs(gap.width - (letter.right - letter.left)) > ONE_WIDTH * gap.em:

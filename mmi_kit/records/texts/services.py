@@ -35,6 +35,7 @@ from mmi_kit.records.texts.study_reports import study_reported
 from mmi_kit.records.texts.titles import heads_again, is_table_of_days, line_start
 from mmi_kit.records.texts.transmissions import without_transmissions
 from mmi_kit.records.texts.visit_cells import cells_of
+from mmi_kit.records.texts.witnessed_days import witnessed_day
 
 _LINE_END = re.compile(r"[\n\f]")
 _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
@@ -170,6 +171,8 @@ def _signed(raw: str, head: Head, end: int, *, named: bool) -> Visit:
         return visit
     if day := day_of_form(raw, head.start, end):
         return replace(visit, date=day.words, words=(day.start, day.end), signed=True)
+    if seen := witnessed_day(raw, head.start, end):
+        return replace(visit, date=seen.words, words=(seen.start, seen.end))
     stamped = stamped_day(raw, head.start, end) if _is_first_of_exhibit(raw, head.start) else None
     return replace(visit, date=raw[slice(*stamped)], words=stamped) if stamped else visit
 

@@ -11,7 +11,7 @@ from mmi_kit.records.texts.dated_titles import title_beside
 from mmi_kit.records.texts.form_days import title_of_form
 from mmi_kit.records.texts.openings import openings, title_of_opening
 from mmi_kit.records.texts.study_reports import study_reported
-from mmi_kit.records.texts.titles import is_said, title_in
+from mmi_kit.records.texts.titles import is_said, is_title, title_in
 
 _LABELS = frozenset(["visit", "encounter", "exam", "examination", "appointment"])
 HEAD = 1_200  # characters of a note in which a line names its kind
@@ -39,6 +39,10 @@ _COMPLAINT = re.compile(
     re.IGNORECASE,
 )
 
+_NAME_BEFORE = re.compile(
+    r"[A-Z][\w'\u2019-]{1,30}, [A-Z][\w.'\u2019-]{0,30}(?: [A-Z][\w.'\u2019-]{0,30})?[ \t]{1,4}[-\u2013\u2014|][ \t]{1,4}(?=[A-Z])"
+)
+
 
 def cells_of(
     raw: str, start: int, end: int, day: tuple[int, int] | None, *, signed: bool
@@ -56,7 +60,14 @@ def cells_of(
     if beside.lower() in _LABELS:  # "Visit date: 7/20/2020" above the line that opens the note
         beside = next((match["title"].strip() for match in openings(words[:HEAD])), beside)
     above = title_in(words[: day[0] - start]) if day else ""
-    return beside or above or next(_kinds(words[:HEAD]), "") or title_of_form(words), facility
+    kind = beside or above or next(_kinds(words[:HEAD]), "") or title_of_form(words)
+    return _without_name(kind), facility
+
+
+def _without_name(kind: str) -> str:
+    """ "ROE, Ann Q - Follow-up" is a follow-up; whose it is stands elsewhere."""
+    named = _NAME_BEFORE.match(kind)
+    return kind[named.end() :] if named and is_title(kind[named.end() :]) else kind
 
 
 def _kinds(words: str) -> Iterator[str]:
