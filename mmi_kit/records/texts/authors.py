@@ -198,7 +198,7 @@ def is_name_line(line: str) -> bool:
 
 
 def _cut(name: str) -> str:
-    cut = _NAME_ENDS.split(name.strip(), maxsplit=1)[0].strip(" .,;:\t\r")
+    cut = _NAME_ENDS.split(name.strip(), maxsplit=1)[0].strip(" .,;:<>\t\r")
     # "Jane Roe, PT (OH PT 01234)" is cut at the number of the licence.
     return cut if ")" in cut else cut.partition("(")[0].strip(" ,")
 
