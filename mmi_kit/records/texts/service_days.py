@@ -14,6 +14,7 @@ from mmi_kit.records.texts.banners import banners, is_foot, names_who_ordered, o
 from mmi_kit.records.texts.dated_titles import dated_titles
 from mmi_kit.records.texts.encounter_heads import encounter_heads
 from mmi_kit.records.texts.letters import letter_days
+from mmi_kit.records.texts.message_logs import log_rows
 from mmi_kit.records.texts.openings import openings
 from mmi_kit.records.texts.stamps import on_a_stamp
 
@@ -62,7 +63,7 @@ def dated_lines(raw: str) -> Iterator[re.Match[str]]:
     rows = [m for m in stated if m["row"]]
     stated = [m for m in stated if not m["row"]]
     rows = list(of_visits(raw, [*rows, *banners(raw)], stated))
-    heads = encounter_heads(raw)
+    heads = (*encounter_heads(raw), *log_rows(raw))
     matches = _in_order([*stated, *rows, *opened, *titles, *heads, *letter_days(raw)])
     visits = [m.start() for m in matches if not m["event"]]
     for match in matches:
