@@ -22,7 +22,7 @@ SHAPES = {
     "no time": "{day}    {way}    Jane Doe   T. Oak, MA    {said}\n",
 }
 ROWS = (
-    ("03/04/2021", "Phone", "Therapy cannot start until 03/15/2021. Note sent,\noff to 03/20/2021."),
+    ("03/04/2021", "Phone", "Therapy cannot start until 03/15/2021. Note sent,\noff to 03/20/21."),
     ("06/08/2021", "Portal", "Can sit 20 minutes now. Had the epidural yesterday."),
     ("11/30/2021", "Phone", "Worked 8 hours at the sale. In bed on Sunday."),
 )  # fmt: skip
