@@ -82,6 +82,9 @@ def said_at(
         assertion, triggers = "historical", ("(told at a functional test)",)
     if _is_told_from_afar(mention, at) and own.get("action") in _AT_A_VISIT:
         own["action"] = "mentioned"
+        if assertion == "actual" and modalities()[mention.concept].kind == "course":
+            # "PT cannot start until Feb 3" is no course; what came of it stands in its own records
+            assertion, triggers = "conditional", ("(told in a message)",)
     own |= _impairment(own.pop("region", ""), at, mention, regions, primary)
     sure = assertion == "actual" and not mention.rule.endswith(_READ_FROM_A_SCAN)
     return own | {

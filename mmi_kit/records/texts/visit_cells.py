@@ -44,6 +44,14 @@ _NAME_BEFORE = re.compile(
     r"[A-Z][\w'\u2019-]{1,30}, [A-Z][\w.'\u2019-]{0,30}(?: [A-Z][\w.'\u2019-]{0,30})?[ \t]{1,4}[-\u2013\u2014|][ \t]{1,4}(?=[A-Z])"
 )
 
+# "Visit type: Telehealth.", wherever it stands in the head
+_TYPE = Rare(
+    re.compile(
+        r"\b(?i:(?:visit|encounter|appointment|appt) type)[ \t]{0,4}:[ \t]{0,12}"
+        r"(?P<name>[A-Z][\w/&'-]{1,20}(?: [\w/&'-]{1,20}){0,3}?)"
+        r"(?=[ \t]{0,4}(?:[.;,|(]|[ \t]{2}|\r?[\n\f]|\Z)|[ \t]{1,4}[A-Z][\w-]{1,20}(?: [a-z]{2,12})?[ \t]{0,3}:)"
+    )
+)
 # A page that says of an appointment that nobody came: by its title, or by the state of the appointment.
 _NOBODY_CAME = (
     r"no[- ]?show|missed(?: (?:appointment|appt|visit))?|cancel(?:l)?ed(?: (?:appointment|appt|visit))?"
@@ -109,9 +117,11 @@ def cells_of(
         return nobody, facility
     beside = (title_of_opening(raw, day[0]) or title_beside(raw, day[0])) if day else ""
     if beside.lower() in _LABELS:  # "Visit date: 7/20/2020" above the line that opens the note
-        beside = next((match["title"].strip() for match in openings(words[:HEAD])), beside)
+        beside = next((match["title"].strip() for match in openings(words[:HEAD])), "")
     above = title_in(words[: day[0] - start]) if day else ""
-    kind = beside or above or next(_kinds(words[:HEAD]), "") or title_of_form(words)
+    typed = _TYPE.search(words[:HEAD])
+    kind = beside or above or (typed["name"] if typed else next(_kinds(words[:HEAD]), ""))
+    kind = kind or title_of_form(words)
     return _without_name(kind), facility
 
 
