@@ -31,7 +31,9 @@ class Tick(NamedTuple):
     height: float = SIZE
 
 
-def placed_pdf(words: Sequence[At], fields: Sequence[Tick] = (), turned: int = 0) -> bytes:
+def placed_pdf(
+    words: Sequence[At], fields: Sequence[Tick] = (), turned: int = 0, font: str = "Helvetica"
+) -> bytes:
     """A PDF of one page with words and fields at their places."""
     stream = "\n".join(
         f"BT /F1 {SIZE} Tf {w.between} Tw {w.apart} Tc {w.x} {w.y} Td ({escaped(w.words)}) Tj ET"
@@ -45,7 +47,7 @@ def placed_pdf(words: Sequence[At], fields: Sequence[Tick] = (), turned: int = 0
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Rotate {turned} "
         f"/Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R /Annots [{listed}] >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >>",
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         *(_field(n, one) for n, one in zip(numbers, fields, strict=True)),
     ]

@@ -1,9 +1,9 @@
 """Between which two contacts is none on file for longer than the rule allows, and why?
 
-An examination for an insurer or the agency is no care: it bridges no stretch without care. The
-reason stands where the record tells of one, at the last contact before it or soon after it. A
-contact known to the month or year only may lie in a stretch: it ends it there, and the days that
-count are those that pass for certain.
+An examination for an insurer or the agency is no care: it bridges no stretch without care. Nor does
+an appointment that was missed, or a message. The reason stands where the record tells of one, at
+the last contact before it or soon after it. A contact known to the month or year only may lie in a
+stretch: it ends it there, and the days that count are those that pass for certain.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.timing import at_least_days_between, certainly_after
 from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.evidence.visit_kinds import is_message, is_missed
 from mmi_kit.knowledge.reasons import reason_kinds
 from mmi_kit.knowledge.rules import value
 
@@ -44,6 +45,7 @@ class CareGap(NamedTuple):
 def care_gaps(evidence: Evidence) -> list[CareGap]:
     """The stretches without a contact for care, for whatever condition, in order of time."""
     contacts = [v for v in evidence.used("visits") if v["assertion"] == "actual"]
+    contacts = [v for v in contacts if not (is_missed(v) or is_message(v["visit_type"]))]
     kinds = kinds_of(contacts)
     others = [v for v in contacts if is_examiner(v, kinds[contact_of(v)])]
     found = []

@@ -16,7 +16,7 @@ from mmi_kit.case.details import Impairment
 from mmi_kit.dates import parse_date
 from mmi_kit.evidence.facts import RowContext
 from mmi_kit.evidence.injuries import JOINTS, injured, only_injury
-from mmi_kit.evidence.visit_kinds import is_capacity_evaluation
+from mmi_kit.evidence.visit_kinds import is_capacity_evaluation, is_message
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention
 from mmi_kit.notes.regions import WIDESPREAD
@@ -49,6 +49,8 @@ _SIDE_WORDS = {"left": ("l|lt|left", "r|rt|right"), "right": ("r|rt|right", "l|l
 _ON_THE_COURSE = ("improvement_expected", "worsening", "plateau")
 _CAPACITY_TEST = "fce"
 _UNDER_WAY = ("performed", "completed", "continued", "mentioned")
+_BY_HAND = ("course", "procedure", "surgery", "consult", "diagnostic")  # kinds that need a visit
+_AT_A_VISIT = ("performed", "started", "continued", "completed")
 _READ_FROM_A_SCAN = "_ocr"  # the end of the ids of rules for garbled letters
 
 
@@ -78,6 +80,11 @@ def said_at(
         assertion, triggers, own["action"] = "actual", (), "performed"
     if assertion == "actual" and is_told_at_a_test(mention, at, column):
         assertion, triggers = "historical", ("(told at a functional test)",)
+    if _is_told_from_afar(mention, at) and own.get("action") in _AT_A_VISIT:
+        own["action"] = "mentioned"
+        if assertion == "actual" and modalities()[mention.concept].kind == "course":
+            # "PT cannot start until Feb 3" is no course; what came of it stands in its own records
+            assertion, triggers = "conditional", ("(told in a message)",)
     own |= _impairment(own.pop("region", ""), at, mention, regions, primary)
     sure = assertion == "actual" and not mention.rule.endswith(_READ_FROM_A_SCAN)
     return own | {
@@ -87,6 +94,13 @@ def said_at(
         "triggers": "; ".join(triggers),
         "review": "confirmed" if sure else "unreviewed",
     }
+
+
+def _is_told_from_afar(mention: Mention, at: RowContext) -> bool:
+    """Is it care that is given at a visit, told in a message, which is none?"""
+    if mention.table != "treatments" or not is_message(at.row.cells.get("visit_type", "")):
+        return False
+    return modalities()[mention.concept].kind in _BY_HAND
 
 
 def is_given_here(mention: Mention, at: RowContext) -> bool:

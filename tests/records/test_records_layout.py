@@ -92,6 +92,16 @@ class TestColumns:
     def test_words_that_stand_apart_evenly_are_no_columns(self, words):
         assert lines_of([words]) == [words.words]
 
+    def test_a_blank_of_a_typewriters_font_parts_no_columns(self):
+        """A hospital prints so: a title below a row of labels is still a title."""
+        head = [
+            At(50, 740, "ROOM: 12"), At(116, 740, "SEX: F"), At(164, 740, "ATTENDING: ROWE,ANN"),
+        ]  # fmt: skip
+        title, said = At(80, 720, "FINAL CLINICS NOTE"), At(80, 700, "STILL ACHED, SAT.")
+        told = lines_of([*head, title, said], font="Courier")
+        assert told[1:] == [title.words, said.words]
+        assert "   " in told[0]
+
     def test_quotes_stand_at_their_places(self, tmp_path):
         rows = table(
             ("Measure", "Initial", "Current", "Goal"), ("Sitting", "5 min", "9 min", "1 h")

@@ -188,8 +188,11 @@ class TestWhoSigned:
         [
             ("Encounter signed-off by KELLY OSTER, CNP, 03/15/2022.", "KELLY OSTER, CNP"),
             ("Electronically signed by Thomas\nW. Hale, MD 06/22/2022 18:10", "Thomas W. Hale, MD"),
-            (". /s/ Jane T. Roe, M.D.", "Jane T. Roe, M.D"),
-            ("Signature: /s/ Jane T. Roe, M.D. Cal Lic #A61877 Date: 3/4/2021", "Jane T. Roe, M.D"),
+            (". /s/ Jane T. Roe, M.D.", "Jane T. Roe, M.D."),
+            (
+                "Signature: /s/ Jane T. Roe, M.D. Cal Lic #A61877 Date: 3/4/2021",
+                "Jane T. Roe, M.D.",
+            ),
             ("Ann Weiss, OTR/L, CHT Electronically signed 3/2/2021", "Ann Weiss, OTR/L, CHT"),
             ("A: Slow. P: cont. R. Castle, PT", "R. Castle, PT"),
             ("Goals not met. D/C to HEP. Rafael Castle, PT, DPT", "Rafael Castle, PT, DPT"),

@@ -78,7 +78,7 @@ _RUNS_ON = re.compile(
 _TITLE_OF_A_NOTE = re.compile(r"[^.\n]{2,50} by [A-Z][^\n]{3,60} (?:at|on) \d[^\n]{0,40}")
 # No heading, and yet the end of a section: a signature, a rule, the list of drugs below a note.
 _ENDS = re.compile(
-    r"\n[ \t]*(?:/e?s/|(?:electronically |e-)?signed\b|[=_*-]{10,}[ \t]*(?=\r?\n|\Z)"
+    r"\n[ \t]*<?(?:/e?s/|(?:electronically |e-)?signed\b|[=_*-]{10,}[ \t]*(?=\r?\n|\Z)"
     r"|(?:active|current|outpatient|inpatient|home|non-va)\b[ \w]{0,30}\bmedications?\b)",
     re.IGNORECASE,
 )

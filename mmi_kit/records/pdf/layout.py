@@ -22,6 +22,7 @@ NARROW_GAP = 0.5  # between the words of a head, where a browser has set its tab
 FEWEST_NARROW = 2
 EVEN_GAP = 2.5  # justified words stand no farther apart than this
 EVENLY = 1.3  # times the narrowest room of a line: so much may the widest be in justified text
+ONE_WIDTH = 0.02  # what the letters of a typewriter's font may differ in width, by rounding
 SAME_COLUMN = 0.3  # how far the words of one column may begin apart
 NARROWEST, WIDEST = 0.3, 0.6  # of a letter, on average, in the same parts
 NARROWEST_NAME = 0.2  # and of a name that is wrapped, where it is written in one line
@@ -127,6 +128,8 @@ def _rows(text: str, found: list[re.Match[str]], boxes: Boxes, placing: Placing)
         fields = placing.beside.get(words.start(), ())
         columns = [gap.at for gap in gaps if gap.width > COLUMN_GAP * gap.em]
         narrow = [] if columns or fields else _narrow_columns(gaps)
+        if narrow and _is_typed(gaps, boxes):
+            narrow = []
         if columns or fields or narrow:
             runs = _runs(text, words, columns or narrow, boxes, placing)
             row = _Row(words.start(), words.end(), runs)
@@ -207,6 +210,15 @@ def _narrow_columns(gaps: Sequence[_Gap]) -> list[int]:
     if len(wide) < FEWEST_NARROW or others * EVENLY > min(gap.width for gap in wide):
         return []
     return [gap.at for gap in wide]
+
+
+def _is_typed(gaps: Sequence[_Gap], boxes: Boxes) -> bool:
+    """Is each room as wide as the letter before it: a blank of a typewriter's font?"""
+    for gap in gaps:
+        letter = boxes.of(gap.at - 1)
+        if letter is None or abs(gap.width - (letter.right - letter.left)) > ONE_WIDTH * gap.em:
+            return False
+    return bool(gaps)
 
 
 def _stands_in(runs: list[_Run], columns: list[_Run]) -> bool:

@@ -15,7 +15,7 @@ from mmi_kit.case.write import atomic_write
 
 # Of what is kept; a new one reads everything again. 2: columns apart, the fields of forms. 3: the
 # lines of a page that is shown sideways.
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -105,6 +105,7 @@ _NO_AUTHOR = re.compile(
     r"|requesting|insured|employer|attorney|judge)\b",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"(?<!\w)(?:[A-Z][a-z]?\.){1,3}[A-Z]$")
 STREET = re.compile(r"[ \t]*(?:\d{1,6} [A-Z]|P\.? ?O\.? Box|Suite\b|Ste\b)")
 _INITIAL = re.compile(r"[A-Z]\. ")
 ROLE = re.compile(
@@ -198,7 +199,9 @@ def is_name_line(line: str) -> bool:
 
 
 def _cut(name: str) -> str:
-    cut = _NAME_ENDS.split(name.strip(), maxsplit=1)[0].strip(" .,;:\t\r")
+    cut = _NAME_ENDS.split(name.strip(), maxsplit=1)[0].strip(" .,;:<>\t\r")
+    if _DOTTED.search(cut) and name.strip()[len(cut) :].startswith("."):
+        cut += "."  # the last one of "M.D." is its own
     # "Jane Roe, PT (OH PT 01234)" is cut at the number of the licence.
     return cut if ")" in cut else cut.partition("(")[0].strip(" ,")
 

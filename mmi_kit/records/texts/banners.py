@@ -25,7 +25,8 @@ _CLINICIAN_LABELS = "provider physician clinician resource practitioner therapis
 _OTHER_WORDS = (
     "ordering referring referred primary care requesting supervising billing refer ref insurance pcp print"
     " printed birth injury onset fax faxed order ordered collected received reported due next last prior"
-    " effective expires signed sign hire death loss accident start end refill rx dispensed run report"
+    " effective expires signed sign hire death loss accident admit admitted admission adm"
+    " discharge discharged disch dis start end refill rx dispensed run report"
 )
 _OF_THE_PATIENT = frozenset(_PATIENT_LABELS.split())
 _OF_WHO_SAW = frozenset(_CLINICIAN_LABELS.split())

@@ -10,6 +10,7 @@ import re
 
 from mmi_kit.records.texts.foot_days import page_of_form
 from mmi_kit.records.texts.letters import letter_head
+from mmi_kit.records.texts.message_logs import log_at
 from mmi_kit.records.texts.openings import goes_on_in, opening_at
 from mmi_kit.records.texts.service_days import BORDER, HEAD
 from mmi_kit.records.texts.titles import head_above, is_gap_inside, line_start
@@ -20,6 +21,8 @@ LETTERHEAD = 9  # lines of a page above the first that opens a note
 def note_begins(raw: str, match: re.Match[str], after: int) -> int:
     """Where the note begins that a line dates: one that opens a note does so itself, with no more
     above it than the letterhead of its page."""
+    if log_at(raw, match.start("date")):  # a row has no head
+        return max(line_start(raw, match.start("date")), after)
     if opening_at(raw, match.start("date")) is None:
         line = line_start(raw, match.start())
         own = head_begins(raw, match.start(), after)

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from mmi_kit.records.day_words import DATE, NO_RANGE, OF_EVENT, OF_SERVICE, WEEKDAY, iso_of
 from mmi_kit.records.texts.banners import banners, is_foot, names_who_ordered, of_visits
 from mmi_kit.records.texts.dated_titles import dated_titles
+from mmi_kit.records.texts.encounter_heads import encounter_heads
 from mmi_kit.records.texts.letters import letter_days
+from mmi_kit.records.texts.message_logs import log_rows
 from mmi_kit.records.texts.openings import openings
 from mmi_kit.records.texts.stamps import on_a_stamp
 
@@ -61,7 +63,8 @@ def dated_lines(raw: str) -> Iterator[re.Match[str]]:
     rows = [m for m in stated if m["row"]]
     stated = [m for m in stated if not m["row"]]
     rows = list(of_visits(raw, [*rows, *banners(raw)], stated))
-    matches = _in_order([*stated, *rows, *opened, *titles, *letter_days(raw)])
+    heads = (*encounter_heads(raw), *log_rows(raw))
+    matches = _in_order([*stated, *rows, *opened, *titles, *heads, *letter_days(raw)])
     visits = [m.start() for m in matches if not m["event"]]
     for match in matches:
         if not match["event"] or not any(_one_head(raw, match.start(), v) for v in visits):

@@ -22,10 +22,11 @@ from mmi_kit.records.texts.authors import author_in
 from mmi_kit.records.texts.dated_sheets import pieces
 from mmi_kit.records.texts.dated_titles import is_a_note
 from mmi_kit.records.texts.form_days import day_of_form
-from mmi_kit.records.texts.heads import BARE, OWN, Dated, Head, head_of
+from mmi_kit.records.texts.heads import BARE, OF_EVENT_NAMED, OWN, Dated, Head, head_of
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
 from mmi_kit.records.texts.note_begins import head_begins, note_begins
 from mmi_kit.records.texts.openings import written_by
+from mmi_kit.records.texts.report_heads import reports
 from mmi_kit.records.texts.restarts import GREETING, begun_on_a_page, restarts
 from mmi_kit.records.texts.same_paper import going_on
 from mmi_kit.records.texts.service_days import SERVICE, dated_lines
@@ -35,6 +36,7 @@ from mmi_kit.records.texts.study_reports import study_reported
 from mmi_kit.records.texts.titles import heads_again, is_table_of_days, line_start
 from mmi_kit.records.texts.transmissions import without_transmissions
 from mmi_kit.records.texts.visit_cells import cells_of
+from mmi_kit.records.texts.witnessed_days import witnessed_day
 
 _LINE_END = re.compile(r"[\n\f]")
 _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
@@ -94,8 +96,10 @@ def _documents(
     raw: str, matches: list[re.Match[str]], *, named: bool, heads: bool
 ) -> Iterator[tuple[Head, int]]:
     """The head of each document of a text, and where the document ends."""
-    added = begun_on_a_page(raw)
-    starts = sorted({0, *(at.end() for at in re.finditer("\f", raw)), *added})
+    printed = reports(raw)
+    added = begun_on_a_page(raw) | printed.starts
+    pages = {at.end() for at in re.finditer("\f", raw)} - printed.joined
+    starts = sorted({0, *pages, *added})
     ends = [*(start - 1 for start in starts[1:]), len(raw)]
     current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
     if not heads:
@@ -103,7 +107,9 @@ def _documents(
     anew = (restarts(raw) - going_on(raw)) | added | signed_apart(raw, [m.start() for m in matches])
     known, day, seen = current.lines, "", 0
     for start, end in zip(starts[1:], ends[1:], strict=True):
-        head = head_of(raw, start, end, known=known, anew=start in anew and not named)
+        top = printed.titles.get(start, start)
+        head = head_of(raw, top, end, known=known, anew=start in anew and not named)
+        head = head._replace(start=start)
         while seen < len(matches) and matches[seen].start() < start:
             day = iso_of(matches[seen]["date"]) or day
             seen += 1
@@ -170,6 +176,8 @@ def _signed(raw: str, head: Head, end: int, *, named: bool) -> Visit:
         return visit
     if day := day_of_form(raw, head.start, end):
         return replace(visit, date=day.words, words=(day.start, day.end), signed=True)
+    if seen := witnessed_day(raw, head.start, end):
+        return replace(visit, date=seen.words, words=(seen.start, seen.end))
     stamped = stamped_day(raw, head.start, end) if _is_first_of_exhibit(raw, head.start) else None
     return replace(visit, date=raw[slice(*stamped)], words=stamped) if stamped else visit
 
@@ -209,6 +217,9 @@ def _stated_by(
         return list(days.values()), matches
     lines = {match.start("date") for match in inside}
     own = [one for one in head.dates if one.start not in lines]
+    if own and head.rank == OF_EVENT_NAMED and all(match["event"] for match in inside):
+        # a summary is of the day of the discharge, whatever that of the admission
+        return own, [match for match in matches if match not in inside]
     if any(not _ONLY_DATE.match(match[0]) for match in inside) or not own:
         return [], matches
     if head.rank > OWN:

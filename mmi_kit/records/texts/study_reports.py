@@ -42,6 +42,24 @@ _TITLE = Rare(
         re.IGNORECASE,
     )
 )
+# "RADIOLOGY REPORT" over "EXAM: 0000123 RAD/LUMBAR SPINE 2 VIEWS", as hospitals print them: the number of
+# the order and the department are no part of what was studied.
+_ANNOUNCED = Rare(
+    re.compile(
+        r"(?:^|(?<=[\n\f]))[ \t]*(?P<title>(?:(?P<imaging>(?:diagnostic )?(?:radiology|imaging|x-?ray)|mri|ct|ultrasound)"
+        r"|(?P<test>electrodiagnostic|electromyography|emg(?: ?/ ?ncs)?|nerve conduction)) (?:report|study|consultation))"
+        r"[ \t]*(?=\r?[\n\f])",
+        re.IGNORECASE,
+    )
+)
+_STUDIED = Rare(
+    re.compile(
+        r"(?<=[\n\f])[ \t]*(?:exam(?:ination)?s?|study|procedures?|test)(?:\(s\))?(?: performed)?:[ \t]*"
+        r"(?:\d{4,12}[ \t]+)?(?:[A-Z]{2,4}/)?(?P<title>[A-Z][^\n\f:]{3,80}?)(?=[ \t]{2,}|\t|\r?[\n\f]|\Z)",
+        re.IGNORECASE,
+    )
+)
+_BELOW = 400  # characters below such a title in which it is named what was studied
 _LINE = r"(?:^|(?<=[\n\f]))[ \t]*"
 _SHOWN = Rare(re.compile(rf"{_LINE}(?:findings|impression|conclusions?|interpretation)[ \t]*(?::|(?=\r?\n))", re.I))  # fmt: skip
 _OF_A_VISIT = Rare(
@@ -73,16 +91,24 @@ class StudyReport(NamedTuple):
 
 def study_reported(words: str) -> StudyReport | None:
     """The study that some words report; None when they are anything else."""
-    title = _TITLE.search(words[:HEAD])
+    title = _TITLE.search(words[:HEAD]) or _ANNOUNCED.search(words[:HEAD])
     if title is None or _SENTENCE.search(words, 0, title.start()):
         return None
-    if not _SHOWN.search(words, title.end()) or _OF_A_VISIT.search(words):
+    shown = _SHOWN.search(words, title.end())
+    if shown is None or any(not _is_a_copy(m, shown) for m in _OF_A_VISIT.finditer(words)):
         return None
     if _AUTHOR.search(words) and not _READ_BY.search(words):
         return None
     category = "imaging" if title["imaging"] else "test"
+    if title.re is _ANNOUNCED.pattern:
+        title = _STUDIED.search(words, title.end(), title.end() + _BELOW) or title
     start = title.start("title")
     return StudyReport(category, start, start + len(title["title"].rstrip()))
+
+
+def _is_a_copy(heading: re.Match[str], shown: re.Match[str]) -> bool:
+    """ "CC: ROWE,ANN MD" below what a study shows: who gets a copy, and no chief complaint."""
+    return heading[0].strip().lower().startswith("cc") and heading.start() > shown.start()
 
 
 def names_a_study(title: str) -> bool:

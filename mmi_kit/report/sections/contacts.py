@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from mmi_kit.assessment.paper import PAPER_REVIEW, says_paper_review, titles
 from mmi_kit.dates import first_day, in_words, last_day
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.evidence.visit_kinds import MISSED, is_message, is_missed
 from mmi_kit.records.texts.study_reports import names_a_study
 from mmi_kit.report.blocks import Block, Statement, bullets, method, prose
 from mmi_kit.report.material import Material
@@ -23,9 +24,9 @@ from mmi_kit.report.words import count, listed, short_date, span
 
 MOST_DAYS = 6  # named one by one
 MOST_SENTENCES = 40
-SHORT = 250  # characters of an entry that tells of a missed appointment and no more
 PAPER = "paper review"
 _TELEPHONE, _BILLING = "telephone call", "billing entry"
+_MESSAGE, _MISSED = "message", "missed appointment"
 _NO_VISIT = (
     (_TELEPHONE, re.compile(r"\b(?:tele)?phone\b|\bcalls?\b", re.IGNORECASE)),
     (
@@ -35,16 +36,9 @@ _NO_VISIT = (
             re.IGNORECASE,
         ),
     ),
-    ("message", re.compile(r"^\W*sent\W*$|\bmessages?\b|\bportal\b", re.IGNORECASE)),
+    (_MESSAGE, re.compile(r"^\W*sent\W*$|\bmessages?\b|\bportal\b", re.IGNORECASE)),
     ("letter", re.compile(r"\bletters?\b", re.IGNORECASE)),
-    (
-        "missed appointment",
-        re.compile(
-            r"\bno[- ]?shows?\b|\bdna\b|\bdid not (?:attend|show)\b|\bcancel(?:l)?ed\b"
-            r"|\bcancellation\b",
-            re.IGNORECASE,
-        ),
-    ),
+    (_MISSED, MISSED),
     (_BILLING, re.compile(r"\bbilling\b", re.IGNORECASE)),
     (PAPER, PAPER_REVIEW),
     (
@@ -67,12 +61,6 @@ _NO_VISIT = (
 _SEVERAL = {_BILLING: "billing entries"}
 _TITLED = (PAPER, "own report")
 _TEST = re.compile(r"\b(?:emg|ncs|ncv|nerve|electro\w+)\b", re.IGNORECASE)  # who tests, sees
-# An entry that opens with it: nobody was seen.
-_MISSED = re.compile(
-    r"^[\W\d]{0,40}(?:patient |pt |claimant )?"  # "11/28/2023 - - NO SHOW", a row of a sheet
-    r"(?:no[- ]?show(?:ed)?\b(?! (?:for|to|rate|x))|did not (?:show|attend|keep)\b)",
-    re.IGNORECASE | re.MULTILINE,
-)
 # Words of the log that say a copy is not whole.
 _INCOMPLETE = re.compile(
     r"\bpages? \d+ (?:of|/) ?\d+ only\b|\bnot in (?:the )?(?:copy|file|record)"
@@ -133,10 +121,10 @@ def _kind(entry: Fact) -> str:
     kind = entry["visit_type"]
     named = (name for name, words in _NO_VISIT if _says(words, name, kind))
     if (found := next(named, "")) or not kind:
-        return found or _titled(entry) or ("missed appointment" if _is_missed(entry) else "")
+        return found or _titled(entry) or (_MISSED if is_missed(entry) else "")
     if names_a_study(kind) and not _TEST.search(kind):
         return "imaging report"
-    return "missed appointment" if _is_missed(entry) else ""
+    return _MISSED if is_missed(entry) else ""
 
 
 def _titled(entry: Fact) -> str:
@@ -149,12 +137,9 @@ def _says(words: re.Pattern[str], name: str, title: str) -> bool:
     """An examination or a visit at which papers were reviewed too is one."""
     if name == PAPER:
         return says_paper_review(title)
+    if name == _MESSAGE and is_message(title):
+        return True
     return words.search(title) is not None
-
-
-def _is_missed(entry: Fact) -> bool:
-    """An entry of a few words that opens a line with it."""
-    return len(entry["summary"]) <= SHORT and _MISSED.search(entry["summary"]) is not None
 
 
 def insured(m: Material) -> list[Statement]:
