@@ -90,7 +90,8 @@ _REASONS = {
     "with_objective_basis": "diagnosis with findings or imaging",
     "no_objective_basis": "diagnosis without objective findings on file",
     "no_fact": "nothing to cite",
-    "share": "{} % of entries name exhibit and page",
+    "share": "{} % of entries have an exhibit number and page; without them, the file and its "
+    "page or row are cited",
     "files_not_read": "files not read: {}",
     "records_not_received": "notes tell of records that were not received: {}",
     "no_long_gap": "all files read, no long stretch without visits",

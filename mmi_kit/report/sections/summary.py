@@ -19,6 +19,7 @@ from mmi_kit.report.blocks import (
     column,
     fact,
     method,
+    pointing,
     prose,
     table,
 )
@@ -103,7 +104,16 @@ def _scope(m: Material) -> list[Statement]:
     )
     said = m.sums_up(text, [v["fact_id"] for v in visits])
     read = [method(what_was_read(m))] if only_a_log(m) else []  # else under Records reviewed
-    return [said, *insured(m), *read, *left_out(m)]
+    return [said, *_numbering(m), *insured(m), *read, *left_out(m)]
+
+
+def _numbering(m: Material) -> list[Statement]:
+    """Where the numbers of cited files are told, right behind the first citation."""
+    if not m.cites.by_number:
+        return []
+    where = "Files read"
+    return [pointing(method(f"Files are cited by their numbers in {where}."),
+                     Link(where, "records-files"))]  # fmt: skip
 
 
 def _line(m: Material, question: str, finding: str | Statement, sure: str, facts: list[str]) -> Row:
