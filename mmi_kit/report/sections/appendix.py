@@ -25,6 +25,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.named import people
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.authored import authors_changes, authors_mark
 from mmi_kit.report.sections.completeness import elements_table
@@ -38,8 +39,9 @@ HOW = (
     "Each {row} is read by fixed rules into dated facts; each fact keeps its file, {place} and "
     "words. Denied, planned, declined, conditional and family statements are told "
     "apart and never counted as done. Findings rest on these facts only.",
-    "Citations: Ex. 7F/23 is exhibit 7F, page 23; before exhibits exist, the file and its {unit}. "
-    "“Passim” means at many places between the two pages.",
+    "Citations: Ex. 7F/23 is exhibit 7F, page 23; before exhibits exist, the file, or its number "
+    "in the list of files read, and its {unit}. “Passim” means at many places between the two "
+    "pages.",
     "Completeness: each element has credit 0, 0.5 or 1 times its weight, over the weights that "
     "apply. Function: the median of the values from the threshold on, where there are enough. "
     "Trajectory: the 90 % interval of the yearly change against the single-person threshold of the "
@@ -98,7 +100,7 @@ def _visit(m: Material, group: Sequence[Fact], told: Told) -> Row:
         when += f" ({count(len(group), 'visit')})"
     words: str | Statement = told[0] or absent(NOT_RECORDED)
     kind = cut("; ".join(filter(None, (first["visit_type"], first["facility"]))), 70)
-    return m.row(joined_facts(group, told), when, cut(first["provider"], 60), kind, words)
+    return m.row(joined_facts(group, told), when, people([first["provider"]]), kind, words)
 
 
 def measures(m: Material) -> tuple[Block, ...]:
@@ -129,8 +131,9 @@ def _score(m: Material, row: Fact) -> Row:
     own = authors_mark(row, "value") or authors_mark(row, "value_high")
     said = "" if row["quote"] == BY_HAND else quoted(row["quote"], 60)
     about = " ".join(filter(None, (known.abbrev, row["side"], row["context"])))
-    return m.row([row["fact_id"]], about, short_date(row["date"]), score,
-                 " ".join(filter(None, (said + sense, own))), cut(row["provider"], 60))  # fmt: skip
+    words = " ".join(filter(None, (said + sense, own)))
+    return m.row([row["fact_id"]], about, short_date(row["date"]), score, words,
+                 people([row["provider"]]))  # fmt: skip
 
 
 def _figure(amount: float) -> str:

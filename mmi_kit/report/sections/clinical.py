@@ -23,9 +23,9 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut
+from mmi_kit.report.named import people
 from mmi_kit.report.sections.authored import told_text
-from mmi_kit.report.sections.contacts import after_insured, passed
+from mmi_kit.report.sections.contacts import after_insured, contacts_in, passed
 from mmi_kit.report.sections.diagnoses import by_diagnosis, in_words, sources
 from mmi_kit.report.words import FINDINGS, count, listed, short_date, span
 
@@ -112,8 +112,8 @@ def _diagnoses(m: Material, rows: Sequence[Fact]) -> Block:
         dates = _dates(group, rows)
         who = sorted({r["provider"] for r in group if r["provider"]})
         words, facts = in_words(m, group) if told.whole else (told.words, tuple(_ids(group)))
-        body.append(m.row(facts, words, cut(", ".join(who)),
-                          str(len({r["visit_id"] for r in group})), dates))  # fmt: skip
+        body.append(m.row(facts, words, people(who),
+                          contacts_in(group), dates))  # fmt: skip
     columns = (column("Diagnosis as recorded", 2), column("Provider", 1.5),
                column("Contacts", 0.7, "right"), column("Dates", 1.8), SOURCE)  # fmt: skip
     return table("impairments-diagnoses", "Diagnoses recorded", columns, body)
@@ -186,7 +186,7 @@ def _finding(m: Material, group: Sequence[Fact], among: Sequence[Fact]) -> Row:
     dates = _dates(group, [r for r in among if r["category"] == kind])
     return m.row(_ids(group), dates + (AFTER if late else ""), FINDINGS[kind],
                  told_text(group[0], "text", MOST_WORDS),
-                 cut(", ".join(w for w in who if w), 60))  # fmt: skip
+                 people(who))  # fmt: skip
 
 
 def _facility(m: Material, row: Fact) -> str:

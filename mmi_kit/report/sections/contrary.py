@@ -31,6 +31,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.named import people
 from mmi_kit.report.quotes import CLOSE, OPEN, cut, quoted
 from mmi_kit.report.ratings import ratings
 from mmi_kit.report.sections.authored import authors_amount
@@ -170,7 +171,7 @@ def _self_care(m: Material, items: Sequence[Contrary]) -> list[Entry]:
     if not items:
         return []
     rows = m.rows_of([f for c in items for f in c.facts])
-    who = ", ".join(dict.fromkeys(c.provider for c in items if c.provider))
+    who = people(c.provider for c in items)
     return [
         Entry(
             kinds=(SELF_CARE,),
@@ -199,7 +200,7 @@ def _row(m: Material, entry: Entry) -> Row:
     if entry.contexts:
         else_said = "; ".join(dict.fromkeys(_context(m, k, entry.words) for k in entry.contexts))
     facts = [*entry.facts, *(f for k in entry.contexts for f in k.facts)]
-    when = ", ".join(filter(None, (_dates(entry), cut(entry.provider, 60))))
+    when = ", ".join(filter(None, (_dates(entry), people([entry.provider]))))
     kind = first_capital(kind_name(entry)) + _of_which(m, entry)
     return m.row(facts, when, kind, entry.words, else_said)
 
@@ -216,7 +217,7 @@ def _of_which(m: Material, entry: Entry) -> str:
 
 def _reserved(m: Material, entry: Entry) -> Row:
     """Whose statement it is: the claimant's where the sentence says so."""
-    who = cut(entry.provider, 60) or "a provider who is not named"
+    who = people([entry.provider]) or "a provider who is not named"
     if any(_OWN_WORDS.search(sentence_of(r)) for r in m.rows_of(entry.facts)):
         who = f"claimant, as recorded by {who}"
     return m.row(entry.facts, _dates(entry), entry.words, who)
@@ -231,8 +232,7 @@ def _dates(entry: Entry) -> str:
 
 def _who(m: Material, item: Contrary) -> str:
     """The provider; of scores, those who recorded them."""
-    named = (r["provider"] for r in m.rows_of(item.facts) if r["provider"])
-    return item.provider or ", ".join(dict.fromkeys(named))
+    return item.provider or people(r["provider"] for r in m.rows_of(item.facts))
 
 
 def _context(m: Material, context: Context, beside: str) -> str:

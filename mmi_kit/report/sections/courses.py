@@ -26,6 +26,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.doses import dose_words, doses_of
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.named import people
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.achieved import outcome_of
 from mmi_kit.report.sections.effects import Told, why_ended
@@ -172,7 +173,7 @@ def declined_table(m: Material, courses: Iterable[Course]) -> Block:
         if course.reason_stopped:
             why = quoted(course.reason_stopped)
         rows.append(m.row(course.facts, as_named(m, course), span(course.start, course.end),
-                          cut(", ".join(course.providers), 60), why))  # fmt: skip
+                          people(course.providers), why))  # fmt: skip
     columns = _columns(column("Date", 1), column("Recorded by", 1.2),
                        column("Reason recorded", 2.4))  # fmt: skip
     return table("treatment-declined", "Declined treatment", columns, rows)
@@ -194,7 +195,7 @@ def _course(m: Material, course: Course) -> Row:
 
 def _given_by(course: Course) -> str:
     """By whom; who only mentions a treatment has not given it."""
-    names = cut(", ".join(course.providers), 60)
+    names = people(course.providers)
     return f"{NOT_RECORDED}; mentioned by {names}" if course.mention_only and names else names
 
 
@@ -208,7 +209,7 @@ def _together(m: Material, courses: Sequence[Course]) -> Row:
         f"{treatment_name(courses[0])}: {count(len(courses), 'course')}",
         span(min(starts), max(ends)) if starts else "",
         "see Appendix A",
-        cut(", ".join(sorted({p for c in courses for p in c.providers})), 60),
+        people(sorted({p for c in courses for p in c.providers})),
         "; ".join(outcomes),
         "see Appendix A",
     )
