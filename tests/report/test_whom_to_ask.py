@@ -95,7 +95,7 @@ def test_who_is_named_in_the_report_of_an_operation_is_the_surgeon():
 
 
 REVIEWED = {"provider": "Vera Lund, MD", "credential": "MD", "extractor": "note",
-            "visit_type": "Peer review", "summary": "PEER REVIEW\nNo one was examined."}  # fmt: skip
+            "visit_type": "Peer review", "summary": "PEER REVIEW\nPapers only."}  # fmt: skip
 EXAMINED = {"provider": "Otto Brandt, DO", "credential": "DO",
             "visit_type": "Consultative examination"}  # fmt: skip
 

@@ -12,10 +12,11 @@ from mmi_kit.assessment.record_gaps import CareGap, care_gaps
 from mmi_kit.assessment.treatment.refusals import was_prescribed, why_missed
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
+from mmi_kit.report.course_names import treatment_name
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.named import people
 from mmi_kit.report.quotes import quoted
-from mmi_kit.report.sections.courses import declined_courses, given_courses, treatment_name
+from mmi_kit.report.sections.courses import declined_courses, given_courses
 from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of, sentences_at
 from mmi_kit.report.words import NOT_RECORDED, count, listed, short_date, span
 

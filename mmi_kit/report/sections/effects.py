@@ -26,6 +26,24 @@ _EFFECT = re.compile(
     r"side effects?|gastritis|constipat\w+|rash|tolerat\w+)\b",
     re.IGNORECASE,
 )
+# A row of a table of medicines: day, drug, strength, form, what is told, day.
+_DAY = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})"
+_ROW = re.compile(
+    rf"(?:(?P<first>{_DAY}) )?[a-z][\w-]{{2,30}}(?: [a-z][\w-]{{1,30}}){{0,2}} \d[\d.,/]{{0,9}} ?"
+    r"(?:mg|mcg|g|ml|%|units?)(?:/\w{1,6})?(?: (?:tab(?:let)?|cap(?:sule)?|patch|cream|gel|solution"
+    r"|oral|inj(?:ection)?|susp\w*|er|xr|sr|dr|ec)s?\b){0,3} (?P<told>[^|]{3,200}?)"
+    rf"(?: (?P<last>{_DAY}))?[.;]?",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[A-Za-z]{3}")
+# "Nausea, stopped on 3/2/2021" is a sentence: its day is no column.
+_GOES_ON = re.compile(
+    r"\b(?:on|since|until|till|by|from|before|after|of|and|to|in)$", re.IGNORECASE
+)
+# "2. Spinal stenosis, lumbar region (M48.061) ..."
+_NUMBERED = re.compile(
+    r"\d{1,2}[.)] [^().]{3,120} \([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\)[:,]? "
+)
 # What a prognosis sums up or foretells is no effect of one treatment.
 _FORETOLD = re.compile(r"\bprognos[ie]s\b|\bexpect\w*\b|\banticipat\w+\b", re.IGNORECASE)
 # "Response not recorded at next visit." tells none.
@@ -79,8 +97,20 @@ def effects(m: Material, course: Course) -> Told:
     if not found:
         return NOTHING
     shown = list(found.items())[:MOST_SENTENCES]
-    words = "; ".join(quoted(said) for said, _ in shown)
+    words = "; ".join(quoted(effect_words(said)) for said, _ in shown)
     return f"not classed: {words}", tuple(sorted({fact for _, fact in shown}))
+
+
+def effect_words(said: str) -> str:
+    """What a sentence tells, without what a table or a list prints before and behind it: "dry
+    mouth" of a row with its two days, drug and strength; "Some better." of a numbered diagnosis.
+    What is left is the record's words as they stand."""
+    row = _ROW.fullmatch(said)
+    dated = row is not None and (row["first"] or row["last"])
+    if row and dated and _WORDS.search(row["told"]) and not _GOES_ON.search(row["told"]):
+        return row["told"]
+    behind = said[found.end() :] if (found := _NUMBERED.match(said)) else said
+    return behind if _EFFECT.search(behind) else said
 
 
 def _stops_of_others(m: Material, course: Course) -> frozenset[str]:

@@ -24,6 +24,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.citations import FEW_RANGES, PASSIM
+from mmi_kit.report.course_names import drug_names, is_drug, kinds
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut
 from mmi_kit.report.sections import (
@@ -38,7 +39,7 @@ from mmi_kit.report.sections import (
 from mmi_kit.report.sections.achieved import how_many, is_diagnostic, relief_words
 from mmi_kit.report.sections.amounts import DEVICE, named
 from mmi_kit.report.sections.contacts import counted, insured, number_on
-from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
+from mmi_kit.report.sections.courses import given_courses
 from mmi_kit.report.sections.function import central, documented, labels_of
 from mmi_kit.report.sections.levels import is_mind_claimed
 from mmi_kit.report.sections.limits import left_out
