@@ -20,6 +20,10 @@ _HALF = re.compile(
     r"[ \t|_]{0,8}(?:pre|post)-?[ ]?operative\b(?![ \t]*(?:diagnos[ei]s|dx|course|visit|note))",
     re.IGNORECASE,
 )
+# The department before what is studied: "CT/CT CERVICAL SPINE", "RAD/KNEE 2 VIEWS".
+_DEPARTMENT = re.compile(
+    r"(?:MRI?|CT|US|NM|XR|DX|CR|RAD|RF) ?/ ?(?P<named>(?:MRI?|CT|US|XR|NM)\b)?", re.IGNORECASE
+)
 # What a hospital prints above a report: whose it is, which order, which day.
 _LABELS = re.compile(
     r"\b(?:patient(?: name)?|room|bed|loc(?:ation)?|sex|age|dob|d\.o\.b\.|mrn|acct|account|unit"
@@ -34,7 +38,7 @@ _FOUND = re.compile(
     r"|fracture|degenerat\w+|intact|reduced|absent|unremarkable)\b",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\b[A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?\b|[^A-Za-z/ -]+")
+_CODE = re.compile(r"\b[A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?\b|[^A-Za-z/ -]+|\b(?:RT|LT)\b")
 
 
 def behind_specks(text: str, start: int, end: int) -> int:
@@ -49,8 +53,10 @@ def behind_specks(text: str, start: int, end: int) -> int:
 
 
 def says_nothing(text: str, start: int, end: int) -> bool:
-    """Is there no word, number or code in it?"""
-    return _SAYS.search(text, start, end) is None
+    """Is there no word, number or code in it, or only the name of a study?"""
+    if _SAYS.search(text, start, end) is None:
+        return True
+    return end - start <= LABEL and only_names_a_study(text[start:end])
 
 
 def is_half_a_label(text: str, start: int) -> bool:
@@ -66,5 +72,8 @@ def only_names_a_study(words: str) -> bool:
     labels = _LABELS.findall(words)
     if len(labels) >= FEWEST_LABELS and not _FOUND.search(words):
         return True
-    named = " ".join(_CODE.sub(" ", _LABELS.sub(" ", words)).split())
-    return names_a_study(named.strip(" /-"))
+    named = " ".join(_CODE.sub(" ", _LABELS.sub(" ", words)).split()).strip(" /-")
+    ordered = _DEPARTMENT.match(named)
+    return names_a_study(named) or bool(
+        ordered and names_a_study(f"{ordered['named'] or 'XR '}{named[ordered.end() :]}")
+    )

@@ -65,7 +65,7 @@ _RUNS_ON = re.compile(
 _TITLE_OF_A_NOTE = re.compile(r"[^.\n]{2,50} by [A-Z][^\n]{3,60} (?:at|on) \d[^\n]{0,40}")
 # No heading, and yet the end of a section: a signature, a rule, the list of drugs below a note.
 _ENDS = re.compile(
-    r"\n[ \t]*<?(?:/e?s/|(?:electronically[ \t]{1,4}|e-)?signed\b|[=_*-]{10,}[ \t]*(?=\r?\n|\Z)"
+    r"\n[ \t]*<?(?:/e?s/|(?:electronically |e-)?signed\b|[=_*-]{10,}[ \t]*(?=\r?\n|\Z)"
     r"|(?:active|current|outpatient|inpatient|home|non-va)\b[ \w]{0,30}\bmedications?\b)",
     re.IGNORECASE,
 )
@@ -111,7 +111,7 @@ def shown_by_study(text: str, category: str) -> Iterator[Section]:
     """What the report of a study says under its findings and its impression, in order: findings of
     the study ("imaging", "test"), no diagnosis by who treats and no examination."""
     known = (m for m in _HEADING.finditer(text) if _is_heading(m) or _is_of_study(m))
-    heads = [m for m in known if _is_of_study(m) or _AROUND_IT.fullmatch(_one_blank(m["name"]))]
+    heads = [m for m in known if _is_of_study(m) or _AROUND_IT.fullmatch(m["name"].strip())]
     for number, head in enumerate(heads):
         if not _is_of_study(head):
             continue
@@ -132,12 +132,7 @@ def _end(text: str, heads: list[re.Match[str]], number: int) -> int:
 
 
 def _is_of_study(match: re.Match[str]) -> bool:
-    return _OF_A_STUDY.fullmatch(_one_blank(match["name"])) is not None
-
-
-def _one_blank(name: str) -> str:
-    """The words of a heading, of which a justified line stretches the blanks."""
-    return " ".join(name.split())
+    return _OF_A_STUDY.fullmatch(match["name"].strip()) is not None
 
 
 def _is_heading(match: re.Match[str]) -> bool:

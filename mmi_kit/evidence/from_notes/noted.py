@@ -121,8 +121,6 @@ class NoteReader:
         for found in sections:
             own = place.of(note.start + found.start, note.start + found.end)
             text = " ".join(own["quote"].split())
-            if not study and only_names_a_study(text):
-                continue
             if study:  # "MRI RIGHT SHOULDER: progression of tear"
                 title = place.of(note.start + study.start, note.start + study.end)
                 text = f"{' '.join(title['quote'].split())}: {text}"

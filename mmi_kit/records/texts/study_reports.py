@@ -16,11 +16,11 @@ from mmi_kit.records.day_words import DAY
 HEAD = 1_200  # characters of a report in which its title stands
 _IMAGING = (
     r"mri|mra|mr arthro(?:gram|graphy)|mr|magnetic resonance imaging|ct|cat scan|computed tomography|x-?rays?|xr|radiographs?|"
-    r"rad(?=/)|ultrasound|myelogra(?:m|phy)|arthrogra(?:m|phy)|bone scan|dexa|discogram|echocardiogram"
+    r"ultrasound|myelogra(?:m|phy)|arthrogra(?:m|phy)|bone scan|dexa|discogram|echocardiogram"
 )
 _TEST = r"emg(?: ?/ ?ncs)?|ncs|ncv|electromyograph(?:y|ic study)|nerve conduction (?:study|studies)|electrodiagnostic (?:study|report)"
 _PLACE = (
-    r"of|the|right|left|rt|lt|bilateral|both|lumbar|cervical|thoracic|sacral|lumbosacral|spine|brain|head|neck|chest|abdomen|pelvis|shoulders?|elbows?|"
+    r"of|the|right|left|bilateral|both|lumbar|cervical|thoracic|sacral|lumbosacral|spine|brain|head|neck|chest|abdomen|pelvis|shoulders?|elbows?|"
     r"wrists?|hands?|hips?|knees?|ankles?|foot|feet|upper|lower|extremit(?:y|ies)|limbs?|l-?spine|c-?spine|t-?spine|"
     r"with|without|w/o?|and|or|iv|contrast|gadolinium|[1-6]|two|three|four|views?|complete|limited|joint|arm|leg|report|study|exam(?:ination)?|scan|ap|lateral|"
     r"(?:non-?)?weight[- ]?bearing|wb|standing|upright|supine|pa|frontal|oblique|axillary|scapular y|sunrise|merchant|tunnel|stress|portable|five|six|[7-9]|"
@@ -33,28 +33,42 @@ _ITS_DAY = (
     rf"(?:(?:[ \t]{{2,}}|\t|[ \t]*,[ \t]*|[ \t]+-[ \t]+)"
     rf"(?:(?:(?:exam|study|service) )?date(?: of (?:exam|study|service))?[ \t]*:|dos[ \t]*:)?[ \t]*{DAY})?"
 )
-# "000061234 CT/CT CERVICAL SPINE": the number and the room of a hospital's order
-_ORDERED = r"(?:\d{4,12}[ \t]{1,5})?(?:(?:mri?|mra|ct|us|nm|xr|cr|dx)[ \t]?/[ \t]?)?"
 # "LOCAL TITLE: RADIOLOGY REPORT - MRI BRAIN", of a VA chart
 _OF_A_CHART = r"(?:local[ \t]+title[ \t]*:[ \t]*)?(?:(?:radiology|imaging)(?:[ \t]+(?:report|note))?[ \t]*[-:][ \t]*)?"
 _TITLE = Rare(
     re.compile(
         rf"(?:^|(?<=[\n\f]))[ \t]*{_OF_A_CHART}(?:(?:exam(?:ination)?|study|procedure|test|type of (?:exam|study))(?: performed)?[ \t]*:[ \t]*)?"
-        rf"{_ORDERED}(?P<title>{_NAMED}){_ITS_DAY}[ \t]*(?=\r?[\n\f]|$)",
+        rf"(?P<title>{_NAMED}){_ITS_DAY}[ \t]*(?=\r?[\n\f]|$)",
         re.IGNORECASE,
     )
 )
+# "RADIOLOGY REPORT" over "EXAM: 0000123 RAD/LUMBAR SPINE 2 VIEWS", as hospitals print them: the number of
+# the order and the department are no part of what was studied.
+_ANNOUNCED = Rare(
+    re.compile(
+        r"(?:^|(?<=[\n\f]))[ \t]*(?P<title>(?:(?P<imaging>(?:diagnostic )?(?:radiology|imaging|x-?ray)|mri|ct|ultrasound)"
+        r"|(?P<test>electrodiagnostic|electromyography|emg(?: ?/ ?ncs)?|nerve conduction)) (?:report|study|consultation))"
+        r"[ \t]*(?=\r?[\n\f])",
+        re.IGNORECASE,
+    )
+)
+_STUDIED = Rare(
+    re.compile(
+        r"(?<=[\n\f])[ \t]*(?:exam(?:ination)?s?|study|procedures?|test)(?:\(s\))?(?: performed)?:[ \t]*"
+        r"(?:\d{4,12}[ \t]+)?(?:[A-Z]{2,4}/)?(?P<title>[A-Z][^\n\f:]{3,80}?)(?=[ \t]{2,}|\t|\r?[\n\f]|\Z)",
+        re.IGNORECASE,
+    )
+)
+_BELOW = 400  # characters below such a title in which it is named what was studied
 _LINE = r"(?:^|(?<=[\n\f]))[ \t]*"
 _SHOWN = Rare(re.compile(rf"{_LINE}(?:findings|impression|conclusions?|interpretation)[ \t]*(?::|(?=\r?\n))", re.I))  # fmt: skip
 _OF_A_VISIT = Rare(
     re.compile(
-        rf"{_LINE}(?:hpi|history of present illness|subjective|interval history|chief complaint|ros|review of systems|vitals?(?: signs)?|"
+        rf"{_LINE}(?:hpi|history of present illness|subjective|interval history|chief complaint|cc|ros|review of systems|vitals?(?: signs)?|"
         r"medications?|objective|diagnos[ei]s|physical exam(?:ination)?|assessment(?: (?:and|&) plan)?|a/?p|plan|treatment plan)[ \t]*(?::|(?=\r?\n))",
         re.IGNORECASE,
     )
 )
-# A chief complaint above the findings; below them it is who gets a copy.
-_COMPLAINT = Rare(re.compile(rf"{_LINE}cc[ \t]*:", re.IGNORECASE))
 # Who writes the note of a visit; in a report of a study, who ordered it may be called so.
 _AUTHOR = Rare(
     re.compile(
@@ -77,17 +91,24 @@ class StudyReport(NamedTuple):
 
 def study_reported(words: str) -> StudyReport | None:
     """The study that some words report; None when they are anything else."""
-    title = _TITLE.search(words[:HEAD])
+    title = _TITLE.search(words[:HEAD]) or _ANNOUNCED.search(words[:HEAD])
     if title is None or _SENTENCE.search(words, 0, title.start()):
         return None
     shown = _SHOWN.search(words, title.end())
-    if shown is None or _OF_A_VISIT.search(words) or _COMPLAINT.search(words, 0, shown.start()):
+    if shown is None or any(not _is_a_copy(m, shown) for m in _OF_A_VISIT.finditer(words)):
         return None
     if _AUTHOR.search(words) and not _READ_BY.search(words):
         return None
     category = "imaging" if title["imaging"] else "test"
+    if title.re is _ANNOUNCED.pattern:
+        title = _STUDIED.search(words, title.end(), title.end() + _BELOW) or title
     start = title.start("title")
     return StudyReport(category, start, start + len(title["title"].rstrip()))
+
+
+def _is_a_copy(heading: re.Match[str], shown: re.Match[str]) -> bool:
+    """ "CC: ROWE,ANN MD" below what a study shows: who gets a copy, and no chief complaint."""
+    return heading[0].strip().lower().startswith("cc") and heading.start() > shown.start()
 
 
 def names_a_study(title: str) -> bool:
