@@ -112,13 +112,13 @@ def course_table(m: Material, block_id: str, caption: str, courses: Sequence[Cou
                column("Provider", 0.9), column("Outcome", 2.4), column("Why it ended", 1.4),
                column("Source", 1.1))  # fmt: skip
     if len(groups) == len(courses):
-        rows = [_course(m, *g) for g in with_undated(courses)]
+        rows = [_course(m, *g) for g in with_undated(m, courses)]
     else:
         rows = [_course(m, g[0]) if len(g) == 1 else _together(m, g) for g in groups.values()]
     return table(block_id, caption, columns, rows)
 
 
-def with_undated(courses: Sequence[Course]) -> list[list[Course]]:
+def with_undated(m: Material, courses: Sequence[Course]) -> list[list[Course]]:
     """The courses, each with the entries that tell of the same medicine without a date: these go
     with its only dated course, else they stand together. Nobody can say of which of several courses
     they tell."""
@@ -128,16 +128,20 @@ def with_undated(courses: Sequence[Course]) -> list[list[Course]]:
             same[_substance(course)].append(course)
     homes: dict[str, Course] = {}
     for name, group in same.items():
-        dated = [c for c in group if c.start]
-        loose = sorted((c for c in group if not c.start), key=lambda c: c.mention_only)
+        loose = sorted((c for c in group if _is_undated(m, c)), key=lambda c: c.mention_only)
+        dated = [c for c in group if c not in loose]
         homes[name] = dated[0] if len(dated) == 1 else (loose or dated)[0]
     found: dict[str, list[Course]] = {}
     for course in courses:
-        home = homes[_substance(course)] if is_drug(course) and not course.start else course
+        home = homes[_substance(course)] if is_drug(course) and _is_undated(m, course) else course
         found.setdefault(home.id, [home])
         if course.id != home.id:
             found[home.id].append(course)
     return list(found.values())
+
+
+def _is_undated(m: Material, course: Course) -> bool:
+    return not course.start and not any(r["date"] for r in m.rows_of(course.facts))
 
 
 def _substance(course: Course) -> str:

@@ -180,7 +180,7 @@ def _values(values: Sequence[float]) -> str:
 
 def _medication(m: Material) -> Row:
     drugs = [c for c in given_courses(m) if is_drug(c)]
-    firsts = [group[0] for group in with_undated(drugs)]
+    firsts = [group[0] for group in with_undated(m, drugs)]
     doses = [" ".join(filter(None, (drug_name(c), cut(in_running_case(c.dose), 40))))
              for c in firsts]  # fmt: skip
     names = listed(dict.fromkeys(doses))
