@@ -26,7 +26,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.named import people
-from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.quotes import cut, nameless, quoted
 from mmi_kit.report.sections.authored import authors_changes, authors_mark
 from mmi_kit.report.sections.completeness import elements_table
 from mmi_kit.report.sections.windows import first_and_last
@@ -99,7 +99,7 @@ def _visit(m: Material, group: Sequence[Fact], told: Told) -> Row:
     if len(group) > 1:
         when += f" ({count(len(group), 'visit')})"
     words: str | Statement = told[0] or absent(NOT_RECORDED)
-    kind = cut("; ".join(filter(None, (first["visit_type"], first["facility"]))), 70)
+    kind = cut(nameless("; ".join(filter(None, (first["visit_type"], first["facility"])))), 70)
     return m.row(joined_facts(group, told), when, people([first["provider"]]), kind, words)
 
 
