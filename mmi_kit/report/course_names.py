@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from mmi_kit.assessment.findings import Course
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.procedure_kinds import kind_shown
+from mmi_kit.knowledge.running_case import in_running_case, is_in_capitals
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.running_case import in_running_case, is_in_capitals
 from mmi_kit.report.sections.said import sentence_of
 from mmi_kit.report.words import first_capital, in_sentence, listed
 

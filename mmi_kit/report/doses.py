@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from mmi_kit.evidence.tables import Row
-from mmi_kit.report.running_case import in_running_case
+from mmi_kit.knowledge.running_case import in_running_case
 
 _STRENGTH = re.compile(r"(?P<amount>\d+(?:\.\d+)?) ?(?P<unit>mg|mcg|g)\b", re.IGNORECASE)
 _TIMES = (

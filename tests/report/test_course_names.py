@@ -6,7 +6,7 @@ import pytest
 from report_case import cells, material
 from tables import treatment
 
-from mmi_kit.report.running_case import in_running_case
+from mmi_kit.knowledge.running_case import in_running_case
 from mmi_kit.report.sections.treatment import treatment_history
 
 

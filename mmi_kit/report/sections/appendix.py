@@ -58,16 +58,17 @@ def chronology(m: Material) -> tuple[Block, ...]:
     told = {v["fact_id"]: words_of(m, v) for v in ordered}
     groups = _folded(ordered, told) if len(ordered) > FOLD_ABOVE else [[v] for v in ordered]
     folded = len(ordered) - len(groups)
-    columns = (column("Date", 1), column("Provider", 1.2), column("Visit", 1), column(
-        "Record's words", 4), SOURCE)  # fmt: skip
+    columns = (column("Date", 1), column("Provider", 1.1), column("Visit", 0.9), column(
+        "Record's words", 6), column("Source", 1.5))  # fmt: skip
     note = "Of a row of the visit log each cell that holds words, whole and in the row's order."
     if not only_a_log(m):
         note += (
             " Of a chart entry its name, what the chart tells at that visit, and of its notes the "
             "sentences with a fact. Of a note longer "
-            f"than {WHOLE_NOTE} characters the first words and its assessment and plan; “…” marks "
-            "what is left out, and the whole stands in the record cited. Names and numbers of a "
-            "person are left out."
+            f"than {WHOLE_NOTE} characters the first words of its history and its assessment and "
+            "plan; “…” marks what is left out, and the whole stands in the record cited. Names and "
+            "numbers of a person, what a print puts around a note (page heads, addresses, "
+            "signatures), long lists of systems reviewed and what was billed are left out."
         )
     if folded:
         note += f" {count(folded, 'serial visit')} with the same words: in the row of the first."

@@ -13,6 +13,7 @@ from mmi_kit.assessment.treatment.applies import may_be_for_another
 from mmi_kit.assessment.treatment.episode import visits_on_file
 from mmi_kit.assessment.treatment.stops import stopped_some_day
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
+from mmi_kit.knowledge.running_case import in_running_case
 from mmi_kit.report.blocks import (
     Block,
     Column,
@@ -28,7 +29,6 @@ from mmi_kit.report.doses import dose_words, doses_of
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.named import people
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.running_case import in_running_case
 from mmi_kit.report.sections.achieved import outcome_of
 from mmi_kit.report.sections.effects import Told, why_ended
 from mmi_kit.report.words import (

@@ -15,12 +15,12 @@ from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
+from mmi_kit.knowledge.running_case import in_running_case
 from mmi_kit.report.blocks import Block, Row, absent, column, method, prose, table
 from mmi_kit.report.citations import FEW_RANGES
 from mmi_kit.report.course_names import drug_name, is_drug, kinds
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.running_case import in_running_case
 from mmi_kit.report.sections.amounts import median_of
 from mmi_kit.report.sections.courses import given_courses, with_undated
 from mmi_kit.report.sections.function import central
