@@ -33,6 +33,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.named import people
+from mmi_kit.report.per_cents import gain_as_recorded
 from mmi_kit.report.quotes import CLOSE, OPEN, cut, quoted
 from mmi_kit.report.ratings import ratings
 from mmi_kit.report.reasons import context_words
@@ -177,7 +178,7 @@ def _signs(m: Material, provider: str, items: Sequence[Contrary]) -> Entry:
     for item in items:
         told = sentences_of(item.text)
         normal = [one for one in told if kind_of_examination(one, expected, beside_abnormal=True)]
-        said |= dict.fromkeys(_without_stop(one) for one in normal or told)
+        said |= dict.fromkeys(one.rstrip(" .;") for one in normal or told)
     unseen = any(_is_not_reviewed(m, item) for item in items)
     days = {item.date or item.facts for item in items}  # a page that is on file twice is of one day
     times = f"{count(len(days), 'examination')}: " if len(days) > 1 else ""
@@ -191,10 +192,6 @@ def _signs(m: Material, provider: str, items: Sequence[Contrary]) -> Entry:
         facts=tuple(sorted({f for item in items for f in item.facts})),
         contexts=tuple(dict.fromkeys(of_all)),
     )  # fmt: skip
-
-
-def _without_stop(sentence: str) -> str:
-    return sentence.rstrip(" .;")
 
 
 def _self_care(m: Material, items: Sequence[Contrary]) -> list[Entry]:
@@ -283,7 +280,7 @@ def _words_of(m: Material, item: Contrary) -> str:
     """The record's sentence in quotation marks; what the kit says of several facts without."""
     rows = m.rows_of(item.facts)
     if item.kind == "improvement_measured" or not rows:
-        return item.text
+        return gain_as_recorded(item.text, rows)
     if item.kind == "treatment_declined":
         return f"{cut(item.text.partition(': ')[0], MOST_LABEL)}: {quote_of(rows[0])}"
     if rows[0]["concept"] in functions() and (own := authors_amount(rows[0])):

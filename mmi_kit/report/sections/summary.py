@@ -236,7 +236,7 @@ def _trajectory(m: Material) -> Row:
     if not found:
         return _line(m, "Does it still change?", "Not documented", "not documented", [])
     said = ". ".join(
-        f"{trajectory.name(t)}, {trajectory.course(t)}: {STATES[t.state]}" for t in found
+        f"{trajectory.name(t)}, {trajectory.course(m, t)}: {STATES[t.state]}" for t in found
     )
     graded: dict[str, dict[str, None]] = {}
     for one in found:
