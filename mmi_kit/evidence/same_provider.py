@@ -20,6 +20,7 @@ from itertools import combinations
 from typing import Any
 
 from mmi_kit.errors import Problem
+from mmi_kit.evidence.name_order import in_order
 from mmi_kit.knowledge.credentials import credentials_of
 from mmi_kit.records.credentials import credential_in, specialty_in
 
@@ -79,7 +80,7 @@ def same_people(
     problems = [_unclear(known, name, fitting) for name, fitting in unclear.items()]
     for group in groups:
         spellings = {w for name in group for w in known[name].written}
-        best = _fullest(provider for provider, _ in spellings)
+        best = in_order(_fullest(provider for provider, _ in spellings))
         told |= dict.fromkeys(spellings, best)
         if len({name.first[:1] for name in group}) > 1:
             problems.append(_taken_as_one(sorted({provider for provider, _ in spellings}), best))

@@ -36,7 +36,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import Material
-from mmi_kit.report.named import each_once, file_names
+from mmi_kit.report.named import each_once, file_names, specialty_shown
 from mmi_kit.report.questions import (
     HOW_LIMITED,
     HOW_OFTEN,
@@ -168,7 +168,8 @@ def _address(m: Material, person: str) -> str:
     seen = [v for v in m.used("visits") if v["provider"] == person]
     parts: list[str] = []
     for key in ("credential", "specialty", "facility"):
-        named = Counter(clean(v[key]) for v in seen if v[key])
+        told = (specialty_shown(v[key]) if key == "specialty" else v[key] for v in seen)
+        named = Counter(clean(words) for words in told if words)
         best = min(named, key=lambda word: (-named[word], word), default="")
         parts.append(best)
     more = each_once(parts, clean(person))

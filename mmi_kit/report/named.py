@@ -14,6 +14,12 @@ from mmi_kit.report.quotes import clean, cut
 LONGEST_NAME = 60  # characters of a file's name
 LONGEST_PERSON = 90  # characters of one name in a cell, with its credentials
 MOST_IN_A_CELL = 60  # characters of several names; those that do not fit are counted
+# A dash to the place, a state behind a town, a number, a company.
+_HOUSE = re.compile(
+    r" [-\u2013\u2014\u00b7|] |\w{3} (?-i:[A-Z]{2})(?: \d{5})?$|\d|\bevaluations\b"
+    r"|\b(?:llc|llp|inc|pllc|p\.c|associates|institute)\b",
+    re.IGNORECASE,
+)
 HASHED = 6  # characters that tell two letters to people of like names apart
 
 
@@ -47,6 +53,12 @@ def _plain(person: str) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower().removeprefix("the ")).strip("-")
     name = words[:LONGEST_NAME].strip("-")
     return name if name and name not in DEVICES else f"person-{name or short(person, HASHED)}"
+
+
+def specialty_shown(words: str) -> str:
+    """A specialty; "" for a letterhead that stands where one is looked for, with the place or the
+    trade of a house: "Independent Medical Evaluations - Oak Lawn IL"."""
+    return "" if _HOUSE.search(words) else words
 
 
 def named_with(provider: str, *more: str) -> str:

@@ -26,7 +26,7 @@ def names(*written, stated=None):
         (("Dr. S. Brandt", "Steven Brandt, MD"), "Steven Brandt, MD"),
         (("Dr. Yusuf", "A. Yusuf, MD"), "A. Yusuf, MD"),
         (("Dr. Yusuf", "A. Yusuf, MD", "Ayla Yusuf"), "Ayla Yusuf"),
-        (("Brandt, Steven, MD", "Dr. Brandt"), "Brandt, Steven, MD"),
+        (("Brandt, Steven, MD", "Dr. Brandt"), "Steven Brandt, MD"),
         ((("M. Tran", "DPT", "Physical therapy"), "Minh Tran, DPT"), "Minh Tran, DPT"),
         ((("S. Brandt", "MD", "Orthopedic surgery"), ("Steven Brandt", "MD", "Orthopaedics")),
          "Steven Brandt"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from report_case import cells, material
 
-from mmi_kit.report.named import people
+from mmi_kit.report.named import people, specialty_shown
 from mmi_kit.report.sections.contacts import counted
 from mmi_kit.report.sections.records import records_reviewed
+from mmi_kit.report.sections.said import sentence_of
 
 
 def page(number, **own):
@@ -57,3 +58,34 @@ def test_the_summary_counts_them_apart_too():
 )  # fmt: skip
 def test_names_are_whole_and_those_that_do_not_fit_are_counted(names, said):
     assert people(names) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Orthopedic surgery", "Orthopedic surgery"),
+        ("Physical Medicine & Rehabilitation", "Physical Medicine & Rehabilitation"),
+        ("Pain clinic", "Pain clinic"),
+        ("Neurology, sleep medicine", "Neurology, sleep medicine"),
+        ("Disability Evaluations - Salem OR", ""),
+        ("Lakewood Spine Associates", ""),
+        ("1940 Shore Drive", ""),
+        ("Exam Partners, LLC", ""),
+        ("", ""),
+    ],
+)
+def test_a_letterhead_is_no_specialty(words, shown):
+    assert specialty_shown(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("MD Status: No Show", "Status: No Show"),
+        ("PA-C Visit type: Cancelled", "Visit type: Cancelled"),
+        ("MD notes that she did not come.", "MD notes that she did not come."),
+        ("PT: did not attend.", "PT: did not attend."),
+    ],
+)
+def test_letters_of_a_name_that_was_cut_open_no_sentence(sentence, told):
+    assert sentence_of({"sentence": sentence, "quote": "x"}) == told

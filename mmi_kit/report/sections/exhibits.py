@@ -12,7 +12,7 @@ from mmi_kit.report.blocks import Block, Link, Row, Statement, anchored, column,
 from mmi_kit.report.citations import anchor_of, by_exhibit, page_ranges
 from mmi_kit.report.exhibit_files import address
 from mmi_kit.report.material import Material
-from mmi_kit.report.named import each_once
+from mmi_kit.report.named import each_once, specialty_shown
 from mmi_kit.report.quotes import cut
 from mmi_kit.report.sections.contacts import contacts_in
 from mmi_kit.report.words import NOT_RECORDED, listed, span
@@ -53,7 +53,7 @@ def _who(facts: Sequence[Fact]) -> str:
     named: dict[str, str] = {}
     for one in facts:
         if one["provider"]:
-            told = (one["credential"], str(one.get("specialty", "")))
+            told = (one["credential"], specialty_shown(str(one.get("specialty", ""))))
             more = each_once(told, one["provider"])
             named[one["provider"]] = max(named.get(one["provider"], ""), more, key=len)
     said = [f"{name} ({more})" if more else name for name, more in named.items()]

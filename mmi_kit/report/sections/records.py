@@ -24,7 +24,7 @@ from mmi_kit.report.blocks import (
 )
 from mmi_kit.report.citations import anchor_of
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.named import each_once, people
+from mmi_kit.report.named import each_once, people, specialty_shown
 from mmi_kit.report.quotes import clean, cut
 from mmi_kit.report.sections.contacts import contacts_in, falls_short
 from mmi_kit.report.sections.exhibits import exhibits_table
@@ -124,7 +124,8 @@ def _providers(m: Material) -> Block:
     for name in sorted(seen, key=lambda n: (-len({v["visit_id"] for v in seen[n]}), n)):
         visits = seen[name]
         dates = [v["date"] for v in visits if v["date"]]
-        who = each_once(v[c] for c in ("credential", "specialty") for v in visits)
+        who = each_once([*(v["credential"] for v in visits),
+                         *(specialty_shown(v["specialty"]) for v in visits)])  # fmt: skip
         rows.append(
             m.row(
                 [v["fact_id"] for v in visits],

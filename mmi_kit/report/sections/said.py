@@ -18,6 +18,11 @@ from mmi_kit.report.quotes import ELLIPSIS, MOST_QUOTED, clean, quoted
 
 BOTH = 2  # kinds of boxes: ticked, and empty
 _BOX = re.compile(r"(?P<on>\[ ?[xX\u2713\u2714] ?\]|[\u2611\u2612])|\[ {0,3}\]|\u2610")
+# "Provider: Roe, Ann J., MD Status: No Show" is cut behind "J.": the letters are no words of it.
+_LETTERS_BEFORE = re.compile(
+    r"^(?:M\.?D|D\.?O|D\.?C|PA(?:-C)?|[FD]?NP(?:-[BC]+)?|APRN|D?PT|PsyD|PhD)\b\.?,? "
+    r"(?=[A-Z][A-Za-z ]{2,25}:)"
+)
 # With what takes back a part: "walks a mile, then can't next day"
 _CLAUSE = re.compile(
     r"[^,;.]*(?:\.\d[^,;.]*)*"
@@ -27,7 +32,7 @@ _CLAUSE = re.compile(
 
 def sentence_of(row: Fact) -> str:
     """The whole sentence that a fact was read from; of a typed cell, the cell."""
-    return str(row["sentence"] or row["quote"])
+    return _LETTERS_BEFORE.sub("", str(row["sentence"] or row["quote"]))
 
 
 def quote_of(row: Fact, most: int = MOST_QUOTED) -> str:
