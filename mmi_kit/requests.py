@@ -16,6 +16,7 @@ from mmi_kit.case.lock import case_lock
 from mmi_kit.case.write import sweep
 from mmi_kit.knowledge.own import using
 from mmi_kit.report.letters import Letter, all_gaps, letters, send_by, tasks
+from mmi_kit.report.quotes import leaving_out
 from mmi_kit.report.report import Report
 from mmi_kit.word.exporter import blocks_to_docx
 from mmi_kit.word.issue import Issued, issue, issued_before
@@ -46,7 +47,7 @@ def write_requests(case_id: str, root: Path | None = None) -> Requests:
     with case_lock(folder):  # first: a decision taken meanwhile would not be in the letters
         sweep(folder)
         report = Report.open(case_id, root)
-        with using(own_numbers(report.details)):
+        with using(own_numbers(report.details)), leaving_out(report.evidence.claimant):
             written = letters(report)
         made = [
             (letter, issue(folder, f"{FOLDER}/{letter.name}", _docx(letter, report)))

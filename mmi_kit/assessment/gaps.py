@@ -16,6 +16,7 @@ from mmi_kit.assessment.examiners import contact_of, is_examiner, kinds_of
 from mmi_kit.assessment.findings import Completeness
 from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.missing import NOT_NAMED, missing
+from mmi_kit.assessment.paper import is_paper_review
 from mmi_kit.assessment.rubric.credit import Case
 from mmi_kit.assessment.surgeons import is_surgical, operated, surgeons_by_clinic
 from mmi_kit.assessment.treatment.applies import is_mental
@@ -52,6 +53,7 @@ OF_SEVERAL = frozenset(["F1"])  # elements that want what one source told from a
 def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
     """Every element without full credit, the largest gain first."""
     found = []
+    outside = _outside(case)
     for element in completeness.elements:
         if element.credit is None or element.credit == 1:
             continue
@@ -61,7 +63,7 @@ def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
         another = whom_to_ask("second", case, of_the_body=of_the_body)
         mine = known.whom == "author"
         items = tuple(
-            replace(item, whom=anybody if mine else _asked(item, known.whom, anybody))
+            replace(item, whom=anybody if mine else _asked(item, known.whom, anybody, outside))
             for item in missing(element, case)
         )
         if element.id in OF_SEVERAL:
@@ -84,12 +86,21 @@ def gaps(completeness: Completeness, case: Case) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=lambda g: (-g.gain, g.element)))
 
 
-def _asked(item: Missing, role: str, anybody: str) -> str:
+def _asked(item: Missing, role: str, anybody: str, outside: frozenset[str]) -> str:
     """Who gave that care; where nobody is named, who fits a role of such care, but never whoever
-    else treats: they could only answer for somebody else."""
-    if item.whom == NOT_NAMED and role not in _OF_ITS_OWN:
+    else treats: they could only answer for somebody else. Who never treated gave none, whatever
+    they wrote of it."""
+    whom = NOT_NAMED if item.whom in outside else item.whom
+    if whom == NOT_NAMED and role not in _OF_ITS_OWN:
         return NOT_NAMED
-    return anybody if item.whom in ("", NOT_NAMED) else item.whom
+    return anybody if whom in ("", NOT_NAMED) else whom
+
+
+def _outside(case: Case) -> frozenset[str]:
+    """Who only examined or read papers for an insurer or an agency, at every entry on file."""
+    visits = case.rows("visits")
+    care = {v["provider"] for v in _of_care(visits)}
+    return frozenset(v["provider"] for v in visits if v["provider"]) - care
 
 
 def _has_told(item: Missing, person: str, case: Case) -> bool:
@@ -110,9 +121,11 @@ def whom_to_ask(role: str, case: Case, *, of_the_body: bool = False) -> str:
     }
     if role == "prescriber":
         drugs = [m.id for m in modalities().values() if m.kind == "drug"]
-        seen = [r for r in case.rows("treatments") if r["concept"] in drugs]
+        outside = _outside(case)
+        seen = [r for r in case.rows("treatments")
+                if r["concept"] in drugs and r["provider"] not in outside]  # fmt: skip
     elif role in pick:
-        care = _without_examiners(case.rows("visits"))
+        care = _of_care(case.rows("visits"))
         if of_the_body and not is_mental(case.details):
             minds = of_the_mind(care)
             care = [r for r in care if r["provider"] not in minds]
@@ -137,10 +150,12 @@ def _may_have_treated(visit: Row) -> bool:
     return is_acceptable_source(visit["credential"]) and not names_a_study(visit["visit_type"])
 
 
-def _without_examiners(visits: Sequence[Row]) -> list[Row]:
-    """The visits for care: who examined for an insurer or an agency did not treat."""
+def _of_care(visits: Sequence[Row]) -> list[Row]:
+    """The visits for care: who examined, or read papers, for an insurer or an agency did not
+    treat."""
     kinds = kinds_of(visits)
-    return [r for r in visits if not is_examiner(r, kinds[contact_of(r)])]
+    return [r for r in visits
+            if not is_examiner(r, kinds[contact_of(r)]) and not is_paper_review(r)]  # fmt: skip
 
 
 def _still_treating(visits: Sequence[Row], main: Sequence[str]) -> list[str]:

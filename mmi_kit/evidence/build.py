@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +101,8 @@ def build_evidence(
     all_problems += [*compared(own), *not_recorded(own.values(), details)]
     all_problems += [*owners.problems, *readers.facts.problems]
     all_problems += nothing_claimed(readers.facts.tables["visits"], details)
-    return _reviewed(folder, tables, sources, all_problems, details)
+    made = _reviewed(folder, tables, sources, all_problems, details)
+    return replace(made, claimant=owners.names)
 
 
 def _reviewed(
@@ -154,6 +155,7 @@ def _reviewed(
         book=book,
         people=people,
         whole=whole,
+        claimant=frozenset(),
     ).validate()
 
 

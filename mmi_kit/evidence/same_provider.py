@@ -20,7 +20,7 @@ from itertools import combinations
 from typing import Any
 
 from mmi_kit.errors import Problem
-from mmi_kit.evidence.shown_names import shown_name
+from mmi_kit.evidence.name_order import in_order
 from mmi_kit.knowledge.credentials import credentials_of
 from mmi_kit.records.credentials import credential_in, specialty_in
 
@@ -71,7 +71,7 @@ def same_people(
         written = (row["provider"], row["credential"])
         if not written[0]:
             continue
-        mine = (own.get(_folded(name)) for name in (written[0], shown_name(written[0])))
+        mine = (own.get(_folded(name)) for name in (written[0], in_order(written[0])))
         if (person := next((name for name in mine if name is not None), None)) is not None:
             told[written] = person
         elif name := _read(*written):
@@ -81,7 +81,7 @@ def same_people(
     problems = [_unclear(known, name, fitting) for name, fitting in unclear.items()]
     for group in groups:
         spellings = {w for name in group for w in known[name].written}
-        best = shown_name(_fullest(provider for provider, _ in spellings))
+        best = in_order(_fullest(provider for provider, _ in spellings))
         told |= dict.fromkeys(spellings, best)
         if len({name.first[:1] for name in group}) > 1:
             problems.append(_taken_as_one(sorted({provider for provider, _ in spellings}), best))

@@ -28,7 +28,8 @@ class Evidence:
     `of_visit` what corrected visits give to their facts (so too), and `book` the last workbook,
     with what the consultant has put beside the facts. `people` gives the one name of a provider
     whose name is written in several ways (`same_provider`). `whole`: in a run that rests on
-    reviewed facts only, the fact tables with all the others.
+    reviewed facts only, the fact tables with all the others. `claimant`: the names of the claimant
+    and the day of birth as the records write them, which nothing that is written may show.
     """
 
     visits: pd.DataFrame
@@ -47,6 +48,7 @@ class Evidence:
     book: ReviewBook = field(default_factory=ReviewBook)
     people: People = field(default_factory=dict)
     whole: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    claimant: frozenset[str] = frozenset()
 
     def used(self, table: str) -> tuple[Row, ...]:
         """Rows that an assessment may rest on: not rejected, about the claimant, no repetition of

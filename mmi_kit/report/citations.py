@@ -1,7 +1,9 @@
 """Where does a fact stand, and how is that printed: `Ex. 7F/23-25; 9F/4`, or file and row?
 
 Exhibit and page as adjudicators cite them; before exhibits exist, the file and the row of the
-visit log, the page of a PDF, the resource or entry of a chart export. Neighbouring pages merge into
+visit log, the page of a PDF, the resource or entry of a chart export. A file is named as long as
+each name is short; else all of them by their numbers in the list of records ("file 3, p. 12"), for
+names of files would fill the table cells that they stand in. Neighbouring pages merge into
 ranges. More than MOST_RANGES of them in one document become "4F/2-61 passim": at many places
 between those pages. What sums up a table cites briefly, with fewer ranges, and many exhibits by
 their numbers only; the table has the details.
@@ -13,6 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.report.blocks import Link
@@ -22,12 +25,13 @@ MOST_RANGES = 6
 FEW_RANGES = 2
 PASSIM = "passim"  # at many places between the pages named
 MOST_EXHIBITS = 3  # that a brief citation names with their pages
-LONGEST_NAME = 30  # characters of a file's name; a longer one is cited by its number in the list
+LONGEST_NAME = 17  # characters of a file's name; with a longer one all are cited by their numbers
 _ROW = re.compile(
     r"^(?:(?P<sheet>.*)!)?(?:body \d+, )?(?P<unit>row|page|resource|entry|section) (?P<row>\d+)"
 )
 _PARTS_OF_A_CHART = ("resource", "entry", "section")
 _SEVERAL = {"entry": "entries"}
+PAGE = "page"
 _PREFIX = re.compile(r"^(?:exhibit|exh|ex)\b[. ]*", re.IGNORECASE)
 _PAGES = re.compile(r"(?:pages?|pp?\.?)? ?(\d+)(?: ?[-–] ?(\d+))?", re.IGNORECASE)
 
@@ -53,7 +57,7 @@ class Citations:
         self._facts = facts
         self._files = files
         self._places: dict[str, Place] = {}
-        self._labels = {f: label_of(f, n) for n, f in enumerate(files.values(), start=1)}
+        self._numbers = {file: number for number, file in enumerate(files.values(), start=1)}
 
     @classmethod
     def of(cls, evidence: Evidence) -> Citations:
@@ -76,6 +80,34 @@ class Citations:
             )
         return self._places[fact_id]
 
+    @cached_property
+    def by_number(self) -> tuple[str, ...]:
+        """The files that are cited by their numbers: all that no exhibit number stands for, as soon
+        as one of them has a long name; none where each name is short."""
+        named = {r["source_id"] for r in self._facts.values() if not clean(r["exhibit"])}
+        cited = [file for source, file in self._files.items() if source in named]
+        return tuple(cited) if any(len(clean(f)) > LONGEST_NAME for f in cited) else ()
+
+    def label(self, file: str) -> str:
+        """How a citation names a file: "file 3", or its name."""
+        return f"file {self._numbers[file]}" if file in self.by_number else clean(file)
+
+    def _of_files(self, places: list[Place], most: int) -> list[Link]:
+        """A part of the citation for each file, in the order of the records list."""
+        rows: dict[tuple[int, str, str, str], list[int]] = defaultdict(list)
+        for place in places:
+            at = (self._numbers[place.file], place.file, place.sheet, place.unit)
+            rows[at] += [] if place.row is None else [place.row]
+        printed = []
+        for (_, file, sheet, unit), numbers in sorted(rows.items()):
+            where = self.label(file) + (f", sheet {clean(sheet)}" if sheet else "")
+            if numbers:
+                short = unit == PAGE and file in self.by_number
+                word = "p." if short else _word(unit, numbers)
+                where += f", {word} {_merged([str(n) for n in numbers], most)}"
+            printed.append(Link(where, anchor_of("", file)))
+        return printed
+
     def cite(self, facts: Iterable[str]) -> str:
         """The printed citation of some facts, exhibits before files; "" for none."""
         return self.printed(facts)[0]
@@ -86,19 +118,13 @@ class Citations:
         """The citation, and where each part of it leads: to its row in the records list."""
         places = {self.place(fact_id) for fact_id in facts}
         exhibits, passim = _exhibits([p for p in places if p.exhibit], most)
-        files = _files([p for p in places if not p.exhibit], most, self._labels)
+        files = self._of_files([p for p in places if not p.exhibit], most)
         words = []
         if exhibits:
             between, end = (", ", " passim") if passim else ("; ", "")
             words.append(f"Ex. {between.join(link.words for link in exhibits)}{end}")
         words += [link.words for link in files]
         return "; ".join(words), (*exhibits, *files)
-
-
-def label_of(file: str, number: int) -> str:
-    """How a citation names the `number`th file of the records list."""
-    name = clean(file)
-    return name if len(name) <= LONGEST_NAME else f"file {number}"
 
 
 def exhibit_name(written: str) -> str:
@@ -148,19 +174,6 @@ def _numbers_inside(places: list[Place]) -> dict[str, list[tuple[str, list[str]]
 
 def _word(unit: str, numbers: Iterable[object]) -> str:
     return unit if len(set(numbers)) == 1 else _SEVERAL.get(unit, f"{unit}s")
-
-
-def _files(places: list[Place], most: int, labels: Mapping[str, str]) -> list[Link]:
-    rows: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for place in places:
-        rows[place.file, place.sheet, place.unit] += [] if place.row is None else [place.row]
-    printed = []
-    for (file, sheet, unit), numbers in sorted(rows.items()):
-        where = labels[file] + (f", sheet {clean(sheet)}" if sheet else "")
-        if numbers:
-            where += f", {_word(unit, numbers)} {_merged([str(n) for n in numbers], most)}"
-        printed.append(Link(where, anchor_of("", file)))
-    return printed
 
 
 def _merged(pages: list[str], most: int) -> str:

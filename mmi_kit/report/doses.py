@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.running_case import in_running_case
 
 _STRENGTH = re.compile(r"(?P<amount>\d+(?:\.\d+)?) ?(?P<unit>mg|mcg|g)\b", re.IGNORECASE)
 _TIMES = (
@@ -21,9 +22,9 @@ _UNITS = {"mcg": 0.001, "mg": 1.0, "g": 1000.0}
 
 
 def doses_of(rows: Iterable[Row]) -> list[str]:
-    """The doses of a course as they were written, by date; an order with its steps is one."""
+    """The doses of a course in running case, by date; an order with its steps is one."""
     told = sorted((r for r in rows if r.get("dose")), key=lambda r: (str(r["date"]), r["fact_id"]))
-    doses = [str(row["dose"]) for row in told]
+    doses = [in_running_case(str(row["dose"])) for row in told]
     return [one for i, one in enumerate(doses) if i == 0 or one.lower() != _last(doses[i - 1])]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mmi_kit.assessment.findings import Course
 from mmi_kit.knowledge.modalities import modalities
+from mmi_kit.knowledge.running_case import in_running_case
 from mmi_kit.report.strokes import NOT_GIVEN
 from mmi_kit.report.words import count, first_capital
 
@@ -73,7 +74,7 @@ def _grouped(courses: Sequence[Course]) -> list[Lane]:
     for course in sorted(courses, key=lambda c: (c.start, c.end, c.id)):
         is_drug = modalities()[course.modality].kind == "drug"
         apart = course.region and len(regions[course.modality]) > 1 and not is_drug
-        label = first_capital(course.label.rstrip(" ."))
+        label = first_capital(in_running_case(course.label.rstrip(" .")))
         name = f"{label}, {course.region}" if apart else label
         key = (course.modality, name.casefold(), NOT_GIVEN.get(course.status, ""))
         names.setdefault(key, name)

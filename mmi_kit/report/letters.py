@@ -7,8 +7,6 @@ needed: a reference for the claimant, no diagnosis by others, no finding of this
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,8 +14,6 @@ from dataclasses import dataclass, replace
 from mmi_kit.assessment.dated import Deadline
 from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.assessment.gaps import AUTHOR, ROLES
-from mmi_kit.case.folder import DEVICES
-from mmi_kit.case.hashes import short
 from mmi_kit.dates import in_words
 from mmi_kit.evidence.facts import PIECE
 from mmi_kit.knowledge.functions import DEGREE, FREQUENCY, functions
@@ -40,7 +36,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import Material
-from mmi_kit.report.named import each_once
+from mmi_kit.report.named import each_once, file_names, specialty_shown
 from mmi_kit.report.questions import (
     HOW_LIMITED,
     HOW_OFTEN,
@@ -61,7 +57,6 @@ UNNAMED = frozenset(ROLES.values()) - {CLAIMANT}
 TITLE = "Request for facts from your records"
 TO_DO = "To do before the report is signed"
 TO_DO_NAME = "author-to-do"
-LONGEST_NAME = 60  # characters of a file's name
 UNDATED = "undated"
 MOST_QUOTES = 2  # of the person's own words for one thing
 BLANK = "____________________"
@@ -103,7 +98,7 @@ def letters(m: Material) -> tuple[Letter, ...]:
     """A letter for each person who is asked something, by name; the author's own list is last."""
     gaps = all_gaps(m)
     asked = [person for person in people(gaps) if person not in UNNAMED]
-    names = file_names(asked)
+    names = file_names(asked, TO_DO_NAME)
     made = [_letter(m, person, names[person], gaps) for person in asked]
     own = [gap for gap in gaps if set(people_of(gap)) & UNNAMED]
     return (*made, *((_to_do(m, own),) if own else ()))
@@ -112,16 +107,6 @@ def letters(m: Material) -> tuple[Letter, ...]:
 def all_gaps(m: Material) -> tuple[Gap, ...]:
     """The gaps of the rubric, and the areas of mental functioning that nobody rated."""
     return (*m.findings.gaps, *areas_asked(m))
-
-
-def file_names(people: Sequence[str]) -> dict[str, str]:
-    """A file name for each person, safe on every system; names that would clash get a number."""
-    plain = {person: _plain(person) for person in people}
-    taken = Counter([*plain.values(), TO_DO_NAME])
-    return {
-        person: name if taken[name] == 1 else f"{name}-{_short_hash(person)}"
-        for person, name in plain.items()
-    }
 
 
 def send_by(deadline: Deadline | None, as_of: str) -> str:
@@ -134,12 +119,22 @@ def send_by(deadline: Deadline | None, as_of: str) -> str:
 def _letter(m: Material, person: str, name: str, gaps: Sequence[Gap]) -> Letter:
     mine = _each_once([gap for gap in gaps if person in people_of(gap)], person)
     how = HOW_A_CLAIMANT_ANSWERS if person == CLAIMANT else HOW_TO_ANSWER
-    blocks = [*_head(m, person), bullets("request-how", (method(text) for text in how))]
-    blocks += _deadline(m)
+    asked: list[Block] = []
     for place, gap in enumerate(mine, start=1):
-        blocks += _question(m, person, gap, place, last=gap is mine[-1])
+        asked += _question(m, person, gap, place, last=gap is mine[-1])
+    told = [method(text) for text in (*how, *_numbering(m, asked))]
+    blocks = [*_head(m, person), bullets("request-how", told), *_deadline(m), *asked]
     blocks.append(prose("request-end", method(f"Answered by {BLANK}, role {BLANK}, on {BLANK}.")))
     return Letter(name=name, to=person, title=TITLE, questions=len(mine), blocks=tuple(blocks))
+
+
+def _numbering(m: Material, asked: Sequence[Block]) -> list[str]:
+    """Which files the numbers in a letter's citations are: the report's list is not at hand."""
+    said = " ".join(statement.text for block in asked for statement in block.statements())
+    labels = {file: m.cites.label(file) for file in m.cites.by_number}
+    named = [f"{label} is {clean(file)}" for file, label in labels.items()
+             if f"({label}," in said or f"({label})" in said]  # fmt: skip
+    return [f"In the citations {'; '.join(named)}."] if named else []
 
 
 def _each_once(gaps: Sequence[Gap], person: str) -> list[Gap]:
@@ -173,7 +168,8 @@ def _address(m: Material, person: str) -> str:
     seen = [v for v in m.used("visits") if v["provider"] == person]
     parts: list[str] = []
     for key in ("credential", "specialty", "facility"):
-        named = Counter(clean(v[key]) for v in seen if v[key])
+        told = (specialty_shown(v[key]) if key == "specialty" else v[key] for v in seen)
+        named = Counter(clean(words) for words in told if words)
         best = min(named, key=lambda word: (-named[word], word), default="")
         parts.append(best)
     more = each_once(parts, clean(person))
@@ -283,15 +279,3 @@ def _own_task(m: Material, gap: Gap) -> Row:
         method(""),
         fact(m.cites.cite(gap.facts), gap.facts) if gap.facts else absent("none found"),
     )
-
-
-def _plain(person: str) -> str:
-    """ "Dr. Ó Brien" becomes "dr-o-brien"."""
-    ascii_only = unicodedata.normalize("NFKD", person).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower().removeprefix("the ")).strip("-")
-    name = words[:LONGEST_NAME].strip("-")
-    return name if name and name not in DEVICES else f"person-{name or _short_hash(person)}"
-
-
-def _short_hash(text: str) -> str:
-    return short(text, 6)

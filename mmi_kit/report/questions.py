@@ -9,6 +9,7 @@ from mmi_kit.assessment.gap import Gap, Missing
 from mmi_kit.knowledge.functions import DEGREES, FREQUENCIES, functions
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.procedure_kinds import kind_shown
+from mmi_kit.knowledge.running_case import in_running_case
 from mmi_kit.report.quotes import cut
 from mmi_kit.report.words import first_capital, in_sentence, listed, part, short_date, span
 
@@ -108,7 +109,9 @@ def thing(item: Missing, findings: Findings) -> str:
         if course.id == item.of:
             known = modalities()[course.modality]
             shown = kind_shown(course.modality, course.label)
-            label = course.label if known.kind in ("drug", "other") else shown
+            label = shown
+            if known.kind in ("drug", "other"):
+                label = in_running_case(course.label)
             return f"{in_sentence(cut(label, MOST_LABEL))}, {span(course.start, course.end)}"
     if item.of in functions():
         return in_sentence(functions()[item.of].item)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from mmi_kit.evidence.from_notes.identity import without_identity
 
@@ -21,6 +24,24 @@ _INCHES = re.compile(r'\d"')  # or the end of a quotation: nobody can tell
 JOINERS = "\u200c\u200d"  # change the shape of letters, hide nothing
 # Control, format, surrogate and unassigned characters: invisible, or not allowed in XML.
 _UNWANTED = frozenset(["Cc", "Cf", "Cs", "Cn"])
+
+
+_CLAIMANT: ContextVar[frozenset[str]] = ContextVar("claimant", default=frozenset())
+
+
+@contextmanager
+def leaving_out(claimant: frozenset[str]) -> Iterator[None]:
+    """Meanwhile nothing that is quoted shows these names of the claimant."""
+    token = _CLAIMANT.set(claimant)
+    try:
+        yield
+    finally:
+        _CLAIMANT.reset(token)
+
+
+def nameless(text: str) -> str:
+    """The words without who the claimant is: the reference stands for it."""
+    return without_identity(text, claimant=_CLAIMANT.get())
 
 
 def clean(text: str) -> str:
@@ -47,7 +68,7 @@ def cut(text: str, most: int = MOST_QUOTED) -> str:
 def quoted(text: str, most: int = MOST_QUOTED) -> str:
     """The record's words in quotation marks; curly marks inside become single ones. Who the
     claimant is is left out: the reference stands for it."""
-    words = _balanced(clean(without_identity(text.lstrip(" ,;:."))))
+    words = _balanced(clean(nameless(text.lstrip(" ,;:."))))
     inside = _cut_at_a_sentence(words, most).replace(OPEN, "‘").replace(CLOSE, "’")
     return f"{OPEN}{inside}{CLOSE}"
 

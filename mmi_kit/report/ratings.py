@@ -9,7 +9,7 @@ from mmi_kit.assessment.threshold.explicit import is_rating
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import Block, column, heading, method, prose, table
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut
+from mmi_kit.report.named import people
 from mmi_kit.report.sections.said import by_sentence, quote_of
 from mmi_kit.report.words import short_date
 
@@ -25,7 +25,7 @@ def ratings(m: Material) -> list[Block]:
     """Per cents of impairment under the rules of others, apart: none is a measure of the agency."""
     rows = [
         m.row([r["fact_id"] for r in group], _dates_of(group), quote_of(group[0]),
-              cut(group[0]["provider"], 60))
+              people([group[0]["provider"]]))
         for group in by_sentence(r for r in m.used("statements") if _is_stated_rating(m, r))
     ]  # fmt: skip
     if not rows:

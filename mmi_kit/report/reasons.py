@@ -1,15 +1,33 @@
-"""Why does an element of the rubric have the credit it has? Its reason code, as a sentence part."""
+"""What do the codes of the assessment say, as parts of a sentence?
+
+Why an element of the rubric has the credit it has, and what else the record says beside an entry
+that speaks against the findings.
+"""
 
 from __future__ import annotations
 
 import re
 
-from mmi_kit.assessment.findings import Findings
+from mmi_kit.assessment.findings import Context, Findings
+from mmi_kit.assessment.later_scores import Gone, Varied
 from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.procedure_kinds import kind_shown
+from mmi_kit.knowledge.reasons import reason_kinds
 from mmi_kit.knowledge.rules import rules, value
-from mmi_kit.report.words import TIERS, count, in_sentence, listed, part, short_date
+from mmi_kit.report.quotes import quoted
+from mmi_kit.report.words import (
+    CONTEXTS,
+    REASON_BESIDE,
+    REASON_KINDS,
+    TIERS,
+    count,
+    in_sentence,
+    listed,
+    number,
+    part,
+    short_date,
+)
 
 # "{}" stands for the detail behind the code, "{drug_classes}" for a rule's number and its unit.
 _REASONS = {
@@ -92,7 +110,8 @@ _REASONS = {
     "with_objective_basis": "diagnosis with findings or imaging",
     "no_objective_basis": "diagnosis without objective findings on file",
     "no_fact": "nothing to cite",
-    "share": "{} % of entries name exhibit and page",
+    "share": "{} % of entries have an exhibit number and page; without them, the file and its "
+    "page or row are cited",
     "files_not_read": "files not read: {}",
     "records_not_received": "notes tell of records that were not received: {}",
     "no_long_gap": "all files read, no long stretch without visits",
@@ -139,6 +158,35 @@ def reason(code: str, findings: Findings, element: str = "") -> str:
     if name == "unexplained":
         return said.format(listed(part(p) for p in parts))
     return said.format(listed(_named(p, findings) for p in parts))
+
+
+def context_words(findings: Findings, context: Context, beside: str) -> str:
+    """What else the record says; `beside`: the words of the entry, which need not stand twice."""
+    words, detail = CONTEXTS[context.code], context.detail
+    if isinstance(detail, Gone):
+        day = short_date(detail.since)
+        one = detail.scores == 1
+        return words.format(f"the only later score ({day})" if one else
+                            f"the last {detail.scores} scores (from {day})")  # fmt: skip
+    if isinstance(detail, Varied):
+        values = (detail.low, detail.high, detail.last)
+        if len(set(values)) == 1:
+            return f"later scores ({detail.scores}): all {number(detail.last)}"
+        return words.format(f"scores ({detail.scores})", *map(number, values))
+    if context.code == "after_procedure":
+        course = next(c for c in findings.treatments if c.id == detail)
+        known = modalities()[course.modality]
+        label = in_sentence(kind_shown(course.modality, course.label).partition(" (")[0])
+        after = known.group if known.group == "injection" else label  # the table is narrow
+        limit = number(value("after_procedure"))
+        return words.format(f"{after} of {short_date(course.start)}", after_procedure=limit)
+    if context.code == "reason":
+        kinds = "; ".join(REASON_KINDS[kind] for kind in reason_kinds(detail))
+        named = f" ({kinds})" if kinds else ""
+        if quoted(detail)[1:-1].lower() in beside.lower():
+            return REASON_BESIDE + named
+        return words.format(quoted(detail)) + named
+    return words.format(short_date(detail))
 
 
 def _amount(rule: str) -> str:

@@ -22,6 +22,7 @@ from mmi_kit.report.citations import Citations
 from mmi_kit.report.exhibit_files import pdfs_by_exhibit
 from mmi_kit.report.found import Found
 from mmi_kit.report.material import Material
+from mmi_kit.report.quotes import leaving_out
 from mmi_kit.report.section import Section
 from mmi_kit.report.sections import (
     adherence,
@@ -177,7 +178,7 @@ class Report(Material):
         self, make: Callable[[Material], tuple[Block, ...]], found: Found | None, *names: str
     ) -> Section:
         m = self.showing(found) if found else self
-        with using(own_numbers(m.details)):
+        with using(own_numbers(m.details)), leaving_out(m.evidence.claimant):
             blocks = make(m)
         if not found:
             return Section(blocks)

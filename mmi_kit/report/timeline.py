@@ -11,6 +11,7 @@ from mmi_kit.case.details import Claim
 from mmi_kit.dates import in_words
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.procedure_kinds import kind_shown
+from mmi_kit.knowledge.running_case import in_running_case
 from mmi_kit.report.drawing import (
     LIGHT,
     MARGIN,
@@ -171,4 +172,6 @@ def _alt(drawn: Sequence[Course], undated: Sequence[Course], threshold: Threshol
 def _plain_label(course: Course) -> str:
     """The name of a drug, or the kit's own name of the treatment: never free text of a record."""
     modality = modalities()[course.modality]
-    return course.label if modality.kind == "drug" else kind_shown(course.modality, course.label)
+    if modality.kind == "drug":
+        return in_running_case(course.label)
+    return kind_shown(course.modality, course.label)

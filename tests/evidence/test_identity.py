@@ -24,6 +24,8 @@ def test_a_name_broken_over_lines_in_the_head_is_left_out_too():
          "Patient: […]   DOB: […]   MRN: […]"),
         ("PATIENT NAME: MUÑOZ-PEÑA, JOSÉ Á.\nDate of service: 2/8/2022",
          "PATIENT NAME: […]\nDate of service: 2/8/2022"),
+        ("PATIENT NAME: Alvarez, Dana D.O.B.: 1/2/1970", "PATIENT NAME: […] D.O.B.: […]"),
+        ("Name: Dana Alvarez, D.O.", "Name: Dana Alvarez, D.O."),  # who fills it in
         ("Re: Zoë O’Hara Date of birth: May 4, 1970", "Re: […] Date of birth: […]"),
         ("SSN: 999-11-2222, Claim #: 8812-A", "SSN: […], Claim #: […]"),
         ("seen today, 999-11-2222", "seen today, […]"),

@@ -29,6 +29,11 @@ def test_the_words_under_a_heading(text, expected):
 @pytest.mark.parametrize(("words", "is_only"), [
     ("G56.01 EMG/NCS right wrist | 95886 1", True), ("EMG : :", True),
     ("MRI left knee 73721", True), ("EMG right wrist normal", False),
+    ("EXAM: 000051377 CT/CT CERVICAL SPINE   EXAM DATE: 3/2/2021", True),
+    ("ROOM: 4   LOC: CT   SEX: M   ATTENDING: PARK,HELEN", True),
+    ("EXAM: CT cervical spine: moderate stenosis. EXAM DATE: 3/2/2021. ORDER: 7", False),
+    ("Exam: antalgic gait, MRI reviewed", False), ("MRI, order: pending review", False),
+    ("000051377 RAD/KNEE 3 VIEWS LT EXAM DATE: 03/02/2021", True), ("RAD/KNEE swollen", False),
     ("MRI left knee: torn meniscus", False), ("Bone scan consistent with fracture", False),
 ])  # fmt: skip
 def test_a_study_without_a_result_is_no_finding(words, is_only):

@@ -167,3 +167,37 @@ def test_how_a_picture_was_taken_is_part_of_its_title(title):
 )
 def test_words_of_a_position_alone_name_no_study(title):
     assert not names_a_study(title)
+
+
+HOSPITAL = (
+    "RADIOLOGY REPORT\nDate of service: 03/02/2021\n"
+    "EXAM: 000051377 CT/CT CERVICAL SPINE W/O CONTRAST     EXAM DATE: 03/02/2021\n"
+    "REASON FOR EXAM: NECK PAIN\nFINDINGS: C5-6: MODERATE CANAL NARROWING.\n"
+    "IMPRESSION: MODERATE STENOSIS C5-6.\n\n<Electronically signed by Park, Helen MD> 03/02/21\n"
+    "PARK,HELEN MD\n\nCC: ROTH,DANIEL MD\n"
+)
+
+
+def test_the_order_in_the_head_of_a_hospitals_print_is_no_finding():
+    found = of_note(HOSPITAL).findings
+    assert rows_of(found, "category", "text") == [
+        ("imaging", "CT CERVICAL SPINE W/O CONTRAST: C5-6: MODERATE CANAL NARROWING."),
+        ("imaging", "CT CERVICAL SPINE W/O CONTRAST: MODERATE STENOSIS C5-6."),
+    ]  # fmt: skip
+
+
+def test_a_chief_complaint_above_the_findings_is_of_a_visit():
+    visit = "MRI RIGHT SHOULDER\nCC: shoulder pain\nFINDINGS: Tender over the cuff.\n"
+    assert study_reported(visit) is None
+    assert study_reported("MRI RIGHT SHOULDER\nFINDINGS: Cuff tear.\nCC: Dr. Roth\n")
+
+
+def test_what_a_nerve_test_measured_is_told_beside_its_conclusion():
+    text = (
+        "EMG/NCS REPORT\nDate of study: 03/09/2021\nInterpreted by: Helen Park, MD\n"
+        "HISTORY: Numb hands.\nNERVE CONDUCTION: MEDIAN LATENCY PROLONGED, BOTH SIDES.\n"
+        "NEEDLE EXAM: NO FIBRILLATIONS.\nCONCLUSION: CARPAL TUNNEL SYNDROME.\n"
+    )
+    found = [text.partition(": ")[2] for (text,) in rows_of(of_note(text).findings, "text")]
+    assert found == ["MEDIAN LATENCY PROLONGED, BOTH SIDES.", "NO FIBRILLATIONS.",
+                     "CARPAL TUNNEL SYNDROME."]  # fmt: skip

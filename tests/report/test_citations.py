@@ -119,11 +119,41 @@ def test_a_chart_that_is_an_exhibit_is_cited_by_its_own_numbers_too():
     assert Citations(rows, {"S1": "chart.json"}).cite(rows) == "Ex. 1F (resources 4-5, 9)"
 
 
+LONG = "Continuity of care document, exported 2024-03-12.xml"
+
+
+def of_files(*places: tuple[str, str, str]) -> tuple[Citations, list[str]]:
+    """Facts at (file, exhibit, locator); the records list has the files in this order."""
+    files = dict.fromkeys(file for file, _, _ in places)
+    sources = {file: f"S{n}" for n, file in enumerate(files)}
+    facts = {
+        f"{n:012x}": {"source_id": sources[file], "exhibit": exhibit, "page": "",
+                      "locator": locator}
+        for n, (file, exhibit, locator) in enumerate(places)
+    }  # fmt: skip
+    return Citations(facts, {source: file for file, source in sources.items()}), list(facts)
+
+
 def test_a_file_with_a_long_name_is_cited_by_its_number_in_the_records_list():
-    long = "Continuity of care document, exported 2024-03-12.xml"
-    fact = {"source_id": "S2", "exhibit": "", "page": "", "locator": "entry 4"}
-    made = Citations({"0" * 12: fact}, {"S1": "visit-log.csv", "S2": long})
-    assert made.printed(["0" * 12]) == (
+    made, facts = of_files(("visit-log.csv", "4F", "row 3"), (LONG, "", "entry 4"))
+    assert made.printed(facts[1:]) == (
         "file 2, entry 4",
-        (Link("file 2, entry 4", f"record {long}"),),
+        (Link("file 2, entry 4", f"record {LONG}"),),
     )
+
+
+def test_with_one_long_name_every_file_without_an_exhibit_is_cited_by_its_number():
+    made, facts = of_files(("clinic.pdf", "", "page 9, chars 0-4"), (LONG, "", "section 2 (Plan)"),
+                           ("log.csv", "", "row 8"))  # fmt: skip
+    assert made.cite(facts) == "file 1, p. 9; file 2, section 2; file 3, row 8"
+
+
+def test_files_are_cited_in_the_order_of_the_list_not_of_their_digits():
+    made, facts = of_files(*((f"records of clinic {n}.pdf", "", f"page {n}, chars 0-4")
+                             for n in range(1, 12)))  # fmt: skip
+    assert made.cite([facts[10], facts[1]]) == "file 2, p. 2; file 11, p. 11"
+
+
+def test_a_long_name_behind_an_exhibit_number_changes_nothing():
+    made, facts = of_files(("visit-log.csv", "", "row 3"), (LONG, "4F", "entry 4"))
+    assert made.cite(facts) == "Ex. 4F (entry 4); visit-log.csv, row 3"

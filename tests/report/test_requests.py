@@ -14,7 +14,8 @@ from word_help import HOUSE_STYLE, findings_of
 
 from mmi_kit import requests as module
 from mmi_kit.knowledge.rubric import rubric
-from mmi_kit.report.letters import TO_DO_NAME, file_names, letters
+from mmi_kit.report.letters import TO_DO_NAME, letters
+from mmi_kit.report.named import file_names
 from mmi_kit.report.questions import TOPICS
 from mmi_kit.report.quotes import clean, outside_quotations
 from mmi_kit.report.reserved_phrases import reserved_language
@@ -129,7 +130,7 @@ class TestWhoIsAsked:
 
     def test_file_names_are_safe_and_never_clash(self):
         names = file_names(["Dr. Ó Brien", "DR. O'BRIEN", "dr o brien", "con", "../../x", "李",
-                            "author to do", "x" * 300])  # fmt: skip
+                            "author to do", "x" * 300], TO_DO_NAME)  # fmt: skip
         assert len({n.lower() for n in names.values()}) == len(names)
         for name in names.values():
             assert name.replace("-", "").isalnum()

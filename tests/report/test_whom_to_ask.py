@@ -92,3 +92,39 @@ def test_who_is_named_in_the_report_of_an_operation_is_the_surgeon():
     case = material(treatments=[told, row])
     asked = {g.whom for g in case.findings.gaps if g.element == "T4"}
     assert asked == {"B. Hall, MD"}
+
+
+REVIEWED = {"provider": "Vera Lund, MD", "credential": "MD", "extractor": "note",
+            "visit_type": "Peer review", "summary": "PEER REVIEW\nPapers only."}  # fmt: skip
+EXAMINED = {"provider": "Otto Brandt, DO", "credential": "DO",
+            "visit_type": "Consultative examination"}  # fmt: skip
+
+
+def asked_of_all(*visits, **more):
+    found = material(visits=list(visits), **more).findings.gaps
+    return {item.whom for gap in found for item in gap.items} | {gap.whom for gap in found}
+
+
+def outsiders(**own):
+    """What a reviewer and an examiner have written of care that somebody else gave."""
+    return {
+        "visits": [visit("2023-02-01", **REVIEWED), visit("2023-03-01", **EXAMINED), *FAMILY],
+        "treatments": [
+            treatment("2023-02-01", "gabapentinoid", label="gabapentin", provider="Vera Lund, MD"),
+            treatment("2023-03-01", "fusion", "offered", assertion="declined",
+                      provider="Otto Brandt, DO", **own),
+        ],
+        "statements": [statement("2023-02-01", "prognosis", provider="Vera Lund, MD")],
+    }  # fmt: skip
+
+
+def test_who_only_read_papers_or_examined_for_an_agency_is_asked_nothing():
+    told = outsiders()
+    whom = asked_of_all(*told.pop("visits"), **told)
+    assert not whom & {"Vera Lund, MD", "Otto Brandt, DO"}
+
+
+def test_who_treats_as_well_as_examines_is_asked():
+    told = outsiders()
+    treats = visit("2023-05-05", "Vera Lund, MD", credential="MD", visit_type="Office visit")
+    assert "Vera Lund, MD" in asked_of_all(*told.pop("visits"), treats, **told)

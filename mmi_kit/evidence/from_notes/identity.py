@@ -22,7 +22,7 @@ HEAD = 4_000  # characters of a file in which its head gives the name
 SHORTEST_NAME = 3  # letters: an initial is no name
 # Who fills a form in has a credential or a specialty behind the name.
 _LETTERS = (
-    r"(?:M\.?D|D\.?O|PA|PA-C|NP|FNP|CNP|APRN|RN|LPN|PT|DPT|PTA|OT|OTR|LCSW|LMFT|PsyD|Psy\.D"
+    r"(?:M\.?D|D\.?O(?!\.?B\b)|PA|PA-C|NP|FNP|CNP|APRN|RN|LPN|PT|DPT|PTA|OT|OTR|LCSW|LMFT|PsyD|Psy\.D"
     r"|Ph\.?D|DC)"
 )
 _NAME_PART = (

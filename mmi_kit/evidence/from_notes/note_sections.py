@@ -25,7 +25,10 @@ _CATEGORIES = (
 _KNOWN = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _CATEGORIES)
 # What a study has shown stands under these in its report, whoever reads it.
 _OF_A_STUDY = re.compile(
-    r"(?:findings|impression|conclusions?|interpretation)(?: and findings)?", re.I
+    r"(?:findings|impression|conclusions?|interpretation)(?: and findings)?"
+    r"|(?:nerve conduction|needle|(?:motor|sensory)(?: nerve)?)"
+    r"(?: (?:stud(?:y|ies)|exam(?:ination)?|emg|results|findings))?|(?:ncs|ncv|emg)(?: findings)?",
+    re.IGNORECASE,
 )
 # What else stands in such a report; "L4-5:" only opens a line of the findings.
 _AROUND_IT = re.compile(

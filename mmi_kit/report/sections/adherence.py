@@ -12,9 +12,11 @@ from mmi_kit.assessment.record_gaps import CareGap, care_gaps
 from mmi_kit.assessment.treatment.refusals import was_prescribed, why_missed
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.report.blocks import Block, Row, Statement, absent, column, method, prose, table
+from mmi_kit.report.course_names import treatment_name
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut, quoted
-from mmi_kit.report.sections.courses import declined_courses, given_courses, treatment_name
+from mmi_kit.report.named import people
+from mmi_kit.report.quotes import quoted
+from mmi_kit.report.sections.courses import declined_courses, given_courses
 from mmi_kit.report.sections.said import by_sentence, quote_of, sentence_of, sentences_at
 from mmi_kit.report.words import NOT_RECORDED, count, listed, short_date, span
 
@@ -77,7 +79,7 @@ def _without_care(m: Material, one: CareGap) -> Row:
     return m.row(
         _facts(one),
         span(gap.earlier["date"], gap.later["date"]),
-        cut(", ".join(who), 60),
+        people(who),
         f"no contact {'for care ' if one.examined else ''}on file for {_length(one)}",
         told or absent(NOT_RECORDED),
     )
@@ -94,7 +96,7 @@ def _entry(m: Material, group: list[Fact]) -> Row:
     return m.row(
         [r["fact_id"] for r in group],
         short_date(first["date"]) if first["date"] else "undated",
-        cut(first["provider"], 60),
+        people([first["provider"]]),
         quote_of(first),
         quoted(reasons[0]) if reasons else absent(NOT_RECORDED),
     )
@@ -112,7 +114,7 @@ def _attendance(m: Material, course: Course, missed: list[Fact]) -> Row:
     return m.row(
         sorted({*course.facts, *(r["fact_id"] for r in during)}),
         span(course.start, course.end),
-        cut(", ".join(course.providers), 60),
+        people(course.providers),
         f"{treatment_name(course)}: {course.sessions} of "
         f"{count(course.sessions_ordered or 0, 'session')} attended",
         why,

@@ -25,7 +25,8 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.named import people
+from mmi_kit.report.quotes import cut, nameless, quoted
 from mmi_kit.report.sections.authored import authors_changes, authors_mark
 from mmi_kit.report.sections.completeness import elements_table
 from mmi_kit.report.sections.windows import first_and_last
@@ -38,8 +39,9 @@ HOW = (
     "Each {row} is read by fixed rules into dated facts; each fact keeps its file, {place} and "
     "words. Denied, planned, declined, conditional and family statements are told "
     "apart and never counted as done. Findings rest on these facts only.",
-    "Citations: Ex. 7F/23 is exhibit 7F, page 23; before exhibits exist, the file and its {unit}. "
-    "“Passim” means at many places between the two pages.",
+    "Citations: Ex. 7F/23 is exhibit 7F, page 23; before exhibits exist, the file, or its number "
+    "in the list of files read, and its {unit}. “Passim” means at many places between the two "
+    "pages.",
     "Completeness: each element has credit 0, 0.5 or 1 times its weight, over the weights that "
     "apply. Function: the median of the values from the threshold on, where there are enough. "
     "Trajectory: the 90 % interval of the yearly change against the single-person threshold of the "
@@ -56,16 +58,17 @@ def chronology(m: Material) -> tuple[Block, ...]:
     told = {v["fact_id"]: words_of(m, v) for v in ordered}
     groups = _folded(ordered, told) if len(ordered) > FOLD_ABOVE else [[v] for v in ordered]
     folded = len(ordered) - len(groups)
-    columns = (column("Date", 1), column("Provider", 1.2), column("Visit", 1), column(
-        "Record's words", 4), SOURCE)  # fmt: skip
+    columns = (column("Date", 1), column("Provider", 1.1), column("Visit", 0.9), column(
+        "Record's words", 6), column("Source", 1.5))  # fmt: skip
     note = "Of a row of the visit log each cell that holds words, whole and in the row's order."
     if not only_a_log(m):
         note += (
             " Of a chart entry its name, what the chart tells at that visit, and of its notes the "
             "sentences with a fact. Of a note longer "
-            f"than {WHOLE_NOTE} characters the first words and its assessment and plan; “…” marks "
-            "what is left out, and the whole stands in the record cited. Names and numbers of a "
-            "person are left out."
+            f"than {WHOLE_NOTE} characters the first words of its history and its assessment and "
+            "plan; “…” marks what is left out, and the whole stands in the record cited. Names and "
+            "numbers of a person, what a print puts around a note (page heads, addresses, "
+            "signatures), long lists of systems reviewed and what was billed are left out."
         )
     if folded:
         note += f" {count(folded, 'serial visit')} with the same words: in the row of the first."
@@ -97,8 +100,8 @@ def _visit(m: Material, group: Sequence[Fact], told: Told) -> Row:
     if len(group) > 1:
         when += f" ({count(len(group), 'visit')})"
     words: str | Statement = told[0] or absent(NOT_RECORDED)
-    kind = cut("; ".join(filter(None, (first["visit_type"], first["facility"]))), 70)
-    return m.row(joined_facts(group, told), when, cut(first["provider"], 60), kind, words)
+    kind = cut(nameless("; ".join(filter(None, (first["visit_type"], first["facility"])))), 70)
+    return m.row(joined_facts(group, told), when, people([first["provider"]]), kind, words)
 
 
 def measures(m: Material) -> tuple[Block, ...]:
@@ -129,8 +132,9 @@ def _score(m: Material, row: Fact) -> Row:
     own = authors_mark(row, "value") or authors_mark(row, "value_high")
     said = "" if row["quote"] == BY_HAND else quoted(row["quote"], 60)
     about = " ".join(filter(None, (known.abbrev, row["side"], row["context"])))
-    return m.row([row["fact_id"]], about, short_date(row["date"]), score,
-                 " ".join(filter(None, (said + sense, own))), cut(row["provider"], 60))  # fmt: skip
+    words = " ".join(filter(None, (said + sense, own)))
+    return m.row([row["fact_id"]], about, short_date(row["date"]), score, words,
+                 people([row["provider"]]))  # fmt: skip
 
 
 def _figure(amount: float) -> str:

@@ -12,6 +12,7 @@ from mmi_kit.assessment.motion import motions, turning_points
 from mmi_kit.assessment.normal_signs import KINDS
 from mmi_kit.evidence.claimed_codes import NOT_RECORDED
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.report.alike import but_for, gathered
 from mmi_kit.report.blocks import (
     Block,
     Row,
@@ -23,9 +24,9 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut
+from mmi_kit.report.named import people
 from mmi_kit.report.sections.authored import told_text
-from mmi_kit.report.sections.contacts import after_insured, passed
+from mmi_kit.report.sections.contacts import after_insured, contacts_in, passed
 from mmi_kit.report.sections.diagnoses import by_diagnosis, in_words, sources
 from mmi_kit.report.words import FINDINGS, count, listed, short_date, span
 
@@ -34,6 +35,10 @@ MOST_NOTED = 16  # others that are always shown
 MOST_WORDS = 600  # characters of one finding
 MOST_DATES = 8  # of one row
 RUN = 3  # entries in a row that say the same are told by their span
+OTHERWISE = (
+    "What one provider wrote nearly alike at several visits stands once, as it was first; behind "
+    "“otherwise” stand the sentences that were others, with their days."
+)
 AFTER = " (after the date last insured)"
 _VITALS = re.compile(
     r"\b(?:bp|blood pressure|hr|heart rate|pulse|rr|resp\w*|temp\w*|wt|weight|ht|height|bmi|spo2"
@@ -112,20 +117,26 @@ def _diagnoses(m: Material, rows: Sequence[Fact]) -> Block:
         dates = _dates(group, rows)
         who = sorted({r["provider"] for r in group if r["provider"]})
         words, facts = in_words(m, group) if told.whole else (told.words, tuple(_ids(group)))
-        body.append(m.row(facts, words, cut(", ".join(who)),
-                          str(len({r["visit_id"] for r in group})), dates))  # fmt: skip
+        body.append(m.row(facts, words, people(who),
+                          contacts_in(group), dates))  # fmt: skip
     columns = (column("Diagnosis as recorded", 2), column("Provider", 1.5),
                column("Contacts", 0.7, "right"), column("Dates", 1.8), SOURCE)  # fmt: skip
     return table("impairments-diagnoses", "Diagnoses recorded", columns, body)
 
 
 def _findings(m: Material, rows: Sequence[Fact]) -> Block:
-    """Imaging and tests in full; the same examination text once, with its dates."""
+    """Imaging and tests in full; the same examination text once, with its dates, and so what one
+    provider has written nearly alike."""
     groups: dict[tuple[str, str, bool], list[Fact]] = defaultdict(list)
     for row in rows:
         words = " ".join(row["text"].lower().split())
         groups[row["category"], words, after_insured(m, row["date"])].append(row)
-    exams = [g for (category, *_), g in groups.items() if category == "exam"]
+    exams = [
+        gathered_one
+        for late in (False, True)
+        for gathered_one in gathered(g for (category, _, after), g in groups.items()
+                                     if category == "exam" and after == late)
+    ]  # fmt: skip
     other = [g for (category, *_), g in groups.items() if category != "exam"]
     shown = _shown(m, exams)
     body = [_finding(m, group, rows) for group in sorted(other + shown, key=_when)]
@@ -137,6 +148,8 @@ def _findings(m: Material, rows: Sequence[Fact]) -> Block:
         if hidden
         else ""
     )
+    if any(but_for(g) for g in shown):
+        note = f"{OTHERWISE} {note}".strip()
     columns = (column("Date", 1), column("Kind", 0.9), column("Finding as recorded", 3.6),
                column("Provider", 1.1), SOURCE)  # fmt: skip
     return table("impairments-findings", "Objective findings", columns, body, note)
@@ -184,9 +197,11 @@ def _finding(m: Material, group: Sequence[Fact], among: Sequence[Fact]) -> Row:
     late = passed(m) and after_insured(m, group[0]["date"])
     kind = group[0]["category"]
     dates = _dates(group, [r for r in among if r["category"] == kind])
-    return m.row(_ids(group), dates + (AFTER if late else ""), FINDINGS[kind],
-                 told_text(group[0], "text", MOST_WORDS),
-                 cut(", ".join(w for w in who if w), 60))  # fmt: skip
+    words = told_text(group[0], "text", MOST_WORDS)
+    if others := but_for(group):
+        words += f" Otherwise: {others}"
+    return m.row(_ids(group), dates + (AFTER if late else ""), FINDINGS[kind], words,
+                 people(who))  # fmt: skip
 
 
 def _facility(m: Material, row: Fact) -> str:

@@ -17,7 +17,8 @@ from mmi_kit.evidence.visit_kinds import MISSED, is_message, is_missed
 from mmi_kit.records.texts.study_reports import names_a_study
 from mmi_kit.report.blocks import Block, Statement, bullets, method, prose
 from mmi_kit.report.material import Material
-from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.named import people
+from mmi_kit.report.quotes import quoted
 from mmi_kit.report.sections.said import sentences_at
 from mmi_kit.report.what_was_read import only_a_log
 from mmi_kit.report.words import count, listed, short_date, span
@@ -72,13 +73,36 @@ _INCOMPLETE = re.compile(
 )
 
 
+def contacts_in(rows: Sequence[Fact]) -> str:
+    """How many contacts these are of: "7", or "7, and 14 undated entries". An entry without a day
+    belongs to no contact (`contact_of`): fifteen pages may be of one visit, or of fifteen."""
+    dated = len({r["visit_id"] for r in rows if r["visit_id"]})
+    more = undated(rows)
+    return f"{dated}, and {more}" if dated and more else more or str(dated)
+
+
+def undated(rows: Iterable[Fact]) -> str:
+    """ "14 undated entries"; "" for none."""
+    of_none = len({(r["source_id"], r["locator"]) for r in rows if not r["visit_id"]})
+    return count(of_none, "undated entry", "undated entries") if of_none else ""
+
+
 def counted(entries: Iterable[Fact]) -> str:
-    """ "52 visits", or "52 visits and 4 other entries (3 telephone calls, 1 form)"."""
+    """ "52 visits", or "52 visits and 4 other entries (3 telephone calls, 1 form)"; behind them
+    those that are undated."""
+    told = tuple(entries)
+    dated, more = _counted(e for e in told if e["visit_id"]), undated(told)
+    return f"{dated}, and {more}" if dated and more else more or dated or count(0, "visit")
+
+
+def _counted(entries: Iterable[Fact]) -> str:
     kinds: dict[str, str] = {}
     for entry in entries:
         kind = _kind(entry)
         kinds[entry["visit_id"]] = kind if kinds.get(entry["visit_id"], kind) else ""
     other = Counter(kind for kind in kinds.values() if kind)
+    if not kinds:
+        return ""
     visits = count(len(kinds) - other.total(), "visit")
     if not other:
         return visits
@@ -202,7 +226,7 @@ def falls_short(m: Material) -> list[Block]:
 def _who_and_when(visits: Sequence[Fact]) -> str:
     """ "Dr. Roe, May 3, 2021", or "Dr. Roe, May 3, 2021 to Jun 1, 2022, 4 notes"."""
     names = dict.fromkeys(v["provider"] or v["facility"] for v in visits)
-    who = cut(", ".join(filter(None, names)), 60) or "provider not named"
+    who = people(names) or "provider not named"
     days = sorted(v["date"] for v in visits if v["date"])
     when = span(days[0], days[-1]) if days else "undated"
     return f"{who}, {when}" + (f", {len(visits)} notes" if len(visits) > 1 else "")

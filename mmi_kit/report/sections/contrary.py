@@ -11,14 +11,15 @@ from mmi_kit.assessment.claimed import other_claimed
 from mmi_kit.assessment.context import OF_OTHERS
 from mmi_kit.assessment.contrary import SELF_CARE
 from mmi_kit.assessment.findings import Context, Contrary
-from mmi_kit.assessment.later_scores import Gone, Varied
-from mmi_kit.assessment.normal_signs import KINDS
+from mmi_kit.assessment.normal_signs import (
+    KINDS,
+    NORMAL_AMONG_ABNORMAL,
+    Expected,
+    kind_of_examination,
+)
 from mmi_kit.evidence.review.added import BY_HAND
 from mmi_kit.knowledge.functions import functions
-from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.knowledge.procedure_kinds import kind_shown
-from mmi_kit.knowledge.reasons import reason_kinds
-from mmi_kit.knowledge.rules import value
+from mmi_kit.report.alike import sentences_of
 from mmi_kit.report.blocks import (
     Block,
     Row,
@@ -31,20 +32,18 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.named import people
+from mmi_kit.report.per_cents import gain_as_recorded
 from mmi_kit.report.quotes import CLOSE, OPEN, cut, quoted
 from mmi_kit.report.ratings import ratings
+from mmi_kit.report.reasons import context_words
 from mmi_kit.report.sections.authored import authors_amount
 from mmi_kit.report.sections.said import quote_of, sentence_of, sentence_with
 from mmi_kit.report.words import (
-    CONTEXTS,
     CONTRARY,
-    REASON_BESIDE,
-    REASON_KINDS,
     count,
     first_capital,
-    in_sentence,
     listed,
-    number,
     short_date,
 )
 
@@ -55,6 +54,7 @@ MOST_LABEL = 80
 MOST_QUOTED = 2  # ways of saying the same
 NOT_REVIEWED = " [not reviewed by the author]"
 MOST_EXAMINED = 600  # characters of an examination, which is shown whole
+SIGNS_WHOLE = "; the whole, with what was abnormal: Objective findings and Appendix A"
 QUOTED_ONLY = (
     "Quoted because they stand in the record. They are statements on issues reserved to the "
     "Commissioner (20 CFR 404.1520b(c)(3)); this report neither adopts nor relies on them."
@@ -142,9 +142,13 @@ def _entries(m: Material, items: Iterable[Contrary]) -> list[Entry]:
     """One sentence of one provider stands once, with its kinds and its dates."""
     on_day: dict[Place, list[Contrary]] = defaultdict(list)
     cares: list[Contrary] = []
+    signs: dict[str, list[Contrary]] = defaultdict(list)
     for item in items:
         if item.kind == SELF_CARE:
             cares.append(item)
+            continue
+        if item.kind == NORMAL_AMONG_ABNORMAL:
+            signs[item.provider].append(item)
             continue
         on_day[item.date, _who(m, item), _words(m, item)].append(item)
     same: dict[tuple[tuple[str, ...], str, str], list[Contrary]] = defaultdict(list)
@@ -162,7 +166,32 @@ def _entries(m: Material, items: Iterable[Contrary]) -> list[Entry]:
         )
         for (kinds, provider, words), group in same.items()
     ]
+    found += [_signs(m, provider, items) for provider, items in signs.items()]
     return sorted([*found, *_self_care(m, cares)], key=lambda e: e.dates[0] or "9999")
+
+
+def _signs(m: Material, provider: str, items: Sequence[Contrary]) -> Entry:
+    """The normal signs that one provider found beside abnormal ones, each sentence once: written
+    out for each visit, whole examinations would hide the entries that weigh more."""
+    expected = Expected.of(m.details)
+    said: dict[str, None] = {}
+    for item in items:
+        told = sentences_of(item.text)
+        normal = [one for one in told if kind_of_examination(one, expected, beside_abnormal=True)]
+        said |= dict.fromkeys(one.rstrip(" .;") for one in normal or told)
+    unseen = any(_is_not_reviewed(m, item) for item in items)
+    days = {item.date or item.facts for item in items}  # a page that is on file twice is of one day
+    times = f"{count(len(days), 'examination')}: " if len(days) > 1 else ""
+    of_all = [k for k in items[0].context if all(k in item.context for item in items)]
+    return Entry(
+        kinds=(NORMAL_AMONG_ABNORMAL,),
+        words=times + "; ".join(quoted(one, MOST_EXAMINED) for one in said) + SIGNS_WHOLE
+        + (NOT_REVIEWED if unseen else ""),
+        dates=tuple(dict.fromkeys(item.date for item in items)),
+        provider=provider or people(_who(m, item) for item in items),
+        facts=tuple(sorted({f for item in items for f in item.facts})),
+        contexts=tuple(dict.fromkeys(of_all)),
+    )  # fmt: skip
 
 
 def _self_care(m: Material, items: Sequence[Contrary]) -> list[Entry]:
@@ -170,7 +199,7 @@ def _self_care(m: Material, items: Sequence[Contrary]) -> list[Entry]:
     if not items:
         return []
     rows = m.rows_of([f for c in items for f in c.facts])
-    who = ", ".join(dict.fromkeys(c.provider for c in items if c.provider))
+    who = people(c.provider for c in items)
     return [
         Entry(
             kinds=(SELF_CARE,),
@@ -197,9 +226,11 @@ def _whole(on_day: Mapping[Place, list[Contrary]]) -> dict[Place, list[Contrary]
 def _row(m: Material, entry: Entry) -> Row:
     else_said: str | Statement = absent("–")
     if entry.contexts:
-        else_said = "; ".join(dict.fromkeys(_context(m, k, entry.words) for k in entry.contexts))
+        else_said = "; ".join(
+            dict.fromkeys(context_words(m.findings, k, entry.words) for k in entry.contexts)
+        )
     facts = [*entry.facts, *(f for k in entry.contexts for f in k.facts)]
-    when = ", ".join(filter(None, (_dates(entry), cut(entry.provider, 60))))
+    when = ", ".join(filter(None, (_dates(entry), people([entry.provider]))))
     kind = first_capital(kind_name(entry)) + _of_which(m, entry)
     return m.row(facts, when, kind, entry.words, else_said)
 
@@ -216,7 +247,7 @@ def _of_which(m: Material, entry: Entry) -> str:
 
 def _reserved(m: Material, entry: Entry) -> Row:
     """Whose statement it is: the claimant's where the sentence says so."""
-    who = cut(entry.provider, 60) or "a provider who is not named"
+    who = people([entry.provider]) or "a provider who is not named"
     if any(_OWN_WORDS.search(sentence_of(r)) for r in m.rows_of(entry.facts)):
         who = f"claimant, as recorded by {who}"
     return m.row(entry.facts, _dates(entry), entry.words, who)
@@ -231,52 +262,25 @@ def _dates(entry: Entry) -> str:
 
 def _who(m: Material, item: Contrary) -> str:
     """The provider; of scores, those who recorded them."""
-    named = (r["provider"] for r in m.rows_of(item.facts) if r["provider"])
-    return item.provider or ", ".join(dict.fromkeys(named))
-
-
-def _context(m: Material, context: Context, beside: str) -> str:
-    """What else the record says; `beside`: the words of the entry, which need not stand twice."""
-    words, detail = CONTEXTS[context.code], context.detail
-    if isinstance(detail, Gone):
-        day = short_date(detail.since)
-        one = detail.scores == 1
-        return words.format(f"the only later score ({day})" if one else
-                            f"the last {detail.scores} scores (from {day})")  # fmt: skip
-    if isinstance(detail, Varied):
-        values = (detail.low, detail.high, detail.last)
-        if len(set(values)) == 1:
-            return f"later scores ({detail.scores}): all {number(detail.last)}"
-        return words.format(f"scores ({detail.scores})", *map(number, values))
-    if context.code == "after_procedure":
-        course = next(c for c in m.findings.treatments if c.id == detail)
-        known = modalities()[course.modality]
-        label = in_sentence(kind_shown(course.modality, course.label).partition(" (")[0])
-        after = known.group if known.group == "injection" else label  # the table is narrow
-        limit = number(value("after_procedure"))
-        return words.format(f"{after} of {short_date(course.start)}", after_procedure=limit)
-    if context.code == "reason":
-        kinds = "; ".join(REASON_KINDS[kind] for kind in reason_kinds(detail))
-        named = f" ({kinds})" if kinds else ""
-        if quoted(detail)[1:-1].lower() in beside.lower():
-            return REASON_BESIDE + named
-        return words.format(quoted(detail)) + named
-    return words.format(short_date(detail))
+    return item.provider or people(r["provider"] for r in m.rows_of(item.facts))
 
 
 def _words(m: Material, item: Contrary) -> str:
     """What is told of an item; where a report rests on reviewed facts, that this one is not."""
-    unseen = m.evidence.left_out and any(
+    return _words_of(m, item) + (NOT_REVIEWED if _is_not_reviewed(m, item) else "")
+
+
+def _is_not_reviewed(m: Material, item: Contrary) -> bool:
+    return bool(m.evidence.left_out) and any(
         r["review"] == "unreviewed" for r in m.rows_of(item.facts)
-    )  # fmt: skip
-    return _words_of(m, item) + (NOT_REVIEWED if unseen else "")
+    )
 
 
 def _words_of(m: Material, item: Contrary) -> str:
     """The record's sentence in quotation marks; what the kit says of several facts without."""
     rows = m.rows_of(item.facts)
     if item.kind == "improvement_measured" or not rows:
-        return item.text
+        return gain_as_recorded(item.text, rows)
     if item.kind == "treatment_declined":
         return f"{cut(item.text.partition(': ')[0], MOST_LABEL)}: {quote_of(rows[0])}"
     if rows[0]["concept"] in functions() and (own := authors_amount(rows[0])):

@@ -13,7 +13,7 @@ from mmi_kit.assessment.treatment.applies import may_be_for_another
 from mmi_kit.assessment.treatment.episode import visits_on_file
 from mmi_kit.assessment.treatment.stops import stopped_some_day
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
-from mmi_kit.knowledge.procedure_kinds import kind_shown
+from mmi_kit.knowledge.running_case import in_running_case
 from mmi_kit.report.blocks import (
     Block,
     Column,
@@ -24,19 +24,17 @@ from mmi_kit.report.blocks import (
     method,
     table,
 )
+from mmi_kit.report.course_names import AS_WRITTEN, as_named, drug_name, is_drug, treatment_name
 from mmi_kit.report.doses import dose_words, doses_of
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.named import people
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.achieved import outcome_of
 from mmi_kit.report.sections.effects import Told, why_ended
-from mmi_kit.report.sections.said import sentence_of
 from mmi_kit.report.words import (
     NOT_RECORDED,
     OUTCOMES,
     count,
-    first_capital,
-    in_sentence,
-    listed,
     short_date,
     span,
 )
@@ -44,7 +42,7 @@ from mmi_kit.report.words import (
 NO_TREATMENT = ("consult", "diagnostic", "monitoring")
 GIVEN = ("active", "maintenance", "ended", "one_time")
 MOST_COURSES = 40  # rows of one table in the body
-AS_WRITTEN = ("other", "other_drug")  # the label is the record's words
+_STRENGTH = re.compile(r"\b\d[\d.]{0,5} ?%")
 _DOSE = re.compile(r"\d[\d.,]* ?(?:mg|mcg|units?|ml|g)\b", re.IGNORECASE)
 
 
@@ -105,53 +103,6 @@ def _as_one(courses: Sequence[Course]) -> Course:
     )
 
 
-def is_drug(course: Course) -> bool:
-    """Is it a medicine?"""
-    return modalities()[course.modality].kind == "drug"
-
-
-def kinds(courses: Sequence[Course]) -> str:
-    """ "physical therapy (2), epidural steroid injection (3)"."""
-    names = [_kind_name(c) for c in courses]
-    return listed(f"{n} ({names.count(n)})" if names.count(n) > 1 else n
-                  for n in dict.fromkeys(names))  # fmt: skip
-
-
-def drug_names(courses: Iterable[Course]) -> str:
-    """Each drug once, by its name; a medicine that the kit does not know in the record's words."""
-    return listed(dict.fromkeys(drug_name(c) for c in courses))
-
-
-def drug_name(course: Course) -> str:
-    """ "gabapentin"."""
-    if course.modality in AS_WRITTEN:
-        return quoted(course.label, 40)
-    return cut(course.label, 40).lower()
-
-
-def treatment_name(course: Course) -> str:
-    """The kind of treatment; the drug as written; an unknown treatment in the record's words."""
-    known = modalities()[course.modality]
-    if course.modality in AS_WRITTEN:
-        return quoted(course.label, 80)
-    if known.kind == "drug":
-        return f"{first_capital(course.label)} ({in_sentence(known.label)})"
-    kind = kind_shown(course.modality, course.label)
-    return f"{kind}, {course.region}" if course.region else kind
-
-
-def as_named(m: Material, course: Course) -> str:
-    """The kind of an injection, operation or device, and what the record itself calls it."""
-    name = treatment_name(course)
-    if modalities()[course.modality].group not in ("injection", "surgery", "device"):
-        return name
-    rows = m.rows_of(course.facts)
-    mine = [r for r in rows if r["date"] == course.start and r.get("label")] or rows
-    given_ = [r for r in mine if r["action"] == "performed"]
-    words = sentence_of(given_[0]) if given_ else str(mine[0]["label"]) if mine else ""
-    return f"{name}: {quoted(words, 160)}" if words else name
-
-
 def course_table(m: Material, block_id: str, caption: str, courses: Sequence[Course]) -> Block:
     """One row a course; courses of one kind share a row when there are too many for a page."""
     groups: dict[str, list[Course]] = defaultdict(list)
@@ -160,8 +111,42 @@ def course_table(m: Material, block_id: str, caption: str, courses: Sequence[Cou
     columns = (column("Treatment", 2.2), column("Dates", 1.2), column("Sessions or dose", 0.8),
                column("Provider", 0.9), column("Outcome", 2.4), column("Why it ended", 1.4),
                column("Source", 1.1))  # fmt: skip
-    rows = [_course(m, g[0]) if len(g) == 1 else _together(m, g) for g in groups.values()]
+    if len(groups) == len(courses):
+        rows = [_course(m, *g) for g in with_undated(m, courses)]
+    else:
+        rows = [_course(m, g[0]) if len(g) == 1 else _together(m, g) for g in groups.values()]
     return table(block_id, caption, columns, rows)
+
+
+def with_undated(m: Material, courses: Sequence[Course]) -> list[list[Course]]:
+    """The courses, each with the entries that tell of the same medicine without a date: these go
+    with its only dated course, else they stand together. Nobody can say of which of several courses
+    they tell."""
+    same: dict[str, list[Course]] = defaultdict(list)
+    for course in courses:
+        if is_drug(course):
+            same[_substance(course)].append(course)
+    homes: dict[str, Course] = {}
+    for name, group in same.items():
+        loose = sorted((c for c in group if _is_undated(m, c)), key=lambda c: c.mention_only)
+        dated = [c for c in group if c not in loose]
+        homes[name] = dated[0] if len(dated) == 1 else (loose or dated)[0]
+    found: dict[str, list[Course]] = {}
+    for course in courses:
+        home = homes[_substance(course)] if is_drug(course) and _is_undated(m, course) else course
+        found.setdefault(home.id, [home])
+        if course.id != home.id:
+            found[home.id].append(course)
+    return list(found.values())
+
+
+def _is_undated(m: Material, course: Course) -> bool:
+    return not course.start and not any(r["date"] for r in m.rows_of(course.facts))
+
+
+def _substance(course: Course) -> str:
+    """ "lidocaine patch" of "lidocaine 5% patch"."""
+    return " ".join(_STRENGTH.sub(" ", drug_name(course)).split())
 
 
 def declined_table(m: Material, courses: Iterable[Course]) -> Block:
@@ -172,30 +157,45 @@ def declined_table(m: Material, courses: Iterable[Course]) -> Block:
         if course.reason_stopped:
             why = quoted(course.reason_stopped)
         rows.append(m.row(course.facts, as_named(m, course), span(course.start, course.end),
-                          cut(", ".join(course.providers), 60), why))  # fmt: skip
+                          people(course.providers), why))  # fmt: skip
     columns = _columns(column("Date", 1), column("Recorded by", 1.2),
                        column("Reason recorded", 2.4))  # fmt: skip
     return table("treatment-declined", "Declined treatment", columns, rows)
 
 
-def _course(m: Material, course: Course) -> Row:
-    outcome, of_outcome = outcome_of(m, course)
-    ending, of_ending = _ending(m, course)
+def _course(m: Material, course: Course, *undated: Course) -> Row:
+    """A course, with what entries without a date tell of the same medicine."""
+    outcomes = [outcome_of(m, c) for c in (course, *undated)]
+    endings = [_ending(m, c) for c in (course, *(c for c in undated if c.status == "ended"))]
+    ending = _joined(course, [said for said, _ in endings])
+    facts = {f for c in (course, *undated) for f in c.facts}
+    amounts = [_amount(m, c) for c in (course, *undated)]
     return m.row(
-        sorted({*course.facts, *of_outcome, *of_ending}),
+        sorted(facts.union(*(of for _, of in (*outcomes, *endings)))),
         as_named(m, course),
-        _dates(m, course),
-        _amount(m, course),
-        _given_by(course),
-        outcome or absent(NOT_RECORDED),
+        _dates(m, course, *undated),
+        _joined(course, [a if isinstance(a, str) else "" for a in amounts]) or amounts[0],
+        _given_by(course, *undated),
+        _joined(course, [said for said, _ in outcomes]) or absent(NOT_RECORDED),
         ending if ending else absent(NOT_RECORDED) if _can_end(course) else method("–"),
     )
 
 
-def _given_by(course: Course) -> str:
+def _joined(course: Course, told: Sequence[str]) -> str:
+    """What the course itself tells, and what others add that are undated."""
+    own, *others = dict.fromkeys(told) if told else ("",)
+    new = [one for one in others if one and one.lower() not in own.lower()]
+    before = "undated: " if course.start else ""
+    return "; ".join(filter(None, (own, *(f"{before}{one}" for one in new))))
+
+
+def _given_by(*courses: Course) -> str:
     """By whom; who only mentions a treatment has not given it."""
-    names = cut(", ".join(course.providers), 60)
-    return f"{NOT_RECORDED}; mentioned by {names}" if course.mention_only and names else names
+    gave = people(name for c in courses if not c.mention_only for name in c.providers)
+    if gave:
+        return gave
+    names = people(name for c in courses for name in c.providers)
+    return f"{NOT_RECORDED}; mentioned by {names}" if names else names
 
 
 def _together(m: Material, courses: Sequence[Course]) -> Row:
@@ -208,16 +208,17 @@ def _together(m: Material, courses: Sequence[Course]) -> Row:
         f"{treatment_name(courses[0])}: {count(len(courses), 'course')}",
         span(min(starts), max(ends)) if starts else "",
         "see Appendix A",
-        cut(", ".join(sorted({p for c in courses for p in c.providers})), 60),
+        people(sorted({p for c in courses for p in c.providers})),
         "; ".join(outcomes),
         "see Appendix A",
     )
 
 
-def _dates(m: Material, course: Course) -> str:
+def _dates(m: Material, course: Course, *undated: Course) -> str:
     if course.start:
-        return span(course.start, course.end)
-    told = sorted(r["date"] for r in m.rows_of(course.facts) if r["date"])
+        return span(course.start, course.end) + ("; also undated" if undated else "")
+    facts = [f for c in (course, *undated) for f in c.facts]
+    told = sorted(r["date"] for r in m.rows_of(facts) if r["date"])
     return f"not recorded; mentioned {span(told[0], told[-1])}" if told else NOT_RECORDED
 
 
@@ -234,7 +235,8 @@ def _amount(m: Material, course: Course) -> str | Statement:
             return f"{course.sessions} of {count(ordered, 'session')}{more}"
         return f"{count(course.sessions, 'session')}{more}"
     if course.dose:
-        return cut(dose_words(doses_of(m.rows_of(course.facts))) or course.dose, 90)
+        told = dose_words(doses_of(m.rows_of(course.facts)))
+        return cut(told or in_running_case(course.dose), 90)
     if course.modality in AS_WRITTEN and _DOSE.search(course.label):
         return method("as named")
     if course.status == "one_time":
@@ -284,8 +286,3 @@ def _own(m: Material, course: Course) -> bool:
     if may_be_for_another(modalities()[course.modality], m.details):
         return False
     return course.impairment in ("", m.details.primary.id)
-
-
-def _kind_name(course: Course) -> str:
-    label = kind_shown(course.modality, course.label).partition(" (")[0]
-    return in_sentence(label)

@@ -17,12 +17,7 @@ from mmi_kit.report.quotes import clean, quoted
 from mmi_kit.report.sections.said import sentence_of, sentences_at
 
 # "10/14/2019 baclofen 10 mg tablet drowsy 01/15/2020": a row of a grid tells in its columns
-_GRID_ROW = re.compile(r"^\W*\d{1,2}/\d{1,2}/\d{2,4} [A-Za-z]{4}[^.]*$")
 _OF_A_GRID = "medication_grid"  # extractor of such rows
-# "2. Major depression (F32.1)  Better on duloxetine.": the diagnosis of a plan's row before it
-_DIAGNOSIS = re.compile(
-    r"^(?:\W{0,3}\d{1,2}[.)]\s{0,20})?[^.]{3,200}?\([A-TV-Z]\d[\dA-Z]\.[\dA-Z]{1,4}\)\s{1,200}(?=[A-Z])"
-)
 Told = tuple[str, tuple[str, ...]]  # words for a cell, and the facts they rest on
 MOST_SENTENCES = 3
 NOTHING: Told = ("", ())
@@ -32,6 +27,24 @@ _EFFECT = re.compile(
     r"(?:response|benefit|effect)|benefit\w*|(?:in)?effective|drows\w+|nausea\w*|sedat\w+|dizz\w+|"
     r"side effects?|gastritis|constipat\w+|rash|tolerat\w+)\b",
     re.IGNORECASE,
+)
+# A row of a table of medicines: day, drug, strength, form, what is told, day.
+_DAY = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})"
+_ROW = re.compile(
+    rf"(?:(?P<first>{_DAY}) )?[a-z][\w-]{{2,30}}(?: [a-z][\w-]{{1,30}}){{0,2}} \d[\d.,/]{{0,9}} ?"
+    r"(?:mg|mcg|g|ml|%|units?)(?:/\w{1,6})?(?: (?:tab(?:let)?|cap(?:sule)?|patch|cream|gel|solution"
+    r"|oral|inj(?:ection)?|susp\w*|er|xr|sr|dr|ec)s?\b){0,3} (?P<told>[^|]{3,200}?)"
+    rf"(?: (?P<last>{_DAY}))?[.;]?",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[A-Za-z]{3}")
+# "Nausea, stopped on 3/2/2021" is a sentence: its day is no column.
+_GOES_ON = re.compile(
+    r"\b(?:on|since|until|till|by|from|before|after|of|and|to|in)$", re.IGNORECASE
+)
+# "2. Spinal stenosis, lumbar region (M48.061) ..."
+_NUMBERED = re.compile(
+    r"\d{1,2}[.)] [^().]{3,120} \([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\)[:,]? "
 )
 # What a prognosis sums up or foretells is no effect of one treatment.
 _FORETOLD = re.compile(r"\bprognos[ie]s\b|\bexpect\w*\b|\banticipat\w+\b", re.IGNORECASE)
@@ -68,7 +81,7 @@ def effects(m: Material, course: Course) -> Told:
     found: dict[str, str] = {}
     for row in m.rows_of(course.facts):
         own = known.kind != "drug" and row["date"] == course.start
-        said = _own_words(sentence_of(row))
+        said = sentence_of(row)
         counts = row["assertion"] in ("actual", "historical") and row["extractor"] != _OF_A_GRID
         if counts and _tells(said, own):
             found.setdefault(clean(said), row["fact_id"])
@@ -81,20 +94,27 @@ def effects(m: Material, course: Course) -> Told:
         own = known.kind != "drug" and visit["date"] == course.start
         if not bears_on_claim(visit, m.details) or not (own or names):
             continue
-        for said in map(_own_words, sentences_at(visit)):
+        for said in sentences_at(visit):
             if _tells(said, own) and (own or any(name in said.lower() for name in names)):
                 found.setdefault(clean(said), visit["fact_id"])
     found = {said: fact for said, fact in found.items() if said not in others}
     if not found:
         return NOTHING
     shown = list(found.items())[:MOST_SENTENCES]
-    words = "; ".join(quoted(said) for said, _ in shown)
+    words = "; ".join(quoted(effect_words(said)) for said, _ in shown)
     return f"not classed: {words}", tuple(sorted({fact for _, fact in shown}))
 
 
-def _own_words(said: str) -> str:
-    """A sentence without the diagnosis of the plan's row before it; "" for a row of a grid."""
-    return "" if _GRID_ROW.match(clean(said)) else _DIAGNOSIS.sub("", said)
+def effect_words(said: str) -> str:
+    """What a sentence tells, without what a table or a list prints before and behind it: "dry
+    mouth" of a row with its two days, drug and strength; "Some better." of a numbered diagnosis.
+    What is left is the record's words as they stand."""
+    row = _ROW.fullmatch(said)
+    dated = row is not None and (row["first"] or row["last"])
+    if row and dated and _WORDS.search(row["told"]) and not _GOES_ON.search(row["told"]):
+        return row["told"]
+    behind = said[found.end() :] if (found := _NUMBERED.match(said)) else said
+    return behind if _EFFECT.search(behind) else said
 
 
 def _stops_of_others(m: Material, course: Course) -> frozenset[str]:

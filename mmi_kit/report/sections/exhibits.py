@@ -12,8 +12,9 @@ from mmi_kit.report.blocks import Block, Link, Row, Statement, anchored, column,
 from mmi_kit.report.citations import anchor_of, by_exhibit, page_ranges
 from mmi_kit.report.exhibit_files import address
 from mmi_kit.report.material import Material
-from mmi_kit.report.named import each_once
+from mmi_kit.report.named import each_once, specialty_shown
 from mmi_kit.report.quotes import cut
+from mmi_kit.report.sections.contacts import contacts_in
 from mmi_kit.report.words import NOT_RECORDED, listed, span
 
 _RANGE = re.compile(r"(\d+)(?:-\d+)?")
@@ -35,12 +36,12 @@ def exhibits_table(m: Material) -> Block:
 
 def _row(m: Material, exhibit: str, facts: Sequence[Fact]) -> Row:
     ids = [f["fact_id"] for f in facts]
-    visits = {f["visit_id"]: f for f in facts}
     dates = sorted(f["date"] for f in facts if f["date"])
+    told = [f for f in facts if f["visit_id"] or f["concept"] == "visit"]
     return (
         anchored(fact(exhibit, ids), anchor_of(exhibit, "")),
         fact(cut(_who(facts), 120) or NOT_RECORDED, ids),
-        fact(str(len(visits)), ids),
+        fact(contacts_in(told), ids),
         fact(span(dates[0], dates[-1]) if dates else NOT_RECORDED, ids),
         _pages(m, exhibit, ids),
         fact(cut(listed(sorted({m.cites.place(i).file for i in ids})), 80), ids),
@@ -52,7 +53,7 @@ def _who(facts: Sequence[Fact]) -> str:
     named: dict[str, str] = {}
     for one in facts:
         if one["provider"]:
-            told = (one["credential"], str(one.get("specialty", "")))
+            told = (one["credential"], specialty_shown(str(one.get("specialty", ""))))
             more = each_once(told, one["provider"])
             named[one["provider"]] = max(named.get(one["provider"], ""), more, key=len)
     said = [f"{name} ({more})" if more else name for name, more in named.items()]

@@ -22,16 +22,17 @@ from mmi_kit.report.blocks import (
     prose,
     table,
 )
-from mmi_kit.report.citations import anchor_of, label_of
+from mmi_kit.report.citations import anchor_of
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.named import each_once
+from mmi_kit.report.named import each_once, people, specialty_shown
 from mmi_kit.report.quotes import clean, cut
-from mmi_kit.report.sections.contacts import falls_short
+from mmi_kit.report.sections.contacts import contacts_in, falls_short
 from mmi_kit.report.sections.exhibits import exhibits_table
 from mmi_kit.report.what_was_read import is_of_one_kind, only_a_log, what_was_read
-from mmi_kit.report.words import count, listed, short_date, span
+from mmi_kit.report.words import count, first_capital, listed, short_date, span
 
 NO_NAME = "provider not named"
+LONGEST_FILE = 60  # characters of a file's name
 _HELD_BACK = {  # by the code of the problem
     "other_language": "Not read, as it is not written in English",
     "other_patient": "Held back, as its head names another person",
@@ -82,10 +83,8 @@ def _answer(m: Material) -> list[Statement]:
 
 
 def _files(m: Material) -> Block:
-    known = m.evidence.facts
-    by_file = set(known["source_id"][known["exhibit"] == ""])  # an exhibit is cited by its number
     rows, facts = [], [r for name in FACT_TABLES for r in m.used(name)]
-    for number, source in enumerate(m.evidence.sources.to_dict("records"), start=1):
+    for source in m.evidence.sources.to_dict("records"):
         visits = [v for v in visit_days(m) if v["source_id"] == source["source_id"]]
         # A study in a chart is an entry, and at no visit.
         days = sorted({r["date"] for r in facts if r["source_id"] == source["source_id"]} - {""})
@@ -93,9 +92,9 @@ def _files(m: Material) -> Block:
         received = _received(str(source["received"]))
         title = source["title"] if source["title"] != source["file"] else ""
         by_row = "by row" if any(v["exhibit"] for v in visits) else "none"
-        name, label = clean(source["file"]), label_of(source["file"], number)
-        if name != label and source["source_id"] in by_file:
-            name = f"{cut(name, 60)} (cited as {label})"
+        name = clean(source["file"])
+        if source["file"] in m.cites.by_number:  # the legend of the citations
+            name = f"{first_capital(m.cites.label(source['file']))}: {cut(name, LONGEST_FILE)}"
         cells = (name, title or "not stated", source["exhibit"] or by_row, _read(source), dates,
                  received)  # fmt: skip
         file, *more = (method(cut(str(cell), 80)) for cell in cells)
@@ -125,13 +124,14 @@ def _providers(m: Material) -> Block:
     for name in sorted(seen, key=lambda n: (-len({v["visit_id"] for v in seen[n]}), n)):
         visits = seen[name]
         dates = [v["date"] for v in visits if v["date"]]
-        who = each_once(v[c] for c in ("credential", "specialty") for v in visits)
+        who = each_once([*(v["credential"] for v in visits),
+                         *(specialty_shown(v["specialty"]) for v in visits)])  # fmt: skip
         rows.append(
             m.row(
                 [v["fact_id"] for v in visits],
-                cut(name, 60),
+                people([name]),
                 cut(who, 80),
-                str(len({v["visit_id"] for v in visits})),
+                contacts_in(visits),
                 span(dates[0], dates[-1]) if dates else "",
             )
         )

@@ -14,8 +14,15 @@ from mmi_kit.evidence.facts import PIECE
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.notes.text.fold import fold
 from mmi_kit.notes.text.sentences import sentences
-from mmi_kit.report.quotes import MOST_QUOTED, clean, quoted
+from mmi_kit.report.quotes import ELLIPSIS, MOST_QUOTED, clean, quoted
 
+BOTH = 2  # kinds of boxes: ticked, and empty
+_BOX = re.compile(r"(?P<on>\[ ?[xX\u2713\u2714] ?\]|[\u2611\u2612])|\[ {0,3}\]|\u2610")
+# "Provider: Roe, Ann J., MD Status: No Show" is cut behind "J.": the letters are no words of it.
+_LETTERS_BEFORE = re.compile(
+    r"^(?:M\.?D|D\.?O|D\.?C|PA(?:-C)?|[FD]?NP(?:-[BC]+)?|APRN|D?PT|PsyD|PhD)\b\.?,? "
+    r"(?=[A-Z][A-Za-z ]{2,25}:)"
+)
 # With what takes back a part: "walks a mile, then can't next day"
 _CLAUSE = re.compile(
     r"[^,;.]*(?:\.\d[^,;.]*)*"
@@ -25,12 +32,28 @@ _CLAUSE = re.compile(
 
 def sentence_of(row: Fact) -> str:
     """The whole sentence that a fact was read from; of a typed cell, the cell."""
-    return str(row["sentence"] or row["quote"])
+    return _LETTERS_BEFORE.sub("", str(row["sentence"] or row["quote"]))
 
 
 def quote_of(row: Fact, most: int = MOST_QUOTED) -> str:
-    """The same, in quotation marks."""
-    return quoted(sentence_of(row), most)
+    """The same, in quotation marks; of a row of boxes what is ticked."""
+    return quoted(ticked(sentence_of(row)), most)
+
+
+def ticked(words: str) -> str:
+    """ "Outlook: … fair" of "Outlook: [ ] good [x] fair [ ] poor": what is not ticked was not said.
+    Words whose boxes stand behind the answers, or of which a box opens another question, stay."""
+    boxes = list(_BOX.finditer(words))
+    lead = words[: boxes[0].start()].rstrip() if boxes else ""
+    if len({bool(box["on"]) for box in boxes}) < BOTH or (lead and lead[-1] not in ":?"):
+        return words
+    ends = [box.start() for box in boxes[1:]] + [len(words)]
+    answers = [words[box.end() : end].strip() for box, end in zip(boxes, ends, strict=True)]
+    if any(":" in answer or not answer for answer in answers):
+        return words
+    kept = [answer if box["on"] else ELLIPSIS for box, answer in zip(boxes, answers, strict=True)]
+    told = [one for n, one in enumerate(kept) if one != ELLIPSIS or kept[n - 1 : n] != [one]]
+    return " ".join(filter(None, (lead, *told)))
 
 
 @lru_cache(maxsize=10_000)  # asked for each topic and each treatment of a report

@@ -16,7 +16,7 @@ from mmi_kit.knowledge.functions import functions
 from mmi_kit.report.blocks import Block, Row, absent, column, table
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.named import named_with
-from mmi_kit.report.quotes import CLOSE, cut, quoted
+from mmi_kit.report.quotes import CLOSE, cut, nameless, quoted
 from mmi_kit.report.sections.amounts import DEVICE, named, recorded
 from mmi_kit.report.sections.said import clause_of, sentences_at
 from mmi_kit.report.words import SOURCE_TYPES, count, in_sentence, listed, short_date
@@ -72,7 +72,7 @@ def _row(m: Material, group: Sequence[Fact]) -> Row:
     visits = [v for v in m.used("visits") if contact_of(v) == contact_of(first)]
     effort = [s for v in visits for s in sentences_at(v) if _EFFORT.search(s) or _SINCE.search(s)]
     how = [SOURCE_TYPES[k] for k in SOURCE_TYPES if any(r["source_type"] == k for r in group)]
-    kind = "; ".join(dict.fromkeys(v["visit_type"] for v in visits if v["visit_type"]))
+    kind = nameless("; ".join(dict.fromkeys(v["visit_type"] for v in visits if v["visit_type"])))
     who = named_with(first["provider"] or NO_NAME, first["credential"], kind)
     told = "; ".join([*_told(group), *(quoted(s) for s in dict.fromkeys(effort))])
     facts = [r["fact_id"] for r in (*group, *visits)]

@@ -19,10 +19,12 @@ from mmi_kit.report.blocks import (
     column,
     fact,
     method,
+    pointing,
     prose,
     table,
 )
 from mmi_kit.report.citations import FEW_RANGES, PASSIM
+from mmi_kit.report.course_names import drug_names, is_drug, kinds
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut
 from mmi_kit.report.sections import (
@@ -44,7 +46,7 @@ from mmi_kit.report.sections.achieved import (
 from mmi_kit.report.sections.amounts import DEVICE, named
 from mmi_kit.report.sections.consistency import of_the_day
 from mmi_kit.report.sections.contacts import counted, insured, number_on
-from mmi_kit.report.sections.courses import drug_names, given_courses, is_drug, kinds
+from mmi_kit.report.sections.courses import given_courses
 from mmi_kit.report.sections.function import central, documented, labels_of
 from mmi_kit.report.sections.levels import is_mind_claimed
 from mmi_kit.report.sections.limits import left_out
@@ -110,7 +112,16 @@ def _scope(m: Material) -> list[Statement]:
     )
     said = m.sums_up(text, [v["fact_id"] for v in visits])
     read = [method(what_was_read(m))] if only_a_log(m) else []  # else under Records reviewed
-    return [said, *insured(m), *read, *left_out(m)]
+    return [said, *_numbering(m), *insured(m), *read, *left_out(m)]
+
+
+def _numbering(m: Material) -> list[Statement]:
+    """Where the numbers of cited files are told, right behind the first citation."""
+    if not m.cites.by_number:
+        return []
+    where = "Files read"
+    return [pointing(method(f"Files are cited by their numbers in {where}."),
+                     Link(where, "records-files"))]  # fmt: skip
 
 
 def _line(m: Material, question: str, finding: str | Statement, sure: str, facts: list[str]) -> Row:
@@ -240,7 +251,7 @@ def _trajectory(m: Material) -> Row:
     if not found:
         return _line(m, "Does it still change?", "Not documented", "not documented", [])
     said = ". ".join(
-        f"{trajectory.name(t)}, {trajectory.course(t)}: {STATES[t.state]}" for t in found
+        f"{trajectory.name(t)}, {trajectory.course(m, t)}: {STATES[t.state]}" for t in found
     )
     graded: dict[str, dict[str, None]] = {}
     for one in found:

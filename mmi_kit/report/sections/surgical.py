@@ -22,6 +22,7 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
+from mmi_kit.report.named import specialty_shown
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.said import by_passage, quote_of
 from mmi_kit.report.sections.surgical_sense import (
@@ -281,9 +282,10 @@ def _none(m: Material) -> Statement:
 
 def _provider(row: Fact) -> str:
     """ "Dr. N. Thorne (Neurosurgery)"."""
-    named = row["specialty"].lower() in row["provider"].lower()
-    what = row["specialty"] or row.get("clinic", "")
-    more = "" if named and not row.get("clinic") else f" ({what})"
+    own = specialty_shown(row["specialty"])
+    named = own.lower() in row["provider"].lower()
+    what = own or row.get("clinic", "")
+    more = "" if not what or (named and not row.get("clinic")) else f" ({what})"
     return cut((row["provider"] or "a provider who is not named") + more, 70)
 
 

@@ -15,12 +15,14 @@ from mmi_kit.knowledge.functions import functions
 from mmi_kit.knowledge.instruments import instruments
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rules import value
+from mmi_kit.knowledge.running_case import in_running_case
 from mmi_kit.report.blocks import Block, Row, absent, column, method, prose, table
 from mmi_kit.report.citations import FEW_RANGES
+from mmi_kit.report.course_names import drug_name, is_drug, kinds
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.quotes import cut, quoted
 from mmi_kit.report.sections.amounts import median_of
-from mmi_kit.report.sections.courses import drug_name, given_courses, is_drug, kinds
+from mmi_kit.report.sections.courses import given_courses, with_undated
 from mmi_kit.report.sections.function import central
 from mmi_kit.report.sections.said import statements_at
 from mmi_kit.report.words import count, listed, number, span
@@ -178,7 +180,9 @@ def _values(values: Sequence[float]) -> str:
 
 def _medication(m: Material) -> Row:
     drugs = [c for c in given_courses(m) if is_drug(c)]
-    doses = (" ".join(filter(None, (drug_name(c), cut(c.dose, 40)))) for c in drugs)
+    firsts = [group[0] for group in with_undated(m, drugs)]
+    doses = [" ".join(filter(None, (drug_name(c), cut(in_running_case(c.dose), 40))))
+             for c in firsts]  # fmt: skip
     names = listed(dict.fromkeys(doses))
     text = f"{names}: dates and effect in Treatment history" if drugs else ""
     return _row(m, "Medicines: kind and dose", text, [f for c in drugs for f in c.facts])

@@ -27,7 +27,8 @@ from mmi_kit.report.blocks import (
     table,
 )
 from mmi_kit.report.material import SOURCE, Material
-from mmi_kit.report.quotes import cut, quoted
+from mmi_kit.report.named import people
+from mmi_kit.report.quotes import quoted
 from mmi_kit.report.sections.contacts import number_on, on_days, others_between
 from mmi_kit.report.sections.criteria import (
     criteria_table,
@@ -285,7 +286,7 @@ def _signal(m: Material, group: list[Signal]) -> Row:
     first = group[0]
     kinds = "; ".join(dict.fromkeys(signal_kind(s.category, s.quote) for s in group))
     return m.row([f for s in group for f in s.facts], short_date(first.date),
-                 cut(first.provider, 60), first_capital(kinds),
+                 people([first.provider]), first_capital(kinds),
                  quote_of(m.by_id[first.facts[0]]))  # fmt: skip
 
 

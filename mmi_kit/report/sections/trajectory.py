@@ -13,6 +13,7 @@ from mmi_kit.evidence.new_injuries import NEW_INJURY
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.knowledge.instruments import Instrument, instruments
 from mmi_kit.knowledge.natural_history import natural_history
+from mmi_kit.report import per_cents
 from mmi_kit.report.blocks import (
     Block,
     Row,
@@ -147,15 +148,17 @@ def name(t: Trajectory) -> str:
     return f"{instruments()[t.instrument].abbrev}{side} ({count(t.n, 'score')})"
 
 
-def course(t: Trajectory) -> str:
+def course(m: Material, t: Trajectory) -> str:
     """ "first 50, last 52, range 48 to 54 over 22 months": the judged scores."""
     inside = [s for s in t.scores if set(s.facts) <= set(t.facts)] or list(t.scores)
+    rows, known = m.rows_of(f for s in inside for f in s.facts), instruments()[t.instrument]
     if len(inside) == 1:
-        return score_in_words(inside[0])
+        return per_cents.as_recorded(score_in_words(inside[0]), known, rows)
     values = [v for s in inside for v in as_recorded(s)]
     low, high = number(min(values)), number(max(values))
     ends = f"first {score_in_words(inside[0])}, last {score_in_words(inside[-1])}"
     said = f"all {low}" if low == high else f"{ends}, range {low} to {high}"
+    said = per_cents.as_recorded(said, known, rows)
     return said + (f" over {_time(t.span_days)}" if t.span_days else "")
 
 
@@ -191,7 +194,7 @@ def _row(m: Material, t: Trajectory) -> Row:
         known.abbrev
         + (f", {t.side}" if t.side else "")
         + f" ({'higher' if known.higher_is_worse else 'lower'} is worse)",
-        f"{t.n}: {course(t)}" + ("; all dates" if all_dates else ""),
+        f"{t.n}: {course(m, t)}" + ("; all dates" if all_dates else ""),
         _slope(t) or absent("cannot be determined"),
         method(_limit(known)),
         _result(t),

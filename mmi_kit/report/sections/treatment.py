@@ -15,16 +15,14 @@ from mmi_kit.report.blocks import (
     method,
     prose,
 )
+from mmi_kit.report.course_names import drug_names, is_drug, kinds
 from mmi_kit.report.material import Material
 from mmi_kit.report.sections.achieved import failed_again, is_diagnostic
 from mmi_kit.report.sections.courses import (
     course_table,
     declined_courses,
     declined_table,
-    drug_names,
     given_courses,
-    is_drug,
-    kinds,
     other_conditions,
     timeline_courses,
 )

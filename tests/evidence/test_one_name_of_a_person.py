@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mmi_kit.evidence.name_order import in_order
 from mmi_kit.evidence.same_provider import same_people
-from mmi_kit.evidence.shown_names import shown_name
 from mmi_kit.records.texts.authors import named_in
 
 
@@ -28,7 +28,7 @@ from mmi_kit.records.texts.authors import named_in
     ],
 )
 def test_the_family_name_stands_last(written, shown):
-    assert shown_name(written) == shown
+    assert in_order(written) == shown
 
 
 def test_one_person_in_all_spellings():
