@@ -28,6 +28,16 @@ def test_a_load_is_of_the_column_it_stands_in(row, told):
     assert capacities(LOADS + row) == told
 
 
+def test_what_is_carried_is_not_pooled_with_what_is_lifted():
+    lift = "Floor to waist lift    8 lbs     4 lbs     back\n"
+    assert capacities(f"{LOADS}{lift}Carry 50 ft      12 lbs      6 lbs") == [
+        "lift_occ 8", "lift_freq 4",
+    ]  # fmt: skip
+    assert capacities(f"{LOADS}Lift / carry    12 lbs    6 lbs    back\n{lift}")[:2] == [
+        "lift_occ 12", "lift_freq 6",
+    ]  # fmt: skip
+
+
 def test_how_far_is_no_load():
     table = (
         "Task       Occasional    Frequent    Constant\nCarry 40 ft     30 lb     15 lb     5 lb"

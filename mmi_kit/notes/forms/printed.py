@@ -47,6 +47,7 @@ _OVERHEAD = re.compile(
     r"\b(?:overhead|(?:to|-) ?(?:the )?(?:shoulders?|chest|eyes?|crown|head)|one[- ]hand\w*|left|right|push\w*|pull\w*)\b"
 )
 # "Lifting   Occasional   Frequent" over "Floor to waist   25 lbs   10 lbs"
+_CARRIED = re.compile(r"carry(?:ing)?\b(?![^\n]{0,20}\blift)", re.I)
 _LIFTING = re.compile(r"\blift", re.I)
 _FROM_WHERE = re.compile(
     r"(?:from )?(?:the )?(?:floor|ground|knuckles?|waist)\b(?!.*\b(?:shoulder|chest|eye|crown|head))",
@@ -97,7 +98,7 @@ def read_tables(text: str) -> Printed:
     ]  # fmt: skip
     stating = [
         (row.place, mentions)
-        for row, mentions in read
+        for row, mentions in _without_carries(read, text)
         # "Sitting   45 min   4 hours" tells no load that is lifted so often.
         if mentions or row.is_open or (row.weighs and any(cell.often for cell in row.cells))
     ]
@@ -122,6 +123,22 @@ def read_tables(text: str) -> Printed:
     )
     more = (mention for mention in answered_rows(text) if not found.holds(mention.start))
     return found._replace(mentions=(*found.mentions, *more))
+
+
+def _without_carries(
+    read: list[tuple[Row, tuple[Mention, ...]]], text: str
+) -> Iterator[tuple[Row, tuple[Mention, ...]]]:
+    """Loads carried over a distance, only where none is told of lifting: who carries 20 lb from a
+    table may lift less from the floor, and both would be one series."""
+    carried = [_CARRIED.match(text, row.label.start) is not None for row, _ in read]
+    lifted = any(
+        mention.concept.startswith("lift")
+        for (_, mentions), is_carry in zip(read, carried, strict=True)
+        for mention in mentions
+        if not is_carry
+    )
+    for (row, mentions), is_carry in zip(read, carried, strict=True):
+        yield row, () if is_carry and lifted else mentions
 
 
 def _overlap(one: Span, other: Span) -> bool:
