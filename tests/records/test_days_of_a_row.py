@@ -26,7 +26,9 @@ def days(head):
         "Examination Date: 03/28/2022   Report Date: 04/01/2022   Re: A. N.",
     ],
 )
-@pytest.mark.parametrize("title", ["FUNCTIONAL CAPACITY EVALUATION", "INDEPENDENT MEDICAL EVALUATION"])
+@pytest.mark.parametrize(
+    "title", ["FUNCTIONAL CAPACITY EVALUATION", "INDEPENDENT MEDICAL EVALUATION"]
+)
 def test_the_day_of_the_examination_dates_it(title, row):
     assert days(f"LAKE REHAB - {title}\n{row}") == ["03/28/2022"]
 
@@ -36,7 +38,10 @@ def test_the_day_of_the_examination_dates_it(title, row):
     [
         ("Visit: Follow up     Date: 11/08/2023     Provider: Ann Roe, MD", "11/08/2023"),
         ("Patient: A. N.  DOB: 07/19/1976  Date: 11/08/2023", "11/08/2023"),
-        ("Patient: A. N.  DOB: 07/19/1976  Date of injury: 10/08/2018  Date: 11/08/2023", "11/08/2023"),
+        (
+            "Patient: A. N.  DOB: 07/19/1976  Date of injury: 10/08/2018  Date: 11/08/2023",
+            "11/08/2023",
+        ),
     ],
 )
 def test_a_row_with_one_such_day_is_as_before(row, day):

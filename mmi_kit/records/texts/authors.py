@@ -114,10 +114,12 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 _THERAPISTS = frozenset(["pt", "ot", "dc"])
-_SALUTATION = re.compile(r"\bdear (?:dr\.?|doctor) (?P<name>[^\n,:]{2,40})", re.IGNORECASE)
+# "Dear Anita:" is written to her too
+_SALUTATION = re.compile(r"\bdear (?:(?:dr\.?|doctor) )?(?P<name>[^\n,:]{2,40})", re.IGNORECASE)
 _CLOSE = re.compile(
-    r"^[ \t]*(?:sincerely(?: yours)?|respectfully(?: yours| submitted)?|(?:(?:kind|best|warm) )*regards"
-    r"|(?:very )?(?:truly|sincerely) yours|yours (?:very )?(?:truly|sincerely)|cordially)[ \t]*,?[ \t]*"
+    r"^[ \t]*(?:sincerely(?: yours)?|respectfully(?: yours| submitted)?|(?:very )?(?:truly|sincerely) yours"
+    r"|(?:with )?(?:(?:my|our|kind(?:est)?|best|warm(?:est)?|personal) ){0,3}(?:regards|wishes|thanks)|best"
+    r"|yours (?:very )?(?:truly|sincerely|faithfully)|(?:many )?thanks|thank you|cordially(?: yours)?)[ \t]*,?[ \t]*"
     r"(?:\r?\n[ \t]*){1,5}(?P<name>[^\s][^\r\n\f]{2,80})",
     re.IGNORECASE | re.MULTILINE,
 )

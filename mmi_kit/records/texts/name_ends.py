@@ -12,11 +12,61 @@ from mmi_kit.records.credentials import last_letters_end
 
 # Words of such a label, where no letters of a profession tell where the name ends.
 _OF_A_LABEL = frozenset(
-    "assistant assistants assist assisting co-surgeon cosurgeon surgeon anesthesia anaesthesia anesthesiologist"
-    " anesthetist scrub circulator nurse resident attending specialty speciality status title role degree"
-    " credentials phone telephone tel fax address location facility clinic department dept service visit type"
-    " pcp insurance referred referring by signature print printed name room license npi first second and of"
-    " report".split()
+    [
+        "assistant",
+        "assistants",
+        "assist",
+        "assisting",
+        "co-surgeon",
+        "cosurgeon",
+        "surgeon",
+        "anesthesia",
+        "anaesthesia",
+        "anesthesiologist",
+        "anesthetist",
+        "scrub",
+        "circulator",
+        "nurse",
+        "resident",
+        "attending",
+        "specialty",
+        "speciality",
+        "status",
+        "title",
+        "role",
+        "degree",
+        "credentials",
+        "phone",
+        "telephone",
+        "tel",
+        "fax",
+        "address",
+        "location",
+        "facility",
+        "clinic",
+        "department",
+        "dept",
+        "service",
+        "visit",
+        "type",
+        "pcp",
+        "insurance",
+        "referred",
+        "referring",
+        "by",
+        "signature",
+        "print",
+        "printed",
+        "name",
+        "room",
+        "license",
+        "npi",
+        "first",
+        "second",
+        "and",
+        "of",
+        "report",
+    ]
 )
 _WORD = re.compile(r"[\w'\u2019-]+")
 _SPECIALTY = re.compile(
