@@ -1,4 +1,4 @@
-"""A chiropractor's travel card: each row is a visit of its own day, by the clinician of its head."""
+"""A chiropractor's travel card: each row is a visit of its own day, by who is named in its head."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from records_help import evidence_of
 
 from mmi_kit.records.texts.services import visits_in
 
-HEAD = "LAKE CHIROPRACTIC, P.C. Ann B. Roe, DC    12 Main St Toledo   (419) 555-0190\nPt: N. ANN   DOB 7/19/76\n"
+HEAD = (
+    "LAKE CHIROPRACTIC, P.C. Ann B. Roe, DC    12 Main St Toledo   (419) 555-0190\n"
+    "Pt: N. ANN   DOB 7/19/76\n"
+)
 COLUMNS = "Date     S        O       A       P / Tx     Dr"
 ROWS = """\
  {0} Neck pain after the crash.
@@ -66,6 +69,8 @@ def test_each_fact_is_of_its_row_and_of_who_is_named_in_the_head(tmp_path):
     ]  # fmt: skip
     assert set(scores["assertion"]) == {"actual"}
     assert set(found.visits["provider"]) == {"Ann B. Roe, DC"}
+    given = found.treatments[found.treatments["concept"] == "chiro"]
+    assert set(given["date"]) == set(scores["date"])
     plateau = found.statements[found.statements["concept"] == "plateau"]
     assert set(plateau["date"]) == {"2019-01-09", "2023-05-09"}
 
@@ -83,12 +88,20 @@ def test_each_fact_is_of_its_row_and_of_who_is_named_in_the_head(tmp_path):
     ],
 )
 def test_other_tables_of_days_hold_no_visits(title, columns):
-    rows = " {0}   1.0   2.0   3.0\n {1}   1.0   2.0   3.0\n {2}   1.0   2.0   3.0\n {3}   1.0   2.0   3.0\n"
+    rows = "".join(f" {{{n}}}   1.0   2.0   3.0\n" for n in range(len(DAYS)))
     assert [*filter(None, days(card(title, columns, rows)))] == []
 
 
+def test_a_visit_that_was_missed_is_no_session(tmp_path):
+    raw = card().replace("Sore. VAS 5 ", "NO SHOW, called ")
+    found = evidence_of(tmp_path, made={"card.txt": raw.encode()})
+    given = found.treatments[found.treatments["concept"] == "chiro"]
+    assert "2018-10-24" not in set(given[given["assertion"] == "actual"]["date"])
+    assert "2018-11-05" in set(given["date"])
+
+
 def test_a_table_inside_a_note_stays_with_it():
-    note = f"LAKE CLINIC\nDate of service: 03/14/2023\nProvider: Ann Roe, MD\nHPI: neck pain.\n{card()}"
+    note = f"LAKE CLINIC\nDate of service: 03/14/2023\nProvider: Ann Roe, MD\nHPI: pain.\n{card()}"
     assert days(note) == ["03/14/2023"]
 
 

@@ -97,6 +97,11 @@ def pieces(raw: str, start: int, end: int, day: tuple[int, int] | None, head: in
     return [*found, Piece(own, end, day, "")] if own < end else found
 
 
+def names_a_card(title: str) -> bool:
+    """Is a kind of visit the row of a card: "TRAVEL CARD", or the heads of its columns?"""
+    return _CARD.search(title) is not None or _is_soap(title)
+
+
 def _sheets(raw: str, start: int, end: int) -> Iterator[_Sheet]:
     lines = list(_lines(raw, start, end))
     number = 0
