@@ -28,6 +28,8 @@ def authors(words):
         ("Signature: Ann Roe DO Physical Medicine and Rehabilitation", "Ann Roe DO"),
         ("Evaluator: Ann Roe, PT, CWCE Referred by: Lake Mutual", "Ann Roe, PT, CWCE"),
         ("Provider: Ann Roe, MD, STATUS: Completed", "Ann Roe, MD"),
+        ("Examiner: Ann Roe, MD (records only, not examined)", "Ann Roe, MD"),
+        ("Provider: Ann Roe, MD (Family Medicine)", "Ann Roe, MD (Family Medicine)"),
         ("Provider: Ann Roe, MD, Family Medicine", "Ann Roe, MD, Family Medicine"),
         ("Provider: Ann Roe, MD", "Ann Roe, MD"),
         ("Electronically signed by: Ann Roe, MD 10:15 AM", "Ann Roe, MD"),

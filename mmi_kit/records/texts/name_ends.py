@@ -73,6 +73,7 @@ _SPECIALTY = re.compile(
     r" (?:[A-Z][a-z]+ (?:(?:and|&) )?){0,3}"
     r"(?:Medicine|Surgery|Practice|Rehabilitation|Orthop(?:a?edics)|Pediatrics|Psychiatry|[A-Z][a-z]{2,12}ology)"
 )
+_REMARK = re.compile(r",? \([a-z]")  # "Jane Roe, MD (record review only)"
 # Letters that are none of a profession's: "PT, CWCE", and no label.
 _MORE_LETTERS = re.compile(r"(?:, ?[A-Z][A-Z./-]{1,7}\b(?![ \t]*:|[a-z]))*")
 
@@ -82,7 +83,7 @@ def up_to_what_follows(name: str) -> str:
     before, colon, _ = name.partition(":")
     if end := last_letters_end(before):
         end = _MORE_LETTERS.match(name, end).end()  # type: ignore[union-attr]
-    if end and (colon or _SPECIALTY.match(before, end)):
+    if end and (colon or _SPECIALTY.match(before, end) or _REMARK.match(before, end)):
         return before[:end]
     return _without_label(before) if colon else name
 

@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from mmi_kit.assessment.paper import PAPER_REVIEW, says_paper_review, titles
+from mmi_kit.assessment.examiners import contact_of
+from mmi_kit.assessment.paper import PAPER_REVIEW, is_paper_review, says_paper_review, titles
 from mmi_kit.dates import first_day, in_words, last_day
 from mmi_kit.evidence.tables import Row as Fact
+from mmi_kit.knowledge.claim_papers import NOBODYS, paper_named
 from mmi_kit.records.texts.study_reports import names_a_study
 from mmi_kit.report.blocks import Block, Statement, bullets, method, prose
 from mmi_kit.report.material import Material
@@ -23,14 +25,16 @@ from mmi_kit.report.words import count, listed, span
 
 MOST_SENTENCES = 40
 SHORT = 250  # characters of an entry that tells of a missed appointment and no more
-PAPER = "paper review"
+PAPER, OF_THE_CLAIM = "paper review", "paper of the claim"
 _TELEPHONE, _BILLING = "telephone call", "billing entry"
 _NO_VISIT = (
+    (OF_THE_CLAIM, re.compile("")),  # by claim_papers.csv
     (_TELEPHONE, re.compile(r"\b(?:tele)?phone\b|\bcalls?\b", re.IGNORECASE)),
     (
         "form",
         re.compile(
-            r"\bforms?\b|\bcapacity questionnaire\b|\bmedical source (?:statement|opinion)\b",
+            r"\bforms?\b|\bcapacity questionnaire\b|\bmedical source (?:statement|opinion)\b"
+            r"|\b(?:physician|provider|doctor)['\u2019]?s?['\u2019]? statement\b",
             re.IGNORECASE,
         ),
     ),
@@ -56,14 +60,14 @@ _NO_VISIT = (
     (
         "own report",
         re.compile(
-            r"\bfunction report\b|\bcompleted by (?:the )?claimant\b|\b(?:pain|daily activit\w+)"
-            r" questionnaire\b|\bwork history report\b|\bthird[- ]party (?:report|statement)\b",
+            r"\bfunction report\b|\bcompleted by (?:the )?claimant\b|\b(?:pain|(?:daily )?activit\w+)"
+            r" questionnaire\b|\b(?:claimant|employee|insured)['\u2019]?s?['\u2019]? (?:statement|questionnaire)\b|\bwork history report\b|\bthird[- ]party (?:report|statement)\b",
             re.IGNORECASE,
         ),
     ),
 )
 # These are titles too, of a note that has no kind of visit.
-_SEVERAL = {_BILLING: "billing entries"}
+_SEVERAL = {_BILLING: "billing entries", OF_THE_CLAIM: "papers of the claim"}
 _TITLED = (PAPER, "own report")
 _TEST = re.compile(r"\b(?:emg|ncs|ncv|nerve|electro\w+)\b", re.IGNORECASE)  # who tests, sees
 # An entry that opens with it: nobody was seen.
@@ -88,7 +92,9 @@ def counted(entries: Iterable[Fact]) -> str:
     kinds: dict[str, str] = {}
     for entry in entries:
         kind = _kind(entry)
-        kinds[entry["visit_id"]] = kind if kinds.get(entry["visit_id"], kind) else ""
+        # without a day nothing tells which entries are one visit; what is none is by itself
+        own = entry["visit_id"] or (entry["fact_id"] if kind else contact_of(entry))
+        kinds[own] = kind if kinds.get(own, kind) else ""
     other = Counter(kind for kind in kinds.values() if kind)
     visits = count(len(kinds) - other.total(), "visit")
     if not other:
@@ -115,6 +121,8 @@ def on_days(m: Material, days: Iterable[str], facts: Iterable[str]) -> str:
 def _kind(entry: Fact) -> str:
     """What an entry is that is no visit; "" for a visit."""
     kind = entry["visit_type"]
+    if is_paper_review(entry):
+        return PAPER
     named = (name for name, words in _NO_VISIT if _says(words, name, kind))
     if (found := next(named, "")) or not kind:
         return found or _titled(entry) or ("missed appointment" if _is_missed(entry) else "")
@@ -131,6 +139,8 @@ def _titled(entry: Fact) -> str:
 
 def _says(words: re.Pattern[str], name: str, title: str) -> bool:
     """An examination or a visit at which papers were reviewed too is one."""
+    if name == OF_THE_CLAIM:
+        return paper_named(title) in NOBODYS
     if name == PAPER:
         return says_paper_review(title)
     return words.search(title) is not None

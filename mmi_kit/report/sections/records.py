@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+from mmi_kit.assessment.examiners import contact_of
+from mmi_kit.assessment.paper import is_paper_review
 from mmi_kit.assessment.record_gaps import care_gaps
 from mmi_kit.dates import in_words, parse_date
 from mmi_kit.evidence.schema import FACT_TABLES
@@ -26,7 +28,7 @@ from mmi_kit.report.citations import anchor_of, label_of
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.named import each_once
 from mmi_kit.report.quotes import clean, cut
-from mmi_kit.report.sections.contacts import falls_short
+from mmi_kit.report.sections.contacts import PAPER, falls_short
 from mmi_kit.report.sections.exhibits import exhibits_table
 from mmi_kit.report.what_was_read import is_of_one_kind, only_a_log, what_was_read
 from mmi_kit.report.words import count, listed, short_date, span
@@ -131,13 +133,19 @@ def _providers(m: Material) -> Block:
                 [v["fact_id"] for v in visits],
                 cut(name, 60),
                 cut(who, 80),
-                str(len({v["visit_id"] for v in visits})),
+                _contacts(visits),
                 span(dates[0], dates[-1]) if dates else "",
             )
         )
     columns = (column("Provider", 1.6), column("Credential, specialty", 1.8),
                column("Contacts", 0.7, "right"), column("Dates", 2), SOURCE)  # fmt: skip
     return table("records-providers", "Providers", columns, rows)
+
+
+def _contacts(visits: Sequence[Fact]) -> str:
+    """How many; none with who only reviewed papers, and an entry without a day is one by itself."""
+    seen = {v["visit_id"] or contact_of(v) for v in visits if not is_paper_review(v)}
+    return str(len(seen)) if seen else PAPER
 
 
 def _unread(m: Material) -> list[Statement]:
