@@ -19,20 +19,20 @@ BELOW = 4  # lines with words below its title in which it says of whom or by who
 FOOT = 8  # lines at the end of a page in which a paper is signed
 LONGEST_TITLE, MOST_WORDS = 100, 9
 SMALL = 3  # letters of a word that need no capital in a title: "of", "and"
-_PARTS = re.compile(r"[ \t]+[-\u2013\u2014|(][ \t]*")
+_PARTS = re.compile(r"[ \t]{1,8}[-\u2013\u2014|(][ \t]{0,8}")
 _NO_TITLE = re.compile(r"[.,;?!]$|:")
 _SAYS_WHOSE = re.compile(
-    r"[ \t]*(?:patient|pt|claimant|clmt|employee|insured|member|subject|name|claim|policy\w*|review(?:er|ed by)"
+    r"(?:patient|pt|claimant|clmt|employee|insured|member|subject|name|claim|policy\w*|review(?:er|ed by)"
     r"|prepared (?:by|for)|requested by|vendor|investigator|examiner|adjuster|analyst|employer|job title|occupation"
     r"|report date|(?:date of|report|review) (?:report|review|date)|to be completed)\b[^:\n]{0,40}(?::|#|\bno\b)"
-    r"|[ \t]*re[ \t]*:.{0,80}\bclaim",
+    r"|re[ \t]{0,4}:.{0,80}\bclaim",
     re.IGNORECASE,
 )
 # Of a review: the notes of a clinic are titled so too, above the name of the patient.
 _SAYS_BY_WHOM = re.compile(
-    r"[ \t]*(?:review(?:er|ed by)|claim\w*|insured|employee|policy\w*|(?:prepared|requested) (?:by|for)"
+    r"(?:review(?:er|ed by)|claim\w*|insured|employee|policy\w*|(?:prepared|requested) (?:by|for)"
     r"|report date|(?:date of|report|review) (?:report|review|date))\b[^:\n]{0,40}(?::|#|\bno\b)"
-    r"|[ \t]*re[ \t]*:.{0,80}\bclaim",
+    r"|re[ \t]{0,4}:.{0,80}\bclaim",
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(

@@ -60,8 +60,10 @@ _NO_VISIT = (
     (
         "own report",
         re.compile(
-            r"\bfunction report\b|\bcompleted by (?:the )?claimant\b|\b(?:pain|(?:daily )?activit\w+)"
-            r" questionnaire\b|\b(?:claimant|employee|insured)['\u2019]?s?['\u2019]? (?:statement|questionnaire)\b|\bwork history report\b|\bthird[- ]party (?:report|statement)\b",
+            r"\bfunction report\b|\bcompleted by (?:the )?claimant\b"
+            r"|\b(?:pain|(?:daily )?activit\w+) questionnaire\b"
+            r"|\b(?:claimant|employee|insured)['\u2019]?s?['\u2019]? (?:statement|questionnaire)\b"
+            r"|\bwork history report\b|\bthird[- ]party (?:report|statement)\b",
             re.IGNORECASE,
         ),
     ),
