@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from mmi_kit.assessment.for_whom import is_an_examiners, is_for_others, is_of_another
+from mmi_kit.assessment.paper import is_paper_review
 from mmi_kit.evidence.tables import Row
+from mmi_kit.knowledge.claim_papers import REVIEW, paper_named
 
 EXAMINER = re.compile(
     r"\b(?:ime|independent medical|consultative|qme|ame|agreed medical|designated doctor|"
@@ -40,7 +42,8 @@ def kinds_of(visits: Iterable[Row]) -> Mapping[str, str]:
     found: dict[str, str] = defaultdict(str)
     for visit in visits:
         note = visit["extractor"] == "note" and is_for_others(visit["summary"], visit["provider"])
-        asked = FOR_OTHERS if note or is_an_examiners(visit["facility"]) else ""
+        is_of_papers = paper_named(visit["visit_type"]) == REVIEW and is_paper_review(visit)
+        asked = FOR_OTHERS if note or is_of_papers or is_an_examiners(visit["facility"]) else ""
         kind = str(visit["visit_type"])
         found[contact_of(visit)] += f" {'' if is_of_another(kind) else kind} {asked}"
     return found

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from mmi_kit.assessment.claimed import claimed
 from mmi_kit.assessment.findings import Course, Element
 from mmi_kit.assessment.gap import Missing
+from mmi_kit.assessment.paper import only_reviewers
 from mmi_kit.assessment.rubric.course_of_illness import GOING_ON, looked_at, twelve_months
 from mmi_kit.assessment.rubric.credit import Case, facts_of
 from mmi_kit.assessment.rubric.function import AT_ONCE
@@ -39,7 +40,10 @@ def missing(element: Element, case: Case) -> tuple[Missing, ...]:
     """
     lacking = _BY_ELEMENT.get(element.id)
     found: dict[tuple[str, str, str], Missing] = {}
+    saw_nobody = only_reviewers(case.rows("visits"))
     for item in lacking(case) if lacking else _from_reason(element):
+        if item.whom in saw_nobody:  # who wrote from papers knows no more than they say
+            item = replace(item, whom=NOT_NAMED)
         # Two sentences on the same step of the same day are one question.
         same = found.get((item.of, item.date, item.whom))
         both = (*item.facts, *(same.facts if same else ()))

@@ -7,11 +7,14 @@ at which papers were reviewed too is none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from mmi_kit.evidence.tables import Evidence, Row
+from mmi_kit.knowledge.claim_papers import REVIEW, paper_named
 
 PAPER_REVIEW = re.compile(
-    r"\bnon-?examining\b|\b(?:paper|peer|desk|case|records?|chart|file) reviews?\b"
+    r"\bnon-?examining\b"
+    r"|\b(?:paper|peer|desk|case|records?|chart|file|physician|nurse|consultant) reviews?\b"
     r"|^\W*(?:physical |mental )?(?:rfc|residual functional capacity)"
     r" (?:assessment|finding|determination)\b|\b(?:dds|state agency) (?:review|finding)"
     r"|\bdisability determination (?:explanation|rationale)\b",
@@ -40,7 +43,18 @@ def titles(entry: Row) -> list[str]:
 
 def is_paper_review(entry: Row) -> bool:
     """Was this entry written from papers alone?"""
+    if entry["extractor"] == "note" and paper_named(entry["visit_type"]) == REVIEW:
+        return True  # a paper of a claim's file: "CLINICAL REVIEW" above "Reviewer: ..."
     return any(map(says_paper_review, (entry["visit_type"], *titles(entry))))
+
+
+def only_reviewers(entries: Iterable[Row]) -> frozenset[str]:
+    """The providers of whom nothing is on file but what they wrote from papers: they never saw the
+    claimant. `entries`: rows of the visits."""
+    kinds: dict[str, bool] = {}
+    for entry in entries:
+        kinds[entry["provider"]] = kinds.get(entry["provider"], True) and is_paper_review(entry)
+    return frozenset(name for name, on_paper in kinds.items() if name and on_paper)
 
 
 def paper_reviews(evidence: Evidence) -> frozenset[str]:

@@ -37,6 +37,17 @@ _ANSWERED_NO = re.compile(
 _LOOKED_FOR = re.compile(r"\b(?:look|search)(?:s|ed|ing)? for(?: (?:an?|the|his|her))? $")
 _NO_PAPER = re.compile(r"\b(?:no|any|another)(?: (?:new|formal|further))? $")
 _PAPER = re.compile(r" (?:reports?|letters?|forms?|paperwork|narratives?)\b")
+# "MMI box not answered", "left the MMI question blank": what a form lacks, nobody has stated.
+_UNANSWERED = re.compile(
+    r"(?: (?:status|date))?(?: (?:box(?:es)?|question|field|item|line|section|part))?(?: on (?:the )?\w{1,12})? ?[:,-]? ?"
+    r"(?:is |was |were |has been |had been )?(?:left |still )?"
+    r"(?:blank|empty|unanswered|unchecked|unmarked|not (?:answered|filled|completed|checked|marked|addressed|ticked))\b"
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:(?:did not|didn't|not|never|without) (?:answer|address|complet|fill|check|mark|tick)\w*"
+    r"|(?:left|leaves|leaving|skipped))(?: (?:in|out|the|item|question|box|on|as|to|about|whether|regarding|for)){0,4} $"
+)
+_OF_A_BOX = re.compile(r" (?:status |date )?(?:box|question|field|item|line|section|part)\b")
 # A per cent in a list of diagnoses rates; that the state is final, it does not say.
 _RATED = re.compile(
     r"\b(?:rat(?:ed|ing|es?)|assign\w*|final|guides?|combin\w+|table|based on|equals?|mmi|p ?& ?s|stationary|award\w*|permanent|apportion\w*|future medical)\b"
@@ -75,6 +86,11 @@ def is_label(text: str, sentence: Span, span: Span) -> bool:
         _PAPER.match(text, span.end) or text[slice(*span)].endswith("date")
     ):
         return True  # "Looking for MMI date in the records"
+    if _UNANSWERED.match(text, span.end, sentence.end) or (
+        _LEFT_OUT.search(ahead)
+        and (_OF_A_BOX.match(text, span.end) or ahead.endswith(("item ", "box ", "question ")))
+    ):
+        return True
     if _IMPAIRED.match(text, span.start) and _OF_A_FORM.search(ahead):
         return True
     label = _LABEL.match(text, span.end, sentence.end)

@@ -33,6 +33,11 @@ def holds_credential(text: str) -> bool:
     return _AMONG_WORDS.search(text) is not None
 
 
+def last_letters_end(text: str) -> int:
+    """Where the last such letters end; 0 where there are none."""
+    return max((found.end() for found in _AMONG_WORDS.finditer(text)), default=0)
+
+
 def credential_in(provider: str) -> str:
     """The credential behind a provider's name as written; "" when there is none."""
     return _read(provider)[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tables import details, evidence, statement
+from tables import details, evidence, statement, treatment
 
 from mmi_kit.assessment.assess import assess
 from mmi_kit.assessment.paper import is_paper_review
@@ -41,3 +41,16 @@ def test_of_a_reviewer_nobody_says_that_he_examined(kind, code):
     (item,) = assess(found, details(), "t").contrary
     assert [c.code for c in item.context] == [f"provider_{code}"]
     assert "no examination" in CONTEXTS["provider_paper_review"]
+
+
+def test_who_only_read_papers_is_not_asked_what_the_care_achieved():
+    visits = [
+        {"date": "2022-07-19", "concept": "visit", "visit_type": "PHYSICIAN PEER REVIEW",
+         "provider": "Lee Amos, MD", "credential": "MD", "extractor": "note", "summary": ""},
+        {"date": "2022-01-10", "concept": "visit", "visit_type": "Office visit",
+         "provider": "Ann Rao, MD", "credential": "MD", "extractor": "note", "summary": ""},
+    ]  # fmt: skip
+    drug = treatment("2022-07-19", "gabapentinoid", provider="Lee Amos, MD")
+    found = assess(evidence(treatments=[drug], visits=visits), details(), "t")
+    asked = {item.whom for gap in found.gaps for item in gap.items} | {g.whom for g in found.gaps}
+    assert "Lee Amos, MD" not in asked

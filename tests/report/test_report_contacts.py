@@ -25,6 +25,13 @@ def note(summary):
         ("MRI LUMBAR SPINE", "imaging report"),
         ("Function report", "own report"),
         ("DISABILITY DETERMINATION EXPLANATION", "paper review"),
+        ("PHYSICIAN PEER REVIEW", "paper review"),
+        ("OCCUPATIONAL DESCRIPTION", "paper of the claim"),
+        ("ACTIVITY / TELEPHONE LOG", "paper of the claim"),
+        ("Surveillance report", "paper of the claim"),
+        ("CLAIM FILE - certified copy", "paper of the claim"),
+        ("Attending Physician's Statement - General", "form"),
+        ("ACTIVITIES QUESTIONNAIRE page 1 of 2", "own report"),
         ("Sent", "message"),
         ("Portal message", "message"),
         ("Telephone", "telephone call"),
@@ -50,6 +57,16 @@ def test_several_are_counted_as_several():
 )  # fmt: skip
 def test_who_was_seen_was_visited(kind):
     assert counted([entry(kind)]) == "1 visit"
+
+
+def test_entries_without_a_day_are_told_apart_by_what_they_are():
+    kinds = ("OCCUPATIONAL DESCRIPTION", "Surveillance report", "Questionnaire form", "", "")
+    entries = [
+        entry(kind, extractor="note")
+        | {"visit_id": "", "fact_id": str(n), "source_id": "S", "provider": ""}
+        for n, kind in enumerate(kinds)
+    ]
+    assert counted(entries) == "1 visit and 3 other entries (2 papers of the claim, 1 form)"
 
 
 def test_the_title_of_a_note_says_so():

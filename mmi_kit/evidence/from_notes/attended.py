@@ -16,6 +16,8 @@ from mmi_kit.evidence.visit_kinds import is_capacity_evaluation
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention, Untold, results_without_treatment
 from mmi_kit.patterns.rare import Rare
+from mmi_kit.records.record import Note
+from mmi_kit.records.texts.dated_sheets import names_a_card
 
 Where = Callable[[int, int], dict[str, Any]]  # the columns that a span of the note gives
 _COUNTED = ("sessions", "sessions_ordered")
@@ -88,7 +90,7 @@ def read_attended(
         return
     told = _counted(shown, course)
     if told is None and course and not _NOBODY_CAME.search(shown):
-        told = _opened(shown, course, named)
+        told = _opened(shown, course, named) or _row_of_a_card(at, named)
     counted = {n: v for n, v in told.values.items() if n in _COUNTED} if told else {}
     known = counted and any(name in m.attributes for m in named for name in _COUNTED)
     if told is None or known:
@@ -128,6 +130,17 @@ def _opened(shown: str, course: str, named: Sequence[Mention]) -> Untold | None:
         planned = any(m.concept == course and m.assertion == "planned" for m in named)
         found = _INTAKE.search(shown) if planned else None
     return Untold(found[0], *found.span(), {}) if found else None
+
+
+def _row_of_a_card(at: RowContext, named: Sequence[Mention]) -> Untold | None:
+    """ "10/24/18  Sore. VAS 5": each row of a travel card is a visit of the course."""
+    note = at.row
+    if named or not isinstance(note, Note) or not note.date_words:
+        return None
+    if not names_a_card(note.cells.get("visit_type", "")):
+        return None
+    start, end = (place - note.start for place in note.date_words)
+    return Untold(note.text.raw[slice(*note.date_words)], start, end, {})
 
 
 def _is_given(facts: Facts, concept: str) -> bool:

@@ -10,6 +10,7 @@ from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.day_words import DATE
 from mmi_kit.records.texts.form_names import beside_a_specialty, in_full
+from mmi_kit.records.texts.name_ends import up_to_what_follows
 from mmi_kit.records.texts.towns import TOWN
 
 HEAD_LINES = 12  # lines with words in which a name without a label may stand
@@ -26,7 +27,7 @@ _BY = (
 _WHO = (
     Rare(
         re.compile(
-            rf"{_LINE}(?:(?:treating |attending |rendering |examining )?(?:provider|physician|clinician|therapist|examiner|surgeon)|author|(?:date )?seen by)(?: name)?[ \t]*:[ \t]*{NAME}",
+            rf"{_LINE}(?:(?:treating |attending |rendering |examining )?(?:provider|physician|clinician|therapist|examiner|surgeon)|(?:operating|primary) surgeon|author|(?:date )?seen by)(?: name)?[ \t]*:[ \t]*{NAME}",
             re.IGNORECASE,
         )
     ),
@@ -114,10 +115,12 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 _THERAPISTS = frozenset(["pt", "ot", "dc"])
-_SALUTATION = re.compile(r"\bdear (?:dr\.?|doctor) (?P<name>[^\n,:]{2,40})", re.IGNORECASE)
+# "Dear Anita:" is written to her too
+_SALUTATION = re.compile(r"\bdear (?:(?:dr\.?|doctor) )?(?P<name>[^\n,:]{2,40})", re.IGNORECASE)
 _CLOSE = re.compile(
-    r"^[ \t]*(?:sincerely(?: yours)?|respectfully(?: yours| submitted)?|(?:(?:kind|best|warm) )*regards"
-    r"|(?:very )?(?:truly|sincerely) yours|yours (?:very )?(?:truly|sincerely)|cordially)[ \t]*,?[ \t]*"
+    r"^[ \t]*(?:sincerely(?: yours)?|respectfully(?: yours| submitted)?|(?:very )?(?:truly|sincerely) yours"
+    r"|(?:with )?(?:(?:my|our|kind(?:est)?|best|warm(?:est)?|personal) ){0,3}(?:regards|wishes|thanks)|best"
+    r"|yours (?:very )?(?:truly|sincerely|faithfully)|(?:many )?thanks|thank you|cordially(?: yours)?)[ \t]*,?[ \t]*"
     r"(?:\r?\n[ \t]*){1,5}(?P<name>[^\s][^\r\n\f]{2,80})",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -169,7 +172,7 @@ def names_in(words: str, patterns: tuple[Rare, ...]) -> Iterator[str]:
     """What stands behind the labels of some patterns, up to where a name ends."""
     for pattern in patterns:
         for match in pattern.finditer(words):
-            if len(name := _cut(match["name"])) > 2:
+            if len(name := _cut(up_to_what_follows(match["name"]))) > 2:
                 yield _whole(name, words[match.start("name") :])
 
 

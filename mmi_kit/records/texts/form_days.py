@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from mmi_kit.records.day_words import DAY, iso_of
 from mmi_kit.records.texts.authors import is_clinician, is_name_line
 from mmi_kit.records.texts.heads import Dated
+from mmi_kit.records.texts.name_ends import up_to_what_follows
 
 HEAD_LINES = 6  # lines with words in which a form names itself
 TAIL_LINES = 8  # the last ones of a page, in which it is signed
 LONGEST_TITLE = 100  # characters
 _FORM = re.compile(
     r"\bquestionnaire\b|\bdbq\b|\bform\b|\bresidual functional capacity\b(?! evaluation)"
-    r"|\b(?:medical|treating) source (?:statement|opinion)|\bphysician'?\u2019?s? statement\b"
+    r"|\b(?:medical|treating) source (?:statement|opinion)|\b(?:physician|provider|doctor)'?\u2019?s? statement\b"
     r"|\b(?:physical|mental|functional|work) capacit(?:y|ies) (?:assessment|statement|form)\b"
     r"|\bstatement of ability\b|\bability to do work\b|\bfunction report\b"
     r"|\bdisability determination explanation\b",
@@ -100,5 +101,5 @@ def _signs(who: str) -> bool:
     """Is it the name of a clinician, with the label of a signature or without any?"""
     who = _AS_SIGNED.sub("", who.strip())
     name = _LABEL.sub("", who, count=1) if _LABEL.match(who) else who
-    name = name.removeprefix("/s/").strip(" ,\t")
+    name = up_to_what_follows(name.removeprefix("/s/").strip(" ,\t"))
     return is_name_line(name) and is_clinician(name)

@@ -8,24 +8,24 @@ note of the document, the notes without a name stay without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from mmi_kit.patterns.rare import Rare
-from mmi_kit.records.credentials import holds_credential, name_in, specialty_in
+from mmi_kit.records.credentials import name_in, specialty_in
 from mmi_kit.records.texts.authors import (
+    NAME,
     beside,
     is_clinician,
     is_name_line,
     is_therapist,
     is_written_to,
-    labelled_in,
     may_be_who_refers,
     named_in,
     names_in,
-    person_in,
 )
+from mmi_kit.records.texts.header_names import clinician_in, is_of_a_letter, letterhead_ends
 from mmi_kit.records.texts.openings import written_by
 from mmi_kit.records.texts.signed_below import signed_below
 from mmi_kit.records.texts.study_reports import study_reported
@@ -33,21 +33,11 @@ from mmi_kit.records.texts.titles import is_place, is_title, own_words, title_in
 
 LINES = 8  # lines with words above the first title or day in which a letterhead names somebody
 LETTER = 2_000  # characters of a document in which its salutation stands
-_NAME = r"(?P<name>[A-Z][^\n\f;|]{2,70})"
-# "Chart of M. T. - office notes of Brian Roe, MD"; the records "of" somebody may be the patient's.
-_NOTES_OF = (Rare(re.compile(rf"\b(?i:notes (?:of|by))[ \t]+{_NAME}")),)
-_SEEN_BY = (Rare(re.compile(rf"[-,;:(\u2013\u2014][ \t]*(?i:seen by)[ \t]+{_NAME}")),)
-_LABELLED = re.compile(r"[A-Za-z][\w /'\u2019.()-]{0,40}[:#]")
+_SEEN_BY = (Rare(re.compile(rf"[-,;:(\u2013\u2014][ \t]*(?i:seen by)[ \t]+{NAME}")),)
 _LIST = re.compile(
     r"(?:cc|bcc|to|from|via|attn|attention|physicians?|providers?|pcp|primary care (?:provider|physician)"
     r"|(?:referring|ordering|requesting|supervising) (?:provider|physician)|referred by|requested by"
     r"|(?:patient )?(?:care|treatment) team)[ \t]*:?",
-    re.IGNORECASE,
-)
-_DOCTOR = re.compile(r"\b(?:Dr\.?|Doctor) [A-Z]")
-_NO_PERSON = re.compile(
-    r",[ \t]*(?:MD|PA)[ \t]+\d{5}(?:-\d{4})?\b"  # Maryland, Pennsylvania
-    r"|\b(?:group|associates?|clinics?|cent(?:er|re)|hospitals?|partners|spine|practice|physicians)\b[\w &]{0,30},?[ \t]+P\.?A\b",
     re.IGNORECASE,
 )
 _OF_STUDIES = re.compile(
@@ -161,7 +151,9 @@ def letterhead(raw: str, note: Stretch) -> str | None:
     None where nobody can tell which of several, or whether any of them saw the claimant."""
     if note.day is None:
         return ""
-    head = _region(raw, note.start, note.day[0])
+    end = letterhead_ends(raw, note.start, note.day[0])
+    is_letter = end < note.day[0] or is_of_a_letter(raw, note.day[0], note.start)
+    head = _region(raw, note.start, end, alone=is_letter)
     if any(_OF_STUDIES.search(line) for line, _ in head):
         return None
     found: list[str] = []
@@ -172,7 +164,7 @@ def letterhead(raw: str, note: Stretch) -> str | None:
             if _ROLE.fullmatch(line) and number and is_name_line(head[number - 1][0]):
                 return None
             continue
-        name = _in_line(line)
+        name = clinician_in(line)
         if name is None:
             return None
         if name:
@@ -203,7 +195,8 @@ def _named(raw: str, note: Stretch, of_therapy: bool) -> _Named:
         return _Named(said, "", False, "", is_study)
     day = (note.day[0] - note.start, note.day[1] - note.start) if note.day else None
     below, apart = signed_below(words)
-    return _Named("", below, apart, beside(words, day), is_study)
+    addressed = note.day is not None and is_of_a_letter(raw, note.day[0], note.start)
+    return _Named("", below, apart, "" if addressed else beside(words, day), is_study)
 
 
 def _seen_by(raw: str, note: Stretch) -> str:
@@ -221,9 +214,10 @@ def _own(one: _Named, *, sure: bool, is_last: bool) -> str:
     return one.below
 
 
-def _region(raw: str, start: int, day: int) -> list[tuple[str, bool]]:
+def _region(raw: str, start: int, day: int, *, alone: bool) -> list[tuple[str, bool]]:
     """The lines of a letterhead, and whether an empty line stands above each: up to the first
-    title, else up to the day, where they are more than a name beside it."""
+    title, else up to the day, where they are more than a name beside it; one line `alone` is the
+    head of a letter."""
     line_of_the_day = max(raw.rfind("\n", start, day), raw.rfind("\f", start, day), start - 1) + 1
     lines = [line.strip() for line in raw[start:line_of_the_day].splitlines()]
     found: list[tuple[str, bool]] = []
@@ -234,37 +228,7 @@ def _region(raw: str, start: int, day: int) -> list[tuple[str, bool]]:
             found.append((line, not above))
     if len(found) > LINES:
         return []
-    return found if len(found) > 1 or (lines and not lines[-1]) else []
-
-
-def _in_line(line: str) -> str | None:
-    """The clinician whom a line of a letterhead names; "" for none, None where it cannot be told
-    whom."""
-    if name := next((n for n in names_in(line, _NOTES_OF) if is_clinician(n)), ""):
-        return None if _more_than(line, name) else name
-    if _LABELLED.match(line):
-        return labelled_in(line)
-    if _NO_PERSON.search(line) or not (holds_credential(line) or _DOCTOR.search(line)):
-        return ""
-    name = person_in(line)
-    if not name:
-        return "" if not holds_credential(line.partition(",")[2]) else None
-    return None if _more_than(line, name) or not is_clinician(name) else name
-
-
-def _more_than(line: str, name: str) -> bool:
-    """Does a line name somebody besides?"""
-    rest = line.replace(name, " , ")
-    return len(list(_people(name))) > 1 or holds_credential(rest) or bool(_DOCTOR.search(rest))
-
-
-def _people(name: str) -> Iterator[str]:
-    """The parts of what reads like one name with a specialty that hold a credential."""
-    yield from (
-        part
-        for part in re.split(r"[|;\u2013\u2014]| - | & | and ", name)
-        if holds_credential(f" {part}")
-    )
+    return found if alone or len(found) > 1 or (lines and not lines[-1]) else []
 
 
 def _is_of_another(raw: str, note: Stretch, first: Stretch, head: str) -> bool:

@@ -56,7 +56,8 @@ BORDER = re.compile(r"\f|\n[ \t]*[-_=*~]{5,}[ \t]*(?=\n)|\n[ \t]*\r?\n[ \t]*\r?\
 def dated_lines(raw: str) -> Iterator[re.Match[str]]:
     """The lines that date a visit. The day of an operation does where no date of service stands
     near it: beside one, it is told in the head of a later note."""
-    stated = [m for m in SERVICE.finditer(raw) if _counts(raw, m)]
+    found = (_named_in_its_row(raw, m) for m in SERVICE.finditer(raw))
+    stated = [m for m in found if _counts(raw, m)]
     stated = [m for n, m in enumerate(stated) if not _is_of_surgery(raw, stated[:n][-1:], m)]
     opened = list(openings(raw))
     titles = dated_titles(raw, is_dated=bool(stated or opened))
@@ -69,6 +70,14 @@ def dated_lines(raw: str) -> Iterator[re.Match[str]]:
     for match in matches:
         if not match["event"] or not any(_one_head(raw, match.start(), v) for v in visits):
             yield match
+
+
+def _named_in_its_row(raw: str, match: re.Match[str]) -> re.Match[str]:
+    """ "Client: A. N.  Date of evaluation: 3/28/2022  Report date: 4/1/2022": of a row with several
+    days the one that is named as that of the visit."""
+    if match["row"] is None:
+        return match
+    return SERVICE.search(raw, match.end("row"), match.end()) or match
 
 
 def _counts(raw: str, match: re.Match[str]) -> bool:

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from mmi_kit.records.day_words import date_in_name, iso_of
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.texts.authors import author_in
+from mmi_kit.records.texts.claim_papers import paper_at, papers_begun
 from mmi_kit.records.texts.dated_sheets import pieces
 from mmi_kit.records.texts.dated_titles import is_a_note
 from mmi_kit.records.texts.form_days import day_of_form
@@ -45,7 +46,8 @@ _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
     """One stretch of a text: where it stands, its date as written, the words that give it (those
-    of a signature, where `signed`), where its document begins, and of which `sheet` it is a row."""
+    of a signature, where `signed`), where its document begins, of which `sheet` it is a row, and
+    which `paper` of a claim's file it is that nobody wrote who treats or examines."""
 
     start: int
     end: int
@@ -54,6 +56,7 @@ class Visit:
     document: int = 0
     signed: bool = False
     sheet: str = ""
+    paper: str = ""
 
 
 def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Visit, ...]:
@@ -64,6 +67,10 @@ def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Vis
     visits: list[Visit] = []
     for head, end in _documents(raw, matches, named=not events, heads=heads):
         own = [match for match in matches if head.start <= match.start() < end]
+        paper = None if own else paper_at(raw, head.start)
+        if paper and paper.is_nobodys:  # of no day, by nobody
+            visits.append(Visit(start=head.start, end=end, document=head.start, paper=paper.title))
+            continue
         found = _visits_of(raw, head, end, own) or [_signed(raw, head, end, named=not events)]
         if visits and _goes_on(raw, head, visits[-1], found[0]):
             visits[-1] = replace(visits[-1], end=found[0].end)
@@ -74,7 +81,7 @@ def visits_in(raw: str, *, events: bool = True, heads: bool = True) -> tuple[Vis
 
 def _pieces(raw: str, visit: Visit) -> Iterator[Visit]:
     """A visit, or the rows of a sheet of infusions and what stands around them."""
-    if visit.signed:
+    if visit.signed or visit.paper:
         yield visit
         return
     head = head_begins(raw, visit.words[0], visit.start) if visit.words else visit.start
@@ -104,7 +111,8 @@ def _documents(
     current = head_of(raw, 0, ends[0], known=frozenset(), named=named)
     if not heads:
         current = current._replace(dates=())
-    anew = (restarts(raw) - going_on(raw)) | added | signed_apart(raw, [m.start() for m in matches])
+    at = [match.start() for match in matches]
+    anew = (restarts(raw) - going_on(raw)) | added | signed_apart(raw, at) | papers_begun(raw, at)
     known, day, seen = current.lines, "", 0
     for start, end in zip(starts[1:], ends[1:], strict=True):
         top = printed.titles.get(start, start)
@@ -277,8 +285,11 @@ def _authors(raw: str, visits: tuple[Visit, ...]) -> list[Author]:
 
 def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
     """Provider, facility and kind of visit, where the note has a line for them."""
+    if visit.paper:
+        return {"visit_type": visit.paper}
     kind, facility = cells_of(raw, visit.start, visit.end, visit.words, signed=visit.signed)
-    kind = visit.sheet or kind
+    paper = paper_at(raw, visit.start)
+    kind = visit.sheet or (paper.title if paper else kind)
     found = {
         "provider": who.provider,
         "specialty": who.specialty,

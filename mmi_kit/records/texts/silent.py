@@ -1,4 +1,4 @@
-"""Which words of a page state nothing of anybody: those of a form, and what a fax machine printed?
+"""Which words of a page state nothing of anybody: of a form, a legend, and what a fax machine printed?
 
 They stay in the text, so that each place is what it was; no reader is shown them.
 """
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from mmi_kit.records.record import Text
 from mmi_kit.records.texts.form_print import form_print
+from mmi_kit.records.texts.legends import legends
 from mmi_kit.records.texts.transmissions import transmissions
 
 
@@ -19,7 +20,8 @@ def with_silent(text: Text) -> Text:
     spans = list(transmissions(text.raw))
     starts, at = [page.start for page in text.pages], 0
     for words in text.raw.split("\f"):
-        spans += [(at + start, at + end) for start, end in form_print(words)]
+        printed = (*form_print(words), *legends(words))
+        spans += [(at + start, at + end) for start, end in printed]
         at += len(words) + 1
     if not spans:
         return text

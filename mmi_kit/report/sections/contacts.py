@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from mmi_kit.assessment.paper import PAPER_REVIEW, says_paper_review, titles
+from mmi_kit.assessment.paper import PAPER_REVIEW, is_paper_review, says_paper_review, titles
 from mmi_kit.dates import first_day, in_words, last_day
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.evidence.visit_kinds import MISSED, is_message, is_missed
+from mmi_kit.knowledge.claim_papers import NOBODYS, paper_named
 from mmi_kit.records.texts.study_reports import names_a_study
 from mmi_kit.report.blocks import Block, Statement, bullets, method, prose
 from mmi_kit.report.material import Material
@@ -25,15 +26,17 @@ from mmi_kit.report.words import count, listed, short_date, span
 
 MOST_DAYS = 6  # named one by one
 MOST_SENTENCES = 40
-PAPER = "paper review"
+PAPER, OF_THE_CLAIM = "paper review", "paper of the claim"
 _TELEPHONE, _BILLING = "telephone call", "billing entry"
 _MESSAGE, _MISSED = "message", "missed appointment"
 _NO_VISIT = (
+    (OF_THE_CLAIM, re.compile("")),  # by claim_papers.csv
     (_TELEPHONE, re.compile(r"\b(?:tele)?phone\b|\bcalls?\b", re.IGNORECASE)),
     (
         "form",
         re.compile(
-            r"\bforms?\b|\bcapacity questionnaire\b|\bmedical source (?:statement|opinion)\b",
+            r"\bforms?\b|\bcapacity questionnaire\b|\bmedical source (?:statement|opinion)\b"
+            r"|\b(?:physician|provider|doctor)['\u2019]?s?['\u2019]? statement\b",
             re.IGNORECASE,
         ),
     ),
@@ -52,14 +55,16 @@ _NO_VISIT = (
     (
         "own report",
         re.compile(
-            r"\bfunction report\b|\bcompleted by (?:the )?claimant\b|\b(?:pain|daily activit\w+)"
-            r" questionnaire\b|\bwork history report\b|\bthird[- ]party (?:report|statement)\b",
+            r"\bfunction report\b|\bcompleted by (?:the )?claimant\b"
+            r"|\b(?:pain|(?:daily )?activit\w+) questionnaire\b"
+            r"|\b(?:claimant|employee|insured)['\u2019]?s?['\u2019]? (?:statement|questionnaire)\b"
+            r"|\bwork history report\b|\bthird[- ]party (?:report|statement)\b",
             re.IGNORECASE,
         ),
     ),
 )
 # These are titles too, of a note that has no kind of visit.
-_SEVERAL = {_BILLING: "billing entries"}
+_SEVERAL = {_BILLING: "billing entries", OF_THE_CLAIM: "papers of the claim"}
 _TITLED = (PAPER, "own report")
 _TEST = re.compile(r"\b(?:emg|ncs|ncv|nerve|electro\w+)\b", re.IGNORECASE)  # who tests, sees
 # Words of the log that say a copy is not whole.
@@ -73,9 +78,13 @@ _INCOMPLETE = re.compile(
 )
 
 
-def contacts_in(rows: Sequence[Fact]) -> str:
+def contacts_in(entries: Sequence[Fact]) -> str:
     """How many contacts these are of: "7", or "7, and 14 undated entries". An entry without a day
-    belongs to no contact (`contact_of`): fifteen pages may be of one visit, or of fifteen."""
+    belongs to no contact (`contact_of`): fifteen pages may be of one visit, or of fifteen. Who only
+    reviewed papers had none."""
+    rows = [entry for entry in entries if not is_paper_review(entry)]
+    if entries and not rows:
+        return PAPER
     dated = len({r["visit_id"] for r in rows if r["visit_id"]})
     more = undated(rows)
     return f"{dated}, and {more}" if dated and more else more or str(dated)
@@ -143,6 +152,8 @@ def others_between(m: Material, first: str, last: str) -> list[Statement]:
 def _kind(entry: Fact) -> str:
     """What an entry is that is no visit; "" for a visit."""
     kind = entry["visit_type"]
+    if is_paper_review(entry):
+        return PAPER
     named = (name for name, words in _NO_VISIT if _says(words, name, kind))
     if (found := next(named, "")) or not kind:
         return found or _titled(entry) or (_MISSED if is_missed(entry) else "")
@@ -159,6 +170,8 @@ def _titled(entry: Fact) -> str:
 
 def _says(words: re.Pattern[str], name: str, title: str) -> bool:
     """An examination or a visit at which papers were reviewed too is one."""
+    if name == OF_THE_CLAIM:
+        return paper_named(title) in NOBODYS
     if name == PAPER:
         return says_paper_review(title)
     if name == _MESSAGE and is_message(title):
