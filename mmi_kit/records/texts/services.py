@@ -231,9 +231,7 @@ def _stated_by(
     if any(not _ONLY_DATE.match(match[0]) for match in inside) or not own:
         return [], matches
     if head.rank > OWN:
-        days |= {
-            iso_of(match["date"]): Dated(*match.span("date"), match["date"]) for match in inside
-        }
+        days |= {iso_of(m["date"]): Dated(*m.span("date"), m["date"]) for m in inside}
     return list(days.values()), [match for match in matches if match.start() >= head.end]
 
 
@@ -290,13 +288,8 @@ def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
     kind, facility = cells_of(raw, visit.start, visit.end, visit.words, signed=visit.signed)
     paper = paper_at(raw, visit.start)
     kind = visit.sheet or (paper.title if paper else kind)
-    found = {
-        "provider": who.provider,
-        "specialty": who.specialty,
-        "facility": facility,
-        "visit_type": kind,
-    }
-    return {name: text for name, text in found.items() if text}
+    found = {"provider": who.provider, "specialty": who.specialty, "facility": facility}
+    return {name: text for name, text in {**found, "visit_type": kind}.items() if text}
 
 
 def _author(raw: str, visit: Visit) -> str:
