@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from mmi_kit.knowledge.claim_papers import LOG, NOBODYS, REVIEW, paper_named
 from mmi_kit.records.texts.document_titles import plain, title_of
 
+HEAD = 1_500  # characters of a page in which they stand
 HEAD_LINES = 6  # lines with words of a page in which its paper names itself
+KEPT = 512  # lines of which the kind is kept: a letterhead stands on each page
 BELOW = 4  # lines with words below its title in which it says of whom or by whom it is
 FOOT = 8  # lines at the end of a page in which a paper is signed
 LONGEST_TITLE, MOST_WORDS = 100, 9
@@ -89,7 +92,7 @@ def paper_at(raw: str, start: int) -> ClaimPaper | None:
 
 def _paper_on(page: str) -> ClaimPaper | None:
     """The paper that a page begins; one that only goes on does not."""
-    lines = [line.strip() for line in page.splitlines() if line.strip()]
+    lines = [line.strip() for line in page[:HEAD].splitlines() if line.strip()]
     for number, line in enumerate(lines[:HEAD_LINES]):
         kind = _kind(line)
         if kind and not _GOES_ON.search(line) and _is_own(kind, lines, number):
@@ -98,6 +101,7 @@ def _paper_on(page: str) -> ClaimPaper | None:
     return None
 
 
+@lru_cache(maxsize=KEPT)
 def _kind(line: str) -> str:
     """The kind of paper that a line names, itself or a part of it: "LAKE MUTUAL - Peer Review"."""
     title = title_of(line)
