@@ -104,20 +104,15 @@ class NoteReader:
                             **own)  # fmt: skip
         top = note.text.page_at(note.start).start
         head = "" if at.common["provider"] else course_in_head(note.text.raw, top)
-        read_attended(self._facts, at, note.section, mentions, shown,
-                      lambda a, b: place.of(note.start + a, note.start + b), head)  # fmt: skip
-        read_missed_days(self._facts, mentions, shown,
-                         lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
+        where = place.of_shown
+        read_attended(self._facts, at, note.section, mentions, shown, where, head)
+        read_missed_days(self._facts, mentions, shown, where)
         read_part(self._facts, at, shown, self._claim.regions, self._claim.primary)
         if note.of:
-            tie_remark(self._facts, note, source_id, shown,
-                       lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
-        read_trial_result(self._facts, shown,
-                          lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
-        read_diagnostic_relief(self._facts, shown,
-                               lambda a, b: place.of(note.start + a, note.start + b))  # fmt: skip
-        read_after_operation(self._facts, at, note.section, shown,
-                             lambda a, b: place.of(note.start + a, note.start + b),
+            tie_remark(self._facts, note, source_id, shown, where)
+        read_trial_result(self._facts, shown, where)
+        read_diagnostic_relief(self._facts, shown, where)
+        read_after_operation(self._facts, at, note.section, shown, where,
                              self._claim.regions, self._claim.primary)  # fmt: skip
         read_part_of_note(self._facts, shown, note.cells.get("visit_type", ""),
                           self._claim.regions, self._claim.primary)  # fmt: skip
@@ -199,6 +194,10 @@ class _Place:
         self._holes = [hole for page in _pages_of(note) for hole in _unshown(page, raw)]
         self._begins = first_page if first_page.isdecimal() and _fits_a_page(note) else ""
         self._first = int(first_page) if first_page.isdecimal() else 1
+
+    def of_shown(self, start: int, end: int) -> dict[str, Any]:
+        """The same of a place in what is shown of the note."""
+        return self.of(self._note.start + start, self._note.start + end)
 
     def of(self, start: int, end: int) -> dict[str, Any]:
         """The columns of a fact that its place gives."""
