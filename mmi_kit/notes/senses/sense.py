@@ -145,21 +145,11 @@ def sense_of(
     taken = assertion == "historical" and all(map(_TAKEN_ALL_THE_SAME.match, triggers))
     if kind == "drug" and triggers and taken:
         assertion, triggers = "actual", ()  # "pain 7/10 despite gabapentin": it is taken
-    if (
-        kind == "drug"
-        and judged.assertion in ("actual", "planned")
-        and action in ("started", "performed")
-        and (waits := _PENDING.search(text, span.end, clause.end))
-    ):
-        return Sense("planned", (waits[0],), "ordered")
-    asked_for = section == "plan" or "plan" in judged.triggers or action == "started"
-    if (
-        kind == "drug"
-        and asked_for
-        and action in _NOT_YET_TAKEN
-        and (waits := _ASKED_FOR.search(text, span.end, _next_name(text, clause, span, others)))
-    ):
-        return Sense("planned", (waits[0].strip(" ,(-"),), "ordered")
+    if kind == "drug" and judged.assertion in ("actual", "planned"):
+        in_plan = section == "plan" or "plan" in judged.triggers
+        reach = _next_name(text, clause, span, others)
+        if waits := _waits_for(text, Span(span.end, clause.end), reach, action, in_plan=in_plan):
+            return Sense("planned", (waits,), "ordered")
     if kind == "drug" and triggers == ("plan",) and _is_ordered(text, clause, span):
         assertion, triggers = "actual", ()
     hoped = kind == "drug" and action == "decreased" and any(map(_HOPED.match, triggers))
@@ -176,6 +166,16 @@ def sense_of(
     if assertion == "planned" and not action and any(map(_CONSIDERED.search, triggers)):
         action = "offered"
     return Sense(assertion, triggers, _named(action, assertion, section, given_as))
+
+
+def _waits_for(text: str, behind: Span, reach: int, action: str, *, in_plan: bool) -> str:
+    """The words that say that a medicine is not had yet, as an insurer is asked for it."""
+    if action in ("started", "performed") and (waits := _PENDING.search(text, *behind)):
+        return waits[0]
+    if not (in_plan or action == "started") or action not in _NOT_YET_TAKEN:
+        return ""
+    asked = _ASKED_FOR.search(text, behind.start, reach)
+    return asked[0].strip(" ,(-") if asked else ""
 
 
 def _next_name(text: str, clause: Span, span: Span, others: Sequence[Span]) -> int:
