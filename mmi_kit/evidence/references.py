@@ -94,6 +94,8 @@ def _meant(fact: Fact, done: Sequence[Fact]) -> list[Fact]:
         before = [one for one in before if one["date"] == day]
     elif months := told_months(fact):
         before = [one for one in before if one["date"][:MONTH] in months]
+    named = regions_in(_words(fact))
+    before = [one for one in before if one.get("region") in named] or before
     own = _kinds(fact)
     if not own:
         return before
@@ -119,7 +121,10 @@ def _may_be_of_the_place(fact: Fact, other: Fact) -> bool:
     side = _side(fact)
     if side and other.get("side") and side != other["side"]:
         return False
-    if fact["impairment"] or fact.get(COMPLAINT) or regions_in(_words(fact)):
+    named = regions_in(_words(fact))
+    if named and not fact["impairment"] and other.get("region"):
+        return other["region"] in named  # "CESI: neck half better" is not of the low back
+    if fact["impairment"] or fact.get(COMPLAINT) or named:
         return bool(other["impairment"] == fact["impairment"])
     return True  # neither typed nor named: of any
 

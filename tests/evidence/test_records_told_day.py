@@ -103,3 +103,10 @@ def test_the_month_of_a_procedure(sentence, label, months):
 )
 def test_a_result_goes_to_the_procedure_of_its_month(words, done, day):
     assert taken(words, *done) == day
+
+
+def test_relief_of_the_neck_is_not_of_an_epidural_of_no_named_part():
+    neck = ("2022-08-16", "C7-T1 interlaminar ESI performed today.")
+    caudal = ("2021-10-12", "Caudal ESI performed today.")
+    words = "HPI: CESI: neck/arm half better for 6 weeks."
+    assert taken(words, caudal, neck) == "2022-08-16"
