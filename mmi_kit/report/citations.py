@@ -25,7 +25,9 @@ MOST_RANGES = 6
 FEW_RANGES = 2
 PASSIM = "passim"  # at many places between the pages named
 MOST_EXHIBITS = 3  # that a brief citation names with their pages
-LONGEST_NAME = 17  # characters of a file's name; with a longer one all are cited by their numbers
+# Characters of a file's name; with a longer one all are cited by their numbers. The pages of a file
+# are cited more often than the parts of a chart or the rows of a log.
+LONGEST_NAME, LONGEST_OF_PAGES = 30, 17
 _ROW = re.compile(
     r"^(?:(?P<sheet>.*)!)?(?:body \d+, )?(?P<unit>row|page|resource|entry|section) (?P<row>\d+)"
 )
@@ -84,9 +86,14 @@ class Citations:
     def by_number(self) -> tuple[str, ...]:
         """The files that are cited by their numbers: all that no exhibit number stands for, as soon
         as one of them has a long name; none where each name is short."""
-        named = {r["source_id"] for r in self._facts.values() if not clean(r["exhibit"])}
-        cited = [file for source, file in self._files.items() if source in named]
-        return tuple(cited) if any(len(clean(f)) > LONGEST_NAME for f in cited) else ()
+        longest: dict[str, int] = {}
+        for row in self._facts.values():
+            if not clean(row["exhibit"]):
+                of_pages = (found := _ROW.match(row["locator"])) and found["unit"] == PAGE
+                most = LONGEST_OF_PAGES if of_pages else LONGEST_NAME
+                longest[row["source_id"]] = min(most, longest.get(row["source_id"], most))
+        cited = {file: longest[one] for one, file in self._files.items() if one in longest}
+        return tuple(cited) if any(len(clean(f)) > most for f, most in cited.items()) else ()
 
     def label(self, file: str) -> str:
         """How a citation names a file: "file 3", or its name."""

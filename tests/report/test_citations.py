@@ -157,3 +157,11 @@ def test_files_are_cited_in_the_order_of_the_list_not_of_their_digits():
 def test_a_long_name_behind_an_exhibit_number_changes_nothing():
     made, facts = of_files(("visit-log.csv", "", "row 3"), (LONG, "4F", "entry 4"))
     assert made.cite(facts) == "Ex. 4F (entry 4); visit-log.csv, row 3"
+
+
+def test_the_parts_of_a_chart_are_cited_by_a_name_that_would_be_long_for_pages():
+    chart = "summary of 2023-11-14.xml"
+    made, facts = of_files((chart, "", "section 5 (Plan of Care), chars 0-30"))
+    assert made.cite(facts) == f"{chart}, section 5"
+    made, facts = of_files((chart, "", "page 5, chars 0-30"))
+    assert made.cite(facts) == "file 1, p. 5"
