@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mmi_kit.case.details import Details, Impairment
+from mmi_kit.evidence.by_code import CODES
 from mmi_kit.evidence.facts import Fact
 from mmi_kit.knowledge.modalities import modalities
 
@@ -32,6 +33,8 @@ def place_under_diagnoses(tables: Mapping[str, Sequence[Fact]], details: Details
     for fact in tables["treatments"]:
         if fact["impairment"] or fact.get("region") or fact["concept"] not in modalities():
             continue
+        if fact.get(CODES):
+            continue  # `by_code` knows all plans that give it
         words = str(fact.get("sentence") or "")
         item = item_of(words, notes.get(fact["visit_id"], "")) if words else ""
         named = [one.id for one in others if _is_named(one, item)] if item else []

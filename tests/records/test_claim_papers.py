@@ -74,7 +74,7 @@ def test_each_form_is_of_its_own_day_and_author():
         ("", "", "OCCUPATIONAL DESCRIPTION"),
         ("", "", "ACTIVITY / TELEPHONE LOG"),
         ("", "", "SURVEILLANCE SUMMARY"),
-        ("02/20/2019", "Gus L. Poe, MD", "Visit"),
+        ("02/20/2019", "Gus L. Poe, MD", ""),
     ]
 
 

@@ -17,7 +17,7 @@ def authors(words):
     [
         ("SURGEON: Ann Roe, MD ASSISTANT: Lee Poe, PA-C", "Ann Roe, MD"),
         ("SURGEON: Ann Roe, MD  ASSISTANT: Lee Poe, PA-C  ANESTHESIA: general", "Ann Roe, MD"),
-        ("Surgeon: Ann B. Roe, D.O. First Assistant: Lee Poe, RNFA", "Ann B. Roe, D.O"),
+        ("Surgeon: Ann B. Roe, D.O. First Assistant: Lee Poe, RNFA", "Ann B. Roe, D.O."),
         ("Primary surgeon: Ann Roe, MD Co-surgeon: Lee Poe, MD", "Ann Roe, MD"),
         ("Operating surgeon: Dr. Ann Roe Assistant surgeon: Dr. Lee Poe", "Dr. Ann Roe"),
         ("Provider: Ann Roe, MD Status: Completed", "Ann Roe, MD"),

@@ -63,10 +63,18 @@ def test_entries_without_a_day_are_told_apart_by_what_they_are():
     kinds = ("OCCUPATIONAL DESCRIPTION", "Surveillance report", "Questionnaire form", "", "")
     entries = [
         entry(kind, extractor="note")
-        | {"visit_id": "", "fact_id": str(n), "source_id": "S", "provider": ""}
+        | {
+            "visit_id": "",
+            "fact_id": str(n),
+            "source_id": "S",
+            "provider": "",
+            "locator": f"p. {n}",
+        }
         for n, kind in enumerate(kinds)
     ]
-    assert counted(entries) == "1 visit and 3 other entries (2 papers of the claim, 1 form)"
+    assert counted(entries) == (
+        "0 visits and 3 other entries (2 papers of the claim, 1 form), and 2 undated entries"
+    )
 
 
 def test_the_title_of_a_note_says_so():

@@ -84,7 +84,7 @@ def up_to_what_follows(name: str) -> str:
     if end := last_letters_end(before):
         end = _MORE_LETTERS.match(name, end).end()  # type: ignore[union-attr]
     if end and (colon or _SPECIALTY.match(before, end) or _REMARK.match(before, end)):
-        return before[:end]
+        return before[: end + before.startswith(".", end)]  # the last one of "M.D." is its own
     return _without_label(before) if colon else name
 
 

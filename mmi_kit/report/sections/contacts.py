@@ -78,13 +78,9 @@ _INCOMPLETE = re.compile(
 )
 
 
-def contacts_in(entries: Sequence[Fact]) -> str:
+def contacts_in(rows: Sequence[Fact]) -> str:
     """How many contacts these are of: "7", or "7, and 14 undated entries". An entry without a day
-    belongs to no contact (`contact_of`): fifteen pages may be of one visit, or of fifteen. Who only
-    reviewed papers had none."""
-    rows = [entry for entry in entries if not is_paper_review(entry)]
-    if entries and not rows:
-        return PAPER
+    belongs to no contact (`contact_of`): fifteen pages may be of one visit, or of fifteen."""
     dated = len({r["visit_id"] for r in rows if r["visit_id"]})
     more = undated(rows)
     return f"{dated}, and {more}" if dated and more else more or str(dated)
@@ -100,7 +96,8 @@ def counted(entries: Iterable[Fact]) -> str:
     """ "52 visits", or "52 visits and 4 other entries (3 telephone calls, 1 form)"; behind them
     those that are undated."""
     told = tuple(entries)
-    dated, more = _counted(e for e in told if e["visit_id"]), undated(told)
+    loose = [e for e in told if not e["visit_id"] and not _kind(e)]  # each may be of any visit
+    dated, more = _counted(e for e in told if e not in loose), undated(loose)
     return f"{dated}, and {more}" if dated and more else more or dated or count(0, "visit")
 
 
@@ -108,7 +105,8 @@ def _counted(entries: Iterable[Fact]) -> str:
     kinds: dict[str, str] = {}
     for entry in entries:
         kind = _kind(entry)
-        kinds[entry["visit_id"]] = kind if kinds.get(entry["visit_id"], kind) else ""
+        own = entry["visit_id"] or entry["fact_id"]
+        kinds[own] = kind if kinds.get(own, kind) else ""
     other = Counter(kind for kind in kinds.values() if kind)
     if not kinds:
         return ""

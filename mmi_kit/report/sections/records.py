@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from typing import Any
 
+from mmi_kit.assessment.paper import is_paper_review
 from mmi_kit.assessment.record_gaps import care_gaps
 from mmi_kit.dates import in_words, parse_date
 from mmi_kit.evidence.schema import FACT_TABLES
@@ -26,7 +27,7 @@ from mmi_kit.report.citations import anchor_of
 from mmi_kit.report.material import SOURCE, Material
 from mmi_kit.report.named import each_once, people, specialty_shown
 from mmi_kit.report.quotes import clean, cut
-from mmi_kit.report.sections.contacts import contacts_in, falls_short
+from mmi_kit.report.sections.contacts import PAPER, contacts_in, falls_short
 from mmi_kit.report.sections.exhibits import exhibits_table
 from mmi_kit.report.what_was_read import is_of_one_kind, only_a_log, what_was_read
 from mmi_kit.report.words import count, first_capital, listed, short_date, span
@@ -124,6 +125,7 @@ def _providers(m: Material) -> Block:
     for name in sorted(seen, key=lambda n: (-len({v["visit_id"] for v in seen[n]}), n)):
         visits = seen[name]
         dates = [v["date"] for v in visits if v["date"]]
+        contacts = [v for v in visits if not is_paper_review(v)]
         who = each_once([*(v["credential"] for v in visits),
                          *(specialty_shown(v["specialty"]) for v in visits)])  # fmt: skip
         rows.append(
@@ -131,7 +133,7 @@ def _providers(m: Material) -> Block:
                 [v["fact_id"] for v in visits],
                 people([name]),
                 cut(who, 80),
-                contacts_in(visits),
+                contacts_in(contacts) if contacts else PAPER,
                 span(dates[0], dates[-1]) if dates else "",
             )
         )
