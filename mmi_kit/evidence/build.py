@@ -17,6 +17,7 @@ from mmi_kit.evidence.by_code import place_by_code
 from mmi_kit.evidence.claim import Claim, nothing_claimed, unknown_places
 from mmi_kit.evidence.claimed_codes import not_recorded
 from mmi_kit.evidence.compared import compared, replaced
+from mmi_kit.evidence.copied_therapy import question_copied_therapy
 from mmi_kit.evidence.differing import differing
 from mmi_kit.evidence.facts import Facts
 from mmi_kit.evidence.from_chart.coded import EntryReader, mark_orders
@@ -252,6 +253,7 @@ def frames(facts: Facts, details: Details | None = None) -> dict[str, pd.DataFra
     resolve_told_later(facts.tables["treatments"])
     resolve_references(facts.tables["treatments"])
     resolve_parts(facts.tables["treatments"])
+    question_copied_therapy(facts.tables["treatments"])
     if details is not None:
         place_what_is_of_the_mind(facts.tables, details)
         place_by_code(facts.tables, details)

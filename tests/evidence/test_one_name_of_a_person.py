@@ -50,6 +50,10 @@ def test_what_the_author_states_goes_before():
         ("Provider: Ann P. Rowe, M.D.\n", "Ann P. Rowe, M.D."),
         ("Electronically signed by : Ann P. Rowe, D.O.; Sep 22 2020", "Ann P. Rowe, D.O."),
         ("Provider: Ann P. Rowe, MD.\n", "Ann P. Rowe, MD"),
+        ("Plan: same.\n-- A. Rowe NP / e-sig 3.4.21\n", "A. Rowe NP"),
+        ("- Ann Rowe, DO /electronically signed 3/4/21\n", "Ann Rowe, DO"),
+        ("-- Pain better / e-sig 3.4.21\n", ""),
+        ("- Tramadol 50 / signed agreement\n", ""),
         ("<Electronically signed by Rowe, Ann MD> 01/08/20 1842", "Rowe, Ann MD"),
     ],
 )

@@ -249,6 +249,8 @@ def test_a_plan_that_was_carried_out_is_past():
         ("Add Emgality 240 mg, when approved.", ["migraine_prevention conditional"]),
         # other meanings
         ("Triage: ESI 3", []),
+        ("Arrived 10:05   ESI: 3   Mode: ambulance", []),
+        ("ESI: 2  Chief complaint: back pain", []),
         ("Hep B/C, Quantiferon neg.", []),
         ("Moderate sedation, midazolam 2 mg, fentanyl 50 mcg.", []),
     ],

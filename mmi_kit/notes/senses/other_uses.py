@@ -27,12 +27,18 @@ _OF_SKIN = (
     r"(?:poison (?:ivy|oak)|rash|hives|allerg\w+|asthma|copd|psoriasis|keloids?|alopecia|congestion|sinus\w*|bronchitis|"
     r"vaccin\w+|contracepti\w+|fertility|anemia|low testosterone|b-?12 deficiency)"
 )
+# "ESI: 3   Mode: walk in": the severity index between other labels
+_ON_A_TRIAGE_SHEET = (
+    r"(?:mode|arriv\w+|acuity|triage\w*|chief complaint|cc|age|sex|temp|bp|hr|pulse|allergies|room|bed|ems)"
+    r"(?: [a-z]{2,12}){0,2} ?:"
+)
 # By the modality: what stands right before its name, and what right behind it.
 _USES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "esi": (
             r"\b(?:labou?r|obstetric|(?:triage|acuity)\W{0,3}(?:level\W{0,2})?) ?$",
-            rf" level\b|{_FOR}(?:labou?r|childbirth|deliver(?:y|ies)|c-?sections?|cesarean)\b",
+            # "ESI: 3   Mode: walk in", between the labels of a triage sheet
+            rf" level\b|: ?[1-5] {{1,3}}(?={_ON_A_TRIAGE_SHEET})|{_FOR}(?:labou?r|childbirth|deliver(?:y|ies)|c-?sections?|cesarean)\b",
         ),
         "rfa": (
             rf"\b{_OF_ORGANS} $",

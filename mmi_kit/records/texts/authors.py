@@ -62,6 +62,12 @@ _SIGNATURE = (
     ),
     # a picture reads the slash as a letter, and a speck before it
     Rare(re.compile(rf"{_LINE}[^\w\s]?[ \t]?(?:/s/|Is/)[ \t]*{NAME}")),
+    # "-- J. Roe MD / e-sig 8.22.24"
+    Rare(
+        re.compile(
+            rf"{_LINE}[-\u2013\u2014~]{{1,3}}[ \t]?(?P<name>[A-Z][^\n\f;|/]{{2,60}}?)[ \t]?/[ \t]?(?i:e-?sig(?:ned|nature)?|electronically signed)\b"
+        )
+    ),
     # "Date: 8/22/2024 Signature: J. Roe MD Print: Jane Roe, MD", all on one line
     Rare(re.compile(rf"(?<=\d )(?i:signature)[ \t]*:[ \t]*{NAME}")),
     Rare(re.compile(rf"\b(?i:print(?:ed)?(?:/typed)?(?: name)?)[ \t]*:[ \t]*{NAME}")),
