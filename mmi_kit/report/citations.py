@@ -95,6 +95,16 @@ class Citations:
         cited = {file: longest[one] for one, file in self._files.items() if one in longest}
         return tuple(cited) if any(len(clean(f)) > most for f, most in cited.items()) else ()
 
+    def legend(self, said: str) -> str:
+        """Which files the numbers are that some words cite; "" where they cite none."""
+        labels = {file: self.label(file) for file in self.by_number}
+        named = [
+            f"{label} is {clean(file)}"
+            for file, label in labels.items()
+            if re.search(rf"\b{label}\b", said)  # "(file 1, p. 3; file 12, p. 4)"
+        ]
+        return f"In the citations {'; '.join(named)}." if named else ""
+
     def label(self, file: str) -> str:
         """How a citation names a file: "file 3", or its name."""
         return f"file {self._numbers[file]}" if file in self.by_number else clean(file)

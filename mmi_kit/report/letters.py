@@ -8,7 +8,7 @@ needed: a reference for the claimant, no diagnosis by others, no finding of this
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mmi_kit.assessment.dated import Deadline
@@ -122,19 +122,16 @@ def _letter(m: Material, person: str, name: str, gaps: Sequence[Gap]) -> Letter:
     asked: list[Block] = []
     for place, gap in enumerate(mine, start=1):
         asked += _question(m, person, gap, place, last=gap is mine[-1])
-    told = [method(text) for text in (*how, *_numbering(m, asked))]
+    told = [*map(method, how), *_numbering(m, asked)]
     blocks = [*_head(m, person), bullets("request-how", told), *_deadline(m), *asked]
     blocks.append(prose("request-end", method(f"Answered by {BLANK}, role {BLANK}, on {BLANK}.")))
     return Letter(name=name, to=person, title=TITLE, questions=len(mine), blocks=tuple(blocks))
 
 
-def _numbering(m: Material, asked: Sequence[Block]) -> list[str]:
+def _numbering(m: Material, asked: Iterable[Block]) -> list[Statement]:
     """Which files the numbers in a letter's citations are: the report's list is not at hand."""
     said = " ".join(statement.text for block in asked for statement in block.statements())
-    labels = {file: m.cites.label(file) for file in m.cites.by_number}
-    named = [f"{label} is {clean(file)}" for file, label in labels.items()
-             if f"({label}," in said or f"({label})" in said]  # fmt: skip
-    return [f"In the citations {'; '.join(named)}."] if named else []
+    return [method(legend)] if (legend := m.cites.legend(said)) else []
 
 
 def _each_once(gaps: Sequence[Gap], person: str) -> list[Gap]:
@@ -245,11 +242,13 @@ def _is_named(m: Material, person: str) -> bool:
 def _to_do(m: Material, gaps: Sequence[Gap]) -> Letter:
     """What the author can close, or whom to look for: nobody of the case can be asked."""
     columns = (column("To do", 2), column("Why", 2), column("Done on", 0.8), column("Source", 1.2))
+    asked = table("to-do-table", TO_DO, columns, [_own_task(m, gap) for gap in gaps])
     blocks = (
         heading("to-do-title", TO_DO, 0),
         prose("cover-to-do", given(stopped(f"Claimant {m.details.claimant.ref}"), "claimant.ref"),
-              given(f"Records as of {in_words(m.details.claim.as_of)}.", "claim.as_of")),
-        table("to-do-table", TO_DO, columns, [_own_task(m, gap) for gap in gaps]),
+              given(f"Records as of {in_words(m.details.claim.as_of)}.", "claim.as_of"),
+              *_numbering(m, [asked])),
+        asked,
     )  # fmt: skip
     return Letter(name=TO_DO_NAME, to=AUTHOR, title=TO_DO, questions=len(gaps), blocks=blocks)
 

@@ -165,3 +165,14 @@ def test_the_parts_of_a_chart_are_cited_by_a_name_that_would_be_long_for_pages()
     assert made.cite(facts) == f"{chart}, section 5"
     made, facts = of_files((chart, "", "page 5, chars 0-30"))
     assert made.cite(facts) == "file 1, p. 5"
+
+
+def test_a_legend_names_each_file_whose_number_some_words_cite():
+    files = [(f"{n} {LONG}", "", f"page {n}, chars 0-9") for n in range(1, 13)]
+    made, facts = of_files(*files)
+    cited = made.cite([facts[2], facts[11]])
+    assert cited == "file 3, p. 3; file 12, p. 12"
+    assert made.legend(f"Lifts 10 lb ({cited}).") == (
+        f"In the citations file 3 is 3 {LONG}; file 12 is 12 {LONG}."
+    )
+    assert made.legend("Lifts 10 lb (Ex. 3F/2).") == ""
