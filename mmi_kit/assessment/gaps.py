@@ -25,7 +25,7 @@ from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.credentials import is_acceptable_source, treats
 from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.knowledge.rubric import rubric
-from mmi_kit.records.texts.study_reports import names_a_study
+from mmi_kit.records.texts.papers.study_reports import names_a_study
 
 AUTHOR = "the author of this report"
 # Whom the rubric names, when no provider of the case fits.

@@ -16,7 +16,7 @@ from mmi_kit.dates import parse_date
 from mmi_kit.evidence.tables import Evidence, Row
 from mmi_kit.knowledge.credentials import is_acceptable_source
 from mmi_kit.knowledge.modalities import modalities
-from mmi_kit.records.texts.openings import place_in
+from mmi_kit.records.texts.papers.openings import place_in
 
 SURGICAL = (
     "surg",

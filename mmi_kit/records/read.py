@@ -13,8 +13,8 @@ from mmi_kit.records.record import Page, Reading, Text
 from mmi_kit.records.tables.columns import match_heading
 from mmi_kit.records.tables.spreadsheet import TABLES
 from mmi_kit.records.tables.visit_log import read_visit_log
-from mmi_kit.records.texts.documents import BadDocumentError, text_of
-from mmi_kit.records.texts.silent import with_silent
+from mmi_kit.records.texts.formats.documents import BadDocumentError, text_of
+from mmi_kit.records.texts.silent.whole_page import with_silent
 from mmi_kit.records.va.notes import notes_of_file
 from mmi_kit.records.va.page_edges import edges_of
 

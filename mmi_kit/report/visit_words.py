@@ -15,8 +15,8 @@ from mmi_kit.dates import parse_date
 from mmi_kit.evidence.facts import PIECE
 from mmi_kit.evidence.schema import FACT_TABLES
 from mmi_kit.evidence.tables import Row as Fact
-from mmi_kit.records.texts.authors import is_name_line
-from mmi_kit.records.texts.openings import openings
+from mmi_kit.records.texts.names.authors import is_name_line
+from mmi_kit.records.texts.papers.openings import openings
 from mmi_kit.report.material import Material
 from mmi_kit.report.quotes import ELLIPSIS, WHOLE, clean, quoted
 

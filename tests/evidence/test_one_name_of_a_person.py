@@ -6,7 +6,7 @@ import pytest
 
 from mmi_kit.evidence.name_order import in_order
 from mmi_kit.evidence.same_provider import same_people
-from mmi_kit.records.texts.authors import named_in
+from mmi_kit.records.texts.names.authors import named_in
 
 
 @pytest.mark.parametrize(

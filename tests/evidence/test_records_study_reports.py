@@ -11,7 +11,7 @@ from tables import details, statement
 from tables import evidence as tables
 
 from mmi_kit.assessment.assess import assess
-from mmi_kit.records.texts.study_reports import names_a_study, study_reported
+from mmi_kit.records.texts.papers.study_reports import names_a_study, study_reported
 
 MRI = (
     "Riverside Imaging\nMRI RIGHT SHOULDER\nDate of exam: 04/03/2023\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from records_help import evidence_of
 
-from mmi_kit.records.texts.form_print import form_print
+from mmi_kit.records.texts.silent.form_print import form_print
 
 PR2 = """\
 PRIMARY TREATING PHYSICIAN'S PROGRESS REPORT (PR-2)

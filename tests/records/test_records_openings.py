@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from records_help import evidence_of
 
-from mmi_kit.records.texts.openings import place_in
+from mmi_kit.records.texts.papers.openings import place_in
 from mmi_kit.records.texts.services import visits_in
 
 CHART = """\

@@ -8,7 +8,7 @@ import pytest
 from pdf_help import pdf
 from records_help import evidence_of
 
-from mmi_kit.records.texts.restarts import restarts
+from mmi_kit.records.texts.papers.restarts import restarts
 
 DAY = "Date of service: 02/10/2024"
 SITS, STANDS, LIFTS = "Sitting tolerance 20 minutes.", "Stands 15 minutes.", "Walks 2 blocks."

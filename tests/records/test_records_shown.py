@@ -10,7 +10,7 @@ import fhir_help
 import pytest
 from records_help import evidence_of
 
-from mmi_kit.records.texts.rtf_shown import as_shown
+from mmi_kit.records.texts.formats.rtf_shown import as_shown
 
 HEAD = "Date of service: 02/10/2024"
 TWENTY = [(20, "2024-02-10")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from records_help import evidence_of
 
-from mmi_kit.records.texts.transmissions import transmissions
+from mmi_kit.records.texts.silent.transmissions import transmissions
 
 NOTE = "Progress note\nDate of service: 03/14/2022\nProvider: Ann Reed, MD\nSits 20 minutes."
 

@@ -17,7 +17,7 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import Mention, Untold, results_without_treatment
 from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.record import Note
-from mmi_kit.records.texts.dated_sheets import names_a_card
+from mmi_kit.records.texts.days.dated_sheets import names_a_card
 
 Where = Callable[[int, int], dict[str, Any]]  # the columns that a span of the note gives
 _COUNTED = ("sessions", "sessions_ordered")

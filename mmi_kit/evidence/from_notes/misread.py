@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.records.texts.study_reports import names_a_study
+from mmi_kit.records.texts.papers.study_reports import names_a_study
 
 MOST_NOISE = 12  # characters behind a heading that may be specks
 FEWEST_LABELS = 3  # a line with so many labels of a head is one

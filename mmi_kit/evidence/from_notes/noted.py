@@ -45,7 +45,7 @@ from mmi_kit.notes import Mention, read_text
 from mmi_kit.notes.text.language import language_of
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.record import Note
-from mmi_kit.records.texts.study_reports import study_reported
+from mmi_kit.records.texts.papers.study_reports import study_reported
 from mmi_kit.records.va.heads import without_head
 
 SUMMARY = 8_000  # characters of a note in which a report looks for words of a topic

@@ -13,8 +13,8 @@ from mmi_kit.evidence.from_notes.note_days import is_whole
 from mmi_kit.knowledge.words import OTHER
 from mmi_kit.notes import read_text
 from mmi_kit.records.record import Note, Page
-from mmi_kit.records.texts.silent import apart
-from mmi_kit.records.texts.stamps import is_stamp
+from mmi_kit.records.texts.silent.stamps import is_stamp
+from mmi_kit.records.texts.silent.whole_page import apart
 
 # Characters and lines of a text without pages that stand on one page, however it is printed.
 ONE_PAGE, LINES_OF_A_PAGE = 1_500, 40

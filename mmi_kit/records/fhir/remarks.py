@@ -23,7 +23,7 @@ from mmi_kit.records.fhir.values import (
     text_at,
 )
 from mmi_kit.records.record import Entry, Note, Text
-from mmi_kit.records.texts.documents import BadDocumentError, text_of
+from mmi_kit.records.texts.formats.documents import BadDocumentError, text_of
 
 WRITTEN = ("Composition", "ClinicalImpression")  # that are words and nothing else
 _PLANS = ("CarePlan", "ServiceRequest", "ProcedureRequest", "ReferralRequest")

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mmi_kit.records.texts.service_days import SERVICE
-from mmi_kit.records.texts.stamps import is_stamp
+from mmi_kit.records.texts.days.service_days import SERVICE
+from mmi_kit.records.texts.silent.stamps import is_stamp
 from mmi_kit.records.va.page_edges import edges_of, merged
 
 FIRST, LAST = 2, 3  # lines at the head and at the foot that may be furniture

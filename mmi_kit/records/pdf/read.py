@@ -16,9 +16,9 @@ from mmi_kit.records.pdf.ocr import DPI, engine_name, read_picture
 from mmi_kit.records.pdf.page_store import Aids, RawPage, keep_pages, kept_pages
 from mmi_kit.records.pdf.upright import upright_text
 from mmi_kit.records.record import Page, Text
-from mmi_kit.records.texts.documents import BadDocumentError
+from mmi_kit.records.texts.formats.documents import BadDocumentError
 from mmi_kit.records.texts.repeated import repeated_pages
-from mmi_kit.records.texts.silent import with_silent
+from mmi_kit.records.texts.silent.whole_page import with_silent
 from mmi_kit.records.va.notes import days_of
 
 MOST_PAGES = 5_000

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.credentials import holds_credential
-from mmi_kit.records.texts.authors import is_clinician, labelled_in, names_in, person_in
-from mmi_kit.records.texts.letters import letter_head
+from mmi_kit.records.texts.names.authors import is_clinician, labelled_in, names_in, person_in
+from mmi_kit.records.texts.papers.letters import letter_head
 
 _NAME = r"(?P<name>[A-Z][^\n\f;|]{2,70})"
 # "Chart of M. T. - office notes of Brian Roe, MD"; the records "of" somebody may be the patient's.

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.credentials import name_in, specialty_in
-from mmi_kit.records.texts.authors import (
+from mmi_kit.records.texts.header_names import clinician_in, is_of_a_letter, letterhead_ends
+from mmi_kit.records.texts.names.authors import (
     NAME,
     beside,
     is_clinician,
@@ -25,11 +26,10 @@ from mmi_kit.records.texts.authors import (
     named_in,
     names_in,
 )
-from mmi_kit.records.texts.header_names import clinician_in, is_of_a_letter, letterhead_ends
-from mmi_kit.records.texts.openings import written_by
-from mmi_kit.records.texts.signed_below import signed_below
-from mmi_kit.records.texts.study_reports import study_reported
-from mmi_kit.records.texts.titles import is_place, is_title, own_words, title_in
+from mmi_kit.records.texts.names.signed_below import signed_below
+from mmi_kit.records.texts.papers.openings import written_by
+from mmi_kit.records.texts.papers.study_reports import study_reported
+from mmi_kit.records.texts.papers.titles import is_place, is_title, own_words, title_in
 
 LINES = 8  # lines with words above the first title or day in which a letterhead names somebody
 LETTER = 2_000  # characters of a document in which its salutation stands

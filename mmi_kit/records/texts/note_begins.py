@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.records.texts.foot_days import page_of_form
-from mmi_kit.records.texts.letters import letter_head
-from mmi_kit.records.texts.message_logs import log_at
-from mmi_kit.records.texts.openings import goes_on_in, opening_at
-from mmi_kit.records.texts.service_days import BORDER, HEAD
-from mmi_kit.records.texts.titles import head_above, is_gap_inside, line_start
+from mmi_kit.records.texts.days.foot_days import page_of_form
+from mmi_kit.records.texts.days.message_logs import log_at
+from mmi_kit.records.texts.days.service_days import BORDER, HEAD
+from mmi_kit.records.texts.papers.letters import letter_head
+from mmi_kit.records.texts.papers.openings import goes_on_in, opening_at
+from mmi_kit.records.texts.papers.titles import head_above, is_gap_inside, line_start
 
 LETTERHEAD = 9  # lines of a page above the first that opens a note
 

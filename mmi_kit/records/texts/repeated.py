@@ -14,7 +14,7 @@ from dataclasses import replace
 from mmi_kit.errors import Problem
 from mmi_kit.records.record import Page, Text
 from mmi_kit.records.texts.services import Visit
-from mmi_kit.records.texts.silent import apart
+from mmi_kit.records.texts.silent.whole_page import apart
 
 LIKE = 80  # of 100, from which two pages of one visit and one printed number are the same page
 LIKE_UNNUMBERED = 95  # the same where neither prints a number

@@ -18,26 +18,26 @@ from types import MappingProxyType
 
 from mmi_kit.records.day_words import date_in_name, iso_of
 from mmi_kit.records.record import Note, Text
-from mmi_kit.records.texts.authors import author_in
-from mmi_kit.records.texts.claim_papers import paper_at, papers_begun
-from mmi_kit.records.texts.dated_sheets import pieces
-from mmi_kit.records.texts.dated_titles import is_a_note
-from mmi_kit.records.texts.form_days import day_of_form
-from mmi_kit.records.texts.heads import BARE, OF_EVENT_NAMED, OWN, Dated, Head, head_of
+from mmi_kit.records.texts.days.dated_sheets import pieces
+from mmi_kit.records.texts.days.dated_titles import is_a_note
+from mmi_kit.records.texts.days.form_days import day_of_form
+from mmi_kit.records.texts.days.service_days import SERVICE, dated_lines
+from mmi_kit.records.texts.days.signed_pages import signed_apart
+from mmi_kit.records.texts.days.witnessed_days import witnessed_day
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
+from mmi_kit.records.texts.names.authors import author_in
 from mmi_kit.records.texts.note_begins import head_begins, note_begins
-from mmi_kit.records.texts.openings import written_by
-from mmi_kit.records.texts.report_heads import reports
-from mmi_kit.records.texts.restarts import GREETING, begun_on_a_page, restarts
-from mmi_kit.records.texts.same_paper import going_on
-from mmi_kit.records.texts.service_days import SERVICE, dated_lines
-from mmi_kit.records.texts.signed_pages import signed_apart
-from mmi_kit.records.texts.stamps import exhibit_of, stamped_day
-from mmi_kit.records.texts.study_reports import study_reported
-from mmi_kit.records.texts.titles import heads_again, is_table_of_days, line_start
-from mmi_kit.records.texts.transmissions import without_transmissions
+from mmi_kit.records.texts.papers.claim_papers import paper_at, papers_begun
+from mmi_kit.records.texts.papers.heads import BARE, OF_EVENT_NAMED, OWN, Dated, Head, head_of
+from mmi_kit.records.texts.papers.openings import written_by
+from mmi_kit.records.texts.papers.report_heads import reports
+from mmi_kit.records.texts.papers.restarts import GREETING, begun_on_a_page, restarts
+from mmi_kit.records.texts.papers.same_paper import going_on
+from mmi_kit.records.texts.papers.study_reports import study_reported
+from mmi_kit.records.texts.papers.titles import heads_again, is_table_of_days, line_start
+from mmi_kit.records.texts.silent.stamps import exhibit_of, stamped_day
+from mmi_kit.records.texts.silent.transmissions import without_transmissions
 from mmi_kit.records.texts.visit_cells import cells_of
-from mmi_kit.records.texts.witnessed_days import witnessed_day
 
 _LINE_END = re.compile(r"[\n\f]")
 _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from mmi_kit.patterns.rare import Rare
-from mmi_kit.records.texts.authors import NAME, names_in
-from mmi_kit.records.texts.dated_titles import title_beside
-from mmi_kit.records.texts.form_days import title_of_form
-from mmi_kit.records.texts.message_logs import log_at
-from mmi_kit.records.texts.openings import openings, title_of_opening
-from mmi_kit.records.texts.study_reports import study_reported
-from mmi_kit.records.texts.titles import is_said, is_title, title_in
+from mmi_kit.records.texts.days.dated_titles import title_beside
+from mmi_kit.records.texts.days.form_days import title_of_form
+from mmi_kit.records.texts.days.message_logs import log_at
+from mmi_kit.records.texts.names.authors import NAME, names_in
+from mmi_kit.records.texts.papers.openings import openings, title_of_opening
+from mmi_kit.records.texts.papers.study_reports import study_reported
+from mmi_kit.records.texts.papers.titles import is_said, is_title, title_in
 
 _LABELS = frozenset(["visit", "encounter", "exam", "examination", "appointment"])
 HEAD = 1_200  # characters of a note in which a line names its kind

@@ -15,7 +15,7 @@ from mmi_kit.dates import first_day, in_words, last_day
 from mmi_kit.evidence.tables import Row as Fact
 from mmi_kit.evidence.visit_kinds import MISSED, is_message, is_missed
 from mmi_kit.knowledge.claim_papers import NOBODYS, paper_named
-from mmi_kit.records.texts.study_reports import names_a_study
+from mmi_kit.records.texts.papers.study_reports import names_a_study
 from mmi_kit.report.blocks import Block, Statement, bullets, method, prose
 from mmi_kit.report.material import Material
 from mmi_kit.report.named import people

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from mmi_kit.records.day_words import DAY
-from mmi_kit.records.texts.titles import is_place
+from mmi_kit.records.texts.papers.titles import is_place
 
 BELOW = 9  # lines with words below the day in which a letter is addressed
 LONGEST = 90  # characters of a line of an address

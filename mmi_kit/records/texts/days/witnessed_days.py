@@ -9,19 +9,13 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.day_words import DAY, NO_RANGE, iso_of
-from mmi_kit.records.texts.heads import Dated
+from mmi_kit.records.texts.days.signatures import signatures
+from mmi_kit.records.texts.papers.heads import Dated
 
 HEAD_LINES = 8  # lines with words at the head of a document
 BEFORE = 28  # characters before a day that may say of what it is
 LEAST_BODY = 3  # lines with words between head and signature
-_SIGNED = Rare(
-    re.compile(
-        rf"\b(?:electronically |digitally |e-?)signed\b[^\n\f]{{0,120}}?(?<![\d/])(?P<date>{DAY})(?![\d/])",
-        re.IGNORECASE,
-    )
-)
 _DAY = re.compile(rf"(?<![\w/.-])(?P<date>{DAY})(?![\w/-]){NO_RANGE}", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r"\b(?:birth|dob|d\.o\.b\.?|born|inj\w*|doi|accident|onset|loss|hired?|print\w*|run|fax\w*|rec(?:eived|'?d|v'?d)"
@@ -34,7 +28,7 @@ _OF_ANOTHER = re.compile(
 
 def witnessed_day(raw: str, start: int, end: int) -> Dated | None:
     """The one day of the head of a document on which it was signed as well; None where none is."""
-    signed = list(_SIGNED.finditer(raw, start, end))
+    signed = [one for one in signatures(raw, start, end) if one["electronic"]]
     days = {iso_of(match["date"]) for match in signed}
     if len(days) != 1 or "" in days:
         return None

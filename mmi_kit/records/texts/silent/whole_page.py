@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mmi_kit.records.record import Text
-from mmi_kit.records.texts.form_print import form_print
-from mmi_kit.records.texts.legends import legends
-from mmi_kit.records.texts.transmissions import transmissions
+from mmi_kit.records.texts.silent.form_print import form_print
+from mmi_kit.records.texts.silent.legends import legends
+from mmi_kit.records.texts.silent.transmissions import transmissions
 
 
 def with_silent(text: Text) -> Text:

@@ -10,8 +10,8 @@ import re
 from itertools import pairwise
 
 from mmi_kit.records.day_words import DAY
-from mmi_kit.records.texts.authors import is_name_line
-from mmi_kit.records.texts.titles import is_place, is_title
+from mmi_kit.records.texts.names.authors import is_name_line
+from mmi_kit.records.texts.papers.titles import is_place, is_title
 
 HEAD = 4  # lines below the running head in which a paper of its own would name itself
 FOOT = 4  # lines at the end of a page in which it would be signed

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mmi_kit.knowledge.claim_papers import LOG, NOBODYS, REVIEW, paper_named
-from mmi_kit.records.texts.document_titles import plain, title_of
+from mmi_kit.records.texts.papers.document_titles import plain, title_of
 
 HEAD = 1_500  # characters of a page in which they stand
 HEAD_LINES = 6  # lines with words of a page in which its paper names itself

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from mmi_kit.records.texts.document_titles import names_document
+from mmi_kit.records.texts.papers.document_titles import names_document
 
 MOST_BELOW = 16  # lines with words from the day to the end of the page
 LEAST_ABOVE = 8  # lines with words above it, or it is no foot

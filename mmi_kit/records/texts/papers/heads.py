@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mmi_kit.records.day_words import DAY, NO_RANGE, OF_SERVICE, WEEKDAY, WRITTEN_DAY, iso_of
-from mmi_kit.records.texts.document_titles import (
+from mmi_kit.records.texts.papers.document_titles import (
     COLUMN,
     DAY_BEHIND,
     SAYS_ITSELF,
@@ -21,7 +21,7 @@ from mmi_kit.records.texts.document_titles import (
     plain,
     title_of,
 )
-from mmi_kit.records.texts.stamps import is_stamp
+from mmi_kit.records.texts.silent.stamps import is_stamp
 
 LINES = 6  # lines with words of a page in which its document names itself
 LINES_OF_A_LETTER = 14  # with the letterhead and the address above "Dear Dr. Rowe"

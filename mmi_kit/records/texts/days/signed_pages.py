@@ -12,16 +12,10 @@ from datetime import date
 from itertools import pairwise
 
 from mmi_kit.patterns.rare import Rare
-from mmi_kit.records.day_words import DAY, iso_of
+from mmi_kit.records.texts.days.signatures import signatures, signed_on
 
 FOOT = 7  # lines with words at the end of a page in which its last note is signed
 WEEKS = 14  # days; an addendum and a cosignature come within them
-_SIGNED = Rare(
-    re.compile(
-        rf"\b(?:e-?|electronically |digitally )?signed(?:[- ]off)?\b[^\n]{{0,120}}?(?P<date>{DAY})(?![\d/])",
-        re.IGNORECASE,
-    )
-)
 # "Orders signed on", "not yet signed": no note ends with it
 _OF_SOMETHING_ELSE = Rare(
     re.compile(
@@ -58,9 +52,9 @@ def _first_day(page: str) -> tuple[date, int] | None:
 
 def _days(words: str) -> list[tuple[int, date]]:
     found = []
-    for match in _SIGNED.finditer(words):
-        iso = iso_of(match["date"])
+    for match in signatures(words):
+        day = signed_on(match)
         line = words[words.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if len(iso) == len("2024-03-12") and not _OF_SOMETHING_ELSE.search(line):
-            found.append((match.start(), date.fromisoformat(iso)))
+        if day and not _OF_SOMETHING_ELSE.search(line):
+            found.append((match.start(), day))
     return found

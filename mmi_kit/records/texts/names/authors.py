@@ -9,9 +9,9 @@ from mmi_kit.knowledge.credentials import credentials_of
 from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.day_words import DATE
-from mmi_kit.records.texts.form_names import beside_a_specialty, in_full
-from mmi_kit.records.texts.name_ends import up_to_what_follows
-from mmi_kit.records.texts.towns import TOWN
+from mmi_kit.records.texts.names.form_names import beside_a_specialty, in_full
+from mmi_kit.records.texts.names.name_ends import up_to_what_follows
+from mmi_kit.records.texts.names.towns import TOWN
 
 HEAD_LINES = 12  # lines with words in which a name without a label may stand
 LONGEST_NAME = 80  # characters of such a line

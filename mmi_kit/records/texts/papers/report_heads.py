@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mmi_kit.patterns.rare import Rare
-from mmi_kit.records.texts.document_titles import COLUMN
+from mmi_kit.records.texts.papers.document_titles import COLUMN
 
 LETTERHEAD = 3  # lines right above such a block that may be of its hospital
 AGAIN = 2  # blocks under the same line make it the letterhead

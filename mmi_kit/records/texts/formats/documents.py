@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from mmi_kit.records.tables.text_table import decode
-from mmi_kit.records.texts.rtf_shown import as_shown
-from mmi_kit.records.texts.word_text import word_text
+from mmi_kit.records.texts.formats.rtf_shown import as_shown
+from mmi_kit.records.texts.formats.word_text import word_text
 
 MOST_NOTE = 20_000_000  # bytes of one note inside another file
 _STRUCK = ("del", "s", "strike")  # what its author has deleted, and may still be seen

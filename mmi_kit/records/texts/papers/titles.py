@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mmi_kit.records.day_words import DAY
-from mmi_kit.records.texts.authors import is_name_line
-from mmi_kit.records.texts.study_reports import names_a_study
+from mmi_kit.records.texts.names.authors import is_name_line
+from mmi_kit.records.texts.papers.study_reports import names_a_study
 
 LINES = 6  # lines with words above a date in which the head of its note stands
 MOST_WORDS = 8  # of a title

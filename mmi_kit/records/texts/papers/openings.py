@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 
 from mmi_kit.records.day_words import DAY, NO_RANGE
-from mmi_kit.records.texts.authors import is_clinician, person_in
-from mmi_kit.records.texts.titles import is_said
+from mmi_kit.records.texts.names.authors import is_clinician, person_in
+from mmi_kit.records.texts.papers.titles import is_said
 
 MOST_WORDS = 6  # of what a note or an encounter is called
 # One of these is among them.

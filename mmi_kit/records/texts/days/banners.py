@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mmi_kit.records.day_words import DAY, iso_of
-from mmi_kit.records.texts.titles import is_title
+from mmi_kit.records.texts.papers.titles import is_title
 
 NEAR = 2  # lines above and below the day over which one banner may be spread
 FOOT = 3  # lines with words below it on its page; with fewer it is a foot

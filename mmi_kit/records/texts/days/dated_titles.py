@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mmi_kit.records.day_words import DAY, NO_RANGE, WEEKDAY, iso_of
-from mmi_kit.records.texts.authors import is_name_line
-from mmi_kit.records.texts.titles import is_said, is_title
+from mmi_kit.records.texts.names.authors import is_name_line
+from mmi_kit.records.texts.papers.titles import is_said, is_title
 
 LONGEST = 110  # characters of such a line
 MOST_WORDS = 9  # beside the day

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 
 from mmi_kit.records.day_words import DAY, iso_of
-from mmi_kit.records.texts.authors import is_clinician, is_name_line
-from mmi_kit.records.texts.heads import Dated
-from mmi_kit.records.texts.name_ends import up_to_what_follows
+from mmi_kit.records.texts.names.authors import is_clinician, is_name_line
+from mmi_kit.records.texts.names.name_ends import up_to_what_follows
+from mmi_kit.records.texts.papers.heads import Dated
 
 HEAD_LINES = 6  # lines with words in which a form names itself
 TAIL_LINES = 8  # the last ones of a page, in which it is signed

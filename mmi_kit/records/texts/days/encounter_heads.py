@@ -15,6 +15,7 @@ from itertools import zip_longest
 
 from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.day_words import DAY, NO_RANGE, WEEKDAY, iso_of
+from mmi_kit.records.texts.days.signatures import signatures, signed_on
 
 HEAD_LINES = 8  # lines with words of a page in which such a line stands without a signature
 ABOVE = 3  # lines with words above it that may say that it is of a day to come
@@ -36,12 +37,6 @@ _TO_COME = re.compile(
     r"\b(?:upcoming|future|next|scheduled?|reminders?|appointments|return|rtc|plan|orders?|booked|confirm\w*"
     r"|recommend\w*|instructions?|previous|past|prior|history)\b",
     re.IGNORECASE,
-)
-_SIGNED = Rare(
-    re.compile(
-        rf"\b(?:signed|authenticated)\b[^\n\f]{{0,120}}?(?<![\d/])(?P<date>{DAY})(?![\d/])",
-        re.IGNORECASE,
-    )
 )
 
 
@@ -77,9 +72,9 @@ def _in_a_list(raw: str, match: re.Match[str], starts: set[int]) -> bool:
 
 def _signed_after(raw: str, match: re.Match[str], end: int) -> bool | None:
     """Is its note signed on the day or within the weeks after it? None where no signature is dated."""
-    signed = next(_SIGNED.finditer(raw, match.end(), end), None)
-    iso = iso_of(signed["date"]) if signed else ""
-    if len(iso) != len("2021-03-04"):
+    signature = next(signatures(raw, match.end(), end), None)
+    signed = signed_on(signature) if signature else None
+    if signed is None:
         return None
-    days = (date.fromisoformat(iso) - date.fromisoformat(iso_of(match["date"]))).days
+    days = (signed - date.fromisoformat(iso_of(match["date"]))).days
     return 0 <= days <= WEEKS

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 
 from mmi_kit.records.day_words import DATE, NO_RANGE, OF_EVENT, OF_SERVICE, WEEKDAY, iso_of
-from mmi_kit.records.texts.banners import banners, is_foot, names_who_ordered, of_visits
-from mmi_kit.records.texts.dated_titles import dated_titles
-from mmi_kit.records.texts.encounter_heads import encounter_heads
-from mmi_kit.records.texts.letters import letter_days
-from mmi_kit.records.texts.message_logs import log_rows
-from mmi_kit.records.texts.openings import openings
-from mmi_kit.records.texts.stamps import on_a_stamp
+from mmi_kit.records.texts.days.banners import banners, is_foot, names_who_ordered, of_visits
+from mmi_kit.records.texts.days.dated_titles import dated_titles
+from mmi_kit.records.texts.days.encounter_heads import encounter_heads
+from mmi_kit.records.texts.days.message_logs import log_rows
+from mmi_kit.records.texts.papers.letters import letter_days
+from mmi_kit.records.texts.papers.openings import openings
+from mmi_kit.records.texts.silent.stamps import on_a_stamp
 
 HEAD = 600  # characters above a date of service that may belong to its note
 _LABEL = rf"(?:dates?(?: and (?:hour|time))? of (?:(?:this|the|current|present) )?(?:{OF_SERVICE})|date and hour of first exam(?:ination)?|(?:{OF_SERVICE}) dates?|dos|d\.o\.s\.?|date seen)"

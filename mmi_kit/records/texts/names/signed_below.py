@@ -6,7 +6,7 @@ import re
 
 from mmi_kit.records.credentials import name_in
 from mmi_kit.records.day_words import DATE
-from mmi_kit.records.texts.authors import (
+from mmi_kit.records.texts.names.authors import (
     ENDS_OPEN,
     ROLE,
     STREET,

@@ -1,0 +1,1 @@
+"""Who wrote a note, and where does a name begin and end?"""
