@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from mmi_kit.errors import Problem
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.texts.formats.documents import BadDocumentError, kind_of_bytes, text_of
-from mmi_kit.records.texts.services import notes_of
+from mmi_kit.records.texts.notes import notes_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

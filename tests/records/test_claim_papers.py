@@ -8,7 +8,7 @@ from records_help import evidence_of
 from mmi_kit.assessment.paper import only_reviewers
 from mmi_kit.knowledge.claim_papers import paper_named
 from mmi_kit.records.record import Text
-from mmi_kit.records.texts.services import notes_of
+from mmi_kit.records.texts.notes import notes_of
 
 HOUSE = "LAKE MUTUAL - Group Disability\nPO Box 12, Toledo OH\n"
 FOOT = "\nCLAIM 0001{0:02} - PAGE 00{0:02} of 0030"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mmi_kit.records.record import Text
-from mmi_kit.records.texts.services import notes_of
+from mmi_kit.records.texts.notes import notes_of
 
 HOUSE = "LAKE HEADACHE INSTITUTE, P.C. Olu Ade, MD 30 N. Lake Ave, Chicago\n"
 SAID = "She has 18 headache days a month. HIT-6 67. I started topiramate 25 mg.\n"

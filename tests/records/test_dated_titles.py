@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mmi_kit.records.record import Text
-from mmi_kit.records.texts.services import notes_of, visits_in
+from mmi_kit.records.texts.notes import notes_of
+from mmi_kit.records.texts.services import visits_in
 
 BODY = "Back pain is the same. He sits 20 minutes, then has to stand up and walk about.\n"
 

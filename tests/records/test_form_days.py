@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mmi_kit.records.record import Text
-from mmi_kit.records.texts.services import notes_of
+from mmi_kit.records.texts.notes import notes_of
 
 FORM = (
     "PHYSICAL CAPACITY QUESTIONNAIRE\nPatient: A. N.   DOB: 04/22/1978\nSit at one time: 30 min\n\n"

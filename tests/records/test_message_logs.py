@@ -8,7 +8,8 @@ from helpers import CASE_TOML
 
 from mmi_kit.evidence.visit_kinds import is_message
 from mmi_kit.records.record import Page, Text
-from mmi_kit.records.texts.services import notes_of, visits_in
+from mmi_kit.records.texts.notes import notes_of
+from mmi_kit.records.texts.services import visits_in
 
 HEADS = [
     "North Office - Patient Communication Log\nPatient: DOE, JANE   DOB 01/02/1970\n",

@@ -8,7 +8,7 @@ from tables import evidence
 from mmi_kit.assessment.record_gaps import care_gaps
 from mmi_kit.evidence.visit_kinds import is_missed
 from mmi_kit.records.record import Page, Text
-from mmi_kit.records.texts.services import notes_of
+from mmi_kit.records.texts.notes import notes_of
 
 
 def kind(raw: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from records_help import evidence_of
 
 from mmi_kit.records.record import Text
-from mmi_kit.records.texts.services import notes_of
+from mmi_kit.records.texts.notes import notes_of
 
 DATE = "DOS: 03/14/2023"
 

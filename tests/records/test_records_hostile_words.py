@@ -15,7 +15,8 @@ from mmi_kit.records.cda.narrative import narrative_of
 from mmi_kit.records.index import IndexEntry
 from mmi_kit.records.pdf.furniture import mark
 from mmi_kit.records.record import Page, Reading, Text
-from mmi_kit.records.texts.services import notes_of, visits_in, visits_of_file
+from mmi_kit.records.texts.notes import notes_of
+from mmi_kit.records.texts.services import visits_in, visits_of_file
 from mmi_kit.records.xml_parsed import parse_xml
 
 PIECES = st.sampled_from(

@@ -9,8 +9,9 @@ from evidence_help import evidence, rows_of
 from helpers import CASE_TOML
 
 from mmi_kit.records.record import Page, Text
+from mmi_kit.records.texts.notes import notes_of
 from mmi_kit.records.texts.papers.report_heads import reports
-from mmi_kit.records.texts.services import notes_of, visits_in
+from mmi_kit.records.texts.services import visits_in
 
 HOUSE = "LAKE COUNTY GENERAL HOSPITAL\n12 SHORE ROAD, ELMORE, OH 43000   (419) 555-0100\n"
 SHAPES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mmi_kit.records.record import Text
-from mmi_kit.records.texts.services import notes_of
+from mmi_kit.records.texts.notes import notes_of
 
 HEAD = "LAKE SPINE CENTER\nAnn Roe, MD\nPatient: A. N.\n\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mmi_kit.records.record import Text
-from mmi_kit.records.texts.services import notes_of
+from mmi_kit.records.texts.notes import notes_of
 
 FIRST = "Lake Clinic\nOffice visit\nDOS: 03/14/2023\nS: Back pain.\nP: Return as needed.\n"
 SECOND = "DOS: 05/02/2023\nS: The same.\n"

@@ -20,7 +20,7 @@ from mmi_kit.records.cda.status import is_aside
 from mmi_kit.records.cda.tables import author_of_row, is_of_notes
 from mmi_kit.records.cda.values import H, all_of, date_of, day, first
 from mmi_kit.records.record import Entry, Note, Text
-from mmi_kit.records.texts.services import notes_of
+from mmi_kit.records.texts.notes import notes_of
 
 NOTE_ACTIVITY = "2.16.840.1.113883.10.20.22.4.202"
 _SENTENCE = 3  # words of a value that says something by itself

@@ -1,4 +1,4 @@
-"""Where in a text does one visit end and the next begin, and what does it say of day and author?
+"""Where in a text does one visit end and the next begin, and on which day was each?
 
 A visit begins where a line names a date of service. What stands above that line, back to the last
 page break, rule or wide gap, belongs to it, and so does a title right above it (`titles`): the head
@@ -10,21 +10,17 @@ one in the text may be that of an injury, of a study, or of the printing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
-from types import MappingProxyType
 
-from mmi_kit.records.day_words import date_in_name, iso_of
-from mmi_kit.records.record import Note, Text
+from mmi_kit.records.day_words import iso_of
 from mmi_kit.records.texts.days.dated_sheets import pieces
 from mmi_kit.records.texts.days.dated_titles import is_a_note
 from mmi_kit.records.texts.days.form_days import day_of_form
 from mmi_kit.records.texts.days.service_days import SERVICE, dated_lines
 from mmi_kit.records.texts.days.signed_pages import signed_apart
 from mmi_kit.records.texts.days.witnessed_days import witnessed_day
-from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
 from mmi_kit.records.texts.names.authors import author_in
 from mmi_kit.records.texts.note_begins import head_begins, note_begins
 from mmi_kit.records.texts.papers.claim_papers import paper_at, papers_begun
@@ -36,8 +32,6 @@ from mmi_kit.records.texts.papers.same_paper import going_on
 from mmi_kit.records.texts.papers.study_reports import study_reported
 from mmi_kit.records.texts.papers.titles import heads_again, is_table_of_days, line_start
 from mmi_kit.records.texts.silent.stamps import exhibit_of, stamped_day
-from mmi_kit.records.texts.silent.transmissions import without_transmissions
-from mmi_kit.records.texts.visit_cells import cells_of
 
 _LINE_END = re.compile(r"[\n\f]")
 _ONLY_DATE = re.compile(r"[ \t]*date[ \t]*:", re.IGNORECASE)
@@ -241,55 +235,6 @@ def _goes_on(raw: str, head: Head, last: Visit, this: Visit) -> bool:
         return False
     who = _author(raw, this)
     return who == _author(raw, last) if who else not head.is_titled
-
-
-def notes_of(
-    file: str, text: Text, *, fallback: str = "", visit: str = "",
-    cells: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[Note, ...]:  # fmt: skip
-    """A note for each visit of a text. `fallback` is the date where the text names none; with a
-    `visit` (an encounter of the document) the whole text belongs to it."""
-    raw = without_transmissions(text.raw)
-    named = bool(fallback or date_in_name(file))
-    if visit:
-        found: tuple[Visit, ...] = (Visit(start=0, end=len(raw)),)
-    elif named:
-        found = visits_in(raw, events=False, heads=not fallback)
-    else:
-        found = visits_of_file(raw)
-    found = tuple(one for one in found if raw[one.start : one.end].strip())
-    return tuple(
-        Note(file=file, text=text, start=one.start, end=one.end, date=one.date or fallback,
-             date_words=one.words, visit=visit, opens_visit=not visit,
-             cells=MappingProxyType({**_said(raw, one, who), **cells}))
-        for one, who in zip(found, _authors(raw, found), strict=True)
-    )  # fmt: skip
-
-
-def _authors(raw: str, visits: tuple[Visit, ...]) -> list[Author]:
-    """Who wrote each note, document by document."""
-    found: list[Author] = []
-    for _, group in groupby(visits, key=lambda visit: visit.document):
-        found += authors_of(
-            raw, [Stretch(one.start, one.end, None if one.signed else one.words) for one in group]
-        )
-    for sheet in {one.sheet for one in visits} - {""}:  # signed once, of all of its rows
-        rows = [n for n, one in enumerate(visits) if one.sheet == sheet]
-        names = {found[n] for n in rows if found[n].provider}
-        for n in rows if len(names) == 1 else ():
-            found[n] = next(iter(names))
-    return found
-
-
-def _said(raw: str, visit: Visit, who: Author) -> dict[str, str]:
-    """Provider, facility and kind of visit, where the note has a line for them."""
-    if visit.paper:
-        return {"visit_type": visit.paper}
-    kind, facility = cells_of(raw, visit.start, visit.end, visit.words, signed=visit.signed)
-    paper = paper_at(raw, visit.start)
-    kind = visit.sheet or (paper.title if paper else kind)
-    found = {"provider": who.provider, "specialty": who.specialty, "facility": facility}
-    return {name: text for name, text in {**found, "visit_type": kind}.items() if text}
 
 
 def _author(raw: str, visit: Visit) -> str:

@@ -14,8 +14,9 @@ from functools import lru_cache
 
 from mmi_kit.errors import Problem
 from mmi_kit.records.record import Note, Text
+from mmi_kit.records.texts.notes import notes_of
 from mmi_kit.records.texts.papers.heads import head_of
-from mmi_kit.records.texts.services import Visit, notes_of, visits_of_file
+from mmi_kit.records.texts.services import Visit, visits_of_file
 from mmi_kit.records.texts.silent.transmissions import without_transmissions
 from mmi_kit.records.va.heads import Part, parts_of
 from mmi_kit.records.va.page_edges import edges_of
