@@ -18,6 +18,11 @@ _OF_NO_DAY = (
     "the day of what the row or line names",
     "Look the day up, and enter it in evidence.xlsx",
 )
+_OF_A_COLLECTION = (
+    "a line such as Date of service: 3/12/2024; the day in the file's name is not taken, as the "
+    "file holds visits of other days",
+    "Look the day up, and enter it in evidence.xlsx",
+)
 _WORDS = re.compile(r"\S")
 _SEEN = 20  # dates that are shown of a note without one of its own
 
@@ -27,7 +32,8 @@ def question_date(facts: Facts, claim: Claim, note: Note) -> None:
     written = written_date(note)
     if not written:
         seen = dates_in(note.text.raw[note.start : note.end])
-        expected, do = _OF_NO_DAY if note.undated else _OF_NO_VISIT
+        of_none = _OF_A_COLLECTION if note.opens_visit and date_in_name(note.file) else _OF_NO_DAY
+        expected, do = of_none if note.undated else _OF_NO_VISIT
         facts.problem(
             note, "", "undated_note", "; ".join(seen) or "no date in its words", expected,
             f"{do}; until then what it says is without a date",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from types import MappingProxyType
 
-from mmi_kit.records.day_words import date_in_name
+from mmi_kit.records.day_words import date_in_name, iso_of
 from mmi_kit.records.record import Note, Text
 from mmi_kit.records.texts.letterheads import Author, Stretch, authors_of
 from mmi_kit.records.texts.papers.claim_papers import paper_at
@@ -22,20 +22,33 @@ def notes_of(
     """A note for each visit of a text. `fallback` is the date where the text names none; with a
     `visit` (an encounter of the document) the whole text belongs to it."""
     raw = without_transmissions(text.raw)
-    named = bool(fallback or date_in_name(file))
+    undated = False
     if visit:
         found: tuple[Visit, ...] = (Visit(start=0, end=len(raw)),)
-    elif named:
-        found = visits_in(raw, events=False, heads=not fallback)
+    elif fallback:
+        found = visits_in(raw, events=False, heads=False)
     else:
-        found = visits_of_file(raw)
+        found, undated = _visits_of(file, raw)
     found = tuple(one for one in found if raw[one.start : one.end].strip())
     return tuple(
         Note(file=file, text=text, start=one.start, end=one.end, date=one.date or fallback,
-             date_words=one.words, visit=visit, opens_visit=not visit,
+             date_words=one.words, undated=undated and not one.date, visit=visit,
+             opens_visit=not visit,
              cells=MappingProxyType({**_said(raw, one, who), **cells}))
         for one, who in zip(found, _authors(raw, found), strict=True)
     )  # fmt: skip
+
+
+def _visits_of(file: str, raw: str) -> tuple[tuple[Visit, ...], bool]:
+    """The visits of a file, and whether the day in its name is that of none of them: "merged
+    2025-11-03.pdf" was put together on that day, as visits of other days stand in it."""
+    named = date_in_name(file)
+    if named:
+        found = visits_in(raw, events=False)
+        days = {iso_of(one.date) for one in found}
+        if len(found) == 1 or all(named.startswith(day) for day in days):
+            return found, False
+    return visits_of_file(raw), bool(named)
 
 
 def _authors(raw: str, visits: tuple[Visit, ...]) -> list[Author]:
