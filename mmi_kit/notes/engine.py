@@ -50,10 +50,10 @@ from mmi_kit.notes.text.fold import Folded, fold
 from mmi_kit.notes.text.headings import ends_what_is_turned, heading_of, is_listed
 from mmi_kit.notes.text.numbers import is_stated
 from mmi_kit.notes.text.sentences import Span, sentences
+from mmi_kit.notes.treatment.attendance import is_field, sessions
 from mmi_kit.notes.treatment.named import COUNTED
 from mmi_kit.notes.treatment.referred import with_kinds
 from mmi_kit.notes.treatment.relief import relief, told_of_the_one_before
-from mmi_kit.notes.treatment.results import is_field, sessions
 from mmi_kit.notes.treatment.routes import with_routes
 from mmi_kit.notes.treatment.same_again import Before, after_these, meant, tells_a_result
 from mmi_kit.notes.treatment.treatments import find_treatments

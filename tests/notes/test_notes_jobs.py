@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from notes_help import actual_capacities
+from notes_help import actual_capacities, read
 
 PAGE = """\
 SUMMIT BENEFIT LIFE - Claims
@@ -28,6 +28,8 @@ Absences: 1 day per month
         "TRANSFERABLE SKILLS ANALYSIS - J. Doe\n\nOrder clerk   249.362-026   Sedentary\n\n"
         "Sitting 6 hours a day. Walking 2 hours a day.",
         "LABOR MARKET SURVEY\nGate guard. Sit 6 hours in an 8-hour day, lift 10 lb.",
+        "WORK HISTORY REPORT Form SSA-3369-BK\nJob Title No. 1: Order Picker\n"
+        "Lifted 50 lb boxes. Walk 6 hours, sit 1 hour a day.",
         "Vocational Review\nDispatcher: sitting 6 hours of an 8-hour day",
         "Job Analysis of bakery helper\nClimb stairs frequently\nLift 40 lb occasionally",
         "Alternate occupations: clerk, cashier - sit 6 hours in an 8-hour day, lift 10 lb.",
@@ -60,3 +62,9 @@ def test_what_a_job_asks_for_is_no_ability(text):
 )  # fmt: skip
 def test_what_is_told_of_the_claimant_beside_it_stays(text, told):
     assert actual_capacities(text) == told
+
+
+def test_the_work_of_a_past_job_is_no_activity_of_now():
+    page = "WORK HISTORY REPORT\nJob Title No. 1: Packer\nHeaviest weight lifted: 50 lbs.\n"
+    activities = [m.assertion for m in read(page, "statements") if m.concept == "activity"]
+    assert activities == ["conditional"]

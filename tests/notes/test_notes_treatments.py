@@ -160,6 +160,9 @@ def test_dose_as_written(text, dose):
         ("PT 2x/week for 6 weeks.", {}),
         ("PT x 6 weeks.", {}),
         ("Missed 3 PT sessions.", {}),
+        # the number is of a day
+        ("PT: did not come to the Sep 29 session.", {}),
+        ("PT rescheduled from her March 14 visit.", {}),
     ],
 )
 def test_sessions(text, expected):

@@ -40,8 +40,9 @@ def of_no_job(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
     """The mentions of a raw text; what only a job asks for is conditional."""
     pages = tuple(_pages(text))
     for mention in mentions:
-        known = mention.table != "capacities" or mention.assertion != "actual"
-        if known or mention.concept == "device" or not _is_of_a_job(mention, pages):
+        asked = mention.table == "capacities" or mention.concept == "activity"
+        asked = asked and mention.assertion == "actual" and mention.concept != "device"
+        if not asked or not _is_of_a_job(mention, pages):
             yield mention
         else:
             yield replace(mention, assertion="conditional", triggers=_OF_A_JOB)

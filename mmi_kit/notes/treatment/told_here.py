@@ -15,7 +15,7 @@ from mmi_kit.notes.senses.other_uses import BOTOX
 from mmi_kit.notes.senses.sense import is_done
 from mmi_kit.notes.senses.why import in_own_words
 from mmi_kit.notes.text.sentences import Span
-from mmi_kit.notes.treatment import results
+from mmi_kit.notes.treatment import attendance, results
 from mmi_kit.notes.treatment.named import SAME_AGAIN, Named
 from mmi_kit.notes.treatment.parts import own_part
 from mmi_kit.notes.treatment.relief import is_of_one_before, relief
@@ -82,7 +82,7 @@ def effects(here: Here, judged: Judgement, action: str) -> list[Told]:
 def counts_or_side(here: Here) -> list[Told]:
     """The visits of a course, the side of a procedure."""
     if here.modality.kind == "course":
-        return list(results.sessions(here.text, counted_in(here)))
+        return list(attendance.sessions(here.text, counted_in(here)))
     if not here.is_drug and (side := results.side(here.text, here.clause, here.span)):
         return [("side", *side)]
     return []

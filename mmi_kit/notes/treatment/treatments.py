@@ -16,7 +16,7 @@ from mmi_kit.notes.senses.other_uses import BOTOX, is_for_another_use
 from mmi_kit.notes.senses.sense import ONLY_MENTIONED, sense_of
 from mmi_kit.notes.text.fold import Folded
 from mmi_kit.notes.text.sentences import Span, clause_around
-from mmi_kit.notes.treatment import results
+from mmi_kit.notes.treatment import attendance, results
 from mmi_kit.notes.treatment.actions import action_of
 from mmi_kit.notes.treatment.doses import dose_behind
 from mmi_kit.notes.treatment.named import HAD_BEFORE, OPEN_NAMES, SAME_AGAIN, Named, names
@@ -231,7 +231,7 @@ def _as_counted(
     if (
         uncounted
         and judged.assertion == "actual"
-        and (words := results.only_cancelled(here.text, counted_in(here)))
+        and (words := attendance.only_cancelled(here.text, counted_in(here)))
     ):
         judged = judged._replace(assertion="negated", triggers=(words,))
     if own.get("sessions") == 0:
