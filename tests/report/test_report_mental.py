@@ -37,9 +37,9 @@ def test_that_no_area_is_rated_is_told_where_the_mind_is_claimed(beside, told):
     assert ("floor-mind" in ids(made)) == told
     if told:
         assert said(made, "floor-mind") == (
-            "No degree of limitation in an area of mental functioning (20 CFR 404.1520a(c)(3)) is "
-            "documented: what the records say of concentration, memory or dealing with others "
-            "stands in Appendix A."
+            "No degree of limitation in an area of mental functioning (20 CFR 404.1520a(c)(3)) was "
+            "found in the records: what the records say of concentration, memory or dealing with "
+            "others stands in Appendix A."
         )
 
 

@@ -622,7 +622,7 @@ class TestFunction:
     def test_undocumented_functions_stand_in_one_sentence(self):
         made = functional_floor(material(capacities=[capacity("2023-05-02", "sit_once", 20)]))
         missing = said(made, "floor-missing")
-        assert missing.startswith("No value documented: lift or carry occasionally; ")
+        assert missing.startswith("No value found in the records: lift or carry occasionally; ")
         assert "sit at one time;" not in missing
 
     def test_a_frequency_stands_beside_the_amounts(self):
@@ -664,7 +664,7 @@ class TestFunction:
 
     def test_no_function(self):
         assert said(functional_floor(material()), "floor-answer") == (
-            "No value for any function is documented in the records reviewed."
+            "No value for any function was found in the records reviewed."
         )
 
 

@@ -93,6 +93,6 @@ def test_of_a_mark_under_a_head_its_rating_is_told():
 def test_who_has_the_total_of_both_lacks_no_total_of_each(told, lacks):
     rows = [capacity("2022-06-01", function, 2, "h", provider="Dr. Ortiz") for function in told]
     missing = said(functional_floor(material(capacities=rows)), "floor-missing")
-    named = missing.removeprefix("No value documented: ").rstrip(".").split("; ")
+    named = missing.removeprefix("No value found in the records: ").rstrip(".").split("; ")
     assert [n for n in named if n.endswith("8-hour day")] == ["sit in an 8-hour day", *lacks]
     assert "change between sitting and standing" in named

@@ -92,7 +92,7 @@ def functional_floor(m: Material) -> tuple[Block, ...]:
               if f.id not in {*seen_too, *besides, *OF_ONE_ARM}
               and (f.group != MENTAL or mind)]  # fmt: skip
     if silent and seen:
-        said = f"No value documented: {'; '.join(silent)}."
+        said = f"No value found in the records: {'; '.join(silent)}."
         more = [method(TOLD_ELSEWHERE)] if elsewhere else []
         blocks.append(prose("floor-missing", absent(said), *more))
     if is_mind_claimed(m) and not mind:
@@ -110,7 +110,7 @@ def floor_answer(m: Material) -> list[Statement]:
     """How many functions are documented, and how well they agree."""
     items = documented(m)
     if not items:
-        return [absent("No value for any function is documented in the records reviewed.")]
+        return [absent("No value for any function was found in the records reviewed.")]
     since = m.findings.threshold.counted_from
     labels = labels_of(items)
     facts = [f for i in items for f in (*i.facts, *i.best_facts)]

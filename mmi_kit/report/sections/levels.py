@@ -23,9 +23,9 @@ OF_ABILITIES = (
     "20 CFR 404.1520a(c)(3)."
 )
 NOT_RATED = (
-    "No degree of limitation in an area of mental functioning (20 CFR 404.1520a(c)(3)) is "
-    "documented: what the records say of concentration, memory or dealing with others stands in "
-    "Appendix A."
+    "No degree of limitation in an area of mental functioning (20 CFR 404.1520a(c)(3)) was "
+    "found in the records: what the records say of concentration, memory or dealing with "
+    "others stands in Appendix A."
 )
 SCALE_OF_THE_MIND = (
     " Areas of mental functioning: none, mild, moderate, marked or extreme, as the source rates "
