@@ -44,6 +44,7 @@ _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _NUMERIC_MONTH = re.compile(r"(\d{1,2})/(\d{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4}|\d{2})")  # "12-Mar-24": Excel
+_JOINED = re.compile(r"(\d{1,2})([A-Za-z]{3})(\d{4})")  # "26Feb2024": prints of an office system
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?(?:,? |-)(\d{4})")  # and "Oct-2022"
 
 
@@ -90,6 +91,8 @@ def _parse(text: str, day_first: bool, century_of: int | None) -> ClinicalDate |
     if m := _DAY_FIRST.fullmatch(text):
         year = _four_digits(m[3], century_of)
         return _day(year, str(_MONTHS.get(m[2].lower(), 0)), m[1]) if year else None
+    if m := _JOINED.fullmatch(text):
+        return _day(m[3], str(_MONTHS.get(m[2].lower(), 0)), m[1])
     if m := _NAMED_MONTH.fullmatch(text):
         return _month(m[2], _MONTHS.get(m[1].lower(), 0))
     return None

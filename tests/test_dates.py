@@ -68,6 +68,13 @@ def test_a_two_digit_year_is_the_latest_one_not_after_the_as_of_year():
     assert parse_date("12-Mar-24", century_of=2024) == ("2024-03-12", "day")  # as Excel saves it
 
 
+def test_a_day_whose_parts_are_joined_needs_all_of_its_year():
+    assert parse_date("26Feb2024") == ("2024-02-26", "day")
+    assert parse_date("5SEP2021") == ("2021-09-05", "day")
+    for written in ("31Feb2024", "26Feb24", "26Fbe2024", "126Feb2024", "26February2024"):
+        assert parse_date(written) is None
+
+
 def test_the_days_that_a_partial_date_allows():
     assert str(first_day("2024-02")) == "2024-02-01"
     assert str(last_day("2024-02")) == "2024-02-29"
