@@ -31,7 +31,8 @@ _HEAD = re.compile(
 )
 # "ORLIN, DANA   MRN 12345", "Orlin, Dana (Id #12345, dob: ...)": as programs of clinics head pages.
 BARE_HEAD = re.compile(
-    rf"^[ \t]*(?:(?i:patient|pt)[ \t]+)?(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)"
+    r"^[ \t]*(?:(?i:patient|pt|(?:patient )?name)[ \t]+)?"
+    rf"(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)"
     r"[ \t]*+(?:\r?\n)?+[ \t]*+[(|;,]?+[ \t]*+"
     r"(?=(?i:D\.?O\.?B\b|date of birth|birth ?date|MRN\b|(?:patient )?id\b ?[#:]|patient id\b"
     r"|medical record|\d{1,3} ?(?:yo|y/o|yrs?)\b))",
@@ -42,6 +43,24 @@ _IN_A_ROW = re.compile(
     rf"(?<=\w )(?:Patient|PATIENT|Pt|PT|Claimant|CLAIMANT)[ \t]*:[ \t]*"
     rf"(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)[ \t]+(?=(?:DOB|D\.O\.B|MRN)\b)"
 )
+# "Lakeside Clinic    ORLIN, Dana P (id #12345, dob: ...)": who stands before such a bracket, in a
+# line that begins with the clinic
+_IN_BRACKETS = re.compile(
+    r"\((?=[^()\n]{0,8}(?:#|(?i:id|mrn))[^()\n]{0,20},[ \t]{0,3}(?i:dob|d\.o\.b|born))"
+)
+_BEFORE = re.compile(
+    rf"(?:[ \t]{{2}}|\b(?i:patient|pt|name)[ \t])"
+    rf"(?P<who>{_PART},[ \t]?{_PART}(?:[ \t]{_PART})?)[ \t]?\Z"
+)
+_NAME_WITHIN = 60  # characters before the bracket in which the name and its gap stand
+# whose name and day of birth stand on a claimant's own page: of an insurance, of a household
+_BESIDE = re.compile(
+    r"^[ \t]*(?:subscriber|insured|guarantor|policy ?holder|responsible party|emergency contact"
+    r"|next of kin|spouse|husband|wife|mother|father|parent|guardian|dependents?)\b"
+    r"[^\n]{0,30}\n?\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BESIDE_WITHIN = 60  # characters before a head in which such a word stands
 _BIRTH = re.compile(
     rf"\b(?:D\.?O\.?B\.?|Date of birth|Birth ?date|Born)[ \t]*[:#]?[ \t]*(?P<date>{DATE})", re.I
 )
@@ -89,7 +108,7 @@ class Owners:
         the page before it is, within one note."""
         found, other = [], False
         for start, end in _stretches(note):
-            heads = list(heads_in(note.text.raw[start:end], self._as_of))
+            heads = _heads_of(note.text.raw[start:end], self._as_of)
             told = [self._is_other(one) for one in heads]
             if told and self._is_tied:
                 self._tell_tie(note.file)
@@ -177,7 +196,15 @@ class Owners:
                 yield _of_chart(reading)
             for note in reading.notes:
                 for start, end in _stretches(note):
-                    yield from heads_in(note.text.raw[start:end], self._as_of)
+                    yield from _heads_of(note.text.raw[start:end], self._as_of)
+
+
+def _heads_of(words: str, as_of: int) -> list[Person]:
+    """The persons of the heads of one page. A head without a day of birth is of whom another head
+    of the page names by all its names, with one: it must not lend its names to a relative."""
+    heads = list(heads_in(words, as_of))
+    return [next((o for o in heads if o.birth and one.names <= o.names), one)
+            if not one.birth else one for one in heads]  # fmt: skip
 
 
 def heads_in(words: str, as_of: int) -> Iterator[Person]:
@@ -186,7 +213,13 @@ def heads_in(words: str, as_of: int) -> Iterator[Person]:
     found = [*_HEAD.finditer(words)]
     found += _IN_A_ROW.finditer(words)
     found += [m for m in BARE_HEAD.finditer(words) if not holds_credential(m["who"])]
+    for mark in _IN_BRACKETS.finditer(words):
+        before = _BEFORE.search(words, max(0, mark.start() - _NAME_WITHIN), mark.start())
+        found += [before] if before and not holds_credential(before["who"]) else []
     for match in sorted(found, key=re.Match.start):
+        beside = _BESIDE.search(words, max(0, match.start() - _BESIDE_WITHIN), match.start())
+        if beside and not _is_labelled(match):
+            continue
         near = words[match.end() : match.end() + NEAR].partition("\f")[0]
         birth = _BIRTH.search(near)
         if match.re is _HEAD and not (birth or _NUMBER.search(near) or _is_labelled(match)):
@@ -199,7 +232,8 @@ def heads_in(words: str, as_of: int) -> Iterator[Person]:
 
 def _is_labelled(match: re.Match[str]) -> bool:
     """Does the label say by itself that it is of a person?"""
-    named = match["label"].lower() not in ("name", "re")
+    label = match.groupdict().get("label", "name")
+    named = label.lower() not in ("name", "re")
     return named and bool(match["named"] or match["comma"])
 
 

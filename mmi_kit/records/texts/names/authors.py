@@ -9,6 +9,7 @@ from mmi_kit.knowledge.credentials import credentials_of
 from mmi_kit.patterns.rare import Rare
 from mmi_kit.records.credentials import credential_in, name_in, specialty_in
 from mmi_kit.records.day_words import DATE
+from mmi_kit.records.texts.names.beside_a_day import BEHIND_THE_DAY, SIGNED_ON
 from mmi_kit.records.texts.names.form_names import beside_a_specialty, in_full
 from mmi_kit.records.texts.names.name_ends import up_to_what_follows
 from mmi_kit.records.texts.names.towns import TOWN
@@ -40,6 +41,7 @@ _WHO_IF_A_PERSON = (
             rf"(?:{_LINE}|(?<=[.)] ))(?i:(?:(?:treating|examining|evaluating|medical|psychological|state agency) ){{0,2}}(?:evaluator|reviewer|psychologist|psychiatrist|consultant|doctor|nurse practitioner)|attending|(?:examined|evaluated) by)(?: name)?[ \t]*:[ \t]*{NAME}"
         )
     ),
+    *BEHIND_THE_DAY,
 )
 # The claimant and the family sign too: what follows must be a name with a credential or a title.
 _CLINICIAN = (
@@ -71,6 +73,7 @@ _SIGNATURE = (
     # "Date: 8/22/2024 Signature: J. Roe MD Print: Jane Roe, MD", all on one line
     Rare(re.compile(rf"(?<=\d )(?i:signature)[ \t]*:[ \t]*{NAME}")),
     Rare(re.compile(rf"\b(?i:print(?:ed)?(?:/typed)?(?: name)?)[ \t]*:[ \t]*{NAME}")),
+    SIGNED_ON,
 )
 # In the head of a chart "Physician:" may be who refers, and "Attending:" who admits.
 _OF_A_CHART = (
