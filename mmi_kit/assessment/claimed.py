@@ -13,7 +13,7 @@ from mmi_kit.knowledge.conditions import condition_treated
 from mmi_kit.knowledge.credentials import treats
 from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
 
-_BEHAVIORAL = frozenset(["psych", "brain_stim"])
+_BEHAVIORAL = frozenset(["psych", "brain_stim", "ect"])
 # Given once for a spasm, or to lie still: of no disorder of the mind, unless the words name it.
 _CALMING = "anxiolytic"
 _FOR_THE_BODY = re.compile(

@@ -16,7 +16,18 @@ from mmi_kit.report.sections.treatment import treatment_history
     [
         ("Discussed TMS; she declines because clinic is 70 miles away.",
          [("brain_stim", "declined", "clinic is 70 miles away")]),
-        ("ECT offered, patient declined.", [("brain_stim", "declined", None)]),
+        ("ECT offered, patient declined.", [("ect", "declined", None)]),
+        ("ECT raised again, declined - afraid of losing her memory.",
+         [("ect", "declined", "afraid of losing her memory")]),
+        ("Electroconvulsive therapy was offered. He refuses.", [("ect", "declined", None)]),
+        ("ECT consult 3/3/2021: good candidate, patient declined.", [("ect", "declined", None)]),
+        # a refusal of the one is none of the other
+        ("Completed 30 sessions of TMS; not interested in ECT.",
+         [("brain_stim", "actual", None), ("ect", "declined", None)]),
+        ("Mother did well with ECT; he is not interested in ECT.",
+         [("ect", "family", None), ("ect", "declined", None)]),
+        ("No ECT/TMS.", [("ect", "negated", None), ("brain_stim", "negated", None)]),
+        ("ECT rhythm with ECT beats.", []),
         ("Ketamine infusion discussed; insurance denied.",
          [("other", "negated", "insurance denied")]),
         ("Discussed esketamine, not covered.", [("antidepressant", "negated", "not covered")]),
@@ -40,6 +51,15 @@ def test_a_refusal_is_shown_whatever_is_claimed():
     m = material(treatments=[row])
     assert cells(treatment_history(m), "treatment-declined")[0][3] == "“clinic is 70 miles away”"
     assert "1 declined treatment" in said(adherence(m), "adherence-answer")
+
+
+def test_a_refusal_of_ect_is_shown_as_no_refusal_of_tms():
+    done = treatment("2021-05-03", "brain_stim", "started", label="TMS", sentence="TMS.")
+    refused = treatment("2022-02-22", "ect", "offered", assertion="declined", label="ECT",
+                        sentence="ECT declined.")  # fmt: skip
+    history = treatment_history(material(treatments=[done, refused]))
+    declined = [str(row) for row in cells(history, "treatment-declined")]
+    assert [("Electroconvulsive" in row, "magnetic" in row) for row in declined] == [(True, False)]
 
 
 def test_none_is_not_said_where_the_words_say_declines():

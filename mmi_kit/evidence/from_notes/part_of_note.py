@@ -19,7 +19,7 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import ORGANS, regions_in
 
 BY_ITS_NOTE = "(of the part that its note treats)"
-_OF_THE_MIND = frozenset(["psych", "brain_stim"])
+_OF_THE_MIND = frozenset(["psych", "brain_stim", "ect"])
 _CLAUSE = re.compile(r"[;.](?=\s|$)|\n\s*\n")
 # "Neck is with Dr. Wojcik", "no neck procedure is planned", "s/p cervical fusion 2022"
 _ELSEWHERE = re.compile(
