@@ -45,13 +45,24 @@ _FIGURE = re.compile(
     r"|internal rotation|er\b(?! (?:lag|visit))|ir\b|rom\b|range of motion)"
     r"(?: (?:active|passive))?(?: (?:is|was|of|to|about|limited to|only))?:? ?"
     r"(?:(?P<low>\d{1,3}) ?(?:-|to) ?)?(?P<value>\d{1,3})(?! ?/|\d)"
-    r"(?= ?(?:deg\w*|\u00b0|,|;|\)|and\b|with\b|passive|active|\.(?!\d)|$))"
+    r"(?= ?(?:deg\w*|\u00b0|,|;|[()]|and\b|with\b|passive|active|\.(?!\d)|$))"
 )
 _PASSIVE_TOO = re.compile(r"\bpassive(?:ly)?:? (?P<value>\d{1,3})(?! ?/|\d)")
 _KIND = re.compile(r"\b(?:(?P<active>active(?:ly)?|arom)|(?P<passive>passive(?:ly)?|prom))\b")
 _NAMES = {"er": "external rotation", "ir": "internal rotation", "rom": RANGE}
 _LARGEST = 200  # degrees; what is more is no motion
 _SIDES = {"left": re.compile(r"\b(?:l|lt|left)\b"), "right": re.compile(r"\b(?:r|rt|right)\b")}
+_EITHER = r"(?<!/)(?<!and )(?<!& )\b(?:(?P<left>l|lt|left)|(?P<right>r|rt|right))\b(?!/)"
+# "left IR 0", "right hip active flexion 100": the side before the name of a motion.
+_NO_SIDE = r"(?!(?:l|lt|left|r|rt|right)\b)"
+_SIDE_BEFORE = re.compile(rf"{_EITHER}(?: {_NO_SIDE}[a-z]+){{0,2}}:? ?$")
+# "IR 20 degrees on the right": behind its figure, where no other motion follows.
+_SIDE_BEHIND = re.compile(
+    rf" ?(?:deg\w*|\u00b0)? (?:on (?:the )?)?{_EITHER}(?= ?(?:$|[),.]|and \d))"
+)
+# "right flexion 85 (left flexion 170)": a side that is set beside the one examined.
+_COMPARED = re.compile(r"(?:\(|\b(?:vs|versus|than|with|to)\b\.?)[^()]{0,20}$")
+_SPINE = frozenset(["lumbar", "cervical", "thoracic"])  # which bends to a side and has none
 # Signs by which an examination is of one joint.
 _SIGNS = {
     "shoulder": re.compile(
@@ -130,8 +141,8 @@ def _where(clause: str) -> tuple[str, str] | None:
 def _of_joint(
     stretch: Sequence[tuple[str, str]], where: tuple[str, str], row: Row, claimed: set[str]
 ) -> Iterable[tuple[Motion, Seen]]:
-    found: list[tuple[str, bool, Seen]] = []
-    passive, spoken_in = False, ""
+    found: list[tuple[str, bool, str, Seen]] = []
+    passive, spoken_in, side = False, "", where[1]
     for clause, sentence in stretch:
         if sentence != spoken_in:
             passive, spoken_in = False, sentence
@@ -142,13 +153,27 @@ def _of_joint(
             if degrees <= _LARGEST:
                 name = _NAMES.get(figure["name"], figure["name"])
                 low = f"{figure['low']}-" if figure["low"] else ""
-                found.append((name, passive, Seen(degrees, f"{low}{figure['value']}", row)))
+                own, stays = _own_side(clause, figure)
+                side = own if own and stays else side
+                shown = f"{low}{figure['value']}"
+                found.append((name, passive, own or side, Seen(degrees, shown, row)))
         if found and (beside := _PASSIVE_TOO.search(clause)) and not _FIGURE.search(clause):
-            found.append((found[-1][0], True,
+            found.append((found[-1][0], True, found[-1][2],
                           Seen(float(beside["value"]), beside["value"], row)))  # fmt: skip
-    region = where[0] or _told_by(stretch, {name for name, _, _ in found}, claimed)
-    for name, is_passive, seen in found:
-        yield Motion(region, where[1], name, is_passive), seen
+    region = where[0] or _told_by(stretch, {name for name, *_ in found}, claimed)
+    for name, is_passive, of, seen in found:
+        yield Motion(region, where[1] if region in _SPINE else of, name, is_passive), seen
+
+
+def _own_side(clause: str, figure: re.Match[str]) -> tuple[str, bool]:
+    """The side that a figure names itself, and whether it holds for the figures after it:
+    "left IR 0, ER 10" does, "(left flexion 170)" tells of the other one for once."""
+    before = clause[: figure.start()]
+    named = _SIDE_BEFORE.search(before)
+    if found := named or _SIDE_BEHIND.match(clause, figure.end()):
+        stays = named is not None and not _COMPARED.search(before[: named.start()])
+        return "left" if found["left"] else "right", stays
+    return "", True
 
 
 def _told_by(stretch: Sequence[tuple[str, str]], names: set[str], claimed: set[str]) -> str:

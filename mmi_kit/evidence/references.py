@@ -43,6 +43,10 @@ TAKEN_AS = re.compile(r"\(taken as the one of (?P<day>\d{4}-\d{2}-\d{2})\)")
 UNTOLD = "(of which procedure cannot be told)"
 # Of "relief for 8 weeks" at least this share must have passed since the procedure: people round.
 LEAST_PASSED = 0.5
+# "The second injection helped" names no part of the body: what was injected longer ago than this is
+# not what it speaks of, since such relief is told within months. Project judgment.
+TOLD_WITHIN = 365
+_BARE = ("injection", "joint_inj")  # names that leave the part of the body open
 # "6 months postop" is off by no more than this share, or by these days. Project judgment.
 INEXACT, FEW_DAYS = 0.2, 14
 MONTH = len("2020-11")  # characters of a day that tell its month
@@ -56,13 +60,19 @@ def resolve_references(treatments: Sequence[Fact]) -> None:
         if fact["assertion"] == "actual" and fact["action"] in _DONE and fact["date"]
     ]
     done.sort(key=lambda fact: (fact["date"], fact["fact_id"]))
+    undated = [
+        fact for fact in treatments
+        if fact["assertion"] == "actual" and fact["action"] in _DONE and not fact["date"]
+    ]  # fmt: skip
     for fact in treatments:
         if not _tells_a_result(fact):
             continue
         meant = _meant(fact, done)
-        if _are_several(meant):
+        earlier = _counted(fact, meant)
+        late = earlier is not None and _is_told_too_late(fact, earlier["date"])
+        if late or _are_several(meant) or (meant and _may_be_undated(fact, meant, undated)):
             fact["triggers"] = "; ".join(filter(None, (fact.get("triggers", ""), UNTOLD)))
-        elif earlier := _counted(fact, meant):
+        elif earlier:
             same = ("concept", "region", "side", "impairment")
             fact.update({name: earlier.get(name, "") for name in same})
             fact["assertion"] = "actual"
@@ -127,6 +137,33 @@ def _may_be_of_the_place(fact: Fact, other: Fact) -> bool:
     if fact["impairment"] or fact.get(COMPLAINT) or named:
         return bool(other["impairment"] == fact["impairment"])
     return True  # neither typed nor named: of any
+
+
+def _names_no_place(fact: Fact) -> bool:
+    named = fact.get("region") or fact["impairment"] or fact.get(COMPLAINT) or _side(fact)
+    return fact["concept"] in _BARE and not (named or regions_in(_words(fact)))
+
+
+def _is_told_too_late(fact: Fact, done: str) -> bool:
+    """Does a sentence that names neither part nor day tell of an injection too long after it?"""
+    if not _names_no_place(fact) or _tells_when(fact) or fact.get(SINCE):
+        return False
+    lasted = fact.get("relief_days", math.nan)
+    limit = TOLD_WITHIN if math.isnan(lasted) else max(TOLD_WITHIN, lasted / LEAST_PASSED)
+    return (days_between(done, fact["date"]) or 0) > limit
+
+
+def _may_be_undated(fact: Fact, meant: Sequence[Fact], undated: Sequence[Fact]) -> bool:
+    """May it be of an injection of another part, of which the day is not on file? What tells of it
+    may then be the clinic that gave that one, unless it is who gave the one before it."""
+    if not _names_no_place(fact) or _tells_when(fact) or fact.get(SINCE):
+        return False
+    who = fact.get("provider", "")
+    if who and who == meant[-1].get("provider", ""):
+        return False
+    kinds = _OPEN["injection"]
+    here = {one["impairment"] for one in meant}
+    return any(one["concept"] in kinds and one["impairment"] not in here for one in undated)
 
 
 def _kinds(fact: Fact) -> frozenset[str]:

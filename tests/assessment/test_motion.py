@@ -119,3 +119,46 @@ def test_an_examiner_stands_in_the_row_and_is_marked():
          "80 (Aug 19, 2021); 140 (Jul 14, 2022); 130 (Dec 6, 2022, examiner); 75 (Feb 14, 2023); "
          "80 (Aug 20, 2024)"]
     ]  # fmt: skip
+
+
+BOTH_HIPS = {"id": "h", "label": "Hip arthritis", "region": "hip", "side": "both"}
+BACK = {"id": "b", "label": "Lumbar stenosis", "region": "lumbar"}
+HIPS = details(impairment=[BOTH_HIPS, BACK])
+
+
+def of_hips(text):
+    """The figures of each side: flexion (F), internal (I) and external rotation (E)."""
+    short = {"flexion": "F", "internal rotation": "I", "external rotation": "E"}
+    found = told(text, claim=HIPS)
+    return {(m.side[:1] + short[m.name]): s for m, s in found.items() if m.region == "hip"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Hips: right IR 15, left IR 5.", {"rI": ["15"], "lI": ["5"]}),
+        ("Hips: left IR 5, right IR 15.", {"rI": ["15"], "lI": ["5"]}),
+        ("Hips: right flexion 105, left flexion 80 (normal 120); left IR 5, right IR 15.",
+         {"rF": ["105"], "lF": ["80"], "lI": ["5"], "rI": ["15"]}),
+        ("Right hip flexion 105, IR 15; left flexion 80, IR 5, ER 20.",
+         {"rF": ["105"], "rI": ["15"], "lF": ["80"], "lI": ["5"], "lE": ["20"]}),
+        ("Hips: R flexion 105 deg L flexion 80 deg.", {"rF": ["105"], "lF": ["80"]}),
+        ("Hips: IR 15 deg on the right, IR 5 deg on the left.", {"rI": ["15"], "lI": ["5"]}),
+        # what is set beside the examined one holds for itself alone
+        ("Right hip flexion 80 (left flexion 110), IR 5.",
+         {"rF": ["80"], "lF": ["110"], "rI": ["5"]}),
+        ("Right hip flexion 80, vs left flexion 110, IR 5.",
+         {"rF": ["80"], "lF": ["110"], "rI": ["5"]}),
+        # a side of something else is none of the motion
+        ("Right hip flexion 80, left grip 30 kg, IR 5.", {"rF": ["80"], "rI": ["5"]}),
+        ("Right hip flexion 80, antalgic on left, IR 5.", {"rF": ["80"], "rI": ["5"]}),
+        ("Left hip: flexion 80, IR 5. Right knee: ROM 0-120.", {"lF": ["80"], "lI": ["5"]}),
+    ],
+)  # fmt: skip
+def test_each_side_has_its_own_figures(text, read):
+    assert of_hips(text) == read
+
+
+def test_a_spine_that_bends_to_a_side_has_none():
+    found = told("Lumbar flexion 40, left lateral flexion 15, extension 10.", claim=HIPS)
+    assert {m.side for m in found} == {""}

@@ -11,7 +11,7 @@ from tables import treatment
 
 from mmi_kit.assessment.treatment.history import courses
 from mmi_kit.case.details import Details
-from mmi_kit.evidence.references import UNTOLD
+from mmi_kit.evidence.references import UNTOLD, resolve_references
 
 SHOULDER = ("2021-09-28", "Right subacromial cortisone injection given today.")
 CORTISONE = ("2023-03-16", "Left knee cortisone injection given today.")
@@ -111,3 +111,53 @@ CHIEF = "Chief complaint: {}\nHPI: {}\nPlan: No operation on the shoulder while 
 )
 def test_the_part_that_a_visit_is_for_binds_its_injection(complaint, words, day):
     assert told(CHIEF.format(complaint, words), SHOULDER, CORTISONE) == day
+
+
+OLD = ("2021-12-01", "Left knee cortisone injection given today.")
+
+
+@pytest.mark.parametrize(
+    ("words", "done", "day"),
+    [
+        # Neither joint nor day is named, and what is on file is of years before.
+        ("HPI: The injection gave 20% relief for a few days.", [OLD], "cannot be told"),
+        ("HPI: The first injection gave 20% relief.", [OLD, CORTISONE], "cannot be told"),
+        ("HPI: The last shot gave 30% relief.", [OLD], "cannot be told"),
+        ("HPI: The last shot gave 30% relief.", [OLD, CORTISONE], "2023-03-16"),
+        # The joint, the day or the length of the relief lead to it.
+        ("HPI: The left knee injection gave 20% relief.", [OLD], "2021-12-01"),
+        ("HPI: The injection in December 2021 gave 20% relief.", [OLD], "2021-12-01"),
+        ("HPI: The injection gave 70% relief for 18 months.", [OLD], "2021-12-01"),
+    ],
+)
+def test_relief_that_names_no_joint_is_not_of_an_injection_long_ago(words, done, day):
+    assert told(words, *done) == day
+
+
+def fact(day, concept, impairment, **own):
+    return {
+        "date": day, "concept": concept, "impairment": impairment, "assertion": "actual",
+        "action": "performed", "date_precision": "day" if day else "", "fact_id": day,
+        "label": "injection", "quote": "injection", "provider": "Ann Cole, MD",
+    } | own  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("who", "label", "undated", "taken"),
+    [
+        ("", "injection", "esi", False),
+        ("Bo Ray, MD", "injection", "esi", False),  # another clinic's, whose day is not on file
+        ("Ann Cole, MD", "injection", "esi", True),  # she tells of her own
+        ("Bo Ray, MD", "knee injection", "esi", True),
+        ("Bo Ray, MD", "injection", "pt", True),  # nothing that was injected
+    ],
+)
+def test_it_may_be_the_undated_injection_of_another_part(who, label, undated, taken):
+    later = fact(
+        "2023-04-11", "injection", "knee" if "knee" in label else "", assertion="historical",
+        action="mentioned", label=label, quote=f"{label} helped a little", provider=who,
+        outcome="helped a little",
+    )  # fmt: skip
+    resolve_references([fact("2023-02-01", "joint_inj", "knee"), fact("", undated, "back"), later])
+    assert (UNTOLD not in later.get("triggers", "")) == taken
+    assert ("2023-02-01" in later.get("triggers", "")) == taken
