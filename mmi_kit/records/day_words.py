@@ -10,7 +10,9 @@ ANY_CENTURY = 2099  # only to tell whether two dates are the same one
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _NUMBERS = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}"
 _JOINED = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"  # "26Feb2024" of an office print
-_DAY_IN_WORDS = rf"{MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|\d{{1,2}}(?:[ -]{MONTH}[ -]|{_JOINED})\d{{4}}"
+_DAY_IN_WORDS = (
+    rf"{MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|\d{{1,2}}(?:[ -]{MONTH}[ -]|{_JOINED})\d{{4}}"
+)
 # Behind a group `date`: "05/19/2020 - 05/22/2020" is a span of days and none of them; told twice
 # the same, it is that day.
 _TO = r"[ \t]{0,3}(?:[-\u2013\u2014]|to\b|thru\b|through\b|until\b)[ \t]{0,3}"

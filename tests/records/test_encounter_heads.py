@@ -47,7 +47,9 @@ def test_each_note_is_of_its_day(head, between):
     assert days(between.join(note(head, day) for day in DAYS)) == DAYS
 
 
-@pytest.mark.parametrize("day", ["Mar 4 2021", "3/4/2021", "Mar 4, 2021", "04-Mar-2021", "04Mar2021"])
+@pytest.mark.parametrize(
+    "day", ["Mar 4 2021", "3/4/2021", "Mar 4, 2021", "04-Mar-2021", "04Mar2021"]
+)
 def test_however_the_day_is_written(day):
     assert days(note(HEADS[0], day)) == [day]
 
