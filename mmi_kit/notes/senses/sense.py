@@ -13,6 +13,7 @@ from typing import NamedTuple
 from mmi_kit.knowledge.words import Assertion
 from mmi_kit.notes.patterns import pattern
 from mmi_kit.notes.senses.assertion import Judgement
+from mmi_kit.notes.senses.offered import is_only_offered
 from mmi_kit.notes.senses.other_uses import BOTOX
 from mmi_kit.notes.text.sentences import Span
 from mmi_kit.patterns.rare import Rare
@@ -95,6 +96,8 @@ _PRESCRIBED = ("drug", "device")
 _NOT_YET_TAKEN = ("", "ordered", "mentioned", "started", "performed")
 _CHANGED = ("stopped", "increased", "decreased", "refilled", "continued", "started")
 _GIVEN = ("performed", "completed", "continued", "stopped")
+_MAY_BE_OFFERED = ("started", "increased", "decreased", "stopped")
+_NOT_REFUSED = ("actual", "planned", "historical")
 # "Continue with surgery" is to come, "stopped the injections" is over.
 _NOT_OF_ONE_DAY: dict[str, Assertion] = {"continued": "planned", "stopped": "historical"}
 
@@ -145,6 +148,9 @@ def sense_of(
     taken = assertion == "historical" and all(map(_TAKEN_ALL_THE_SAME.match, triggers))
     if kind == "drug" and triggers and taken:
         assertion, triggers = "actual", ()  # "pain 7/10 despite gabapentin": it is taken
+    may_be_offered = kind == "drug" and action in _MAY_BE_OFFERED
+    if may_be_offered and judged.assertion in _NOT_REFUSED and is_only_offered(text, clause, span):
+        return _of_an_offer(action)
     if kind == "drug" and judged.assertion in ("actual", "planned"):
         in_plan = section == "plan" or "plan" in judged.triggers
         reach = _next_name(text, clause, span, others)
@@ -166,6 +172,13 @@ def sense_of(
     if assertion == "planned" and not action and any(map(_CONSIDERED.search, triggers)):
         action = "offered"
     return Sense(assertion, triggers, _named(action, assertion, section, given_as))
+
+
+def _of_an_offer(action: str) -> Sense:
+    """What is not begun is to come; what one would raise or stop is taken as before."""
+    if action == "started":
+        return Sense("planned", ("(only offered)",), "offered")
+    return Sense("actual", (), "mentioned")
 
 
 def _waits_for(text: str, behind: Span, reach: int, action: str, *, in_plan: bool) -> str:
