@@ -38,6 +38,11 @@ def last_letters_end(text: str) -> int:
     return max((found.end() for found in _AMONG_WORDS.finditer(text)), default=0)
 
 
+# "Roe MD, Ann B", as a hospital prints it: what stands behind the letters is no specialty.
+_GIVEN_NAME = re.compile(r"[A-Z][a-z]{1,20} [A-Z]\.?")
+FAMILY_NAME = 2  # words: the name and its letters
+
+
 def credential_in(provider: str) -> str:
     """The credential behind a provider's name as written; "" when there is none."""
     return _read(provider)[1]
@@ -68,6 +73,8 @@ def _read(provider: str) -> tuple[str, str, str]:
         if _ONLY_LETTERS.fullmatch(inside):
             return name, inside, ""
         found = _CREDENTIALS.search(before)
+        if found and _GIVEN_NAME.fullmatch(inside) and len(before.split()) == FAMILY_NAME:
+            return name, found["found"], ""
         if found or (_TITLE.match(name) and behind is not _NAME_AND_PLACE):
             kept = name if behind is _NAME_AND_PLACE else before
             return kept, found["found"] if found else "", inside

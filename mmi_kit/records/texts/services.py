@@ -20,6 +20,7 @@ from mmi_kit.records.texts.days.dated_titles import is_a_note
 from mmi_kit.records.texts.days.form_days import day_of_form
 from mmi_kit.records.texts.days.service_days import SERVICE, dated_lines
 from mmi_kit.records.texts.days.signed_pages import signed_apart
+from mmi_kit.records.texts.days.stays import day_of_discharge
 from mmi_kit.records.texts.days.witnessed_days import witnessed_day
 from mmi_kit.records.texts.names.authors import author_in
 from mmi_kit.records.texts.note_begins import head_begins, note_begins
@@ -178,7 +179,7 @@ def _signed(raw: str, head: Head, end: int, *, named: bool) -> Visit:
         return visit
     if day := day_of_form(raw, head.start, end):
         return replace(visit, date=day.words, words=(day.start, day.end), signed=True)
-    if seen := witnessed_day(raw, head.start, end):
+    if seen := day_of_discharge(raw, head.start, end) or witnessed_day(raw, head.start, end):
         return replace(visit, date=seen.words, words=(seen.start, seen.end))
     stamped = stamped_day(raw, head.start, end) if _is_first_of_exhibit(raw, head.start) else None
     return replace(visit, date=raw[slice(*stamped)], words=stamped) if stamped else visit

@@ -14,24 +14,11 @@ from collections.abc import Iterator
 from mmi_kit.records.day_words import DAY, iso_of
 from mmi_kit.records.texts.names.authors import is_clinician, is_name_line
 from mmi_kit.records.texts.names.name_ends import up_to_what_follows
+from mmi_kit.records.texts.papers.document_titles import LONGEST_TITLE, names_form
 from mmi_kit.records.texts.papers.heads import Dated
 
 HEAD_LINES = 6  # lines with words in which a form names itself
 TAIL_LINES = 8  # the last ones of a page, in which it is signed
-LONGEST_TITLE = 100  # characters
-_FORM = re.compile(
-    r"\bquestionnaire\b|\bdbq\b|\bform\b|\bresidual functional capacity\b(?! evaluation)"
-    r"|\b(?:medical|treating) source (?:statement|opinion)|\b(?:physician|provider|doctor)'?\u2019?s? statement\b"
-    r"|\b(?:physical|mental|functional|work) capacit(?:y|ies) (?:assessment|statement|form)\b"
-    r"|\bstatement of ability\b|\bability to do work\b|\bfunction report\b"
-    r"|\bdisability determination explanation\b",
-    re.IGNORECASE,
-)
-# Who signs these has read them, ordered something, or agreed to it.
-_OF_SOMETHING_ELSE = re.compile(
-    r"\bcompleted by\b|\b(?:intake|consent|history|registration|referral|order|release|authori[sz]ation|request|record)\b",
-    re.IGNORECASE,
-)
 _AS_SIGNED = re.compile(
     r"[ \t]*\((?:(?:electronically |e-)?signed|signature on file)\)$", re.IGNORECASE
 )
@@ -91,8 +78,7 @@ def _is_form(line: str) -> bool:
     return (
         len(line) <= LONGEST_TITLE
         and line[0].isupper()
-        and _FORM.search(line) is not None
-        and not _OF_SOMETHING_ELSE.search(line)
+        and names_form(line)
         and not _ENDS_A_SENTENCE.search(line)
     )
 

@@ -42,6 +42,8 @@ _WHO_IF_A_PERSON = (
         )
     ),
     *BEHIND_THE_DAY,
+    # "Location: 4W; 412; B Attending: Roe MD, Ann" in the head of a hospital's print
+    Rare(re.compile(rf"(?<=[\w;] )Attending[ \t]*:[ \t]*(?=[^\n]{{2,40}} (?:MD|DO)\b){NAME}")),
 )
 # The claimant and the family sign too: what follows must be a name with a credential or a title.
 _CLINICIAN = (
