@@ -32,3 +32,14 @@ def test_an_objective_is_no_ability(row):
 )
 def test_a_status_of_something_else_makes_no_aim(line):
     assert [m.assertion for m in read(line, "capacities")] == ["actual"]
+
+
+@pytest.mark.parametrize("status", ["Not met |", "Not met - continued  "])
+def test_the_comment_beside_a_status_is_a_fact(status):
+    row = f"{_HEAD}1b Walk 45 min  | {status} Walks 9 min at most."
+    assert [m.assertion for m in read(row, "capacities")] == ["planned", "actual"]
+
+
+def test_a_comment_has_a_no_of_its_own():
+    row = f"{_HEAD}1b Walk 45 min  | Not met | Cannot walk 9 min."
+    assert "actual" not in [m.assertion for m in read(row, "capacities")]
