@@ -202,3 +202,40 @@ def test_a_review_of_records_tells_of_the_past_on_each_of_its_pages(behind):
     note = f"REVIEW OF MEDICAL RECORDS{behind}\n06/09/2021\nDr. Roe. Gabapentin started. ODI 44.\n"
     found = [m for m in read_text(note) if m.table in ("treatments", "measures")]
     assert [m.assertion for m in found] == ["historical", "historical"]
+
+
+_AIMED = "Goals Addressed\nGoal 1: Client will walk 25 minutes.\n"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Client Response / Progress", "Patient Response to Interventions:", "Progress:", "Response"],
+)
+def test_how_it_went_is_no_aim(heading):
+    note = f"{_AIMED}Interventions Used\nBreathing retraining.\n{heading}\nWalks 7 minutes."
+    walks = [(m.attributes["value"], m.assertion) for m in read(note, "capacities")]
+    assert walks == [(25, "planned"), (7, "actual")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Interventions", "Planned interventions:", "Measure of progress:", "Expected progress:"],
+)
+def test_what_is_to_be_done_about_an_aim_is_one_still(heading):
+    note = f"{_AIMED}{heading}\nWalk 15 minutes."
+    assert [m.assertion for m in read(note, "capacities")] == ["planned", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sense"),
+    [
+        ('"B" Criteria of the Listings', "actual"),
+        ("Paragraph B Criteria", "actual"),
+        ("'B' criteria:", "actual"),
+        ("Listing criteria:", "conditional"),
+        ("Discharge criteria", "conditional"),
+    ],
+)
+def test_the_ratings_of_paragraph_b_are_ratings(heading, sense):
+    note = f"{heading}\nInteract with others: Moderate\nAdapt or manage oneself: Mild"
+    assert [m.assertion for m in read(note, "capacities")] == [sense, sense]

@@ -40,6 +40,12 @@ _IN_PART = Rare(
         |\b(?:{_DONE}|goal progress)[:=]? ?\(?\d{{1,2}}(?:\.\d)? ?%(?! of (?:\w{{1,12}} ){{0,2}}goals)
     """)
 )
+# A row of a plan's review, "2a Sit 40 min | Not met | Sits 12 min": an objective by its number and
+# letter, and its status behind it; what stands behind the status is the comment
+_OBJECTIVE = re.compile(r"\W{0,3}(?:obj(?:ective)?\.? ?#?)?[0-9]{1,2}\.?[a-e][.):]? ", re.ASCII)
+_STATUS = re.compile(
+    r"\b(?:(?:not |partially |un)?(?:met|achieved)|discontinued|deferred|revised|continued?|ongoing|in progress)\b"
+)
 # What ends the line of an aim before its share: "sits 20 min; goals 50% met"
 _OTHER = re.compile(r"[.;](?!\d)|\bgoals:? (?:\w{1,12} ){0,2}$|\band \w{1,12} $")
 _OF_AMOUNTS = ("capacities", "measures")
@@ -57,12 +63,22 @@ def is_aimed_at(text: str, sentence: Span, of: Span, *, table: str) -> bool:
     said = text[slice(*sentence)]
     if _GOAL.match(said) and not (table == "capacities" and is_met(said)):
         return True
-    return table in _OF_AMOUNTS and _is_met_in_part(text, sentence, of)
+    if table not in _OF_AMOUNTS:
+        return False
+    return _is_met_in_part(text, sentence, of) or _is_reviewed(text, sentence, of)
 
 
 def is_met(said: str) -> bool:
     """Does a line of goals end with the word that it was met, and whole?"""
     return _MET.search(said) is not None and _IN_PART.search(said) is None
+
+
+def _is_reviewed(text: str, sentence: Span, of: Span) -> bool:
+    """Does the amount stand in an objective whose status, not met whole, follows in its row?"""
+    if _OBJECTIVE.match(text, *sentence) is None:
+        return False
+    status = _STATUS.search(text, sentence.start, sentence.end)
+    return status is not None and of.end <= status.start() and status[0] not in ("met", "achieved")
 
 
 def _is_met_in_part(text: str, sentence: Span, of: Span) -> bool:

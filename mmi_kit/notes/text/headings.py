@@ -77,6 +77,8 @@ _OF_BEFORE = re.compile(
     r"prior to (?:the |his |her )?(?:injury|accident|surgery|onset|illness|fall))\b"
 )
 _NO_DOUBT = re.compile(
+    # the ratings of a form of the Administration stand under "'B' Criteria of the Listings"
+    r"\A[a-d]\W{0,2} criteria\b(?! for\b)|\bparagraph \W?[a-d]\b|"
     r"\b(?:met|achieved|progress|modified|light|limited|restricted|rtw|return to work|restrictions?|limitations?|current|present|today|tolerances?|abilities|capacity|capacities)\b"
 )
 
@@ -90,8 +92,13 @@ _PART = (
     r"education|treatments?|function|measures|questions|answers|interrogatories|causation|apportionment|recommendations?|assessment|plan|objective|subjective|restrictions|opinions?|"
     r"recovery|post-? ?(?:procedure|op(?:erative)?|block|injection)(?! (?:instructions|care|advice|orders|education|precautions)))(?: [\w/&'()-]{1,20}){0,4}"
 )
-_PART_OF_A_NOTE = re.compile(rf"{_PART} ?:", re.ASCII)
-_PART_ALONE = re.compile(_PART, re.ASCII)
+# What was done about the aims and how it went; "Measure of progress:" and "Interventions:" aim still
+_ANSWER = (
+    r"\W{0,3}(?:interventions? (?:used|provided|performed|delivered)|(?:(?:client|patient|consumer|individual|member)(?:'s)? )?"
+    r"(?:response|progress)(?: ?(?:/|&|and) ?(?:response|progress))?(?: (?:to|towards?) (?:treatment|interventions?|session|goals?|date))?)"
+)
+_PART_OF_A_NOTE = re.compile(rf"(?:{_PART}|{_ANSWER}) ?:", re.ASCII)
+_PART_ALONE = re.compile(rf"{_PART}|{_ANSWER}\W{{0,2}}", re.ASCII)
 _OF_THE_FAMILY = re.compile(
     r"\b(?:family|famil\w+|fhx?|mothers?|fathers?|parents?|brothers?|sisters?|siblings?|sons?|"
     r"daughters?|child(?:ren)?|aunts?|uncles?|cousins?|grand\w+|maternal|paternal|relatives?|spouse|"
