@@ -146,3 +146,42 @@ def test_a_line_of_a_note_that_tells_of_a_procedure_stays_with_it(tail):
     (*_, first), (*_, second) = visits(f"{FIRST}{tail}{LABELLED}")
     assert first.endswith(tail.strip().splitlines()[-1])
     assert second.startswith("DATE")
+
+
+SHEET = (
+    "{}\nLakeside Spine & Sport Therapy, 12 Main St\nPatient Name: Roe, Jane   "
+    "Date of Birth: 03/14/1971   DOS: {}\n"
+    "Visit No.: 1\n{}\n"
+)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("rule", ["", "_" * 30 + "\n"])
+@pytest.mark.parametrize(
+    ("titles", "third"),
+    [
+        (("Initial Evaluation", "Missed Visit Note", "Discharge Summary"), "Discharge Summary"),
+        (("Daily Note", "Progress Note", "Daily Note / Billing Sheet"), "Daily Note / Billing"),
+        (("Daily Note", "Re-evaluation", "Daily Note"), "Daily Note"),
+    ],
+)
+def test_a_title_over_the_clinic_and_the_patient_is_of_the_day_below(titles, third, rule, end):
+    days = ("04/06/2021", "04/13/2021", "04/27/2021")
+    said = ("S: Hip pain.", "No show, no call.", "S: The same.")
+    notes = [SHEET.format(*one) for one in zip(titles, days, said, strict=True)]
+    found = visits(rule.join(notes).replace("\n", end))
+    assert [day for day, *_ in found] == list(days)
+    for (_, _, words), title, own in zip(found, titles, said, strict=True):
+        assert words.strip("_ \r\n").startswith(title)
+        assert words.strip("_ \r\n").endswith(own)
+    assert third in found[-1][-1]
+
+
+@pytest.mark.parametrize(
+    "tail", ["Recommend re-evaluation", "Plan:\nFollow-up", "Missed visit discussed"]
+)
+def test_the_last_words_of_a_note_are_no_title_over_the_next_clinic(tail):
+    words = SHEET.format("Daily Note", "04/06/2021", f"S: Hip pain.\n{tail}")
+    words += SHEET.format("", "04/13/2021", "S: The same.").lstrip()
+    (*_, first), _ = visits(words)
+    assert tail in first

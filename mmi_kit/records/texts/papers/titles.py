@@ -43,6 +43,12 @@ _SAID = re.compile(
     r"[a-z]{2,}ed\b",
     re.IGNORECASE,
 )
+# A note of a visit that was not kept; without the last word it may be said in another.
+_NOT_KEPT = re.compile(
+    r"(?:missed|cancell?ed) (?:visit|appointment|session) (?:note|report)"
+    r"|(?:no[- ]show|cancellation) (?:note|report)",
+    re.IGNORECASE,
+)
 _AGE_OF_A_VISIT = re.compile(r"\d{1,2}[- ](?:day|week|month|year)[- ](?=\w)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:(?:patient|pt|client|claimant|member)(?:'s)?(?: name)?|name|re|mrn|d\.?o\.?b\.?|date of birth|age|sex"
@@ -99,6 +105,8 @@ def is_title(line: str) -> bool:
     words = _AGE_OF_A_VISIT.sub("", line.strip())
     if not words or len(words) > LONGEST or len(words.split()) > MOST_WORDS:
         return False
+    if _NOT_KEPT.fullmatch(words):
+        return True
     found = _TITLE.fullmatch(words)
     return found is not None and not _SAID.search(found["before"]) and not _SAID.search(
         found["behind"] or ""
@@ -158,7 +166,19 @@ def heads_again(raw: str, dated: Sequence[int]) -> dict[int, int]:
     above several dates: "Lakeside Pain Institute - FOLLOW-UP" heads each of the notes of a chart."""
     above = {at: line for at in dated if (line := _line_right_above(raw, at)) is not None}
     often = Counter(words for _, words in above.values())
-    return {at: start for at, (start, words) in above.items() if often[words] >= AGAIN}
+    return {
+        at: _with_title(raw, start) for at, (start, words) in above.items() if often[words] >= AGAIN
+    }
+
+
+def _with_title(raw: str, start: int) -> int:
+    """Where the title right above such a line begins, "Daily Note / Billing Sheet" over the clinic
+    of each note; else `start`. It names the note below it, and else would name the one above."""
+    if not start or raw[start - 1] == "\f":
+        return start
+    title = line_start(raw, start - 1)
+    words = raw[title:start].strip().partition(" / ")[0]
+    return title if is_title(words) and not _goes_on(raw, title, 0) else start
 
 
 def _line_right_above(raw: str, at: int) -> tuple[int, str] | None:
