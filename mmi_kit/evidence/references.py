@@ -47,6 +47,7 @@ LEAST_PASSED = 0.5
 # not what it speaks of, since such relief is told within months. Project judgment.
 TOLD_WITHIN = 365
 _BARE = ("injection", "joint_inj")  # names that leave the part of the body open
+_OF_A_JOINT = re.compile(r"\b(?:bursa|joint|trochanter\w*|intra-?articular)\b", re.I)  # no epidural
 # "6 months postop" is off by no more than this share, or by these days. Project judgment.
 INEXACT, FEW_DAYS = 0.2, 14
 MONTH = len("2020-11")  # characters of a day that tell its month
@@ -141,7 +142,9 @@ def _may_be_of_the_place(fact: Fact, other: Fact) -> bool:
 
 def _names_no_place(fact: Fact) -> bool:
     named = fact.get("region") or fact["impairment"] or fact.get(COMPLAINT) or _side(fact)
-    return fact["concept"] in _BARE and not (named or regions_in(_words(fact)))
+    return fact["concept"] in _BARE and not (
+        named or regions_in(_words(fact)) or _OF_A_JOINT.search(fact["label"])
+    )
 
 
 def _is_told_too_late(fact: Fact, done: str) -> bool:
@@ -161,7 +164,7 @@ def _may_be_undated(fact: Fact, meant: Sequence[Fact], undated: Sequence[Fact]) 
     who = fact.get("provider", "")
     if who and who == meant[-1].get("provider", ""):
         return False
-    kinds = _OPEN["injection"]
+    kinds = _OPEN.get(fact["concept"], (fact["concept"],))
     here = {one["impairment"] for one in meant}
     return any(one["concept"] in kinds and one["impairment"] not in here for one in undated)
 

@@ -149,6 +149,7 @@ def fact(day, concept, impairment, **own):
         ("Bo Ray, MD", "injection", "esi", False),  # another clinic's, whose day is not on file
         ("Ann Cole, MD", "injection", "esi", True),  # she tells of her own
         ("Bo Ray, MD", "knee injection", "esi", True),
+        ("Bo Ray, MD", "bursa injection", "esi", True),  # its name is of another kind
         ("Bo Ray, MD", "injection", "pt", True),  # nothing that was injected
     ],
 )
