@@ -11,9 +11,8 @@ from mmi_kit.evidence.named import MENTAL
 from mmi_kit.evidence.tables import Row
 from mmi_kit.knowledge.conditions import condition_treated
 from mmi_kit.knowledge.credentials import treats
-from mmi_kit.knowledge.modalities import PSYCHOTROPIC, modalities
+from mmi_kit.knowledge.modalities import modalities
 
-_BEHAVIORAL = frozenset(["psych", "brain_stim", "ect"])
 # Given once for a spasm, or to lie still: of no disorder of the mind, unless the words name it.
 _CALMING = "anxiolytic"
 _FOR_THE_BODY = re.compile(
@@ -46,7 +45,7 @@ def whose(row: Row, details: Details) -> str:
     if not (mind := _mind_beside(details)):
         return ""
     modality = modalities().get(row["concept"])
-    of_mind = modality and (modality.id in _BEHAVIORAL or modality.group == PSYCHOTROPIC)
+    of_mind = modality and modality.is_of_the_mind
     said = str(row["sentence"] or row["quote"])
     return mind if of_mind and not (_FOR_PAIN.search(said) or _is_for_the_body(row, said)) else ""
 

@@ -45,7 +45,7 @@ UNTOLD = "(of which procedure cannot be told)"
 LEAST_PASSED = 0.5
 # "The second injection helped" names no part of the body: what was injected longer ago than this is
 # not what it speaks of, since such relief is told within months. Project judgment.
-TOLD_WITHIN = 365
+BARE_TOLD_WITHIN = 365
 _BARE = ("injection", "joint_inj")  # names that leave the part of the body open
 _OF_A_JOINT = re.compile(r"\b(?:bursa|joint|trochanter\w*|intra-?articular)\b", re.I)  # no epidural
 # "6 months postop" is off by no more than this share, or by these days. Project judgment.
@@ -152,7 +152,7 @@ def _is_told_too_late(fact: Fact, done: str) -> bool:
     if not _names_no_place(fact) or _tells_when(fact) or fact.get(SINCE):
         return False
     lasted = fact.get("relief_days", math.nan)
-    limit = TOLD_WITHIN if math.isnan(lasted) else max(TOLD_WITHIN, lasted / LEAST_PASSED)
+    limit = BARE_TOLD_WITHIN if math.isnan(lasted) else max(BARE_TOLD_WITHIN, lasted / LEAST_PASSED)
     return (days_between(done, fact["date"]) or 0) > limit
 
 

@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 from mmi_kit.knowledge.data import read_table
 
-PSYCHOTROPIC = "psychotropic"  # the group of medicines for the mind
+PSYCHOTROPIC = "psychotropic"  # the group of medicines and stimulation for the mind
+_PSYCHOLOGICAL = "psych"
 # Modalities that a note may call by a common name: "ESI" for one of either route.
 FAMILIES = MappingProxyType({"esi_il": "esi", "esi_tf": "esi"})
 
@@ -31,6 +32,11 @@ class Modality:
     active: bool
     group: str
     given_by: str
+
+    @property
+    def is_of_the_mind(self) -> bool:
+        """Does it treat the mind: psychological treatment, a psychotropic medicine, TMS, ECT?"""
+        return self.group == PSYCHOTROPIC or self.id == _PSYCHOLOGICAL
 
     def is_given_by(self, provider: str) -> bool:
         """Do these words (name, credential, specialty) name somebody who gives such treatment?"""

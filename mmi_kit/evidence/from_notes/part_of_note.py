@@ -19,7 +19,6 @@ from mmi_kit.knowledge.modalities import modalities
 from mmi_kit.notes import ORGANS, regions_in
 
 BY_ITS_NOTE = "(of the part that its note treats)"
-_OF_THE_MIND = frozenset(["psych", "brain_stim", "ect"])
 _CLAUSE = re.compile(r"[;.](?=\s|$)|\n\s*\n")
 # "Neck is with Dr. Wojcik", "no neck procedure is planned", "s/p cervical fusion 2022"
 _ELSEWHERE = re.compile(
@@ -110,5 +109,6 @@ def _goes_with_its_note(table: str, fact: Fact) -> bool:
     if table == "measures":
         return instruments()[fact["concept"]].construct.startswith("pain")
     if table == "treatments":
-        return modalities()[fact["concept"]].kind != "drug" and fact["concept"] not in _OF_THE_MIND
+        modality = modalities()[fact["concept"]]
+        return modality.kind != "drug" and not modality.is_of_the_mind
     return table == "visits" or fact["concept"] in ON_THE_COURSE
